@@ -1,0 +1,58 @@
+/** Milliseconds as people say them: `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. Never rounds a minute away. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, '0')} s`
+  return age(ms)
+}
+
+/** An age in hours and minutes, to stand beside its limit: `41 min`, `5 h 12 min`, `212 h 05 min`. Never "a day ago". */
+export function age(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  if (minutes < 1) return 'less than 1 min'
+  if (minutes < 60) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
+}
+
+/** Bytes in binary units: `912 B`, `412 MiB`, `3.2 GiB`. */
+export function bytes(count: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  let value = count
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+}
+
+/** Whole numbers with thin grouping, the same on the server and in every browser. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** `1 table`, `54 tables`. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `21 Nov 2026, 18:40 UTC`; always UTC, so that two people read the same text. */
+export function instant(iso: string): string {
+  const at = new Date(iso)
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${clock(iso)} UTC`
+}
+
+/** `21 Nov 18:40`, for tables whose heading says UTC. */
+export function shortInstant(iso: string): string {
+  const at = new Date(iso)
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${clock(iso)}`
+}
+
+/** `18:40`, UTC. */
+export function clock(iso: string): string {
+  return new Date(iso).toISOString().slice(11, 16)
+}

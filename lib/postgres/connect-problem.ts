@@ -1,0 +1,100 @@
+import { Problem } from '#lib/problem.ts'
+
+/** Seconds to wait for a server that accepts the connection and then says nothing. */
+export const connectTimeoutSeconds = 10
+
+type Said = { code?: string; message?: string }
+
+/** Why a server could not be reached, told apart by the codes of PostgreSQL, of the operating system and of node-postgres. */
+export function connectProblem(thrown: unknown, place: string): Problem {
+  const { code = '', message = '' } = (thrown ?? {}) as Said
+  const make = (problem: Problem['code'], text: string, hint: string) =>
+    new Problem(problem, text, hint, { cause: thrown })
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return make(
+      'unknown-host',
+      `The host of ${place} is not known.`,
+      privateHint(place) ??
+        'Check its name; a name may be known only inside the network where the database lives.',
+    )
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') {
+    return make(
+      'connection-refused',
+      `Nothing answers at ${place}.`,
+      'Check host and port, and that the server is running and listens there.',
+    )
+  }
+  if (
+    code === 'ETIMEDOUT' ||
+    code === 'EHOSTUNREACH' ||
+    code === 'ENETUNREACH' ||
+    /timeout expired|connection timeout|timeout exceeded/i.test(message)
+  ) {
+    return make(
+      'connection-timeout',
+      `${place} did not answer within ${connectTimeoutSeconds} s.`,
+      privateHint(place) ??
+        'A firewall may swallow the packets, or something else than PostgreSQL listens there.',
+    )
+  }
+  if (code === '28P01' || code === '28000') {
+    return make(
+      'wrong-password',
+      `The server at ${place} refused the user or the password.`,
+      /no pg_hba.conf entry/.test(message)
+        ? 'Its pg_hba.conf has no line for this user from here; it may also ask for TLS (sslmode=require).'
+        : 'Copy the connection string again; a password with special signs must be in percent form.',
+    )
+  }
+  if (code === '3D000')
+    return make(
+      'unknown-database',
+      `The server has no database of that name: ${place}.`,
+      'Check the part after the last slash of the connection string.',
+    )
+  if (code === '53300' || /remaining connection slots|too many clients/i.test(message)) {
+    return make(
+      'too-many-connections',
+      `The server at ${place} has no free connection.`,
+      'Raise max_connections, or try when it is less busy. Backproof needs up to 5 connections.',
+    )
+  }
+  if (code === '57P03')
+    return make(
+      'connection-refused',
+      `The server at ${place} is starting up or shutting down.`,
+      'Try again in a minute.',
+    )
+  if (code === '08P01' && /unsupported startup parameter/i.test(message))
+    return make(
+      'pooler-in-path',
+      `A connection pooler answers at ${place}.`,
+      'Use the direct connection (on Railway DATABASE_UNPOOLED_URL).',
+    )
+  if (/does not support SSL/i.test(message))
+    return make(
+      'tls-failed',
+      `The server at ${place} has no TLS, but sslmode asks for it.`,
+      'Use sslmode=disable if the network between is trusted.',
+    )
+  if (/certificate|self.signed|altname|SSL routines|EPROTO/i.test(`${code} ${message}`)) {
+    return make(
+      'tls-failed',
+      `The encrypted connection to ${place} could not be made: ${message || code}.`,
+      'sslmode=require encrypts without verifying the certificate (Railway makes its own).',
+    )
+  }
+  if (code && /^[0-9A-Z]{5}$/.test(code))
+    return make('connection-refused', `The server at ${place} refused: ${message}`, '')
+  return make(
+    'not-postgresql',
+    `What answers at ${place} does not speak PostgreSQL's language.`,
+    'Check the port: 5432 is usual, and a web address or Redis is not a database of this kind.',
+  )
+}
+
+function privateHint(place: string): string | undefined {
+  if (!/\.railway\.internal[:/]/.test(place)) return undefined
+  return 'railway.internal is known only inside the Railway project. From elsewhere use DATABASE_PUBLIC_URL.'
+}

@@ -1,0 +1,60 @@
+import tls from 'node:tls'
+import pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { placeOf } from '#lib/connection-string.ts'
+import { connectProblem, connectTimeoutSeconds } from './connect-problem.ts'
+
+/**
+ * Opens one session. `prefer` tries TLS first and goes without only when the server has none, as libpq does.
+ * The session's name in pg_stat_activity begins with `backproof`, so that a person on the server can see who it is.
+ * @throws Problem that says why the server cannot be reached; it never holds the password.
+ */
+export async function connect(connection: Connection, name = 'backproof'): Promise<pg.Client> {
+  if (connection.tls !== 'prefer' || connection.host.startsWith('/'))
+    return open(connection, connection.tls, name)
+  try {
+    return await open(connection, 'no-verify', name)
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !isWithoutTls(thrown.cause)) throw thrown
+    return open(connection, 'disable', name)
+  }
+}
+
+/** The mode that worked, for programs that get told once: whether this session is encrypted. */
+export function isEncrypted(client: pg.Client): boolean {
+  return (client as unknown as { connection: { stream: unknown } }).connection.stream instanceof tls.TLSSocket
+}
+
+async function open(connection: Connection, mode: Connection['tls'], name: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    host: connection.host,
+    port: connection.port,
+    database: connection.database,
+    user: connection.user,
+    password: connection.password,
+    ssl: connection.host.startsWith('/') ? false : sslOf(mode, connection.host),
+    application_name: name,
+    connectionTimeoutMillis: connectTimeoutSeconds * 1000,
+    keepAlive: true,
+  })
+  client.on('error', () => {}) // a lost session also fails the query under way, which is where it is reported
+  try {
+    await client.connect()
+    return client
+  } catch (thrown) {
+    void client.end().catch(() => {})
+    throw connectProblem(thrown, placeOf(connection))
+  }
+}
+
+function sslOf(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
+  if (mode === 'disable') return false
+  if (mode === 'verify-full') return { rejectUnauthorized: true, servername: host }
+  if (mode === 'verify-ca') return { rejectUnauthorized: true, checkServerIdentity: () => undefined }
+  // Railway's certificate is self-made for "localhost": `require` encrypts without verifying, as libpq's does.
+  return { rejectUnauthorized: false }
+}
+
+function isWithoutTls(cause: unknown): boolean {
+  return cause instanceof Error && /does not support SSL/i.test(cause.message)
+}

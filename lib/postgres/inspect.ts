@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os'
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { digestTables } from './digest.ts'
+import { queryProblem } from './query-problem.ts'
+import { readStructure } from './read-manifest.ts'
+import { closeSession, openSession } from './session.ts'
+
+/** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
+export async function inspect(
+  connection: Connection,
+  { signal, onDigested }: { signal: AbortSignal; onDigested?: (table: Table) => void },
+): Promise<Manifest> {
+  const sessions: pg.Client[] = []
+  const abort = () => {
+    for (const session of sessions) void closeSession(session)
+  }
+  signal.throwIfAborted()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    const first = await openSession(connection, 'backproof: inspect')
+    sessions.push(first)
+    const manifest = await readStructure(first)
+    for (let more = 1; more < availableParallelism(); more += 1)
+      sessions.push(await openSession(connection, 'backproof: inspect'))
+    await digestTables(sessions, manifest.tables.filter(holdsRows), { signal, onTable: onDigested })
+    return manifest
+  } catch (thrown) {
+    signal.throwIfAborted()
+    throw queryProblem(thrown, 'The throwaway server')
+  } finally {
+    signal.removeEventListener('abort', abort)
+    await Promise.all(sessions.map(closeSession))
+  }
+}

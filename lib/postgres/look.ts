@@ -1,0 +1,56 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
+import { isEncrypted } from './connect.ts'
+import { queryProblem } from './query-problem.ts'
+import { readStructure } from './read-manifest.ts'
+import { closeSession, openSession } from './session.ts'
+
+/** What is read of a Source before anything is promised: cheap, structure only, one short transaction. */
+export async function look(connection: Connection, tools: WorkerTool[]): Promise<SourceLook> {
+  const client = await openSession(connection, 'backproof: look')
+  try {
+    const manifest = await readStructure(client)
+    const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
+    const major = Math.floor(manifest.serverVersionNumber / 10_000)
+    const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
+    return {
+      serverVersion: manifest.serverVersion,
+      database: manifest.database,
+      host: connection.host,
+      role: connection.user,
+      bytes: manifest.databaseBytes,
+      schemas: manifest.schemas.map((name) => ({ name, tables: tablesOf(name) })),
+      extensions: manifest.extensions.map((extension) => `${extension.name} ${extension.version}`),
+      tls: isEncrypted(client),
+      standby: standby.rows[0]?.standby ?? false,
+      systemIdentifier: manifest.systemIdentifier,
+      tools: tools.find((tool) => tool.major === major) ?? null,
+    }
+  } catch (thrown) {
+    throw queryProblem(thrown, 'The source')
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** The server's major version, as `pg_dump` counts them. */
+export function majorOf(seen: SourceLook): number {
+  const major = Number.parseInt(seen.serverVersion, 10)
+  if (Number.isFinite(major)) return major
+  throw new Problem(
+    'not-postgresql',
+    `The server calls its version ${seen.serverVersion}.`,
+    'Backproof knows PostgreSQL 13 and later.',
+  )
+}
+
+/** @throws Problem `nothing-to-verify`: a database without a table proves nothing, and is most often the wrong one. */
+export function refuseEmpty(seen: SourceLook) {
+  if (seen.schemas.some((schema) => schema.tables > 0)) return
+  throw new Problem(
+    'nothing-to-verify',
+    `The database ${seen.database} holds no table, so there is nothing to prove.`,
+    'Is it the right database? The part after the last slash of the connection string names it.',
+  )
+}

@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { execa } from 'execa'
+import type { Connection } from '#lib/connection-string.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { connectTimeoutSeconds } from './connect-problem.ts'
+
+/** How a PostgreSQL program ended. `said`: what it complained of, the first and the last lines of it. */
+export type Ended = { exitCode: number; said: string[]; cancelled: boolean }
+
+const kept = 200
+
+/**
+ * Runs one PostgreSQL program with a clean environment. The connection goes in by environment: an argument is readable by
+ * every user of the machine, and libpq expands a database name in argv as a whole connection string.
+ * Both its exit code and what it said are kept. On abort it gets SIGTERM, and SIGKILL 3 s later.
+ * @param onLine every line it writes with --verbose; complaints (error, warning, detail, hint) are collected besides.
+ */
+export async function runProgram(
+  tools: WorkerTool,
+  program: 'pg_dump' | 'pg_restore',
+  args: string[],
+  {
+    connection,
+    encrypted,
+    signal,
+    onLine,
+  }: { connection: Connection; encrypted: boolean; signal: AbortSignal; onLine?: (line: string) => void },
+): Promise<Ended> {
+  const child = execa(path.join(tools.folder, program), args, {
+    extendEnv: false,
+    env: { ...environmentOf(connection, encrypted), PATH: process.env.PATH ?? '' },
+    stdin: 'ignore',
+    stdout: 'ignore',
+    buffer: false,
+    reject: false,
+    cancelSignal: signal,
+    forceKillAfterDelay: 3000,
+  })
+  const first: string[] = []
+  const last: string[] = []
+  for await (const line of child.iterable({ from: 'stderr' })) {
+    onLine?.(line)
+    // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
+    if (line.startsWith(`${program}: `) && !/^\w+: (error|warning|detail|hint|from TOC)/.test(line)) continue
+    if (first.length < kept) first.push(line)
+    else last.push(line)
+    if (last.length > kept) last.shift()
+  }
+  const result = await child
+  return { exitCode: result.exitCode ?? -1, said: [...first, ...last], cancelled: result.isCanceled }
+}
+
+function environmentOf(connection: Connection, encrypted: boolean): Record<string, string> {
+  const verified = connection.tls === 'verify-ca' || connection.tls === 'verify-full'
+  return {
+    PGHOST: connection.host,
+    PGPORT: String(connection.port),
+    PGUSER: connection.user,
+    PGPASSWORD: connection.password,
+    PGDATABASE: connection.database,
+    PGCONNECT_TIMEOUT: String(connectTimeoutSeconds),
+    PGAPPNAME: 'backproof: dump',
+    // libpq's `prefer` may fall back; what the first session found is what this one must do.
+    PGSSLMODE: verified ? connection.tls : encrypted ? 'require' : 'disable',
+    ...(verified
+      ? { PGSSLROOTCERT: process.env.NODE_EXTRA_CA_CERTS ?? '/etc/ssl/certs/ca-certificates.crt' }
+      : {}),
+    PGCLIENTENCODING: 'UTF8',
+    PGPASSFILE: '/dev/null',
+    PGSERVICEFILE: '/dev/null',
+    PGSYSCONFDIR: '/nonexistent',
+    HOME: '/nonexistent',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  }
+}

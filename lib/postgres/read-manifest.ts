@@ -1,0 +1,145 @@
+import type pg from 'pg'
+import type { Constraint, Manifest, Named, Sequence, Table, TableKind } from '#lib/verification/manifest.ts'
+import { quoted, statement } from './statement.ts'
+
+const kinds: Record<string, TableKind> = {
+  r: 'table',
+  p: 'partitioned',
+  f: 'foreign',
+  m: 'materialized-view',
+  v: 'view',
+}
+
+/** What the database holds, structure only: rows and digests are filled in by `digestTables`. */
+export async function readStructure(client: pg.Client): Promise<Manifest> {
+  const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
+  const [database] = await all<DatabaseRow>('database')
+  if (!database) throw new Error('pg_database has no row for this database')
+  return {
+    version: 1,
+    takenAt: database.taken_at,
+    database: database.database,
+    serverVersion: database.server_version,
+    serverVersionNumber: database.server_version_number,
+    systemIdentifier: await systemIdentifier(client),
+    encoding: database.encoding,
+    locale: { provider: database.locale_provider, collate: database.locale_collate, ctype: database.ctype },
+    databaseBytes: Number(database.bytes),
+    schemas: (await all<{ name: string }>('schemas')).map((row) => row.name),
+    extensions: await all<{ name: string; version: string; schema: string }>('extensions'),
+    roles: (await all<{ name: string }>('roles')).map((row) => row.name),
+    tables: await readTables(all),
+    sequences: await readSequences(client, await all<SequenceRow>('sequences')),
+  }
+}
+
+type All = <Row extends object>(name: string) => Promise<Row[]>
+type DatabaseRow = {
+  database: string
+  server_version: string
+  server_version_number: number
+  encoding: string
+  locale_provider: string
+  locale_collate: string
+  ctype: string
+  bytes: string
+  taken_at: string
+}
+type TableRow = { oid: string; schema: string; name: string; kind: string; unlogged: boolean; bytes: string }
+type PartRow = { oid: string; name: string; definition: string }
+type ConstraintRow = PartRow & { references_schema: string | null; references_name: string | null }
+type SequenceRow = {
+  schema: string
+  name: string
+  definition: string
+  increment: string
+  owner_schema: string | null
+  owner_name: string | null
+}
+
+async function readTables(all: All): Promise<Table[]> {
+  const columns = grouped(await all<PartRow>('columns'), named)
+  const constraints = grouped(await all<ConstraintRow>('constraints'), constraint)
+  const indexes = grouped(await all<PartRow>('indexes'), named)
+  return (await all<TableRow>('tables')).map((row) => ({
+    schema: row.schema,
+    name: row.name,
+    kind: kinds[row.kind] ?? 'table',
+    unlogged: row.unlogged,
+    bytes: Number(row.bytes),
+    columns: columns.get(row.oid) ?? [],
+    constraints: constraints.get(row.oid) ?? [],
+    indexes: indexes.get(row.oid) ?? [],
+    rows: null,
+    digest: null,
+  }))
+}
+
+const named = (row: PartRow): Named => ({ name: row.name, definition: row.definition })
+const constraint = (row: ConstraintRow): Constraint =>
+  row.references_schema !== null && row.references_name !== null
+    ? { ...named(row), references: { schema: row.references_schema, name: row.references_name } }
+    : named(row)
+
+function grouped<Row extends { oid: string }, Part>(
+  rows: Row[],
+  part: (row: Row) => Part,
+): Map<string, Part[]> {
+  const groups = new Map<string, Part[]>()
+  for (const row of rows) groups.set(row.oid, [...(groups.get(row.oid) ?? []), part(row)])
+  return groups
+}
+
+async function systemIdentifier(client: pg.Client): Promise<string> {
+  const allowed = await client.query<{ may: boolean }>(
+    `SELECT has_function_privilege('pg_control_system()', 'EXECUTE') AS may`,
+  )
+  if (!allowed.rows[0]?.may) return ''
+  const result = await client.query<{ id: string }>(
+    'SELECT system_identifier::text AS id FROM pg_control_system()',
+  )
+  return result.rows[0]?.id ?? ''
+}
+
+async function readSequences(client: pg.Client, rows: SequenceRow[]): Promise<Sequence[]> {
+  const next = await readPositions(client, rows)
+  return rows.map((row, index) => ({
+    schema: row.schema,
+    name: row.name,
+    definition: row.definition,
+    next: [next[index] ?? '', next[index] ?? ''],
+    ...(row.owner_schema !== null && row.owner_name !== null
+      ? { ownedBy: { schema: row.owner_schema, name: row.owner_name } }
+      : {}),
+  }))
+}
+
+/** Reads every sequence's next value again: a writer may have moved it while the dump read it, and both are right then. */
+export async function readSequencesAgain(client: pg.Client, sequences: Sequence[]): Promise<void> {
+  const rows = sequences.map((it) => ({
+    ...it,
+    increment: /INCREMENT (-?\d+)/.exec(it.definition)?.[1] ?? '1',
+  }))
+  const next = await readPositions(client, rows)
+  for (const [index, sequence] of sequences.entries())
+    sequence.next = [sequence.next[0], next[index] ?? sequence.next[1]]
+}
+
+/** The value each sequence would hand out next, 500 in one statement. pg_sequences hides what setval(…, false) said. */
+async function readPositions(
+  client: pg.Client,
+  rows: { schema: string; name: string; increment: string }[],
+): Promise<string[]> {
+  const found: string[] = []
+  for (let start = 0; start < rows.length; start += 500) {
+    const parts = rows
+      .slice(start, start + 500)
+      .map(
+        (row, index) =>
+          `SELECT ${index} AS at, (last_value::numeric + CASE WHEN is_called THEN ${BigInt(row.increment)} ELSE 0 END)::text AS next FROM ${quoted(row)}`,
+      )
+    const result = await client.query<{ next: string }>(`${parts.join(' UNION ALL ')} ORDER BY at`)
+    found.push(...result.rows.map((row) => row.next))
+  }
+  return found
+}

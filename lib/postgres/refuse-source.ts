@@ -1,0 +1,26 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import { connect } from './connect.ts'
+import { closeSession } from './session.ts'
+
+/**
+ * Law: never restore into production. Two servers share a system identifier only where one is a physical copy of the other.
+ * @param sourceIdentifier '' where the role may not read it; a server that we started ourselves is another one all the same.
+ * @throws Problem `scratch-is-source`
+ */
+export async function refuseSource(sourceIdentifier: string, scratch: Connection): Promise<void> {
+  const client = await connect(scratch, 'backproof: prepare')
+  try {
+    const result = await client.query<{ id: string }>(
+      'SELECT system_identifier::text AS id FROM pg_control_system()',
+    )
+    if (sourceIdentifier === '' || result.rows[0]?.id !== sourceIdentifier) return
+    throw new Problem(
+      'scratch-is-source',
+      'The server to restore into is production itself.',
+      'Nothing was written. Restore into another server.',
+    )
+  } finally {
+    await closeSession(client)
+  }
+}

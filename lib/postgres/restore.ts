@@ -1,0 +1,126 @@
+import { availableParallelism } from 'node:os'
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { RestoreError } from '#lib/verification/restore-error.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { connect } from './connect.ts'
+import { runProgram } from './program.ts'
+import { closeSession } from './session.ts'
+
+/** The database an archive is restored into; the same everywhere, since the server is ours alone. */
+export const restoredDatabase = 'restored'
+
+type RestoreOptions = {
+  tools: WorkerTool
+  manifest: Manifest
+  /** The folder pg_dump wrote. */
+  folder: string
+  connection(database: string): Connection
+  signal: AbortSignal
+  onTable?: (table: string) => void
+}
+
+/**
+ * Makes the roles and the database, and restores the archive into it with one job per processor.
+ * What pg_restore could not do comes back as values: it is a finding about the archive, not a Problem of ours.
+ */
+export async function restore(
+  options: RestoreOptions,
+): Promise<{ errors: RestoreError[]; localeFallback: string | null }> {
+  const localeFallback = await makeDatabase(options)
+  const args = [
+    '--format=directory',
+    `--jobs=${availableParallelism() + 2}`,
+    `--dbname=${restoredDatabase}`,
+    '--no-subscriptions',
+    '--no-tablespaces',
+    '--no-password',
+    '--verbose',
+    options.folder,
+  ]
+  const ended = await runProgram(options.tools, 'pg_restore', args, {
+    connection: options.connection(restoredDatabase),
+    encrypted: false,
+    signal: options.signal,
+    onLine: (line) => {
+      const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
+      if (done?.[1]) options.onTable?.(done[1])
+    },
+  })
+  options.signal.throwIfAborted()
+  const errors = restoreErrors(ended.said)
+  if (/No space left on device/i.test(ended.said.join('\n'))) {
+    throw new Problem(
+      'disk-full',
+      'There is no space left for the throwaway server.',
+      'The archive is not to blame. Free some space, or choose another disk with BACKPROOF_SCRATCH.',
+    )
+  }
+  if (
+    ended.exitCode !== 0 &&
+    /server closed the connection|connection to server.*failed|terminating connection/i.test(
+      ended.said.join('\n'),
+    )
+  ) {
+    throw new Problem(
+      'restore-broke-off',
+      'The throwaway server went away while the archive was restored.',
+      'The archive is not to blame. Memory may have run out; try again.',
+    )
+  }
+  if (ended.exitCode !== 0 && errors.length === 0)
+    errors.push({ entry: '', message: `pg_restore ended with ${ended.exitCode} and said nothing` })
+  return { errors, localeFallback }
+}
+
+/** Pairs each `error:` with the entry of the archive it stands under. */
+function restoreErrors(said: string[]): RestoreError[] {
+  const errors: RestoreError[] = []
+  let entry = ''
+  for (const line of said) {
+    const from = /from TOC entry \d+; \d+ \d+ (.*)$/.exec(line)
+    if (from?.[1]) entry = from[1]
+    const error = /^pg_restore: error: (.*)$/.exec(line)
+    if (error?.[1]) {
+      errors.push({ entry, message: error[1] })
+      entry = ''
+    }
+  }
+  return errors
+}
+
+async function makeDatabase({ manifest, connection }: RestoreOptions): Promise<string | null> {
+  const client = await connect(connection('postgres'), 'backproof: prepare')
+  try {
+    for (const role of manifest.roles.filter((name) => name !== connection('postgres').user)) {
+      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} NOLOGIN`)
+    }
+    return await createLike(client, manifest)
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
+async function createLike(client: pg.Client, { encoding, locale }: Manifest): Promise<string | null> {
+  const text = client.escapeLiteral.bind(client)
+  const like =
+    locale.provider === 'i'
+      ? `LOCALE_PROVIDER icu ICU_LOCALE ${text(locale.collate)} LOCALE 'C'`
+      : locale.provider === 'b'
+        ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(locale.collate)} LOCALE 'C'`
+        : `LC_COLLATE ${text(locale.collate)} LC_CTYPE ${text(locale.ctype)}`
+  const make = (how: string) =>
+    client.query(`CREATE DATABASE ${restoredDatabase} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`)
+  try {
+    await make(like)
+    return null
+  } catch (thrown) {
+    // 22023, 42809 and 22P02: the locale is not on this machine, or does not go with the encoding here.
+    if (!/locale|encoding/i.test(String(thrown))) throw thrown
+    await make(`LC_COLLATE 'C' LC_CTYPE 'C'`)
+    return locale.collate
+  }
+}

@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+/** The account a PostgreSQL server of ours runs under. */
+export type ServerAccount = { uid: number; gid: number } | null
+
+/**
+ * PostgreSQL refuses to run as root ("cannot be run as root" in initdb and postgres), so root drops to `postgres`, else
+ * `nobody`. null: we are not root and stay who we are.
+ */
+export function serverAccount(): ServerAccount {
+  if (process.getuid?.() !== 0) return null
+  const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
+  for (const name of ['postgres', 'nobody']) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
+    if (fields?.[2] && fields[3]) return { uid: Number(fields[2]), gid: Number(fields[3]) }
+  }
+  return { uid: 65534, gid: 65534 }
+}

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { execa } from 'execa'
+import { Problem } from '#lib/problem.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { serverAccount } from './server-account.ts'
+
+/** A PostgreSQL server that we started and that we stop. */
+export type Server = {
+  host: string
+  port: number
+  user: string
+  password: string
+  pid: number
+  /** `postgresql://…` for one of its databases; holds the password. */
+  url(database: string): string
+  /** `fast` ends sessions and writes everything; `immediate` is for servers whose data is thrown away. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>
+}
+
+export type ServerOptions = {
+  tools: WorkerTool
+  /** Absolute and ours alone; made when missing. `data/` inside it is the cluster, reused when it is there. */
+  folder: string
+  /** A loopback port, or a folder that will hold the only socket (keep it short: a socket's path has 107 characters at most). */
+  listen: { port: number } | { socketFolder: string }
+  user: string
+  settings?: Record<string, string>
+}
+
+/** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const data = path.join(options.folder, 'data')
+  ownFolder(options.folder)
+  const password = existsSync(path.join(data, 'PG_VERSION'))
+    ? readFileSync(path.join(options.folder, 'password'), 'utf8')
+    : await makeCluster(options, data)
+  const socketFolder = 'socketFolder' in options.listen ? options.listen.socketFolder : ''
+  if (socketFolder) ownFolder(socketFolder)
+  const port = 'port' in options.listen ? options.listen.port : 5432
+  const child = launch(options, data, {
+    ...options.settings,
+    port: String(port),
+    listen_addresses: socketFolder ? '' : '127.0.0.1',
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
+  })
+  await ready(child, data, options.folder)
+  const host = socketFolder || '127.0.0.1'
+  const secret = encodeURIComponent(password)
+  return {
+    host,
+    port,
+    user: options.user,
+    password,
+    pid: child.pid ?? 0,
+    url: (database) =>
+      socketFolder
+        ? `postgresql://${options.user}:${secret}@/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}`
+        : `postgresql://${options.user}:${secret}@${host}:${port}/${encodeURIComponent(database)}`,
+    stop: (mode = 'fast') => stop(child, mode),
+  }
+}
+
+function ownFolder(folder: string) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const account = serverAccount()
+  if (account) chownSync(folder, account.uid, account.gid)
+}
+
+async function makeCluster(options: ServerOptions, data: string): Promise<string> {
+  const password = randomBytes(32).toString('base64url')
+  const passwordFile = path.join(options.folder, 'password')
+  rmSync(data, { recursive: true, force: true })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  const account = serverAccount()
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  const args = [
+    '-D',
+    data,
+    '-U',
+    options.user,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--no-locale',
+    '--no-sync',
+  ]
+  const made = await execa(path.join(options.tools.folder, 'initdb'), args, {
+    ...bare(),
+    reject: false,
+    timeout: 120_000,
+  })
+  if (made.exitCode === 0) return password
+  const said = String(made.stderr ?? '')
+  rmSync(data, { recursive: true, force: true })
+  if (/No space left on device/i.test(said)) throw diskFull(options.folder)
+  throw new Problem(
+    'scratch-failed',
+    `A private PostgreSQL server could not be made: ${lastLine(said)}`,
+    `Looked at: initdb of PostgreSQL ${options.tools.version} in ${options.folder}.`,
+  )
+}
+
+/** Clean environment and, for root, another account: nothing of ours is inherited. */
+function bare() {
+  const account = serverAccount()
+  return {
+    cwd: '/',
+    extendEnv: false,
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    ...(account ?? {}),
+  }
+}
+
+function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const logFile = openSync(path.join(options.folder, 'log'), 'a', 0o600)
+  const { extendEnv: _, ...rest } = bare()
+  // Its own process group: Ctrl-C in a terminal must reach us, not the server, so that it is stopped in order.
+  const child = spawn(path.join(options.tools.folder, 'postgres'), ['-D', data, ...args], {
+    ...rest,
+    env: { ...rest.env, NODE_ENV: process.env.NODE_ENV },
+    detached: true,
+    stdio: ['ignore', logFile, logFile],
+  })
+  child.on('error', () => {}) // `ready` reports it: a server that never started never becomes ready
+  return child
+}
+
+async function ready(child: ChildProcess, data: string, folder: string) {
+  const deadline = Date.now() + 60_000
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+      throw notStarted(folder)
+    // Line 8 of postmaster.pid is the server's own word on whether it takes connections.
+    const lines = existsSync(path.join(data, 'postmaster.pid'))
+      ? readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
+      : []
+    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return
+    if (Date.now() > deadline) {
+      await stop(child, 'immediate')
+      throw notStarted(folder)
+    }
+    await sleep(20)
+  }
+}
+
+function notStarted(folder: string): Problem {
+  const log = readFileSync(path.join(folder, 'log'), 'utf8')
+  if (/No space left on device/i.test(log)) return diskFull(folder)
+  const fatal = log.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line))
+  return new Problem(
+    'scratch-failed',
+    `A private PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
+    `Its log is ${path.join(folder, 'log')}.`,
+  )
+}
+
+function diskFull(folder: string): Problem {
+  return new Problem(
+    'disk-full',
+    'There is no space left for a private PostgreSQL server.',
+    `Free some space in ${folder}, or choose another disk with BACKPROOF_SCRATCH.`,
+  )
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? 'it said nothing'
+}
+
+async function stop(child: ChildProcess, mode: 'fast' | 'immediate') {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+  const killer = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  await gone
+  clearTimeout(killer)
+}

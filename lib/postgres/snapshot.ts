@@ -1,0 +1,35 @@
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { closeSession, openSession } from './session.ts'
+
+/** One instant of a database, held open; every session in `readers` sees exactly it. */
+export type Snapshot = { id: string; readers: [pg.Client, ...pg.Client[]] }
+
+/**
+ * Holds one snapshot for as long as `use` takes, with `readers` sessions in it. It dies with its first session, so what
+ * happens in it is never resumed. On abort every session is closed at once, which also ends the queries under way.
+ */
+export async function withSnapshot<T>(
+  connection: Connection,
+  { readers, signal }: { readers: number; signal: AbortSignal },
+  use: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted()
+  const leader = await openSession(connection, 'backproof: snapshot')
+  const sessions: [pg.Client, ...pg.Client[]] = [leader]
+  const abort = () => {
+    for (const session of sessions) void closeSession(session)
+  }
+  try {
+    signal.addEventListener('abort', abort, { once: true })
+    const exported = await leader.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
+    const id = exported.rows[0]?.id ?? ''
+    for (let more = 1; more < readers; more += 1)
+      sessions.push(await openSession(connection, 'backproof: reading', id))
+    signal.throwIfAborted()
+    return await use({ id, readers: sessions })
+  } finally {
+    signal.removeEventListener('abort', abort)
+    await Promise.all(sessions.map(closeSession))
+  }
+}

@@ -1,0 +1,14 @@
+-- One row: the database as a whole. Locale columns moved between versions (daticulocale in 15, datlocale from 17 on).
+SELECT d.datname AS database,
+       current_setting('server_version') AS server_version,
+       current_setting('server_version_num')::int AS server_version_number,
+       pg_is_in_recovery() AS standby,
+       pg_encoding_to_char(d.encoding) AS encoding,
+       coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') AS locale_provider,
+       coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', d.datcollate) AS locale_collate,
+       d.datcollate AS collate,
+       d.datctype AS ctype,
+       pg_database_size(d.oid)::text AS bytes,
+       to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS taken_at
+FROM pg_database d
+WHERE d.datname = current_database()

@@ -1,0 +1,13 @@
+-- Everything table-like that people made, from pg_class: information_schema hides what a role may not see.
+-- An extension's own tables come back with it; those it marks as configuration (extconfig) hold rows of ours.
+SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
+       c.relpersistence = 'u' AS unlogged,
+       CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END::text AS bytes
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'f', 'm', 'v') AND c.relpersistence <> 't'
+  AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (
+    SELECT 1 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+      AND NOT (c.oid = ANY (coalesce(e.extconfig, '{}'))))
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection } from '#lib/connection-string.ts'
+import { connect } from './connect.ts'
+import { closeSession } from './session.ts'
+
+export type RestoredSoFar = { schema: string; name: string; restored: number; busy: boolean }
+
+const query = `
+SELECT s.schemaname AS schema, s.relname AS name, p.relid IS NOT NULL AS busy,
+       coalesce(p.tuples_processed, s.n_tup_ins)::text AS restored
+FROM pg_stat_user_tables s
+LEFT JOIN pg_stat_progress_copy p ON p.relid = s.relid AND p.datname = current_database()
+WHERE (s.schemaname, s.relname) IN (SELECT * FROM unnest($1::text[], $2::text[]))`
+
+/** Looks twice a second at how many rows the named tables have by now. Only for show: whatever goes wrong here is left out. */
+export function watchRestore(
+  connection: Connection,
+  tables: { schema: string; name: string }[],
+  onCounts: (counts: RestoredSoFar[]) => void,
+): { stop(): Promise<void> } {
+  const stopped = new AbortController()
+  const watch = async () => {
+    const client = await connect(connection, 'backproof: watch')
+    try {
+      while (!stopped.signal.aborted) {
+        const result = await client.query<{ schema: string; name: string; busy: boolean; restored: string }>(
+          query,
+          [tables.map((it) => it.schema), tables.map((it) => it.name)],
+        )
+        onCounts(result.rows.map((row) => ({ ...row, restored: Number(row.restored) })))
+        await sleep(500, undefined, { signal: stopped.signal })
+      }
+    } finally {
+      await closeSession(client)
+    }
+  }
+  const watching = watch().catch(() => {})
+  return {
+    stop: () => {
+      stopped.abort()
+      return watching
+    },
+  }
+}

@@ -1,0 +1,81 @@
+/** Why something could not be done, as a closed list: every code has one HTTP status, and its meaning never changes. */
+export const problemCodes = {
+  'bad-request': 400,
+  'bad-connection-string': 422,
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-many-requests': 429,
+  'unknown-host': 503,
+  'connection-refused': 503,
+  'connection-timeout': 503,
+  'connection-lost': 503,
+  'wrong-password': 503,
+  'unknown-database': 503,
+  'not-postgresql': 503,
+  'tls-failed': 503,
+  'permission-denied': 503,
+  'too-many-connections': 503,
+  'pooler-in-path': 503,
+  'lock-timeout': 503,
+  'nothing-to-verify': 503,
+  'tool-missing': 503,
+  'tool-too-old': 503,
+  'extension-missing': 503,
+  'disk-full': 503,
+  'dump-failed': 503,
+  'scratch-failed': 503,
+  'restore-broke-off': 503,
+  'scratch-is-source': 503,
+  'archive-unreadable': 503,
+  'variable-missing': 503,
+  'secret-unreadable': 503,
+  'worker-lost': 503,
+  cancelled: 409,
+  'queue-unreachable': 503,
+  'database-unreachable': 503,
+  unforeseen: 500,
+} as const
+
+export type ProblemCode = keyof typeof problemCodes
+
+/** A problem as it is stored, sent and shown: never a stack trace, never a secret. */
+export type ProblemFacts = { code: ProblemCode; message: string; hint: string }
+
+/** Something we could not do. It says nothing about an archive: that is what a failed Check is for. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  /** The next step for the person who reads it. */
+  readonly hint: string
+
+  constructor(code: ProblemCode, message: string, hint = '', options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'Problem'
+    this.code = code
+    this.hint = hint
+  }
+
+  get facts(): ProblemFacts {
+    return { code: this.code, message: this.message, hint: this.hint }
+  }
+}
+
+/** Any thrown thing as a Problem; what nobody foresaw becomes `unforeseen` and keeps its cause for the log. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown
+  const said = thrown instanceof Error ? thrown.message : String(thrown)
+  return new Problem(
+    'unforeseen',
+    `Something nobody foresaw happened: ${said}`,
+    'This is a fault of ours: please report it.',
+    {
+      cause: thrown,
+    },
+  )
+}
+
+/** 0 yes, 1 no, 2 could not decide, 130 cancelled. A Problem is never 0 or 1. */
+export function exitCodeOf(problem: Problem): 2 | 130 {
+  return problem.code === 'cancelled' ? 130 : 2
+}

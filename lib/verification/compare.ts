@@ -1,0 +1,22 @@
+import type { Check } from './check.ts'
+import type { Manifest } from './manifest.ts'
+import type { RestoreError } from './restore-error.ts'
+import { columns } from './rules/columns.ts'
+import { constraints } from './rules/constraints.ts'
+import { indexes } from './rules/indexes.ts'
+import { restoreErrors } from './rules/restore-errors.ts'
+import { rows } from './rules/rows.ts'
+import { schemas } from './rules/schemas.ts'
+import { sequences } from './rules/sequences.ts'
+import { tables } from './rules/tables.ts'
+
+/** The order is the reader's: the large before the small. */
+const rules = [schemas, tables, columns, rows, constraints, indexes, sequences]
+
+/** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. */
+export function compare(source: Manifest, copy: Manifest, errors: RestoreError[] = []): Check[] {
+  return restoreErrors(
+    errors,
+    rules.flatMap((rule) => rule(source, copy)),
+  )
+}

@@ -1,0 +1,80 @@
+import type { Check } from './check.ts'
+import type { Outcome, Progress, RunStatus, StepName, Trigger } from './run.ts'
+
+/** A Problem as it is stored and shown; `lib/problem.ts` holds the closed list of codes. */
+export type ProblemFacts = { code: string; message: string; hint: string }
+
+export type StepFacts = {
+  name: StepName
+  startedAt: string
+  /** null while it runs, or when it broke off. */
+  durationMs: number | null
+}
+
+export type ArchiveFacts = {
+  id: string
+  takenAt: string
+  snapshot: string
+  bytes: number
+  databaseBytes: number
+  sha256: string
+  tables: number
+  rows: number
+  serverVersion: string
+  toolVersion: string
+  /** null: not kept, or deleted since. */
+  keptAt: string | null
+}
+
+/** A Run as lists and pages see it. Times are ISO 8601 UTC. */
+export type RunFacts = {
+  id: string
+  /** The short number people say. */
+  number: number
+  sourceId: string
+  sourceName: string
+  status: RunStatus
+  trigger: Trigger
+  askedBy: string
+  commit: string | null
+  queuedAt: string
+  startedAt: string | null
+  endedAt: string | null
+  cancelRequestedAt: string | null
+  problem: ProblemFacts | null
+  progress: Progress | null
+  steps: StepFacts[]
+  archive: ArchiveFacts | null
+}
+
+export type FinishedRun = RunFacts & { status: Outcome; checks: Check[] }
+
+/** One line of a list of runs; its figures are counted from the checks by the database. */
+export type RunLine = Pick<
+  RunFacts,
+  | 'id'
+  | 'number'
+  | 'sourceId'
+  | 'sourceName'
+  | 'status'
+  | 'trigger'
+  | 'askedBy'
+  | 'commit'
+  | 'queuedAt'
+  | 'startedAt'
+  | 'endedAt'
+> & {
+  restoreMs: number | null
+  tablesEqual: number
+  tables: number
+  rows: number | null
+  problemCode: string | null
+}
+
+export type ShareFacts = {
+  id: string
+  createdBy: string
+  createdAt: string
+  expiresAt: string
+  revokedAt: string | null
+}

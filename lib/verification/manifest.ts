@@ -1,0 +1,78 @@
+/** What a database held at one instant. Both sides of a comparison are Manifests; every text in them is built by the same SQL. */
+export type Manifest = {
+  version: 1
+  /** ISO 8601, the source's clock. */
+  takenAt: string
+  database: string
+  serverVersion: string
+  serverVersionNumber: number
+  systemIdentifier: string
+  encoding: string
+  locale: { provider: string; collate: string; ctype: string }
+  databaseBytes: number
+  schemas: string[]
+  extensions: { name: string; version: string; schema: string }[]
+  /** Roles that own or may touch something here. No archive carries them. */
+  roles: string[]
+  tables: Table[]
+  sequences: Sequence[]
+}
+
+export type TableKind = 'table' | 'partitioned' | 'foreign' | 'materialized-view' | 'view'
+
+export type Table = {
+  schema: string
+  name: string
+  kind: TableKind
+  /** Contents do not survive a crash of the source: equality holds for now only. */
+  unlogged: boolean
+  bytes: number
+  columns: Named[]
+  constraints: Constraint[]
+  indexes: Named[]
+  /** null where rows are not held here (partitioned, foreign, views) or could not be read: then `unread` says why. */
+  rows: number | null
+  /** Order-free digest of every row, null as `rows` is. */
+  digest: string | null
+  unread?: string
+}
+
+export type Named = { name: string; definition: string }
+/** `references` names the table a foreign key points to, so that its loss is not reported twice. */
+export type Constraint = Named & { references?: { schema: string; name: string } }
+
+export type Sequence = {
+  schema: string
+  name: string
+  definition: string
+  /** The next value it would hand out, read before and after the dump: sequences do not obey snapshots. */
+  next: [string, string]
+  /** The table whose column owns it. */
+  ownedBy?: { schema: string; name: string }
+}
+
+/** Tables whose rows are stored under their own name and are therefore digested. */
+export function holdsRows(table: Table): boolean {
+  return table.kind === 'table'
+}
+
+/** `schema.table` for people. Never a key: `"a.b"."c"` and `"a"."b.c"` read alike, so pair by `keyOf`. */
+export function nameOf(it: { schema: string; name: string }): string {
+  return `${visible(it.schema)}.${visible(it.name)}`
+}
+
+/** A key that no two objects share, whatever their names hold. */
+export function keyOf(it: { schema: string; name: string }): string {
+  return JSON.stringify([it.schema, it.name])
+}
+
+/** Control and direction-changing characters made visible, so that a name cannot forge a line of a report. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+    return `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+  })
+}
+
+export function rowsIn(manifest: Manifest): number {
+  return manifest.tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
+}

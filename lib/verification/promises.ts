@@ -1,0 +1,153 @@
+import { age, bytes, count, duration, plural } from '#lib/format.ts'
+import type { Check, CheckKind } from './check.ts'
+import { checkKinds } from './check.ts'
+import type { ArchiveFacts, StepFacts } from './facts.ts'
+import { visible } from './manifest.ts'
+import type { Policy } from './policy.ts'
+
+/** `unproven`: nobody looked, or nobody could. Never shown as kept. */
+export type Standing = 'kept' | 'broken' | 'unproven'
+
+export const promiseTitles = {
+  backup: 'A backup can be taken',
+  restores: 'It restores elsewhere',
+  schemas: 'Every schema came back',
+  data: 'The data is the same',
+  fast: 'Fast enough',
+  daily: 'Made at least daily',
+  kept: 'Kept long enough',
+  runbook: 'A person can follow the runbook',
+} as const
+
+export type PromiseKey = keyof typeof promiseTitles
+export type PromiseFacts = { key: PromiseKey; title: string; standing: Standing; evidence: string }
+export type Evidence = { checks: Check[]; steps: StepFacts[]; archive: ArchiveFacts | null; policy: Policy }
+
+/** The eight promises every Source is held to, judged from what one Run saw. */
+export function promisesOf(input: Evidence): PromiseFacts[] {
+  return [
+    promise('backup', backup(input)),
+    promise('restores', restores(input)),
+    promise('schemas', schemas(input)),
+    promise('data', data(input)),
+    promise('fast', fast(input)),
+    promise('daily', ['unproven', "the platform's own backups were not looked at"]),
+    promise('kept', ['unproven', "the platform's own backups were not looked at"]),
+    promise('runbook', ['unproven', 'no person has rehearsed it yet']),
+  ]
+}
+
+type Judged = [Standing, string]
+
+function promise(key: PromiseKey, [standing, evidence]: Judged): PromiseFacts {
+  return { key, title: promiseTitles[key], standing, evidence }
+}
+
+/** One failed claim breaks a promise; one that was not looked at leaves it unproven; none at all proves nothing. */
+export function standingOf(checks: Check[]): Standing {
+  if (checks.some((check) => check.verdict === 'failed')) return 'broken'
+  if (checks.some((check) => check.verdict === 'skipped')) return 'unproven'
+  return checks.some((check) => check.verdict === 'passed') ? 'kept' : 'unproven'
+}
+
+function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
+  return checks.filter((check) => kinds.includes(check.kind))
+}
+
+function backup({ checks, archive }: Evidence): Judged {
+  const about = ofKinds(checks, 'archive')
+  const standing = standingOf(about)
+  if (standing !== 'kept')
+    return [
+      standing,
+      firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
+    ]
+  return ['kept', archive ? `${bytes(archive.bytes)}, sha256 checked` : 'sha256 checked']
+}
+
+function restores({ checks }: Evidence): Judged {
+  const about = ofKinds(checks, 'restore')
+  const standing = standingOf(about)
+  return [
+    standing,
+    standing === 'kept' ? 'own throwaway server, removed' : firstWord(about, 'nothing was restored'),
+  ]
+}
+
+function schemas({ checks }: Evidence): Judged {
+  const about = ofKinds(checks, 'required-schema', 'schema')
+  const standing = standingOf(about)
+  if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
+  const names = [...new Set(ofKinds(about, 'schema').map((check) => visible(check.subject)))]
+  return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)))]
+}
+
+/** Everything that decides and is not another promise's own: so a new kind of check counts from its first day. */
+function data({ checks, archive }: Evidence): Judged {
+  const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
+  const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
+  if (about.length === 0) return ['unproven', 'no rows were compared']
+  const { equal, total } = tablesEqual({ checks, archive })
+  const others = about.filter(
+    (check) => check.verdict === 'failed' && check.kind !== 'rows' && check.kind !== 'table',
+  ).length
+  const more = others > 0 ? `, ${plural(others, 'other difference')}` : ''
+  const rows = about.some((check) => check.kind === 'rows')
+  return [
+    rows ? standingOf(about) : atBestUnproven(about),
+    `${count(equal)} of ${count(total)} tables equal${more}`,
+  ]
+}
+
+function atBestUnproven(checks: Check[]): Standing {
+  return standingOf(checks) === 'broken' ? 'broken' : 'unproven'
+}
+
+function fast({ checks, steps, policy }: Evidence): Judged {
+  const took = restoreMsOf(steps)
+  if (took === null || standingOf(ofKinds(checks, 'restore')) !== 'kept')
+    return ['unproven', 'no whole restore was timed']
+  const limit = policy.restoreWithinMs
+  if (limit === null) return ['kept', `${duration(took)}, no objective set`]
+  return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${limitWords(limit)}`]
+}
+
+/** How long the restore took; null where it did not end. */
+export function restoreMsOf(steps: StepFacts[]): number | null {
+  return steps.find((step) => step.name === 'restore')?.durationMs ?? null
+}
+
+/**
+ * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
+ * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.
+ */
+export function tablesEqual({ checks, archive }: Pick<Evidence, 'checks' | 'archive'>): {
+  equal: number
+  total: number
+} {
+  const rows = checks.filter((check) => check.kind === 'rows' && check.verdict !== 'gap')
+  const compared = new Set(rows.map((check) => check.subject))
+  const lost = checks.filter(
+    (check) => check.kind === 'table' && check.verdict === 'failed' && !compared.has(check.subject),
+  )
+  const equal = rows.filter((check) => check.verdict === 'passed').length
+  return { equal, total: Math.max(rows.length + lost.length, archive?.tables ?? 0) }
+}
+
+/** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */
+export function limitWords(ms: number): string {
+  if (ms % 3_600_000 === 0) return `${count(ms / 3_600_000)} h`
+  if (ms < 3_600_000) return ms % 60_000 === 0 ? `${ms / 60_000} m` : duration(ms)
+  return age(ms)
+}
+
+function firstWord(checks: Check[], otherwise: string): string {
+  const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
+  if (!worst) return otherwise
+  return `${visible(worst.subject)}: ${visible(worst.found)}`
+}
+
+function shortList(names: string[]): string {
+  const shown = names.slice(0, 2).join(', ')
+  return names.length > 2 ? `${shown}, +${count(names.length - 2)}` : shown
+}

@@ -1,0 +1,2 @@
+/** Something pg_restore could not do. `entry`: the archive's own words for the object, e.g. `FK CONSTRAINT orders orders_fk ana`. */
+export type RestoreError = { entry: string; message: string }

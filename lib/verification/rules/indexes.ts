@@ -1,0 +1,17 @@
+import type { Check } from '#lib/verification/check.ts'
+import { findingsOr } from '#lib/verification/finding.ts'
+import { keyOf, type Manifest } from '#lib/verification/manifest.ts'
+import { pair } from '#lib/verification/pair.ts'
+import { named } from './named.ts'
+
+/** Is every index there? One that a constraint brings along is told with the constraint. */
+export function indexes(source: Manifest, copy: Manifest): Check[] {
+  const { both } = pair(source.tables, copy.tables, keyOf)
+  const findings = both.flatMap(([was, is]) => named('index', was, was.indexes, is.indexes))
+  return findingsOr(
+    findings,
+    'index',
+    both.reduce((sum, [was]) => sum + was.indexes.length, 0),
+    'index',
+  )
+}

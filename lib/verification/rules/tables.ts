@@ -1,0 +1,28 @@
+import { count } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding, findingsOr } from '#lib/verification/finding.ts'
+import { keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
+import { pair } from '#lib/verification/pair.ts'
+
+/** Did every table and view come back, and as what it was? What a missing schema took along is told with the schema. */
+export function tables(source: Manifest, copy: Manifest): Check[] {
+  const { missing, extra, both } = pair(source.tables, copy.tables, keyOf)
+  const findings = [
+    ...missing
+      .filter((table) => copy.schemas.includes(table.schema))
+      .map((table) => finding('table', nameOf(table), held(table), 'missing')),
+    ...extra.map((table) => finding('table', nameOf(table), 'nothing of that name', `a ${words(table)}`)),
+    ...both
+      .filter(([was, is]) => was.kind !== is.kind)
+      .map(([was, is]) => finding('table', nameOf(was), `a ${words(was)}`, `a ${words(is)}`)),
+  ]
+  return findingsOr(findings, 'table', both.length, 'table')
+}
+
+function held(table: Table): string {
+  return table.rows === null ? `a ${words(table)}` : `a ${words(table)} with ${count(table.rows)} rows`
+}
+
+function words(table: Table): string {
+  return table.kind === 'partitioned' ? 'partitioned table' : table.kind.replace('-', ' ')
+}

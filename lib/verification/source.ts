@@ -1,0 +1,34 @@
+import type { ProblemFacts } from './facts.ts'
+import type { Policy } from './policy.ts'
+
+/** What the worker saw when it last looked at a Source; the web never looks itself. */
+export type SourceLook = {
+  serverVersion: string
+  database: string
+  host: string
+  role: string
+  bytes: number
+  schemas: { name: string; tables: number }[]
+  extensions: string[]
+  tls: boolean
+  standby: boolean
+  systemIdentifier: string
+  /** The tools on the worker that fit this server, null when none does. */
+  tools: WorkerTool | null
+}
+
+/** One set of PostgreSQL programs (pg_dump, pg_restore, postgres, initdb) found on the worker. */
+export type WorkerTool = { major: number; version: string; folder: string }
+
+/** A Source as pages and the worker see it: never its connection. */
+export type SourceRecord = {
+  id: string
+  name: string
+  /** Where the connection comes from. A sealed connection is never sent anywhere but to the worker. */
+  connection: { kind: 'variable'; variable: string } | { kind: 'sealed' }
+  createdAt: string
+  policy: Policy
+  look: SourceLook | null
+  lookedAt: string | null
+  lookProblem: ProblemFacts | null
+}
