@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+/** A database of its own on the tests' private server, dropped by `close`. */
+export type LentDatabase = { url: string; name: string; close(): Promise<void> }
+
+/** Superuser address of the tests' private server. */
+export function clusterUrl(database = 'postgres'): string {
+  const url = new URL(process.env.BACKPROOF_TEST_CLUSTER ?? '')
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Runs SQL as superuser on one connection, which is closed again. */
+export async function sql(url: string, ...statements: string[]): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    let last = await client.query('SELECT')
+    for (const statement of statements) last = await client.query(statement)
+    return last
+  } finally {
+    await client.end()
+  }
+}
+
+/** Lends an empty database, or a copy of `template` (which nobody may be connected to). */
+export async function lendDatabase(template?: string): Promise<LentDatabase> {
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await sql(clusterUrl(), `CREATE DATABASE "${name}" TEMPLATE "${template ?? 'template0'}"`)
+  return {
+    name,
+    url: clusterUrl(name),
+    close: async () => {
+      await sql(clusterUrl(), `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { readConnectionString } from '#lib/connection-string.ts'
+import { restoredDatabase } from '#lib/postgres/restore.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
+import { makeProgressWriter } from '#workers/progress-writer.ts'
+import { verify } from '#workers/verify.ts'
+import { sql } from './cluster.ts'
+
+type Interference = {
+  requiredSchemas?: string[]
+  /** Runs when the archive is sealed and not yet restored. */
+  afterCapture?: (archive: CapturedArchive) => Promise<void> | void
+  /** SQL done to the restored database before it is inspected. */
+  tamper?: string
+  signal?: AbortSignal
+}
+
+/** One whole verification of `url` with the real hands; the archive's folder is removed when the test ends. */
+export async function prove(
+  url: string,
+  { requiredSchemas = [], afterCapture, tamper, signal }: Interference = {},
+): Promise<Check[]> {
+  const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
+  onTestFinished(() => rmSync(archiveRoot, { recursive: true, force: true }))
+  const hands = makeHands({
+    connection: readConnectionString(url),
+    tools: await findTools(),
+    archiveRoot,
+    requiredSchemas,
+    progress: makeProgressWriter(() => {}),
+    onArchive: async (archive) => afterCapture?.(archive),
+  })
+  return verify(
+    tamper ? tampered(hands, tamper) : hands,
+    (_, work) => work(),
+    signal ?? new AbortController().signal,
+  )
+}
+
+/** The same hands, but something happens to the copy right after it was restored. */
+function tampered(hands: Hands, statements: string): Hands {
+  return {
+    ...hands,
+    restore: async (archive, starting, signal) => {
+      const restored = await hands.restore(archive, starting, signal)
+      const { server } = await starting
+      await sql(server.url(restoredDatabase), statements)
+      return restored
+    },
+  }
+}
+
+export function failures(checks: Check[]): Check[] {
+  return checks.filter((check) => check.verdict === 'failed')
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { readConnectionString } from '#lib/connection-string.ts'
+import { inspect } from '#lib/postgres/inspect.ts'
+import { restoredDatabase } from '#lib/postgres/restore.ts'
+import type { Scratch } from '#lib/postgres/scratch.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { compare } from '#lib/verification/compare.ts'
+import { type CapturedArchive, makeHands } from '#workers/hands.ts'
+import { makeProgressWriter } from '#workers/progress-writer.ts'
+import { sql } from './cluster.ts'
+
+/**
+ * Captures and restores a source once for a test file; `tampered` then damages a copy of the restored database, inspects and
+ * compares it. The copies are real databases on the real throwaway server, so each costs a fraction of a whole run.
+ */
+export function tamperedCopies(source: () => string): { tampered(statements: string): Promise<Check[]> } {
+  const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
+  const { signal } = new AbortController()
+  let scratch: Scratch
+  let archive: CapturedArchive
+  let release = () => {}
+  let closed: Promise<void> = Promise.resolve()
+  let copies = 0
+
+  beforeAll(async () => {
+    const hands = makeHands({
+      connection: readConnectionString(source()),
+      tools: await findTools(),
+      archiveRoot,
+      requiredSchemas: [],
+      progress: makeProgressWriter(() => {}),
+    })
+    const { look } = await hands.survey(signal)
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await new Promise<void>((restored, broken) => {
+      closed = hands.withScratch(look, async (starting) => {
+        archive = await hands.capture(look, starting, signal)
+        await hands.restore(archive, starting, signal)
+        scratch = await starting
+        restored()
+        await held
+      })
+      closed.catch(broken)
+    })
+  })
+  afterAll(async () => {
+    release()
+    await closed
+    rmSync(archiveRoot, { recursive: true, force: true })
+  })
+
+  return {
+    tampered: async (statements) => {
+      copies += 1
+      const name = `copy_${copies}`
+      await sql(scratch.server.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
+      await sql(scratch.server.url(name), statements)
+      const copy = await inspect(scratch.connection(name), { signal })
+      await sql(scratch.server.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
+      return compare(archive.manifest, copy)
+    },
+  }
+}

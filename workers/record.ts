@@ -1,0 +1,67 @@
+import { asProblem, type Problem } from '#lib/problem.ts'
+import { beat, endStep, finishRun, saveProgress, startStep } from '#lib/store/run-writes.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { type Outcome, outcomeOf, type Progress } from '#lib/verification/run.ts'
+import type { StepRunner } from './verify.ts'
+
+const beatEveryMs = 1000
+const progressEveryMs = 500
+
+/** Writes one claimed run down while it happens: steps, progress, sign of life. Reads one thing: the wish to cancel. */
+export type Record = {
+  step: StepRunner
+  progress(progress: Progress): void
+  /** The end, written once. false: the claim was lost meanwhile, and somebody else has ended the run. */
+  finish(status: Outcome, checks: Check[], problem: Problem | null): Promise<boolean>
+}
+
+export function openRecord(
+  id: string,
+  claim: string,
+  { onCancel, onLost }: { onCancel(): void; onLost(): void },
+): Record {
+  let latest: Progress | null = null
+  const beating = setInterval(() => {
+    beat(id, claim).then(
+      (answer) => {
+        if (answer === null) onLost()
+        else if (answer.cancelRequested) onCancel()
+      },
+      () => {}, // the metadata database may be away for a moment; the sweep decides when it was too long
+    )
+  }, beatEveryMs)
+  const writing = setInterval(() => {
+    const now = latest
+    latest = null
+    if (now) saveProgress(id, claim, now).catch(() => {})
+  }, progressEveryMs)
+
+  return {
+    step: async (name, work) => {
+      await startStep(id, claim, name)
+      const begun = performance.now()
+      const result = await work()
+      await endStep(id, claim, name, performance.now() - begun)
+      return result
+    },
+    progress: (progress) => {
+      latest = progress
+    },
+    finish: async (status, checks, problem) => {
+      clearInterval(beating)
+      clearInterval(writing)
+      return finishRun(id, claim, { status, checks, problem: problem?.facts ?? null })
+    },
+  }
+}
+
+/** How a run ended: by its checks, or by what broke it off. */
+export function endingOf(result: { checks: Check[] } | { thrown: unknown }): {
+  status: Outcome
+  checks: Check[]
+  problem: Problem | null
+} {
+  if ('checks' in result) return { status: outcomeOf(result.checks), checks: result.checks, problem: null }
+  const problem = asProblem(result.thrown)
+  return { status: problem.code === 'cancelled' ? 'cancelled' : 'errored', checks: [], problem }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { deleteArchive } from '#lib/archives/folder.ts'
+import { log } from '#lib/log.ts'
+import { Problem } from '#lib/problem.ts'
+import { archivesBeyond, markArchiveDeleted } from '#lib/store/archives.ts'
+import { attachArchive, claimRun } from '#lib/store/run-writes.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { type CapturedArchive, makeHands } from './hands.ts'
+import { makeProgressWriter } from './progress-writer.ts'
+import { endingOf, openRecord } from './record.ts'
+import { connectionOf } from './source-connection.ts'
+import { verify } from './verify.ts'
+
+export type Workshop = { home: string; privateKey: string; tools: WorkerTool[]; keepArchives: number }
+
+/** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
+export async function verifyRun(workshop: Workshop, id: string, closing: AbortSignal): Promise<void> {
+  const claim = randomUUID()
+  const won = await claimRun(id, claim)
+  if (!won) return
+  const stop = new AbortController()
+  const record = openRecord(id, claim, {
+    onCancel: () =>
+      stop.abort(new Problem('cancelled', 'The run was cancelled.', 'It proves nothing either way.')),
+    onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
+  })
+  const signal = AbortSignal.any([closing, stop.signal])
+  log.info({ run: id }, 'a run begins')
+  const result = await work(workshop, { id, claim, sourceId: won.sourceId, signal, record }).then(
+    (checks) => ({ checks }),
+    (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
+  )
+  const { status, checks, problem } = endingOf(result)
+  const written = await record.finish(status, checks, problem)
+  log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
+  await forgetOldArchives(workshop, won.sourceId)
+}
+
+type Work = {
+  id: string
+  claim: string
+  sourceId: string
+  signal: AbortSignal
+  record: ReturnType<typeof openRecord>
+}
+
+async function work(workshop: Workshop, { id, claim, sourceId, signal, record }: Work) {
+  const source = await getSource(sourceId)
+  if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
+  const archiveRoot = path.join(workshop.home, 'archives')
+  await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
+  const hands = makeHands({
+    connection: await connectionOf(sourceId, workshop.privateKey),
+    tools: workshop.tools,
+    archiveRoot,
+    requiredSchemas: source.policy.requiredSchemas,
+    progress: makeProgressWriter(record.progress),
+    onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
+  })
+  return verify(hands, record.step, signal)
+}
+
+/** An archive's facts for the metadata database and for reports. */
+export function factsOf({ stored, manifest, snapshot, tools }: CapturedArchive, home: string | null) {
+  return {
+    takenAt: manifest.takenAt,
+    snapshot,
+    bytes: stored.bytes,
+    databaseBytes: manifest.databaseBytes,
+    sha256: stored.sha256,
+    tables: manifest.tables.filter(holdsRows).length,
+    rows: rowsIn(manifest),
+    serverVersion: manifest.serverVersion,
+    toolVersion: tools.version,
+    keptAt: home === null ? null : path.relative(home, stored.folder),
+    manifest,
+  }
+}
+
+/** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */
+async function forgetOldArchives({ home, keepArchives }: Workshop, sourceId: string): Promise<void> {
+  try {
+    for (const archive of await archivesBeyond(sourceId, keepArchives)) {
+      await deleteArchive(path.join(home, archive.keptAt))
+      await markArchiveDeleted(archive.id)
+    }
+  } catch (thrown) {
+    log.warn({ err: thrown, source: sourceId }, 'old archives could not be deleted')
+  }
+}
