@@ -226,17 +226,36 @@ function unseenOf(run: FinishedRun): Unseen[] {
     const subject = visible(check.subject)
     if (check.verdict === 'skipped') return [{ subject, reason: visible(check.found), recover: null }]
     if (check.verdict === 'gap')
-      return [{ subject, reason: visible(check.found), recover: visible(check.expected) || null }]
+      return [{ subject, reason: visible(check.found), recover: lines(check.expected) || null }]
     return []
   })
   return [
     ...own,
+    ...notReached(run),
     {
       subject: "Railway's own volume snapshots",
       reason: 'recorded at most, never restore-tested here',
       recover: null,
     },
   ]
+}
+
+/** What a Run that broke off never came to, by the claims that would have decided. */
+function notReached({ status, checks }: FinishedRun): Unseen[] {
+  if (status === 'passed' || status === 'failed') return []
+  const kinds = Object.keys(checkKinds) as CheckKind[]
+  const left = kinds.filter(
+    (kind) => checkKinds[kind].decides && !checks.some((check) => check.kind === kind),
+  )
+  if (left.length === 0) return []
+  return [
+    { subject: 'Not reached', reason: left.map((kind) => checkKinds[kind].claim).join('; '), recover: null },
+  ]
+}
+
+/** Several lines of SQL stay several lines; everything else that could deceive is made visible. */
+function lines(text: string): string {
+  return text.split('\n').map(visible).join('\n')
 }
 
 function factsOf(run: FinishedRun): Report['facts'] {

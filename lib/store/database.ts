@@ -1,0 +1,49 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+import { PrismaClient } from './generated/client.ts'
+import { asUnreachable } from './unreachable.ts'
+
+export type Database = ReturnType<typeof open>
+
+// Next.js loads a module anew on each change in development: without a global each would open its own pool.
+const kept = globalThis as typeof globalThis & { backproofDatabase?: Database }
+
+/** The metadata database; one small pool per process. */
+export function database(): Database {
+  kept.backproofDatabase ??= open(env().databaseUrl)
+  return kept.backproofDatabase
+}
+
+/** Lets the pool go; the next `database()` opens another. */
+export async function closeDatabase(): Promise<void> {
+  const open = kept.backproofDatabase
+  kept.backproofDatabase = undefined
+  await open?.$disconnect()
+}
+
+function open(connectionString: string) {
+  const pool = {
+    connectionString,
+    max: 5,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'backproof',
+  }
+  const adapter = new PrismaPg(pool, {
+    onPoolError: (error) => log.warn({ err: error }, 'the metadata database dropped an idle connection'),
+  })
+  // Prisma's usual messages quote lines of our code, and what nobody foresaw is shown to people.
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  return client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args)
+        } catch (thrown) {
+          throw asUnreachable(thrown)
+        }
+      },
+    },
+  })
+}

@@ -1,0 +1,85 @@
+import type { RunLine } from '#lib/verification/facts.ts'
+import type { RunStatus } from '#lib/verification/run.ts'
+import { database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { iso, toTrigger } from './run-facts.ts'
+
+const lineColumns = {
+  id: true,
+  number: true,
+  sourceId: true,
+  status: true,
+  trigger: true,
+  askedBy: true,
+  commit: true,
+  queuedAt: true,
+  startedAt: true,
+  endedAt: true,
+  problem: true,
+  source: { select: { name: true } },
+  archive: { select: { rows: true } },
+  steps: { where: { name: 'restore' }, select: { durationMs: true } },
+} as const satisfies Prisma.RunSelect
+
+type LineRow = Prisma.RunGetPayload<{ select: typeof lineColumns }>
+type Counts = { tablesEqual: number; tables: number }
+
+export type RunQuery = { sourceId?: string; status?: RunStatus; before?: string; limit?: number }
+
+/** Runs newest first. `next` is the `before` of the following page; ids sort by time, so no page repeats or skips a Run. */
+export async function listRuns({
+  sourceId,
+  status,
+  before,
+  limit = 50,
+}: RunQuery = {}): Promise<{ runs: RunLine[]; next: string | null }> {
+  const size = Math.min(Math.max(1, Math.trunc(limit)), 200)
+  const rows = await database().run.findMany({
+    where: { sourceId, status, id: before === undefined ? undefined : { lt: before } },
+    orderBy: { id: 'desc' },
+    take: size + 1,
+    select: lineColumns,
+  })
+  const page = rows.slice(0, size)
+  const counts = await countTables(page.map((row) => row.id))
+  const runs = page.map((row) => toLine(row, counts.get(row.id) ?? { tablesEqual: 0, tables: 0 }))
+  return { runs, next: rows.length > size ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Tables of each Run, counted from its checks: one `rows` check per table compared, one failed `table` check per table lost. */
+async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
+  const groups = await database().check.groupBy({
+    by: ['runId', 'kind', 'verdict'],
+    where: {
+      runId: { in: runIds },
+      OR: [
+        { kind: 'rows', verdict: { not: 'gap' } },
+        { kind: 'table', verdict: 'failed' },
+      ],
+    },
+    _count: true,
+  })
+  const counts = new Map<string, Counts>()
+  for (const { runId, kind, verdict, _count } of groups) {
+    const { tablesEqual, tables } = counts.get(runId) ?? { tablesEqual: 0, tables: 0 }
+    const equal = kind === 'rows' && verdict === 'passed' ? _count : 0
+    counts.set(runId, { tablesEqual: tablesEqual + equal, tables: tables + _count })
+  }
+  return counts
+}
+
+function toLine(row: LineRow, counts: Counts): RunLine {
+  const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
+  return {
+    ...same,
+    ...counts,
+    sourceName: source.name,
+    trigger: toTrigger(trigger),
+    queuedAt: queuedAt.toISOString(),
+    startedAt: iso(startedAt),
+    endedAt: iso(endedAt),
+    restoreMs: steps[0]?.durationMs ?? null,
+    rows: archive ? Number(archive.rows) : null,
+    problemCode: (problem as { code: string } | null)?.code ?? null,
+  }
+}

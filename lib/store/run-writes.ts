@@ -1,0 +1,144 @@
+import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { ArchiveFacts } from '#lib/verification/facts.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Outcome, outcomeOf, type Progress, type StepName } from '#lib/verification/run.ts'
+import { database } from './database.ts'
+
+// For the worker. Every write names the claim, and every time is the database's: workers may disagree about both.
+
+/** Takes a queued Run. Only one claim ever wins; the others get null, as for a Run cancelled meanwhile. */
+export async function claimRun(id: string, claim: string): Promise<{ sourceId: string } | null> {
+  const won = await database().$queryRaw<{ sourceId: string }[]>`
+    UPDATE "Run" SET status = 'running', claim = ${claim}, "startedAt" = now(), "heartbeatAt" = now()
+    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId"`
+  return won[0] ?? null
+}
+
+/** Says that the worker lives. null: the claim is lost, and with it the right to write anything. */
+export async function beat(id: string, claim: string): Promise<{ cancelRequested: boolean } | null> {
+  const held = await database().$queryRaw<{ cancelRequested: boolean }[]>`
+    UPDATE "Run" SET "heartbeatAt" = now()
+    WHERE id = ${id} AND claim = ${claim} AND status = 'running' RETURNING "cancelRequestedAt" IS NOT NULL AS "cancelRequested"`
+  return held[0] ?? null
+}
+
+/** How far it is; false when the claim is lost. */
+export async function saveProgress(id: string, claim: string, progress: Progress): Promise<boolean> {
+  const { count } = await database().run.updateMany({
+    where: { id, claim, status: 'running' },
+    data: { progress },
+  })
+  return count > 0
+}
+
+/** Begins a step; false when the claim is lost. */
+export async function startStep(id: string, claim: string, name: StepName): Promise<boolean> {
+  const made = await database().$executeRaw`
+    INSERT INTO "Step" ("runId", name, "startedAt")
+    SELECT id, ${name}::"StepName", now() FROM "Run" WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
+  return made > 0
+}
+
+/** Ends a step that went well; one that broke off keeps no duration. False when the claim is lost. */
+export async function endStep(
+  id: string,
+  claim: string,
+  name: StepName,
+  durationMs: number,
+): Promise<boolean> {
+  const { count } = await database().step.updateMany({
+    where: { runId: id, name, run: { claim, status: 'running' } },
+    data: { durationMs: Math.round(durationMs) },
+  })
+  return count > 0
+}
+
+export type NewArchive = Omit<ArchiveFacts, 'id'> & { manifest: Manifest }
+
+/** Records what was captured, as the Archive of this Run. @throws Problem `worker-lost` when the claim is lost. */
+export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<void> {
+  await database().$transaction(async (tx) => {
+    const held = await tx.$queryRaw<{ sourceId: string }[]>`
+      SELECT "sourceId" FROM "Run" WHERE id = ${id} AND claim = ${claim} AND status = 'running' FOR UPDATE`
+    const sourceId = held[0]?.sourceId
+    if (!sourceId) throw lostClaim()
+    const {
+      takenAt,
+      manifest,
+      snapshot,
+      bytes,
+      databaseBytes,
+      sha256,
+      tables,
+      rows,
+      serverVersion,
+      toolVersion,
+      keptAt,
+    } = archive
+    const facts = { snapshot, bytes, databaseBytes, sha256, tables, rows, serverVersion, toolVersion, keptAt }
+    const made = await tx.archive.create({
+      data: { ...facts, sourceId, takenAt: new Date(takenAt), manifest },
+      select: { id: true },
+    })
+    await tx.run.update({ where: { id }, data: { archiveId: made.id } })
+  }, patient)
+}
+
+export type Ending = { status: Outcome; checks: Check[]; problem: ProblemFacts | null }
+
+/** Ends a Run with its evidence, all or nothing. False when the claim is lost: then nothing was written. */
+export async function finishRun(
+  id: string,
+  claim: string,
+  { status, checks, problem }: Ending,
+): Promise<boolean> {
+  if (status === 'passed' && outcomeOf(checks) !== 'passed') {
+    throw new Problem('unforeseen', 'A run was to be recorded as passed, which its checks do not amount to.')
+  }
+  return database().$transaction(async (tx) => {
+    const ended = await tx.$executeRaw`
+      UPDATE "Run" SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
+        problem = ${problem && JSON.stringify(problem)}::jsonb
+      WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
+    if (ended === 0) return false
+    // One statement whatever their number: Prisma's createMany takes twenty times as long for ten thousand.
+    await tx.$executeRaw`
+      INSERT INTO "Check" ("runId", position, kind, subject, verdict, blames, expected, found)
+      SELECT ${id}, position - 1, kind, subject, verdict, blames, expected, found
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(checks)}::jsonb)
+        AS (kind text, subject text, verdict "Verdict", blames "Blame", expected text, found text))
+      WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, position)`
+    return true
+  }, patient)
+}
+
+/** Ends the Runs whose worker has been silent, by the database's clock, and returns their ids. */
+export async function sweepLostRuns(olderThanMs: number): Promise<string[]> {
+  const problem = lostClaim().facts
+  const lost = await database().$queryRaw<{ id: string }[]>`
+    UPDATE "Run" SET status = 'errored', "endedAt" = now(), progress = NULL, problem = ${JSON.stringify(problem)}::jsonb
+    WHERE status = 'running' AND "heartbeatAt" < now() - ${olderThanMs} * interval '1 millisecond' RETURNING id`
+  return lost.map((run) => run.id)
+}
+
+/** Runs that wait for a worker, oldest first: a queue that forgot them is told again. */
+export async function queuedRunIds(): Promise<string[]> {
+  const rows = await database().run.findMany({
+    where: { status: 'queued' },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  return rows.map((run) => run.id)
+}
+
+// Ten thousand checks or a manifest of megabytes take longer than Prisma's five seconds on a small machine.
+const patient = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }
+
+function lostClaim(): Problem {
+  return new Problem(
+    'worker-lost',
+    'The worker of this run stopped reporting.',
+    'Nothing was learned about the archive. Verify again.',
+  )
+}

@@ -1,0 +1,111 @@
+import { Problem } from '#lib/problem.ts'
+import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
+import { outcomes, type Trigger } from '#lib/verification/run.ts'
+import { database } from './database.ts'
+import { finishedParts, fromTrigger, runParts, toFinishedRun, toRunFacts } from './run-facts.ts'
+
+export { listRuns, type RunQuery } from './run-lines.ts'
+
+import { isTaken } from './taken.ts'
+
+const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
+const newestFirst = { id: 'desc' } as const
+
+export type AskedRun = { sourceId: string; trigger: Trigger; askedBy: string; commit?: string }
+
+/** Asks for a Run of a Source. While one is active the asker gets that one: `existing` tells. */
+export async function askRun(asked: AskedRun): Promise<{ id: string; number: number; existing: boolean }> {
+  const { sourceId, askedBy, commit } = asked
+  const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
+  if (known === 0) throw new Problem('not-found', 'There is no such source.')
+  // The other's Run may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const found = await database().run.findFirst({
+      where: { sourceId, status: active },
+      select: { id: true, number: true },
+    })
+    if (found) return { ...found, existing: true }
+    try {
+      const data = { sourceId, askedBy, commit, trigger: fromTrigger(asked.trigger) }
+      const made = await database().run.create({ data, select: { id: true, number: true } })
+      return { ...made, existing: false }
+    } catch (thrown) {
+      if (!isTaken(thrown)) throw thrown
+    }
+  }
+  throw new Problem(
+    'conflict',
+    'Runs of this source start and end too quickly to ask for another.',
+    'Try again in a moment.',
+  )
+}
+
+export async function getRun(id: string): Promise<RunFacts | null> {
+  const row = await database().run.findUnique({ where: { id }, include: runParts })
+  return row && toRunFacts(row)
+}
+
+/** A Run that has ended, with every check; null while it is active. */
+export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
+  const row = await database().run.findUnique({
+    where: { id, status: { in: [...outcomes] } },
+    include: finishedParts,
+  })
+  return row && toFinishedRun(row)
+}
+
+export type LatestRuns = {
+  active: RunFacts | null
+  lastEnded: FinishedRun | null
+  lastPassed: FinishedRun | null
+}
+
+/** What a Source's page stands on. A cancelled Run says nothing, so it is never the last that ended. */
+export async function latestRuns(sourceId: string): Promise<LatestRuns> {
+  const { run } = database()
+  const [current, ended, passed] = await Promise.all([
+    run.findFirst({ where: { sourceId, status: active }, include: runParts }),
+    run.findFirst({
+      where: { sourceId, status: { in: ['passed', 'failed', 'errored'] } },
+      orderBy: newestFirst,
+      include: finishedParts,
+    }),
+    run.findFirst({ where: { sourceId, status: 'passed' }, orderBy: newestFirst, include: finishedParts }),
+  ])
+  return {
+    active: current && toRunFacts(current),
+    lastEnded: ended && toFinishedRun(ended),
+    lastPassed: passed && toFinishedRun(passed),
+  }
+}
+
+/** How long the newest passed Runs took to restore, oldest first. */
+export async function restoreTimes(
+  sourceId: string,
+  limit: number,
+): Promise<{ endedAt: string; restoreMs: number }[]> {
+  const rows = await database().run.findMany({
+    where: { sourceId, status: 'passed', steps: { some: { name: 'restore', durationMs: { not: null } } } },
+    orderBy: newestFirst,
+    take: limit,
+    select: { endedAt: true, steps: { where: { name: 'restore' }, select: { durationMs: true } } },
+  })
+  return rows.reverse().flatMap(({ endedAt, steps }) => {
+    const restoreMs = steps[0]?.durationMs
+    return endedAt && typeof restoreMs === 'number' ? [{ endedAt: endedAt.toISOString(), restoreMs }] : []
+  })
+}
+
+/** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */
+export async function requestCancel(id: string): Promise<boolean> {
+  const problem = new Problem('cancelled', 'The run was cancelled before it began.').facts
+  // One statement: a claim that comes between two statements would make a cancelled Run run.
+  const touched = await database().$executeRaw`
+    UPDATE "Run" SET
+      "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),
+      "endedAt" = CASE WHEN status = 'queued' THEN now() END,
+      problem = CASE WHEN status = 'queued' THEN ${JSON.stringify(problem)}::jsonb END,
+      status = CASE WHEN status = 'queued' THEN 'cancelled'::"RunStatus" ELSE status END
+    WHERE id = ${id} AND status IN ('queued', 'running')`
+  return touched > 0
+}

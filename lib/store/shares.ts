@@ -1,0 +1,55 @@
+import { Problem } from '#lib/problem.ts'
+import type { ShareFacts } from '#lib/verification/facts.ts'
+import { database } from './database.ts'
+import { iso } from './run-facts.ts'
+
+const shareColumns = { id: true, createdBy: true, createdAt: true, expiresAt: true, revokedAt: true } as const
+type ShareRow = { id: string; createdBy: string; createdAt: Date; expiresAt: Date; revokedAt: Date | null }
+
+export type NewShare = { runId: string; createdBy: string; tokenHash: string; expiresAt: string | Date }
+
+/** Keeps a link to one Report. Only the hash of its token comes here. */
+export async function createShare({ runId, createdBy, tokenHash, expiresAt }: NewShare): Promise<ShareFacts> {
+  const known = await database().run.count({ where: { id: runId } })
+  if (known === 0) throw new Problem('not-found', 'There is no such run.')
+  const data = { runId, createdBy, tokenHash, expiresAt: new Date(expiresAt) }
+  return toShare(await database().share.create({ data, select: shareColumns }))
+}
+
+/** The links of a Run, newest first, with those that are revoked or expired. */
+export async function listShares(runId: string): Promise<ShareFacts[]> {
+  const rows = await database().share.findMany({
+    where: { runId },
+    orderBy: { id: 'desc' },
+    select: shareColumns,
+  })
+  return rows.map(toShare)
+}
+
+/** Ends a link for good; false when there was no such link, or it had been revoked before. */
+export async function revokeShare(runId: string, shareId: string): Promise<boolean> {
+  const { count } = await database().share.updateMany({
+    where: { id: shareId, runId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  })
+  return count > 0
+}
+
+/** The Run a link opens. Unknown, revoked and expired are all null: whoever asks learns nothing from which it was. */
+export async function runIdByShare(tokenHash: string): Promise<{ runId: string; expiresAt: string } | null> {
+  const row = await database().share.findFirst({
+    where: { tokenHash, revokedAt: null, expiresAt: { gt: new Date() } },
+    select: { runId: true, expiresAt: true },
+  })
+  return row && { runId: row.runId, expiresAt: row.expiresAt.toISOString() }
+}
+
+function toShare({ id, createdBy, createdAt, expiresAt, revokedAt }: ShareRow): ShareFacts {
+  return {
+    id,
+    createdBy,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    revokedAt: iso(revokedAt),
+  }
+}

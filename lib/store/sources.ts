@@ -1,0 +1,114 @@
+import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
+import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import { isTaken } from './taken.ts'
+
+const whole = { include: { policy: true } } as const
+type SourceRow = Prisma.SourceGetPayload<typeof whole>
+
+/** Every Source, by name. */
+export async function listSources(): Promise<SourceRecord[]> {
+  const rows = await database().source.findMany({
+    ...whole,
+    where: { archivedAt: null },
+    orderBy: { name: 'asc' },
+  })
+  return rows.map(toSource)
+}
+
+export async function getSource(id: string): Promise<SourceRecord | null> {
+  const row = await database().source.findFirst({ ...whole, where: { id, archivedAt: null } })
+  return row && toSource(row)
+}
+
+export type NewSource = { name: string; variable?: string; sealedUrl?: string; requiredSchemas?: string[] }
+
+/** Adds a Source with exactly one connection. @throws Problem `conflict` when the name is taken. */
+export async function addSource({
+  name,
+  variable,
+  sealedUrl,
+  requiredSchemas = [],
+}: NewSource): Promise<SourceRecord> {
+  if (!variable === !sealedUrl) {
+    throw new Problem(
+      'bad-request',
+      'A source has one connection: a variable of the worker, or a sealed connection string.',
+      'Give exactly one.',
+    )
+  }
+  const policy = { create: { ...defaultPolicy, requiredSchemas } }
+  try {
+    const row = await database().source.create({
+      ...whole,
+      data: { name: name.trim(), variable, sealedUrl, policy },
+    })
+    return toSource(row)
+  } catch (thrown) {
+    if (isTaken(thrown))
+      throw new Problem('conflict', `There is already a source named ${name.trim()}.`, 'Choose another name.')
+    throw thrown
+  }
+}
+
+/** Where the connection of a Source comes from; for the worker alone. */
+export async function sourceConnection(id: string): Promise<{ variable: string } | { sealedUrl: string }> {
+  const row = await database().source.findFirst({
+    where: { id, archivedAt: null },
+    select: { variable: true, sealedUrl: true },
+  })
+  if (row?.variable) return { variable: row.variable }
+  if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
+  throw unknownSource()
+}
+
+/** What the worker saw, or why it saw nothing. What was seen before stays, beside the problem. */
+export async function saveLook(
+  id: string,
+  seen: { look: SourceLook } | { problem: ProblemFacts },
+): Promise<void> {
+  const data =
+    'look' in seen
+      ? { look: seen.look, lookProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
+      : { lookProblem: seen.problem }
+  await database().source.updateMany({ where: { id }, data: { ...data, lookedAt: new Date() } })
+}
+
+export async function savePolicy(id: string, policy: Policy): Promise<void> {
+  const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = policy
+  const promised = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
+  const { count } = await database().policy.updateMany({
+    where: { sourceId: id, source: { archivedAt: null } },
+    data: promised,
+  })
+  if (count === 0) throw unknownSource()
+}
+
+function toSource(row: SourceRow): SourceRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    connection: row.variable ? { kind: 'variable', variable: row.variable } : { kind: 'sealed' },
+    createdAt: row.createdAt.toISOString(),
+    policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
+    look: row.look as SourceLook | null,
+    lookedAt: row.lookedAt?.toISOString() ?? null,
+    lookProblem: row.lookProblem as ProblemFacts | null,
+  }
+}
+
+function toPolicy({
+  freshWithinHours,
+  cadenceHours,
+  keptForDays,
+  restoreWithinMs,
+  requiredSchemas,
+}: Policy): Policy {
+  return { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
+}
+
+function unknownSource(): Problem {
+  return new Problem('not-found', 'There is no such source.')
+}

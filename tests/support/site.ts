@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { request } from '@playwright/test'
+import { buildSample, sampleSchemas } from '#bin/sample/build.ts'
+import { firstAdmin } from '#bin/first-admin.ts'
+import { freePort } from '#bin/free-port.ts'
+import { migrate } from '#bin/migrate.ts'
+import { startPrivateMetadata } from '#bin/private-metadata.ts'
+import { ensureDatabase, startPrivateServer } from '#bin/private-server.ts'
+import { provisionPostgres } from '#bin/provision/postgres.ts'
+import { startSite } from '#bin/site.ts'
+import { buildSite } from '#bin/site-build.ts'
+import { openUndo } from '#bin/undo.ts'
+import { startWorker } from '#bin/worker-process.ts'
+import { closeDatabase } from '#lib/store/database.ts'
+import { addSource } from '#lib/store/sources.ts'
+
+/** What the end-to-end tests know of the site they look at. */
+export type TestSite = {
+  url: string
+  email: string
+  password: string
+  /** A file with the cookies of somebody who is signed in: sign-in is limited, so it is done once. */
+  signedIn: string
+  sourceId: string
+  /** Address of the sample production database; its password must never come back from the site. */
+  sourceUrl: string
+}
+
+/** For Playwright: starts the whole real site, and gives the way to stop it. The tests read BACKPROOF_TEST_SITE. */
+export default async function startTestSite() {
+  const undo = openUndo((line) => process.stderr.write(`${line}\n`))
+  try {
+    const home = mkdtempSync(path.join(tmpdir(), 'backproof-site-'))
+    chmodSync(home, 0o711)
+    undo.add('the folder of the site', () => rmSync(home, { recursive: true, force: true }))
+    mkdirSync(path.join(home, 'logs'))
+    const tools = await provisionPostgres()
+    const [databaseUrl, sourceUrl, port] = await Promise.all([
+      startPrivateMetadata({ home, tools, undo }),
+      startSource({ home, tools, undo }),
+      freePort(),
+      buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) }),
+    ])
+    await migrate(databaseUrl)
+    process.env.DATABASE_URL = databaseUrl
+    const url = `http://127.0.0.1:${port}`
+    const wiring = { home, databaseUrl, redisUrl: null, webUrl: url, authSecret: randomBytes(32).toString('base64url') }
+    const signIn = await firstAdmin(wiring)
+    const source = await addSource({ name: 'iamenu-production', variable: 'E2E_SOURCE_URL', requiredSchemas: sampleSchemas })
+    await closeDatabase()
+    startWorker({ ...wiring, variables: { E2E_SOURCE_URL: sourceUrl }, logFile: true, undo })
+    await startSite({ ...wiring, port, logFile: true, undo })
+    if (!signIn) throw new Error('The site was not new.')
+    const signedIn = path.join(home, 'signed-in.json')
+    await signInOnce(url, signIn, signedIn)
+    const site: TestSite = { url, ...signIn, signedIn, sourceId: source.id, sourceUrl }
+    process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
+  } catch (thrown) {
+    await undo.all()
+    throw thrown
+  }
+  return undo.all
+}
+
+type Place = Parameters<typeof startPrivateMetadata>[0]
+
+async function startSource({ home, tools, undo }: Place): Promise<string> {
+  const server = await startPrivateServer({ home, name: 'production', tools, undo, settings: { fsync: 'off' } })
+  await ensureDatabase(server, 'iamenu')
+  await buildSample(server.url('iamenu'), { rows: 20_000 })
+  return server.url('iamenu')
+}
+
+async function signInOnce(url: string, signIn: { email: string; password: string }, file: string) {
+  const visitor = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
+  const answer = await visitor.post('/api/v1/session', { form: { ...signIn, next: '/' }, maxRedirects: 0 })
+  if (answer.status() >= 400) throw new Error(`The sign-in was refused: ${answer.status()} ${await answer.text()}`)
+  await visitor.storageState({ path: file })
+  await visitor.dispose()
+}

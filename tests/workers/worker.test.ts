@@ -1,0 +1,149 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seal } from '#lib/access/seal.ts'
+import { openQueue } from '#lib/queue/queue.ts'
+import { sweepLostRuns } from '#lib/store/run-writes.ts'
+import { askRun, getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
+import { addSource, getSource } from '#lib/store/sources.ts'
+import { workerNow } from '#lib/store/workers.ts'
+import type { RunFacts } from '#lib/verification/facts.ts'
+import { isActive, stepNames } from '#lib/verification/run.ts'
+import type { LentDatabase } from '#tests/support/cluster.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { prove } from '#tests/support/proof.ts'
+import { privateRedis } from '#tests/support/redis.ts'
+import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
+
+withMetadataDatabase()
+let source: LentDatabase
+beforeAll(async () => {
+  source = await lendSampleSource()
+})
+afterAll(() => source.close())
+
+describe.each(['postgresql', 'redis'] as const)('a whole run through the queue on %s', (backend) => {
+  let redis: Awaited<ReturnType<typeof privateRedis>> | null = null
+  let worker: LentWorker
+  let queue: Awaited<ReturnType<typeof openQueue>>
+  beforeAll(async () => {
+    redis = backend === 'redis' ? await privateRedis() : null
+    worker = await lendWorker({ SAMPLE_URL: source.url, REDIS_URL: redis?.url ?? '' })
+    queue = await openQueue({ redisUrl: redis?.url ?? null, databaseUrl: process.env.DATABASE_URL ?? '' })
+  })
+  afterAll(async () => {
+    await queue.close()
+    await worker.stop()
+    await redis?.stop()
+  })
+
+  test('passes as the same database does without a queue, and every step is timed', async () => {
+    const added = await addSource({ name: `named ${backend}`, variable: 'SAMPLE_URL' })
+    const run = await verified(added.id)
+    expect(run.status).toBe('passed')
+    expect(run.steps.map((step) => step.name)).toEqual([...stepNames])
+    expect(run.steps.every((step) => step.durationMs !== null)).toBe(true)
+    expect(run.archive).toMatchObject({ tables: 19 })
+    expect(existsSync(path.join(worker.home, run.archive?.keptAt ?? '-'))).toBe(true)
+    const finished = await getFinishedRun(run.id)
+    const alone = await prove(source.url)
+    const told = (checks: { kind: string; subject: string; verdict: string }[]) =>
+      checks.map(({ kind, subject, verdict }) => `${kind} ${subject} ${verdict}`)
+    expect(told(finished?.checks ?? [])).toEqual(told(alone))
+  })
+
+  test('a sealed connection string is opened by the worker alone, and a look tells what it found', async () => {
+    const sealedUrl = await seal((await workerNow())?.publicKey ?? '', source.url)
+    const added = await addSource({ name: `sealed ${backend}`, sealedUrl })
+    await queue.ask({ kind: 'look', id: added.id })
+    const seen = await until(async () => (await getSource(added.id))?.look ?? null)
+    expect(seen).toMatchObject({
+      database: source.name,
+      schemas: expect.arrayContaining([{ name: 'academy', tables: 4 }]),
+    })
+    expect(seen.tools?.major).toBe(Number.parseInt(seen.serverVersion, 10))
+    expect((await verified(added.id)).status).toBe('passed')
+  })
+
+  test('a source that cannot be reached errors the run with a hint, and its password appears nowhere', async () => {
+    const wrong = new URL(source.url)
+    wrong.password = 'CANARY-secret'
+    const sealedUrl = await seal((await workerNow())?.publicKey ?? '', wrong.href)
+    const added = await addSource({ name: `wrong ${backend}`, sealedUrl })
+    const run = await verified(added.id)
+    expect(run).toMatchObject({
+      status: 'errored',
+      problem: { code: 'wrong-password', hint: expect.stringContaining('Copy') },
+    })
+    expect(JSON.stringify(await getRun(run.id)) + worker.said()).not.toContain('CANARY')
+  })
+
+  test('a running run can be cancelled, and nothing of it is left', async () => {
+    const added = await addSource({ name: `cancelled ${backend}`, variable: 'SAMPLE_URL' })
+    const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
+    await queue.ask({ kind: 'verify', id: asked.id })
+    await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
+    await requestCancel(asked.id)
+    const run = await ended(asked.id)
+    expect(run.status).toBe('cancelled')
+    expect(scratches()).toEqual([])
+  })
+
+  async function verified(sourceId: string): Promise<RunFacts> {
+    const asked = await askRun({ sourceId, trigger: 'person', askedBy: 'ana' })
+    await queue.ask({ kind: 'verify', id: asked.id })
+    return ended(asked.id)
+  }
+})
+
+test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
+  const added = await addSource({ name: 'killed', variable: 'SAMPLE_URL' })
+  const first = await lendWorker({ SAMPLE_URL: source.url })
+  const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
+  const queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
+  await queue.ask({ kind: 'verify', id: asked.id })
+  await until(async () => (scratches().length > 0 ? true : null))
+  await first.stop('SIGKILL')
+  await sleep(50)
+  expect(await sweepLostRuns(10)).toEqual([asked.id])
+  expect(await getRun(asked.id)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
+  const second = await lendWorker({ SAMPLE_URL: source.url })
+  expect(scratches()).toEqual([])
+  expect(await second.stop()).toBe(0)
+  await queue.close()
+})
+
+function scratches(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('backproof-scratch-') && ownedByUs(name))
+}
+
+/** Other test files have throwaway servers of their own, which live. */
+function ownedByUs(name: string): boolean {
+  try {
+    const pid = Number(readFileSync(path.join(tmpdir(), name, 'owner'), 'utf8'))
+    return (
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workers/main.ts') || !existsSync(`/proc/${pid}`)
+    )
+  } catch {
+    return true
+  }
+}
+
+async function ended(id: string): Promise<RunFacts> {
+  return until(async () => {
+    const run = await getRun(id)
+    return run && !isActive(run.status) ? run : null
+  })
+}
+
+async function until<T>(look: () => Promise<T | null>): Promise<T> {
+  for (let waited = 0; waited < 40_000; waited += 50) {
+    const found = await look()
+    if (found !== null) return found
+    await sleep(50)
+  }
+  throw new Error('it did not happen within 40 s')
+}
