@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // stands in for Prisma's native schema-engine: same argv + JSON-RPC over stdio, served by the wasm build
+import { AsyncLocalStorage } from 'node:async_hooks'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import readline from 'node:readline'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import * as bg from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 
@@ -29,6 +30,8 @@ const ds = JSON.parse(opt('--datasource') ?? '{}')
 
 const OID_CHAR = 18,
   OID_TEXT = 25
+// which columns of the running query are "char": the engine panics (CHECK constraints) when they arrive as text
+const charColumns = new AsyncLocalStorage()
 function patchQuery(o) {
   // pg's internal "char" has no driver-adapter column type: read it as text
   const q = o.query.bind(o)
@@ -37,7 +40,11 @@ function patchQuery(o) {
     return r?.then
       ? r.then((res) => {
           for (const x of [].concat(res))
-            for (const f of x?.fields ?? []) if (f.dataTypeID === OID_CHAR) f.dataTypeID = OID_TEXT
+            for (const [i, f] of (x?.fields ?? []).entries())
+              if (f.dataTypeID === OID_CHAR) {
+                f.dataTypeID = OID_TEXT
+                charColumns.getStore()?.add(i)
+              }
           return res
         })
       : r
@@ -67,6 +74,13 @@ async function adapter(url, database, after) {
   const { p, schema } = pool(url, database)
   const f = new PrismaPg(p, { schema, disposeExternalPool: true })
   const ad = await f.connect()
+  const queryRaw = ad.queryRaw.bind(ad)
+  ad.queryRaw = async (query) => {
+    const chars = new Set()
+    const result = await charColumns.run(chars, () => queryRaw(query))
+    for (const i of chars) result.columnTypes[i] = ColumnTypeEnum.Character
+    return result
+  }
   if (after) {
     const d = ad.dispose.bind(ad)
     ad.dispose = async () => {

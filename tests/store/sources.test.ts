@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import {
+  addSource,
+  getSource,
+  listSources,
+  saveLook,
+  savePolicy,
+  sourceConnection,
+} from '#lib/store/sources.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import type { SourceLook } from '#lib/verification/source.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { someSource } from './sample.ts'
+
+withMetadataDatabase()
+
+const look: SourceLook = {
+  serverVersion: '15.20',
+  database: 'shop',
+  host: 'db.example',
+  role: 'reader',
+  bytes: 12,
+  schemas: [{ name: 'shop', tables: 3 }],
+  extensions: [],
+  tls: true,
+  standby: false,
+  systemIdentifier: '7300000000000000001',
+  tools: null,
+}
+
+test('a new source has the promises everyone starts with, and the schemas it was given', async () => {
+  const source = await addSource({ name: ' shop ', variable: 'SHOP_URL', requiredSchemas: ['shop'] })
+  expect(source).toMatchObject({
+    name: 'shop',
+    look: null,
+    policy: { ...defaultPolicy, requiredSchemas: ['shop'] },
+  })
+  expect(await getSource(source.id)).toEqual(source)
+  expect(await listSources()).toContainEqual(source)
+})
+
+test('two sources cannot have one name', async () => {
+  await addSource({ name: 'twice', variable: 'A' })
+  await expect(addSource({ name: 'twice', variable: 'B' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a source has exactly one connection, for our code and for the database', async () => {
+  await expect(addSource({ name: 'none' })).rejects.toMatchObject({ code: 'bad-request' })
+  await expect(addSource({ name: 'both', variable: 'A', sealedUrl: 'B' })).rejects.toMatchObject({
+    code: 'bad-request',
+  })
+  await expect(database().source.create({ data: { name: 'none' } })).rejects.toThrow('Source_one_connection')
+})
+
+test('a sealed connection is given to the worker and to no page', async () => {
+  const source = await addSource({ name: 'sealed', sealedUrl: 'a locked box' })
+  expect(await sourceConnection(source.id)).toEqual({ sealedUrl: 'a locked box' })
+  expect(source.connection).toEqual({ kind: 'sealed' })
+  expect(JSON.stringify([source, await getSource(source.id), await listSources()])).not.toContain(
+    'a locked box',
+  )
+  await expect(sourceConnection('nobody')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a look that failed says why and keeps what was seen before', async () => {
+  const { id } = await someSource()
+  await saveLook(id, { look })
+  expect(await getSource(id)).toMatchObject({ look, lookProblem: null })
+  const problem = { code: 'wrong-password' as const, message: 'The password is wrong.', hint: '' }
+  await saveLook(id, { problem })
+  expect(await getSource(id)).toMatchObject({ look, lookProblem: problem })
+  await saveLook(id, { look })
+  expect((await getSource(id))?.lookProblem).toBeNull()
+})
+
+test('a policy is kept as it was promised', async () => {
+  const { id } = await someSource()
+  const policy = {
+    freshWithinHours: 6,
+    cadenceHours: 12,
+    keptForDays: 30,
+    restoreWithinMs: 900_000,
+    requiredSchemas: ['a', 'b'],
+  }
+  await savePolicy(id, policy)
+  expect((await getSource(id))?.policy).toEqual(policy)
+  await expect(savePolicy('nobody', policy)).rejects.toMatchObject({ code: 'not-found' })
+})
