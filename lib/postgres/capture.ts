@@ -1,9 +1,9 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import type { Manifest, Table } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
-import { digestTables } from './digest.ts'
+import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { queryProblem } from './query-problem.ts'
 import { readSequencesAgain, readStructure } from './read-manifest.ts'
@@ -49,7 +49,7 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
             signal: either,
             onTable: options.onDumped,
           }),
-          digestTables(readers, manifest.tables.filter(holdsRows), {
+          digestContents(readers, manifest, {
             signal: either,
             onTable: options.onDigested,
           }),

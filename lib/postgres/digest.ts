@@ -1,6 +1,6 @@
 import pg from 'pg'
-import type { Table } from '#lib/verification/manifest.ts'
-import { quoted } from './statement.ts'
+import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { quoted, statement } from './statement.ts'
 
 /**
  * Counts and digests every row of one table inside the server; nothing but two numbers comes back.
@@ -25,8 +25,24 @@ export async function digestTable(
   return { rows: Number(row.rows), digest: row.digest }
 }
 
+/** Counts and digests all large objects: they lie outside every table. */
+export async function digestLargeObjects(client: pg.Client): Promise<{ count: number; digest: string }> {
+  const result = await client.query<{ count: string; digest: string }>(statement('large-objects'))
+  return { count: Number(result.rows[0]?.count ?? 0), digest: result.rows[0]?.digest ?? '0' }
+}
+
+/** Fills in what the Manifest says of contents: every table that holds rows, and the large objects. */
+export async function digestContents(
+  clients: [pg.Client, ...pg.Client[]],
+  manifest: Manifest,
+  options: { signal: AbortSignal; onTable?: (table: Table) => void },
+): Promise<void> {
+  await digestTables(clients, manifest.tables.filter(holdsRows), options)
+  manifest.largeObjects = await digestLargeObjects(clients[0])
+}
+
 /** Digests tables over several sessions, the largest first, so that the last one to finish is a small one. */
-export async function digestTables(
+async function digestTables(
   clients: pg.Client[],
   tables: Table[],
   { signal, onTable }: { signal: AbortSignal; onTable?: (table: Table) => void },

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
-import { digestTables } from './digest.ts'
+import type { Manifest, Table } from '#lib/verification/manifest.ts'
+import { digestContents } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
@@ -24,7 +24,7 @@ export async function inspect(
     const manifest = await readStructure(first)
     for (let more = 1; more < availableParallelism(); more += 1)
       sessions.push(await openSession(connection, 'backproof: inspect'))
-    await digestTables(sessions, manifest.tables.filter(holdsRows), { signal, onTable: onDigested })
+    await digestContents([first, ...sessions.slice(1)], manifest, { signal, onTable: onDigested })
     return manifest
   } catch (thrown) {
     signal.throwIfAborted()

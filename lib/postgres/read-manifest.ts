@@ -1,5 +1,14 @@
 import type pg from 'pg'
-import type { Constraint, Manifest, Named, Sequence, Table, TableKind } from '#lib/verification/manifest.ts'
+import type {
+  CatalogObject,
+  Constraint,
+  Gap,
+  Manifest,
+  Named,
+  Sequence,
+  Table,
+  TableKind,
+} from '#lib/verification/manifest.ts'
 import { quoted, statement } from './statement.ts'
 
 const kinds: Record<string, TableKind> = {
@@ -10,7 +19,7 @@ const kinds: Record<string, TableKind> = {
   v: 'view',
 }
 
-/** What the database holds, structure only: rows and digests are filled in by `digestTables`. */
+/** What the database holds, structure only: rows, digests and large objects are filled in by `digestContents`. */
 export async function readStructure(client: pg.Client): Promise<Manifest> {
   const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
   const [database] = await all<DatabaseRow>('database')
@@ -30,6 +39,9 @@ export async function readStructure(client: pg.Client): Promise<Manifest> {
     roles: (await all<{ name: string }>('roles')).map((row) => row.name),
     tables: await readTables(all),
     sequences: await readSequences(client, await all<SequenceRow>('sequences')),
+    objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))],
+    largeObjects: null,
+    gaps: await all<Gap>('gaps'),
   }
 }
 

@@ -3,7 +3,11 @@ import type { Manifest } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
 import { constraints } from './rules/constraints.ts'
+import { extensions } from './rules/extensions.ts'
+import { gaps } from './rules/gaps.ts'
 import { indexes } from './rules/indexes.ts'
+import { largeObjects } from './rules/large-objects.ts'
+import { objects } from './rules/objects.ts'
 import { restoreErrors } from './rules/restore-errors.ts'
 import { rows } from './rules/rows.ts'
 import { schemas } from './rules/schemas.ts'
@@ -11,7 +15,19 @@ import { sequences } from './rules/sequences.ts'
 import { tables } from './rules/tables.ts'
 
 /** The order is the reader's: the large before the small. */
-const rules = [schemas, tables, columns, rows, constraints, indexes, sequences]
+const rules = [
+  schemas,
+  extensions,
+  tables,
+  columns,
+  rows,
+  largeObjects,
+  constraints,
+  indexes,
+  sequences,
+  objects,
+  gaps,
+]
 
 /** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. */
 export function compare(source: Manifest, copy: Manifest, errors: RestoreError[] = []): Check[] {

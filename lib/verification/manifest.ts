@@ -16,7 +16,43 @@ export type Manifest = {
   roles: string[]
   tables: Table[]
   sequences: Sequence[]
+  objects: CatalogObject[]
+  /** null where they could not be read. */
+  largeObjects: { count: number; digest: string } | null
+  gaps: Gap[]
 }
+
+/** Anything else that people make in a database. `path` leads to it from its schema, so that what fell with a table is known. */
+export type CatalogObject = { kind: ObjectKind; name: string; path: string[]; definition: string }
+
+/** The kinds of catalog objects, as `sql/objects.sql` and `sql/ownership.sql` call them. */
+export const objectKinds = [
+  'view',
+  'table-option',
+  'row-security',
+  'policy',
+  'trigger',
+  'rule',
+  'statistics',
+  'routine',
+  'type',
+  'cast',
+  'operator',
+  'text-search',
+  'collation',
+  'event-trigger',
+  'publication',
+  'foreign-server',
+  'language',
+  'comment',
+  'owner',
+  'privileges',
+  'default-privileges',
+] as const
+export type ObjectKind = (typeof objectKinds)[number]
+
+/** What a recovery needs and no archive holds, with the SQL that makes it again. */
+export type Gap = { kind: string; sql: string }
 
 export type TableKind = 'table' | 'partitioned' | 'foreign' | 'materialized-view' | 'view'
 

@@ -70,7 +70,7 @@ function restores({ checks }: Evidence): Judged {
   const standing = standingOf(about)
   return [
     standing,
-    standing === 'kept' ? 'own throwaway server, removed' : firstWord(about, 'nothing was restored'),
+    standing === 'kept' ? 'into a throwaway server of its own' : firstWord(about, 'nothing was restored'),
   ]
 }
 

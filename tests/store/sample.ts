@@ -62,6 +62,9 @@ export function someArchive(more: Partial<NewArchive> = {}): NewArchive {
       roles: ['postgres'],
       tables: [],
       sequences: [],
+      objects: [],
+      largeObjects: null,
+      gaps: [],
     },
     ...more,
   }

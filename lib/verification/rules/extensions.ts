@@ -1,0 +1,26 @@
+import { plural } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { pair } from '#lib/verification/pair.ts'
+
+/** Is every extension there? Its version is no part of a dump: what the restoring machine has installed is what comes back. */
+export function extensions(source: Manifest, copy: Manifest): Check[] {
+  const { missing, both } = pair(source.extensions, copy.extensions, (it) => it.name)
+  const findings = missing.map((it) =>
+    finding('extension', visible(it.name), `version ${it.version} in ${it.schema}`, 'missing'),
+  )
+  const others = both
+    .filter(([was, is]) => was.version !== is.version)
+    .map(
+      ([was, is]): Check => ({
+        kind: 'extension',
+        subject: visible(was.name),
+        verdict: 'gap',
+        expected: `ALTER EXTENSION "${was.name}" UPDATE TO '${was.version}';`,
+        found: `this worker has version ${is.version}, production ${was.version}`,
+      }),
+    )
+  if (findings.length > 0 || both.length === 0) return findings
+  return [passed('extension', 'the whole database', plural(both.length, 'extension')), ...others]
+}

@@ -1,0 +1,29 @@
+import type { Check } from '#lib/verification/check.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
+
+const words: Record<string, string> = {
+  setting: 'A setting of the database or of a role',
+  role: 'A role',
+  membership: 'Membership in a role',
+  'database-privileges': 'Privileges on the database itself',
+  tablespace: 'Where a table lies',
+  'invalid-index': 'An index that is invalid on production',
+  subscription: 'A subscription',
+}
+
+/** What a real recovery must do besides restoring the archive; `expected` is the SQL, ready to copy. Never a failure. */
+export function gaps(source: Manifest): Check[] {
+  const contents = source.tables
+    .filter((table) => table.unlogged)
+    .map((table) => ({
+      kind: 'unlogged',
+      sql: `-- ${table.schema}.${table.name} is unlogged: after a crash of production it is empty, and so are archives taken then`,
+    }))
+  return [...source.gaps, ...contents].map((gap) => ({
+    kind: 'not-in-archive',
+    subject: words[gap.kind] ?? 'Rows of an unlogged table',
+    verdict: 'gap',
+    expected: visible(gap.sql),
+    found: 'no archive of one database holds it',
+  }))
+}

@@ -1,0 +1,42 @@
+import { expect, listen, test } from '#tests/support/browser.ts'
+
+test('sign in, verify, watch it finish, share the report, revoke the link', async ({
+  stranger: page,
+  browser,
+  site,
+}) => {
+  const errors = listen(page)
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.getByLabel('E-mail').fill(site.email)
+  await page.getByLabel('Password').fill(site.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
+  // Nothing is clicked and nothing reloaded from here on: the page moves by itself.
+  await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 45_000 })
+  await expect(page.getByText('19 of 19')).toBeVisible()
+  await expect(page).toHaveTitle(/Passed/)
+
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const link = await page.getByTestId('share-link').inputValue()
+  expect(link).toMatch(new RegExp(`^${site.url}/r/[\\w-]{20,}$`))
+
+  const outside = await browser.newContext({ storageState: { cookies: [], origins: [] } })
+  const reader = await outside.newPage()
+  expect((await reader.goto(link))?.status()).toBe(200)
+  await expect(reader.locator('h1')).toHaveText('It comes back whole.')
+  await expect(reader.getByText('iamenu-production').first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke link for good' }).click()
+  await expect(page.getByText(/revoked/).first()).toBeVisible()
+  expect((await reader.goto(link))?.status()).toBe(404)
+  await expect(reader.getByText('It comes back whole.')).toHaveCount(0)
+  await outside.close()
+
+  await page.goto('/')
+  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,26 @@
+import { expect, test } from '#tests/support/browser.ts'
+
+test.use({ javaScriptEnabled: false })
+
+test('every page is complete as the server sends it', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.locator('h1')).toHaveAttribute('data-answer', /safe|not-yet|do-not|cannot-tell/)
+  await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Last runs' })).toBeVisible()
+  await page.getByRole('link', { name: 'Runs', exact: true }).click()
+  await expect(page.locator('h1')).toHaveText('Runs')
+  await page.getByRole('link', { name: 'Sources', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'iamenu-production' })).toBeVisible()
+})
+
+test('Verify now is a plain form, and the report a plain page', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 500 })
+  }).toPass({ timeout: 45_000 })
+  await expect(page.getByText('19 of 19')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Measured' })).toBeVisible()
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { gateOf } from '#lib/verification/gate.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { plain } from '#lib/verification/words.ts'
+import { check, finishedRun, wholeChecks } from './finished-run.ts'
+
+const policy = defaultPolicy
+const passed = finishedRun()
+const failed = finishedRun({
+  number: 1285,
+  status: 'failed',
+  checks: [...wholeChecks, check('rows', 'a.b', 'failed')],
+})
+const errored = finishedRun({
+  number: 1286,
+  status: 'errored',
+  checks: [],
+  archive: null,
+  problem: { code: 'connection-refused', message: 'Refused.', hint: 'Start it.' },
+})
+const now = new Date('2026-11-22T17:15:01.000Z')
+const late = new Date('2026-11-23T17:15:01.000Z')
+
+describe('the gate', () => {
+  it('opens for a fresh run that passed, and says how old the proof is beside its limit', () => {
+    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
+    expect(gate).toMatchObject({
+      answer: 'safe',
+      headline: 'Safe to deploy.',
+      stale: false,
+      provedAt: '2026-11-22T12:03:01.000Z',
+      limitMs: 86_400_000,
+    })
+    expect(gate.reasons[0]).toMatchObject({ standing: 'kept', evidence: '5 h 12 min · limit 24 h' })
+    expect(plain(gate.lead)).toBe(
+      'The archive of 12:03 UTC came back whole in 4 m 12 s. All 2 tables and 6,214,882 rows are equal to production at that instant.',
+    )
+  })
+
+  it('is not open for a proof that has gone stale', () => {
+    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now: late })
+    expect(gate).toMatchObject({ answer: 'not-yet', headline: 'Not yet.', stale: true })
+    expect(plain(gate.lead)).toContain('29 h 12 min old, the limit is 24 h')
+  })
+
+  it('is still open at the very last moment of the limit', () => {
+    expect(
+      gateOf({ policy, lastEnded: passed, lastPassed: passed, now: new Date('2026-11-23T12:03:01.000Z') })
+        .answer,
+    ).toBe('safe')
+  })
+
+  it('closes on a failed run that is newer than the last passed one', () => {
+    const gate = gateOf({ policy, lastEnded: failed, lastPassed: passed, now })
+    expect(gate).toMatchObject({ answer: 'do-not', headline: 'Do not deploy.' })
+    expect(gate.reasons).toContainEqual(
+      expect.objectContaining({ standing: 'broken', text: 'No failed run since', runId: failed.id }),
+    )
+  })
+
+  it('stays closed when a run that could not finish follows a failed one', () => {
+    expect(gateOf({ policy, lastEnded: errored, lastPassed: passed, lastFailed: failed, now }).answer).toBe(
+      'do-not',
+    )
+  })
+
+  it('opens again once a newer run passed', () => {
+    const again = finishedRun({ number: 1290 })
+    expect(gateOf({ policy, lastEnded: again, lastPassed: again, lastFailed: failed, now }).answer).toBe(
+      'safe',
+    )
+  })
+
+  it('does not hold a run that could not finish against a fresh proof, but says so', () => {
+    const gate = gateOf({ policy, lastEnded: errored, lastPassed: passed, now })
+    expect(gate.answer).toBe('safe')
+    expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'unproven', runId: errored.id }))
+  })
+
+  it('cannot tell when nothing passed and the last run could not finish', () => {
+    expect(gateOf({ policy, lastEnded: errored, lastPassed: null, now })).toMatchObject({
+      answer: 'cannot-tell',
+      provedAt: null,
+    })
+  })
+
+  it('is not open before the first run', () => {
+    const gate = gateOf({ policy, lastEnded: null, lastPassed: null, now })
+    expect(gate.answer).toBe('not-yet')
+    expect(plain(gate.lead)).toContain('Nothing was ever proved.')
+  })
+
+  it('shows a missed restore objective without closing: the data does come back', () => {
+    const gate = gateOf({
+      policy: { ...policy, restoreWithinMs: 60_000 },
+      lastEnded: passed,
+      lastPassed: passed,
+      now,
+    })
+    expect(gate.answer).toBe('safe')
+    expect(gate.reasons).toContainEqual(
+      expect.objectContaining({ standing: 'broken', text: 'Restore time within the objective' }),
+    )
+  })
+
+  it('never counts what the platform holds as proved', () => {
+    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
+    expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not looked at' })
+  })
+})
