@@ -43,7 +43,7 @@ export function readEnv(from: Record<string, string | undefined>): Env {
   const authSecret = read(from, 'BETTER_AUTH_SECRET')
   return {
     redisUrl: read(from, 'REDIS_URL') ?? null,
-    home: path.resolve(read(from, 'BACKPROOF_HOME') ?? '.backproof'),
+    home: path.resolve(/*turbopackIgnore: true*/ read(from, 'BACKPROOF_HOME') ?? '.backproof'),
     webUrl: (read(from, 'BACKPROOF_URL') ?? 'http://127.0.0.1:3000').replace(/\/+$/, ''),
     get databaseUrl() {
       return databaseUrl ?? missing('DATABASE_URL')

@@ -19,6 +19,8 @@ export const problemCodes = {
   'too-many-connections': 503,
   'pooler-in-path': 503,
   'lock-timeout': 503,
+  'gave-way': 503,
+  'snapshot-too-old': 503,
   'nothing-to-verify': 503,
   'tool-missing': 503,
   'tool-too-old': 503,
@@ -63,7 +65,7 @@ export class Problem extends Error {
 
 /** Any thrown thing as a Problem; what nobody foresaw becomes `unforeseen` and keeps its cause for the log. */
 export function asProblem(thrown: unknown): Problem {
-  if (thrown instanceof Problem) return thrown
+  if (isProblem(thrown)) return thrown
   const said = thrown instanceof Error ? thrown.message : String(thrown)
   return new Problem(
     'unforeseen',
@@ -78,4 +80,14 @@ export function asProblem(thrown: unknown): Problem {
 /** 0 yes, 1 no, 2 could not decide, 130 cancelled. A Problem is never 0 or 1. */
 export function exitCodeOf(problem: Problem): 2 | 130 {
   return problem.code === 'cancelled' ? 130 : 2
+}
+
+/** By its shape: a bundler may give each bundle a class of its own, and `instanceof` tells them apart. */
+function isProblem(thrown: unknown): thrown is Problem {
+  return (
+    thrown instanceof Error &&
+    thrown.name === 'Problem' &&
+    'code' in thrown &&
+    String(thrown.code) in problemCodes
+  )
 }

@@ -240,17 +240,16 @@ function unseenOf(run: FinishedRun): Unseen[] {
   ]
 }
 
-/** What a Run that broke off never came to, by the claims that would have decided. */
+/** What a Run that broke off never came to, by the claims that would have decided; the first few stand for all. */
 function notReached({ status, checks }: FinishedRun): Unseen[] {
   if (status === 'passed' || status === 'failed') return []
-  const kinds = Object.keys(checkKinds) as CheckKind[]
-  const left = kinds.filter(
-    (kind) => checkKinds[kind].decides && !checks.some((check) => check.kind === kind),
-  )
+  const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
+  const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []
-  return [
-    { subject: 'Not reached', reason: left.map((kind) => checkKinds[kind].claim).join('; '), recover: null },
-  ]
+  const named = left.slice(0, 3).map((kind) => checkKinds[kind].claim)
+  const more = left.length > named.length ? `; and ${count(left.length - named.length)} more` : ''
+  const reason = `${count(left.length)} of ${plural(kinds.length, 'claim')}: ${named.join('; ')}${more}`
+  return [{ subject: 'Not reached', reason, recover: null }]
 }
 
 /** Several lines of SQL stay several lines; everything else that could deceive is made visible. */

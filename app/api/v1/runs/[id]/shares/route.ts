@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { answer, change, FieldProblem, fieldsOf, json } from '#app/api/answer.ts'
+import { found } from '#app/api/found.ts'
+import { requireUser } from '#app/session.ts'
+import { newShareToken } from '#lib/access/share-token.ts'
+import { env } from '#lib/env.ts'
+import { Problem } from '#lib/problem.ts'
+import { getRun } from '#lib/store/runs.ts'
+import { createShare, listShares } from '#lib/store/shares.ts'
+import { isActive } from '#lib/verification/run.ts'
+
+export const dynamic = 'force-dynamic'
+
+const body = z.object({ expiresInDays: z.coerce.number().int().min(1).max(90).default(30) })
+
+/** The links to one Report, without their tokens. */
+export function GET(
+  request: Request,
+  { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
+): Promise<Response> {
+  return answer(request, async () => {
+    await requireUser(request)
+    const { id } = found(await getRun((await params).id), 'run')
+    return json({ shares: await listShares(id) })
+  })
+}
+
+/** Makes a link to one Report. Its token is told this once; only its hash is kept. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
+): Promise<Response> {
+  return change(request, async () => {
+    const person = await requireUser(request)
+    const run = found(await getRun((await params).id), 'run')
+    if (isActive(run.status))
+      throw new Problem(
+        'conflict',
+        'This run has not ended, so there is no report to share.',
+        'Share it when it has ended.',
+      )
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success)
+      throw new FieldProblem({
+        expiresInDays: {
+          message: 'A link lives between 1 and 90 days.',
+          hint: 'Give expiresInDays as a whole number.',
+        },
+      })
+    const { token, hash } = newShareToken()
+    const expiresAt = new Date(Date.now() + sent.data.expiresInDays * 86_400_000)
+    const share = await createShare({
+      runId: run.id,
+      createdBy: person.name || person.email,
+      tokenHash: hash,
+      expiresAt,
+    })
+    return json({ share, url: new URL(`/r/${token}`, env().webUrl).href }, 201)
+  })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { found } from '#app/api/found.ts'
+import { requireUser } from '#app/session.ts'
+import { getSource, savePolicy } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+const minutes = z.union([z.literal(''), z.null(), z.coerce.number().positive().max(10_080)])
+const body = z.object({
+  freshWithinHours: z.coerce.number().int().min(1).max(8760),
+  restoreWithinMinutes: minutes.optional(),
+  requiredSchemas: z.union([z.array(z.string()), z.string()]).optional(),
+})
+
+/** Changes what was promised for a Source. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/policy'>,
+): Promise<Response> {
+  return change(request, async () => {
+    await requireUser(request)
+    const { id, policy } = found(await getSource((await params).id), 'source')
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success)
+      throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))
+    const { freshWithinHours, restoreWithinMinutes: within, requiredSchemas } = sent.data
+    const restoreWithinMs =
+      within === undefined ? policy.restoreWithinMs : within ? Math.round(within * 60_000) : null
+    const schemas = requiredSchemas === undefined ? policy.requiredSchemas : schemaNames(requiredSchemas)
+    const saved = { ...policy, freshWithinHours, restoreWithinMs, requiredSchemas: schemas }
+    await savePolicy(id, saved)
+    return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json(saved)
+  })
+}
+
+function schemaNames(sent: string | string[]): string[] {
+  const names = typeof sent === 'string' ? sent.split(/[\n,]/) : sent
+  return [...new Set(names.map((name) => name.trim()).filter(Boolean))]
+}
+
+function wrongFields(names: string[]): Record<string, { message: string; hint: string }> {
+  const said: Record<string, { message: string; hint: string }> = {
+    freshWithinHours: { message: 'The limit must be a whole number of hours.', hint: 'Between 1 and 8760.' },
+    restoreWithinMinutes: {
+      message: 'The objective must be a number of minutes.',
+      hint: 'Leave it empty to set none.',
+    },
+    requiredSchemas: {
+      message: 'The schemas cannot be read.',
+      hint: 'Write their names, separated by commas.',
+    },
+  }
+  return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])))
+}

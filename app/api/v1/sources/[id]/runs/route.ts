@@ -1,0 +1,42 @@
+import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { found } from '#app/api/found.ts'
+import { queue } from '#app/queue.ts'
+import { requireUser } from '#app/session.ts'
+import { askRun, requestCancel } from '#lib/store/runs.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Asks for a Run. Whoever asks while one is active gets that one, so that a second click costs nothing. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/runs'>,
+): Promise<Response> {
+  return change(request, async () => {
+    const person = await requireUser(request)
+    const source = found(await getSource((await params).id), 'source')
+    const { commit } = await fieldsOf(request)
+    const named = typeof commit === 'string' && /^[0-9a-f]{7,64}$/i.test(commit) ? { commit } : {}
+    const run = await askRun({
+      sourceId: source.id,
+      trigger: 'person',
+      askedBy: person.name || person.email,
+      ...named,
+    })
+    if (!run.existing) await hand(run.id)
+    if (isForm(request)) return seeOther(`/runs/${run.id}`)
+    return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
+      location: `/api/v1/runs/${run.id}`,
+    })
+  })
+}
+
+/** A Run that no worker will ever hear of must not stay queued and block the next one. */
+async function hand(id: string): Promise<void> {
+  try {
+    await (await queue()).ask({ kind: 'verify', id })
+  } catch (error) {
+    await requestCancel(id)
+    throw error
+  }
+}

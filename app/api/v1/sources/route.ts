@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
+import { askLook } from '#app/ask-look.ts'
+import { requireUser } from '#app/session.ts'
+import { Problem } from '#lib/problem.ts'
+import { addSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+const body = z.object({
+  name: z.string().trim().min(1).max(80),
+  connectionString: z.string().trim().max(4000).optional(),
+  variable: z.string().trim().max(120).optional(),
+  requiredSchemas: z.array(z.string().min(1).max(63)).max(200).optional(),
+})
+
+/** Adds a Source. Its connection string is sealed here and can be opened by the worker alone; it is never sent back. */
+export function POST(request: Request): Promise<Response> {
+  return change(request, async () => {
+    await requireUser(request)
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success)
+      throw new FieldProblem({
+        name: { message: 'The source needs a name.', hint: 'Up to 80 signs, such as shop-production.' },
+      })
+    const { name, requiredSchemas } = sent.data
+    const connection = await connectionFields(sent.data)
+    const source = await addSource({ name, requiredSchemas, ...connection }).catch(nameTaken)
+    const asked = await askLook(source.id)
+    if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
+    return json({ ...source, lookAsked: asked }, 201, { location: `/sources/${source.id}` })
+  })
+}
+
+function nameTaken(thrown: unknown): never {
+  if (thrown instanceof Problem && thrown.code === 'conflict')
+    throw new FieldProblem({ name: { message: thrown.message, hint: thrown.hint } }, 'conflict')
+  throw thrown
+}

@@ -1,0 +1,25 @@
+import { change, fieldsOf, seeOther } from '#app/api/answer.ts'
+import { safeNext } from '#app/api/v1/session/safe-next.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Keeps the reader's choice of light or dark in a cookie, so that the server draws the right one at once. */
+export function POST(request: Request): Promise<Response> {
+  return change(request, async () => {
+    const { theme } = await fieldsOf(request)
+    const chosen = theme === 'light' || theme === 'dark' ? theme : ''
+    const response = seeOther(cameFrom(request))
+    const age = chosen ? 31_536_000 : 0
+    response.headers.append('set-cookie', `theme=${chosen}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly`)
+    return response
+  })
+}
+
+function cameFrom(request: Request): string {
+  try {
+    const { pathname, search } = new URL(request.headers.get('referer') ?? '')
+    return safeNext(pathname + search)
+  } catch {
+    return '/'
+  }
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { sharedReport } from '#app/shared-report.ts'
+import { ReportBody } from '#components/report/report-body.tsx'
+import { StatusBadge } from '#components/run/status-badge.tsx'
+import { Brand } from '#components/ui/brand.tsx'
+import { Sentence } from '#components/ui/sentence.tsx'
+import { instant } from '#lib/format.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { plain, statusWords } from '#lib/verification/words.ts'
+
+export const dynamic = 'force-dynamic'
+
+const inks = { passed: 'ink-passed', failed: 'ink-failed', errored: 'ink-errored', cancelled: '' } as const
+
+export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
+  const shared = await sharedReport((await params).token)
+  if (!shared) return { title: 'No report' }
+  const { report } = shared
+  const title = `${statusWords[report.status]} · ${visible(report.sourceName)} · ${instant(report.endedAt)}`
+  const description = plain(report.lead)
+  return { title: { absolute: title }, description, openGraph: { title, description, type: 'article' } }
+}
+
+/** A report for whoever holds its link; no account, no script, fit for paper. */
+export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
+  const shared = await sharedReport((await params).token)
+  if (!shared) notFound()
+  const { report, expiresAt } = shared
+  return (
+    <main id="main" className="page paper">
+      <div className="eyebrow between">
+        <span className="row">
+          <Brand size={18} /> Backproof report · run <span className="mono">{report.number}</span>
+        </span>
+        <time dateTime={report.endedAt}>{instant(report.endedAt)}</time>
+      </div>
+      <h1 className={inks[report.status]} data-status={report.status}>
+        {report.headline}
+      </h1>
+      <p className="lead">
+        <Sentence words={report.lead} />
+      </p>
+      <p className="my-4">
+        <StatusBadge status={report.status} />
+      </p>
+      <ReportBody report={report} />
+      <p className="hint mt-5">
+        Link expires {instant(expiresAt)}. Names and figures only: no contents of any row are shown or kept.
+      </p>
+    </main>
+  )
+}

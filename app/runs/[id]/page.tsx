@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { runView } from '#app/run-view.ts'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { LiveRun } from '#components/run/live-run.tsx'
+import { runTitle } from '#components/run/run-title.ts'
+import { Shell } from '#components/ui/shell.tsx'
+import { listShares } from '#lib/store/shares.ts'
+import { isActive } from '#lib/verification/run.ts'
+
+export const dynamic = 'force-dynamic'
+
+const viewOnce = cache(runView)
+
+export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/runs/${encodeURIComponent(id)}`)
+  const view = await viewOnce(id)
+  return { title: view ? { absolute: runTitle(view) } : 'Not found' }
+}
+
+/** One Run, from the click to its report; it moves by itself. */
+export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
+  const { id } = await params
+  const person = await requirePerson(`/runs/${encodeURIComponent(id)}`)
+  const [view, theme] = await Promise.all([viewOnce(id), chosenTheme()])
+  if (!view) notFound()
+  const shares = isActive(view.status) ? [] : await listShares(view.id)
+  return (
+    <Shell here="runs" person={person.email} theme={theme}>
+      <LiveRun initial={view} shares={shares} />
+    </Shell>
+  )
+}

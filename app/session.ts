@@ -1,0 +1,37 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { createAuth } from '#lib/access/auth.ts'
+import { env } from '#lib/env.ts'
+import { Problem } from '#lib/problem.ts'
+import { database } from '#lib/store/database.ts'
+
+export type Person = { id: string; name: string; email: string }
+
+const kept = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }
+
+/** The sign-in library, one per process. */
+export function auth(): ReturnType<typeof createAuth> {
+  kept.backproofAuth ??= createAuth({ database: database(), baseUrl: env().webUrl, secret: env().authSecret })
+  return kept.backproofAuth
+}
+
+async function personOf(sent: Headers): Promise<Person | null> {
+  const session = await auth().api.getSession({ headers: sent })
+  if (!session) return null
+  const { id, name, email } = session.user
+  return { id, name, email }
+}
+
+/** Who is reading this page; whoever is nobody is sent to the sign-in and back. */
+export async function requirePerson(path: string): Promise<Person> {
+  const person = await personOf(await headers())
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  return person
+}
+
+/** Who sends this request to the web API. @throws Problem `not-signed-in` */
+export async function requireUser(request: Request): Promise<Person> {
+  const person = await personOf(request.headers)
+  if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
+  return person
+}

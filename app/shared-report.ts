@@ -1,0 +1,19 @@
+import { cache } from 'react'
+import { hashShareToken } from '#lib/access/share-token.ts'
+import { getFinishedRun } from '#lib/store/runs.ts'
+import { runIdByShare } from '#lib/store/shares.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { type Report, reportOf } from '#lib/verification/report.ts'
+
+/** The report a share link leads to; null alike for links unknown, revoked and expired. Read once for page and title. */
+export const sharedReport = cache(
+  async (token: string): Promise<{ report: Report; expiresAt: string } | null> => {
+    if (!/^[\w-]{20,100}$/.test(token)) return null
+    const share = await runIdByShare(hashShareToken(token))
+    const run = share && (await getFinishedRun(share.runId))
+    if (!run) return null
+    const source = await getSource(run.sourceId)
+    return { report: reportOf(run, source?.policy ?? defaultPolicy), expiresAt: share.expiresAt }
+  },
+)

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { LiveRefresh } from '#app/live-refresh.tsx'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { VerifyNow } from '#components/run/verify-now.tsx'
+import { LookSeen } from '#components/source/look-seen.tsx'
+import { PolicyForm } from '#components/source/policy-form.tsx'
+import { NoWorker } from '#components/ui/no-worker.tsx'
+import { Shell } from '#components/ui/shell.tsx'
+import { getSource } from '#lib/store/sources.ts'
+import { workerNow } from '#lib/store/workers.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+
+export const dynamic = 'force-dynamic'
+
+const sourceOnce = cache(getSource)
+
+export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/sources/${encodeURIComponent(id)}`)
+  const source = await sourceOnce(id)
+  return { title: source ? visible(source.name) : 'Not found' }
+}
+
+/** One Source: what the worker saw, and what was promised for it. */
+export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
+  const { id } = await params
+  const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
+  const [source, worker, theme, asked] = await Promise.all([
+    sourceOnce(id),
+    workerNow(),
+    chosenTheme(),
+    searchParams,
+  ])
+  if (!source) notFound()
+  const looking = isLooking(source, Number(asked.asked))
+  return (
+    <Shell here="sources" person={person.email} theme={theme}>
+      {looking ? <LiveRefresh everyMs={1000} /> : null}
+      <div className="eyebrow">
+        <a href="/sources">Sources</a>
+        <span>/</span>
+        <span>
+          {source.connection.kind === 'variable'
+            ? `connection from the worker's ${source.connection.variable}`
+            : 'connection sealed for the worker'}
+        </span>
+      </div>
+      <div className="row between wrap">
+        <h1 className="mid cell">{visible(source.name)}</h1>
+        <div className="row wrap">
+          <form method="post" action={`/api/v1/sources/${source.id}/look`}>
+            <button type="submit" className="btn" disabled={looking}>
+              Look again
+            </button>
+          </form>
+          <VerifyNow sourceId={source.id} />
+        </div>
+      </div>
+      <div className="grid mt-6">
+        <NoWorker worker={worker} />
+        <LookSeen source={source} looking={looking} alive={worker?.alive ?? false} />
+        <PolicyForm source={source} saved={asked.saved === '1'} />
+      </div>
+    </Shell>
+  )
+}
+
+/** True from the asking until the worker answered; after a minute we stop expecting it. */
+function isLooking(source: SourceRecord, askedAt: number): boolean {
+  if (!Number.isFinite(askedAt) || Date.now() - askedAt > 60_000) return false
+  return source.lookedAt === null || Date.parse(source.lookedAt) < askedAt - 5000
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { NewSourceForm } from '#components/source/new-source-form.tsx'
+import { NoWorker } from '#components/ui/no-worker.tsx'
+import { Shell } from '#components/ui/shell.tsx'
+import { workerNow } from '#lib/store/workers.ts'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Add a source' }
+
+/** Names a database we shall answer for. */
+export default async function NewSource() {
+  const person = await requirePerson('/sources/new')
+  const [worker, theme] = await Promise.all([workerNow(), chosenTheme()])
+  return (
+    <Shell here="sources" person={person.email} theme={theme} slim>
+      <div className="eyebrow">
+        <a href="/sources">Sources</a>
+        <span>/</span>
+        <span>new</span>
+      </div>
+      <h1 className="mid">Add a source</h1>
+      <p className="lead">The production database to answer for. It is only ever read.</p>
+      <div className="grid mt-6">
+        <NoWorker worker={worker} />
+        <NewSourceForm />
+      </div>
+    </Shell>
+  )
+}

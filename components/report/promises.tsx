@@ -1,0 +1,31 @@
+import { Card } from '#components/ui/card.tsx'
+import type { PromiseFacts, Standing } from '#lib/verification/promises.ts'
+import { StandingIcon } from './standing-icon.tsx'
+
+/** The eight promises, each with what it rests on. */
+export function Promises({ promises, hint }: { promises: PromiseFacts[]; hint?: string }) {
+  return (
+    <Card title="What was promised" id="promises" hint={hint ?? tally(promises)}>
+      <ul className="promises">
+        {promises.map((promise) => (
+          <li key={promise.key}>
+            <b>
+              <StandingIcon standing={promise.standing} />
+              {promise.title}
+            </b>
+            <span>{promise.evidence}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function tally(promises: PromiseFacts[]): string {
+  const standings: Standing[] = ['kept', 'broken', 'unproven']
+  const counted = standings.map((standing) => ({
+    standing,
+    many: promises.filter((it) => it.standing === standing).length,
+  }))
+  return counted.flatMap(({ standing, many }) => (many > 0 ? [`${many} ${standing}`] : [])).join(' · ')
+}

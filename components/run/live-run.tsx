@@ -1,0 +1,58 @@
+'use client'
+
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { runQuery } from '#components/queries/run-query.ts'
+import { ReportBody } from '#components/report/report-body.tsx'
+import { SharePanel } from '#components/report/share-panel.tsx'
+import { NoWorker } from '#components/ui/no-worker.tsx'
+import { shortInstant } from '#lib/format.ts'
+import type { ShareFacts } from '#lib/verification/facts.ts'
+import { isActive } from '#lib/verification/run.ts'
+import { RunHead } from './run-head.tsx'
+import { runTitle } from './run-title.ts'
+import type { RunView } from './run-view.ts'
+import { Steps } from './steps.tsx'
+import { TablesNow } from './tables-now.tsx'
+
+type LiveRunProps = { initial: RunView; shares: ShareFacts[] }
+
+/** A Run's page: drawn whole by the server, then kept up to date here until the Run has ended. */
+export function LiveRun(props: LiveRunProps) {
+  const [client] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={client}>
+      <Moving {...props} />
+    </QueryClientProvider>
+  )
+}
+
+function Moving({ initial, shares }: LiveRunProps) {
+  const { data: view, isError, refetch } = useQuery(runQuery(initial))
+  const title = runTitle(view)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
+  return (
+    <>
+      <RunHead view={view} paused={isError} onCancel={refetch} />
+      <div className="grid mt-7">
+        {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
+        <Steps view={view} />
+        {view.report ? (
+          <>
+            <ReportBody report={view.report} more={newestWhole(view)} />
+            <SharePanel runId={view.id} shares={shares} />
+          </>
+        ) : null}
+        {isActive(view.status) ? <TablesNow progress={view.progress} /> : null}
+      </div>
+    </>
+  )
+}
+
+function newestWhole({ newestWhole: whole }: RunView): string | undefined {
+  if (!whole) return undefined
+  return `The newest archive that is whole: run ${whole.number}${whole.endedAt ? `, ${shortInstant(whole.endedAt)} UTC` : ''}.`
+}

@@ -1,0 +1,43 @@
+import { duration } from '#lib/format.ts'
+import type { StepName } from '#lib/verification/run.ts'
+import { strong, type Words } from '#lib/verification/words.ts'
+import type { RunView } from './run-view.ts'
+
+/** The step a running Run is at; null before the first. */
+export function stepNow(view: RunView): StepName | null {
+  return (
+    view.steps.findLast((step) => step.durationMs === null)?.name ??
+    view.progress?.step ??
+    view.steps.at(-1)?.name ??
+    null
+  )
+}
+
+/** How long it has been running, by the server's clock. */
+export function elapsedMs(view: RunView): number {
+  if (!view.startedAt) return 0
+  return Math.max(0, Date.parse(view.endedAt ?? view.now) - Date.parse(view.startedAt))
+}
+
+/** How far it is, by what its runs usually take; null where nothing is known. Never a made-up factor. */
+export function percentOf(view: RunView): number | null {
+  if (view.status !== 'running' || view.usualMs === null || view.usualMs === 0) return null
+  return Math.min(99, Math.round((100 * elapsedMs(view)) / view.usualMs))
+}
+
+/** Whole seconds, for a time that is still running: `5 s`, `3 m 41 s`. */
+export function runningWords(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return seconds < 60 ? `${seconds} s` : duration(seconds * 1000)
+}
+
+/** How long so far, and how long it may still take. */
+export function paceWords(view: RunView): Words {
+  const so = strong(runningWords(elapsedMs(view)))
+  if (view.usualMs === null)
+    return [so, ' so far. No run of this source has passed yet, so nobody knows how long it takes.']
+  const of = view.usualOf === 1 ? 'the last run' : `the median of the last ${view.usualOf} runs`
+  const left = view.usualMs - elapsedMs(view)
+  if (left <= 0) return [so, ` so far, longer than ${of} (${duration(view.usualMs)}).`]
+  return [so, ' so far, about ', strong(runningWords(left + 999)), ` to go (${of}).`]
+}

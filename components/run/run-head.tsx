@@ -1,0 +1,76 @@
+import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Sentence } from '#components/ui/sentence.tsx'
+import { instant } from '#lib/format.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { isActive } from '#lib/verification/run.ts'
+import { askedWords, stepTitles, type Words } from '#lib/verification/words.ts'
+import { CancelRun } from './cancel-run.tsx'
+import { paceWords, percentOf, stepNow } from './pace.ts'
+import type { RunView } from './run-view.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+const inks = {
+  queued: '',
+  running: '',
+  passed: '',
+  failed: 'ink-failed',
+  errored: 'ink-errored',
+  cancelled: '',
+} as const
+
+type RunHeadProps = { view: RunView; paused: boolean; onCancel: () => void }
+
+/** What a Run is doing, or what came of it: one line of title and one sentence, in the same place before and after. */
+export function RunHead({ view, paused, onCancel }: RunHeadProps) {
+  const percent = percentOf(view)
+  return (
+    <div className="head-of-run">
+      <div className="eyebrow">
+        <a href="/runs">Runs</a>
+        <span>/</span>
+        <span className="mono">{view.number}</span>
+        <span>·</span>
+        <a href={`/?source=${view.sourceId}`}>{visible(view.sourceName)}</a>
+        <span>·</span>
+        <span>
+          asked by {visible(askedWords(view))}, {instant(view.queuedAt)}
+        </span>
+      </div>
+      <div className="row between wrap">
+        <h1 className={`mid ${inks[view.status]}`} data-status={view.status} aria-live="polite">
+          {titleOf(view)}
+        </h1>
+        <div className="row">
+          <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
+          {isActive(view.status) ? (
+            <CancelRun runId={view.id} asked={view.cancelRequestedAt !== null} onCancel={onCancel} />
+          ) : (
+            <VerifyNow sourceId={view.sourceId} word="Verify again" plain />
+          )}
+        </div>
+      </div>
+      <p className="lead">
+        <Sentence words={leadOf(view)} />
+        {paused && isActive(view.status) ? (
+          <span className="hint"> Live updates paused, trying again.</span>
+        ) : null}
+      </p>
+    </div>
+  )
+}
+
+function titleOf(view: RunView): string {
+  if (view.report) return view.report.headline
+  if (view.cancelRequestedAt) return 'Stopping'
+  const step = stepNow(view)
+  if (view.status === 'queued') return 'Waiting for a worker'
+  return step ? stepTitles[step] : 'Starting'
+}
+
+function leadOf(view: RunView): Words {
+  if (view.report) return view.report.lead
+  if (view.status === 'queued') return ['It begins as soon as a worker takes it.']
+  if (view.cancelRequestedAt)
+    return ['The worker stops its programs and removes the throwaway server. Production is not touched.']
+  return paceWords(view)
+}

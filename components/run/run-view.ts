@@ -1,0 +1,14 @@
+import type { RunFacts } from '#lib/verification/facts.ts'
+import type { Report } from '#lib/verification/report.ts'
+
+/** A Run as `GET /api/v1/runs/:id` gives it. `now` is the server's clock, so that ages do not hang on the reader's. */
+export type RunView = RunFacts & {
+  now: string
+  /** Median of the last runs that passed, and of how many; null when there was none. */
+  usualMs: number | null
+  usualOf: number
+  worker: { alive: boolean; seenAt: string } | null
+  report: Report | null
+  /** Of a failed Run: the newest one that passed, whose archive is whole. */
+  newestWhole: { id: string; number: number; endedAt: string | null } | null
+}

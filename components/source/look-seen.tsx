@@ -1,0 +1,72 @@
+import { Card } from '#components/ui/card.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { bytes, count, instant, plural } from '#lib/format.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+
+type LookSeenProps = { source: SourceRecord; looking: boolean; alive: boolean }
+
+/** What the worker saw when it last looked; the problem with its next step when it could not. */
+export function LookSeen({ source, looking, alive }: LookSeenProps) {
+  const { look, lookProblem: problem, lookedAt } = source
+  const waiting = alive ? 'the worker is looking now' : 'waiting for a worker'
+  const hint = looking ? waiting : lookedAt ? `looked at ${instant(lookedAt)}` : 'not looked at yet'
+  return (
+    <Card title="What was seen" hint={<span aria-live="polite">{hint}</span>}>
+      {looking && !look ? (
+        <p className="body row text-[var(--ink-2)]">
+          <Icon name="running" className="ink-running" />{' '}
+          {alive ? 'The worker is looking at the database.' : 'A worker will look as soon as one runs.'}
+        </p>
+      ) : null}
+      {problem && !looking ? (
+        <div className="body">
+          <div className="notice is-errored" role="alert" data-testid="look-problem">
+            <b className="font-medium">{visible(problem.message)}</b>
+            <p>{visible(problem.hint)}</p>
+          </div>
+        </div>
+      ) : null}
+      {look ? <Facts look={look} /> : null}
+      {!look && !problem && !looking ? <p className="body hint">Nobody has looked at it yet.</p> : null}
+    </Card>
+  )
+}
+
+function Facts({ look }: { look: SourceLook }) {
+  const facts = [
+    ['PostgreSQL', look.serverVersion],
+    ['Database', look.database],
+    ['Size', bytes(look.bytes)],
+    ['Host', look.host],
+    ['Role', look.role],
+    ['Connection', look.tls ? 'encrypted' : 'not encrypted'],
+    ['Server', look.standby ? 'standby' : 'primary'],
+    ['Tools on the worker', look.tools ? `PostgreSQL ${look.tools.version}` : 'none fits this server'],
+  ] as const
+  return (
+    <>
+      <dl className="facts roomy">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{visible(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="body">
+        <h3>{plural(look.schemas.length, 'schema')}</h3>
+        <ul className="tabs mt-2 mono" aria-label="Schemas">
+          {look.schemas.map((schema) => (
+            <li key={schema.name} className="badge is-queued" style={{ paddingLeft: 10 }}>
+              {visible(schema.name)} · {count(schema.tables)}
+            </li>
+          ))}
+        </ul>
+        {look.extensions.length > 0 ? (
+          <p className="hint mt-3">Extensions: {look.extensions.map(visible).join(', ')}</p>
+        ) : null}
+      </div>
+    </>
+  )
+}

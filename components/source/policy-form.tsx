@@ -1,0 +1,54 @@
+import { Card } from '#components/ui/card.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { SourceRecord } from '#lib/verification/source.ts'
+
+/** What is promised for a Source; a plain form that is saved on purpose. */
+export function PolicyForm({ source, saved }: { source: SourceRecord; saved: boolean }) {
+  const { policy, look } = source
+  const schemas = look?.schemas.map((schema) => schema.name).join(', ')
+  return (
+    <Card title="What is promised" hint={saved ? <span role="status">Saved.</span> : undefined} id="policy">
+      <form method="post" action={`/api/v1/sources/${source.id}/policy`} className="body grid">
+        <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
+          <Field
+            name="freshWithinHours"
+            label="Fresh within (hours)"
+            hint="A proof older than this is stale, and the gate closes."
+            type="number"
+            min={1}
+            max={8760}
+            step={1}
+            required
+            defaultValue={policy.freshWithinHours}
+          />
+          <Field
+            name="restoreWithinMinutes"
+            label="Restore within (minutes)"
+            hint="Leave it empty to set no objective; the time is then only told."
+            type="number"
+            min={0.1}
+            max={10080}
+            step="any"
+            defaultValue={policy.restoreWithinMs === null ? '' : policy.restoreWithinMs / 60_000}
+          />
+        </div>
+        <Field
+          name="requiredSchemas"
+          label="Schemas that must exist"
+          hint={
+            schemas
+              ? `Separated by commas. Seen: ${schemas}.`
+              : 'Separated by commas. They must be in production and in the archive.'
+          }
+          mono
+          defaultValue={policy.requiredSchemas.join(', ')}
+        />
+        <div>
+          <button type="submit" className="btn">
+            Save
+          </button>
+        </div>
+      </form>
+    </Card>
+  )
+}
