@@ -1,6 +1,5 @@
 import {
   beginArchive,
-  damagesOf,
   deleteArchive,
   finishArchive,
   requireSpace,
@@ -8,20 +7,18 @@ import {
 } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { capture } from '#lib/postgres/capture.ts'
-import { inspect } from '#lib/postgres/inspect.ts'
 import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
-import { refuseSource } from '#lib/postgres/refuse-source.ts'
-import { restore, restoredDatabase } from '#lib/postgres/restore.ts'
-import { type Scratch, scratchFolder, withScratch } from '#lib/postgres/scratch.ts'
+import { type Scratch, scratchFolder } from '#lib/postgres/scratch.ts'
+import { defaultKindness, type Kindness } from '#lib/postgres/source-plan.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { finding, passed } from '#lib/verification/finding.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import type { ProgressWriter } from './progress-writer.ts'
+import { makeRehearsal } from './rehearsal.ts'
 
 /** An archive as it is stored, with what it must bring back. */
 export type CapturedArchive = {
@@ -49,6 +46,8 @@ type HandsOptions = {
   /** Where archives are kept. */
   archiveRoot: string
   requiredSchemas: string[]
+  /** How gently the source is read; the default is five connections. */
+  kindness?: Kindness
   progress: ProgressWriter
   /** Told once the archive is sealed, before anything is tried with it. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
@@ -59,16 +58,12 @@ export function makeHands(options: HandsOptions): Hands {
   const { connection, progress } = options
   const toolsOf = (seen: SourceLook) => toolsFor(majorOf(seen), options.tools)
   return {
+    ...makeRehearsal(options),
     survey: async () => {
       const seen = await look(connection, options.tools)
       refuseEmpty(seen)
       toolsOf(seen)
       return { look: seen, checks: [unproven] }
-    },
-
-    withScratch: (seen, use) => {
-      const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-      return withScratch(toolsOf(seen), { tables }, use)
     },
 
     capture: async (seen, starting, signal) => {
@@ -78,7 +73,15 @@ export function makeHands(options: HandsOptions): Hands {
         await requireSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
         const tools = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
-          capture({ connection, tools, folder: begun.data, signal: either, ...progress.ofCapture() }),
+          capture({
+            connection,
+            kindness: options.kindness ?? defaultKindness,
+            standby: seen.standby,
+            tools,
+            folder: begun.data,
+            signal: either,
+            ...progress.ofCapture(),
+          }),
         )
         const stored = await finishArchive(begun, manifest)
         const archive = {
@@ -95,39 +98,6 @@ export function makeHands(options: HandsOptions): Hands {
         throw thrown
       }
     },
-
-    restore: async ({ stored, manifest, tools }, starting, signal) => {
-      const damages = await damagesOf(stored)
-      if (damages.length > 0) {
-        return {
-          whole: false,
-          errors: [],
-          checks: [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))],
-        }
-      }
-      const scratch = await starting
-      await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'))
-      const watch = progress.watch(scratch.connection(restoredDatabase))
-      const { errors, localeFallback } = await restore({
-        tools,
-        manifest,
-        folder: stored.data,
-        connection: scratch.connection,
-        signal,
-        ...progress.ofRestore(),
-      }).finally(() => watch.stop())
-      return {
-        whole: true,
-        errors,
-        checks: [
-          passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
-          ...localeChecks(manifest, localeFallback),
-        ],
-      }
-    },
-
-    inspect: async (starting, signal) =>
-      inspect((await starting).connection(restoredDatabase), { signal, ...progress.ofInspect() }),
   }
 }
 
@@ -159,18 +129,4 @@ const unproven: Check = {
   verdict: 'skipped',
   expected: 'a list of backups and schedules',
   found: 'not looked at: no Railway token is connected',
-}
-
-function localeChecks(manifest: Manifest, fallback: string | null): Check[] {
-  const expected = `${manifest.encoding}, ${manifest.locale.collate}`
-  if (fallback === null) return [passed('locale', manifest.database, expected)]
-  return [
-    {
-      kind: 'locale',
-      subject: manifest.database,
-      verdict: 'gap',
-      expected,
-      found: `this worker has no locale ${fallback}; restored with C, so the order of text was not rehearsed`,
-    },
-  ]
 }

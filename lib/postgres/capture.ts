@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest, Table } from '#lib/verification/manifest.ts'
@@ -8,12 +9,13 @@ import { dump } from './dump.ts'
 import { queryProblem } from './query-problem.ts'
 import { readSequencesAgain, readStructure } from './read-manifest.ts'
 import { withSnapshot } from './snapshot.ts'
-
-/** Connections to the source: one holds the snapshot and digests, one more digests, pg_dump has two jobs and a leader. */
-export const sourceConnections = { readers: 2, dumpJobs: 2, total: 5 }
+import { type Kindness, planFor } from './source-plan.ts'
+import { endSessions, type Lookout, ownLookout, sessionName, watchSource } from './watchdog.ts'
 
 type CaptureOptions = {
   connection: Connection
+  kindness: Kindness
+  standby: boolean
   tools: WorkerTool
   /** Where pg_dump writes; it must not exist yet. */
   folder: string
@@ -27,56 +29,85 @@ type CaptureOptions = {
 /**
  * Reads the Manifest and the dump in one exported snapshot, at the same time. Both see the same instant, so a writer on the
  * source never makes them differ; and because the snapshot dies with its transaction, this is one step and is never resumed.
+ * It gives way to whoever waits behind it, and holds the snapshot no longer than it may.
  */
 export async function capture(options: CaptureOptions): Promise<{ manifest: Manifest; snapshot: string }> {
-  const { connection, signal } = options
+  const { connection, kindness, signal } = options
+  const runTag = randomBytes(4).toString('hex')
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
+  let ending: Promise<void> | undefined
+  either.addEventListener('abort', () => {
+    ending = endSessions(connection, runTag).catch(() => {})
+  })
+  const limit = setTimeout(() => stop.abort(tooOld(kindness)), kindness.snapshotMinutes * 60_000)
   try {
-    return await withSnapshot(
-      connection,
-      { readers: sourceConnections.readers, signal: either },
-      async ({ id, readers }) => {
-        const manifest = await readStructure(readers[0])
-        options.onStructure?.(manifest)
-        // Whichever breaks off first stops the other: a dump without its Manifest is worth nothing, and the other way round.
-        const both = [
-          dump(options.tools, {
-            ...options,
-            snapshot: id,
-            jobs: sourceConnections.dumpJobs,
-            encrypted: isEncrypted(readers[0]),
-            signal: either,
-            onTable: options.onDumped,
-          }),
-          digestContents(readers, manifest, {
-            signal: either,
-            onTable: options.onDigested,
-          }),
-        ].map((work) => work.catch((thrown) => Promise.reject(stopped(stop, thrown))))
-        await settled(both)
-        await readSequencesAgain(readers[0], manifest.sequences)
-        refuseRowless(manifest)
-        return { manifest, snapshot: id }
-      },
-    )
+    return await read(options, runTag, either, (thrown) => stop.abort(thrown))
   } catch (thrown) {
     signal.throwIfAborted()
     throw queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
+  } finally {
+    clearTimeout(limit)
+    await ending
   }
 }
 
-/** Aborts the rest with the first thing that broke, and keeps that one as the reason. */
-function stopped(stop: AbortController, thrown: unknown): unknown {
-  if (!stop.signal.aborted) stop.abort(thrown)
-  return thrown
+async function read(
+  options: CaptureOptions,
+  runTag: string,
+  signal: AbortSignal,
+  abort: (thrown: unknown) => void,
+) {
+  const { connection, tools, folder } = options
+  const plan = planFor(options.kindness, options.standby)
+  const name = sessionName(runTag, 'read')
+  const watched = async (lookout: Promise<Lookout>, work: () => Promise<unknown>) => {
+    const watchdog = watchSource(lookout, { runTag, onWaiting: abort })
+    await work().finally(() => watchdog.stop())
+  }
+  return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
+    const manifest = await readStructure(readers[0])
+    options.onStructure?.(manifest)
+    const encrypted = isEncrypted(readers[0])
+    const dumping = () =>
+      dump(tools, {
+        connection,
+        name: sessionName(runTag, 'dump'),
+        ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, onTable: options.onDumped },
+      })
+    const digesting = () => digestContents(readers, manifest, { signal, onTable: options.onDigested })
+    const idle: Lookout = { client: readers[0], close: async () => {} }
+    const lookout = () => (plan.watcher === 'reader' ? Promise.resolve(idle) : ownLookout(connection, runTag))
+    if (plan.digestsAfterDump) {
+      await watched(lookout(), dumping)
+      await watched(ownLookout(connection, runTag), digesting)
+    } else await watched(lookout(), () => allOrNone([dumping(), digesting()], abort))
+    await readSequencesAgain(readers[0], manifest.sequences)
+    refuseRowless(manifest)
+    return { manifest, snapshot: id }
+  })
 }
 
-/** Waits for all, so that nothing runs on after the bracket is closed; then fails as the first did. */
-async function settled(works: Promise<unknown>[]): Promise<void> {
-  const results = await Promise.allSettled(works)
+/** Whichever breaks off first stops the others, and all are waited for: nothing runs on after the bracket is closed. */
+async function allOrNone(works: Promise<unknown>[], abort: (thrown: unknown) => void): Promise<void> {
+  const results = await Promise.allSettled(
+    works.map((work) =>
+      work.catch((thrown) => {
+        abort(thrown)
+        throw thrown
+      }),
+    ),
+  )
   const broken = results.find((result) => result.status === 'rejected')
   if (broken) throw broken.reason
+}
+
+function tooOld({ snapshotMinutes }: Kindness): Problem {
+  return new Problem(
+    'snapshot-too-old',
+    `Reading took longer than the ${snapshotMinutes} minutes that a snapshot may be held.`,
+    "While it is held the source cannot clean up dead rows. Allow more time in the Source's policy, or verify when it is less busy.",
+  )
 }
 
 function refuseRowless(manifest: Manifest) {

@@ -1,4 +1,5 @@
 import { Problem } from '#lib/problem.ts'
+import { poolerInPath } from './refuse-pooler.ts'
 
 /** Seconds to wait for a server that accepts the connection and then says nothing. */
 export const connectTimeoutSeconds = 10
@@ -66,12 +67,7 @@ export function connectProblem(thrown: unknown, place: string): Problem {
       `The server at ${place} is starting up or shutting down.`,
       'Try again in a minute.',
     )
-  if (code === '08P01' && /unsupported startup parameter/i.test(message))
-    return make(
-      'pooler-in-path',
-      `A connection pooler answers at ${place}.`,
-      'Use the direct connection (on Railway DATABASE_UNPOOLED_URL).',
-    )
+  if (code === '08P01' && /unsupported startup parameter/i.test(message)) return poolerInPath(place)
   if (/does not support SSL/i.test(message))
     return make(
       'tls-failed',

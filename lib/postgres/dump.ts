@@ -12,6 +12,7 @@ export async function dump(
   tools: WorkerTool,
   options: {
     connection: Connection
+    name: string
     encrypted: boolean
     snapshot: string
     folder: string

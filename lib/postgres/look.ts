@@ -1,15 +1,17 @@
-import type { Connection } from '#lib/connection-string.ts'
+import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
+import { refusePooler } from './refuse-pooler.ts'
 import { closeSession, openSession } from './session.ts'
 
 /** What is read of a Source before anything is promised: cheap, structure only, one short transaction. */
 export async function look(connection: Connection, tools: WorkerTool[]): Promise<SourceLook> {
   const client = await openSession(connection, 'backproof: look')
   try {
+    await refusePooler(client, placeOf(connection))
     const manifest = await readStructure(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
     const major = Math.floor(manifest.serverVersionNumber / 10_000)

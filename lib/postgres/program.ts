@@ -21,14 +21,21 @@ export async function runProgram(
   args: string[],
   {
     connection,
+    name,
     encrypted,
     signal,
     onLine,
-  }: { connection: Connection; encrypted: boolean; signal: AbortSignal; onLine?: (line: string) => void },
+  }: {
+    connection: Connection
+    name: string
+    encrypted: boolean
+    signal: AbortSignal
+    onLine?: (line: string) => void
+  },
 ): Promise<Ended> {
   const child = execa(path.join(tools.folder, program), args, {
     extendEnv: false,
-    env: { ...environmentOf(connection, encrypted), PATH: process.env.PATH ?? '' },
+    env: { ...environmentOf(connection, encrypted), PGAPPNAME: name, PATH: process.env.PATH ?? '' },
     stdin: 'ignore',
     stdout: 'ignore',
     buffer: false,
@@ -59,7 +66,6 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     PGPASSWORD: connection.password,
     PGDATABASE: connection.database,
     PGCONNECT_TIMEOUT: String(connectTimeoutSeconds),
-    PGAPPNAME: 'backproof: dump',
     // libpq's `prefer` may fall back; what the first session found is what this one must do.
     PGSSLMODE: verified ? connection.tls : encrypted ? 'require' : 'disable',
     ...(verified

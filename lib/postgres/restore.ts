@@ -12,11 +12,18 @@ import { closeSession } from './session.ts'
 /** The database an archive is restored into; the same everywhere, since the server is ours alone. */
 export const restoredDatabase = 'restored'
 
+/** The forms of archive that pg_restore reads. */
+export type ArchiveFormat = 'directory' | 'custom' | 'tar'
+
 type RestoreOptions = {
   tools: WorkerTool
-  manifest: Manifest
-  /** The folder pg_dump wrote. */
+  /** What the database must be like before anything can be restored into it. */
+  manifest: Pick<Manifest, 'roles' | 'encoding' | 'locale'>
+  /** What pg_dump wrote. */
   folder: string
+  format?: ArchiveFormat
+  /** Jobs of pg_restore; otherwise two more than there are processors. */
+  jobs?: number
   connection(database: string): Connection
   signal: AbortSignal
   onTable?: (table: string) => void
@@ -30,9 +37,11 @@ export async function restore(
   options: RestoreOptions,
 ): Promise<{ errors: RestoreError[]; localeFallback: string | null }> {
   const localeFallback = await makeDatabase(options)
+  const { format = 'directory', jobs = availableParallelism() + 2 } = options
   const args = [
-    '--format=directory',
-    `--jobs=${availableParallelism() + 2}`,
+    `--format=${format}`,
+    // A tar archive can be read from front to back only.
+    `--jobs=${format === 'tar' ? 1 : jobs}`,
     `--dbname=${restoredDatabase}`,
     '--no-subscriptions',
     '--no-tablespaces',
@@ -42,6 +51,7 @@ export async function restore(
   ]
   const ended = await runProgram(options.tools, 'pg_restore', args, {
     connection: options.connection(restoredDatabase),
+    name: 'backproof: restore',
     encrypted: false,
     signal: options.signal,
     onLine: (line) => {
@@ -104,7 +114,10 @@ async function makeDatabase({ manifest, connection }: RestoreOptions): Promise<s
 }
 
 /** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
-async function createLike(client: pg.Client, { encoding, locale }: Manifest): Promise<string | null> {
+async function createLike(
+  client: pg.Client,
+  { encoding, locale }: RestoreOptions['manifest'],
+): Promise<string | null> {
   const text = client.escapeLiteral.bind(client)
   const like =
     locale.provider === 'i'

@@ -11,11 +11,11 @@ export type Snapshot = { id: string; readers: [pg.Client, ...pg.Client[]] }
  */
 export async function withSnapshot<T>(
   connection: Connection,
-  { readers, signal }: { readers: number; signal: AbortSignal },
+  { readers, signal, name }: { readers: number; signal: AbortSignal; name: string },
   use: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
-  const leader = await openSession(connection, 'backproof: snapshot')
+  const leader = await openSession(connection, name)
   const sessions: [pg.Client, ...pg.Client[]] = [leader]
   const abort = () => {
     for (const session of sessions) void closeSession(session)
@@ -24,8 +24,7 @@ export async function withSnapshot<T>(
     signal.addEventListener('abort', abort, { once: true })
     const exported = await leader.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
     const id = exported.rows[0]?.id ?? ''
-    for (let more = 1; more < readers; more += 1)
-      sessions.push(await openSession(connection, 'backproof: reading', id))
+    for (let more = 1; more < readers; more += 1) sessions.push(await openSession(connection, name, id))
     signal.throwIfAborted()
     return await use({ id, readers: sessions })
   } finally {

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { restoredDatabase } from '#lib/postgres/restore.ts'
+import type { Kindness } from '#lib/postgres/source-plan.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
+import type { Progress } from '#lib/verification/run.ts'
 import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
 import { verify } from '#workers/verify.ts'
@@ -17,13 +19,15 @@ type Interference = {
   afterCapture?: (archive: CapturedArchive) => Promise<void> | void
   /** SQL done to the restored database before it is inspected. */
   tamper?: string
+  kindness?: Kindness
+  onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
 
 /** One whole verification of `url` with the real hands; the archive's folder is removed when the test ends. */
 export async function prove(
   url: string,
-  { requiredSchemas = [], afterCapture, tamper, signal }: Interference = {},
+  { requiredSchemas = [], afterCapture, tamper, kindness, onProgress = () => {}, signal }: Interference = {},
 ): Promise<Check[]> {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
   onTestFinished(() => rmSync(archiveRoot, { recursive: true, force: true }))
@@ -32,7 +36,8 @@ export async function prove(
     tools: await findTools(),
     archiveRoot,
     requiredSchemas,
-    progress: makeProgressWriter(() => {}),
+    kindness,
+    progress: makeProgressWriter(onProgress),
     onArchive: async (archive) => afterCapture?.(archive),
   })
   return verify(

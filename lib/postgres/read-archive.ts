@@ -1,0 +1,63 @@
+import path from 'node:path'
+import { execa } from 'execa'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import type { ArchiveFormat } from './restore.ts'
+
+/** An archive that pg_dump wrote: a file, or a folder. */
+export type ArchivePlace = { path: string; format: ArchiveFormat }
+
+/**
+ * Reads what pg_restore would run to restore an archive, line by line; nothing is run. pg_restore is the one reader: the
+ * form of its archives is not documented, and differs from version to version.
+ * @param onLine may answer `false` to stop reading; only with `--schema-only` are lines of a bounded length.
+ */
+export async function readScript(
+  tools: WorkerTool,
+  archive: ArchivePlace,
+  { args = [], signal }: { args?: string[]; signal: AbortSignal },
+  onLine: (line: string) => unknown,
+): Promise<{ exitCode: number; said: string }> {
+  const enough = new AbortController()
+  const child = execa(
+    path.join(tools.folder, 'pg_restore'),
+    [`--format=${archive.format}`, '--file=-', ...args, archive.path],
+    {
+      extendEnv: false,
+      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
+      stdin: 'ignore',
+      buffer: { stdout: false, stderr: true },
+      maxBuffer: 1_000_000,
+      reject: false,
+      cancelSignal: AbortSignal.any([signal, enough.signal]),
+      forceKillAfterDelay: 1000,
+    },
+  )
+  for await (const line of child.iterable({ preserveNewlines: false })) {
+    if (onLine(line) !== false) continue
+    enough.abort()
+    break
+  }
+  const ended = await child
+  signal.throwIfAborted()
+  return { exitCode: enough.signal.aborted ? 0 : (ended.exitCode ?? -1), said: String(ended.stderr ?? '') }
+}
+
+/** The files of an archive in directory format that hold the rows of each table, by `schema.table`. */
+export async function membersOf(
+  tools: WorkerTool,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
+  const members = new Map<string, string>()
+  const { exitCode, said } = await readScript(
+    tools,
+    { path: folder, format: 'directory' },
+    { args: ['--list'], signal },
+    (line) => {
+      const entry = /^(\d+); \d+ \d+ TABLE DATA (\S+) (\S+) /.exec(line)
+      if (entry) members.set(`${entry[2]}.${entry[3]}`, `${entry[1]}.dat.gz`)
+    },
+  )
+  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${said}`)
+  return members
+}

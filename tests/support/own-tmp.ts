@@ -1,0 +1,19 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
+
+// Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and what
+// one leaves behind is told beside its name.
+const outside = tmpdir()
+const folder = mkdtempSync(path.join(outside, 't-'))
+// Passable, because for root the servers run as another account.
+chmodSync(folder, 0o711)
+process.env.TMPDIR = folder
+
+afterAll(() => {
+  const left = readdirSync(folder).filter((name) => name.startsWith('backproof'))
+  process.env.TMPDIR = outside
+  rmSync(folder, { recursive: true, force: true })
+  if (left.length > 0) throw new Error(`Left behind in the temporary folder: ${left.join(', ')}`)
+})

@@ -1,0 +1,93 @@
+import { damagesOf } from '#lib/archives/folder.ts'
+import type { KeptArchive } from '#lib/archives/kept.ts'
+import { majorOf } from '#lib/postgres/look.ts'
+import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
+import { toolsFor } from '#lib/postgres/tools.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding } from '#lib/verification/finding.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
+import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
+import type { CapturedArchive, Hands } from './hands.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import { type StepRunner, verify } from './verify.ts'
+
+type FetchOptions = {
+  rehearsal: Rehearsal
+  tools: WorkerTool[]
+  progress: ProgressWriter
+  requiredSchemas?: string[]
+  /** Told once the archive was found, before anything is tried with it. */
+  onArchive?: (archive: CapturedArchive) => Promise<void>
+}
+
+/**
+ * Proves a kept archive again, against the Manifest that was taken with it. Production is not touched: it may be gone.
+ * @throws Problem `archive-unreadable` where nobody can tell what the archive must bring back.
+ */
+export async function verifyKept(
+  kept: KeptArchive,
+  options: FetchOptions,
+  step: StepRunner,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const { stored, manifest } = kept
+  if (manifest) return verify(fetchingHands({ stored, manifest }, options), step, signal)
+  const damages = await step('survey', () => damagesOf(stored))
+  if (damages.length > 0)
+    return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))]
+  throw new Problem(
+    'archive-unreadable',
+    `The manifest in ${stored.folder} cannot be understood, so nobody can tell what the archive must bring back.`,
+    'What is in data/ may still be whole: verify that folder alone as a foreign dump.',
+  )
+}
+
+/** The same hands, but the archive is one that is kept, and what was seen of the source is what its Manifest says. */
+function fetchingHands(
+  { stored, manifest }: { stored: KeptArchive['stored']; manifest: Manifest },
+  { rehearsal, tools, progress, requiredSchemas: required = [], onArchive }: FetchOptions,
+): Hands {
+  return {
+    ...rehearsal,
+    survey: async () => {
+      const look = lookOf(manifest, tools)
+      toolsFor(majorOf(look), tools)
+      return { look, checks: [] }
+    },
+    capture: async (look, starting) => {
+      const archive: CapturedArchive = {
+        stored,
+        manifest,
+        snapshot: 'as kept',
+        tools: toolsFor(majorOf(look), tools),
+        checks: requiredSchemas(manifest, required),
+      }
+      progress.ofCapture().onStructure(manifest)
+      await onArchive?.(archive)
+      await refuseMissingExtensions((await starting).connection('postgres'), look)
+      return archive
+    },
+  }
+}
+
+/** What a look at the source would have said when the Manifest was taken. */
+function lookOf(manifest: Manifest, tools: WorkerTool[]): SourceLook {
+  const major = Math.floor(manifest.serverVersionNumber / 10_000)
+  const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
+  return {
+    serverVersion: manifest.serverVersion,
+    database: manifest.database,
+    host: '',
+    role: '',
+    bytes: manifest.databaseBytes,
+    schemas: manifest.schemas.map((name) => ({ name, tables: tablesOf(name) })),
+    extensions: manifest.extensions.map((extension) => `${extension.name} ${extension.version}`),
+    tls: false,
+    standby: false,
+    systemIdentifier: manifest.systemIdentifier,
+    tools: tools.find((tool) => tool.major === major) ?? null,
+  }
+}

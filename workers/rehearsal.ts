@@ -1,0 +1,82 @@
+import { damagesOf } from '#lib/archives/folder.ts'
+import { inspect } from '#lib/postgres/inspect.ts'
+import { majorOf } from '#lib/postgres/look.ts'
+import { refuseSource } from '#lib/postgres/refuse-source.ts'
+import { restore, restoredDatabase } from '#lib/postgres/restore.ts'
+import { withScratch } from '#lib/postgres/scratch.ts'
+import { toolsFor } from '#lib/postgres/tools.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import type { Hands } from './hands.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+
+/** What is done with an archive once there is one, wherever it came from. */
+export type Rehearsal = Pick<Hands, 'withScratch' | 'restore' | 'inspect'>
+
+export type RehearsalOptions = {
+  tools: WorkerTool[]
+  progress: ProgressWriter
+  /** How many jobs pg_restore gets; otherwise it suits the machine. */
+  jobs?: number
+}
+
+/** The half of the hands that never touches production: a throwaway server, a restore into it, a look at the copy. */
+export function makeRehearsal(options: RehearsalOptions): Rehearsal {
+  const { progress } = options
+  return {
+    withScratch: (seen, use) => {
+      const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
+      return withScratch(toolsFor(majorOf(seen), options.tools), { tables }, use)
+    },
+
+    restore: async ({ stored, manifest, tools }, starting, signal) => {
+      const damages = await damagesOf(stored)
+      if (damages.length > 0) {
+        return {
+          whole: false,
+          errors: [],
+          checks: [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))],
+        }
+      }
+      const scratch = await starting
+      await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'))
+      const watch = progress.watch(scratch.connection(restoredDatabase))
+      const { errors, localeFallback } = await restore({
+        tools,
+        manifest,
+        folder: stored.data,
+        connection: scratch.connection,
+        signal,
+        jobs: options.jobs,
+        ...progress.ofRestore(),
+      }).finally(() => watch.stop())
+      return {
+        whole: true,
+        errors,
+        checks: [
+          passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
+          ...localeChecks(manifest, localeFallback),
+        ],
+      }
+    },
+
+    inspect: async (starting, signal) =>
+      inspect((await starting).connection(restoredDatabase), { signal, ...progress.ofInspect() }),
+  }
+}
+
+function localeChecks(manifest: Manifest, fallback: string | null): Check[] {
+  const expected = `${manifest.encoding}, ${manifest.locale.collate}`
+  if (fallback === null) return [passed('locale', manifest.database, expected)]
+  return [
+    {
+      kind: 'locale',
+      subject: manifest.database,
+      verdict: 'gap',
+      expected,
+      found: `this worker has no locale ${fallback}; restored with C, so the order of text was not rehearsed`,
+    },
+  ]
+}

@@ -1,0 +1,21 @@
+import type { CheckKind } from '#lib/verification/check.ts'
+import type { Originals, Workshop } from './workshop.ts'
+
+/** One way in which an archive can be bad, done to a copy of a good one. */
+export type Damage = {
+  name: string
+  /** The archive that is copied; the main one, unless it says otherwise. */
+  of?: keyof Originals
+  harm(folder: string, workshop: Workshop): Promise<void>
+  /** Claims of which at least one must fail when the sums do not help; any claim, where it says nothing. */
+  caughtBy?: CheckKind[]
+  /** Damage to the sums themselves is not tried with sums rewritten. */
+  onlySums?: true
+  /** The sum that was recorded elsewhere is still known: the one thing that gives rewritten sums away at once. */
+  recorded?: true
+  /** Nobody can tell what the archive must bring back, so "could not finish" is the right answer. */
+  unreadable?: true
+}
+
+/** An archive that is good, whatever was done to it: it must pass. */
+export type Control = Pick<Damage, 'name' | 'of' | 'harm'>

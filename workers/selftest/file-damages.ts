@@ -1,0 +1,122 @@
+import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { cut, flip, flipSomewhere, memberOf, zero } from './bytes.ts'
+import type { Damage } from './damage.ts'
+import type { Workshop } from './workshop.ts'
+
+const contents = (folder: string) => path.join(folder, 'data', 'toc.dat')
+
+/** What disks, networks and careless copies do to files. */
+export const fileDamages: Damage[] = [
+  ...[0, 0.1, 0.25, 0.5, 0.75, 0.95].map(
+    (share): Damage => ({
+      name: share === 0 ? 'table of contents emptied' : `table of contents cut to ${share * 100} %`,
+      harm: (folder) => cut(contents(folder), (bytes) => bytes * share),
+    }),
+  ),
+  { name: 'table of contents lost its last byte', harm: (folder) => cut(contents(folder), (it) => it - 1) },
+  { name: 'table of contents missing', harm: (folder) => rm(contents(folder)) },
+  { name: 'header: a bit of the magic word flipped', harm: (folder) => flip(contents(folder), 2, 0) },
+  { name: 'header: a bit of the version flipped', harm: (folder) => flip(contents(folder), 6, 3) },
+  { name: 'header: a bit of the integer size flipped', harm: (folder) => flip(contents(folder), 8, 1) },
+  { name: 'header: a bit of the format flipped', harm: (folder) => flip(contents(folder), 10, 1) },
+  ...[11, 12, 13, 14, 15, 16, 17, 18].map(
+    (seed, index): Damage => ({
+      name: `table of contents: a bit flipped in eighth ${index + 1}`,
+      harm: (folder, workshop) =>
+        flipSomewhere(folder, contents(folder), seed, [index / 8, (index + 1) / 8], workshop),
+    }),
+  ),
+  ...[64, 512, 4096].map(
+    (length): Damage => ({
+      name: `table of contents: ${length} bytes zeroed in the middle`,
+      harm: (folder) => zero(contents(folder), 0.5, length),
+    }),
+  ),
+  ...[10, 0.25, 0.5, 0.75].map(
+    (keep): Damage => ({
+      name: keep === 10 ? 'rows cut after 10 bytes' : `rows cut to ${keep * 100} %`,
+      harm: onRows((file) => cut(file, (bytes) => (keep === 10 ? 10 : bytes * keep))),
+      caughtBy: ['rows', 'restore'],
+    }),
+  ),
+  { name: 'rows lost their last 12 bytes', harm: onRows((file) => cut(file, (bytes) => bytes - 12)), caughtBy: ['rows', 'restore'] },
+  { name: 'rows: file emptied', harm: onRows((file) => truncate(file, 0)), caughtBy: ['rows', 'restore'] },
+  { name: 'rows: file missing', harm: onRows((file) => rm(file)), caughtBy: ['rows', 'restore'] },
+  { name: 'rows: first bit of the file flipped', harm: onRows((file) => flip(file, 0, 0)), caughtBy: ['rows', 'restore'] },
+  ...[21, 22, 23, 24, 25, 26].map(
+    (seed, index): Damage => ({
+      name: `rows: a bit flipped in sixth ${index + 1}`,
+      harm: async (folder, workshop) =>
+        flipSomewhere(folder, await memberOf(folder, 'stock.moves', workshop), seed, [index / 6, (index + 1) / 6], workshop),
+      caughtBy: ['rows', 'restore'],
+    }),
+  ),
+  ...[16, 4096].map(
+    (length): Damage => ({
+      name: `rows: ${length} bytes zeroed`,
+      harm: onRows((file) => zero(file, 0.4, length)),
+      caughtBy: ['rows', 'restore'],
+    }),
+  ),
+  ...[31, 32, 33, 34].map(
+    (seed, index): Damage => ({
+      name: `uncompressed rows: a bit flipped in quarter ${index + 1}`,
+      of: 'uncompressed',
+      harm: async (folder, workshop) => {
+        const file = (await memberOf(folder, 'stock.moves', workshop)).replace(/\.gz$/, '')
+        await flipSomewhere(folder, file, seed, [index / 4, (index + 1) / 4], workshop)
+      },
+      caughtBy: ['rows', 'restore'],
+    }),
+  ),
+  {
+    name: "two tables' files exchanged, of the same shape",
+    harm: async (folder, workshop) => {
+      const one = await memberOf(folder, 'ledger.payments_2025', workshop)
+      const other = await memberOf(folder, 'ledger.payments_2026', workshop)
+      await exchange(one, other)
+    },
+    caughtBy: ['rows'],
+  },
+  {
+    name: "two tables' files exchanged, of different shapes",
+    harm: async (folder, workshop) =>
+      exchange(await memberOf(folder, 'stock.moves', workshop), await memberOf(folder, 'ledger.notes', workshop)),
+    caughtBy: ['rows'],
+  },
+  {
+    name: 'rows of another archive in place of its own',
+    harm: async (folder, workshop) =>
+      copyFile(
+        await memberOf(workshop.originals.other, 'staff.people', workshop),
+        await memberOf(folder, 'staff.people', workshop),
+      ),
+    caughtBy: ['rows'],
+  },
+  {
+    name: 'large object: a bit flipped in its bytes',
+    of: 'uncompressed',
+    harm: async (folder) => {
+      const data = path.join(folder, 'data')
+      const [first] = (await readFile(path.join(data, 'blobs.toc'), 'utf8')).split('\n')
+      await flip(path.join(data, first?.split(' ')[1] ?? ''), 100, 1)
+    },
+    caughtBy: ['large-objects'],
+  },
+  {
+    name: 'large objects: their list emptied',
+    harm: (folder) => writeFile(path.join(folder, 'data', 'blobs.toc'), ''),
+    caughtBy: ['large-objects'],
+  },
+]
+
+function onRows(damage: (file: string) => Promise<void>): Damage['harm'] {
+  return async (folder: string, workshop: Workshop) => damage(await memberOf(folder, 'stock.moves', workshop))
+}
+
+async function exchange(one: string, other: string): Promise<void> {
+  await rename(one, `${one}.aside`)
+  await rename(other, one)
+  await rename(`${one}.aside`, other)
+}
