@@ -6,6 +6,9 @@ import path from 'node:path'
 import { leaksOf } from '#bin/test-run/leaks.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
+// A demo is a whole machine's work: servers, a build that is there already, a run.
+test.setTimeout(180_000)
+
 let room: string
 let home: string
 let id: string
@@ -69,7 +72,7 @@ test('the demo serves its report until it is told to stop, and a second one besi
   stranger,
 }) => {
   const first = demo()
-  await expect.poll(first.said, { timeout: 45_000 }).toContain('Serving until Ctrl-C')
+  await expect.poll(first.said, { timeout: 120_000 }).toContain('Serving until Ctrl-C')
   const link = /Report +(\S+)/.exec(first.said())?.[1] ?? ''
   await stranger.goto(link)
   await expect(stranger.locator('h1')).toHaveText('It comes back whole.')
@@ -80,5 +83,5 @@ test('the demo serves its report until it is told to stop, and a second one besi
 
   first.child.kill('SIGTERM')
   await first.ended
-  await expect.poll(leftBehind, { timeout: 15_000 }).toEqual([])
+  await expect.poll(leftBehind, { timeout: 30_000 }).toEqual([])
 })

@@ -3,13 +3,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { request } from '@playwright/test'
-import { buildSample, sampleSchemas } from '#bin/sample/build.ts'
 import { firstAdmin } from '#bin/first-admin.ts'
 import { freePort } from '#bin/free-port.ts'
 import { migrate } from '#bin/migrate.ts'
 import { startPrivateMetadata } from '#bin/private-metadata.ts'
 import { ensureDatabase, startPrivateServer } from '#bin/private-server.ts'
 import { provisionPostgres } from '#bin/provision/postgres.ts'
+import { buildSample, sampleSchemas } from '#bin/sample/build.ts'
 import { startSite } from '#bin/site.ts'
 import { buildSite } from '#bin/site-build.ts'
 import { openUndo } from '#bin/undo.ts'
@@ -47,9 +47,19 @@ export default async function startTestSite() {
     await migrate(databaseUrl)
     process.env.DATABASE_URL = databaseUrl
     const url = `http://127.0.0.1:${port}`
-    const wiring = { home, databaseUrl, redisUrl: null, webUrl: url, authSecret: randomBytes(32).toString('base64url') }
+    const wiring = {
+      home,
+      databaseUrl,
+      redisUrl: null,
+      webUrl: url,
+      authSecret: randomBytes(32).toString('base64url'),
+    }
     const signIn = await firstAdmin(wiring)
-    const source = await addSource({ name: 'iamenu-production', variable: 'E2E_SOURCE_URL', requiredSchemas: sampleSchemas })
+    const source = await addSource({
+      name: 'iamenu-production',
+      variable: 'E2E_SOURCE_URL',
+      requiredSchemas: sampleSchemas,
+    })
     await closeDatabase()
     startWorker({ ...wiring, variables: { E2E_SOURCE_URL: sourceUrl }, logFile: true, undo })
     await startSite({ ...wiring, port, logFile: true, undo })
@@ -68,7 +78,13 @@ export default async function startTestSite() {
 type Place = Parameters<typeof startPrivateMetadata>[0]
 
 async function startSource({ home, tools, undo }: Place): Promise<string> {
-  const server = await startPrivateServer({ home, name: 'production', tools, undo, settings: { fsync: 'off' } })
+  const server = await startPrivateServer({
+    home,
+    name: 'production',
+    tools,
+    undo,
+    settings: { fsync: 'off' },
+  })
   await ensureDatabase(server, 'iamenu')
   await buildSample(server.url('iamenu'), { rows: 20_000 })
   return server.url('iamenu')
@@ -77,7 +93,8 @@ async function startSource({ home, tools, undo }: Place): Promise<string> {
 async function signInOnce(url: string, signIn: { email: string; password: string }, file: string) {
   const visitor = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
   const answer = await visitor.post('/api/v1/session', { form: { ...signIn, next: '/' }, maxRedirects: 0 })
-  if (answer.status() >= 400) throw new Error(`The sign-in was refused: ${answer.status()} ${await answer.text()}`)
+  if (answer.status() >= 400)
+    throw new Error(`The sign-in was refused: ${answer.status()} ${await answer.text()}`)
   await visitor.storageState({ path: file })
   await visitor.dispose()
 }

@@ -128,7 +128,13 @@ CREATE TRANSFORM FOR shop.tag LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(
 CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE shop.in_heap_too (id integer) USING heap_too;
 INSERT INTO shop.in_heap_too VALUES (1);
-CREATE TRUSTED LANGUAGE speaks HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+CREATE FUNCTION shop.speak() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE TRUSTED LANGUAGE speaks HANDLER shop.speak;
+CREATE TABLE shop.old_style (state varchar(20) DEFAULT 'new' CHECK (state IN ('new', 'it''s old', 'gone')), code char(3) CHECK (code NOT IN ('x', 'y')), size numeric CHECK (size IN (1, 2)));
+CREATE INDEX old_style_open ON shop.old_style (state) WHERE state IN ('new', 'gone');
+CREATE VIEW shop.old_style_open AS SELECT * FROM shop.old_style WHERE state IN ('new', 'gone') AND state NOT IN ('a', 'b');
+CREATE DOMAIN shop.state AS varchar CHECK (VALUE IN ('on', 'off'));
+INSERT INTO shop.old_style VALUES ('new', 'z', 1);
 
 -- Triggers in each state, rules, an event trigger that forbids everything.
 CREATE TRIGGER on_row BEFORE INSERT OR UPDATE OF booked ON shop.guests FOR EACH ROW EXECUTE FUNCTION shop.note();
@@ -151,7 +157,7 @@ INSERT INTO sealed.secrets VALUES (1, 'sink_reader', 'x'), (2, 'sink_writer', 'y
 ALTER TABLE sealed.secrets ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON sealed.secrets FOR SELECT TO sink_reader, sink_writer USING (owner_role = current_user);
 CREATE POLICY "no ""deletes""" ON sealed.secrets AS RESTRICTIVE FOR DELETE USING (false);
-CREATE POLICY checked ON sealed.secrets FOR INSERT WITH CHECK (id > 0);
+CREATE POLICY checked ON sealed.secrets FOR INSERT WITH CHECK (id > 0 AND body::varchar IN ('a', 'b'));
 CREATE TABLE sealed.half_open (id integer);
 INSERT INTO sealed.half_open VALUES (1);
 ALTER TABLE sealed.half_open FORCE ROW LEVEL SECURITY;
@@ -177,13 +183,13 @@ COMMENT ON LARGE OBJECT 70001 IS 'a large object'; COMMENT ON LANGUAGE speaks IS
 COMMENT ON TRANSFORM FOR shop.tag LANGUAGE sql IS 'a transform';
 
 -- Who owns and who may.
-ALTER TABLE shop.sales OWNER TO sink_owner; ALTER TABLE shop.guests OWNER TO sink_owner; ALTER VIEW shop.north OWNER TO "sink_odd ""name"""; ALTER SEQUENCE shop.down OWNER TO sink_owner;
+GRANT SELECT ON shop.animals TO sink_owner; ALTER TABLE shop.sales OWNER TO sink_owner; ALTER TABLE shop.guests OWNER TO sink_owner; ALTER VIEW shop.north OWNER TO "sink_odd ""name"""; ALTER SEQUENCE shop.down OWNER TO sink_owner;
 ALTER FUNCTION shop.total(text) OWNER TO sink_owner; ALTER TYPE shop.tag OWNER TO sink_owner; ALTER OPERATOR shop.<<< (shop.tag, shop.tag) OWNER TO sink_owner; ALTER OPERATOR CLASS shop.reverse_order USING btree OWNER TO sink_owner;
 ALTER TEXT SEARCH CONFIGURATION shop.search OWNER TO sink_owner; ALTER COLLATION shop.posix OWNER TO sink_owner; ALTER STATISTICS shop.expressed OWNER TO sink_owner; ALTER PUBLICATION some_rows OWNER TO sink_boss;
 ALTER SERVER elsewhere OWNER TO sink_owner; ALTER FOREIGN DATA WRAPPER nothing_wrapper OWNER TO sink_boss; ALTER LARGE OBJECT 70001 OWNER TO sink_owner; ALTER LANGUAGE speaks OWNER TO sink_owner; ALTER CONVERSION shop.to_latin OWNER TO sink_owner;
 ALTER MATERIALIZED VIEW shop.stale OWNER TO sink_owner; ALTER DOMAIN awkward.positive OWNER TO sink_owner; ALTER TEXT SEARCH DICTIONARY shop.plain OWNER TO sink_owner;
 GRANT USAGE ON SCHEMA shop TO PUBLIC, sink_reader; GRANT CREATE ON SCHEMA shop TO sink_writer WITH GRANT OPTION;
-GRANT SELECT ON shop.guests TO sink_reader; GRANT ALL ON shop.guests TO sink_writer WITH GRANT OPTION; GRANT SELECT (id), UPDATE (email) ON shop.sales TO sink_reader, "sink_odd ""name""";
+GRANT SELECT ON shop.guests TO sink_reader; GRANT ALL ON shop.guests TO sink_writer WITH GRANT OPTION; GRANT SELECT (id), UPDATE (region) ON shop.sales TO sink_reader, "sink_odd ""name""";
 REVOKE ALL ON shop.tuned FROM PUBLIC; GRANT SELECT ON shop.tuned TO PUBLIC; REVOKE ALL ON shop.numbered FROM sink_boss;
 GRANT USAGE ON SEQUENCE shop.down TO sink_reader; REVOKE EXECUTE ON FUNCTION shop.total(text) FROM PUBLIC; GRANT EXECUTE ON PROCEDURE shop.tidy TO sink_reader; REVOKE USAGE ON TYPE shop.tag FROM PUBLIC;
 GRANT USAGE ON FOREIGN SERVER elsewhere TO sink_reader; GRANT USAGE ON FOREIGN DATA WRAPPER nothing_wrapper TO sink_reader; REVOKE USAGE ON LANGUAGE speaks FROM PUBLIC; GRANT SELECT ON LARGE OBJECT 70002 TO sink_reader;

@@ -1,0 +1,156 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { removeOrphans } from '#lib/postgres/scratch.ts'
+import { Problem } from '#lib/problem.ts'
+import { addTables } from './bench/many-tables.ts'
+import { benchmarkPage, type Result } from './bench/page.ts'
+import {
+  type Arena,
+  backproof,
+  floor,
+  type Measured,
+  manual,
+  pgcopydb,
+  type Subject,
+} from './bench/subject.ts'
+import { root } from './home.ts'
+import { onPath } from './provision/on-path.ts'
+import { provisionPostgres } from './provision/postgres.ts'
+import { buildSample } from './sample/build.ts'
+import { startOnFreePort } from './start-on-free-port.ts'
+import type { Undo } from './undo.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const usage = `usage: npm run bench -- [--size small|1gb|5gb] [--tables N] [--rounds N] [--only abcd] [--write]
+
+Builds its own data, runs the contestants in turn, prints ratios with their spread. --write puts them into docs/benchmarks.md.
+`
+const sizes: Record<string, number> = { small: 300_000, '1gb': 6_000_000, '5gb': 30_000_000 }
+
+export async function main(argv: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      size: { type: 'string' },
+      tables: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+      write: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(usage)
+    return 0
+  }
+  const size = values.size ?? 'small'
+  const rows = sizes[size]
+  if (rows === undefined) throw new Problem('bad-request', `There is no size ${size}.`, usage)
+  const only = values.only ?? 'abcd'
+  return untilStopped(
+    (undo) =>
+      bench(
+        {
+          size,
+          rows,
+          extraTables: Number(values.tables ?? 0),
+          rounds: Number(values.rounds ?? 3),
+          only,
+          write: values.write ?? false,
+        },
+        undo,
+      ),
+    say,
+  )
+}
+
+type Options = {
+  size: string
+  rows: number
+  extraTables: number
+  rounds: number
+  only: string
+  write: boolean
+}
+
+async function bench(options: Options, undo: Undo): Promise<number> {
+  removeOrphans()
+  const arena = await buildArena(options, undo)
+  const known: Subject[] = [manual, floor, ...(onPath('pgcopydb') ? [pgcopydb] : []), backproof]
+  const subjects = known.filter((subject) => options.only.includes(subject.key))
+  const results: Result[] = subjects.map((subject) => ({ subject, runs: [] as Measured[] }))
+  for (let round = 1; round <= options.rounds; round += 1) {
+    for (const { subject, runs } of results) {
+      const measured = await subject
+        .run(arena)
+        .catch((): Measured => ({ seconds: Number.NaN, peakMemoryMiB: null }))
+      runs.push(measured)
+      const memory = measured.peakMemoryMiB ? `  peak ${Math.round(measured.peakMemoryMiB)} MiB` : ''
+      say(
+        `round ${round}  (${subject.key})  ${Number.isNaN(measured.seconds) ? 'failed' : `${measured.seconds.toFixed(1)} s`}${memory}`,
+      )
+    }
+  }
+  const page = benchmarkPage(
+    {
+      ...options,
+      tables: arena.tables,
+      bytes: await sizeOf(arena),
+      cores: availableParallelism(),
+      version: arena.tools.version,
+    },
+    results,
+  )
+  process.stdout.write(page)
+  if (options.write) writeFileSync(path.join(root, 'docs', 'benchmarks.md'), page)
+  return 0
+}
+
+/** A source and a target of default settings, and the data. */
+async function buildArena({ rows, extraTables }: Options, undo: Undo): Promise<Arena> {
+  const tools = await provisionPostgres()
+  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-bench-'))
+  chmodSync(folder, 0o711) // for root, the servers run as another account, which must get through
+  undo.add('the folder of the benchmark', async () => rmSync(folder, { recursive: true, force: true }))
+  const start = async (name: string, settings: Record<string, string> = {}) => {
+    const server = await startOnFreePort({
+      tools,
+      folder: path.join(folder, name),
+      user: 'backproof',
+      settings,
+    })
+    undo.add(`the ${name} server`, () => server.stop('immediate'))
+    return server
+  }
+  const source = await start('source', {
+    max_wal_size: '4GB',
+    shared_buffers: '512MB',
+    max_locks_per_transaction: '256',
+  })
+  const target = await start('target')
+  say(`building the data: ${rows} rows`)
+  await sql(source.url('postgres'), 'CREATE DATABASE bench TEMPLATE template0')
+  await buildSample(source.url('bench'), { rows })
+  await addTables(source.url('bench'), extraTables)
+  await sql(source.url('bench'), 'VACUUM ANALYZE')
+  await sql(source.url('bench'), 'CHECKPOINT')
+  return { tools, source, target, database: 'bench', tables: 20 + extraTables }
+}
+
+async function sizeOf({ source, database }: Arena): Promise<number> {
+  const result = await sql(source.url(database), 'SELECT pg_database_size(current_database())::text AS bytes')
+  return Number(result.rows[0]?.bytes)
+}
+
+async function sql(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client.query(statement).finally(() => client.end())
+}
+
+function say(line: string) {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,49 @@
+import { bytes, count } from '#lib/format.ts'
+import type { Measured, Subject } from './subject.ts'
+
+export type Result = { subject: Subject; runs: Measured[] }
+type Facts = {
+  size: string
+  rows: number
+  extraTables: number
+  tables: number
+  bytes: number
+  cores: number
+  rounds: number
+  version: string
+}
+
+/** What was measured, as Markdown: medians, spread, and the ratios of whole processes run in turn. */
+export function benchmarkPage(facts: Facts, results: Result[]): string {
+  const ours = results.find((result) => result.subject.key === 'd')
+  const lines = results.map(({ subject, runs }) => {
+    const seconds = runs.map((run) => run.seconds).filter((value) => !Number.isNaN(value))
+    if (seconds.length === 0) return `| (${subject.key}) | ${subject.title} | failed on this data | | | |`
+    const ratio = ours && subject.key !== 'd' ? ratios(ours.runs, runs) : null
+    const memory = Math.max(0, ...runs.map((run) => run.peakMemoryMiB ?? 0))
+    return `| (${subject.key}) | ${subject.title} | ${median(seconds).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
+  })
+  return `# Benchmarks
+Made by \`npm run bench -- --size ${facts.size}${facts.extraTables ? ` --tables ${facts.extraTables}` : ''} --rounds ${facts.rounds} --write\`: data of its own, whole processes in turn, ${facts.cores} cores, PostgreSQL ${facts.version},
+${bytes(facts.bytes)} in about ${count(facts.rows)} rows and ${count(facts.tables)} tables. Ratios are of runs of the same round; the spread says how far to trust them.
+
+| | what | median s | spread s | (d) is × of it, median (spread) | worker's peak memory |
+|---|---|---:|---:|---:|---:|
+${lines.join('\n')}
+`
+}
+
+function ratios(ours: Measured[], theirs: Measured[]): string {
+  const each = ours.flatMap((run, round) =>
+    theirs[round] && !Number.isNaN(theirs[round].seconds) ? [run.seconds / theirs[round].seconds] : [],
+  )
+  return `**${median(each).toFixed(2)}** (${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}

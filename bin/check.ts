@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { checks } from './test-run/checks.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** `npm run check`: types, lint and pure tests, in seconds and without any server. */
+export async function main(): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-check-'))
+  try {
+    const { passed, failed, notes } = await checks(folder, say)
+    for (const note of notes) say(note)
+    say(`${passed} passed, ${failed} failed`)
+    return failed === 0 ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { newShareToken } from '#lib/access/share-token.ts'
+import { Problem } from '#lib/problem.ts'
+import { createShare } from '#lib/store/shares.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { exitCodes } from '#lib/verification/run.ts'
+import { ensureSource, firstRun } from './demo/first-run.ts'
+import { type DemoOptions, demoUsage, readDemoOptions } from './demo/options.ts'
+import { runText } from './demo/run-text.ts'
+import { startSampleServer } from './demo/sample-server.ts'
+import { firstAdmin } from './first-admin.ts'
+import { nextFreePort } from './free-port.ts'
+import { lockHome, openHome } from './home.ts'
+import { keptSecret } from './kept-secret.ts'
+import { letGoOfDatabase } from './let-go-of-database.ts'
+import { migrate } from './migrate.ts'
+import { startPrivateMetadata } from './private-metadata.ts'
+import { startPrivateRedis } from './private-redis.ts'
+import { provisionPostgres } from './provision/postgres.ts'
+import { provisionRedis } from './provision/redis.ts'
+import { sampleSchemas } from './sample/build.ts'
+import { served } from './served.ts'
+import { startSite, type Wiring } from './site.ts'
+import { buildSite } from './site-build.ts'
+import type { Undo } from './undo.ts'
+import { untilStopped } from './until-stopped.ts'
+import { words as openWords } from './words.ts'
+import { startWorker } from './worker-process.ts'
+
+const words = openWords()
+const { say } = words
+
+/** `npm run demo`: everything from an empty machine to a proved database and a shared report. */
+export async function main(argv: string[]): Promise<number> {
+  const options = readDemoOptions(argv)
+  if (!options) {
+    say(demoUsage)
+    return 0
+  }
+  // The list of processes is readable by everyone, and --source may hold a password.
+  process.title = 'backproof demo'
+  return untilStopped((undo, signal) => demo(options, undo, signal), say)
+}
+
+async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Promise<number> {
+  const home = openHome()
+  undo.add('the lock', await lockHome(home))
+  const { wiring, sourceUrl, port } = await startServers(options, home, undo)
+  process.env.DATABASE_URL = wiring.databaseUrl
+  undo.add('the connection to the metadata database', letGoOfDatabase)
+  const variable = options.source ? variableFor(options.source.name) : 'DEMO_SOURCE_URL'
+  const worker = startWorker({ ...wiring, variables: { [variable]: sourceUrl }, logFile: true, undo })
+  const site = startSite({ ...wiring, port, logFile: true, undo })
+  site.catch(() => {}) // awaited below
+  const signIn = await firstAdmin(wiring)
+  const source = await ensureSource({
+    name: options.source?.name ?? 'iamenu-production',
+    variable,
+    requiredSchemas: options.source ? [] : sampleSchemas,
+  })
+  const run = await firstRun({ ...wiring, source, children: [worker], words, signal })
+  say(runText(run, source.policy))
+  const web = await site
+  say(`\nReport        ${await shareReport(run, wiring)}`)
+  say(`Dashboard     ${wiring.webUrl}`)
+  say(
+    signIn
+      ? `Sign-in       ${signIn.email}  ${signIn.password}`
+      : 'Sign-in       the account you made earlier',
+  )
+  if (options.once) return exitCodes[run.status]
+  say('\nServing until Ctrl-C.')
+  await served([web, worker], signal)
+  say('\nStopping …')
+  return 0
+}
+
+/** The servers: what the run needs is started side by side, since each mostly waits. */
+async function startServers(options: DemoOptions, home: string, undo: Undo) {
+  const tools = await provisionPostgres(say)
+  const redisProgram = options.redis ? await provisionRedis(say) : null
+  say(
+    `Starting with PostgreSQL ${tools.version}${redisProgram ? ' and Redis' : ''} in ${path.relative(process.cwd(), home) || home} …`,
+  )
+  const metadata = startPrivateMetadata({ home, tools, undo }).then(async (url) => {
+    await migrate(url)
+    return url
+  })
+  const [databaseUrl, redisUrl, sourceUrl, port] = await allOrThrow([
+    metadata,
+    redisProgram ? startPrivateRedis(home, redisProgram, undo) : null,
+    options.source?.url ?? startSampleServer({ home, tools, rows: options.rows, undo, say }),
+    nextFreePort(options.port),
+    buildSite({ home, undo, say }),
+  ])
+  const webUrl = `http://127.0.0.1:${port}`
+  const wiring: Wiring = {
+    home,
+    databaseUrl,
+    redisUrl,
+    webUrl,
+    authSecret: keptSecret(path.join(home, 'auth-secret')),
+  }
+  return { wiring, sourceUrl, port }
+}
+
+/** Like Promise.all, but it waits for the others before it fails: what they started can then be stopped. */
+async function allOrThrow<T extends unknown[]>(promises: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(promises)
+  return Promise.all(promises) as Promise<{ [K in keyof T]: Awaited<T[K]> }>
+}
+
+/** Each database of the reader's own has a variable of its own, so that a later start never mistakes one for another. */
+function variableFor(name: string): string {
+  return `DEMO_SOURCE_URL_${createHash('sha256').update(name).digest('hex').slice(0, 8).toUpperCase()}`
+}
+
+async function shareReport(run: FinishedRun, { webUrl, home }: Wiring): Promise<string> {
+  const { token, hash } = newShareToken()
+  const expiresAt = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000)
+  await createShare({ runId: run.id, createdBy: 'demo', tokenHash: hash, expiresAt })
+  const link = `${webUrl}/r/${token}`
+  // It is the last link of the chain, and nobody opens it when the demo ends at once.
+  const answer = await fetch(link)
+  if (!answer.ok)
+    throw new Problem(
+      'unforeseen',
+      `The link to the report answers ${answer.status}.`,
+      `See ${home}/logs/web.log.`,
+    )
+  return link
+}

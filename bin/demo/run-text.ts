@@ -1,0 +1,73 @@
+import { bytes, count, duration, plural } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import type { Policy } from '#lib/verification/policy.ts'
+import { reportOf } from '#lib/verification/report.ts'
+import { plain, stepWords } from '#lib/verification/words.ts'
+
+const verdicts = { passed: 'PASSED', failed: 'FAILED', errored: 'COULD NOT FINISH', cancelled: 'CANCELLED' }
+const answers = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not held' }
+
+/** A finished run as the demo prints it: the verdict, the schemas, every table, the figures. */
+export function runText(run: FinishedRun, policy: Policy): string {
+  const report = reportOf(run, policy)
+  const lines = ['', `${verdicts[run.status]}  ${report.headline}`, plain(report.lead)]
+  if (run.problem) lines.push(run.problem.hint)
+  for (const { subject, claim, expected, found } of report.findings)
+    lines.push(`  ✗ ${subject} (${claim})`, `      expected ${expected}`, `      found    ${found}`)
+  lines.push(...schemaLines(run.checks), ...tableLines(run.checks), ...figures(run, report.restoreMs))
+  return lines.filter((line) => line !== undefined).join('\n')
+}
+
+/** The schemas that must be there, by name; where none was named, all of them. */
+function schemaLines(checks: Check[]): string[] {
+  const required = checks.filter((check) => check.kind === 'required-schema')
+  const schemas = required.length > 0 ? required : checks.filter((check) => check.kind === 'schema')
+  if (schemas.length === 0) return []
+  const came = schemas.filter((it) => it.verdict === 'passed').length
+  return [
+    '',
+    `${plural(schemas.length, 'schema')}, ${count(came)} restored`,
+    ...schemas.map((it) => `  ${mark(it)} ${it.subject}`),
+  ]
+}
+
+function tableLines(checks: Check[]): string[] {
+  const rows = checks.filter((check) => check.kind === 'rows')
+  if (rows.length === 0) return []
+  const names = Math.max(...rows.map((it) => it.subject.length))
+  const equal = rows.filter((it) => it.verdict === 'passed').length
+  const line = (it: Check) =>
+    `  ${mark(it)} ${it.subject.padEnd(names)}  ${evidence(it).padStart(14)}  ${answers[it.verdict]}${digest(it)}`
+  return ['', `${plural(rows.length, 'table')}, ${count(equal)} equal row by row`, ...rows.map(line)]
+}
+
+function evidence(check: Check): string {
+  return /^[\d,]+ rows?/.exec(check.expected)?.[0] ?? '–'
+}
+
+function digest(check: Check): string {
+  const found = /digest (\w+)/.exec(check.found)?.[1]
+  return check.verdict === 'passed' && found ? `  digest ${found}` : ''
+}
+
+function mark(check: Check): string {
+  return check.verdict === 'passed' ? '✓' : check.verdict === 'failed' ? '✗' : '·'
+}
+
+function figures({ steps, archive, startedAt, endedAt }: FinishedRun, restoreMs: number | null): string[] {
+  const each = steps.map(
+    (step) =>
+      `${stepWords[step.name].toLowerCase()} ${step.durationMs === null ? 'broke off' : duration(step.durationMs)}`,
+  )
+  const whole =
+    startedAt && endedAt ? ` · whole run ${duration(Date.parse(endedAt) - Date.parse(startedAt))}` : ''
+  return [
+    '',
+    ...(restoreMs === null ? [] : [`Restore time  ${duration(restoreMs)}${whole}`]),
+    ...(archive
+      ? [`Archive       ${bytes(archive.bytes)} of a database of ${bytes(archive.databaseBytes)}`]
+      : []),
+    ...(each.length > 0 ? [`Steps         ${each.join(' · ')}`] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { ensureDatabase, startPrivateServer } from '#bin/private-server.ts'
+import { buildSample, holdsSample } from '#bin/sample/build.ts'
+import type { Undo } from '#bin/undo.ts'
+import { count } from '#lib/format.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+type Options = { home: string; tools: WorkerTool; rows: number; undo: Undo; say: (line: string) => void }
+
+/** Starts the sample production server, apart from Backproof's own, and fills its database unless it is filled already. */
+export async function startSampleServer({ home, tools, rows, undo, say }: Options): Promise<string> {
+  // Nothing in it is worth a wait for the disk: what is lost is built again.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }
+  const server = await startPrivateServer({ home, name: 'production', tools, settings, undo })
+  const url = server.url('iamenu')
+  const sizeFile = path.join(home, 'production.rows')
+  const sameSize = existsSync(sizeFile) && readFileSync(sizeFile, 'utf8') === String(rows)
+  const isNew = await ensureDatabase(server, 'iamenu')
+  if (!isNew && sameSize && (await holdsSample(url))) return url
+  say(`Creating the sample production database (${count(rows)} rows) …`)
+  const started = Date.now()
+  if (!isNew) await renew(server.url('postgres'))
+  await buildSample(url, { rows })
+  writeFileSync(sizeFile, String(rows))
+  say(`Creating the sample production database: done in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  return url
+}
+
+async function renew(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('DROP DATABASE iamenu WITH (FORCE)')
+    await client.query('CREATE DATABASE iamenu TEMPLATE template0')
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,59 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { prepare } from './prepare.mjs'
+
+const root = path.dirname(path.dirname(realpathSync(fileURLToPath(import.meta.url))))
+
+/**
+ * Runs `main(argv)` of a TypeScript module in this process and ends with the code it returns. Whatever nobody foresaw
+ * (a crash, a broken import, an event loop that runs dry) ends with 2: an unknown end is never a yes or a no.
+ */
+export async function launch(module) {
+  let settled = false
+  const fail = (thrown) => {
+    settled = true
+    process.stderr.write(`${sentence(thrown)}\n`)
+    process.exit(2)
+  }
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  process.on('exit', () => {
+    if (!settled) process.exitCode = 2
+  })
+  try {
+    requireNode()
+    await prepare(root)
+    // Without this a tsconfig.json of the folder we were called from would be obeyed.
+    process.env.TSX_TSCONFIG_PATH = path.join(root, 'tsconfig.json')
+    const { register } = await import('tsx/esm/api')
+    register()
+    const { main } = await import(new URL(module, import.meta.url).href)
+    const code = await main(process.argv.slice(2))
+    await flushed(process.stdout)
+    await flushed(process.stderr)
+    settled = true
+    process.exit([0, 1, 2, 130].includes(code) ? code : 2)
+  } catch (thrown) {
+    fail(thrown)
+  }
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  throw new Error(
+    `Backproof needs Node.js 20.19 or newer, and this is ${process.versions.node}: install one from https://nodejs.org.`,
+  )
+}
+
+function flushed(stream) {
+  return new Promise((resolve) => stream.write('', () => resolve()))
+}
+
+function sentence(thrown) {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const hint = thrown && typeof thrown.hint === 'string' ? thrown.hint : ''
+  if (process.env.BACKPROOF_DEBUG && thrown instanceof Error) return thrown.stack
+  return [message.split('\n')[0], hint].filter(Boolean).join('\n')
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { openHome } from '#bin/home.ts'
+import { Problem } from '#lib/problem.ts'
+
+/** Whether we may install packages by ourselves: root on Debian, Ubuntu or a child of theirs. */
+export function aptWorks(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version')
+}
+
+/** Installs Debian packages, with a word now and then; all that apt says goes to a log file. */
+export async function aptInstall(packages: string[], say: (line: string) => void): Promise<void> {
+  const log = path.join(openHome(), 'logs', 'apt.log')
+  const started = Date.now()
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
+  say(`Installing ${packages.join(', ')} with apt …`)
+  const clock = setInterval(() => say(`  … ${seconds()}`), 15_000)
+  try {
+    writeFileSync(log, '', { mode: 0o600 })
+    await apt(['update'], log)
+    await apt(['install', '-y', '--no-install-recommends', ...packages], log)
+  } finally {
+    clearInterval(clock)
+  }
+  say(`Installing ${packages.join(', ')}: done in ${seconds()}.`)
+}
+
+async function apt(args: string[], log: string) {
+  const patience = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Options::=--force-confold']
+  const ended = await execa('apt-get', [...patience, ...args], {
+    env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
+    stdin: 'ignore',
+    stdout: { file: log, append: true },
+    stderr: { file: log, append: true },
+    reject: false,
+  })
+  // Without an index of one of many sources the packages may still be there: `install` decides.
+  if (ended.exitCode !== 0 && args[0] === 'install') throw broken(log)
+}
+
+function broken(log: string): Problem {
+  const errors = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /^(E|Err|dpkg: error)/.test(line))
+  return new Problem(
+    'tool-missing',
+    `apt could not install what is missing: ${errors.at(-1) ?? 'it gave no reason.'}`,
+    `All it said is in ${log}.`,
+  )
+}

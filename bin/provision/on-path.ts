@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
+/** The first of these programs that PATH or a usual folder holds. */
+export function onPath(...names: string[]): string | null {
+  const folders = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+    '/opt/homebrew/bin',
+  ]
+  for (const name of names) {
+    for (const folder of folders) {
+      const program = path.join(folder, name)
+      if (folder && existsSync(program)) return program
+    }
+  }
+  return null
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { findTools } from '#lib/postgres/tools.ts'
+import { Problem } from '#lib/problem.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { aptInstall, aptWorks } from './apt.ts'
+
+type Say = (line: string) => void
+
+/** The newest PostgreSQL programs of this machine, installed through apt when there are none and we may. */
+export async function provisionPostgres(say: Say = toStderr): Promise<WorkerTool> {
+  const found = (await findTools())[0]
+  if (found) return found
+  if (!aptWorks()) throw missing()
+  await withoutOwnCluster(() => aptInstall(['postgresql', 'postgresql-client'], say))
+  const installed = (await findTools())[0]
+  if (installed) return installed
+  throw missing()
+}
+
+/** Debian starts a server of its own with the package, on port 5432 and for good; nobody asked for that. */
+async function withoutOwnCluster(install: () => Promise<void>) {
+  const folder = '/etc/postgresql-common/createcluster.d'
+  const file = path.join(folder, 'backproof.conf')
+  const folderIsNew = !existsSync(folder)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, 'create_main_cluster = false\n')
+  try {
+    await install()
+  } finally {
+    rmSync(file, { force: true })
+    if (folderIsNew && readdirSync(folder).length === 0) rmdirSync(folder)
+  }
+}
+
+function missing(): Problem {
+  return new Problem(
+    'tool-missing',
+    'PostgreSQL was not found: Backproof needs its server and client programs (14 or newer).',
+    [
+      'Install it with one of these lines, then start again:',
+      '  Debian, Ubuntu:  sudo apt-get install -y postgresql postgresql-client',
+      '  Fedora, RHEL:    sudo dnf install -y postgresql-server postgresql-contrib',
+      '  macOS:           brew install postgresql@17',
+      '  Docker:          docker compose up --build',
+      'Programs in an unusual folder are found through BACKPROOF_PG_BIN=/that/folder.',
+    ].join('\n'),
+  )
+}
+
+function toStderr(line: string) {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Problem } from '#lib/problem.ts'
+import type { Child } from './child.ts'
+import { firstAdmin } from './first-admin.ts'
+import { nextFreePort } from './free-port.ts'
+import { lockHome, openHome, root } from './home.ts'
+import { keptSecret } from './kept-secret.ts'
+import { letGoOfDatabase } from './let-go-of-database.ts'
+import { migrate } from './migrate.ts'
+import { startPrivateMetadata } from './private-metadata.ts'
+import { provisionPostgres } from './provision/postgres.ts'
+import { served } from './served.ts'
+import { startSite, type Wiring } from './site.ts'
+import { buildSite } from './site-build.ts'
+import type { Undo } from './undo.ts'
+import { untilStopped } from './until-stopped.ts'
+import { startWorker } from './worker-process.ts'
+
+const usage = `usage: npm start [-- --web | --worker]
+
+  --web      only the web pages
+  --worker   only the worker; each of them alone needs DATABASE_URL
+
+Settings come from the environment and from .env; see .env.example.`
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+type Parts = { web: boolean; worker: boolean }
+
+/** `npm start`: web and worker for real use, with the metadata database and the queue of the environment where they are set. */
+export async function main(argv: string[]): Promise<number> {
+  const parts = readParts(argv)
+  if (!parts) {
+    say(usage)
+    return 0
+  }
+  const file = path.join(root, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  return untilStopped((undo, signal) => start(parts, undo, signal), say)
+}
+
+async function start(parts: Parts, undo: Undo, signal: AbortSignal): Promise<number> {
+  const home = openHome()
+  const { databaseUrl, build, port } = await prepareStart(parts, home, undo)
+  process.env.DATABASE_URL = databaseUrl
+  process.env.BACKPROOF_HOME = home
+  await Promise.all([migrate(databaseUrl), build])
+  undo.add('the connection to the metadata database', letGoOfDatabase)
+  const wiring: Wiring = {
+    home,
+    databaseUrl,
+    redisUrl: process.env.REDIS_URL || null,
+    webUrl: process.env.BACKPROOF_URL || `http://127.0.0.1:${port}`,
+    authSecret: process.env.BETTER_AUTH_SECRET || keptSecret(path.join(home, 'auth-secret')),
+  }
+  const children: Child[] = []
+  if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, undo }))
+  if (parts.web) children.push(await openWeb(wiring, port, undo))
+  await served(children, signal)
+  return 0
+}
+
+/** What must be there first: the metadata database, and the web pages as files. */
+async function prepareStart({ web, worker }: Parts, home: string, undo: Undo) {
+  const given = process.env.DATABASE_URL
+  if (!given && !(web && worker)) {
+    throw new Problem(
+      'variable-missing',
+      'Web and worker apart need a metadata database that both reach: the variable DATABASE_URL is not set.',
+      'Set DATABASE_URL, or start both together with: npm start',
+    )
+  }
+  if (!given) undo.add('the lock', await lockHome(home))
+  const port = process.env.PORT ? Number(process.env.PORT) : await nextFreePort(3000)
+  const build = web ? buildSite({ home, undo, say }) : Promise.resolve()
+  build.catch(() => {}) // awaited by the caller
+  const databaseUrl =
+    given || (await startPrivateMetadata({ home, tools: await provisionPostgres(say), undo }))
+  return { databaseUrl, build, port }
+}
+
+async function openWeb(wiring: Wiring, port: number, undo: Undo): Promise<Child> {
+  const signIn = await firstAdmin(wiring)
+  const web = await startSite({
+    ...wiring,
+    port,
+    host: process.env.BACKPROOF_HOST || '127.0.0.1',
+    logFile: false,
+    undo,
+  })
+  say(`Dashboard  ${wiring.webUrl}`)
+  if (signIn) say(`Sign-in    ${signIn.email}  ${signIn.password}`)
+  say('Stop with Ctrl-C.')
+  return web
+}
+
+function readParts(argv: string[]): Parts | null {
+  const options = {
+    web: { type: 'boolean' },
+    worker: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
+  try {
+    const { values } = parseArgs({ args: argv, options })
+    if (values.help) return null
+    const both = !values.web && !values.worker
+    return { web: both || values.web === true, worker: both || values.worker === true }
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message.split('. ')[0] : 'The arguments were not understood'
+    throw new Problem('bad-request', `${said}.`, usage)
+  }
+}
