@@ -1,15 +1,24 @@
 import { parseArgs } from 'node:util'
 import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
+import { archiveCommand } from './archive-command.ts'
+import { selftestCommand } from './selftest-command.ts'
 import { verifyCommand } from './verify-command.ts'
 
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
 usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR]
+       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json]
+       backproof selftest [--json]
 
   env:NAME         take the connection string from that environment variable, so that no process list shows it
   --schemas a,b    schemas that must exist and hold tables
   --json           print the whole result as JSON on standard output
   --out DIR        keep the archive with its manifest in a new folder below DIR; otherwise it is deleted
+  --archive PATH   verify an archive that exists; production is not touched. A folder that --out kept is compared with its own
+                   manifest. What else pg_dump wrote (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
+  --manifest FILE  what such an archive must bring back
+  --restores       ask only whether such an archive restores, not whether it equals its source
+  selftest         damages archives of its own in every known way, and shows by which check each damage is caught
 
 exit status: 0 passed, 1 failed, 2 could not finish (also every usage error), 130 cancelled
 `
@@ -18,6 +27,9 @@ const options = {
   schemas: { type: 'string' },
   json: { type: 'boolean' },
   out: { type: 'string' },
+  archive: { type: 'string' },
+  manifest: { type: 'string' },
+  restores: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -31,19 +43,33 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    const [command, url, ...rest] = positionals
-    if (command !== 'verify' || !url || rest.length > 0)
-      throw new Problem('bad-request', 'The command was not understood.', usage)
-    return await verifyCommand(url, {
-      schemas: namesIn(values.schemas),
-      json: values.json ?? false,
-      out: values.out ?? null,
-    })
+    return await (commandOf(positionals, values) ?? misunderstood())
   } catch (thrown) {
     const problem = asProblem(thrown)
     process.stderr.write(`backproof: ${problem.message}\n${problem.hint ? `${problem.hint}\n` : ''}`)
     return exitCodeOf(problem)
   }
+}
+
+type Values = ReturnType<typeof read>['values']
+
+/** The command that was asked for; null where the words do not make one. */
+function commandOf([command, url, ...rest]: string[], values: Values): Promise<number> | null {
+  const { json = false, out = null, archive = null, manifest = null, restores = false } = values
+  const schemas = namesIn(values.schemas)
+  const ofArchives = manifest !== null || restores
+  if (rest.length > 0) return null
+  if (command === 'selftest' && !url && archive === null && out === null && !ofArchives && !values.schemas)
+    return selftestCommand({ json })
+  if (command !== 'verify') return null
+  if (archive !== null && !url && out === null)
+    return archiveCommand(archive, { schemas, json, manifest, restores })
+  if (url && archive === null && !ofArchives) return verifyCommand(url, { schemas, json, out })
+  return null
+}
+
+function misunderstood(): never {
+  throw new Problem('bad-request', 'The command was not understood.', usage)
 }
 
 function read(argv: string[]) {

@@ -7,12 +7,15 @@ import {
 } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { capture } from '#lib/postgres/capture.ts'
+import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
+import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
 import { type Scratch, scratchFolder } from '#lib/postgres/scratch.ts'
 import { defaultKindness, type Kindness } from '#lib/postgres/source-plan.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
@@ -28,6 +31,8 @@ export type CapturedArchive = {
   tools: WorkerTool
   checks: Check[]
 }
+/** Production itself cannot be read whole, so there is no archive. */
+export type DamagedSource = { damages: Check[] }
 /** `whole` is false where the stored archive is not the one that was written; it is not restored then. */
 export type Restored = { whole: boolean; checks: Check[]; errors: RestoreError[] }
 
@@ -35,9 +40,13 @@ export type Restored = { whole: boolean; checks: Check[]; errors: RestoreError[]
 export type Hands = {
   survey(signal: AbortSignal): Promise<{ look: SourceLook; checks: Check[] }>
   withScratch<T>(look: SourceLook, use: (scratch: Promise<Scratch>) => Promise<T>): Promise<T>
-  capture(look: SourceLook, scratch: Promise<Scratch>, signal: AbortSignal): Promise<CapturedArchive>
+  capture(
+    look: SourceLook,
+    scratch: Promise<Scratch>,
+    signal: AbortSignal,
+  ): Promise<CapturedArchive | DamagedSource>
   restore(archive: CapturedArchive, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Restored>
-  inspect(scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
+  inspect(archive: { manifest: Manifest }, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
 }
 
 type HandsOptions = {
@@ -48,6 +57,8 @@ type HandsOptions = {
   requiredSchemas: string[]
   /** How gently the source is read; the default is five connections. */
   kindness?: Kindness
+  /** The team's own statements, asked on both sides. */
+  customChecks?: CustomCheck[]
   progress: ProgressWriter
   /** Told once the archive is sealed, before anything is tried with it. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
@@ -60,6 +71,7 @@ export function makeHands(options: HandsOptions): Hands {
   return {
     ...makeRehearsal(options),
     survey: async () => {
+      await refuseUnreadable(connection)
       const seen = await look(connection, options.tools)
       refuseEmpty(seen)
       toolsOf(seen)
@@ -76,6 +88,7 @@ export function makeHands(options: HandsOptions): Hands {
           capture({
             connection,
             kindness: options.kindness ?? defaultKindness,
+            customChecks: options.customChecks ?? [],
             standby: seen.standby,
             tools,
             folder: begun.data,
@@ -95,6 +108,8 @@ export function makeHands(options: HandsOptions): Hands {
         return archive
       } catch (thrown) {
         await deleteArchive(begun.folder)
+        const damages = looksDamaged(thrown) ? await findDamages(connection, signal) : []
+        if (damages.length > 0) return { damages }
         throw thrown
       }
     },

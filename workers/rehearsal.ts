@@ -62,12 +62,22 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       }
     },
 
-    inspect: async (starting, signal) =>
-      inspect((await starting).connection(restoredDatabase), { signal, ...progress.ofInspect() }),
+    inspect: async ({ manifest }, starting, signal) => {
+      const customChecks = manifest.answers.map((answer) => answer.check)
+      return inspect((await starting).connection(restoredDatabase), {
+        customChecks,
+        signal,
+        ...progress.ofInspect(),
+      })
+    },
   }
 }
 
-function localeChecks(manifest: Manifest, fallback: string | null): Check[] {
+/** What a database is restored into that sorts by other rules than it did. */
+export function localeChecks(
+  manifest: Pick<Manifest, 'database' | 'encoding' | 'locale'>,
+  fallback: string | null,
+): Check[] {
   const expected = `${manifest.encoding}, ${manifest.locale.collate}`
   if (fallback === null) return [passed('locale', manifest.database, expected)]
   return [

@@ -2,7 +2,7 @@ import { bytes, duration, plural } from '#lib/format.ts'
 import type { StepFacts } from '#lib/verification/facts.ts'
 import type { Progress, StepName } from '#lib/verification/run.ts'
 
-const says: Record<StepName, string> = {
+const usual: Record<StepName, string> = {
   survey: 'looking at the source',
   capture: 'dumping it and reading every row, in one snapshot',
   restore: 'restoring into a throwaway server',
@@ -11,7 +11,8 @@ const says: Record<StepName, string> = {
 }
 
 /** Progress for people at a terminal: one line a step, rewritten while it runs; plain lines where there is no terminal. */
-export function makeTerminal(out: NodeJS.WriteStream) {
+export function makeTerminal(out: NodeJS.WriteStream, words: Partial<Record<StepName, string>> = {}) {
+  const says = { ...usual, ...words }
   let open = false
   const wipe = () => {
     if (open) out.write('\r\x1b[K')

@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { deleteArchive } from '#lib/archives/folder.ts'
+import { openArchive } from '#lib/archives/kept.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
-import { archivesBeyond, markArchiveDeleted } from '#lib/store/archives.ts'
+import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/archives.ts'
 import { attachArchive, claimRun } from '#lib/store/run-writes.ts'
 import { getSource } from '#lib/store/sources.ts'
+import type { Check } from '#lib/verification/check.ts'
 import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
+import type { Policy } from '#lib/verification/policy.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { verifyKept } from './fetch.ts'
 import { type CapturedArchive, makeHands } from './hands.ts'
 import { makeProgressWriter } from './progress-writer.ts'
 import { endingOf, openRecord } from './record.ts'
+import { makeRehearsal } from './rehearsal.ts'
 import { connectionOf } from './source-connection.ts'
 import { verify } from './verify.ts'
 
@@ -30,7 +35,7 @@ export async function verifyRun(workshop: Workshop, id: string, closing: AbortSi
   })
   const signal = AbortSignal.any([closing, stop.signal])
   log.info({ run: id }, 'a run begins')
-  const result = await work(workshop, { id, claim, sourceId: won.sourceId, signal, record }).then(
+  const result = await work(workshop, { id, claim, ...won, signal, record }).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
@@ -44,13 +49,15 @@ type Work = {
   id: string
   claim: string
   sourceId: string
+  archiveId: string | null
   signal: AbortSignal
   record: ReturnType<typeof openRecord>
 }
 
-async function work(workshop: Workshop, { id, claim, sourceId, signal, record }: Work) {
+async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal, record }: Work) {
   const source = await getSource(sourceId)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
+  if (archiveId !== null) return drill(workshop, { archiveId, policy: source.policy, signal, record })
   const archiveRoot = path.join(workshop.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const hands = makeHands({
@@ -58,10 +65,35 @@ async function work(workshop: Workshop, { id, claim, sourceId, signal, record }:
     tools: workshop.tools,
     archiveRoot,
     requiredSchemas: source.policy.requiredSchemas,
+    kindness: source.policy,
+    customChecks: source.policy.customChecks,
     progress: makeProgressWriter(record.progress),
     onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
   })
   return verify(hands, record.step, signal)
+}
+
+/** Proves a kept Archive again, held against the sum that was recorded when it was written. */
+async function drill(
+  { home, tools }: Workshop,
+  {
+    archiveId,
+    policy,
+    signal,
+    record,
+  }: Pick<Work, 'signal' | 'record'> & { archiveId: string; policy: Policy },
+): Promise<Check[]> {
+  const recorded = await keptArchive(archiveId)
+  if (!recorded)
+    throw new Problem(
+      'archive-unreadable',
+      'The archive is kept no longer.',
+      'It was deleted since the run was asked for. Choose another, or verify now.',
+    )
+  const kept = await openArchive(path.join(home, recorded.keptAt), recorded.sha256)
+  const progress = makeProgressWriter(record.progress)
+  const rehearsal = makeRehearsal({ tools, progress })
+  return verifyKept(kept, { rehearsal, tools, progress, ...policy }, record.step, signal)
 }
 
 /** An archive's facts for the metadata database and for reports. */

@@ -11,10 +11,11 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
   const surveyed = await step('survey', () => hands.survey(signal))
   return hands.withScratch(surveyed.look, async (scratch) => {
     const archive = await step('capture', () => hands.capture(surveyed.look, scratch, signal))
+    if ('damages' in archive) return [...surveyed.checks, ...archive.damages]
     const restored = await step('restore', () => hands.restore(archive, scratch, signal))
     const known = [...surveyed.checks, ...archive.checks, ...restored.checks]
     if (!restored.whole) return known // not the archive that was written: what it would bring back proves nothing
-    const copy = await step('inspect', () => hands.inspect(scratch, signal))
+    const copy = await step('inspect', () => hands.inspect(archive, scratch, signal))
     const compared = await step('compare', async () => compare(archive.manifest, copy, restored.errors))
     return [...known, ...compared]
   })

@@ -22,9 +22,14 @@ export async function finishArchive(
   manifest: Manifest,
 ): Promise<StoredArchive> {
   await writeFile(path.join(begun.folder, 'manifest.json'), JSON.stringify(manifest), { mode: 0o600 })
-  const { text, bytes } = await sums(begun.folder)
-  await writeFile(path.join(begun.folder, 'SHA256SUMS'), text, { mode: 0o600 })
-  return { ...begun, bytes, sha256: sha256Of(text) }
+  return { ...begun, ...(await reseal(begun.folder)) }
+}
+
+/** Writes SHA256SUMS for what lies in the folder now. On an archive that was sealed before, that hides every damage. */
+export async function reseal(folder: string): Promise<{ bytes: number; sha256: string }> {
+  const { text, bytes } = await sums(folder)
+  await writeFile(path.join(folder, 'SHA256SUMS'), text, { mode: 0o600 })
+  return { bytes, sha256: sha256Of(text) }
 }
 
 /**
@@ -77,13 +82,21 @@ async function sums(folder: string): Promise<{ text: string; bytes: number }> {
   const lines: string[] = []
   let bytes = 0
   for (const name of names) {
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(path.join(folder, name), { highWaterMark: 1024 * 1024 }))
-      hash.update(chunk)
-    lines.push(`${hash.digest('hex')}  ${name}\n`)
+    lines.push(`${await sha256OfFile(path.join(folder, name))}  ${name}\n`)
     bytes += (await stat(path.join(folder, name))).size
   }
   return { text: lines.join(''), bytes }
+}
+
+/** sha256 of a file, or of the sums of everything in a folder. */
+export async function fingerprintOf(place: string): Promise<string> {
+  return (await stat(place)).isDirectory() ? sha256Of((await sums(place)).text) : sha256OfFile(place)
+}
+
+async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 function linesOf(text: string): Map<string, string> {
@@ -95,6 +108,6 @@ function linesOf(text: string): Map<string, string> {
   )
 }
 
-function sha256Of(text: string): string {
+export function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

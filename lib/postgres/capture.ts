@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest, Table } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { askCustomChecks } from './ask-custom-checks.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
@@ -15,6 +17,7 @@ import { endSessions, type Lookout, ownLookout, sessionName, watchSource } from 
 type CaptureOptions = {
   connection: Connection
   kindness: Kindness
+  customChecks: CustomCheck[]
   standby: boolean
   tools: WorkerTool
   /** Where pg_dump writes; it must not exist yet. */
@@ -73,7 +76,15 @@ async function read(
       dump(tools, {
         connection,
         name: sessionName(runTag, 'dump'),
-        ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, onTable: options.onDumped },
+        ...{
+          snapshot: id,
+          folder,
+          jobs: plan.dumpJobs,
+          encrypted,
+          signal,
+          encoding: manifest.encoding,
+          onTable: options.onDumped,
+        },
       })
     const digesting = () => digestContents(readers, manifest, { signal, onTable: options.onDigested })
     const idle: Lookout = { client: readers[0], close: async () => {} }
@@ -82,6 +93,7 @@ async function read(
       await watched(lookout(), dumping)
       await watched(ownLookout(connection, runTag), digesting)
     } else await watched(lookout(), () => allOrNone([dumping(), digesting()], abort))
+    manifest.answers = await askCustomChecks(readers[0], options.customChecks)
     await readSequencesAgain(readers[0], manifest.sequences)
     refuseRowless(manifest)
     return { manifest, snapshot: id }

@@ -18,6 +18,8 @@ export async function dump(
     folder: string
     jobs: number
     signal: AbortSignal
+    /** The database's own. */
+    encoding: string
     /** Called when the contents of one more table begin to be written. */
     onTable?: () => void
   },
@@ -32,6 +34,8 @@ export async function dump(
     '--lock-wait-timeout=10000',
     '--no-password',
     '--verbose',
+    // Without an encoding any byte may be there, and none of them may be held against UTF-8.
+    ...(options.encoding === 'SQL_ASCII' ? ['--encoding=SQL_ASCII'] : []),
   ]
   const ended = await runProgram(tools, 'pg_dump', args, {
     ...options,

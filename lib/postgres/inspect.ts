@@ -1,16 +1,24 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest, Table } from '#lib/verification/manifest.ts'
+import { askCustomChecks } from './ask-custom-checks.ts'
 import { digestContents } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
 
+type InspectOptions = {
+  signal: AbortSignal
+  customChecks?: CustomCheck[]
+  onDigested?: (table: Table) => void
+}
+
 /** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
 export async function inspect(
   connection: Connection,
-  { signal, onDigested }: { signal: AbortSignal; onDigested?: (table: Table) => void },
+  { signal, customChecks = [], onDigested }: InspectOptions,
 ): Promise<Manifest> {
   const sessions: pg.Client[] = []
   const abort = () => {
@@ -22,9 +30,10 @@ export async function inspect(
     const first = await openSession(connection, 'backproof: inspect')
     sessions.push(first)
     const manifest = await readStructure(first)
-    for (let more = 1; more < availableParallelism(); more += 1)
+    for (let more = 1; more < Math.min(16, availableParallelism()); more += 1)
       sessions.push(await openSession(connection, 'backproof: inspect'))
     await digestContents([first, ...sessions.slice(1)], manifest, { signal, onTable: onDigested })
+    manifest.answers = await askCustomChecks(first, customChecks)
     return manifest
   } catch (thrown) {
     signal.throwIfAborted()

@@ -7,7 +7,8 @@ import { connectTimeoutSeconds } from './connect-problem.ts'
 /** How a PostgreSQL program ended. `said`: what it complained of, the first and the last lines of it. */
 export type Ended = { exitCode: number; said: string[]; cancelled: boolean }
 
-const kept = 200
+/** So many lines are kept of the first and of the last that a program complained of. */
+export const kept = 200
 
 /**
  * Runs one PostgreSQL program with a clean environment. The connection goes in by environment: an argument is readable by

@@ -23,6 +23,7 @@ const kinds: Record<string, TableKind> = {
 export async function readStructure(client: pg.Client): Promise<Manifest> {
   const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
   const [database] = await all<DatabaseRow>('database')
+  const roles = await all<{ name: string; superuser: boolean }>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
   return {
     version: 1,
@@ -36,12 +37,14 @@ export async function readStructure(client: pg.Client): Promise<Manifest> {
     databaseBytes: Number(database.bytes),
     schemas: (await all<{ name: string }>('schemas')).map((row) => row.name),
     extensions: await all<{ name: string; version: string; schema: string }>('extensions'),
-    roles: (await all<{ name: string }>('roles')).map((row) => row.name),
+    roles: roles.map((row) => row.name),
+    superusers: roles.filter((row) => row.superuser).map((row) => row.name),
     tables: await readTables(all),
     sequences: await readSequences(client, await all<SequenceRow>('sequences')),
     objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))],
     largeObjects: null,
     gaps: await all<Gap>('gaps'),
+    answers: [],
   }
 }
 
@@ -57,7 +60,16 @@ type DatabaseRow = {
   bytes: string
   taken_at: string
 }
-type TableRow = { oid: string; schema: string; name: string; kind: string; unlogged: boolean; bytes: string }
+type TableRow = {
+  oid: string
+  schema: string
+  name: string
+  kind: string
+  unlogged: boolean
+  bytes: string
+  hashed_schema: string | null
+  hashed_name: string | null
+}
 type PartRow = { oid: string; name: string; definition: string }
 type ConstraintRow = PartRow & { references_schema: string | null; references_name: string | null }
 type SequenceRow = {
@@ -67,6 +79,7 @@ type SequenceRow = {
   increment: string
   owner_schema: string | null
   owner_name: string | null
+  owner_column: string | null
 }
 
 async function readTables(all: All): Promise<Table[]> {
@@ -84,6 +97,9 @@ async function readTables(all: All): Promise<Table[]> {
     indexes: indexes.get(row.oid) ?? [],
     rows: null,
     digest: null,
+    ...(row.hashed_schema !== null && row.hashed_name !== null
+      ? { spreadFrom: { schema: row.hashed_schema, name: row.hashed_name } }
+      : {}),
   }))
 }
 
@@ -120,8 +136,8 @@ async function readSequences(client: pg.Client, rows: SequenceRow[]): Promise<Se
     name: row.name,
     definition: row.definition,
     next: [next[index] ?? '', next[index] ?? ''],
-    ...(row.owner_schema !== null && row.owner_name !== null
-      ? { ownedBy: { schema: row.owner_schema, name: row.owner_name } }
+    ...(row.owner_schema !== null && row.owner_name !== null && row.owner_column !== null
+      ? { ownedBy: { schema: row.owner_schema, name: row.owner_name, column: row.owner_column } }
       : {}),
   }))
 }

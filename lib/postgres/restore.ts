@@ -6,7 +6,9 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { connect } from './connect.ts'
+import { eventTriggersLast } from './event-triggers-last.ts'
 import { runProgram } from './program.ts'
+import { readRestoreErrors } from './read-restore-errors.ts'
 import { closeSession } from './session.ts'
 
 /** The database an archive is restored into; the same everywhere, since the server is ours alone. */
@@ -18,7 +20,7 @@ export type ArchiveFormat = 'directory' | 'custom' | 'tar'
 type RestoreOptions = {
   tools: WorkerTool
   /** What the database must be like before anything can be restored into it. */
-  manifest: Pick<Manifest, 'roles' | 'encoding' | 'locale'>
+  manifest: Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'>
   /** What pg_dump wrote. */
   folder: string
   format?: ArchiveFormat
@@ -37,7 +39,7 @@ export async function restore(
   options: RestoreOptions,
 ): Promise<{ errors: RestoreError[]; localeFallback: string | null }> {
   const localeFallback = await makeDatabase(options)
-  const { format = 'directory', jobs = availableParallelism() + 2 } = options
+  const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
   const args = [
     `--format=${format}`,
     // A tar archive can be read from front to back only.
@@ -47,8 +49,15 @@ export async function restore(
     '--no-tablespaces',
     '--no-password',
     '--verbose',
-    options.folder,
   ]
+  const errors: RestoreError[] = []
+  await eventTriggersLast(options.tools, { ...options, format }, async (listed) => {
+    errors.push(...(await restorePart(options, [...args, ...listed, options.folder])))
+  })
+  return { errors, localeFallback }
+}
+
+async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
   const ended = await runProgram(options.tools, 'pg_restore', args, {
     connection: options.connection(restoredDatabase),
     name: 'backproof: restore',
@@ -60,7 +69,6 @@ export async function restore(
     },
   })
   options.signal.throwIfAborted()
-  const errors = restoreErrors(ended.said)
   if (/No space left on device/i.test(ended.said.join('\n'))) {
     throw new Problem(
       'disk-full',
@@ -80,32 +88,16 @@ export async function restore(
       'The archive is not to blame. Memory may have run out; try again.',
     )
   }
-  if (ended.exitCode !== 0 && errors.length === 0)
-    errors.push({ entry: '', message: `pg_restore ended with ${ended.exitCode} and said nothing` })
-  return { errors, localeFallback }
-}
-
-/** Pairs each `error:` with the entry of the archive it stands under. */
-function restoreErrors(said: string[]): RestoreError[] {
-  const errors: RestoreError[] = []
-  let entry = ''
-  for (const line of said) {
-    const from = /from TOC entry \d+; \d+ \d+ (.*)$/.exec(line)
-    if (from?.[1]) entry = from[1]
-    const error = /^pg_restore: error: (.*)$/.exec(line)
-    if (error?.[1]) {
-      errors.push({ entry, message: error[1] })
-      entry = ''
-    }
-  }
-  return errors
+  return readRestoreErrors(ended.said, ended.exitCode)
 }
 
 async function makeDatabase({ manifest, connection }: RestoreOptions): Promise<string | null> {
   const client = await connect(connection('postgres'), 'backproof: prepare')
   try {
     for (const role of manifest.roles.filter((name) => name !== connection('postgres').user)) {
-      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} NOLOGIN`)
+      // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
+      const rights = manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN'
+      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} ${rights}`)
     }
     return await createLike(client, manifest)
   } finally {

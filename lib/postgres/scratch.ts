@@ -67,7 +67,7 @@ function settingsFor(tables: number): Record<string, string> {
     maintenance_work_mem: `${memory}MB`,
     max_parallel_maintenance_workers: String(Math.min(4, availableParallelism())),
     max_locks_per_transaction: String(Math.max(64, Math.ceil(tables / 10))),
-    max_connections: '30',
+    max_connections: '60',
     max_prepared_transactions: '0',
     log_statement: 'none',
     log_min_messages: 'fatal',

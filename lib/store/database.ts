@@ -31,7 +31,11 @@ function open(connectionString: string) {
     application_name: 'backproof',
   }
   const adapter = new PrismaPg(pool, {
-    onPoolError: (error) => log.warn({ err: error }, 'the metadata database dropped an idle connection'),
+    // The error carries the whole client. After the pool was let go it says nothing that anybody needs.
+    onPoolError: ({ message }) => {
+      if (kept.backproofDatabase)
+        log.warn({ reason: message }, 'the metadata database dropped an idle connection')
+    },
   })
   // Prisma's usual messages quote lines of our code, and what nobody foresaw is shown to people.
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })

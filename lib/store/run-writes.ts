@@ -7,11 +7,17 @@ import { database } from './database.ts'
 
 // For the worker. Every write names the claim, and every time is the database's: workers may disagree about both.
 
-/** Takes a queued Run. Only one claim ever wins; the others get null, as for a Run cancelled meanwhile. */
-export async function claimRun(id: string, claim: string): Promise<{ sourceId: string } | null> {
-  const won = await database().$queryRaw<{ sourceId: string }[]>`
+/**
+ * Takes a queued Run. Only one claim ever wins; the others get null, as for a Run cancelled meanwhile.
+ * `archiveId`: the kept Archive that a drill is to prove again, null where one is to be taken.
+ */
+export async function claimRun(
+  id: string,
+  claim: string,
+): Promise<{ sourceId: string; archiveId: string | null } | null> {
+  const won = await database().$queryRaw<{ sourceId: string; archiveId: string | null }[]>`
     UPDATE "Run" SET status = 'running', claim = ${claim}, "startedAt" = now(), "heartbeatAt" = now()
-    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId"`
+    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId"`
   return won[0] ?? null
 }
 

@@ -11,13 +11,23 @@ import { isTaken } from './taken.ts'
 const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
 const newestFirst = { id: 'desc' } as const
 
-export type AskedRun = { sourceId: string; trigger: Trigger; askedBy: string; commit?: string }
+export type AskedRun = {
+  sourceId: string
+  trigger: Trigger
+  askedBy: string
+  commit?: string
+  archiveId?: string
+}
 
-/** Asks for a Run of a Source. While one is active the asker gets that one: `existing` tells. */
+/**
+ * Asks for a Run of a Source; with `archiveId` for a drill, which proves that kept Archive again and leaves production alone.
+ * While a Run is active the asker gets that one: `existing` tells.
+ */
 export async function askRun(asked: AskedRun): Promise<{ id: string; number: number; existing: boolean }> {
-  const { sourceId, askedBy, commit } = asked
+  const { sourceId, askedBy, commit, archiveId } = asked
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
+  if (archiveId !== undefined) await requireKept(archiveId, sourceId)
   // The other's Run may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const found = await database().run.findFirst({
@@ -26,7 +36,8 @@ export async function askRun(asked: AskedRun): Promise<{ id: string; number: num
     })
     if (found) return { ...found, existing: true }
     try {
-      const data = { sourceId, askedBy, commit, trigger: fromTrigger(asked.trigger) }
+      const drill = archiveId !== undefined
+      const data = { sourceId, askedBy, commit, archiveId, drill, trigger: fromTrigger(asked.trigger) }
       const made = await database().run.create({ data, select: { id: true, number: true } })
       return { ...made, existing: false }
     } catch (thrown) {
@@ -38,6 +49,12 @@ export async function askRun(asked: AskedRun): Promise<{ id: string; number: num
     'Runs of this source start and end too quickly to ask for another.',
     'Try again in a moment.',
   )
+}
+
+async function requireKept(archiveId: string, sourceId: string): Promise<void> {
+  const kept = await database().archive.count({ where: { id: archiveId, sourceId, keptAt: { not: null } } })
+  if (kept > 0) return
+  throw new Problem('not-found', 'This source has no such archive, or it is kept no longer.')
 }
 
 export async function getRun(id: string): Promise<RunFacts | null> {
@@ -60,17 +77,24 @@ export type LatestRuns = {
   lastPassed: FinishedRun | null
 }
 
-/** What a Source's page stands on. A cancelled Run says nothing, so it is never the last that ended. */
+/**
+ * What a Source's page stands on. A cancelled Run says nothing, so it is never the last that ended; nor is a drill, which
+ * says how an old archive is, not how well production is covered today.
+ */
 export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const { run } = database()
   const [current, ended, passed] = await Promise.all([
     run.findFirst({ where: { sourceId, status: active }, include: runParts }),
     run.findFirst({
-      where: { sourceId, status: { in: ['passed', 'failed', 'errored'] } },
+      where: { sourceId, drill: false, status: { in: ['passed', 'failed', 'errored'] } },
       orderBy: newestFirst,
       include: finishedParts,
     }),
-    run.findFirst({ where: { sourceId, status: 'passed' }, orderBy: newestFirst, include: finishedParts }),
+    run.findFirst({
+      where: { sourceId, drill: false, status: 'passed' },
+      orderBy: newestFirst,
+      include: finishedParts,
+    }),
   ])
   return {
     active: current && toRunFacts(current),

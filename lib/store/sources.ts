@@ -1,4 +1,5 @@
 import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
 import { database } from './database.ts'
@@ -77,11 +78,9 @@ export async function saveLook(
 }
 
 export async function savePolicy(id: string, policy: Policy): Promise<void> {
-  const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = policy
-  const promised = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
   const { count } = await database().policy.updateMany({
     where: { sourceId: id, source: { archivedAt: null } },
-    data: promised,
+    data: toPolicy(policy),
   })
   if (count === 0) throw unknownSource()
 }
@@ -99,14 +98,18 @@ function toSource(row: SourceRow): SourceRecord {
   }
 }
 
-function toPolicy({
-  freshWithinHours,
-  cadenceHours,
-  keptForDays,
-  restoreWithinMs,
-  requiredSchemas,
-}: Policy): Policy {
-  return { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
+/** The promises alone, whatever else the object carries. */
+function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }): Policy {
+  const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = from
+  const promised = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
+  const { connections, gentle, snapshotMinutes } = from
+  return {
+    ...promised,
+    connections,
+    gentle,
+    snapshotMinutes,
+    customChecks: from.customChecks as CustomCheck[],
+  }
 }
 
 function unknownSource(): Problem {

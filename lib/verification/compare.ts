@@ -3,10 +3,12 @@ import type { Manifest } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
 import { constraints } from './rules/constraints.ts'
+import { customChecks } from './rules/custom-checks.ts'
 import { extensions } from './rules/extensions.ts'
 import { gaps } from './rules/gaps.ts'
 import { indexes } from './rules/indexes.ts'
 import { largeObjects } from './rules/large-objects.ts'
+import { locale } from './rules/locale.ts'
 import { objects } from './rules/objects.ts'
 import { restoreErrors } from './rules/restore-errors.ts'
 import { rows } from './rules/rows.ts'
@@ -16,6 +18,7 @@ import { tables } from './rules/tables.ts'
 
 /** The order is the reader's: the large before the small. */
 const rules = [
+  locale,
   schemas,
   extensions,
   tables,
@@ -26,6 +29,7 @@ const rules = [
   indexes,
   sequences,
   objects,
+  customChecks,
   gaps,
 ]
 

@@ -23,8 +23,14 @@ export function goneFrom(source: Manifest, copy: Manifest): Gone {
     copy.objects.filter(standsAlone),
     objectKey,
   ).missing
+  const apart = pair(
+    source.objects.filter((it) => it.path.length === 0),
+    copy.objects.filter((it) => it.path.length === 0),
+    objectKey,
+  ).missing
   const paths = [
     ...schemas,
+    ...apart.map((object) => ['', object.kind, object.name]),
     ...[...tables.missing, ...sequences].map((it) => [it.schema, it.name]),
     ...parts,
     ...objects.map((object) => object.path),

@@ -1,3 +1,5 @@
+import type { Answer } from './custom-check.ts'
+
 /** What a database held at one instant. Both sides of a comparison are Manifests; every text in them is built by the same SQL. */
 export type Manifest = {
   version: 1
@@ -14,12 +16,16 @@ export type Manifest = {
   extensions: { name: string; version: string; schema: string }[]
   /** Roles that own or may touch something here. No archive carries them. */
   roles: string[]
+  /** Those of them that are superusers: only such a role can own an event trigger or a foreign data wrapper. */
+  superusers?: string[]
   tables: Table[]
   sequences: Sequence[]
   objects: CatalogObject[]
   /** null where they could not be read. */
   largeObjects: { count: number; digest: string } | null
   gaps: Gap[]
+  /** What the team's own statements answered. */
+  answers: Answer[]
 }
 
 /** Anything else that people make in a database. `path` leads to it from its schema, so that what fell with a table is known. */
@@ -71,6 +77,8 @@ export type Table = {
   /** Order-free digest of every row, null as `rows` is. */
   digest: string | null
   unread?: string
+  /** The whole table whose rows are spread over partitions by hash: a row may come back in another partition than it was in. */
+  spreadFrom?: { schema: string; name: string }
 }
 
 export type Named = { name: string; definition: string }
@@ -83,8 +91,8 @@ export type Sequence = {
   definition: string
   /** The next value it would hand out, read before and after the dump: sequences do not obey snapshots. */
   next: [string, string]
-  /** The table whose column owns it. */
-  ownedBy?: { schema: string; name: string }
+  /** The table and the column that own it. */
+  ownedBy?: { schema: string; name: string; column: string }
 }
 
 /** Tables whose rows are stored under their own name and are therefore digested. */

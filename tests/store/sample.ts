@@ -65,6 +65,7 @@ export function someArchive(more: Partial<NewArchive> = {}): NewArchive {
       objects: [],
       largeObjects: null,
       gaps: [],
+      answers: [],
     },
     ...more,
   }

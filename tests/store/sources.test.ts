@@ -82,6 +82,16 @@ test('a policy is kept as it was promised', async () => {
     keptForDays: 30,
     restoreWithinMs: 900_000,
     requiredSchemas: ['a', 'b'],
+    connections: 3,
+    gentle: true,
+    snapshotMinutes: 20,
+    customChecks: [
+      {
+        name: 'posts',
+        statement: 'SELECT count(*) FROM community.posts',
+        expects: { kind: 'at-least' as const, number: 10 },
+      },
+    ],
   }
   await savePolicy(id, policy)
   expect((await getSource(id))?.policy).toEqual(policy)

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { restoredDatabase } from '#lib/postgres/restore.ts'
 import type { Kindness } from '#lib/postgres/source-plan.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Progress } from '#lib/verification/run.ts'
 import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
@@ -20,31 +20,44 @@ type Interference = {
   /** SQL done to the restored database before it is inspected. */
   tamper?: string
   kindness?: Kindness
+  customChecks?: CustomCheck[]
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
 
-/** One whole verification of `url` with the real hands; the archive's folder is removed when the test ends. */
+/** One whole verification of `url` with the real hands; the archive's folder is removed afterwards. */
 export async function prove(
   url: string,
-  { requiredSchemas = [], afterCapture, tamper, kindness, onProgress = () => {}, signal }: Interference = {},
+  {
+    requiredSchemas = [],
+    afterCapture,
+    tamper,
+    kindness,
+    customChecks,
+    onProgress = () => {},
+    signal,
+  }: Interference = {},
 ): Promise<Check[]> {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
-  onTestFinished(() => rmSync(archiveRoot, { recursive: true, force: true }))
   const hands = makeHands({
     connection: readConnectionString(url),
     tools: await findTools(),
     archiveRoot,
     requiredSchemas,
     kindness,
+    customChecks,
     progress: makeProgressWriter(onProgress),
     onArchive: async (archive) => afterCapture?.(archive),
   })
-  return verify(
-    tamper ? tampered(hands, tamper) : hands,
-    (_, work) => work(),
-    signal ?? new AbortController().signal,
-  )
+  try {
+    return await verify(
+      tamper ? tampered(hands, tamper) : hands,
+      (_, work) => work(),
+      signal ?? new AbortController().signal,
+    )
+  } finally {
+    rmSync(archiveRoot, { recursive: true, force: true })
+  }
 }
 
 /** The same hands, but something happens to the copy right after it was restored. */

@@ -40,7 +40,9 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
     })
     await new Promise<void>((restored, broken) => {
       closed = hands.withScratch(look, async (starting) => {
-        archive = await hands.capture(look, starting, signal)
+        const captured = await hands.capture(look, starting, signal)
+        if ('damages' in captured) throw new Error('the source is damaged')
+        archive = captured
         await hands.restore(archive, starting, signal)
         scratch = await starting
         restored()

@@ -61,7 +61,9 @@ export async function editRows(
   edit: (rows: string[]) => string[],
 ): Promise<void> {
   const file = await memberOf(folder, table, workshop)
-  const [rows = '', ...end] = gunzipSync(await readFile(file)).toString('utf8').split(/^(?=\\\.$)/m)
+  const [rows = '', ...end] = gunzipSync(await readFile(file))
+    .toString('utf8')
+    .split(/^(?=\\\.$)/m)
   const lines = rows.split('\n').slice(0, -1)
   const edited = edit(lines).map((line) => `${line}\n`)
   await writeFile(file, gzipSync(`${edited.join('')}${end.join('')}`))

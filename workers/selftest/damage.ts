@@ -18,4 +18,7 @@ export type Damage = {
 }
 
 /** An archive that is good, whatever was done to it: it must pass. */
-export type Control = Pick<Damage, 'name' | 'of' | 'harm'>
+export type Control = Pick<Damage, 'name' | 'of' | 'harm'> & {
+  /** What was done changed files, so their sums are rewritten. */
+  resealed?: true
+}

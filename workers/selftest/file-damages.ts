@@ -40,15 +40,29 @@ export const fileDamages: Damage[] = [
       caughtBy: ['rows', 'restore'],
     }),
   ),
-  { name: 'rows lost their last 12 bytes', harm: onRows((file) => cut(file, (bytes) => bytes - 12)), caughtBy: ['rows', 'restore'] },
+  {
+    name: 'rows lost their last 12 bytes',
+    harm: onRows((file) => cut(file, (bytes) => bytes - 12)),
+    caughtBy: ['rows', 'restore'],
+  },
   { name: 'rows: file emptied', harm: onRows((file) => truncate(file, 0)), caughtBy: ['rows', 'restore'] },
   { name: 'rows: file missing', harm: onRows((file) => rm(file)), caughtBy: ['rows', 'restore'] },
-  { name: 'rows: first bit of the file flipped', harm: onRows((file) => flip(file, 0, 0)), caughtBy: ['rows', 'restore'] },
+  {
+    name: 'rows: first bit of the file flipped',
+    harm: onRows((file) => flip(file, 0, 0)),
+    caughtBy: ['rows', 'restore'],
+  },
   ...[21, 22, 23, 24, 25, 26].map(
     (seed, index): Damage => ({
       name: `rows: a bit flipped in sixth ${index + 1}`,
       harm: async (folder, workshop) =>
-        flipSomewhere(folder, await memberOf(folder, 'stock.moves', workshop), seed, [index / 6, (index + 1) / 6], workshop),
+        flipSomewhere(
+          folder,
+          await memberOf(folder, 'stock.moves', workshop),
+          seed,
+          [index / 6, (index + 1) / 6],
+          workshop,
+        ),
       caughtBy: ['rows', 'restore'],
     }),
   ),
@@ -82,7 +96,10 @@ export const fileDamages: Damage[] = [
   {
     name: "two tables' files exchanged, of different shapes",
     harm: async (folder, workshop) =>
-      exchange(await memberOf(folder, 'stock.moves', workshop), await memberOf(folder, 'ledger.notes', workshop)),
+      exchange(
+        await memberOf(folder, 'stock.moves', workshop),
+        await memberOf(folder, 'ledger.notes', workshop),
+      ),
     caughtBy: ['rows'],
   },
   {

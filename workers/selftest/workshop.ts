@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { reseal } from '#lib/archives/folder.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { runProgram } from '#lib/postgres/program.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
@@ -51,6 +52,7 @@ export async function withWorkshop<T>(
     const workshop = makeWorkshop({ production, tools, room, signal })
     const uncompressed = await workshop.copyOf(main)
     await workshop.dumpAnew(uncompressed, { args: ['--compress=0'] })
+    await reseal(uncompressed)
     return await use({ ...workshop, originals: { main, older, other, busy, uncompressed }, written })
   } finally {
     await rm(room, { recursive: true, force: true, maxRetries: 3 })
@@ -80,7 +82,12 @@ function makeWorkshop({ production, tools, room, signal }: Place): Omit<Workshop
       await rm(path.join(folder, 'data'), { recursive: true })
       const to = ['--format=directory', `--file=${path.join(folder, 'data')}`, '--no-sync', ...args]
       const connection = production.connection(name)
-      const ended = await runProgram(tools, 'pg_dump', to, { connection, encrypted: false, signal })
+      const ended = await runProgram(tools, 'pg_dump', to, {
+        connection,
+        name: 'backproof: selftest',
+        encrypted: false,
+        signal,
+      })
       if (ended.exitCode !== 0)
         throw new Problem('dump-failed', `pg_dump could not write a changed archive: ${ended.said[0]}`)
       if (changed !== undefined) await run(production, 'postgres', `DROP DATABASE ${name} WITH (FORCE)`)
@@ -98,8 +105,9 @@ async function takeArchive(where: Place & { name: string }): Promise<string> {
     progress: makeProgressWriter(() => {}),
   })
   const { look } = await hands.survey(signal)
-  const { stored } = await hands.capture(look, Promise.resolve(production), signal)
-  return stored.folder
+  const captured = await hands.capture(look, Promise.resolve(production), signal)
+  if ('damages' in captured) throw new Error('the database that was built just now is damaged')
+  return captured.stored.folder
 }
 
 /** Two people at work on every table while something else happens. */

@@ -1,9 +1,13 @@
--- Indexes that a constraint brings along are told with the constraint. pg_dump leaves out invalid ones.
-SELECT i.indrelid::text AS oid, x.relname AS name, pg_get_indexdef(i.indexrelid) AS definition
+-- Indexes that a constraint brings along are told with the constraint. pg_dump leaves out invalid ones, except a partitioned
+-- table's, which is invalid until each partition has its part.
+SELECT i.indrelid::text AS oid, x.relname AS name,
+       pg_get_indexdef(i.indexrelid) || CASE WHEN i.indisvalid THEN '' ELSE ' (not on every partition)' END
+         || coalesce((SELECT ' with targets ' || string_agg(format('%s: %s', a.attnum, a.attstattarget), ', ' ORDER BY a.attnum)
+                      FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget > 0), '') AS definition
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE i.indisvalid AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+WHERE (i.indisvalid OR c.relkind = 'p') AND i.indisready AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
 ORDER BY x.relname COLLATE "C"

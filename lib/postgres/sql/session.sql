@@ -4,6 +4,8 @@ BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL search_path = '';
 SET LOCAL row_security = off;
 SET LOCAL client_encoding = 'UTF8';
+-- A server without an encoding hands out bytes that are no UTF-8; they come through as they are.
+SELECT set_config('client_encoding', 'SQL_ASCII', true) WHERE getdatabaseencoding() = 'SQL_ASCII';
 SET LOCAL DateStyle = 'ISO, YMD';
 SET LOCAL IntervalStyle = 'postgres';
 SET LOCAL TimeZone = 'UTC';

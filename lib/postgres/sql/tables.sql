@@ -2,8 +2,15 @@
 -- An extension's own tables come back with it; those it marks as configuration (extconfig) hold rows of ours.
 SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
        c.relpersistence = 'u' AS unlogged,
-       CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END::text AS bytes
+       CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END::text AS bytes,
+       hashed.schema AS hashed_schema, hashed.name AS hashed_name
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+-- Rows that are spread by hash may come back in another partition (an enum's hash depends on the oids of its labels).
+LEFT JOIN LATERAL (
+  SELECT rn.nspname AS schema, r.relname AS name FROM pg_class r JOIN pg_namespace rn ON rn.oid = r.relnamespace
+  WHERE r.oid = pg_partition_root(c.oid)
+    AND EXISTS (SELECT 1 FROM pg_partition_ancestors(c.oid) up JOIN pg_partitioned_table k ON k.partrelid = up.relid WHERE k.partstrat = 'h')
+) AS hashed ON c.relispartition
 WHERE c.relkind IN ('r', 'p', 'f', 'm', 'v') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (

@@ -9,6 +9,8 @@ const words: Record<string, string> = {
   tablespace: 'Where a table lies',
   'invalid-index': 'An index that is invalid on production',
   subscription: 'A subscription',
+  'materialized-view': 'Rows of a materialized view',
+  'collation-version': 'Which version of its rules a collation was made with',
 }
 
 /** What a real recovery must do besides restoring the archive; `expected` is the SQL, ready to copy. Never a failure. */

@@ -1,3 +1,4 @@
+import { alike } from '#lib/verification/alike.ts'
 import type { Check, CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { type Named, nameOf, visible } from '#lib/verification/manifest.ts'
@@ -16,7 +17,7 @@ export function named(
     ...missing.map((part) => finding(kind, subject(part), visible(part.definition), 'missing')),
     ...extra.map((part) => finding(kind, subject(part), 'nothing of that name', visible(part.definition))),
     ...both
-      .filter(([one, other]) => one.definition !== other.definition)
+      .filter(([one, other]) => !alike(one.definition, other.definition))
       .map(([one, other]) => finding(kind, subject(one), visible(one.definition), visible(other.definition))),
   ]
 }

@@ -1,4 +1,5 @@
 import { plural } from '#lib/format.ts'
+import { alike } from '#lib/verification/alike.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Gone, goneFrom, objectKey, standsAlone } from '#lib/verification/gone.ts'
@@ -16,13 +17,13 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
     const { missing, extra, both } = pair(of(source), of(copy), objectKey)
     const findings = [
       ...missing
-        .filter((object) => !fell(object, gone))
+        .filter((object) => !fell(object, gone) && !isOwner(object))
         .map((object) => told(object, visible(object.definition), 'missing')),
       ...extra
-        .filter((object) => !isNew(object, source))
+        .filter((object) => !isNew(object, source) && !isOwner(object))
         .map((object) => told(object, 'nothing of that name', visible(object.definition))),
       ...both
-        .filter(([was, is]) => was.definition !== is.definition)
+        .filter(([was, is]) => !alike(was.definition, is.definition))
         .map(([was, is]) => told(was, visible(was.definition), visible(is.definition))),
     ]
     if (findings.length > 0 || both.length === 0) return findings
@@ -32,6 +33,11 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
 
 function told(object: CatalogObject, expected: string, found: string): Check {
   return finding(object.kind, visible(object.name), expected, found)
+}
+
+/** Everything has an owner, and a sequence of a column has its table's: who it is is told, but not that it is said. */
+function isOwner(object: CatalogObject): boolean {
+  return object.kind === 'owner'
 }
 
 /** An object of its own falls with what holds it; a statement about an object falls with the object itself, too. */

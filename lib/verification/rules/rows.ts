@@ -1,31 +1,71 @@
 import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { finding } from '#lib/verification/finding.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
 import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
+
+type Pair = [was: Table, is: Table]
+type Held = { rows: number; digest: string }
 
 /** Is every row of every table equal? One check a table; where columns came or went, that is the finding and not the rows. */
 export function rows(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables.filter(holdsRows), copy.tables.filter(holdsRows), keyOf)
+  const wholes = spreadWholes(both)
+  const told = new Set<string>()
   return both.flatMap(([was, is]) => {
-    const unread = was.unread ?? is.unread
-    if (was.digest === null || is.digest === null) {
-      return [
-        {
-          kind: 'rows',
-          subject: nameOf(was),
-          verdict: 'skipped',
-          expected: 'every row read on both sides',
-          found: unread ?? 'not read whole',
-        },
-      ]
-    }
-    if (was.digest === is.digest && was.rows === is.rows) {
-      const evidence = `${plural(was.rows ?? 0, 'row')} · ${short(was)}`
-      return [{ kind: 'rows', subject: nameOf(was), verdict: 'passed', expected: evidence, found: evidence }]
-    }
-    return sameColumns(was, is) ? [differing(was, is)] : []
+    if (was.digest === null || is.digest === null) return [unread(was, is)]
+    if (was.digest === is.digest && was.rows === is.rows) return [equal(nameOf(was), held(was))]
+    if (!sameColumns(was, is)) return []
+    const whole = was.spreadFrom && wholes.get(keyOf(was.spreadFrom))
+    if (!was.spreadFrom || !whole) return [differing(nameOf(was), held(was), held(is))]
+    if (isEqual(whole)) return [equal(nameOf(was), whole.was, `in all of ${nameOf(was.spreadFrom)}`)]
+    if (told.has(keyOf(was.spreadFrom))) return []
+    told.add(keyOf(was.spreadFrom))
+    return [differing(nameOf(was.spreadFrom), whole.was, whole.is)]
   })
+}
+
+type Whole = { was: Held; is: Held }
+
+/** What the partitions of each table that is spread by hash hold together: digests are sums, so theirs can be summed. */
+function spreadWholes(both: Pair[]): Map<string, Whole> {
+  const wholes = new Map<string, Whole>()
+  for (const [was, is] of both) {
+    if (!was.spreadFrom || was.digest === null || is.digest === null) continue
+    const key = keyOf(was.spreadFrom)
+    const so = wholes.get(key) ?? { was: { rows: 0, digest: '0' }, is: { rows: 0, digest: '0' } }
+    wholes.set(key, { was: plus(so.was, held(was)), is: plus(so.is, held(is)) })
+  }
+  return wholes
+}
+
+function plus(one: Held, other: Held): Held {
+  return {
+    rows: one.rows + other.rows,
+    digest: String(BigInt(one.digest) + BigInt(other.digest)),
+  }
+}
+
+function isEqual({ was, is }: Whole): boolean {
+  return was.rows === is.rows && was.digest === is.digest
+}
+
+function held(table: Table): Held {
+  return { rows: table.rows ?? 0, digest: table.digest ?? '0' }
+}
+
+function unread(was: Table, is: Table): Check {
+  return {
+    kind: 'rows',
+    subject: nameOf(was),
+    verdict: 'skipped',
+    expected: 'every row read on both sides',
+    found: was.unread ?? is.unread ?? 'not read whole',
+  }
+}
+
+function equal(subject: string, both: Held, where = ''): Check {
+  return passed('rows', subject, [plural(both.rows, 'row'), where, short(both)].filter(Boolean).join(' · '))
 }
 
 function sameColumns(was: Table, is: Table): boolean {
@@ -33,21 +73,18 @@ function sameColumns(was: Table, is: Table): boolean {
   return missing.length + extra.length === 0
 }
 
-function differing(was: Table, is: Table): Check {
+function differing(subject: string, was: Held, is: Held): Check {
   if (was.rows !== is.rows)
-    return finding('rows', nameOf(was), `${count(was.rows ?? 0)} rows`, `${count(is.rows ?? 0)} rows`)
+    return finding('rows', subject, `${count(was.rows)} rows`, `${count(is.rows)} rows`)
   return finding(
     'rows',
-    nameOf(was),
-    `${count(was.rows ?? 0)} rows · ${short(was)}`,
-    `${count(is.rows ?? 0)} rows · ${short(is)}: other contents`,
+    subject,
+    `${count(was.rows)} rows · ${short(was)}`,
+    `${count(is.rows)} rows · ${short(is)}: other contents`,
   )
 }
 
 /** The digest in a form that a person can compare at a glance. */
-function short(table: Table): string {
-  return `digest ${BigInt.asUintN(128, BigInt(table.digest ?? '0'))
-    .toString(16)
-    .padStart(8, '0')
-    .slice(-8)}`
+function short({ digest }: Held): string {
+  return `digest ${BigInt.asUintN(128, BigInt(digest)).toString(16).padStart(8, '0').slice(-8)}`
 }

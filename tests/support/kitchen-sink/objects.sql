@@ -132,7 +132,7 @@ CREATE FUNCTION shop.speak() RETURNS language_handler LANGUAGE c AS '$libdir/plp
 CREATE TRUSTED LANGUAGE speaks HANDLER shop.speak;
 CREATE TABLE shop.old_style (state varchar(20) DEFAULT 'new' CHECK (state IN ('new', 'it''s old', 'gone')), code char(3) CHECK (code NOT IN ('x', 'y')), size numeric CHECK (size IN (1, 2)));
 CREATE INDEX old_style_open ON shop.old_style (state) WHERE state IN ('new', 'gone');
-CREATE VIEW shop.old_style_open AS SELECT * FROM shop.old_style WHERE state IN ('new', 'gone') AND state NOT IN ('a', 'b');
+CREATE VIEW shop.old_style_view AS SELECT * FROM shop.old_style WHERE state IN ('new', 'gone') AND state NOT IN ('a', 'b');
 CREATE DOMAIN shop.state AS varchar CHECK (VALUE IN ('on', 'off'));
 INSERT INTO shop.old_style VALUES ('new', 'z', 1);
 

@@ -5,6 +5,7 @@ CREATE EXTENSION pg_trgm;
 CREATE EXTENSION btree_gist;
 CREATE EXTENSION ltree;
 CREATE EXTENSION unaccent;
+CREATE EXTENSION fuzzystrmatch;
 
 CREATE SCHEMA awkward;
 CREATE TYPE awkward.mood AS ENUM ('sad', 'so-so', 'it''s fine', 'happy');

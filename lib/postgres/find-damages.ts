@@ -1,0 +1,49 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding } from '#lib/verification/finding.ts'
+import { holdsRows, nameOf, visible } from '#lib/verification/manifest.ts'
+import { digestLargeObjects, digestTable } from './digest.ts'
+import { readStructure } from './read-manifest.ts'
+import { closeSession, openSession } from './session.ts'
+
+/** What PostgreSQL says of a file that is not what it wrote: a broken page, a hole in a long value, a file that is gone. */
+const damage =
+  /invalid page in block|could not read block|page verification failed|(missing|unexpected) chunk (number|size)|data is corrupt|could not open file|could not access status of transaction|invalid memory alloc request size/
+
+/** Whether reading broke off as it does where the server's own files are damaged. */
+export function looksDamaged(thrown: unknown): boolean {
+  return thrown instanceof Problem && damage.test(thrown.message)
+}
+
+/**
+ * Reads every table of a server that seems damaged, one after the other, and tells each one that cannot be read: production is
+ * to blame, and no archive of it can be whole. Only its own tables: where none of them is damaged, the list is empty.
+ */
+export async function findDamages(connection: Connection, signal: AbortSignal): Promise<Check[]> {
+  const client = await openSession(connection, 'backproof: damage')
+  const abort = () => void closeSession(client)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    const { tables } = await readStructure(client)
+    const damages: Check[] = []
+    const tryReading = async (subject: string, read: () => Promise<unknown>) => {
+      const said = await read().then(
+        () => '',
+        (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+      )
+      signal.throwIfAborted()
+      await client.query('ROLLBACK TO SAVEPOINT unread') // also gives back the table's lock
+      if (damage.test(said))
+        damages.push(finding('source-readable', subject, 'every page can be read', visible(said), 'source'))
+    }
+    await client.query('SAVEPOINT unread')
+    for (const table of tables.filter(holdsRows))
+      await tryReading(nameOf(table), () => digestTable(client, table))
+    await tryReading('all large objects', () => digestLargeObjects(client))
+    return damages
+  } finally {
+    signal.removeEventListener('abort', abort)
+    await closeSession(client)
+  }
+}

@@ -1,0 +1,151 @@
+import path from 'node:path'
+import { execa } from 'execa'
+import { Problem } from '#lib/problem.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { type ArchivePlace, readScript } from './read-archive.ts'
+
+/** What an archive says of itself: enough to make a database that it can be restored into. */
+export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
+  superusers: string[]
+  database: string
+  serverVersion: string
+  toolVersion: string
+  tables: number
+}
+
+/** A damaged archive can lead pg_restore round in circles: nothing that small takes that long. */
+function deadline(bytes: number): number {
+  return Math.round(25_000 + bytes / 4000)
+}
+
+const name = '"(?:[^"]|"")+"|[a-z_][a-z0-9_$]*'
+/** The statements of pg_dump that speak of a role; each stands on one line of its own. */
+const roleStatements = [
+  `^ALTER .* OWNER TO (${name});$`,
+  `^(?:GRANT|REVOKE) .* (?:TO|FROM) (${name})(?: WITH GRANT OPTION)?;$`,
+  `^ALTER DEFAULT PRIVILEGES FOR ROLE (${name}) `,
+  `^ALTER DEFAULT PRIVILEGES .* (?:TO|FROM) (${name})(?: WITH GRANT OPTION)?;$`,
+  `^CREATE POLICY .*? TO ((?:${name})(?:, (?:${name}))*)(?: USING| WITH CHECK|;|$)`,
+  `^CREATE USER MAPPING FOR (${name}) `,
+].map((pattern) => new RegExp(pattern))
+/** Only a superuser can own one of these. */
+const superuserStatement = new RegExp(`^ALTER (?:EVENT TRIGGER|FOREIGN DATA WRAPPER) .* OWNER TO (${name});$`)
+
+/**
+ * Reads what an archive would make, without making it: its version, its database's encoding and locale, and the roles it
+ * speaks of, which no archive carries. A text is why pg_restore cannot read it.
+ */
+export async function describeArchive(
+  tools: WorkerTool,
+  archive: ArchivePlace & { bytes: number },
+  signal: AbortSignal,
+): Promise<Description | string> {
+  const roles = new Set<string>()
+  const superusers = new Set<string>()
+  const told = { database: '', serverVersion: '', toolVersion: '', tables: 0 }
+  let made = ''
+  const { exitCode, said } = await inTime(archive, signal, (either) =>
+    readScript(tools, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
+      if (line.startsWith('-- Dumped from database version')) told.serverVersion ||= versionIn(line)
+      else if (line.startsWith('-- Dumped by pg_dump version')) told.toolVersion ||= versionIn(line)
+      else if (line.startsWith('CREATE DATABASE ')) made ||= line
+      else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) told.tables += 1
+      for (const role of rolesIn(line)) roles.add(role)
+      const superuser = superuserStatement.exec(line)?.[1]
+      if (superuser) superusers.add(unquoted(superuser))
+    }),
+  )
+  if (exitCode !== 0) return complaint(said, exitCode)
+  const named = new RegExp(`^CREATE DATABASE (${name}) `).exec(made)?.[1]
+  return {
+    ...told,
+    ...placeOf(made),
+    database: named ? unquoted(named) : '',
+    roles: [...roles],
+    superusers: [...superusers],
+  }
+}
+
+/** Reads every byte of an archive, decompresses and decodes it, and throws the result away. null: it can be read to its end. */
+export async function decode(
+  tools: WorkerTool,
+  archive: ArchivePlace & { bytes: number },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const args = [`--format=${archive.format}`, '--file=/dev/null', archive.path]
+  const ended = await inTime(archive, signal, (either) =>
+    execa(path.join(tools.folder, 'pg_restore'), args, {
+      extendEnv: false,
+      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
+      stdin: 'ignore',
+      stdout: 'ignore',
+      maxBuffer: 1_000_000,
+      reject: false,
+      cancelSignal: either,
+      forceKillAfterDelay: 1000,
+    }),
+  )
+  return ended.exitCode === 0 ? null : complaint(String(ended.stderr ?? ''), ended.exitCode ?? -1)
+}
+
+async function inTime<T>(
+  { path: place, bytes }: { path: string; bytes: number },
+  signal: AbortSignal,
+  work: (either: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = AbortSignal.timeout(deadline(bytes))
+  const done = await work(AbortSignal.any([signal, late])).catch((thrown) => {
+    if (!late.aborted) throw thrown
+    return null
+  })
+  signal.throwIfAborted()
+  if (done !== null && !late.aborted) return done
+  throw new Problem(
+    'archive-unreadable',
+    `pg_restore does not get through ${place}.`,
+    'It is probably damaged in a way that leads pg_restore round in circles. Take the dump again.',
+  )
+}
+
+function complaint(said: string, exitCode: number): string {
+  const first =
+    /^pg_restore: error: (.*)$/m.exec(said)?.[1] ?? `pg_restore ended with ${exitCode} and said nothing`
+  if (!/unsupported version .* in file header/.test(first)) return first
+  throw new Problem(
+    'tool-too-old',
+    `The archive was written by another version of pg_dump than this worker knows, or its header is damaged: ${first}.`,
+    "Install PostgreSQL's programs in the version of that pg_dump, or a later one.",
+  )
+}
+
+function versionIn(line: string): string {
+  return /version (\d+(?:\.\d+)?)/.exec(line)?.[1] ?? ''
+}
+
+function rolesIn(line: string): string[] {
+  const found = roleStatements.flatMap(
+    (statement) => statement.exec(line)?.[1]?.match(new RegExp(name, 'g')) ?? [],
+  )
+  // Roles that begin with pg_ are there on every server, and cannot be made.
+  return found.map(unquoted).filter((role) => !/^(pg_|public$)/i.test(role))
+}
+
+function unquoted(identifier: string): string {
+  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier
+}
+
+/** Encoding and locale of CREATE DATABASE; an archive of some schemas only does not carry it. */
+function placeOf(statement: string): Pick<Manifest, 'encoding' | 'locale'> {
+  const option = (key: string) => new RegExp(` ${key} = '?([^' ;]+)`).exec(statement)?.[1]
+  const provider = { icu: 'i', builtin: 'b' }[option('LOCALE_PROVIDER') ?? ''] ?? 'c'
+  const locale = option('LOCALE') ?? 'C'
+  return {
+    encoding: option('ENCODING') ?? 'UTF8',
+    locale: {
+      provider,
+      collate: option('ICU_LOCALE') ?? option('BUILTIN_LOCALE') ?? option('LC_COLLATE') ?? locale,
+      ctype: option('LC_CTYPE') ?? locale,
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { plural } from '#lib/format.ts'
+import { Problem } from '#lib/problem.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { closeSession, openSession } from './session.ts'
+import { statement } from './statement.ts'
+
+const namedAtMost = 10
+
+/**
+ * Looks whether the role may read everything, before anything is read: what a role cannot see is missing on both sides of a
+ * comparison, and then nobody misses it.
+ * @throws Problem `permission-denied` that names what it cannot read.
+ */
+export async function refuseUnreadable(connection: Connection): Promise<void> {
+  const client = await openSession(connection, 'backproof: look')
+  try {
+    const { rows } = await client.query<{ name: string; reason: string }>(statement('unreadable'))
+    if (rows.length === 0) return
+    const named = rows.slice(0, namedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)
+    const more = rows.length > namedAtMost ? `, and ${rows.length - namedAtMost} more` : ''
+    const role = client.escapeIdentifier(connection.user)
+    throw new Problem(
+      'permission-denied',
+      `The role ${visible(connection.user)} cannot read ${plural(rows.length, 'object')} whole: ${named.join(', ')}${more}.`,
+      `Use the owner, or let the role read everything: GRANT pg_read_all_data TO ${role}; ALTER ROLE ${role} BYPASSRLS;${
+        rows.some((row) => row.name.startsWith('large object '))
+          ? ` and for each large object GRANT SELECT ON LARGE OBJECT … TO ${role};`
+          : ''
+      }`,
+    )
+  } finally {
+    await closeSession(client)
+  }
+}

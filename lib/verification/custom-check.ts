@@ -1,0 +1,15 @@
+/** A team's own question to its data, as one SQL statement that is asked on production (in the snapshot) and of the copy. */
+export type CustomCheck = { name: string; statement: string; expects: CustomExpectation }
+
+/**
+ * `same`: both sides answer alike. `true`: the copy answers true. `at-least`: the copy answers this number or more.
+ * `fresh`: the newest timestamp is at most so many hours older than the capture.
+ */
+export type CustomExpectation =
+  | { kind: 'same' }
+  | { kind: 'true' }
+  | { kind: 'at-least'; number: number }
+  | { kind: 'fresh'; withinHours: number }
+
+/** What one side answered: the beginning of the text for people, a hash of all of it for comparing; or why it did not. */
+export type Answer = { check: CustomCheck } & ({ text: string; digest: string } | { error: string })

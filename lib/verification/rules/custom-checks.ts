@@ -1,0 +1,74 @@
+import { age } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
+
+/** What the team itself wants to see hold. A statement that production cannot run was not looked at: skipped, with what it said. */
+export function customChecks(source: Manifest, copy: Manifest): Check[] {
+  return source.answers.map((was) => {
+    const is = copy.answers.find((answer) => answer.check.name === was.check.name)
+    const subject = visible(was.check.name)
+    if ('error' in was) return skipped(subject, was.error)
+    if (is && 'text' in is) return judged(was.check, subject, was, is, source.takenAt)
+    return finding('custom', subject, shown(was), `the copy: ${visible(is?.error ?? 'it was not asked')}`)
+  })
+}
+
+type Told = Extract<Answer, { text: string }>
+
+function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, takenAt: string): Check {
+  const differ = () =>
+    finding(
+      'custom',
+      subject,
+      shown(was),
+      was.text === is.text ? `${shown(is)} (differs further on)` : shown(is),
+    )
+  switch (expects.kind) {
+    case 'same':
+      return was.digest === is.digest ? passed('custom', subject, shown(is)) : differ()
+    case 'true':
+      if (was.digest !== is.digest) return differ()
+      return is.text === 't'
+        ? passed('custom', subject, 'true')
+        : finding('custom', subject, 'true', shown(is), 'source')
+    case 'at-least': {
+      if (was.digest !== is.digest) return differ()
+      const enough = is.text !== '' && Number(is.text) >= expects.number
+      return enough
+        ? passed('custom', subject, `${shown(is)}, at least ${expects.number}`)
+        : finding('custom', subject, `at least ${expects.number}`, shown(is), 'source')
+    }
+    case 'fresh': {
+      if (was.digest !== is.digest) return differ()
+      const ageMs = Date.parse(takenAt) - Date.parse(is.text)
+      const limit = `newest at most ${age(expects.withinHours * 3_600_000)} before the capture`
+      if (Number.isNaN(ageMs))
+        return finding(
+          'custom',
+          subject,
+          limit,
+          is.text === '' ? 'nothing at all' : `no timestamp: ${shown(is)}`,
+          'source',
+        )
+      return ageMs <= expects.withinHours * 3_600_000
+        ? passed('custom', subject, `newest ${age(ageMs)} before the capture`)
+        : finding('custom', subject, limit, `newest ${age(ageMs)} before it`, 'source')
+    }
+  }
+}
+
+function shown(answer: Told): string {
+  return answer.text === '' ? 'nothing' : visible(answer.text)
+}
+
+function skipped(subject: string, found: string): Check {
+  return {
+    kind: 'custom',
+    subject,
+    verdict: 'skipped',
+    expected: 'the statement runs on production',
+    found: visible(found),
+  }
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reseal } from '#lib/archives/folder.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import { markArchiveDeleted, randomOlderArchive } from '#lib/store/archives.ts'
+import { askRun, getFinishedRun, latestRuns } from '#lib/store/runs.ts'
+import { addSource } from '#lib/store/sources.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { type LentDatabase, sql } from '#tests/support/cluster.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { verifyRun, type Workshop } from '#workers/verify-run.ts'
+
+withMetadataDatabase()
+const home = mkdtempSync(path.join(tmpdir(), 'home-'))
+let production: LentDatabase
+let workshop: Workshop
+let sourceId: string
+let older: FinishedRun
+let newer: FinishedRun
+
+beforeAll(async () => {
+  production = await lendSampleSource()
+  process.env.DRILLED_URL = production.url
+  workshop = { home, privateKey: '', tools: await findTools(), keepArchives: 7 }
+  sourceId = (await addSource({ name: 'drilled', variable: 'DRILLED_URL' })).id
+  older = await ran()
+  await sql(production.url, 'DELETE FROM academy.certificates WHERE id = 1')
+  newer = await ran()
+  // From here on production is gone: a drill has to do without it.
+  await production.close()
+})
+afterAll(() => {
+  delete process.env.DRILLED_URL
+  rmSync(home, { recursive: true, force: true })
+})
+
+test('an older archive is proved again against its own manifest, though production is gone', async () => {
+  expect([older.status, newer.status]).toEqual(['passed', 'passed'])
+  const run = await ran(older.archive?.id)
+  expect(run.status).toBe('passed')
+  expect(run.archive).toEqual(older.archive)
+  expect(run.steps.map((step) => step.name)).toEqual(['survey', 'capture', 'restore', 'inspect', 'compare'])
+  expect(run.checks.filter((check) => check.kind === 'rows').length).toBe(19)
+})
+
+test('a drill says nothing of how well production is covered today: the latest runs are not drills', async () => {
+  const run = await ran(older.archive?.id)
+  const { lastEnded, lastPassed } = await latestRuns(sourceId)
+  expect([lastEnded?.id, lastPassed?.id]).toEqual([newer.id, newer.id])
+  expect(run.number).toBeGreaterThan(newer.number)
+})
+
+test('an archive that rotted on its disk fails, and the file is named', async () => {
+  const run = await whileChanged(older, 'data/toc.dat', async () => ran(older.archive?.id))
+  expect(run.status).toBe('failed')
+  expect(run.checks).toEqual([
+    expect.objectContaining({ kind: 'archive', verdict: 'failed', found: 'data/toc.dat was changed' }),
+  ])
+})
+
+test('sums that were rewritten to match the damage help nobody: the sum is on record', async () => {
+  const folder = folderOf(older)
+  const run = await whileChanged(older, 'data/toc.dat', async () => {
+    await reseal(folder)
+    return ran(older.archive?.id)
+  })
+  await reseal(folder)
+  expect(run.status).toBe('failed')
+  expect(run.checks[0]?.found).toBe('SHA256SUMS is not the one that was written')
+})
+
+test('a manifest that cannot be read is a finding, since the sums know of it', async () => {
+  const run = await whileChanged(older, 'manifest.json', async () => ran(older.archive?.id))
+  expect(run.status).toBe('failed')
+  expect(run.checks[0]?.found).toBe('manifest.json was changed')
+})
+
+test('an archive that is not there any more could not be looked at, which says nothing of it', async () => {
+  const id = newer.archive?.id ?? ''
+  const asked = await askRun({ sourceId, trigger: 'person', askedBy: 'ana', archiveId: id })
+  rmSync(folderOf(newer), { recursive: true })
+  await verifyRun(workshop, asked.id, new AbortController().signal)
+  const run = await getFinishedRun(asked.id)
+  expect(run).toMatchObject({ status: 'errored', problem: { code: 'archive-unreadable' } })
+  await markArchiveDeleted(id)
+  await expect(askRun({ sourceId, trigger: 'person', askedBy: 'ana', archiveId: id })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test("another source's archive cannot be drilled under this one's name", async () => {
+  const stranger = await addSource({ name: 'stranger', variable: 'NOBODY' })
+  const archiveId = older.archive?.id ?? ''
+  await expect(
+    askRun({ sourceId: stranger.id, trigger: 'person', askedBy: 'ana', archiveId }),
+  ).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a random archive is one that is kept, and never the newest', async () => {
+  expect(await randomOlderArchive(sourceId), 'only one is kept by now').toBeNull()
+  expect(await randomOlderArchive('nobody')).toBeNull()
+})
+
+async function ran(archiveId?: string): Promise<FinishedRun> {
+  const asked = await askRun({ sourceId, trigger: 'person', askedBy: 'ana', archiveId })
+  await verifyRun(workshop, asked.id, new AbortController().signal)
+  const run = await getFinishedRun(asked.id)
+  if (!run) throw new Error('the run did not end')
+  return run
+}
+
+function folderOf(run: FinishedRun): string {
+  return path.join(home, run.archive?.keptAt ?? '-')
+}
+
+/** Damages one file of a kept archive, and mends it afterwards. */
+async function whileChanged<T>(run: FinishedRun, name: string, work: () => Promise<T>): Promise<T> {
+  const file = path.join(folderOf(run), name)
+  const whole = readFileSync(file)
+  writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from('!')]))
+  try {
+    return await work()
+  } finally {
+    writeFileSync(file, whole)
+  }
+}

@@ -1,0 +1,280 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readManifest } from '#lib/archives/kept.ts'
+import { recognizeArchive } from '#lib/archives/recognize.ts'
+import { connect } from '#lib/postgres/connect.ts'
+import { readScript } from '#lib/postgres/read-archive.ts'
+import { restoredDatabase } from '#lib/postgres/restore.ts'
+import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
+import { closeSession } from '#lib/postgres/session.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { backproof } from '#tests/support/command.ts'
+import { makeProgressWriter } from '#workers/progress-writer.ts'
+import { endingOf } from '#workers/record.ts'
+import { random } from '#workers/selftest/bytes.ts'
+import { verifyForeign } from '#workers/verify-foreign.ts'
+
+const room = mkdtempSync(path.join(tmpdir(), 'archive-'))
+const dumpOf = (format: string) => path.join(room, `shop.${format}`)
+let source: LentDatabase
+let kept: string
+let manifest: Manifest
+let tools: WorkerTool
+
+beforeAll(async () => {
+  source = await lendDatabase()
+  const roles = `DO $$ BEGIN CREATE ROLE selftest_reader; CREATE ROLE selftest_owner; EXCEPTION WHEN duplicate_object THEN END $$`
+  const other = `DO $$ BEGIN CREATE ROLE "O'wner; ""odd"""; EXCEPTION WHEN duplicate_object THEN END $$`
+  await sql(source.url, roles, other, readFileSync('workers/selftest/sample.sql', 'utf8'))
+  await sql(
+    source.url,
+    `CREATE TABLE staff.odd (id integer); ALTER TABLE staff.odd OWNER TO "O'wner; ""odd"""`,
+  )
+  const [found] = await findTools()
+  if (!found) throw new Error('these tests need the programs of PostgreSQL')
+  tools = found
+  for (const letter of ['c', 'd', 't', 'p'])
+    await execa(path.join(tools.folder, 'pg_dump'), [`-F${letter}`, '-f', dumpOf(letter), source.url])
+  const said = await backproof(['verify', source.url, '--out', room])
+  expect(said.stdout).toMatch(/^PASSED/)
+  kept = path.join(room, readdirSync(room).find((name) => /^[0-9a-f-]{36}$/.test(name)) ?? '')
+  const read = readManifest(readFileSync(path.join(kept, 'manifest.json'), 'utf8'))
+  if (!read) throw new Error('the manifest cannot be read')
+  manifest = read
+})
+afterAll(async () => {
+  await source.close()
+  rmSync(room, { recursive: true, force: true })
+})
+
+describe('a kept archive', () => {
+  test('is proved again against its own manifest, and production is not asked', async () => {
+    const said = await backproof(['verify', '--archive', kept, '--schemas', 'stock', '--json'])
+    const result = JSON.parse(said.stdout)
+    expect(result).toMatchObject({ outcome: 'passed', exitCode: 0, source: manifest.database })
+    expect(result.tables.equal).toBe(result.tables.total)
+    expect(result.archive.keptAt).toBe(kept)
+    expect(said.exitCode).toBe(0)
+  })
+
+  test('with one byte changed fails, and the file is named', async () => {
+    const file = path.join(kept, 'data', 'toc.dat')
+    const whole = readFileSync(file)
+    writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from('!')]))
+    const said = await backproof(['verify', '--archive', kept])
+    writeFileSync(file, whole)
+    expect(said.exitCode).toBe(1)
+    expect(said.stdout).toContain('data/toc.dat was changed')
+  })
+
+  test('without its manifest fails, since the sums know of it', async () => {
+    const file = path.join(kept, 'manifest.json')
+    const whole = readFileSync(file)
+    rmSync(file)
+    const said = await backproof(['verify', '--archive', kept])
+    writeFileSync(file, whole)
+    expect(said.exitCode).toBe(1)
+    expect(said.stdout).toContain('manifest.json is missing')
+  })
+
+  test('is compared with its own manifest only, and takes no other', async () => {
+    for (const more of [['--restores'], ['--manifest', path.join(kept, 'manifest.json')]]) {
+      const said = await backproof(['verify', '--archive', kept, ...more])
+      expect(said.exitCode).toBe(2)
+      expect(said.stderr).toContain('manifest of its own')
+    }
+  })
+})
+
+describe.each(['c', 'd', 't'])('an archive that somebody else took with pg_dump -F%s', (format) => {
+  test('that restores cleanly is still no proof: nobody could decide', async () => {
+    const said = await backproof(['verify', '--archive', dumpOf(format)])
+    expect(said.exitCode).toBe(2)
+    expect(said.stdout).toMatch(/^COULD NOT FINISH/)
+    expect(said.stdout).toContain('no manifest: equality is not proven')
+    expect(said.stdout).toContain('--restores')
+  })
+
+  test('restores, where only that was asked, and equality is shown as unproven', async () => {
+    const said = await backproof(['verify', '--archive', dumpOf(format), '--restores'])
+    expect(said.exitCode).toBe(0)
+    expect(said.stdout).toMatch(/^RESTORES/)
+    expect(said.stdout).toContain('no manifest: equality is not proven')
+    expect(said.stdout).not.toContain('PASSED')
+  })
+
+  test('is equal, where a manifest says what it must hold', async () => {
+    const said = await backproof([
+      'verify',
+      '--archive',
+      dumpOf(format),
+      '--manifest',
+      path.join(kept, 'manifest.json'),
+    ])
+    expect(said.stdout).toMatch(/^PASSED/)
+    expect(said.exitCode).toBe(0)
+  })
+})
+
+test('a plain script is refused and never run', async () => {
+  const said = await backproof(['verify', '--archive', dumpOf('p'), '--restores'])
+  expect(said.exitCode).toBe(2)
+  expect(said.stderr).toContain('is plain SQL. It is never run here')
+})
+
+test('schemas that must exist are asked of a foreign archive, too', async () => {
+  const said = await backproof([
+    'verify',
+    '--archive',
+    dumpOf('c'),
+    '--restores',
+    '--schemas',
+    'stock,nowhere',
+  ])
+  expect(said.exitCode).toBe(1)
+  expect(said.stdout).toContain('the archive has no such schema')
+})
+
+test('an archive of an empty database proves nothing', async () => {
+  const empty = await lendDatabase()
+  const file = path.join(room, 'empty.dump')
+  await execa(path.join(tools.folder, 'pg_dump'), ['-Fc', '-f', file, empty.url])
+  await empty.close()
+  const said = await backproof(['verify', '--archive', file, '--restores'])
+  expect(said.exitCode).toBe(2)
+  expect(said.stdout).toContain('not one row')
+})
+
+describe.each([
+  ['compressed', []],
+  ['uncompressed', ['-Z0']],
+])('a damaged file in custom format, %s', (_, compression) => {
+  let scratch: Scratch
+  let release = () => {}
+  let closed: Promise<void> = Promise.resolve()
+  let whole: Buffer
+  let statements: string
+
+  beforeAll(async () => {
+    const file = path.join(room, 'whole')
+    await execa(path.join(tools.folder, 'pg_dump'), ['-Fc', ...compression, '-f', file, source.url])
+    whole = readFileSync(file)
+    statements = await statementsOf(file)
+    await new Promise<void>((ready, broken) => {
+      closed = withScratch(tools, { tables: 20 }, async (starting) => {
+        scratch = await starting
+        ready()
+        await new Promise<void>((resolve) => {
+          release = resolve
+        })
+      })
+      closed.catch(broken)
+    })
+  })
+  afterAll(async () => {
+    release()
+    await closed
+  })
+
+  test('that is cut at any of 20 points never passes, and never takes long', async () => {
+    const outcomes = new Map<string, number>()
+    for (let point = 0; point < 20; point += 1) {
+      const cut = whole.subarray(0, Math.floor((whole.length * point) / 20) + (point === 0 ? 5 : 0))
+      for (const told of [manifest, null]) {
+        const { status } = await judged(cut, told)
+        outcomes.set(status, (outcomes.get(status) ?? 0) + 1)
+        expect(status, `cut to ${cut.length} bytes`).toBe('failed')
+      }
+    }
+    expect(Object.fromEntries(outcomes)).toEqual({ failed: 40 })
+  }, 240_000)
+
+  test('with one bit flipped at any of 60 places never passes, unless the bit means nothing to anybody', async () => {
+    const draw = random(2026)
+    const harmless: number[] = []
+    for (let flips = 0; flips < 60; flips += 1) {
+      const flipped = Buffer.from(whole)
+      const offset = Math.floor(draw() * whole.length)
+      flipped[offset] = (flipped[offset] ?? 0) ^ (1 << Math.floor(draw() * 8))
+      expect((await judged(flipped, null)).status, `without a manifest, byte ${offset}`).not.toBe('passed')
+      const { status } = await judged(flipped, manifest)
+      if (status !== 'passed') continue
+      // A pass is right only where what is restored is the same: pg_restore itself says so, whatever we compared.
+      expect(await statementsOf(path.join(room, 'damaged')), `byte ${offset} passed`).toBe(statements)
+      harmless.push(offset)
+    }
+    process.stdout.write(`harmless ${harmless.length}: ${harmless}\n`)
+    expect(harmless.length, `harmless: ${harmless}`).toBeLessThan(15)
+  }, 400_000)
+
+  test('whose header is followed by random bytes, or repeats one byte, does not lead us round in circles', async () => {
+    const draw = random(7)
+    const noise = Buffer.from(Array.from({ length: 200_000 }, () => Math.floor(draw() * 256)))
+    for (const rest of [
+      noise,
+      Buffer.alloc(200_000, 0),
+      Buffer.alloc(200_000, 0xff),
+      Buffer.alloc(200_000, 1),
+    ])
+      for (const header of [5, 11, 60, 200])
+        expect((await judged(Buffer.concat([whole.subarray(0, header), rest]), manifest)).status).not.toBe(
+          'passed',
+        )
+  }, 240_000)
+
+  async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof endingOf>> {
+    const file = path.join(room, 'damaged')
+    writeFileSync(file, content)
+    const begun = performance.now()
+    const { signal } = new AbortController()
+    const result = await recognizeArchive(file)
+      .then((archive) =>
+        verifyForeign(
+          {
+            archive,
+            manifest: told,
+            tools: [tools],
+            requiredSchemas: [],
+            progress: makeProgressWriter(() => {}),
+            scratch: async (_tools, _size, use) => use(Promise.resolve(scratch)).finally(emptied),
+          },
+          (_, work) => work(),
+          signal,
+        ),
+      )
+      .then(
+        (checks) => ({ checks }),
+        (thrown: unknown) => ({ thrown }),
+      )
+    expect(performance.now() - begun).toBeLessThan(30_000)
+    const ending = endingOf(result)
+    if (ending.problem) expect(ending.problem.code, ending.problem.message).not.toBe('unforeseen')
+    return ending
+  }
+
+  async function emptied(): Promise<void> {
+    const client = await connect(scratch.connection('postgres'), 'test')
+    await client.query(`DROP DATABASE IF EXISTS ${restoredDatabase} WITH (FORCE)`)
+    const made = await client.query(
+      'SELECT rolname FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user',
+    )
+    for (const { rolname } of made.rows) await client.query(`DROP ROLE ${client.escapeIdentifier(rolname)}`)
+    await closeSession(client)
+  }
+})
+
+/** Everything pg_restore would run for a file, without comments. */
+async function statementsOf(file: string): Promise<string> {
+  const lines: string[] = []
+  const place = { path: file, format: 'custom' as const }
+  const { exitCode } = await readScript(tools, place, { signal: new AbortController().signal }, (line) => {
+    if (!/^(--|\\(un)?restrict )/.test(line)) lines.push(line)
+  })
+  return `${exitCode}\n${lines.join('\n')}`
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Check } from '#lib/verification/check.ts'
+import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
+import { outcomeOf } from '#lib/verification/run.ts'
+import { type LentDatabase, sql } from '#tests/support/cluster.ts'
+import { prove } from '#tests/support/proof.ts'
+import { lendSampleSource } from '#tests/support/sample-source.ts'
+
+let source: LentDatabase
+let checks: Check[]
+const ask = (name: string, statement: string, expects: CustomExpectation): CustomCheck => ({
+  name,
+  statement,
+  expects,
+})
+
+// The counts of the story's test plan, and one of each expectation that holds and that does not.
+const wanted: CustomCheck[] = [
+  ask(
+    'counts of the test plan',
+    "SELECT 'community.posts', count(*) FROM community.posts UNION ALL SELECT 'marketplace.suppliers', count(*) FROM marketplace.suppliers ORDER BY 1;",
+    { kind: 'same' },
+  ),
+  ask(
+    'no order without a restaurant',
+    'SELECT NOT EXISTS (SELECT FROM marketplace.orders o LEFT JOIN business.restaurants r ON r.id = o.restaurant_id WHERE r.id IS NULL)',
+    { kind: 'true' },
+  ),
+  ask('enough suppliers', 'SELECT count(*) FROM marketplace.suppliers', { kind: 'at-least', number: 3 }),
+  ask('a thousand million suppliers', 'SELECT count(*) FROM marketplace.suppliers', {
+    kind: 'at-least',
+    number: 1e9,
+  }),
+  ask('pigs fly', 'SELECT false', { kind: 'true' }),
+  ask('new posts', 'SELECT max(published_at) FROM community.posts', {
+    kind: 'fresh',
+    withinHours: 24 * 365 * 20,
+  }),
+  ask('posts of this hour', 'SELECT min(published_at) FROM community.posts', {
+    kind: 'fresh',
+    withinHours: 1,
+  }),
+]
+const broken: CustomCheck[] = [
+  ask('a table that is not there', 'SELECT * FROM nowhere', { kind: 'same' }),
+  ask('two statements', 'SELECT 1; DROP TABLE community.posts', { kind: 'same' }),
+  ask('a way out', 'SELECT 1) AS answer) AS lines; DROP TABLE community.posts; --', { kind: 'same' }),
+  ask('a write', "SELECT setval('marketplace.order_number', 1)", { kind: 'same' }),
+]
+
+beforeAll(async () => {
+  source = await lendSampleSource()
+  checks = (await prove(source.url, { customChecks: wanted })).filter((check) => check.kind === 'custom')
+})
+afterAll(() => source.close())
+
+const verdictOf = (name: string) => checks.find((check) => check.subject === name)
+
+test.each(['counts of the test plan', 'no order without a restaurant', 'enough suppliers', 'new posts'])(
+  '%s: holds',
+  (name) => {
+    expect(verdictOf(name)).toMatchObject({ verdict: 'passed' })
+  },
+)
+
+test.each([
+  ['a thousand million suppliers', 'at least 1000000000'],
+  ['pigs fly', 'true'],
+  ['posts of this hour', 'newest at most 1 h 00 min before the capture'],
+])('%s: does not hold, which the source is to blame for', (name, expected) => {
+  expect(verdictOf(name)).toMatchObject({ verdict: 'failed', blames: 'source', expected })
+})
+
+describe('a statement that cannot be run leaves the run undecided, and changes nothing', () => {
+  test.each(broken)('$name', async (check) => {
+    const told = await prove(source.url, { customChecks: [check] })
+    expect(told.find((it) => it.kind === 'custom')).toMatchObject({
+      verdict: 'skipped',
+      found: expect.stringMatching(/relation|syntax|read-only|multiple commands/),
+    })
+    expect(outcomeOf(told)).toBe('errored')
+    expect((await sql(source.url, 'SELECT count(*) > 0 AS there FROM community.posts')).rows[0]).toEqual({
+      there: true,
+    })
+  })
+})
+
+test('an answer that the copy gives otherwise blames the archive', async () => {
+  const told = await prove(source.url, {
+    customChecks: wanted.slice(0, 1),
+    tamper:
+      'DELETE FROM community.comments; DELETE FROM community.reactions; DELETE FROM community.posts WHERE id = 1',
+  })
+  expect(told.find((it) => it.kind === 'custom')).toMatchObject({ verdict: 'failed', blames: 'archive' })
+})

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fingerprintOf } from '#lib/archives/folder.ts'
+import { isOurArchive, openArchive, readManifest } from '#lib/archives/kept.ts'
+import { type ForeignArchive, recognizeArchive } from '#lib/archives/recognize.ts'
+import type { Description } from '#lib/postgres/foreign-archive.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import { Problem } from '#lib/problem.ts'
+import type { ArchiveFacts } from '#lib/verification/facts.ts'
+import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { exitCodes, type StepName } from '#lib/verification/run.ts'
+import { verifyKept } from './fetch.ts'
+import { printForeign } from './print-foreign.ts'
+import { printResult } from './print-result.ts'
+import { makeRehearsal } from './rehearsal.ts'
+import { runOnTerminal } from './run-on-terminal.ts'
+import { verifyForeign } from './verify-foreign.ts'
+import { factsOf } from './verify-run.ts'
+
+type Options = {
+  schemas: string[]
+  json: boolean
+  /** The Manifest of a foreign archive, where somebody has one. */
+  manifest: string | null
+  /** Asked is only whether it restores, not whether it equals anything. */
+  restores: boolean
+}
+
+const says: Partial<Record<StepName, string>> = {
+  survey: 'reading what the archive says of itself',
+  capture: 'reading it to its end',
+}
+
+/** Verifies an archive that exists: one of ours against its own Manifest, or what somebody else's pg_dump wrote. */
+export async function archiveCommand(place: string, options: Options): Promise<number> {
+  if (!isOurArchive(place)) return foreignCommand(await recognizeArchive(place), options)
+  if (options.manifest !== null || options.restores)
+    throw new Problem(
+      'bad-request',
+      `${place} has a manifest of its own, and is compared with it.`,
+      '--manifest and --restores are for archives that somebody else took.',
+    )
+  const kept = await openArchive(path.resolve(place))
+  const policy = { ...defaultPolicy, requiredSchemas: options.schemas }
+  const run = await runOnTerminal(
+    { sourceName: kept.manifest?.database ?? place, says },
+    async ({ step, progress, signal, onArchive }) => {
+      const tools = await findTools()
+      const rehearsal = makeRehearsal({ tools, progress })
+      const told = async (archive: Parameters<typeof factsOf>[0]) => {
+        const { manifest: _, ...facts } = factsOf(archive, null)
+        onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: kept.stored.folder })
+      }
+      const given = { rehearsal, tools, progress, requiredSchemas: options.schemas, onArchive: told }
+      return verifyKept(kept, given, step, signal)
+    },
+  )
+  printResult(run, policy, options.json)
+  return exitCodes[run.status]
+}
+
+async function foreignCommand(archive: ForeignArchive, options: Options): Promise<number> {
+  if (options.manifest !== null && options.restores)
+    throw new Problem(
+      'bad-request',
+      '--manifest asks for equality, --restores does without it.',
+      'Give one of the two.',
+    )
+  const manifest = options.manifest === null ? null : await manifestIn(options.manifest)
+  const { schemas, json, restores } = options
+  const run = await runOnTerminal(
+    { sourceName: path.basename(archive.path), says },
+    async ({ step, progress, signal, onArchive }) => {
+      const sha256 = await fingerprintOf(archive.path)
+      const onDescribed = (described: Description) =>
+        onArchive(foreignFacts(archive, described, sha256, manifest))
+      const given = {
+        archive,
+        manifest,
+        tools: await findTools(),
+        requiredSchemas: schemas,
+        progress,
+        onDescribed,
+      }
+      return verifyForeign(given, step, signal)
+    },
+  )
+  if (manifest === null) return exitCodes[printForeign(run, { json, restores })]
+  printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+  return exitCodes[run.status]
+}
+
+async function manifestIn(file: string): Promise<Manifest> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const manifest = readManifest(text)
+  if (manifest) return manifest
+  throw new Problem(
+    'archive-unreadable',
+    `${file} is not a manifest of Backproof.`,
+    'It is called manifest.json and lies in the folder that backproof verify --out kept.',
+  )
+}
+
+function foreignFacts(
+  archive: ForeignArchive,
+  described: Description,
+  sha256: string,
+  manifest: Manifest | null,
+): ArchiveFacts {
+  return {
+    id: '',
+    takenAt: manifest?.takenAt ?? '',
+    snapshot: 'not recorded',
+    bytes: archive.bytes,
+    databaseBytes: manifest?.databaseBytes ?? 0,
+    sha256,
+    tables: manifest ? manifest.tables.filter(holdsRows).length : described.tables,
+    rows: manifest ? rowsIn(manifest) : 0,
+    serverVersion: described.serverVersion,
+    toolVersion: described.toolVersion,
+    keptAt: archive.path,
+  }
+}

@@ -1,0 +1,54 @@
+import { openArchive } from '#lib/archives/kept.ts'
+import { connect } from '#lib/postgres/connect.ts'
+import { restoredDatabase } from '#lib/postgres/restore.ts'
+import type { Scratch } from '#lib/postgres/scratch.ts'
+import { closeSession } from '#lib/postgres/session.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { verifyKept } from '#workers/fetch.ts'
+import { makeProgressWriter } from '#workers/progress-writer.ts'
+import { endingOf } from '#workers/record.ts'
+import { makeRehearsal } from '#workers/rehearsal.ts'
+
+/** No archive of the selftest takes longer; one that hangs would be a fault of ours. */
+const atMostMs = 60_000
+
+/** Verifies the archive in a folder as every kept archive is verified; only the throwaway server is lent, not started anew. */
+export type Judge = (folder: string, sha256?: string) => Promise<ReturnType<typeof endingOf>>
+
+export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSignal): Judge {
+  const progress = makeProgressWriter(() => {})
+  const rehearsal = {
+    ...makeRehearsal({ tools: [tools], progress, jobs: 2 }),
+    withScratch: async <T>(_: unknown, use: (lent: Promise<Scratch>) => Promise<T>) => {
+      try {
+        return await use(Promise.resolve(scratch))
+      } finally {
+        await asNew(scratch)
+      }
+    },
+  }
+  return async (folder, sha256) => {
+    const either = AbortSignal.any([signal, AbortSignal.timeout(atMostMs)])
+    const judged = openArchive(folder, sha256)
+      .then((kept) => verifyKept(kept, { rehearsal, tools: [tools], progress }, (_, work) => work(), either))
+      .then(
+        (checks) => ({ checks }),
+        (thrown: unknown) => ({ thrown }),
+      )
+    return endingOf(await judged)
+  }
+}
+
+/** Takes away what the last archive brought, so that the next one finds a server of its own. */
+async function asNew(scratch: Scratch): Promise<void> {
+  const client = await connect(scratch.connection('postgres'), 'backproof: selftest')
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${restoredDatabase} WITH (FORCE)`)
+    const made = await client.query<{ name: string }>(
+      `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user`,
+    )
+    for (const { name } of made.rows) await client.query(`DROP ROLE ${client.escapeIdentifier(name)}`)
+  } finally {
+    await closeSession(client)
+  }
+}

@@ -1,0 +1,92 @@
+import { rm } from 'node:fs/promises'
+import { reseal } from '#lib/archives/folder.ts'
+import { openArchive } from '#lib/archives/kept.ts'
+import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
+import type { Outcome } from '#lib/verification/run.ts'
+import type { Control, Damage } from './damage.ts'
+import type { Judge } from './judge.ts'
+import type { Workshop } from './workshop.ts'
+
+/** `kept`: SHA256SUMS is the one that was written. `rewritten`: it was made to match the damaged files, and helps nobody. */
+export type Sums = 'kept' | 'rewritten'
+
+/** How one archive was judged. `right` is false for a damage that was missed and for a false alarm. */
+export type Trial = {
+  name: string
+  what: 'damage' | 'control'
+  sums: Sums
+  outcome: Outcome
+  right: boolean
+  /** Could not be judged for a reason of ours: neither right nor wrong. */
+  broken: boolean
+  by: { kind: CheckKind | 'problem'; subject: string; found: string } | null
+  durationMs: number
+}
+
+/** Damages a copy, and verifies it twice: with the sums as they were, and with sums that match what is there now. */
+export async function tryDamage(damage: Damage, judge: Judge, workshop: Workshop): Promise<Trial[]> {
+  const original = workshop.originals[damage.of ?? 'main']
+  const folder = await workshop.copyOf(original)
+  const { sha256 } = (await openArchive(original)).stored
+  try {
+    await damage.harm(folder, workshop)
+    const told = { name: damage.name, what: 'damage' } as const
+    const known = damage.recorded ? sha256 : undefined
+    const first = await judged(judge, folder, { ...told, sums: 'kept', wanted: ['archive'] }, known)
+    if (damage.onlySums) return [first]
+    await reseal(folder)
+    const wanted = damage.caughtBy ?? 'any'
+    const unreadable = damage.unreadable ?? false
+    return [first, await judged(judge, folder, { ...told, sums: 'rewritten', wanted, unreadable }, known)]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Verifies a good archive, which must pass. */
+export async function tryControl(control: Control, judge: Judge, workshop: Workshop): Promise<Trial[]> {
+  const folder = await workshop.copyOf(workshop.originals[control.of ?? 'main'])
+  try {
+    await control.harm(folder, workshop)
+    if (control.resealed) await reseal(folder)
+    const sums = control.resealed ? 'rewritten' : 'kept'
+    return [await judged(judge, folder, { name: control.name, what: 'control', sums, wanted: 'pass' })]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type Wish = Pick<Trial, 'name' | 'what' | 'sums'> & {
+  wanted: CheckKind[] | 'any' | 'pass'
+  unreadable?: boolean
+}
+
+async function judged(judge: Judge, folder: string, wish: Wish, sha256?: string): Promise<Trial> {
+  const { wanted, unreadable, ...told } = wish
+  const begun = performance.now()
+  const { status, checks, problem } = await judge(folder, sha256)
+  const durationMs = Math.round(performance.now() - begun)
+  const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
+  const named = failed.find((check) => Array.isArray(wanted) && wanted.includes(check.kind))
+  const shown = named ?? failed[0]
+  const undecided = checks.find((check) => check.verdict === 'skipped')
+  const by =
+    shown ??
+    undecided ??
+    (problem && { kind: 'problem' as const, subject: problem.code, found: problem.message })
+  const right =
+    wanted === 'pass'
+      ? status === 'passed'
+      : status === 'failed'
+        ? wanted === 'any' || named !== undefined
+        : status === 'errored' && unreadable === true
+  const broken = !right && (status === 'errored' || status === 'cancelled')
+  return {
+    ...told,
+    outcome: status,
+    right,
+    broken,
+    by: by ? { kind: by.kind, subject: by.subject, found: by.found } : null,
+    durationMs,
+  }
+}

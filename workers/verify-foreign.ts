@@ -1,0 +1,147 @@
+import type { ForeignArchive } from '#lib/archives/recognize.ts'
+import { plural } from '#lib/format.ts'
+import { type Description, decode, describeArchive } from '#lib/postgres/foreign-archive.ts'
+import { inspect } from '#lib/postgres/inspect.ts'
+import { refuseSource } from '#lib/postgres/refuse-source.ts'
+import { restore, restoredDatabase } from '#lib/postgres/restore.ts'
+import { withScratch } from '#lib/postgres/scratch.ts'
+import { toolsFor } from '#lib/postgres/tools.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { compare } from '#lib/verification/compare.ts'
+import { finding } from '#lib/verification/finding.ts'
+import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
+import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { newestTools } from './newest-tools.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+import { localeChecks } from './rehearsal.ts'
+import type { StepRunner } from './verify.ts'
+
+export type ForeignOptions = {
+  archive: ForeignArchive
+  /** What it must bring back, where somebody knows. */
+  manifest: Manifest | null
+  tools: WorkerTool[]
+  requiredSchemas: string[]
+  progress: ProgressWriter
+  onDescribed?: (description: Description) => void
+  /** Another way to a throwaway server than to start one. */
+  scratch?: typeof withScratch
+}
+
+/** What is said of equality where there is nothing to compare with. */
+export const equalityUnproven = 'no manifest: equality is not proven'
+
+/**
+ * An archive that somebody else took: described, decoded to its last byte, restored, inspected. Without a Manifest that is
+ * all: the rows are counted, and whether they are the right ones stays unproven.
+ */
+export async function verifyForeign(
+  options: ForeignOptions,
+  step: StepRunner,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const { archive, manifest, progress } = options
+  const described = await step('survey', () => describeArchive(newestTools(options.tools), archive, signal))
+  if (typeof described === 'string') return [unreadable(archive, described)]
+  options.onDescribed?.(described)
+  const tools = toolsThatRestore(described, options.tools)
+  const bracket = options.scratch ?? withScratch
+  return bracket(tools, { tables: described.tables }, async (starting) => {
+    const broken = await step('capture', async () => {
+      const complaint = await decode(tools, archive, signal)
+      if (complaint === null) await starting // so that the restore is timed without it
+      return complaint
+    })
+    if (broken !== null) return [unreadable(archive, broken)]
+    const { errors, localeFallback } = await step('restore', async () => {
+      const { connection } = await starting
+      await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'))
+      const { path: folder, format } = archive
+      return restore({ tools, manifest: manifest ?? described, folder, format, connection, signal })
+    })
+    refuseOurLack(errors)
+    const copy = await step('inspect', async () =>
+      inspect((await starting).connection(restoredDatabase), {
+        customChecks: manifest?.answers.map((answer) => answer.check),
+        signal,
+        ...progress.ofInspect(),
+      }),
+    )
+    const compared = await step('compare', async () =>
+      manifest ? compare(manifest, copy, errors) : alone(copy, errors),
+    )
+    const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
+    return [unsealed, ...sorting, ...schemasIn(copy, options.requiredSchemas), ...compared]
+  })
+}
+
+/** An archive restores with tools of its server's version or later, and of its pg_dump's; the nearest is the truest rehearsal. */
+function toolsThatRestore({ serverVersion, toolVersion }: Description, tools: WorkerTool[]): WorkerTool {
+  const needed = Math.max(...[serverVersion, toolVersion].map((it) => Number.parseInt(it, 10) || 0))
+  const fitting = tools.filter((tool) => tool.major >= needed).sort((a, b) => a.major - b.major)[0]
+  return fitting ?? toolsFor(needed, tools)
+}
+
+function unreadable({ format }: ForeignArchive, said: string): Check {
+  return finding(
+    'archive',
+    'the foreign archive',
+    `an archive in ${format} format that can be read to its end`,
+    said,
+  )
+}
+
+/** Not a failure of the archive, and not a thing it could have brought along. */
+const unsealed: Check = {
+  kind: 'archive',
+  subject: 'the foreign archive',
+  verdict: 'gap',
+  expected: '',
+  found:
+    'it can be read to its end; no sum was kept with it, so nobody can tell whether it is the file that was written',
+}
+
+/** @throws Problem where this worker lacks what the archive needs, which says nothing about the archive. */
+function refuseOurLack(errors: RestoreError[]) {
+  const lacking = errors.map((it) => /extension "(.+?)" is not available/.exec(it.message)?.[1]).find(Boolean)
+  if (!lacking) return
+  throw new Problem(
+    'extension-missing',
+    `The archive makes the extension ${lacking}, which is not installed on the worker.`,
+    'The archive is not to blame. Install the extension for the PostgreSQL programs on this machine.',
+  )
+}
+
+/** What can be said of a restored database without knowing what it should hold. */
+function alone(copy: Manifest, errors: RestoreError[]): Check[] {
+  const holding = copy.tables.filter(holdsRows)
+  const rows = rowsIn(copy)
+  if (errors.length === 0 && rows === 0)
+    throw new Problem(
+      'nothing-to-verify',
+      'The archive restores, and there is not one row in what it brings back.',
+      'Is it the right archive? Perhaps only the schema was dumped, or the database was empty.',
+    )
+  const came = `${plural(holding.length, 'table')} with ${plural(rows, 'row')} came back`
+  return restoreErrors(errors, [
+    {
+      kind: 'rows',
+      subject: 'all tables',
+      verdict: 'skipped',
+      expected: 'a manifest that says what the source held',
+      found: `${equalityUnproven}; ${came}`,
+    },
+  ])
+}
+
+function schemasIn(copy: Manifest, required: string[]): Check[] {
+  return requiredSchemas(copy, required).map((check) =>
+    check.verdict === 'failed'
+      ? { ...check, blames: 'archive', found: 'the archive has no such schema' }
+      : check,
+  )
+}
