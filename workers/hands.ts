@@ -11,6 +11,7 @@ import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
 import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
+import { restoredDatabase } from '#lib/postgres/restore.ts'
 import { type Scratch, scratchFolder } from '#lib/postgres/scratch.ts'
 import { defaultKindness, type Kindness } from '#lib/postgres/source-plan.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
@@ -20,6 +21,7 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
+import { locateDifferences } from './locate-differences.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 import { makeRehearsal } from './rehearsal.ts'
 
@@ -46,6 +48,8 @@ export type Hands = {
     signal: AbortSignal,
   ): Promise<CapturedArchive | DamagedSource>
   restore(archive: CapturedArchive, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Restored>
+  /** Adds to findings about rows which rows they are. */
+  locate(checks: Check[], archive: { manifest: Manifest }, scratch: Promise<Scratch>): Promise<Check[]>
   inspect(archive: { manifest: Manifest }, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
 }
 
@@ -70,6 +74,8 @@ export function makeHands(options: HandsOptions): Hands {
   const toolsOf = (seen: SourceLook) => toolsFor(majorOf(seen), options.tools)
   return {
     ...makeRehearsal(options),
+    locate: async (checks, { manifest }, starting) =>
+      locateDifferences(checks, manifest, connection, (await starting).connection(restoredDatabase)),
     survey: async () => {
       await refuseUnreadable(connection)
       const seen = await look(connection, options.tools)

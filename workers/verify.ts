@@ -16,7 +16,9 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
     const known = [...surveyed.checks, ...archive.checks, ...restored.checks]
     if (!restored.whole) return known // not the archive that was written: what it would bring back proves nothing
     const copy = await step('inspect', () => hands.inspect(archive, scratch, signal))
-    const compared = await step('compare', async () => compare(archive.manifest, copy, restored.errors))
+    const compared = await step('compare', async () =>
+      hands.locate(compare(archive.manifest, copy, restored.errors), archive, scratch),
+    )
     return [...known, ...compared]
   })
 }

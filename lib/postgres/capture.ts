@@ -70,6 +70,9 @@ async function read(
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
     const manifest = await readStructure(readers[0])
+    manifest.visibility = (
+      await readers[0].query<{ now: string }>('SELECT pg_current_snapshot()::text AS now')
+    ).rows[0]?.now
     options.onStructure?.(manifest)
     const encrypted = isEncrypted(readers[0])
     const dumping = () =>

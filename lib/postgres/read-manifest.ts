@@ -71,7 +71,11 @@ type TableRow = {
   hashed_name: string | null
 }
 type PartRow = { oid: string; name: string; definition: string }
-type ConstraintRow = PartRow & { references_schema: string | null; references_name: string | null }
+type ConstraintRow = PartRow & {
+  references_schema: string | null
+  references_name: string | null
+  references_key: string | null
+}
 type SequenceRow = {
   schema: string
   name: string
@@ -106,7 +110,14 @@ async function readTables(all: All): Promise<Table[]> {
 const named = (row: PartRow): Named => ({ name: row.name, definition: row.definition })
 const constraint = (row: ConstraintRow): Constraint =>
   row.references_schema !== null && row.references_name !== null
-    ? { ...named(row), references: { schema: row.references_schema, name: row.references_name } }
+    ? {
+        ...named(row),
+        references: {
+          schema: row.references_schema,
+          name: row.references_name,
+          ...(row.references_key === null ? {} : { key: row.references_key }),
+        },
+      }
     : named(row)
 
 function grouped<Row extends { oid: string }, Part>(

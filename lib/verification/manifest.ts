@@ -24,6 +24,8 @@ export type Manifest = {
   /** null where they could not be read. */
   largeObjects: { count: number; digest: string } | null
   gaps: Gap[]
+  /** pg_current_snapshot() of the capture: which transactions it saw. */
+  visibility?: string
   /** What the team's own statements answered. */
   answers: Answer[]
 }
@@ -82,8 +84,8 @@ export type Table = {
 }
 
 export type Named = { name: string; definition: string }
-/** `references` names the table a foreign key points to, so that its loss is not reported twice. */
-export type Constraint = Named & { references?: { schema: string; name: string } }
+/** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
+export type Constraint = Named & { references?: { schema: string; name: string; key?: string } }
 
 export type Sequence = {
   schema: string

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readManifest } from '#lib/archives/kept.ts'
 import { recognizeArchive } from '#lib/archives/recognize.ts'
 import { connect } from '#lib/postgres/connect.ts'
-import { readScript } from '#lib/postgres/read-archive.ts'
 import { restoredDatabase } from '#lib/postgres/restore.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
@@ -159,13 +158,14 @@ describe.each([
   let release = () => {}
   let closed: Promise<void> = Promise.resolve()
   let whole: Buffer
-  let statements: string
+  let before: string
+  let after: string | null
 
   beforeAll(async () => {
     const file = path.join(room, 'whole')
     await execa(path.join(tools.folder, 'pg_dump'), ['-Fc', ...compression, '-f', file, source.url])
     whole = readFileSync(file)
-    statements = await statementsOf(file)
+    before = await plainDump(source.url)
     await new Promise<void>((ready, broken) => {
       closed = withScratch(tools, { tables: 20 }, async (starting) => {
         scratch = await starting
@@ -205,11 +205,11 @@ describe.each([
       expect((await judged(flipped, null)).status, `without a manifest, byte ${offset}`).not.toBe('passed')
       const { status } = await judged(flipped, manifest)
       if (status !== 'passed') continue
-      // A pass is right only where what is restored is the same: pg_restore itself says so, whatever we compared.
-      expect(await statementsOf(path.join(room, 'damaged')), `byte ${offset} passed`).toBe(statements)
+      // A pass is right only where PostgreSQL itself finds the same database, e.g. for another sign between a date and a time.
+      expect(after, `byte ${offset} passed`).toBe(before)
       harmless.push(offset)
     }
-    process.stdout.write(`harmless ${harmless.length}: ${harmless}\n`)
+    if (process.env.TELL) process.stdout.write(`harmless ${harmless.length}: ${harmless}\n`)
     expect(harmless.length, `harmless: ${harmless}`).toBeLessThan(15)
   }, 400_000)
 
@@ -230,6 +230,7 @@ describe.each([
 
   async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof endingOf>> {
     const file = path.join(room, 'damaged')
+    after = null
     writeFileSync(file, content)
     const begun = performance.now()
     const { signal } = new AbortController()
@@ -242,7 +243,14 @@ describe.each([
             tools: [tools],
             requiredSchemas: [],
             progress: makeProgressWriter(() => {}),
-            scratch: async (_tools, _size, use) => use(Promise.resolve(scratch)).finally(emptied),
+            scratch: async (_tools, _size, use) => {
+              try {
+                return await use(Promise.resolve(scratch))
+              } finally {
+                after = await plainDump(scratch.server.url(restoredDatabase)).catch(() => null)
+                await emptied()
+              }
+            },
           },
           (_, work) => work(),
           signal,
@@ -269,12 +277,12 @@ describe.each([
   }
 })
 
-/** Everything pg_restore would run for a file, without comments. */
-async function statementsOf(file: string): Promise<string> {
-  const lines: string[] = []
-  const place = { path: file, format: 'custom' as const }
-  const { exitCode } = await readScript(tools, place, { signal: new AbortController().signal }, (line) => {
-    if (!/^(--|\\(un)?restrict )/.test(line)) lines.push(line)
-  })
-  return `${exitCode}\n${lines.join('\n')}`
+/** A database as a plain dump says it, without comments: PostgreSQL's own way to tell whether two are the same. */
+async function plainDump(url: string): Promise<string> {
+  const { stdout } = await execa(path.join(tools.folder, 'pg_dump'), ['-Fp', url])
+  // \restrict carries a new random word each time.
+  return stdout
+    .split('\n')
+    .filter((line) => !/^(--|\\(un)?restrict )/.test(line))
+    .join('\n')
 }

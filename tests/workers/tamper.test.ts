@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -14,15 +13,12 @@ beforeAll(async () => {
 afterAll(() => source.close())
 const { tampered } = tamperedCopies(() => source.url)
 
-test('an untouched copy passes, and every kind of claim about the copy was looked at', async () => {
+test('an untouched copy passes', async () => {
   const checks = await prove(source.url, {
     requiredSchemas: ['academy', 'business', 'community', 'marketplace'],
   })
   expect(failures(checks)).toEqual([])
   expect(outcomeOf(checks)).toBe('passed')
-  const looked = new Set(checks.filter((check) => check.verdict === 'passed').map((check) => check.kind))
-  const claims = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
-  expect([...looked].sort()).toEqual(claims.sort())
 })
 
 test('an untouched copy has no finding', async () => {

@@ -2,12 +2,13 @@
 -- A foreign key's parts for single partitions follow from the whole one, and are numbered in an order that a restore need not keep.
 SELECT k.conrelid::text AS oid, k.conname AS name,
        pg_get_constraintdef(k.oid) || coalesce(' WITH (' || array_to_string(x.reloptions, ', ') || ')', '') AS definition,
-       rn.nspname AS references_schema, r.relname AS references_name
+       rn.nspname AS references_schema, r.relname AS references_name, fk.relname AS references_key
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_class x ON k.contype IN ('p', 'u', 'x') AND x.oid = k.conindid
 LEFT JOIN pg_class r ON k.contype = 'f' AND r.oid = k.confrelid
+LEFT JOIN pg_class fk ON k.contype = 'f' AND fk.oid = k.conindid
 LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
 WHERE k.contype NOT IN ('n', 't') AND NOT (k.contype = 'f' AND k.conparentid <> 0)
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -42,18 +42,22 @@ function closest(findings: Check[], error: RestoreError): number {
   let best = { at: -1, score: 0 }
   for (const [at, check] of findings.entries()) {
     if (check.verdict !== 'failed') continue
-    const score = likeness(check, entry, all)
+    const score = likeness(check, entry, all, isConsequence(error))
     if (score > best.score) best = { at, score }
   }
   return best.at
 }
 
-function likeness({ subject }: Check, entry: string, all: string): number {
+function likeness({ subject }: Check, entry: string, all: string, consequence: boolean): number {
   const [object = '', part] = subject.split(' · ')
   const qualified = words(object.replace(/\(.*$/, '').replace(/^.* (?=\S+\.)/, ''))
   const last = words(part ?? object.split('.').at(-1)?.replace(/\(.*$/, '') ?? '')
   const isQualified = qualified.includes('.') && all.includes(qualified)
-  if (part !== undefined) return isQualified && all.includes(last) ? 4 : entry.includes(last) ? 2 : 0
+  if (part !== undefined) {
+    if (isQualified && all.includes(last)) return 4
+    if (entry.includes(last)) return 2
+    return isQualified && consequence ? 1 : 0
+  }
   if (isQualified) return 3
   return last.trim() !== '' && entry.includes(last) ? 1 : 0
 }
@@ -64,6 +68,11 @@ function words(text: string): string {
     .replace(/["(),;]+|\s+/g, ' ')
     .replace(/ +/g, ' ')
     .trim()} `
+}
+
+/** Something was not made because another thing was not: what is missing there is the finding. */
+function isConsequence({ message }: RestoreError): boolean {
+  return /does not exist|no unique constraint matching/.test(message)
 }
 
 function isOfTheSource({ entry, message }: RestoreError): boolean {

@@ -53,7 +53,7 @@ CREATE MATERIALIZED VIEW shop.never_filled AS SELECT * FROM shop.animals WITH NO
 CREATE MATERIALIZED VIEW shop.stale AS SELECT id, name FROM shop.animals WHERE id > 0;
 CREATE INDEX stale_key ON shop.stale (id, name);
 INSERT INTO shop.animals VALUES (4, 'after the refresh');
-DELETE FROM shop.animals WHERE ctid = (SELECT ctid FROM ONLY shop.animals WHERE id = 1 LIMIT 1);
+DELETE FROM ONLY shop.animals WHERE ctid = (SELECT ctid FROM ONLY shop.animals WHERE id = 1 LIMIT 1);
 REFRESH MATERIALIZED VIEW shop.stale;
 INSERT INTO shop.animals VALUES (5, 'after that');
 CREATE VIEW shop.north WITH (security_barrier, check_option = cascaded) AS SELECT * FROM shop.sales WHERE region = 'north';

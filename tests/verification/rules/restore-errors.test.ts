@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { finding } from '#lib/verification/finding.ts'
+import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
+
+const lost = finding('constraint', 'shop.orders · orders_fk', 'FOREIGN KEY …', 'missing')
+
+test('a complaint explains the finding of its own object, even where another table has one of the same name', () => {
+  const other = finding('constraint', 'old.orders · orders_fk', 'FOREIGN KEY …', 'missing')
+  const [first, second] = restoreErrors(
+    [
+      {
+        entry: 'FK CONSTRAINT orders orders_fk ana',
+        message: 'violates foreign key constraint "orders_fk"',
+        command: 'ALTER TABLE ONLY shop.orders',
+      },
+    ],
+    [other, { ...lost, subject: 'shop.orders · orders_fk' }],
+  )
+  expect(first).toEqual(other)
+  expect(second).toMatchObject({
+    blames: 'source',
+    found: 'missing · violates foreign key constraint "orders_fk"',
+  })
+})
+
+test('what failed because a table was not made explains the loss of that table, once', () => {
+  const table = finding('table', 'shop.orders', 'a table', 'missing')
+  const checks = restoreErrors(
+    [
+      {
+        entry: 'TABLE orders ana',
+        message: 'type "shop.state" does not exist',
+        command: 'CREATE TABLE shop.orders (',
+      },
+      {
+        entry: 'TABLE DATA orders ana',
+        message: 'relation "shop.orders" does not exist',
+        command: 'COPY shop.orders (id) FROM stdin;',
+      },
+      {
+        entry: 'INDEX orders_by_day ana',
+        message: 'relation "shop.orders" does not exist',
+        command: 'CREATE INDEX orders_by_day ON shop.orders USING btree (day);',
+      },
+    ],
+    [table],
+  )
+  expect(checks).toEqual([{ ...table, found: 'missing · type "shop.state" does not exist · and more' }])
+})
+
+test('without a complaint the whole archive restored; with one that nothing explains it did not', () => {
+  expect(restoreErrors([], [])).toMatchObject([{ kind: 'restore', verdict: 'passed' }])
+  expect(restoreErrors([{ entry: 'ACL x', message: 'no' }], [lost])).toMatchObject([
+    { kind: 'restore', verdict: 'failed', subject: 'ACL x' },
+    { kind: 'constraint' },
+  ])
+})
