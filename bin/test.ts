@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem } from '#lib/problem.ts'
 import { openHome } from './home.ts'
 import { provisionBrowser } from './provision/browser.ts'
+import { provisionPgbouncer } from './provision/pgbouncer.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
 import { buildSite } from './site-build.ts'
@@ -58,6 +59,7 @@ async function part(name: string, work: () => Promise<Tally>): Promise<Tally> {
 async function withServers(folder: string): Promise<Tally> {
   await provisionPostgres(say)
   await provisionRedis(say)
+  await provisionPgbouncer(say)
   return vitest('services', { folder, live: true })
 }
 

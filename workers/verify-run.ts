@@ -14,6 +14,7 @@ import type { Policy } from '#lib/verification/policy.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { verifyKept } from './fetch.ts'
 import { type CapturedArchive, makeHands } from './hands.ts'
+import { noteWarnings } from './history.ts'
 import { makeProgressWriter } from './progress-writer.ts'
 import { endingOf, openRecord } from './record.ts'
 import { makeRehearsal } from './rehearsal.ts'
@@ -70,7 +71,9 @@ async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal
     progress: makeProgressWriter(record.progress),
     onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
   })
-  return verify(hands, record.step, signal)
+  const checks = await verify(hands, record.step, signal)
+  await noteWarnings(id, claim)
+  return checks
 }
 
 /** Proves a kept Archive again, held against the sum that was recorded when it was written. */

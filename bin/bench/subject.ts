@@ -92,7 +92,8 @@ export const pgcopydb: Subject = {
             PGCOPYDB_TARGET_PGURI: server.url('restored'),
             PATH: `${arena.tools.folder}:${process.env.PATH}`,
             HOME: folder,
-            TMPDIR: folder, XDG_DATA_HOME: folder,
+            TMPDIR: folder,
+            XDG_DATA_HOME: folder,
           }
           const jobs = String(availableParallelism())
           await execa(

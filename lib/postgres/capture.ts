@@ -73,6 +73,10 @@ async function read(
     manifest.visibility = (
       await readers[0].query<{ now: string }>('SELECT pg_current_snapshot()::text AS now')
     ).rows[0]?.now
+    // A standby has the files of unlogged tables but never their rows; reading one is an error there.
+    if (options.standby)
+      for (const table of manifest.tables)
+        if (table.unlogged) table.unread = 'a standby holds no rows of unlogged tables'
     options.onStructure?.(manifest)
     const encrypted = isEncrypted(readers[0])
     const dumping = () =>

@@ -37,7 +37,8 @@ export async function digestContents(
   manifest: Manifest,
   options: { signal: AbortSignal; onTable?: (table: Table) => void },
 ): Promise<void> {
-  await digestTables(clients, manifest.tables.filter(holdsRows), options)
+  const readable = manifest.tables.filter((table) => holdsRows(table) && table.unread === undefined)
+  await digestTables(clients, readable, options)
   manifest.largeObjects = await digestLargeObjects(clients[0])
 }
 

@@ -19,9 +19,9 @@ export function readRestoreErrors(said: string[], exitCode: number): RestoreErro
       entry = named.shift() ?? entry
       errors.push({ entry, message: error[1] })
     }
-    const command = /^Command was: (.*)$/.exec(line)
     const last = errors.at(-1)
-    if (command?.[1] && last) last.command = command[1]
+    if (last && line.startsWith('Command was: ')) last.command = line.slice('Command was: '.length)
+    else if (last?.command !== undefined && !line.startsWith('pg_restore: ')) last.command += ` ${line}`
     counted += Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? 0)
   }
   // With several jobs pg_restore counts some errors twice, so its count alone does not say that one is missing here.

@@ -5,7 +5,7 @@ import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { statement } from '#lib/postgres/statement.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
-import { clusterUrl, type LentDatabase, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { lendKitchenSink } from '#tests/support/kitchen-sink.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { tamperedCopies } from '#tests/support/tampered-copies.ts'
@@ -245,4 +245,23 @@ describe('the digest', () => {
       ),
     ).toEqual([])
   })
+})
+
+test("of an extension's own tables, only those it marks as configuration hold rows of ours", async () => {
+  const extended = await lendDatabase()
+  const client = new pg.Client({ connectionString: extended.url })
+  try {
+    await sql(
+      extended.url,
+      'CREATE EXTENSION hstore; CREATE TABLE jobs (id integer); CREATE TABLE built_in (id integer); CREATE TABLE ours (id integer)',
+      'ALTER EXTENSION hstore ADD TABLE jobs; ALTER EXTENSION hstore ADD TABLE built_in',
+      `UPDATE pg_extension SET extconfig = ARRAY['jobs'::regclass::oid], extcondition = ARRAY[''] WHERE extname = 'hstore'`,
+    )
+    await client.connect()
+    const { tables } = await readStructure(client)
+    expect(tables.map((table) => table.name)).toEqual(['jobs', 'ours'])
+  } finally {
+    await client.end()
+    await extended.close()
+  }
 })

@@ -7,7 +7,7 @@ import type { WorkerTool } from '#lib/verification/source.ts'
 import { verifyKept } from '#workers/fetch.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
 import { endingOf } from '#workers/record.ts'
-import { makeRehearsal } from '#workers/rehearsal.ts'
+import { makeRehearsal, type Rehearsal } from '#workers/rehearsal.ts'
 
 /** No archive of the selftest takes longer; one that hangs would be a fault of ours. */
 const atMostMs = 60_000
@@ -17,13 +17,23 @@ export type Judge = (folder: string, sha256?: string) => Promise<ReturnType<type
 
 export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSignal): Judge {
   const progress = makeProgressWriter(() => {})
-  const rehearsal = {
-    ...makeRehearsal({ tools: [tools], progress, jobs: 2 }),
+  const usual = makeRehearsal({ tools: [tools], progress, jobs: 2 })
+  let restored = false
+  const rehearsal: Rehearsal = {
+    ...usual,
+    restore: async (archive, starting, either) => {
+      const done = await usual.restore(archive, starting, either).finally(() => {
+        restored = true
+      })
+      restored = done.whole
+      return done
+    },
     withScratch: async <T>(_: unknown, use: (lent: Promise<Scratch>) => Promise<T>) => {
       try {
         return await use(Promise.resolve(scratch))
       } finally {
-        await asNew(scratch)
+        if (restored) await asNew(scratch)
+        restored = false
       }
     },
   }
