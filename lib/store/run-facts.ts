@@ -55,6 +55,7 @@ export function toRunFacts(row: RunRow): RunFacts {
       .map(toStepFacts)
       .sort((one, other) => stepNames.indexOf(one.name) - stepNames.indexOf(other.name)),
     archive: row.archive && toArchiveFacts(row.archive),
+    drill: row.drill,
   }
 }
 

@@ -3,6 +3,7 @@ import type { RunStatus } from '#lib/verification/run.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { iso, toTrigger } from './run-facts.ts'
+import { openWarnings } from './warnings.ts'
 
 const lineColumns = {
   id: true,
@@ -16,6 +17,7 @@ const lineColumns = {
   startedAt: true,
   endedAt: true,
   problem: true,
+  drill: true,
   source: { select: { name: true } },
   archive: { select: { rows: true } },
   steps: { where: { name: 'restore' }, select: { durationMs: true } },
@@ -23,6 +25,7 @@ const lineColumns = {
 
 type LineRow = Prisma.RunGetPayload<{ select: typeof lineColumns }>
 type Counts = { tablesEqual: number; tables: number }
+const none: Counts = { tablesEqual: 0, tables: 0 }
 
 export type RunQuery = { sourceId?: string; status?: RunStatus; before?: string; limit?: number }
 
@@ -41,8 +44,9 @@ export async function listRuns({
     select: lineColumns,
   })
   const page = rows.slice(0, size)
-  const counts = await countTables(page.map((row) => row.id))
-  const runs = page.map((row) => toLine(row, counts.get(row.id) ?? { tablesEqual: 0, tables: 0 }))
+  const ids = page.map((row) => row.id)
+  const [counts, warnings] = await Promise.all([countTables(ids), openWarnings(ids)])
+  const runs = page.map((row) => toLine(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
   return { runs, next: rows.length > size ? (page.at(-1)?.id ?? null) : null }
 }
 
@@ -61,18 +65,19 @@ async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
   })
   const counts = new Map<string, Counts>()
   for (const { runId, kind, verdict, _count } of groups) {
-    const { tablesEqual, tables } = counts.get(runId) ?? { tablesEqual: 0, tables: 0 }
+    const { tablesEqual, tables } = counts.get(runId) ?? none
     const equal = kind === 'rows' && verdict === 'passed' ? _count : 0
     counts.set(runId, { tablesEqual: tablesEqual + equal, tables: tables + _count })
   }
   return counts
 }
 
-function toLine(row: LineRow, counts: Counts): RunLine {
+function toLine(row: LineRow, counts: Counts, warnings: number): RunLine {
   const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
   return {
     ...same,
     ...counts,
+    warnings,
     sourceName: source.name,
     trigger: toTrigger(trigger),
     queuedAt: queuedAt.toISOString(),

@@ -1,9 +1,11 @@
 import { Problem } from '#lib/problem.ts'
 import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
-import { outcomes, type Trigger } from '#lib/verification/run.ts'
+import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import { database } from './database.ts'
+import { firstChecks } from './run-checks.ts'
 import { finishedParts, fromTrigger, runParts, toFinishedRun, toRunFacts } from './run-facts.ts'
 
+export { type LatestRuns, latestRuns, newestPassed, restoreTimes, runDurations } from './latest-runs.ts'
 export { listRuns, type RunQuery } from './run-lines.ts'
 
 import { isTaken } from './taken.ts'
@@ -71,53 +73,15 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
   return row && toFinishedRun(row)
 }
 
-export type LatestRuns = {
-  active: RunFacts | null
-  lastEnded: FinishedRun | null
-  lastPassed: FinishedRun | null
-}
-
-/**
- * What a Source's page stands on. A cancelled Run says nothing, so it is never the last that ended; nor is a drill, which
- * says how an old archive is, not how well production is covered today.
- */
-export async function latestRuns(sourceId: string): Promise<LatestRuns> {
-  const { run } = database()
-  const [current, ended, passed] = await Promise.all([
-    run.findFirst({ where: { sourceId, status: active }, include: runParts }),
-    run.findFirst({
-      where: { sourceId, drill: false, status: { in: ['passed', 'failed', 'errored'] } },
-      orderBy: newestFirst,
-      include: finishedParts,
-    }),
-    run.findFirst({
-      where: { sourceId, drill: false, status: 'passed' },
-      orderBy: newestFirst,
-      include: finishedParts,
-    }),
-  ])
-  return {
-    active: current && toRunFacts(current),
-    lastEnded: ended && toFinishedRun(ended),
-    lastPassed: passed && toFinishedRun(passed),
-  }
-}
-
-/** How long the newest passed Runs took to restore, oldest first. */
-export async function restoreTimes(
-  sourceId: string,
-  limit: number,
-): Promise<{ endedAt: string; restoreMs: number }[]> {
-  const rows = await database().run.findMany({
-    where: { sourceId, status: 'passed', steps: { some: { name: 'restore', durationMs: { not: null } } } },
-    orderBy: newestFirst,
-    take: limit,
-    select: { endedAt: true, steps: { where: { name: 'restore' }, select: { durationMs: true } } },
+/** The same for a page: of each kind of check the first two hundred are named and the others counted. */
+export async function getRunToTell(id: string): Promise<FinishedRun | null> {
+  const row = await database().run.findUnique({
+    where: { id, status: { in: [...outcomes] } },
+    include: runParts,
   })
-  return rows.reverse().flatMap(({ endedAt, steps }) => {
-    const restoreMs = steps[0]?.durationMs
-    return endedAt && typeof restoreMs === 'number' ? [{ endedAt: endedAt.toISOString(), restoreMs }] : []
-  })
+  if (!row) return null
+  const checks = await firstChecks(id, { named: 200, recovery: true })
+  return { ...toRunFacts(row), status: row.status as Outcome, ...checks }
 }
 
 /** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */

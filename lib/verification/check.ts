@@ -55,3 +55,15 @@ export type Check = {
   expected: string
   found: string
 }
+
+/** So many checks of one sort that are counted and not named. */
+export type CheckCount = Pick<Check, 'kind' | 'verdict' | 'blames'> & { count: number }
+
+/** How many checks are like that, those that are only counted included. */
+export function howMany(
+  { checks, beyond = [] }: { checks: Check[]; beyond?: CheckCount[] },
+  like: (it: Pick<Check, 'kind' | 'verdict' | 'blames'>) => boolean,
+): number {
+  const named = checks.filter(like).length
+  return beyond.filter(like).reduce((sum, it) => sum + it.count, named)
+}

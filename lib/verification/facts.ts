@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import type { Check, CheckCount } from './check.ts'
 import type { Outcome, Progress, RunStatus, StepName, Trigger } from './run.ts'
 
 /** A Problem as it is stored and shown; `lib/problem.ts` holds the closed list of codes. */
@@ -45,9 +45,15 @@ export type RunFacts = {
   progress: Progress | null
   steps: StepFacts[]
   archive: ArchiveFacts | null
+  /** It proves a kept Archive again and leaves production alone. */
+  drill?: boolean
 }
 
-export type FinishedRun = RunFacts & { status: Outcome; checks: Check[] }
+/**
+ * A Run with its evidence. Where `checks` names only the first of each kind, as pages want it, `beyond` counts the others;
+ * then each kind, verdict and blame that occurs has at least one check that is named.
+ */
+export type FinishedRun = RunFacts & { status: Outcome; checks: Check[]; beyond?: CheckCount[] }
 
 /** One line of a list of runs; its figures are counted from the checks by the database. */
 export type RunLine = Pick<
@@ -63,12 +69,15 @@ export type RunLine = Pick<
   | 'queuedAt'
   | 'startedAt'
   | 'endedAt'
+  | 'drill'
 > & {
   restoreMs: number | null
   tablesEqual: number
   tables: number
   rows: number | null
   problemCode: string | null
+  /** Differences from earlier Runs that nobody has acknowledged. */
+  warnings: number
 }
 
 export type ShareFacts = {

@@ -1,4 +1,4 @@
-import { age, clock, count, duration, shortInstant } from '#lib/format.ts'
+import { age, clock, count, duration, plural, shortInstant } from '#lib/format.ts'
 import type { FinishedRun } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { limitWords, promisesOf, restoreMsOf, type Standing, tablesEqual } from './promises.ts'
@@ -8,7 +8,13 @@ import { strong, type Words } from './words.ts'
 export type GateAnswer = 'safe' | 'not-yet' | 'do-not' | 'cannot-tell'
 
 /** A line that can be taken apart: what was looked at, how it stands, and the Run that shows it. */
-export type Reason = { standing: Standing; text: string; evidence: string; runId: string | null }
+export type Reason = {
+  /** `different`: nothing is broken, but a person should look. */
+  standing: Standing | 'different'
+  text: string
+  evidence: string
+  runId: string | null
+}
 
 export type Gate = {
   answer: GateAnswer
@@ -27,6 +33,8 @@ export type GateInput = {
   lastPassed: FinishedRun | null
   /** The newest failed Run. Without it a later Run that could not finish would hide a failure, and it says nothing. */
   lastFailed?: FinishedRun | null
+  /** The newest Run that was compared with earlier ones, and its Warnings that nobody has acknowledged. Never part of the answer. */
+  compared?: { runId: string; number: number; open: number } | null
   now: Date
 }
 
@@ -149,6 +157,7 @@ function reasonsOf(
       runId: lastPassed.id,
     })
   if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
+  told.push(...differences(input))
   if (lastPassed) told.push(...promiseReasons(lastPassed, policy))
   told.push({
     standing: 'unproven',
@@ -176,6 +185,12 @@ function erroredReason(run: FinishedRun): Reason {
     evidence: runWords(run),
     runId: run.id,
   }
+}
+
+function differences({ compared }: GateInput): Reason[] {
+  if (!compared || compared.open === 0) return []
+  const evidence = `${plural(compared.open, 'warning')} to look at · run ${compared.number}`
+  return [{ standing: 'different', text: 'Different from earlier runs', evidence, runId: compared.runId }]
 }
 
 function promiseReasons(run: FinishedRun, policy: Policy): Reason[] {

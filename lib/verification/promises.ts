@@ -1,6 +1,5 @@
 import { age, bytes, count, duration, plural } from '#lib/format.ts'
-import type { Check, CheckKind } from './check.ts'
-import { checkKinds } from './check.ts'
+import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from './check.ts'
 import type { ArchiveFacts, StepFacts } from './facts.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
@@ -21,7 +20,14 @@ export const promiseTitles = {
 
 export type PromiseKey = keyof typeof promiseTitles
 export type PromiseFacts = { key: PromiseKey; title: string; standing: Standing; evidence: string }
-export type Evidence = { checks: Check[]; steps: StepFacts[]; archive: ArchiveFacts | null; policy: Policy }
+/** `beyond` counts checks that are not named, as in a FinishedRun. */
+export type Evidence = {
+  checks: Check[]
+  beyond?: CheckCount[]
+  steps: StepFacts[]
+  archive: ArchiveFacts | null
+  policy: Policy
+}
 
 /** The eight promises every Source is held to, judged from what one Run saw. */
 export function promisesOf(input: Evidence): PromiseFacts[] {
@@ -74,29 +80,39 @@ function restores({ checks }: Evidence): Judged {
   ]
 }
 
-function schemas({ checks }: Evidence): Judged {
+function schemas({ checks, beyond }: Evidence): Judged {
   const about = ofKinds(checks, 'required-schema', 'schema')
   const standing = standingOf(about)
   if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
   const names = [...new Set(ofKinds(about, 'schema').map((check) => visible(check.subject)))]
-  return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)))]
+  const kind = names.length > 0 ? 'schema' : 'required-schema'
+  const more = howMany({ checks: [], beyond }, (it) => it.kind === kind)
+  return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)), more)]
 }
 
 /** Everything that decides and is not another promise's own: so a new kind of check counts from its first day. */
-function data({ checks, archive }: Evidence): Judged {
+function data({ checks, beyond, archive }: Evidence): Judged {
   const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
   const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
   if (about.length === 0) return ['unproven', 'no rows were compared']
-  const { equal, total } = tablesEqual({ checks, archive })
-  const others = about.filter(
-    (check) => check.verdict === 'failed' && check.kind !== 'rows' && check.kind !== 'table',
-  ).length
-  const more = others > 0 ? `, ${plural(others, 'other difference')}` : ''
-  const rows = about.some((check) => check.kind === 'rows')
-  return [
-    rows ? standingOf(about) : atBestUnproven(about),
-    `${count(equal)} of ${count(total)} tables equal${more}`,
+  const { equal, total } = tablesEqual({ checks, beyond, archive })
+  const told: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
+  const others = howMany(
+    { checks, beyond },
+    ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !told.includes(kind),
+  )
+  const own = (verdict: Check['verdict']) =>
+    howMany({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
+  const parts = [
+    `${count(equal)} of ${count(total)} tables equal`,
+    others > 0 ? plural(others, 'other difference') : '',
+    own('failed') > 0
+      ? `${plural(own('failed'), 'check')} of your own ${own('failed') === 1 ? 'does' : 'do'} not hold`
+      : '',
+    own('skipped') > 0 ? `${plural(own('skipped'), 'check')} of your own not answered` : '',
   ]
+  const rows = about.some((check) => check.kind === 'rows')
+  return [rows ? standingOf(about) : atBestUnproven(about), parts.filter(Boolean).join(', ')]
 }
 
 function atBestUnproven(checks: Check[]): Standing {
@@ -121,17 +137,18 @@ export function restoreMsOf(steps: StepFacts[]): number | null {
  * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
  * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.
  */
-export function tablesEqual({ checks, archive }: Pick<Evidence, 'checks' | 'archive'>): {
+export function tablesEqual({ checks, beyond, archive }: Pick<Evidence, 'checks' | 'beyond' | 'archive'>): {
   equal: number
   total: number
 } {
-  const rows = checks.filter((check) => check.kind === 'rows' && check.verdict !== 'gap')
-  const compared = new Set(rows.map((check) => check.subject))
+  const compared = new Set(checks.filter((check) => check.kind === 'rows').map((check) => check.subject))
   const lost = checks.filter(
     (check) => check.kind === 'table' && check.verdict === 'failed' && !compared.has(check.subject),
   )
-  const equal = rows.filter((check) => check.verdict === 'passed').length
-  return { equal, total: Math.max(rows.length + lost.length, archive?.tables ?? 0) }
+  const unnamed = howMany({ checks: [], beyond }, (it) => it.kind === 'table' && it.verdict === 'failed')
+  const rows = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict !== 'gap')
+  const equal = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'passed')
+  return { equal, total: Math.max(rows + lost.length + unnamed, archive?.tables ?? 0) }
 }
 
 /** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */
@@ -147,7 +164,8 @@ function firstWord(checks: Check[], otherwise: string): string {
   return `${visible(worst.subject)}: ${visible(worst.found)}`
 }
 
-function shortList(names: string[]): string {
+function shortList(names: string[], unnamed: number): string {
   const shown = names.slice(0, 2).join(', ')
-  return names.length > 2 ? `${shown}, +${count(names.length - 2)}` : shown
+  const more = names.slice(2).length + unnamed
+  return more > 0 ? `${shown}, +${count(more)}` : shown
 }

@@ -41,6 +41,9 @@ export const stepWords: Record<StepName, string> = {
   compare: 'Compare',
 }
 
+/** What an Archive is restored into, so that nobody takes its restore time for production's. */
+export const scratchProfile = 'throwaway server tuned for speed: fsync off'
+
 const triggerWords: Record<Trigger, string> = {
   person: '',
   schedule: 'schedule',
@@ -48,10 +51,15 @@ const triggerWords: Record<Trigger, string> = {
   'command-line': 'command line',
 }
 
-/** Who asked, and how: `ana`, `schedule`, `CI · 4f9ac21`. */
-export function askedWords(run: Pick<RunFacts, 'trigger' | 'askedBy' | 'commit'>): string {
+/** Who asked, and how: `ana`, `schedule`, `CI · 4f9ac21`, `ana · kept archive`. */
+export function askedWords(run: Pick<RunFacts, 'trigger' | 'askedBy' | 'commit' | 'drill'>): string {
   const how = triggerWords[run.trigger]
-  const said = [run.askedBy === run.trigger ? '' : run.askedBy, how, run.commit?.slice(0, 7) ?? '']
+  const said = [
+    run.askedBy === run.trigger ? '' : run.askedBy,
+    how,
+    run.commit?.slice(0, 7) ?? '',
+    run.drill ? 'kept archive' : '',
+  ]
   return said.filter(Boolean).join(' · ') || run.trigger
 }
 

@@ -7,6 +7,7 @@ import { migrate } from '#tests/support/metadata.ts'
 const byHand = [
   'Archive_kept_or_deleted',
   'Archive_sizes',
+  'Policy_kindness',
   'Policy_promises',
   'Run_ended_unless_active',
   'Run_one_active_per_source',
@@ -14,6 +15,7 @@ const byHand = [
   'Run_running_is_claimed',
   'Source_one_connection',
   'Step_duration',
+  'Warning_acknowledged',
 ]
 
 const everything = `

@@ -1,0 +1,31 @@
+import type { Check, CheckCount } from '#lib/verification/check.ts'
+import { database } from './database.ts'
+
+type Row = Check & { blames: Check['blames'] | null; nth: number; many: number }
+
+/**
+ * The checks of a Run, where a page may not carry ten thousand of them: the first `named` of each kind, verdict and blame, the
+ * others counted by the database. With `recovery` everything an archive cannot hold is named: SQL with lines left out helps nobody.
+ */
+export async function firstChecks(
+  runId: string,
+  { named, recovery = false }: { named: number; recovery?: boolean },
+): Promise<{ checks: Check[]; beyond: CheckCount[] }> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT kind, subject, verdict, blames, expected, found, nth::int, many::int FROM (
+      SELECT *, row_number() OVER (PARTITION BY kind, verdict, blames ORDER BY position) AS nth,
+        count(*) OVER (PARTITION BY kind, verdict, blames) AS many
+      FROM "Check" WHERE "runId" = ${runId}) AS numbered
+    WHERE nth <= ${named} OR (${recovery} AND kind = 'not-in-archive') ORDER BY position`
+  const beyond = rows.flatMap(({ kind, verdict, blames, nth, many }): CheckCount[] => {
+    const whole = recovery && kind === 'not-in-archive'
+    return nth === named && many > named && !whole
+      ? [{ kind, verdict, ...(blames && { blames }), count: many - named }]
+      : []
+  })
+  return { checks: rows.map(toCheck), beyond }
+}
+
+function toCheck({ kind, subject, verdict, blames, expected, found }: Row): Check {
+  return { kind, subject, verdict, ...(blames && { blames }), expected, found }
+}

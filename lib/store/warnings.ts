@@ -1,0 +1,94 @@
+import type { Warning, WarningFacts, WarningKind, WarningList } from '#lib/verification/history.ts'
+import { database } from './database.ts'
+
+/** So many Warnings of one Run are listed; the rest is counted. */
+const listedAtMost = 200
+
+/**
+ * Records how a claimed Run differs from earlier ones; for the worker. What stood word for word on the Run before it, and was
+ * acknowledged there, counts as acknowledged here by the same person: the same stillness is not raised every morning. It is not
+ * carried over a Run without it, so a table that was filled and is empty again is a new Warning. False when the claim is lost.
+ */
+export async function saveWarnings(id: string, claim: string, warnings: Warning[]): Promise<boolean> {
+  if (warnings.length === 0) return true
+  const made = await database().$executeRaw`
+    INSERT INTO "Warning" ("runId", position, kind, subject, was, found, "acknowledgedBy", "acknowledgedAt")
+    SELECT run.id, made.position - 1, made.kind, made.subject, made.was, made.found, before."acknowledgedBy", before."acknowledgedAt"
+    FROM "Run" run CROSS JOIN ROWS FROM (jsonb_to_recordset(${JSON.stringify(warnings)}::jsonb)
+      AS (kind text, subject text, was text, "is" text)) WITH ORDINALITY AS made (kind, subject, was, found, position)
+    LEFT JOIN "Warning" before ON before.kind = made.kind AND before.subject = made.subject AND before.found = made.found
+      AND before."acknowledgedAt" IS NOT NULL AND before."runId" = (
+        SELECT r.id FROM "Run" r WHERE r."sourceId" = run."sourceId" AND r.status = 'passed' AND NOT r.drill AND r.id < run.id
+        ORDER BY r.id DESC LIMIT 1)
+    WHERE run.id = ${id} AND run.claim = ${claim} AND run.status = 'running'
+    ON CONFLICT DO NOTHING`
+  return made > 0
+}
+
+/** The Warnings of a Run, those that nobody has acknowledged first. */
+export async function listWarnings(runId: string): Promise<WarningList> {
+  const { warning } = database()
+  const [rows, total, open] = await Promise.all([
+    warning.findMany({
+      where: { runId },
+      orderBy: [{ acknowledgedAt: { sort: 'desc', nulls: 'first' } }, { position: 'asc' }],
+      take: listedAtMost,
+    }),
+    warning.count({ where: { runId } }),
+    warning.count({ where: { runId, acknowledgedAt: null } }),
+  ])
+  const listed = rows.map(({ position, kind, subject, was, found, acknowledgedBy, acknowledgedAt }) => ({
+    position,
+    kind: kind as WarningKind,
+    subject,
+    was,
+    is: found,
+    acknowledged:
+      acknowledgedBy !== null && acknowledgedAt !== null
+        ? { by: acknowledgedBy, at: acknowledgedAt.toISOString() }
+        : null,
+  })) satisfies WarningFacts[]
+  return { listed, total, open }
+}
+
+/**
+ * Somebody has looked at a Warning and says that it is right. Where the same one (kind, subject, and what was found) is still open
+ * on other Runs of the Source, it is the same event and is acknowledged with it. From then on those Archives belong to the history
+ * that later ones are compared with. The first who acknowledged stays named. False when there is no such Warning.
+ */
+export async function acknowledgeWarning(runId: string, position: number, by: string): Promise<boolean> {
+  const asked = await database().warning.findUnique({
+    where: { runId_position: { runId, position } },
+    select: { kind: true, subject: true, found: true, run: { select: { sourceId: true } } },
+  })
+  if (!asked) return false
+  const { kind, subject, found, run } = asked
+  await database().warning.updateMany({
+    where: { kind, subject, found, acknowledgedAt: null, run: { sourceId: run.sourceId } },
+    data: { acknowledgedBy: by, acknowledgedAt: new Date() },
+  })
+  return true
+}
+
+/** How many open Warnings each of these Runs has; a Run without any is not in it. */
+export async function openWarnings(runIds: string[]): Promise<Map<string, number>> {
+  const groups = await database().warning.groupBy({
+    by: ['runId'],
+    where: { runId: { in: runIds }, acknowledgedAt: null },
+    _count: true,
+  })
+  return new Map(groups.map(({ runId, _count }) => [runId, _count]))
+}
+
+/** The newest Run of a Source that was compared with earlier ones, and how many Warnings of it are open. */
+export async function newestCompared(
+  sourceId: string,
+): Promise<{ runId: string; number: number; open: number } | null> {
+  const run = await database().run.findFirst({
+    where: { sourceId, drill: false, status: { in: ['passed', 'failed'] }, archiveId: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { id: true, number: true },
+  })
+  if (!run) return null
+  return { runId: run.id, number: run.number, open: (await openWarnings([run.id])).get(run.id) ?? 0 }
+}

@@ -1,0 +1,143 @@
+import { bytes, count, instant, plural } from '#lib/format.ts'
+import { keyOf, nameOf, visible } from './manifest.ts'
+
+/** What a Run may differ in from earlier ones of its Source. A warning asks a person to look; it is never part of the outcome. */
+export const warningKinds = {
+  'table-vanished': 'A table is gone',
+  'table-emptied': 'A table was emptied',
+  'table-shrunk': 'A table shrank beyond its own history',
+  'archive-size': 'The archive is out of line with its own history',
+  'nothing-changed': 'Nothing has changed for long',
+} as const
+export type WarningKind = keyof typeof warningKinds
+
+export type Warning = { kind: WarningKind; subject: string; was: string; is: string }
+
+/** A Warning of one Run as it is stored; `acknowledged` says who has looked at it, null while nobody has. */
+export type WarningFacts = Warning & { position: number; acknowledged: { by: string; at: string } | null }
+
+/** The Warnings of one Run: the first of them, those that nobody has acknowledged before the others; and how many there are. */
+export type WarningList = { listed: WarningFacts[]; total: number; open: number }
+
+/** What is remembered of one table: names, a count and a digest, never contents. */
+export type TableThen = { schema: string; name: string; rows: number | null; digest: string | null }
+/** What is remembered of one Archive. */
+export type ArchiveThen = { takenAt: string; bytes: number; tables: TableThen[] }
+
+/** A table is small talk below so many rows lost, however large the share. */
+const rowsThatMatter = 100
+/** Archives this small are all catalogue: their size says nothing about the data. */
+const bytesThatMatter = 64 * 1024
+const longMs = 7 * 86_400_000
+
+/**
+ * How an Archive differs from earlier ones of its Source that passed, newest first, by rules that need no setting:
+ * - vanished: the newest earlier one held the table. All tables of one schema are told once.
+ * - emptied: the newest earlier one held rows of it, and none of them ever saw it empty.
+ * - shrunk: below half of the least that at least two of them held, and at least a hundred rows fewer.
+ * - archive size: below half or above four times the median of at least three of them, and of the newest too: what a
+ *   person has accepted is the measure from then on.
+ * - nothing changed: every digest is what it was in each Archive since one that is more than seven days older.
+ */
+export function warningsOf(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+  const newest = earlier[0]
+  if (!newest) return []
+  const here = byKey(now.tables)
+  return [
+    ...vanished(newest, here),
+    ...fewerRows(newest, earlier, here),
+    ...archiveSize(now, earlier),
+    ...nothingChanged(now, earlier),
+  ]
+}
+
+function byKey(tables: TableThen[]): Map<string, TableThen> {
+  return new Map(tables.map((table) => [keyOf(table), table]))
+}
+
+function vanished(newest: ArchiveThen, here: Map<string, TableThen>): Warning[] {
+  const alive = new Set([...here.values()].map((table) => table.schema))
+  const gone = newest.tables.filter((table) => !here.has(keyOf(table)))
+  const schemas = new Map<string, TableThen[]>()
+  for (const table of gone) {
+    const others = schemas.get(table.schema)
+    if (others) others.push(table)
+    else schemas.set(table.schema, [table])
+  }
+  return [...schemas].flatMap(([schema, tables]): Warning[] =>
+    !alive.has(schema) && tables.length > 1
+      ? [
+          {
+            kind: 'table-vanished',
+            subject: `${visible(schema)}.*`,
+            was: plural(tables.length, 'table'),
+            is: 'none of them',
+          },
+        ]
+      : tables.map((table) => ({
+          kind: 'table-vanished',
+          subject: nameOf(table),
+          was: table.rows === null ? 'there' : plural(table.rows, 'row'),
+          is: 'not there',
+        })),
+  )
+}
+
+function fewerRows(newest: ArchiveThen, earlier: ArchiveThen[], here: Map<string, TableThen>): Warning[] {
+  const histories = earlier.map((archive) => (archive === newest ? null : byKey(archive.tables)))
+  return newest.tables.flatMap((then): Warning[] => {
+    const rows = here.get(keyOf(then))?.rows ?? null
+    if (rows === null || then.rows === null || rows >= then.rows) return []
+    const before = histories.flatMap((tables) => (tables ? tables.get(keyOf(then)) : then)?.rows ?? [])
+    const least = Math.min(...before)
+    const subject = nameOf(then)
+    if (rows === 0)
+      return least > 0
+        ? [{ kind: 'table-emptied', subject, was: plural(then.rows, 'row'), is: '0 rows' }]
+        : []
+    const shrunk = before.length >= 2 && rows * 2 < least && least - rows >= rowsThatMatter
+    const was = `never fewer than ${plural(least, 'row')} in ${count(before.length)} runs`
+    return shrunk ? [{ kind: 'table-shrunk', subject, was, is: plural(rows, 'row') }] : []
+  })
+}
+
+function archiveSize(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+  const sizes = earlier.map((archive) => archive.bytes)
+  const [newest] = sizes
+  const median = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)]
+  if (newest === undefined || median === undefined || sizes.length < 3) return []
+  if (Math.abs(now.bytes - median) < bytesThatMatter) return []
+  const outOfLine = (usual: number) => now.bytes * 2 < usual || now.bytes > usual * 4
+  if (!outOfLine(median) || !outOfLine(newest)) return []
+  const was = `usually ${bytes(median)}, the median of ${count(sizes.length)} runs`
+  return [{ kind: 'archive-size', subject: 'the archive', was, is: bytes(now.bytes) }]
+}
+
+function nothingChanged(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+  const content = contentOf(now)
+  if (content === null) return []
+  const changed = earlier.findIndex((archive) => contentOf(archive) !== content)
+  const still = changed < 0 ? earlier : earlier.slice(0, changed)
+  const oldest = still.at(-1)
+  if (!oldest || Date.parse(now.takenAt) - Date.parse(oldest.takenAt) <= longMs) return []
+  const rows = now.tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
+  // What was found names the content itself: the same stillness keeps its text, another one has another.
+  const is = `${plural(now.tables.length, 'table')}, ${plural(rows, 'row')}, digest ${shortSum(now.tables)}`
+  const was = `the same since ${instant(oldest.takenAt)}, ${plural(still.length, 'run')} ago`
+  return [{ kind: 'nothing-changed', subject: 'all tables', was, is }]
+}
+
+/** All contents as one comparable text; null where a table was not read whole, or nothing is held at all. */
+function contentOf({ tables }: ArchiveThen): string | null {
+  if (!tables.some((table) => table.rows) || tables.some((table) => table.digest === null)) return null
+  return JSON.stringify(tables.map((table) => [keyOf(table), table.rows, table.digest]).sort(byFirst))
+}
+
+function byFirst([a]: unknown[], [b]: unknown[]): number {
+  return String(a) < String(b) ? -1 : 1
+}
+
+function shortSum(tables: TableThen[]): string {
+  const sum = tables.reduce((all, table) => all + BigInt(table.digest ?? 0), 0n)
+  return BigInt.asUintN(128, sum).toString(16).padStart(8, '0').slice(-8)
+}

@@ -1,0 +1,57 @@
+import { type Check, type CheckKind, checkKinds, howMany } from '#lib/verification/check.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+/** A failed claim, ready to be read. `difference` is signed, and null where the two sides are not numbers. */
+export type Finding = {
+  kind: CheckKind
+  claim: string
+  subject: string
+  expected: string
+  found: string
+  blames: 'archive' | 'source'
+  difference: number | null
+}
+
+/** What the findings amount to. `promise`: production is whole, and not what the team asked of it. */
+export type Fault = 'archive' | 'source' | 'promise'
+
+/** The faults of the archive first: they are what decides whether it may be trusted. */
+export function findingsOf(checks: Check[]): Finding[] {
+  const failed = checks.filter((check) => check.verdict === 'failed')
+  return failed.map(toFinding).sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))
+}
+
+/** How many claims failed, those that are not named included. */
+export function failures(run: FinishedRun): number {
+  return howMany(run, (it) => it.verdict === 'failed')
+}
+
+/** Whose fault it is, as a whole: the archive's, as soon as one finding is. */
+export function faultOf(findings: Finding[]): Fault {
+  if (findings.length === 0 || findings.some((it) => it.blames === 'archive')) return 'archive'
+  return findings.every((it) => it.kind === 'required-schema' || it.kind === 'custom') ? 'promise' : 'source'
+}
+
+function toFinding(check: Check): Finding {
+  const { kind, blames = 'archive' } = check
+  const [subject, expected, found] = [visible(check.subject), visible(check.expected), visible(check.found)]
+  return {
+    kind,
+    claim: checkKinds[kind].claim,
+    subject,
+    expected,
+    found,
+    blames,
+    difference: differenceOf(expected, found),
+  }
+}
+
+function differenceOf(expected: string, found: string): number | null {
+  const sides = [expected, found].map((text) =>
+    /^(\d[\d,]*)(?: rows?\b.*)?$/.exec(text)?.[1]?.replaceAll(',', ''),
+  )
+  const [before, after] = sides.map((digits) => (digits === undefined ? null : Number(digits)))
+  if (before === null || after === null || before === undefined || after === undefined) return null
+  return after === before ? null : after - before
+}

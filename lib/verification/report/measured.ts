@@ -1,0 +1,36 @@
+import { bytes, count, duration, instant } from '#lib/format.ts'
+import type { ArchiveFacts, FinishedRun } from '#lib/verification/facts.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { restoreMsOf } from '#lib/verification/promises.ts'
+
+export type Measure = { label: string; value: string }
+
+/** What was measured on the way. */
+export function measuresOf(run: FinishedRun): Measure[] {
+  const { archive } = run
+  const took = restoreMsOf(run.steps)
+  const told: Measure[] = []
+  if (took !== null) told.push({ label: 'Restore time', value: duration(took) })
+  if (!archive) return told
+  told.push(
+    { label: 'Archive', value: bytes(archive.bytes) },
+    { label: 'Database', value: bytes(archive.databaseBytes) },
+  )
+  told.push(
+    { label: 'Rows', value: count(archive.rows) },
+    { label: 'PostgreSQL', value: archive.serverVersion },
+  )
+  return told
+}
+
+/** Which program, server, snapshot and file a Report is about. */
+export function provenanceOf(archive: ArchiveFacts | null): string[] {
+  if (!archive) return []
+  const short = `${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-4)}`
+  const by = [
+    `pg_dump ${archive.toolVersion}`,
+    `server ${archive.serverVersion}`,
+    `snapshot ${archive.snapshot}`,
+  ]
+  return [...by.map(visible), `sha256 ${short}`, `taken ${instant(archive.takenAt)}`]
+}

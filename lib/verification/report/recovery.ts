@@ -1,0 +1,42 @@
+import { plural } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+/** What a recovery must do besides restoring the Archive, as one text for psql; null where the Archive holds all it can. */
+export type Recovery = { parts: number; sql: string }
+
+/** In the order in which a recovery needs them: who owns things must be there before the things come back. */
+const stages = [
+  { title: 'Before the restore', begins: /^(CREATE ROLE|GRANT)\b/ },
+  { title: 'After the restore', begins: /^(?!--)/ },
+  { title: 'To know', begins: /^/ },
+] as const
+
+/** The SQL of everything that no archive of one database holds. */
+export function recoveryOf(checks: Check[]): Recovery | null {
+  const gaps = checks.filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
+  if (gaps.length === 0) return null
+  const told = stages.map(() => [] as Check[])
+  for (const gap of gaps) told[stages.findIndex(({ begins }) => begins.test(gap.expected))]?.push(gap)
+  const blocks = told.flatMap((own, at) =>
+    own.length > 0 ? [[`-- ${stages[at]?.title}`, ...sorted(own)].join('\n')] : [],
+  )
+  return { parts: gaps.length, sql: blocks.join('\n\n') }
+}
+
+/** By what they are about, and `CREATE ROLE` before `GRANT`, which needs the roles. */
+function sorted(gaps: Check[]): string[] {
+  const subjects = [...new Set(gaps.map((gap) => gap.subject))]
+  const granting = (subject: string) =>
+    Number(gaps.some((it) => it.subject === subject && /^GRANT\b/.test(it.expected)))
+  subjects.sort((a, b) => granting(a) - granting(b))
+  return subjects.flatMap((subject) => {
+    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => lines(gap.expected))
+    return [`-- ${visible(subject)}: ${plural(own.length, 'line')}`, ...own]
+  })
+}
+
+/** Several lines of SQL stay several lines; everything else that could deceive is made visible. */
+function lines(text: string): string {
+  return text.split('\n').map(visible).join('\n')
+}

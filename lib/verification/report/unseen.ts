@@ -1,0 +1,38 @@
+import { count, plural } from '#lib/format.ts'
+import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+/** Something nobody looked at, and why. */
+export type Unseen = { subject: string; reason: string }
+
+/** Everything that was not looked at; what no archive can hold, but a recovery can make again, is told by `recoveryOf`. */
+export function unseenOf(run: FinishedRun): Unseen[] {
+  const own = run.checks.filter(
+    ({ kind, verdict }) => verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive'),
+  )
+  const unnamed = (run.beyond ?? []).filter(
+    ({ kind, verdict }) => verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive'),
+  )
+  return [
+    ...own.map((check) => ({ subject: visible(check.subject), reason: visible(check.found) })),
+    ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
+    ...notReached(run),
+    {
+      subject: "Railway's own volume snapshots",
+      reason: 'recorded at most, never restore-tested here',
+    },
+  ]
+}
+
+/** What a Run that broke off never came to, by the claims that would have decided; the first few stand for all. */
+function notReached({ status, checks }: FinishedRun): Unseen[] {
+  if (status === 'passed' || status === 'failed') return []
+  const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
+  const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
+  if (left.length === 0) return []
+  const named = left.slice(0, 3).map((kind) => checkKinds[kind].claim)
+  const more = left.length > named.length ? `; and ${count(left.length - named.length)} more` : ''
+  const reason = `${count(left.length)} of ${plural(kinds.length, 'claim')}: ${named.join('; ')}${more}`
+  return [{ subject: 'Not reached', reason }]
+}
