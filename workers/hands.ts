@@ -7,6 +7,7 @@ import {
 } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { capture } from '#lib/postgres/capture.ts'
+import type { Digests } from '#lib/postgres/early-digests.ts'
 import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
@@ -36,7 +37,13 @@ export type CapturedArchive = {
 /** Production itself cannot be read whole, so there is no archive. */
 export type DamagedSource = { damages: Check[] }
 /** `whole` is false where the stored archive is not the one that was written; it is not restored then. */
-export type Restored = { whole: boolean; checks: Check[]; errors: RestoreError[] }
+export type Restored = {
+  whole: boolean
+  checks: Check[]
+  errors: RestoreError[]
+  /** What was read of the copy while its last indexes were built. */
+  early?: Digests
+}
 
 /** What one run does to the outside world. `verify` says in which order. */
 export type Hands = {
@@ -50,7 +57,12 @@ export type Hands = {
   restore(archive: CapturedArchive, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Restored>
   /** Adds to findings about rows which rows they are. */
   locate(checks: Check[], archive: { manifest: Manifest }, scratch: Promise<Scratch>): Promise<Check[]>
-  inspect(archive: { manifest: Manifest }, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
+  inspect(
+    archive: { manifest: Manifest },
+    restored: Pick<Restored, 'early'>,
+    scratch: Promise<Scratch>,
+    signal: AbortSignal,
+  ): Promise<Manifest>
 }
 
 type HandsOptions = {

@@ -1,4 +1,5 @@
 import { damagesOf } from '#lib/archives/folder.ts'
+import { earlyDigests } from '#lib/postgres/early-digests.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { majorOf } from '#lib/postgres/look.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
@@ -43,6 +44,7 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const scratch = await starting
       await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'))
       const watch = progress.watch(scratch.connection(restoredDatabase))
+      const early = earlyDigests(scratch.connection(restoredDatabase), manifest)
       const { errors, localeFallback } = await restore({
         tools,
         manifest,
@@ -50,11 +52,13 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         connection: scratch.connection,
         signal,
         jobs: options.jobs,
+        onLine: early.line,
         ...progress.ofRestore(),
-      }).finally(() => watch.stop())
+      }).finally(() => Promise.all([watch.stop(), early.stop()]))
       return {
         whole: true,
         errors,
+        early: await early.stop(),
         checks: [
           passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
           ...localeChecks(manifest, localeFallback),
@@ -62,10 +66,11 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       }
     },
 
-    inspect: async ({ manifest }, starting, signal) => {
+    inspect: async ({ manifest }, { early }, starting, signal) => {
       const customChecks = manifest.answers.map((answer) => answer.check)
       return inspect((await starting).connection(restoredDatabase), {
         customChecks,
+        early,
         signal,
         ...progress.ofInspect(),
       })

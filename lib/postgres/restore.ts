@@ -29,6 +29,8 @@ type RestoreOptions = {
   connection(database: string): Connection
   signal: AbortSignal
   onTable?: (table: string) => void
+  /** Every line of pg_restore. */
+  onLine?: (line: string) => void
 }
 
 /**
@@ -64,6 +66,7 @@ async function restorePart(options: RestoreOptions, args: string[]): Promise<Res
     encrypted: false,
     signal: options.signal,
     onLine: (line) => {
+      options.onLine?.(line)
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
       if (done?.[1]) options.onTable?.(done[1])
     },

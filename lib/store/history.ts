@@ -12,9 +12,7 @@ type Row = { id: string; takenAt: Date; bytes: number }
  * still. An Archive whose Run has a Warning that nobody acknowledged is left out: until a person says that it is right, what
  * differed is no measure for the next one, and the next one is warned of again. null where the Run took no Archive of its own.
  */
-export async function historyOf(
-  runId: string,
-): Promise<{ now: ArchiveThen; earlier: ArchiveThen[] } | null> {
+export async function historyOf(runId: string): Promise<{ now: ArchiveThen; earlier: ArchiveThen[] } | null> {
   const run = await database().run.findUnique({
     where: { id: runId, drill: false },
     select: { sourceId: true, archive: { select: { id: true, takenAt: true, bytes: true } } },

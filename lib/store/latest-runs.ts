@@ -87,4 +87,3 @@ export async function restoreTimes(
     return endedAt && typeof restoreMs === 'number' ? [{ endedAt: endedAt.toISOString(), restoreMs }] : []
   })
 }
-

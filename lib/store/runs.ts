@@ -11,7 +11,6 @@ export { listRuns, type RunQuery } from './run-lines.ts'
 import { isTaken } from './taken.ts'
 
 const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
-const newestFirst = { id: 'desc' } as const
 
 export type AskedRun = {
   sourceId: string

@@ -77,10 +77,15 @@ export async function saveLook(
   await database().source.updateMany({ where: { id }, data: { ...data, lookedAt: new Date() } })
 }
 
-export async function savePolicy(id: string, policy: Policy): Promise<void> {
+/** Keeps what was promised. Without `customChecks` those stay as they are, whoever changes them meanwhile. */
+export async function savePolicy(
+  id: string,
+  policy: Omit<Policy, 'customChecks'> & Partial<Pick<Policy, 'customChecks'>>,
+): Promise<void> {
+  const { customChecks, ...promised } = toPolicy({ customChecks: undefined, ...policy })
   const { count } = await database().policy.updateMany({
     where: { sourceId: id, source: { archivedAt: null } },
-    data: toPolicy(policy),
+    data: policy.customChecks ? { ...promised, customChecks } : promised,
   })
   if (count === 0) throw unknownSource()
 }

@@ -103,6 +103,21 @@ describe('the gate', () => {
     )
   })
 
+  it('says how many differences nobody has looked at, and stays open all the same', () => {
+    const compared = { runId: 'run-1284', number: 1284, open: 2 }
+    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, compared, now })
+    expect(gate.answer).toBe('safe')
+    expect(gate.reasons).toContainEqual({
+      standing: 'different',
+      text: 'Different from earlier runs',
+      evidence: '2 warnings to look at · run 1284',
+      runId: 'run-1284',
+    })
+    const quiet = { ...compared, open: 0 }
+    const { reasons } = gateOf({ policy, lastEnded: passed, lastPassed: passed, compared: quiet, now })
+    expect(reasons.map((it) => it.standing)).not.toContain('different')
+  })
+
   it('never counts what the platform holds as proved', () => {
     const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
     expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not looked at' })

@@ -73,6 +73,19 @@ describe('the eight promises', () => {
     })
   })
 
+  it('say which of the checks of the team does not hold, beside the tables that do', () => {
+    const bad = [...wholeChecks, check('custom', 'paid orders', 'failed', { blames: 'source' })]
+    expect(promise('data', finishedRun({ checks: bad }))).toEqual({
+      standing: 'broken',
+      evidence: '2 of 2 tables equal, 1 check of your own does not hold',
+    })
+    const unasked = [...wholeChecks, check('custom', 'paid orders', 'skipped')]
+    expect(promise('data', finishedRun({ checks: unasked }))).toEqual({
+      standing: 'unproven',
+      evidence: '2 of 2 tables equal, 1 check of your own not answered',
+    })
+  })
+
   it('document the restore time where no objective was set', () => {
     expect(promise('fast', finishedRun(), defaultPolicy)).toEqual({
       standing: 'kept',

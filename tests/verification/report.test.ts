@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FinishedRun } from '#lib/verification/facts.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { reportOf } from '#lib/verification/report.ts'
 import { plain } from '#lib/verification/words.ts'
@@ -53,6 +54,32 @@ describe('a report', () => {
     expect(report.headline).toBe('This archive cannot be trusted.')
   })
 
+  it('does not call production damaged that is only not what was promised', () => {
+    const checks = [
+      ...wholeChecks,
+      check('required-schema', 'billing', 'failed', { blames: 'source' }),
+      check('custom', 'paid orders', 'failed', { blames: 'source', expected: 'at least 10', found: '3' }),
+    ]
+    const report = reportOf(finishedRun({ status: 'failed', checks }), defaultPolicy)
+    expect(report.headline).toBe('Production is not what was promised.')
+    expect(plain(report.lead)).toBe(
+      'iamenu-production: the archive holds what production held, but 2 things that were promised of it do not hold.',
+    )
+    expect(report.meaning).toContain('The archive is a true copy')
+    expect(report.advice).toContain('out of date')
+    const damaged = [...checks, check('constraint', 'a.bad', 'failed', { blames: 'source' })]
+    expect(reportOf(finishedRun({ status: 'failed', checks: damaged }), defaultPolicy).headline).toBe(
+      'Production itself is damaged.',
+    )
+  })
+
+  it('blames the archive for a check of the team that the copy answers otherwise', () => {
+    const checks = [...wholeChecks, check('custom', 'paid orders', 'failed', { blames: 'archive' })]
+    expect(reportOf(finishedRun({ status: 'failed', checks }), defaultPolicy).headline).toBe(
+      'This archive cannot be trusted.',
+    )
+  })
+
   it('does not blame an archive that is a true copy of a damaged source', () => {
     const checks = [...wholeChecks, check('constraint', 'a.bad', 'failed', { blames: 'source' })]
     expect(reportOf(finishedRun({ status: 'failed', checks }), defaultPolicy).headline).toBe(
@@ -99,18 +126,54 @@ describe('a report', () => {
     )
   })
 
-  it('always says what was not looked at, with what recovers a gap', () => {
+  it('always says what was not looked at', () => {
     const checks = [
       ...wholeChecks,
       check('table', 'a.foreign', 'skipped', { found: 'rows are held elsewhere' }),
-      check('schema', 'role app', 'gap', { expected: 'CREATE ROLE app', found: 'no dump carries roles' }),
+      check('locale', 'shop', 'gap', { expected: 'UTF8, pt_PT', found: 'no such locale on this worker' }),
     ]
     const told = reportOf(finishedRun({ checks }), defaultPolicy).notLookedAt
     expect(told).toEqual([
-      { subject: 'a.foreign', reason: 'rows are held elsewhere', recover: null },
-      { subject: 'role app', reason: 'no dump carries roles', recover: 'CREATE ROLE app' },
+      { subject: 'a.foreign', reason: 'rows are held elsewhere' },
+      { subject: 'shop', reason: 'no such locale on this worker' },
       expect.objectContaining({ subject: "Railway's own volume snapshots" }),
     ])
+  })
+
+  it('gives what no archive holds as one text of SQL, in the order in which a recovery needs it', () => {
+    const gap = (subject: string, expected: string) => check('not-in-archive', subject, 'gap', { expected })
+    const checks = [
+      gap('Privileges on the database itself', '-- on database shop: app=c'),
+      gap('Membership in a role', 'GRANT readers TO app;'),
+      gap('A role', 'CREATE ROLE app LOGIN;'),
+      gap('A role', 'CREATE ROLE readers NOLOGIN;'),
+      gap('A setting of the database or of a role', "ALTER DATABASE shop SET work_mem TO '8MB';"),
+    ]
+    const report = reportOf(finishedRun({ checks: [...wholeChecks, ...checks] }), defaultPolicy)
+    expect(report.recovery?.parts).toBe(5)
+    expect(report.recovery?.sql.split('\n')).toEqual([
+      '-- Before the restore',
+      '-- A role: 2 lines',
+      'CREATE ROLE app LOGIN;',
+      'CREATE ROLE readers NOLOGIN;',
+      '-- Membership in a role: 1 line',
+      'GRANT readers TO app;',
+      '',
+      '-- After the restore',
+      '-- A setting of the database or of a role: 1 line',
+      "ALTER DATABASE shop SET work_mem TO '8MB';",
+      '',
+      '-- To know',
+      '-- Privileges on the database itself: 1 line',
+      '-- on database shop: app=c',
+    ])
+    expect(report.notLookedAt).toHaveLength(1)
+    expect(reportOf(finishedRun(), defaultPolicy).recovery).toBeNull()
+  })
+
+  it('says what kind of server it was restored into, and nothing of one that was never used', () => {
+    expect(reportOf(finishedRun(), defaultPolicy).scratch).toContain('fsync off')
+    expect(reportOf(finishedRun({ steps: [] }), defaultPolicy).scratch).toBeNull()
   })
 
   it('tells which program, server, snapshot and file it is about', () => {
@@ -135,5 +198,26 @@ describe('a report', () => {
     const rows = reportOf(finishedRun({ checks }), defaultPolicy).kinds[0]
     expect(rows?.passed).toBe(1000)
     expect(rows?.subjects).toHaveLength(200)
+  })
+
+  it('says the same of a run whose checks are all named and of one where most are only counted', () => {
+    const rows = Array.from({ length: 700 }, (_, at) => check('rows', `a.t${at}`))
+    const bad = Array.from({ length: 300 }, (_, at) =>
+      check('rows', `b.t${at}`, 'failed', { blames: 'archive' }),
+    )
+    const archive = { ...(finishedRun().archive as NonNullable<FinishedRun['archive']>), tables: 1000 }
+    const whole = finishedRun({ status: 'failed', archive, checks: [...wholeChecks, ...rows, ...bad] })
+    const named = finishedRun({
+      ...whole,
+      checks: [...wholeChecks, ...rows.slice(0, 198), ...bad.slice(0, 200)],
+      beyond: [
+        { kind: 'rows', verdict: 'passed', count: 502 },
+        { kind: 'rows', verdict: 'failed', blames: 'archive', count: 100 },
+      ],
+    })
+    const [one, other] = [reportOf(whole, defaultPolicy), reportOf(named, defaultPolicy)]
+    expect(other.tables).toEqual({ equal: 702, total: 1002 })
+    expect(other.moreFindings).toBe(100)
+    expect({ ...other, findings: [], moreFindings: 0 }).toEqual({ ...one, findings: [] })
   })
 })
