@@ -6,7 +6,7 @@ import { verifyCommand } from './verify-command.ts'
 
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
-usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR]
+usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <url | env:NAME>]
        backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json]
        backproof selftest [--json]
 
@@ -14,6 +14,8 @@ usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--ou
   --schemas a,b    schemas that must exist and hold tables
   --json           print the whole result as JSON on standard output
   --out DIR        keep the archive with its manifest in a new folder below DIR; otherwise it is deleted
+  --durable        set the throwaway server as a production server is, for an honest restore time
+  --scratch URL    restore into this server instead, in a database of our own that is dropped afterwards
   --archive PATH   verify an archive that exists; production is not touched. A folder that --out kept is compared with its own
                    manifest. What else pg_dump wrote (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
   --manifest FILE  what such an archive must bring back
@@ -30,6 +32,8 @@ const options = {
   archive: { type: 'string' },
   manifest: { type: 'string' },
   restores: { type: 'boolean' },
+  durable: { type: 'boolean' },
+  scratch: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -64,7 +68,9 @@ function commandOf([command, url, ...rest]: string[], values: Values): Promise<n
   if (command !== 'verify') return null
   if (archive !== null && !url && out === null)
     return archiveCommand(archive, { schemas, json, manifest, restores })
-  if (url && archive === null && !ofArchives) return verifyCommand(url, { schemas, json, out })
+  const { durable = false, scratch = null } = values
+  if (url && archive === null && !ofArchives)
+    return verifyCommand(url, { schemas, json, out, durable, scratch })
   return null
 }
 

@@ -24,7 +24,7 @@ import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { locateDifferences } from './locate-differences.ts'
 import type { ProgressWriter } from './progress-writer.ts'
-import { makeRehearsal } from './rehearsal.ts'
+import { makeRehearsal, type ScratchChoice } from './rehearsal.ts'
 
 /** An archive as it is stored, with what it must bring back. */
 export type CapturedArchive = {
@@ -43,6 +43,7 @@ export type Restored = {
   errors: RestoreError[]
   /** What was read of the copy while its last indexes were built. */
   early?: Digests
+  given?: boolean
 }
 
 /** What one run does to the outside world. `verify` says in which order. */
@@ -75,6 +76,9 @@ type HandsOptions = {
   kindness?: Kindness
   /** The team's own statements, asked on both sides. */
   customChecks?: CustomCheck[]
+  /** Whether the archive is kept: then it is compressed, which takes longer and a third of the room. */
+  kept?: boolean
+  scratch?: ScratchChoice
   progress: ProgressWriter
   /** Told once the archive is sealed, before anything is tried with it. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
@@ -106,6 +110,7 @@ export function makeHands(options: HandsOptions): Hands {
           capture({
             connection,
             kindness: options.kindness ?? defaultKindness,
+            compress: options.kept === false ? 0 : 1,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,
             tools,

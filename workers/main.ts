@@ -10,6 +10,7 @@ import { openQueue } from '#lib/queue/queue.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { reportWorker } from '#lib/store/workers.ts'
 import { lookAtSource } from './look-at-source.ts'
+import { scratchChoice } from './scratch-choice.ts'
 import { keepSweeping } from './sweep.ts'
 import { verifyRun, type Workshop } from './verify-run.ts'
 import { workerKey } from './worker-key.ts'
@@ -28,6 +29,7 @@ async function main() {
     privateKey: await workerKey(home),
     tools: await findTools(),
     keepArchives,
+    scratch: scratchChoice(),
   }
   const publicKey = await publicKeyOf(workshop.privateKey)
   const report = () =>

@@ -1,10 +1,12 @@
 import { damagesOf } from '#lib/archives/folder.ts'
+import type { Connection } from '#lib/connection-string.ts'
 import { earlyDigests } from '#lib/postgres/early-digests.ts'
+import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { majorOf } from '#lib/postgres/look.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore, restoredDatabase } from '#lib/postgres/restore.ts'
-import { withScratch } from '#lib/postgres/scratch.ts'
+import { type ScratchProfile, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
@@ -13,12 +15,17 @@ import type { WorkerTool } from '#lib/verification/source.ts'
 import type { Hands } from './hands.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 
+/** A given server, or how a throwaway one of ours is set. */
+export type ScratchChoice = { given?: Connection; profile?: ScratchProfile }
+
 /** What is done with an archive once there is one, wherever it came from. */
 export type Rehearsal = Pick<Hands, 'withScratch' | 'restore' | 'inspect'>
 
 export type RehearsalOptions = {
   tools: WorkerTool[]
   progress: ProgressWriter
+  /** Where to restore into; the default is a throwaway server tuned for speed. */
+  scratch?: ScratchChoice
   /** How many jobs pg_restore gets; otherwise it suits the machine. */
   jobs?: number
 }
@@ -29,7 +36,11 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
   return {
     withScratch: (seen, use) => {
       const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-      return withScratch(toolsFor(majorOf(seen), options.tools), { tables }, use)
+      const tools = toolsFor(majorOf(seen), options.tools)
+      const { given, profile } = options.scratch ?? {}
+      return given
+        ? withGivenScratch(given, { major: majorOf(seen) }, use)
+        : withScratch(tools, { tables, profile }, use)
     },
 
     restore: async ({ stored, manifest, tools }, starting, signal) => {
@@ -42,14 +53,14 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         }
       }
       const scratch = await starting
-      await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'))
+      await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'), scratch.given)
       const watch = progress.watch(scratch.connection(restoredDatabase))
       const early = earlyDigests(scratch.connection(restoredDatabase), manifest)
       const { errors, localeFallback } = await restore({
         tools,
         manifest,
         folder: stored.data,
-        connection: scratch.connection,
+        ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
         signal,
         jobs: options.jobs,
         onLine: early.line,
@@ -59,8 +70,10 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         whole: true,
         errors,
         early: await early.stop(),
+        given: scratch.given,
         checks: [
           passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
+          passed('scratch', 'where it was restored', scratch.title),
           ...localeChecks(manifest, localeFallback),
         ],
       }

@@ -8,15 +8,31 @@ import { defaultPolicy } from '#lib/verification/policy.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import { makeHands } from './hands.ts'
 import { printResult } from './print-result.ts'
+import type { ScratchChoice } from './rehearsal.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 import { verify } from './verify.ts'
 import { factsOf } from './verify-run.ts'
 
-type Options = { schemas: string[]; json: boolean; out: string | null }
+type Options = {
+  schemas: string[]
+  json: boolean
+  out: string | null
+  /** Set the throwaway server as a production server is. */
+  durable: boolean
+  /** Restore into this server instead. */
+  scratch: string | null
+}
 
 /** Proves that a database can be brought back, from taking the archive to comparing every row. */
-export async function verifyCommand(url: string, { schemas, json, out }: Options): Promise<number> {
+export async function verifyCommand(url: string, options: Options): Promise<number> {
+  const { schemas, json, out } = options
   const connection = readConnectionString(urlOf(url), { allowSocket: true })
+  const scratch: ScratchChoice = {
+    profile: options.durable ? 'durable' : 'fast',
+    ...(options.scratch === null
+      ? {}
+      : { given: readConnectionString(urlOf(options.scratch), { allowSocket: true }) }),
+  }
   process.umask(0o077)
   const archiveRoot = await folderFor(out)
   try {
@@ -28,6 +44,8 @@ export async function verifyCommand(url: string, { schemas, json, out }: Options
           tools: await findTools(),
           archiveRoot,
           requiredSchemas: schemas,
+          scratch,
+          kept: out !== null,
           progress,
           onArchive: async (captured) => {
             const { manifest: _, ...facts } = factsOf(captured, null)

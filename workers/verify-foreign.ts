@@ -4,7 +4,7 @@ import { type Description, decode, describeArchive } from '#lib/postgres/foreign
 import { inspect } from '#lib/postgres/inspect.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore, restoredDatabase } from '#lib/postgres/restore.ts'
-import { withScratch } from '#lib/postgres/scratch.ts'
+import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -29,7 +29,11 @@ export type ForeignOptions = {
   progress: ProgressWriter
   onDescribed?: (description: Description) => void
   /** Another way to a throwaway server than to start one. */
-  scratch?: typeof withScratch
+  scratch?: <T>(
+    tools: WorkerTool,
+    size: { tables: number },
+    use: (scratch: Promise<Scratch>) => Promise<T>,
+  ) => Promise<T>
 }
 
 /** What is said of equality where there is nothing to compare with. */
@@ -72,7 +76,7 @@ export async function verifyForeign(
       }),
     )
     const compared = await step('compare', async () =>
-      manifest ? compare(manifest, copy, errors) : alone(copy, errors),
+      manifest ? compare(manifest, copy, { errors }) : alone(copy, errors),
     )
     const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
     return [unsealed, ...sorting, ...schemasIn(copy, options.requiredSchemas), ...compared]

@@ -17,11 +17,17 @@ import { type CapturedArchive, makeHands } from './hands.ts'
 import { noteWarnings } from './history.ts'
 import { makeProgressWriter } from './progress-writer.ts'
 import { endingOf, openRecord } from './record.ts'
-import { makeRehearsal } from './rehearsal.ts'
+import { makeRehearsal, type ScratchChoice } from './rehearsal.ts'
 import { connectionOf } from './source-connection.ts'
 import { verify } from './verify.ts'
 
-export type Workshop = { home: string; privateKey: string; tools: WorkerTool[]; keepArchives: number }
+export type Workshop = {
+  home: string
+  privateKey: string
+  tools: WorkerTool[]
+  keepArchives: number
+  scratch: ScratchChoice
+}
 
 /** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
 export async function verifyRun(workshop: Workshop, id: string, closing: AbortSignal): Promise<void> {
@@ -68,6 +74,7 @@ async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal
     requiredSchemas: source.policy.requiredSchemas,
     kindness: source.policy,
     customChecks: source.policy.customChecks,
+    scratch: workshop.scratch,
     progress: makeProgressWriter(record.progress),
     onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
   })
@@ -78,7 +85,7 @@ async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal
 
 /** Proves a kept Archive again, held against the sum that was recorded when it was written. */
 async function drill(
-  { home, tools }: Workshop,
+  { home, tools, scratch }: Workshop,
   {
     archiveId,
     policy,
@@ -95,7 +102,7 @@ async function drill(
     )
   const kept = await openArchive(path.join(home, recorded.keptAt), recorded.sha256)
   const progress = makeProgressWriter(record.progress)
-  const rehearsal = makeRehearsal({ tools, progress })
+  const rehearsal = makeRehearsal({ tools, progress, scratch })
   return verifyKept(kept, { rehearsal, tools, progress, ...policy }, record.step, signal)
 }
 

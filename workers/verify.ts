@@ -17,7 +17,7 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
     if (!restored.whole) return known // not the archive that was written: what it would bring back proves nothing
     const copy = await step('inspect', () => hands.inspect(archive, restored, scratch, signal))
     const compared = await step('compare', async () =>
-      hands.locate(compare(archive.manifest, copy, restored.errors), archive, scratch),
+      hands.locate(compare(archive.manifest, copy, restored), archive, scratch),
     )
     return [...known, ...compared]
   })

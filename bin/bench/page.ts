@@ -19,7 +19,7 @@ export function benchmarkPage(facts: Facts, results: Result[]): string {
   const lines = results.map(({ subject, runs }) => {
     const seconds = runs.map((run) => run.seconds).filter((value) => !Number.isNaN(value))
     if (seconds.length === 0) return `| (${subject.key}) | ${subject.title} | failed on this data | | | |`
-    const ratio = ours && subject.key !== 'd' ? ratios(ours.runs, runs) : null
+    const ratio = ours && subject.key < 'd' ? ratios(ours.runs, runs) : null
     const memory = Math.max(0, ...runs.map((run) => run.peakMemoryMiB ?? 0))
     return `| (${subject.key}) | ${subject.title} | ${median(seconds).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
   })

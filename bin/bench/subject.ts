@@ -13,7 +13,8 @@ export type Arena = { tools: WorkerTool; source: Server; target: Server; databas
 export type Measured = { seconds: number; peakMemoryMiB: number | null }
 export type Subject = { key: string; title: string; run(arena: Arena): Promise<Measured> }
 
-const compress = '--compress=1'
+// What backproof does with an archive that is not kept; (d) with --out compresses, and is measured besides.
+const compress = '--compress=0'
 
 /** (a) What TD-005 asks a person to do: custom format, one job, a server with default settings, counts on both sides. */
 export const manual: Subject = {
@@ -113,21 +114,29 @@ export const pgcopydb: Subject = {
     ),
 }
 
-/** (d) This product, the whole process from its start to its exit. */
-export const backproof: Subject = {
-  key: 'd',
-  title: 'backproof verify, the whole process',
-  run: async (arena) => {
-    let peakMemoryMiB = 0
-    const { seconds } = await timed(async () => {
-      const child = execa('node', [path.join(root, 'bin', 'backproof.mjs'), 'verify', 'env:BENCH_SOURCE'], {
-        env: { BENCH_SOURCE: arena.source.url(arena.database) },
-        stdio: 'ignore',
-      })
-      peakMemoryMiB = await withPeakMemory(child.pid ?? 0, child)
+/** (d) This product, the whole process from its start to its exit; (e) the same with the archive kept, and so compressed. */
+export const backproof = ours('d', 'backproof verify, the whole process', [])
+export const backproofKept = ours('e', 'the same with --out: the archive is compressed and kept', ['--out'])
+
+function ours(key: string, title: string, options: string[]): Subject {
+  return {
+    key,
+    title,
+    run: (arena) => inFolder((folder) => measure(arena, options.length > 0 ? [...options, folder] : [])),
+  }
+}
+
+async function measure(arena: Arena, options: string[]): Promise<Measured> {
+  let peakMemoryMiB = 0
+  const { seconds } = await timed(async () => {
+    const args = [path.join(root, 'bin', 'backproof.mjs'), 'verify', 'env:BENCH_SOURCE', ...options]
+    const child = execa('node', args, {
+      env: { BENCH_SOURCE: arena.source.url(arena.database) },
+      stdio: 'ignore',
     })
-    return { seconds, peakMemoryMiB }
-  },
+    peakMemoryMiB = await withPeakMemory(child.pid ?? 0, child)
+  })
+  return { seconds, peakMemoryMiB }
 }
 
 async function compareByHand(arena: Arena, server: Server) {

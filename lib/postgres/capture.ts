@@ -17,6 +17,8 @@ import { endSessions, type Lookout, ownLookout, sessionName, watchSource } from 
 type CaptureOptions = {
   connection: Connection
   kindness: Kindness
+  /** 0 to 9, as pg_dump counts. */
+  compress: number
   customChecks: CustomCheck[]
   standby: boolean
   tools: WorkerTool
@@ -90,6 +92,7 @@ async function read(
           encrypted,
           signal,
           encoding: manifest.encoding,
+          compress: options.compress,
           onTable: options.onDumped,
         },
       })

@@ -1,28 +1,39 @@
 import pg from 'pg'
-import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { type Column, holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
 import { quoted, statement } from './statement.ts'
 
 /**
- * Counts and digests every row of one table inside the server; nothing but two numbers comes back.
- *
- * A row is hashed as the text of ROW(columns), which keeps NULL and '' and the borders between columns apart, works for types
- * without an equality operator or a hash function, and tells 1.0 from 1.00. Row hashes are summed, so that order does not
- * matter and a row that stands twice counts twice (xor would cancel it). `sum(bigint)` adds in 128 bits: it cannot overflow.
- * Columns go by name: an inherited table's columns may come back in another order.
+ * Counts and digests every row of one table inside the server; nothing but two numbers comes back. Row hashes are summed, so
+ * that order does not matter and a row that stands twice counts twice (xor would cancel it); `sum(bigint)` adds in 128 bits
+ * and cannot overflow.
  */
 export async function digestTable(
   client: pg.Client,
   table: Table,
 ): Promise<{ rows: number; digest: string }> {
-  const columns = table.columns.map((column) => `t.${pg.escapeIdentifier(column.name)}`).join(', ')
   const result = await client.query<{ rows: string; digest: string }>(
-    `SELECT count(*)::text AS rows,
-            coalesce(sum(hashtextextended(ROW(${columns})::text COLLATE "C", 0)), 0)::text AS digest
-     FROM ONLY ${quoted(table)} AS t`,
+    `SELECT count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM ONLY ${quoted(table)} AS t`,
   )
   const row = result.rows[0]
   if (!row) throw new Error(`no answer for ${quoted(table)}`)
   return { rows: Number(row.rows), digest: row.digest }
+}
+
+/**
+ * SQL that hashes one row `t`. Columns whose type has an exact hash are hashed as they are, which is three times as fast; all others as
+ * the text of ROW(columns), which keeps NULL and '' and the borders between columns apart, works for types without an equality
+ * operator, and tells 1.0 from 1.00. hash_record_extended adds its columns up linearly, so that two rows that swap a value would
+ * cancel out in the sum: its result is hashed once more. Columns go by name: those of an inherited table may come back in another order.
+ */
+export function rowHash(table: Table): string {
+  const list = (columns: Column[]) =>
+    columns.map((column) => `t.${pg.escapeIdentifier(column.name)}`).join(', ')
+  const exact = table.columns.filter((column) => column.exact)
+  const others = table.columns.filter((column) => !column.exact)
+  const text = `ROW(${list(others)})::text COLLATE "C"`
+  if (exact.length === 0) return `hashtextextended(${text}, 0)`
+  const row = others.length === 0 ? list(exact) : `${list(exact)}, ${text}`
+  return `hashint8extended(hash_record_extended(ROW(${row}), 0), 0)`
 }
 
 /** Counts and digests all large objects: they lie outside every table. */

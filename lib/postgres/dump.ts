@@ -17,6 +17,8 @@ export async function dump(
     snapshot: string
     folder: string
     jobs: number
+    /** 0 to 9; an archive that is thrown away after the run is not worth compressing. */
+    compress: number
     signal: AbortSignal
     /** The database's own. */
     encoding: string
@@ -29,7 +31,7 @@ export async function dump(
     `--file=${options.folder}`,
     `--jobs=${options.jobs}`,
     `--snapshot=${options.snapshot}`,
-    '--compress=1',
+    `--compress=${options.compress}`,
     '--no-sync',
     '--lock-wait-timeout=10000',
     '--no-password',

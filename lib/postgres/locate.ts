@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { Located } from '#lib/verification/located.ts'
 import type { Table } from '#lib/verification/manifest.ts'
+import { rowHash } from './digest.ts'
 import { closeSession, openSession } from './session.ts'
 import { quoted } from './statement.ts'
 
@@ -114,5 +115,3 @@ const keyHash = (names: string[]) =>
   `hashtextextended(ROW(${names.map(column).join(', ')})::text COLLATE "C", 1)`
 const keyText = (names: string[]) =>
   names.length === 1 ? `${column(names[0] ?? '')}::text` : `ROW(${names.map(column).join(', ')})::text`
-const rowHash = (table: Table) =>
-  `hashtextextended(ROW(${table.columns.map((it) => column(it.name)).join(', ')})::text COLLATE "C", 0)`

@@ -71,6 +71,7 @@ type TableRow = {
   hashed_name: string | null
 }
 type PartRow = { oid: string; name: string; definition: string }
+type ColumnRow = PartRow & { exact: boolean }
 type ConstraintRow = PartRow & {
   references_schema: string | null
   references_name: string | null
@@ -87,7 +88,7 @@ type SequenceRow = {
 }
 
 async function readTables(all: All): Promise<Table[]> {
-  const columns = grouped(await all<PartRow>('columns'), named)
+  const columns = grouped(await all<ColumnRow>('columns'), (row) => ({ ...named(row), exact: row.exact }))
   const constraints = grouped(await all<ConstraintRow>('constraints'), constraint)
   const indexes = grouped(await all<PartRow>('indexes'), named)
   return (await all<TableRow>('tables')).map((row) => ({

@@ -5,15 +5,21 @@ import { closeSession } from './session.ts'
 
 /**
  * Law: never restore into production. Two servers share a system identifier only where one is a physical copy of the other.
- * @param sourceIdentifier '' where the role may not read it; a server that we started ourselves is another one all the same.
+ * @param sourceIdentifier '' where the role may not read it. A server that we started ourselves is another one all the same; of a
+ * given one nobody could tell, so it is refused.
  * @throws Problem `scratch-is-source`
  */
-export async function refuseSource(sourceIdentifier: string, scratch: Connection): Promise<void> {
+export async function refuseSource(
+  sourceIdentifier: string,
+  scratch: Connection,
+  given = false,
+): Promise<void> {
   const client = await connect(scratch, 'backproof: prepare')
   try {
     const result = await client.query<{ id: string }>(
       'SELECT system_identifier::text AS id FROM pg_control_system()',
     )
+    if (sourceIdentifier === '' && given) throw unknown()
     if (sourceIdentifier === '' || result.rows[0]?.id !== sourceIdentifier) return
     throw new Problem(
       'scratch-is-source',
@@ -23,4 +29,12 @@ export async function refuseSource(sourceIdentifier: string, scratch: Connection
   } finally {
     await closeSession(client)
   }
+}
+
+function unknown(): Problem {
+  return new Problem(
+    'scratch-is-source',
+    'Nobody can tell whether the server to restore into is production itself.',
+    'Nothing was written. Let the role on production read pg_control_system().',
+  )
 }

@@ -27,6 +27,9 @@ type RestoreOptions = {
   /** Jobs of pg_restore; otherwise two more than there are processors. */
   jobs?: number
   connection(database: string): Connection
+  /** Somebody else's server: nothing is made there but one database. */
+  given?: boolean
+  encrypted?: boolean
   signal: AbortSignal
   onTable?: (table: string) => void
   /** Every line of pg_restore. */
@@ -46,7 +49,8 @@ export async function restore(
     `--format=${format}`,
     // A tar archive can be read from front to back only.
     `--jobs=${format === 'tar' ? 1 : jobs}`,
-    `--dbname=${restoredDatabase}`,
+    `--dbname=${options.connection(restoredDatabase).database}`,
+    ...(options.given ? ['--no-owner', '--no-privileges'] : []),
     '--no-subscriptions',
     '--no-tablespaces',
     '--no-password',
@@ -63,7 +67,7 @@ async function restorePart(options: RestoreOptions, args: string[]): Promise<Res
   const ended = await runProgram(options.tools, 'pg_restore', args, {
     connection: options.connection(restoredDatabase),
     name: 'backproof: restore',
-    encrypted: false,
+    encrypted: options.encrypted ?? false,
     signal: options.signal,
     onLine: (line) => {
       options.onLine?.(line)
@@ -94,15 +98,16 @@ async function restorePart(options: RestoreOptions, args: string[]): Promise<Res
   return readRestoreErrors(ended.said, ended.exitCode)
 }
 
-async function makeDatabase({ manifest, connection }: RestoreOptions): Promise<string | null> {
+async function makeDatabase({ manifest, connection, given }: RestoreOptions): Promise<string | null> {
   const client = await connect(connection('postgres'), 'backproof: prepare')
   try {
-    for (const role of manifest.roles.filter((name) => name !== connection('postgres').user)) {
+    const roles = given ? [] : manifest.roles.filter((name) => name !== connection('postgres').user)
+    for (const role of roles) {
       // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
       const rights = manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN'
       await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} ${rights}`)
     }
-    return await createLike(client, manifest)
+    return await createLike(client, connection(restoredDatabase).database, manifest)
   } finally {
     await closeSession(client)
   }
@@ -111,6 +116,7 @@ async function makeDatabase({ manifest, connection }: RestoreOptions): Promise<s
 /** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
 async function createLike(
   client: pg.Client,
+  name: string,
   { encoding, locale }: RestoreOptions['manifest'],
 ): Promise<string | null> {
   const text = client.escapeLiteral.bind(client)
@@ -121,7 +127,9 @@ async function createLike(
         ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(locale.collate)} LOCALE 'C'`
         : `LC_COLLATE ${text(locale.collate)} LC_CTYPE ${text(locale.ctype)}`
   const make = (how: string) =>
-    client.query(`CREATE DATABASE ${restoredDatabase} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`)
+    client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`,
+    )
   try {
     await make(like)
     return null

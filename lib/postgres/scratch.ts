@@ -5,8 +5,22 @@ import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { type Server, startServer } from './server.ts'
 
+/** Where an Archive is restored into. */
+export type Scratch = {
+  /** For people: what it is and how it is tuned. */
+  title: string
+  /** Somebody else's server: no roles are made there, and only a database of ours. */
+  given: boolean
+  encrypted: boolean
+  connection(database: string): Connection
+  /** `postgresql://…` for one of its databases; holds the password. */
+  url(database: string): string
+}
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
-export type Scratch = { server: Server; folder: string; connection(database: string): Connection }
+export type OwnScratch = Scratch & { server: Server; folder: string }
+
+/** `fast`: nothing has to survive a crash, for the quickest verdict. `durable`: as a production server is set, for an honest restore time. */
+export type ScratchProfile = 'fast' | 'durable'
 
 const prefix = 'backproof-scratch-'
 const MiB = 1024 * 1024
@@ -23,8 +37,8 @@ export function scratchFolder(): string {
  */
 export async function withScratch<T>(
   tools: WorkerTool,
-  { tables }: { tables: number },
-  use: (scratch: Promise<Scratch>) => Promise<T>,
+  { tables, profile = 'fast' }: { tables: number; profile?: ScratchProfile },
+  use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   // A socket's path has room for 107 characters, so the folder is made in the system's short temporary folder.
   const socketFolder = mkdtempSync(path.join(tmpdir(), prefix))
@@ -38,9 +52,12 @@ export async function withScratch<T>(
     folder,
     listen: { socketFolder },
     user: 'backproof_scratch',
-    settings: settingsFor(tables),
+    settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
   })
-  const scratch = starting.then((server) => ({ server, folder, connection: connectionOf(server) }))
+  const scratch = starting.then((server) => ({
+    ...{ server, folder, given: false, encrypted: false, connection: connectionOf(server), url: server.url },
+    title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
+  }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so
   try {
     return await use(scratch)
@@ -49,6 +66,23 @@ export async function withScratch<T>(
     for (const made of new Set([folder, socketFolder]))
       rmSync(made, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+const tunedFor: Record<ScratchProfile, string> = {
+  fast: 'tuned for speed: fsync off',
+  durable: 'set as a production server is: fsync on',
+}
+
+/** What a server has by default where durability is concerned. */
+const durable = {
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  wal_level: 'replica',
+  autovacuum: 'on',
+  max_wal_size: '1GB',
+  checkpoint_timeout: '5min',
+  maintenance_work_mem: '64MB',
 }
 
 /** Tuned for the fastest restore: nothing here has to survive a crash. The report says so. */

@@ -37,6 +37,7 @@ export const checkKinds = {
   'not-in-archive': { claim: 'What no archive of one database carries', decides: false },
   custom: { claim: 'What the team asks of its data holds', decides: true },
   locale: { claim: 'Text sorts by the same rules', decides: true },
+  scratch: { claim: 'Where it was rehearsed', decides: false },
   survey: { claim: "The platform's own backups", decides: false },
 } as const
 

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { excused } from './given-server.ts'
 import type { Manifest } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
@@ -33,10 +34,17 @@ const rules = [
   gaps,
 ]
 
-/** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. */
-export function compare(source: Manifest, copy: Manifest, errors: RestoreError[] = []): Check[] {
-  return restoreErrors(
+type Restored = { errors?: RestoreError[]; given?: boolean }
+
+/** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. `given`: not on a server of ours. */
+export function compare(
+  source: Manifest,
+  copy: Manifest,
+  { errors = [], given = false }: Restored = {},
+): Check[] {
+  const checks = restoreErrors(
     errors,
     rules.flatMap((rule) => rule(source, copy)),
   )
+  return given ? excused(checks) : checks
 }

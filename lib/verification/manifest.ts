@@ -71,7 +71,7 @@ export type Table = {
   /** Contents do not survive a crash of the source: equality holds for now only. */
   unlogged: boolean
   bytes: number
-  columns: Named[]
+  columns: Column[]
   constraints: Constraint[]
   indexes: Named[]
   /** null where rows are not held here (partitioned, foreign, views) or could not be read: then `unread` says why. */
@@ -84,6 +84,8 @@ export type Table = {
 }
 
 export type Named = { name: string; definition: string }
+/** `exact`: the type's own hash tells apart whatever its text tells apart. */
+export type Column = Named & { exact?: boolean }
 /** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
 export type Constraint = Named & { references?: { schema: string; name: string; key?: string } }
 

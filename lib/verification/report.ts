@@ -63,7 +63,7 @@ export function reportOf(run: FinishedRun, policy: Policy, warnings = noWarnings
     restoreMs: restoreMsOf(run.steps),
     totalMs: run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null,
     kinds: kindsOf(run),
-    ...adviceOf(run, fault),
+    ...adviceOf(run, fault, warnings.open),
     recovery: recoveryOf(run.checks),
     notLookedAt: unseenOf(run),
     facts: measuresOf(run),

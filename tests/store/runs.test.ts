@@ -97,7 +97,12 @@ test('cancelling a running run asks it to stop and leaves the rest to its worker
 
 test('the last run that ended is never a cancelled one', async () => {
   const source = await someSource()
-  expect(await latestRuns(source.id)).toEqual({ active: null, lastEnded: null, lastPassed: null })
+  expect(await latestRuns(source.id)).toEqual({
+    active: null,
+    lastEnded: null,
+    lastPassed: null,
+    lastFailed: null,
+  })
   const passed = await ended(source.id, 'passed')
   const errored = await ended(source.id, 'errored')
   await requestCancel(await queuedRun(source.id))

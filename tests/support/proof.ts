@@ -10,6 +10,7 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Progress } from '#lib/verification/run.ts'
 import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
+import type { ScratchChoice } from '#workers/rehearsal.ts'
 import { verify } from '#workers/verify.ts'
 import { sql } from './cluster.ts'
 
@@ -21,6 +22,7 @@ type Interference = {
   tamper?: string
   kindness?: Kindness
   customChecks?: CustomCheck[]
+  scratch?: ScratchChoice
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -34,6 +36,7 @@ export async function prove(
     tamper,
     kindness,
     customChecks,
+    scratch,
     onProgress = () => {},
     signal,
   }: Interference = {},
@@ -46,6 +49,7 @@ export async function prove(
     requiredSchemas,
     kindness,
     customChecks,
+    scratch,
     progress: makeProgressWriter(onProgress),
     onArchive: async (archive) => afterCapture?.(archive),
   })
@@ -66,8 +70,7 @@ function tampered(hands: Hands, statements: string): Hands {
     ...hands,
     restore: async (archive, starting, signal) => {
       const restored = await hands.restore(archive, starting, signal)
-      const { server } = await starting
-      await sql(server.url(restoredDatabase), statements)
+      await sql((await starting).url(restoredDatabase), statements)
       return restored
     },
   }

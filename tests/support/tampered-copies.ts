@@ -61,10 +61,10 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
     tampered: async (statements) => {
       copies += 1
       const name = `copy_${copies}`
-      await sql(scratch.server.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
-      await sql(scratch.server.url(name), statements)
+      await sql(scratch.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
+      await sql(scratch.url(name), statements)
       const copy = await inspect(scratch.connection(name), { signal })
-      await sql(scratch.server.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
+      await sql(scratch.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
       return compare(archive.manifest, copy)
     },
   }

@@ -151,7 +151,7 @@ describe('a report', () => {
     ]
     const report = reportOf(finishedRun({ checks: [...wholeChecks, ...checks] }), defaultPolicy)
     expect(report.recovery?.parts).toBe(5)
-    expect(report.recovery?.sql.split('\n')).toEqual([
+    expect(report.recovery?.sql?.split('\n')).toEqual([
       '-- Before the restore',
       '-- A role: 2 lines',
       'CREATE ROLE app LOGIN;',
@@ -174,6 +174,15 @@ describe('a report', () => {
   it('says what kind of server it was restored into, and nothing of one that was never used', () => {
     expect(reportOf(finishedRun(), defaultPolicy).scratch).toContain('fsync off')
     expect(reportOf(finishedRun({ steps: [] }), defaultPolicy).scratch).toBeNull()
+  })
+
+  it('does not say that nothing needs to be done while nobody has looked at a difference', () => {
+    const warning = { kind: 'table-emptied', subject: 'a.t', was: '3 rows', is: '0 rows' } as const
+    const listed = [{ ...warning, position: 0, acknowledged: null }]
+    const report = reportOf(finishedRun(), defaultPolicy, { listed, total: 1, open: 1 })
+    expect(report.headline).toBe('It comes back whole.')
+    expect(report.advice).toContain('Look at what is different from earlier runs')
+    expect(reportOf(finishedRun(), defaultPolicy).advice).toContain('Nothing needs to be done.')
   })
 
   it('tells which program, server, snapshot and file it is about', () => {

@@ -24,7 +24,7 @@ let newer: FinishedRun
 beforeAll(async () => {
   production = await lendSampleSource()
   process.env.DRILLED_URL = production.url
-  workshop = { home, privateKey: '', tools: await findTools(), keepArchives: 7 }
+  workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 7 }
   sourceId = (await addSource({ name: 'drilled', variable: 'DRILLED_URL' })).id
   older = await ran()
   await sql(production.url, 'DELETE FROM academy.certificates WHERE id = 1')

@@ -247,7 +247,7 @@ describe.each([
               try {
                 return await use(Promise.resolve(scratch))
               } finally {
-                after = await plainDump(scratch.server.url(restoredDatabase)).catch(() => null)
+                after = await plainDump(scratch.url(restoredDatabase)).catch(() => null)
                 await emptied()
               }
             },

@@ -16,7 +16,11 @@ SELECT c.oid::text AS oid, a.attname AS name,
          -- The two that people set; a server may keep others there for itself (15.20 does), and no dump carries those.
          || coalesce(' SET (' || (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) o WHERE o ~ '^n_distinct') || ')', '')
          || coalesce(' OPTIONS (' || (SELECT string_agg(CASE WHEN o ~* '^[^=]*(pass|secret|token|key)' THEN split_part(o, '=', 1) ELSE o END, ', ' ORDER BY o)
-                                      FROM unnest(a.attfdwoptions) o) || ')', '') AS definition
+                                      FROM unnest(a.attfdwoptions) o) || ')', '') AS definition,
+       -- Types whose own hash tells apart whatever their text tells apart: whole numbers, dates and times, uuid, bytea, and text that
+       -- sorts by bytes in the end. Not numeric (1.0 = 1.00), floats (0 = -0), interval, char(n), enums (hashed by oid), arrays, jsonb.
+       coalesce(nullif(t.typbasetype, 0), t.oid) IN (16, 17, 18, 19, 20, 21, 23, 25, 26, 774, 829, 1043, 1082, 1083, 1114, 1184, 1266, 2950, 3220)
+         AND (a.attcollation = 0 OR (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)) AS exact
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace

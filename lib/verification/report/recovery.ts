@@ -2,8 +2,11 @@ import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** What a recovery must do besides restoring the Archive, as one text for psql; null where the Archive holds all it can. */
-export type Recovery = { parts: number; sql: string }
+/**
+ * What a recovery must do besides restoring the Archive, as one text for psql. `sql` is null for readers without an account:
+ * it names roles, and a setting may hold anything.
+ */
+export type Recovery = { parts: number; sql: string | null }
 
 /** In the order in which a recovery needs them: who owns things must be there before the things come back. */
 const stages = [
@@ -12,7 +15,7 @@ const stages = [
   { title: 'To know', begins: /^/ },
 ] as const
 
-/** The SQL of everything that no archive of one database holds. */
+/** The SQL of everything that no archive of one database holds; null where that is nothing. */
 export function recoveryOf(checks: Check[]): Recovery | null {
   const gaps = checks.filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
   if (gaps.length === 0) return null

@@ -34,14 +34,17 @@ const faults: Record<Fault, Told & { headline: string }> = {
   },
 }
 
+const differs =
+  'Look at what is different from earlier runs: the copy is true, but is production what you expect it to be?'
+
 /** What that means, and what to do now. */
-export function adviceOf(run: FinishedRun, fault: Fault): Told {
+export function adviceOf(run: FinishedRun, fault: Fault, openWarnings: number): Told {
   switch (run.status) {
     case 'passed':
       return {
         meaning:
           'If production were lost now, this archive would bring back everything listed here, as it was at that instant.',
-        advice: 'Nothing needs to be done. What was written since then is not in it.',
+        advice: `${openWarnings > 0 ? differs : 'Nothing needs to be done.'} What was written since then is not in it.`,
       }
     case 'cancelled':
       return {

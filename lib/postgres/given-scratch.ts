@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import { connect, isEncrypted } from './connect.ts'
+import { restoredDatabase } from './restore.ts'
+import type { Scratch } from './scratch.ts'
+import { closeSession } from './session.ts'
+
+/**
+ * Takes somebody else's server as the scratch: a staging environment, a container, any server where we may create a database.
+ * One database of ours is made there, with a name that nobody else has, and dropped afterwards; nothing else is touched.
+ * @throws Problem where it is of another major version, or we may not create a database.
+ */
+export async function withGivenScratch<T>(
+  server: Connection,
+  { major }: { major: number },
+  use: (scratch: Promise<Scratch>) => Promise<T>,
+): Promise<T> {
+  const database = `backproof_${randomBytes(6).toString('hex')}`
+  const connection = (name: string): Connection => ({
+    ...server,
+    database: name === restoredDatabase ? database : server.database,
+  })
+  const client = await connect(server, 'backproof: prepare')
+  try {
+    const encrypted = isEncrypted(client)
+    const version = await fitting(client, major)
+    const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
+    return await use(
+      Promise.resolve({ title, given: true, encrypted, connection, url: (name) => urlOf(connection(name)) }),
+    )
+  } finally {
+    // WITH (FORCE): a session that still reads must not keep the copy of production alive.
+    await client
+      .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`)
+      .catch(() => {})
+    await closeSession(client)
+  }
+}
+
+function urlOf({ host, port, database, user, password }: Connection): string {
+  return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${encodeURIComponent(database)}`
+}
+
+async function fitting(client: pg.Client, major: number): Promise<string> {
+  const found = await client.query<{ version: string; may: boolean }>(
+    `SELECT current_setting('server_version') AS version, (rolcreatedb OR rolsuper) AS may FROM pg_roles WHERE rolname = current_user`,
+  )
+  const { version = '', may = false } = found.rows[0] ?? {}
+  if (Number.parseInt(version, 10) !== major) {
+    throw new Problem(
+      'scratch-failed',
+      `The server to restore into is PostgreSQL ${version}, the source is ${major}.`,
+      'Give one of the same major version: only then is the rehearsal worth something.',
+    )
+  }
+  if (!may)
+    throw new Problem(
+      'permission-denied',
+      'The role may not create a database on the server to restore into.',
+      'ALTER ROLE … CREATEDB there.',
+    )
+  return version
+}
