@@ -1,8 +1,9 @@
 import { cache } from 'react'
 import { hashShareToken } from '#lib/access/share-token.ts'
-import { getFinishedRun } from '#lib/store/runs.ts'
+import { getRunToTell } from '#lib/store/runs.ts'
 import { runIdByShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
+import { listWarnings } from '#lib/store/warnings.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { type Report, reportOf } from '#lib/verification/report.ts'
 
@@ -11,9 +12,11 @@ export const sharedReport = cache(
   async (token: string): Promise<{ report: Report; expiresAt: string } | null> => {
     if (!/^[\w-]{20,100}$/.test(token)) return null
     const share = await runIdByShare(hashShareToken(token))
-    const run = share && (await getFinishedRun(share.runId))
+    const run = share && (await getRunToTell(share.runId))
     if (!run) return null
-    const source = await getSource(run.sourceId)
-    return { report: reportOf(run, source?.policy ?? defaultPolicy), expiresAt: share.expiresAt }
+    const [source, warnings] = await Promise.all([getSource(run.sourceId), listWarnings(run.id)])
+    const { recovery, ...report } = reportOf(run, source?.policy ?? defaultPolicy, warnings)
+    const outside = { ...report, recovery: recovery && { ...recovery, sql: null } }
+    return { report: outside, expiresAt: share.expiresAt }
   },
 )

@@ -1,13 +1,13 @@
 import { Card } from '#components/ui/card.tsx'
 import { count } from '#lib/format.ts'
-import type { Finding } from '#lib/verification/report.ts'
+import type { Finding } from '#lib/verification/report/findings.ts'
 
 const shownAtMost = 200
 
 /** What differs: the faults of the archive first, each beside what production held. */
-export function Findings({ findings }: { findings: Finding[] }) {
+export function Findings({ findings, more }: { findings: Finding[]; more: number }) {
   if (findings.length === 0) return null
-  const hidden = findings.length - shownAtMost
+  const hidden = Math.max(0, findings.length - shownAtMost) + more
   return (
     <Card title="What differs" id="findings" className="long" hint="names and figures only, never contents">
       <table className="blocks">

@@ -1,5 +1,5 @@
 import { Card } from '#components/ui/card.tsx'
-import type { Unseen } from '#lib/verification/report.ts'
+import type { Unseen } from '#lib/verification/report/unseen.ts'
 
 /** Silence must not look like success: everything nobody looked at is named. */
 export function NotLookedAt({ unseen }: { unseen: Unseen[] }) {
@@ -11,7 +11,6 @@ export function NotLookedAt({ unseen }: { unseen: Unseen[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: subjects may repeat, and the list never reorders
             <li key={at}>
               <span className="font-medium">{it.subject}</span> <span className="hint">· {it.reason}</span>
-              {it.recover ? <pre className="mono">{it.recover}</pre> : null}
             </li>
           ))}
         </ul>

@@ -4,12 +4,22 @@ import { Findings } from './findings.tsx'
 import { Kinds } from './kinds.tsx'
 import { NotLookedAt } from './not-looked-at.tsx'
 import { Promises } from './promises.tsx'
+import { RecoverySteps } from './recovery.tsx'
+import { Warnings } from './warnings.tsx'
+
+type ReportBodyProps = {
+  report: Report
+  more?: string
+  /** For whoever may act on the Run; a reader without an account only reads. */
+  runId?: string | null
+}
 
 /** Everything a Report says below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({ report, more }: { report: Report; more?: string }) {
+export function ReportBody({ report, more, runId = null }: ReportBodyProps) {
   return (
     <div className="grid">
-      <Findings findings={report.findings} />
+      <Findings findings={report.findings} more={report.moreFindings} />
+      <Warnings warnings={report.warnings} runId={runId} />
       <Card title="What it means · what to do" id="meaning">
         <div className="body text-[var(--ink-2)]">
           <p>{report.meaning}</p>
@@ -19,7 +29,7 @@ export function ReportBody({ report, more }: { report: Report; more?: string }) 
       </Card>
       <Promises promises={report.promises} />
       {report.facts.length > 0 ? (
-        <Card title="Measured" id="measured">
+        <Card title="Measured" id="measured" hint={report.scratch ?? undefined}>
           <dl className="facts">
             {report.facts.map((fact) => (
               <div key={fact.label}>
@@ -30,6 +40,7 @@ export function ReportBody({ report, more }: { report: Report; more?: string }) 
           </dl>
         </Card>
       ) : null}
+      <RecoverySteps recovery={report.recovery} />
       <Kinds kinds={report.kinds} />
       <NotLookedAt unseen={report.notLookedAt} />
       {report.provenance.length > 0 ? (

@@ -42,7 +42,7 @@ function Moving({ initial, shares }: LiveRunProps) {
         <Steps view={view} />
         {view.report ? (
           <>
-            <ReportBody report={view.report} more={newestWhole(view)} />
+            <ReportBody report={view.report} more={newestWhole(view)} runId={view.id} />
             <SharePanel runId={view.id} shares={shares} />
           </>
         ) : null}

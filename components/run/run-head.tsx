@@ -40,12 +40,22 @@ export function RunHead({ view, paused, onCancel }: RunHeadProps) {
         <h1 className={`mid ${inks[view.status]}`} data-status={view.status} aria-live="polite">
           {titleOf(view)}
         </h1>
-        <div className="row">
+        <div className="row wrap">
           <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
           {isActive(view.status) ? (
             <CancelRun runId={view.id} asked={view.cancelRequestedAt !== null} onCancel={onCancel} />
           ) : (
-            <VerifyNow sourceId={view.sourceId} word="Verify again" plain />
+            <>
+              {view.archive?.keptAt ? (
+                <VerifyNow
+                  sourceId={view.sourceId}
+                  archiveId={view.archive.id}
+                  word="Prove this archive again"
+                  plain
+                />
+              ) : null}
+              <VerifyNow sourceId={view.sourceId} word="Verify again" plain />
+            </>
           )}
         </div>
       </div>

@@ -1,5 +1,6 @@
+import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { count, duration } from '#lib/format.ts'
+import { count, duration, plural } from '#lib/format.ts'
 import type { RunLine } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { askedWords, statusWords } from '#lib/verification/words.ts'
@@ -41,6 +42,7 @@ function Line({ run, withSource }: { run: RunLine; withSource: boolean }) {
     <tr className="link">
       <td className="keep at-verdict">
         <StatusBadge status={run.status} />
+        {run.warnings > 0 ? <Different many={run.warnings} /> : null}
       </td>
       <td className="at-number" data-label="Run">
         <a className="over mono" href={`/runs/${run.id}`} aria-label={name}>
@@ -65,5 +67,16 @@ function Line({ run, withSource }: { run: RunLine; withSource: boolean }) {
         {run.tables === 0 ? '–' : `${count(run.tablesEqual)} / ${count(run.tables)}`}
       </td>
     </tr>
+  )
+}
+
+/** A small amber mark: it differs from earlier runs, and nobody has acknowledged it. */
+function Different({ many }: { many: number }) {
+  const said = `${plural(many, 'difference')} from earlier runs`
+  return (
+    <span className="ink-stale different" title={said}>
+      <Icon name="stale" />
+      <span className="sr-only">{said}</span>
+    </span>
   )
 }

@@ -43,6 +43,48 @@ export function PolicyForm({ source, saved }: { source: SourceRecord; saved: boo
           mono
           defaultValue={policy.requiredSchemas.join(', ')}
         />
+        <h3 className="mt-2">How gently it is read</h3>
+        <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
+          <Field
+            name="connections"
+            label="Connections at the same time"
+            hint="More are faster; fewer leave more of production's limit to its own users."
+            type="number"
+            min={2}
+            max={20}
+            step={1}
+            required
+            defaultValue={policy.connections}
+          />
+          <Field
+            name="snapshotMinutes"
+            label="One snapshot for at most (minutes)"
+            hint="While it is held, production cannot clean up dead rows. A run that needs longer gives up."
+            type="number"
+            min={1}
+            max={1440}
+            step={1}
+            required
+            defaultValue={policy.snapshotMinutes}
+          />
+        </div>
+        <div className="field">
+          <input type="hidden" name="gentle" value="off" />
+          <label className="tick" htmlFor="gentle">
+            <input
+              id="gentle"
+              name="gentle"
+              type="checkbox"
+              value="on"
+              defaultChecked={policy.gentle}
+              aria-describedby="gentle-hint"
+            />
+            One table at a time
+          </label>
+          <p id="gentle-hint" className="hint">
+            For a small or busy server: slower, but never more than one table is read at once.
+          </p>
+        </div>
         <div>
           <button type="submit" className="btn">
             Save

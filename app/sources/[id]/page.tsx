@@ -6,6 +6,7 @@ import { requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { LookSeen } from '#components/source/look-seen.tsx'
+import { OwnChecks } from '#components/source/own-checks.tsx'
 import { PolicyForm } from '#components/source/policy-form.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
@@ -64,6 +65,11 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
         <NoWorker worker={worker} />
         <LookSeen source={source} looking={looking} alive={worker?.alive ?? false} />
         <PolicyForm source={source} saved={asked.saved === '1'} />
+        <OwnChecks
+          sourceId={source.id}
+          checks={source.policy.customChecks}
+          changed={asked.checks === 'added' || asked.checks === 'removed' ? asked.checks : null}
+        />
       </div>
     </Shell>
   )

@@ -11,6 +11,10 @@ const body = z.object({
   freshWithinHours: z.coerce.number().int().min(1).max(8760),
   restoreWithinMinutes: minutes.optional(),
   requiredSchemas: z.union([z.array(z.string()), z.string()]).optional(),
+  connections: z.coerce.number().int().min(2).max(20).optional(),
+  // A box that is not ticked is not sent, so the form sends `off` before it.
+  gentle: z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional(),
+  snapshotMinutes: z.coerce.number().int().min(1).max(1440).optional(),
 })
 
 /** Changes what was promised for a Source. */
@@ -28,9 +32,13 @@ export function POST(
     const restoreWithinMs =
       within === undefined ? policy.restoreWithinMs : within ? Math.round(within * 60_000) : null
     const schemas = requiredSchemas === undefined ? policy.requiredSchemas : schemaNames(requiredSchemas)
-    const saved = { ...policy, freshWithinHours, restoreWithinMs, requiredSchemas: schemas }
+    const { customChecks, ...promised } = policy
+    const { connections = policy.connections, gentle = policy.gentle } = sent.data
+    const { snapshotMinutes = policy.snapshotMinutes } = sent.data
+    const kindness = { connections, gentle, snapshotMinutes }
+    const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...kindness }
     await savePolicy(id, saved)
-    return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json(saved)
+    return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
   })
 }
 
@@ -49,6 +57,15 @@ function wrongFields(names: string[]): Record<string, { message: string; hint: s
     requiredSchemas: {
       message: 'The schemas cannot be read.',
       hint: 'Write their names, separated by commas.',
+    },
+    connections: {
+      message: 'The connections must be a whole number.',
+      hint: 'Between 2 and 20: one holds the snapshot, the others read in it.',
+    },
+    gentle: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
+    snapshotMinutes: {
+      message: 'The age of a snapshot must be a whole number of minutes.',
+      hint: 'Between 1 and 1440.',
     },
   }
   return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])))

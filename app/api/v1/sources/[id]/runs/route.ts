@@ -15,13 +15,15 @@ export function POST(
   return change(request, async () => {
     const person = await requireUser(request)
     const source = found(await getSource((await params).id), 'source')
-    const { commit } = await fieldsOf(request)
+    const { commit, archiveId } = await fieldsOf(request)
     const named = typeof commit === 'string' && /^[0-9a-f]{7,64}$/i.test(commit) ? { commit } : {}
     const run = await askRun({
       sourceId: source.id,
       trigger: 'person',
       askedBy: person.name || person.email,
       ...named,
+      // With it a kept Archive is proved again, and production is left alone.
+      ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),
     })
     if (!run.existing) await hand(run.id)
     if (isForm(request)) return seeOther(`/runs/${run.id}`)

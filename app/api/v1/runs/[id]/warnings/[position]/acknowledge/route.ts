@@ -1,0 +1,21 @@
+import { change, isForm, json, seeOther } from '#app/api/answer.ts'
+import { requireUser } from '#app/session.ts'
+import { Problem } from '#lib/problem.ts'
+import { acknowledgeWarning } from '#lib/store/warnings.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** A person has looked at a difference from earlier Runs and says that it is right. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/runs/[id]/warnings/[position]/acknowledge'>,
+): Promise<Response> {
+  return change(request, async () => {
+    const person = await requireUser(request)
+    const { id, position } = await params
+    const at = /^\d{1,9}$/.test(position) ? Number(position) : -1
+    if (!(await acknowledgeWarning(id, at, person.name || person.email)))
+      throw new Problem('not-found', 'There is no such warning.', 'Check the address.')
+    return isForm(request) ? seeOther(`/runs/${encodeURIComponent(id)}#warnings`) : json({ id, position: at })
+  })
+}

@@ -1,0 +1,26 @@
+import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { placeOf } from '#app/api/v1/sources/check-place.ts'
+import { requireUser } from '#app/session.ts'
+import { removeCustomCheck } from '#lib/store/custom-checks.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The same as DELETE, for a plain form. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]/remove'>,
+): Promise<Response> {
+  return change(request, async () => {
+    await requireUser(request)
+    const { id, index } = await params
+    const { name } = await fieldsOf(request)
+    const customChecks = await removeCustomCheck(
+      id,
+      placeOf(index),
+      typeof name === 'string' ? name : undefined,
+    )
+    return isForm(request)
+      ? seeOther(`/sources/${encodeURIComponent(id)}?checks=removed#checks`)
+      : json({ customChecks })
+  })
+}

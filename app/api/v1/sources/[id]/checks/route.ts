@@ -1,0 +1,21 @@
+import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { checkFields } from '#app/api/v1/sources/check-fields.ts'
+import { requireUser } from '#app/session.ts'
+import { addCustomCheck } from '#lib/store/custom-checks.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Adds a team's own check to a Source. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/checks'>,
+): Promise<Response> {
+  return change(request, async () => {
+    await requireUser(request)
+    const { id } = await params
+    const customChecks = await addCustomCheck(id, checkFields(await fieldsOf(request)))
+    return isForm(request)
+      ? seeOther(`/sources/${encodeURIComponent(id)}?checks=added#checks`)
+      : json({ customChecks }, 201)
+  })
+}

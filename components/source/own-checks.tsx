@@ -1,0 +1,75 @@
+import { Card } from '#components/ui/card.tsx'
+import { plural } from '#lib/format.ts'
+import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { NewCheckForm } from './new-check-form.tsx'
+
+type OwnChecksProps = { sourceId: string; checks: CustomCheck[]; changed: 'added' | 'removed' | null }
+
+/** A team's own questions to its data, asked on production in the snapshot and of the copy. */
+export function OwnChecks({ sourceId, checks, changed }: OwnChecksProps) {
+  const said = changed ? (
+    <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
+  ) : checks.length > 0 ? (
+    plural(checks.length, 'check')
+  ) : undefined
+  return (
+    <Card title="Your own checks" id="checks" hint={said}>
+      {checks.length === 0 ? (
+        <p className="body hint">
+          What must hold in your data, whatever happens: so many paid orders, no post without an author. Each
+          is asked on production in the snapshot and of the copy.
+        </p>
+      ) : (
+        <ul className="own-checks">
+          {checks.map((check, index) => (
+            <li key={check.name}>
+              <div className="row between">
+                <p className="cell">
+                  <span className="font-medium">{visible(check.name)}</span>{' '}
+                  <span className="hint">· {expectationWords(check.expects)}</span>
+                </p>
+                <form method="post" action={`/api/v1/sources/${sourceId}/checks/${index}/remove`}>
+                  <input type="hidden" name="name" value={check.name} />
+                  <button
+                    type="submit"
+                    className="btn small"
+                    aria-label={`Remove the check ${visible(check.name)}`}
+                  >
+                    Remove
+                  </button>
+                </form>
+              </div>
+              <pre className="sql mono">{linesOf(check.statement)}</pre>
+            </li>
+          ))}
+        </ul>
+      )}
+      {checks.length < 50 ? (
+        <details className="add-check" open={checks.length === 0}>
+          <summary className="btn small">Add a check</summary>
+          <NewCheckForm sourceId={sourceId} />
+        </details>
+      ) : (
+        <p className="body hint">A source has 50 checks of its own at most.</p>
+      )}
+    </Card>
+  )
+}
+
+function linesOf(statement: string): string {
+  return statement.split('\n').map(visible).join('\n')
+}
+
+function expectationWords(expects: CustomExpectation): string {
+  switch (expects.kind) {
+    case 'same':
+      return 'both sides answer the same'
+    case 'true':
+      return 'the answer is true'
+    case 'at-least':
+      return `the answer is at least ${expects.number}`
+    case 'fresh':
+      return `the newest is at most ${plural(expects.withinHours, 'hour')} older than the capture`
+  }
+}
