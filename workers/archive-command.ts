@@ -10,13 +10,13 @@ import type { ArchiveFacts } from '#lib/verification/facts.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { exitCodes, type StepName } from '#lib/verification/run.ts'
+import { factsOf } from './archive-facts.ts'
 import { verifyKept } from './fetch.ts'
 import { printForeign } from './print-foreign.ts'
 import { printResult } from './print-result.ts'
 import { makeRehearsal } from './rehearsal.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 import { verifyForeign } from './verify-foreign.ts'
-import { factsOf } from './verify-run.ts'
 
 type Options = {
   schemas: string[]

@@ -1,8 +1,5 @@
 import { parseArgs } from 'node:util'
 import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
-import { archiveCommand } from './archive-command.ts'
-import { selftestCommand } from './selftest-command.ts'
-import { verifyCommand } from './verify-command.ts'
 
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
@@ -47,7 +44,7 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    return await (commandOf(positionals, values) ?? misunderstood())
+    return (await commandOf(positionals, values)) ?? misunderstood()
   } catch (thrown) {
     const problem = asProblem(thrown)
     process.stderr.write(`backproof: ${problem.message}\n${problem.hint ? `${problem.hint}\n` : ''}`)
@@ -57,20 +54,25 @@ export async function main(argv: string[]): Promise<number> {
 
 type Values = ReturnType<typeof read>['values']
 
-/** The command that was asked for; null where the words do not make one. */
-function commandOf([command, url, ...rest]: string[], values: Values): Promise<number> | null {
+/** The command that was asked for, loaded when it is needed; null where the words do not make one. */
+async function commandOf([command, url, ...rest]: string[], values: Values): Promise<number | null> {
   const { json = false, out = null, archive = null, manifest = null, restores = false } = values
   const schemas = namesIn(values.schemas)
   const ofArchives = manifest !== null || restores
   if (rest.length > 0) return null
   if (command === 'selftest' && !url && archive === null && out === null && !ofArchives && !values.schemas)
-    return selftestCommand({ json })
+    return (await import('./selftest-command.ts')).selftestCommand({ json })
   if (command !== 'verify') return null
   if (archive !== null && !url && out === null)
-    return archiveCommand(archive, { schemas, json, manifest, restores })
+    return (await import('./archive-command.ts')).archiveCommand(archive, {
+      schemas,
+      json,
+      manifest,
+      restores,
+    })
   const { durable = false, scratch = null } = values
   if (url && archive === null && !ofArchives)
-    return verifyCommand(url, { schemas, json, out, durable, scratch })
+    return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, durable, scratch })
   return null
 }
 

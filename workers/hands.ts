@@ -103,7 +103,11 @@ export function makeHands(options: HandsOptions): Hands {
     capture: async (seen, starting, signal) => {
       const begun = await beginArchive(options.archiveRoot)
       try {
-        await requireSpace(options.archiveRoot, seen.bytes * 0.5, 'the archive')
+        await requireSpace(
+          options.archiveRoot,
+          seen.bytes * (options.kept === false ? 1 : 0.5),
+          'the archive',
+        )
         await requireSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
         const tools = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>

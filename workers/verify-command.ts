@@ -6,12 +6,12 @@ import { findTools } from '#lib/postgres/tools.ts'
 import { Problem } from '#lib/problem.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { exitCodes } from '#lib/verification/run.ts'
+import { factsOf } from './archive-facts.ts'
 import { makeHands } from './hands.ts'
 import { printResult } from './print-result.ts'
 import type { ScratchChoice } from './rehearsal.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 import { verify } from './verify.ts'
-import { factsOf } from './verify-run.ts'
 
 type Options = {
   schemas: string[]

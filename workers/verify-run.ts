@@ -9,11 +9,11 @@ import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/arch
 import { attachArchive, claimRun } from '#lib/store/run-writes.ts'
 import { getSource } from '#lib/store/sources.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { factsOf } from './archive-facts.ts'
 import { verifyKept } from './fetch.ts'
-import { type CapturedArchive, makeHands } from './hands.ts'
+import { makeHands } from './hands.ts'
 import { noteWarnings } from './history.ts'
 import { makeProgressWriter } from './progress-writer.ts'
 import { endingOf, openRecord } from './record.ts'
@@ -104,23 +104,6 @@ async function drill(
   const progress = makeProgressWriter(record.progress)
   const rehearsal = makeRehearsal({ tools, progress, scratch })
   return verifyKept(kept, { rehearsal, tools, progress, ...policy }, record.step, signal)
-}
-
-/** An archive's facts for the metadata database and for reports. */
-export function factsOf({ stored, manifest, snapshot, tools }: CapturedArchive, home: string | null) {
-  return {
-    takenAt: manifest.takenAt,
-    snapshot,
-    bytes: stored.bytes,
-    databaseBytes: manifest.databaseBytes,
-    sha256: stored.sha256,
-    tables: manifest.tables.filter(holdsRows).length,
-    rows: rowsIn(manifest),
-    serverVersion: manifest.serverVersion,
-    toolVersion: tools.version,
-    keptAt: home === null ? null : path.relative(home, stored.folder),
-    manifest,
-  }
 }
 
 /** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */

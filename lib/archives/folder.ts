@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { hashFiles } from './hash-files.ts'
 
 /** An archive in its folder: `data/` is what pg_dump wrote, SHA256SUMS covers it, manifest.json is what it must bring back. */
 export type StoredArchive = { id: string; folder: string; data: string; bytes: number; sha256: string }
@@ -79,13 +80,9 @@ async function sums(folder: string): Promise<{ text: string; bytes: number }> {
     .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort()
-  const lines: string[] = []
-  let bytes = 0
-  for (const name of names) {
-    lines.push(`${await sha256OfFile(path.join(folder, name))}  ${name}\n`)
-    bytes += (await stat(path.join(folder, name))).size
-  }
-  return { text: lines.join(''), bytes }
+  const hashed = await hashFiles(names.map((name) => path.join(folder, name)))
+  const text = names.map((name, index) => `${hashed[index]?.sha256}  ${name}\n`).join('')
+  return { text, bytes: hashed.reduce((sum, file) => sum + file.bytes, 0) }
 }
 
 /** sha256 of a file, or of the sums of everything in a folder. */
@@ -94,9 +91,8 @@ export async function fingerprintOf(place: string): Promise<string> {
 }
 
 async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(chunk)
-  return hash.digest('hex')
+  const [hashed] = await hashFiles([file])
+  return hashed?.sha256 ?? ''
 }
 
 function linesOf(text: string): Map<string, string> {

@@ -10,7 +10,7 @@ import type { WarningList } from './history.ts'
 import type { Policy } from './policy.ts'
 import { type PromiseFacts, promisesOf, restoreMsOf, tablesEqual } from './promises.ts'
 import type { Outcome } from './run.ts'
-import { scratchProfile, type Words } from './words.ts'
+import type { Words } from './words.ts'
 
 /** A Run as told to people. Computed each time from its checks, steps and archive; never stored. */
 export type Report = {
@@ -67,7 +67,7 @@ export function reportOf(run: FinishedRun, policy: Policy, warnings = noWarnings
     recovery: recoveryOf(run.checks),
     notLookedAt: unseenOf(run),
     facts: measuresOf(run),
-    scratch: run.steps.some((step) => step.name === 'restore') ? scratchProfile : null,
+    scratch: run.checks.find((check) => check.kind === 'scratch')?.found ?? null,
     provenance: provenanceOf(run.archive),
   }
 }

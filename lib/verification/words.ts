@@ -41,9 +41,6 @@ export const stepWords: Record<StepName, string> = {
   compare: 'Compare',
 }
 
-/** What an Archive is restored into, so that nobody takes its restore time for production's. */
-export const scratchProfile = 'throwaway server tuned for speed: fsync off'
-
 const triggerWords: Record<Trigger, string> = {
   person: '',
   schedule: 'schedule',

@@ -22,6 +22,9 @@ export function check(
 export const wholeChecks: Check[] = [
   check('archive', 'archive'),
   check('restore', 'archive'),
+  check('scratch', 'where it was restored', 'passed', {
+    found: 'own throwaway server, PostgreSQL 16.9, tuned for speed: fsync off',
+  }),
   check('schema', 'community'),
   check('schema', 'marketplace'),
   check('table', 'community.posts'),

@@ -173,7 +173,7 @@ describe('a report', () => {
 
   it('says what kind of server it was restored into, and nothing of one that was never used', () => {
     expect(reportOf(finishedRun(), defaultPolicy).scratch).toContain('fsync off')
-    expect(reportOf(finishedRun({ steps: [] }), defaultPolicy).scratch).toBeNull()
+    expect(reportOf(finishedRun({ checks: [] }), defaultPolicy).scratch).toBeNull()
   })
 
   it('does not say that nothing needs to be done while nobody has looked at a difference', () => {

@@ -46,7 +46,8 @@ export default async function SharedReport({ params }: PageProps<'/r/[token]'>) 
       </p>
       <ReportBody report={report} />
       <p className="hint mt-5">
-        Link expires {instant(expiresAt)}. Names and figures only: no contents of any row are shown or kept.
+        Link expires {instant(expiresAt)}. Names, figures and the answers of the team's own checks: no other
+        contents of any row.
       </p>
     </main>
   )
