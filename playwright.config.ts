@@ -8,6 +8,7 @@ export default defineConfig({
   globalSetup: './tests/support/site.ts',
   // One site and one worker: the tests take turns.
   workers: 1,
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],

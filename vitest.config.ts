@@ -17,6 +17,8 @@ export default defineConfig({
           exclude: [...pure, 'tests/e2e/**'],
           setupFiles: ['tests/support/own-tmp.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
+          // Real servers on a loaded machine: what fails twice has failed.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

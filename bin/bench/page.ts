@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { bytes, count } from '#lib/format.ts'
 import type { Measured, Subject } from './subject.ts'
 
@@ -13,8 +14,8 @@ type Facts = {
   version: string
 }
 
-/** What was measured, as Markdown: medians, spread, and the ratios of whole processes run in turn. */
-export function benchmarkPage(facts: Facts, results: Result[]): string {
+/** One race, as a section of the page: medians, spread, and the ratios of whole processes run in turn. */
+export function raceSection(facts: Facts, results: Result[]): string {
   const ours = results.find((result) => result.subject.key === 'd')
   const lines = results.map(({ subject, runs }) => {
     const seconds = runs.map((run) => run.seconds).filter((value) => !Number.isNaN(value))
@@ -23,7 +24,7 @@ export function benchmarkPage(facts: Facts, results: Result[]): string {
     const memory = Math.max(0, ...runs.map((run) => run.peakMemoryMiB ?? 0))
     return `| (${subject.key}) | ${subject.title} | ${median(seconds).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
   })
-  return `# Benchmarks
+  return `## --size ${facts.size}${facts.extraTables ? ` --tables ${facts.extraTables}` : ''}
 Made by \`npm run bench -- --size ${facts.size}${facts.extraTables ? ` --tables ${facts.extraTables}` : ''} --rounds ${facts.rounds} --write\`: data of its own, whole processes in turn, ${facts.cores} cores, PostgreSQL ${facts.version},
 ${bytes(facts.bytes)} in about ${count(facts.rows)} rows and ${count(facts.tables)} tables. Ratios are of runs of the same round; the spread says how far to trust them.
 
@@ -46,4 +47,20 @@ function median(values: number[]): number {
   return sorted.length % 2 === 1
     ? (sorted[middle] ?? 0)
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
+
+export function busySection({ size, runs, falseAlarms, transactions }: { size: string; runs: number; falseAlarms: number; transactions: number }): string {
+  return `## --busy ${runs} --size ${size}
+${count(runs)} verifications while two writers made ${count(transactions)} transactions on the source: **${count(falseAlarms)} false alarms**.
+`
+}
+
+const head = '# Benchmarks\nMade by `npm run bench`, section by section; each says with which arguments. Machines are noisy: trust ratios, and their spread.\n'
+
+/** Puts a section into the page, in place of an older one of the same heading. */
+export function writeSection(file: string, section: string): void {
+  const old = existsSync(file) ? readFileSync(file, 'utf8').split(/^(?=## )/m).slice(1) : []
+  const heading = section.split('\n')[0]
+  const others = old.filter((it) => it.split('\n')[0] !== heading)
+  writeFileSync(file, [head, ...others, section].map((part) => `${part.trim()}\n`).join('\n'))
 }

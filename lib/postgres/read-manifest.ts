@@ -41,11 +41,18 @@ export async function readStructure(client: pg.Client): Promise<Manifest> {
     superusers: roles.filter((row) => row.superuser).map((row) => row.name),
     tables: await readTables(all),
     sequences: await readSequences(client, await all<SequenceRow>('sequences')),
-    objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))],
+    objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))].map(
+      separated,
+    ),
     largeObjects: null,
     gaps: await all<Gap>('gaps'),
     answers: [],
   }
+}
+
+/** The statements are ASCII, since the server translates them into the encoding of its database; so is the sign they separate names with. */
+function separated(object: CatalogObject): CatalogObject {
+  return { ...object, name: object.name.replaceAll('\u001f', '·') }
 }
 
 type All = <Row extends object>(name: string) => Promise<Row[]>

@@ -5,7 +5,7 @@ SELECT 'setting' AS kind, format('ALTER %s SET %I TO %s;',
          split_part(c, '=', 1),
          -- Lists of names are kept with their quotes, and would be one long name inside others.
          -- A setting of the application's own (its name has a dot) may be a secret.
-         CASE WHEN split_part(c, '=', 1) ~ '\.' THEN '''…''' WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
+         CASE WHEN split_part(c, '=', 1) ~ '\.' THEN '''***''' WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
               THEN coalesce(nullif(substr(c, strpos(c, '=') + 1), ''), '''''') ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END) AS sql
 FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) c
 LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole

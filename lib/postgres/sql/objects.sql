@@ -30,17 +30,17 @@ SELECT 'row-security', format('%s.%s', nspname, relname), ARRAY[nspname, relname
        concat_ws(', ', CASE WHEN relrowsecurity THEN 'enabled' ELSE 'disabled' END, CASE WHEN relforcerowsecurity THEN 'forced' END)
 FROM rel WHERE relkind IN ('r', 'p') AND (relrowsecurity OR relforcerowsecurity)
 UNION ALL
-SELECT 'policy', format('%s.%s · %s', r.nspname, r.relname, p.polname), ARRAY[r.nspname, r.relname, p.polname]::text[],
+SELECT 'policy', format(E'%s.%s \x1f %s', r.nspname, r.relname, p.polname), ARRAY[r.nspname, r.relname, p.polname]::text[],
        format('%s %s TO %s USING (%s) WITH CHECK (%s)', CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, p.polcmd,
          (SELECT string_agg(CASE WHEN u = 0 THEN 'public' ELSE pg_get_userbyid(u) END, ', ' ORDER BY 1) FROM unnest(p.polroles) u),
          coalesce(pg_get_expr(p.polqual, p.polrelid), ''), coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''))
 FROM pg_policy p JOIN rel r ON r.oid = p.polrelid
 UNION ALL
-SELECT 'trigger', format('%s.%s · %s', r.nspname, r.relname, t.tgname), ARRAY[r.nspname, r.relname, t.tgname]::text[],
+SELECT 'trigger', format(E'%s.%s \x1f %s', r.nspname, r.relname, t.tgname), ARRAY[r.nspname, r.relname, t.tgname]::text[],
        pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'R' THEN ' (replica)' ELSE ' (always)' END
 FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal
 UNION ALL
-SELECT 'rule', format('%s.%s · %s', r.nspname, r.relname, w.rulename), ARRAY[r.nspname, r.relname, w.rulename]::text[],
+SELECT 'rule', format(E'%s.%s \x1f %s', r.nspname, r.relname, w.rulename), ARRAY[r.nspname, r.relname, w.rulename]::text[],
        pg_get_ruledef(w.oid) || CASE w.ev_enabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'R' THEN ' (replica)' ELSE ' (always)' END
 FROM pg_rewrite w JOIN rel r ON r.oid = w.ev_class WHERE w.rulename <> '_RETURN'
 UNION ALL
@@ -128,7 +128,7 @@ SELECT 'publication', p.pubname, '{}'::text[], format('all %s insert %s update %
 FROM pg_publication p
 UNION ALL
 -- Each table apart, so that a missing table does not also make its publications differ.
-SELECT 'publication', format('%s · %s.%s', p.pubname, t.schemaname, t.tablename), ARRAY[t.schemaname, t.tablename, 'publication ' || p.pubname]::text[],
+SELECT 'publication', format(E'%s \x1f %s.%s', p.pubname, t.schemaname, t.tablename), ARRAY[t.schemaname, t.tablename, 'publication ' || p.pubname]::text[],
        concat_ws(' ', 'columns', (SELECT string_agg(a, ', ' ORDER BY a) FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') a), 'rows', to_jsonb(t) ->> 'rowfilter')
 FROM pg_publication p JOIN pg_publication_tables t ON t.pubname = p.pubname WHERE NOT p.puballtables
 UNION ALL

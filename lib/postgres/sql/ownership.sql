@@ -85,7 +85,7 @@ SELECT 'privileges', name, '{}'::text[],
                           ORDER BY x.grantee <> owner, pg_get_userbyid(x.grantee), x.privilege_type) FROM aclexplode(acl) x)
 FROM theirs WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(coalesce(usual, '{}')) a ORDER BY 1)
 UNION ALL
-SELECT 'privileges', format('column %s.%s · %s', s.nspname, c.relname, a.attname), ARRAY[s.nspname, c.relname, a.attname]::text[], (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(a.attacl) x)
+SELECT 'privileges', format(E'column %s.%s \x1f %s', s.nspname, c.relname, a.attname), ARRAY[s.nspname, c.relname, a.attname]::text[], (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(a.attacl) x)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN space s ON s.oid = c.relnamespace
 WHERE a.attacl IS NOT NULL AND cardinality(a.attacl) > 0 AND NOT a.attisdropped
 UNION ALL
