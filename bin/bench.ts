@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { removeOrphans } from '#lib/postgres/scratch.ts'
 import { Problem } from '#lib/problem.ts'
-import { addTables } from './bench/many-tables.ts'
 import { busyRuns } from './bench/busy.ts'
-import { busySection, raceSection, type Result, writeSection } from './bench/page.ts'
+import { addTables } from './bench/many-tables.ts'
+import { busySection, type Result, raceSection, writeSection } from './bench/page.ts'
 import {
   type Arena,
   backproof,
@@ -110,7 +110,16 @@ async function bench(options: Options, undo: Undo): Promise<number> {
       )
     }
   }
-  const section = raceSection({ ...options, tables: arena.tables, bytes: await sizeOf(arena), cores: availableParallelism(), version: arena.tools.version }, results)
+  const section = raceSection(
+    {
+      ...options,
+      tables: arena.tables,
+      bytes: await sizeOf(arena),
+      cores: availableParallelism(),
+      version: arena.tools.version,
+    },
+    results,
+  )
   told(section, options.write)
   return 0
 }

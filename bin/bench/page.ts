@@ -49,17 +49,32 @@ function median(values: number[]): number {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-export function busySection({ size, runs, falseAlarms, transactions }: { size: string; runs: number; falseAlarms: number; transactions: number }): string {
+export function busySection({
+  size,
+  runs,
+  falseAlarms,
+  transactions,
+}: {
+  size: string
+  runs: number
+  falseAlarms: number
+  transactions: number
+}): string {
   return `## --busy ${runs} --size ${size}
 ${count(runs)} verifications while two writers made ${count(transactions)} transactions on the source: **${count(falseAlarms)} false alarms**.
 `
 }
 
-const head = '# Benchmarks\nMade by `npm run bench`, section by section; each says with which arguments. Machines are noisy: trust ratios, and their spread.\n'
+const head =
+  '# Benchmarks\nMade by `npm run bench`, section by section; each says with which arguments. Machines are noisy: trust ratios, and their spread.\n'
 
 /** Puts a section into the page, in place of an older one of the same heading. */
 export function writeSection(file: string, section: string): void {
-  const old = existsSync(file) ? readFileSync(file, 'utf8').split(/^(?=## )/m).slice(1) : []
+  const old = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split(/^(?=## )/m)
+        .slice(1)
+    : []
   const heading = section.split('\n')[0]
   const others = old.filter((it) => it.split('\n')[0] !== heading)
   writeFileSync(file, [head, ...others, section].map((part) => `${part.trim()}\n`).join('\n'))
