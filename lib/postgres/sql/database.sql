@@ -1,6 +1,6 @@
 -- One row: the database as a whole. Locale columns moved between versions (daticulocale in 15, datlocale from 17 on).
 SELECT d.datname AS database,
-       current_setting('server_version') AS server_version,
+       split_part(current_setting('server_version'), ' ', 1) AS server_version, -- without the packager's own words
        current_setting('server_version_num')::int AS server_version_number,
        pg_is_in_recovery() AS standby,
        pg_encoding_to_char(d.encoding) AS encoding,
