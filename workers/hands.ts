@@ -7,7 +7,6 @@ import {
 } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { capture } from '#lib/postgres/capture.ts'
-import type { Digests } from '#lib/postgres/early-digests.ts'
 import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
@@ -41,8 +40,6 @@ export type Restored = {
   whole: boolean
   checks: Check[]
   errors: RestoreError[]
-  /** What was read of the copy while its last indexes were built. */
-  early?: Digests
   given?: boolean
 }
 
@@ -58,12 +55,7 @@ export type Hands = {
   restore(archive: CapturedArchive, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Restored>
   /** Adds to findings about rows which rows they are. */
   locate(checks: Check[], archive: { manifest: Manifest }, scratch: Promise<Scratch>): Promise<Check[]>
-  inspect(
-    archive: { manifest: Manifest },
-    restored: Pick<Restored, 'early'>,
-    scratch: Promise<Scratch>,
-    signal: AbortSignal,
-  ): Promise<Manifest>
+  inspect(archive: { manifest: Manifest }, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
 }
 
 type HandsOptions = {

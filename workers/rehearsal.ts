@@ -1,6 +1,5 @@
 import { damagesOf } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
-import { earlyDigests } from '#lib/postgres/early-digests.ts'
 import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { majorOf } from '#lib/postgres/look.ts'
@@ -55,7 +54,6 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const scratch = await starting
       await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'), scratch.given)
       const watch = progress.watch(scratch.connection(restoredDatabase))
-      const early = earlyDigests(scratch.connection(restoredDatabase), manifest)
       const { errors, localeFallback } = await restore({
         tools,
         manifest,
@@ -63,13 +61,11 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
         signal,
         jobs: options.jobs,
-        onLine: early.line,
         ...progress.ofRestore(),
-      }).finally(() => Promise.all([watch.stop(), early.stop()]))
+      }).finally(() => watch.stop())
       return {
         whole: true,
         errors,
-        early: await early.stop(),
         given: scratch.given,
         checks: [
           passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
@@ -79,11 +75,10 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       }
     },
 
-    inspect: async ({ manifest }, { early }, starting, signal) => {
+    inspect: async ({ manifest }, starting, signal) => {
       const customChecks = manifest.answers.map((answer) => answer.check)
       return inspect((await starting).connection(restoredDatabase), {
         customChecks,
-        early,
         signal,
         ...progress.ofInspect(),
       })

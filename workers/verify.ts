@@ -15,7 +15,7 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
     const restored = await step('restore', () => hands.restore(archive, scratch, signal))
     const known = [...surveyed.checks, ...archive.checks, ...restored.checks]
     if (!restored.whole) return known // not the archive that was written: what it would bring back proves nothing
-    const copy = await step('inspect', () => hands.inspect(archive, restored, scratch, signal))
+    const copy = await step('inspect', () => hands.inspect(archive, scratch, signal))
     const compared = await step('compare', async () =>
       hands.locate(compare(archive.manifest, copy, restored), archive, scratch),
     )

@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { keyOf, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import type { Manifest, Table } from '#lib/verification/manifest.ts'
 import { askCustomChecks } from './ask-custom-checks.ts'
 import { digestContents } from './digest.ts'
-import type { Digests } from './early-digests.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
@@ -13,15 +12,13 @@ import { closeSession, openSession } from './session.ts'
 type InspectOptions = {
   signal: AbortSignal
   customChecks?: CustomCheck[]
-  /** What was read while the restore still ran. */
-  early?: Digests
   onDigested?: (table: Table) => void
 }
 
 /** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
 export async function inspect(
   connection: Connection,
-  { signal, customChecks = [], early = new Map(), onDigested }: InspectOptions,
+  { signal, customChecks = [], onDigested }: InspectOptions,
 ): Promise<Manifest> {
   const sessions: pg.Client[] = []
   const abort = () => {
@@ -35,7 +32,6 @@ export async function inspect(
     const manifest = await readStructure(first)
     for (let more = 1; more < Math.min(16, availableParallelism()); more += 1)
       sessions.push(await openSession(connection, 'backproof: inspect'))
-    for (const table of manifest.tables) Object.assign(table, early.get(keyOf(table)))
     await digestContents([first, ...sessions.slice(1)], manifest, { signal, onTable: onDigested })
     manifest.answers = await askCustomChecks(first, customChecks)
     return manifest

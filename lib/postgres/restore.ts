@@ -32,8 +32,6 @@ type RestoreOptions = {
   encrypted?: boolean
   signal: AbortSignal
   onTable?: (table: string) => void
-  /** Every line of pg_restore. */
-  onLine?: (line: string) => void
 }
 
 /**
@@ -70,7 +68,6 @@ async function restorePart(options: RestoreOptions, args: string[]): Promise<Res
     encrypted: options.encrypted ?? false,
     signal: options.signal,
     onLine: (line) => {
-      options.onLine?.(line)
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
       if (done?.[1]) options.onTable?.(done[1])
     },
