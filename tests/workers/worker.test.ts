@@ -41,7 +41,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('passes as the same database does without a queue, and every step is timed', async () => {
-    const added = await addSource({ name: `named ${backend}`, variable: 'SAMPLE_URL' })
+    const added = await addSource({ name: `named ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
     const run = await verified(added.id)
     expect(run.status).toBe('passed')
     expect(run.steps.map((step) => step.name)).toEqual([...stepNames])
@@ -57,7 +57,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 
   test('a sealed connection string is opened by the worker alone, and a look tells what it found', async () => {
     const sealedUrl = await seal((await workerNow())?.publicKey ?? '', source.url)
-    const added = await addSource({ name: `sealed ${backend}`, sealedUrl })
+    const added = await addSource({ name: `sealed ${backend} ${Date.now()}`, sealedUrl })
     await queue.ask({ kind: 'look', id: added.id })
     const seen = await until(async () => (await getSource(added.id))?.look ?? null)
     expect(seen).toMatchObject({
@@ -72,7 +72,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
     const wrong = new URL(source.url)
     wrong.password = 'CANARY-secret'
     const sealedUrl = await seal((await workerNow())?.publicKey ?? '', wrong.href)
-    const added = await addSource({ name: `wrong ${backend}`, sealedUrl })
+    const added = await addSource({ name: `wrong ${backend} ${Date.now()}`, sealedUrl })
     const run = await verified(added.id)
     expect(run).toMatchObject({
       status: 'errored',
@@ -82,7 +82,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('a running run can be cancelled, and nothing of it is left', async () => {
-    const added = await addSource({ name: `cancelled ${backend}`, variable: 'SAMPLE_URL' })
+    const added = await addSource({ name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
     const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
     await queue.ask({ kind: 'verify', id: asked.id })
     await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
@@ -100,7 +100,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 })
 
 test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
-  const added = await addSource({ name: 'killed', variable: 'SAMPLE_URL' })
+  const added = await addSource({ name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
   const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
   const queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
