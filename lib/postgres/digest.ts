@@ -48,9 +48,7 @@ export async function digestContents(
   manifest: Manifest,
   options: { signal: AbortSignal; onTable?: (table: Table) => void },
 ): Promise<void> {
-  const readable = manifest.tables.filter(
-    (table) => holdsRows(table) && table.unread === undefined && table.digest === null,
-  )
+  const readable = manifest.tables.filter((table) => holdsRows(table) && table.unread === undefined)
   await digestTables(clients, readable, options)
   manifest.largeObjects = await digestLargeObjects(clients[0])
 }
