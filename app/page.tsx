@@ -17,11 +17,11 @@ import { listSources } from '#lib/store/sources.ts'
 import { workerNow } from '#lib/store/workers.ts'
 import type { RunFacts } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { promisesOf } from '#lib/verification/promises.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 import { stepTitles } from '#lib/verification/words.ts'
 import { gateFor } from './gate-for.ts'
 import { LiveRefresh } from './live-refresh.tsx'
+import { promisesFor } from './promises-for.ts'
 import { usualDuration } from './run-view.ts'
 import { requirePerson } from './session.ts'
 import { chosenTheme } from './theme.ts'
@@ -58,14 +58,14 @@ export default async function Overview(props: Search) {
 
 async function About({ source, sources }: { source: SourceRecord; sources: SourceRecord[] }) {
   const now = new Date()
-  const [{ gate, active, shown }, { runs }, times, usual, worker] = await Promise.all([
+  const [{ gate, active, shown, platform }, { runs }, times, usual, worker] = await Promise.all([
     gateFor(source, now),
     listRuns({ sourceId: source.id, limit: 6 }),
     restoreTimes(source.id, 30),
     usualDuration(source.id),
     workerNow(),
   ])
-  const evidence = shown ?? { checks: [], steps: [], archive: null }
+  const promises = await promisesFor({ source, shown, platform, now })
   return (
     <>
       <LiveRefresh everyMs={active ? 3000 : 15_000} />
@@ -92,10 +92,10 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
       <div className="grid mt-8">
         <NoWorker worker={worker} />
         <div className="grid two">
-          <Why reasons={gate.reasons} />
+          <Why reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={times} objectiveMs={source.policy.restoreWithinMs} />
         </div>
-        <Promises promises={promisesOf({ ...evidence, policy: source.policy })} />
+        <Promises promises={promises} />
         <Card
           title="Last runs"
           hint={

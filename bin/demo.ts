@@ -6,6 +6,7 @@ import { createShare } from '#lib/store/shares.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import { ensureSource, firstRun } from './demo/first-run.ts'
+import { linkRailway, tokenVariable } from './demo/link-railway.ts'
 import { type DemoOptions, demoUsage, readDemoOptions } from './demo/options.ts'
 import { runText } from './demo/run-text.ts'
 import { startSampleServer } from './demo/sample-server.ts'
@@ -23,6 +24,7 @@ import { sampleSchemas } from './sample/build.ts'
 import { served } from './served.ts'
 import { startSite, type Wiring } from './site.ts'
 import { buildSite } from './site-build.ts'
+import { type StandIn, startStandIn } from './stand-in/start-stand-in.ts'
 import type { Undo } from './undo.ts'
 import { untilStopped } from './until-stopped.ts'
 import { words as openWords } from './words.ts'
@@ -50,7 +52,9 @@ async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Prom
   process.env.DATABASE_URL = wiring.databaseUrl
   undo.add('the connection to the metadata database', letGoOfDatabase)
   const variable = options.source ? variableFor(options.source.name) : 'DEMO_SOURCE_URL'
-  const worker = startWorker({ ...wiring, variables: { [variable]: sourceUrl }, logFile: true, undo })
+  const railway = options.source ? null : await playRailway(home, sourceUrl, undo)
+  const variables = { [variable]: sourceUrl, ...(railway ? variablesOf(railway) : {}) }
+  const worker = startWorker({ ...wiring, variables, logFile: true, undo })
   const site = startSite({ ...wiring, port, logFile: true, undo })
   site.catch(() => {}) // awaited below
   const signIn = await firstAdmin(wiring)
@@ -59,6 +63,7 @@ async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Prom
     variable,
     requiredSchemas: options.source ? [] : sampleSchemas,
   })
+  if (railway) await linkRailway({ ...wiring, source, railway, children: [worker], words, signal })
   const run = await firstRun({ ...wiring, source, children: [worker], words, signal })
   say(runText(run, source.policy))
   const web = await site
@@ -109,6 +114,18 @@ async function startServers(options: DemoOptions, home: string, undo: Undo) {
 async function allOrThrow<T extends unknown[]>(promises: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(promises)
   return Promise.all(promises) as Promise<{ [K in keyof T]: Awaited<T[K]> }>
+}
+
+/** A server of ours plays Railway for the sample: the demo asks the real one nothing, and needs no account. */
+async function playRailway(home: string, databaseUrl: string, undo: Undo): Promise<StandIn> {
+  const keptIn = path.join(home, 'stand-in.json')
+  const railway = await startStandIn({ databaseUrl, keptIn, undo })
+  say(`A stand-in plays Railway at ${railway.url}: what it says of Backups is made up, but asked for real.`)
+  return railway
+}
+
+function variablesOf({ url, projectToken }: StandIn): Record<string, string> {
+  return { BACKPROOF_RAILWAY_URL: url, [tokenVariable]: projectToken }
 }
 
 /** Each database of the reader's own has a variable of its own, so that a later start never mistakes one for another. */

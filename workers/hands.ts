@@ -72,6 +72,8 @@ type HandsOptions = {
   kept?: boolean
   scratch?: ScratchChoice
   progress: ProgressWriter
+  /** What the platform holds itself, held against the policy; null: nobody can be asked. */
+  platform?: (signal: AbortSignal) => Promise<Check[] | null>
   /** Told once the archive is sealed, before anything is tried with it. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
 }
@@ -84,12 +86,16 @@ export function makeHands(options: HandsOptions): Hands {
     ...makeRehearsal(options),
     locate: async (checks, { manifest }, starting) =>
       locateDifferences(checks, manifest, connection, (await starting).connection(restoredDatabase)),
-    survey: async () => {
-      await refuseUnreadable(connection)
-      const seen = await look(connection, options.tools)
-      refuseEmpty(seen)
-      toolsOf(seen)
-      return { look: seen, checks: [unproven] }
+    survey: async (signal) => {
+      const looking = async () => {
+        await refuseUnreadable(connection)
+        const seen = await look(connection, options.tools)
+        refuseEmpty(seen)
+        toolsOf(seen)
+        return seen
+      }
+      const [seen, checks] = await Promise.all([looking(), options.platform?.(signal) ?? null])
+      return { look: seen, checks: checks ?? [unproven] }
     },
 
     capture: async (seen, starting, signal) => {

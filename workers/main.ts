@@ -9,6 +9,8 @@ import { consume } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { reportWorker } from '#lib/store/workers.ts'
+import { doAct } from './act.ts'
+import { keepSurveying } from './keep-surveying.ts'
 import { lookAtSource } from './look-at-source.ts'
 import { scratchChoice } from './scratch-choice.ts'
 import { keepSweeping } from './sweep.ts'
@@ -45,8 +47,10 @@ async function main() {
     databaseUrl,
     verify: (id, signal) => verifyRun(workshop, id, signal),
     look: (id) => lookAtSource(workshop, id),
+    act: (id, signal) => doAct(workshop, id, signal),
   })
-  const sweeping = keepSweeping((id) => queue.ask({ kind: 'verify', id }))
+  const sweeping = keepSweeping((job) => queue.ask(job))
+  const surveying = keepSurveying(workshop)
   log.info(
     { queue: redisUrl ? 'redis' : 'postgresql', tools: workshop.tools.map((tool) => tool.version) },
     'the worker is ready',
@@ -59,6 +63,7 @@ async function main() {
     log.info({ signal }, 'the worker stops')
     clearInterval(reporting)
     sweeping.stop()
+    await surveying.stop()
     await consumer.close() // aborts the run under way and waits until it is written down
     await queue.close()
     await closeDatabase()

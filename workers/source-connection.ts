@@ -3,9 +3,16 @@ import { type Connection, readConnectionString } from '#lib/connection-string.ts
 import { Problem } from '#lib/problem.ts'
 import { sourceConnection } from '#lib/store/sources.ts'
 
-/** The connection of a Source, which only the worker can know: its own environment variable, or what its key opens. */
+/** The connection of a Source, which only the worker can know. */
 export async function connectionOf(sourceId: string, privateKey: string): Promise<Connection> {
-  const place = await sourceConnection(sourceId)
+  return connectionIn(await sourceConnection(sourceId), privateKey)
+}
+
+/** A connection out of where it is kept: this worker's own environment variable, or what its key opens. */
+export async function connectionIn(
+  place: { variable: string } | { sealedUrl: string },
+  privateKey: string,
+): Promise<Connection> {
   if ('sealedUrl' in place) return readConnectionString(await unseal(privateKey, place.sealedUrl))
   const text = process.env[place.variable]
   // The operator of this very machine wrote the variable, so a socket is as good as a host there.

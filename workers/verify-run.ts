@@ -19,7 +19,9 @@ import { makeProgressWriter } from './progress-writer.ts'
 import { endingOf, openRecord } from './record.ts'
 import { makeRehearsal, type ScratchChoice } from './rehearsal.ts'
 import { connectionOf } from './source-connection.ts'
+import { surveyInRun } from './survey-in-run.ts'
 import { verify } from './verify.ts'
+import { writeRunbook } from './write-runbook.ts'
 
 export type Workshop = {
   home: string
@@ -50,6 +52,8 @@ export async function verifyRun(workshop: Workshop, id: string, closing: AbortSi
   const written = await record.finish(status, checks, problem)
   log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
   await forgetOldArchives(workshop, won.sourceId)
+  // After that, so that it names an archive that is there; a drill that failed took one away from it.
+  if (status === 'passed' || status === 'failed') await writeRunbook(workshop.home, won.sourceId)
 }
 
 type Work = {
@@ -76,6 +80,7 @@ async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal
     customChecks: source.policy.customChecks,
     scratch: workshop.scratch,
     progress: makeProgressWriter(record.progress),
+    platform: (aborted) => surveyInRun(workshop, source, aborted),
     onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
   })
   const checks = await verify(hands, record.step, signal)

@@ -21,9 +21,14 @@ export default async function Sources() {
         <>
           <div className="row between wrap">
             <h1 className="mid">Sources</h1>
-            <a className="btn" href="/sources/new">
-              Add a source
-            </a>
+            <div className="row wrap">
+              <a className="btn" href="/sources/connect">
+                Connect Railway
+              </a>
+              <a className="btn" href="/sources/new">
+                Add a source
+              </a>
+            </div>
           </div>
           <section className="card mt-4" aria-label="List of sources">
             <SourceTable sources={sources} />

@@ -11,10 +11,14 @@ export function Empty() {
         <a className="btn primary" href="/sources/new">
           Add a source
         </a>
+        <a className="btn" href="/sources/connect">
+          Connect Railway
+        </a>
       </div>
       <ol className="hint mt-8 grid gap-2 list-decimal pl-5">
         <li>
-          Paste a connection string, or name a variable of the worker. A user who may only read is enough.
+          Paste a connection string, name a variable of the worker, or connect Railway and pick the service. A
+          user who may only read is enough.
         </li>
         <li>The worker looks at the database and says what it sees.</li>
         <li>Verify once. Production is read inside one snapshot and never written to.</li>

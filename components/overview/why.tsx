@@ -3,15 +3,15 @@ import { Card } from '#components/ui/card.tsx'
 import type { Reason } from '#lib/verification/gate.ts'
 
 /** The answer taken apart; each line that has evidence opens it. */
-export function Why({ reasons }: { reasons: Reason[] }) {
+export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
   return (
     <Card title="Why" hint="each line opens its evidence">
       <div className="body">
         <ul className="why">
           {reasons.map((reason) => (
             <li key={reason.text}>
-              {reason.runId ? (
-                <a href={`/runs/${reason.runId}`}>
+              {hrefOf(reason, sourceId) ? (
+                <a href={hrefOf(reason, sourceId) ?? undefined}>
                   <Line reason={reason} />
                 </a>
               ) : (
@@ -25,6 +25,11 @@ export function Why({ reasons }: { reasons: Reason[] }) {
       </div>
     </Card>
   )
+}
+
+function hrefOf({ runId, ofPlatform }: Reason, sourceId: string): string | null {
+  if (ofPlatform) return `/backups?source=${sourceId}`
+  return runId && `/runs/${runId}`
 }
 
 function Line({ reason }: { reason: Reason }) {

@@ -1,4 +1,5 @@
 import { Card } from '#components/ui/card.tsx'
+import { shortInstant } from '#lib/format.ts'
 import type { PromiseFacts, Standing } from '#lib/verification/promises.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
@@ -8,12 +9,17 @@ export function Promises({ promises, hint }: { promises: PromiseFacts[]; hint?: 
     <Card title="What was promised" id="promises" hint={hint ?? tally(promises)}>
       <ul className="promises">
         {promises.map((promise) => (
-          <li key={promise.key}>
-            <b>
+          <li key={promise.key} data-promise={promise.key} data-standing={promise.standing}>
+            <b title={promise.criterion}>
               <StandingIcon standing={promise.standing} />
               {promise.title}
             </b>
             <span>{promise.evidence}</span>
+            {promise.at === null ? null : (
+              <time className="when" dateTime={promise.at}>
+                {shortInstant(promise.at)} UTC
+              </time>
+            )}
           </li>
         ))}
       </ul>

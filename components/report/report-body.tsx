@@ -1,3 +1,4 @@
+import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { Report } from '#lib/verification/report.ts'
 import { Findings } from './findings.tsx'
@@ -28,6 +29,11 @@ export function ReportBody({ report, more, runId = null }: ReportBodyProps) {
         </div>
       </Card>
       <Promises promises={report.promises} />
+      <PlatformChecks
+        checks={report.platform}
+        title="What Railway itself held"
+        hint="recorded by Railway, not restore-tested · no part of the verdict"
+      />
       {report.facts.length > 0 ? (
         <Card title="Measured" id="measured" hint={report.scratch ?? undefined}>
           <dl className="facts">

@@ -1,6 +1,6 @@
 import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { bytes, count, instant, plural } from '#lib/format.ts'
+import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
 
@@ -40,10 +40,12 @@ function Facts({ look }: { look: SourceLook }) {
     ['Size', bytes(look.bytes)],
     ['Host', look.host],
     ['Role', look.role],
+    ...latency(look),
+    ...roles(look),
     ['Connection', look.tls ? 'encrypted' : 'not encrypted'],
     ['Server', look.standby ? 'standby' : 'primary'],
     ['Tools on the worker', look.tools ? `PostgreSQL ${look.tools.version}` : 'none fits this server'],
-  ] as const
+  ] satisfies [string, string][]
   return (
     <>
       <dl className="facts roomy">
@@ -69,4 +71,14 @@ function Facts({ look }: { look: SourceLook }) {
       </div>
     </>
   )
+}
+
+function latency({ latencyMs }: SourceLook): [string, string][] {
+  return latencyMs === undefined ? [] : [['One question takes', duration(latencyMs)]]
+}
+
+function roles({ roles: named }: SourceLook): [string, string][] {
+  if (named === undefined) return []
+  const more = named.length > 6 ? ` and ${count(named.length - 6)} more` : ''
+  return [['Roles on the server', `${named.slice(0, 6).join(', ')}${more}`]]
 }

@@ -31,6 +31,28 @@ export function PolicyForm({ source, saved }: { source: SourceRecord; saved: boo
             step="any"
             defaultValue={policy.restoreWithinMs === null ? '' : policy.restoreWithinMs / 60_000}
           />
+          <Field
+            name="cadenceHours"
+            label="A Backup at least every (hours)"
+            hint="What Railway's schedules are held against. Railway offers daily at most: 24."
+            type="number"
+            min={1}
+            max={8760}
+            step={1}
+            required
+            defaultValue={policy.cadenceHours}
+          />
+          <Field
+            name="keptForDays"
+            label="Backups kept for (days)"
+            hint="How far back Railway's Backups must reach."
+            type="number"
+            min={1}
+            max={3650}
+            step={1}
+            required
+            defaultValue={policy.keptForDays}
+          />
         </div>
         <Field
           name="requiredSchemas"

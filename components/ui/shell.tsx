@@ -3,11 +3,12 @@ import { Brand } from './brand.tsx'
 import { Icon } from './icon.tsx'
 
 export type Theme = 'system' | 'light' | 'dark'
-export type Here = 'overview' | 'runs' | 'sources'
+export type Here = 'overview' | 'runs' | 'backups' | 'sources'
 
 const rooms: { here: Here; href: string; word: string }[] = [
   { here: 'overview', href: '/', word: 'Overview' },
   { here: 'runs', href: '/runs', word: 'Runs' },
+  { here: 'backups', href: '/backups', word: 'Backups' },
   { here: 'sources', href: '/sources', word: 'Sources' },
 ]
 

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
@@ -14,6 +15,7 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
     await refusePooler(client, placeOf(connection))
     const manifest = await readStructure(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
+    const latencyMs = await latencyOf(client)
     const major = Math.floor(manifest.serverVersionNumber / 10_000)
     const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
     return {
@@ -27,6 +29,8 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
       tls: isEncrypted(client),
       standby: standby.rows[0]?.standby ?? false,
       systemIdentifier: manifest.systemIdentifier,
+      latencyMs,
+      roles: manifest.roles,
       tools: tools.find((tool) => tool.major === major) ?? null,
     }
   } catch (thrown) {
@@ -34,6 +38,18 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
   } finally {
     await closeSession(client)
   }
+}
+
+/** The median of five: one may have met a pause. */
+async function latencyOf(client: pg.Client): Promise<number> {
+  const took: number[] = []
+  for (let times = 0; times < 5; times += 1) {
+    const begun = performance.now()
+    await client.query('SELECT 1')
+    took.push(performance.now() - begun)
+  }
+  const median = took.sort((a, b) => a - b)[2] ?? 0
+  return Math.round(median * 100) / 100
 }
 
 /** The server's major version, as `pg_dump` counts them. */

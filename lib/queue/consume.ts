@@ -10,8 +10,8 @@ import { type JobKind, jobKinds, readCarriedId } from './job.ts'
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
 export type ConsumeOptions = QueuePlace & Record<JobKind, Handler>
 
-// One verification at a time fills a machine. Looks have a queue of their own, so that none waits behind a verification.
-const concurrency: Record<JobKind, number> = { verify: 1, look: 2 }
+// One verification at a time fills a machine. Looks and acts have queues of their own, so that none waits behind a verification.
+const concurrency: Record<JobKind, number> = { verify: 1, look: 2, act: 1 }
 // A Job whose worker went silent fails; it is never handed to another worker, which would read production a second time unasked.
 const settings = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 0 }
 const startWithinMs = 10_000
@@ -21,9 +21,10 @@ const farewellMs = 2000
 export async function consume({
   verify,
   look,
+  act,
   ...place
 }: ConsumeOptions): Promise<{ close(): Promise<void> }> {
-  const handlers = { verify, look }
+  const handlers = { verify, look, act }
   const closing = new AbortController()
   const backend = openBackend(place, 'wait')
   const workers: BackendWorker[] = []

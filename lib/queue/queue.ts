@@ -72,10 +72,15 @@ async function open(place: QueuePlace): Promise<Opened> {
   const backend = openBackend(place, 'fail-fast')
   try {
     await backend.ready()
-    const queues = { verify: backend.queue('verify'), look: backend.queue('look') }
-    await Promise.all([queues.verify.waitUntilReady(), queues.look.waitUntilReady()])
+    const queues = {
+      verify: backend.queue('verify'),
+      look: backend.queue('look'),
+      act: backend.queue('act'),
+    }
+    const each = Object.values(queues)
+    await Promise.all(each.map((queue) => queue.waitUntilReady()))
     const close = async () => {
-      await Promise.all([queues.verify.close(), queues.look.close()])
+      await Promise.all(each.map((queue) => queue.close()))
       backend.close()
     }
     return { queues, close }

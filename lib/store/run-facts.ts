@@ -81,7 +81,7 @@ function toStepFacts(row: RunRow['steps'][number]): StepFacts {
   return { name: row.name, startedAt: row.startedAt.toISOString(), durationMs: row.durationMs }
 }
 
-function toArchiveFacts(row: NonNullable<RunRow['archive']>): ArchiveFacts {
+export function toArchiveFacts(row: NonNullable<RunRow['archive']>): ArchiveFacts {
   const { takenAt, bytes, databaseBytes, rows, ...same } = row
   return {
     ...same,

@@ -39,9 +39,31 @@ export const checkKinds = {
   locale: { claim: 'Text sorts by the same rules', decides: true },
   scratch: { claim: 'Where it was rehearsed', decides: false },
   survey: { claim: "The platform's own backups", decides: false },
+  'backup-list': { claim: 'Railway lists Backups', decides: false },
+  'backup-schedule': { claim: 'A schedule makes Backups often enough', decides: false },
+  'backup-fresh': { claim: 'The newest scheduled Backup is young enough', decides: false },
+  'backup-retention': { claim: 'Backups are kept long enough', decides: false },
+  volume: { claim: 'The volume is well and has room', decides: false },
+  pitr: { claim: 'Point-in-time recovery, as its variables claim', decides: false },
 } as const
 
 export type CheckKind = keyof typeof checkKinds
+
+/** The kinds that tell what Railway itself holds: a Report shows them in a section of their own. */
+export const platformKinds = [
+  'backup-list',
+  'backup-schedule',
+  'backup-fresh',
+  'backup-retention',
+  'volume',
+  'pitr',
+] as const satisfies CheckKind[]
+export type PlatformKind = (typeof platformKinds)[number]
+
+export function isPlatformKind(kind: CheckKind): kind is PlatformKind {
+  return (platformKinds as readonly CheckKind[]).includes(kind)
+}
+
 /** `skipped`: not looked at, so unproven. `gap`: no archive of this kind can hold it; shown, never a failure. */
 export type Verdict = 'passed' | 'failed' | 'skipped' | 'gap'
 

@@ -1,4 +1,5 @@
 import { age, clock, count, duration, plural, shortInstant } from '#lib/format.ts'
+import type { Check } from './check.ts'
 import type { FinishedRun } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { limitWords, promisesOf, restoreMsOf, type Standing, tablesEqual } from './promises.ts'
@@ -14,6 +15,8 @@ export type Reason = {
   text: string
   evidence: string
   runId: string | null
+  /** It rests on what Railway says, not on a Run. */
+  ofPlatform?: boolean
 }
 
 export type Gate = {
@@ -35,6 +38,8 @@ export type GateInput = {
   lastFailed?: FinishedRun | null
   /** The newest Run that was compared with earlier ones, and its Warnings that nobody has acknowledged. Never part of the answer. */
   compared?: { runId: string; number: number; open: number } | null
+  /** What Railway itself holds, by the last look at it; without it, it was not looked at. Never part of the answer. */
+  platform?: Check[] | null
   now: Date
 }
 
@@ -159,13 +164,28 @@ function reasonsOf(
   if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
   told.push(...differences(input))
   if (lastPassed) told.push(...promiseReasons(lastPassed, policy))
-  told.push({
-    standing: 'unproven',
-    text: "The platform's own backups",
-    evidence: 'not looked at',
-    runId: null,
-  })
+  told.push(...platformReasons(input))
   return told
+}
+
+/** Railway's own Backups are told beside the proof, and never in its place: they were not restored. */
+function platformReasons({ platform, policy }: GateInput): Reason[] {
+  if (!platform || platform.length === 0)
+    return [
+      {
+        standing: 'unproven',
+        text: "The platform's own backups",
+        evidence: 'not looked at',
+        runId: null,
+        ofPlatform: true,
+      },
+    ]
+  const texts = { daily: "Railway's own Backups are made often enough", kept: 'They are kept long enough' }
+  return promisesOf({ checks: platform, steps: [], archive: null, policy }).flatMap((it) =>
+    it.key === 'daily' || it.key === 'kept'
+      ? [{ standing: it.standing, text: texts[it.key], evidence: it.evidence, runId: null, ofPlatform: true }]
+      : [],
+  )
 }
 
 function equalReason(run: FinishedRun, oldMs: number, limitMs: number): Reason {

@@ -1,4 +1,5 @@
-import { age, bytes, count, duration, plural } from '#lib/format.ts'
+import { age, bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
+import { volumeState } from './backups/volume-checks.ts'
 import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from './check.ts'
 import type { ArchiveFacts, StepFacts } from './facts.ts'
 import { visible } from './manifest.ts'
@@ -15,11 +16,42 @@ export const promiseTitles = {
   fast: 'Fast enough',
   daily: 'Made at least daily',
   kept: 'Kept long enough',
-  runbook: 'A person can follow the runbook',
+  runbook: 'The runbook is ready',
 } as const
 
 export type PromiseKey = keyof typeof promiseTitles
-export type PromiseFacts = { key: PromiseKey; title: string; standing: Standing; evidence: string }
+
+/** What each promise answers for, in the words of those who asked for it. */
+export const promiseCriteria: Record<PromiseKey, string> = {
+  backup: 'AC1: a manual backup is created',
+  restores: 'AC2: it is restored into an environment of its own',
+  schemas: 'AC3: every schema is there after the restore',
+  data: 'AC4: the data is whole, every row of it',
+  fast: 'AC5: the restore time is documented',
+  daily: 'AC6: backups are made by a schedule, at least daily',
+  kept: 'AC7: how long backups are kept is documented',
+  runbook: 'AC8: there is a runbook for the restore',
+}
+
+export type PromiseFacts = {
+  key: PromiseKey
+  title: string
+  criterion: string
+  standing: Standing
+  evidence: string
+  /** When that was so; null where nothing shows it. */
+  at: string | null
+}
+
+/** The runbook as far as a promise rests on it. */
+export type RunbookStanding = {
+  writtenAt: string
+  /** null: it was not written from a passed Run. */
+  restoreMs: number | null
+  stored: boolean
+  rehearsedAt: string | null
+}
+
 /** `beyond` counts checks that are not named, as in a FinishedRun. */
 export type Evidence = {
   checks: Check[]
@@ -27,26 +59,40 @@ export type Evidence = {
   steps: StepFacts[]
   archive: ArchiveFacts | null
   policy: Policy
+  startedAt?: string | null
+  endedAt?: string | null
+  /** When the platform was looked at, where that was not by the Run itself. */
+  platformAt?: string | null
+  /** Instant of the newest manual Backup that Railway lists, where it is known. */
+  newestManualAt?: string | null
+  /** null: none is written; undefined: not asked, as in the Report of one Run. */
+  runbook?: RunbookStanding | null
 }
 
-/** The eight promises every Source is held to, judged from what one Run saw. */
+/** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
 export function promisesOf(input: Evidence): PromiseFacts[] {
+  const ran = input.endedAt ?? null
+  const looked = input.platformAt ?? input.startedAt ?? ran
   return [
-    promise('backup', backup(input)),
-    promise('restores', restores(input)),
-    promise('schemas', schemas(input)),
-    promise('data', data(input)),
-    promise('fast', fast(input)),
-    promise('daily', ['unproven', "the platform's own backups were not looked at"]),
-    promise('kept', ['unproven', "the platform's own backups were not looked at"]),
-    promise('runbook', ['unproven', 'no person has rehearsed it yet']),
+    promise('backup', backup(input), input.archive?.takenAt ?? ran),
+    promise('restores', restores(input), ran),
+    promise('schemas', schemas(input), ran),
+    promise('data', data(input), ran),
+    promise('fast', fast(input), ran),
+    promise('daily', daily(input), looked),
+    promise('kept', kept(input), looked),
+    promise('runbook', runbook(input), input.runbook?.writtenAt ?? null),
   ]
 }
 
 type Judged = [Standing, string]
 
-function promise(key: PromiseKey, [standing, evidence]: Judged): PromiseFacts {
-  return { key, title: promiseTitles[key], standing, evidence }
+/** What is unproven has no date: there is nothing that was so at any time. */
+function promise(key: PromiseKey, [standing, evidence]: Judged, at: string | null): PromiseFacts {
+  return {
+    ...{ key, title: promiseTitles[key], criterion: promiseCriteria[key] },
+    ...{ standing, evidence, at: standing === 'unproven' ? null : at },
+  }
 }
 
 /** One failed claim breaks a promise; one that was not looked at leaves it unproven; none at all proves nothing. */
@@ -60,7 +106,7 @@ function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
   return checks.filter((check) => kinds.includes(check.kind))
 }
 
-function backup({ checks, archive }: Evidence): Judged {
+function backup({ checks, archive, newestManualAt }: Evidence): Judged {
   const about = ofKinds(checks, 'archive')
   const standing = standingOf(about)
   if (standing !== 'kept')
@@ -68,7 +114,8 @@ function backup({ checks, archive }: Evidence): Judged {
       standing,
       firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
     ]
-  return ['kept', archive ? `${bytes(archive.bytes)}, sha256 checked` : 'sha256 checked']
+  const manual = newestManualAt ? `; newest manual Backup ${shortInstant(newestManualAt)} UTC` : ''
+  return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}sha256 checked${manual}`]
 }
 
 function restores({ checks }: Evidence): Judged {
@@ -126,6 +173,38 @@ function fast({ checks, steps, policy }: Evidence): Judged {
   const limit = policy.restoreWithinMs
   if (limit === null) return ['kept', `${duration(took)}, no objective set`]
   return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${limitWords(limit)}`]
+}
+
+const notLooked = "the platform's own backups were not looked at"
+
+/** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
+function daily({ checks }: Evidence): Judged {
+  const state = checks.filter((check) => check.kind === 'volume' && check.subject === volumeState)
+  const about = [...ofKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
+  const [schedule] = ofKinds(about, 'backup-schedule')
+  const [fresh] = ofKinds(about, 'backup-fresh')
+  const standing = standingOf(about)
+  if (standing === 'kept' && schedule && fresh)
+    return ['kept', `${visible(schedule.found)}; the newest ${visible(fresh.found)}`]
+  return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notLooked)]
+}
+
+function kept({ checks }: Evidence): Judged {
+  const about = ofKinds(checks, 'backup-retention')
+  const standing = standingOf(about)
+  if (standing !== 'kept') return [standing, firstWord(about, notLooked)]
+  return ['kept', visible(about[0]?.found ?? '')]
+}
+
+function runbook({ runbook: written }: Evidence): Judged {
+  if (!written) return ['unproven', 'it is written from a passed run']
+  if (written.restoreMs === null) return ['unproven', 'no passed run stands behind it']
+  if (!written.stored) return ['unproven', 'it could not be stored beside the archives']
+  const rehearsed =
+    written.rehearsedAt === null
+      ? 'no person has followed it yet'
+      : `followed by a person ${shortInstant(written.rehearsedAt)} UTC`
+  return ['kept', `restore ${duration(written.restoreMs)}, stored beside the archives; ${rehearsed}`]
 }
 
 /** How long the restore took; null where it did not end. */

@@ -2,9 +2,11 @@ import { type Finding, failures, faultOf, findingsOf } from '#lib/verification/r
 import { type KindTotals, kindsOf } from '#lib/verification/report/kinds.ts'
 import { leadOf } from '#lib/verification/report/lead.ts'
 import { type Measure, measuresOf, provenanceOf } from '#lib/verification/report/measured.ts'
+import { platformOf } from '#lib/verification/report/platform.ts'
 import { type Recovery, recoveryOf } from '#lib/verification/report/recovery.ts'
 import { adviceOf, headlineOf } from '#lib/verification/report/telling.ts'
 import { type Unseen, unseenOf } from '#lib/verification/report/unseen.ts'
+import type { Check } from './check.ts'
 import type { FinishedRun } from './facts.ts'
 import type { WarningList } from './history.ts'
 import type { Policy } from './policy.ts'
@@ -35,6 +37,8 @@ export type Report = {
   advice: string
   recovery: Recovery | null
   notLookedAt: Unseen[]
+  /** What Railway itself held at that time. It says nothing about the archive, and never changes how the Run ended. */
+  platform: Check[]
   facts: Measure[]
   /** Into what kind of server it was restored; null where nothing was. */
   scratch: string | null
@@ -66,6 +70,7 @@ export function reportOf(run: FinishedRun, policy: Policy, warnings = noWarnings
     ...adviceOf(run, fault, warnings.open),
     recovery: recoveryOf(run.checks),
     notLookedAt: unseenOf(run),
+    platform: platformOf(run.checks),
     facts: measuresOf(run),
     scratch: run.checks.find((check) => check.kind === 'scratch')?.found ?? null,
     provenance: provenanceOf(run.archive),

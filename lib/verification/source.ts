@@ -13,6 +13,10 @@ export type SourceLook = {
   tls: boolean
   standby: boolean
   systemIdentifier: string
+  /** How long the server takes to answer the shortest question, median of five; looks of earlier versions have none. */
+  latencyMs?: number
+  /** Roles that own or may touch something in the database. */
+  roles?: string[]
   /** The tools on the worker that fit this server, null when none does. */
   tools: WorkerTool | null
 }

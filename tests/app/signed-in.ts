@@ -15,6 +15,7 @@ export async function signedIn() {
   const ask = (method: string, path: string, init: RequestInit) =>
     new Request(`${origin}${path}`, { ...init, method, headers: { origin, cookie, ...init.headers } })
   return {
+    get: (path: string) => ask('GET', path, {}),
     /** As a program sends it. */
     json: (method: string, path: string, body: unknown = {}) =>
       ask(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

@@ -59,6 +59,8 @@ test('the demo proves the sample and leaves nothing running', async () => {
   const { ended, said } = demo('--once', '--redis')
   expect(await ended, said()).toBe(0)
   expect(said()).toContain('PASSED')
+  expect(said()).toContain('A stand-in plays Railway')
+  expect(said()).not.toContain('Not shown')
   expect(said()).toContain('4 schemas, 4 restored')
   expect(said()).toContain('19 tables, 19 equal row by row')
   expect(said()).toMatch(/community\.posts +300 rows {2}equal/)

@@ -16,9 +16,15 @@ describe.each([
   let made = 0
   const newId = () => `id-${++made}`
 
-  async function consumer(handlers: Partial<Pick<ConsumeOptions, 'verify' | 'look'>>) {
+  async function consumer(handlers: Partial<Pick<ConsumeOptions, 'verify' | 'look' | 'act'>>) {
     const nothing = async () => {}
-    const started = await consume({ ...lent.place, verify: nothing, look: nothing, ...handlers })
+    const started = await consume({
+      ...lent.place,
+      verify: nothing,
+      look: nothing,
+      act: nothing,
+      ...handlers,
+    })
     consumers.push(started)
     return started
   }
@@ -83,6 +89,24 @@ describe.each([
     await vi.waitFor(() => expect(verify).toHaveBeenCalled(), 5000)
     await queue.ask({ kind: 'look', id: newId() })
     await vi.waitFor(() => expect(look).toHaveBeenCalled(), 5000)
+  })
+
+  test('acts at Railway are done one after the other, and wait neither for a verification nor for a look', async () => {
+    let now = 0
+    const most: number[] = []
+    const act = vi.fn(async () => {
+      most.push(++now)
+      await sleep(100)
+      now -= 1
+    })
+    const busy = vi.fn((_id: string, signal: AbortSignal) => sleep(60_000, undefined, { signal }))
+    await consumer({ verify: busy, look: busy, act })
+    await queue.ask({ kind: 'verify', id: newId() })
+    for (const id of [newId(), newId()]) await queue.ask({ kind: 'look', id })
+    await vi.waitFor(() => expect(busy).toHaveBeenCalledTimes(3), 5000)
+    for (const id of [newId(), newId(), newId()]) await queue.ask({ kind: 'act', id })
+    await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(3), 5000)
+    expect(most).toEqual([1, 1, 1])
   })
 
   test('an error is not tried again, leaves no secret behind, and the run may be asked for anew', async () => {

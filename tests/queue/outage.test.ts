@@ -51,7 +51,7 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
   closers.push(first.stop)
   const place = { redisUrl: first.url, databaseUrl }
   const verify = vi.fn(async () => {})
-  const worker = await consume({ ...place, verify, look: async () => {} })
+  const worker = await consume({ ...place, verify, look: async () => {}, act: async () => {} })
   closers.push(worker.close)
   const queue = await openQueue(place)
   closers.push(queue.close)

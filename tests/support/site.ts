@@ -12,6 +12,7 @@ import { provisionPostgres } from '#bin/provision/postgres.ts'
 import { buildSample, sampleSchemas } from '#bin/sample/build.ts'
 import { startSite } from '#bin/site.ts'
 import { buildSite } from '#bin/site-build.ts'
+import { startStandIn } from '#bin/stand-in/start-stand-in.ts'
 import { openUndo } from '#bin/undo.ts'
 import { startWorker } from '#bin/worker-process.ts'
 import { closeDatabase } from '#lib/store/database.ts'
@@ -27,6 +28,10 @@ export type TestSite = {
   sourceId: string
   /** Address of the sample production database; its password must never come back from the site. */
   sourceUrl: string
+  /** Address of the server that plays Railway; the Source is not linked to it beforehand. */
+  railwayUrl: string
+  /** A token of an account there. */
+  railwayToken: string
 }
 
 /** For Playwright: starts the whole real site, and gives the way to stop it. The tests read BACKPROOF_TEST_SITE. */
@@ -61,12 +66,18 @@ export default async function startTestSite() {
       requiredSchemas: sampleSchemas,
     })
     await closeDatabase()
-    startWorker({ ...wiring, variables: { E2E_SOURCE_URL: sourceUrl }, logFile: true, undo })
+    const railway = await startStandIn({ databaseUrl: sourceUrl, undo })
+    const variables = { E2E_SOURCE_URL: sourceUrl, BACKPROOF_RAILWAY_URL: railway.url }
+    startWorker({ ...wiring, variables, logFile: true, undo })
     await startSite({ ...wiring, port, logFile: true, undo })
     if (!signIn) throw new Error('The site was not new.')
     const signedIn = path.join(home, 'signed-in.json')
     await signInOnce(url, signIn, signedIn)
-    const site: TestSite = { url, ...signIn, signedIn, sourceId: source.id, sourceUrl }
+    const { url: railwayUrl, token: railwayToken } = railway
+    const site: TestSite = {
+      ...{ url, ...signIn, signedIn, sourceId: source.id, sourceUrl },
+      ...{ railwayUrl, railwayToken },
+    }
     process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
   } catch (thrown) {
     await undo.all()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
 import { gateOf } from '#lib/verification/gate.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { plain } from '#lib/verification/words.ts'
+import { known, platform } from './a-platform.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 const policy = defaultPolicy
@@ -121,5 +123,20 @@ describe('the gate', () => {
   it('never counts what the platform holds as proved', () => {
     const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
     expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not looked at' })
+  })
+
+  it('tells what Railway holds beside the proof, and is neither opened nor closed by it', () => {
+    const asked = { policy, lastEnded: passed, lastPassed: passed, now }
+    const well = gateOf({ ...asked, platform: platformChecks(platform(), policy, now) })
+    expect(well.reasons.slice(-2)).toMatchObject([
+      { standing: 'kept', text: "Railway's own Backups are made often enough" },
+      { standing: 'kept', text: 'They are kept long enough' },
+    ])
+    const none = platformChecks(platform({ backups: known([]), schedules: known([]) }), policy, now)
+    const bad = gateOf({ ...asked, platform: none })
+    expect(bad.reasons.slice(-2).map((it) => it.standing)).toEqual(['broken', 'broken'])
+    expect(bad.answer).toBe('safe')
+    const never = gateOf({ policy, lastEnded: null, lastPassed: null, now, platform: none })
+    expect(never.answer).toBe('not-yet')
   })
 })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Platform } from '#lib/verification/backups/facts.ts'
+import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type PromiseKey, promisesOf, tablesEqual } from '#lib/verification/promises.ts'
+import { hoursAgo, known, now, platform, schedule, unreadable, volume } from './a-platform.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 const policy: Policy = { ...defaultPolicy, restoreWithinMs: 900_000 }
@@ -113,5 +116,121 @@ describe('the eight promises', () => {
     })
     expect(promise('kept').standing).toBe('unproven')
     expect(promise('runbook').standing).toBe('unproven')
+  })
+
+  it('name the newest manual Backup beside the archive, where it is known', () => {
+    const told = promisesOf({ ...finishedRun(), policy, newestManualAt: '2026-11-21T18:40:00.000Z' })
+    expect(told[0]?.evidence).toBe('412 MiB, sha256 checked; newest manual Backup 21 Nov 18:40 UTC')
+  })
+})
+
+describe('the date of a promise', () => {
+  const runbook = {
+    writtenAt: '2026-11-22T12:10:00.000Z',
+    restoreMs: 252_000,
+    stored: true,
+    rehearsedAt: null,
+  }
+
+  it('is when its evidence is from: the archive, the run, the look at the platform, the writing', () => {
+    const checks = [...wholeChecks, ...platformChecks(platform(), policy, now)]
+    const asked = { ...finishedRun({ checks }), policy, platformAt: hoursAgo(0.5), runbook }
+    const at = Object.fromEntries(promisesOf(asked).map((it) => [it.key, it.at]))
+    expect(at).toEqual({
+      backup: '2026-11-22T12:03:01.000Z',
+      ...{ restores: '2026-11-22T12:09:00.000Z', schemas: '2026-11-22T12:09:00.000Z' },
+      ...{ data: '2026-11-22T12:09:00.000Z', fast: '2026-11-22T12:09:00.000Z' },
+      ...{ daily: hoursAgo(0.5), kept: hoursAgo(0.5), runbook: '2026-11-22T12:10:00.000Z' },
+    })
+    const { platformAt: _, ...ownLook } = asked
+    expect(promisesOf(ownLook).find((it) => it.key === 'daily')?.at).toBe('2026-11-22T12:03:00.000Z')
+  })
+
+  it('is missing where nothing is proved', () => {
+    const nothing = promisesOf({ ...finishedRun({ checks: [] }), policy })
+    expect(nothing.every((it) => it.at === null)).toBe(true)
+  })
+
+  it('stands beside what was asked for, in the order in which it was asked', () => {
+    const criteria = promisesOf({ checks: [], steps: [], archive: null, policy }).map((it) => it.criterion)
+    expect(criteria.map((it) => it.slice(0, 4))).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `AC${n}:`))
+  })
+})
+
+describe('what the platform holds', () => {
+  const of = (key: PromiseKey, seen: Platform, held = policy) =>
+    promise(key, finishedRun({ checks: [...wholeChecks, ...platformChecks(seen, held, now)] }), held)
+
+  it('keeps the daily promise by a schedule and by what it made', () => {
+    expect(of('daily', platform())).toEqual({
+      standing: 'kept',
+      evidence:
+        'daily at 02:44 UTC, kept 6 days; weekly on Saturdays at 02:28 UTC, kept 27 days; the newest of 22 Nov 02:30 UTC, 9 h 30 min old',
+    })
+    expect(of('kept', platform()).standing).toBe('kept')
+  })
+
+  it('breaks it by a missing schedule, an empty list, or a volume that is not well', () => {
+    expect(of('daily', platform({ schedules: known([schedule('WEEKLY')]) })).standing).toBe('broken')
+    expect(of('daily', platform({ backups: known([]) }))).toEqual({
+      standing: 'broken',
+      evidence: expect.stringContaining('none are listed'),
+    })
+    expect(of('daily', platform({ volume: known(volume({ state: 'ERROR' })) })).standing).toBe('broken')
+    expect(of('kept', platform(), { ...policy, keptForDays: 30 }).standing).toBe('broken')
+  })
+
+  it('leaves it whole where only the volume is full', () => {
+    expect(of('daily', platform({ volume: known(volume({ usedMB: 4900 })) })).standing).toBe('kept')
+  })
+
+  it('proves nothing while a part of it cannot be read', () => {
+    expect(of('daily', platform({ backups: unreadable([]) })).standing).toBe('unproven')
+    expect(of('daily', platform({ schedules: unreadable<never>(null) })).standing).toBe('unproven')
+    expect(of('kept', platform({ schedules: unreadable<never>(null) })).standing).toBe('unproven')
+  })
+
+  it('is not enough where only one half of it was judged', () => {
+    const checks = [check('backup-list', 'list'), check('backup-schedule', 'schedule')]
+    expect(promise('daily', finishedRun({ checks })).standing).toBe('unproven')
+  })
+
+  it('never touches the promises that rest on the archive', () => {
+    const bad = platform({
+      backups: known([]),
+      schedules: known([]),
+      volume: known(volume({ state: 'ERROR' })),
+    })
+    for (const key of ['backup', 'restores', 'schemas', 'data', 'fast'] as const)
+      expect(of(key, bad)).toEqual(promise(key))
+  })
+})
+
+describe('the runbook', () => {
+  const written = {
+    writtenAt: '2026-11-22T12:10:00.000Z',
+    restoreMs: 252_000,
+    stored: true,
+    rehearsedAt: null,
+  }
+  const of = (runbook: Parameters<typeof promisesOf>[0]['runbook']) => {
+    const told = promisesOf({ ...finishedRun(), policy, runbook }).at(-1)
+    return told && { title: told.title, standing: told.standing, evidence: told.evidence }
+  }
+
+  it('is ready when it was written from a passed run and is stored; whether a person followed it is said', () => {
+    expect(of(written)).toEqual({
+      title: 'The runbook is ready',
+      standing: 'kept',
+      evidence: 'restore 4 m 12 s, stored beside the archives; no person has followed it yet',
+    })
+    expect(of({ ...written, rehearsedAt: '2026-11-20T09:00:00.000Z' })?.evidence).toContain(
+      'followed by a person 20 Nov 09:00 UTC',
+    )
+  })
+
+  it('is unproven where no passed run stands behind it, where it is not stored, or where there is none', () => {
+    for (const runbook of [{ ...written, restoreMs: null }, { ...written, stored: false }, null, undefined])
+      expect(of(runbook)?.standing).toBe('unproven')
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { reportOf } from '#lib/verification/report.ts'
 import { plain } from '#lib/verification/words.ts'
+import { known, now, platform, unreadable } from './a-platform.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 const lostRows = check('rows', 'marketplace.orders', 'failed', {
@@ -228,5 +230,36 @@ describe('a report', () => {
     expect(other.tables).toEqual({ equal: 702, total: 1002 })
     expect(other.moreFindings).toBe(100)
     expect({ ...other, findings: [], moreFindings: 0 }).toEqual({ ...one, findings: [] })
+  })
+
+  it('tells what Railway holds in a section of its own, which changes nothing else', () => {
+    const bad = platform({ backups: known([]), pitr: unreadable<never>(null) })
+    const seen = platformChecks(bad, defaultPolicy, now)
+    const {
+      platform: section,
+      promises,
+      ...told
+    } = reportOf(finishedRun({ checks: [...seen, ...wholeChecks] }), defaultPolicy)
+    expect(section).toEqual(seen)
+    expect(section.filter((it) => it.verdict === 'failed')).toHaveLength(1)
+    const { platform: none, promises: others, ...without } = reportOf(finishedRun(), defaultPolicy)
+    expect(none).toEqual([])
+    expect(told).toEqual(without)
+    expect(promises.find((it) => it.key === 'daily')?.standing).toBe('broken')
+    expect(others.find((it) => it.key === 'daily')?.standing).toBe('unproven')
+  })
+
+  it('of a failed run counts and blames only what the archive or production did', () => {
+    const seen = platformChecks(platform({ backups: known([]) }), defaultPolicy, now)
+    const checks = [
+      ...seen,
+      ...wholeChecks,
+      check('required-schema', 'billing', 'failed', { blames: 'source' }),
+    ]
+    const report = reportOf(finishedRun({ status: 'failed', checks }), defaultPolicy)
+    expect(report.headline).toBe('Production is not what was promised.')
+    expect(report.findings.map((it) => it.kind)).toEqual(['required-schema'])
+    expect(report.moreFindings).toBe(0)
+    expect(plain(report.lead)).toContain('1 thing that was promised')
   })
 })

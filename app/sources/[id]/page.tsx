@@ -5,11 +5,13 @@ import { LiveRefresh } from '#app/live-refresh.tsx'
 import { requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { AtRailway } from '#components/source/at-railway.tsx'
 import { LookSeen } from '#components/source/look-seen.tsx'
 import { OwnChecks } from '#components/source/own-checks.tsx'
 import { PolicyForm } from '#components/source/policy-form.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
+import { platformOf } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { workerNow } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -30,8 +32,9 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
-  const [source, worker, theme, asked] = await Promise.all([
+  const [source, platform, worker, theme, asked] = await Promise.all([
     sourceOnce(id),
+    platformOf(id),
     workerNow(),
     chosenTheme(),
     searchParams,
@@ -58,12 +61,16 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
               Look again
             </button>
           </form>
+          <a className="btn" href={`/sources/${source.id}/runbook`}>
+            Runbook
+          </a>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>
       <div className="grid mt-6">
         <NoWorker worker={worker} />
         <LookSeen source={source} looking={looking} alive={worker?.alive ?? false} />
+        <AtRailway sourceId={source.id} platform={platform} connected={asked.connected === '1'} />
         <PolicyForm source={source} saved={asked.saved === '1'} />
         <OwnChecks
           sourceId={source.id}

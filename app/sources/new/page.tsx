@@ -22,6 +22,13 @@ export default async function NewSource() {
       </div>
       <h1 className="mid">Add a source</h1>
       <p className="lead">The production database to answer for. It is only ever read.</p>
+      <p className="mt-3">
+        Does it run at Railway?{' '}
+        <a className="underline underline-offset-4" href="/sources/connect">
+          Connect Railway
+        </a>{' '}
+        <span className="hint">and the worker finds the database and its Backups there.</span>
+      </p>
       <div className="grid mt-6">
         <NoWorker worker={worker} />
         <NewSourceForm />

@@ -16,15 +16,15 @@ export type Finding = {
 /** What the findings amount to. `promise`: production is whole, and not what the team asked of it. */
 export type Fault = 'archive' | 'source' | 'promise'
 
-/** The faults of the archive first: they are what decides whether it may be trusted. */
+/** The faults of the archive first: they are what decides whether it may be trusted. What decides nothing is told elsewhere. */
 export function findingsOf(checks: Check[]): Finding[] {
-  const failed = checks.filter((check) => check.verdict === 'failed')
+  const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
   return failed.map(toFinding).sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))
 }
 
 /** How many claims failed, those that are not named included. */
 export function failures(run: FinishedRun): number {
-  return howMany(run, (it) => it.verdict === 'failed')
+  return howMany(run, (it) => it.verdict === 'failed' && checkKinds[it.kind].decides)
 }
 
 /** Whose fault it is, as a whole: the archive's, as soon as one finding is. */

@@ -1,4 +1,4 @@
-import { type CheckKind, checkKinds, howMany, type Verdict } from '#lib/verification/check.ts'
+import { type CheckKind, checkKinds, howMany, isPlatformKind, type Verdict } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
@@ -16,8 +16,9 @@ export type KindTotals = {
 /** So many passed subjects of one kind are named; the rest is counted. */
 const namedAtMost = 200
 
+/** Every kind that was looked at, but those about the platform: they say nothing of the Archive. */
 export function kindsOf(run: FinishedRun): KindTotals[] {
-  const kinds = Object.keys(checkKinds) as CheckKind[]
+  const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => !isPlatformKind(kind))
   return kinds.flatMap((kind) => {
     const own = run.checks.filter((check) => check.kind === kind)
     if (own.length === 0) return []

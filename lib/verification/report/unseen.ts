@@ -1,19 +1,18 @@
 import { count, plural } from '#lib/format.ts'
-import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
+import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Something nobody looked at, and why. */
 export type Unseen = { subject: string; reason: string }
 
-/** Everything that was not looked at; what no archive can hold, but a recovery can make again, is told by `recoveryOf`. */
+/**
+ * Everything that was not looked at; what no archive can hold, but a recovery can make again, is told by `recoveryOf`, and
+ * what could not be read of the platform by the platform's own section.
+ */
 export function unseenOf(run: FinishedRun): Unseen[] {
-  const own = run.checks.filter(
-    ({ kind, verdict }) => verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive'),
-  )
-  const unnamed = (run.beyond ?? []).filter(
-    ({ kind, verdict }) => verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive'),
-  )
+  const own = run.checks.filter(isUnseen)
+  const unnamed = (run.beyond ?? []).filter(isUnseen)
   return [
     ...own.map((check) => ({ subject: visible(check.subject), reason: visible(check.found) })),
     ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
@@ -23,6 +22,11 @@ export function unseenOf(run: FinishedRun): Unseen[] {
       reason: 'recorded at most, never restore-tested here',
     },
   ]
+}
+
+function isUnseen({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
+  if (isPlatformKind(kind)) return false
+  return verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive')
 }
 
 /** What a Run that broke off never came to, by the claims that would have decided; the first few stand for all. */

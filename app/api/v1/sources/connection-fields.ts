@@ -29,18 +29,24 @@ export async function connectionFields({
     const { message, hint } = asProblem(thrown)
     throw wrong('connectionString', message, hint)
   }
+  return { sealedUrl: await sealForWorker(connectionString, 'connection string') }
+}
+
+/** Locks a secret for the worker that reported last. @throws Problem `worker-lost` when none ever did. */
+export async function sealForWorker(secret: string, what: string): Promise<string> {
   const worker = await workerNow()
   if (!worker) {
     throw new Problem(
       'worker-lost',
-      'No worker has reported yet, and only a worker can keep a connection string.',
+      `No worker has reported yet, and only a worker can keep a ${what}.`,
       'Start the worker, then send the form again.',
     )
   }
-  return { sealedUrl: await seal(worker.publicKey, connectionString) }
+  return seal(worker.publicKey, secret)
 }
 
-function readVariable(variable: string): string {
+/** The name of a variable of the worker, by its shape alone. */
+export function readVariable(variable: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) return variable
   throw wrong(
     'variable',

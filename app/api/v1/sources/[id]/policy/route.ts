@@ -10,6 +10,8 @@ const minutes = z.union([z.literal(''), z.null(), z.coerce.number().positive().m
 const body = z.object({
   freshWithinHours: z.coerce.number().int().min(1).max(8760),
   restoreWithinMinutes: minutes.optional(),
+  cadenceHours: z.coerce.number().int().min(1).max(8760).optional(),
+  keptForDays: z.coerce.number().int().min(1).max(3650).optional(),
   requiredSchemas: z.union([z.array(z.string()), z.string()]).optional(),
   connections: z.coerce.number().int().min(2).max(20).optional(),
   // A box that is not ticked is not sent, so the form sends `off` before it.
@@ -35,8 +37,9 @@ export function POST(
     const { customChecks, ...promised } = policy
     const { connections = policy.connections, gentle = policy.gentle } = sent.data
     const { snapshotMinutes = policy.snapshotMinutes } = sent.data
-    const kindness = { connections, gentle, snapshotMinutes }
-    const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...kindness }
+    const { cadenceHours = policy.cadenceHours, keptForDays = policy.keptForDays } = sent.data
+    const rest = { connections, gentle, snapshotMinutes, cadenceHours, keptForDays }
+    const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...rest }
     await savePolicy(id, saved)
     return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
   })
@@ -53,6 +56,11 @@ function wrongFields(names: string[]): Record<string, { message: string; hint: s
     restoreWithinMinutes: {
       message: 'The objective must be a number of minutes.',
       hint: 'Leave it empty to set none.',
+    },
+    cadenceHours: { message: 'The cadence must be a whole number of hours.', hint: 'Between 1 and 8760.' },
+    keptForDays: {
+      message: 'How long Backups are kept must be a whole number of days.',
+      hint: 'Between 1 and 3650.',
     },
     requiredSchemas: {
       message: 'The schemas cannot be read.',

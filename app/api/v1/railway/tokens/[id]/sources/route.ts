@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { found } from '#app/api/found.ts'
+import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
+import { askWorker } from '#app/ask-act.ts'
+import { requireUser } from '#app/session.ts'
+import { getToken } from '#lib/store/railway-tokens.ts'
+import { getSource, listSources } from '#lib/store/sources.ts'
+import type { TokenFacts } from '#lib/verification/backups/facts.ts'
+
+export const dynamic = 'force-dynamic'
+
+const body = z.object({
+  /** project/environment/service. */
+  place: z.string().max(300),
+  name: z.string().trim().max(80).optional(),
+  source: z.string().max(80).optional(),
+  connectionString: z.string().trim().max(4000).optional(),
+  variable: z.string().trim().max(120).optional(),
+})
+
+/** Makes a Source of a service that the token sees, or links the one that is named; the worker does it. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/railway/tokens/[id]/sources'>,
+): Promise<Response> {
+  return change(request, async () => {
+    const person = await requireUser(request)
+    const token = found(await getToken((await params).id), 'token')
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success) throw wrong('place', 'No service was picked.', 'Pick one of the list.')
+    const { source, connectionString, variable } = sent.data
+    const place = placeIn(token, sent.data.place)
+    const sourceId = source ? found(await getSource(source), 'source').id : undefined
+    const name = sourceId ? undefined : await freeName(sent.data.name)
+    const connection =
+      connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
+    const act = await askWorker({
+      kind: 'connect',
+      tokenId: token.id,
+      sourceId,
+      wanted: { ...place, name, sourceId, ...connection },
+      askedBy: person.name || person.email,
+    })
+    const said = {
+      token: token.id,
+      act: act.id,
+      place: sent.data.place,
+      name: name ?? '',
+      source: source ?? '',
+    }
+    const way = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''))
+    return isForm(request)
+      ? seeOther(`/sources/connect?${way}`)
+      : json({ actId: act.id }, 202, { location: `/api/v1/acts/${act.id}` })
+  })
+}
+
+/** Only what the worker saw with this token can be picked. */
+function placeIn(token: TokenFacts, text: string) {
+  const [projectId, environmentId, serviceId] = text.split('/')
+  const seen = token.sees?.services.find(
+    (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,
+  )
+  if (!seen) throw wrong('place', 'The token does not see this service.', 'Pick one of the list.')
+  if (seen.volumeInstanceId === null)
+    throw wrong(
+      'place',
+      'This service has no volume, so it has no backups.',
+      'Pick the one that holds the data.',
+    )
+  return { projectId: seen.projectId, environmentId: seen.environmentId, serviceId: seen.serviceId }
+}
+
+async function freeName(name: string | undefined): Promise<string> {
+  if (!name) throw wrong('name', 'The source needs a name.', 'Up to 80 signs, such as shop-production.')
+  const taken = (await listSources()).some((it) => it.name === name)
+  if (taken) throw wrong('name', `There is already a source named ${name}.`, 'Choose another name.')
+  return name
+}
+
+function wrong(field: string, message: string, hint: string): FieldProblem {
+  return new FieldProblem({ [field]: { message, hint } })
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
+import { askWorker } from '#app/ask-act.ts'
+import { requireUser } from '#app/session.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
+
+export const dynamic = 'force-dynamic'
+
+const body = z.object({
+  token: z.string().trim().max(2000).optional(),
+  variable: z.string().trim().max(120).optional(),
+  /** The Source that is to be linked; without it a new one is made later. */
+  source: z.string().max(80).optional(),
+})
+
+/** Takes a Railway token, sealed for the worker in this instant, and asks the worker what it can see. */
+export function POST(request: Request): Promise<Response> {
+  return change(request, async () => {
+    const person = await requireUser(request)
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success) throw wrong('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
+    const by = person.name || person.email
+    const { id } = await addToken(await tokenFields(sent.data), by)
+    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy: by })
+    const { source } = sent.data
+    const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
+    return isForm(request)
+      ? seeOther(`/sources/connect?${way}`)
+      : json({ id, actId: act.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
+  })
+}
+
+async function tokenFields({ token, variable }: z.infer<typeof body>) {
+  if (token && variable)
+    throw wrong('variable', 'Both a token and a variable were given.', 'Give one of the two.')
+  if (variable) return { variable: readVariable(variable) }
+  if (!token) throw wrong('token', 'The token is missing.', 'Paste it, or name a variable of the worker.')
+  if (!/^[\x21-\x7e]{8,}$/.test(token))
+    throw wrong('token', 'This is not a Railway token.', 'It is one word, without spaces or line breaks.')
+  return { sealed: await sealForWorker(token, 'token') }
+}
+
+function wrong(field: string, message: string, hint: string): FieldProblem {
+  return new FieldProblem({ [field]: { message, hint } })
+}

@@ -1,0 +1,64 @@
+import { List } from '#app/backups/list.tsx'
+import { Beside } from '#components/backup/beside.tsx'
+import { CouldNotRead } from '#components/backup/could-not-read.tsx'
+import { Coverage } from '#components/backup/coverage.tsx'
+import { Independence } from '#components/backup/independence.tsx'
+import { NoneListed } from '#components/backup/none-listed.tsx'
+import { PlatformChecks } from '#components/backup/platform-checks.tsx'
+import { ScheduleForm } from '#components/backup/schedule-form.tsx'
+import { Strip } from '#components/backup/strip.tsx'
+import { coverageOf } from '#lib/store/backups.ts'
+import { keptArchives } from '#lib/store/kept-archives.ts'
+import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
+import type { Platform } from '#lib/verification/backups/facts.ts'
+import { independenceOf } from '#lib/verification/backups/independence.ts'
+import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Asked } from './page.tsx'
+
+/** So many weeks are drawn: the longest retention Railway offers was 89 days when this was written. */
+const weeks = 17
+
+type ConnectedProps = { source: SourceRecord; platform: Platform; asked: Asked; known: number; now: Date }
+
+/** Everything the page says of a Source that is connected, whether or not Railway can be read now. */
+export async function Connected({ source, platform, asked, known, now }: ConnectedProps) {
+  const [days, archives] = await Promise.all([coverageOf(source.id, weeks * 7), keptArchives(source.id)])
+  const since = firstKnown(platform)
+  const places = independenceOf(platform, { ...archives, place: placeWords(archives.folder) }, now)
+  return (
+    <>
+      <CouldNotRead platform={platform} />
+      <NoneListed platform={platform} known={known} />
+      <Strip platform={platform} now={now} />
+      <div className="grid two">
+        <PlatformChecks
+          checks={platformChecks(platform, source.policy, now)}
+          title="Beside what was promised"
+        />
+        <Coverage
+          weeks={calendarOf(days, { now, weeks, since })}
+          gaps={gapsOf(days, { now, since })}
+          since={since}
+        />
+      </div>
+      <List source={source} platform={platform} asked={asked} />
+      <Independence places={places} />
+      <div className="grid two">
+        <Beside platform={platform} />
+        <ScheduleForm platform={platform} />
+      </div>
+    </>
+  )
+}
+
+/** Railway forgets what has expired, so days before we first looked are not known. */
+function firstKnown({ link, backups }: Platform): string {
+  const seen = (backups.value ?? []).map((backup) => backup.firstSeenAt)
+  return [link.connectedAt, ...seen].sort()[0] ?? link.connectedAt
+}
+
+function placeWords(folder: string | null): string {
+  if (!folder) return 'on the worker'
+  return folder.startsWith('/') ? `on the worker, in ${folder}` : `on the worker, in ${folder} of its home`
+}

@@ -1,0 +1,134 @@
+import type { Metadata } from 'next'
+import type { z } from 'zod'
+import { backupSearch } from '#app/backup-search.ts'
+import { LiveRefresh } from '#app/live-refresh.tsx'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { ActNotice } from '#components/backup/act-notice.tsx'
+import { NotConnected } from '#components/backup/not-connected.tsx'
+import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
+import { Empty } from '#components/overview/empty.tsx'
+import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
+import { NoWorker } from '#components/ui/no-worker.tsx'
+import { Shell } from '#components/ui/shell.tsx'
+import { activeAct, getAct } from '#lib/store/acts.ts'
+import { countBackups } from '#lib/store/backups.ts'
+import { platformOf } from '#lib/store/platform.ts'
+import { listSources } from '#lib/store/sources.ts'
+import { workerNow } from '#lib/store/workers.ts'
+import type { ActFacts, Platform } from '#lib/verification/backups/facts.ts'
+import { notRestoreTested } from '#lib/verification/backups/words.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+import { Connected } from './connected.tsx'
+import { List } from './list.tsx'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Backups' }
+
+export type Asked = z.infer<typeof backupSearch> & { act?: string }
+
+/** What Railway says it holds of a Source. */
+export default async function Backups({ searchParams }: PageProps<'/backups'>) {
+  const person = await requirePerson('/backups')
+  const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])
+  const read = backupSearch.safeParse(search)
+  const asked: Asked = read.success ? read.data : { show: 'all' }
+  const act = typeof search.act === 'string' ? search.act : undefined
+  const source = sources.find((it) => it.id === search.source) ?? sources[0]
+  return (
+    <Shell here="backups" person={person.email} theme={theme}>
+      {source ? (
+        <>
+          <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
+          <About source={source} asked={{ ...asked, act }} />
+        </>
+      ) : (
+        <Empty />
+      )}
+    </Shell>
+  )
+}
+
+async function About({ source, asked }: { source: SourceRecord; asked: Asked }) {
+  const now = new Date()
+  const [platform, acts, worker, counts] = await Promise.all([
+    platformOf(source.id),
+    actsToTell(source.id, asked.act),
+    workerNow(),
+    countBackups(source.id),
+  ])
+  const busy = acts.some(isUnderWay)
+  return (
+    <>
+      <LiveRefresh everyMs={busy ? 1500 : 30_000} />
+      {platform ? <Where platform={platform} /> : null}
+      <h1 className="mid">Backups</h1>
+      {platform ? <Actions platform={platform} busy={busy} /> : <NotConnected source={source} />}
+      <div className="grid mt-6">
+        <NoWorker worker={worker} />
+        {acts
+          .filter((act) => !saidBelow(act, platform))
+          .map((act) => (
+            <ActNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
+          ))}
+        {platform ? (
+          <Connected source={source} platform={platform} asked={asked} known={counts.all} now={now} />
+        ) : null}
+        {!platform && counts.all > 0 ? <List source={source} platform={null} asked={asked} /> : null}
+      </div>
+    </>
+  )
+}
+
+function Where({ platform: { link, endpoint, official } }: { platform: Platform }) {
+  const place = [link.projectName, link.environmentName, link.serviceName].map(visible).join(' / ')
+  return (
+    <div className="eyebrow">
+      <span>{place} at Railway</span>
+      {official ? null : (
+        <>
+          <span>·</span>
+          <span className="ink-stale" data-testid="stand-in">
+            A stand-in plays Railway here: {visible(endpoint ?? 'no address')}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Actions({ platform, busy }: { platform: Platform; busy: boolean }) {
+  return (
+    <>
+      <p className="lead">{notRestoreTested}</p>
+      <div className="row wrap actions mt-5 tops">
+        <SnapshotForm platform={platform} busy={busy} />
+        <form method="post" action={`/api/v1/sources/${platform.link.sourceId}/acts`}>
+          <input type="hidden" name="kind" value="survey" />
+          <button type="submit" className="btn" disabled={busy}>
+            Look again
+          </button>
+        </form>
+      </div>
+    </>
+  )
+}
+
+/** The one that was asked for from this page, and what is under way besides. */
+async function actsToTell(sourceId: string, asked: string | undefined): Promise<ActFacts[]> {
+  const [own, active] = await Promise.all([asked ? getAct(asked) : null, activeAct(sourceId)])
+  const told = own?.sourceId === sourceId ? [own] : []
+  return active && active.id !== own?.id ? [...told, active] : told
+}
+
+/** What the last look could not read is told at length by the page itself. */
+function saidBelow({ kind, status, problem }: ActFacts, platform: Platform | null): boolean {
+  if (kind !== 'survey' || status !== 'failed' || !platform) return false
+  const { backups, schedules, volume, pitr } = platform
+  return [backups, schedules, volume, pitr].some((part) => part.problem?.code === problem?.code)
+}
+
+function isUnderWay({ status }: ActFacts): boolean {
+  return status === 'queued' || status === 'running'
+}

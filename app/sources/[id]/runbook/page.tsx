@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Markdown } from '#components/runbook/markdown.tsx'
+import { Rehearsals } from '#components/runbook/rehearsals.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Shell } from '#components/ui/shell.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { rehearsalsOf, runbookOf } from '#lib/store/runbooks.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+export const dynamic = 'force-dynamic'
+
+const sourceOnce = cache(getSource)
+
+export async function generateMetadata({ params }: PageProps<'/sources/[id]/runbook'>): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
+  const source = await sourceOnce(id)
+  return { title: source ? `Runbook · ${visible(source.name)}` : 'Not found' }
+}
+
+/** How this Source is brought back by hand, as the worker wrote it from what it measured. */
+export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
+  const { id } = await params
+  const person = await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
+  const [source, runbook, rehearsals, theme, asked] = await Promise.all([
+    sourceOnce(id),
+    runbookOf(id),
+    rehearsalsOf(id),
+    chosenTheme(),
+    searchParams,
+  ])
+  if (!source) notFound()
+  return (
+    <Shell here="sources" person={person.email} theme={theme}>
+      <div className="eyebrow no-print">
+        <a href="/sources">Sources</a>
+        <span>/</span>
+        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        {runbook ? (
+          <>
+            <span>·</span>
+            <span>
+              written <Time at={runbook.writtenAt} />
+            </span>
+          </>
+        ) : null}
+      </div>
+      <div className="row between wrap no-print">
+        <h1 className="mid cell">Runbook</h1>
+        <div className="row wrap">
+          {runbook ? (
+            <a className="btn" href={`/api/v1/sources/${source.id}/runbook`} download>
+              Download
+            </a>
+          ) : (
+            <VerifyNow sourceId={source.id} />
+          )}
+        </div>
+      </div>
+      <div className="grid mt-6">
+        {runbook ? (
+          <Card
+            title="By hand, on the bad day"
+            hint={<span className="no-print">keep a copy where production is not</span>}
+            className="long runbook"
+          >
+            <div className="body">
+              <Markdown text={runbook.markdown} />
+            </div>
+          </Card>
+        ) : (
+          <Card title="Not written yet">
+            <p className="body text-[var(--ink-2)]">
+              The worker writes the runbook from what it measured, after the first run that passes: with the
+              names, the versions and the restore times of this source.
+            </p>
+          </Card>
+        )}
+        <Rehearsals sourceId={source.id} rehearsals={rehearsals} saved={asked.rehearsed === '1'} />
+      </div>
+    </Shell>
+  )
+}

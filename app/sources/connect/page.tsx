@@ -1,0 +1,144 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { LiveRefresh } from '#app/live-refresh.tsx'
+import { requirePerson } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { ActNotice } from '#components/backup/act-notice.tsx'
+import { KnownTokens, tokenWords } from '#components/railway/known-tokens.tsx'
+import { PickService } from '#components/railway/pick-service.tsx'
+import { TokenForm } from '#components/railway/token-form.tsx'
+import { TokenKinds } from '#components/railway/token-kinds.tsx'
+import { TokenState } from '#components/railway/token-state.tsx'
+import { UnreadPlaces } from '#components/railway/unread-places.tsx'
+import { NoWorker } from '#components/ui/no-worker.tsx'
+import { Shell } from '#components/ui/shell.tsx'
+import { getAct } from '#lib/store/acts.ts'
+import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
+import { getSource, listSources } from '#lib/store/sources.ts'
+import { type WorkerNow, workerNow } from '#lib/store/workers.ts'
+import type { ActFacts, TokenFacts } from '#lib/verification/backups/facts.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Connect Railway' }
+
+type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name', string>>
+
+/** From a token to a Source: paste, see what it reaches, pick one. Each step has an address of its own. */
+export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
+  const person = await requirePerson('/sources/connect')
+  const search = onlyTexts(await searchParams)
+  const [sources, source, token, act, worker, theme] = await Promise.all([
+    listSources(),
+    search.source ? getSource(search.source) : null,
+    search.token ? getToken(search.token) : null,
+    search.act ? getAct(search.act) : null,
+    workerNow(),
+    chosenTheme(),
+  ])
+  if ((search.token && !token) || (search.source && !source)) notFound()
+  const own = act?.tokenId === token?.id ? act : null
+  if (
+    own?.kind === 'connect' &&
+    own.status === 'done' &&
+    own.result?.sourceId &&
+    !own.result.connectionNeeded
+  )
+    redirect(`/sources/${own.result.sourceId}?connected=1`)
+  return (
+    <Shell here="sources" person={person.email} theme={theme}>
+      <div className="eyebrow">
+        <a href="/sources">Sources</a>
+        <span>/</span>
+        {source ? <a href={`/sources/${source.id}`}>{visible(source.name)}</a> : <span>new</span>}
+        {token ? (
+          <>
+            <span>/</span>
+            <span>{tokenWords(token)}</span>
+          </>
+        ) : null}
+      </div>
+      <h1 className="mid">Connect Railway</h1>
+      <p className="lead">
+        Then the Backups and schedules are measured beside what was proved here. Nothing is restored or
+        deleted at Railway, ever.
+      </p>
+      <div className="grid mt-6">
+        <NoWorker worker={worker} />
+        {token ? (
+          <WithToken
+            token={token}
+            sources={sources}
+            source={source}
+            act={own}
+            search={search}
+            worker={worker}
+          />
+        ) : (
+          <WithoutToken source={source} />
+        )}
+      </div>
+    </Shell>
+  )
+}
+
+async function WithoutToken({ source }: { source: SourceRecord | null }) {
+  const tokens = await listTokens()
+  return (
+    <>
+      <KnownTokens tokens={tokens} sourceId={source?.id ?? null} />
+      <TokenForm sourceId={source?.id ?? null} />
+      <TokenKinds />
+    </>
+  )
+}
+
+type WithTokenProps = {
+  token: TokenFacts
+  sources: SourceRecord[]
+  source: SourceRecord | null
+  act: ActFacts | null
+  search: Search
+  worker: WorkerNow | null
+}
+
+function WithToken({ token, sources, source, act, search, worker }: WithTokenProps) {
+  const under = act !== null && (act.status === 'queued' || act.status === 'running')
+  const neverSeen = token.sees === null && token.problem === null
+  const looking = neverSeen || (under && act.kind === 'discover')
+  const way = new URLSearchParams(Object.entries(search))
+  const told = act && (act.kind === 'connect' ? act.result?.connectionNeeded === undefined : false)
+  return (
+    <>
+      {looking || under ? <LiveRefresh everyMs={1000} /> : null}
+      <TokenState
+        token={token}
+        doing={looking ? (act?.progress ?? 'The worker is looking at what the token reaches.') : null}
+        alive={worker?.alive ?? false}
+      />
+      {told ? <ActNotice act={act} here={`/sources/connect?${way}`} /> : null}
+      {token.sees && !(under && act.kind === 'connect') ? (
+        <>
+          <PickService
+            tokenId={token.id}
+            sees={token.sees}
+            source={source}
+            others={sources.map(({ id, name }) => ({ id, name }))}
+            picked={search.place ?? null}
+            name={search.name ?? null}
+            connectionNeeded={act?.result?.connectionNeeded ?? null}
+          />
+          <UnreadPlaces unread={token.sees.unread} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function onlyTexts(search: Record<string, string | string[] | undefined>): Search {
+  const texts = Object.entries(search).flatMap(([key, value]) =>
+    typeof value === 'string' && value !== '' ? [[key, value]] : [],
+  )
+  return Object.fromEntries(texts)
+}

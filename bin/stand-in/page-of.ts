@@ -1,0 +1,13 @@
+/** Arguments of a connection. */
+export type Asked = { first?: number; after?: string | null }
+
+/** One page of a list, as Railway's connections give it; the cursor is the place in the list. */
+export function pageOf<T>(all: T[], { first = 100, after }: Asked) {
+  const from = after ? Number(after) : 0
+  const nodes = all.slice(from, from + first)
+  const end = from + nodes.length
+  return {
+    edges: nodes.map((node) => ({ node })),
+    pageInfo: { endCursor: nodes.length > 0 ? String(end) : null, hasNextPage: end < all.length },
+  }
+}

@@ -1,0 +1,66 @@
+import { Card } from '#components/ui/card.tsx'
+import { age, instant } from '#lib/format.ts'
+import { cadenceHoursOf, graceHours } from '#lib/verification/backups/cadence.ts'
+import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/verification/backups/facts.ts'
+import { newestOf } from '#lib/verification/backups/list-check.ts'
+import { nextExpected } from '#lib/verification/backups/next-expected.ts'
+import { activeOf } from '#lib/verification/backups/schedule-check.ts'
+import { cronWords, keptWords, scheduleKindWords } from '#lib/verification/backups/words.ts'
+import { limitWords } from '#lib/verification/promises.ts'
+
+type StripProps = { platform: Platform; now: Date }
+
+/** What the schedules make, in words; each age beside its limit. What could not be read is never shown as off. */
+export function Strip({ platform, now }: StripProps) {
+  const { schedules } = platform
+  return (
+    <Card title="What Railway makes by itself" id="schedules" hint={readWords(platform, now)}>
+      <dl className="facts roomy">
+        {scheduleKinds.map((kind) => (
+          <div key={kind}>
+            <dt className="capitalize">{scheduleKindWords[kind]}</dt>
+            {schedules.value === null ? (
+              <dd>not known</dd>
+            ) : (
+              <Schedule kind={kind} platform={platform} now={now} />
+            )}
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
+
+function Schedule({ kind, platform, now }: StripProps & { kind: ScheduleKind }) {
+  const schedule = activeOf(platform.schedules.value ?? []).find((it) => it.kind === kind)
+  const was = platform.schedules.problem ? ' when it was last read' : ''
+  if (!schedule) return <dd className={kind === 'DAILY' ? 'ink-failed' : undefined}>off{was}</dd>
+  const kept =
+    schedule.retentionSeconds === null
+      ? 'kept for a time the API does not say'
+      : `kept ${keptWords(schedule.retentionSeconds)}`
+  const next = nextExpected(platform, now).find((it) => it.scheduleId === schedule.id)
+  return (
+    <dd>
+      on, {cronWords(schedule.cron).replace(/^on /, '')}
+      {was}
+      <p className="more">{kept}</p>
+      <p className="more">{newestWords(schedule.id, kind, platform, now)}</p>
+      {next ? <p className={`more ${next.state === 'overdue' ? 'ink-failed' : ''}`}>{next.text}</p> : null}
+    </dd>
+  )
+}
+
+function newestWords(scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string {
+  if (backups.value === null) return 'whether it has made any is not known'
+  const newest = newestOf(backups.value.filter((it) => it.scheduleId === scheduleId))
+  if (!newest) return 'it has made none that is listed'
+  const limit = limitWords((cadenceHoursOf[kind] + graceHours) * 3_600_000)
+  return `newest ${age(now.getTime() - Date.parse(newest.takenAt))} old · limit ${limit}`
+}
+
+function readWords({ schedules }: Platform, now: Date): string {
+  if (schedules.readAt === null) return 'never read'
+  const old = age(now.getTime() - Date.parse(schedules.readAt))
+  return `read ${instant(schedules.readAt)}, ${old} ago`
+}

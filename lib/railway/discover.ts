@@ -1,0 +1,114 @@
+import { asProblem, Problem } from '#lib/problem.ts'
+import type { SeenService, TokenKind, TokenSees } from '#lib/verification/backups/facts.ts'
+import { type Access, ask } from './ask.ts'
+import { apiToken, me, projectToken } from './operations.ts'
+import { listPlaces, type Place, placeOf, readEnvironment } from './places.ts'
+
+type Unread = TokenSees['unread']
+
+/**
+ * Finds out what kind of token this is, by trying, and what it sees. Nothing is changed.
+ * @throws Problem where the token opens nothing, or where Railway could not be asked
+ */
+export async function discover(token: Omit<Access, 'kind'>, signal?: AbortSignal): Promise<TokenSees> {
+  const unread: Unread = []
+  const project = await unlessRefused(ask({ ...token, kind: 'project' }, projectToken, {}, signal))
+  if (project) {
+    const { project: its, environment } = project.projectToken
+    const places = [placeOf(its, environment)]
+    return { kind: 'project', ...(await seen({ ...token, kind: 'project' }, places, unread, signal)) }
+  }
+  const account = await unlessRefused(ask({ ...token, kind: 'account' }, me, {}, signal))
+  const kind: TokenKind = account ? 'account' : 'workspace'
+  const access: Access = { ...token, kind }
+  const context = await unlessRefused(ask(access, apiToken, {}, signal))
+  if (!account && !context)
+    throw new Problem(
+      'railway-not-authorized',
+      'Railway accepts this neither as a project token, nor as a workspace token, nor as an account token.',
+      'It may be mistyped, expired or removed. Make a new one in Railway: in the project’s settings, or under Account settings, Tokens.',
+    )
+  const workspaces = context?.apiToken.workspaces ?? [{ id: null, name: 'the account' }]
+  const places = await everyPlace(access, workspaces, unread, signal)
+  return { kind, ...(await seen(access, places, unread, signal)) }
+}
+
+/** null where Railway refused: that is how a token of another kind is told. What else goes wrong says nothing about the kind. */
+async function unlessRefused<T>(asking: Promise<T>): Promise<T | null> {
+  try {
+    return await asking
+  } catch (thrown) {
+    const { code } = asProblem(thrown)
+    if (code === 'railway-not-authorized' || code === 'railway-refused') return null
+    throw thrown
+  }
+}
+
+async function everyPlace(
+  access: Access,
+  workspaces: { id: string | null; name: string }[],
+  unread: Unread,
+  signal?: AbortSignal,
+): Promise<Place[]> {
+  const places: Place[] = []
+  for (const { id, name } of workspaces)
+    await orUnread(`workspace ${name}`, unread, async () => {
+      const listed = await listPlaces(access, id, signal)
+      places.push(...listed.places)
+      for (const project of listed.cut)
+        unread.push({ place: `${project}, further environments`, problem: tooMany })
+    })
+  return places
+}
+
+const tooMany = new Problem(
+  'railway-strange-answer',
+  'Only the first 100 environments of the project were read.',
+  'Use a project token of the environment that is missing.',
+).facts
+
+async function seen(access: Access, places: Place[], unread: Unread, signal?: AbortSignal) {
+  const services: SeenService[] = []
+  for (const place of places)
+    await orUnread(`${place.projectName}, ${place.environmentName}`, unread, async () => {
+      const found = await readEnvironment(access, place, signal)
+      const volumeOf = (id: string) => found.volumes.find(({ serviceId }) => serviceId === id)?.id ?? null
+      for (const { serviceId, serviceName, source } of found.services) {
+        const image = source?.image ?? null
+        const volumeInstanceId = volumeOf(serviceId)
+        services.push({
+          ...place,
+          serviceId,
+          serviceName,
+          image,
+          postgres: isPostgres(image),
+          volumeInstanceId,
+        })
+      }
+    })
+  return { services, unread }
+}
+
+/** One place that cannot be read does not hide the others; what would stop each of them as well is asked only once. */
+async function orUnread(place: string, unread: Unread, work: () => Promise<void>) {
+  const hopeless = unread.find(
+    ({ problem: { code } }) => code === 'railway-rate-limited' || code === 'railway-unreachable',
+  )
+  if (hopeless) {
+    unread.push({ place, problem: hopeless.problem })
+    return
+  }
+  try {
+    await work()
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    if (problem.code === 'cancelled') throw problem
+    unread.push({ place, problem: problem.facts })
+  }
+}
+
+/** By the image's own name: a folder called postgres does not count, nor does a program that only works beside one. */
+function isPostgres(image: string | null): boolean {
+  const name = image?.split('@')[0]?.split('/').pop()?.split(':')[0] ?? ''
+  return /postgres|postgis|pgvector|timescale/i.test(name) && !/backup|exporter|admin|bouncer/i.test(name)
+}

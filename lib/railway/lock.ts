@@ -1,0 +1,41 @@
+import { Problem } from '#lib/problem.ts'
+import type { ListedBackup } from '#lib/verification/backups/facts.ts'
+import { type Access, ask } from './ask.ts'
+import { backupList, lockListed } from './operations.ts'
+import { type Patience, prove } from './prove.ts'
+
+type Wanted = { volumeInstanceId: string; backupId: string }
+
+/** Takes the expiry off a Backup, and reads back that it is gone. */
+export async function lockBackup(
+  access: Access,
+  { volumeInstanceId, backupId }: Wanted,
+  signal?: AbortSignal,
+  patience?: Patience,
+): Promise<ListedBackup> {
+  const find = async () => {
+    const answer = await ask(access, backupList, { volumeInstanceId }, signal)
+    return answer.volumeInstanceBackupList.find(({ id }) => id === backupId) ?? null
+  }
+  const before = await find()
+  if (!before)
+    throw new Problem(
+      'not-found',
+      'Railway lists no such Backup any more.',
+      'Look again: it may have expired, or somebody deleted it.',
+    )
+  // Locked or manual: there is nothing to take off, and the deed has no way back.
+  if (before.expiresAt === null) return before
+  const locked = async () => {
+    const now = await find()
+    return now?.expiresAt === null ? now : null
+  }
+  const lock = () => ask(access, lockListed, { volumeInstanceId, backupId }, signal)
+  return prove(lock, locked, unproved, patience, signal)
+}
+
+const unproved = new Problem(
+  'railway-unproven',
+  'Railway was asked to lock the Backup, but still lists when it expires.',
+  'Look again in a minute.',
+)

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import type { ScheduleKind } from '#lib/verification/backups/facts.ts'
+import { backup, named, page, schedule, serviceInstance, volume, volumeInstance } from './answers.ts'
+import { mutation, type Operation, query } from './operation.ts'
+
+type OfVolume = { volumeInstanceId: string }
+
+const backupFields =
+  'id name createdAt expiresAt externalId creatorId scheduleId usedMB referencedMB volumeInstanceSizeMB'
+const scheduleFields = 'id kind cron name retentionSeconds createdAt'
+const volumeFields = 'id volumeId state sizeMB currentSizeMB region mountPath isPendingDeletion'
+
+/** Answers an account token only. */
+export const me = query()('Me', ' { me { id } }', z.object({ me: z.object({ id: z.string() }) }))
+
+/** Answers account and workspace tokens: where they may look. */
+export const apiToken = query()(
+  'ApiToken',
+  ' { apiToken { workspaces { id name } } }',
+  z.object({ apiToken: z.object({ workspaces: z.array(named) }) }),
+)
+
+/** Answers a project token only: the one environment it is for. */
+export const projectToken = query()(
+  'ProjectToken',
+  ' { projectToken { project { id name } environment { id name } } }',
+  z.object({ projectToken: z.object({ project: named, environment: named }) }),
+)
+
+/** Projects of a workspace with their environments; those that live only as long as a pull request are left out. */
+export const projects = query<{ workspaceId: string | null; after: string | null }>()(
+  'Projects',
+  `($workspaceId: String, $after: String) {
+  projects(workspaceId: $workspaceId, first: 50, after: $after) {
+    edges { node { id name environments(first: 100, isEphemeral: false) {
+      edges { node { id name } } pageInfo { endCursor hasNextPage }
+    } } }
+    pageInfo { endCursor hasNextPage }
+  }
+}`,
+  z.object({ projects: page(named.extend({ environments: page(named) })) }),
+)
+
+/** Services of one environment and its volumes. `service` of a volume is never asked for: it breaks on a detached one. */
+export const environment = query<{
+  id: string
+  projectId: string
+  afterService: string | null
+  afterVolume: string | null
+}>()(
+  'Environment',
+  `($id: String!, $projectId: String!, $afterService: String, $afterVolume: String) {
+  environment(id: $id, projectId: $projectId) {
+    serviceInstances(first: 100, after: $afterService) {
+      edges { node { serviceId serviceName source { image } } } pageInfo { endCursor hasNextPage }
+    }
+    volumeInstances(first: 100, after: $afterVolume) {
+      edges { node { id serviceId state isPendingDeletion } } pageInfo { endCursor hasNextPage }
+    }
+  }
+}`,
+  z.object({
+    environment: z.object({ serviceInstances: page(serviceInstance), volumeInstances: page(volumeInstance) }),
+  }),
+)
+
+/** Variables of a service, with the values that its deployments get. Whoever asks keeps what it needs, and forgets the rest. */
+export const variables = query<{ projectId: string; environmentId: string; serviceId: string }>()(
+  'Variables',
+  `($projectId: String!, $environmentId: String!, $serviceId: String!) {
+  variables(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId)
+}`,
+  z.object({ variables: z.record(z.string(), z.unknown()) }),
+)
+
+/** The volume with its state and room. */
+export const volumeNow = query<OfVolume>()(
+  'VolumeNow',
+  `($volumeInstanceId: String!) { volumeInstance(id: $volumeInstanceId) { ${volumeFields} } }`,
+  z.object({ volumeInstance: volume }),
+)
+
+/** Backups that Railway lists of a volume. */
+export const backupList = query<OfVolume>()(
+  'BackupList',
+  `($volumeInstanceId: String!) {
+  volumeInstanceBackupList(volumeInstanceId: $volumeInstanceId) { ${backupFields} }
+}`,
+  z.object({ volumeInstanceBackupList: z.array(backup) }),
+)
+
+/** Schedules of a volume. */
+export const scheduleList = query<OfVolume>()(
+  'ScheduleList',
+  `($volumeInstanceId: String!) {
+  volumeInstanceBackupScheduleList(volumeInstanceId: $volumeInstanceId) { ${scheduleFields} }
+}`,
+  z.object({ volumeInstanceBackupScheduleList: z.array(schedule) }),
+)
+
+/** Volume, Backups and schedules in one request: the hourly look must cost little of the token's allowance. */
+export const survey = query<OfVolume>()(
+  'Survey',
+  `($volumeInstanceId: String!) {
+  volumeInstance(id: $volumeInstanceId) { ${volumeFields} }
+  volumeInstanceBackupList(volumeInstanceId: $volumeInstanceId) { ${backupFields} }
+  volumeInstanceBackupScheduleList(volumeInstanceId: $volumeInstanceId) { ${scheduleFields} }
+}`,
+  z.object({
+    volumeInstance: volume,
+    volumeInstanceBackupList: z.array(backup),
+    volumeInstanceBackupScheduleList: z.array(schedule),
+  }),
+)
+
+/** How far a workflow is; a hint at most, and refused to most kinds of tokens. */
+export const workflowStatus = query<{ workflowId: string }>()(
+  'WorkflowStatus',
+  '($workflowId: String!) { workflowStatus(workflowId: $workflowId) { status error } }',
+  z.object({ workflowStatus: z.object({ status: z.string(), error: z.string().nullable() }) }),
+)
+
+/** Asks for a Backup now. What comes back proves nothing: the list does. */
+export const createBackup = mutation<OfVolume & { name: string }>()(
+  'CreateBackup',
+  `($volumeInstanceId: String!, $name: String!) {
+  volumeInstanceBackupCreate(volumeInstanceId: $volumeInstanceId, name: $name) { workflowId }
+}`,
+  z.object({ volumeInstanceBackupCreate: z.object({ workflowId: z.string().nullable() }) }),
+)
+
+/** Takes the expiry off a Backup. Railway has no way back. */
+export const lockListed = mutation<OfVolume & { backupId: string }>()(
+  'LockBackup',
+  `($volumeInstanceId: String!, $backupId: String!) {
+  volumeInstanceBackupLock(volumeInstanceId: $volumeInstanceId, volumeInstanceBackupId: $backupId)
+}`,
+  z.object({ volumeInstanceBackupLock: z.boolean() }),
+)
+
+/** Replaces the whole set of schedules: what is not named is removed. */
+export const updateSchedules = mutation<OfVolume & { kinds: ScheduleKind[] }>()(
+  'UpdateSchedules',
+  `($volumeInstanceId: String!, $kinds: [VolumeInstanceBackupScheduleKind!]!) {
+  volumeInstanceBackupScheduleUpdate(volumeInstanceId: $volumeInstanceId, kinds: $kinds)
+}`,
+  z.object({ volumeInstanceBackupScheduleUpdate: z.boolean() }),
+)
+
+/** Everything that can be sent to Railway. A token may do far more, so what is not on this list is refused before it leaves. */
+export const operations: readonly Operation<unknown, unknown>[] = Object.freeze([
+  me,
+  apiToken,
+  projectToken,
+  projects,
+  environment,
+  variables,
+  volumeNow,
+  backupList,
+  scheduleList,
+  survey,
+  workflowStatus,
+  createBackup,
+  lockListed,
+  updateSchedules,
+])

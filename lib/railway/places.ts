@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { SeenService } from '#lib/verification/backups/facts.ts'
+import type { serviceInstance, volumeInstance } from './answers.ts'
+import { type Access, ask } from './ask.ts'
+import { environment, projects } from './operations.ts'
+
+/** One environment of one project, by ids and names. */
+export type Place = Pick<SeenService, 'projectId' | 'projectName' | 'environmentId' | 'environmentName'>
+
+type ServiceNode = z.infer<typeof serviceInstance>
+type VolumeNode = z.infer<typeof volumeInstance>
+
+/** Every environment of every project of a workspace; `cut` names projects that have more than one page of them. */
+export async function listPlaces(
+  access: Access,
+  workspaceId: string | null,
+  signal?: AbortSignal,
+): Promise<{ places: Place[]; cut: string[] }> {
+  const places: Place[] = []
+  const cut: string[] = []
+  for (let after: string | null = null; ; ) {
+    const answer: z.infer<typeof projects.answer> = await ask(
+      access,
+      projects,
+      { workspaceId, after },
+      signal,
+    )
+    for (const { node } of answer.projects.edges) {
+      for (const { node: environment } of node.environments.edges) places.push(placeOf(node, environment))
+      if (node.environments.pageInfo.hasNextPage) cut.push(node.name)
+    }
+    after = nextOf(answer.projects.pageInfo)
+    if (after === null) return { places, cut }
+  }
+}
+
+type Named = { id: string; name: string }
+
+/** A project and one of its environments as a place. */
+export function placeOf(project: Named, environment: Named): Place {
+  return {
+    projectId: project.id,
+    projectName: project.name,
+    environmentId: environment.id,
+    environmentName: environment.name,
+  }
+}
+
+/** What stands in one environment: its services, and the volumes with the service each is attached to. */
+export async function readEnvironment(
+  access: Access,
+  { projectId, environmentId }: { projectId: string; environmentId: string },
+  signal?: AbortSignal,
+): Promise<{ services: ServiceNode[]; volumes: VolumeNode[] }> {
+  const services = new Map<string, ServiceNode>()
+  const volumes = new Map<string, VolumeNode>()
+  let afterService: string | null = null
+  let afterVolume: string | null = null
+  for (;;) {
+    const asked = { id: environmentId, projectId, afterService, afterVolume }
+    const answer: z.infer<typeof environment.answer> = await ask(access, environment, asked, signal)
+    const { serviceInstances, volumeInstances } = answer.environment
+    for (const { node } of serviceInstances.edges) services.set(node.serviceId, node)
+    for (const { node } of volumeInstances.edges) if (stands(node)) volumes.set(node.id, node)
+    const nextService = nextOf(serviceInstances.pageInfo)
+    const nextVolume = nextOf(volumeInstances.pageInfo)
+    if (nextService === null && nextVolume === null) break
+    afterService = nextService ?? afterService
+    afterVolume = nextVolume ?? afterVolume
+  }
+  return { services: [...services.values()], volumes: [...volumes.values()] }
+}
+
+/** A volume that is being deleted is no place to look for Backups. */
+function stands({ state, isPendingDeletion }: VolumeNode): boolean {
+  return !isPendingDeletion && state !== 'DELETED' && state !== 'DELETING'
+}
+
+function nextOf({
+  hasNextPage,
+  endCursor,
+}: {
+  hasNextPage: boolean
+  endCursor: string | null
+}): string | null {
+  return hasNextPage ? endCursor : null
+}

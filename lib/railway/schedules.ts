@@ -1,0 +1,57 @@
+import { Problem } from '#lib/problem.ts'
+import { type ListedSchedule, type ScheduleKind, scheduleKinds } from '#lib/verification/backups/facts.ts'
+import { type Access, ask } from './ask.ts'
+import { scheduleList, updateSchedules } from './operations.ts'
+import { type Patience, prove } from './prove.ts'
+
+type Wanted = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind[] }
+
+/**
+ * Changes which schedules a volume has. Railway replaces the whole set, so sending one kind would silently remove the others:
+ * the set is read first, must be what the person saw, is sent whole, and is read back.
+ * @throws Problem `schedule-changed`, `railway-unproven` and whatever `ask` throws
+ */
+export async function changeSchedules(
+  access: Access,
+  { volumeInstanceId, from, to }: Wanted,
+  signal?: AbortSignal,
+  patience?: Patience,
+): Promise<ListedSchedule[]> {
+  const read = async () => {
+    const answer = await ask(access, scheduleList, { volumeInstanceId }, signal)
+    return answer.volumeInstanceBackupScheduleList
+  }
+  const before = await read()
+  const [had, wanted] = [wordsOf(before), wordsOf(to)]
+  if (had !== wordsOf(from))
+    throw new Problem(
+      'schedule-changed',
+      `The schedules are no longer what you saw: Railway has ${had} now, not ${wordsOf(from)}.`,
+      'Nothing was sent. Look again, and decide anew.',
+    )
+  if (had === wanted) return before
+  const change = () => ask(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
+  const changed = async () => {
+    const now = await read()
+    return wordsOf(now) === wanted ? now : null
+  }
+  return prove(change, changed, unproved(had, wanted), patience, signal)
+}
+
+function unproved(had: string, wanted: string): Problem {
+  return new Problem(
+    'railway-unproven',
+    `Railway was asked to have the schedules ${wanted} instead of ${had}, and does not list them so.`,
+    'Look again, and correct them in Railway where they are not what you want.',
+  )
+}
+
+function ordered(kinds: ScheduleKind[]): ScheduleKind[] {
+  return scheduleKinds.filter((kind) => kinds.includes(kind))
+}
+
+/** A set of kinds as one text, the same for the same set. */
+function wordsOf(schedules: (ScheduleKind | ListedSchedule)[]): string {
+  const kinds = schedules.map((schedule) => (typeof schedule === 'string' ? schedule : schedule.kind))
+  return ordered(kinds).join(', ') || 'none'
+}

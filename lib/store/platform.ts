@@ -1,0 +1,58 @@
+import type { Known, PitrClaim, Platform, RateLeft, VolumeNow } from '#lib/verification/backups/facts.ts'
+import { toBackupFacts, toScheduleFacts } from './backup-facts.ts'
+import { database } from './database.ts'
+import type { Backup, BackupSchedule, RailwayLink } from './generated/client.ts'
+import { toLinkFacts } from './railway-links.ts'
+import { iso } from './run-facts.ts'
+
+export { saveSurvey } from './save-survey.ts'
+
+/** The one address that is Railway itself; lib/railway asks it, and a test holds the two against each other. */
+export const railwayItself = 'https://backboard.railway.com/graphql/v2'
+
+/** Everything remembered of one Source's platform; null: it is not linked to Railway. */
+export async function platformOf(sourceId: string): Promise<Platform | null> {
+  return (await platformsOf([sourceId])).get(sourceId) ?? null
+}
+
+/** The same of many Sources at once; one that is not linked is not in it. */
+export async function platformsOf(sourceIds: string[]): Promise<Map<string, Platform>> {
+  const links = await database().railwayLink.findMany({ where: { sourceId: { in: sourceIds } } })
+  const listed = { sourceId: { in: links.map((link) => link.sourceId) }, goneSince: null }
+  if (links.length === 0) return new Map()
+  const [backups, schedules] = await Promise.all([
+    database().backup.findMany({ where: listed, orderBy: [{ takenAt: 'desc' }, { id: 'desc' }] }),
+    database().backupSchedule.findMany({ where: listed, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  ])
+  return new Map(
+    links.map((link) => {
+      const its = <Row extends { sourceId: string }>(rows: Row[]) =>
+        rows.filter((row) => row.sourceId === link.sourceId)
+      return [link.sourceId, toPlatform(link, its(backups), its(schedules))]
+    }),
+  )
+}
+
+function toPlatform(link: RailwayLink, backups: Backup[], schedules: BackupSchedule[]): Platform {
+  const { endpoint } = link
+  return {
+    link: toLinkFacts(link),
+    endpoint,
+    official: endpoint === null || endpoint === railwayItself,
+    surveyedAt: iso(link.surveyedAt),
+    backups: known(backups.map(toBackupFacts), link.backupsReadAt, link.backupsProblem),
+    schedules: known(schedules.map(toScheduleFacts), link.schedulesReadAt, link.schedulesProblem),
+    volume: known(link.volume as VolumeNow, link.volumeReadAt, link.volumeProblem),
+    pitr: known(link.pitr as PitrClaim, link.pitrReadAt, link.pitrProblem),
+    rate: link.rate as RateLeft | null,
+  }
+}
+
+/** What was never read is not known, however empty the table is. */
+function known<T>(value: T, readAt: Date | null, problem: unknown): Known<T> {
+  return {
+    value: readAt === null ? null : value,
+    readAt: iso(readAt),
+    problem: problem as Known<T>['problem'],
+  }
+}

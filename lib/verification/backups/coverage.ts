@@ -1,0 +1,97 @@
+import { plural } from '#lib/format.ts'
+
+/** What was made on one UTC day. */
+export type CoverageDay = {
+  /** YYYY-MM-DD. */
+  day: string
+  scheduled: number
+  manual: number
+  platform: number
+  archives: number
+}
+
+/** `unseen`: nobody was looking yet, so nothing is known. `ahead`: the day is still to come. */
+export type DayCell = CoverageDay & {
+  state: 'covered' | 'archive-only' | 'none' | 'today' | 'unseen' | 'ahead'
+  /** The same in words, for those who do not see the picture. */
+  text: string
+}
+export type Week = { monday: string; days: DayCell[] }
+
+/** The last weeks, Monday to Sunday, newest last. `since`: the first day anything is known of; null: nothing ever was. */
+export function calendarOf(
+  days: CoverageDay[],
+  { now, weeks, since }: { now: Date; weeks: number; since: string | null },
+): Week[] {
+  const known = new Map(days.map((day) => [day.day, day]))
+  const today = dayOf(now)
+  const thisMonday = addDays(today, -((new Date(today).getUTCDay() + 6) % 7))
+  return Array.from({ length: weeks }, (_, at) => {
+    const monday = addDays(thisMonday, (at - weeks + 1) * 7)
+    return {
+      monday,
+      days: Array.from({ length: 7 }, (_, more) => {
+        const day = addDays(monday, more)
+        return cellOf(known.get(day) ?? empty(day), today, since?.slice(0, 10) ?? null)
+      }),
+    }
+  })
+}
+
+/** Days without any Backup between the first that anything is known of and yesterday: today may still bring one. */
+export function gapsOf(
+  days: CoverageDay[],
+  { now, since }: { now: Date; since: string | null },
+): { day: string; archives: number }[] {
+  const today = dayOf(now)
+  if (since === null) return []
+  const known = new Map(days.map((day) => [day.day, day]))
+  const gaps: { day: string; archives: number }[] = []
+  for (let day = since.slice(0, 10); day < today; day = addDays(day, 1)) {
+    const { archives, ...made } = known.get(day) ?? empty(day)
+    if (backupsIn(made) === 0) gaps.push({ day, archives })
+  }
+  return gaps
+}
+
+function cellOf(day: CoverageDay, today: string, since: string | null): DayCell {
+  const state = stateOf(day, today, since)
+  return { ...day, state, text: `${day.day}: ${cellWords(day, state)}` }
+}
+
+function stateOf(day: CoverageDay, today: string, since: string | null): DayCell['state'] {
+  if (day.day > today) return 'ahead'
+  if (backupsIn(day) > 0) return 'covered'
+  if (day.archives > 0) return 'archive-only'
+  if (since === null || day.day < since) return 'unseen'
+  return day.day === today ? 'today' : 'none'
+}
+
+function cellWords(day: CoverageDay, state: DayCell['state']): string {
+  if (state === 'ahead') return 'still to come'
+  if (state === 'unseen') return 'nobody was looking yet'
+  if (state === 'today') return 'no Backup yet'
+  const parts = [
+    day.scheduled > 0 ? `${day.scheduled} scheduled` : '',
+    day.manual > 0 ? `${day.manual} manual` : '',
+    day.platform > 0 ? `${day.platform} made by Railway itself` : '',
+  ].filter(Boolean)
+  const backups = parts.length > 0 ? `${parts.join(', ')}` : 'no Backup'
+  return day.archives > 0 ? `${backups}; ${plural(day.archives, 'proved Archive')}` : backups
+}
+
+function backupsIn({ scheduled, manual, platform }: Omit<CoverageDay, 'archives'>): number {
+  return scheduled + manual + platform
+}
+
+function empty(day: string): CoverageDay {
+  return { day, scheduled: 0, manual: 0, platform: 0, archives: 0 }
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
+
+function addDays(day: string, more: number): string {
+  return dayOf(new Date(Date.parse(day) + more * 86_400_000))
+}

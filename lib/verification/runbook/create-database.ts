@@ -1,0 +1,17 @@
+import type { RunbookManifest } from './facts.ts'
+import { shellWord } from './quote.ts'
+
+/** The database an Archive is restored into; it gets production's name when it has been looked at. */
+export const target = 'restored'
+
+/** createdb with the encoding and the locale that production has: text sorts by them, and indexes are built by them. */
+export function createDatabase({ encoding, locale }: Pick<RunbookManifest, 'encoding' | 'locale'>): string {
+  const how =
+    locale.provider === 'i'
+      ? ['--locale-provider=icu', `--icu-locale=${locale.collate}`, '--locale=C']
+      : locale.provider === 'b'
+        ? ['--locale-provider=builtin', `--builtin-locale=${locale.collate}`, '--locale=C']
+        : [`--lc-collate=${locale.collate}`, `--lc-ctype=${locale.ctype}`]
+  const options = ['--template=template0', `--encoding=${encoding}`, ...how]
+  return ['createdb', ...options.map(shellWord), target].join(' ')
+}

@@ -1,0 +1,29 @@
+import { type Gap, visible } from '#lib/verification/manifest.ts'
+import { canBePasted } from './quote.ts'
+
+/** What is run before the restore and after it, and what a person only has to know; none of it is in an Archive. */
+export type GapsSql = { before: string[]; after: string[]; know: string[] }
+
+/** A value that was not read, since it may be a secret: run as it stands, it would be set to three stars. */
+const withheld = /TO '\*\*\*';$/
+
+/** Takes apart what no archive of one database holds. Roles are made by `rolesSql`. */
+export function gapsSql(gaps: Gap[]): GapsSql {
+  const told: GapsSql = { before: [], after: [], know: [] }
+  for (const { kind, sql } of gaps) {
+    if (kind === 'role') continue
+    const runs = canBePasted(sql) && !withheld.test(sql)
+    if (kind === 'membership' && runs) told.before.push(sql)
+    else if (kind === 'setting' && runs) told.after.push(sql)
+    else
+      told.know.push(
+        withheld.test(sql) ? `${comment(sql)} (the value was not read: set it yourself)` : comment(sql),
+      )
+  }
+  return told
+}
+
+/** On one line, so that no line break in a name can end the comment. */
+function comment(sql: string): string {
+  return `-- ${visible(sql).replace(/^-- /, '')}`
+}

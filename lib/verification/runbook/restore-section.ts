@@ -1,0 +1,56 @@
+import { count, duration } from '#lib/format.ts'
+import { limitWords } from '#lib/verification/promises.ts'
+import { target } from './create-database.ts'
+import type { RunbookFacts } from './facts.ts'
+import { codeWord, fenced } from './quote.ts'
+
+const eventTrigger = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) '
+
+/** The restore itself, as a Run does it, and how long it took there. */
+export function restoreSection(facts: RunbookFacts): string[] {
+  const triggers = facts.proved?.manifest.eventTriggers ?? false
+  const restore = `pg_restore --format=directory --jobs=4 --no-subscriptions --no-tablespaces --dbname=${target}`
+  const lines = triggers
+    ? [
+        'lists=$(mktemp -d)',
+        'pg_restore --list data > "$lists/all"',
+        `grep -vE '${eventTrigger}' "$lists/all" > "$lists/first"`,
+        `grep -E '${eventTrigger}' "$lists/all" > "$lists/last"`,
+        `time ${restore} --use-list="$lists/first" data &&`,
+        `  ${restore} --use-list="$lists/last" data &&`,
+      ]
+    : [`time ${restore} data &&`]
+  return [
+    '## 4. Restore',
+    '',
+    timesWords(facts),
+    '',
+    ...(triggers
+      ? [
+          'There are event triggers, which come last: one that forbids changes would forbid the rest of the restore.',
+          '',
+        ]
+      : []),
+    ...fenced('bash restore', [
+      ...lines,
+      "  echo 'Restored without an error.' ||",
+      "  { echo 'STOP: it was not restored whole.' >&2; false; }",
+    ]),
+    `A line with ${codeWord('error:')}, or ${codeWord('errors ignored on restore')}, is no success: read every one. Never feed a dump to psql: it goes on after errors.`,
+    '',
+  ]
+}
+
+/** Last, median and worst restore time; nothing is promised of another machine. */
+export function timesWords({ restoreTimesMs: times, restoreWithinMs }: RunbookFacts): string {
+  const [last] = times
+  const limit = restoreWithinMs === null ? '' : ` The objective is ${limitWords(restoreWithinMs)}.`
+  if (last === undefined) return `How long it takes was never measured.${limit}`
+  const sorted = [...times].sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? last
+  const all =
+    times.length > 1
+      ? `; median ${duration(median)}, at worst ${duration(sorted.at(-1) ?? last)}, of ${count(times.length)} runs`
+      : ''
+  return `Measured on the worker: **${duration(last)}** the last time${all}.${limit} A server that writes everything to disk at once is slower.`
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { POST as rehearse, GET as rehearsed } from '#app/api/v1/sources/[id]/rehearsals/route.ts'
+import { GET } from '#app/api/v1/sources/[id]/runbook/route.ts'
+import { saveRunbook } from '#lib/store/runbooks.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { someSource } from '#tests/store/sample.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { at, signedIn } from './signed-in.ts'
+
+process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
+withMetadataDatabase()
+
+const written = { writtenAt: '2026-11-22T12:00:00.000Z', runId: null, storedAt: null }
+
+test('the runbook is a file to keep, under a name that every system takes', async () => {
+  const source = await addSource({ name: '../shop "prod"\u202e/é', variable: 'SOURCE_URL' })
+  await saveRunbook({ sourceId: source.id, markdown: '# Bring it back\n', ...written })
+  const person = await signedIn()
+  const answer = await GET(person.get(`/api/v1/sources/${source.id}/runbook`), at({ id: source.id }))
+  expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="RUNBOOK-shop-prod.md"')
+  expect(await answer.text()).toBe('# Bring it back\n')
+})
+
+test('a runbook that is not written yet is not found', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  expect((await GET(person.get(`/api/v1/sources/${id}/runbook`), at({ id }))).status).toBe(404)
+})
+
+test('who followed it says so by a plain form, and is named with it', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const path = `/api/v1/sources/${id}/rehearsals`
+  const form = person.form(path, { minutes: '42', worked: 'no', note: ' the locale was missing ' })
+  const answer = await rehearse(form, at({ id }))
+  expect(answer.headers.get('location')).toBe(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
+  await rehearse(person.json('POST', path, { minutes: 30, worked: true }), at({ id }))
+  const { rehearsals } = await (await rehearsed(person.get(path), at({ id }))).json()
+  expect(rehearsals).toMatchObject([
+    { by: 'Ana', minutes: 30, worked: true, note: '' },
+    { by: 'Ana', minutes: 42, worked: false, note: 'the locale was missing' },
+  ])
+})
+
+test('what is no report of a rehearsal is refused, and so is a stranger', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const path = `/api/v1/sources/${id}/rehearsals`
+  const wrong: [string, unknown][] = [
+    ['minutes', { worked: true }],
+    ['minutes', { minutes: 0, worked: true }],
+    ['worked', { minutes: 5 }],
+    ['worked', { minutes: 5, worked: 'maybe' }],
+    ['note', { minutes: 5, worked: true, note: 'n'.repeat(2001) }],
+    ['note', { minutes: 5, worked: true, note: 'a\u0000b' }],
+  ]
+  for (const [field, body] of wrong) {
+    const answer = await rehearse(person.json('POST', path, body), at({ id }))
+    expect(answer.status, JSON.stringify(body).slice(0, 80)).toBe(400)
+    expect(Object.keys((await answer.json()).fields)).toEqual([field])
+  }
+  const stranger = person.json('POST', path, { minutes: 5, worked: true })
+  stranger.headers.delete('cookie')
+  expect((await rehearse(stranger, at({ id }))).status).toBe(401)
+})

@@ -1,0 +1,220 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { ActNotice } from '#components/backup/act-notice.tsx'
+import { BackupTable } from '#components/backup/backup-table.tsx'
+import { CouldNotRead } from '#components/backup/could-not-read.tsx'
+import { Coverage } from '#components/backup/coverage.tsx'
+import { NoneListed } from '#components/backup/none-listed.tsx'
+import { ScheduleForm } from '#components/backup/schedule-form.tsx'
+import { ScheduleReview } from '#components/backup/schedule-review.tsx'
+import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
+import { Strip } from '#components/backup/strip.tsx'
+import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
+import type { ActFacts, BackupFacts, Platform, ScheduleFacts } from '#lib/verification/backups/facts.ts'
+
+const now = new Date('2026-11-22T12:00:00.000Z')
+const readAt = '2026-11-22T11:30:00.000Z'
+const since = '2026-11-22T11:40:00.000Z'
+const problem = { code: 'railway-unreachable', message: 'Railway did not answer.', hint: 'Try later.', since }
+
+const backup: BackupFacts = {
+  id: 'b1',
+  name: 'Daily',
+  takenAt: '2026-11-22T02:44:00.000Z',
+  expiresAt: '2026-11-28T02:44:00.000Z',
+  externalId: 'vs_1',
+  creatorId: null,
+  scheduleId: 's1',
+  usedMB: null,
+  referencedMB: 1102,
+  volumeMB: 5000,
+  sourceId: 'source',
+  origin: 'scheduled',
+  firstSeenAt: readAt,
+  lastSeenAt: readAt,
+  gone: null,
+}
+const daily: ScheduleFacts = {
+  id: 's1',
+  kind: 'DAILY',
+  cron: '44 2 * * *',
+  name: 'Daily',
+  retentionSeconds: 518_400,
+  createdAt: '2026-09-01T00:00:00.000Z',
+  firstSeenAt: readAt,
+  lastSeenAt: readAt,
+  goneSince: null,
+  nextAt: '2026-11-23T02:44:00.000Z',
+}
+const weekly: ScheduleFacts = { ...daily, id: 's2', kind: 'WEEKLY', cron: '28 2 * * 6', nextAt: null }
+const volume = {
+  ...{ instanceId: 'vi', volumeId: 'v', state: 'READY', region: null, mountPath: '/data' },
+  ...{ sizeMB: 5000, usedMB: 1180, pendingDeletion: false },
+}
+const known = <T,>(value: T | null) => ({ value, readAt: value === null ? null : readAt, problem: null })
+
+function platform(more: Partial<Platform> = {}): Platform {
+  return {
+    link: {
+      ...{ sourceId: 'source', tokenId: 't', projectId: 'p', projectName: 'iamenu', environmentId: 'e' },
+      ...{ environmentName: 'production', serviceId: 's', serviceName: 'Postgres', volumeInstanceId: 'vi' },
+      ...{ image: null, connectedBy: 'ana', connectedAt: '2026-11-01T00:00:00.000Z' },
+    },
+    endpoint: 'https://backboard.railway.com/graphql/v2',
+    official: true,
+    surveyedAt: since,
+    backups: known([backup]),
+    schedules: known([daily]),
+    volume: known(volume),
+    pitr: known({ on: false, bucketWired: false }),
+    rate: null,
+    ...more,
+  }
+}
+const never = { value: null, readAt: null, problem }
+/** As a reader sees it: without the marks React leaves between texts. */
+const draw = (node: React.ReactNode) => renderToStaticMarkup(node).replaceAll('<!-- -->', '')
+
+describe('what could not be read', () => {
+  const unread = platform({ backups: { value: [backup], readAt, problem } })
+
+  it('is told with its reason, since when, and what was known last', () => {
+    const said = draw(<CouldNotRead platform={unread} />)
+    for (const part of ['Railway did not answer.', 'Try later.', '11:40 UTC', '11:30 UTC, 1 Backup then'])
+      expect(said).toContain(part)
+  })
+
+  it('is never told as none, and none is never told as unreadable', () => {
+    expect(draw(<NoneListed platform={unread} known={1} />)).toBe('')
+    expect(draw(<NoneListed platform={platform({ backups: never })} known={0} />)).toBe('')
+    expect(draw(<NoneListed platform={platform({ backups: known<BackupFacts[]>(null) })} known={0} />)).toBe(
+      '',
+    )
+    const none = platform({ backups: known<BackupFacts[]>([]) })
+    expect(draw(<NoneListed platform={none} known={0} />)).toContain('this volume has no Backups')
+    expect(draw(<CouldNotRead platform={none} />)).toBe('')
+  })
+
+  it('leaves a schedule unknown, never off', () => {
+    const said = draw(<Strip platform={platform({ schedules: never })} now={now} />)
+    expect(said).toContain('not known')
+    expect(said).not.toContain('off')
+  })
+
+  it('lets nobody change schedules that cannot be seen', () => {
+    const blind = platform({ schedules: { value: [daily], readAt, problem } })
+    expect(draw(<ScheduleForm platform={blind} />)).not.toContain('<form')
+    expect(draw(<ScheduleReview platform={blind} from={['DAILY']} to={[]} />)).not.toContain('<form')
+  })
+
+  it('leaves in doubt whether a Backup is still there', () => {
+    const said = draw(<BackupTable backups={[{ ...backup, near: null }]} stale lockable={false} />)
+    expect(said).toContain('listed when last read')
+    expect(said).not.toContain('Lock')
+  })
+})
+
+describe('what Railway makes by itself', () => {
+  it('says each age beside its limit, and when the next is due', () => {
+    const said = draw(<Strip platform={platform({ schedules: known([daily, weekly]) })} now={now} />)
+    for (const part of [
+      'on, at 02:44 UTC',
+      'kept 6 days',
+      'newest 9 h 16 min old · limit 26 h',
+      'on, Saturdays at 02:28 UTC',
+      'it has made none that is listed',
+    ])
+      expect(said).toContain(part)
+  })
+})
+
+describe('a Backup in the list', () => {
+  it('has a size that is not yet known, rather than none', () => {
+    const said = draw(
+      <BackupTable backups={[{ ...backup, referencedMB: null, near: null }]} stale={false} lockable />,
+    )
+    expect(said).toContain('not yet known')
+    expect(said).not.toContain('0 MB')
+  })
+
+  it('says why it is gone, and how far the nearest proved Archive is', () => {
+    const gone = { since, why: 'deleted-early' } as const
+    const near = {
+      ...{ archiveId: 'a', runId: 'r', runNumber: 12, status: 'passed' as const },
+      takenAt: '2026-11-22T02:58:00.000Z',
+    }
+    const said = draw(<BackupTable backups={[{ ...backup, gone, near }]} stale={false} lockable />)
+    expect(said).toContain('deleted before it expired')
+    expect(said).toMatch(/href="\/runs\/r".*12.*14 min after/)
+    expect(said).not.toContain('/backups/lock')
+  })
+})
+
+describe('before a snapshot is taken', () => {
+  it('the room and the cost are said', () => {
+    const said = draw(<SnapshotForm platform={platform()} busy={false} />)
+    expect(said).toContain('1,180 of 5,000 MB used, 24 %')
+    expect(said).toMatch(/never expires.*\$0\.15/s)
+  })
+
+  it('a volume that is more than half full without any Backup is warned of', () => {
+    const full = known({ ...volume, usedMB: 4000 })
+    const refused = 'Railway refuses a first Backup'
+    const first = platform({ volume: full, backups: known<BackupFacts[]>([]) })
+    expect(draw(<SnapshotForm platform={first} busy={false} />)).toContain(refused)
+    expect(draw(<SnapshotForm platform={platform({ volume: full })} busy={false} />)).not.toContain(refused)
+    const unread = platform({ volume: never })
+    expect(draw(<SnapshotForm platform={unread} busy={false} />)).toContain('not known, because')
+  })
+})
+
+describe('a change of the schedules', () => {
+  it('shows the whole set, sends it whole with the set that was seen, and warns of what is removed', () => {
+    const said = draw(
+      <ScheduleReview platform={platform()} from={['DAILY', 'WEEKLY']} to={['WEEKLY', 'MONTHLY']} />,
+    )
+    expect(said).toContain('name="from" value="DAILY,WEEKLY"')
+    expect(said).toContain('name="to" value="WEEKLY,MONTHLY"')
+    expect(said).toMatch(/off, removed.*on, new/s)
+    expect(said).toContain('no daily Backup any more')
+  })
+
+  it('that changes nothing is not sent', () => {
+    expect(draw(<ScheduleReview platform={platform()} from={['DAILY']} to={['DAILY']} />)).not.toContain(
+      '<form',
+    )
+  })
+})
+
+describe('the calendar', () => {
+  it('tells in words what it draws, and a day nobody looked at is no gap', () => {
+    const made = { scheduled: 1, manual: 0, platform: 0, archives: 0 }
+    const days = ['2026-11-19', '2026-11-21'].map((day) => ({ day, ...made }))
+    const asked = { now, since: '2026-11-19T00:00:00.000Z' }
+    const weeks = calendarOf(days, { ...asked, weeks: 3 })
+    const said = draw(<Coverage weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
+    expect(said).toContain('a Backup was made on 2 days')
+    expect(said).toContain('1 day without a Backup, 2026-11-20.')
+    expect(said.match(/class="none"/g)).toHaveLength(2) // the day and the legend
+  })
+})
+
+describe('an act', () => {
+  const act: ActFacts = {
+    ...{ id: 'a', kind: 'snapshot', sourceId: 'source', tokenId: null, status: 'running', askedBy: 'ana' },
+    ...{ askedAt: since, endedAt: null, progress: 'Waiting for the list', result: null, problem: null },
+  }
+
+  it('moves by itself, and by a link where no script runs', () => {
+    expect(draw(<ActNotice act={act} here="/backups?act=a" />)).toMatch(
+      /Waiting for the list.*<noscript>.*href="\/backups\?act=a"/s,
+    )
+  })
+
+  it('that did not work says why and what to do, and one that did says what it did not prove', () => {
+    const failed = draw(<ActNotice act={{ ...act, status: 'failed', problem }} here="/" />)
+    expect(failed).toMatch(/did not work: Railway did not answer\..*Try later\./s)
+    const done = draw(<ActNotice act={{ ...act, status: 'done', result: { backupName: 'x1' } }} here="/" />)
+    expect(done).toMatch(/x1.*not restore-tested/)
+  })
+})

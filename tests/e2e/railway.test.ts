@@ -1,0 +1,258 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Fault } from '#bin/stand-in/faults.ts'
+import { atRailway, withFault } from '#tests/support/at-railway.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+/** Asks the worker to look, and waits until the page tells what came of it. */
+async function lookAgain(page: Page, sourceId: string) {
+  await page.goto(`/backups?source=${sourceId}`)
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page).toHaveURL(/act=/)
+  await expect(page.locator('[data-act="queued"], [data-act="running"]')).toHaveCount(0, { timeout: 30_000 })
+}
+
+test.describe('connecting', () => {
+  test('from a pasted token to a source that was looked at, and the token appears nowhere', async ({
+    page,
+    site,
+  }, { retry }) => {
+    await page.goto('/sources/connect')
+    await expect(page.getByText('Railway has no read-only token')).toBeVisible()
+    await page.getByLabel('Token', { exact: true }).fill(site.railwayToken)
+    await page.getByRole('button', { name: 'See what it can reach' }).click()
+    const production = page.getByRole('group', { name: 'iamenu · production' })
+    await expect(production.getByRole('radio', { name: /^Postgres/ })).toBeChecked({ timeout: 20_000 })
+    await expect(production.getByRole('radio', { name: /^web/ })).toBeDisabled()
+    expect(await page.content()).not.toContain(site.railwayToken)
+    await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
+    await page.getByRole('button', { name: 'Add this source' }).click()
+    await expect(page).toHaveURL(/\/sources\/[\w-]+\?connected=1$/, { timeout: 20_000 })
+    const card = page.getByRole('region', { name: 'At Railway' })
+    await expect(card).toContainText('1,180 of 5,000 MB used')
+    await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
+    const content = await page.content()
+    for (const secret of [site.railwayToken, new URL(site.sourceUrl).password])
+      expect(content).not.toContain(secret)
+  })
+
+  test('where the variables cannot be read, the connection is asked for, and what was picked stays', async ({
+    page,
+    site,
+  }, { retry }) => {
+    await atRailway(page, site)
+    await withFault(site, 'variables-hidden', async () => {
+      await page.goto('/sources/connect')
+      await page.getByRole('link', { name: 'Use this one' }).first().click()
+      await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
+      await page.getByRole('button', { name: 'Add this source' }).click()
+      await expect(page.getByTestId('connection-needed')).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`by-hand-${retry}`)
+      await page.getByLabel('Connection string').fill(site.sourceUrl)
+      await page.getByRole('button', { name: 'Add this source' }).click()
+      await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
+    })
+  })
+
+  test('a token that is refused is told with its reasons', async ({ page, site }) => {
+    await withFault(site, 'not-authorized-all', async () => {
+      await page.goto('/sources/connect')
+      await page.getByLabel('Token', { exact: true }).fill('a-token-that-nobody-knows')
+      await page.getByRole('button', { name: 'See what it can reach' }).click()
+      await expect(page.getByTestId('token-problem')).toContainText('Not Authorized', { timeout: 20_000 })
+    })
+    await page.getByRole('link', { name: 'Another token' }).click()
+    await expect(page).toHaveURL(/\/sources\/connect$/)
+  })
+})
+
+test.describe('what Railway holds', () => {
+  test.beforeEach(({ page, site }) => atRailway(page, site))
+
+  test('is told beside its limits, and never as proved', async ({ page, site }) => {
+    await lookAgain(page, site.sourceId)
+    await expect(page.getByText('Recorded by Railway, not restore-tested')).toBeVisible()
+    await expect(page.getByTestId('stand-in')).toContainText(site.railwayUrl)
+    await expect(page.getByRole('region', { name: 'What Railway makes by itself' })).toContainText(
+      'limit 26 h',
+    )
+    for (const check of ['backup-list', 'backup-schedule', 'backup-fresh', 'backup-retention'])
+      await expect(page.locator(`[data-check="${check}"]`)).toHaveAttribute('data-verdict', 'passed')
+    await page.getByRole('link', { name: 'Manual', exact: true }).click()
+    await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
+    await page.goto(`/?source=${site.sourceId}`)
+    for (const key of ['daily', 'kept'])
+      await expect(page.locator(`[data-promise="${key}"]`)).toHaveAttribute('data-standing', 'kept')
+  })
+
+  test('a snapshot is taken when Railway lists it, and the page moves by itself', async ({ page, site }) => {
+    await page.goto(`/backups?source=${site.sourceId}`)
+    await page.getByText('Take a snapshot').click()
+    await expect(page.getByText(/manual Backup never expires/)).toBeVisible()
+    await page.getByRole('button', { name: 'Take it now' }).click()
+    const done = page.locator('[data-act="done"]')
+    await expect(done).toContainText(/backproof-[\w-]+/, { timeout: 40_000 })
+    const name = /backproof-[\w-]+/.exec((await done.textContent()) ?? '')?.[0] ?? 'none'
+    await expect(page.getByRole('cell', { name: new RegExp(name) })).toBeVisible()
+  })
+
+  test('the schedules are changed after the whole set was seen, and back', async ({ page, site }) => {
+    const change = async (kind: 'Weekly' | 'Monthly', words: RegExp) => {
+      await page.goto(`/backups?source=${site.sourceId}`)
+      await page.getByLabel(kind).setChecked(!(await page.getByLabel(kind).isChecked()))
+      await page.getByRole('button', { name: 'Review the change' }).click()
+      await expect(page.locator(`[data-kind="${kind.toUpperCase()}"]`)).toContainText(words)
+      await page.getByRole('button', { name: /^Send/ }).click()
+      await expect(page.locator('[data-act="done"]')).toContainText('read back', { timeout: 30_000 })
+    }
+    await change('Weekly', /off, removed/)
+    await change('Weekly', /on, new/)
+    await change('Monthly', /on, new/)
+    await change('Monthly', /off, removed/)
+  })
+
+  test('a set that somebody else changed meanwhile is not overwritten', async ({ page, site }) => {
+    await page.goto(`/backups/schedules?source=${site.sourceId}&kind=DAILY`)
+    await withFault(site, 'no-daily', async () => {
+      await page.getByRole('button', { name: /^Send/ }).click()
+      await expect(page.locator('[data-act="failed"]')).toBeVisible({ timeout: 30_000 })
+    })
+  })
+
+  test('a Backup is locked only by its name', async ({ page, site }) => {
+    await lookAgain(page, site.sourceId)
+    await page
+      .getByRole('link', { name: /^Lock the Backup/ })
+      .last()
+      .click()
+    await expect(page.getByText('no way to unlock')).toBeVisible()
+    const name = (await page.locator('#lock h2').textContent()) ?? ''
+    await page.getByLabel(/^Type its name/).fill(name)
+    await page.getByRole('button', { name: 'Lock for good' }).click()
+    await expect(page.locator('[data-act="done"]')).toContainText('never expires', { timeout: 30_000 })
+    await expect(page.getByText('never, it is locked')).toBeVisible()
+  })
+
+  const unreadable: Fault[] = ['unreachable', 'not-authorized-list', 'not-authorized-all', 'strange-answer']
+  for (const fault of unreadable) {
+    test(`${fault} is never told as none, and what was known stays`, async ({ page, site }) => {
+      await lookAgain(page, site.sourceId)
+      await withFault(site, fault, async () => {
+        await lookAgain(page, site.sourceId)
+        await expect(page.getByTestId('could-not-read')).toContainText(/The Backups: not read since .* then/)
+        await expect(page.getByTestId('none-listed')).toHaveCount(0)
+        await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'skipped')
+        await expect(page.getByText('listed when last read').first()).toBeVisible()
+        await page.goto(`/?source=${site.sourceId}`)
+        await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'unproven')
+      })
+      await lookAgain(page, site.sourceId)
+      await expect(page.getByTestId('could-not-read')).toHaveCount(0)
+    })
+  }
+
+  const bad: [Fault, string, string][] = [
+    ['empty', 'backup-list', 'Turn on a daily schedule'],
+    ['no-daily', 'backup-schedule', 'only weekly'],
+    ['stale', 'backup-fresh', 'old'],
+  ]
+  for (const [fault, check, words] of bad) {
+    test(`${fault} is told as an answer of Railway's, and a bad one`, async ({ page, site }) => {
+      await withFault(site, fault, async () => {
+        await lookAgain(page, site.sourceId)
+        const line = page.locator(`[data-check="${check}"]`)
+        await expect(line).toHaveAttribute('data-verdict', 'failed')
+        await expect(line).toContainText(words)
+        await expect(page.getByTestId('could-not-read')).toHaveCount(0)
+        await page.goto(`/?source=${site.sourceId}`)
+        await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'broken')
+      })
+      await lookAgain(page, site.sourceId)
+    })
+  }
+
+  test('a snapshot that Railway refuses ends with the reason', async ({ page, site }) => {
+    await withFault(site, 'snapshot-refused', async () => {
+      await page.goto(`/backups?source=${site.sourceId}`)
+      await page.getByText('Take a snapshot').click()
+      await page.getByRole('button', { name: 'Take it now' }).click()
+      await expect(page.locator('[data-act="failed"]')).toContainText('did not work', { timeout: 30_000 })
+    })
+  })
+})
+
+test.describe('without any script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the page is whole, and everything on it is a plain form', async ({ page, site }) => {
+    await atRailway(page, site)
+    await page.goto(`/backups?source=${site.sourceId}`)
+    await page.getByText('Take a snapshot').click()
+    await page.getByRole('button', { name: 'Take it now' }).click()
+    await expect(async () => {
+      await page.reload()
+      await expect(page.locator('[data-act="done"]')).toBeVisible({ timeout: 500 })
+    }).toPass({ timeout: 40_000 })
+    await expect(page.getByRole('img', { name: /^Calendar/ })).toBeVisible()
+  })
+})
+
+test.describe('the runbook', () => {
+  test('is written from a passed run, can be kept, and is followed by people', async ({ page, site }) => {
+    await atRailway(page, site)
+    await page.goto(`/sources/${site.sourceId}`)
+    await page.getByRole('button', { name: 'Verify now' }).click()
+    await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 45_000 })
+    await expect(page.getByRole('region', { name: 'What Railway itself held' })).toContainText('Backups')
+    await expect(async () => {
+      await page.goto(`/sources/${site.sourceId}/runbook`)
+      await expect(page.getByText('pg_restore').first()).toBeVisible({ timeout: 1000 })
+    }).toPass({ timeout: 20_000 })
+    const file = await page.request.get(`/api/v1/sources/${site.sourceId}/runbook`)
+    expect(await file.text()).toContain('iamenu-production')
+    expect(await file.text()).not.toContain(new URL(site.sourceUrl).password)
+    const form = page.getByLabel('How long it took (minutes)')
+    if (!(await form.isVisible())) await page.getByText('I have followed it').click()
+    await form.fill('25')
+    await page.getByRole('button', { name: 'Keep this' }).click()
+    await expect(page.getByText('25 minutes').first()).toBeVisible()
+    await page.goto(`/?source=${site.sourceId}`)
+    await expect(page.locator('[data-promise="runbook"]')).toContainText('followed by a person')
+  })
+})
+
+test.describe('everybody can use these pages', () => {
+  const pathsOf = (id: string) => [
+    `/backups?source=${id}`,
+    `/backups/schedules?source=${id}&kind=DAILY`,
+    `/sources/${id}/runbook`,
+    `/sources/${id}`,
+    '/sources/connect',
+  ]
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
+      await atRailway(page, site)
+      await page.emulateMedia({ colorScheme })
+      for (const path of pathsOf(site.sourceId)) {
+        await page.goto(path)
+        await expect(page.locator('h1')).toBeVisible()
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        expect(
+          violations.map((it) => `${path}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
+        ).toEqual([])
+      }
+    })
+  }
+
+  test('nothing is wider than a narrow phone', async ({ page, site }) => {
+    await atRailway(page, site)
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const path of pathsOf(site.sourceId)) {
+      await page.goto(path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    }
+  })
+})

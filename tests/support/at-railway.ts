@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import type { Fault } from '#bin/stand-in/faults.ts'
+import type { TestSite } from './site.ts'
+
+/** Links the site's Source to the service Postgres of the stand-in, unless it is; by the web API, as a program does it. */
+export async function atRailway(page: Page, site: TestSite): Promise<void> {
+  const ask = async (path: string, data?: unknown) => {
+    const headers = { origin: site.url }
+    const answer = await (data === undefined
+      ? page.request.get(path)
+      : page.request.post(path, { data, headers }))
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return answer.json()
+  }
+  const ended = async (id: string) => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const act = await ask(`/api/v1/acts/${id}`)
+      if (act.status === 'done') return act
+      if (act.status === 'failed') throw new Error(JSON.stringify(act.problem))
+      await page.waitForTimeout(100)
+    }
+    throw new Error('The act did not end.')
+  }
+  const { read } = await ask(`/api/v1/backups?source=${site.sourceId}`)
+  if (read) return
+  const token = await ask('/api/v1/railway/tokens', { token: site.railwayToken })
+  await ended(token.actId)
+  const { sees } = await ask(`/api/v1/railway/tokens/${token.id}`)
+  const { projectId, environmentId, serviceId } = sees.services.find(
+    (it: { postgres: boolean; environmentName: string }) =>
+      it.postgres && it.environmentName === 'production',
+  )
+  const place = `${projectId}/${environmentId}/${serviceId}`
+  const body = { place, source: site.sourceId }
+  await ended((await ask(`/api/v1/railway/tokens/${token.id}/sources`, body)).actId)
+}
+
+/** Makes something go wrong at the stand-in for as long as `work` takes. */
+export async function withFault<T>(site: TestSite, fault: Fault, work: () => Promise<T>): Promise<T> {
+  await turn(site, fault, true)
+  try {
+    return await work()
+  } finally {
+    await turn(site, fault, false)
+  }
+}
+
+async function turn(site: TestSite, fault: Fault, on: boolean): Promise<void> {
+  const answer = await fetch(new URL('/stand-in', site.railwayUrl), {
+    method: 'POST',
+    body: JSON.stringify({ fault, on }),
+  })
+  if (!answer.ok) throw new Error(`The stand-in does not know the fault ${fault}.`)
+}

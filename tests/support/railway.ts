@@ -1,0 +1,40 @@
+import { startStandIn } from '#bin/stand-in/start-stand-in.ts'
+import { openUndo } from '#bin/undo.ts'
+import type { Access } from '#lib/railway/ask.ts'
+import type { TokenKind } from '#lib/verification/backups/facts.ts'
+
+/** Lends a stand-in of Railway that is quick, with ways in for each kind of token. */
+export async function lendRailway({ lagMs = 100 } = {}) {
+  const undo = openUndo()
+  const databaseUrl = 'postgresql://owner:correct-horse@db.example:5432/iamenu'
+  const standIn = await startStandIn({ databaseUrl, undo, lagMs })
+  const { world, url, token, workspaceToken, projectToken } = standIn
+  const tokens: Record<TokenKind, string> = {
+    account: token,
+    workspace: workspaceToken,
+    project: projectToken,
+  }
+  const production = world.volumes[0]
+  const project = world.projects[0]
+  if (!production?.serviceId || !project) throw new Error('The world is empty.')
+  return {
+    ...standIn,
+    databaseUrl,
+    production,
+    place: {
+      projectId: project.id,
+      environmentId: production.environmentId,
+      serviceId: production.serviceId,
+      volumeInstanceId: production.id,
+    },
+    /** A way in; the token of the project where no other kind is said. */
+    access: (kind: TokenKind = 'project', rest: Partial<Access> = {}): Access => ({
+      endpoint: url,
+      token: tokens[kind],
+      kind,
+      timeoutMs: 2000,
+      ...rest,
+    }),
+    close: undo.all,
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { seal } from '#lib/access/seal.ts'
+import { newWorkerKey, publicKeyOf } from '#lib/access/unseal.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import { type AskedAct, askAct, getAct } from '#lib/store/acts.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { lendDatabase, sql } from '#tests/support/cluster.ts'
+import { lendRailway } from '#tests/support/railway.ts'
+import { doAct } from '#workers/act.ts'
+
+/** Everything an act needs: a worker's home and key, a stand-in of Railway, and a database that plays production behind it. */
+export async function lendActs() {
+  const home = mkdtempSync(path.join(tmpdir(), 'home-'))
+  const privateKey = await newWorkerKey()
+  const workshop = { home, privateKey, tools: await findTools() }
+  const railway = await lendRailway()
+  const source = await lendDatabase()
+  await sql(source.url, 'CREATE TABLE orders AS SELECT generate_series(1, 10) AS id')
+  const variables = railway.world.services[0]?.variables ?? {}
+  Object.assign(variables, { DATABASE_URL: source.url, DATABASE_PUBLIC_URL: source.url })
+  process.env.BACKPROOF_RAILWAY_URL = railway.url
+
+  const sealed = async (text: string) => seal(await publicKeyOf(privateKey), text)
+  const token = async (text = railway.projectToken) =>
+    (await addToken({ sealed: await sealed(text) }, 'ana')).id
+  const run = async (asked: AskedAct, signal = new AbortController().signal) => {
+    const { id } = await askAct(asked)
+    await doAct(workshop, id, signal)
+    const act = await getAct(id)
+    if (!act) throw new Error('the act is gone')
+    return act
+  }
+  const { volumeInstanceId: _, ...place } = railway.place
+  let made = 0
+  return {
+    ...{ workshop, railway, source, variables, place, sealed, token, run },
+    /** A Source that is linked to the stand-in, connected by an act. */
+    linked: async () => {
+      made += 1
+      const { id } = await addSource({ name: `linked ${made}`, sealedUrl: await sealed(source.url) })
+      const wanted = { ...place, sourceId: id }
+      const act = await run({ kind: 'connect', tokenId: await token(), sourceId: id, wanted, askedBy: 'ana' })
+      if (act.status !== 'done') throw new Error(JSON.stringify(act))
+      return id
+    },
+    close: async () => {
+      delete process.env.BACKPROOF_RAILWAY_URL
+      await railway.close()
+      await source.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,218 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openArchive } from '#lib/archives/kept.ts'
+import { type OwnScratch, withScratch } from '#lib/postgres/scratch.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import type { RunbookFacts } from '#lib/verification/runbook/facts.ts'
+import { runbookManifest } from '#lib/verification/runbook/from-manifest.ts'
+import { runbookText } from '#lib/verification/runbook/runbook-text.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { backproof } from '#tests/support/command.ts'
+
+/** Names that break whoever does not quote them: for bash, for SQL, for psql and for Markdown. */
+const oddSchema = `o'dd "$(touch pwned)" \`x\``
+const oddTable = 'two\nlines; \\! touch pwned'
+const oddRole = `run'book "odd"; $HOME`
+
+const room = mkdtempSync(path.join(tmpdir(), 'runbook-'))
+let source: LentDatabase
+let tools: WorkerTool
+let manifest: Manifest
+let facts: RunbookFacts
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+beforeAll(async () => {
+  source = await lendDatabase()
+  const role = `DO $do$ BEGIN CREATE ROLE ${quoted(oddRole)} LOGIN CREATEDB; EXCEPTION WHEN duplicate_object THEN END $do$`
+  const roles = `DO $$ BEGIN CREATE ROLE selftest_reader; CREATE ROLE selftest_owner; EXCEPTION WHEN duplicate_object THEN END $$`
+  await sql(source.url, role, roles, readFileSync('workers/selftest/sample.sql', 'utf8'))
+  await sql(
+    source.url,
+    `CREATE SCHEMA ${quoted(oddSchema)} AUTHORIZATION ${quoted(oddRole)}`,
+    `CREATE TABLE ${quoted(oddSchema)}.${quoted(oddTable)} AS SELECT i, repeat('x', 2000) AS wide FROM generate_series(1, 4321) AS i`,
+    `ALTER TABLE ${quoted(oddSchema)}.${quoted(oddTable)} OWNER TO ${quoted(oddRole)}`,
+    `ALTER DATABASE ${source.name} SET work_mem TO '7MB'`,
+    `ALTER DATABASE ${source.name} SET "shop.secret" TO 'never shown'`,
+    `CREATE FUNCTION public.no_drops() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
+    `CREATE EVENT TRIGGER no_drops ON sql_drop EXECUTE FUNCTION public.no_drops()`,
+  )
+  const [found] = await findTools()
+  if (!found) throw new Error('these tests need the programs of PostgreSQL')
+  tools = found
+  const said = await backproof(['verify', source.url, '--out', room])
+  expect(said.stdout).toMatch(/^PASSED/)
+  const id = readdirSync(room).find((name) => /^[0-9a-f-]{36}$/.test(name)) ?? ''
+  const kept = await openArchive(path.join(room, id))
+  if (!kept.manifest) throw new Error('the manifest cannot be read')
+  manifest = kept.manifest
+  facts = factsOf(kept.stored)
+})
+afterAll(async () => {
+  await source.close()
+  await sql(clusterUrl(), `DROP ROLE IF EXISTS ${quoted(oddRole)}`)
+  rmSync(room, { recursive: true, force: true })
+})
+
+describe('the commands of the runbook, pasted into bash in their order', () => {
+  test('bring the database back on a fresh server, with every row, role and setting', async () => {
+    await withScratch(tools, { tables: 20 }, async (starting) => {
+      const scratch = await starting
+      const said = await pasted(blocksOf(runbookText(facts)), scratch)
+      expect(said.stderr).not.toMatch(/error|STOP/i)
+      expect(said.exitCode, said.all).toBe(0)
+      expect(said.stdout).toContain('These are the files that were proved.')
+      expect(said.stdout).toContain('Restored without an error.')
+      expect(said.stdout).not.toMatch(/DIFFERENT|missing: /)
+      expect(said.stdout.match(/\| equal/g)?.length).toBe(
+        facts.proved && facts.proved.manifest.largest.length + facts.proved.manifest.schemas.length,
+      )
+      await expectWhole(scratch.url(source.name))
+      expect(readdirSync(path.join(facts.proved?.archive.keptAt ?? ''))).not.toContain('pwned')
+    })
+  })
+
+  test('stop where the files are not those that were proved', async () => {
+    const [first = ''] = blocksOf(runbookText(withArchive({ sha256: '0'.repeat(64) })))
+    const said = await bash(first, {})
+    expect(said.exitCode).not.toBe(0)
+    expect(said.stderr).toContain('STOP: these are not the files that were proved.')
+  })
+
+  test('find the archive below the home of Backproof, be that written down or in the environment', async () => {
+    const { id } = provedNow().archive
+    const below = withArchive({ keptAt: id })
+    for (const [told, env] of [
+      [{ ...below, home: `${room}/` }, {}],
+      [below, { BACKPROOF_HOME: room }],
+    ] as const) {
+      const said = await bash(blocksOf(runbookText(told))[0] ?? '', env)
+      expect(said.stdout, said.all).toContain('These are the files that were proved.')
+    }
+    const lost = await bash(blocksOf(runbookText(below))[0] ?? '', {})
+    expect(lost.exitCode).not.toBe(0)
+    expect(lost.stderr).toContain('name the home of Backproof')
+  })
+
+  test('make nothing on production itself, even where somebody goes on after the warning', async () => {
+    await sql(clusterUrl(), 'DROP DATABASE IF EXISTS restored')
+    const [, ...further] = blocksOf(runbookText(withManifest({ roles: ['runbook_never'], gaps: [] })))
+    const said = await bash(['set +e', ...further].join('\n'), production())
+    expect(said.stderr).toContain('STOP: this is production itself')
+    const made = `SELECT datname AS name FROM pg_database WHERE datname = 'restored' UNION SELECT rolname FROM pg_roles WHERE rolname = 'runbook_never'`
+    expect((await sql(clusterUrl(), made)).rows).toEqual([])
+  })
+
+  test('name an extension that the new server does not have', async () => {
+    const extensions = [{ name: `no'such`, version: '1.0', schema: 'public' }]
+    const [, second = ''] = blocksOf(runbookText(withManifest({ extensions })))
+    await withScratch(tools, { tables: 1 }, async (starting) => {
+      const said = await pasted([second], await starting)
+      expect(said.stdout).toContain(`missing: no'such 1.0`)
+    })
+  })
+
+  test('say which table has other rows than the archive held', async () => {
+    const [table] = facts.proved?.manifest.largest ?? []
+    if (!table) throw new Error('no table')
+    const texts = runbookText(withManifest({ largest: [{ ...table, rows: table.rows + 1 }] }))
+    const verify = blocksOf(texts).find((block) => block.includes('DIFFERENT')) ?? ''
+    const database = verify.replace('-d restored', `-d ${source.name}`)
+    const said = await bash(database, production())
+    expect(said.stdout).toMatch(/4322 +\| +4321 +\| DIFFERENT/)
+  })
+})
+
+/** The copy as the archive's own Manifest has it, read without any of the runbook's SQL. */
+async function expectWhole(url: string): Promise<void> {
+  for (const table of manifest.tables.filter(holdsRows)) {
+    const found = await sql(
+      url,
+      `SELECT count(*)::int AS rows FROM ONLY ${quoted(table.schema)}.${quoted(table.name)}`,
+    )
+    expect(found.rows[0].rows, table.name).toBe(table.rows)
+  }
+  const role = await sql(
+    url,
+    `SELECT rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = '${oddRole.replaceAll("'", "''")}'`,
+  )
+  expect(role.rows).toEqual([{ rolcanlogin: true, rolcreatedb: true }])
+  const owner = await sql(
+    url,
+    `SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relname LIKE 'two%'`,
+  )
+  expect(owner.rows).toEqual([{ owner: oddRole }])
+  const settings = await sql(
+    url,
+    `SELECT unnest(setconfig) AS set FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE d.datname = current_database()`,
+  )
+  expect(settings.rows).toEqual([{ set: 'work_mem=7MB' }])
+  const triggers = await sql(url, 'SELECT evtname FROM pg_event_trigger')
+  expect(triggers.rows).toEqual([{ evtname: 'no_drops' }])
+}
+
+/** The blocks that are marked to be run, as somebody copies them. */
+function blocksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})bash restore\n([\s\S]*?)\n\1$/gm)].map((found) => found[2] ?? '')
+}
+
+function pasted(blocks: string[], { server }: OwnScratch) {
+  const { host, port, user, password } = server
+  const env = { PGHOST: host, PGPORT: String(port), PGUSER: user, PGPASSWORD: password }
+  return bash(blocks.join('\n'), env)
+}
+
+/** The tests' own server, which plays production here. */
+function production(): Record<string, string> {
+  const { hostname, port, username, password } = new URL(clusterUrl())
+  const secret = decodeURIComponent(password)
+  return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: secret }
+}
+
+async function bash(script: string, env: Record<string, string>) {
+  const home = { PATH: `${tools.folder}:${process.env.PATH}`, HOME: room, TMPDIR: tmpdir(), ...env }
+  const ended = await execa('bash', ['--noprofile', '--norc', '-e'], {
+    input: `set -o pipefail\n${script}\n`,
+    ...{ cwd: room, env: home, extendEnv: false, reject: false, all: true },
+  })
+  return {
+    exitCode: ended.exitCode,
+    ...{ stdout: String(ended.stdout), stderr: String(ended.stderr), all: String(ended.all) },
+  }
+}
+
+function factsOf(stored: { id: string; folder: string; bytes: number; sha256: string }): RunbookFacts {
+  return {
+    at: '2026-11-22T12:10:00.000Z',
+    ...{ sourceName: 'shop | production', requiredSchemas: [], restoreWithinMs: null },
+    proved: {
+      run: { id: 'run-1', number: 1, endedAt: '2026-11-22T12:09:00.000Z' },
+      archive: {
+        ...{ id: stored.id, takenAt: manifest.takenAt, snapshot: '1-1', sha256: stored.sha256 },
+        ...{ bytes: stored.bytes, databaseBytes: manifest.databaseBytes, keptAt: stored.folder },
+        ...{ tables: manifest.tables.filter(holdsRows).length, rows: rowsIn(manifest) },
+        ...{ serverVersion: manifest.serverVersion, toolVersion: tools.version },
+      },
+      manifest: runbookManifest(manifest),
+    },
+    ...{ restoreTimesMs: [4000], platform: null, rehearsals: [] },
+  }
+}
+
+function provedNow(): NonNullable<RunbookFacts['proved']> {
+  if (!facts.proved) throw new Error('nothing was proved')
+  return facts.proved
+}
+
+function withArchive(more: Partial<NonNullable<RunbookFacts['proved']>['archive']>): RunbookFacts {
+  return { ...facts, proved: { ...provedNow(), archive: { ...provedNow().archive, ...more } } }
+}
+
+function withManifest(more: Partial<NonNullable<RunbookFacts['proved']>['manifest']>): RunbookFacts {
+  return { ...facts, proved: { ...provedNow(), manifest: { ...provedNow().manifest, ...more } } }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seal } from '#lib/access/seal.ts'
+import { openQueue } from '#lib/queue/queue.ts'
+import { askAct, getAct } from '#lib/store/acts.ts'
+import { listBackups } from '#lib/store/backups.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
+import { runbookOf } from '#lib/store/runbooks.ts'
+import { askRun, getFinishedRun } from '#lib/store/runs.ts'
+import { workerNow } from '#lib/store/workers.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { lendRailway } from '#tests/support/railway.ts'
+import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
+
+withMetadataDatabase()
+let source: Awaited<ReturnType<typeof lendSampleSource>>
+let railway: Awaited<ReturnType<typeof lendRailway>>
+let worker: LentWorker
+let queue: Awaited<ReturnType<typeof openQueue>>
+
+beforeAll(async () => {
+  source = await lendSampleSource()
+  railway = await lendRailway()
+  const [postgres] = railway.world.services
+  if (postgres) postgres.variables.DATABASE_URL = source.url
+  queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
+})
+afterAll(async () => {
+  await queue.close()
+  await worker?.stop()
+  await railway.close()
+  await source.close()
+})
+
+test('from a token to a proved archive: the worker does what is asked, and a run tells what Railway holds', async () => {
+  const { id: token } = await addToken({ variable: 'TEST_RAILWAY_TOKEN' }, 'ana')
+  // Asked while there was neither a worker nor a queue: the worker finds it by itself.
+  const discovered = await askAct({ kind: 'discover', tokenId: token, wanted: {}, askedBy: 'ana' })
+  worker = await lendWorker({
+    BACKPROOF_RAILWAY_URL: railway.url,
+    TEST_RAILWAY_TOKEN: railway.projectToken,
+  })
+  expect(await ended(discovered.id)).toMatchObject({ status: 'done' })
+
+  const sealed = await seal((await workerNow())?.publicKey ?? '', railway.token)
+  const { id: tokenId } = await addToken({ sealed }, 'ana')
+  const { volumeInstanceId: _, ...place } = railway.place
+  const wanted = { ...place, name: 'from railway' }
+  const asked = await askAct({ kind: 'connect', tokenId, wanted, askedBy: 'ana' })
+  await queue.ask({ kind: 'act', id: asked.id })
+  const connected = await ended(asked.id)
+  expect(connected).toMatchObject({ status: 'done', problem: null })
+  const sourceId = connected.result?.sourceId ?? ''
+  expect((await runbookOf(sourceId))?.runId).toBeNull()
+
+  const run = await askRun({ sourceId, trigger: 'person', askedBy: 'ana' })
+  await queue.ask({ kind: 'verify', id: run.id })
+  const finished = await until(() => getFinishedRun(run.id))
+  expect(finished.status).toBe('passed')
+  const platform = finished.checks.filter((check) => /^(backup-|volume|pitr)/.test(check.kind))
+  expect(platform.map((check) => check.kind)).toContain('backup-schedule')
+  expect(finished.checks.map((check) => check.kind)).not.toContain('survey')
+
+  const runbook = await until(async () => {
+    const now = await runbookOf(sourceId)
+    return now?.runId === run.id ? now : null
+  })
+  expect(runbook.markdown).toContain(finished.archive?.sha256)
+  expect(readFileSync(path.join(worker.home, runbook.storedAt ?? '-'), 'utf8')).toBe(runbook.markdown)
+  const { backups } = await listBackups({ sourceId, limit: 1 })
+  expect(backups[0]?.near).toMatchObject({ runId: run.id, status: 'passed' })
+  expect(worker.said()).not.toContain(railway.token)
+  expect(worker.said()).not.toContain(railway.projectToken)
+})
+
+async function ended(id: string) {
+  return until(async () => {
+    const act = await getAct(id)
+    return act?.endedAt ? act : null
+  })
+}
+
+async function until<T>(look: () => Promise<T | null>): Promise<T> {
+  for (let waited = 0; waited < 40_000; waited += 50) {
+    const found = await look()
+    if (found !== null) return found
+    await sleep(50)
+  }
+  throw new Error('it did not happen within 40 s')
+}

@@ -1,0 +1,69 @@
+import { seal } from '#lib/access/seal.ts'
+import { publicKeyOf } from '#lib/access/unseal.ts'
+import { readConnectionString } from '#lib/connection-string.ts'
+import { look } from '#lib/postgres/look.ts'
+import { asProblem } from '#lib/problem.ts'
+import type { Access } from '#lib/railway/ask.ts'
+import { readConnectionUrls, type ServicePlace } from '#lib/railway/resolve.ts'
+import type { SourceLook } from '#lib/verification/source.ts'
+import type { ActHands } from '#workers/act.ts'
+import { connectionIn } from '#workers/source-connection.ts'
+
+type Place = ServicePlace & { serviceName: string }
+type Answering = { look: SourceLook; sealedUrl: string } | { look: SourceLook; variable: string }
+
+/** The first connection among a service's variables that answers from here, sealed for this worker; else why a person must give one. */
+export async function findConnection(
+  access: Access,
+  place: Place,
+  { workshop, signal }: Pick<ActHands, 'workshop' | 'signal'>,
+): Promise<Answering | { connectionNeeded: string }> {
+  const read = await urlsOf(access, place, signal)
+  if ('refused' in read)
+    return { connectionNeeded: `The variables of ${place.serviceName} cannot be read. ${read.refused}` }
+  const refused: string[] = []
+  for (const { name, url } of read.urls) {
+    try {
+      const seen = await look(readConnectionString(url), workshop.tools)
+      return { look: seen, sealedUrl: await seal(await publicKeyOf(workshop.privateKey), url) }
+    } catch (thrown) {
+      refused.push(`${name}: ${asProblem(thrown).message}`)
+    }
+  }
+  return {
+    connectionNeeded:
+      refused.length === 0
+        ? `The variables of ${place.serviceName} show no connection string.`
+        : `No connection string of ${place.serviceName} works from this worker. ${refused.join(' ')}`,
+  }
+}
+
+/** A connection that a person gave is tried as it is: what is wrong with it is theirs to know. */
+export async function givenConnection(
+  given: { sealedUrl: string } | { variable: string },
+  { privateKey, tools }: ActHands['workshop'],
+): Promise<Answering> {
+  return { ...given, look: await look(await connectionIn(given, privateKey), tools) }
+}
+
+/** Which server answers behind a service's variables; null where that cannot be told from here. */
+export async function identityAt(
+  access: Access,
+  place: Place,
+  { workshop, signal }: Pick<ActHands, 'workshop' | 'signal'>,
+): Promise<string | null> {
+  const found = await findConnection(access, place, { workshop, signal })
+  return 'look' in found ? found.look.systemIdentifier : null
+}
+
+/** That Railway does not show the variables is no reason to stop; that it cannot be asked is one. */
+async function urlsOf(access: Access, place: Place, signal: AbortSignal) {
+  try {
+    return { urls: await readConnectionUrls(access, place, signal) }
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    if (problem.code === 'railway-not-authorized' || problem.code === 'railway-refused')
+      return { refused: problem.message }
+    throw problem
+  }
+}
