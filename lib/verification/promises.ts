@@ -68,7 +68,8 @@ function backup({ checks, archive }: Evidence): Judged {
       standing,
       firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
     ]
-  return ['kept', archive ? `${bytes(archive.bytes)}, sha256 checked` : 'sha256 checked']
+  const sealed = archive?.sha256 === '' ? 'not kept' : 'sha256 checked'
+  return ['kept', archive ? `${bytes(archive.bytes)}, ${sealed}` : sealed]
 }
 
 function restores({ checks }: Evidence): Judged {
