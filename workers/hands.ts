@@ -2,6 +2,7 @@ import {
   beginArchive,
   deleteArchive,
   finishArchive,
+  leaveUnsealed,
   requireSpace,
   type StoredArchive,
 } from '#lib/archives/folder.ts'
@@ -68,7 +69,7 @@ type HandsOptions = {
   kindness?: Kindness
   /** The team's own statements, asked on both sides. */
   customChecks?: CustomCheck[]
-  /** Whether the archive is kept: then it is compressed, which takes longer and a third of the room. */
+  /** Whether the archive is kept: then it is sealed, and compressed, which takes longer and a third of the room. */
   kept?: boolean
   scratch?: ScratchChoice
   progress: ProgressWriter
@@ -82,8 +83,15 @@ type HandsOptions = {
 export function makeHands(options: HandsOptions): Hands {
   const { connection, progress } = options
   const toolsOf = (seen: SourceLook) => toolsFor(majorOf(seen), options.tools)
+  const rehearsal = makeRehearsal(options)
   return {
-    ...makeRehearsal(options),
+    ...rehearsal,
+    restore: async (archive, starting, signal) => {
+      const restored = await rehearsal.restore(archive, starting, signal)
+      // Nobody needs it any more, and its room may be needed; whoever made the folder waits until it is gone.
+      if (options.kept === false) deleteArchive(archive.stored.folder).catch(() => {})
+      return restored
+    },
     locate: async (checks, { manifest }, starting) =>
       locateDifferences(checks, manifest, connection, (await starting).connection(restoredDatabase)),
     survey: async (signal) => {
@@ -121,7 +129,8 @@ export function makeHands(options: HandsOptions): Hands {
             ...progress.ofCapture(),
           }),
         )
-        const stored = await finishArchive(begun, manifest)
+        const stored =
+          options.kept === false ? await leaveUnsealed(begun) : await finishArchive(begun, manifest)
         const archive = {
           stored,
           manifest,

@@ -1,7 +1,7 @@
-import { asProblem, type Problem } from '#lib/problem.ts'
+import type { Problem } from '#lib/problem.ts'
 import { beat, endStep, finishRun, saveProgress, startStep } from '#lib/store/run-writes.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { type Outcome, outcomeOf, type Progress } from '#lib/verification/run.ts'
+import type { Outcome, Progress } from '#lib/verification/run.ts'
 import type { StepRunner } from './verify.ts'
 
 const beatEveryMs = 1000
@@ -53,15 +53,4 @@ export function openRecord(
       return finishRun(id, claim, { status, checks, problem: problem?.facts ?? null })
     },
   }
-}
-
-/** How a run ended: by its checks, or by what broke it off. */
-export function endingOf(result: { checks: Check[] } | { thrown: unknown }): {
-  status: Outcome
-  checks: Check[]
-  problem: Problem | null
-} {
-  if ('checks' in result) return { status: outcomeOf(result.checks), checks: result.checks, problem: null }
-  const problem = asProblem(result.thrown)
-  return { status: problem.code === 'cancelled' ? 'cancelled' : 'errored', checks: [], problem }
 }

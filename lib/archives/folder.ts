@@ -6,7 +6,10 @@ import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { hashFiles } from './hash-files.ts'
 
-/** An archive in its folder: `data/` is what pg_dump wrote, SHA256SUMS covers it, manifest.json is what it must bring back. */
+/**
+ * An archive in its folder: `data/` is what pg_dump wrote, SHA256SUMS covers it, manifest.json is what it must bring back.
+ * `sha256` is empty where it is not kept: then nothing is sealed, and it is restored from where pg_dump wrote it.
+ */
 export type StoredArchive = { id: string; folder: string; data: string; bytes: number; sha256: string }
 
 /** Makes room for a new archive below `root`; `data` does not exist yet, because pg_dump wants to make it. */
@@ -24,6 +27,18 @@ export async function finishArchive(
 ): Promise<StoredArchive> {
   await writeFile(path.join(begun.folder, 'manifest.json'), JSON.stringify(manifest), { mode: 0o600 })
   return { ...begun, ...(await reseal(begun.folder)) }
+}
+
+/** An archive that is thrown away after the run: a seal would guard it against nothing. */
+export async function leaveUnsealed(begun: {
+  id: string
+  folder: string
+  data: string
+}): Promise<StoredArchive> {
+  const sizes = await Promise.all(
+    (await filesIn(begun.folder)).map((name) => stat(path.join(begun.folder, name))),
+  )
+  return { ...begun, bytes: sizes.reduce((sum, file) => sum + file.size, 0), sha256: '' }
 }
 
 /** Writes SHA256SUMS for what lies in the folder now. On an archive that was sealed before, that hides every damage. */
@@ -76,13 +91,17 @@ export async function requireSpace(folder: string, neededBytes: number, what: st
 }
 
 async function sums(folder: string): Promise<{ text: string; bytes: number }> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort()
+  const names = await filesIn(folder)
   const hashed = await hashFiles(names.map((name) => path.join(folder, name)))
   const text = names.map((name, index) => `${hashed[index]?.sha256}  ${name}\n`).join('')
   return { text, bytes: hashed.reduce((sum, file) => sum + file.bytes, 0) }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort()
 }
 
 /** sha256 of a file, or of the sums of everything in a folder. */

@@ -2,21 +2,35 @@ import pg from 'pg'
 import { type Column, holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
 import { quoted, statement } from './statement.ts'
 
+type Digest = { rows: number; digest: string }
+
+/** So much of small tables is read by one statement: a database of ten thousand tables is mostly round trips otherwise. */
+const together = { tables: 50, bytes: 4 * 1024 * 1024 }
+
 /**
- * Counts and digests every row of one table inside the server; nothing but two numbers comes back. Row hashes are summed, so
- * that order does not matter and a row that stands twice counts twice (xor would cancel it); `sum(bigint)` adds in 128 bits
- * and cannot overflow.
+ * Counts and digests every row of some tables inside the server; nothing but two numbers a table comes back. Row hashes are
+ * summed, so that order does not matter and a row that stands twice counts twice (xor would cancel it); `sum(bigint)` adds in
+ * 128 bits and cannot overflow.
  */
-export async function digestTable(
-  client: pg.Client,
-  table: Table,
-): Promise<{ rows: number; digest: string }> {
-  const result = await client.query<{ rows: string; digest: string }>(
-    `SELECT count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM ONLY ${quoted(table)} AS t`,
+async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]> {
+  const parts = tables.map(
+    (table, at) =>
+      `SELECT ${at} AS at, count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM ONLY ${quoted(table)} AS t`,
   )
-  const row = result.rows[0]
-  if (!row) throw new Error(`no answer for ${quoted(table)}`)
-  return { rows: Number(row.rows), digest: row.digest }
+  const result = await client.query<{ at: number; rows: string; digest: string }>(parts.join(' UNION ALL '))
+  const answers = new Map(result.rows.map((row) => [row.at, { rows: Number(row.rows), digest: row.digest }]))
+  return tables.map((table, at) => {
+    const answer = answers.get(at)
+    if (!answer) throw new Error(`no answer for ${quoted(table)}`)
+    return answer
+  })
+}
+
+/** The same of one table. */
+export async function digestTable(client: pg.Client, table: Table): Promise<Digest> {
+  const [digest] = await digestEach(client, [table])
+  if (!digest) throw new Error(`no answer for ${quoted(table)}`)
+  return digest
 }
 
 /**
@@ -61,11 +75,27 @@ async function digestTables(
 ): Promise<void> {
   const waiting = [...tables].sort((a, b) => a.bytes - b.bytes)
   const read = async (client: pg.Client) => {
-    for (let table = waiting.pop(); table; table = waiting.pop()) {
+    for (let next = taken(waiting); next.length > 0; next = taken(waiting)) {
       signal.throwIfAborted()
-      Object.assign(table, await digestTable(client, table))
-      onTable?.(table)
+      const digests = await digestEach(client, next)
+      for (const [at, table] of next.entries()) {
+        Object.assign(table, digests[at])
+        onTable?.(table)
+      }
     }
   }
   await Promise.all(clients.map(read))
+}
+
+/** Takes the next table off the end of the list, and small ones with it. */
+function taken(waiting: Table[]): Table[] {
+  const next: Table[] = []
+  for (let bytes = 0; next.length < together.tables; ) {
+    const table = waiting.at(-1)
+    bytes += table?.bytes ?? 0
+    if (!table || (next.length > 0 && bytes > together.bytes)) break
+    next.push(table)
+    waiting.pop()
+  }
+  return next
 }

@@ -4,7 +4,7 @@ import { Problem } from '#lib/problem.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
 import { queryProblem } from './query-problem.ts'
-import { readStructure } from './read-manifest.ts'
+import { countTables, readOutline } from './read-manifest.ts'
 import { refusePooler } from './refuse-pooler.ts'
 import { closeSession, openSession } from './session.ts'
 
@@ -13,18 +13,18 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
   const client = await openSession(connection, 'backproof: look')
   try {
     await refusePooler(client, placeOf(connection))
-    const manifest = await readStructure(client)
+    const manifest = await readOutline(client)
+    const tables = await countTables(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
     const latencyMs = await latencyOf(client)
     const major = Math.floor(manifest.serverVersionNumber / 10_000)
-    const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
     return {
       serverVersion: manifest.serverVersion,
       database: manifest.database,
       host: connection.host,
       role: connection.user,
       bytes: manifest.databaseBytes,
-      schemas: manifest.schemas.map((name) => ({ name, tables: tablesOf(name) })),
+      schemas: manifest.schemas.map((name) => ({ name, tables: tables.get(name) ?? 0 })),
       extensions: manifest.extensions.map((extension) => `${extension.name} ${extension.version}`),
       tls: isEncrypted(client),
       standby: standby.rows[0]?.standby ?? false,

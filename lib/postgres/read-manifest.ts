@@ -21,7 +21,25 @@ const kinds: Record<string, TableKind> = {
 
 /** What the database holds, structure only: rows, digests and large objects are filled in by `digestContents`. */
 export async function readStructure(client: pg.Client): Promise<Manifest> {
-  const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
+  const all = allOf(client)
+  return {
+    ...(await readOutline(client)),
+    tables: await readTables(all),
+    sequences: await readSequences(client, await all<SequenceRow>('sequences')),
+    objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))].map(
+      separated,
+    ),
+    largeObjects: null,
+    gaps: await all<Gap>('gaps'),
+    answers: [],
+  }
+}
+
+type Outline = Omit<Manifest, 'tables' | 'sequences' | 'objects' | 'largeObjects' | 'gaps' | 'answers'>
+
+/** What the database is, without what it holds: a look costs no more for ten thousand tables than for ten. */
+export async function readOutline(client: pg.Client): Promise<Outline> {
+  const all = allOf(client)
   const [database] = await all<DatabaseRow>('database')
   const roles = await all<{ name: string; superuser: boolean }>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
@@ -39,15 +57,17 @@ export async function readStructure(client: pg.Client): Promise<Manifest> {
     extensions: await all<{ name: string; version: string; schema: string }>('extensions'),
     roles: roles.map((row) => row.name),
     superusers: roles.filter((row) => row.superuser).map((row) => row.name),
-    tables: await readTables(all),
-    sequences: await readSequences(client, await all<SequenceRow>('sequences')),
-    objects: [...(await all<CatalogObject>('objects')), ...(await all<CatalogObject>('ownership'))].map(
-      separated,
-    ),
-    largeObjects: null,
-    gaps: await all<Gap>('gaps'),
-    answers: [],
   }
+}
+
+/** How many tables each schema holds. */
+export async function countTables(client: pg.Client): Promise<Map<string, number>> {
+  const counted = await allOf(client)<{ name: string; tables: number }>('tables-per-schema')
+  return new Map(counted.map((row) => [row.name, row.tables]))
+}
+
+function allOf(client: pg.Client): All {
+  return async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
 }
 
 /** The statements are ASCII, since the server translates them into the encoding of its database; so is the sign they separate names with. */

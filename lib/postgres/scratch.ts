@@ -103,6 +103,7 @@ function settingsFor(tables: number): Record<string, string> {
     max_locks_per_transaction: String(Math.max(64, Math.ceil(tables / 10))),
     max_connections: '60',
     max_prepared_transactions: '0',
+    jit: 'off', // compiling takes longer than the checks of foreign keys that it would speed up
     log_statement: 'none',
     log_min_messages: 'fatal',
     log_min_error_statement: 'panic',

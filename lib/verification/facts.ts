@@ -17,6 +17,7 @@ export type ArchiveFacts = {
   snapshot: string
   bytes: number
   databaseBytes: number
+  /** Empty: not kept, so never sealed. */
   sha256: string
   tables: number
   rows: number

@@ -115,7 +115,8 @@ function backup({ checks, archive, newestManualAt }: Evidence): Judged {
       firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
     ]
   const manual = newestManualAt ? `; newest manual Backup ${shortInstant(newestManualAt)} UTC` : ''
-  return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}sha256 checked${manual}`]
+  const sealed = archive?.sha256 === '' ? 'not kept' : 'sha256 checked'
+  return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}${sealed}${manual}`]
 }
 
 function restores({ checks }: Evidence): Judged {

@@ -4,9 +4,9 @@ import { restoredDatabase } from '#lib/postgres/restore.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { endingOf } from '#workers/ending.ts'
 import { verifyKept } from '#workers/fetch.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
-import { endingOf } from '#workers/record.ts'
 import { makeRehearsal, type Rehearsal } from '#workers/rehearsal.ts'
 
 /** No archive of the selftest takes longer; one that hangs would be a fault of ours. */

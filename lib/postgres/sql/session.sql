@@ -18,3 +18,5 @@ SET LOCAL lock_timeout = '10s';
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
 SET LOCAL jit = off;
+-- As many processes as there are sessions, and no more: what was promised to production counts helpers, too.
+SET LOCAL max_parallel_workers_per_gather = 0;

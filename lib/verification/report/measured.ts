@@ -32,5 +32,9 @@ export function provenanceOf(archive: ArchiveFacts | null): string[] {
     `server ${archive.serverVersion}`,
     `snapshot ${archive.snapshot}`,
   ]
-  return [...by.map(visible), `sha256 ${short}`, `taken ${instant(archive.takenAt)}`]
+  return [
+    ...by.map(visible),
+    archive.sha256 === '' ? 'archive not kept' : `sha256 ${short}`,
+    `taken ${instant(archive.takenAt)}`,
+  ]
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { gaps } from '#lib/verification/rules/gaps.ts'
+
+const holding = (sql: string) =>
+  gaps({ tables: [], gaps: [{ kind: 'database-privileges', sql }] } as unknown as Manifest)
+
+test('a name with a line break cannot end a comment and begin a command', () => {
+  const [gap] = holding('-- on database "shop\nDROP TABLE orders; --": app=CTc')
+  expect(gap?.expected.split('\n')).toHaveLength(1)
+  expect(gap?.expected).toContain('\\u000a')
+})
+
+test('several lines of SQL stay several lines', () => {
+  expect(holding('ALTER ROLE app\n  SET work_mem TO 4;')[0]?.expected.split('\n')).toHaveLength(2)
+})
