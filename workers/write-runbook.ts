@@ -14,7 +14,7 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
   try {
     const facts = await runbookFactsOf(sourceId)
     if (!facts) return
-    const markdown = runbookText(facts)
+    const markdown = runbookText({ ...facts, home })
     const storedAt = await store(home, fileOf(facts.sourceName, sourceId), markdown)
     await saveRunbook({
       sourceId,

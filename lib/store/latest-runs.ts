@@ -71,13 +71,13 @@ export async function newestPassed(
   return row && { ...row, endedAt: row.endedAt?.toISOString() ?? null }
 }
 
-/** How long the newest passed Runs took to restore, oldest first. */
+/** How long the newest passed Runs took to restore what they took themselves, oldest first; an old archive is another size. */
 export async function restoreTimes(
   sourceId: string,
   limit: number,
 ): Promise<{ endedAt: string; restoreMs: number }[]> {
   const rows = await database().run.findMany({
-    where: { sourceId, status: 'passed', steps: { some: { name: 'restore', durationMs: { not: null } } } },
+    where: { sourceId, drill: false, status: 'passed', steps: { some: { name: 'restore', durationMs: { not: null } } } },
     orderBy: newestFirst,
     take: limit,
     select: { endedAt: true, steps: { where: { name: 'restore' }, select: { durationMs: true } } },

@@ -59,7 +59,9 @@ test.describe('connecting', () => {
       await page.goto('/sources/connect')
       await page.getByLabel('Token', { exact: true }).fill('a-token-that-nobody-knows')
       await page.getByRole('button', { name: 'See what it can reach' }).click()
-      await expect(page.getByTestId('token-problem')).toContainText('Not Authorized', { timeout: 20_000 })
+      await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/, {
+        timeout: 20_000,
+      })
     })
     await page.getByRole('link', { name: 'Another token' }).click()
     await expect(page).toHaveURL(/\/sources\/connect$/)
@@ -252,7 +254,14 @@ test.describe('everybody can use these pages', () => {
     await page.setViewportSize({ width: 320, height: 700 })
     for (const path of pathsOf(site.sourceId)) {
       await page.goto(path)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+      const { width, wide } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        wide: [...document.querySelectorAll('main *, header *')]
+          .filter((it) => it.getBoundingClientRect().right > innerWidth)
+          .map((it) => `${it.tagName}.${it.className}`)
+          .slice(0, 5),
+      }))
+      expect(width, `${path}: ${wide}`).toBeLessThanOrEqual(320)
     }
   })
 })
