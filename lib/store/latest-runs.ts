@@ -77,7 +77,12 @@ export async function restoreTimes(
   limit: number,
 ): Promise<{ endedAt: string; restoreMs: number }[]> {
   const rows = await database().run.findMany({
-    where: { sourceId, drill: false, status: 'passed', steps: { some: { name: 'restore', durationMs: { not: null } } } },
+    where: {
+      sourceId,
+      drill: false,
+      status: 'passed',
+      steps: { some: { name: 'restore', durationMs: { not: null } } },
+    },
     orderBy: newestFirst,
     take: limit,
     select: { endedAt: true, steps: { where: { name: 'restore' }, select: { durationMs: true } } },

@@ -5,7 +5,15 @@ test.describe('everybody can use the pages', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme })
-      for (const path of ['/', '/runs', '/sources', '/sources/new', `/sources/${site.sourceId}`]) {
+      for (const path of [
+        '/',
+        '/runs',
+        '/backups',
+        '/sources',
+        '/sources/new',
+        '/sources/connect',
+        `/sources/${site.sourceId}`,
+      ]) {
         await page.goto(path)
         await expect(page.locator('h1')).toBeVisible()
         const { violations } = await new AxeBuilder({ page })

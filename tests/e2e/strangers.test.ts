@@ -1,6 +1,6 @@
 import { expect, listen, test } from '#tests/support/browser.ts'
 
-const pages = ['/', '/runs', '/sources', '/sources/new']
+const pages = ['/', '/runs', '/backups', '/sources', '/sources/new', '/sources/connect']
 
 test('no page complains on the console', async ({ page, site }) => {
   for (const path of [...pages, `/sources/${site.sourceId}`, '/no/such/page', '/r/no-such-link']) {
@@ -28,6 +28,12 @@ test('who is not signed in gets nothing of the web API', async ({ stranger, site
     await api.get(`${source}/gate`),
     await api.post(`${source}/runs`, { headers: { origin: site.url } }),
     await api.post(`${source}/look`, { headers: { origin: site.url } }),
+    await api.get(`/api/v1/backups?source=${site.sourceId}`),
+    await api.get(`${source}/runbook`),
+    await api.get('/api/v1/railway/tokens/nobody'),
+    await api.get('/api/v1/acts/nobody'),
+    await api.post('/api/v1/railway/tokens', { headers: { origin: site.url }, data: { variable: 'PATH' } }),
+    await api.post(`${source}/acts`, { headers: { origin: site.url }, data: { kind: 'snapshot' } }),
     await api.post('/api/v1/sources', {
       headers: { origin: site.url },
       data: { name: 'x', variable: 'PATH' },
