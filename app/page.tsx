@@ -70,7 +70,7 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
     <>
       <LiveRefresh everyMs={active ? 3000 : 15_000} />
       <SourceSwitcher sources={sources} chosen={source.id} />
-      <Eyebrow source={source} />
+      <Eyebrow source={source} standIn={platform?.official === false} />
       <Verdict gate={gate} now={now} />
       <div className="row wrap actions mt-6">
         {active ? (
@@ -111,7 +111,7 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
   )
 }
 
-function Eyebrow({ source }: { source: SourceRecord }) {
+function Eyebrow({ source, standIn }: { source: SourceRecord; standIn: boolean }) {
   const { look, lookProblem } = source
   const seen = look ? [`PostgreSQL ${look.serverVersion}`, bytes(look.bytes)] : ['not looked at yet']
   const said = lookProblem ? [...(look ? seen : []), 'could not be looked at'] : seen
@@ -124,6 +124,12 @@ function Eyebrow({ source }: { source: SourceRecord }) {
           <span>{visible(it)}</span>
         </Fragment>
       ))}
+      {standIn ? (
+        <>
+          <span>·</span>
+          <span className="ink-stale">a stand-in plays Railway here</span>
+        </>
+      ) : null}
     </div>
   )
 }

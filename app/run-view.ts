@@ -1,4 +1,5 @@
 import type { RunView } from '#components/run/run-view.ts'
+import { platformOf } from '#lib/store/platform.ts'
 import { getRun, getRunToTell, newestPassed, runDurations } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
@@ -22,11 +23,12 @@ export async function runView(id: string): Promise<RunView | null> {
       newestWhole: null,
     }
   }
-  const [finished, source, warnings, newestWhole] = await Promise.all([
+  const [finished, source, warnings, newestWhole, platform] = await Promise.all([
     getRunToTell(id),
     getSource(run.sourceId),
     listWarnings(id),
     run.status === 'failed' ? newestPassed(run.sourceId) : null,
+    platformOf(run.sourceId),
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, ...facts } = finished
@@ -37,6 +39,7 @@ export async function runView(id: string): Promise<RunView | null> {
     usualOf: 0,
     worker: null,
     report: reportOf(finished, source.policy, warnings),
+    standIn: platform?.official === false,
     newestWhole,
   }
 }

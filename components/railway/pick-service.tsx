@@ -3,6 +3,9 @@ import { Field } from '#components/ui/field.tsx'
 import { plural } from '#lib/format.ts'
 import type { SeenService, TokenSees } from '#lib/verification/backups/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { ConnectionByHand } from './connection-by-hand.tsx'
+import { LinkInstead } from './link-instead.tsx'
+import { bestOf, nameFor, placeOf } from './seen-place.ts'
 
 type PickServiceProps = {
   tokenId: string
@@ -63,8 +66,8 @@ export function PickService({
               defaultValue={name ?? nameFor(bestOf(sees.services), others)}
             />
           )}
-          {source ? null : <Instead tokenId={tokenId} others={others} />}
-          {source ? null : <Connection needed={connectionNeeded} />}
+          {source ? null : <LinkInstead tokenId={tokenId} others={others} />}
+          {source ? null : <ConnectionByHand needed={connectionNeeded} />}
           <div>
             <button type="submit" className="btn primary">
               {source ? 'Connect' : 'Add this source'}
@@ -105,73 +108,6 @@ function Pick({ service, chosen }: { service: SeenService; chosen: boolean }) {
   )
 }
 
-function Connection({ needed }: { needed: string | null }) {
-  const fields = (
-    <>
-      <Field
-        name="connectionString"
-        label="Connection string"
-        hint="Locked in this instant with the worker's public key, as everywhere."
-        mono
-        placeholder="postgresql://user:password@host:5432/database"
-      />
-      <Field
-        name="variable"
-        label="Or the name of a variable of the worker"
-        hint="Leave the field above empty then."
-        mono
-        placeholder="DATABASE_URL"
-      />
-    </>
-  )
-  if (needed)
-    return (
-      <>
-        <div className="notice is-stale" role="alert" data-testid="connection-needed">
-          <b className="font-medium">The connection has to be given by hand.</b>
-          <p>{visible(needed)}</p>
-        </div>
-        {fields}
-      </>
-    )
-  return (
-    <details>
-      <summary className="hint underline underline-offset-4">
-        The worker reads the connection from the service's variables. Give another one instead
-      </summary>
-      <div className="grid mt-3">{fields}</div>
-    </details>
-  )
-}
-
-function Instead({ tokenId, others }: { tokenId: string; others: { id: string; name: string }[] }) {
-  if (others.length === 0) return null
-  return (
-    <p className="hint">
-      Or link a source that is here already:{' '}
-      {others.map((it, at) => (
-        <span key={it.id}>
-          {at > 0 ? ', ' : ''}
-          <a
-            className="underline underline-offset-4"
-            href={`/sources/connect?${new URLSearchParams({ token: tokenId, source: it.id })}`}
-          >
-            {visible(it.name)}
-          </a>
-        </span>
-      ))}
-      . It keeps its connection and its runs.
-    </p>
-  )
-}
-
-/** Where a service lives, in one field. */
-export function placeOf(
-  service: Pick<SeenService, 'projectId' | 'environmentId' | 'serviceId'> | null,
-): string {
-  return service ? `${service.projectId}/${service.environmentId}/${service.serviceId}` : ''
-}
-
 function groupsOf(services: SeenService[]): { title: string; services: SeenService[] }[] {
   const groups = new Map<string, SeenService[]>()
   for (const service of services) {
@@ -179,16 +115,4 @@ function groupsOf(services: SeenService[]): { title: string; services: SeenServi
     groups.set(title, [...(groups.get(title) ?? []), service])
   }
   return [...groups].map(([title, members]) => ({ title, services: members }))
-}
-
-/** The first database with a volume, production before others: a proposal, no more. */
-function bestOf(services: SeenService[]): SeenService | null {
-  const fit = services.filter((it) => it.postgres && it.volumeInstanceId !== null)
-  return fit.find((it) => /^prod/i.test(it.environmentName)) ?? fit[0] ?? null
-}
-
-/** Empty where the obvious one is taken: a person decides then. */
-function nameFor(service: SeenService | null, others: { name: string }[]): string {
-  const name = service ? `${service.projectName}-${service.environmentName}`.slice(0, 80) : ''
-  return others.some((it) => it.name === name) ? '' : name
 }

@@ -13,10 +13,12 @@ type ReportBodyProps = {
   more?: string
   /** For whoever may act on the Run; a reader without an account only reads. */
   runId?: string | null
+  /** Railway was not asked itself: a stand-in plays it, as in the demo. */
+  standIn?: boolean
 }
 
 /** Everything a Report says below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({ report, more, runId = null }: ReportBodyProps) {
+export function ReportBody({ report, more, runId = null, standIn = false }: ReportBodyProps) {
   return (
     <div className="grid">
       <Findings findings={report.findings} more={report.moreFindings} />
@@ -32,7 +34,11 @@ export function ReportBody({ report, more, runId = null }: ReportBodyProps) {
       <PlatformChecks
         checks={report.platform}
         title="What Railway itself held"
-        hint="recorded by Railway, not restore-tested · no part of the verdict"
+        hint={
+          standIn
+            ? 'a stand-in plays Railway here · no part of the verdict'
+            : 'recorded by Railway, not restore-tested · no part of the verdict'
+        }
       />
       {report.facts.length > 0 ? (
         <Card title="Measured" id="measured" hint={report.scratch ?? undefined}>

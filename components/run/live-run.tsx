@@ -42,7 +42,12 @@ function Moving({ initial, shares }: LiveRunProps) {
         <Steps view={view} />
         {view.report ? (
           <>
-            <ReportBody report={view.report} more={newestWhole(view)} runId={view.id} />
+            <ReportBody
+              report={view.report}
+              more={newestWhole(view)}
+              runId={view.id}
+              standIn={view.standIn}
+            />
             <SharePanel runId={view.id} shares={shares} />
           </>
         ) : null}

@@ -9,6 +9,8 @@ export type RunView = RunFacts & {
   usualOf: number
   worker: { alive: boolean; seenAt: string } | null
   report: Report | null
+  /** What the Report says of Railway was said by a stand-in, as in the demo. */
+  standIn?: boolean
   /** Of a failed Run: the newest one that passed, whose archive is whole. */
   newestWhole: { id: string; number: number; endedAt: string | null } | null
 }

@@ -86,6 +86,8 @@ describe('what could not be read', () => {
 
   it('is never told as none, and none is never told as unreadable', () => {
     expect(draw(<NoneListed platform={unread} known={1} />)).toBe('')
+    const noneThen = platform({ backups: { value: [], readAt, problem } })
+    expect(draw(<NoneListed platform={noneThen} known={0} />)).toBe('')
     expect(draw(<NoneListed platform={platform({ backups: never })} known={0} />)).toBe('')
     expect(draw(<NoneListed platform={platform({ backups: known<BackupFacts[]>(null) })} known={0} />)).toBe(
       '',

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
 export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
   const shared = await sharedReport((await params).token)
   if (!shared) notFound()
-  const { report, expiresAt } = shared
+  const { report, standIn, expiresAt } = shared
   return (
     <main id="main" className="page paper">
       <div className="eyebrow between">
@@ -44,7 +44,7 @@ export default async function SharedReport({ params }: PageProps<'/r/[token]'>) 
       <p className="my-4">
         <StatusBadge status={report.status} />
       </p>
-      <ReportBody report={report} />
+      <ReportBody report={report} standIn={standIn} />
       <p className="hint mt-5">
         Link expires {instant(expiresAt)}. Names, figures and the answers of the team's own checks: no other
         contents of any row.

@@ -1,29 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { LiveRefresh } from '#app/live-refresh.tsx'
 import { requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
-import { ActNotice } from '#components/backup/act-notice.tsx'
 import { KnownTokens, tokenWords } from '#components/railway/known-tokens.tsx'
-import { PickService } from '#components/railway/pick-service.tsx'
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
-import { TokenState } from '#components/railway/token-state.tsx'
-import { UnreadPlaces } from '#components/railway/unread-places.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { getAct } from '#lib/store/acts.ts'
 import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
-import { type WorkerNow, workerNow } from '#lib/store/workers.ts'
-import type { ActFacts, TokenFacts } from '#lib/verification/backups/facts.ts'
+import { workerNow } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
+import { WithToken } from './with-token.tsx'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Connect Railway' }
 
-type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name', string>>
+export type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name', string>>
 
 /** From a token to a Source: paste, see what it reaches, pick one. Each step has an address of its own. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
@@ -90,48 +85,6 @@ async function WithoutToken({ source }: { source: SourceRecord | null }) {
       <KnownTokens tokens={tokens} sourceId={source?.id ?? null} />
       <TokenForm sourceId={source?.id ?? null} />
       <TokenKinds />
-    </>
-  )
-}
-
-type WithTokenProps = {
-  token: TokenFacts
-  sources: SourceRecord[]
-  source: SourceRecord | null
-  act: ActFacts | null
-  search: Search
-  worker: WorkerNow | null
-}
-
-function WithToken({ token, sources, source, act, search, worker }: WithTokenProps) {
-  const under = act !== null && (act.status === 'queued' || act.status === 'running')
-  const neverSeen = token.sees === null && token.problem === null
-  const looking = neverSeen || (under && act.kind === 'discover')
-  const way = new URLSearchParams(Object.entries(search))
-  const told = act && (act.kind === 'connect' ? act.result?.connectionNeeded === undefined : false)
-  return (
-    <>
-      {looking || under ? <LiveRefresh everyMs={1000} /> : null}
-      <TokenState
-        token={token}
-        doing={looking ? (act?.progress ?? 'The worker is looking at what the token reaches.') : null}
-        alive={worker?.alive ?? false}
-      />
-      {told ? <ActNotice act={act} here={`/sources/connect?${way}`} /> : null}
-      {token.sees && !(under && act.kind === 'connect') ? (
-        <>
-          <PickService
-            tokenId={token.id}
-            sees={token.sees}
-            source={source}
-            others={sources.map(({ id, name }) => ({ id, name }))}
-            picked={search.place ?? null}
-            name={search.name ?? null}
-            connectionNeeded={act?.result?.connectionNeeded ?? null}
-          />
-          <UnreadPlaces unread={token.sees.unread} />
-        </>
-      ) : null}
     </>
   )
 }

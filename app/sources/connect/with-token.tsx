@@ -1,0 +1,52 @@
+import { LiveRefresh } from '#app/live-refresh.tsx'
+import { ActNotice } from '#components/backup/act-notice.tsx'
+import { PickService } from '#components/railway/pick-service.tsx'
+import { TokenState } from '#components/railway/token-state.tsx'
+import { UnreadPlaces } from '#components/railway/unread-places.tsx'
+import type { WorkerNow } from '#lib/store/workers.ts'
+import type { ActFacts, TokenFacts } from '#lib/verification/backups/facts.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Search } from './page.tsx'
+
+type WithTokenProps = {
+  token: TokenFacts
+  sources: SourceRecord[]
+  source: SourceRecord | null
+  act: ActFacts | null
+  search: Search
+  worker: WorkerNow | null
+}
+
+/** What the token reaches, and what the worker is doing with it. */
+export function WithToken({ token, sources, source, act, search, worker }: WithTokenProps) {
+  const under = act !== null && (act.status === 'queued' || act.status === 'running')
+  const neverSeen = token.sees === null && token.problem === null
+  const looking = neverSeen || (under && act.kind === 'discover')
+  const way = new URLSearchParams(Object.entries(search))
+  const told = act && (act.kind === 'connect' ? act.result?.connectionNeeded === undefined : false)
+  return (
+    <>
+      {looking || under ? <LiveRefresh everyMs={1000} /> : null}
+      <TokenState
+        token={token}
+        doing={looking ? (act?.progress ?? 'The worker is looking at what the token reaches.') : null}
+        alive={worker?.alive ?? false}
+      />
+      {told ? <ActNotice act={act} here={`/sources/connect?${way}`} /> : null}
+      {token.sees && !(under && act.kind === 'connect') ? (
+        <>
+          <PickService
+            tokenId={token.id}
+            sees={token.sees}
+            source={source}
+            others={sources.map(({ id, name }) => ({ id, name }))}
+            picked={search.place ?? null}
+            name={search.name ?? null}
+            connectionNeeded={act?.result?.connectionNeeded ?? null}
+          />
+          <UnreadPlaces unread={token.sees.unread} />
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { POST } from '#app/api/v1/sources/[id]/policy/route.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { someSource } from '#tests/store/sample.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { at, signedIn } from './signed-in.ts'
+
+process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
+withMetadataDatabase()
+
+test('how often Backups are made and how long they are kept is promised within bounds, and stays otherwise', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const path = `/api/v1/sources/${id}/policy`
+  const save = (fields: Record<string, string>) =>
+    POST(person.form(path, { freshWithinHours: '24', ...fields }), at({ id }))
+  const policy = async () => (await getSource(id))?.policy
+  expect((await save({ cadenceHours: '12', keptForDays: '30' })).status).toBe(303)
+  expect(await policy()).toMatchObject({ cadenceHours: 12, keptForDays: 30 })
+  await save({})
+  expect(await policy()).toMatchObject({ cadenceHours: 12, keptForDays: 30 })
+  const wrong: Record<string, string>[] = [
+    { cadenceHours: '0' },
+    { keptForDays: '1.5' },
+    { keptForDays: '4000' },
+  ]
+  for (const fields of wrong) expect((await save(fields)).status).toBe(400)
+  expect(await policy()).toMatchObject({ cadenceHours: 12, keptForDays: 30 })
+})
