@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
@@ -66,43 +67,46 @@ async function read(
   const { connection, tools, folder } = options
   const plan = planFor(options.kindness, options.standby)
   const name = sessionName(runTag, 'read')
-  const watched = async (lookout: Promise<Lookout>, work: () => Promise<unknown>) => {
+  const watched = <T>(lookout: Promise<Lookout>, work: () => Promise<T>): Promise<T> => {
     const watchdog = watchSource(lookout, { runTag, onWaiting: abort })
-    await work().finally(() => watchdog.stop())
+    return work().finally(() => watchdog.stop())
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
-    const manifest = await readStructure(readers[0])
-    manifest.visibility = (
-      await readers[0].query<{ now: string }>('SELECT pg_current_snapshot()::text AS now')
-    ).rows[0]?.now
-    // A standby has the files of unlogged tables but never their rows; reading one is an error there.
-    if (options.standby)
-      for (const table of manifest.tables)
-        if (table.unlogged) table.unread = 'a standby holds no rows of unlogged tables'
-    options.onStructure?.(manifest)
+    const { encoding, visibility } = await instantOf(readers[0])
     const encrypted = isEncrypted(readers[0])
     const dumping = () =>
       dump(tools, {
         connection,
         name: sessionName(runTag, 'dump'),
-        ...{
-          snapshot: id,
-          folder,
-          jobs: plan.dumpJobs,
-          encrypted,
-          signal,
-          encoding: manifest.encoding,
-          compress: options.compress,
-          onTable: options.onDumped,
-        },
+        ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding },
+        ...{ compress: options.compress, onTable: options.onDumped },
       })
-    const digesting = () => digestContents(readers, manifest, { signal, onTable: options.onDigested })
+    const structure = async () => {
+      const read = { ...(await readStructure(readers)), visibility }
+      // A standby has the files of unlogged tables but never their rows; reading one is an error there.
+      if (options.standby)
+        for (const table of read.tables)
+          if (table.unlogged) table.unread = 'a standby holds no rows of unlogged tables'
+      options.onStructure?.(read)
+      return read
+    }
+    const digesting = async (read: Manifest) => {
+      await digestContents(readers, read, { signal, onTable: options.onDigested })
+      return read
+    }
     const idle: Lookout = { client: readers[0], close: async () => {} }
     const lookout = () => (plan.watcher === 'reader' ? Promise.resolve(idle) : ownLookout(connection, runTag))
+    let manifest: Manifest
     if (plan.digestsAfterDump) {
+      manifest = await structure()
       await watched(lookout(), dumping)
-      await watched(ownLookout(connection, runTag), digesting)
-    } else await watched(lookout(), () => allOrNone([dumping(), digesting()], abort))
+      await watched(ownLookout(connection, runTag), () => digesting(manifest))
+    } else {
+      // pg_dump reads the catalogs for itself, so it need not wait until we have.
+      ;[manifest] = await watched(lookout(), () =>
+        allOrNone([structure().then(digesting), dumping()] as const, abort),
+      )
+    }
     manifest.answers = await askCustomChecks(readers[0], options.customChecks)
     await readSequencesAgain(readers[0], manifest.sequences)
     refuseRowless(manifest)
@@ -111,17 +115,21 @@ async function read(
 }
 
 /** Whichever breaks off first stops the others, and all are waited for: nothing runs on after the bracket is closed. */
-async function allOrNone(works: Promise<unknown>[], abort: (thrown: unknown) => void): Promise<void> {
-  const results = await Promise.allSettled(
-    works.map((work) =>
-      work.catch((thrown) => {
-        abort(thrown)
-        throw thrown
-      }),
-    ),
+async function allOrNone<One, Other>(
+  works: readonly [Promise<One>, Promise<Other>],
+  abort: (thrown: unknown) => void,
+): Promise<[One, Other]> {
+  for (const work of works) work.catch(abort)
+  await Promise.allSettled(works)
+  return Promise.all(works)
+}
+
+/** What must be known of the instant before anything is read of it. `visibility` tells later which rows were written before it. */
+async function instantOf(client: pg.Client): Promise<{ encoding: string; visibility: string }> {
+  const { rows } = await client.query<{ encoding: string; visibility: string }>(
+    'SELECT getdatabaseencoding() AS encoding, pg_current_snapshot()::text AS visibility',
   )
-  const broken = results.find((result) => result.status === 'rejected')
-  if (broken) throw broken.reason
+  return rows[0] ?? { encoding: '', visibility: '' }
 }
 
 function tooOld({ snapshotMinutes }: Kindness): Problem {

@@ -66,10 +66,16 @@ function dumpProblem(said: string[], exitCode: number): Problem {
       'pg_dump is older than the server and refuses to read it.',
       "Install the PostgreSQL programs of the server's own major version on the worker.",
     )
-  if (
-    /lock timeout|could not obtain lock|LOCK TABLE.*canceling/is.test(text) &&
-    !/permission denied/.test(text)
-  ) {
+  // The jobs of pg_dump never wait for a lock: whoever asks for the whole table in between makes them give up.
+  const asked = /could not obtain lock on relation "([^"]+)"/.exec(text)?.[1]
+  if (asked)
+    return new Problem(
+      'gave-way',
+      `Another session asked for the whole table ${asked} while it was dumped, so the run gave way.`,
+      'Production comes first. Verify again when the migration is done.',
+    )
+  // --lock-wait-timeout is a statement timeout of the LOCK TABLE alone.
+  if (/lock timeout|statement timeout.*LOCK TABLE/is.test(text) && !/permission denied/.test(text)) {
     return new Problem(
       'lock-timeout',
       `A table stayed locked for more than 10 s: ${first}`,

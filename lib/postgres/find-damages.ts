@@ -25,7 +25,7 @@ export async function findDamages(connection: Connection, signal: AbortSignal): 
   const abort = () => void closeSession(client)
   signal.addEventListener('abort', abort, { once: true })
   try {
-    const { tables } = await readStructure(client)
+    const { tables } = await readStructure([client])
     const damages: Check[] = []
     const tryReading = async (subject: string, read: () => Promise<unknown>) => {
       const said = await read().then(

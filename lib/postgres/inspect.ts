@@ -27,13 +27,17 @@ export async function inspect(
   signal.throwIfAborted()
   signal.addEventListener('abort', abort, { once: true })
   try {
-    const first = await openSession(connection, 'backproof: inspect')
-    sessions.push(first)
-    const manifest = await readStructure(first)
-    for (let more = 1; more < Math.min(16, availableParallelism()); more += 1)
-      sessions.push(await openSession(connection, 'backproof: inspect'))
-    await digestContents([first, ...sessions.slice(1)], manifest, { signal, onTable: onDigested })
-    manifest.answers = await askCustomChecks(first, customChecks)
+    const open = async () => {
+      const session = await openSession(connection, 'backproof: inspect')
+      sessions.push(session)
+      await session.query('SET LOCAL max_parallel_workers_per_gather = 2') // nobody else needs this server
+      return session
+    }
+    const readers: [pg.Client, ...pg.Client[]] = [await open()]
+    while (readers.length < Math.min(16, availableParallelism())) readers.push(await open())
+    const manifest = await readStructure(readers)
+    await digestContents(readers, manifest, { signal, onTable: onDigested })
+    manifest.answers = await askCustomChecks(readers[0], customChecks)
     return manifest
   } catch (thrown) {
     signal.throwIfAborted()

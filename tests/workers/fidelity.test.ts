@@ -179,7 +179,7 @@ describe('the digest', () => {
     await client.connect()
     try {
       await client.query(statement('session').replace('READ ONLY', 'READ WRITE'))
-      const { tables } = await readStructure(client)
+      const { tables } = await readStructure([client])
       const cells = tables.find((table) => table.name === 'cells')
       if (!cells) throw new Error('awkward.cells is not there')
       const before = await digestTable(client, cells)
@@ -259,7 +259,7 @@ test("of an extension's own tables, only those it marks as configuration hold ro
       `UPDATE pg_extension SET extconfig = ARRAY['jobs'::regclass::oid], extcondition = ARRAY[''] WHERE extname = 'hstore'`,
     )
     await client.connect()
-    const { tables } = await readStructure(client)
+    const { tables } = await readStructure([client])
     expect(tables.map((table) => table.name)).toEqual(['jobs', 'ours'])
   } finally {
     await client.end()
