@@ -53,11 +53,17 @@ export function readManifest(text: string): Manifest | null {
   }
   if (typeof read !== 'object' || read === null) return null
   const said = read as Record<keyof Manifest, unknown>
-  if (typeof said.version === 'number' && said.version > 1)
+  if (typeof said.version === 'number' && said.version > 2)
     throw new Problem(
       'archive-unreadable',
       'A newer Backproof wrote this manifest.',
       'Verify the archive with the version that wrote it, or a later one.',
+    )
+  if (said.version === 1)
+    throw new Problem(
+      'archive-unreadable',
+      'An older Backproof wrote this manifest, and hashed rows in another way.',
+      'Verify the archive with the version that wrote it; or ask only whether it restores: backproof verify --archive FOLDER/data --restores',
     )
   const lists = [
     said.schemas,
@@ -70,7 +76,7 @@ export function readManifest(text: string): Manifest | null {
   ]
   const texts = [said.takenAt, said.database, said.serverVersion, said.systemIdentifier, said.encoding]
   const whole =
-    said.version === 1 &&
+    said.version === 2 &&
     lists.every(Array.isArray) &&
     texts.every((it) => typeof it === 'string') &&
     typeof said.serverVersionNumber === 'number' &&

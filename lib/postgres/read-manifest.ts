@@ -61,7 +61,7 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
   const roles = await all<{ name: string; superuser: boolean }>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
   return {
-    version: 1,
+    version: 2,
     takenAt: database.taken_at,
     database: database.database,
     serverVersion: database.server_version,
@@ -111,7 +111,7 @@ type TableRow = {
   hashed_name: string | null
 }
 type PartRow = { oid: string; name: string; definition: string }
-type ColumnRow = PartRow & { exact: boolean }
+type ColumnRow = PartRow & { hash: string | null }
 type ConstraintRow = PartRow & {
   references_schema: string | null
   references_name: string | null
@@ -128,7 +128,7 @@ type SequenceRow = {
 }
 
 function tablesOf(all: All): Table[] {
-  const columns = grouped(all<ColumnRow>('columns'), (row) => ({ ...named(row), exact: row.exact }))
+  const columns = grouped(all<ColumnRow>('columns'), (row) => ({ ...named(row), hash: row.hash }))
   const constraints = grouped(all<ConstraintRow>('constraints'), constraint)
   const indexes = grouped(all<PartRow>('indexes'), named)
   return all<TableRow>('tables').map((row) => ({

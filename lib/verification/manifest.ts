@@ -2,7 +2,8 @@ import type { Answer } from './custom-check.ts'
 
 /** What a database held at one instant. Both sides of a comparison are Manifests; every text in them is built by the same SQL. */
 export type Manifest = {
-  version: 1
+  /** 2: rows are hashed column by column. */
+  version: 2
   /** ISO 8601, the source's clock. */
   takenAt: string
   database: string
@@ -84,8 +85,8 @@ export type Table = {
 }
 
 export type Named = { name: string; definition: string }
-/** `exact`: the type's own hash tells apart whatever its text tells apart. */
-export type Column = Named & { exact?: boolean }
+/** `hash`: which hash suits its type, as `lib/postgres/digest.ts` knows them; null where only the text of a ROW does. */
+export type Column = Named & { hash?: string | null }
 /** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
 export type Constraint = Named & { references?: { schema: string; name: string; key?: string } }
 

@@ -17,14 +17,17 @@ SELECT c.oid::text AS oid, a.attname AS name,
          || coalesce(' SET (' || (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) o WHERE o ~ '^n_distinct') || ')', '')
          || coalesce(' OPTIONS (' || (SELECT string_agg(CASE WHEN o ~* '^[^=]*(pass|secret|token|key)' THEN split_part(o, '=', 1) ELSE o END, ', ' ORDER BY o)
                                       FROM unnest(a.attfdwoptions) o) || ')', '') AS definition,
-       -- Types whose own hash tells apart whatever their text tells apart: whole numbers, dates and times, uuid, bytea, and text that
-       -- sorts by bytes in the end. Not numeric (1.0 = 1.00), floats (0 = -0), interval, char(n), enums (hashed by oid), arrays, jsonb.
-       coalesce(nullif(t.typbasetype, 0), t.oid) IN (16, 17, 18, 19, 20, 21, 23, 25, 26, 774, 829, 1043, 1082, 1083, 1114, 1184, 1266, 2950, 3220)
-         AND (a.attcollation = 0 OR (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)) AS exact
+       -- Which hash tells apart whatever the text tells apart. Not a type's own for numeric (1.0 = 1.00), floats (0 = -0), interval,
+       -- char(n), enums (hashed by oid), arrays, jsonb: those by what they print. Composites only whole: half of one may be null.
+       CASE WHEN base.oid IN (20, 21, 23, 26, 1083, 1114, 1184, 2950) THEN base.typname::text
+            WHEN base.oid IN (25, 1043) AND (a.attcollation = 0 OR (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)) THEN 'text'
+            WHEN base.oid IN (16, 17, 18, 19, 774, 829, 1082, 1266, 3220) THEN 'record'
+            WHEN base.typtype IN ('b', 'e', 'r', 'm') THEN 'output' END AS hash
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_type t ON t.oid = a.atttypid
+JOIN pg_type base ON base.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'm', 'v') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
