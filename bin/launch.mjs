@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundled } from './bundle.mjs'
 import { prepare } from './prepare.mjs'
 
 const root = path.dirname(path.dirname(realpathSync(fileURLToPath(import.meta.url))))
@@ -8,8 +9,9 @@ const root = path.dirname(path.dirname(realpathSync(fileURLToPath(import.meta.ur
 /**
  * Runs `main(argv)` of a TypeScript module in this process and ends with the code it returns. Whatever nobody foresaw
  * (a crash, a broken import, an event loop that runs dry) ends with 2: an unknown end is never a yes or a no.
+ * @param bundle whether the module is worth bundling: a command that people wait for.
  */
-export async function launch(module) {
+export async function launch(module, { bundle = false } = {}) {
   let settled = false
   const fail = (thrown) => {
     settled = true
@@ -24,11 +26,10 @@ export async function launch(module) {
   try {
     requireNode()
     await prepare(root)
-    // Without this a tsconfig.json of the folder we were called from would be obeyed.
-    process.env.TSX_TSCONFIG_PATH = path.join(root, 'tsconfig.json')
-    const { register } = await import('tsx/esm/api')
-    register()
-    const { main } = await import(new URL(module, import.meta.url).href)
+    const { main } = await import(
+      (bundle && (await bundled(root, fileURLToPath(new URL(module, import.meta.url))))) ||
+        (await source(module))
+    )
     const code = await main(process.argv.slice(2))
     await flushed(process.stdout)
     await flushed(process.stderr)
@@ -37,6 +38,15 @@ export async function launch(module) {
   } catch (thrown) {
     fail(thrown)
   }
+}
+
+/** The module itself, with what it takes to load TypeScript. */
+async function source(module) {
+  // Without this a tsconfig.json of the folder we were called from would be obeyed.
+  process.env.TSX_TSCONFIG_PATH = path.join(root, 'tsconfig.json')
+  const { register } = await import('tsx/esm/api')
+  register()
+  return new URL(module, import.meta.url).href
 }
 
 function requireNode() {

@@ -75,6 +75,8 @@ type HandsOptions = {
   progress: ProgressWriter
   /** What the platform holds itself, held against the policy; null: nobody can be asked. */
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
+  /** Told what was seen of the source, before anything is refused. */
+  onLook?: (seen: SourceLook) => Promise<void>
   /** Told once the archive is sealed, before anything is tried with it. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
 }
@@ -98,6 +100,7 @@ export function makeHands(options: HandsOptions): Hands {
       const looking = async () => {
         await refuseUnreadable(connection)
         const seen = await look(connection, options.tools)
+        await options.onLook?.(seen)
         refuseEmpty(seen)
         toolsOf(seen)
         return seen

@@ -7,7 +7,7 @@ import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/archives.ts'
 import { attachArchive, claimRun } from '#lib/store/run-writes.ts'
-import { getSource } from '#lib/store/sources.ts'
+import { getSource, saveLook } from '#lib/store/sources.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -82,6 +82,7 @@ async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal
     scratch: workshop.scratch,
     progress: makeProgressWriter(record.progress),
     platform: (aborted) => surveyInRun(workshop, source, aborted),
+    onLook: (look) => saveLook(sourceId, { look }),
     onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
   })
   const checks = await verify(hands, record.step, signal)

@@ -41,6 +41,18 @@ export function AtRailway({ sourceId, platform, connected }: AtRailwayProps) {
         <a className="btn small" href={`/sources/connect?source=${sourceId}`}>
           Connect anew
         </a>
+        <details>
+          <summary className="btn small bare">Disconnect</summary>
+          <form method="post" action={`/api/v1/sources/${sourceId}/railway/disconnect`} className="mt-2">
+            <p className="hint">
+              Railway is asked no more, and the token is forgotten here unless another source needs it. What
+              was learned stays; nothing changes at Railway.
+            </p>
+            <button type="submit" className="btn small ink-failed mt-2">
+              Disconnect for good
+            </button>
+          </form>
+        </details>
       </div>
     </Card>
   )

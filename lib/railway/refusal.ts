@@ -81,7 +81,16 @@ function nameOf(thrown: unknown): string {
 function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'no reason given'
   const cause = thrown.cause as { code?: string; message?: string } | undefined
-  return cause?.code ?? cause?.message ?? thrown.message
+  return reasons[cause?.code ?? ''] ?? cause?.code ?? cause?.message ?? thrown.message
+}
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'nobody listens there',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  ENOTFOUND: 'its name is not known here',
+  EAI_AGAIN: 'names cannot be looked up here',
 }
 
 function quoted(words: string, token: string): string {

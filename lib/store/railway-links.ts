@@ -27,9 +27,14 @@ export async function linkOf(sourceId: string): Promise<LinkFacts | null> {
   return row && toLinkFacts(row)
 }
 
-/** Railway is asked about this Source no more. What was learned stays. */
+/** Railway is asked about this Source no more. What was learned stays; a token that no other Source needs is forgotten. */
 export async function unlinkSource(sourceId: string): Promise<void> {
-  await database().railwayLink.deleteMany({ where: { sourceId } })
+  await database().$transaction(async (tx) => {
+    const link = await tx.railwayLink.findUnique({ where: { sourceId }, select: { tokenId: true } })
+    if (!link) return
+    await tx.railwayLink.delete({ where: { sourceId } })
+    await tx.railwayToken.deleteMany({ where: { id: link.tokenId, links: { none: {} } } })
+  })
 }
 
 /** Takes the Source whose survey is most overdue, so that no other worker does, and puts its next one off. null: none is due. */

@@ -20,6 +20,15 @@ test('a link is given back as it was made, and can be made anew', async () => {
   expect(await linkOf(link.sourceId)).toBeNull()
 })
 
+test('with the last source that needs it a token is forgotten, and not before', async () => {
+  const link = await linkedSource()
+  const other = await linkedSource({ tokenId: link.tokenId })
+  await unlinkSource(link.sourceId)
+  expect(await getToken(link.tokenId)).not.toBeNull()
+  await unlinkSource(other.sourceId)
+  expect(await getToken(link.tokenId)).toBeNull()
+})
+
 test('a survey that is due is claimed once, whoever asks, and comes again in an hour', async () => {
   await database().railwayLink.deleteMany()
   const links = [await linkedSource(), await linkedSource()]

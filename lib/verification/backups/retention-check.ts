@@ -1,4 +1,4 @@
-import { plural } from '#lib/format.ts'
+import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { BackupFacts, Platform, ScheduleFacts } from './facts.ts'
@@ -46,13 +46,11 @@ function contradiction(schedule: ScheduleFacts, { backups }: Platform): string[]
   return [`the newest ${scheduleKindWords[schedule.kind]} one expires after ${keptWords(kept)}`]
 }
 
-/** Manual ones cost until somebody deletes them: Railway never does. */
+/** Manual and locked ones stay until somebody deletes them: Railway never does. */
 function forever({ backups }: Platform): string {
   if (backups.problem) return ''
   const staying = (backups.value ?? []).filter(neverExpires).length
-  return staying === 0
-    ? ''
-    : `; ${plural(staying, 'Backup')} without an expiry ${staying === 1 ? 'stays' : 'stay'}, and ${staying === 1 ? 'costs' : 'cost'}, until somebody deletes ${staying === 1 ? 'it' : 'them'}`
+  return staying === 0 ? '' : `; ${count(staying)} without an expiry`
 }
 
 /** No expiry: a manual Backup, or one that somebody locked. */

@@ -44,7 +44,7 @@ describe('a platform with which all is well', () => {
       [
         'backup-retention',
         'passed',
-        'daily ones 6 days; weekly ones 27 days; 1 Backup without an expiry stays, and costs, until somebody deletes it',
+        'daily ones 6 days; weekly ones 27 days; 1 without an expiry',
       ],
       ['volume', 'passed', 'READY'],
       ['volume', 'passed', '1,180 of 5,000 MB used, 24 %'],

@@ -1,0 +1,20 @@
+import { change, isForm, json, seeOther } from '#app/api/answer.ts'
+import { found } from '#app/api/found.ts'
+import { requireUser } from '#app/session.ts'
+import { unlinkSource } from '#lib/store/railway-links.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Ends the looking at Railway for one Source, and forgets its token where no other Source needs it. Nothing changes at Railway. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/railway/disconnect'>,
+): Promise<Response> {
+  return change(request, async () => {
+    await requireUser(request)
+    const { id } = found(await getSource((await params).id), 'source')
+    await unlinkSource(id)
+    return isForm(request) ? seeOther(`/sources/${id}#railway`) : json({ id })
+  })
+}
