@@ -46,16 +46,32 @@ export async function runProgram(
   })
   const first: string[] = []
   const last: string[] = []
-  for await (const line of child.iterable({ from: 'stderr' })) {
+  const take = (line: string) => {
     onLine?.(line)
     // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
-    if (line.startsWith(`${program}: `) && !/^\w+: (error|warning|detail|hint|from TOC)/.test(line)) continue
+    if (line.startsWith(`${program}: `) && !/^\w+: (error|warning|detail|hint|from TOC)/.test(line)) return
     if (first.length < kept) first.push(line)
     else last.push(line)
     if (last.length > kept) last.shift()
   }
+  // A program that was killed may leave its stream torn; how it ended is told below.
+  await eachLine(child.stderr, take).catch((thrown) => {
+    if (!signal.aborted) throw thrown
+  })
   const result = await child
   return { exitCode: result.exitCode ?? -1, said: [...first, ...last], cancelled: result.isCanceled }
+}
+
+/** Ten thousand tables are a hundred thousand lines: they are taken as they come, not awaited one by one. */
+async function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => void): Promise<void> {
+  stream.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = `${rest}${chunk}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) take(line)
+  }
+  if (rest !== '') take(rest)
 }
 
 function environmentOf(connection: Connection, encrypted: boolean): Record<string, string> {

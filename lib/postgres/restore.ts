@@ -20,7 +20,8 @@ export type ArchiveFormat = 'directory' | 'custom' | 'tar'
 type RestoreOptions = {
   tools: WorkerTool
   /** What the database must be like before anything can be restored into it. */
-  manifest: Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'>
+  manifest: Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'> &
+    Partial<Pick<Manifest, 'objects'>>
   /** What pg_dump wrote. */
   folder: string
   format?: ArchiveFormat
@@ -55,9 +56,13 @@ export async function restore(
     '--verbose',
   ]
   const errors: RestoreError[] = []
-  await eventTriggersLast(options.tools, { ...options, format }, async (listed) => {
+  const pass = async (listed: string[]) => {
     errors.push(...(await restorePart(options, [...args, ...listed, options.folder])))
-  })
+  }
+  const { objects } = options.manifest
+  // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of no event trigger.
+  if (objects && !objects.some(({ kind }) => kind === 'event-trigger')) await pass([])
+  else await eventTriggersLast(options.tools, { ...options, format }, pass)
   return { errors, localeFallback }
 }
 
