@@ -41,11 +41,7 @@ describe('a platform with which all is well', () => {
         'daily at 02:44 UTC, kept 6 days; weekly on Saturdays at 02:28 UTC, kept 27 days',
       ],
       ['backup-fresh', 'passed', 'of 22 Nov 02:30 UTC, 9 h 30 min old'],
-      [
-        'backup-retention',
-        'passed',
-        'daily ones 6 days; weekly ones 27 days; 1 without an expiry',
-      ],
+      ['backup-retention', 'passed', 'daily ones 6 days; weekly ones 27 days; 1 without an expiry'],
       ['volume', 'passed', 'READY'],
       ['volume', 'passed', '1,180 of 5,000 MB used, 24 %'],
       ['pitr', 'gap', 'off, by the variables of the service'],
