@@ -83,7 +83,7 @@ type HandsOptions = {
 
 /** The real hands: PostgreSQL's programs, a folder of archives, and a throwaway server. */
 export function makeHands(options: HandsOptions): Hands {
-  const { connection, progress } = options
+  const { connection, progress, kept = true } = options
   const toolsOf = (seen: SourceLook) => toolsFor(majorOf(seen), options.tools)
   const rehearsal = makeRehearsal(options)
   return {
@@ -91,7 +91,7 @@ export function makeHands(options: HandsOptions): Hands {
     restore: async (archive, starting, signal) => {
       const restored = await rehearsal.restore(archive, starting, signal)
       // Nobody needs it any more, and its room may be needed; whoever made the folder waits until it is gone.
-      if (options.kept === false) deleteArchive(archive.stored.folder).catch(() => {})
+      if (!kept) deleteArchive(archive.stored.folder).catch(() => {})
       return restored
     },
     locate: async (checks, { manifest }, starting) =>
@@ -112,18 +112,14 @@ export function makeHands(options: HandsOptions): Hands {
     capture: async (seen, starting, signal) => {
       const begun = await beginArchive(options.archiveRoot)
       try {
-        await requireSpace(
-          options.archiveRoot,
-          seen.bytes * (options.kept === false ? 1 : 0.5),
-          'the archive',
-        )
+        await requireSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')
         await requireSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
         const tools = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
           capture({
             connection,
             kindness: options.kindness ?? defaultKindness,
-            compress: options.kept === false ? 0 : 1,
+            compress: kept ? 1 : 0,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,
             tools,
@@ -132,8 +128,7 @@ export function makeHands(options: HandsOptions): Hands {
             ...progress.ofCapture(),
           }),
         )
-        const stored =
-          options.kept === false ? await leaveUnsealed(begun) : await finishArchive(begun, manifest)
+        const stored = kept ? await finishArchive(begun, manifest) : await leaveUnsealed(begun)
         const archive = {
           stored,
           manifest,

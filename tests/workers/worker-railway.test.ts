@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
@@ -13,6 +12,7 @@ import { workerNow } from '#lib/store/workers.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { until } from '#tests/support/until.ts'
 import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
 
 withMetadataDatabase()
@@ -81,13 +81,4 @@ async function ended(id: string) {
     const act = await getAct(id)
     return act?.endedAt ? act : null
   })
-}
-
-async function until<T>(look: () => Promise<T | null>): Promise<T> {
-  for (let waited = 0; waited < 40_000; waited += 50) {
-    const found = await look()
-    if (found !== null) return found
-    await sleep(50)
-  }
-  throw new Error('it did not happen within 40 s')
 }

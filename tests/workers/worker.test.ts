@@ -16,6 +16,7 @@ import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { prove } from '#tests/support/proof.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { until } from '#tests/support/until.ts'
 import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
 
 withMetadataDatabase()
@@ -137,13 +138,4 @@ async function ended(id: string): Promise<RunFacts> {
     const run = await getRun(id)
     return run && !isActive(run.status) ? run : null
   })
-}
-
-async function until<T>(look: () => Promise<T | null>): Promise<T> {
-  for (let waited = 0; waited < 40_000; waited += 50) {
-    const found = await look()
-    if (found !== null) return found
-    await sleep(50)
-  }
-  throw new Error('it did not happen within 40 s')
 }

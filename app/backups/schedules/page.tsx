@@ -1,14 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AskFirst } from '#app/backups/ask-first.tsx'
 import { requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { platformOf } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { scheduleKinds } from '#lib/verification/backups/facts.ts'
 import { activeOf } from '#lib/verification/backups/schedule-check.ts'
-import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Review the schedules' }
@@ -16,28 +14,24 @@ export const metadata: Metadata = { title: 'Review the schedules' }
 /** The whole set as it is and as it would be; nothing was sent yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
   const person = await requirePerson('/backups')
-  const [search, theme] = await Promise.all([searchParams, chosenTheme()])
+  const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), platformOf(id)])
   if (!source || !platform) notFound()
   const ticked = [search.kind ?? []].flat()
   const from = activeOf(platform.schedules.value ?? []).map((it) => it.kind)
   return (
-    <Shell here="backups" person={person.email} theme={theme} slim>
-      <div className="eyebrow">
-        <a href={`/backups?source=${source.id}`}>Backups</a>
-        <span>/</span>
-        <span>{visible(source.name)}</span>
-      </div>
-      <h1 className="mid">Change the schedules?</h1>
-      <p className="lead">Railway replaces the whole set with what is sent. Nothing was sent yet.</p>
-      <div className="grid mt-6">
-        <ScheduleReview
-          platform={platform}
-          from={scheduleKinds.filter((kind) => from.includes(kind))}
-          to={scheduleKinds.filter((kind) => ticked.includes(kind))}
-        />
-      </div>
-    </Shell>
+    <AskFirst
+      source={source}
+      person={person}
+      title="Change the schedules?"
+      lead="Railway replaces the whole set with what is sent. Nothing was sent yet."
+    >
+      <ScheduleReview
+        platform={platform}
+        from={scheduleKinds.filter((kind) => from.includes(kind))}
+        to={scheduleKinds.filter((kind) => ticked.includes(kind))}
+      />
+    </AskFirst>
   )
 }

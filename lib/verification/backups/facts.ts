@@ -96,19 +96,23 @@ export type Known<T> = {
   problem: (ProblemFacts & { since: string }) | null
 }
 
-/** Where at Railway a Source lives. Never a token. */
-export type LinkFacts = {
-  sourceId: string
-  tokenId: string
+/** One service of one environment. */
+export type RailwayService = {
   projectId: string
   projectName: string
   environmentId: string
   environmentName: string
   serviceId: string
   serviceName: string
-  volumeInstanceId: string
-  /** Image of the service, null where the API does not say. */
+  /** null where the API does not say. */
   image: string | null
+}
+
+/** Where at Railway a Source lives. Never a token. */
+export type LinkFacts = RailwayService & {
+  sourceId: string
+  tokenId: string
+  volumeInstanceId: string
   connectedBy: string
   connectedAt: string
 }
@@ -167,14 +171,7 @@ export type TokenSees = {
   /** Places that could not be read, each with the reason. */
   unread: { place: string; problem: ProblemFacts }[]
 }
-export type SeenService = {
-  projectId: string
-  projectName: string
-  environmentId: string
-  environmentName: string
-  serviceId: string
-  serviceName: string
-  image: string | null
+export type SeenService = RailwayService & {
   /** Whether it looks like PostgreSQL by its image; others are listed, and marked. */
   postgres: boolean
   /** null: no volume is attached, so there are no volume backups. */

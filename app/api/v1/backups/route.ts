@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answer, json } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
+import { queryOf } from '#app/api/query.ts'
 import { backupSearch, beforeOf } from '#app/backup-search.ts'
 import { requireUser } from '#app/session.ts'
-import { Problem } from '#lib/problem.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
 import { platformOf } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -19,14 +19,11 @@ const query = backupSearch.extend({
 export function GET(request: Request): Promise<Response> {
   return answer(request, async () => {
     await requireUser(request)
-    const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-    if (!asked.success)
-      throw new Problem(
-        'bad-request',
-        'The list was asked for in a way that is not known.',
-        'Use source, show (all, listed, gone), origin (scheduled, manual, platform), before and limit (1 to 100).',
-      )
-    const { source, ...rest } = asked.data
+    const { source, ...rest } = queryOf(
+      request,
+      query,
+      'Use source, show (all, listed, gone), origin (scheduled, manual, platform), before and limit (1 to 100).',
+    )
     const { id } = found(await getSource(source), 'source')
     const [{ backups, more }, counts, platform] = await Promise.all([
       listBackups({ sourceId: id, ...rest }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answer, json } from '#app/api/answer.ts'
+import { queryOf } from '#app/api/query.ts'
 import { requireUser } from '#app/session.ts'
-import { Problem } from '#lib/problem.ts'
 import { listRuns } from '#lib/store/runs.ts'
 
 export const dynamic = 'force-dynamic'
@@ -17,14 +17,7 @@ const query = z.object({
 export function GET(request: Request): Promise<Response> {
   return answer(request, async () => {
     await requireUser(request)
-    const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-    if (!asked.success)
-      throw new Problem(
-        'bad-request',
-        'The list was asked for in a way that is not known.',
-        'Use source, status, before and limit (1 to 100).',
-      )
-    const { source, ...rest } = asked.data
+    const { source, ...rest } = queryOf(request, query, 'Use source, status, before and limit (1 to 100).')
     return json(await listRuns({ sourceId: source, ...rest }))
   })
 }

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { Person } from '#app/session.ts'
+import { chosenTheme } from '#app/theme.ts'
+import { Shell } from '#components/ui/shell.tsx'
+import { visible } from '#lib/verification/manifest.ts'
+import type { SourceRecord } from '#lib/verification/source.ts'
+
+type AskFirstProps = {
+  source: SourceRecord
+  person: Person
+  title: string
+  lead: string
+  children: ReactNode
+}
+
+/** The frame of a page on which a person decides before anything is sent to Railway. */
+export async function AskFirst({ source, person, title, lead, children }: AskFirstProps) {
+  const theme = await chosenTheme()
+  return (
+    <Shell here="backups" person={person.email} theme={theme} slim>
+      <div className="eyebrow">
+        <a href={`/backups?source=${source.id}`}>Backups</a>
+        <span>/</span>
+        <span>{visible(source.name)}</span>
+      </div>
+      <h1 className="mid">{title}</h1>
+      <p className="lead">{lead}</p>
+      <div className="grid mt-6">{children}</div>
+    </Shell>
+  )
+}
