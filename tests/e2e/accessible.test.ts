@@ -1,28 +1,39 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
+
+const everywhere = ['/', '/runs', '/backups', '/sources', '/sources/new', '/sources/connect']
+const ofSource = (id: string) => [
+  `/backups?source=${id}`,
+  `/backups/schedules?source=${id}&kind=DAILY`,
+  `/sources/${id}/runbook`,
+  `/sources/${id}`,
+]
 
 test.describe('everybody can use the pages', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme })
-      for (const path of [
-        '/',
-        '/runs',
-        '/backups',
-        '/sources',
-        '/sources/new',
-        '/sources/connect',
-        `/sources/${site.sourceId}`,
-      ]) {
-        await page.goto(path)
-        await expect(page.locator('h1')).toBeVisible()
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        expect(
-          violations.map((it) => `${path}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
-        ).toEqual([])
-      }
+      // A source that nobody connected has pages of its own.
+      for (const path of [...everywhere, `/sources/${site.sourceId}`]) await expectAccessible(page, path)
+      await atRailway(page, site)
+      for (const path of ofSource(site.sourceId)) await expectAccessible(page, path)
     })
   }
+
+  test('nothing is wider than a narrow phone', async ({ page, site }) => {
+    await atRailway(page, site)
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const path of [...ofSource(site.sourceId), '/sources/connect']) {
+      await page.goto(path)
+      const { width, wide } = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        wide: [...document.querySelectorAll('main *, header *')]
+          .filter((it) => it.getBoundingClientRect().right > innerWidth)
+          .map((it) => `${it.tagName}.${it.className}`)
+          .slice(0, 5),
+      }))
+      expect(width, `${path}: ${wide}`).toBeLessThanOrEqual(320)
+    }
+  })
 })

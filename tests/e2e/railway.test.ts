@@ -1,16 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import type { Fault } from '#bin/stand-in/faults.ts'
-import { atRailway, withFault } from '#tests/support/at-railway.ts'
+import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
-
-/** Asks the worker to look, and waits until the page tells what came of it. */
-async function lookAgain(page: Page, sourceId: string) {
-  await page.goto(`/backups?source=${sourceId}`)
-  await page.getByRole('button', { name: 'Look again' }).click()
-  await expect(page).toHaveURL(/act=/)
-  await expect(page.locator('[data-act="queued"], [data-act="running"]')).toHaveCount(0, { timeout: 30_000 })
-}
 
 test.describe('connecting', () => {
   test('from a pasted token to a source that was looked at, and the token appears nowhere', async ({
@@ -34,24 +23,6 @@ test.describe('connecting', () => {
     const content = await page.content()
     for (const secret of [site.railwayToken, new URL(site.sourceUrl).password])
       expect(content).not.toContain(secret)
-  })
-
-  test('where the variables cannot be read, the connection is asked for, and what was picked stays', async ({
-    page,
-    site,
-  }, { retry }) => {
-    await atRailway(page, site)
-    await withFault(site, 'variables-hidden', async () => {
-      await page.goto('/sources/connect')
-      await page.getByRole('link', { name: 'Use this one' }).first().click()
-      await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
-      await page.getByRole('button', { name: 'Add this source' }).click()
-      await expect(page.getByTestId('connection-needed')).toBeVisible({ timeout: 20_000 })
-      await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`by-hand-${retry}`)
-      await page.getByLabel('Connection string').fill(site.sourceUrl)
-      await page.getByRole('button', { name: 'Add this source' }).click()
-      await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
-    })
   })
 
   test('a token that is refused is told with its reasons', async ({ page, site }) => {
@@ -134,53 +105,6 @@ test.describe('what Railway holds', () => {
     await expect(page.locator('[data-act="done"]')).toContainText('never expires', { timeout: 30_000 })
     await expect(page.getByText('never, it is locked')).toBeVisible()
   })
-
-  const unreadable: Fault[] = ['unreachable', 'not-authorized-list', 'not-authorized-all', 'strange-answer']
-  for (const fault of unreadable) {
-    test(`${fault} is never told as none, and what was known stays`, async ({ page, site }) => {
-      await lookAgain(page, site.sourceId)
-      await withFault(site, fault, async () => {
-        await lookAgain(page, site.sourceId)
-        await expect(page.getByTestId('could-not-read')).toContainText(/The Backups: not read since .* then/)
-        await expect(page.getByTestId('none-listed')).toHaveCount(0)
-        await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'skipped')
-        await expect(page.getByText('listed when last read').first()).toBeVisible()
-        await page.goto(`/?source=${site.sourceId}`)
-        await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'unproven')
-      })
-      await lookAgain(page, site.sourceId)
-      await expect(page.getByTestId('could-not-read')).toHaveCount(0)
-    })
-  }
-
-  const bad: [Fault, string, string][] = [
-    ['empty', 'backup-list', 'Turn on a daily schedule'],
-    ['no-daily', 'backup-schedule', 'only weekly'],
-    ['stale', 'backup-fresh', 'old'],
-  ]
-  for (const [fault, check, words] of bad) {
-    test(`${fault} is told as an answer of Railway's, and a bad one`, async ({ page, site }) => {
-      await withFault(site, fault, async () => {
-        await lookAgain(page, site.sourceId)
-        const line = page.locator(`[data-check="${check}"]`)
-        await expect(line).toHaveAttribute('data-verdict', 'failed')
-        await expect(line).toContainText(words)
-        await expect(page.getByTestId('could-not-read')).toHaveCount(0)
-        await page.goto(`/?source=${site.sourceId}`)
-        await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'broken')
-      })
-      await lookAgain(page, site.sourceId)
-    })
-  }
-
-  test('a snapshot that Railway refuses ends with the reason', async ({ page, site }) => {
-    await withFault(site, 'snapshot-refused', async () => {
-      await page.goto(`/backups?source=${site.sourceId}`)
-      await page.getByText('Take a snapshot').click()
-      await page.getByRole('button', { name: 'Take it now' }).click()
-      await expect(page.locator('[data-act="failed"]')).toContainText('did not work', { timeout: 30_000 })
-    })
-  })
 })
 
 test.describe('without any script', () => {
@@ -222,48 +146,5 @@ test.describe('the runbook', () => {
     await expect(page.getByText('25 minutes').first()).toBeVisible()
     await page.goto(`/?source=${site.sourceId}`)
     await expect(page.locator('[data-promise="runbook"]')).toContainText('followed by a person')
-  })
-})
-
-test.describe('everybody can use these pages', () => {
-  const pathsOf = (id: string) => [
-    `/backups?source=${id}`,
-    `/backups/schedules?source=${id}&kind=DAILY`,
-    `/sources/${id}/runbook`,
-    `/sources/${id}`,
-    '/sources/connect',
-  ]
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
-      await atRailway(page, site)
-      await page.emulateMedia({ colorScheme })
-      for (const path of pathsOf(site.sourceId)) {
-        await page.goto(path)
-        await expect(page.locator('h1')).toBeVisible()
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        expect(
-          violations.map((it) => `${path}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
-        ).toEqual([])
-      }
-    })
-  }
-
-  test('nothing is wider than a narrow phone', async ({ page, site }) => {
-    await atRailway(page, site)
-    await page.setViewportSize({ width: 320, height: 700 })
-    for (const path of pathsOf(site.sourceId)) {
-      await page.goto(path)
-      const { width, wide } = await page.evaluate(() => ({
-        width: document.documentElement.scrollWidth,
-        wide: [...document.querySelectorAll('main *, header *')]
-          .filter((it) => it.getBoundingClientRect().right > innerWidth)
-          .map((it) => `${it.tagName}.${it.className}`)
-          .slice(0, 5),
-      }))
-      expect(width, `${path}: ${wide}`).toBeLessThanOrEqual(320)
-    }
   })
 })

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Fault } from '#bin/stand-in/faults.ts'
 import type { TestSite } from './site.ts'
 
@@ -33,6 +33,16 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
   const place = `${projectId}/${environmentId}/${serviceId}`
   const body = { place, source: site.sourceId }
   await ended((await ask(`/api/v1/railway/tokens/${token.id}/sources`, body)).actId)
+}
+
+/** Asks the worker to look, as a person does, and waits until the page tells what came of it. */
+export async function lookAgain(page: Page, sourceId: string, { withinMs = 30_000 } = {}): Promise<void> {
+  await page.goto(`/backups?source=${sourceId}`)
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page).toHaveURL(/act=/)
+  await expect(page.locator('[data-act="queued"], [data-act="running"]')).toHaveCount(0, {
+    timeout: withinMs,
+  })
 }
 
 /** Makes something go wrong at the stand-in for as long as `work` takes. */

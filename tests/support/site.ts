@@ -67,7 +67,11 @@ export default async function startTestSite() {
     })
     await closeDatabase()
     const railway = await startStandIn({ databaseUrl: sourceUrl, undo })
-    const variables = { E2E_SOURCE_URL: sourceUrl, BACKPROOF_RAILWAY_URL: railway.url }
+    const variables = {
+      E2E_SOURCE_URL: sourceUrl,
+      BACKPROOF_RAILWAY_URL: railway.url,
+      BACKPROOF_SNAPSHOT_MINUTES: '0.5',
+    }
     startWorker({ ...wiring, variables, logFile: true, undo })
     await startSite({ ...wiring, port, logFile: true, undo })
     if (!signIn) throw new Error('The site was not new.')

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { type Fault, faults } from '#bin/stand-in/faults.ts'
+import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+const shown = new Set<Fault>()
+/** Notes that this file shows what a page says under a fault; the last test demands every one. */
+const under = (fault: Fault) => {
+  shown.add(fault)
+  return fault
+}
+
+test.beforeEach(({ page, site }) => atRailway(page, site))
+
+async function askSnapshot(page: Page, sourceId: string) {
+  await page.goto(`/backups?source=${sourceId}`)
+  await page.getByText('Take a snapshot').click()
+  await page.getByRole('button', { name: 'Take it now' }).click()
+}
+
+const unreadable: Fault[] = [
+  'unreachable',
+  'not-authorized-list',
+  'not-authorized-all',
+  'rate-limited',
+  'strange-answer',
+]
+for (const fault of unreadable.map(under)) {
+  test(`${fault} is never told as none, and what was known stays`, async ({ page, site }) => {
+    await lookAgain(page, site.sourceId)
+    await withFault(site, fault, async () => {
+      await lookAgain(page, site.sourceId)
+      await expect(page.getByTestId('could-not-read')).toContainText(/The Backups: not read since .* then/)
+      await expect(page.getByTestId('none-listed')).toHaveCount(0)
+      await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'skipped')
+      await expect(page.getByText('listed when last read').first()).toBeVisible()
+      await page.goto(`/?source=${site.sourceId}`)
+      await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'unproven')
+    })
+    await lookAgain(page, site.sourceId)
+    await expect(page.getByTestId('could-not-read')).toHaveCount(0)
+  })
+}
+
+const bad: [Fault, string, string][] = [
+  ['empty', 'backup-list', 'Turn on a daily schedule'],
+  ['no-daily', 'backup-schedule', 'only weekly'],
+  ['stale', 'backup-fresh', 'old'],
+]
+for (const [fault, check, words] of bad) {
+  test(`${under(fault)} is told as an answer of Railway's, and a bad one`, async ({ page, site }) => {
+    await withFault(site, fault, async () => {
+      await lookAgain(page, site.sourceId)
+      const line = page.locator(`[data-check="${check}"]`)
+      await expect(line).toHaveAttribute('data-verdict', 'failed')
+      await expect(line).toContainText(words)
+      await expect(page.getByTestId('could-not-read')).toHaveCount(0)
+      await page.goto(`/?source=${site.sourceId}`)
+      await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'broken')
+    })
+    await lookAgain(page, site.sourceId)
+  })
+}
+
+test('a slow Railway is waited for, and what was known stands there meanwhile', async ({ page, site }) => {
+  test.slow()
+  await lookAgain(page, site.sourceId)
+  await withFault(site, under('slow'), async () => {
+    await page.getByRole('button', { name: 'Look again' }).click()
+    await expect(page.locator('[data-act="running"]')).toContainText('Looking at Railway')
+    await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
+    await expect(page.locator('[data-act="done"]')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByTestId('could-not-read')).toHaveCount(0)
+  })
+})
+
+test('Backups that went with their volume are still known, and why they are gone', async ({ page, site }) => {
+  await lookAgain(page, site.sourceId)
+  await withFault(site, under('volume-replaced'), async () => {
+    await lookAgain(page, site.sourceId)
+    await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'failed')
+    await page.goto(`/backups?source=${site.sourceId}&show=gone&origin=manual`)
+    await expect(page.getByRole('row', { name: /pre-deploy/ })).toContainText(
+      'the volume was replaced or emptied',
+    )
+  })
+  await lookAgain(page, site.sourceId)
+  await expect(page.getByRole('row', { name: /pre-deploy/ })).toContainText('listed')
+})
+
+test('a volume that is nearly full is told, and a first snapshot of it is not asked for', async ({
+  page,
+  site,
+}) => {
+  await withFault(site, under('volume-full'), async () => {
+    await lookAgain(page, site.sourceId)
+    const room = page.locator('[data-check="volume"]').filter({ hasText: '94 %' }).last()
+    await expect(room).toHaveAttribute('data-verdict', 'failed')
+    await expect(room).toContainText('a full volume stops the database')
+    await withFault(site, 'empty', async () => {
+      await lookAgain(page, site.sourceId)
+      await page.getByText('Take a snapshot').click()
+      await expect(page.getByText('Railway refuses a first Backup of a volume')).toBeVisible()
+      await page.getByRole('button', { name: 'Take it now' }).click()
+      await expect(page.locator('[data-act="failed"]')).toContainText('more than half full', {
+        timeout: 30_000,
+      })
+    })
+  })
+  await lookAgain(page, site.sourceId)
+})
+
+test('a snapshot that Railway refuses ends with the reason', async ({ page, site }) => {
+  await withFault(site, under('snapshot-refused'), async () => {
+    await askSnapshot(page, site.sourceId)
+    await expect(page.locator('[data-act="failed"]')).toContainText('did not work', { timeout: 30_000 })
+  })
+})
+
+test('a snapshot that Railway never lists is not told as taken, whatever its workflow says', async ({
+  page,
+  site,
+}) => {
+  test.slow()
+  await withFault(site, under('snapshot-never-listed'), async () => {
+    await askSnapshot(page, site.sourceId)
+    await expect(page.locator('[data-act="running"]')).toContainText('its workflow says Complete', {
+      timeout: 30_000,
+    })
+    await expect(page.locator('[data-act="failed"]')).toContainText('asked for and not proved', {
+      timeout: 90_000,
+    })
+    await expect(page.locator('[data-act="done"]')).toHaveCount(0)
+  })
+})
+
+test('where the variables cannot be read, the connection is asked for, and what was picked stays', async ({
+  page,
+  site,
+}, { retry }) => {
+  await withFault(site, under('variables-hidden'), async () => {
+    await page.goto('/sources/connect')
+    await page.getByRole('link', { name: 'Use this one' }).first().click()
+    await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
+    await page.getByRole('button', { name: 'Add this source' }).click()
+    await expect(page.getByTestId('connection-needed')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`by-hand-${retry}`)
+    await page.getByLabel('Connection string').fill(site.sourceUrl)
+    await page.getByRole('button', { name: 'Add this source' }).click()
+    await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
+  })
+})
+
+test('every fault that the stand-in knows is shown on a page above', () => {
+  expect([...shown].sort()).toEqual(Object.keys(faults).sort())
+})
