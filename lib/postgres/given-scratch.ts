@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { connect, isEncrypted } from './connect.ts'
-import { restoredDatabase } from './restore.ts'
+import { restoredDatabase } from './make-database.ts'
 import type { Scratch } from './scratch.ts'
 import { closeSession } from './session.ts'
 

@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os'
-import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { connect } from './connect.ts'
 import { eventTriggersLast } from './event-triggers-last.ts'
+import { type MadeLike, makeDatabase, restoredDatabase } from './make-database.ts'
 import { runProgram } from './program.ts'
 import { readRestoreErrors } from './read-restore-errors.ts'
-import { closeSession } from './session.ts'
-
-/** The database an archive is restored into; the same everywhere, since the server is ours alone. */
-export const restoredDatabase = 'restored'
 
 /** The forms of archive that pg_restore reads. */
 export type ArchiveFormat = 'directory' | 'custom' | 'tar'
@@ -20,8 +15,7 @@ export type ArchiveFormat = 'directory' | 'custom' | 'tar'
 type RestoreOptions = {
   tools: WorkerTool
   /** What the database must be like before anything can be restored into it. */
-  manifest: Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'> &
-    Partial<Pick<Manifest, 'objects'>>
+  manifest: MadeLike & Partial<Pick<Manifest, 'objects'>>
   /** What pg_dump wrote. */
   folder: string
   format?: ArchiveFormat
@@ -98,47 +92,4 @@ async function restorePart(options: RestoreOptions, args: string[]): Promise<Res
     )
   }
   return readRestoreErrors(ended.said, ended.exitCode)
-}
-
-async function makeDatabase({ manifest, connection, given }: RestoreOptions): Promise<string | null> {
-  const client = await connect(connection('postgres'), 'backproof: prepare')
-  try {
-    const roles = given ? [] : manifest.roles.filter((name) => name !== connection('postgres').user)
-    for (const role of roles) {
-      // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
-      const rights = manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN'
-      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} ${rights}`)
-    }
-    return await createLike(client, connection(restoredDatabase).database, manifest)
-  } finally {
-    await closeSession(client)
-  }
-}
-
-/** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
-async function createLike(
-  client: pg.Client,
-  name: string,
-  { encoding, locale }: RestoreOptions['manifest'],
-): Promise<string | null> {
-  const text = client.escapeLiteral.bind(client)
-  const like =
-    locale.provider === 'i'
-      ? `LOCALE_PROVIDER icu ICU_LOCALE ${text(locale.collate)} LOCALE 'C'`
-      : locale.provider === 'b'
-        ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(locale.collate)} LOCALE 'C'`
-        : `LC_COLLATE ${text(locale.collate)} LC_CTYPE ${text(locale.ctype)}`
-  const make = (how: string) =>
-    client.query(
-      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`,
-    )
-  try {
-    await make(like)
-    return null
-  } catch (thrown) {
-    // 22023, 42809 and 22P02: the locale is not on this machine, or does not go with the encoding here.
-    if (!/locale|encoding/i.test(String(thrown))) throw thrown
-    await make(`LC_COLLATE 'C' LC_CTYPE 'C'`)
-    return locale.collate
-  }
 }

@@ -1,6 +1,6 @@
 import { openArchive } from '#lib/archives/kept.ts'
 import { connect } from '#lib/postgres/connect.ts'
-import { restoredDatabase } from '#lib/postgres/restore.ts'
+import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'

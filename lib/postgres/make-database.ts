@@ -1,0 +1,65 @@
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { connect } from './connect.ts'
+import { closeSession } from './session.ts'
+
+/** The database an archive is restored into; the same everywhere, since the server is ours alone. */
+export const restoredDatabase = 'restored'
+
+/** What a server and a database must be like before an archive can be restored into them. */
+export type MadeLike = Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'>
+
+type MakeOptions = {
+  manifest: MadeLike
+  connection(database: string): Connection
+  /** Somebody else's server: nothing is made there but one database. */
+  given?: boolean
+}
+
+/**
+ * Makes the roles of the source and an empty database like its own.
+ * @returns the locale that this machine lacks, where the database was made with another one; otherwise null.
+ */
+export async function makeDatabase({ manifest, connection, given }: MakeOptions): Promise<string | null> {
+  const client = await connect(connection('postgres'), 'backproof: prepare')
+  try {
+    const roles = given ? [] : manifest.roles.filter((name) => name !== connection('postgres').user)
+    for (const role of roles) {
+      // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
+      const rights = manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN'
+      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} ${rights}`)
+    }
+    return await createLike(client, connection(restoredDatabase).database, manifest)
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
+async function createLike(
+  client: pg.Client,
+  name: string,
+  { encoding, locale }: MadeLike,
+): Promise<string | null> {
+  const text = client.escapeLiteral.bind(client)
+  const like =
+    locale.provider === 'i'
+      ? `LOCALE_PROVIDER icu ICU_LOCALE ${text(locale.collate)} LOCALE 'C'`
+      : locale.provider === 'b'
+        ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(locale.collate)} LOCALE 'C'`
+        : `LC_COLLATE ${text(locale.collate)} LC_CTYPE ${text(locale.ctype)}`
+  const make = (how: string) =>
+    client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`,
+    )
+  try {
+    await make(like)
+    return null
+  } catch (thrown) {
+    // 22023, 42809 and 22P02: the locale is not on this machine, or does not go with the encoding here.
+    if (!/locale|encoding/i.test(String(thrown))) throw thrown
+    await make(`LC_COLLATE 'C' LC_CTYPE 'C'`)
+    return locale.collate
+  }
+}
