@@ -1,28 +1,48 @@
 import { defineConfig } from 'vitest/config'
+import { findMajors } from './bin/provision/find-majors.ts'
 
 const pure = ['tests/*.test.{ts,tsx}', 'tests/{verification,components}/**/*.test.{ts,tsx}']
+/** Tests whose verdict may differ by PostgreSQL's major: they read a source, restore it, compare. */
+const engine = ['tests/{workers,postgres}/**/*.test.ts']
+/** Beside them, but about the metadata database and the queue. */
+const once = ['tests/workers/{act,act-connect,history,worker,worker-railway}.test.ts']
 
-export default defineConfig({
+const services = {
+  setupFiles: ['tests/support/own-tmp.ts'],
+  globalSetup: ['tests/support/global-setup.ts'],
+  // Real servers on a loaded machine: what fails twice has failed.
+  retry: 1,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
+
+export default defineConfig(async () => ({
   test: {
-    environment: 'node',
-    pool: 'forks',
+    environment: 'node' as const,
+    pool: 'forks' as const,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'pure', include: pure } },
+      { extends: true as const, test: { name: 'pure', include: pure } },
+      // On this machine's own PostgreSQL, or on BACKPROOF_TEST_MAJOR.
       {
-        extends: true,
+        extends: true as const,
         test: {
+          ...services,
           name: 'services',
           include: ['tests/*/**/*.test.{ts,tsx}'],
           exclude: [...pure, 'tests/e2e/**'],
-          setupFiles: ['tests/support/own-tmp.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
-          // Real servers on a loaded machine: what fails twice has failed.
-          retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
+      ...(await findMajors()).map(({ major }) => ({
+        extends: true as const,
+        test: {
+          ...services,
+          name: `postgres-${major}`,
+          include: engine,
+          exclude: once,
+          env: { BACKPROOF_TEST_MAJOR: String(major) },
+        },
+      })),
     ],
   },
-})
+}))

@@ -6,9 +6,14 @@ import { markOf, type ProcessMark, runs } from './process-facts.ts'
 /** The project's own folder, wherever a command was called from. */
 export const root = path.dirname(import.meta.dirname)
 
-/** Everything of ours that outlives a start: `.backproof` in the project, or BACKPROOF_HOME. */
+/** Where everything of ours lies that outlives a start: `.backproof` in the project, or BACKPROOF_HOME. */
+export function homeFolder(): string {
+  return path.resolve(process.env.BACKPROOF_HOME || path.join(root, '.backproof'))
+}
+
+/** That folder, made unless it is there. */
 export function openHome(): string {
-  const home = path.resolve(process.env.BACKPROOF_HOME || path.join(root, '.backproof'))
+  const home = homeFolder()
   try {
     mkdirSync(path.join(home, 'logs'), { recursive: true })
     // Passable, not readable: as root the private servers run under another account, and each guards its own folder.

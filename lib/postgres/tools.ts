@@ -29,7 +29,17 @@ function usualFolders(): string[] {
 /** Every complete set of PostgreSQL programs on this machine, newest first. With BACKPROOF_PG_BIN (colon-separated folders) only those. */
 export async function findTools(): Promise<WorkerTool[]> {
   const only = process.env.BACKPROOF_PG_BIN?.split(path.delimiter)
-  const complete = (only ?? [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders()])
+  return toolsIn(only ?? machineFolders())
+}
+
+/** Every folder in which this machine may keep PostgreSQL's programs. */
+export function machineFolders(): string[] {
+  return [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders()]
+}
+
+/** The complete sets of PostgreSQL programs in these folders, newest first. */
+export async function toolsIn(folders: string[]): Promise<WorkerTool[]> {
+  const complete = folders
     .filter((folder) => folder && programs.every((program) => existsSync(path.join(folder, program))))
     .map((folder) => realpathSync(folder))
   const tools = await Promise.all([...new Set(complete)].map(readVersion))

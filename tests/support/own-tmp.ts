@@ -1,12 +1,17 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
+
+const { cluster, programs, room } = inject('place')
+process.env.BACKPROOF_TEST_CLUSTER = cluster
+// One major alone, as on a worker that has no other.
+process.env.BACKPROOF_PG_BIN = programs
 
 // Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and what
 // one leaves behind is told beside its name.
 const outside = tmpdir()
-const folder = mkdtempSync(path.join(outside, 't-'))
+const folder = mkdtempSync(path.join(room, 't-'))
 // Passable, because for root the servers run as another account.
 chmodSync(folder, 0o711)
 process.env.TMPDIR = folder
