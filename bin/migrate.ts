@@ -4,6 +4,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import pg from 'pg'
 import { Problem } from '#lib/problem.ts'
+import { utcSession } from '#lib/utc-session.ts'
 import { plainEnv } from './child.ts'
 import { root } from './home.ts'
 
@@ -35,7 +36,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 /** Prisma notes every migration it applied with the sha256 of its file. */
 async function isNewest(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client({ ...utcSession(databaseUrl), connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
     const applied = await client.query(

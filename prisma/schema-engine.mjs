@@ -64,6 +64,11 @@ function pool(url, database) {
     'statement_cache_size',
   ])
     u.searchParams.delete(k)
+  // as lib/utc-session.ts: whatever the database says, instants are written in UTC
+  u.searchParams.set(
+    'options',
+    `${u.searchParams.get('options') ?? process.env.PGOPTIONS ?? ''} -c TimeZone=UTC`.trim(),
+  )
   if (database) u.pathname = `/${database}`
   const p = patchQuery(new pg.Pool({ connectionString: u.href, max: 4 }))
   const c = p.connect.bind(p)

@@ -9,6 +9,7 @@ import {
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { log } from '#lib/log.ts'
+import { utcSession } from '#lib/utc-session.ts'
 import type { JobKind } from './job.ts'
 
 export type QueuePlace = { redisUrl: string | null; databaseUrl: string }
@@ -89,10 +90,10 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
   }
 }
 
-function onPostgres(connectionString: string, patience: 'fail-fast' | 'wait'): Backend {
+function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backend {
   const manner = patience === 'wait' ? {} : { query_timeout: 1000 }
   const login = {
-    connectionString,
+    ...utcSession(databaseUrl),
     connectionTimeoutMillis: 1000,
     application_name: 'backproof-queue',
     ...manner,

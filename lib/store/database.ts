@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { utcSession } from '#lib/utc-session.ts'
 import { PrismaClient } from './generated/client.ts'
 import { asUnreachable } from './unreachable.ts'
 
@@ -22,9 +23,9 @@ export async function closeDatabase(): Promise<void> {
   await open?.$disconnect()
 }
 
-function open(connectionString: string) {
+function open(databaseUrl: string) {
   const pool = {
-    connectionString,
+    ...utcSession(databaseUrl),
     max: 5,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
