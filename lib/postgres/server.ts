@@ -29,6 +29,8 @@ export type ServerOptions = {
   listen: { port: number } | { socketFolder: string }
   user: string
   settings?: Record<string, string>
+  /** What the server's environment holds besides; it inherits nothing of ours. */
+  env?: Record<string, string>
 }
 
 /** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
@@ -125,7 +127,7 @@ function launch(options: ServerOptions, data: string, settings: Record<string, s
   // Its own process group: Ctrl-C in a terminal must reach us, not the server, so that it is stopped in order.
   const child = spawn(path.join(options.tools.folder, 'postgres'), ['-D', data, ...args], {
     ...rest,
-    env: { ...rest.env, NODE_ENV: process.env.NODE_ENV },
+    env: { ...rest.env, ...options.env, NODE_ENV: process.env.NODE_ENV },
     detached: true,
     stdio: ['ignore', logFile, logFile],
   })

@@ -1,41 +1,84 @@
 -- What belongs to a recovery and is in no pg_dump archive of one database, with the SQL that makes it again. Never a password.
-SELECT 'setting' AS kind, format('ALTER %s SET %I TO %s;',
-         CASE WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname) WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname)
-              ELSE format('ROLE %I IN DATABASE %I', r.rolname, d.datname) END,
+-- Each statement is complete: run in this order on a new server, it makes the same roles, memberships and settings.
+WITH RECURSIVE here AS (SELECT * FROM pg_database WHERE datname = current_database()),
+membership AS (
+  -- The columns beyond admin_option are there from 16 on; before that a membership always counts, and the member's INHERIT decides.
+  SELECT m.roleid, m.member, m.grantor, m.admin_option, (to_jsonb(m) ->> 'inherit_option')::boolean AS inherit_option, (to_jsonb(m) ->> 'set_option')::boolean AS set_option,
+         m.grantor = 10 OR current_setting('server_version_num')::int < 160000 OR NOT EXISTS (SELECT FROM pg_roles g WHERE g.oid = m.grantor) AS of_nobody
+  FROM pg_auth_members m WHERE m.member >= 16384 OR m.member = 10
+),
+-- From 16 on whoever grants must have been given the role with ADMIN OPTION first.
+granted AS (
+  SELECT roleid, member, grantor, admin_option, 0 AS depth FROM membership WHERE of_nobody
+  UNION
+  SELECT m.roleid, m.member, m.grantor, m.admin_option, g.depth + 1
+  FROM membership m JOIN granted g ON g.roleid = m.roleid AND g.member = m.grantor AND g.admin_option
+  WHERE NOT m.of_nobody AND g.depth < 50
+),
+gap AS (
+SELECT 'setting' AS kind, 0 AS place, format('ALTER %s SET %I TO %s;',
+         CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'ROLE ALL' WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname)
+              WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname) ELSE format('ROLE %I IN DATABASE %I', r.rolname, d.datname) END,
          split_part(c, '=', 1),
-         -- Lists of names are kept with their quotes, and would be one long name inside others.
+         -- Lists of names are kept with their quotes, and would be one long name inside others; a name without a letter needs the other quotes.
          -- A setting of the application's own (its name has a dot) may be a secret.
          CASE WHEN split_part(c, '=', 1) ~ '\.' THEN '''***''' WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
-              THEN coalesce(nullif(substr(c, strpos(c, '=') + 1), ''), '''''') ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END) AS sql
+              THEN coalesce(nullif(regexp_replace(substr(c, strpos(c, '=') + 1), '(^|, )""(?=, |$)', '\1''''', 'g'), ''), '''''') ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END) AS sql
 FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) c
 LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
-WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database())) AND (s.setrole = 0 OR r.rolname !~ '^pg_')
+WHERE (s.setdatabase = 0 OR s.setdatabase = (SELECT oid FROM here)) AND (s.setrole = 0 OR r.rolname !~ '^pg_')
 UNION ALL
-SELECT 'role', format('CREATE ROLE %I %s;', r.rolname,
+SELECT 'role', 0, format('%s %I %s;', CASE WHEN r.oid = 10 THEN 'ALTER ROLE' ELSE 'CREATE ROLE' END, r.rolname, attributes)
+FROM pg_roles r CROSS JOIN LATERAL (SELECT
          concat_ws(' ', CASE WHEN r.rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END, CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END,
-           CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END))
-FROM pg_roles r WHERE r.rolname !~ '^pg_' AND r.oid <> 10
+           CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END,
+           CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END,
+           'VALID UNTIL ' || quote_literal(r.rolvaliduntil::text)) AS attributes) AS made
+-- The first role is there on every server, with all rights: only what was changed is told.
+WHERE r.rolname !~ '^pg_' AND (r.oid <> 10 OR NOT r.rolinherit OR r.rolconnlimit <> -1 OR r.rolvaliduntil IS NOT NULL OR NOT r.rolcanlogin)
 UNION ALL
-SELECT 'membership', format('GRANT %I TO %I;', pg_get_userbyid(m.roleid), pg_get_userbyid(m.member))
-FROM pg_auth_members m WHERE m.member >= 16384
+SELECT 'role-comment', 0, format('COMMENT ON ROLE %I IS %L;', r.rolname, shobj_description(r.oid, 'pg_authid'))
+FROM pg_roles r WHERE r.rolname !~ '^pg_' AND shobj_description(r.oid, 'pg_authid') IS NOT NULL
 UNION ALL
-SELECT 'database-privileges', format('-- on database %I: %s', d.datname, (SELECT string_agg(a::text, ', ' ORDER BY a::text) FROM unnest(d.datacl) a))
-FROM pg_database d WHERE d.datname = current_database() AND d.datacl IS NOT NULL
+SELECT 'membership', coalesce(max(g.depth), 0), format('GRANT %I TO %I%s%s;', pg_get_userbyid(m.roleid), pg_get_userbyid(m.member),
+         CASE WHEN m.set_option IS NULL THEN CASE WHEN m.admin_option THEN ' WITH ADMIN OPTION' ELSE '' END
+              WHEN NOT m.admin_option AND m.set_option AND m.inherit_option = (SELECT rolinherit FROM pg_roles WHERE oid = m.member) THEN ''
+              ELSE format(' WITH ADMIN %s, INHERIT %s, SET %s', upper(m.admin_option::text), upper(m.inherit_option::text), upper(m.set_option::text)) END,
+         -- A grant of the first role's is that of whoever is superuser there.
+         CASE WHEN m.grantor <> 10 AND EXISTS (SELECT FROM pg_roles r WHERE r.oid = m.grantor) THEN format(' GRANTED BY %I', pg_get_userbyid(m.grantor)) ELSE '' END)
+FROM membership m LEFT JOIN granted g ON (g.roleid, g.member, g.grantor) = (m.roleid, m.member, m.grantor)
+GROUP BY m.roleid, m.member, m.grantor, m.admin_option, m.inherit_option, m.set_option
 UNION ALL
-SELECT 'tablespace', format('-- %I.%I lay in tablespace %I; it comes back in the default one', n.nspname, c.relname, t.spcname)
-FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_tablespace t ON t.oid = c.reltablespace WHERE t.oid >= 16384
+SELECT 'database-comment', 0, format('COMMENT ON DATABASE %I IS %L;', datname, shobj_description(oid, 'pg_database')) FROM here WHERE shobj_description(oid, 'pg_database') IS NOT NULL
 UNION ALL
-SELECT 'invalid-index', pg_get_indexdef(i.indexrelid) || '; -- is invalid on production, so no archive carries it'
+SELECT 'database-owner', 0, format('ALTER DATABASE %I OWNER TO %I;', datname, pg_get_userbyid(datdba)) FROM here WHERE datdba <> 10
+UNION ALL
+SELECT 'database-limit', 0, format('ALTER DATABASE %I CONNECTION LIMIT %s;', datname, datconnlimit) FROM here WHERE datconnlimit <> -1
+UNION ALL
+SELECT 'database-privileges', 0, format('-- on database %I: %s', datname, coalesce((SELECT string_agg(a::text, ', ' ORDER BY a::text) FROM unnest(datacl) a), 'nobody may anything'))
+FROM here WHERE datacl IS NOT NULL
+UNION ALL
+-- The folder has to be made first, so this is for reading.
+SELECT 'tablespace', 0, format('-- CREATE TABLESPACE %I OWNER %I LOCATION %s%s; -- what lay there comes back in the default one: %s', t.spcname, pg_get_userbyid(t.spcowner),
+         quote_literal(pg_tablespace_location(t.oid)), coalesce(' WITH (' || array_to_string(t.spcoptions, ', ') || ')', ''), coalesce(held.names, 'the whole database'))
+FROM pg_tablespace t CROSS JOIN LATERAL (
+  SELECT string_agg(format('%I.%I', n.nspname, c.relname), ', ' ORDER BY n.nspname, c.relname) AS names
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.reltablespace = t.oid AND n.nspname !~ '^pg_') AS held
+WHERE t.oid >= 16384 AND (held.names IS NOT NULL OR t.oid = (SELECT dattablespace FROM here))
+UNION ALL
+SELECT 'invalid-index', 0, pg_get_indexdef(i.indexrelid) || '; -- is invalid on production, so no archive carries it'
 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE NOT i.indisvalid AND c.relkind = 'r' AND n.nspname !~ '^pg_'
 UNION ALL
-SELECT 'materialized-view', format('REFRESH MATERIALIZED VIEW %I.%I; -- its rows are computed again, also where they were old on production', n.nspname, c.relname)
+SELECT 'materialized-view', 0, format('REFRESH MATERIALIZED VIEW %I.%I; -- its rows are computed again, also where they were old on production', n.nspname, c.relname)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'm' AND c.relispopulated AND n.nspname !~ '^pg_'
 UNION ALL
-SELECT 'collation-version', format('ALTER COLLATION %I.%I REFRESH VERSION; -- after REINDEX of what uses it: production made it with version %s', n.nspname, l.collname, l.collversion)
+SELECT 'collation-version', 0, format('ALTER COLLATION %I.%I REFRESH VERSION; -- after REINDEX of what uses it: production made it with version %s', n.nspname, l.collname, l.collversion)
 FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
 WHERE l.collversion <> pg_collation_actual_version(l.oid) AND n.nspname <> 'pg_catalog'
 UNION ALL
-SELECT 'subscription', format('-- subscription %I comes back disabled, without its slot; its connection is not shown here', s.subname)
-FROM pg_subscription s WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-ORDER BY 1, 2
+SELECT 'subscription', 0, format('-- subscription %I comes back disabled, without its slot; its connection is not shown here', s.subname)
+FROM pg_subscription s WHERE s.subdbid = (SELECT oid FROM here)
+)
+-- What was dropped meanwhile has no name any more.
+SELECT kind, sql FROM gap WHERE sql IS NOT NULL ORDER BY kind, place, sql

@@ -7,14 +7,24 @@ export type GapsSql = { before: string[]; after: string[]; know: string[] }
 /** A value that was not read, since it may be a secret: run as it stands, it would be set to three stars. */
 const withheld = /TO '\*\*\*';$/
 
+/** Roles have to be there before the restore; these statements can wait until there is a database of production's name. */
+const runAfter = new Set([
+  'setting',
+  'role',
+  'role-comment',
+  'database-comment',
+  'database-owner',
+  'database-limit',
+])
+
 /** Takes apart what no archive of one database holds. Roles are made by `rolesSql`. */
 export function gapsSql(gaps: Gap[]): GapsSql {
   const told: GapsSql = { before: [], after: [], know: [] }
   for (const { kind, sql } of gaps) {
-    if (kind === 'role') continue
+    if (kind === 'role' && sql.startsWith('CREATE ROLE ')) continue
     const runs = canBePasted(sql) && !withheld.test(sql)
     if (kind === 'membership' && runs) told.before.push(sql)
-    else if (kind === 'setting' && runs) told.after.push(sql)
+    else if (runAfter.has(kind) && runs) told.after.push(sql)
     else
       told.know.push(
         withheld.test(sql) ? `${comment(sql)} (the value was not read: set it yourself)` : comment(sql),

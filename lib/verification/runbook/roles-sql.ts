@@ -1,7 +1,7 @@
 import type { RunbookManifest } from './facts.ts'
 import { sqlName, sqlText } from './quote.ts'
 
-const roleGap = /^CREATE ROLE ("(?:[^"]|"")+"|[^\s"]+) ([A-Z ]+);$/
+const roleGap = /^CREATE ROLE ("(?:[^"]|"")+"|[^\s"]+) ([A-Z ]+(?:\d+)?(?: ?VALID UNTIL '[\w:.+ -]+')?);$/
 
 /**
  * Makes every role that production has, unless it is there, for psql (`\gexec` runs what a query answers). With the rights it had

@@ -1,0 +1,28 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startOnFreePort } from '#bin/start-on-free-port.ts'
+import type { Server, ServerOptions } from '#lib/postgres/server.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+/** Programs of every major that this machine has, newest first; BACKPROOF_PG_BIN names further folders. */
+export const allTools: WorkerTool[] = await findTools()
+
+/** A server of a test's own, for what would disturb others: roles' settings, event triggers, locales. Removed by `remove`. */
+export async function ownServer(
+  tools: WorkerTool,
+  options: Partial<Pick<ServerOptions, 'user' | 'settings' | 'env'>> = {},
+): Promise<Server & { remove(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'own-'))
+  chmodSync(folder, 0o711)
+  const settings = { fsync: 'off', autovacuum: 'off', ...options.settings }
+  const server = await startOnFreePort({ user: 'postgres', ...options, tools, folder, settings })
+  return {
+    ...server,
+    remove: async () => {
+      await server.stop('immediate')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
