@@ -2,6 +2,7 @@ import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { Hands } from './hands.ts'
+import { yieldToChanges } from './yield-to-changes.ts'
 
 /** Runs one stage and times it: the only clock there is. */
 export type StepRunner = <T>(name: StepName, work: () => Promise<T>) => Promise<T>
@@ -17,7 +18,11 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
     if (!restored.whole) return known // not the archive that was written: what it would bring back proves nothing
     const copy = await step('inspect', () => hands.inspect(archive, scratch, signal))
     const compared = await step('compare', async () =>
-      hands.locate(compare(archive.manifest, copy, restored), archive, scratch),
+      hands.locate(
+        yieldToChanges(compare(archive.manifest, copy, restored), archive.manifest),
+        archive,
+        scratch,
+      ),
     )
     return [...known, ...compared]
   })

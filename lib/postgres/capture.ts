@@ -3,16 +3,24 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import type { Manifest, Table } from '#lib/verification/manifest.ts'
+import { keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
+import { movedBack } from '#lib/verification/moved-back.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { askCustomChecks } from './ask-custom-checks.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { queryProblem } from './query-problem.ts'
-import { readSequencesAgain, readStructure } from './read-manifest.ts'
+import { readSequencePositions, readSequencesAgain, readStructure } from './read-manifest.ts'
 import { withSnapshot } from './snapshot.ts'
 import { type Kindness, planFor } from './source-plan.ts'
+import {
+  changedCatalogs,
+  readSourceState,
+  readSourceStateNow,
+  rewrittenTables,
+  type SourceState,
+} from './source-state.ts'
 import { endSessions, type Lookout, ownLookout, sessionName, watchSource } from './watchdog.ts'
 
 type CaptureOptions = {
@@ -47,23 +55,26 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
     ending = endSessions(connection, runTag).catch(() => {})
   })
   const limit = setTimeout(() => stop.abort(tooOld(kindness)), kindness.snapshotMinutes * 60_000)
+  let before: SourceState | undefined
+  const hooks: Hooks = {
+    abort: (thrown) => stop.abort(thrown),
+    onState: (state) => {
+      before = state
+    },
+  }
   try {
-    return await read(options, runTag, either, (thrown) => stop.abort(thrown))
+    return await read(options, runTag, either, hooks)
   } catch (thrown) {
     signal.throwIfAborted()
-    throw queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
+    const problem = queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
+    throw await unlessChanged(connection, runTag, before, problem)
   } finally {
     clearTimeout(limit)
     await ending
   }
 }
 
-async function read(
-  options: CaptureOptions,
-  runTag: string,
-  signal: AbortSignal,
-  abort: (thrown: unknown) => void,
-) {
+async function read(options: CaptureOptions, runTag: string, signal: AbortSignal, { abort, onState }: Hooks) {
   const { connection, tools, folder } = options
   const plan = planFor(options.kindness, options.standby)
   const name = sessionName(runTag, 'read')
@@ -73,6 +84,10 @@ async function read(
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
     const { encoding, visibility } = await instantOf(readers[0])
+    const before = await readSourceState(readers[0])
+    onState(before)
+    // Before pg_dump begins: sequences do not obey snapshots, and what it meets must lie between this reading and the last one.
+    const positions = await readSequencePositions(readers[0])
     const encrypted = isEncrypted(readers[0])
     const dumping = () =>
       dump(tools, {
@@ -108,10 +123,47 @@ async function read(
       )
     }
     manifest.answers = await askCustomChecks(readers[0], options.customChecks)
+    for (const sequence of manifest.sequences)
+      sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
     await readSequencesAgain(readers[0], manifest.sequences)
-    refuseRowless(manifest)
+    // Every lock that was taken is still held, so what was rewritten was rewritten before anybody could read it.
+    const after = await readSourceStateNow(connection, sessionName(runTag, 'state'))
+    assertNotRewritten(rewrittenTables(before, after))
+    assertNotMovedBack(manifest)
+    const changed = changedCatalogs(before, after)
+    if (changed.length > 0) manifest.changedWhileRead = changed
+    assertNotRowless(manifest)
     return { manifest, snapshot: id }
   })
+}
+
+type Hooks = {
+  /** Ends the reading with this reason. */
+  abort(thrown: unknown): void
+  /** What does not obey the snapshot, as it was when the snapshot was taken. */
+  onState(state: SourceState): void
+}
+
+/**
+ * A dump or a query that broke off without a reason of its own, while objects of the source were changed: then that is the reason
+ * (a function that is dropped cannot be printed, a column that is renamed cannot be read), and the run yields.
+ */
+async function unlessChanged(
+  connection: Connection,
+  runTag: string,
+  before: SourceState | undefined,
+  problem: Problem,
+): Promise<Problem> {
+  if (!before || !['dump-failed', 'unforeseen'].includes(problem.code)) return problem
+  const after = await readSourceStateNow(connection, sessionName(runTag, 'state')).catch(() => undefined)
+  const changed = after ? changedCatalogs(before, after) : []
+  if (changed.length === 0) return problem
+  return new Problem(
+    'gave-way',
+    `Objects were changed on the source while it was read (${changed.join(', ')}): ${problem.message}`,
+    'Verify again when the migration is done.',
+    { cause: problem },
+  )
 }
 
 /** Whichever breaks off first stops the others, and all are waited for: nothing runs on after the bracket is closed. */
@@ -140,7 +192,27 @@ function tooOld({ snapshotMinutes }: Kindness): Problem {
   )
 }
 
-function refuseRowless(manifest: Manifest) {
+function assertNotRewritten(tables: string[]) {
+  if (tables.length === 0) return
+  const named = tables.slice(0, 3).join(', ')
+  throw new Problem(
+    'gave-way',
+    `Truncated or rewritten on the source while the run began: ${named}${tables.length > 3 ? ` and ${tables.length - 3} more` : ''}. No snapshot shows the rows of such a table, so neither the dump nor the digests hold them.`,
+    'Verify again. Where something truncates a table all day, let the run begin at another time.',
+  )
+}
+
+function assertNotMovedBack({ sequences }: Manifest) {
+  const moved = sequences.find((sequence) => movedBack(sequence, sequence.next))
+  if (!moved) return
+  throw new Problem(
+    'gave-way',
+    `The sequence ${nameOf(moved)} was set back while it was read, from ${moved.next[0]} to ${moved.next[1]}: nothing says which value the dump met.`,
+    'Verify again when nothing resets it.',
+  )
+}
+
+function assertNotRowless(manifest: Manifest) {
   if (manifest.tables.some((table) => (table.rows ?? 0) > 0)) return
   throw new Problem(
     'nothing-to-verify',

@@ -1,13 +1,14 @@
 import type pg from 'pg'
-import type {
-  CatalogObject,
-  Constraint,
-  Gap,
-  Manifest,
-  Named,
-  Sequence,
-  Table,
-  TableKind,
+import {
+  type CatalogObject,
+  type Constraint,
+  type Gap,
+  keyOf,
+  type Manifest,
+  type Named,
+  type Sequence,
+  type Table,
+  type TableKind,
 } from '#lib/verification/manifest.ts'
 import { quoted, statement } from './statement.ts'
 
@@ -46,9 +47,20 @@ async function readParts(sessions: pg.Client[]): Promise<Map<string, object[]>> 
   const rows = new Map<string, object[]>()
   const read = async (session: pg.Client) => {
     for (let name = waiting.shift(); name; name = waiting.shift())
-      rows.set(name, (await session.query<object>(statement(name))).rows)
+      rows.set(name, known(name, (await session.query<object>(statement(name))).rows))
   }
   await Promise.all(sessions.map(read))
+  return rows
+}
+
+/**
+ * The pg_get_*def functions answer NULL for an object that was dropped since the snapshot: such a definition is not known, and two
+ * unknown ones are not equal.
+ */
+function known(part: string, rows: object[]): object[] {
+  const unknown = rows.find((row) => 'definition' in row && row.definition === null)
+  if (unknown)
+    throw new Error(`the catalog does not say how one of the ${part} is defined: ${JSON.stringify(unknown)}`)
   return rows
 }
 
@@ -196,6 +208,13 @@ async function readSequences(client: pg.Client, rows: SequenceRow[]): Promise<Se
       ? { ownedBy: { schema: row.owner_schema, name: row.owner_name, column: row.owner_column } }
       : {}),
   }))
+}
+
+/** The next value of every sequence, by `keyOf`. */
+export async function readSequencePositions(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<SequenceRow>(statement('sequences'))
+  const next = await readPositions(client, rows)
+  return new Map(rows.map((row, index) => [keyOf(row), next[index] ?? '']))
 }
 
 /** Reads every sequence's next value again: a writer may have moved it while the dump read it, and both are right then. */

@@ -27,6 +27,8 @@ export type Manifest = {
   gaps: Gap[]
   /** pg_current_snapshot() of the capture: which transactions it saw. */
   visibility?: string
+  /** System catalogs in which objects were made, changed or dropped while the source was read: definitions may be of either side of that. */
+  changedWhileRead?: string[]
   /** What the team's own statements answered. */
   answers: Answer[]
 }

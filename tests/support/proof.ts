@@ -8,6 +8,7 @@ import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Progress } from '#lib/verification/run.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
 import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
 import type { ScratchChoice } from '#workers/rehearsal.ts'
@@ -23,6 +24,8 @@ type Interference = {
   kindness?: Kindness
   customChecks?: CustomCheck[]
   scratch?: ScratchChoice
+  /** PostgreSQL's programs; otherwise those of this machine. */
+  tools?: WorkerTool[]
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -37,6 +40,7 @@ export async function prove(
     kindness,
     customChecks,
     scratch,
+    tools,
     onProgress = () => {},
     signal,
   }: Interference = {},
@@ -44,7 +48,7 @@ export async function prove(
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
   const hands = makeHands({
     connection: readConnectionString(url),
-    tools: await findTools(),
+    tools: tools ?? (await findTools()),
     archiveRoot,
     requiredSchemas,
     kindness,

@@ -1,0 +1,33 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+/**
+ * PostgreSQL's programs, but pg_dump begins only when `statements` have been run on `url`: what another session does to the source
+ * between the snapshot and the first read of the dump.
+ */
+export async function toolsMeanwhile(url: string, statements: string): Promise<WorkerTool[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'meanwhile-'))
+  chmodSync(folder, 0o755) // root's servers run as another account
+  return (await findTools()).map((tool) => {
+    const own = path.join(folder, String(tool.major))
+    mkdirSync(own, { mode: 0o755 })
+    for (const program of readdirSync(tool.folder).filter((name) => name !== 'pg_dump'))
+      symlinkSync(path.join(tool.folder, program), path.join(own, program))
+    const file = path.join(own, 'meanwhile.sql')
+    writeFileSync(file, statements)
+    const script = path.join(own, 'pg_dump')
+    writeFileSync(
+      script,
+      `#!/bin/sh
+sleep 1
+env -i '${path.join(tool.folder, 'psql')}' -XqAt -v ON_ERROR_STOP=1 -f '${file}' '${url}' || exit 9
+exec '${path.join(tool.folder, 'pg_dump')}' "$@"
+`,
+    )
+    chmodSync(script, 0o755)
+    return { ...tool, folder: own }
+  })
+}
