@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { serverAccount } from '#lib/postgres/server-account.ts'
-import { Problem } from '#lib/problem.ts'
+import { passable, passableParent } from './passable.ts'
 import { stopStaleServer } from './stale-server.ts'
 
 /** Where the cluster of a private server lies while it runs, and how it goes home. */
@@ -46,7 +45,7 @@ async function findStrayed(note: string, folder: string): Promise<string | null>
 }
 
 async function sendAway(home: string, folder: string, note: string): Promise<string> {
-  const away = mkdtempSync(path.join(await reachableParent(home), 'backproof-'))
+  const away = mkdtempSync(path.join(await passableParent(home), 'backproof-'))
   writeFileSync(note, away, { mode: 0o600 })
   if (!existsSync(folder)) return away
   rmSync(away, { recursive: true })
@@ -75,26 +74,4 @@ async function move(from: string, to: string) {
     renameSync(from, leaving)
     rmSync(leaving, { recursive: true, force: true })
   }
-}
-
-async function passable(folder: string): Promise<boolean> {
-  const account = serverAccount()
-  if (!account) return true
-  const tried = await execa('test', ['-x', folder], { ...account, cwd: '/', reject: false })
-  return tried.exitCode === 0
-}
-
-/** A folder for temporary things that the account can pass: on the same disk if there is one, since then moving is renaming. */
-async function reachableParent(home: string): Promise<string> {
-  const disk = statSync(home).dev
-  const parents = ['/var/tmp', tmpdir(), '/tmp'].filter((parent) => existsSync(parent))
-  const onDisk = (parent: string) => Number(statSync(parent).dev === disk)
-  for (const parent of parents.sort((a, b) => onDisk(b) - onDisk(a))) {
-    if (await passable(parent)) return parent
-  }
-  throw new Problem(
-    'permission-denied',
-    `The account PostgreSQL runs under can reach neither ${home} nor a folder for temporary files.`,
-    'Put the project, or BACKPROOF_HOME, where every account may pass, such as /srv or /opt.',
-  )
 }

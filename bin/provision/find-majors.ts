@@ -7,14 +7,19 @@ import { majorsFolder } from './majors-folder.ts'
 /** One set of PostgreSQL programs for each major that is here, newest first: of BACKPROOF_PG_BIN, the machine's own, the provisioned ones. */
 export async function findMajors(): Promise<WorkerTool[]> {
   const named = (process.env.BACKPROOF_PG_BIN ?? '').split(path.delimiter)
-  const found = await toolsIn([...named, ...machineFolders(), ...provisionedFolders()])
+  const provisioned = await majorsFolder()
+  const found = await toolsIn([
+    ...named,
+    ...machineFolders(),
+    ...(provisioned ? programFolders(provisioned) : []),
+  ])
   return found.filter(({ major }, index) => found.findIndex((tool) => tool.major === major) === index)
 }
 
-function provisionedFolders(): string[] {
-  const folder = majorsFolder()
+/** Folders of programs in the folder of provisioned majors, but those of an unpacking that was broken off. */
+function programFolders(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder).map((major) =>
-    path.join(folder, major, 'usr', 'lib', 'postgresql', major, 'bin'),
-  )
+  return readdirSync(folder)
+    .filter((major) => existsSync(path.join(folder, major, 'ready')))
+    .map((major) => path.join(folder, major, 'usr', 'lib', 'postgresql', major, 'bin'))
 }

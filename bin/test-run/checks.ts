@@ -10,7 +10,7 @@ export async function checks(folder: string, say: Say): Promise<Tally> {
   const parts: [string, Promise<Part>][] = [
     ['lint and format (biome check)', lint()],
     ['types (next typegen, tsc)', types()],
-    ['pure tests (vitest)', vitest('pure', { folder, live: false })],
+    ['pure tests (vitest)', vitest(['pure'], { folder, live: false })],
   ]
   const done: Part[] = []
   for (const [name, working] of parts) {

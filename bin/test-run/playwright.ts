@@ -4,6 +4,8 @@ import { runNode } from './run-node.ts'
 import { honest, type Tally } from './tally.ts'
 
 type Options = { folder: string; browser: string }
+type Spec = { title: string; file: string; tests: { status: string }[] }
+type Suite = { specs: Spec[]; suites?: Suite[] }
 
 /** Runs the end-to-end tests in a real browser. */
 export async function playwright({ folder, browser }: Options): Promise<Tally> {
@@ -13,12 +15,30 @@ export async function playwright({ folder, browser }: Options): Promise<Tally> {
     env,
     live: true,
   })
-  return honest('playwright', counted(file), exitCode)
+  return honest('playwright', read(file), exitCode)
 }
 
-function counted(file: string) {
+function read(file: string): Tally | null {
   if (!existsSync(file)) return null
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-  // Passed only at the second try is not passed: it would fail some other day.
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+  const report: { stats: Record<string, number>; suites: Suite[] } = JSON.parse(readFileSync(file, 'utf8'))
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats
+  const marks: Record<string, string> = { flaky: '↻ passed only when tried again:', unexpected: '✗' }
+  const specs = report.suites.flatMap(specsOf)
+  return {
+    passed: expected,
+    // Passed only at the second try is not passed: it would fail some other day.
+    failed: unexpected + flaky,
+    notes: [
+      `  end to end: ${expected} passed, ${unexpected + flaky} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      ...specs.flatMap(({ file, title, tests }) =>
+        tests.flatMap(({ status }) =>
+          marks[status] ? [`${marks[status]} end to end ${file}: ${title}`] : [],
+        ),
+      ),
+    ],
+  }
+}
+
+function specsOf({ specs, suites = [] }: Suite): Spec[] {
+  return [...specs, ...suites.flatMap(specsOf)]
 }

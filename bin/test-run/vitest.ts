@@ -1,47 +1,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '#bin/home.ts'
+import { type Outcomes, tallyOf } from './outcomes.ts'
 import { runNode } from './run-node.ts'
 import { honest, type Tally } from './tally.ts'
 
 type Options = { folder: string; live: boolean }
 
-/** Runs one project of vitest.config.ts. Gives what it came to and, unless it was shown live, what it said. */
+/** Runs projects of vitest.config.ts. Gives what they came to and, unless it was shown live, what was printed. */
 export async function vitest(
-  project: string,
+  projects: string[],
   { folder, live }: Options,
 ): Promise<Tally & { output: string }> {
-  const file = path.join(folder, `${project}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { exitCode, output } = await runNode(
-    'vitest/vitest.mjs',
-    ['run', '--project', project, ...reporters],
-    { live },
-  )
-  const tally = honest(`vitest (${project})`, counted(file), exitCode)
-  return { ...tally, notes: [...tally.notes, ...failures(file)], output }
+  const file = path.join(folder, `${projects.join('+')}.json`)
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=./bin/test-run/outcome-reporter.ts']
+  const { exitCode, output } = await runNode('vitest/vitest.mjs', ['run', ...chosen, ...reporters], {
+    live,
+    env: { BACKPROOF_TEST_OUTCOMES: file },
+  })
+  return { ...honest('vitest', read(file), exitCode), output }
 }
 
-/** The failed tests by name, to stand together above the last line. */
-function failures(file: string): string[] {
-  if (!existsSync(file)) return []
-  const { testResults }: { testResults: TestFile[] } = JSON.parse(readFileSync(file, 'utf8'))
-  return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter((test) => test.status === 'failed')
-      .map((test) => `✗ ${path.relative(root, name)}: ${test.fullName}`),
-  )
-}
-
-type TestFile = { name: string; assertionResults: { status: string; fullName: string }[] }
-
-function counted(file: string) {
+function read(file: string): Tally | null {
   if (!existsSync(file)) return null
-  const said = JSON.parse(readFileSync(file, 'utf8'))
-  // A file that could not even be loaded has no tests to fail: it counts as one.
-  const broken = said.testResults.filter(
-    (one: { status: string; assertionResults: unknown[] }) =>
-      one.status === 'failed' && one.assertionResults.length === 0,
-  ).length
-  return { passed: said.numPassedTests, failed: said.numFailedTests + broken }
+  const outcomes: Outcomes = JSON.parse(readFileSync(file, 'utf8'))
+  return tallyOf(outcomes)
 }

@@ -1,0 +1,35 @@
+import { Problem } from '#lib/problem.ts'
+import { provisionPgbouncer } from './provision/pgbouncer.ts'
+import { bringMajors, everyMajor } from './test-run/bring-majors.ts'
+import { runParts } from './test-run/run-parts.ts'
+import type { Tally } from './test-run/tally.ts'
+import { vitest } from './test-run/vitest.ts'
+
+const usage = `usage: npm run test:majors [-- MAJOR ...]
+
+Runs the tests whose verdict may differ by PostgreSQL's major on each of these majors, or on all: ${everyMajor.join(', ')}.`
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** `npm run test:majors`: the engine's tests on every major that is here or can be brought. */
+export async function main(argv: string[]): Promise<number> {
+  const wanted = readMajors(argv)
+  return runParts([['tests on every major', (folder) => onMajors(wanted, folder)]], say)
+}
+
+async function onMajors(wanted: number[], folder: string): Promise<Tally> {
+  await provisionPgbouncer(say)
+  const { majors, missing } = await bringMajors(wanted, say)
+  if (majors.length === 0) return { passed: 0, failed: 1, notes: missing }
+  const projects = majors.map((major) => `postgres-${major}`)
+  const tally = await vitest(projects, { folder, live: true })
+  return { ...tally, notes: [...tally.notes, ...missing] }
+}
+
+function readMajors(argv: string[]): number[] {
+  const majors = argv.length === 0 ? everyMajor : argv.map(Number)
+  const unknown = majors.find((major) => !everyMajor.includes(major))
+  if (unknown !== undefined)
+    throw new Problem('bad-request', 'These are not majors of PostgreSQL that are tested.', usage)
+  return majors
+}

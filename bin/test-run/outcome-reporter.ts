@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import type { Outcomes } from './outcomes.ts'
+
+/** Writes what became of every test into the file that BACKPROOF_TEST_OUTCOMES names. */
+export default class OutcomeReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
+    const file = process.env.BACKPROOF_TEST_OUTCOMES
+    if (file) writeFileSync(file, JSON.stringify(outcomesOf(modules, unhandled)))
+  }
+}
+
+function outcomesOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Outcomes {
+  const placeOf = (module: TestModule) => ({
+    project: module.project.name,
+    file: path.relative(process.cwd(), module.moduleId),
+  })
+  return {
+    tests: modules.flatMap((module) =>
+      [...module.children.allTests()].map((test) => ({
+        ...placeOf(module),
+        name: test.fullName,
+        state: test.result().state,
+        retries: test.diagnostic()?.retryCount ?? 0,
+      })),
+    ),
+    // A file that cannot be loaded, or whose last hook fails, has no test that could say so; a suite's hooks likewise.
+    broken: [
+      ...modules.flatMap((module) => {
+        const errors = [
+          ...module.errors(),
+          ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+        ]
+        return errors.map(({ message }) => ({ ...placeOf(module), message: firstLine(message) }))
+      }),
+      ...unhandled.map(({ message }) => ({
+        project: '',
+        file: 'outside of any test',
+        message: firstLine(message),
+      })),
+    ],
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
