@@ -10,6 +10,7 @@ import { askCustomChecks } from './ask-custom-checks.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
+import { dumpSettings } from './dump-settings.ts'
 import { queryProblem } from './query-problem.ts'
 import { readSequencePositions, readSequencesAgain, readStructure } from './read-manifest.ts'
 import { withSnapshot } from './snapshot.ts'
@@ -89,11 +90,12 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
     // Before pg_dump begins: sequences do not obey snapshots, and what it meets must lie between this reading and the last one.
     const positions = await readSequencePositions(readers[0])
     const encrypted = isEncrypted(readers[0])
+    const settings = await dumpSettings(readers[0])
     const dumping = () =>
       dump(tools, {
         connection,
         name: sessionName(runTag, 'dump'),
-        ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding },
+        ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding, settings },
         ...{ compress: options.compress, onTable: options.onDumped },
       })
     const structure = async () => {

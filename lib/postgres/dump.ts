@@ -22,6 +22,8 @@ export async function dump(
     signal: AbortSignal
     /** The database's own. */
     encoding: string
+    /** What its sessions must have, see `sql/dump-settings.sql`. */
+    settings?: Record<string, string>
     /** Called when the contents of one more table begin to be written. */
     onTable?: () => void
   },

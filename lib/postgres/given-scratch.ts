@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import { connect, isEncrypted } from './connect.ts'
+import { isEncrypted } from './connect.ts'
 import { restoredDatabase } from './make-database.ts'
 import type { Scratch } from './scratch.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 
 /**
  * Takes somebody else's server as the scratch: a staging environment, a container, any server where we may create a database.
@@ -22,7 +22,7 @@ export async function withGivenScratch<T>(
     ...server,
     database: name === restoredDatabase ? database : server.database,
   })
-  const client = await connect(server, 'backproof: prepare')
+  const client = await openPinned(server, 'backproof: prepare')
   try {
     const encrypted = isEncrypted(client)
     const version = await fitting(client, major)

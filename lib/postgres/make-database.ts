@@ -1,8 +1,7 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { connect } from './connect.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 
 /** The database an archive is restored into; the same everywhere, since the server is ours alone. */
 export const restoredDatabase = 'restored'
@@ -22,7 +21,7 @@ type MakeOptions = {
  * @returns the locale that this machine lacks, where the database was made with another one; otherwise null.
  */
 export async function makeDatabase({ manifest, connection, given }: MakeOptions): Promise<string | null> {
-  const client = await connect(connection('postgres'), 'backproof: prepare')
+  const client = await openPinned(connection('postgres'), 'backproof: prepare')
   try {
     const roles = given ? [] : manifest.roles.filter((name) => name !== connection('postgres').user)
     for (const role of roles) {

@@ -24,19 +24,27 @@ export async function runProgram(
     connection,
     name,
     encrypted,
+    settings,
     signal,
     onLine,
   }: {
     connection: Connection
     name: string
     encrypted: boolean
+    /** What its sessions must have, whatever the database and the role say. */
+    settings?: Record<string, string>
     signal: AbortSignal
     onLine?: (line: string) => void
   },
 ): Promise<Ended> {
   const child = execa(path.join(tools.folder, program), args, {
     extendEnv: false,
-    env: { ...environmentOf(connection, encrypted), PGAPPNAME: name, PATH: process.env.PATH ?? '' },
+    env: {
+      ...environmentOf(connection, encrypted),
+      ...(settings ? { PGOPTIONS: startupOptions(settings) } : {}),
+      PGAPPNAME: name,
+      PATH: process.env.PATH ?? '',
+    },
     stdin: 'ignore',
     stdout: 'ignore',
     buffer: false,
@@ -72,6 +80,13 @@ async function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => v
     for (const line of lines) take(line)
   }
   if (rest !== '') take(rest)
+}
+
+/** Settings in the form of PGOPTIONS, where a backslash keeps the character after it. */
+function startupOptions(settings: Record<string, string>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`)
+    .join(' ')
 }
 
 function environmentOf(connection: Connection, encrypted: boolean): Record<string, string> {

@@ -1,13 +1,12 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
-import { connect } from './connect.ts'
 import { majorOf } from './look.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 
 /** The extensions this throwaway server cannot make; a lack of the rehearsal's machine, never of the archive. */
 export async function refuseMissingExtensions(connection: Connection, seen: SourceLook): Promise<void> {
-  const client = await connect(connection, 'backproof: prepare')
+  const client = await openPinned(connection, 'backproof: prepare')
   try {
     const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
     const have = new Set(available.rows.map((row) => row.name))

@@ -1,7 +1,6 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import { connect } from './connect.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 
 /**
  * Law: never restore into production. Two servers share a system identifier only where one is a physical copy of the other.
@@ -14,7 +13,7 @@ export async function refuseSource(
   scratch: Connection,
   given = false,
 ): Promise<void> {
-  const client = await connect(scratch, 'backproof: prepare')
+  const client = await openPinned(scratch, 'backproof: prepare')
   try {
     const result = await client.query<{ id: string }>(
       'SELECT system_identifier::text AS id FROM pg_control_system()',

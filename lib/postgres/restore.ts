@@ -60,11 +60,23 @@ export async function restore(
   return { errors, localeFallback }
 }
 
+/** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
+const ofGivenServer = {
+  default_transaction_read_only: 'off',
+  DateStyle: 'ISO,YMD',
+  IntervalStyle: 'postgres',
+  array_nulls: 'on',
+  transform_null_equals: 'off',
+  exit_on_error: 'off',
+  idle_session_timeout: '0',
+}
+
 async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
   const ended = await runProgram(options.tools, 'pg_restore', args, {
     connection: options.connection(restoredDatabase),
     name: 'backproof: restore',
     encrypted: options.encrypted ?? false,
+    ...(options.given ? { settings: ofGivenServer } : {}),
     signal: options.signal,
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)

@@ -10,17 +10,31 @@ export async function openSession(
   snapshot?: string,
 ): Promise<pg.Client> {
   const client = await connect(connection, name)
-  try {
-    const [begin = '', ...settings] = statement('session').split(/(?<=READ ONLY;)/)
+  return orClosed(client, async () => {
+    const [begin = '', settings = ''] = statement('session').split(/(?<=READ ONLY;)/)
     // SET TRANSACTION SNAPSHOT must come before any query of the transaction.
-    await client.query(
-      snapshot ? `${begin} SET TRANSACTION SNAPSHOT '${snapshot.replaceAll("'", '')}';` : begin,
-    )
-    await client.query(settings.join(''))
-    // A server that knows how (14 on) ends our query within 2 s when we are gone.
-    await client.query(
-      `SELECT set_config(name, '2s', true) FROM pg_settings WHERE name = 'client_connection_check_interval' AND version() !~ 'Darwin|mingw|msvc'`,
-    )
+    const at = snapshot ? ` SET TRANSACTION SNAPSHOT '${snapshot.replaceAll("'", '')}';` : ''
+    await client.query(`${begin}${at}${settings}`)
+    await pin(client, { local: true })
+  })
+}
+
+/**
+ * Opens a session without a transaction, with the same settings. They stay with the connection, so it is no way to a source that
+ * a pooler may stand in front of.
+ */
+export async function openPinned(connection: Connection, name: string): Promise<pg.Client> {
+  const client = await connect(connection, name)
+  return orClosed(client, () => pin(client, { local: false }))
+}
+
+async function pin(client: pg.Client, { local }: { local: boolean }): Promise<void> {
+  await client.query(statement('pins'), [local])
+}
+
+async function orClosed(client: pg.Client, prepare: () => Promise<void>): Promise<pg.Client> {
+  try {
+    await prepare()
     return client
   } catch (thrown) {
     await client.end().catch(() => {})

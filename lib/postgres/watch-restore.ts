@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
-import { connect } from './connect.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 
 export type RestoredSoFar = { schema: string; name: string; restored: number; busy: boolean }
 
@@ -20,7 +19,7 @@ export function watchRestore(
 ): { stop(): Promise<void> } {
   const stopped = new AbortController()
   const watch = async () => {
-    const client = await connect(connection, 'backproof: watch')
+    const client = await openPinned(connection, 'backproof: watch')
     try {
       while (!stopped.signal.aborted) {
         const result = await client.query<{ schema: string; name: string; busy: boolean; restored: string }>(

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import { connect } from './connect.ts'
-import { closeSession } from './session.ts'
+import { closeSession, openPinned } from './session.ts'
 import { statement } from './statement.ts'
 
 /** How often is looked, and for how long somebody may wait behind us: together less than 5 s. */
@@ -19,7 +18,7 @@ export function sessionName(runTag: string, what: string): string {
 export type Lookout = { client: pg.Client; close(): Promise<void> }
 
 export async function ownLookout(connection: Connection, runTag: string): Promise<Lookout> {
-  const client = await connect(connection, sessionName(runTag, 'watch'))
+  const client = await openPinned(connection, sessionName(runTag, 'watch'))
   return { client, close: () => closeSession(client) }
 }
 

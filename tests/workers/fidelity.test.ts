@@ -179,6 +179,7 @@ describe('the digest', () => {
     await client.connect()
     try {
       await client.query(statement('session').replace('READ ONLY', 'READ WRITE'))
+      await client.query(statement('pins'), [true])
       const { tables } = await readStructure([client])
       const cells = tables.find((table) => table.name === 'cells')
       if (!cells) throw new Error('awkward.cells is not there')
