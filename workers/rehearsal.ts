@@ -8,9 +8,11 @@ import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type ScratchProfile, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
+import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import type { Hands } from './hands.ts'
 import type { ProgressWriter } from './progress-writer.ts'
@@ -55,15 +57,23 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const scratch = await starting
       await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'), scratch.given)
       const watch = progress.watch(scratch.connection(restoredDatabase))
-      const { errors, localeFallback } = await restore({
-        tools,
-        manifest,
-        folder: stored.data,
-        ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
+      const restoring = () =>
+        restore({
+          tools,
+          manifest,
+          folder: stored.data,
+          ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
+          signal,
+          jobs: options.jobs,
+          assertHealthy: scratch.assertHealthy,
+          onAgain: progress.ofRestore,
+          ...progress.ofRestore(),
+        })
+      const { errors, localeFallback, parallelErrors } = await whileHealthy(
+        scratch,
         signal,
-        jobs: options.jobs,
-        ...progress.ofRestore(),
-      }).finally(() => watch.stop())
+        restoring,
+      ).finally(() => watch.stop())
       return {
         whole: true,
         errors,
@@ -74,17 +84,17 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
             : passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
           passed('scratch', 'where it was restored', scratch.title),
           ...localeChecks(manifest, localeFallback),
+          ...parallelRestore(parallelErrors),
         ],
       }
     },
 
     inspect: async ({ manifest }, starting, signal) => {
       const customChecks = manifest.answers.map((answer) => answer.check)
-      return inspect((await starting).connection(restoredDatabase), {
-        customChecks,
-        signal,
-        ...progress.ofInspect(),
-      })
+      const scratch = await starting
+      return whileHealthy(scratch, signal, () =>
+        inspect(scratch.connection(restoredDatabase), { customChecks, signal, ...progress.ofInspect() }),
+      )
     },
   }
 }

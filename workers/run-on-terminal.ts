@@ -1,4 +1,4 @@
-import { removeOrphans } from '#lib/postgres/scratch.ts'
+import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { ArchiveFacts, FinishedRun, StepFacts } from '#lib/verification/facts.ts'
 import type { StepName } from '#lib/verification/run.ts'

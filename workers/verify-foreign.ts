@@ -7,12 +7,14 @@ import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
+import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -62,25 +64,30 @@ export async function verifyForeign(
       return complaint
     })
     if (broken !== null) return [unreadable(archive, broken)]
-    const { errors, localeFallback } = await step('restore', async () => {
-      const { connection } = await starting
+    const { errors, localeFallback, parallelErrors } = await step('restore', async () => {
+      const scratch = await starting
+      const { connection, assertHealthy } = scratch
       await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'))
       const { path: folder, format } = archive
-      return restore({ tools, manifest: manifest ?? described, folder, format, connection, signal })
+      const like = manifest ?? described
+      return whileHealthy(scratch, signal, () =>
+        restore({ tools, manifest: like, folder, format, connection, assertHealthy, signal }),
+      )
     })
     refuseOurLack(errors)
-    const copy = await step('inspect', async () =>
-      inspect((await starting).connection(restoredDatabase), {
-        customChecks: manifest?.answers.map((answer) => answer.check),
-        signal,
-        ...progress.ofInspect(),
-      }),
-    )
+    const copy = await step('inspect', async () => {
+      const scratch = await starting
+      const customChecks = manifest?.answers.map((answer) => answer.check)
+      return whileHealthy(scratch, signal, () =>
+        inspect(scratch.connection(restoredDatabase), { customChecks, signal, ...progress.ofInspect() }),
+      )
+    })
     const compared = await step('compare', async () =>
       manifest ? compare(manifest, copy, { errors }) : alone(copy, errors),
     )
     const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
-    return [unsealed, ...sorting, ...schemasIn(copy, options.requiredSchemas), ...compared]
+    const parallel = parallelRestore(parallelErrors)
+    return [unsealed, ...sorting, ...parallel, ...schemasIn(copy, options.requiredSchemas), ...compared]
   })
 }
 

@@ -11,9 +11,25 @@ import { closeSession, openSession } from './session.ts'
 const damage =
   /invalid page in block|could not read block|page verification failed|(missing|unexpected) chunk (number|size)|data is corrupt|could not open file|could not access status of transaction|invalid memory alloc request size/
 
-/** Whether reading broke off as it does where the server's own files are damaged. */
+/** Whether reading broke off as it may where the server's own files are damaged. Only a reason to look: `findDamages` decides. */
 export function looksDamaged(thrown: unknown): boolean {
   return thrown instanceof Problem && damage.test(thrown.message)
+}
+
+/**
+ * Whether an error of a query means that the files it read are damaged: by its SQLSTATE, never by a text that a name or a value can
+ * hold. Broken data and indexes (XX001, XX002), a file that cannot be read or is gone (58); or XX000, where the server has no better
+ * code: a page that cannot be read, or a length that no value can have. A length of up to 2 GB is that of a long row.
+ */
+export function isDamage(thrown: unknown): boolean {
+  const { code = '', message = '' } = (thrown ?? {}) as { code?: string; message?: string }
+  if (/^(XX001|XX002|58)/.test(code)) return true
+  if (code !== 'XX000') return false
+  const length = /^invalid memory alloc request size (\d+)$/.exec(message)?.[1]
+  if (length !== undefined) return BigInt(length) >= 2n ** 31n
+  return /^(could not (read block|access status of transaction)|(missing|unexpected) chunk (number|size))/.test(
+    message,
+  )
 }
 
 /**
@@ -28,14 +44,16 @@ export async function findDamages(connection: Connection, signal: AbortSignal): 
     const { tables } = await readStructure([client])
     const damages: Check[] = []
     const tryReading = async (subject: string, read: () => Promise<unknown>) => {
-      const said = await read().then(
-        () => '',
-        (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+      const thrown = await read().then(
+        () => null,
+        (reason: unknown) => reason,
       )
       signal.throwIfAborted()
       await client.query('ROLLBACK TO SAVEPOINT unread') // also gives back the table's lock
-      if (damage.test(said))
-        damages.push(finding('source-readable', subject, 'every page can be read', visible(said), 'source'))
+      if (isDamage(thrown)) {
+        const said = visible(thrown instanceof Error ? thrown.message : String(thrown))
+        damages.push(finding('source-readable', subject, 'every page can be read', said, 'source'))
+      }
     }
     await client.query('SAVEPOINT unread')
     for (const table of tables.filter(holdsRows))

@@ -5,6 +5,7 @@ import { Problem } from '#lib/problem.ts'
 import { isEncrypted } from './connect.ts'
 import { restoredDatabase } from './make-database.ts'
 import type { Scratch } from './scratch.ts'
+import { wentAway } from './server-health.ts'
 import { closeSession, openPinned } from './session.ts'
 
 /**
@@ -27,15 +28,25 @@ export async function withGivenScratch<T>(
     const encrypted = isEncrypted(client)
     const version = await fitting(client, major)
     const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
-    return await use(
-      Promise.resolve({ title, given: true, encrypted, connection, url: (name) => urlOf(connection(name)) }),
-    )
+    const url = (name: string) => urlOf(connection(name))
+    const assertHealthy = () => assertAnswers(server)
+    return await use(Promise.resolve({ title, given: true, encrypted, connection, url, assertHealthy }))
   } finally {
     // WITH (FORCE): a session that still reads must not keep the copy of production alive.
     await client
       .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`)
       .catch(() => {})
     await closeSession(client)
+  }
+}
+
+/** Somebody else's server keeps its log for itself; whether it still takes a session and a query is what can be asked. */
+async function assertAnswers(server: Connection): Promise<void> {
+  try {
+    const client = await openPinned(server, 'backproof: health')
+    await client.query('SELECT').finally(() => closeSession(client))
+  } catch (thrown) {
+    throw wentAway(thrown)
   }
 }
 

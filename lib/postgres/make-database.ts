@@ -35,6 +35,18 @@ export async function makeDatabase({ manifest, connection, given }: MakeOptions)
   }
 }
 
+/** Drops that database, which frees its room, and makes it anew: as empty as it was, for the same roles. */
+export async function remakeDatabase({ manifest, connection }: MakeOptions): Promise<void> {
+  const client = await openPinned(connection('postgres'), 'backproof: prepare')
+  try {
+    const { database } = connection(restoredDatabase)
+    await client.query(`DROP DATABASE ${client.escapeIdentifier(database)} WITH (FORCE)`)
+    await createLike(client, database, manifest)
+  } finally {
+    await closeSession(client)
+  }
+}
+
 /** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
 async function createLike(
   client: pg.Client,

@@ -4,8 +4,17 @@ import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
 
-/** How a PostgreSQL program ended. `said`: what it complained of, the first and the last lines of it. */
-export type Ended = { exitCode: number; said: string[]; cancelled: boolean }
+/** How a PostgreSQL program ended. */
+export type ProgramResult = {
+  /** null where a signal ended it. */
+  exitCode: number | null
+  /** The signal that ended it. */
+  signal: string | null
+  /** What it complained of: the first and the last lines. */
+  stderrLines: string[]
+  /** The very last line it wrote, a complaint or not. */
+  lastLine: string
+}
 
 /** So many lines are kept of the first and of the last that a program complained of. */
 export const kept = 200
@@ -13,7 +22,7 @@ export const kept = 200
 /**
  * Runs one PostgreSQL program with a clean environment. The connection goes in by environment: an argument is readable by
  * every user of the machine, and libpq expands a database name in argv as a whole connection string.
- * Both its exit code and what it said are kept. On abort it gets SIGTERM, and SIGKILL 3 s later.
+ * Its exit code, the signal that ended it and its complaints are kept. On abort it gets SIGTERM, and SIGKILL 3 s later.
  * @param onLine every line it writes with --verbose; complaints (error, warning, detail, hint) are collected besides.
  */
 export async function runProgram(
@@ -36,7 +45,7 @@ export async function runProgram(
     signal: AbortSignal
     onLine?: (line: string) => void
   },
-): Promise<Ended> {
+): Promise<ProgramResult> {
   const child = execa(path.join(tools.folder, program), args, {
     extendEnv: false,
     env: {
@@ -52,22 +61,27 @@ export async function runProgram(
     cancelSignal: signal,
     forceKillAfterDelay: 3000,
   })
+  // The jobs of a leader that was killed still hold the stream open, and may do so for hours.
+  child.once('exit', (_, killedBy) => {
+    if (killedBy) setTimeout(() => child.stderr.destroy(), 2000).unref()
+  })
   const first: string[] = []
   const last: string[] = []
+  let lastLine = ''
   const take = (line: string) => {
     onLine?.(line)
+    lastLine = line
     // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
     if (line.startsWith(`${program}: `) && !/^\w+: (error|warning|detail|hint|from TOC)/.test(line)) return
     if (first.length < kept) first.push(line)
     else last.push(line)
     if (last.length > kept) last.shift()
   }
-  // A program that was killed may leave its stream torn; how it ended is told below.
-  await eachLine(child.stderr, take).catch((thrown) => {
-    if (!signal.aborted) throw thrown
-  })
-  const result = await child
-  return { exitCode: result.exitCode ?? -1, said: [...first, ...last], cancelled: result.isCanceled }
+  const torn = await eachLine(child.stderr, take).catch((thrown: unknown) => thrown)
+  const { exitCode = null, signal: endedBy = null } = await child
+  // A program that was killed tears its stream; its exit code and signal say how it ended.
+  if (torn !== undefined && endedBy === null && !signal.aborted) throw torn
+  return { exitCode, signal: endedBy, stderrLines: [...first, ...last], lastLine }
 }
 
 /** Ten thousand tables are a hundred thousand lines: they are taken as they come, not awaited one by one. */

@@ -1,12 +1,29 @@
 import { Problem } from '#lib/problem.ts'
+import { type ServerReport, troubleIn, troubleProblem } from './server-trouble.ts'
+
+/** Whose server it is: production is told what to do about it, the throwaway server is ours. */
+export type Side = 'The source' | 'The throwaway server'
+
+type ServerError = { code?: string; message?: string; file?: string }
 
 /** A query that broke off while a database was read, as a Problem. `side` names the server for people. */
-export function queryProblem(thrown: unknown, side: string): Problem {
+export function queryProblem(thrown: unknown, side: Side): Problem {
   if (thrown instanceof Problem) return thrown
-  const { code = '', message = String(thrown) } = (thrown ?? {}) as { code?: string; message?: string }
-  const make = (problem: Problem['code'], text: string, hint: string) =>
-    new Problem(problem, text, hint, { cause: thrown })
-  if (code === '42501' || /row-level security/.test(message))
+  const { code = '', message = String(thrown) } = (thrown ?? {}) as ServerError
+  const problem =
+    side === 'The throwaway server' ? scratchProblem(thrown, code, message) : sourceProblem(code, message)
+  if (problem) return new Problem(problem.code, problem.message, problem.hint, { cause: thrown })
+  return new Problem(
+    'unforeseen',
+    `${side} answered with something nobody foresaw: ${message}`,
+    'This is a fault of ours: please report it.',
+    { cause: thrown },
+  )
+}
+
+function sourceProblem(code: string, message: string): Problem | null {
+  const make = (problem: Problem['code'], text: string, hint: string) => new Problem(problem, text, hint)
+  if (code === '42501')
     return make(
       'permission-denied',
       `The role may not read everything: ${message}`,
@@ -19,23 +36,53 @@ export function queryProblem(thrown: unknown, side: string): Problem {
       'A migration or a prepared transaction holds it; try again when it is done.',
     )
   if (code === '53100')
-    return make('disk-full', `${side} has no disk space left: ${message}`, 'Free some space there.')
+    return make('disk-full', `The source has no disk space left: ${message}`, 'Free some space there.')
   if (code === '53300')
     return make(
       'too-many-connections',
-      `${side} has no free connection.`,
-      'Raise max_connections, or try when it is less busy.',
+      'The source has no free connection.',
+      'Raise max_connections or the CONNECTION LIMIT of the role, or try when it is less busy.',
     )
-  if (/^(57P|08)/.test(code) || /Connection terminated|ECONNRESET|EPIPE|not queryable/.test(message)) {
+  if (code === '53200')
     return make(
       'connection-lost',
-      `${side} went away while it was read.`,
-      'It restarted, or the network broke. Try again.',
+      `The source ran out of memory: ${message}`,
+      'Try again when it is less busy.',
     )
-  }
-  return make(
-    'unforeseen',
-    `${side} answered with something nobody foresaw: ${message}`,
-    'This is a fault of ours: please report it.',
+  if (code === '57014' || code === '25P03' || code === '25P04')
+    return make(
+      'connection-lost',
+      `The source ended a query of ours: ${message}`,
+      'Somebody cancelled it, or a time limit of the role is too short: look at ALTER ROLE ... SET.',
+    )
+  if (isLost(code, message))
+    return make(
+      'connection-lost',
+      'The source went away while it was read.',
+      'It restarted, ended our session, or the network broke. Try again.',
+    )
+  return null
+}
+
+/** Trouble of a server of ours, which no restored row or name is to blame for. */
+function scratchProblem(thrown: unknown, code: string, message: string): Problem | null {
+  const { file = '' } = (thrown ?? {}) as ServerError
+  const report: ServerReport = { sqlstate: code, message, file, backend: 'client backend', application: '' }
+  const trouble = troubleIn(report)
+  if (trouble) return troubleProblem(trouble)
+  if (!isLost(code, message)) return null
+  return new Problem(
+    'restore-broke-off',
+    `The throwaway server went away while it was read: ${message}`,
+    'The archive is not to blame. It was stopped, or memory ran out; try again.',
+  )
+}
+
+/** Codes of the server and of the operating system; where the driver gives none, its own words. */
+function isLost(code: string, message: string): boolean {
+  if (code !== '')
+    return /^(57P|08)/.test(code) || ['ECONNRESET', 'EPIPE', 'ENOENT', 'ECONNREFUSED'].includes(code)
+  return /^(Connection terminated|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)/.test(
+    message,
   )
 }

@@ -4,14 +4,14 @@ import { kept } from './program.ts'
 /**
  * What pg_restore complained of, each `error:` with the entry of the archive it belongs to. Its jobs write to one stream, so
  * entries are taken in the order they were named; a second error of the same entry does not name it again. None is dropped:
- * where pg_restore told more than could be kept, or ended badly and said nothing, that is an error of its own.
+ * where pg_restore told more than could be kept, that is an error of its own.
  */
-export function readRestoreErrors(said: string[], exitCode: number): RestoreError[] {
+export function readRestoreErrors(stderrLines: string[]): RestoreError[] {
   const errors: RestoreError[] = []
   const named: string[] = []
   let entry = ''
   let counted = 0
-  for (const line of said) {
+  for (const line of stderrLines) {
     const from = /^pg_restore: from TOC entry \d+; \d+ \d+ (.*)$/.exec(line)
     if (from?.[1]) named.push(from[1])
     const error = /^pg_restore: error: (.*)$/.exec(line)
@@ -25,9 +25,7 @@ export function readRestoreErrors(said: string[], exitCode: number): RestoreErro
     counted += Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? 0)
   }
   // With several jobs pg_restore counts some errors twice, so its count alone does not say that one is missing here.
-  if (counted > errors.length && (said.length >= 2 * kept || counted > 2 * errors.length))
+  if (counted > errors.length && (stderrLines.length >= 2 * kept || counted > 2 * errors.length))
     errors.push({ entry: '', message: `pg_restore counted ${counted} errors; not all of them could be kept` })
-  if (exitCode !== 0 && errors.length === 0)
-    errors.push({ entry: '', message: `pg_restore ended with ${exitCode} and said nothing` })
   return errors
 }

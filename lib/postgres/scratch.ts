@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, freemem, tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { removeFolder } from './remove-folder.ts'
+import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
 import { type Server, startServer } from './server.ts'
+import { assertServerHealthy } from './server-health.ts'
+import { logSettings, ServerLog } from './server-log.ts'
 
 /** Where an Archive is restored into. */
 export type Scratch = {
@@ -15,6 +17,11 @@ export type Scratch = {
   connection(database: string): Connection
   /** `postgresql://…` for one of its databases; holds the password. */
   url(database: string): string
+  /**
+   * Asks the server whether it could do all it was asked so far.
+   * @throws Problem where it went away, or had trouble of its own: then whatever failed on it says nothing about an archive.
+   */
+  assertHealthy(): Promise<void>
 }
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
 export type OwnScratch = Scratch & { server: Server; folder: string }
@@ -22,13 +29,7 @@ export type OwnScratch = Scratch & { server: Server; folder: string }
 /** `fast`: nothing has to survive a crash, for the quickest verdict. `durable`: as a production server is set, for an honest restore time. */
 export type ScratchProfile = 'fast' | 'durable'
 
-const prefix = 'backproof-scratch-'
 const MiB = 1024 * 1024
-
-/** Where throwaway servers keep their data: BACKPROOF_SCRATCH, else the system's temporary folder. */
-export function scratchFolder(): string {
-  return process.env.BACKPROOF_SCRATCH ?? tmpdir()
-}
 
 /**
  * Starts a throwaway server and removes it afterwards, whatever happens. It begins to start at once; `use` gets the promise, so
@@ -41,21 +42,21 @@ export async function withScratch<T>(
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   // A socket's path has room for 107 characters, so the folder is made in the system's short temporary folder.
-  const socketFolder = mkdtempSync(path.join(tmpdir(), prefix))
-  const folder = process.env.BACKPROOF_SCRATCH
-    ? mkdtempSync(path.join(scratchFolder(), prefix))
-    : socketFolder
-  for (const made of new Set([folder, socketFolder]))
-    writeFileSync(path.join(made, 'owner'), String(process.pid))
+  const given = process.env.BACKPROOF_SCRATCH ? makeScratchFolder(scratchFolder()) : null
+  const socketFolder = makeScratchFolder(tmpdir())
+  const folder = given ?? socketFolder
+  const log = new ServerLog()
   const starting = startServer({
     tools,
     folder,
     listen: { socketFolder },
     user: 'backproof_scratch',
+    log,
     settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
   })
   const scratch = starting.then((server) => ({
     ...{ server, folder, given: false, encrypted: false, connection: connectionOf(server), url: server.url },
+    assertHealthy: () => assertServerHealthy(server, connectionOf(server)('postgres'), log),
     title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
   }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so
@@ -63,8 +64,7 @@ export async function withScratch<T>(
     return await use(scratch)
   } finally {
     await starting.then((server) => server.stop('immediate')).catch(() => {})
-    for (const made of new Set([folder, socketFolder]))
-      rmSync(made, { recursive: true, force: true, maxRetries: 3 })
+    for (const made of new Set([folder, socketFolder])) await removeFolder(made)
   }
 }
 
@@ -104,9 +104,7 @@ function settingsFor(tables: number): Record<string, string> {
     max_connections: '60',
     max_prepared_transactions: '0',
     jit: 'off', // compiling takes longer than the checks of foreign keys that it would speed up
-    log_statement: 'none',
-    log_min_messages: 'fatal',
-    log_min_error_statement: 'panic',
+    ...logSettings,
   }
 }
 
@@ -119,46 +117,4 @@ function connectionOf(server: Server) {
     database,
     tls: 'disable',
   })
-}
-
-/** Removes what a killed worker left behind: stops the servers of owners that no longer live, and deletes their folders. */
-export function removeOrphans(): string[] {
-  const removed: string[] = []
-  for (const parent of new Set([tmpdir(), scratchFolder()])) {
-    for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
-      const folder = path.join(parent, name)
-      if (isAlive(numberIn(path.join(folder, 'owner')))) continue
-      const postmaster = numberIn(path.join(folder, 'data', 'postmaster.pid'))
-      if (postmaster) kill(postmaster)
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-      removed.push(folder)
-    }
-  }
-  return removed
-}
-
-function numberIn(file: string): number {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || 0
-  } catch {
-    return 0
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-function kill(pid: number) {
-  try {
-    process.kill(pid, 'SIGQUIT')
-  } catch {
-    // already gone
-  }
 }

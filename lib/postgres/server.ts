@@ -1,12 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { serverAccount } from './server-account.ts'
+import type { ServerLog } from './server-log.ts'
 
 /** A PostgreSQL server that we started and that we stop. */
 export type Server = {
@@ -15,6 +26,8 @@ export type Server = {
   user: string
   password: string
   pid: number
+  /** Whether its postmaster still lives. */
+  alive(): boolean
   /** `postgresql://…` for one of its databases; holds the password. */
   url(database: string): string
   /** `fast` ends sessions and writes everything; `immediate` is for servers whose data is thrown away. */
@@ -31,6 +44,8 @@ export type ServerOptions = {
   settings?: Record<string, string>
   /** What the server's environment holds besides; it inherits nothing of ours. */
   env?: Record<string, string>
+  /** Takes what the server writes to its stderr instead of the file `log`. */
+  log?: ServerLog
 }
 
 /** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
@@ -50,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
   })
-  await ready(child, data, options.folder)
+  await ready(child, data, options)
   const host = socketFolder || '127.0.0.1'
   const secret = encodeURIComponent(password)
   return {
@@ -59,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     user: options.user,
     password,
     pid: child.pid ?? 0,
+    alive: () => child.exitCode === null && child.signalCode === null,
     url: (database) =>
       socketFolder
         ? `postgresql://${options.user}:${secret}@/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}`
@@ -122,24 +138,28 @@ function bare() {
 
 function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const logFile = openSync(path.join(options.folder, 'log'), 'a', 0o600)
+  const logFile = options.log ? null : openSync(path.join(options.folder, 'log'), 'a', 0o600)
   const { extendEnv: _, ...rest } = bare()
   // Its own process group: Ctrl-C in a terminal must reach us, not the server, so that it is stopped in order.
   const child = spawn(path.join(options.tools.folder, 'postgres'), ['-D', data, ...args], {
     ...rest,
     env: { ...rest.env, ...options.env, NODE_ENV: process.env.NODE_ENV },
     detached: true,
-    stdio: ['ignore', logFile, logFile],
+    stdio: logFile === null ? ['ignore', 'ignore', 'pipe'] : ['ignore', logFile, logFile],
   })
+  if (logFile !== null) closeSync(logFile) // the server has it now
+  if (options.log && child.stderr) createInterface({ input: child.stderr }).on('line', options.log.take)
   child.on('error', () => {}) // `ready` reports it: a server that never started never becomes ready
   return child
 }
 
-async function ready(child: ChildProcess, data: string, folder: string) {
+async function ready(child: ChildProcess, data: string, options: ServerOptions) {
   const deadline = Date.now() + 60_000
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
-      throw notStarted(folder)
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+      await sleep(100) // its last words may still be on their way
+      throw notStarted(options)
+    }
     // Line 8 of postmaster.pid is the server's own word on whether it takes connections.
     const lines = existsSync(path.join(data, 'postmaster.pid'))
       ? readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
@@ -147,20 +167,20 @@ async function ready(child: ChildProcess, data: string, folder: string) {
     if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return
     if (Date.now() > deadline) {
       await stop(child, 'immediate')
-      throw notStarted(folder)
+      throw notStarted(options)
     }
     await sleep(20)
   }
 }
 
-function notStarted(folder: string): Problem {
-  const log = readFileSync(path.join(folder, 'log'), 'utf8')
+function notStarted({ folder, log: read }: ServerOptions): Problem {
+  const log = read ? read.lastLines.join('\n') : readFileSync(path.join(folder, 'log'), 'utf8')
   if (/No space left on device/i.test(log)) return diskFull(folder)
   const fatal = log.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line))
   return new Problem(
     'scratch-failed',
     `A private PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
-    `Its log is ${path.join(folder, 'log')}.`,
+    read ? 'The archive is not to blame.' : `Its log is ${path.join(folder, 'log')}.`,
   )
 }
 

@@ -51,6 +51,7 @@ export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSign
 
 /** Takes away what the last archive brought, so that the next one finds a server of its own. */
 async function asNew(scratch: Scratch): Promise<void> {
+  await scratch.assertHealthy().catch(() => {}) // what went wrong on it was that archive's
   const client = await connect(scratch.connection('postgres'), 'backproof: selftest')
   try {
     await client.query(`DROP DATABASE IF EXISTS ${restoredDatabase} WITH (FORCE)`)

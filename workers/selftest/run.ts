@@ -1,4 +1,5 @@
-import { removeOrphans, type Scratch, withScratch } from '#lib/postgres/scratch.ts'
+import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
+import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { newestTools } from '#workers/newest-tools.ts'

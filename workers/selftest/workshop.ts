@@ -89,7 +89,7 @@ function makeWorkshop({ production, tools, room, signal }: Place): Omit<Workshop
         signal,
       })
       if (ended.exitCode !== 0)
-        throw new Problem('dump-failed', `pg_dump could not write a changed archive: ${ended.said[0]}`)
+        throw new Problem('dump-failed', `pg_dump could not write a changed archive: ${ended.stderrLines[0]}`)
       if (changed !== undefined) await run(production, 'postgres', `DROP DATABASE ${name} WITH (FORCE)`)
     },
   }

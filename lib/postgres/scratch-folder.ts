@@ -1,0 +1,29 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Problem } from '#lib/problem.ts'
+
+/** What the name of every folder of a throwaway server begins with. */
+export const scratchPrefix = 'backproof-scratch-'
+
+/** Where throwaway servers keep their data: BACKPROOF_SCRATCH, else the system's temporary folder. */
+export function scratchFolder(): string {
+  return process.env.BACKPROOF_SCRATCH ?? tmpdir()
+}
+
+/** Makes a folder for a throwaway server that bears our process's number, so that it is known whose it is. */
+export function makeScratchFolder(parent: string): string {
+  try {
+    const made = mkdtempSync(path.join(parent, scratchPrefix))
+    writeFileSync(path.join(made, 'owner'), String(process.pid))
+    return made
+  } catch (thrown) {
+    const { code = '', message } = thrown as NodeJS.ErrnoException
+    throw new Problem(
+      code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'scratch-failed',
+      `No folder can be made for the throwaway server in ${parent}: ${message}.`,
+      'Make that folder, free some space in it, or name another one in BACKPROOF_SCRATCH.',
+      { cause: thrown },
+    )
+  }
+}

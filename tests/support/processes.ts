@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { until } from './until.ts'
+
+type Process = { pid: number; parent: number; name: string; command: string }
+
+/** Every process that this test process started, itself or through others. */
+function descendants(): Process[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(read)
+  const ours = new Set([process.pid])
+  for (let before = 0; before < ours.size; ) {
+    before = ours.size
+    for (const it of all) if (ours.has(it.parent)) ours.add(it.pid)
+  }
+  return all.filter((it) => it.pid !== process.pid && ours.has(it.pid))
+}
+
+/** Waits until such a process of ours runs. */
+export function descendant(like: (it: Process) => boolean): Promise<Process> {
+  return until(async () => descendants().find(like) ?? null)
+}
+
+function read(pid: string): Process[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const name = /\((.*)\)/s.exec(stat)?.[1] ?? ''
+    const [state = '', parent = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (state === 'Z') return []
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return [{ pid: Number(pid), parent: Number(parent), name, command }]
+  } catch {
+    return [] // it has just ended
+  }
+}

@@ -1,0 +1,35 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findTools } from '#lib/postgres/tools.ts'
+
+const programs = ['pg_dump', 'pg_restore', 'initdb', 'postgres'] as const
+
+/**
+ * Offers PostgreSQL's programs through scripts of ours alone; each calls the real one as `"$real" "$@"` unless `scripts` says otherwise.
+ * @returns what takes the scripts away again.
+ */
+export async function wrapTools(
+  scripts: Partial<Record<(typeof programs)[number], string>>,
+): Promise<{ folder: string; unwrap(): void }> {
+  const before = process.env.BACKPROOF_PG_BIN
+  const [tools] = await findTools()
+  if (!tools) throw new Error('no PostgreSQL')
+  const folder = mkdtempSync(path.join(tmpdir(), 'wrapped-'))
+  chmodSync(folder, 0o711)
+  for (const program of programs) {
+    const script = scripts[program] ?? 'exec "$real" "$@"'
+    const file = path.join(folder, program)
+    writeFileSync(file, `#!/bin/sh\nreal='${path.join(tools.folder, program)}'\n${script}\n`)
+    chmodSync(file, 0o755)
+  }
+  process.env.BACKPROOF_PG_BIN = folder
+  return {
+    folder,
+    unwrap: () => {
+      if (before === undefined) delete process.env.BACKPROOF_PG_BIN
+      else process.env.BACKPROOF_PG_BIN = before
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,200 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execaSync } from 'execa'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { descendant } from '#tests/support/processes.ts'
+import { failures, prove } from '#tests/support/proof.ts'
+import { wrapTools } from '#tests/support/wrapped-tools.ts'
+
+const closing: LentDatabase[] = []
+afterAll(async () => {
+  for (const lent of closing) await lent.close()
+})
+
+async function lendWith(...statements: string[]): Promise<LentDatabase> {
+  const lent = await lendDatabase()
+  closing.push(lent)
+  await sql(lent.url, ...statements)
+  return lent
+}
+
+/** What a run ended with that could not finish; one that reached a verdict is told by its findings. */
+const endOf = (running: ReturnType<typeof prove>) =>
+  running.then(
+    (checks) => ({ code: 'verdict', message: JSON.stringify(failures(checks)), hint: '' }),
+    (thrown) => ({ code: thrown.code, message: thrown.message, hint: thrown.hint }),
+  )
+
+/** The throwaway server's backend that runs such a statement. */
+const backend = (command: string) =>
+  descendant((it) => new RegExp(`^postgres: \\S+ restored .*${command}`).test(it.command))
+/** pg_restore itself, or one of the jobs it started. */
+const leader = () => descendant((it) => it.name === 'pg_restore' && it.parent === process.pid)
+const job = async () => {
+  const { pid } = await leader()
+  return descendant((it) => it.name === 'pg_restore' && it.parent === pid)
+}
+
+describe('what is ended from outside while the archive is restored is no finding', () => {
+  let source: LentDatabase
+  beforeAll(async () => {
+    source = await lendWith(
+      'CREATE TABLE numbers (id integer PRIMARY KEY); INSERT INTO numbers SELECT generate_series(1, 500)',
+      'CREATE TABLE parts (id integer REFERENCES numbers); INSERT INTO parts SELECT generate_series(1, 500)',
+      'CREATE MATERIALIZED VIEW slow AS SELECT count(*) FROM numbers, pg_sleep(6)',
+    )
+  })
+
+  const backendOf = async () => (await backend('REFRESH')).pid
+  const victims: [string, NodeJS.Signals, () => Promise<number>, RegExp][] = [
+    ["pg_restore's leader", 'SIGKILL', async () => (await leader()).pid, /pg_restore was killed \(SIGKILL\)/],
+    [
+      "pg_restore's leader",
+      'SIGTERM',
+      async () => (await leader()).pid,
+      /ended before it was done|cancelled/,
+    ],
+    ['one job of pg_restore', 'SIGKILL', async () => (await job()).pid, /a process of pg_restore was killed/],
+    ['a backend of the throwaway server', 'SIGKILL', backendOf, /throwaway server went away/],
+    ['a backend of the throwaway server', 'SIGTERM', backendOf, /a session on it, was ended/],
+    ['a statement on the throwaway server', 'SIGINT', backendOf, /A statement was cancelled/],
+    [
+      'the throwaway server',
+      'SIGKILL',
+      async () => (await backend('REFRESH')).parent,
+      /throwaway server.* (went away|was ended)/,
+    ],
+  ]
+  test.each(victims)('%s gets %s', async (_, signal, victim, says) => {
+    const ending = endOf(prove(source.url))
+    await backend('REFRESH')
+    process.kill(await victim(), signal)
+    const end = await ending
+    expect(end).toMatchObject({ code: 'restore-broke-off', message: expect.stringMatching(says) })
+    expect(end.hint).toContain('The archive is not to blame.')
+  })
+})
+
+describe('what is ended from outside while the copy is read is no finding', () => {
+  const slow: CustomCheck = {
+    name: 'a slow question',
+    statement: `SELECT pg_sleep(CASE WHEN current_database() = 'restored' THEN 5 ELSE 0 END)::text`,
+    expects: { kind: 'same' },
+  }
+  test.each([
+    ['SIGKILL', /throwaway server.* (went away|was ended)/],
+    ['SIGINT', /A statement was cancelled/],
+  ] as const)('a session gets %s', async (signal, says) => {
+    const source = await lendWith('CREATE TABLE one (id integer); INSERT INTO one VALUES (1)')
+    const ending = endOf(prove(source.url, { customChecks: [slow] }))
+    process.kill((await backend('SELECT')).pid, signal)
+    expect(await ending).toMatchObject({
+      code: 'restore-broke-off',
+      message: expect.stringMatching(says),
+    })
+  })
+})
+
+describe('what the throwaway server lacks is no finding', () => {
+  test('memory', async () => {
+    const source = await lendWith(
+      'CREATE TABLE one (id integer); INSERT INTO one VALUES (1)',
+      `CREATE MATERIALIZED VIEW large AS SELECT length(repeat('x', 300000000))`,
+    )
+    const wrapped = await wrapTools({
+      postgres: 'ulimit -v 450000; exec "$real" "$@" -c shared_buffers=32MB',
+    })
+    const end = await endOf(prove(source.url)).finally(wrapped.unwrap)
+    expect(end).toMatchObject({
+      code: 'restore-broke-off',
+      message: expect.stringContaining('ran out of memory: out of memory'),
+    })
+  })
+
+  test('the right to write so large a file', async () => {
+    const source = await lendWith(
+      `CREATE TABLE wide AS SELECT i, repeat('x', 1000) AS body FROM generate_series(1, 26000) i`,
+    )
+    const wrapped = await wrapTools({ postgres: 'ulimit -f 40960; exec "$real" "$@"' })
+    const end = await endOf(prove(source.url)).finally(wrapped.unwrap)
+    expect(end).toMatchObject({
+      code: 'restore-broke-off',
+      message: expect.stringMatching(/could not use its own files: could not extend file/),
+    })
+  })
+
+  const disk = mkdtempSync(path.join(tmpdir(), 'disk-'))
+  const mounted =
+    execaSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=1777', 'none', disk], { reject: false })
+      .exitCode === 0
+  afterAll(() => {
+    if (mounted) execaSync('umount', [disk])
+  })
+  test.runIf(mounted)('room on its disk', async () => {
+    const source = await lendWith(
+      `CREATE TABLE wide AS SELECT i, repeat('x', 1000) AS body FROM generate_series(1, 26000) i`,
+    )
+    process.env.BACKPROOF_SCRATCH = disk
+    const fill = () => {
+      const filler = Buffer.alloc(1024 * 1024)
+      for (let at = 0; at < 160; at += 1) {
+        try {
+          writeFileSync(path.join(disk, `filler-${at}`), filler)
+        } catch {
+          break // full
+        }
+      }
+    }
+    const end = await endOf(prove(source.url, { afterCapture: fill })).finally(() => {
+      delete process.env.BACKPROOF_SCRATCH
+    })
+    expect(end).toMatchObject({ code: 'disk-full' })
+  })
+})
+
+describe('a restore that fails is failed, whatever the words in it', () => {
+  const words = ['server closed the connection unexpectedly', 'No space left on device']
+
+  test.each(words)('a row under a broken unique index: %s', async (text) => {
+    const source = await lendWith(
+      `CREATE TABLE notes (id integer, body text); INSERT INTO notes VALUES (1, '${text}'); CREATE UNIQUE INDEX "${text}" ON notes (body)`,
+      `UPDATE pg_index SET indisready = false WHERE indexrelid = '"${text}"'::regclass`,
+      `INSERT INTO notes VALUES (2, '${text}')`,
+      `UPDATE pg_index SET indisready = true WHERE indexrelid = '"${text}"'::regclass`,
+    )
+    expect(failures(await prove(source.url))).toEqual([
+      expect.objectContaining({ kind: 'index', blames: 'source' }),
+    ])
+  })
+
+  test.each(words)('a row that its CHECK refuses: %s', async (text) => {
+    const source = await lendWith(
+      `CREATE FUNCTION fine(text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'`,
+      `CREATE TABLE notes (body text CHECK (fine(body))); INSERT INTO notes VALUES ('${text}')`,
+      `CREATE OR REPLACE FUNCTION fine(text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT false'`,
+    )
+    expect(failures(await prove(source.url))).toEqual([
+      expect.objectContaining({ kind: 'rows', subject: 'public.notes' }),
+    ])
+  })
+
+  test.each(['53100', '57014'])(
+    'a function of the people that raises %s with forged lines of pg_restore',
+    async (code) => {
+      const source = await lendWith(
+        'CREATE TABLE one (id integer); INSERT INTO one VALUES (1)',
+        `CREATE FUNCTION quiet() RETURNS integer LANGUAGE sql AS 'SELECT 1'`,
+        'CREATE MATERIALIZED VIEW raised AS SELECT quiet()',
+        `CREATE OR REPLACE FUNCTION quiet() RETURNS integer LANGUAGE plpgsql AS $$ BEGIN
+           RAISE EXCEPTION USING ERRCODE = '${code}', MESSAGE = E'No space left on device\\npg_restore: error: a worker process died unexpectedly\\n53100 1 client backend|x|LOCATION:  mdextend, md.c:504';
+         END $$`,
+      )
+      expect(failures(await prove(source.url))).toEqual([
+        expect.objectContaining({ kind: 'view', subject: 'public.raised', blames: 'source' }),
+      ])
+    },
+  )
+})

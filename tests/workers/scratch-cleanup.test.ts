@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execaSync } from 'execa'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
+import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
+import { outcomeOf } from '#lib/verification/run.ts'
+import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { failures, prove } from '#tests/support/proof.ts'
+
+let source: LentDatabase
+beforeAll(async () => {
+  source = await lendDatabase()
+  await sql(source.url, 'CREATE TABLE one (id integer); INSERT INTO one VALUES (1)')
+})
+afterAll(() => source.close())
+
+const scratchFolders = () =>
+  readdirSync(tmpdir())
+    .filter((name) => name.startsWith(scratchPrefix))
+    .map((name) => path.join(tmpdir(), name))
+const mount = (place: string) =>
+  execaSync('mount', ['-t', 'tmpfs', 'none', place], { reject: false }).exitCode === 0
+const tried = mkdtempSync(path.join(tmpdir(), 'mounted-'))
+const mayMount = mount(tried)
+if (mayMount) execaSync('umount', [tried])
+rmSync(tried, { recursive: true })
+
+// A mount is a folder that not even root can remove.
+describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be removed', () => {
+  let held = ''
+  const hold = (folder: string) => {
+    held = path.join(folder, 'held')
+    mkdirSync(held)
+    mount(held)
+  }
+  afterAll(() => {
+    execaSync('umount', [held], { reject: false })
+    removeOrphans()
+  })
+
+  test.each([
+    ['passed', ''],
+    ['failed', 'DELETE FROM one'],
+  ])('changes nothing of a verdict: %s', async (verdict, tamper) => {
+    const checks = await prove(source.url, {
+      tamper,
+      afterCapture: () => {
+        const [folder] = scratchFolders()
+        if (folder) hold(folder)
+      },
+    })
+    expect(outcomeOf(checks)).toBe(verdict)
+    expect(failures(checks).map((check) => check.kind)).toEqual(verdict === 'failed' ? ['rows'] : [])
+    expect(existsSync(held)).toBe(true)
+    // It is tried again, which keeps nobody from starting, and once it can be removed it is.
+    writeFileSync(path.join(path.dirname(held), 'owner'), '999999')
+    expect(removeOrphans()).toEqual([])
+    execaSync('umount', [held])
+    rmSync(path.join(path.dirname(held), 'owner'), { force: true })
+    expect(removeOrphans()).toEqual([path.dirname(held)])
+  })
+})
+
+test('a number that another process has by now is no reason to end that process', async () => {
+  const stranger = spawn('sleep', ['60'])
+  const folder = mkdtempSync(path.join(tmpdir(), scratchPrefix))
+  mkdirSync(path.join(folder, 'data'))
+  writeFileSync(path.join(folder, 'owner'), '999999')
+  writeFileSync(path.join(folder, 'data', 'postmaster.pid'), `${stranger.pid}\n`)
+  expect(removeOrphans()).toEqual([folder])
+  expect(stranger.exitCode ?? stranger.signalCode).toBe(null)
+  const ended = new Promise((resolve) => stranger.once('exit', (_, signal) => resolve(signal)))
+  stranger.kill('SIGTERM')
+  expect(await ended).toBe('SIGTERM')
+})
+
+test('a folder for throwaway servers that is missing is told by name, and keeps no worker from starting', async () => {
+  process.env.BACKPROOF_SCRATCH = path.join(tmpdir(), 'nowhere')
+  try {
+    expect(removeOrphans()).toEqual([])
+    await expect(prove(source.url)).rejects.toMatchObject({
+      code: 'scratch-failed',
+      message: expect.stringContaining('nowhere'),
+    })
+  } finally {
+    delete process.env.BACKPROOF_SCRATCH
+  }
+})
