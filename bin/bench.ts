@@ -5,9 +5,8 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { Problem } from '#lib/problem.ts'
-import { busyRuns } from './bench/busy.ts'
 import { addTables } from './bench/many-tables.ts'
-import { busySection, type Result, raceSection, writeSection } from './bench/page.ts'
+import { type Result, raceSection, writeSection } from './bench/page.ts'
 import {
   type Arena,
   backproof,
@@ -26,10 +25,8 @@ import type { Undo } from './undo.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const usage = `usage: npm run bench -- [--size small|1gb|5gb] [--tables N] [--rounds N] [--only abcde] [--write]
-       npm run bench -- --busy RUNS [--size …] [--write]
 
-Builds its own data, runs the contestants in turn, prints ratios with their spread. --busy verifies
-so often while two writers are busy, and counts false alarms. --write puts the result into docs/benchmarks.md.
+Builds its own data, runs the contestants in turn, prints ratios with their spread. --write puts the result into docs/benchmarks.md.
 `
 const sizes: Record<string, number> = { small: 300_000, '1gb': 6_000_000, '5gb': 20_000_000 }
 
@@ -41,7 +38,6 @@ export async function main(argv: string[]): Promise<number> {
       tables: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
-      busy: { type: 'string' },
       write: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -63,7 +59,6 @@ export async function main(argv: string[]): Promise<number> {
           extraTables: Number(values.tables ?? 0),
           rounds: Number(values.rounds ?? 3),
           only,
-          busy: Number(values.busy ?? 0),
           write: values.write ?? false,
         },
         undo,
@@ -80,15 +75,12 @@ type Options = {
   extraTables: number
   rounds: number
   only: string
-  /** So many verifications while writers are busy on the source, instead of a race. */
-  busy: number
   write: boolean
 }
 
 async function bench(options: Options, undo: Undo): Promise<number> {
   removeOrphans()
   const arena = await buildArena(options, undo)
-  if (options.busy > 0) return busy(options, arena)
   const known: Subject[] = [
     manual,
     floor,
@@ -122,12 +114,6 @@ async function bench(options: Options, undo: Undo): Promise<number> {
   )
   told(section, options.write)
   return 0
-}
-
-async function busy({ size, busy: runs, write }: Options, arena: Arena): Promise<number> {
-  const { falseAlarms, transactions } = await busyRuns(arena, runs, say)
-  told(busySection({ size, runs, falseAlarms, transactions }), write)
-  return falseAlarms === 0 ? 0 : 1
 }
 
 function told(section: string, write: boolean) {

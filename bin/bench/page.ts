@@ -49,22 +49,6 @@ function median(values: number[]): number {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-export function busySection({
-  size,
-  runs,
-  falseAlarms,
-  transactions,
-}: {
-  size: string
-  runs: number
-  falseAlarms: number
-  transactions: number
-}): string {
-  return `## --busy ${runs} --size ${size}
-${count(runs)} verifications while two writers made ${count(transactions)} transactions on the source: **${count(falseAlarms)} false alarms**.
-`
-}
-
 const head =
   '# Benchmarks\nMade by `npm run bench`, section by section; each says with which arguments. Machines are noisy: trust ratios, and their spread.\n'
 

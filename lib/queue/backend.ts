@@ -11,6 +11,7 @@ import pg from 'pg'
 import { log } from '#lib/log.ts'
 import { utcSession } from '#lib/utc-session.ts'
 import type { JobKind } from './job.ts'
+import { queueLimits } from './limits.ts'
 
 export type QueuePlace = { redisUrl: string | null; databaseUrl: string }
 export type Process = (data: unknown, signal: AbortSignal | undefined) => Promise<void>
@@ -61,10 +62,10 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
       : {
           maxRetriesPerRequest: 0,
           enableOfflineQueue: false,
-          commandTimeout: 1000,
+          commandTimeout: queueLimits.connectMs,
           retryStrategy: () => null,
         }
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: 1000, ...manner })
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: queueLimits.connectMs, ...manner })
   redis.on('error', report)
   const place = { connection: redis, prefix: 'backproof' }
   return {
@@ -91,15 +92,15 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
 }
 
 function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backend {
-  const manner = patience === 'wait' ? {} : { query_timeout: 1000 }
   const login = {
     ...utcSession(databaseUrl),
-    connectionTimeoutMillis: 1000,
+    connectionTimeoutMillis: queueLimits.connectMs,
     application_name: 'backproof-queue',
-    ...manner,
   }
-  const place = { connection: { ...login, max: 3 } }
+  const manner = patience === 'wait' ? {} : { query_timeout: queueLimits.connectMs }
+  const place = { connection: { ...login, ...manner, max: 3 } }
   return {
+    // Without the limit of a question: making the schema may wait for others that make it.
     ready: () => migrate(login),
     queue: (kind) => listened(new Queue(kind, place, createPostgresBackend)),
     worker: (kind, process, settings) =>

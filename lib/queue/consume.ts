@@ -5,6 +5,7 @@ import { asProblem, Problem } from '#lib/problem.ts'
 import { type BackendWorker, openBackend, type QueuePlace } from './backend.ts'
 import { reachWithin } from './deadline.ts'
 import { type JobKind, jobKinds, readCarriedId } from './job.ts'
+import { queueLimits } from './limits.ts'
 
 /** What is done with a Job. The signal tells it to stop: this process closes, or the Job is no longer ours. */
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
@@ -14,8 +15,6 @@ export type ConsumeOptions = QueuePlace & Record<JobKind, Handler>
 const concurrency: Record<JobKind, number> = { verify: 1, look: 2, act: 1 }
 // A Job whose worker went silent fails; it is never handed to another worker, which would read production a second time unasked.
 const settings = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 0 }
-const startWithinMs = 10_000
-const farewellMs = 2000
 
 /** Takes Jobs off the queue until closed. `close` aborts what runs and waits for it. @throws Problem `queue-unreachable` */
 export async function consume({
@@ -35,12 +34,12 @@ export async function consume({
     const closed = Promise.allSettled(workers.map((worker) => worker.close()))
     await Promise.allSettled(running)
     // BullMQ says good-bye to its server, for ever when that is down.
-    await Promise.race([closed, sleep(farewellMs, undefined, { ref: false })])
+    await Promise.race([closed, sleep(queueLimits.farewellMs, undefined, { ref: false })])
     for (const worker of workers) worker.disconnect().catch(() => {})
     backend.close()
   }
   try {
-    await reachWithin(startWithinMs, backend.ready())
+    await reachWithin(queueLimits.prepareMs, place, backend.ready())
     for (const kind of jobKinds) {
       const process = (data: unknown, signal = closing.signal) => {
         const work = handle(kind, handlers[kind], data, AbortSignal.any([signal, closing.signal]))
@@ -54,7 +53,8 @@ export async function consume({
       })
       workers.push(worker)
     }
-    await reachWithin(startWithinMs, Promise.all(workers.map((worker) => worker.waitUntilReady())))
+    const ready = Promise.all(workers.map((worker) => worker.waitUntilReady()))
+    await reachWithin(queueLimits.prepareMs, place, ready)
     return { close }
   } catch (thrown) {
     await close()

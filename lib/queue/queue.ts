@@ -3,6 +3,7 @@ import { Problem } from '#lib/problem.ts'
 import { type BackendQueue, openBackend, type QueuePlace } from './backend.ts'
 import { reachWithin } from './deadline.ts'
 import { type Job, type JobKind, readJob } from './job.ts'
+import { queueLimits } from './limits.ts'
 
 export type OpenQueue = {
   /** Hands a Job to the worker; asking again while it waits or is worked on changes nothing. */
@@ -13,8 +14,6 @@ export type OpenQueue = {
 }
 
 type Opened = { queues: Record<JobKind, BackendQueue>; close(): Promise<void> }
-
-const answerWithinMs = 1200
 
 /**
  * The queue for those who ask. It connects at the first question and anew after any failure, because BullMQ remembers
@@ -27,7 +26,9 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
     opened ??= open(place)
     const mine = opened
     try {
-      return await work((await mine).queues)
+      const { queues } = await reachWithin(queueLimits.prepareMs, place, mine)
+      // The clock of the answer starts here: on a first start, preparing takes longer than any answer.
+      return await reachWithin(queueLimits.answerMs, place, work(queues))
     } catch (thrown) {
       if (opened === mine) opened = undefined
       void shut(mine)
@@ -35,11 +36,15 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
     }
   }
   // A connection that died while nobody asked is only found out by asking: so once more, on a new one.
-  const reach = <T>(work: (queues: Opened['queues']) => Promise<T>) =>
-    reachWithin(
-      answerWithinMs,
-      attempt(work).catch(() => attempt(work)),
-    )
+  const reach = async <T>(work: (queues: Opened['queues']) => Promise<T>): Promise<T> => {
+    const isNew = opened === undefined
+    try {
+      return await attempt(work)
+    } catch (thrown) {
+      if (isNew) throw thrown
+      return attempt(work)
+    }
+  }
 
   return {
     ask: async (job) => {

@@ -67,8 +67,8 @@ describe('a runbook on its page', () => {
   })
 
   it('does not choke on a long line', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     draw(`${'*a '.repeat(20_000)}\n${'`'.repeat(20_000)}\n${'[a]('.repeat(10_000)}`)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000)
   })
 })

@@ -189,10 +189,10 @@ it('normal growth over a week is no difference', () => {
   expect(warningsOf(archive(0, { 'a.orders': 10_400, 'a.queue': 0 }), earlier)).toEqual([])
 })
 
-it('ten thousand tables beside eight earlier archives are compared in a moment', () => {
+it('ten thousand tables beside eight earlier archives are compared without comparing each with each', () => {
   const tables = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`s.t${at}`, 500 + at]))
   const earlier = week(tables)
-  const began = performance.now()
+  const began = process.cpuUsage() // the processor's time: a busy machine does not make it longer
   expect(warningsOf(archive(0, { 's.t0': 500 }), earlier)).toHaveLength(9999)
-  expect(performance.now() - began).toBeLessThan(1500)
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1500)
 })
