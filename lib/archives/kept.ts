@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, manifestVersion } from '#lib/verification/manifest.ts'
 import { type StoredArchive, sha256Of } from './folder.ts'
 
 /** An archive that was kept, opened to be proved again. `manifest` is null where nobody can tell what it must bring back. */
@@ -17,7 +17,7 @@ export function isOurArchive(folder: string): boolean {
 /**
  * Opens a kept archive; nothing is judged yet.
  * @param sha256 what was recorded elsewhere when it was written; without it the folder's own SHA256SUMS is all there is.
- * @throws Problem `archive-unreadable` where there is no such folder, or a newer Backproof wrote it.
+ * @throws Problem `archive-unreadable` where there is no such folder, or a Backproof wrote it whose manifests this one cannot compare.
  */
 export async function openArchive(folder: string, sha256?: string): Promise<KeptArchive> {
   try {
@@ -31,7 +31,7 @@ export async function openArchive(folder: string, sha256?: string): Promise<Kept
         bytes: await sizeOf(folder),
         sha256: sha256 ?? sha256Of(sums ?? ''),
       },
-      manifest: manifest === null ? null : readManifest(manifest),
+      manifest: manifest === null ? null : readManifest(manifest, path.join(folder, 'data')),
     }
   } catch (thrown) {
     if (thrown instanceof Problem) throw thrown
@@ -43,8 +43,12 @@ export async function openArchive(folder: string, sha256?: string): Promise<Kept
   }
 }
 
-/** A Manifest from its text, or null where the text is no Manifest. */
-export function readManifest(text: string): Manifest | null {
+/**
+ * A Manifest from its text, or null where the text is no Manifest.
+ * @param data the dump it belongs to, where that is known.
+ * @throws Problem `archive-unreadable` where its row hashes are not those of this version.
+ */
+export function readManifest(text: string, data = 'FOLDER/data'): Manifest | null {
   let read: unknown
   try {
     read = JSON.parse(text)
@@ -53,18 +57,8 @@ export function readManifest(text: string): Manifest | null {
   }
   if (typeof read !== 'object' || read === null) return null
   const said = read as Record<keyof Manifest, unknown>
-  if (typeof said.version === 'number' && said.version > 2)
-    throw new Problem(
-      'archive-unreadable',
-      'A newer Backproof wrote this manifest.',
-      'Verify the archive with the version that wrote it, or a later one.',
-    )
-  if (said.version === 1)
-    throw new Problem(
-      'archive-unreadable',
-      'An older Backproof wrote this manifest, and hashed rows in another way.',
-      'Verify the archive with the version that wrote it; or ask only whether it restores: backproof verify --archive FOLDER/data --restores',
-    )
+  if (typeof said.version === 'number' && said.version !== manifestVersion)
+    throw otherVersion(said.version, data)
   const lists = [
     said.schemas,
     said.extensions,
@@ -76,7 +70,7 @@ export function readManifest(text: string): Manifest | null {
   ]
   const texts = [said.takenAt, said.database, said.serverVersion, said.systemIdentifier, said.encoding]
   const whole =
-    said.version === 2 &&
+    said.version === manifestVersion &&
     lists.every(Array.isArray) &&
     texts.every((it) => typeof it === 'string') &&
     typeof said.serverVersionNumber === 'number' &&
@@ -86,6 +80,20 @@ export function readManifest(text: string): Manifest | null {
   return whole
     ? { ...(read as Manifest), answers: Array.isArray(said.answers) ? (read as Manifest).answers : [] }
     : null
+}
+
+function otherVersion(version: number, data: string): Problem {
+  return version > manifestVersion
+    ? new Problem(
+        'archive-unreadable',
+        'A newer Backproof wrote this manifest.',
+        'Verify the archive with the version that wrote it, or a later one.',
+      )
+    : new Problem(
+        'archive-unreadable',
+        'An older Backproof wrote this manifest, and hashed rows in another way.',
+        `Verify the archive with the version that wrote it; or ask only whether it restores: backproof verify --archive ${data} --restores`,
+      )
 }
 
 async function textOf(file: string): Promise<string | null> {

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { rowHash } from './row-hash.ts'
 import { quoted, statement } from './statement.ts'
 
 type Digest = { rows: number; digest: string }
@@ -31,43 +32,6 @@ export async function digestTable(client: pg.Client, table: Table): Promise<Dige
   const [digest] = await digestEach(client, [table])
   if (!digest) throw new Error(`no answer for ${quoted(table)}`)
   return digest
-}
-
-/**
- * SQL that hashes one row `t`: a hash of every column with the column's place as its seed, so that two columns that swap their values
- * differ, joined and hashed once more, so that in the sum over all rows two rows that swap a value do not cancel out. NULL is a
- * number of its own. Columns go by name: those of an inherited table may come back in another order.
- */
-export function rowHash({ columns }: Pick<Table, 'columns'>): string {
-  const each = columns.map(({ name, hash }, at) => {
-    const suited = hashes[hash ?? 'row'] ?? wholeRow
-    return `coalesce(${suited(`t.${pg.escapeIdentifier(name)}`, at + 1)}, ${at + 1})`
-  })
-  return `hashint8extended(${each.join(' # ') || '0'}, 0)`
-}
-
-const wholeRow: Hash = (column, seed) => `hashtextextended(ROW(${column})::text COLLATE "C", ${seed})`
-
-/**
- * A hash for each kind of type, see `sql/columns.sql`. A type's own function, called by its name, is twice as fast as the text of its
- * values. `concat` calls the type's output function, where a cast to text may not (char(n) loses its spaces, inet gains a mask).
- */
-type Hash = (column: string, seed: number) => string
-const hashes: Record<string, Hash> = {
-  int2: (column, seed) => `hashint2extended(${column}, ${seed})`,
-  int4: (column, seed) => `hashint4extended(${column}, ${seed})`,
-  int8: (column, seed) => `hashint8extended(${column}, ${seed})`,
-  oid: (column, seed) => `hashoidextended(${column}, ${seed})`,
-  uuid: (column, seed) => `uuid_hash_extended(${column}, ${seed})`,
-  text: (column, seed) => `hashtextextended(${column} COLLATE "C", ${seed})`,
-  time: (column, seed) => `time_hash_extended(${column}, ${seed})`,
-  timestamp: (column, seed) => `timestamp_hash_extended(${column}, ${seed})`,
-  // The session's time zone is UTC, where each instant has one name.
-  timestamptz: (column, seed) => `timestamp_hash_extended(${column}::timestamp, ${seed})`,
-  record: (column, seed) => `hash_record_extended(ROW(${column}), ${seed})`,
-  output: (column, seed) =>
-    `hashtextextended(CASE WHEN ${column} IS NOT NULL THEN concat(${column}) END COLLATE "C", ${seed})`,
-  row: wholeRow,
 }
 
 /** Counts and digests all large objects: they lie outside every table. */

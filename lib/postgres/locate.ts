@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { Located } from '#lib/verification/located.ts'
 import type { Table } from '#lib/verification/manifest.ts'
-import { rowHash } from './digest.ts'
+import { rowHash } from './row-hash.ts'
 import { closeSession, openSession } from './session.ts'
 import { quoted } from './statement.ts'
 

@@ -5,6 +5,7 @@ import {
   type Gap,
   keyOf,
   type Manifest,
+  manifestVersion,
   type Named,
   type Sequence,
   type Table,
@@ -73,7 +74,7 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
   const roles = await all<{ name: string; superuser: boolean }>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
   return {
-    version: 2,
+    version: manifestVersion,
     takenAt: database.taken_at,
     database: database.database,
     serverVersion: database.server_version,

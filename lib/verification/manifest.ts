@@ -1,9 +1,11 @@
 import type { Answer } from './custom-check.ts'
 
+/** Raised whenever a digest of the same rows becomes another number: 2 hashed column by column, 3 folds no 64 bits into 32. */
+export const manifestVersion = 3
+
 /** What a database held at one instant. Both sides of a comparison are Manifests; every text in them is built by the same SQL. */
 export type Manifest = {
-  /** 2: rows are hashed column by column. */
-  version: 2
+  version: typeof manifestVersion
   /** ISO 8601, the source's clock. */
   takenAt: string
   database: string
@@ -87,7 +89,7 @@ export type Table = {
 }
 
 export type Named = { name: string; definition: string }
-/** `hash`: which hash suits its type, as `lib/postgres/digest.ts` knows them; null where only the text of a ROW does. */
+/** `hash`: which hash suits its type, as `lib/postgres/row-hash.ts` knows them; null where only the text of a ROW does. */
 export type Column = Named & { hash?: string | null }
 /** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
 export type Constraint = Named & { references?: { schema: string; name: string; key?: string } }

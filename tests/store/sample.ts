@@ -48,7 +48,7 @@ export function someArchive(more: Partial<NewArchive> = {}): NewArchive {
     toolVersion: '15.20',
     keptAt: '/archives/1',
     manifest: {
-      version: 2,
+      version: 3,
       takenAt: '2026-11-22T12:00:00.000Z',
       database: 'shop',
       serverVersion: '15.20',

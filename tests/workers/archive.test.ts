@@ -82,6 +82,19 @@ describe('a kept archive', () => {
     expect(said.stdout).toContain('manifest.json is missing')
   })
 
+  test('of a version that hashed rows in another way is refused, and the way that is named goes', async () => {
+    const file = path.join(kept, 'manifest.json')
+    const whole = readFileSync(file, 'utf8')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(whole), version: 2 }))
+    const said = await backproof(['verify', '--archive', kept])
+    writeFileSync(file, whole)
+    expect(said.exitCode).toBe(2)
+    expect(said.all).toContain('An older Backproof wrote this manifest')
+    const command = /backproof (verify --archive \S+ --restores)/.exec(said.all)?.[1] ?? ''
+    expect(command).toContain(path.join(kept, 'data'))
+    expect(await backproof(command.split(' '))).toMatchObject({ exitCode: 0 })
+  })
+
   test('is compared with its own manifest only, and takes no other', async () => {
     for (const more of [['--restores'], ['--manifest', path.join(kept, 'manifest.json')]]) {
       const said = await backproof(['verify', '--archive', kept, ...more])

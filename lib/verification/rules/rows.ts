@@ -7,7 +7,7 @@ import { pair } from '#lib/verification/pair.ts'
 type Pair = [was: Table, is: Table]
 type Held = { rows: number; digest: string }
 
-/** Is every row of every table equal? One check a table; where columns came or went, that is the finding and not the rows. */
+/** Is every row of every table equal? One check a table; where columns came, went or changed their type, that is the finding and not the rows. */
 export function rows(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables.filter(holdsRows), copy.tables.filter(holdsRows), keyOf)
   const wholes = spreadWholes(both)
@@ -15,7 +15,7 @@ export function rows(source: Manifest, copy: Manifest): Check[] {
   return both.flatMap(([was, is]) => {
     if (was.digest === null || is.digest === null) return [unread(was, is)]
     if (was.digest === is.digest && was.rows === is.rows) return [equal(nameOf(was), held(was))]
-    if (!sameColumns(was, is)) return []
+    if (!comparable(was, is)) return []
     const whole = was.spreadFrom && wholes.get(keyOf(was.spreadFrom))
     if (!was.spreadFrom || !whole) return [differing(nameOf(was), held(was), held(is))]
     if (isEqual(whole)) return [equal(nameOf(was), whole.was, `in all of ${nameOf(was.spreadFrom)}`)]
@@ -69,9 +69,13 @@ function equal(subject: string, both: Held, where = ''): Check {
   return passed('rows', subject, [plural(both.rows, 'row'), where, short(both)].filter(Boolean).join(' · '))
 }
 
-function sameColumns(was: Table, is: Table): boolean {
-  const { missing, extra } = pair(was.columns, is.columns, (column) => column.name)
-  return missing.length + extra.length === 0
+/** A column of another type is hashed in another way, and a virtual one not at all: then the column is the finding. */
+function comparable(was: Table, is: Table): boolean {
+  const { both, missing, extra } = pair(was.columns, is.columns, (column) => column.name)
+  const hashedOtherwise = both.some(
+    ([before, after]) => before.hash !== after.hash && before.definition !== after.definition,
+  )
+  return missing.length + extra.length === 0 && !hashedOtherwise
 }
 
 function differing(subject: string, was: Held, is: Held): Check {
