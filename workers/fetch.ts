@@ -90,6 +90,7 @@ function lookOf(manifest: Manifest, tools: WorkerTool[]): SourceLook {
     tls: false,
     standby: false,
     systemIdentifier: manifest.systemIdentifier,
+    server: manifest.server,
     tools: tools.find((tool) => tool.major === major) ?? null,
   }
 }

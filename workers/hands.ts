@@ -9,7 +9,7 @@ import {
 import type { Connection } from '#lib/connection-string.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
-import { look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
+import { extensionsOf, look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
 import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
@@ -17,6 +17,7 @@ import type { Scratch } from '#lib/postgres/scratch.ts'
 import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
 import { defaultKindness, type Kindness } from '#lib/postgres/source-plan.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
+import { toBeTried } from '#lib/postgres/try-extensions.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
@@ -111,6 +112,9 @@ export function makeHands(options: HandsOptions): Hands {
     },
 
     capture: async (seen, starting, signal) => {
+      // Whether this machine can make such an extension at all is known before production is read.
+      if (toBeTried(extensionsOf(seen)).length > 0)
+        await refuseMissingExtensions((await starting).connection('postgres'), seen)
       const begun = await beginArchive(options.archiveRoot)
       try {
         await requireSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')

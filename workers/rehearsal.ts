@@ -2,7 +2,7 @@ import { damagesOf } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
-import { majorOf } from '#lib/postgres/look.ts'
+import { extensionsOf, majorOf } from '#lib/postgres/look.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
@@ -42,7 +42,7 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const { given, profile } = options.scratch ?? {}
       return given
         ? withGivenScratch(given, { major: majorOf(seen) }, use)
-        : withScratch(tools, { tables, profile }, use)
+        : withScratch(tools, { tables, profile, needs: seen.server, extensions: extensionsOf(seen) }, use)
     },
 
     restore: async ({ stored, manifest, tools }, starting, signal) => {

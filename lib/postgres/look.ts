@@ -31,6 +31,7 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
       systemIdentifier: manifest.systemIdentifier,
       latencyMs,
       roles: manifest.roles,
+      server: manifest.server,
       tools: tools.find((tool) => tool.major === major) ?? null,
     }
   } catch (thrown) {
@@ -61,6 +62,11 @@ export function majorOf(seen: SourceLook): number {
     `The server calls its version ${seen.serverVersion}.`,
     'Backproof knows PostgreSQL 13 and later.',
   )
+}
+
+/** The names of the extensions, without their versions. */
+export function extensionsOf(seen: SourceLook): string[] {
+  return seen.extensions.map((extension) => extension.split(' ')[0] ?? '')
 }
 
 /** @throws Problem `nothing-to-verify`: a database without a table proves nothing, and is most often the wrong one. */

@@ -1,13 +1,14 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { makeRoles, type RolesToMake } from './make-roles.ts'
 import { closeSession, openPinned } from './session.ts'
 
 /** The database an archive is restored into; the same everywhere, since the server is ours alone. */
 export const restoredDatabase = 'restored'
 
 /** What a server and a database must be like before an archive can be restored into them. */
-export type MadeLike = Pick<Manifest, 'roles' | 'superusers' | 'encoding' | 'locale'>
+export type MadeLike = RolesToMake & Pick<Manifest, 'encoding' | 'locale'>
 
 type MakeOptions = {
   manifest: MadeLike
@@ -23,12 +24,7 @@ type MakeOptions = {
 export async function makeDatabase({ manifest, connection, given }: MakeOptions): Promise<string | null> {
   const client = await openPinned(connection('postgres'), 'backproof: prepare')
   try {
-    const roles = given ? [] : manifest.roles.filter((name) => name !== connection('postgres').user)
-    for (const role of roles) {
-      // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
-      const rights = manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN'
-      await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} ${rights}`)
-    }
+    if (!given) await makeRoles(client, manifest)
     return await createLike(client, connection(restoredDatabase).database, manifest)
   } finally {
     await closeSession(client)

@@ -4,10 +4,13 @@ import {
   type Constraint,
   type Gap,
   keyOf,
+  type Locale,
   type Manifest,
+  type Membership,
   manifestVersion,
   type Named,
   type Sequence,
+  type ServerNeeds,
   type Table,
   type TableKind,
 } from '#lib/verification/manifest.ts'
@@ -71,7 +74,7 @@ type Outline = Omit<Manifest, 'tables' | 'sequences' | 'objects' | 'largeObjects
 export async function readOutline(client: pg.Client): Promise<Outline> {
   const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
   const [database] = await all<DatabaseRow>('database')
-  const roles = await all<{ name: string; superuser: boolean }>('roles')
+  const roles = await all<RoleRow>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
   return {
     version: manifestVersion,
@@ -81,13 +84,36 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
     serverVersionNumber: database.server_version_number,
     systemIdentifier: await systemIdentifier(client),
     encoding: database.encoding,
-    locale: { provider: database.locale_provider, collate: database.locale_collate, ctype: database.ctype },
+    locale: localeOf(database),
     databaseBytes: Number(database.bytes),
     schemas: (await all<{ name: string }>('schemas')).map((row) => row.name),
     extensions: await all<{ name: string; version: string; schema: string }>('extensions'),
     roles: roles.map((row) => row.name),
     superusers: roles.filter((row) => row.superuser).map((row) => row.name),
+    roleRights: roles.map((row) => ({ name: row.name, inherit: row.inherit, bypassRls: row.bypass_rls })),
+    memberships: await all<Membership>('memberships'),
+    server: serverNeeds((await all<ServerRow>('server'))[0]),
   }
+}
+
+function localeOf(row: DatabaseRow): Locale {
+  return {
+    provider: row.locale_provider,
+    collate: row.locale_collate,
+    ctype: row.ctype,
+    ...(row.locale_provider === 'c' ? {} : { osCollate: row.collate }),
+    ...(row.icu_rules === null ? {} : { icuRules: row.icu_rules }),
+  }
+}
+
+function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
+  if (!row) return undefined
+  const libraries = row.libraries
+    ?.split(',')
+    .map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+    .filter(Boolean)
+  const { first_role: firstRole, locales, collations } = row
+  return { firstRole, libraries: libraries ?? null, locales, collations }
 }
 
 /** How many tables each schema holds. */
@@ -109,9 +135,16 @@ type DatabaseRow = {
   encoding: string
   locale_provider: string
   locale_collate: string
+  collate: string
   ctype: string
+  icu_rules: string | null
   bytes: string
   taken_at: string
+}
+type RoleRow = { name: string; superuser: boolean; inherit: boolean; bypass_rls: boolean }
+type ServerRow = Omit<ServerNeeds, 'firstRole' | 'libraries'> & {
+  first_role: string
+  libraries: string | null
 }
 type TableRow = {
   oid: string

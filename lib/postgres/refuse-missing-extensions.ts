@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
-import { majorOf } from './look.ts'
+import { extensionsOf, majorOf } from './look.ts'
 import { closeSession, openPinned } from './session.ts'
 
 /** The extensions this throwaway server cannot make; a lack of the rehearsal's machine, never of the archive. */
@@ -10,9 +10,7 @@ export async function refuseMissingExtensions(connection: Connection, seen: Sour
   try {
     const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
     const have = new Set(available.rows.map((row) => row.name))
-    const missing = seen.extensions
-      .map((extension) => extension.split(' ')[0] ?? '')
-      .filter((name) => !have.has(name))
+    const missing = extensionsOf(seen).filter((name) => !have.has(name))
     if (missing.length === 0) return
     const major = majorOf(seen)
     const one = missing.length === 1

@@ -1,11 +1,13 @@
 import { availableParallelism, freemem, tmpdir } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
+import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { removeFolder } from './remove-folder.ts'
 import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
-import { type Server, startServer } from './server.ts'
+import { connectionOf, type Server } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
-import { logSettings, ServerLog } from './server-log.ts'
+import { logSettings } from './server-log.ts'
+import { startLike } from './start-like.ts'
 
 /** Where an Archive is restored into. */
 export type Scratch = {
@@ -31,30 +33,37 @@ export type ScratchProfile = 'fast' | 'durable'
 
 const MiB = 1024 * 1024
 
+export type ScratchOptions = {
+  /** How many tables will be restored: a server of default settings runs out of locks beyond some thousands. */
+  tables: number
+  profile?: ScratchProfile
+  /** What it must be like for the copy to be like production. */
+  needs?: ServerNeeds
+  /** Names of the extensions that will be made there. */
+  extensions?: string[]
+}
+
 /**
  * Starts a throwaway server and removes it afterwards, whatever happens. It begins to start at once; `use` gets the promise, so
  * that other work can go on meanwhile.
- * @param tables how many tables will be restored: a server of default settings runs out of locks beyond some thousands.
  */
 export async function withScratch<T>(
   tools: WorkerTool,
-  { tables, profile = 'fast' }: { tables: number; profile?: ScratchProfile },
+  options: ScratchOptions,
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
+  const { tables, profile = 'fast' } = options
   // A socket's path has room for 107 characters, so the folder is made in the system's short temporary folder.
   const given = process.env.BACKPROOF_SCRATCH ? makeScratchFolder(scratchFolder()) : null
   const socketFolder = makeScratchFolder(tmpdir())
   const folder = given ?? socketFolder
-  const log = new ServerLog()
-  const starting = startServer({
+  const starting = startLike(options, {
     tools,
     folder,
     listen: { socketFolder },
-    user: 'backproof_scratch',
-    log,
     settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
   })
-  const scratch = starting.then((server) => ({
+  const scratch = starting.then(({ server, log }) => ({
     ...{ server, folder, given: false, encrypted: false, connection: connectionOf(server), url: server.url },
     assertHealthy: () => assertServerHealthy(server, connectionOf(server)('postgres'), log),
     title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
@@ -63,7 +72,7 @@ export async function withScratch<T>(
   try {
     return await use(scratch)
   } finally {
-    await starting.then((server) => server.stop('immediate')).catch(() => {})
+    await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
     for (const made of new Set([folder, socketFolder])) await removeFolder(made)
   }
 }
@@ -106,15 +115,4 @@ function settingsFor(tables: number): Record<string, string> {
     jit: 'off', // compiling takes longer than the checks of foreign keys that it would speed up
     ...logSettings,
   }
-}
-
-function connectionOf(server: Server) {
-  return (database: string): Connection => ({
-    host: server.host,
-    port: server.port,
-    user: server.user,
-    password: server.password,
-    database,
-    tls: 'disable',
-  })
 }

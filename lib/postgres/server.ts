@@ -14,6 +14,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
+import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { serverAccount } from './server-account.ts'
@@ -67,7 +68,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   })
   await ready(child, data, options)
   const host = socketFolder || '127.0.0.1'
-  const secret = encodeURIComponent(password)
   return {
     host,
     port,
@@ -75,15 +75,36 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     password,
     pid: child.pid ?? 0,
     alive: () => child.exitCode === null && child.signalCode === null,
-    url: (database) =>
-      socketFolder
-        ? `postgresql://${options.user}:${secret}@/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}`
-        : `postgresql://${options.user}:${secret}@${host}:${port}/${encodeURIComponent(database)}`,
+    url: (database) => serverUrl({ host, port, user: options.user, password }, database),
     stop: (mode = 'fast') => stop(child, mode),
   }
 }
 
-function ownFolder(folder: string) {
+/** `postgresql://…` for one of a server's databases; holds the password. A host that begins with a slash is a socket's folder. */
+export function serverUrl(
+  { host, port, user, password }: Pick<Server, 'host' | 'port' | 'user' | 'password'>,
+  database: string,
+): string {
+  const [name, secret, path] = [user, password, database].map(encodeURIComponent)
+  return host.startsWith('/')
+    ? `postgresql://${name}:${secret}@/${path}?host=${encodeURIComponent(host)}`
+    : `postgresql://${name}:${secret}@${host}:${port}/${path}`
+}
+
+/** How a database of a server of ours is reached. */
+export function connectionOf(server: Server) {
+  return (database: string): Connection => ({
+    host: server.host,
+    port: server.port,
+    user: server.user,
+    password: server.password,
+    database,
+    tls: 'disable',
+  })
+}
+
+/** Makes a folder that the server's account may use, and nobody else. */
+export function ownFolder(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const account = serverAccount()
   if (account) chownSync(folder, account.uid, account.gid)

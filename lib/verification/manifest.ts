@@ -13,7 +13,7 @@ export type Manifest = {
   serverVersionNumber: number
   systemIdentifier: string
   encoding: string
-  locale: { provider: string; collate: string; ctype: string }
+  locale: Locale
   databaseBytes: number
   schemas: string[]
   extensions: { name: string; version: string; schema: string }[]
@@ -21,6 +21,11 @@ export type Manifest = {
   roles: string[]
   /** Those of them that are superusers: only such a role can own an event trigger or a foreign data wrapper. */
   superusers?: string[]
+  /** What decides what those roles may read; archives of earlier versions have none of it. */
+  roleRights?: RoleRights[]
+  memberships?: Membership[]
+  /** What a server must be like for the copy to be like production. */
+  server?: ServerNeeds
   tables: Table[]
   sequences: Sequence[]
   objects: CatalogObject[]
@@ -33,6 +38,41 @@ export type Manifest = {
   changedWhileRead?: string[]
   /** What the team's own statements answered. */
   answers: Answer[]
+}
+
+/** By which rules text is sorted and told apart. */
+export type Locale = {
+  /** Who keeps the rules: c (the operating system), i (ICU) or b (PostgreSQL itself). */
+  provider: string
+  /** The name of the rules at the provider. */
+  collate: string
+  ctype: string
+  /** The operating system's locale beside another provider's. */
+  osCollate?: string
+  /** Rules added to ICU's own, 16 on. */
+  icuRules?: string
+}
+
+export type RoleRights = { name: string; inherit: boolean; bypassRls: boolean }
+
+/** That a role is a member of another; `inherit` and `set` are null before 16, where the member's own INHERIT decides. */
+export type Membership = {
+  role: string
+  member: string
+  admin: boolean
+  inherit: boolean | null
+  set: boolean | null
+}
+
+export type ServerNeeds = {
+  /** Who made the cluster, and owns what PostgreSQL itself brought along. */
+  firstRole: string
+  /** Libraries that are loaded when the server starts; null where the role may not see them. */
+  libraries: string[] | null
+  /** Locales of the operating system that text here is sorted by. */
+  locales: string[]
+  /** Collations in use that the machine brought along, and no archive carries. */
+  collations: { name: string; collate: string; ctype: string }[]
 }
 
 /** Anything else that people make in a database. `path` leads to it from its schema, so that what fell with a table is known. */

@@ -1,4 +1,5 @@
 import type { ProblemFacts } from './facts.ts'
+import type { ServerNeeds } from './manifest.ts'
 import type { Policy } from './policy.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
@@ -17,6 +18,8 @@ export type SourceLook = {
   latencyMs?: number
   /** Roles that own or may touch something in the database. */
   roles?: string[]
+  /** What a throwaway server must be like for the copy to be like production. */
+  server?: ServerNeeds
   /** The tools on the worker that fit this server, null when none does. */
   tools: WorkerTool | null
 }

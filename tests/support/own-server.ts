@@ -6,14 +6,18 @@ import type { Server, ServerOptions } from '#lib/postgres/server.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 
-/** Programs of every major that this machine has, newest first; BACKPROOF_PG_BIN names further folders. */
-export const allTools: WorkerTool[] = await findTools()
+/** The PostgreSQL programs that this project of tests is offered. */
+export async function offeredTools(): Promise<WorkerTool> {
+  const [tools] = await findTools()
+  if (!tools) throw new Error('no PostgreSQL')
+  return tools
+}
 
 /** A server of a test's own, for what would disturb others: roles' settings, event triggers, locales. Removed by `remove`. */
 export async function ownServer(
-  tools: WorkerTool,
-  options: Partial<Pick<ServerOptions, 'user' | 'settings' | 'env'>> = {},
+  options: Partial<Pick<ServerOptions, 'user' | 'settings' | 'env' | 'tools'>> = {},
 ): Promise<Server & { remove(): Promise<void> }> {
+  const tools = options.tools ?? (await offeredTools())
   const folder = mkdtempSync(path.join(tmpdir(), 'own-'))
   chmodSync(folder, 0o711)
   const settings = { fsync: 'off', autovacuum: 'off', ...options.settings }

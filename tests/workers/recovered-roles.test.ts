@@ -1,12 +1,12 @@
 import { execa } from 'execa'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { closeSession, openSession } from '#lib/postgres/session.ts'
 import { gapsSql } from '#lib/verification/runbook/gaps-sql.ts'
 import { rolesSql } from '#lib/verification/runbook/roles-sql.ts'
 import { sql } from '#tests/support/cluster.ts'
-import { allTools, ownServer } from '#tests/support/own-server.ts'
+import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 
 const odd = `"o""dd 'röle' ${'x'.repeat(40)}"`
 
@@ -20,28 +20,27 @@ const whatRolesAre = [
   `SELECT datconnlimit, pg_get_userbyid(datdba) AS owner, shobj_description(oid, 'pg_database') AS said FROM pg_database WHERE datname = 'shop'`,
 ]
 
-describe.each(allTools.map((tools) => [tools.major, tools] as const))('on PostgreSQL %i', (major, tools) => {
-  test('the SQL of the gaps makes the same roles, memberships and settings on a new server', async () => {
-    const [was, is] = await Promise.all([ownServer(tools), ownServer(tools)])
-    try {
-      await sql(was.url('postgres'), ...production(major))
-      await sql(is.url('postgres'), 'CREATE DATABASE shop')
-      const client = await openSession(readConnectionString(was.url('shop')), 'test')
-      const manifest = await readStructure([client])
-      await closeSession(client)
-      const { before, after } = gapsSql(manifest.gaps)
-      await execa('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', is.url('postgres')], {
-        input: [...rolesSql(manifest), ...before, ...after].join('\n'),
-        env: { PGCLIENTENCODING: 'UTF8' },
-      })
-      for (const query of whatRolesAre)
-        expect((await sql(is.url('postgres'), query)).rows).toEqual(
-          (await sql(was.url('postgres'), query)).rows,
-        )
-    } finally {
-      await Promise.all([was.remove(), is.remove()])
-    }
-  })
+test('the SQL of the gaps makes the same roles, memberships and settings on a new server', async () => {
+  const { major } = await offeredTools()
+  const [was, is] = await Promise.all([ownServer(), ownServer()])
+  try {
+    await sql(was.url('postgres'), ...production(major))
+    await sql(is.url('postgres'), 'CREATE DATABASE shop')
+    const client = await openSession(readConnectionString(was.url('shop')), 'test')
+    const manifest = await readStructure([client])
+    await closeSession(client)
+    const { before, after } = gapsSql(manifest.gaps)
+    await execa('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', is.url('postgres')], {
+      input: [...rolesSql(manifest), ...before, ...after].join('\n'),
+      env: { PGCLIENTENCODING: 'UTF8' },
+    })
+    for (const query of whatRolesAre)
+      expect((await sql(is.url('postgres'), query)).rows).toEqual(
+        (await sql(was.url('postgres'), query)).rows,
+      )
+  } finally {
+    await Promise.all([was.remove(), is.remove()])
+  }
 })
 
 function production(major: number): string[] {

@@ -8,6 +8,7 @@ SELECT d.datname AS database,
        coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', d.datcollate) AS locale_collate,
        d.datcollate AS collate,
        d.datctype AS ctype,
+       to_jsonb(d) ->> 'daticurules' AS icu_rules,
        pg_database_size(d.oid)::text AS bytes,
        to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS taken_at
 FROM pg_database d

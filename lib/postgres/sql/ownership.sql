@@ -81,15 +81,15 @@ SELECT 'privileges', name, path, has FROM (
     AND ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(usual) a ORDER BY 1)) AS listed
 UNION ALL
 SELECT 'privileges', name, '{}'::text[],
-       (SELECT string_agg(concat_ws(' ', CASE x.grantee WHEN owner THEN 'its owner' WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END, x.privilege_type, CASE WHEN x.is_grantable THEN 'and may grant it' END), ', '
-                          ORDER BY x.grantee <> owner, pg_get_userbyid(x.grantee), x.privilege_type) FROM aclexplode(acl) x)
+       coalesce((SELECT string_agg(concat_ws(' ', CASE x.grantee WHEN owner THEN 'its owner' WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END, x.privilege_type, CASE WHEN x.is_grantable THEN 'and may grant it' END), ', '
+                          ORDER BY x.grantee <> owner, pg_get_userbyid(x.grantee), x.privilege_type) FROM aclexplode(acl) x), 'nobody may anything')
 FROM theirs WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(coalesce(usual, '{}')) a ORDER BY 1)
 UNION ALL
 SELECT 'privileges', format(E'column %s.%s \x1f %s', s.nspname, c.relname, a.attname), ARRAY[s.nspname, c.relname, a.attname]::text[], (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(a.attacl) x)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN space s ON s.oid = c.relnamespace
 WHERE a.attacl IS NOT NULL AND cardinality(a.attacl) > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT 'default-privileges', name, path, (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(acl) x) FROM (
+SELECT 'default-privileges', name, path, coalesce((SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(acl) x), 'nobody may anything') FROM (
   SELECT format('of %s%s for %s', pg_get_userbyid(d.defaclrole), ' in ' || n.nspname, d.defaclobjtype) AS name,
          CASE WHEN n.oid IS NULL THEN '{}' ELSE ARRAY[n.nspname, format('default privileges of %s for %s', pg_get_userbyid(d.defaclrole), d.defaclobjtype)]::text[] END AS path, d.defaclacl AS acl
   FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace) AS defaults

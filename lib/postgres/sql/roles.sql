@@ -1,13 +1,18 @@
--- Roles that own or may touch something in this database. No archive carries them; the throwaway server needs their names.
-SELECT DISTINCT r.rolname AS name, r.rolsuper AS superuser
-FROM pg_shdepend s JOIN pg_roles r ON r.oid = s.refobjid
-WHERE s.refclassid = 'pg_authid'::regclass
-  AND (s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-    OR (s.dbid = 0 AND s.classid = 'pg_database'::regclass AND s.objid = (SELECT oid FROM pg_database WHERE datname = current_database())))
-  AND r.rolname !~ '^pg_'
-UNION
-SELECT r.rolname, r.rolsuper FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = current_database() AND r.rolname !~ '^pg_'
-UNION
--- What the cluster's first role owns is not recorded in pg_shdepend: it is pinned.
-SELECT r.rolname, r.rolsuper FROM pg_roles r WHERE r.oid = 10
+-- Roles that own or may touch something in this database, and every role whose rights they have as its members. No archive carries
+-- them; the throwaway server needs them, since what a materialized view or a policy shows depends on what its owner may read.
+WITH RECURSIVE here AS (SELECT oid, datdba FROM pg_database WHERE datname = current_database()),
+needed AS (
+  SELECT s.refobjid AS oid FROM pg_shdepend s
+  WHERE s.refclassid = 'pg_authid'::regclass
+    AND (s.dbid = (SELECT oid FROM here) OR (s.dbid = 0 AND s.classid = 'pg_database'::regclass AND s.objid = (SELECT oid FROM here)))
+  UNION
+  SELECT datdba FROM here
+  UNION
+  -- What the cluster's first role owns is not recorded in pg_shdepend: it is pinned.
+  SELECT 10::oid
+  UNION
+  SELECT m.roleid FROM needed n JOIN pg_auth_members m ON m.member = n.oid
+)
+SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolinherit AS inherit, r.rolbypassrls AS bypass_rls
+FROM needed n JOIN pg_roles r ON r.oid = n.oid WHERE r.rolname !~ '^pg_'
 ORDER BY 1
