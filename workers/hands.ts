@@ -20,6 +20,7 @@ import { toolsFor } from '#lib/postgres/tools.ts'
 import { toBeTried } from '#lib/postgres/try-extensions.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import type { LoadOrder } from '#lib/verification/load-order.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
@@ -44,6 +45,8 @@ export type Restored = {
   checks: Check[]
   errors: RestoreError[]
   given?: boolean
+  /** Tables that come back in some orders of loading only. */
+  orders?: LoadOrder[]
 }
 
 /** What one run does to the outside world. `verify` says in which order. */

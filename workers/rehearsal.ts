@@ -1,5 +1,6 @@
 import { damagesOf } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
+import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { extensionsOf, majorOf } from '#lib/postgres/look.ts'
@@ -57,26 +58,29 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const scratch = await starting
       await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'), scratch.given)
       const watch = progress.watch(scratch.connection(restoredDatabase))
-      const restoring = () =>
-        restore({
-          tools,
-          manifest,
-          folder: stored.data,
-          ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
-          signal,
-          jobs: options.jobs,
-          assertHealthy: scratch.assertHealthy,
-          onAgain: progress.ofRestore,
-          ...progress.ofRestore(),
-        })
-      const { errors, localeFallback, parallelErrors } = await whileHealthy(
+      const how = {
+        tools,
+        manifest,
+        folder: stored.data,
+        ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
+        signal,
+        jobs: options.jobs,
+        assertHealthy: scratch.assertHealthy,
+      }
+      const restoring = async () => {
+        const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }
+        const restored = await restore({ ...how, ...told }).finally(() => watch.stop())
+        return { ...restored, orders: await findLoadOrders(how) }
+      }
+      const { errors, orders, localeFallback, parallelErrors } = await whileHealthy(
         scratch,
         signal,
         restoring,
-      ).finally(() => watch.stop())
+      )
       return {
         whole: true,
         errors,
+        orders,
         given: scratch.given,
         checks: [
           stored.sha256 === ''

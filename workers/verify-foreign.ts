@@ -1,5 +1,6 @@
 import type { ForeignArchive } from '#lib/archives/recognize.ts'
 import { plural } from '#lib/format.ts'
+import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { type Description, decode, describeArchive } from '#lib/postgres/foreign-archive.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
@@ -64,15 +65,17 @@ export async function verifyForeign(
       return complaint
     })
     if (broken !== null) return [unreadable(archive, broken)]
-    const { errors, localeFallback, parallelErrors } = await step('restore', async () => {
+    const { errors, orders, localeFallback, parallelErrors } = await step('restore', async () => {
       const scratch = await starting
       const { connection, assertHealthy } = scratch
       await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'))
       const { path: folder, format } = archive
       const like = manifest ?? described
-      return whileHealthy(scratch, signal, () =>
-        restore({ tools, manifest: like, folder, format, connection, assertHealthy, signal }),
-      )
+      const how = { tools, folder, format, connection, assertHealthy, signal }
+      return whileHealthy(scratch, signal, async () => ({
+        ...(await restore({ ...how, manifest: like })),
+        orders: manifest ? await findLoadOrders({ ...how, manifest }) : [],
+      }))
     })
     refuseOurLack(errors)
     const copy = await step('inspect', async () => {
@@ -83,7 +86,7 @@ export async function verifyForeign(
       )
     })
     const compared = await step('compare', async () =>
-      manifest ? compare(manifest, copy, { errors }) : alone(copy, errors),
+      manifest ? compare(manifest, copy, { errors, orders }) : alone(copy, errors),
     )
     const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
     const parallel = parallelRestore(parallelErrors)

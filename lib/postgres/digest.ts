@@ -3,7 +3,7 @@ import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest
 import { rowHash } from './row-hash.ts'
 import { quoted, statement } from './statement.ts'
 
-type Digest = { rows: number; digest: string }
+export type Digest = { rows: number; digest: string }
 
 /** So much of small tables is read by one statement: a database of ten thousand tables is mostly round trips otherwise. */
 const together = { tables: 50, bytes: 4 * 1024 * 1024 }

@@ -43,6 +43,25 @@ export async function remakeDatabase({ manifest, connection }: MakeOptions): Pro
   }
 }
 
+/** Makes one more empty database beside it for a while, and drops it afterwards. */
+export async function makeBeside<T>(
+  { manifest, connection }: MakeOptions,
+  use: (beside: Connection) => Promise<T>,
+): Promise<T> {
+  const restored = connection(restoredDatabase)
+  const beside = { ...restored, database: `${restored.database}_beside` }
+  const client = await openPinned(connection('postgres'), 'backproof: prepare')
+  try {
+    await createLike(client, beside.database, manifest)
+    return await use(beside)
+  } finally {
+    await client
+      .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(beside.database)} WITH (FORCE)`)
+      .catch(() => {})
+    await closeSession(client)
+  }
+}
+
 /** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
 async function createLike(
   client: pg.Client,

@@ -4,14 +4,13 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { eventTriggersLast } from './event-triggers-last.ts'
-import { type MadeLike, makeDatabase, remakeDatabase, restoredDatabase } from './make-database.ts'
-import { runProgram } from './program.ts'
-import { readRestoreResult } from './read-restore-result.ts'
+import { type MadeLike, makeDatabase, remakeDatabase } from './make-database.ts'
+import { restorePart } from './restore-part.ts'
 
 /** The forms of archive that pg_restore reads. */
 export type ArchiveFormat = 'directory' | 'custom' | 'tar'
 
-type RestoreOptions = {
+export type RestoreOptions = {
   tools: WorkerTool
   /** What the database must be like before anything can be restored into it. */
   manifest: MadeLike & Partial<Pick<Manifest, 'objects'>>
@@ -59,53 +58,13 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
 }
 
 async function restoreWith(jobs: number, options: RestoreOptions): Promise<RestoreError[]> {
-  const { format = 'directory' } = options
-  const args = [
-    `--format=${format}`,
-    `--jobs=${jobs}`,
-    `--dbname=${options.connection(restoredDatabase).database}`,
-    ...(options.given ? ['--no-owner', '--no-privileges'] : []),
-    '--no-subscriptions',
-    '--no-tablespaces',
-    '--no-password',
-    '--verbose',
-  ]
   const errors: RestoreError[] = []
   const pass = async (listed: string[]) => {
-    errors.push(...(await restorePart(options, [...args, ...listed, options.folder])))
+    errors.push(...(await restorePart(options, [`--jobs=${jobs}`, ...listed])))
   }
   const { objects } = options.manifest
   // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of no event trigger.
   if (objects && !objects.some(({ kind }) => kind === 'event-trigger')) await pass([])
-  else await eventTriggersLast(options.tools, { ...options, format }, pass)
+  else await eventTriggersLast(options.tools, { format: 'directory', ...options }, pass)
   return errors
-}
-
-/** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
-const ofGivenServer = {
-  default_transaction_read_only: 'off',
-  DateStyle: 'ISO,YMD',
-  IntervalStyle: 'postgres',
-  array_nulls: 'on',
-  transform_null_equals: 'off',
-  exit_on_error: 'off',
-  idle_session_timeout: '0',
-}
-
-async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
-  const result = await runProgram(options.tools, 'pg_restore', args, {
-    connection: options.connection(restoredDatabase),
-    name: 'backproof: restore',
-    encrypted: options.encrypted ?? false,
-    ...(options.given ? { settings: ofGivenServer } : {}),
-    signal: options.signal,
-    onLine: (line) => {
-      const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
-      if (done?.[1]) options.onTable?.(done[1])
-    },
-  })
-  options.signal.throwIfAborted()
-  // The server's trouble is the better reason: a full disk, rather than a session that ended.
-  await options.assertHealthy()
-  return readRestoreResult(result)
 }

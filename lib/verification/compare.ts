@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { excused } from './given-server.ts'
+import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
@@ -9,6 +10,7 @@ import { extensions } from './rules/extensions.ts'
 import { gaps } from './rules/gaps.ts'
 import { indexes } from './rules/indexes.ts'
 import { largeObjects } from './rules/large-objects.ts'
+import { loadOrders } from './rules/load-orders.ts'
 import { locale } from './rules/locale.ts'
 import { objects } from './rules/objects.ts'
 import { restoreErrors } from './rules/restore-errors.ts'
@@ -34,17 +36,15 @@ const rules = [
   gaps,
 ]
 
-type Restored = { errors?: RestoreError[]; given?: boolean }
+type Restored = { errors?: RestoreError[]; given?: boolean; orders?: LoadOrder[] }
 
 /** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. `given`: not on a server of ours. */
 export function compare(
   source: Manifest,
   copy: Manifest,
-  { errors = [], given = false }: Restored = {},
+  { errors = [], given = false, orders = [] }: Restored = {},
 ): Check[] {
-  const checks = restoreErrors(
-    errors,
-    rules.flatMap((rule) => rule(source, copy)),
-  )
+  const compared = rules.flatMap((rule) => rule(source, copy))
+  const checks = loadOrders(restoreErrors(errors, compared), orders)
   return given ? excused(checks) : checks
 }

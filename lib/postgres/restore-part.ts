@@ -1,0 +1,38 @@
+import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { restoredDatabase } from './make-database.ts'
+import { runProgram } from './program.ts'
+import { readRestoreResult } from './read-restore-result.ts'
+import type { RestoreOptions } from './restore.ts'
+
+/**
+ * Calls pg_restore once. `args` say with how many jobs, and what of the archive; everything else is the same for each call.
+ * @throws Problem where it could not be finished.
+ */
+export async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
+  const connection = options.connection(restoredDatabase)
+  const all = [
+    `--format=${options.format ?? 'directory'}`,
+    `--dbname=${connection.database}`,
+    ...(options.given ? ['--no-owner', '--no-privileges'] : []),
+    '--no-subscriptions',
+    '--no-tablespaces',
+    '--no-password',
+    '--verbose',
+    ...args,
+    options.folder,
+  ]
+  const result = await runProgram(options.tools, 'pg_restore', all, {
+    connection,
+    name: 'backproof: restore',
+    encrypted: options.encrypted ?? false,
+    signal: options.signal,
+    onLine: (line) => {
+      const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
+      if (done?.[1]) options.onTable?.(done[1])
+    },
+  })
+  options.signal.throwIfAborted()
+  // The server's trouble is the better reason: a full disk, rather than a session that ended.
+  await options.assertHealthy()
+  return readRestoreResult(result)
+}
