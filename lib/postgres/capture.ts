@@ -68,6 +68,7 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
   } catch (thrown) {
     signal.throwIfAborted()
     const problem = queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
+    await ending // it ends every session of this run, and the next one is of this run, too
     throw await unlessChanged(connection, runTag, before, problem)
   } finally {
     clearTimeout(limit)

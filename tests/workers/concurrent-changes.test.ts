@@ -42,12 +42,12 @@ describe('sequences', () => {
         )
     })()
     const ends: string[] = []
-    for (let run = 0; run < 6; run += 1) ends.push(await endOf(prove(source.url)))
+    for (let run = 0; run < 4; run += 1) ends.push(await endOf(prove(source.url)))
     running = false
     await writing
     await client.end()
-    expect(ends).toEqual(Array(6).fill('passed []'))
-  })
+    expect(ends).toEqual(Array(4).fill('passed []'))
+  }, 600_000)
 
   test('one that was set back while it was read is yielded to', async () => {
     await sql(source.url, `SELECT setval('tickets', 5000)`)
