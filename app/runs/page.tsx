@@ -21,7 +21,7 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
   const status = asStatus(asked.status)
   const sourceId = sources.find((it) => it.id === asked.source)?.id
   const before =
-    typeof asked.before === 'string' && /^[\w-]{1,80}$/.test(asked.before) ? asked.before : undefined
+    typeof asked.before === 'string' && /^[1-9]\d{0,8}$/.test(asked.before) ? Number(asked.before) : undefined
   const { runs, next } = await listRuns({ sourceId, status, before, limit: 30 })
   const filter = { status, source: sourceId }
   const filtered = status !== undefined || sourceId !== undefined || before !== undefined
@@ -46,7 +46,7 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
           <span />
         )}
         {next ? (
-          <a className="btn small" href={pathOf({ ...filter, before: next })}>
+          <a className="btn small" href={pathOf({ ...filter, before: String(next) })}>
             Older
           </a>
         ) : null}

@@ -1,36 +1,37 @@
+import { bestToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { standingsOf } from './archive-evidence.ts'
 import { database } from './database.ts'
 
-/** Kept Archives beyond the newest `keep`; never the newest that a passed Run proved and no drill refuted, however old it is. */
+const newestFirst = { number: 'desc' } as const
+
+/**
+ * Kept Archives beyond the newest `keep` that are there; never the newest that is good, however old it is. With `storageId` only
+ * those on that storage: of others the files are elsewhere, and would stay behind unknown.
+ */
 export async function archivesBeyond(
   sourceId: string,
   keep: number,
+  storageId?: string,
 ): Promise<{ id: string; keptAt: string }[]> {
-  const newestFirst = [{ takenAt: 'desc' as const }, { id: 'desc' as const }]
-  const proved = await database().archive.findFirst({
-    where: {
-      sourceId,
-      keptAt: { not: null },
-      runs: { some: { status: 'passed' }, none: { status: 'failed' } },
-    },
-    orderBy: newestFirst,
-    select: { id: true },
-  })
+  const standings = await standingsOf(sourceId)
+  const best = bestToRestore(standings)?.archiveId
+  // One that is missing makes no room for others, and deleting it would only hide that it is.
+  const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
+  const onStorage = storageId === undefined ? {} : { OR: [{ storageId }, { storageId: null }] }
   const beyond = await database().archive.findMany({
-    where: { sourceId, keptAt: { not: null } },
+    where: { sourceId, keptAt: { not: null }, id: { notIn: missing }, ...onStorage },
     orderBy: newestFirst,
     skip: keep,
     select: { id: true, keptAt: true },
   })
-  return beyond.flatMap(({ id, keptAt }) => (keptAt === null || id === proved?.id ? [] : [{ id, keptAt }]))
+  return beyond.flatMap(({ id, keptAt }) => (keptAt === null || id === best ? [] : [{ id, keptAt }]))
 }
 
-/** Notes that an Archive is kept no longer; its facts and its Manifest stay. */
+/** Notes that an Archive was deleted, by the database's clock; its facts and its Manifest stay. */
 export async function markArchiveDeleted(id: string): Promise<void> {
-  await database().archive.updateMany({
-    where: { id, deletedAt: null },
-    data: { keptAt: null, deletedAt: new Date() },
-  })
+  await database().$executeRaw`
+    UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE id = ${id} AND "deletedAt" IS NULL`
 }
 
 /** A kept Archive as it was recorded when it was written; null where it is kept no longer. */
@@ -43,7 +44,7 @@ export async function keptArchive(id: string): Promise<{ keptAt: string; sha256:
 export async function randomOlderArchive(sourceId: string): Promise<string | null> {
   const older = await database().archive.findMany({
     where: { sourceId, keptAt: { not: null } },
-    orderBy: [{ takenAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     skip: 1,
     select: { id: true },
   })

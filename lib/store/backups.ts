@@ -1,4 +1,6 @@
+import { type ArchiveStanding, type ArchiveState, isBad } from '#lib/verification/archive-standing.ts'
 import type { BackupFacts, BackupOrigin } from '#lib/verification/backups/facts.ts'
+import { standingsOf, standingsOfArchives } from './archive-evidence.ts'
 import { toBackupFacts } from './backup-facts.ts'
 import { database } from './database.ts'
 import { type Backup, Prisma } from './generated/client.ts'
@@ -22,14 +24,7 @@ export type NearArchive = {
 }
 export type ListedWithNear = BackupFacts & { near: NearArchive | null }
 
-type Row = Backup & {
-  archiveId: string | null
-  runId: string
-  runNumber: number
-  archiveTakenAt: Date
-}
-
-/** Backups newest first, each with the nearest Archive that a Run passed with and none refuted, taken within a day of it. */
+/** Backups newest first, each with the nearest Archive that is kept and proved, of which nothing bad is known, within a day of it. */
 export async function listBackups({
   sourceId,
   show = 'all',
@@ -43,17 +38,30 @@ export async function listBackups({
     ...(origin ? [Prisma.sql`origin = ${origin}`] : []),
     ...(before ? [Prisma.sql`("takenAt", id) < (${new Date(before.takenAt)}, ${before.id})`] : []),
   ]
-  const rows = await database().$queryRaw<Row[]>`
-    SELECT b.*, near.* FROM (
-      SELECT * FROM "Backup" WHERE ${Prisma.join(wanted, ' AND ')} ORDER BY "takenAt" DESC, id DESC LIMIT ${limit + 1}) b
-    LEFT JOIN LATERAL (
-      SELECT * FROM (
-        (${proved} AND a."takenAt" BETWEEN b."takenAt" AND b."takenAt" + interval '24 hours' ORDER BY a."takenAt", r.id DESC LIMIT 1)
-        UNION ALL
-        (${proved} AND a."takenAt" BETWEEN b."takenAt" - interval '24 hours' AND b."takenAt" ORDER BY a."takenAt" DESC, r.id DESC LIMIT 1)
-      ) either ORDER BY abs(extract(epoch FROM "archiveTakenAt" - b."takenAt")) LIMIT 1) near ON true
-    ORDER BY b."takenAt" DESC, b.id DESC`
-  return { backups: rows.slice(0, limit).map(toListed), more: rows.length > limit }
+  const [rows, standings] = await Promise.all([
+    database().$queryRaw<Backup[]>`
+      SELECT * FROM "Backup" WHERE ${Prisma.join(wanted, ' AND ')} ORDER BY "takenAt" DESC, id DESC LIMIT ${limit + 1}`,
+    standingsOf(sourceId),
+  ])
+  const proved = standings.filter((it) => relied.has(it.state))
+  const backups = rows.slice(0, limit).map(toBackupFacts)
+  return {
+    backups: backups.map((it) => ({ ...it, near: nearest(it.takenAt, proved) })),
+    more: rows.length > limit,
+  }
+}
+
+const dayMs = 86_400_000
+
+/** Kept, proved, and nothing bad is known of it. */
+const relied = new Set<ArchiveState>(['good', 'unseen', 'unreadable'])
+
+function nearest(at: string, proved: ArchiveStanding[]): NearArchive | null {
+  const apart = ({ takenAt }: ArchiveStanding) => Math.abs(Date.parse(takenAt) - Date.parse(at))
+  const [near] = proved.filter((it) => apart(it) <= dayMs).sort((a, b) => apart(a) - apart(b))
+  if (!near?.provedBy) return null
+  const { archiveId, takenAt, provedBy } = near
+  return { archiveId, runId: provedBy.id, runNumber: provedBy.number, takenAt, status: 'passed' }
 }
 
 /** How many Backups of a Source are known, how many are still listed, and how many are gone. */
@@ -73,7 +81,8 @@ export type CoveredDay = {
 }
 
 /** How many Backups and proved Archives are from each of the last `days` days (UTC), oldest first; gone ones count for their day. */
-export function coverageOf(sourceId: string, days: number): Promise<CoveredDay[]> {
+export async function coverageOf(sourceId: string, days: number): Promise<CoveredDay[]> {
+  const proved = await provedSince(sourceId, days)
   return database().$queryRaw<CoveredDay[]>`
     WITH asked AS (
       SELECT day::date, (day AT TIME ZONE 'UTC') AS since FROM generate_series(
@@ -85,25 +94,20 @@ export function coverageOf(sourceId: string, days: number): Promise<CoveredDay[]
     archives AS (
       SELECT (a."takenAt" AT TIME ZONE 'UTC')::date AS day, count(*) AS archives FROM "Archive" a
       WHERE a."sourceId" = ${sourceId} AND a."takenAt" >= (SELECT min(since) FROM asked)
-        AND EXISTS (SELECT FROM "Run" r WHERE r."archiveId" = a.id AND r.status = 'passed') GROUP BY 1)
+        AND a.id = ANY(${proved}) GROUP BY 1)
     SELECT to_char(day, 'YYYY-MM-DD') AS day, coalesce(scheduled, 0)::int AS scheduled, coalesce(manual, 0)::int AS manual,
       coalesce(platform, 0)::int AS platform, coalesce(archives, 0)::int AS archives
     FROM asked LEFT JOIN backups USING (day) LEFT JOIN archives USING (day) ORDER BY asked.day`
 }
 
-const isListed = Prisma.sql`"goneSince" IS NULL`
-
-const proved = Prisma.sql`
-  SELECT a.id AS "archiveId", a."takenAt" AS "archiveTakenAt", r.id AS "runId", r.number AS "runNumber"
-  FROM "Archive" a JOIN "Run" r ON r."archiveId" = a.id AND r.status = 'passed'
-  WHERE a."sourceId" = b."sourceId" AND NOT EXISTS (
-    SELECT FROM "Run" f WHERE f."archiveId" = a.id AND f.status = 'failed')`
-
-function toListed(row: Row): ListedWithNear {
-  const { archiveId, runId, runNumber } = row
-  const near =
-    archiveId === null
-      ? null
-      : { archiveId, runId, runNumber, takenAt: row.archiveTakenAt.toISOString(), status: 'passed' as const }
-  return { ...toBackupFacts(row), near }
+/** Archives of those days that are good, or were until they were deleted on purpose. */
+async function provedSince(sourceId: string, days: number): Promise<string[]> {
+  const rows = await database().archive.findMany({
+    where: { sourceId, takenAt: { gte: new Date(Date.now() - (days + 1) * dayMs) } },
+    select: { id: true },
+  })
+  const standings = await standingsOfArchives(rows.map((row) => row.id))
+  return [...standings.values()].flatMap((it) => (isBad(it) || it.state === 'unproved' ? [] : [it.archiveId]))
 }
+
+const isListed = Prisma.sql`"goneSince" IS NULL`

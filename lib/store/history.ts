@@ -15,32 +15,35 @@ type Row = { id: string; takenAt: Date; bytes: number }
 export async function historyOf(runId: string): Promise<{ now: ArchiveThen; earlier: ArchiveThen[] } | null> {
   const run = await database().run.findUnique({
     where: { id: runId, drill: false },
-    select: { sourceId: true, archive: { select: { id: true, takenAt: true, bytes: true } } },
+    select: { sourceId: true, archive: { select: { id: true, number: true, takenAt: true, bytes: true } } },
   })
   if (!run?.archive) return null
   const { sourceId, archive } = run
   const earlier: ArchiveThen[] = []
   // One after the other: of a manifest of megabytes only the few values asked for are ever here.
-  for (const row of await earlierArchives(sourceId, archive.takenAt)) earlier.push(await remembered(row))
+  for (const row of await earlierArchives(sourceId, archive)) earlier.push(await remembered(row))
   return { now: await remembered({ ...archive, bytes: Number(archive.bytes) }), earlier }
 }
 
-async function earlierArchives(sourceId: string, before: Date): Promise<Row[]> {
-  const newest = await accepted(sourceId, before, atMost)
+async function earlierArchives(
+  sourceId: string,
+  { number, takenAt }: { number: number; takenAt: Date },
+): Promise<Row[]> {
+  const newest = await accepted(sourceId, number, takenAt, atMost)
   const last = newest.at(-1)
-  const weekAgo = new Date(before.getTime() - weekMs)
+  const weekAgo = new Date(takenAt.getTime() - weekMs)
   if (newest.length < atMost || !last || last.takenAt < weekAgo) return newest
-  const older = await accepted(sourceId, weekAgo, 1)
+  const older = await accepted(sourceId, number, weekAgo, 1)
   return older.length > 0 ? [...newest.slice(0, -1), ...older] : newest
 }
 
-function accepted(sourceId: string, before: Date, limit: number): Promise<Row[]> {
+function accepted(sourceId: string, before: number, takenBefore: Date, limit: number): Promise<Row[]> {
   return database().$queryRaw<Row[]>`
     SELECT id, "takenAt", bytes::float8 AS bytes FROM "Archive" a
-    WHERE "sourceId" = ${sourceId} AND "takenAt" < ${before} AND EXISTS (
+    WHERE "sourceId" = ${sourceId} AND number < ${before} AND "takenAt" < ${takenBefore} AND EXISTS (
       SELECT FROM "Run" r WHERE r."archiveId" = a.id AND r.status = 'passed' AND NOT r.drill AND NOT EXISTS (
         SELECT FROM "Warning" w WHERE w."runId" = r.id AND w."acknowledgedAt" IS NULL))
-    ORDER BY "takenAt" DESC, id DESC LIMIT ${limit}`
+    ORDER BY number DESC LIMIT ${limit}`
 }
 
 async function remembered({ id, takenAt, bytes }: Row): Promise<ArchiveThen> {

@@ -1,22 +1,38 @@
 import path from 'node:path'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import type { KeptArchives } from '#lib/verification/backups/archives-place.ts'
+import type { SourceLook } from '#lib/verification/source.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
-/** How many Archives of a Source are kept, the newest, and the folder they lie in. */
-export async function keptArchives(
-  sourceId: string,
-): Promise<{ kept: number; newestAt: string | null; folder: string | null }> {
-  const where = { sourceId, keptAt: { not: null } }
-  const [kept, newest] = await Promise.all([
-    database().archive.count({ where }),
-    database().archive.findFirst({
-      where,
-      orderBy: [{ takenAt: 'desc' }, { id: 'desc' }],
-      select: { takenAt: true, keptAt: true },
-    }),
+/** How many Archives of a Source are kept and not missing, the newest, and where they lie. */
+export async function keptArchives(sourceId: string, standings: ArchiveStanding[]): Promise<KeptArchives> {
+  const there = standings.filter(
+    (it) => it.state !== 'missing' && it.state !== 'deleted' && it.state !== 'not-kept',
+  )
+  const [newest] = there
+  const [row, source] = await Promise.all([
+    newest
+      ? database().archive.findUnique({
+          where: { id: newest.archiveId },
+          select: { takenAt: true, keptAt: true, storageId: true },
+        })
+      : null,
+    database().source.findUnique({ where: { id: sourceId }, select: { look: true } }),
   ])
   return {
-    kept,
-    newestAt: newest?.takenAt.toISOString() ?? null,
-    folder: newest?.keptAt ? path.dirname(newest.keptAt) : null,
+    kept: there.length,
+    newestAt: row?.takenAt.toISOString() ?? null,
+    folder: row?.keptAt ? path.dirname(row.keptAt) : null,
+    storage: await storageOf(row?.storageId ?? null),
+    sourceHost: (source?.look as SourceLook | null)?.host ?? null,
   }
+}
+
+/** The storage as a worker last reported it; an Archive of an earlier version is taken to lie with the worker that reported last. */
+async function storageOf(id: string | null): Promise<StoragePlace | null> {
+  const rows = await database().$queryRaw<{ storage: StoragePlace }[]>`
+    SELECT storage FROM "Worker" WHERE storage IS NOT NULL AND (${id}::text IS NULL OR storage->>'id' = ${id})
+    ORDER BY "seenAt" DESC LIMIT 1`
+  return rows[0]?.storage ?? null
 }

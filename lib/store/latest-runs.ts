@@ -2,9 +2,9 @@ import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { runParts, toRunFacts } from './run-facts.ts'
+import { runParts, toldWith, toRunFacts } from './run-facts.ts'
 
-const newestFirst = { id: 'desc' } as const
+const newestFirst = { number: 'desc' } as const
 
 export type LatestRuns = {
   active: RunFacts | null
@@ -17,8 +17,9 @@ export type LatestRuns = {
 const quoted = 3
 
 /**
- * What a Source's page stands on. A cancelled Run says nothing, so it is never the last that ended; nor is a drill, which
- * says how an old archive is, not how well production is covered today.
+ * What a Source's page stands on, ordered by the numbers that the database gave. A cancelled Run says nothing, so it is never the
+ * last that ended; nor is a drill, which says how a kept archive is, not how well production is covered today. Only where the newest
+ * Archive that a Run passed with was proved by a drill alone, that one is the last that passed.
  */
 export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const { run } = database()
@@ -31,7 +32,7 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const [current, ended, passed, failed] = await Promise.all([
     run.findFirst({ where: { sourceId, status: { in: ['queued', 'running'] } }, include: runParts }),
     newest('passed', 'failed', 'errored'),
-    newest('passed'),
+    newestProof(sourceId),
     newest('failed'),
   ])
   // The last that ended is the last that passed or failed, too, unless it could not finish: its checks are read once.
@@ -40,7 +41,7 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
     if (!row) return null
     const checks = read.get(row.id) ?? firstChecks(row.id, { named: quoted })
     read.set(row.id, checks)
-    return { ...toRunFacts(row), status: row.status as Outcome, ...(await checks) }
+    return { ...toRunFacts(row), status: row.status as Outcome, ...(await checks), ...toldWith(row) }
   }
   const [lastEnded, lastPassed, lastFailed] = await Promise.all([told(ended), told(passed), told(failed)])
   return { active: current && toRunFacts(current), lastEnded, lastPassed, lastFailed }
@@ -59,16 +60,14 @@ export async function runDurations(sourceId: string, limit: number): Promise<num
   )
 }
 
-/** The newest Run that passed with an Archive it took itself. */
-export async function newestPassed(
-  sourceId: string,
-): Promise<{ id: string; number: number; endedAt: string | null } | null> {
-  const row = await database().run.findFirst({
-    where: { sourceId, drill: false, status: 'passed' },
-    orderBy: newestFirst,
-    select: { id: true, number: true, endedAt: true },
-  })
-  return row && { ...row, endedAt: row.endedAt?.toISOString() ?? null }
+/** The Run that proved the newest Archive ever proved: the one that took it, where that passed. */
+async function newestProof(sourceId: string) {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM "Run" r LEFT JOIN LATERAL (
+      SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.drill) took ON true
+    WHERE r."sourceId" = ${sourceId} AND r.status = 'passed'
+    ORDER BY coalesce(took.number, r.number) DESC, r.drill, r.number DESC LIMIT 1`
+  return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runParts }) : null
 }
 
 /** How long the newest passed Runs took to restore what they took themselves, oldest first; an old archive is another size. */

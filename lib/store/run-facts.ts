@@ -1,5 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import type { ArchiveFacts, FinishedRun, ProblemFacts, RunFacts, StepFacts } from '#lib/verification/facts.ts'
+import type { Policy } from '#lib/verification/policy.ts'
 import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
 import { stepNames } from '#lib/verification/run.ts'
 import type { Prisma } from './generated/client.ts'
@@ -61,7 +62,16 @@ export function toRunFacts(row: RunRow): RunFacts {
 
 /** A Run that has ended, with its evidence. Call it for ended rows only. */
 export function toFinishedRun(row: FinishedRow): FinishedRun {
-  return { ...toRunFacts(row), status: row.status as Outcome, checks: row.checks.map(toCheck) }
+  const checks = row.checks.map(toCheck)
+  return { ...toRunFacts(row), status: row.status as Outcome, checks, ...toldWith(row) }
+}
+
+/** What was stored with a Run so that its Report stays what it was. */
+export function toldWith({
+  policy,
+  simulatedRailway,
+}: Pick<RunRow, 'policy' | 'simulatedRailway'>): Pick<FinishedRun, 'policy' | 'simulatedRailway'> {
+  return { policy: policy as Policy | null, simulatedRailway }
 }
 
 // TypeScript names cannot hold the hyphen of `command-line`, so the generated client has an underscore there.

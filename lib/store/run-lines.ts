@@ -24,22 +24,22 @@ const lineColumns = {
 } as const satisfies Prisma.RunSelect
 
 type LineRow = Prisma.RunGetPayload<{ select: typeof lineColumns }>
-type Counts = { tablesEqual: number; tables: number }
-const none: Counts = { tablesEqual: 0, tables: 0 }
+type Counts = { tablesEqual: number; tables: number; restored: boolean }
+const none: Counts = { tablesEqual: 0, tables: 0, restored: false }
 
-export type RunQuery = { sourceId?: string; status?: RunStatus; before?: string; limit?: number }
+export type RunQuery = { sourceId?: string; status?: RunStatus; before?: number; limit?: number }
 
-/** Runs newest first. `next` is the `before` of the following page; ids sort by time, so no page repeats or skips a Run. */
+/** Runs newest first. `next` is the `before` of the following page: a number of a Run, so no page repeats or skips one. */
 export async function listRuns({
   sourceId,
   status,
   before,
   limit = 50,
-}: RunQuery = {}): Promise<{ runs: RunLine[]; next: string | null }> {
+}: RunQuery = {}): Promise<{ runs: RunLine[]; next: number | null }> {
   const size = Math.min(Math.max(1, Math.trunc(limit)), 200)
   const rows = await database().run.findMany({
-    where: { sourceId, status, id: before === undefined ? undefined : { lt: before } },
-    orderBy: { id: 'desc' },
+    where: { sourceId, status, number: before === undefined ? undefined : { lt: before } },
+    orderBy: { number: 'desc' },
     take: size + 1,
     select: lineColumns,
   })
@@ -47,10 +47,13 @@ export async function listRuns({
   const ids = page.map((row) => row.id)
   const [counts, warnings] = await Promise.all([countTables(ids), openWarnings(ids)])
   const runs = page.map((row) => toLine(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
-  return { runs, next: rows.length > size ? (page.at(-1)?.id ?? null) : null }
+  return { runs, next: rows.length > size ? (page.at(-1)?.number ?? null) : null }
 }
 
-/** Tables of each Run, counted from its checks: one `rows` check per table compared, one failed `table` check per table lost. */
+/**
+ * Tables of each Run, counted from its checks: one `rows` check per table compared, one failed `table` check per table lost; and
+ * whether it was restored without an error.
+ */
 async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
   const groups = await database().check.groupBy({
     by: ['runId', 'kind', 'verdict'],
@@ -59,20 +62,26 @@ async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
       OR: [
         { kind: 'rows', verdict: { not: 'gap' } },
         { kind: 'table', verdict: 'failed' },
+        { kind: 'restore' },
       ],
     },
     _count: true,
   })
   const counts = new Map<string, Counts>()
+  const restores = new Map<string, string[]>()
   for (const { runId, kind, verdict, _count } of groups) {
-    const { tablesEqual, tables } = counts.get(runId) ?? none
-    const equal = kind === 'rows' && verdict === 'passed' ? _count : 0
-    counts.set(runId, { tablesEqual: tablesEqual + equal, tables: tables + _count })
+    const so = counts.get(runId) ?? { ...none }
+    counts.set(runId, so)
+    if (kind === 'restore') restores.set(runId, [...(restores.get(runId) ?? []), verdict])
+    else so.tables += _count
+    if (kind === 'rows' && verdict === 'passed') so.tablesEqual += _count
   }
+  for (const [runId, verdicts] of restores)
+    counts.set(runId, { ...(counts.get(runId) ?? none), restored: verdicts.every((it) => it === 'passed') })
   return counts
 }
 
-function toLine(row: LineRow, counts: Counts, warnings: number): RunLine {
+function toLine(row: LineRow, { restored, ...counts }: Counts, warnings: number): RunLine {
   const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
   return {
     ...same,
@@ -83,7 +92,8 @@ function toLine(row: LineRow, counts: Counts, warnings: number): RunLine {
     queuedAt: queuedAt.toISOString(),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
-    restoreMs: steps[0]?.durationMs ?? null,
+    // Only a restore that brought the whole archive back took a time that means something.
+    restoreMs: restored ? (steps[0]?.durationMs ?? null) : null,
     rows: archive ? Number(archive.rows) : null,
     problemCode: (problem as { code: string } | null)?.code ?? null,
   }

@@ -2,24 +2,27 @@ import { Problem, type ProblemFacts } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { ArchiveFacts } from '#lib/verification/facts.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type Outcome, outcomeOf, type Progress, type StepName } from '#lib/verification/run.ts'
 import { database } from './database.ts'
+import { railwayItself } from './platform.ts'
 
 // For the worker. Every write names the claim, and every time is the database's: workers may disagree about both.
 
 /**
  * Takes a queued Run. Only one claim ever wins; the others get null, as for a Run cancelled meanwhile.
- * `archiveId`: the kept Archive that a drill is to prove again, null where one is to be taken.
+ * `archiveId`: the kept Archive that a drill is to prove again, null where one is to be taken. `policy`: what the Run is held to; it is
+ * stored with it, so that later changes concern the next one.
  */
-export async function claimRun(
-  id: string,
-  claim: string,
-): Promise<{ sourceId: string; archiveId: string | null } | null> {
-  const won = await database().$queryRaw<{ sourceId: string; archiveId: string | null }[]>`
-    UPDATE "Run" SET status = 'running', claim = ${claim}, "startedAt" = now(), "heartbeatAt" = now()
-    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId"`
-  return won[0] ?? null
+export async function claimRun(id: string, claim: string): Promise<ClaimedRun | null> {
+  const won = await database().$queryRaw<(Omit<ClaimedRun, 'policy'> & { policy: Policy | null })[]>`
+    UPDATE "Run" r SET status = 'running', claim = ${claim}, "startedAt" = now(), "heartbeatAt" = now(),
+      policy = (SELECT to_jsonb(p) - 'sourceId' FROM "Policy" p WHERE p."sourceId" = r."sourceId")
+    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId", policy`
+  return won[0] ? { ...won[0], policy: won[0].policy ?? defaultPolicy } : null
 }
+
+export type ClaimedRun = { sourceId: string; archiveId: string | null; policy: Policy }
 
 /** Says that the worker lives. null: the claim is lost, and with it the right to write anything. */
 export async function beat(id: string, claim: string): Promise<{ cancelRequested: boolean } | null> {
@@ -60,7 +63,8 @@ export async function endStep(
   return count > 0
 }
 
-export type NewArchive = Omit<ArchiveFacts, 'id'> & { manifest: Manifest }
+/** `storageId`: the storage it was written to. */
+export type NewArchive = Omit<ArchiveFacts, 'id'> & { manifest: Manifest; storageId?: string }
 
 /** Records what was captured, as the Archive of this Run. @throws Problem `worker-lost` when the claim is lost. */
 export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<void> {
@@ -81,8 +85,10 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
       serverVersion,
       toolVersion,
       keptAt,
+      storageId,
     } = archive
-    const facts = { snapshot, bytes, databaseBytes, sha256, tables, rows, serverVersion, toolVersion, keptAt }
+    const sizes = { bytes, databaseBytes, tables, rows }
+    const facts = { ...sizes, snapshot, sha256, serverVersion, toolVersion, keptAt, storageId }
     const made = await tx.archive.create({
       data: { ...facts, sourceId, takenAt: new Date(takenAt), manifest },
       select: { id: true },
@@ -104,8 +110,9 @@ export async function finishRun(
   }
   return database().$transaction(async (tx) => {
     const ended = await tx.$executeRaw`
-      UPDATE "Run" SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
-        problem = ${problem && JSON.stringify(problem)}::jsonb
+      UPDATE "Run" r SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
+        problem = ${problem && JSON.stringify(problem)}::jsonb,
+        "simulatedRailway" = (SELECT endpoint <> ${railwayItself} FROM "RailwayLink" l WHERE l."sourceId" = r."sourceId")
       WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
     if (ended === 0) return false
     // One statement whatever their number: Prisma's createMany takes twenty times as long for ten thousand.
@@ -132,7 +139,7 @@ export async function sweepLostRuns(olderThanMs: number): Promise<string[]> {
 export async function queuedRunIds(): Promise<string[]> {
   const rows = await database().run.findMany({
     where: { status: 'queued' },
-    orderBy: { id: 'asc' },
+    orderBy: { number: 'asc' },
     select: { id: true },
   })
   return rows.map((run) => run.id)

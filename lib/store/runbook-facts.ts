@@ -1,10 +1,13 @@
+import { bestToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RunbookFacts } from '#lib/verification/runbook/facts.ts'
 import { runbookManifest } from '#lib/verification/runbook/from-manifest.ts'
+import { standingsOf } from './archive-evidence.ts'
+import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { restoreTimes } from './latest-runs.ts'
 import { platformOf } from './platform.ts'
-import { archiveColumns, iso, toArchiveFacts } from './run-facts.ts'
+import { archiveColumns, toArchiveFacts } from './run-facts.ts'
 import { rehearsalsOf } from './runbooks.ts'
 import { getSource } from './sources.ts'
 
@@ -16,13 +19,13 @@ export async function runbookFactsOf(sourceId: string): Promise<RunbookFacts | n
   const source = await getSource(sourceId)
   if (!source) return null
   const [proved, times, platform, rehearsals] = await Promise.all([
-    newestProved(sourceId),
+    bestProved(sourceId),
     restoreTimes(sourceId, timed),
     platformOf(sourceId),
     rehearsalsOf(sourceId),
   ])
   return {
-    at: new Date().toISOString(),
+    at: (await databaseNow()).toISOString(),
     sourceName: source.name,
     requiredSchemas: source.policy.requiredSchemas,
     restoreWithinMs: source.policy.restoreWithinMs,
@@ -33,32 +36,21 @@ export async function runbookFactsOf(sourceId: string): Promise<RunbookFacts | n
   }
 }
 
-/** The newest Archive that is kept, that a Run passed with and that no drill refuted. */
-async function newestProved(sourceId: string): Promise<RunbookFacts['proved']> {
-  const row = await database().archive.findFirst({
-    where: {
-      sourceId,
-      keptAt: { not: null },
-      runs: { some: { status: 'passed' }, none: { status: 'failed' } },
-    },
-    orderBy: [{ takenAt: 'desc' }, { id: 'desc' }],
-    select: {
-      ...archiveColumns,
-      manifest: true,
-      runs: {
-        where: { status: 'passed' },
-        orderBy: { id: 'desc' },
-        take: 1,
-        select: { id: true, number: true, endedAt: true },
-      },
-    },
+/** The Archive to restore from, with the Run that proved it and what speaks against relying on it. */
+async function bestProved(sourceId: string): Promise<RunbookFacts['proved']> {
+  const best = bestToRestore(await standingsOf(sourceId))
+  if (!best?.provedBy) return null
+  const { id, number, endedAt } = best.provedBy
+  const row = await database().archive.findUnique({
+    where: { id: best.archiveId },
+    select: { ...archiveColumns, manifest: true },
   })
-  const run = row?.runs[0]
-  if (!row || !run) return null
-  const { manifest, runs: _, ...archive } = row
+  if (!row) return null
+  const { manifest, ...archive } = row
   return {
-    run: { ...run, endedAt: iso(run.endedAt) },
+    run: { id, number, endedAt },
     archive: toArchiveFacts(archive),
     manifest: runbookManifest(manifest as Manifest),
+    caution: best.words,
   }
 }

@@ -3,9 +3,9 @@ import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { finishedParts, fromTrigger, runParts, toFinishedRun, toRunFacts } from './run-facts.ts'
+import { finishedParts, fromTrigger, runParts, toFinishedRun, toldWith, toRunFacts } from './run-facts.ts'
 
-export { type LatestRuns, latestRuns, newestPassed, restoreTimes, runDurations } from './latest-runs.ts'
+export { type LatestRuns, latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
 export { listRuns, type RunQuery } from './run-lines.ts'
 
 import { isTaken } from './taken.ts'
@@ -80,7 +80,7 @@ export async function getRunToTell(id: string): Promise<FinishedRun | null> {
   })
   if (!row) return null
   const checks = await firstChecks(id, { named: 200, recovery: true })
-  return { ...toRunFacts(row), status: row.status as Outcome, ...checks }
+  return { ...toRunFacts(row), status: row.status as Outcome, ...checks, ...toldWith(row) }
 }
 
 /** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */

@@ -2,6 +2,7 @@ import { Problem, type ProblemFacts } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { isTaken } from './taken.ts'
@@ -74,7 +75,7 @@ export async function saveLook(
     'look' in seen
       ? { look: seen.look, lookProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
       : { lookProblem: seen.problem }
-  await database().source.updateMany({ where: { id }, data: { ...data, lookedAt: new Date() } })
+  await database().source.updateMany({ where: { id }, data: { ...data, lookedAt: await databaseNow() } })
 }
 
 /** Keeps what was promised. Without `customChecks` those stay as they are, whoever changes them meanwhile. */

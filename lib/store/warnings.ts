@@ -18,8 +18,8 @@ export async function saveWarnings(id: string, claim: string, warnings: Warning[
       AS (kind text, subject text, was text, "is" text)) WITH ORDINALITY AS made (kind, subject, was, found, position)
     LEFT JOIN "Warning" before ON before.kind = made.kind AND before.subject = made.subject AND before.found = made.found
       AND before."acknowledgedAt" IS NOT NULL AND before."runId" = (
-        SELECT r.id FROM "Run" r WHERE r."sourceId" = run."sourceId" AND r.status = 'passed' AND NOT r.drill AND r.id < run.id
-        ORDER BY r.id DESC LIMIT 1)
+        SELECT r.id FROM "Run" r WHERE r."sourceId" = run."sourceId" AND r.status = 'passed' AND NOT r.drill AND r.number < run.number
+        ORDER BY r.number DESC LIMIT 1)
     WHERE run.id = ${id} AND run.claim = ${claim} AND run.status = 'running'
     ON CONFLICT DO NOTHING`
   return made > 0
@@ -86,7 +86,7 @@ export async function newestCompared(
 ): Promise<{ runId: string; number: number; open: number } | null> {
   const run = await database().run.findFirst({
     where: { sourceId, drill: false, status: { in: ['passed', 'failed'] }, archiveId: { not: null } },
-    orderBy: { id: 'desc' },
+    orderBy: { number: 'desc' },
     select: { id: true, number: true },
   })
   if (!run) return null

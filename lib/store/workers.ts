@@ -1,14 +1,23 @@
 import type { WorkerTool } from '#lib/verification/source.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
-export type WorkerReport = { id: string; publicKey: string; version: string; tools: WorkerTool[] }
+export type WorkerReport = {
+  id: string
+  publicKey: string
+  version: string
+  tools: WorkerTool[]
+  /** Where it keeps archives. */
+  storage?: StoragePlace
+}
 
 /** A worker says what it is and that it lives, by the database's clock. */
-export async function reportWorker({ id, publicKey, version, tools }: WorkerReport): Promise<void> {
+export async function reportWorker({ id, publicKey, version, tools, storage }: WorkerReport): Promise<void> {
   await database().$executeRaw`
-    INSERT INTO "Worker" (id, "publicKey", version, tools, "seenAt")
-    VALUES (${id}, ${publicKey}, ${version}, ${JSON.stringify(tools)}::jsonb, now())
-    ON CONFLICT (id) DO UPDATE SET "publicKey" = excluded."publicKey", version = excluded.version, tools = excluded.tools, "seenAt" = now()`
+    INSERT INTO "Worker" (id, "publicKey", version, tools, storage, "startedAt", "seenAt")
+    VALUES (${id}, ${publicKey}, ${version}, ${JSON.stringify(tools)}::jsonb, ${storage ? JSON.stringify(storage) : null}::jsonb, now(), now())
+    ON CONFLICT (id) DO UPDATE SET "publicKey" = excluded."publicKey", version = excluded.version, tools = excluded.tools,
+      storage = excluded.storage, "seenAt" = now()`
 }
 
 export type WorkerNow = { publicKey: string; tools: WorkerTool[]; seenAt: string; alive: boolean }

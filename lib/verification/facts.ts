@@ -1,4 +1,5 @@
 import type { Check, CheckCount } from './check.ts'
+import type { Policy } from './policy.ts'
 import type { Outcome, Progress, RunStatus, StepName, Trigger } from './run.ts'
 
 /** A Problem as it is stored and shown; `lib/problem.ts` holds the closed list of codes. */
@@ -54,7 +55,15 @@ export type RunFacts = {
  * A Run with its evidence. Where `checks` names only the first of each kind, as pages want it, `beyond` counts the others;
  * then each kind, verdict and blame that occurs has at least one check that is named.
  */
-export type FinishedRun = RunFacts & { status: Outcome; checks: Check[]; beyond?: CheckCount[] }
+export type FinishedRun = RunFacts & {
+  status: Outcome
+  checks: Check[]
+  beyond?: CheckCount[]
+  /** The Policy as it was when the Run began; null or missing: it never began, or an earlier version did not store it. */
+  policy?: Policy | null
+  /** What it says of Railway was said by a simulated one. */
+  simulatedRailway?: boolean | null
+}
 
 /** One line of a list of runs; its figures are counted from the checks by the database. */
 export type RunLine = Pick<

@@ -145,8 +145,8 @@ test('a page of a source with ten thousand backups and a thousand runs takes no 
 async function thousandRuns(sourceId: string): Promise<void> {
   const manifest = JSON.stringify(someArchive().manifest)
   await database().$executeRaw`
-    INSERT INTO "Archive" (id, "sourceId", "takenAt", snapshot, bytes, "databaseBytes", sha256, tables, rows, "serverVersion", "toolVersion", manifest)
-    SELECT 'archive-' || n, ${sourceId}, ${new Date(now)}::timestamptz - n * interval '10 hours', '', 1, 1, '', 1, 1, '15', '15', ${manifest}::jsonb
+    INSERT INTO "Archive" (id, "sourceId", "takenAt", snapshot, bytes, "databaseBytes", sha256, tables, rows, "serverVersion", "toolVersion", manifest, "keptAt")
+    SELECT 'archive-' || n, ${sourceId}, ${new Date(now)}::timestamptz - n * interval '10 hours', '', 1, 1, '', 1, 1, '15', '15', ${manifest}::jsonb, 'archives/' || n
     FROM generate_series(1, 1000) n`
   await database().$executeRaw`
     INSERT INTO "Run" (id, "sourceId", status, "askedBy", "startedAt", "endedAt", "archiveId")

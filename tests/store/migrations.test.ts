@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
@@ -56,5 +58,60 @@ test('the migrations make exactly the schema the code was generated from, and th
     expect(byHand.filter((name) => !names.includes(name))).toEqual([])
   } finally {
     await Promise.all([migrated.close(), wanted.close()])
+  }
+})
+
+/** What an earlier version left: ids whose order is not that of the runs, an archive that was dated wrong, a policy. */
+const filled = `
+  INSERT INTO "Source" (id, name, variable) VALUES ('s', 'shop', 'SHOP_URL'), ('t', 'other', 'OTHER_URL');
+  INSERT INTO "Policy" ("sourceId", "freshWithinHours", "restoreWithinMs", "requiredSchemas") VALUES ('s', 12, 60000, '{shop}'), ('t', 24, NULL, '{}');
+  INSERT INTO "Archive" (id, "sourceId", "takenAt", snapshot, bytes, "databaseBytes", sha256, tables, rows, "serverVersion", "toolVersion", manifest, "keptAt")
+    SELECT id, 's', at::timestamptz, '', 1, 1, '', 1, 1, '15', '15', '{}', 'archives/' || id
+    FROM (VALUES ('z', '2026-11-22 02:00Z'), ('a', '2026-11-21 20:00Z'), ('m', '2026-11-20 02:00Z')) AS it (id, at);
+  INSERT INTO "Run" (id, number, "sourceId", status, "askedBy", "startedAt", "endedAt", "archiveId", drill, claim) VALUES
+    ('r9', 1, 's', 'passed', 'ana', now(), now(), 'z', false, 'c'), ('r1', 2, 's', 'failed', 'ana', now(), now(), 'a', false, 'c'),
+    ('r5', 3, 's', 'passed', 'ana', now(), now(), 'z', true, 'c'), ('r4', 4, 's', 'cancelled', 'ana', NULL, now(), NULL, false, NULL);
+  INSERT INTO "Run" (id, number, "sourceId", status, "askedBy", "startedAt", claim, "heartbeatAt") VALUES ('r3', 5, 't', 'running', 'ana', now(), 'c', now());
+  SELECT setval('"Run_number_seq"', 5)`
+
+test('the numbers and the stored policy are filled on a database that an earlier version filled', async () => {
+  const lent = await lendDatabase()
+  try {
+    const folder = 'prisma/migrations'
+    const names = readdirSync(folder)
+      .filter((name) => !name.includes('.'))
+      .sort()
+    const read = (name: string) => readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
+    const at = names.indexOf('20261126000000_evidence')
+    await sql(lent.url, ...names.slice(0, at).map(read), filled, ...names.slice(at).map(read))
+    const archives = await sql(lent.url, 'SELECT id, number FROM "Archive" ORDER BY number')
+    // One that no run names comes first; the others in the order of the runs that took them, whatever their dates say.
+    expect(archives.rows).toEqual([
+      { id: 'm', number: 1 },
+      { id: 'z', number: 2 },
+      { id: 'a', number: 3 },
+    ])
+    const next = await sql(
+      lent.url,
+      `INSERT INTO "Archive" (id, "sourceId", "takenAt", snapshot, bytes, "databaseBytes", sha256, tables, rows, "serverVersion", "toolVersion", manifest)
+       VALUES ('n', 's', now(), '', 1, 1, '', 1, 1, '15', '15', '{}') RETURNING number`,
+    )
+    expect(next.rows).toEqual([{ number: 4 }])
+    const runs = await sql(lent.url, 'SELECT id, policy FROM "Run" ORDER BY number')
+    expect(runs.rows.map(({ id, policy }) => [id, policy?.restoreWithinMs])).toEqual([
+      ['r9', 60_000],
+      ['r1', 60_000],
+      ['r5', 60_000],
+      ['r4', undefined],
+      ['r3', null],
+    ])
+    expect(runs.rows[0].policy).toMatchObject({
+      freshWithinHours: 12,
+      requiredSchemas: ['shop'],
+      customChecks: [],
+    })
+    expect(runs.rows[0].policy).not.toHaveProperty('sourceId')
+  } finally {
+    await lent.close()
   }
 })

@@ -143,7 +143,8 @@ test('the figures in a list of runs are counted from the checks', async () => {
     expected: 'there',
     found: 'missing',
   }
-  const checks = [rows('s.a', 'passed'), rows('s.b', 'passed'), rows('s.c', 'failed'), lost]
+  const restored = { ...lost, kind: 'restore' as const, subject: 'archive', verdict: 'passed' as const }
+  const checks = [restored, rows('s.a', 'passed'), rows('s.b', 'passed'), rows('s.c', 'failed'), lost]
   await finishRun(id, 'c', { status: 'failed', checks, problem: null })
   const { runs } = await listRuns({ sourceId: run?.sourceId })
   expect(runs).toHaveLength(1)
@@ -163,21 +164,21 @@ test('paging through a thousand runs of one instant shows each exactly once, new
   const at = new Date('2026-11-22T12:00:00Z')
   const run = { sourceId: source.id, askedBy: 'ana', status: 'cancelled' as const, queuedAt: at, endedAt: at }
   await database().run.createMany({ data: Array.from({ length: 1000 }, () => run) })
-  const seen: string[] = []
-  let before: string | undefined
+  const seen: number[] = []
+  let before: number | undefined
   do {
     const page = await listRuns({ sourceId: source.id, before, limit: 70 })
-    seen.push(...page.runs.map((line) => line.id))
+    seen.push(...page.runs.map((line) => line.number))
     before = page.next ?? undefined
   } while (before)
   expect(seen).toHaveLength(1000)
   expect(new Set(seen).size).toBe(1000)
-  expect(seen).toEqual([...seen].sort().reverse())
+  expect(seen).toEqual([...seen].sort((a, b) => b - a))
 })
 
 test('a list can be of one status, and no page is larger than 200', async () => {
   const cancelled = await listRuns({ status: 'cancelled', limit: 5000 })
   expect(cancelled.runs).toHaveLength(200)
   expect(new Set(cancelled.runs.map((run) => run.status))).toEqual(new Set(['cancelled']))
-  expect(cancelled.next).toBe(cancelled.runs.at(-1)?.id)
+  expect(cancelled.next).toBe(cancelled.runs.at(-1)?.number)
 })

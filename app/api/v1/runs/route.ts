@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 const query = z.object({
   source: z.string().max(80).optional(),
   status: z.enum(['queued', 'running', 'passed', 'failed', 'errored', 'cancelled']).optional(),
-  before: z.string().max(80).optional(),
+  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 

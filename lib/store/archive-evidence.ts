@@ -1,0 +1,77 @@
+import type { ArchiveEvidence, ArchiveLook, ArchiveRun } from '#lib/verification/archive-evidence.ts'
+import {
+  type ArchiveStanding,
+  archiveStanding,
+  archiveStandings,
+} from '#lib/verification/archive-standing.ts'
+import { databaseNow } from './clock.ts'
+import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+
+type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'look'> & {
+  takenAt: Date
+  capturedAt: Date | null
+  deletedAt: Date | null
+  runs: ArchiveRun[] | null
+  look: ArchiveLook | null
+}
+
+/** How the Archives of a Source stand that are kept, or that a Run took since; the newest first. */
+export async function standingsOf(sourceId: string): Promise<ArchiveStanding[]> {
+  const [archives, now] = await Promise.all([archiveEvidence(keptOrNewest(sourceId)), databaseNow()])
+  return archiveStandings(archives, now)
+}
+
+/** How one Archive stands; null: there is no such Archive. */
+export async function standingOfArchive(id: string): Promise<ArchiveStanding | null> {
+  const [[evidence], now] = await Promise.all([archiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
+  return evidence ? archiveStanding(evidence, now) : null
+}
+
+/** The same of many. */
+export async function standingsOfArchives(ids: string[]): Promise<Map<string, ArchiveStanding>> {
+  if (ids.length === 0) return new Map()
+  const [archives, now] = await Promise.all([archiveEvidence(Prisma.sql`a.id = ANY(${ids})`), databaseNow()])
+  return new Map(archives.map((it) => [it.id, archiveStanding(it, now)]))
+}
+
+/** What is kept, and the newest that a Run passed with: it may have been deleted since. */
+function keptOrNewest(sourceId: string): Prisma.Sql {
+  return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
+    SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.drill
+    ORDER BY r.number DESC LIMIT 1))`
+}
+
+async function archiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
+      (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'
+        WHERE t."archiveId" = a.id AND NOT t.drill ORDER BY t.number LIMIT 1) AS "capturedAt",
+      (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
+        FROM "ArchiveLook" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look
+    FROM "Archive" a LEFT JOIN LATERAL (
+      SELECT min(r.number) FILTER (WHERE NOT r.drill) AS "takenBy",
+        jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'drill', r.drill, 'endedAt', r."endedAt",
+          'problemCode', r.problem->>'code')) FILTER (WHERE r."endedAt" IS NOT NULL) AS runs
+      FROM "Run" r WHERE r."archiveId" = a.id) runs ON true
+    WHERE ${wanted} ORDER BY a.number DESC`
+  return rows.map(toEvidence)
+}
+
+/** Instants within JSON carry their offset, and are brought to the one form of all others. */
+function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row): ArchiveEvidence {
+  const iso = (at: string) => new Date(at).toISOString()
+  return {
+    ...same,
+    takenAt: takenAt.toISOString(),
+    capturedAt: capturedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    runs: (runs ?? []).map((run) => ({ ...run, endedAt: iso(run.endedAt) })),
+    look: look && {
+      ...look,
+      since: iso(look.since),
+      at: iso(look.at),
+      sumsAt: look.sumsAt === null ? null : iso(look.sumsAt),
+    },
+  }
+}

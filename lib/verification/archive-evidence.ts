@@ -1,0 +1,38 @@
+import type { Outcome } from './run.ts'
+
+/** What a worker saw of an Archive's files, from `since` to `at` without a change. Instants are the metadata database's. */
+export type ArchiveLook = {
+  seen: 'present' | 'missing' | 'damaged' | 'unreadable'
+  /** What differs, in words; empty where nothing does. */
+  found: string
+  since: string
+  at: string
+  /** When all sums were last compared; null: only the presence of the files was looked at. */
+  sumsAt: string | null
+}
+
+/** A Run that ended, as far as it says something of an Archive. `drill`: it proved a kept one again. */
+export type ArchiveRun = {
+  id: string
+  number: number
+  status: Outcome
+  drill: boolean
+  endedAt: string
+  problemCode: string | null
+}
+
+/** Everything that is known of one Archive, wherever it was learned. */
+export type ArchiveEvidence = {
+  id: string
+  /** By production's clock. */
+  takenAt: string
+  /** When its capture began by the metadata database's clock; null: not known. */
+  capturedAt: string | null
+  keptAt: string | null
+  deletedAt: string | null
+  /** Number of the Run that took it. */
+  takenBy: number
+  runs: ArchiveRun[]
+  /** The newest look at its files; null: there was none. */
+  look: ArchiveLook | null
+}

@@ -1,0 +1,162 @@
+import { age, shortInstant } from '#lib/format.ts'
+import type { ArchiveEvidence, ArchiveLook, ArchiveRun } from './archive-evidence.ts'
+import { visible } from './manifest.ts'
+
+export const archiveStates = [
+  'good',
+  'refuted',
+  'damaged',
+  'missing',
+  'unreadable',
+  'unseen',
+  'deleted',
+  'not-kept',
+  'unproved',
+] as const
+/**
+ * `refuted`: the newest run on it failed. `unseen`: its files were not looked at for too long. `deleted`: on purpose.
+ * `unproved`: no run has decided about it.
+ */
+export type ArchiveState = (typeof archiveStates)[number]
+
+export type ArchiveStanding = {
+  archiveId: string
+  state: ArchiveState
+  /** What is the matter, as a clause without a subject: `is not where it was kept: ...`. Empty for a good one. */
+  words: string
+  /** Since when, where that is known. */
+  since: string | null
+  takenAt: string
+  capturedAt: string | null
+  takenBy: number
+  /** The newest run that passed with it. */
+  provedBy: { id: string; number: number; endedAt: string } | null
+  /** When its files were last seen, and their sums last compared: by a run, or by a look. */
+  seenAt: string | null
+  sumsAt: string | null
+}
+
+/** Files are looked at every few minutes, and compared with their sums once a day. */
+export const seenWithinMs = 26 * 3_600_000
+export const sumsWithinMs = 50 * 3_600_000
+/** Clocks may disagree by so much. */
+export const clockSlackMs = 5 * 60_000
+
+/** What is known of an Archive by the newest evidence about it. Whoever vouches for one asks here. */
+export function archiveStanding(evidence: ArchiveEvidence, now: Date): ArchiveStanding {
+  const { id, takenAt, capturedAt, takenBy, look } = evidence
+  const decided = newestRun(evidence, (run) => run.status === 'passed' || run.status === 'failed')
+  const passed = newestRun(evidence, (run) => run.status === 'passed')
+  const seenAt = latest(passed?.endedAt, look?.seen === 'present' ? look.at : null)
+  const sumsAt = latest(passed?.endedAt, look?.seen === 'present' ? look.sumsAt : null)
+  const [state, words, since] = judged(evidence, decided, { seenAt, sumsAt }, now)
+  const provedBy = passed && { id: passed.id, number: passed.number, endedAt: passed.endedAt }
+  return { archiveId: id, state, words, since, takenAt, capturedAt, takenBy, provedBy, seenAt, sumsAt }
+}
+
+/** Every Archive's standing, the newest first. */
+export function archiveStandings(archives: ArchiveEvidence[], now: Date): ArchiveStanding[] {
+  return archives.map((it) => archiveStanding(it, now)).sort((a, b) => b.takenBy - a.takenBy)
+}
+
+/** The newest Archive that is good; null where none is. */
+export function newestGood(standings: ArchiveStanding[]): ArchiveStanding | null {
+  return standings.find((it) => it.state === 'good') ?? null
+}
+
+/** The one to restore from in need: a good one, else the newest that was proved and of which nothing bad is known. */
+export function bestToRestore(standings: ArchiveStanding[]): ArchiveStanding | null {
+  const uncertain = standings.find((it) => it.state === 'unseen' || it.state === 'unreadable')
+  return newestGood(standings) ?? uncertain ?? null
+}
+
+/** Bad by evidence, rather than not known or put away. */
+export function isBad({ state }: Pick<ArchiveStanding, 'state'>): boolean {
+  return state === 'refuted' || state === 'damaged' || state === 'missing'
+}
+
+type Judged = [ArchiveState, words: string, since: string | null]
+type Seen = { seenAt: string | null; sumsAt: string | null }
+
+function judged(evidence: ArchiveEvidence, decided: ArchiveRun | null, seen: Seen, now: Date): Judged {
+  const { keptAt, deletedAt } = evidence
+  if (!decided) return ['unproved', 'was not proved by any run', null]
+  if (decided.status === 'failed') return refuted(decided)
+  if (deletedAt !== null)
+    return ['deleted', `was deleted ${shortInstant(deletedAt)} UTC: it is kept no longer`, deletedAt]
+  if (keptAt === null) return ['not-kept', 'was not kept', null]
+  return storageState(evidence, decided, now) ?? freshness(seen, now) ?? ['good', '', null]
+}
+
+function refuted({ number, endedAt, drill }: ArchiveRun): Judged {
+  const found = drill ? `was found bad when run ${number} proved it again` : `failed in run ${number}`
+  return ['refuted', `${found}, ${shortInstant(endedAt)} UTC`, endedAt]
+}
+
+/** What is wrong with its files, as far as nothing newer says that they are whole. */
+function storageState({ runs, look }: ArchiveEvidence, passed: ArchiveRun, now: Date): Judged | null {
+  const told = look && look.seen !== 'present' && after(look.at, passed.endedAt) ? lookState(look) : null
+  const broken = runs.filter((run) => run.number > passed.number && run.problemCode === 'archive-unreadable')
+  const unread = broken.reduce<ArchiveRun | null>(
+    (best, run) => (best && best.number > run.number ? best : run),
+    null,
+  )
+  if (told || !unread || (look && after(look.at, unread.endedAt) && !ahead(look.at, now))) return told
+  return [
+    'unreadable',
+    `could not be read by run ${unread.number}, ${shortInstant(unread.endedAt)} UTC`,
+    unread.endedAt,
+  ]
+}
+
+function lookState({ seen, found, since }: ArchiveLook): Judged | null {
+  const when = `since ${shortInstant(since)} UTC`
+  const what = found ? `: ${visible(found)}` : ''
+  switch (seen) {
+    case 'present':
+      return null
+    case 'missing':
+      return ['missing', `is not where it was kept, ${when}${what}`, since]
+    case 'damaged':
+      return ['damaged', `has other files than were written, ${when}${what}`, since]
+    case 'unreadable':
+      return ['unreadable', `cannot be read, ${when}${what}`, since]
+  }
+}
+
+/** Nothing bad is known, but is anything good known of today? */
+function freshness({ seenAt, sumsAt }: Seen, now: Date): Judged | null {
+  if (seenAt === null) return ['unseen', 'was never looked at since it was written', null]
+  if (ahead(seenAt, now))
+    return [
+      'unseen',
+      `was last looked at ${shortInstant(seenAt)} UTC, which is still to come: a clock was wrong`,
+      null,
+    ]
+  const notSeen = now.getTime() - Date.parse(seenAt)
+  if (notSeen > seenWithinMs) return ['unseen', `was not looked at for ${age(notSeen)}`, seenAt]
+  const unchecked = sumsAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(sumsAt)
+  if (unchecked > sumsWithinMs)
+    return ['unseen', 'is there, but its sums were not compared for two days', sumsAt]
+  return null
+}
+
+function newestRun({ runs }: ArchiveEvidence, like: (run: ArchiveRun) => boolean): ArchiveRun | null {
+  return runs
+    .filter(like)
+    .reduce<ArchiveRun | null>((best, run) => (best && best.number > run.number ? best : run), null)
+}
+
+function latest(one: string | null | undefined, other: string | null): string | null {
+  if (!one) return other
+  return other && after(other, one) ? other : one
+}
+
+function after(one: string, other: string): boolean {
+  return Date.parse(one) > Date.parse(other)
+}
+
+/** Later than now by more than clocks may disagree. */
+export function ahead(at: string, now: Date): boolean {
+  return Date.parse(at) - now.getTime() > clockSlackMs
+}

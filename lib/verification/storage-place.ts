@@ -1,0 +1,15 @@
+/** Where a worker keeps archives, as far as it can measure that itself. */
+export type StoragePlace = {
+  /** Made when the folder was first used: another folder, or an emptied one, has another. */
+  id: string
+  host: string
+  folder: string
+  /** What Railway tells a service of itself; null: the worker does not run there. */
+  railway: {
+    projectId: string
+    projectName: string | null
+    serviceName: string | null
+    /** Where its volume is mounted; null: it has none, and its disk is thrown away with each deploy. */
+    volumeMount: string | null
+  } | null
+}
