@@ -10,6 +10,8 @@ import { openQueue } from '#lib/queue/queue.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { reportWorker } from '#lib/store/workers.ts'
 import { doAct } from './act.ts'
+import { keepLookingAtArchives } from './archive-look-loop.ts'
+import { archiveStorage } from './archive-storage.ts'
 import { keepSurveying } from './keep-surveying.ts'
 import { lookAtSource } from './look-at-source.ts'
 import { scratchChoice } from './scratch-choice.ts'
@@ -26,8 +28,10 @@ async function main() {
   for (const folder of removeOrphans())
     log.warn({ folder }, 'a throwaway server of a dead worker was removed')
   const keepArchives = Math.max(1, Number.parseInt(process.env.BACKPROOF_KEEP_ARCHIVES ?? '7', 10) || 7)
+  const storage = await archiveStorage(home)
   const workshop: Workshop = {
     home,
+    storage,
     privateKey: await workerKey(home),
     tools: await findTools(),
     keepArchives,
@@ -35,7 +39,13 @@ async function main() {
   }
   const publicKey = await publicKeyOf(workshop.privateKey)
   const report = () =>
-    reportWorker({ id: `${hostname()}:${home}`, publicKey, version: process.version, tools: workshop.tools })
+    reportWorker({
+      id: `${hostname()}:${home}`,
+      publicKey,
+      version: process.version,
+      tools: workshop.tools,
+      storage,
+    })
   await report()
   const reporting = setInterval(
     () => report().catch((thrown) => log.warn({ err: thrown }, 'the worker could not report itself')),
@@ -51,6 +61,7 @@ async function main() {
   })
   const sweeping = keepSweeping((job) => queue.ask(job))
   const surveying = keepSurveying(workshop)
+  const looking = keepLookingAtArchives(home, storage.id)
   log.info(
     { queue: redisUrl ? 'redis' : 'postgresql', tools: workshop.tools.map((tool) => tool.version) },
     'the worker is ready',
@@ -63,7 +74,7 @@ async function main() {
     log.info({ signal }, 'the worker stops')
     clearInterval(reporting)
     sweeping.stop()
-    await surveying.stop()
+    await Promise.all([surveying.stop(), looking.stop()])
     await consumer.close() // aborts the run under way and waits until it is written down
     await queue.close()
     await closeDatabase()

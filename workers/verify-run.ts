@@ -7,10 +7,13 @@ import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/archives.ts'
 import { attachArchive, claimRun } from '#lib/store/run-writes.ts'
+import { getFinishedRun } from '#lib/store/runs.ts'
 import { getSource, saveLook } from '#lib/store/sources.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
+import { metBy } from '#lib/verification/production-trouble.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { factsOf } from './archive-facts.ts'
 import { endingOf } from './ending.ts'
 import { verifyKept } from './fetch.ts'
@@ -30,6 +33,8 @@ export type Workshop = {
   tools: WorkerTool[]
   keepArchives: number
   scratch: ScratchChoice
+  /** Where archives are kept; without it nothing is recorded of that. */
+  storage?: StoragePlace
 }
 
 /** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
@@ -52,9 +57,20 @@ export async function verifyRun(workshop: Workshop, id: string, closing: AbortSi
   const { status, checks, problem } = endingOf(result)
   const written = await record.finish(status, checks, problem)
   log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
+  if (written && problem) await noteUnreachable(id, won.sourceId, problem)
   await forgetOldArchives(workshop, won.sourceId)
   // After that, so that it names an archive that is there; a drill that failed took one away from it.
   if (status === 'passed' || status === 'failed') await writeRunbook(workshop.home, won.sourceId)
+}
+
+/** A Source is not called reachable that a run could not reach. */
+async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
+  try {
+    const run = await getFinishedRun(id)
+    if (run && metBy(run)?.kind === 'unreachable') await saveLook(sourceId, { problem: problem.facts })
+  } catch (thrown) {
+    log.warn({ err: thrown, run: id }, 'what a run met could not be noted at its source')
+  }
 }
 
 type Work = {
@@ -62,28 +78,31 @@ type Work = {
   claim: string
   sourceId: string
   archiveId: string | null
+  policy: Policy
   signal: AbortSignal
   record: ReturnType<typeof openRecord>
 }
 
-async function work(workshop: Workshop, { id, claim, sourceId, archiveId, signal, record }: Work) {
+async function work(workshop: Workshop, { id, claim, sourceId, archiveId, policy, signal, record }: Work) {
   const source = await getSource(sourceId)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
-  if (archiveId !== null) return drill(workshop, { archiveId, policy: source.policy, signal, record })
+  if (archiveId !== null) return drill(workshop, { archiveId, policy, signal, record })
   const archiveRoot = path.join(workshop.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const hands = makeHands({
     connection: await connectionOf(sourceId, workshop.privateKey),
     tools: workshop.tools,
     archiveRoot,
-    requiredSchemas: source.policy.requiredSchemas,
-    kindness: source.policy,
-    customChecks: source.policy.customChecks,
+    // As it was when the run began: that is what is stored with it.
+    requiredSchemas: policy.requiredSchemas,
+    kindness: policy,
+    customChecks: policy.customChecks,
     scratch: workshop.scratch,
     progress: makeProgressWriter(record.progress),
-    platform: (aborted) => surveyInRun(workshop, source, aborted),
+    platform: (aborted) => surveyInRun(workshop, { id: sourceId, policy }, aborted),
     onLook: (look) => saveLook(sourceId, { look }),
-    onArchive: (archive) => attachArchive(id, claim, factsOf(archive, workshop.home)),
+    onArchive: (archive) =>
+      attachArchive(id, claim, { ...factsOf(archive, workshop.home), storageId: workshop.storage?.id }),
   })
   const checks = await verify(hands, record.step, signal)
   await noteWarnings(id, claim)
@@ -114,9 +133,9 @@ async function drill(
 }
 
 /** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */
-async function forgetOldArchives({ home, keepArchives }: Workshop, sourceId: string): Promise<void> {
+async function forgetOldArchives({ home, keepArchives, storage }: Workshop, sourceId: string): Promise<void> {
   try {
-    for (const archive of await archivesBeyond(sourceId, keepArchives)) {
+    for (const archive of await archivesBeyond(sourceId, keepArchives, storage?.id)) {
       await deleteArchive(path.join(home, archive.keptAt))
       await markArchiveDeleted(archive.id)
     }
