@@ -57,15 +57,15 @@ export default async function Overview(props: Search) {
 }
 
 async function About({ source, sources }: { source: SourceRecord; sources: SourceRecord[] }) {
-  const now = new Date()
-  const [{ gate, active, shown, platform }, { runs }, times, usual, worker] = await Promise.all([
-    gateFor(source, now),
-    listRuns({ sourceId: source.id, limit: 6 }),
-    restoreTimes(source.id, 30),
-    usualDuration(source.id),
-    workerNow(),
-  ])
-  const promises = await promisesFor({ source, shown, platform, now })
+  const [{ gate, active, shown, standing, platform, now }, { runs }, times, usual, worker] =
+    await Promise.all([
+      gateFor(source),
+      listRuns({ sourceId: source.id, limit: 6 }),
+      restoreTimes(source.id, 30),
+      usualDuration(source.id),
+      workerNow(),
+    ])
+  const promises = await promisesFor({ source, shown, standing, platform, now })
   return (
     <>
       <LiveRefresh everyMs={active ? 3000 : 15_000} />
@@ -78,6 +78,11 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
         ) : (
           <VerifyNow sourceId={source.id} cost={costOf(source, usual.usualMs)} />
         )}
+        {gate.runbook ? (
+          <a className="btn" href={`/sources/${source.id}/runbook`}>
+            Open the runbook
+          </a>
+        ) : null}
         {shown ? (
           <>
             <a className="btn" href={`/runs/${shown.id}`}>

@@ -1,9 +1,10 @@
 import type { RunView } from '#components/run/run-view.ts'
-import { platformOf } from '#lib/store/platform.ts'
-import { getRun, getRunToTell, newestPassed, runDurations } from '#lib/store/runs.ts'
+import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getRun, getRunToTell, runDurations } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { workerNow } from '#lib/store/workers.ts'
+import { newestGood } from '#lib/verification/archive-standing.ts'
 import { reportOf } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 
@@ -23,24 +24,26 @@ export async function runView(id: string): Promise<RunView | null> {
       newestWhole: null,
     }
   }
-  const [finished, source, warnings, newestWhole, platform] = await Promise.all([
+  const [finished, source, warnings, standings, standing] = await Promise.all([
     getRunToTell(id),
     getSource(run.sourceId),
     listWarnings(id),
-    run.status === 'failed' ? newestPassed(run.sourceId) : null,
-    platformOf(run.sourceId),
+    standingsOf(run.sourceId),
+    run.archive ? standingOfArchive(run.archive.id) : null,
   ])
   if (!finished || !source) return null
-  const { checks: _checks, beyond: _beyond, ...facts } = finished
+  const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
+  const good = newestGood(standings)
+  const doubted = run.status === 'failed' || (run.status === 'passed' && standing?.state !== 'good')
   return {
     ...facts,
     now,
     usualMs: null,
     usualOf: 0,
     worker: null,
-    report: reportOf(finished, source.policy, warnings),
-    standIn: platform?.official === false,
-    newestWhole,
+    report: reportOf(finished, policy ?? source.policy, warnings, standing),
+    standIn: simulatedRailway === true,
+    newestWhole: doubted ? (good?.provedBy ?? null) : null,
   }
 }
 

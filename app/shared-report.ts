@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { hashShareToken } from '#lib/access/share-token.ts'
-import { platformOf } from '#lib/store/platform.ts'
+import { standingOfArchive } from '#lib/store/archive-evidence.ts'
 import { getRunToTell } from '#lib/store/runs.ts'
 import { runIdByShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -15,13 +15,14 @@ export const sharedReport = cache(
     const share = await runIdByShare(hashShareToken(token))
     const run = share && (await getRunToTell(share.runId))
     if (!run) return null
-    const [source, warnings, platform] = await Promise.all([
+    const [source, warnings, standing] = await Promise.all([
       getSource(run.sourceId),
       listWarnings(run.id),
-      platformOf(run.sourceId),
+      run.archive ? standingOfArchive(run.archive.id) : null,
     ])
-    const { recovery, ...report } = reportOf(run, source?.policy ?? defaultPolicy, warnings)
+    const policy = run.policy ?? source?.policy ?? defaultPolicy
+    const { recovery, ...report } = reportOf(run, policy, warnings, standing)
     const outside = { ...report, recovery: recovery && { ...recovery, sql: null } }
-    return { report: outside, standIn: platform?.official === false, expiresAt: share.expiresAt }
+    return { report: outside, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
   },
 )

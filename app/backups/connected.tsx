@@ -7,6 +7,7 @@ import { NoneListed } from '#components/backup/none-listed.tsx'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { ScheduleForm } from '#components/backup/schedule-form.tsx'
 import { Strip } from '#components/backup/strip.tsx'
+import { standingsOf } from '#lib/store/archive-evidence.ts'
 import { coverageOf } from '#lib/store/backups.ts'
 import { keptArchives } from '#lib/store/kept-archives.ts'
 import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
@@ -23,9 +24,12 @@ type ConnectedProps = { source: SourceRecord; platform: Platform; asked: Asked; 
 
 /** Everything the page says of a Source that is connected, whether or not Railway can be read now. */
 export async function Connected({ source, platform, asked, known, now }: ConnectedProps) {
-  const [days, archives] = await Promise.all([coverageOf(source.id, weeks * 7), keptArchives(source.id)])
+  const [days, archives] = await Promise.all([
+    coverageOf(source.id, weeks * 7),
+    standingsOf(source.id).then((standings) => keptArchives(source.id, standings)),
+  ])
   const since = firstKnown(platform)
-  const places = independenceOf(platform, { ...archives, place: placeWords(archives.folder) }, now)
+  const places = independenceOf(platform, archives, now)
   return (
     <>
       <CouldNotRead platform={platform} />
@@ -56,9 +60,4 @@ export async function Connected({ source, platform, asked, known, now }: Connect
 function firstKnown({ link, backups }: Platform): string {
   const seen = (backups.value ?? []).map((backup) => backup.firstSeenAt)
   return [link.connectedAt, ...seen].sort()[0] ?? link.connectedAt
-}
-
-function placeWords(folder: string | null): string {
-  if (!folder) return 'on the worker'
-  return folder.startsWith('/') ? `on the worker, in ${folder}` : `on the worker, in ${folder} of its home`
 }

@@ -1,6 +1,6 @@
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card } from '#components/ui/card.tsx'
-import type { Place } from '#lib/verification/backups/independence.ts'
+import type { Place } from '#lib/verification/backups/archives-place.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Where copies lie, and what would take each away. */

@@ -1,6 +1,6 @@
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card } from '#components/ui/card.tsx'
-import type { Reason } from '#lib/verification/gate.ts'
+import type { Reason } from '#lib/verification/reason.ts'
 
 /** The answer taken apart; each line that has evidence opens it. */
 export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
@@ -27,7 +27,8 @@ export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string
   )
 }
 
-function hrefOf({ runId, ofPlatform }: Reason, sourceId: string): string | null {
+function hrefOf({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
+  if (ofPlaces) return `/backups?source=${sourceId}#independence`
   if (ofPlatform) return `/backups?source=${sourceId}`
   return runId && `/runs/${runId}`
 }

@@ -11,6 +11,6 @@ export type RunView = RunFacts & {
   report: Report | null
   /** What the Report says of Railway was said by a stand-in, as in the demo. */
   standIn?: boolean
-  /** Of a failed Run: the newest one that passed, whose archive is whole. */
+  /** Where the Archive of this Run is not good (any more): the Run that proved the newest one that is. */
   newestWhole: { id: string; number: number; endedAt: string | null } | null
 }

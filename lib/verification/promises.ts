@@ -1,4 +1,5 @@
 import { age, bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
+import { type ArchiveStanding, isBad } from './archive-standing.ts'
 import { volumeState } from './backups/volume-checks.ts'
 import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from './check.ts'
 import type { ArchiveFacts, StepFacts } from './facts.ts'
@@ -50,6 +51,8 @@ export type RunbookStanding = {
   restoreMs: number | null
   stored: boolean
   rehearsedAt: string | null
+  /** How the Archive stands that it names; null or missing: not known. */
+  archive?: ArchiveStanding | null
 }
 
 /** `beyond` counts checks that are not named, as in a FinishedRun. */
@@ -67,6 +70,8 @@ export type Evidence = {
   newestManualAt?: string | null
   /** null: none is written; undefined: not asked, as in the Report of one Run. */
   runbook?: RunbookStanding | null
+  /** How its Archive stands by now; undefined: not asked, as in the Report of one Run. */
+  standing?: ArchiveStanding | null
 }
 
 /** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
@@ -75,9 +80,9 @@ export function promisesOf(input: Evidence): PromiseFacts[] {
   const looked = input.platformAt ?? input.startedAt ?? ran
   return [
     promise('backup', backup(input), input.archive?.takenAt ?? ran),
-    promise('restores', restores(input), ran),
-    promise('schemas', schemas(input), ran),
-    promise('data', data(input), ran),
+    promise('restores', sinceThen(restores(input), input), ran),
+    promise('schemas', sinceThen(schemas(input), input), ran),
+    promise('data', sinceThen(data(input), input), ran),
     promise('fast', fast(input), ran),
     promise('daily', daily(input), looked),
     promise('kept', kept(input), looked),
@@ -89,8 +94,10 @@ type Judged = [Standing, string]
 
 /** What is unproven has no date: there is nothing that was so at any time. */
 function promise(key: PromiseKey, [standing, evidence]: Judged, at: string | null): PromiseFacts {
+  const title =
+    key === 'fast' && evidence.endsWith(noObjective) ? 'Restore time documented' : promiseTitles[key]
   return {
-    ...{ key, title: promiseTitles[key], criterion: promiseCriteria[key] },
+    ...{ key, title, criterion: promiseCriteria[key] },
     ...{ standing, evidence, at: standing === 'unproven' ? null : at },
   }
 }
@@ -106,7 +113,18 @@ function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
   return checks.filter((check) => kinds.includes(check.kind))
 }
 
-function backup({ checks, archive, newestManualAt }: Evidence): Judged {
+/** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
+function sinceThen([standing, evidence]: Judged, { standing: archive }: Evidence): Judged {
+  if (!archive || archive.state === 'good' || standing !== 'kept') return [standing, evidence]
+  return ['unproven', `${evidence}; but the archive ${archive.words}`]
+}
+
+function backup({ checks, archive, newestManualAt, standing: now }: Evidence): Judged {
+  if (now && now.state !== 'good' && now.state !== 'unproved')
+    return [
+      isBad(now) ? 'broken' : 'unproven',
+      `the archive of ${shortInstant(now.takenAt)} UTC ${now.words}`,
+    ]
   const about = ofKinds(checks, 'archive')
   const standing = standingOf(about)
   if (standing !== 'kept')
@@ -128,10 +146,13 @@ function restores({ checks }: Evidence): Judged {
   ]
 }
 
+/** That a required schema is in production says nothing of what came back: only schemas that were compared do. */
 function schemas({ checks, beyond }: Evidence): Judged {
   const about = ofKinds(checks, 'required-schema', 'schema')
   const standing = standingOf(about)
   if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
+  if (standingOf(ofKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
+  if (ofKinds(about, 'schema').length === 0) return ['unproven', 'schemas were not compared']
   const names = [...new Set(ofKinds(about, 'schema').map((check) => visible(check.subject)))]
   const kind = names.length > 0 ? 'schema' : 'required-schema'
   const more = howMany({ checks: [], beyond }, (it) => it.kind === kind)
@@ -160,19 +181,28 @@ function data({ checks, beyond, archive }: Evidence): Judged {
     own('skipped') > 0 ? `${plural(own('skipped'), 'check')} of your own not answered` : '',
   ]
   const rows = about.some((check) => check.kind === 'rows')
-  return [rows ? standingOf(about) : atBestUnproven(about), parts.filter(Boolean).join(', ')]
+  const restored = standingOf(ofKinds(checks, 'restore')) === 'kept'
+  if (rows && restored) return [standingOf(about), parts.filter(Boolean).join(', ')]
+  return [atBestUnproven(about), [...parts, restored ? '' : notRestored(checks)].filter(Boolean).join(', ')]
+}
+
+/** Why what was compared does not show that a restore works. */
+function notRestored(checks: Check[]): string {
+  const about = ofKinds(checks, 'restore')
+  return standingOf(about) === 'broken' ? 'the restore ended with errors' : 'nothing was restored'
 }
 
 function atBestUnproven(checks: Check[]): Standing {
   return standingOf(checks) === 'broken' ? 'broken' : 'unproven'
 }
 
+const noObjective = ', no objective set'
+
 function fast({ checks, steps, policy }: Evidence): Judged {
-  const took = restoreMsOf(steps)
-  if (took === null || standingOf(ofKinds(checks, 'restore')) !== 'kept')
-    return ['unproven', 'no whole restore was timed']
+  const took = wholeRestoreMs({ checks, steps })
+  if (took === null) return ['unproven', 'no whole restore was timed']
   const limit = policy.restoreWithinMs
-  if (limit === null) return ['kept', `${duration(took)}, no objective set`]
+  if (limit === null) return ['kept', `${duration(took)}${noObjective}`]
   return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${limitWords(limit)}`]
 }
 
@@ -200,6 +230,9 @@ function kept({ checks }: Evidence): Judged {
 function runbook({ runbook: written }: Evidence): Judged {
   if (!written) return ['unproven', 'it is written from a passed run']
   if (written.restoreMs === null) return ['unproven', 'no passed run stands behind it']
+  const { archive } = written
+  if (archive && archive.state !== 'good')
+    return [isBad(archive) ? 'broken' : 'unproven', `the archive that it names ${archive.words}`]
   if (!written.stored) return ['unproven', 'it could not be stored beside the archives']
   const rehearsed =
     written.rehearsedAt === null
@@ -211,6 +244,11 @@ function runbook({ runbook: written }: Evidence): Judged {
 /** How long the restore took; null where it did not end. */
 export function restoreMsOf(steps: StepFacts[]): number | null {
   return steps.find((step) => step.name === 'restore')?.durationMs ?? null
+}
+
+/** How long a restore took that brought the whole archive back; null where nothing was restored, or not without errors. */
+export function wholeRestoreMs({ checks, steps }: Pick<Evidence, 'checks' | 'steps'>): number | null {
+  return standingOf(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
 }
 
 /**

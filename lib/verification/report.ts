@@ -4,23 +4,30 @@ import { leadOf } from '#lib/verification/report/lead.ts'
 import { type Measure, measuresOf, provenanceOf } from '#lib/verification/report/measured.ts'
 import { platformOf } from '#lib/verification/report/platform.ts'
 import { type Recovery, recoveryOf } from '#lib/verification/report/recovery.ts'
+import { sinceThenOf } from '#lib/verification/report/since-then.ts'
 import { adviceOf, headlineOf } from '#lib/verification/report/telling.ts'
 import { type Unseen, unseenOf } from '#lib/verification/report/unseen.ts'
+import type { ArchiveStanding, ArchiveState } from './archive-standing.ts'
 import type { Check } from './check.ts'
 import type { FinishedRun } from './facts.ts'
 import type { WarningList } from './history.ts'
 import type { Policy } from './policy.ts'
-import { type PromiseFacts, promisesOf, restoreMsOf, tablesEqual } from './promises.ts'
+import { type PromiseFacts, promisesOf, tablesEqual, wholeRestoreMs } from './promises.ts'
 import type { Outcome } from './run.ts'
 import type { Words } from './words.ts'
 
-/** A Run as told to people. Computed each time from its checks, steps and archive; never stored. */
+/**
+ * A Run as told to people, computed each time from what was stored with it: checks, steps, archive and policy. Only what became of its
+ * Archive since is of today.
+ */
 export type Report = {
   number: number
   sourceName: string
   status: Outcome
   endedAt: string
   headline: string
+  /** How its Archive stands by now; null: nobody asked, or it took none. */
+  archiveState: ArchiveState | null
   lead: Words
   findings: Finding[]
   /** How many more failed than are named in `findings`. */
@@ -47,16 +54,24 @@ export type Report = {
 
 const noWarnings: WarningList = { listed: [], total: 0, open: 0 }
 
-export function reportOf(run: FinishedRun, policy: Policy, warnings = noWarnings): Report {
+/** @param standing how its Archive stands by now; null: nobody asked. */
+export function reportOf(
+  run: FinishedRun,
+  policy: Policy,
+  warnings = noWarnings,
+  standing: ArchiveStanding | null = null,
+): Report {
   const findings = findingsOf(run.checks)
   const fault = faultOf(findings)
   const tables = tablesEqual(run)
+  const since = sinceThenOf(run, standing)
   return {
     number: run.number,
     sourceName: run.sourceName,
     status: run.status,
     endedAt: run.endedAt ?? run.queuedAt,
-    headline: headlineOf(run, fault),
+    headline: headlineOf(run, fault, since),
+    archiveState: standing?.state ?? null,
     lead: leadOf(run, fault, tables),
     findings,
     moreFindings: failures(run) - findings.length,
@@ -64,10 +79,10 @@ export function reportOf(run: FinishedRun, policy: Policy, warnings = noWarnings
     promises: promisesOf({ ...run, policy }),
     tables,
     rows: run.archive?.rows ?? null,
-    restoreMs: restoreMsOf(run.steps),
+    restoreMs: wholeRestoreMs(run),
     totalMs: run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null,
     kinds: kindsOf(run),
-    ...adviceOf(run, fault, warnings.open),
+    ...adviceOf(run, fault, warnings.open, since),
     recovery: recoveryOf(run.checks),
     notLookedAt: unseenOf(run),
     platform: platformOf(run.checks),

@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest'
+import { archiveStandings } from '#lib/verification/archive-standing.ts'
 import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
-import { gateOf } from '#lib/verification/gate.ts'
+import { type Gate, gateOf } from '#lib/verification/gate.ts'
+import type { GateInput } from '#lib/verification/gate-input.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { plain } from '#lib/verification/words.ts'
 import { known, platform } from './a-platform.ts'
+import { archiveOf } from './archive-of.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 const policy = defaultPolicy
+
+/** The gate, where every archive lies where it was kept. */
+function gateFor(asked: Omit<GateInput, 'archives' | 'trouble'> & Partial<GateInput>): Gate {
+  const runs = [asked.lastPassed, asked.lastFailed].filter((run) => run?.archive)
+  const archives = archiveStandings(
+    runs.flatMap((run) => (run ? [archiveOf(run)] : [])),
+    asked.now,
+  )
+  return gateOf({ archives, trouble: null, ...asked })
+}
+
 const passed = finishedRun()
+const archiveFacts = passed.archive as NonNullable<typeof passed.archive>
 const failed = finishedRun({
   number: 1285,
+  archive: { ...archiveFacts, id: 'archive-2' },
   status: 'failed',
   checks: [...wholeChecks, check('rows', 'a.b', 'failed')],
 })
@@ -25,7 +41,7 @@ const late = new Date('2026-11-23T17:15:01.000Z')
 
 describe('the gate', () => {
   it('opens for a fresh run that passed, and says how old the proof is beside its limit', () => {
-    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
+    const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now })
     expect(gate).toMatchObject({
       answer: 'safe',
       headline: 'Safe to deploy.',
@@ -40,20 +56,20 @@ describe('the gate', () => {
   })
 
   it('is not open for a proof that has gone stale', () => {
-    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now: late })
+    const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now: late })
     expect(gate).toMatchObject({ answer: 'not-yet', headline: 'Not yet.', stale: true })
     expect(plain(gate.lead)).toContain('29 h 12 min old, the limit is 24 h')
   })
 
   it('is still open at the very last moment of the limit', () => {
     expect(
-      gateOf({ policy, lastEnded: passed, lastPassed: passed, now: new Date('2026-11-23T12:03:01.000Z') })
+      gateFor({ policy, lastEnded: passed, lastPassed: passed, now: new Date('2026-11-23T12:03:01.000Z') })
         .answer,
     ).toBe('safe')
   })
 
   it('closes on a failed run that is newer than the last passed one', () => {
-    const gate = gateOf({ policy, lastEnded: failed, lastPassed: passed, now })
+    const gate = gateFor({ policy, lastEnded: failed, lastPassed: passed, now })
     expect(gate).toMatchObject({ answer: 'do-not', headline: 'Do not deploy.' })
     expect(gate.reasons).toContainEqual(
       expect.objectContaining({ standing: 'broken', text: 'No failed run since', runId: failed.id }),
@@ -61,39 +77,39 @@ describe('the gate', () => {
   })
 
   it('stays closed when a run that could not finish follows a failed one', () => {
-    expect(gateOf({ policy, lastEnded: errored, lastPassed: passed, lastFailed: failed, now }).answer).toBe(
+    expect(gateFor({ policy, lastEnded: errored, lastPassed: passed, lastFailed: failed, now }).answer).toBe(
       'do-not',
     )
   })
 
   it('opens again once a newer run passed', () => {
-    const again = finishedRun({ number: 1290 })
-    expect(gateOf({ policy, lastEnded: again, lastPassed: again, lastFailed: failed, now }).answer).toBe(
+    const again = finishedRun({ number: 1290, archive: { ...archiveFacts, id: 'archive-3' } })
+    expect(gateFor({ policy, lastEnded: again, lastPassed: again, lastFailed: failed, now }).answer).toBe(
       'safe',
     )
   })
 
-  it('does not hold a run that could not finish against a fresh proof, but says so', () => {
-    const gate = gateOf({ policy, lastEnded: errored, lastPassed: passed, now })
+  it('does not hold a run that broke off by our own fault against a fresh proof, but says so', () => {
+    const gate = gateFor({ policy, lastEnded: errored, lastPassed: passed, now })
     expect(gate.answer).toBe('safe')
     expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'unproven', runId: errored.id }))
   })
 
   it('cannot tell when nothing passed and the last run could not finish', () => {
-    expect(gateOf({ policy, lastEnded: errored, lastPassed: null, now })).toMatchObject({
+    expect(gateFor({ policy, lastEnded: errored, lastPassed: null, now })).toMatchObject({
       answer: 'cannot-tell',
       provedAt: null,
     })
   })
 
   it('is not open before the first run', () => {
-    const gate = gateOf({ policy, lastEnded: null, lastPassed: null, now })
+    const gate = gateFor({ policy, lastEnded: null, lastPassed: null, now })
     expect(gate.answer).toBe('not-yet')
     expect(plain(gate.lead)).toContain('Nothing was ever proved.')
   })
 
   it('shows a missed restore objective without closing: the data does come back', () => {
-    const gate = gateOf({
+    const gate = gateFor({
       policy: { ...policy, restoreWithinMs: 60_000 },
       lastEnded: passed,
       lastPassed: passed,
@@ -107,7 +123,7 @@ describe('the gate', () => {
 
   it('says how many differences nobody has looked at, and stays open all the same', () => {
     const compared = { runId: 'run-1284', number: 1284, open: 2 }
-    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, compared, now })
+    const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, compared, now })
     expect(gate.answer).toBe('safe')
     expect(gate.reasons).toContainEqual({
       standing: 'different',
@@ -116,27 +132,27 @@ describe('the gate', () => {
       runId: 'run-1284',
     })
     const quiet = { ...compared, open: 0 }
-    const { reasons } = gateOf({ policy, lastEnded: passed, lastPassed: passed, compared: quiet, now })
+    const { reasons } = gateFor({ policy, lastEnded: passed, lastPassed: passed, compared: quiet, now })
     expect(reasons.map((it) => it.standing)).not.toContain('different')
   })
 
   it('never counts what the platform holds as proved', () => {
-    const gate = gateOf({ policy, lastEnded: passed, lastPassed: passed, now })
+    const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now })
     expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not looked at' })
   })
 
   it('tells what Railway holds beside the proof, and is neither opened nor closed by it', () => {
     const asked = { policy, lastEnded: passed, lastPassed: passed, now }
-    const well = gateOf({ ...asked, platform: platformChecks(platform(), policy, now) })
+    const well = gateFor({ ...asked, platform: platformChecks(platform(), policy, now) })
     expect(well.reasons.slice(-2)).toMatchObject([
       { standing: 'kept', text: "Railway's own Backups are made often enough" },
       { standing: 'kept', text: 'They are kept long enough' },
     ])
     const none = platformChecks(platform({ backups: known([]), schedules: known([]) }), policy, now)
-    const bad = gateOf({ ...asked, platform: none })
+    const bad = gateFor({ ...asked, platform: none })
     expect(bad.reasons.slice(-2).map((it) => it.standing)).toEqual(['broken', 'broken'])
     expect(bad.answer).toBe('safe')
-    const never = gateOf({ policy, lastEnded: null, lastPassed: null, now, platform: none })
+    const never = gateFor({ policy, lastEnded: null, lastPassed: null, now, platform: none })
     expect(never.answer).toBe('not-yet')
   })
 })

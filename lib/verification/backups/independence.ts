@@ -1,20 +1,15 @@
-import { plural, shortInstant } from '#lib/format.ts'
-import type { Standing } from '#lib/verification/promises.ts'
+import { archivesPlace, type KeptArchives, type Place } from './archives-place.ts'
 import type { Platform } from './facts.ts'
 import { readingOf } from './known.ts'
 import { listWords } from './list-check.ts'
 
-/** One place where the data lies besides production, and what would take it away together with production. */
-export type Place = { what: string; where: string; lostBy: string; standing: Standing }
-type Archives = { kept: number; newestAt: string | null; place: string }
-
-/** Where copies lie, and what loses each. `kept`: a copy is there now that does not fall with Railway's volume. */
+/** Where copies lie, and what loses each: never green on an assumption. */
 export function independenceOf(
   platform: Platform | null,
-  archives: Archives,
+  archives: KeptArchives,
   now: Date = new Date(),
 ): Place[] {
-  return [backupsPlace(platform, now), archivesPlace(archives)]
+  return [backupsPlace(platform, now), archivesPlace(archives, platform)]
 }
 
 /** The same project and the same account: whoever deletes the volume deletes its Backups with it. */
@@ -29,12 +24,4 @@ function backupsPlace(platform: Platform | null, now: Date): Place {
   const none = !('unread' in reading) && reading.value.length === 0
   // Even a full list is no second place: it is lost by what loses production.
   return { what: 'Backups', where, lostBy, standing: none ? 'broken' : 'unproven' }
-}
-
-function archivesPlace({ kept, newestAt, place }: Archives): Place {
-  const lostBy = 'losing the disk of the worker, or deleting that folder'
-  if (kept === 0 || newestAt === null)
-    return { what: 'Archives', where: `${place}: none is kept`, lostBy, standing: 'broken' }
-  const where = `${place}: ${plural(kept, 'Archive')}, the newest of ${shortInstant(newestAt)} UTC`
-  return { what: 'Archives', where, lostBy, standing: 'kept' }
 }

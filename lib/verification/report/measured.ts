@@ -1,14 +1,14 @@
 import { bytes, count, duration, instant } from '#lib/format.ts'
 import type { ArchiveFacts, FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { restoreMsOf } from '#lib/verification/promises.ts'
+import { wholeRestoreMs } from '#lib/verification/promises.ts'
 
 export type Measure = { label: string; value: string }
 
 /** What was measured on the way. */
 export function measuresOf(run: FinishedRun): Measure[] {
   const { archive } = run
-  const took = restoreMsOf(run.steps)
+  const took = wholeRestoreMs(run)
   const told: Measure[] = []
   if (took !== null) told.push({ label: 'Restore time', value: duration(took) })
   if (!archive) return told

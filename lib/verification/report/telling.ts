@@ -1,9 +1,12 @@
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { type Checked, checkedOf } from './checked.ts'
 import type { Fault } from './findings.ts'
+import type { SinceThen } from './since-then.ts'
 
 /** What came of a Run, in one line. */
-export function headlineOf(run: FinishedRun, fault: Fault): string {
+export function headlineOf(run: FinishedRun, fault: Fault, since: SinceThen | null): string {
+  if (since) return since.headline
   if (run.status === 'passed') return 'It comes back whole.'
   if (run.status === 'cancelled') return 'Cancelled.'
   if (run.status === 'errored') return 'We could not finish looking.'
@@ -38,7 +41,13 @@ const differs =
   'Look at what is different from earlier runs: the copy is true, but is production what you expect it to be?'
 
 /** What that means, and what to do now. */
-export function adviceOf(run: FinishedRun, fault: Fault, openWarnings: number): Told {
+export function adviceOf(
+  run: FinishedRun,
+  fault: Fault,
+  openWarnings: number,
+  since: SinceThen | null,
+): Told {
+  if (since) return { meaning: since.meaning, advice: since.advice }
   switch (run.status) {
     case 'passed':
       return {
@@ -56,9 +65,23 @@ export function adviceOf(run: FinishedRun, fault: Fault, openWarnings: number): 
         meaning: 'This says nothing about the archive: it may be whole or not, nobody has seen it.',
         advice: visible(run.problem?.hint ?? '') || 'Mend what kept us from looking, then verify again.',
       }
-    case 'failed': {
-      const { meaning, advice } = faults[fault]
-      return { meaning, advice }
-    }
+    case 'failed':
+      return failedAdvice(fault, checkedOf(run))
   }
+}
+
+/** What is said of an archive that was not restored, or not compared, says nothing of what it holds. */
+function failedAdvice(fault: Fault, { filesDiffer, restored, compared }: Checked): Told {
+  const { meaning, advice } = faults[fault]
+  if (fault !== 'archive')
+    return {
+      meaning: compared ? meaning : 'There is no archive of this run that could be relied on.',
+      advice,
+    }
+  if (filesDiffer)
+    return { meaning: 'Its files were changed, or some are missing. Do not rely on it.', advice }
+  if (restored === 'not') return { meaning: 'It was not restored, so do not rely on it.', advice }
+  if (restored === 'with-errors' && !compared)
+    return { meaning: 'It does not restore without errors. Do not rely on it.', advice }
+  return { meaning, advice }
 }

@@ -43,11 +43,15 @@ export type RunbookFacts = {
   requiredSchemas: string[]
   /** Restore-time objective; null: none was set. */
   restoreWithinMs: number | null
-  /** The newest Archive that was proved and is still kept, with the Run that proved it; null: there is none. */
+  /**
+   * The newest Archive that is good, with the Run that proved it; null: there is none. `caution`: it is only the best there is, and what
+   * is not known of it; empty for a good one.
+   */
   proved: {
     run: Pick<RunFacts, 'id' | 'number' | 'endedAt'>
     archive: ArchiveFacts
     manifest: RunbookManifest
+    caution?: string
   } | null
   /** Restore times of passed Runs, newest first. */
   restoreTimesMs: number[]

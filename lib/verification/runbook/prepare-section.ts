@@ -3,7 +3,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { createDatabase, target } from './create-database.ts'
 import type { RunbookFacts } from './facts.ts'
 import { gapsSql } from './gaps-sql.ts'
-import { codeWord, fedWith, fenced, shellWord, sqlText } from './quote.ts'
+import { codeWord, fedWith, fenced, plainWords, shellWord, sqlText } from './quote.ts'
 import { rolesSql } from './roles-sql.ts'
 
 type Proved = NonNullable<RunbookFacts['proved']>
@@ -15,7 +15,10 @@ export const psql = 'psql -X -q -P pager=off -v ON_ERROR_STOP=1'
 const elsewhere = 'test -n "$here" &&'
 
 /** What must be at hand, and whether the Archive is the one that was proved. */
-export function archiveSection({ archive, manifest, run }: Proved, home: string | undefined): string[] {
+export function archiveSection(
+  { archive, manifest, run, caution }: Proved,
+  home: string | undefined,
+): string[] {
   const major = majorOf(archive.toolVersion)
   return [
     '## 1. Have at hand',
@@ -29,6 +32,9 @@ export function archiveSection({ archive, manifest, run }: Proved, home: string 
     '',
     '## 2. Look at the archive',
     '',
+    ...(caution
+      ? [`> It is the newest that was proved, but when this was written it ${plainWords(caution)}.`, '']
+      : []),
     `It was proved by run ${run.number}${run.endedAt ? `, ${instant(run.endedAt)}` : ''}: ${count(archive.tables)} tables, ${count(archive.rows)} rows, ${bytes(archive.bytes)}. It lies on the worker; copy the folder to where you restore, and name it in the first line. Run all blocks in one and the same shell, in this order.`,
     '',
     ...fenced('bash restore', [

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { costOf } from '#lib/verification/backups/cost.ts'
 import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
+import type { Platform } from '#lib/verification/backups/facts.ts'
 import { independenceOf } from '#lib/verification/backups/independence.ts'
 import { nextExpected } from '#lib/verification/backups/next-expected.ts'
 import { schedulesDiff } from '#lib/verification/backups/schedules-diff.ts'
 import { cronWords, keptWords, scheduleWords } from '#lib/verification/backups/words.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import {
   backup,
   hoursAgo,
@@ -115,7 +117,16 @@ describe('the calendar', () => {
 })
 
 describe('independence', () => {
-  const archives = { kept: 3, newestAt: hoursAgo(2), place: '/data/archives' }
+  const storage = { id: 's', host: 'box', folder: '/data/archives', railway: null }
+  const archives = {
+    ...{ kept: 3, newestAt: hoursAgo(2), folder: 'archives', storage },
+    sourceHost: 'containers.example.net',
+  }
+  const ofOurs = (
+    more: Partial<typeof archives> | { storage: StoragePlace | null },
+    at: Platform | null = platform(),
+  ) => independenceOf(at, { ...archives, ...more }, now)[1]
+  const railway = { projectId: 'p', projectName: 'iamenu', serviceName: 'worker', volumeMount: '/data' }
 
   it('is never kept by Backups: what loses production loses them', () => {
     const [backups, ours] = independenceOf(platform(), archives, now)
@@ -123,9 +134,42 @@ describe('independence', () => {
     expect(backups?.where).toContain('Postgres, production of iamenu: 4 Backups')
     expect(backups?.lostBy).toContain('the Railway account')
     expect(ours).toMatchObject({
-      standing: 'kept',
-      where: expect.stringContaining('/data/archives: 3 Archives'),
+      standing: 'unproven',
+      where: expect.stringContaining('in /data/archives: 3 Archives'),
     })
+  })
+
+  it('is not there on a volume of the project that production is in, nor on a disk that a deploy throws away', () => {
+    expect(ofOurs({ storage: { ...storage, railway } })).toMatchObject({
+      standing: 'broken',
+      where: expect.stringContaining('iamenu at Railway, the project that production is in'),
+      lostBy: expect.stringContaining('loses production with it'),
+    })
+    const hostless = { ...storage, railway: { ...railway, volumeMount: null } }
+    expect(ofOurs({ storage: hostless })).toMatchObject({
+      standing: 'broken',
+      where: expect.stringContaining('without a volume'),
+    })
+    expect(ofOurs({ storage: { ...storage, folder: '/home/x/archives', railway } })?.standing).toBe('broken')
+    const private_ = { storage: { ...storage, railway }, sourceHost: 'postgres.railway.internal' }
+    expect(ofOurs(private_, null)).toMatchObject({ standing: 'broken' })
+  })
+
+  it('is not there on the machine that production runs on', () => {
+    for (const sourceHost of ['127.0.0.1', 'localhost', '::1', '/run/postgresql'])
+      expect(ofOurs({ sourceHost })).toMatchObject({
+        standing: 'broken',
+        where: expect.stringContaining('box'),
+      })
+  })
+
+  it('is not known elsewhere, and said so: never green on an assumption', () => {
+    const other = { ...storage, railway: { ...railway, projectId: 'another' } }
+    for (const known of [storage, other, null]) {
+      const ours = ofOurs({ storage: known })
+      expect(ours?.standing).toBe('unproven')
+      expect(ours?.where).toContain('not known')
+    }
   })
 
   it('is broken where nothing is there, and unproven where it could not be read', () => {

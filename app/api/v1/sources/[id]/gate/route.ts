@@ -17,7 +17,9 @@ export function GET(
   return answer(request, async () => {
     await requireUser(request)
     const source = found(await getSource((await params).id), 'source')
-    const { gate } = await gateFor(source)
-    return json({ ...gate, sentence: plain(gate.lead) }, statuses[gate.answer])
+    const { gate, standing, now } = await gateFor(source)
+    const runbook = gate.runbook ? `/sources/${source.id}/runbook` : null
+    const told = { ...gate, sentence: plain(gate.lead), archive: standing, runbook, now: now.toISOString() }
+    return json(told, statuses[gate.answer])
   })
 }

@@ -1,0 +1,69 @@
+import { type ArchiveStanding, ahead } from './archive-standing.ts'
+import type { Place } from './backups/archives-place.ts'
+import type { Check } from './check.ts'
+import type { FinishedRun } from './facts.ts'
+import type { Policy } from './policy.ts'
+import type { ProductionTrouble } from './production-trouble.ts'
+
+export type GateAnswer = 'safe' | 'not-yet' | 'do-not' | 'cannot-tell'
+
+export type GateInput = {
+  policy: Policy
+  lastEnded: FinishedRun | null
+  /** The Run that proved the newest Archive ever proved. */
+  lastPassed: FinishedRun | null
+  /** How the Archives of the Source stand by the newest evidence, the newest first; that of `lastPassed` among them. */
+  archives: ArchiveStanding[]
+  /** Why nobody can say how production is; null: nothing is the matter. */
+  trouble: ProductionTrouble | null
+  /** The newest failed Run. Without it a later Run that could not finish would hide a failure, and it says nothing. */
+  lastFailed?: FinishedRun | null
+  /** The newest Run that was compared with earlier ones, and its Warnings that nobody has acknowledged. Never part of the answer. */
+  compared?: { runId: string; number: number; open: number } | null
+  /** What Railway itself holds, by the last look at it; without it, it was not looked at. Never part of the answer. */
+  platform?: Check[] | null
+  /** Where our archives lie, and whether they are lost with production. Never part of the answer. */
+  place?: Place | null
+  now: Date
+}
+
+/** What the answer, its sentence and its reasons rest on alike. */
+export type Known = {
+  archive: ArchiveStanding | null
+  failed: FinishedRun | null
+  provedAt: string | null
+  oldMs: number | null
+  limitMs: number
+  stale: boolean
+  /** The proof is of an instant that is still to come, so its age is not known. */
+  ahead: boolean
+}
+
+export function knownOf(input: GateInput): Known {
+  const { policy, lastPassed, archives, now } = input
+  const limitMs = policy.freshWithinHours * 3_600_000
+  const archive = archives.find((it) => it.archiveId === lastPassed?.archive?.id) ?? null
+  // By the metadata database's clock where it is known: production's may be hours off.
+  const provedAt = lastPassed
+    ? (archive?.capturedAt ?? lastPassed.archive?.takenAt ?? lastPassed.endedAt)
+    : null
+  const oldMs = provedAt === null ? null : now.getTime() - Date.parse(provedAt)
+  return {
+    ...{ archive, provedAt, oldMs, limitMs },
+    failed: newestFailure(input),
+    stale: oldMs !== null && oldMs > limitMs,
+    ahead: provedAt !== null && ahead(provedAt, now),
+  }
+}
+
+/** The newest failed Run that nothing has answered since: neither a passed Run on a newer Archive, nor one on its own. */
+function newestFailure({ lastEnded, lastPassed, lastFailed, archives }: GateInput): FinishedRun | null {
+  const failed = [lastEnded, lastFailed].filter((run) => run?.status === 'failed')
+  const newest = failed.reduce((best, run) => (run && (!best || run.number > best.number) ? run : best), null)
+  if (!newest) return null
+  const standingOf = (run: FinishedRun | null) => archives.find((it) => it.archiveId === run?.archive?.id)
+  const passed = standingOf(lastPassed)?.takenBy || (lastPassed?.number ?? -1)
+  if (newest.number < passed) return null
+  const own = standingOf(newest)
+  return own?.provedBy && own.provedBy.number > newest.number && own.state !== 'refuted' ? null : newest
+}

@@ -1,0 +1,28 @@
+import { type checkKinds, howMany } from '#lib/verification/check.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { standingOf } from '#lib/verification/promises.ts'
+
+/** How far a Run came: sentences about it say nothing of what was not reached. */
+export type Checked = {
+  /** The stored files are not those that were written. */
+  filesDiffer: boolean
+  restored: 'whole' | 'with-errors' | 'not'
+  /** Rows were held against the Manifest. */
+  compared: boolean
+  /** Restore errors that were found. */
+  restoreErrors: number
+  /** Tables whose rows were not looked at, although they were to be. */
+  notCompared: number
+}
+
+export function checkedOf(run: FinishedRun): Checked {
+  const of = (kind: keyof typeof checkKinds) => run.checks.filter((check) => check.kind === kind)
+  const restore = standingOf(of('restore'))
+  return {
+    filesDiffer: standingOf(of('archive')) === 'broken',
+    restored: restore === 'kept' ? 'whole' : restore === 'broken' ? 'with-errors' : 'not',
+    compared: of('rows').some((check) => check.verdict === 'passed' || check.verdict === 'failed'),
+    restoreErrors: howMany(run, (it) => it.kind === 'restore' && it.verdict === 'failed'),
+    notCompared: howMany(run, (it) => it.kind === 'rows' && it.verdict === 'skipped'),
+  }
+}
