@@ -70,7 +70,8 @@ export function plainEnv(): Record<string, string> {
 async function stop(child: ChildProcess, ended: Promise<unknown>) {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGTERM')
-  const inTime = await Promise.race([ended.then(() => true), sleep(15_000, false, { ref: false })])
+  // A worker ends its run, and its throwaway server, before it ends itself: killed before that it leaves them behind.
+  const inTime = await Promise.race([ended.then(() => true), sleep(60_000, false, { ref: false })])
   if (inTime) return
   child.kill('SIGKILL')
   await ended

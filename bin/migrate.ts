@@ -36,7 +36,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 /** Prisma notes every migration it applied with the sha256 of its file. */
 async function isNewest(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ ...utcSession(databaseUrl), connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client({ ...utcSession(databaseUrl), connectionTimeoutMillis: 20_000 })
   try {
     await client.connect()
     const applied = await client.query(

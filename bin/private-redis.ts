@@ -59,11 +59,12 @@ async function stopStale(file: string) {
   const mark: ProcessMark | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
   if (!mark || !(await runs(mark))) return
   process.kill(mark.pid, 'SIGTERM')
-  for (let waited = 0; waited < 10_000 && (await runs(mark)); waited += 50) await sleep(50)
+  // It writes down what it holds before it ends.
+  for (let waited = 0; waited < 30_000 && (await runs(mark)); waited += 50) await sleep(50)
 }
 
 async function answers(url: string, running: () => boolean, folder: string) {
-  for (let waited = 0; waited < 10_000 && running(); waited += 50) {
+  for (let waited = 0; waited < 60_000 && running(); waited += 50) {
     if (await pings(url)) return
     await sleep(50)
   }

@@ -54,16 +54,17 @@ export function wiringEnv({ home, databaseUrl, redisUrl, webUrl }: Wiring): Reco
 }
 
 async function answers(url: string, site: Child) {
-  const deadline = Date.now() + 30_000
+  // It takes a second on an idle machine, and two minutes are for one that does everything else first.
+  const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     if (!site.running()) throw site.broken()
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null)
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
     if (answer?.ok) return
     await sleep(50)
   }
   throw new Problem(
     'unforeseen',
-    `The web server did not answer at ${url} within 30 seconds.`,
+    `The web server did not answer at ${url} within two minutes.`,
     'Its log may tell why.',
   )
 }

@@ -11,8 +11,9 @@ export async function stopStaleServer(folder: string): Promise<void> {
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   for (const [signal, waitMs] of [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 10_000],
+    // In order it writes everything first; at once it loses nothing either, but its next start takes longer.
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 30_000],
   ] as const) {
     if (!(await serves(pid, data))) break
     process.kill(pid, signal)

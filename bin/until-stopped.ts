@@ -31,7 +31,7 @@ export async function untilStopped(work: Work, say: (line: string) => void): Pro
   } finally {
     await undo.all()
     // What was just being started joins the list when it is up: only then is the list whole.
-    await Promise.race([working.catch(() => {}), sleep(20_000, undefined, { ref: false })])
+    await Promise.race([working.catch(() => {}), sleep(60_000, undefined, { ref: false })])
     await undo.all()
     clearInterval(parent)
     for (const signal of signals) process.off(signal, onSignal)

@@ -5,8 +5,19 @@ import { execa } from 'execa'
 type Suite = { mirror: string; suite: string; packages: string[] }
 
 const keys = '/usr/share/keyrings/debian-archive-keyring.gpg'
-/** Nothing runs them: texts for people, and what a machine boots with. */
-const unwanted = ['dev', 'usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/lib/systemd']
+/**
+ * Texts for people, and what a machine boots with. Just-in-time compilation too: its libraries look for others where the
+ * machine has its own, which are another suite's, and PostgreSQL does without it where it is not there.
+ */
+const unwanted = [
+  ...['dev', 'usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/lib/systemd'],
+  ...[
+    'usr/lib/*/libLLVM*',
+    'usr/lib/llvm-*',
+    'usr/lib/postgresql/*/lib/llvmjit*',
+    'usr/lib/postgresql/*/lib/bitcode',
+  ],
+]
 
 /**
  * Unpacks packages of any Debian suite into a plain folder, with all that they depend on down to the C library. Nothing is

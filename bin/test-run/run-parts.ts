@@ -62,8 +62,12 @@ async function part(name: string, work: () => Promise<Tally>, say: Say): Promise
 }
 
 async function leaks(id: string, folder: string, say: Say): Promise<Tally> {
-  await sleep(500) // a process that was told to end is still listed for a moment
-  const found = await leaksOf({ id, folder })
+  let found = await leaksOf({ id, folder })
+  // A process that was told to end is still listed for a moment.
+  for (let waited = 0; found.length > 0 && waited < 10_000; waited += 500) {
+    await sleep(500)
+    found = await leaksOf({ id, folder })
+  }
   say(found.length === 0 ? '✓ nothing was left behind' : `✗ left behind: ${found.join('; ')}`)
   return {
     passed: found.length === 0 ? 1 : 0,

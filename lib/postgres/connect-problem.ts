@@ -1,8 +1,11 @@
 import { Problem } from '#lib/problem.ts'
 import { poolerInPath } from './refuse-pooler.ts'
 
-/** Seconds to wait for a server that accepts the connection and then says nothing. */
-export const connectTimeoutSeconds = 10
+/**
+ * Seconds to wait for a server that accepts the connection and then says nothing, or whose packets are dropped on the way. Why 20: it
+ * holds for private servers on a busy machine, too, which take a tenth of it; and nobody should wait longer for a wrong address.
+ */
+export const connectTimeoutSeconds = 20
 
 type Said = { code?: string; message?: string }
 

@@ -14,9 +14,12 @@ export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
   tables: number
 }
 
-/** A damaged archive can lead pg_restore round in circles: nothing that small takes that long. */
+/**
+ * A damaged archive can lead pg_restore round in circles: nothing that small takes that long. A minute, and a second for each
+ * megabyte: a fiftieth of what one idle core reads, since a good archive on a busy machine must not be called damaged.
+ */
 function deadline(bytes: number): number {
-  return Math.round(25_000 + bytes / 4000)
+  return Math.round(60_000 + bytes / 1000)
 }
 
 const name = '"(?:[^"]|"")+"|[a-z_][a-z0-9_$]*'
@@ -83,6 +86,7 @@ export async function decode(
       maxBuffer: 1_000_000,
       reject: false,
       cancelSignal: either,
+      // It only reads a file: nothing is lost by killing it.
       forceKillAfterDelay: 1000,
     }),
   )

@@ -59,7 +59,8 @@ export async function runProgram(
     buffer: false,
     reject: false,
     cancelSignal: signal,
-    forceKillAfterDelay: 3000,
+    // pg_dump that is told to stop tells the server, and its jobs: killed before that, they would go on reading production.
+    forceKillAfterDelay: 10_000,
   })
   // The jobs of a leader that was killed still hold the stream open, and may do so for hours.
   child.once('exit', (_, killedBy) => {

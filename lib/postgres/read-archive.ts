@@ -29,6 +29,7 @@ export async function readScript(
       maxBuffer: 1_000_000,
       reject: false,
       cancelSignal: AbortSignal.any([signal, enough.signal]),
+      // It only reads a file: nothing is lost by killing it.
       forceKillAfterDelay: 1000,
     },
   )

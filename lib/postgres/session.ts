@@ -42,10 +42,13 @@ async function orClosed(client: pg.Client, prepare: () => Promise<void>): Promis
   }
 }
 
+/** What a good-bye may take; without it the socket is closed, which ends the session as well. */
+const farewellMs = 2000
+
 /** Ends a session without waiting for a query that may never end. */
 export async function closeSession(client: pg.Client): Promise<void> {
   const stream = (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream
-  const slow = setTimeout(() => stream.destroy(), 2000)
+  const slow = setTimeout(() => stream.destroy(), farewellMs)
   await client.end().catch(() => {})
   clearTimeout(slow)
 }

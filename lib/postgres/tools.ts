@@ -47,7 +47,8 @@ export async function toolsIn(folders: string[]): Promise<WorkerTool[]> {
 }
 
 async function readVersion(folder: string): Promise<WorkerTool | null> {
-  const result = await execa(path.join(folder, 'pg_dump'), ['--version'], { reject: false, timeout: 5000 })
+  // Far more than it takes: a program that a busy machine has to read from its disk first would count as missing.
+  const result = await execa(path.join(folder, 'pg_dump'), ['--version'], { reject: false, timeout: 30_000 })
   const version = /(\d+)(\.\d+|devel|beta\d+|rc\d+)?/.exec(result.stdout ?? '')
   return version?.[1] ? { major: Number(version[1]), version: version[0], folder } : null
 }

@@ -27,7 +27,8 @@ function open(databaseUrl: string) {
   const pool = {
     ...utcSession(databaseUrl),
     max: 5,
-    connectionTimeoutMillis: 5000,
+    // Also the wait for one of the five: a page of a busy site waits for its turn. A server that is down refuses at once.
+    connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 30_000,
     application_name: 'backproof',
   }
@@ -39,7 +40,9 @@ function open(databaseUrl: string) {
     },
   })
   // Prisma's usual messages quote lines of our code, and what nobody foresaw is shown to people.
-  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  // Prisma's own limits, 5 s for a transaction and 2 s until it begins, are missed by a machine that does ten things at once.
+  const transactionOptions = { timeout: 60_000, maxWait: 20_000 }
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions })
   return client.$extends({
     query: {
       $allOperations: async ({ args, query }) => {

@@ -55,7 +55,7 @@ describe.each([
     const ids = [newId(), newId()]
     for (const id of ids)
       await Promise.all([queue.ask({ kind: 'verify', id }), queue.ask({ kind: 'verify', id })])
-    await vi.waitFor(() => expect(delivered).toHaveLength(2), 5000)
+    await vi.waitFor(() => expect(delivered).toHaveLength(2), 20_000)
     for (const id of ids) await queue.ask({ kind: 'verify', id })
     await sleep(500)
     expect(delivered.sort()).toEqual(ids)
@@ -66,7 +66,7 @@ describe.each([
     await queue.ask({ kind: 'verify', id })
     const verify = vi.fn(async () => {})
     await consumer({ verify })
-    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 5000)
+    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 20_000)
     expect(verify).toHaveBeenCalledWith(id, expect.any(AbortSignal))
   })
 
@@ -76,7 +76,7 @@ describe.each([
     await consumer({ look })
     for (const times of [1, 2, 3]) {
       await queue.ask({ kind: 'look', id })
-      await vi.waitFor(() => expect(look).toHaveBeenCalledTimes(times), 5000)
+      await vi.waitFor(() => expect(look).toHaveBeenCalledTimes(times), 20_000)
       await sleep(100)
     }
   })
@@ -86,9 +86,9 @@ describe.each([
     const verify = vi.fn((_id: string, signal: AbortSignal) => sleep(60_000, undefined, { signal }))
     await consumer({ verify, look })
     await queue.ask({ kind: 'verify', id: newId() })
-    await vi.waitFor(() => expect(verify).toHaveBeenCalled(), 5000)
+    await vi.waitFor(() => expect(verify).toHaveBeenCalled(), 20_000)
     await queue.ask({ kind: 'look', id: newId() })
-    await vi.waitFor(() => expect(look).toHaveBeenCalled(), 5000)
+    await vi.waitFor(() => expect(look).toHaveBeenCalled(), 20_000)
   })
 
   test('acts at Railway are done one after the other, and wait neither for a verification nor for a look', async () => {
@@ -103,9 +103,9 @@ describe.each([
     await consumer({ verify: busy, look: busy, act })
     await queue.ask({ kind: 'verify', id: newId() })
     for (const id of [newId(), newId()]) await queue.ask({ kind: 'look', id })
-    await vi.waitFor(() => expect(busy).toHaveBeenCalledTimes(3), 5000)
+    await vi.waitFor(() => expect(busy).toHaveBeenCalledTimes(3), 20_000)
     for (const id of [newId(), newId(), newId()]) await queue.ask({ kind: 'act', id })
-    await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(3), 5000)
+    await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(3), 20_000)
     expect(most).toEqual([1, 1, 1])
   })
 
@@ -116,14 +116,14 @@ describe.each([
     })
     await consumer({ verify })
     await queue.ask({ kind: 'verify', id })
-    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 5000)
+    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 20_000)
     await sleep(500)
     expect(verify).toHaveBeenCalledTimes(1)
     const stored = await lent.stored()
     expect(stored).not.toContain('correct-horse')
     expect(stored).not.toContain('db.example')
     await queue.ask({ kind: 'verify', id })
-    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(2), 5000)
+    await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(2), 20_000)
   })
 
   test('a job holds its id and nothing else', async () => {
@@ -149,7 +149,7 @@ describe.each([
     })
     const first = await consumer({ verify })
     await queue.ask({ kind: 'verify', id })
-    await vi.waitFor(() => expect(verify).toHaveBeenCalledWith(id, expect.anything()), 5000)
+    await vi.waitFor(() => expect(verify).toHaveBeenCalledWith(id, expect.anything()), 20_000)
     await first.close()
     expect(heard).toEqual(['worker-lost', 'tidied up'])
     await consumer({ verify })

@@ -85,7 +85,7 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
   const queue = await openQueue(place)
   closers.push(queue.close)
   await queue.ask({ kind: 'verify', id: 'before' })
-  await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 5000)
+  await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 20_000)
 
   await first.stop()
   await expect(queue.ask({ kind: 'verify', id: 'during' })).rejects.toMatchObject({

@@ -13,7 +13,7 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
     return answer.json()
   }
   const ended = async (id: string) => {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const act = await ask(`/api/v1/acts/${id}`)
       if (act.status === 'done') return act
       if (act.status === 'failed') throw new Error(JSON.stringify(act.problem))

@@ -32,7 +32,8 @@ export async function lendRailway({ lagMs = 100 } = {}) {
       endpoint: url,
       token: tokens[kind],
       kind,
-      timeoutMs: 2000,
+      // Shorter than the eight seconds of the fault `slow`.
+      timeoutMs: 5000,
       ...rest,
     }),
     close: undo.all,

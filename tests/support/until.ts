@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Looks until something is there; what is not there within 40 s has not happened. */
+/** Looks until something is there; what is not there within 40 s, on a busy machine, has not happened. */
 export async function until<T>(look: () => Promise<T | null>): Promise<T> {
   for (let waited = 0; waited < 40_000; waited += 50) {
     const found = await look()

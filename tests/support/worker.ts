@@ -23,7 +23,7 @@ export async function lendWorker(env: Record<string, string>): Promise<LentWorke
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   for (let waited = 0; !said.includes('the worker is ready'); waited += 50) {
-    if (child.exitCode !== null || waited > 20_000) throw new Error(`the worker did not start: ${said}`)
+    if (child.exitCode !== null || waited > 60_000) throw new Error(`the worker did not start: ${said}`)
     await sleep(50)
   }
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { connectTimeoutSeconds } from '#lib/postgres/connect-problem.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -167,8 +168,8 @@ describe('a server that is no PostgreSQL', () => {
   test('that says nothing is given up on in bounded time', async () => {
     const begun = performance.now()
     const said = await backproof(['verify', `postgresql://a:b@127.0.0.1:${port(mute)}/x`])
-    expect(said.all).toMatch(/did not answer within 10 s/)
-    expect(performance.now() - begun).toBeLessThan(20_000)
+    expect(said.all).toContain(`did not answer within ${connectTimeoutSeconds} s`)
+    expect(performance.now() - begun).toBeLessThan(2 * connectTimeoutSeconds * 1000)
     expect(said.exitCode).toBe(2)
   })
 
