@@ -41,6 +41,20 @@ CREATE TABLE ledger.receipts (
 CREATE TABLE ledger.payments (id integer NOT NULL, paid_on date NOT NULL, amount ledger.euros NOT NULL) PARTITION BY RANGE (paid_on);
 CREATE TABLE ledger.payments_2025 PARTITION OF ledger.payments FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE TABLE ledger.payments_2026 PARTITION OF ledger.payments FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TYPE ledger.stamp AS (number bigint, at timestamptz);
+CREATE TABLE ledger.invoices (
+  billed text NOT NULL,
+  clock time NOT NULL,
+  id bigint PRIMARY KEY,
+  local timestamp NOT NULL,
+  numbers bigint[] NOT NULL,
+  paid money NOT NULL,
+  place pg_lsn NOT NULL,
+  span int8range NOT NULL,
+  stamp ledger.stamp NOT NULL,
+  taken timestamptz NOT NULL,
+  zoned timetz NOT NULL
+);
 CREATE TABLE ledger.notes (id integer, body xml, place point);
 
 INSERT INTO staff.people (name, mail, hired)
@@ -53,6 +67,8 @@ INSERT INTO ledger.receipts (total, paid_on, scan)
 SELECT i * 3.5, date '2025-06-01' + i, decode(md5(i::text), 'hex') FROM generate_series(1, 90) AS i;
 INSERT INTO ledger.payments
 SELECT i, date '2025-01-01' + i, i * 2 FROM generate_series(1, 700) AS i;
+INSERT INTO ledger.invoices
+SELECT 'invoice ' || i, time '00:00' + (i - 1) * interval '1 us', i - 2, timestamp '2000-01-01' + (i - 1) * interval '1 us', ARRAY[i, i - 1], i::money, ('0/' || to_hex(i))::pg_lsn, int8range(i, NULL), ROW(i::bigint, timestamptz '2026-01-01 00:00+00')::ledger.stamp, timestamptz '2000-01-01 00:00+00' + (i - 1) * interval '1 us', timetz '00:00+00' + (i - 1) * interval '1 us' FROM generate_series(1, 80) AS i;
 INSERT INTO ledger.notes
 SELECT i, xmlelement(name note, 'note ' || i), point(i, -i) FROM generate_series(1, 30) AS i;
 SELECT lo_from_bytea(0, decode(repeat(md5(i::text), 40), 'hex')) FROM generate_series(1, 3) AS i;
