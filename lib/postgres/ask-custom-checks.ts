@@ -1,10 +1,13 @@
 import type pg from 'pg'
 import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
+import { type OrderBy, readOrderBy } from './read-order-by.ts'
 
 /** How long one statement may take. */
 const limitMs = 60_000
 /** So much of an answer is shown; all of it is compared. */
 const shownCharacters = 120
+
+type Given = { text: string; digest: string; order?: string } | { error: string }
 
 /**
  * Asks a team's own statements in a reading session. Each runs alone behind a savepoint, read only, in at most 60 s; sent as one
@@ -13,26 +16,99 @@ const shownCharacters = 120
  */
 export async function askCustomChecks(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const check of checks) answers.push({ check, ...(await ask(client, check.statement)) })
+  for (const check of checks)
+    answers.push({ check, ...(await ask(client, check.statement.trim().replace(/;+$/, ''))) })
   return answers
 }
 
-async function ask(
-  client: pg.Client,
-  statement: string,
-): Promise<{ text: string; digest: string } | { error: string }> {
-  await client.query(`SAVEPOINT custom_check; SET LOCAL statement_timeout = ${limitMs}`)
+/**
+ * Lines are compared in any order, unless the statement is ordered as a whole; then in that order, where rows that are equal by its
+ * keys may still come in any.
+ */
+async function ask(client: pg.Client, statement: string): Promise<Given> {
+  const orderBy = readOrderBy(statement)
+  const unordered = `SELECT ROW(answer.*)::text AS line, 0 AS tie FROM (${statement}\n) AS answer`
+  if (!orderBy) return withoutOrder(await read(client, unordered))
+  const names = await columnNames(client, statement)
+  const ordered = names && orderedLines(statement, orderBy, names)
+  const inOrder = ordered ? await read(client, ordered) : null
+  return inOrder && 'text' in inOrder ? inOrder : withoutOrder(await read(client, unordered))
+}
+
+/** An ORDER BY whose keys cannot be told says nothing of which rows are equal by them. */
+function withoutOrder(given: Given): Given {
+  return 'error' in given ? given : { text: given.text, digest: given.digest }
+}
+
+/** Each line with a number that rows share which are equal by the keys; null where the keys cannot be had. */
+function orderedLines(statement: string, { keys, columnsAt }: OrderBy, names: string[]): string | null {
+  const isShown = ({ ordinal, name }: OrderBy['keys'][number]) =>
+    ordinal !== undefined || (name !== undefined && names.includes(name))
+  const hidden = keys.filter((key) => !isShown(key))
+  if (hidden.length > 0 && columnsAt === null) return null
+  const column = (place: number) => `c${place}`
+  const keyColumns = keys.map((key) => {
+    const shown = key.ordinal ?? names.indexOf(key.name ?? '') + 1
+    return column(isShown(key) ? hidden.length + shown : hidden.indexOf(key) + 1)
+  })
+  const columns = [...hidden, ...names].map((_, index) => column(index + 1))
+  const answer = withColumns(statement, hidden, keys, columnsAt ?? 0)
+  return `SELECT line, count(*) FILTER (WHERE key IS DISTINCT FROM before) OVER (ORDER BY at) AS tie
+    FROM (SELECT *, lag(key) OVER (ORDER BY at) AS before
+          FROM (SELECT ROW(${columns.slice(hidden.length).join(', ')})::text AS line, ROW(${keyColumns.join(', ')}) AS key, row_number() OVER () AS at
+                FROM (${answer}\n) AS answer(${columns.join(', ')})) AS numbered) AS compared`
+}
+
+/** The statement with the keys that it does not show put before its own columns, which its ordinals then count. */
+function withColumns(statement: string, hidden: OrderBy['keys'], keys: OrderBy['keys'], at: number): string {
+  if (hidden.length === 0) return statement
+  const counted = keys
+    .filter((key) => key.ordinal !== undefined)
+    .toReversed()
+    .reduce(
+      (text, { start, end, ordinal = 0 }) =>
+        `${text.slice(0, start)}${ordinal + hidden.length}${text.slice(end)}`,
+      statement,
+    )
+  return `${counted.slice(0, at)} ${hidden.map((key) => `${key.expression}, `).join('')}${counted.slice(at)}`
+}
+
+/** The names of the columns that a statement answers; null where it cannot be run. */
+async function columnNames(client: pg.Client, statement: string): Promise<string[] | null> {
+  return guarded(client, async () => {
+    const { fields } = await client.query(extended(`SELECT * FROM (${statement}\n) AS answer LIMIT 0`))
+    return fields.map(({ name }) => name)
+  }).catch(() => null)
+}
+
+async function read(client: pg.Client, lines: string): Promise<Given> {
+  type Row = { text: string; digest: string; order: string; rows: number }
+  const all = (order: string) => `coalesce(string_agg(line, E'\\n' ORDER BY ${order}), '')`
+  const sorted = 'line COLLATE "C"'
   try {
-    const text = `SELECT coalesce(left(string_agg(line, E'\\n'), ${shownCharacters}), '') AS text, coalesce(md5(string_agg(line, E'\\n')), '') AS digest, count(*)::int AS rows
-      FROM (SELECT ROW(answer.*)::text AS line FROM (${statement.trim().replace(/;+$/, '')}\n) AS answer) AS lines`
-    const extended = { text, queryMode: 'extended' } satisfies pg.QueryConfig & { queryMode: 'extended' }
-    const row = (await client.query<{ text: string; digest: string; rows: number }>(extended)).rows[0]
-    return row ? { text: bare(row.text, row.rows), digest: row.digest } : { error: 'it answered nothing' }
+    const { rows } = await guarded(client, () =>
+      client.query<Row>(
+        extended(`SELECT left(${all(`tie, ${sorted}`)}, ${shownCharacters}) AS text, md5(${all(sorted)}) AS digest,
+                         md5(${all(`tie, ${sorted}`)}) AS order, count(*)::int AS rows FROM (${lines}) AS lines`),
+      ),
+    )
+    const [row] = rows
+    return row
+      ? { text: bare(row.text, row.rows), digest: row.digest, order: row.order }
+      : { error: 'it answered nothing' }
   } catch (thrown) {
     return { error: thrown instanceof Error ? thrown.message : String(thrown) }
-  } finally {
-    await client.query('ROLLBACK TO SAVEPOINT custom_check')
   }
+}
+
+async function guarded<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query(`SAVEPOINT custom_check; SET LOCAL statement_timeout = ${limitMs}`)
+  return work().finally(() => client.query('ROLLBACK TO SAVEPOINT custom_check'))
+}
+
+/** As a prepared statement, which can be one statement only. */
+function extended(text: string): pg.QueryConfig & { queryMode: 'extended' } {
+  return { text, queryMode: 'extended' }
 }
 
 /** One row of one column as that value itself, as people and the rules want it: `(42)` is 42. */

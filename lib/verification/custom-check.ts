@@ -11,5 +11,11 @@ export type CustomExpectation =
   | { kind: 'at-least'; number: number }
   | { kind: 'fresh'; withinHours: number }
 
-/** What one side answered: the beginning of the text for people, a hash of all of it for comparing; or why it did not. */
-export type Answer = { check: CustomCheck } & ({ text: string; digest: string } | { error: string })
+/**
+ * What one side answered: the beginning of the text for people, a hash of its lines in any order for comparing, and one of their
+ * order, as far as the statement promises any; or why it did not answer.
+ */
+export type Answer = { check: CustomCheck } & (
+  | { text: string; digest: string; order?: string }
+  | { error: string }
+)

@@ -93,3 +93,52 @@ test('an answer that the copy gives otherwise blames the archive', async () => {
   })
   expect(told.find((it) => it.kind === 'custom')).toMatchObject({ verdict: 'failed', blames: 'archive' })
 })
+
+describe('an order that SQL does not promise', () => {
+  const same = { kind: 'same' } as const
+  const statements: Record<string, string> = {
+    'the schemas of the story':
+      "SELECT schema_name FROM information_schema.schemata WHERE schema_name IN ('community', 'marketplace', 'academy', 'business');",
+    'no order at all': 'SELECT id, name FROM marketplace.suppliers',
+    'an order inside':
+      'SELECT id FROM (SELECT id FROM marketplace.suppliers ORDER BY name DESC) AS s WHERE id > 0',
+    'equal by a key that is shown': 'SELECT active, id FROM marketplace.suppliers ORDER BY active',
+    'equal by a number of a column': 'SELECT id, active FROM marketplace.suppliers ORDER BY 2',
+    'equal by a key that is not shown':
+      'SELECT id FROM marketplace.suppliers ORDER BY length(nif) DESC, active -- so',
+    'equal by both': 'SELECT id, active FROM marketplace.suppliers ORDER BY 2, length(nif)',
+    'a key that cannot be told':
+      'SELECT DISTINCT ON (active) active FROM marketplace.suppliers ORDER BY active, length(nif)',
+  }
+  const all = Object.entries(statements).map(([name, statement]) => ask(name, statement, same))
+  let told: Check[]
+  beforeAll(async () => {
+    // Rows and schemas that are written anew lie behind all others, and are read after them.
+    const rewritten =
+      'UPDATE marketplace.suppliers SET active = active WHERE id < 3; ALTER SCHEMA academy RENAME TO x; ALTER SCHEMA x RENAME TO academy'
+    told = await prove(source.url, { customChecks: all, tamper: rewritten })
+  })
+
+  test.each(Object.keys(statements))('%s: is not compared', (name) => {
+    expect(told.find((check) => check.subject === name)).toMatchObject({ verdict: 'passed' })
+  })
+})
+
+test('an order that the statement asks for is compared, and so is how often a line comes', async () => {
+  const told = await prove(source.url, {
+    customChecks: [
+      ask('names by id', 'SELECT name FROM marketplace.suppliers WHERE id < 4 ORDER BY id', { kind: 'same' }),
+      ask('names', 'SELECT name FROM marketplace.suppliers WHERE id < 4', { kind: 'same' }),
+      ask('active ones', 'SELECT active FROM marketplace.suppliers', { kind: 'same' }),
+    ],
+    tamper: `UPDATE marketplace.suppliers s SET name = o.name FROM marketplace.suppliers o WHERE (s.id, o.id) IN ((1, 2), (2, 1));
+             UPDATE marketplace.suppliers SET active = NOT active WHERE id = 3`,
+  })
+  const custom = told.filter((check) => check.kind === 'custom')
+  expect(custom.map(({ subject, verdict }) => [subject, verdict])).toEqual([
+    ['names by id', 'failed'],
+    ['names', 'passed'],
+    ['active ones', 'failed'],
+  ])
+  expect(custom[0]?.found).toMatch(/in another order/)
+})

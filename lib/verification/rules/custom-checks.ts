@@ -23,25 +23,25 @@ function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, 
       'custom',
       subject,
       shown(was),
-      was.text === is.text ? `${shown(is)} (differs further on)` : shown(is),
+      `${shown(is)}${was.digest === is.digest ? ' (in another order)' : was.text === is.text ? ' (differs further on)' : ''}`,
     )
   switch (expects.kind) {
     case 'same':
-      return was.digest === is.digest ? passed('custom', subject, shown(is)) : differ()
+      return alike(was, is) ? passed('custom', subject, shown(is)) : differ()
     case 'true':
-      if (was.digest !== is.digest) return differ()
+      if (!alike(was, is)) return differ()
       return is.text === 't'
         ? passed('custom', subject, 'true')
         : finding('custom', subject, 'true', shown(is), 'source')
     case 'at-least': {
-      if (was.digest !== is.digest) return differ()
+      if (!alike(was, is)) return differ()
       const enough = is.text !== '' && Number(is.text) >= expects.number
       return enough
         ? passed('custom', subject, `${shown(is)}, at least ${expects.number}`)
         : finding('custom', subject, `at least ${expects.number}`, shown(is), 'source')
     }
     case 'fresh': {
-      if (was.digest !== is.digest) return differ()
+      if (!alike(was, is)) return differ()
       const ageMs = Date.parse(takenAt) - Date.parse(is.text)
       const limit = `newest at most ${age(expects.withinHours * 3_600_000)} before the capture`
       if (Number.isNaN(ageMs))
@@ -57,6 +57,12 @@ function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, 
         : finding('custom', subject, limit, `newest ${age(ageMs)} before it`, 'source')
     }
   }
+}
+
+/** The same lines, and in the same order where the statement promises one. */
+function alike(was: Told, is: Told): boolean {
+  const ordered = was.order !== undefined && is.order !== undefined
+  return was.digest === is.digest && (!ordered || was.order === is.order)
 }
 
 function shown(answer: Told): string {
