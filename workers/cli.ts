@@ -5,7 +5,7 @@ const usage = `Proves that a PostgreSQL database can be brought back: dumps it, 
 
 usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <url | env:NAME>]
        backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json]
-       backproof selftest [--json]
+       backproof selftest [--mutations] [--json]
 
   env:NAME         take the connection string from that environment variable, so that no process list shows it
   --schemas a,b    schemas that must exist and hold tables
@@ -18,6 +18,7 @@ usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--ou
   --manifest FILE  what such an archive must bring back
   --restores       ask only whether such an archive restores, not whether it equals its source
   selftest         damages archives of its own in every known way, and shows by which check each damage is caught
+  --mutations      instead leaves every entry out of an archive that holds something of everything, one at a time
 
 exit status: 0 passed, 1 failed, 2 could not finish (also every usage error), 130 cancelled
 `
@@ -30,6 +31,7 @@ const options = {
   manifest: { type: 'string' },
   restores: { type: 'boolean' },
   durable: { type: 'boolean' },
+  mutations: { type: 'boolean' },
   scratch: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -61,7 +63,10 @@ async function commandOf([command, url, ...rest]: string[], values: Values): Pro
   const ofArchives = manifest !== null || restores
   if (rest.length > 0) return null
   if (command === 'selftest' && !url && archive === null && out === null && !ofArchives && !values.schemas)
-    return (await import('./selftest-command.ts')).selftestCommand({ json })
+    return values.mutations
+      ? (await import('./selftest-mutations-command.ts')).selftestMutationsCommand({ json })
+      : (await import('./selftest-command.ts')).selftestCommand({ json })
+  if (values.mutations) return null
   if (command !== 'verify') return null
   if (archive !== null && !url && out === null)
     return (await import('./archive-command.ts')).archiveCommand(archive, {

@@ -7,6 +7,7 @@ import { runProgram } from '#lib/postgres/program.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { Problem } from '#lib/problem.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { makeHands } from '#workers/hands.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
@@ -40,7 +41,7 @@ export async function withWorkshop<T>(
     await run(production, 'postgres', 'CREATE ROLE selftest_reader; CREATE ROLE selftest_owner')
     await run(production, 'postgres', `CREATE DATABASE ${database} TEMPLATE template0`)
     await run(production, database, await statements('sample'))
-    const take = (name: string) => takeArchive({ production, name, tools, room, signal })
+    const take = async (name: string) => (await takeArchive({ production, name, tools, room, signal })).folder
     const older = await take(database)
     await run(production, database, await statements('later'))
     await run(production, 'postgres', `CREATE DATABASE other TEMPLATE ${database}`)
@@ -95,7 +96,10 @@ function makeWorkshop({ production, tools, room, signal }: Place): Omit<Workshop
   }
 }
 
-async function takeArchive(where: Place & { name: string }): Promise<string> {
+/** Takes an archive as every run does. */
+export async function takeArchive(
+  where: Place & { name: string },
+): Promise<{ folder: string; manifest: Manifest }> {
   const { production, name, tools, room, signal } = where
   const hands = makeHands({
     connection: production.connection(name),
@@ -107,7 +111,7 @@ async function takeArchive(where: Place & { name: string }): Promise<string> {
   const { look } = await hands.survey(signal)
   const captured = await hands.capture(look, Promise.resolve(production), signal)
   if ('damages' in captured) throw new Error('the database that was built just now is damaged')
-  return captured.stored.folder
+  return { folder: captured.stored.folder, manifest: captured.manifest }
 }
 
 /** Two people at work on every table while something else happens. */

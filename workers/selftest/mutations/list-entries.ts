@@ -1,0 +1,39 @@
+import { readScript } from '#lib/postgres/read-archive.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+/** One line of an archive's table of contents. */
+export type ArchiveEntry = {
+  /** The line as pg_restore prints it and reads it again with --use-list. */
+  line: string
+  /** What it is and what it is called: `TABLE shop goods owner`. */
+  title: string
+  /** When pg_restore runs it: `main` in the order of the list, then privileges, then what may look at everything else. */
+  pass: 'main' | 'privileges' | 'last' | 'event-triggers'
+}
+
+/** Every entry of an archive in directory format, also those that pg_restore lists only when asked for all. */
+export async function listEntries(
+  tools: WorkerTool,
+  folder: string,
+  signal: AbortSignal,
+): Promise<ArchiveEntry[]> {
+  const entries: ArchiveEntry[] = []
+  const { exitCode, said } = await readScript(
+    tools,
+    { path: folder, format: 'directory' },
+    { args: ['--list', '--verbose'], signal },
+    (line) => {
+      const title = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1]?.trimEnd()
+      if (title) entries.push({ line, title, pass: passOf(title) })
+    },
+  )
+  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${said}`)
+  return entries
+}
+
+/** As pg_restore sorts them, except that event triggers come in a pass of their own. */
+function passOf(title: string): ArchiveEntry['pass'] {
+  if (/^(EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) /.test(title)) return 'event-triggers'
+  if (/^(ACL|ACL LANGUAGE|DEFAULT ACL) /.test(title)) return 'privileges'
+  return /^MATERIALIZED VIEW DATA /.test(title) ? 'last' : 'main'
+}

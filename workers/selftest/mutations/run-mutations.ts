@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { removeOrphans, withScratch } from '#lib/postgres/scratch.ts'
+import { findTools } from '#lib/postgres/tools.ts'
+import type { CheckKind } from '#lib/verification/check.ts'
+import { newestTools } from '#workers/newest-tools.ts'
+import { takeArchive } from '#workers/selftest/workshop.ts'
+import type { MutationBench } from './bench.ts'
+import { buildDatabase, mutationSql } from './build-database.ts'
+import { exceptionFor, readSourceFacts } from './exceptions.ts'
+import { type ArchiveEntry, listEntries } from './list-entries.ts'
+import type { Mutation } from './mutation.ts'
+import { planBlocks } from './plan.ts'
+import { makeTemplates } from './templates.ts'
+import { tryWithout } from './try-without.ts'
+
+/** Two databases are restored at a time, both on the one throwaway server. */
+const lanes = 2
+const blockSize = 30
+const database = 'mutations'
+
+type MutationOptions = {
+  /** What the database holds; otherwise something of everything that pg_dump writes. */
+  statements?: string[]
+  blindTo?: CheckKind[]
+}
+
+/** Leaves every entry of an archive out in turn, restores what is left, and compares: each must give a finding. */
+export async function runMutations(
+  signal: AbortSignal,
+  onMutation: (mutation: Mutation) => void,
+  { statements, blindTo = [] }: MutationOptions = {},
+): Promise<{ mutations: Mutation[]; version: string }> {
+  removeOrphans()
+  const tools = newestTools(await findTools())
+  const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
+  try {
+    return await withScratch(tools, { tables: 2000 }, async (starting) => {
+      const server = await starting
+      await buildDatabase(server, database, statements ?? (await mutationSql(tools.major)))
+      const taken = await takeArchive({ production: server, name: database, tools, room, signal })
+      const folder = path.join(taken.folder, 'data')
+      const entries = await listEntries(tools, folder, signal)
+      const titles = entries.map(({ title }) => title)
+      const facts = await readSourceFacts({ server, database }, taken.manifest, titles)
+      const bench = { server, tools, folder, manifest: taken.manifest, entries, facts, blindTo, signal }
+      return { mutations: await tryAll(bench, onMutation), version: tools.version }
+    })
+  } finally {
+    await rm(room, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+async function tryAll(bench: MutationBench, onMutation: (mutation: Mutation) => void): Promise<Mutation[]> {
+  const mutations: Mutation[] = []
+  const add = (mutation: Mutation) => {
+    mutations.push(mutation)
+    onMutation(mutation)
+  }
+  const fixed = bench.entries.filter(({ title }) => exceptionFor(title, bench.facts)?.fixed)
+  for (const entry of fixed) add(notTried(entry, bench))
+  const blocks = planBlocks(
+    bench.entries.filter((entry) => !fixed.includes(entry)),
+    blockSize,
+  )
+  const templates = await makeTemplates(bench, blocks)
+  const tries = blocks.flatMap((block, index) =>
+    [null, ...block.entries].map((left) => ({ block, left, template: templates[index] ?? '' })),
+  )
+  const work = async (lane: number) => {
+    for (let next = tries.shift(); next; next = tries.shift()) {
+      bench.signal.throwIfAborted()
+      add(await tryWithout(bench, { ...next, database: `mutation_${lane}` }))
+    }
+  }
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, lane) => work(lane)))
+  const broken = ended.find((it) => it.status === 'rejected')
+  if (broken) throw broken.reason
+  return mutations
+}
+
+function notTried({ title }: ArchiveEntry, { facts }: MutationBench): Mutation {
+  const exception = exceptionFor(title, facts)
+  const because = exception ? `${exception.name}: ${exception.reason}` : ''
+  return { entry: title, outcome: 'excepted', findings: 0, kinds: [], because, durationMs: 0 }
+}

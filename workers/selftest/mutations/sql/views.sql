@@ -1,0 +1,50 @@
+-- Views, materialized views on top of each other, rules, triggers, policies, indexes, extended statistics.
+CREATE VIEW shop.cheap WITH (security_barrier, check_option = local) AS SELECT id, label, price FROM shop.goods WHERE price < 5;
+ALTER VIEW shop.cheap ALTER COLUMN price SET DEFAULT 2;
+CREATE VIEW shop.circular AS SELECT 1 AS a;
+CREATE VIEW shop.circular_other AS SELECT a FROM shop.circular;
+CREATE OR REPLACE VIEW shop.circular AS SELECT a FROM (SELECT 2 AS a) AS x WHERE EXISTS (SELECT 1 FROM shop.goods);
+CREATE TABLE shop.becomes_view (id integer PRIMARY KEY, body text);
+CREATE VIEW shop.grouped AS SELECT id, body FROM shop.becomes_view GROUP BY id;
+CREATE VIEW shop.nobody AS SELECT;
+CREATE MATERIALIZED VIEW shop.first_level AS SELECT id, label FROM shop.goods;
+CREATE MATERIALIZED VIEW shop.second_level AS SELECT id FROM shop.first_level;
+CREATE MATERIALIZED VIEW shop.never_filled AS SELECT id FROM shop.second_level WITH NO DATA;
+CREATE MATERIALIZED VIEW shop.stored_view USING heap_again AS SELECT id FROM shop.goods;
+ALTER MATERIALIZED VIEW shop.first_level ALTER label SET STORAGE EXTERNAL, ALTER label SET STATISTICS 40;
+CREATE UNIQUE INDEX first_level_by_id ON shop.first_level (id);
+ALTER MATERIALIZED VIEW shop.first_level CLUSTER ON first_level_by_id;
+
+CREATE RULE goods_stay AS ON DELETE TO shop.goods DO INSTEAD NOTHING;
+CREATE RULE drafts_tell AS ON INSERT TO shop.drafts DO ALSO NOTIFY drafts;
+CREATE RULE goods_tell AS ON UPDATE TO shop.goods WHERE new.price > 10 DO ALSO INSERT INTO shop.drafts (note) VALUES (new.label);
+ALTER TABLE shop.goods DISABLE RULE goods_tell;
+CREATE TRIGGER goods_changed BEFORE INSERT OR UPDATE OF label ON shop.goods FOR EACH ROW WHEN (new.id > 0) EXECUTE FUNCTION kinds.on_change('with', 'arguments');
+CREATE TRIGGER goods_off AFTER DELETE ON shop.goods REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION kinds.on_change();
+CREATE TRIGGER goods_on_replica AFTER TRUNCATE ON shop.goods EXECUTE FUNCTION kinds.on_change();
+CREATE TRIGGER goods_always BEFORE INSERT ON shop.goods FOR EACH ROW EXECUTE FUNCTION kinds.on_change();
+CREATE CONSTRAINT TRIGGER goods_late AFTER INSERT ON shop.goods DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION kinds.on_change();
+ALTER TABLE shop.goods DISABLE TRIGGER goods_off, ENABLE REPLICA TRIGGER goods_on_replica, ENABLE ALWAYS TRIGGER goods_always;
+CREATE TRIGGER cheap_instead INSTEAD OF INSERT ON shop.cheap FOR EACH ROW EXECUTE FUNCTION kinds.on_change();
+CREATE EVENT TRIGGER mutation_commands ON ddl_command_end WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION kinds.on_command();
+CREATE EVENT TRIGGER mutation_off ON sql_drop EXECUTE FUNCTION kinds.on_command();
+ALTER EVENT TRIGGER mutation_off DISABLE;
+
+ALTER TABLE shop.orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE shop.drafts FORCE ROW LEVEL SECURITY;
+CREATE POLICY all_rows ON shop.orders USING (true) WITH CHECK (true);
+CREATE POLICY some_read ON shop.orders FOR SELECT TO mutation_reader, mutation_writer USING (amount > 0);
+CREATE POLICY some_insert ON shop.orders FOR INSERT TO mutation_writer WITH CHECK (amount > 1);
+CREATE POLICY some_update ON shop.orders FOR UPDATE TO mutation_writer USING (true) WITH CHECK (amount > 2);
+CREATE POLICY some_delete ON shop.orders FOR DELETE TO mutation_writer USING (amount = 0);
+CREATE POLICY nobody_deletes ON shop.orders AS RESTRICTIVE FOR DELETE USING (false);
+
+CREATE INDEX goods_dear ON shop.goods (price DESC NULLS LAST) WHERE price > 100;
+CREATE INDEX goods_words ON shop.goods ((lower(label) || id), (length(body))) INCLUDE (price);
+ALTER INDEX shop.goods_words ALTER COLUMN 1 SET STATISTICS 400;
+CREATE INDEX goods_tags ON shop.goods USING gin (tags) WITH (fastupdate = off);
+CREATE INDEX goods_reversed ON shop.goods (id kinds.reversed_integer);
+CREATE INDEX orders_rooms ON shop.orders USING gist_again (room);
+CREATE STATISTICS shop.plain_together ON amount, good_id FROM shop.orders;
+CREATE STATISTICS shop.distinct_together (ndistinct) ON amount, placed FROM shop.orders;
+ALTER STATISTICS shop.distinct_together SET STATISTICS 1000;
