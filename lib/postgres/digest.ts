@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { holdsRows, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { holdsRows, type LargeObjects, type Manifest, type Table } from '#lib/verification/manifest.ts'
 import { rowHash } from './row-hash.ts'
 import { quoted, statement } from './statement.ts'
 
@@ -35,9 +35,13 @@ export async function digestTable(client: pg.Client, table: Table): Promise<Dige
 }
 
 /** Counts and digests all large objects: they lie outside every table. */
-export async function digestLargeObjects(client: pg.Client): Promise<{ count: number; digest: string }> {
-  const result = await client.query<{ count: string; digest: string }>(statement('large-objects'))
-  return { count: Number(result.rows[0]?.count ?? 0), digest: result.rows[0]?.digest ?? '0' }
+export async function digestLargeObjects(client: pg.Client): Promise<LargeObjects> {
+  const { rows } = await client.query<Omit<LargeObjects, 'count'> & { count: string }>(
+    statement('large-objects'),
+  )
+  if (!rows[0]) throw new Error('no answer for the large objects')
+  const count = Number(rows[0].count)
+  return { ...rows[0], count, each: count <= 1000 ? rows[0].each : {} }
 }
 
 /** Fills in what the Manifest says of contents: every table that holds rows, and the large objects. */

@@ -30,7 +30,7 @@ export type Manifest = {
   sequences: Sequence[]
   objects: CatalogObject[]
   /** null where they could not be read. */
-  largeObjects: { count: number; digest: string } | null
+  largeObjects: LargeObjects | null
   gaps: Gap[]
   /** pg_current_snapshot() of the capture: which transactions it saw. */
   visibility?: string
@@ -103,6 +103,17 @@ export const objectKinds = [
   'default-privileges',
 ] as const
 export type ObjectKind = (typeof objectKinds)[number]
+
+/**
+ * Large objects lie outside every table. `digest` is of what they hold, `rights` of whose they are and who may touch them; `each`
+ * tells both of each by its oid, where they are at most 1000.
+ */
+export type LargeObjects = {
+  count: number
+  digest: string
+  rights: string
+  each: Record<string, [contents: string, rights: string]>
+}
 
 /** What a recovery needs and no archive holds, with the SQL that makes it again. */
 export type Gap = { kind: string; sql: string }

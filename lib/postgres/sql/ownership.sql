@@ -104,6 +104,6 @@ FROM pg_description d LEFT JOIN owned ON owned.class = d.classoid AND owned.oid 
 CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) o
 CROSS JOIN LATERAL pg_identify_object_as_address(d.classoid, d.objoid, d.objsubid) a
 WHERE o.identity IS NOT NULL AND (o.schema IS NULL OR o.schema IN (SELECT nspname FROM space))
-  AND (d.objoid >= 16384 OR (d.classoid = 'pg_namespace'::regclass AND d.objoid = to_regnamespace('public')))
+  AND (d.objoid >= 16384 OR d.classoid = 'pg_largeobject'::regclass OR (d.classoid = 'pg_namespace'::regclass AND d.objoid = to_regnamespace('public')))
   AND d.classoid NOT IN ('pg_extension'::regclass, 'pg_subscription'::regclass)
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classoid AND m.objid = d.objoid)
