@@ -97,7 +97,12 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const customChecks = manifest.answers.map((answer) => answer.check)
       const scratch = await starting
       return whileHealthy(scratch, signal, () =>
-        inspect(scratch.connection(restoredDatabase), { customChecks, signal, ...progress.ofInspect() }),
+        inspect(scratch.connection(restoredDatabase), {
+          source: manifest,
+          customChecks,
+          signal,
+          ...progress.ofInspect(),
+        }),
       )
     },
   }

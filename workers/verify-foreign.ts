@@ -82,7 +82,12 @@ export async function verifyForeign(
       const scratch = await starting
       const customChecks = manifest?.answers.map((answer) => answer.check)
       return whileHealthy(scratch, signal, () =>
-        inspect(scratch.connection(restoredDatabase), { customChecks, signal, ...progress.ofInspect() }),
+        inspect(scratch.connection(restoredDatabase), {
+          source: manifest,
+          customChecks,
+          signal,
+          ...progress.ofInspect(),
+        }),
       )
     })
     const compared = await step('compare', async () =>

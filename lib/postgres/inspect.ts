@@ -8,15 +8,31 @@ import { digestContents } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
+import { takeSourceWords } from './take-source-words.ts'
 
 type InspectOptions = {
   signal: AbortSignal
+  /** What it is compared with: definitions that say the same are given in its words. */
+  source?: Manifest | null
   customChecks?: CustomCheck[]
   onDigested?: (table: Table) => void
 }
 
 /** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
-export async function inspect(
+export async function inspect(connection: Connection, options: InspectOptions): Promise<Manifest> {
+  const { source, signal } = options
+  try {
+    const manifest = await readWhole(connection, options)
+    // The readers' locks must be gone by now.
+    if (source) await takeSourceWords(connection, source, manifest, signal)
+    return manifest
+  } catch (thrown) {
+    signal.throwIfAborted()
+    throw queryProblem(thrown, 'The throwaway server')
+  }
+}
+
+async function readWhole(
   connection: Connection,
   { signal, customChecks = [], onDigested }: InspectOptions,
 ): Promise<Manifest> {
@@ -39,9 +55,6 @@ export async function inspect(
     await digestContents(readers, manifest, { signal, onTable: onDigested })
     manifest.answers = await askCustomChecks(readers[0], customChecks)
     return manifest
-  } catch (thrown) {
-    signal.throwIfAborted()
-    throw queryProblem(thrown, 'The throwaway server')
   } finally {
     signal.removeEventListener('abort', abort)
     await Promise.all(sessions.map(closeSession))

@@ -63,7 +63,7 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
       const name = `copy_${copies}`
       await sql(scratch.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
       await sql(scratch.url(name), statements)
-      const copy = await inspect(scratch.connection(name), { signal })
+      const copy = await inspect(scratch.connection(name), { signal, source: archive.manifest })
       await sql(scratch.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
       return compare(archive.manifest, copy)
     },

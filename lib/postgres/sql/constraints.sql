@@ -1,7 +1,7 @@
 -- NOT NULL is told with the column (from 18 on it is a constraint, too), a constraint trigger with the triggers.
 -- A foreign key's parts for single partitions follow from the whole one, and are numbered in an order that a restore need not keep.
 SELECT k.conrelid::text AS oid, k.conname AS name,
-       pg_get_constraintdef(k.oid) || coalesce(' WITH (' || array_to_string(x.reloptions, ', ') || ')', '') AS definition,
+       pg_get_constraintdef(k.oid) || coalesce(' WITH (' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(x.reloptions) o) || ')', '') AS definition,
        rn.nspname AS references_schema, r.relname AS references_name, fk.relname AS references_key
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid

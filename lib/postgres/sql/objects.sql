@@ -8,7 +8,7 @@ rel AS (
   WHERE c.relpersistence <> 't' AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
 )
 SELECT 'view' AS kind, format('%s.%s', nspname, relname) AS name, ARRAY[nspname, relname]::text[] AS path,
-       pg_get_viewdef(oid) || coalesce(' WITH (' || array_to_string(reloptions, ', ') || ')', '')
+       pg_get_viewdef(oid) || coalesce(' WITH (' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o) || ')', '')
          || CASE WHEN relkind = 'm' AND NOT relispopulated THEN ' WITH NO DATA' ELSE '' END AS definition
 FROM rel WHERE relkind IN ('v', 'm')
 UNION ALL
@@ -17,8 +17,8 @@ SELECT * FROM (SELECT 'table-option', format('%s.%s', nspname, relname), ARRAY[n
          'partition by ' || pg_get_partkeydef(oid), 'partition ' || pg_get_expr(relpartbound, oid),
          'inherits ' || (SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = rel.oid),
          'of type ' || nullif(reloftype, 0)::regtype,
-         'with ' || array_to_string(reloptions, ', '),
-         'toast with ' || (SELECT array_to_string(t.reloptions, ', ') FROM pg_class t WHERE t.oid = rel.reltoastrelid),
+         'with ' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o),
+         'toast with ' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = rel.reltoastrelid),
          'stored by ' || (SELECT nullif(m.amname, 'heap') FROM pg_am m WHERE m.oid = rel.relam),
          'server ' || (SELECT concat_ws(' ', v.srvname, (SELECT string_agg(CASE WHEN o ~* '^[^=]*(pass|secret|token|key)' THEN split_part(o, '=', 1) ELSE o END, ', ' ORDER BY o) FROM unnest(f.ftoptions) o)) FROM pg_foreign_table f JOIN pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = rel.oid),
          'clustered on ' || (SELECT i.indexrelid::regclass FROM pg_index i WHERE i.indrelid = rel.oid AND i.indisclustered),
@@ -32,7 +32,7 @@ FROM rel WHERE relkind IN ('r', 'p') AND (relrowsecurity OR relforcerowsecurity)
 UNION ALL
 SELECT 'policy', format(E'%s.%s \x1f %s', r.nspname, r.relname, p.polname), ARRAY[r.nspname, r.relname, p.polname]::text[],
        format('%s %s TO %s USING (%s) WITH CHECK (%s)', CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, p.polcmd,
-         (SELECT string_agg(CASE WHEN u = 0 THEN 'public' ELSE pg_get_userbyid(u) END, ', ' ORDER BY 1) FROM unnest(p.polroles) u),
+         (SELECT string_agg(r, ', ' ORDER BY r COLLATE "C") FROM (SELECT CASE WHEN u = 0 THEN 'public' ELSE quote_ident(pg_get_userbyid(u)) END AS r FROM unnest(p.polroles) u) AS roles),
          coalesce(pg_get_expr(p.polqual, p.polrelid), ''), coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''))
 FROM pg_policy p JOIN rel r ON r.oid = p.polrelid
 UNION ALL

@@ -1,0 +1,100 @@
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { type Definition, differingDefinitions } from '#lib/verification/definitions.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { Expression } from './expression.ts'
+import { matchExpressions } from './match-expressions.ts'
+import { saysTheSame } from './says-the-same.ts'
+import { closeSession, openPinned } from './session.ts'
+import { statement } from './statement.ts'
+
+/**
+ * PostgreSQL prints some definitions otherwise once it has read its own text back, and an archive is such a text. Where a
+ * definition of the copy says the same as the source's, the copy's Manifest gets the source's words. To find out, the source's
+ * text is made anew in the restored database, in a transaction that is rolled back, and printed there. What differs in anything
+ * else, or cannot be made, stays as it is and is a finding. Costs nothing where no text differs.
+ */
+export async function takeSourceWords(
+  connection: Connection,
+  source: Manifest,
+  copy: Manifest,
+  signal: AbortSignal,
+): Promise<void> {
+  const differing = differingDefinitions(source, copy)
+  if (differing.length === 0) return
+  const client = await openPinned(connection, 'backproof: reprint')
+  const abort = () => void closeSession(client)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    await begin(client)
+    const expressions = await readExpressions(client, differing)
+    for (const definition of differing) {
+      signal.throwIfAborted()
+      const own = expressions.get(keyOf(definition)) ?? []
+      if (await isSame(client, definition, own)) definition.use(definition.was)
+    }
+  } finally {
+    signal.removeEventListener('abort', abort)
+    await client.query('ROLLBACK').catch(() => {})
+    await closeSession(client)
+  }
+}
+
+/** Nothing of the restored database's own may run for what is made here. */
+async function begin(client: pg.Client): Promise<void> {
+  await client.query('BEGIN')
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT evtname AS name FROM pg_event_trigger WHERE evtenabled <> 'D'`,
+  )
+  for (const { name } of rows)
+    await client.query(`ALTER EVENT TRIGGER ${client.escapeIdentifier(name)} DISABLE`)
+  await client.query('CREATE SCHEMA backproof_reprint; GRANT ALL ON SCHEMA backproof_reprint TO PUBLIC')
+}
+
+async function readExpressions(client: pg.Client, of: Definition[]): Promise<Map<string, Expression[]>> {
+  const wanted = JSON.stringify(of.map(({ kind, path }) => ({ kind, path })))
+  const { rows } = await client.query<Expression>(statement('expressions'), [wanted])
+  const found = new Map<string, Expression[]>()
+  for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), row])
+  return found
+}
+
+function keyOf({ kind, path }: { kind: string; path: string[] }): string {
+  return JSON.stringify([kind, path])
+}
+
+async function isSame(
+  client: pg.Client,
+  { was, is }: Definition,
+  expressions: Expression[],
+): Promise<boolean> {
+  if (expressions.length === 0) return false
+  const texts = matchExpressions(is, expressions, was)
+  if (texts === null) return false
+  for (const [at, expression] of expressions.entries()) {
+    const text = texts[at] ?? ''
+    if (text === expression.text) continue
+    if (!(await saysTheSame((it) => reprint(client, expression, it), text, expression.text))) return false
+  }
+  return true
+}
+
+/** What PostgreSQL prints for a text in the place of an expression; null where it cannot be made. Leaves nothing behind. */
+async function reprint(client: pg.Client, expression: Expression, text: string): Promise<string | null> {
+  const { owner, prepare, before, after, print } = expression
+  await client.query('SAVEPOINT reprint')
+  try {
+    for (const sql of prepare) await client.query(sql)
+    await client.query(`SET LOCAL ROLE ${client.escapeIdentifier(owner)}`)
+    // Sent as one prepared statement: a second one in the same text is refused by the server.
+    const made = { text: `${before}${text}${after}`, queryMode: 'extended' }
+    await client.query(made as pg.QueryConfig)
+    await client.query('SET LOCAL ROLE NONE')
+    const { rows } = await client.query<{ text: string | null }>(print)
+    return rows.length === 1 ? (rows[0]?.text ?? null) : null
+  } catch {
+    return null
+  } finally {
+    await client.query('ROLLBACK TO SAVEPOINT reprint')
+  }
+}
