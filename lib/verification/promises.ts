@@ -5,6 +5,7 @@ import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from
 import type { ArchiveFacts, StepFacts } from './facts.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
+import type { Outcome } from './run.ts'
 
 /** `unproven`: nobody looked, or nobody could. Never shown as kept. */
 export type Standing = 'kept' | 'broken' | 'unproven'
@@ -72,6 +73,8 @@ export type Evidence = {
   runbook?: RunbookStanding | null
   /** How its Archive stands by now; undefined: not asked, as in the Report of one Run. */
   standing?: ArchiveStanding | null
+  /** How the Run ended: of one that failed its own checks say everything. */
+  status?: Outcome
 }
 
 /** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
@@ -114,13 +117,23 @@ function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
 }
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
-function sinceThen([standing, evidence]: Judged, { standing: archive }: Evidence): Judged {
-  if (!archive || archive.state === 'good' || standing !== 'kept') return [standing, evidence]
-  return ['unproven', `${evidence}; but the archive ${archive.words}`]
+function sinceThen([standing, evidence]: Judged, input: Evidence): Judged {
+  const words = doubt(input)?.words
+  return words && standing === 'kept'
+    ? ['unproven', `${evidence}; but the archive ${words}`]
+    : [standing, evidence]
 }
 
-function backup({ checks, archive, newestManualAt, standing: now }: Evidence): Judged {
-  if (now && now.state !== 'good' && now.state !== 'unproved')
+/** The Archive where it is not known to be good any more. */
+function doubt({ standing, status }: Evidence): ArchiveStanding | null {
+  if (!standing || status === 'failed') return null
+  return standing.state === 'good' || standing.state === 'unproved' ? null : standing
+}
+
+function backup(input: Evidence): Judged {
+  const { checks, archive, newestManualAt } = input
+  const now = doubt(input)
+  if (now)
     return [
       isBad(now) ? 'broken' : 'unproven',
       `the archive of ${shortInstant(now.takenAt)} UTC ${now.words}`,

@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from 'vitest'
+import { GET as getRunView } from '#app/api/v1/runs/[id]/route.ts'
+import { GET as getGate } from '#app/api/v1/sources/[id]/gate/route.ts'
+import { gateFor } from '#app/gate-for.ts'
+import { promisesFor } from '#app/promises-for.ts'
+import { sharedReport } from '#app/shared-report.ts'
+import { newShareToken } from '#lib/access/share-token.ts'
+import { runbookFactsOf } from '#lib/store/runbook-facts.ts'
+import { createShare } from '#lib/store/shares.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { signsOf } from '#tests/verification/criteria-signs.ts'
+import { histories } from '#tests/verification/histories.ts'
+import { playHistory } from '#tests/verification/play-history.ts'
+import { at, signedIn } from './signed-in.ts'
+import { storeHistory } from './store-history.ts'
+
+process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
+withMetadataDatabase()
+let person: Awaited<ReturnType<typeof signedIn>>
+beforeAll(async () => {
+  person = await signedIn()
+})
+
+const statuses = { safe: 200, 'not-yet': 412, 'do-not': 412, 'cannot-tell': 503 } as const
+
+// The same table as without a database, through the store and the pages' own loaders: every place says the same.
+test.each(histories)('$name', async ({ name, happened, gate, says, criteria, runbook, report }) => {
+  const { sourceId, takenBy } = await storeHistory(playHistory(happened), name)
+  const source = await getSource(sourceId)
+  if (!source) throw new Error('the source is gone')
+
+  const answer = await getGate(person.get(`/api/v1/sources/${sourceId}/gate`), at({ id: sourceId }))
+  const told = await answer.json()
+  expect([answer.status, told.answer]).toEqual([statuses[gate], gate])
+  // Runs have other numbers here, and sentences that name an hour name another one.
+  const numberless = (text: string) => text.replace(/run \d+/g, 'run N')
+  if (!/\d\d:\d\d/.test(says)) expect(numberless(told.sentence)).toContain(numberless(says))
+  expect(told.runbook).toBe(
+    told.answer !== 'safe' && (await gateFor(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
+  )
+
+  const known = await gateFor(source)
+  expect(known.gate.headline).toBe(told.headline)
+  expect(signsOf(await promisesFor({ source, ...known }))).toBe(criteria)
+
+  const facts = await runbookFactsOf(sourceId)
+  expect(facts?.proved ? takenBy(facts.proved.archive.id) : null).toBe(runbook)
+
+  const { shown } = known
+  if (!shown) return expect(report).toBeNull()
+  const view = await (await getRunView(person.get(`/api/v1/runs/${shown.id}`), at({ id: shown.id }))).json()
+  expect(view.report.headline).toBe(report)
+  const { token, hash } = newShareToken()
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  await createShare({ runId: shown.id, createdBy: 'ana', tokenHash: hash, expiresAt })
+  expect((await sharedReport(token))?.report.headline).toBe(report)
+})

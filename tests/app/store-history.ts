@@ -1,0 +1,81 @@
+import { database } from '#lib/store/database.ts'
+import { Prisma } from '#lib/store/generated/client.ts'
+import { addSource, savePolicy } from '#lib/store/sources.ts'
+import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import { someArchive } from '#tests/store/sample.ts'
+import { historyNow, type Stored } from '#tests/verification/play-history.ts'
+
+export type StoredIds = { sourceId: string; idOf(run: number): string; takenBy(archiveId: string): number }
+
+/** Writes a history into the metadata database as it would stand there, its hours counted back from now. */
+export async function storeHistory(stored: Stored, name: string): Promise<StoredIds> {
+  const shiftMs = Date.now() - historyNow.getTime()
+  const at = (iso: string) => new Date(Date.parse(iso) + shiftMs)
+  const source = await addSource({ name, variable: 'SOURCE_URL' })
+  await savePolicy(source.id, stored.policy)
+  const own = (id: string) => `${source.id}/${id}`
+  const { look, lookedAt, lookProblem } = stored.source
+  await database().source.update({
+    where: { id: source.id },
+    data: {
+      look: look ?? Prisma.DbNull,
+      lookedAt: lookedAt && at(lookedAt),
+      lookProblem: lookProblem ?? Prisma.DbNull,
+    },
+  })
+  for (const archive of stored.archives) {
+    const facts = stored.runs.find((run) => run.archive?.id === archive.id)?.archive
+    const { manifest } = someArchive()
+    const { bytes, databaseBytes, rows, tables, sha256, snapshot, serverVersion, toolVersion } =
+      facts ?? someArchive()
+    await database().archive.create({
+      data: {
+        ...{ id: own(archive.id), sourceId: source.id, takenAt: at(archive.takenAt), keptAt: archive.keptAt },
+        deletedAt: archive.deletedAt && at(archive.deletedAt),
+        ...{ bytes, databaseBytes, rows, tables, sha256, snapshot, serverVersion, toolVersion, manifest },
+      },
+    })
+    for (const seen of archive.looks) await storeLook(own(archive.id), seen, at)
+  }
+  const ids = new Map<number, string>()
+  for (const run of stored.runs) ids.set(run.number, await storeRun(run, source.id, own, at))
+  return {
+    sourceId: source.id,
+    idOf: (run) => ids.get(run) ?? '',
+    takenBy: (archiveId) => stored.archives.find((it) => own(it.id) === archiveId)?.takenBy ?? 0,
+  }
+}
+
+async function storeLook(
+  archiveId: string,
+  { seen, found, ...when }: ArchiveLook,
+  at: (iso: string) => Date,
+) {
+  const sumsAt = when.sumsAt && at(when.sumsAt)
+  await database().archiveLook.create({
+    data: { archiveId, seen, found, since: at(when.since), at: at(when.at), sumsAt },
+  })
+}
+
+async function storeRun(
+  run: FinishedRun,
+  sourceId: string,
+  own: (id: string) => string,
+  at: (iso: string) => Date,
+): Promise<string> {
+  const { status, queuedAt, startedAt, endedAt, archive, problem, policy, drill = false } = run
+  const { id } = await database().run.create({
+    data: {
+      ...{ id: own(run.id), sourceId, status, askedBy: 'ana', drill, queuedAt: at(queuedAt) },
+      ...{ startedAt: startedAt && at(startedAt), endedAt: endedAt && at(endedAt) },
+      archiveId: archive && own(archive.id),
+      problem: problem ?? Prisma.DbNull,
+      policy: policy ?? Prisma.DbNull,
+      steps: { create: run.steps.map((step) => ({ ...step, startedAt: at(step.startedAt) })) },
+      checks: { create: run.checks.map((check, position) => ({ ...check, position })) },
+    },
+    select: { id: true },
+  })
+  return id
+}
