@@ -26,11 +26,12 @@ EXPOSE 3000
 HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/health').then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server.js"]
 
-# The worker: PostgreSQL's programs of every major version that production may run, from PostgreSQL's own repository.
+# The worker, with the locale of Railway's databases: PostgreSQL's programs of every major version that production may run, from PostgreSQL's own repository.
 FROM node:20-bookworm-slim AS worker
 ARG PG_MAJORS="15 16 17 18"
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates postgresql-common tini \
+ && apt-get install -y --no-install-recommends ca-certificates locales postgresql-common tini \
+ && localedef -i en_US -c -f UTF-8 en_US.UTF-8 \
  && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
  && mkdir -p /etc/postgresql-common/createcluster.d \
  && echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.d/none.conf \

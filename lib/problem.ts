@@ -25,6 +25,8 @@ export const problemCodes = {
   'tool-missing': 503,
   'tool-too-old': 503,
   'extension-missing': 503,
+  'locale-missing': 503,
+  'login-trigger': 503,
   'disk-full': 503,
   'dump-failed': 503,
   'scratch-failed': 503,

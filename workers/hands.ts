@@ -21,6 +21,7 @@ import { toBeTried } from '#lib/postgres/try-extensions.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
+import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
@@ -44,6 +45,7 @@ export type Restored = {
   whole: boolean
   checks: Check[]
   errors: RestoreError[]
+  localeFallback?: LocaleFallback | null
   given?: boolean
   /** Tables that come back in some orders of loading only. */
   orders?: LoadOrder[]

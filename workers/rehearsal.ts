@@ -12,6 +12,7 @@ import { toolsFor } from '#lib/postgres/tools.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
+import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -81,6 +82,7 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         whole: true,
         errors,
         orders,
+        localeFallback,
         given: scratch.given,
         checks: [
           stored.sha256 === ''
@@ -111,17 +113,19 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
 /** What a database is restored into that sorts by other rules than it did. */
 export function localeChecks(
   manifest: Pick<Manifest, 'database' | 'encoding' | 'locale'>,
-  fallback: string | null,
+  fallback: LocaleFallback | null,
 ): Check[] {
   const expected = `${manifest.encoding}, ${manifest.locale.collate}`
   if (fallback === null) return [passed('locale', manifest.database, expected)]
+  const { missing, used } = fallback
+  const instead = used === null ? 'what sorts by it' : `restored with ${used}, so the order of text`
   return [
     {
       kind: 'locale',
       subject: manifest.database,
       verdict: 'gap',
       expected,
-      found: `this worker has no locale ${fallback}; restored with C, so the order of text was not rehearsed`,
+      found: `this worker has no locale ${missing.join(', ')}; ${instead} was not rehearsed`,
     },
   ]
 }

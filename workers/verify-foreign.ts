@@ -6,19 +6,20 @@ import { inspect } from '#lib/postgres/inspect.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
-import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
+import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
-import { finding } from '#lib/verification/finding.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { assertLocale } from './assert-locale.ts'
 import { newestTools } from './newest-tools.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 import { localeChecks } from './rehearsal.ts'
@@ -35,7 +36,7 @@ export type ForeignOptions = {
   /** Another way to a throwaway server than to start one. */
   scratch?: <T>(
     tools: WorkerTool,
-    size: { tables: number },
+    options: ScratchOptions,
     use: (scratch: Promise<Scratch>) => Promise<T>,
   ) => Promise<T>
 }
@@ -58,7 +59,13 @@ export async function verifyForeign(
   options.onDescribed?.(described)
   const tools = toolsThatRestore(described, options.tools)
   const bracket = options.scratch ?? withScratch
-  return bracket(tools, { tables: described.tables }, async (starting) => {
+  const needs = manifest?.server ?? {
+    libraries: null,
+    locales: [described.locale.collate, described.locale.ctype],
+    collations: [],
+  }
+  const extensions = manifest ? manifest.extensions.map(({ name }) => name) : described.extensions
+  return bracket(tools, { tables: described.tables, needs, extensions }, async (starting) => {
     const broken = await step('capture', async () => {
       const complaint = await decode(tools, archive, signal)
       if (complaint === null) await starting // so that the restore is timed without it
@@ -67,11 +74,11 @@ export async function verifyForeign(
     if (broken !== null) return [unreadable(archive, broken)]
     const { errors, orders, localeFallback, parallelErrors } = await step('restore', async () => {
       const scratch = await starting
-      const { connection, assertHealthy } = scratch
-      await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'))
+      const { connection, assertHealthy, given, encrypted } = scratch
+      await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'), given)
       const { path: folder, format } = archive
       const like = manifest ?? described
-      const how = { tools, folder, format, connection, assertHealthy, signal }
+      const how = { tools, folder, format, connection, assertHealthy, given, encrypted, signal }
       return whileHealthy(scratch, signal, async () => ({
         ...(await restore({ ...how, manifest: like })),
         orders: manifest ? await findLoadOrders({ ...how, manifest }) : [],
@@ -90,12 +97,24 @@ export async function verifyForeign(
         }),
       )
     })
+    const rehearsed = await starting
     const compared = await step('compare', async () =>
-      manifest ? compare(manifest, copy, { errors, orders }) : alone(copy, errors),
+      assertLocale(
+        manifest ? compare(manifest, copy, { errors, orders, given: rehearsed.given }) : alone(copy, errors),
+        manifest ?? copy,
+        { errors, localeFallback },
+      ),
     )
     const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
     const parallel = parallelRestore(parallelErrors)
-    return [unsealed, ...sorting, ...parallel, ...schemasIn(copy, options.requiredSchemas), ...compared]
+    return [
+      unsealed,
+      passed('scratch', 'where it was restored', rehearsed.title),
+      ...sorting,
+      ...parallel,
+      ...schemasIn(copy, options.requiredSchemas),
+      ...compared,
+    ]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import type { StepName } from '#lib/verification/run.ts'
+import { assertLocale } from './assert-locale.ts'
 import type { Hands } from './hands.ts'
 import { yieldToChanges } from './yield-to-changes.ts'
 
@@ -19,7 +20,11 @@ export async function verify(hands: Hands, step: StepRunner, signal: AbortSignal
     const copy = await step('inspect', () => hands.inspect(archive, scratch, signal))
     const compared = await step('compare', async () =>
       hands.locate(
-        yieldToChanges(compare(archive.manifest, copy, restored), archive.manifest),
+        assertLocale(
+          yieldToChanges(compare(archive.manifest, copy, restored), archive.manifest),
+          archive.manifest,
+          restored,
+        ),
         archive,
         scratch,
       ),

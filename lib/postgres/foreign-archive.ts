@@ -12,6 +12,8 @@ export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
   serverVersion: string
   toolVersion: string
   tables: number
+  /** Names of the extensions it makes. */
+  extensions: string[]
 }
 
 /**
@@ -32,6 +34,7 @@ const roleStatements = [
   `^CREATE POLICY .*? TO ((?:${name})(?:, (?:${name}))*)(?: USING| WITH CHECK|;|$)`,
   `^CREATE USER MAPPING FOR (${name}) `,
 ].map((pattern) => new RegExp(pattern))
+const extensionStatement = new RegExp(`^CREATE EXTENSION IF NOT EXISTS (${name}) `)
 /** Only a superuser can own one of these. */
 const superuserStatement = new RegExp(`^ALTER (?:EVENT TRIGGER|FOREIGN DATA WRAPPER) .* OWNER TO (${name});$`)
 
@@ -46,6 +49,7 @@ export async function describeArchive(
 ): Promise<Description | string> {
   const roles = new Set<string>()
   const superusers = new Set<string>()
+  const extensions = new Set<string>()
   const told = { database: '', serverVersion: '', toolVersion: '', tables: 0 }
   let made = ''
   const { exitCode, said } = await inTime(archive, signal, (either) =>
@@ -54,6 +58,8 @@ export async function describeArchive(
       else if (line.startsWith('-- Dumped by pg_dump version')) told.toolVersion ||= versionIn(line)
       else if (line.startsWith('CREATE DATABASE ')) made ||= line
       else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) told.tables += 1
+      const extension = extensionStatement.exec(line)?.[1]
+      if (extension) extensions.add(unquoted(extension))
       for (const role of rolesIn(line)) roles.add(role)
       const superuser = superuserStatement.exec(line)?.[1]
       if (superuser) superusers.add(unquoted(superuser))
@@ -67,6 +73,7 @@ export async function describeArchive(
     database: named ? unquoted(named) : '',
     roles: [...roles],
     superusers: [...superusers],
+    extensions: [...extensions],
   }
 }
 
@@ -141,15 +148,17 @@ function unquoted(identifier: string): string {
 
 /** Encoding and locale of CREATE DATABASE; an archive of some schemas only does not carry it. */
 function placeOf(statement: string): Pick<Manifest, 'encoding' | 'locale'> {
-  const option = (key: string) => new RegExp(` ${key} = '?([^' ;]+)`).exec(statement)?.[1]
+  const option = (key: string) => {
+    const value = new RegExp(` ${key} = (?:'((?:[^']|'')*)'|([^ ;]+))`).exec(statement)
+    return value?.[1]?.replaceAll("''", "'") ?? value?.[2]
+  }
+  const encoding = option('ENCODING') ?? 'UTF8'
   const provider = { icu: 'i', builtin: 'b' }[option('LOCALE_PROVIDER') ?? ''] ?? 'c'
   const locale = option('LOCALE') ?? 'C'
-  return {
-    encoding: option('ENCODING') ?? 'UTF8',
-    locale: {
-      provider,
-      collate: option('ICU_LOCALE') ?? option('BUILTIN_LOCALE') ?? option('LC_COLLATE') ?? locale,
-      ctype: option('LC_CTYPE') ?? locale,
-    },
-  }
+  const osCollate = option('LC_COLLATE') ?? locale
+  const ctype = option('LC_CTYPE') ?? locale
+  if (provider === 'c') return { encoding, locale: { provider, collate: osCollate, ctype } }
+  const collate = option('ICU_LOCALE') ?? option('BUILTIN_LOCALE') ?? locale
+  const icuRules = option('ICU_RULES')
+  return { encoding, locale: { provider, collate, ctype, osCollate, ...(icuRules ? { icuRules } : {}) } }
 }

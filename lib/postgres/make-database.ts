@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
+import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { makeRoles, type RolesToMake } from './make-roles.ts'
 import { closeSession, openPinned } from './session.ts'
@@ -8,7 +9,7 @@ import { closeSession, openPinned } from './session.ts'
 export const restoredDatabase = 'restored'
 
 /** What a server and a database must be like before an archive can be restored into them. */
-export type MadeLike = RolesToMake & Pick<Manifest, 'encoding' | 'locale'>
+export type MadeLike = RolesToMake & Pick<Manifest, 'encoding' | 'locale' | 'server'>
 
 type MakeOptions = {
   manifest: MadeLike
@@ -19,25 +20,26 @@ type MakeOptions = {
 
 /**
  * Makes the roles of the source and an empty database like its own.
- * @returns the locale that this machine lacks, where the database was made with another one; otherwise null.
+ * @returns which of the source's locales this machine lacks; null where none is lacking.
  */
-export async function makeDatabase({ manifest, connection, given }: MakeOptions): Promise<string | null> {
+export async function makeDatabase(options: MakeOptions): Promise<LocaleFallback | null> {
+  const { manifest, connection, given } = options
   const client = await openPinned(connection('postgres'), 'backproof: prepare')
   try {
     if (!given) await makeRoles(client, manifest)
-    return await createLike(client, connection(restoredDatabase).database, manifest)
+    return await makeEmpty(client, options, connection(restoredDatabase))
   } finally {
     await closeSession(client)
   }
 }
 
 /** Drops that database, which frees its room, and makes it anew: as empty as it was, for the same roles. */
-export async function remakeDatabase({ manifest, connection }: MakeOptions): Promise<void> {
-  const client = await openPinned(connection('postgres'), 'backproof: prepare')
+export async function remakeDatabase(options: MakeOptions): Promise<void> {
+  const client = await openPinned(options.connection('postgres'), 'backproof: prepare')
   try {
-    const { database } = connection(restoredDatabase)
+    const { database } = options.connection(restoredDatabase)
     await client.query(`DROP DATABASE ${client.escapeIdentifier(database)} WITH (FORCE)`)
-    await createLike(client, database, manifest)
+    await makeEmpty(client, options, options.connection(restoredDatabase))
   } finally {
     await closeSession(client)
   }
@@ -45,14 +47,15 @@ export async function remakeDatabase({ manifest, connection }: MakeOptions): Pro
 
 /** Makes one more empty database beside it for a while, and drops it afterwards. */
 export async function makeBeside<T>(
-  { manifest, connection }: MakeOptions,
+  options: MakeOptions,
   use: (beside: Connection) => Promise<T>,
 ): Promise<T> {
+  const { connection } = options
   const restored = connection(restoredDatabase)
   const beside = { ...restored, database: `${restored.database}_beside` }
   const client = await openPinned(connection('postgres'), 'backproof: prepare')
   try {
-    await createLike(client, beside.database, manifest)
+    await makeEmpty(client, options, beside)
     return await use(beside)
   } finally {
     await client
@@ -62,30 +65,95 @@ export async function makeBeside<T>(
   }
 }
 
-/** Same encoding and locale as the source; where this machine lacks the locale, C, and the name of the missing one comes back. */
+async function makeEmpty(
+  client: pg.Client,
+  { manifest, given }: MakeOptions,
+  target: Connection,
+): Promise<LocaleFallback | null> {
+  const made = await createLike(client, target.database, manifest)
+  const missing = await makeCollations(target, manifest, given)
+  if (made === null && missing.length === 0) return null
+  return { missing: [...new Set([...(made?.missing ?? []), ...missing])], used: made?.used ?? null }
+}
+
+/** What PostgreSQL says of a locale that is not on the machine, or does not go with the encoding there. */
+const lacksLocale = new Set(['22023', '42809', '42P17', '22P02', '0A000', '58P01'])
+
+/** Same encoding and locale as the source; where this machine lacks the locale, C.UTF-8 or at last C. */
 async function createLike(
   client: pg.Client,
   name: string,
   { encoding, locale }: MadeLike,
-): Promise<string | null> {
+): Promise<{ missing: string[]; used: string } | null> {
   const text = client.escapeLiteral.bind(client)
-  const like =
-    locale.provider === 'i'
-      ? `LOCALE_PROVIDER icu ICU_LOCALE ${text(locale.collate)} LOCALE 'C'`
-      : locale.provider === 'b'
-        ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(locale.collate)} LOCALE 'C'`
-        : `LC_COLLATE ${text(locale.collate)} LC_CTYPE ${text(locale.ctype)}`
-  const make = (how: string) =>
-    client.query(
-      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`,
-    )
+  const { provider, collate, ctype, osCollate = 'C', icuRules } = locale
+  const rules = icuRules ? ` ICU_RULES ${text(icuRules)}` : ''
+  const own =
+    provider === 'i'
+      ? `LOCALE_PROVIDER icu ICU_LOCALE ${text(collate)}${rules} `
+      : provider === 'b'
+        ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE ${text(collate)} `
+        : ''
+  const os = (sorts: string, classes: string) => `LC_COLLATE ${text(sorts)} LC_CTYPE ${text(classes)}`
+  const ofOs = provider === 'c' ? [collate, ctype] : [osCollate, ctype]
+  const plain = encoding === 'UTF8' ? ['C.UTF-8', 'C'] : ['C']
+  const lacking = (names: string[]) => [...new Set(names.filter((it) => it !== 'C' && it !== 'POSIX'))]
+  const ways = [
+    { how: `${own}${os(ofOs[0] ?? 'C', ofOs[1] ?? 'C')}`, fallback: null },
+    // With rules of another provider the operating system's count only where PostgreSQL asks for no rules at all.
+    ...(own === ''
+      ? []
+      : plain.map((used) => ({
+          how: `${own}${os(used, used)}`,
+          fallback: { missing: lacking(ofOs), used },
+        }))),
+    ...plain.map((used) => ({ how: os(used, used), fallback: { missing: lacking([collate, ctype]), used } })),
+  ]
+  for (const [index, { how, fallback }] of ways.entries()) {
+    try {
+      await client.query(
+        `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING ${text(encoding)} ${how}`,
+      )
+      return fallback
+    } catch (thrown) {
+      const { code = '' } = thrown as { code?: string }
+      if (!lacksLocale.has(code) || index === ways.length - 1) throw thrown
+    }
+  }
+  return null
+}
+
+/** Makes the collations that the source's machine brought along, and looks whether each locale in use is here. Returns those that are not. */
+async function makeCollations(
+  connection: Connection,
+  { locale, server }: MadeLike,
+  given = false,
+): Promise<string[]> {
+  const known = new Set(['C', 'POSIX', locale.collate, locale.ctype, locale.osCollate])
+  const locales = (server?.locales ?? []).filter((name) => !known.has(name))
+  const collations = given ? [] : (server?.collations ?? [])
+  if (locales.length === 0 && collations.length === 0) return []
+  const client = await openPinned(connection, 'backproof: prepare')
   try {
-    await make(like)
-    return null
-  } catch (thrown) {
-    // 22023, 42809 and 22P02: the locale is not on this machine, or does not go with the encoding here.
-    if (!/locale|encoding/i.test(String(thrown))) throw thrown
-    await make(`LC_COLLATE 'C' LC_CTYPE 'C'`)
-    return locale.collate
+    const missing: string[] = []
+    const text = client.escapeLiteral.bind(client)
+    for (const name of locales) {
+      const lacks = await client
+        .query(`CREATE COLLATION pg_temp.probe (LOCALE = ${text(name)}); DROP COLLATION pg_temp.probe`)
+        .then(
+          () => false,
+          () => true,
+        )
+      if (lacks) missing.push(name)
+    }
+    for (const { name, collate, ctype } of collations)
+      await client
+        .query(
+          `CREATE COLLATION IF NOT EXISTS pg_catalog.${client.escapeIdentifier(name)} (LC_COLLATE = ${text(collate)}, LC_CTYPE = ${text(ctype)})`,
+        )
+        .catch(() => {}) // one that is lacking is told above, and by the restore
+    return missing
+  } finally {
+    await closeSession(client)
   }
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
+import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -33,7 +34,7 @@ export type RestoreOptions = {
 
 export type RestoreResult = {
   errors: RestoreError[]
-  localeFallback: string | null
+  localeFallback: LocaleFallback | null
   /** What failed with several jobs, where the same archive restored with one. */
   parallelErrors: RestoreError[]
 }

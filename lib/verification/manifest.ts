@@ -65,8 +65,8 @@ export type Membership = {
 }
 
 export type ServerNeeds = {
-  /** Who made the cluster, and owns what PostgreSQL itself brought along. */
-  firstRole: string
+  /** Who made the cluster, and owns what PostgreSQL itself brought along; not known of an archive that somebody else took. */
+  firstRole?: string
   /** Libraries that are loaded when the server starts; null where the role may not see them. */
   libraries: string[] | null
   /** Locales of the operating system that text here is sorted by. */

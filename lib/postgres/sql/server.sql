@@ -1,9 +1,9 @@
 -- One row: what of the server decides whether a copy on another one is like production.
 WITH here AS (SELECT * FROM pg_database WHERE datname = current_database()),
 used AS (
-  SELECT c.collname AS name, c.collcollate AS lc_collate, c.collctype AS lc_ctype, c.oid < 16384 AS of_machine FROM pg_collation c
+  SELECT c.collname AS name, c.collcollate AS lc_collate, c.collctype AS lc_ctype, c.collnamespace = 'pg_catalog'::regnamespace AS of_machine FROM pg_collation c
   WHERE c.collprovider = 'c' AND c.collencoding IN (-1, (SELECT encoding FROM here)) AND c.collname NOT IN ('C', 'POSIX', 'ucs_basic')
-    AND (c.oid >= 16384 OR c.oid IN (SELECT attcollation FROM pg_attribute) OR c.oid IN (SELECT typcollation FROM pg_type) OR c.oid IN (SELECT rngcollation FROM pg_range)
+    AND (c.collnamespace <> 'pg_catalog'::regnamespace OR c.oid IN (SELECT attcollation FROM pg_attribute) OR c.oid IN (SELECT typcollation FROM pg_type) OR c.oid IN (SELECT rngcollation FROM pg_range)
       OR c.oid IN (SELECT unnest(indcollation::oid[]) FROM pg_index) OR c.oid IN (SELECT unnest(partcollation::oid[]) FROM pg_partitioned_table))
 )
 SELECT (SELECT rolname FROM pg_roles WHERE oid = 10)::text AS first_role,
@@ -11,5 +11,5 @@ SELECT (SELECT rolname FROM pg_roles WHERE oid = 10)::text AS first_role,
        (SELECT setting FROM pg_settings WHERE name = 'shared_preload_libraries') AS libraries,
        -- The operating system's locales that the database sorts by: its own, its collations', and those of columns and indexes.
        ARRAY(SELECT datcollate FROM here UNION SELECT datctype FROM here UNION SELECT lc_collate FROM used UNION SELECT lc_ctype FROM used ORDER BY 1)::text[] AS locales,
-       -- Those of them that initdb found on the machine: no archive carries them.
+       -- Those of them that were found on the machine: no archive carries them.
        (SELECT coalesce(json_agg(json_build_object('name', name, 'collate', lc_collate, 'ctype', lc_ctype) ORDER BY name), '[]') FROM used WHERE of_machine) AS collations

@@ -6,12 +6,14 @@ export const target = 'restored'
 
 /** createdb with the encoding and the locale that production has: text sorts by them, and indexes are built by them. */
 export function createDatabase({ encoding, locale }: Pick<RunbookManifest, 'encoding' | 'locale'>): string {
-  const how =
-    locale.provider === 'i'
-      ? ['--locale-provider=icu', `--icu-locale=${locale.collate}`, '--locale=C']
-      : locale.provider === 'b'
-        ? ['--locale-provider=builtin', `--builtin-locale=${locale.collate}`, '--locale=C']
-        : [`--lc-collate=${locale.collate}`, `--lc-ctype=${locale.ctype}`]
+  const { provider, collate, ctype, osCollate = 'C', icuRules } = locale
+  const own =
+    provider === 'i'
+      ? ['--locale-provider=icu', `--icu-locale=${collate}`, ...(icuRules ? [`--icu-rules=${icuRules}`] : [])]
+      : provider === 'b'
+        ? ['--locale-provider=builtin', `--builtin-locale=${collate}`]
+        : []
+  const how = [...own, `--lc-collate=${own.length === 0 ? collate : osCollate}`, `--lc-ctype=${ctype}`]
   const options = ['--template=template0', `--encoding=${encoding}`, ...how]
   return ['createdb', ...options.map(shellWord), target].join(' ')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Locale } from '#lib/verification/manifest.ts'
 import type { RunbookFacts, RunbookManifest } from '#lib/verification/runbook/facts.ts'
 import { runbookText } from '#lib/verification/runbook/runbook-text.ts'
 import { platform, unreadable } from '#tests/verification/a-platform.ts'
@@ -86,12 +87,15 @@ describe('a runbook', () => {
   })
 
   it('makes a database of each kind of locale', () => {
-    const made = (provider: string, collate: string) => {
-      const locale = { provider, collate, ctype: collate }
-      return runbookText(facts({ proved: { ...proved, manifest: { ...manifest, locale } } }))
-    }
-    expect(made('i', 'pt-PT')).toContain('--locale-provider=icu --icu-locale=pt-PT --locale=C restored')
-    expect(made('b', 'C.UTF-8')).toContain('--builtin-locale=C.UTF-8 --locale=C restored')
+    const made = (locale: Locale) =>
+      runbookText(facts({ proved: { ...proved, manifest: { ...manifest, locale } } }))
+    const os = { ctype: 'en_US.utf8', osCollate: 'pt_PT.utf8' }
+    expect(made({ provider: 'i', collate: 'pt-PT', ...os, icuRules: '&V << w' })).toContain(
+      "--locale-provider=icu --icu-locale=pt-PT '--icu-rules=&V << w' --lc-collate=pt_PT.utf8 --lc-ctype=en_US.utf8 restored",
+    )
+    expect(made({ provider: 'b', collate: 'C.UTF-8', ctype: 'C' })).toContain(
+      '--builtin-locale=C.UTF-8 --lc-collate=C --lc-ctype=C restored',
+    )
   })
 
   it('does not rename a copy of the database that everybody is connected to', () => {
