@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { placeOf } from '#lib/connection-string.ts'
 import { connectProblem, connectTimeoutSeconds } from './connect-problem.ts'
+import { type Attempt, type LoginGuard, loginGuard, settleGuard, startupOptionsOf } from './login-triggers.ts'
 
 /**
  * Opens one session. `prefer` tries TLS first and goes without only when the server has none, as libpq does.
@@ -25,7 +26,27 @@ export function isEncrypted(client: pg.Client): boolean {
   return (client as unknown as { connection: { stream: unknown } }).connection.stream instanceof tls.TLSSocket
 }
 
+/**
+ * Opens a session in which no login event trigger fires, or where that is not allowed in which it can write nothing.
+ * What is known of a server may be out of date: then the session is opened anew.
+ */
 async function open(connection: Connection, mode: Connection['tls'], name: string): Promise<pg.Client> {
+  let guard: LoginGuard | null = loginGuard(connection)
+  for (;;) {
+    const attempt = await tryToOpen(connection, mode, name, guard)
+    guard = await settleGuard(connection, guard, attempt)
+    if (guard === null && 'client' in attempt) return attempt.client
+    if ('client' in attempt) await attempt.client.end().catch(() => {})
+    if (guard === null) throw connectProblem('thrown' in attempt ? attempt.thrown : null, placeOf(connection))
+  }
+}
+
+async function tryToOpen(
+  connection: Connection,
+  mode: Connection['tls'],
+  name: string,
+  guard: LoginGuard,
+): Promise<Attempt> {
   const client = new pg.Client({
     host: connection.host,
     port: connection.port,
@@ -34,16 +55,22 @@ async function open(connection: Connection, mode: Connection['tls'], name: strin
     password: connection.password,
     ssl: connection.host.startsWith('/') ? false : sslOf(mode, connection.host),
     application_name: name,
+    options: startupOptionsOf[guard],
     connectionTimeoutMillis: connectTimeoutSeconds * 1000,
     keepAlive: true,
   })
   client.on('error', () => {}) // a lost session also fails the query under way, which is where it is reported
+  let version = 0
+  const wire = (client as unknown as { connection: NodeJS.EventEmitter }).connection
+  wire.on('parameterStatus', (said: { parameterName: string; parameterValue: string }) => {
+    if (said.parameterName === 'server_version') version = Number.parseInt(said.parameterValue, 10)
+  })
   try {
     await client.connect()
-    return client
+    return { client, version }
   } catch (thrown) {
     void client.end().catch(() => {})
-    throw connectProblem(thrown, placeOf(connection))
+    return { thrown, version }
   }
 }
 

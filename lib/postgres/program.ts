@@ -3,6 +3,7 @@ import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
+import { loginGuardSettings } from './login-triggers.ts'
 
 /** How a PostgreSQL program ended. */
 export type ProgramResult = {
@@ -50,7 +51,7 @@ export async function runProgram(
     extendEnv: false,
     env: {
       ...environmentOf(connection, encrypted),
-      ...(settings ? { PGOPTIONS: startupOptions(settings) } : {}),
+      PGOPTIONS: startupOptions({ ...loginGuardSettings(connection), ...settings }),
       PGAPPNAME: name,
       PATH: process.env.PATH ?? '',
     },
