@@ -1,8 +1,10 @@
 import type pg from 'pg'
+
 import {
   type CatalogObject,
   type Constraint,
   type Gap,
+  type Index,
   keyOf,
   type Locale,
   type Manifest,
@@ -14,6 +16,7 @@ import {
   type Table,
   type TableKind,
 } from '#lib/verification/manifest.ts'
+
 import { quoted, statement } from './statement.ts'
 
 const kinds: Record<string, TableKind> = {
@@ -103,6 +106,8 @@ function localeOf(row: DatabaseRow): Locale {
     ctype: row.ctype,
     ...(row.locale_provider === 'c' ? {} : { osCollate: row.collate }),
     ...(row.icu_rules === null ? {} : { icuRules: row.icu_rules }),
+    ...(row.collation_version === null ? {} : { version: row.collation_version }),
+    ...(row.collation_versions === null ? {} : { versions: row.collation_versions }),
   }
 }
 
@@ -137,6 +142,8 @@ type DatabaseRow = {
   locale_collate: string
   collate: string
   ctype: string
+  collation_version: string | null
+  collation_versions: Record<string, string> | null
   icu_rules: string | null
   bytes: string
   taken_at: string
@@ -155,10 +162,17 @@ type TableRow = {
   bytes: string
   hashed_schema: string | null
   hashed_name: string | null
+  parents: [schema: string, name: string][] | null
+  child: boolean
 }
 type PartRow = { oid: string; name: string; definition: string }
-type ColumnRow = PartRow & { hash: string | null }
-type ConstraintRow = PartRow & {
+type ColumnRow = PartRow & { hash: string | null; position: number; not_null: string | null }
+type IndexRow = PartRow & {
+  part_of_schema: string | null
+  part_of_table: string | null
+  part_of_name: string | null
+}
+type ConstraintRow = IndexRow & {
   references_schema: string | null
   references_name: string | null
   references_key: string | null
@@ -174,9 +188,14 @@ type SequenceRow = {
 }
 
 function tablesOf(all: All): Table[] {
-  const columns = grouped(all<ColumnRow>('columns'), (row) => ({ ...named(row), hash: row.hash }))
+  const columns = grouped(all<ColumnRow>('columns'), (row) => ({
+    ...named(row),
+    hash: row.hash,
+    position: row.position,
+    ...(row.not_null === null ? {} : { notNull: row.not_null }),
+  }))
   const constraints = grouped(all<ConstraintRow>('constraints'), constraint)
-  const indexes = grouped(all<PartRow>('indexes'), named)
+  const indexes = grouped(all<IndexRow>('indexes'), index)
   return all<TableRow>('tables').map((row) => ({
     schema: row.schema,
     name: row.name,
@@ -191,21 +210,30 @@ function tablesOf(all: All): Table[] {
     ...(row.hashed_schema !== null && row.hashed_name !== null
       ? { spreadFrom: { schema: row.hashed_schema, name: row.hashed_name } }
       : {}),
+    ...(row.parents ? { parents: row.parents.map(([schema, name]) => ({ schema, name })) } : {}),
+    ...(row.child ? { isChild: true } : {}),
   }))
 }
 
 const named = (row: PartRow): Named => ({ name: row.name, definition: row.definition })
+const index = (row: IndexRow): Index =>
+  row.part_of_schema !== null && row.part_of_table !== null && row.part_of_name !== null
+    ? {
+        ...named(row),
+        partOf: { schema: row.part_of_schema, table: row.part_of_table, name: row.part_of_name },
+      }
+    : named(row)
 const constraint = (row: ConstraintRow): Constraint =>
   row.references_schema !== null && row.references_name !== null
     ? {
-        ...named(row),
+        ...index(row),
         references: {
           schema: row.references_schema,
           name: row.references_name,
           ...(row.references_key === null ? {} : { key: row.references_key }),
         },
       }
-    : named(row)
+    : index(row)
 
 function grouped<Row extends { oid: string }, Part>(
   rows: Row[],

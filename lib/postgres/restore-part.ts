@@ -14,7 +14,8 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     `--format=${options.format ?? 'directory'}`,
     `--dbname=${connection.database}`,
     ...(options.given ? ['--no-owner', '--no-privileges'] : []),
-    '--no-subscriptions',
+    // pg_dump writes subscriptions that connect nowhere; of an archive that somebody else made who knows.
+    ...(options.given || !options.manifest.objects ? ['--no-subscriptions'] : []),
     '--no-tablespaces',
     '--no-password',
     '--verbose',

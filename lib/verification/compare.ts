@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { excused } from './given-server.ts'
 import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'
+import { withOldNames } from './renamed.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
 import { constraints } from './rules/constraints.ts'
@@ -44,7 +45,8 @@ export function compare(
   copy: Manifest,
   { errors = [], given = false, orders = [] }: Restored = {},
 ): Check[] {
-  const compared = rules.flatMap((rule) => rule(source, copy))
+  const named = withOldNames(source, copy)
+  const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
   const checks = loadOrders(restoreErrors(errors, compared), orders)
   return given ? excused(checks) : checks
 }

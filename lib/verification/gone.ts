@@ -17,6 +17,13 @@ export function goneFrom(source: Manifest, copy: Manifest): Gone {
       ]),
     ),
   )
+  const notNulls = tables.both.flatMap(([was, is]) => {
+    const here = new Set(is.columns.map((column) => column.notNull))
+    return was.columns
+      .filter(({ notNull }) => notNull !== undefined && !here.has(notNull))
+      .map(({ notNull = '' }) => [was.schema, was.name, notNull])
+  })
+  const extensions = pair(source.extensions, copy.extensions, (it) => it.name).missing
   const sequences = pair(source.sequences, copy.sequences, keyOf).missing
   const objects = pair(
     source.objects.filter(standsAlone),
@@ -33,6 +40,8 @@ export function goneFrom(source: Manifest, copy: Manifest): Gone {
     ...apart.map((object) => ['', object.kind, object.name]),
     ...[...tables.missing, ...sequences].map((it) => [it.schema, it.name]),
     ...parts,
+    ...notNulls,
+    ...extensions.map(({ name }) => ['', 'extension', name]),
     ...objects.map((object) => object.path),
   ]
   const keys = new Set(paths.map((path) => JSON.stringify(path)))
@@ -40,7 +49,15 @@ export function goneFrom(source: Manifest, copy: Manifest): Gone {
 }
 
 /** Kinds that say something about an object that has a finding of its own when it is missing. */
-const aboutOthers = new Set(['view', 'table-option', 'row-security', 'comment', 'owner', 'privileges'])
+const aboutOthers = new Set([
+  'view',
+  'table-option',
+  'row-security',
+  'dependency',
+  'comment',
+  'owner',
+  'privileges',
+])
 
 /** Whether an object is one of its own, rather than a statement about a table, a routine or a schema. */
 export function standsAlone(object: CatalogObject): boolean {

@@ -51,6 +51,9 @@ export type Locale = {
   osCollate?: string
   /** Rules added to ICU's own, 16 on. */
   icuRules?: string
+  /** Which version of the rules text was sorted by when the indexes were made: the database's own, and of collations in use by name. */
+  version?: string
+  versions?: Record<string, string>
 }
 
 export type RoleRights = { name: string; inherit: boolean; bypassRls: boolean }
@@ -95,8 +98,10 @@ export const objectKinds = [
   'collation',
   'event-trigger',
   'publication',
+  'subscription',
   'foreign-server',
   'language',
+  'dependency',
   'comment',
   'owner',
   'privileges',
@@ -129,21 +134,34 @@ export type Table = {
   bytes: number
   columns: Column[]
   constraints: Constraint[]
-  indexes: Named[]
+  indexes: Index[]
   /** null where rows are not held here (partitioned, foreign, views) or could not be read: then `unread` says why. */
   rows: number | null
   /** Order-free digest of every row, null as `rows` is. */
   digest: string | null
   unread?: string
+  /** What it is a partition of, or inherits from. */
+  parents?: { schema: string; name: string }[]
+  /** Its columns may come back in another order: CREATE TABLE puts what a child inherits first. */
+  isChild?: boolean
   /** The whole table whose rows are spread over partitions by hash: a row may come back in another partition than it was in. */
   spreadFrom?: { schema: string; name: string }
 }
 
 export type Named = { name: string; definition: string }
 /** `hash`: which hash suits its type, as `lib/postgres/row-hash.ts` knows them; null where only the text of a ROW does. */
-export type Column = Named & { hash?: string | null }
+export type Column = Named & {
+  hash?: string | null
+  /** Its place among the columns; places of columns that were dropped are free. */
+  position?: number
+  /** From PostgreSQL 18 on NOT NULL is a constraint: its name. */
+  notNull?: string
+}
+/** What a partition's key or index is part of: it comes and goes with that. */
+export type PartOf = { schema: string; table: string; name: string }
+export type Index = Named & { partOf?: PartOf }
 /** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
-export type Constraint = Named & { references?: { schema: string; name: string; key?: string } }
+export type Constraint = Index & { references?: { schema: string; name: string; key?: string } }
 
 export type Sequence = {
   schema: string
@@ -170,9 +188,15 @@ export function keyOf(it: { schema: string; name: string }): string {
   return JSON.stringify([it.schema, it.name])
 }
 
-/** Control and direction-changing characters made visible, so that a name cannot forge a line of a report. */
+/** What stands for a value that is compared and never shown: its digest between two control characters, as the statements in sql/ write it. */
+const concealed = /\p{Cc}[0-9a-f]{64}\p{Cc}/gu
+
+/**
+ * Control and direction-changing characters made visible, so that a name cannot forge a line of a report; digests of values that
+ * may be secret are left out.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text.replace(concealed, '***').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
     return `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
   })
 }

@@ -1,13 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from './cluster.ts'
 
-const files = ['values', 'names', 'objects'].map((name) =>
-  readFileSync(new URL(`./kitchen-sink/${name}.sql`, import.meta.url), 'utf8'),
-)
+/** Major versions that brought something; `last` makes event triggers, after which nobody changes anything. */
+const brought = [14, 15, 16, 17, 18]
 
-/** Lends a database that holds one of everything, easy or not. Its roles and its subscription go with it. */
+function filesFor(major: number): string[] {
+  const since = brought.filter((version) => version <= major).map((version) => `since-${version}`)
+  return ['values', 'names', 'objects', ...since, 'last', ...(major >= 17 ? ['last-17'] : [])].map((name) =>
+    readFileSync(new URL(`./kitchen-sink/${name}.sql`, import.meta.url), 'utf8'),
+  )
+}
+
+/** The major version of the tests' private server. */
+export async function majorHere(): Promise<number> {
+  const { rows } = await sql(
+    clusterUrl(),
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  return rows[0].major
+}
+
+/** Lends a database that holds one of everything that its major version knows, easy or not. Its roles and its subscription go with it. */
 export async function lendKitchenSink(): Promise<LentDatabase> {
   const lent = await lendDatabase()
+  const files = filesFor(await majorHere())
   await sql(lent.url, ...files.map((text) => text.replaceAll('sink_', `${lent.name}_`)))
   return {
     ...lent,

@@ -1,7 +1,14 @@
 import type { CheckKind } from '#lib/verification/check.ts'
 
 /** Damage done to a restored sample between archive and compare, and the one finding it must give. */
-export type Tamper = { name: string; sql: string; kind: CheckKind; subject: string; found: string }
+export type Tamper = {
+  name: string
+  sql: string
+  kind: CheckKind
+  subject: string
+  found: string
+  since?: number
+}
 
 /** Each sentence is a fault that a backup can really have. `found` is a part of what the finding says. */
 export const tampers: Tamper[] = [

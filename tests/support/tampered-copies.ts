@@ -45,6 +45,7 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
         archive = captured
         await hands.restore(archive, starting, signal)
         scratch = await starting
+        await sql(scratch.url('postgres'), 'CREATE TABLE subscriptions AS SELECT * FROM pg_subscription')
         restored()
         await held
       })
@@ -62,10 +63,17 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
       copies += 1
       const name = `copy_${copies}`
       await sql(scratch.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
+      await sql(scratch.url('postgres'), moveSubscriptions(name))
       await sql(scratch.url(name), statements)
       const copy = await inspect(scratch.connection(name), { signal, source: archive.manifest })
-      await sql(scratch.url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
+      await sql(scratch.url('postgres'), 'DELETE FROM pg_subscription', `DROP DATABASE ${name} WITH (FORCE)`)
       return compare(archive.manifest, copy)
     },
   }
+}
+
+/** Subscriptions are the server's, so no copy of a database has them: they are put back as they were restored, in the copy. */
+function moveSubscriptions(database: string): string {
+  return `DELETE FROM pg_subscription; INSERT INTO pg_subscription SELECT * FROM subscriptions;
+    UPDATE pg_subscription SET subdbid = (SELECT oid FROM pg_database WHERE datname = '${database}')`
 }

@@ -8,6 +8,11 @@ SELECT d.datname AS database,
        coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', d.datcollate) AS locale_collate,
        d.datcollate AS collate,
        d.datctype AS ctype,
+       -- The version of the rules that text was sorted by when the indexes were made: of the database (15 on), and of collations in use.
+       to_jsonb(d) ->> 'datcollversion' AS collation_version,
+       (SELECT jsonb_object_agg(format('%s.%s', n.nspname, l.collname), l.collversion)
+        FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
+        WHERE l.collversion IS NOT NULL AND l.oid IN (SELECT refobjid FROM pg_depend WHERE refclassid = 'pg_collation'::regclass)) AS collation_versions,
        to_jsonb(d) ->> 'daticurules' AS icu_rules,
        pg_database_size(d.oid)::text AS bytes,
        to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS taken_at

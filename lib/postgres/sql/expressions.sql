@@ -82,8 +82,8 @@ found AS (
     FROM (SELECT CASE p.prokind WHEN 'p' THEN 'CREATE OR REPLACE PROCEDURE ' ELSE 'CREATE OR REPLACE FUNCTION ' END AS start) s) l
   WHERE w.kind = 'routine' AND (p.proargdefaults IS NOT NULL OR to_jsonb(p) ->> 'prosqlbody' IS NOT NULL)
   UNION ALL
-  SELECT w.kind, w.path, 1, ' DEFAULT ', t.typdefault, t.typowner, '{}', format('CREATE DOMAIN backproof_reprint.made AS %s DEFAULT (', format_type(t.typbasetype, t.typtypmod)), ')',
-         'SELECT typdefault AS text FROM pg_type WHERE oid = ''backproof_reprint.made''::regtype'
+  SELECT w.kind, w.path, 1, ' DEFAULT ', coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault), t.typowner, '{}', format('CREATE DOMAIN backproof_reprint.made AS %s DEFAULT (', format_type(t.typbasetype, t.typtypmod)), ')',
+         'SELECT coalesce(pg_get_expr(typdefaultbin, 0), typdefault) AS text FROM pg_type WHERE oid = ''backproof_reprint.made''::regtype'
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = w.name
   WHERE w.kind = 'type' AND t.typtype = 'd' AND t.typdefault IS NOT NULL
   UNION ALL
@@ -96,7 +96,7 @@ found AS (
   SELECT r.kind, r.path, 1, 'rows ', to_jsonb(t) ->> 'rowfilter', rel_owner, ARRAY['GRANT CREATE ON DATABASE ' || quote_ident(current_database()) || ' TO ' || quote_ident(pg_get_userbyid(rel_owner))],
          format('CREATE PUBLICATION backproof_reprint FOR TABLE ONLY %s WHERE (', qualified), ')',
          'SELECT to_jsonb(t) ->> ''rowfilter'' AS text FROM pg_publication_tables t WHERE pubname = ''backproof_reprint'''
-  FROM rel r JOIN pg_publication_tables t ON t.schemaname = r.schema AND t.tablename = r.name AND 'publication ' || t.pubname = r.part
+  FROM rel r JOIN pg_publication_tables t ON t.schemaname = r.schema AND t.tablename = r.name AND t.pubname = r.path[4]
   WHERE r.kind = 'publication' AND to_jsonb(t) ->> 'rowfilter' IS NOT NULL
 )
 SELECT kind, path, lead, text, pg_get_userbyid(owner)::text AS owner, prepare || CASE WHEN prepare[1] LIKE 'CREATE TABLE backproof%' THEN ARRAY[format('ALTER TABLE backproof_reprint.made OWNER TO %I', pg_get_userbyid(owner))] ELSE '{}' END AS prepare,

@@ -17,7 +17,8 @@ owned AS (
   UNION ALL
   SELECT 'pg_type'::regclass, t.oid, ARRAY[s.nspname, t.typname]::text[], format('type %s.%s', s.nspname, t.typname), t.typowner, t.typacl, acldefault('T', t.typowner), false
   FROM pg_type t JOIN space s ON s.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
-  WHERE t.typtype IN ('e', 'c', 'd', 'r') AND (t.typrelid = 0 OR c.relkind = 'c')
+  WHERE (t.typtype IN ('e', 'c', 'd', 'r', 'b') OR NOT t.typisdefined) AND (t.typrelid = 0 OR c.relkind = 'c')
+    AND NOT EXISTS (SELECT FROM pg_type el WHERE el.typarray = t.oid)
   UNION ALL
   SELECT 'pg_operator'::regclass, o.oid, ARRAY[s.nspname, format('operator %s (%s, %s)', o.oprname, coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE'), format_type(o.oprright, NULL))]::text[],
          format('operator %s.%s (%s, %s)', s.nspname, o.oprname, coalesce(format_type(nullif(o.oprleft, 0), NULL), 'NONE'), format_type(o.oprright, NULL)), o.oprowner, NULL, NULL, false
@@ -52,19 +53,37 @@ owned AS (
   UNION ALL
   SELECT 'pg_foreign_server'::regclass, f.oid, ARRAY['', 'foreign-server', f.srvname]::text[], 'foreign server ' || f.srvname, f.srvowner, f.srvacl, acldefault('S', f.srvowner), false FROM pg_foreign_server f
   UNION ALL
+  SELECT 'pg_subscription'::regclass, u.oid, ARRAY['', 'subscription', u.subname]::text[], 'subscription ' || u.subname, u.subowner, NULL, NULL, false FROM pg_subscription u
+  WHERE u.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+  UNION ALL
   SELECT 'pg_language'::regclass, l.oid, ARRAY['', 'language', l.lanname]::text[], 'language ' || l.lanname, l.lanowner, l.lanacl, acldefault('l', l.lanowner), false FROM pg_language l WHERE l.oid >= 16384
 ),
 ours AS (SELECT * FROM owned o WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)),
 -- What PostgreSQL or an extension brought along: an archive carries how its privileges were changed, but not who owns it.
-theirs AS (
-  SELECT format('system table %s', c.oid::regclass) AS name, c.relacl AS acl, c.relowner AS owner, i.initprivs AS usual
-  FROM pg_class c LEFT JOIN pg_init_privs i ON i.classoid = 'pg_class'::regclass AND i.objoid = c.oid AND i.objsubid = 0
-  WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't'
-    AND (c.oid < 16384 OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid))
+-- Of what PostgreSQL brought along that is pg_catalog only, and languages that are trusted.
+brought AS (
+  SELECT 'pg_class'::regclass AS class, c.oid, 0 AS part, format('system table %s', c.oid::regclass) AS name, c.relacl AS acl, c.relowner AS owner, c.relnamespace AS space, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS standard
+  FROM pg_class c WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't'
   UNION ALL
-  SELECT format('system routine %s', p.oid::regprocedure), p.proacl, p.proowner, i.initprivs
-  FROM pg_proc p LEFT JOIN pg_init_privs i ON i.classoid = 'pg_proc'::regclass AND i.objoid = p.oid AND i.objsubid = 0
-  WHERE p.proacl IS NOT NULL AND (p.oid < 16384 OR EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid))
+  SELECT 'pg_class'::regclass, a.attrelid, a.attnum, format('column %s of system table %s', quote_ident(a.attname), a.attrelid::regclass), a.attacl, c.relowner, c.relnamespace, acldefault('c', c.relowner)
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+  UNION ALL
+  SELECT 'pg_proc'::regclass, p.oid, 0, format('system routine %s', p.oid::regprocedure), p.proacl, p.proowner, p.pronamespace, acldefault('f', p.proowner) FROM pg_proc p WHERE p.proacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_type'::regclass, t.oid, 0, format('system type %s', format_type(t.oid, NULL)), t.typacl, t.typowner, t.typnamespace, acldefault('T', t.typowner) FROM pg_type t WHERE t.typacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_language'::regclass, l.oid, 0, format('system language %s', l.lanname), l.lanacl, l.lanowner, 11, acldefault('l', l.lanowner) FROM pg_language l WHERE l.lanacl IS NOT NULL AND l.lanpltrusted
+  UNION ALL
+  SELECT 'pg_namespace'::regclass, n.oid, 0, format('system schema %s', n.nspname), n.nspacl, n.nspowner, n.oid, acldefault('n', n.nspowner) FROM pg_namespace n WHERE n.nspacl IS NOT NULL AND n.oid <> 2200
+  UNION ALL
+  SELECT 'pg_foreign_data_wrapper'::regclass, w.oid, 0, format('foreign data wrapper %s', w.fdwname), w.fdwacl, w.fdwowner, 11, acldefault('F', w.fdwowner) FROM pg_foreign_data_wrapper w WHERE w.fdwacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_foreign_server'::regclass, v.oid, 0, format('foreign server %s', v.srvname), v.srvacl, v.srvowner, 11, acldefault('S', v.srvowner) FROM pg_foreign_server v WHERE v.srvacl IS NOT NULL
+),
+theirs AS (
+  SELECT b.name, b.acl, b.owner, coalesce(i.initprivs, b.standard) AS usual
+  FROM brought b LEFT JOIN pg_init_privs i ON i.classoid = b.class AND i.objoid = b.oid AND i.objsubid = b.part
+  WHERE (b.oid < 16384 AND b.space = 11) OR EXISTS (SELECT FROM member m WHERE m.classid = b.class AND m.objid = b.oid)
 )
 SELECT 'owner' AS kind, name, path, pg_get_userbyid(owner)::text AS definition FROM ours WHERE NOT follows
 UNION ALL
@@ -83,27 +102,36 @@ UNION ALL
 SELECT 'privileges', name, '{}'::text[],
        coalesce((SELECT string_agg(concat_ws(' ', CASE x.grantee WHEN owner THEN 'its owner' WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END, x.privilege_type, CASE WHEN x.is_grantable THEN 'and may grant it' END), ', '
                           ORDER BY x.grantee <> owner, pg_get_userbyid(x.grantee), x.privilege_type) FROM aclexplode(acl) x), 'nobody may anything')
-FROM theirs WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(coalesce(usual, '{}')) a ORDER BY 1)
+FROM theirs WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(usual) a ORDER BY 1)
 UNION ALL
 SELECT 'privileges', format(E'column %s.%s \x1f %s', s.nspname, c.relname, a.attname), ARRAY[s.nspname, c.relname, a.attname]::text[], (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(a.attacl) x)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN space s ON s.oid = c.relnamespace
 WHERE a.attacl IS NOT NULL AND cardinality(a.attacl) > 0 AND NOT a.attisdropped
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
 UNION ALL
 SELECT 'default-privileges', name, path, coalesce((SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(acl) x), 'nobody may anything') FROM (
   SELECT format('of %s%s for %s', pg_get_userbyid(d.defaclrole), ' in ' || n.nspname, d.defaclobjtype) AS name,
          CASE WHEN n.oid IS NULL THEN '{}' ELSE ARRAY[n.nspname, format('default privileges of %s for %s', pg_get_userbyid(d.defaclrole), d.defaclobjtype)]::text[] END AS path, d.defaclacl AS acl
   FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace) AS defaults
 UNION ALL
-SELECT 'comment', o.type || ' ' || o.identity, coalesce(owned.path,
-         CASE d.classoid WHEN 'pg_constraint'::regclass THEN (SELECT ARRAY[n.nspname, t.typname, k.conname]::text[] FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE k.oid = d.objoid)
-           WHEN 'pg_cast'::regclass THEN (SELECT ARRAY['', 'cast', format('%s AS %s', format_type(castsource, NULL), format_type(casttarget, NULL))] FROM pg_cast WHERE oid = d.objoid)
-           WHEN 'pg_transform'::regclass THEN (SELECT ARRAY['', 'cast', format('transform for %s in %s', format_type(t.trftype, NULL), l.lanname)] FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE t.oid = d.objoid)
-           WHEN 'pg_am'::regclass THEN ARRAY['', 'language', o.identity] END,
-         a.object_names), d.description
-FROM pg_description d LEFT JOIN owned ON owned.class = d.classoid AND owned.oid = d.objoid AND d.objsubid = 0
-CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) o
-CROSS JOIN LATERAL pg_identify_object_as_address(d.classoid, d.objoid, d.objsubid) a
+-- What is said about an object, by COMMENT or by SECURITY LABEL.
+SELECT 'comment', about.said || o.type || ' ' || o.identity, coalesce(owned.path,
+         CASE about.classoid WHEN 'pg_constraint'::regclass THEN (SELECT ARRAY[n.nspname, t.typname, k.conname]::text[] FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE k.oid = about.objoid)
+           WHEN 'pg_cast'::regclass THEN (SELECT ARRAY['', 'cast', format('%s AS %s', format_type(castsource, NULL), format_type(casttarget, NULL))] FROM pg_cast WHERE oid = about.objoid)
+           WHEN 'pg_transform'::regclass THEN (SELECT ARRAY['', 'cast', format('transform for %s in %s', format_type(t.trftype, NULL), l.lanname)] FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE t.oid = about.objoid)
+           WHEN 'pg_am'::regclass THEN ARRAY['', 'language', o.identity]
+           WHEN 'pg_extension'::regclass THEN (SELECT ARRAY['', 'extension', e.extname]::text[] FROM pg_extension e WHERE e.oid = about.objoid)
+           WHEN 'pg_subscription'::regclass THEN (SELECT ARRAY['', 'subscription', u.subname]::text[] FROM pg_subscription u WHERE u.oid = about.objoid)
+           -- An index lies below its table.
+           WHEN 'pg_class'::regclass THEN (SELECT ARRAY[n.nspname, c.relname, x.relname]::text[] FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.indexrelid = about.objoid)
+         END,
+         a.object_names), about.description
+FROM (SELECT classoid, objoid, objsubid, '' AS said, description FROM pg_description
+      UNION ALL SELECT classoid, objoid, objsubid, format('label of %s on ', provider), label FROM pg_seclabel) AS about
+LEFT JOIN owned ON owned.class = about.classoid AND owned.oid = about.objoid AND about.objsubid = 0
+CROSS JOIN LATERAL pg_identify_object(about.classoid, about.objoid, about.objsubid) o
+CROSS JOIN LATERAL pg_identify_object_as_address(about.classoid, about.objoid, about.objsubid) a
 WHERE o.identity IS NOT NULL AND (o.schema IS NULL OR o.schema IN (SELECT nspname FROM space))
-  AND (d.objoid >= 16384 OR d.classoid = 'pg_largeobject'::regclass OR (d.classoid = 'pg_namespace'::regclass AND d.objoid = to_regnamespace('public')))
-  AND d.classoid NOT IN ('pg_extension'::regclass, 'pg_subscription'::regclass)
-  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classoid AND m.objid = d.objoid)
+  AND (about.objoid >= 16384 OR about.classoid = 'pg_largeobject'::regclass OR (about.classoid = 'pg_namespace'::regclass AND about.objoid = to_regnamespace('public')))
+  AND (about.classoid <> 'pg_subscription'::regclass OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))
+  AND NOT EXISTS (SELECT FROM member m WHERE m.classid = about.classoid AND m.objid = about.objoid)

@@ -8,6 +8,9 @@ needed AS (
   UNION
   SELECT datdba FROM here
   UNION
+  -- A subscription is the server's, and belongs to one of its databases.
+  SELECT u.subowner FROM pg_subscription u WHERE u.subdbid = (SELECT oid FROM here)
+  UNION
   -- What the cluster's first role owns is not recorded in pg_shdepend: it is pinned.
   SELECT 10::oid
   UNION

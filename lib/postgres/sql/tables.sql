@@ -6,7 +6,8 @@ SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind::te
        CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
             WHEN c.relpages > 0 THEN (c.relpages + coalesce((SELECT t.relpages FROM pg_class t WHERE t.oid = c.reltoastrelid), 0)) * current_setting('block_size')::bigint
             ELSE pg_table_size(c.oid) END::text AS bytes,
-       hashed.schema AS hashed_schema, hashed.name AS hashed_name
+       hashed.schema AS hashed_schema, hashed.name AS hashed_name,
+       up.parents, up.parents IS NOT NULL AND NOT c.relispartition AS child
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 -- Rows that are spread by hash may come back in another partition (an enum's hash depends on the oids of its labels).
 LEFT JOIN LATERAL (
@@ -14,6 +15,11 @@ LEFT JOIN LATERAL (
   WHERE r.oid = pg_partition_root(c.oid)
     AND EXISTS (SELECT 1 FROM pg_partition_ancestors(c.oid) up JOIN pg_partitioned_table k ON k.partrelid = up.relid WHERE k.partstrat = 'h')
 ) AS hashed ON c.relispartition
+LEFT JOIN (
+  SELECT i.inhrelid, json_agg(json_build_array(pn.nspname, p.relname) ORDER BY i.inhseqno) AS parents
+  FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+  WHERE p.relkind IN ('r', 'p', 'f') GROUP BY i.inhrelid
+) AS up ON up.inhrelid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f', 'm', 'v') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (

@@ -1,19 +1,62 @@
 import type { Check } from '#lib/verification/check.ts'
-import { findingsOr } from '#lib/verification/finding.ts'
-import { keyOf, type Manifest, type Named, type Sequence, type Table } from '#lib/verification/manifest.ts'
+import { finding, findingsOr } from '#lib/verification/finding.ts'
+import {
+  keyOf,
+  type Manifest,
+  type Named,
+  nameOf,
+  type Sequence,
+  type Table,
+  visible,
+} from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
 /**
- * Is every column of every table that came back defined alike: type, collation, NOT NULL, default, identity, generated?
- * A default that a missing sequence took along is told with the sequence.
+ * Is every column of every table that came back defined alike (type, collation, NOT NULL, default, identity, generated), and do
+ * they stand in the same order? A default that a missing sequence took along is told with the sequence.
  */
 export function columns(source: Manifest, copy: Manifest): Check[] {
   const lost = pair(source.sequences, copy.sequences, keyOf).missing
   const { both } = pair(source.tables, copy.tables, keyOf)
-  const findings = both.flatMap(([was, is]) => named('column', was, withoutDefaultsOf(lost, was), is.columns))
+  const definitions = named(
+    'column',
+    both.map(([was, is]) => ({ table: was, copy: is, was: withoutDefaultsOf(lost, was), is: is.columns })),
+  )
+  const orders = both.flatMap(([was, is]) => order(was, is))
   const compared = both.reduce((sum, [was]) => sum + was.columns.length, 0)
-  return findingsOr(findings, 'column', compared, 'column')
+  const findings = [...definitions, ...orders.filter((check) => check.verdict === 'failed')]
+  return [
+    ...findingsOr(findings, 'column', compared, 'column'),
+    ...orders.filter((check) => check.verdict !== 'failed'),
+  ]
+}
+
+/** INSERT without a list of columns and SELECT * go by their order. That of a view is in its definition. */
+function order(was: Table, is: Table): Check[] {
+  if (was.kind === 'view' || was.kind === 'materialized-view') return []
+  const expected = inOrder(was, is)
+  const found = inOrder(is, was)
+  const first = expected.findIndex((name, index) => name !== found[index])
+  if (first < 0) return []
+  const from = (names: string[]) =>
+    `order of columns: ${names
+      .slice(first, first + 8)
+      .map(visible)
+      .join(', ')}`
+  const check = finding('column', nameOf(was), from(expected), from(found))
+  if (!was.isChild) return [check]
+  const { blames: _, ...rest } = check
+  return [{ ...rest, verdict: 'gap', found: `${rest.found} (an archive puts what a child inherits first)` }]
+}
+
+/** The names of the columns that both have, as they stand in one of them. */
+function inOrder(table: Table, other: Table): string[] {
+  const there = new Set(other.columns.map((column) => column.name))
+  return table.columns
+    .filter((column) => there.has(column.name))
+    .sort((one, next) => (one.position ?? 0) - (next.position ?? 0))
+    .map((column) => column.name)
 }
 
 function withoutDefaultsOf(lost: Sequence[], table: Table): Named[] {

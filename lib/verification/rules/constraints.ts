@@ -9,15 +9,15 @@ import { named } from './named.ts'
 export function constraints(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables, copy.tables, keyOf)
   const gone = goneFrom(source, copy)
-  const standing = both.map(([was, is]) => {
-    const here = new Set(is.constraints.map((part) => part.name))
-    return { was, is, parts: was.constraints.filter((part) => here.has(part.name) || !fell(part, gone)) }
+  const standing = both.map(([table, copy]) => {
+    const here = new Set(copy.constraints.map((part) => part.name))
+    const was = table.constraints.filter((part) => here.has(part.name) || !fell(part, gone))
+    return { table, copy, was, is: copy.constraints }
   })
-  const findings = standing.flatMap(({ was, is, parts }) => named('constraint', was, parts, is.constraints))
   return findingsOr(
-    findings,
+    named('constraint', standing),
     'constraint',
-    standing.reduce((sum, { parts }) => sum + parts.length, 0),
+    standing.reduce((sum, { was }) => sum + was.length, 0),
     'constraint',
   )
 }

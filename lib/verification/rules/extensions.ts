@@ -4,12 +4,26 @@ import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 
-/** Is every extension there? Its version is no part of a dump: what the restoring machine has installed is what comes back. */
+/**
+ * Is every extension there, in its schema, and no other one? Its version is no part of a dump: what the restoring machine has
+ * installed is what comes back.
+ */
 export function extensions(source: Manifest, copy: Manifest): Check[] {
-  const { missing, both } = pair(source.extensions, copy.extensions, (it) => it.name)
-  const findings = missing.map((it) =>
-    finding('extension', visible(it.name), `version ${it.version} in ${it.schema}`, 'missing'),
-  )
+  const { missing, extra, both } = pair(source.extensions, copy.extensions, (it) => it.name)
+  const findings = [
+    ...missing.map((it) => finding('extension', visible(it.name), described(it), 'missing')),
+    ...extra.map((it) => finding('extension', visible(it.name), 'no extension of that name', described(it))),
+    ...both
+      .filter(([was, is]) => was.schema !== is.schema)
+      .map(([was, is]) =>
+        finding(
+          'extension',
+          visible(was.name),
+          `in schema ${visible(was.schema)}`,
+          `in schema ${visible(is.schema)}`,
+        ),
+      ),
+  ]
   const others = both
     .filter(([was, is]) => was.version !== is.version)
     .map(
@@ -21,6 +35,10 @@ export function extensions(source: Manifest, copy: Manifest): Check[] {
         found: `this worker has version ${is.version}, production ${was.version}`,
       }),
     )
-  if (findings.length > 0 || both.length === 0) return findings
+  if (findings.length > 0 || both.length === 0) return [...findings, ...others]
   return [passed('extension', 'the whole database', plural(both.length, 'extension')), ...others]
+}
+
+function described({ version, schema }: Manifest['extensions'][number]): string {
+  return visible(`version ${version} in ${schema}`)
 }

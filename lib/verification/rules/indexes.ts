@@ -7,7 +7,10 @@ import { named } from './named.ts'
 /** Is every index there? One that a constraint brings along is told with the constraint. */
 export function indexes(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables, copy.tables, keyOf)
-  const findings = both.flatMap(([was, is]) => named('index', was, was.indexes, is.indexes))
+  const findings = named(
+    'index',
+    both.map(([table, copy]) => ({ table, copy, was: table.indexes, is: copy.indexes })),
+  )
   return findingsOr(
     findings,
     'index',

@@ -1,23 +1,71 @@
 import { alike } from '#lib/verification/alike.ts'
 import type { Check, CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
-import { type Named, nameOf, visible } from '#lib/verification/manifest.ts'
+import { type Index, keyOf, type Named, nameOf, type Table, visible } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
+import { definitionDiffers } from './definition-differs.ts'
 
-/** Findings about the named parts of one table: what is missing, too much, or defined otherwise. */
+/** A part of a table that is missing (no `is`), too much (no `was`) or defined otherwise. */
+type Difference = { table: Table; was?: Index; is?: Index }
+
+/**
+ * Findings about the named parts of tables. What a partition or a child has in common with its parent, or what is part of the
+ * parent's, comes and goes with the parent and is told there.
+ */
 export function named(
   kind: CheckKind,
-  table: { schema: string; name: string },
-  was: Named[],
-  is: Named[],
+  tables: { table: Table; copy: Table; was: Named[]; is: Named[] }[],
 ): Check[] {
-  const { missing, extra, both } = pair(was, is, (part) => part.name)
-  const subject = (part: Named) => `${nameOf(table)} · ${visible(part.name)}`
+  const differences = tables.flatMap(({ table, copy, was, is }): Difference[] => {
+    // Another parent is told with the table, and not with all that was inherited from it.
+    const part = sameParents(table, copy) ? (it: Named) => it : withoutOrigin
+    const { missing, extra, both } = pair(was.map(part), is.map(part), (it) => it.name)
+    return [
+      ...missing.map((it) => ({ table, was: it })),
+      ...extra.map((it) => ({ table, is: it })),
+      ...both
+        .filter(([one, other]) => !alike(one.definition, other.definition))
+        .map(([one, other]) => ({ table, was: one, is: other })),
+    ]
+  })
+  const keys = new Set(differences.map((it) => keyIn(it, keyOf(it.table), nameIn(it))))
+  return differences
+    .filter((it) => !above(it).some(([table, name]) => keys.has(keyIn(it, table, name))))
+    .map((it) => told(kind, it))
+}
+
+function sameParents(one: Table, other: Table): boolean {
+  return JSON.stringify(one.parents) === JSON.stringify(other.parents)
+}
+
+function withoutOrigin<Part extends Named>(part: Part): Part {
+  return { ...part, definition: part.definition.replace(/ \(only inherited\)$/, '') }
+}
+
+/** The tables and parts that this one would have come from. */
+function above(it: Difference): [table: string, name: string][] {
+  const { partOf } = it.was ?? it.is ?? {}
+  const whole: [string, string][] = partOf
+    ? [[keyOf({ schema: partOf.schema, name: partOf.table }), partOf.name]]
+    : []
   return [
-    ...missing.map((part) => finding(kind, subject(part), visible(part.definition), 'missing')),
-    ...extra.map((part) => finding(kind, subject(part), 'nothing of that name', visible(part.definition))),
-    ...both
-      .filter(([one, other]) => !alike(one.definition, other.definition))
-      .map(([one, other]) => finding(kind, subject(one), visible(one.definition), visible(other.definition))),
+    ...whole,
+    ...(it.table.parents ?? []).map((parent): [string, string] => [keyOf(parent), nameIn(it)]),
   ]
+}
+
+function nameIn({ was, is }: Difference): string {
+  return (was ?? is)?.name ?? ''
+}
+
+function keyIn({ was, is }: Difference, table: string, name: string): string {
+  return JSON.stringify([table, name, was !== undefined, is !== undefined])
+}
+
+function told(kind: CheckKind, { table, was, is }: Difference): Check {
+  const subject = `${nameOf(table)} · ${visible((was ?? is)?.name ?? '')}`
+  if (was && is) return definitionDiffers(kind, subject, was.definition, is.definition)
+  return was
+    ? finding(kind, subject, visible(was.definition), 'missing')
+    : finding(kind, subject, 'nothing of that name', visible(is?.definition ?? ''))
 }

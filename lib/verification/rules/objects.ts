@@ -3,8 +3,20 @@ import { alike } from '#lib/verification/alike.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Gone, goneFrom, objectKey, standsAlone } from '#lib/verification/gone.ts'
-import { type CatalogObject, type Manifest, objectKinds, visible } from '#lib/verification/manifest.ts'
+import {
+  type CatalogObject,
+  keyOf,
+  type Manifest,
+  type ObjectKind,
+  objectKinds,
+  visible,
+} from '#lib/verification/manifest.ts'
+import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
+import { definitionDiffers } from './definition-differs.ts'
+
+/** An object that is missing (no `is`), too much (no `was`) or defined otherwise. */
+type Difference = { object: CatalogObject; was?: CatalogObject; is?: CatalogObject }
 
 /**
  * Are all other objects there and defined alike: views, routines, types, triggers, policies, owners, privileges …? Each kind of
@@ -12,27 +24,53 @@ import { pair } from '#lib/verification/pair.ts'
  */
 export function objects(source: Manifest, copy: Manifest): Check[] {
   const gone = goneFrom(source, copy)
+  // A new database always has the schema public, which is no finding: what it holds is.
+  const added = goneFrom({ ...copy, schemas: [...newSchemas(source, copy)] }, source)
+  const parents = new Map(source.tables.map((table) => [keyOf(table), table.parents ?? []]))
   return objectKinds.flatMap((kind) => {
     const of = (manifest: Manifest) => manifest.objects.filter((object) => object.kind === kind)
     const { missing, extra, both } = pair(of(source), of(copy), objectKey)
-    const findings = [
+    const differences: Difference[] = [
       ...missing
         .filter((object) => !fell(object, gone) && !isOwner(object))
-        .map((object) => told(object, visible(object.definition), 'missing')),
+        .map((object) => ({ object, was: object })),
       ...extra
-        .filter((object) => !isNew(object, source) && !isOwner(object))
-        .map((object) => told(object, 'nothing of that name', visible(object.definition))),
+        .filter((object) => !fell(object, added) && !isOwner(object) && !isDefault(object))
+        .map((object) => ({ object, is: object })),
       ...both
         .filter(([was, is]) => !alike(was.definition, is.definition))
-        .map(([was, is]) => told(was, visible(was.definition), visible(is.definition))),
+        .map(([was, is]) => ({ object: was, was, is })),
     ]
+    const findings = withoutClones(kind, differences, parents).map(told)
     if (findings.length > 0 || both.length === 0) return findings
     return [passed(kind, 'the whole database', plural(both.length, 'definition'))]
   })
 }
 
-function told(object: CatalogObject, expected: string, found: string): Check {
-  return finding(object.kind, visible(object.name), expected, found)
+function told({ object, was, is }: Difference): Check {
+  const subject = visible(object.name)
+  if (was && is) return definitionDiffers(object.kind, subject, was.definition, is.definition)
+  return was
+    ? finding(object.kind, subject, visible(was.definition), 'missing')
+    : finding(object.kind, subject, 'nothing of that name', visible(object.definition))
+}
+
+/** A partition has its parent's triggers, too: what happened to one of those is told with the parent. */
+function withoutClones(
+  kind: ObjectKind,
+  differences: Difference[],
+  parents: Map<string, { schema: string; name: string }[]>,
+): Difference[] {
+  if (kind !== 'trigger') return differences
+  const key = ({ was, is }: Difference, path: string[]) =>
+    JSON.stringify([path, was !== undefined, is !== undefined])
+  const keys = new Set(differences.map((it) => key(it, it.object.path)))
+  return differences.filter((it) => {
+    const [schema = '', name = '', trigger = ''] = it.object.path
+    return !parents
+      .get(keyOf({ schema, name }))
+      ?.some((up) => keys.has(key(it, [up.schema, up.name, trigger])))
+  })
 }
 
 /** Everything has an owner, and a sequence of a column has its table's: who it is is told, but not that it is said. */
@@ -40,18 +78,17 @@ function isOwner(object: CatalogObject): boolean {
   return object.kind === 'owner'
 }
 
-/** An object of its own falls with what holds it; a statement about an object falls with the object itself, too. */
-function fell(object: CatalogObject, gone: Gone): boolean {
-  return gone.holds(standsAlone(object) ? object.path.slice(0, -1) : object.path)
+/** CREATE EXTENSION brings a comment along; that production has none is in no archive. */
+function isDefault({ kind, path }: CatalogObject): boolean {
+  return kind === 'comment' && path[0] === '' && path[1] === 'extension'
 }
 
-/** A statement about a table or a schema that the source never had: the table itself is the finding. */
-function isNew(object: CatalogObject, source: Manifest): boolean {
-  if (standsAlone(object) || object.path.length === 0) return false
-  const [schema = '', name] = object.path
-  if (name === undefined) return !source.schemas.includes(schema)
-  return (
-    ![...source.tables, ...source.sequences].some((it) => it.schema === schema && it.name === name) &&
-    !source.objects.some((it) => standsAlone(it) && it.path[0] === schema && it.path[1] === name)
-  )
+/**
+ * An object of its own comes and goes with what holds it; a statement about an object with the object itself, too. What is
+ * published comes and goes with its publication, whose name ends the path.
+ */
+function fell(object: CatalogObject, gone: Gone): boolean {
+  const publication = object.kind === 'publication' ? object.path.at(-1) : undefined
+  if (publication !== undefined && gone.holds(['', 'publication', publication])) return true
+  return gone.holds(standsAlone(object) ? object.path.slice(0, -1) : object.path)
 }
