@@ -9,14 +9,19 @@ const launcher = path.resolve('bin/backproof.mjs')
 /** Runs the command line as a process of its own, as a person does. */
 export async function backproof(
   args: string[],
-  options: { env?: Record<string, string>; cancelSignal?: AbortSignal } = {},
+  {
+    env,
+    interruptAt,
+  }: { env?: Record<string, string> /** Sends SIGTERM when it says this. */; interruptAt?: string } = {},
 ): Promise<Said> {
-  const result = await execa('node', [launcher, ...args], {
-    ...options,
-    reject: false,
-    all: true,
-    forceKillAfterDelay: false,
+  const running = execa('node', [launcher, ...args], { env, reject: false, all: true })
+  let said = ''
+  running.all.on('data', (chunk) => {
+    if (interruptAt === undefined || said.includes(interruptAt)) return
+    said += chunk
+    if (said.includes(interruptAt)) running.kill('SIGTERM')
   })
+  const result = await running
   return {
     exitCode: result.exitCode ?? -1,
     stdout: String(result.stdout),

@@ -149,7 +149,7 @@ describe('a snapshot', () => {
     const { id } = await askAct({ kind: 'snapshot', sourceId, wanted: {}, askedBy: 'ana' })
     const closing = new AbortController()
     const doing = doAct(acts.workshop, id, closing.signal)
-    for (let waited = 0; !(await getAct(id))?.progress && waited < 5000; waited += 50) await sleep(50)
+    for (let waited = 0; !(await getAct(id))?.progress && waited < 20_000; waited += 50) await sleep(50)
     expect(await getAct(id)).toMatchObject({ status: 'running', progress: expect.stringMatching(/Backup/) })
     closing.abort()
     await doing
@@ -211,7 +211,7 @@ describe('without anybody asking', () => {
     await sleep(400)
     expect(await surveyedAt()).toBe(before)
     await database().railwayLink.update({ where: { sourceId }, data: { nextSurveyAt: new Date(0) } })
-    for (let waited = 0; (await surveyedAt()) === before && waited < 5000; waited += 50) await sleep(50)
+    for (let waited = 0; (await surveyedAt()) === before && waited < 20_000; waited += 50) await sleep(50)
     expect((await surveyedAt()) > before).toBe(true)
     await keeping.stop()
     const stopped = await surveyedAt()
