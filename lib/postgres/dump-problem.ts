@@ -108,7 +108,7 @@ function serverProblem(own: string[], server: string): Problem | null {
     return new Problem(
       'permission-denied',
       `The role may not read everything: ${visible(server)}`,
-      'Give it pg_read_all_data and BYPASSRLS, or use the owner.',
+      'Give it pg_read_all_data (before PostgreSQL 14: SELECT on every table and sequence) and BYPASSRLS, or use the owner.',
     )
   const lost = own.some((line) => /^(connection to server |could not connect|reconnection failed)/.test(line))
   // The words after the severity are libpq's where no server spoke.

@@ -27,7 +27,7 @@ function sourceProblem(code: string, message: string): Problem | null {
     return make(
       'permission-denied',
       `The role may not read everything: ${message}`,
-      'Give it pg_read_all_data and BYPASSRLS, or use the owner.',
+      'Give it pg_read_all_data (before PostgreSQL 14: SELECT on every table and sequence) and BYPASSRLS, or use the owner.',
     )
   if (code === '55P03')
     return make(

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
@@ -23,7 +24,7 @@ export async function refuseUnreadable(connection: Connection): Promise<void> {
     throw new Problem(
       'permission-denied',
       `The role ${visible(connection.user)} cannot read ${plural(rows.length, 'object')} whole: ${named.join(', ')}${more}.`,
-      `Use the owner, or let the role read everything: GRANT pg_read_all_data TO ${role}; ALTER ROLE ${role} BYPASSRLS;${
+      `Use the owner, or let the role read everything: ${await readAll(client, role)} ALTER ROLE ${role} BYPASSRLS;${
         rows.some((row) => row.name.startsWith('large object '))
           ? ` and for each large object GRANT SELECT ON LARGE OBJECT … TO ${role};`
           : ''
@@ -32,4 +33,14 @@ export async function refuseUnreadable(connection: Connection): Promise<void> {
   } finally {
     await closeSession(client)
   }
+}
+
+/** The SQL that lets a role read every table and sequence; the role for it came with PostgreSQL 14. */
+async function readAll(client: pg.Client, role: string): Promise<string> {
+  const { rows } = await client.query<{ old: boolean }>(
+    `SELECT current_setting('server_version_num')::integer < 140000 AS old`,
+  )
+  return rows[0]?.old
+    ? `in each schema GRANT USAGE ON SCHEMA … TO ${role}; GRANT SELECT ON ALL TABLES IN SCHEMA … TO ${role}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA … TO ${role};`
+    : `GRANT pg_read_all_data TO ${role};`
 }

@@ -11,6 +11,12 @@ export function clusterUrl(database = 'postgres'): string {
   return url.href
 }
 
+/** Major of the tests' private server. */
+export async function serverMajor(): Promise<number> {
+  const { rows } = await sql(clusterUrl(), 'SHOW server_version_num')
+  return Math.floor(Number(rows[0].server_version_num) / 10_000)
+}
+
 /** Runs SQL as superuser on one connection, which is closed again. */
 export async function sql(url: string, ...statements: string[]): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url })
