@@ -5,6 +5,7 @@ import { RestoreChart } from '#components/overview/restore-chart.tsx'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { Verdict } from '#components/overview/verdict.tsx'
 import { Why } from '#components/overview/why.tsx'
+import { WrongInstantsNotice } from '#components/overview/wrong-instants-notice.tsx'
 import { Promises } from '#components/report/promises.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
@@ -15,10 +16,12 @@ import { bytes, duration } from '#lib/format.ts'
 import { listRuns, restoreTimes } from '#lib/store/runs.ts'
 import { listSources } from '#lib/store/sources.ts'
 import { workerNow } from '#lib/store/workers.ts'
+import { wrongInstants } from '#lib/store/wrong-instants.ts'
 import type { RunFacts } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 import { stepTitles } from '#lib/verification/words.ts'
+import { wrongInstantsWords } from '#lib/verification/wrong-instants.ts'
 import { gateFor } from './gate-for.ts'
 import { LiveRefresh } from './live-refresh.tsx'
 import { promisesFor } from './promises-for.ts'
@@ -57,13 +60,14 @@ export default async function Overview(props: Search) {
 }
 
 async function About({ source, sources }: { source: SourceRecord; sources: SourceRecord[] }) {
-  const [{ gate, active, shown, standing, platform, now }, { runs }, times, usual, worker] =
+  const [{ gate, active, shown, standing, platform, now }, { runs }, times, usual, worker, instants] =
     await Promise.all([
       gateFor(source),
       listRuns({ sourceId: source.id, limit: 6 }),
       restoreTimes(source.id, 30),
       usualDuration(source.id),
       workerNow(),
+      wrongInstants(),
     ])
   const promises = await promisesFor({ source, shown, standing, platform, now })
   return (
@@ -96,6 +100,7 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
       </div>
       <div className="grid mt-8">
         <NoWorker worker={worker} />
+        <WrongInstantsNotice words={wrongInstantsWords(instants)} />
         <div className="grid two">
           <Why reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={times} objectiveMs={source.policy.restoreWithinMs} />

@@ -1,5 +1,7 @@
 import { queue } from '#app/queue.ts'
 import { workerNow } from '#lib/store/workers.ts'
+import { wrongInstants } from '#lib/store/wrong-instants.ts'
+import { wrongInstantsWords } from '#lib/verification/wrong-instants.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,9 +18,14 @@ export async function GET(): Promise<Response> {
     )
     .catch(() => false)
   const parts = { ...worker, queue: ready }
+  // Told, but no reason to be unready: nothing can be done about it while we run.
+  const instants = await wrongInstants().then(
+    (it) => (wrongInstantsWords(it) === null ? 'right' : 'wrong'),
+    () => 'not-known',
+  )
   const all = Object.values(parts).every(Boolean)
   return Response.json(
-    { status: all ? 'ready' : 'not-ready', ...parts },
+    { status: all ? 'ready' : 'not-ready', ...parts, instants },
     { status: all ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   )
 }

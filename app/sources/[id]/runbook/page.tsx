@@ -5,12 +5,16 @@ import { requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Markdown } from '#components/runbook/markdown.tsx'
+import { NamedArchive } from '#components/runbook/named-archive.tsx'
 import { Rehearsals } from '#components/runbook/rehearsals.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { standingOfArchive } from '#lib/store/archive-evidence.ts'
 import { rehearsalsOf, runbookOf } from '#lib/store/runbooks.ts'
+import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
@@ -28,12 +32,13 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]/runb
 export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
-  const [source, runbook, rehearsals, theme, asked] = await Promise.all([
+  const [source, runbook, rehearsals, theme, asked, named] = await Promise.all([
     sourceOnce(id),
     runbookOf(id),
     rehearsalsOf(id),
     chosenTheme(),
     searchParams,
+    archiveNamedBy(id),
   ])
   if (!source) notFound()
   return (
@@ -64,6 +69,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
         </div>
       </div>
       <div className="grid mt-6">
+        <NamedArchive standing={named} />
         {runbook ? (
           <Card
             title="By hand, on the bad day"
@@ -86,4 +92,11 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
       </div>
     </Shell>
   )
+}
+
+/** How the Archive stands that the commands name: the text is as old as its writing. */
+async function archiveNamedBy(sourceId: string): Promise<ArchiveStanding | null> {
+  const runbook = await runbookOf(sourceId)
+  const run = runbook?.runId ? await getRun(runbook.runId) : null
+  return run?.archive ? standingOfArchive(run.archive.id) : null
 }
