@@ -10,8 +10,8 @@ export async function wrongInstants(): Promise<WrongInstants> {
       FROM "Archive" a JOIN "Run" r ON r."archiveId" = a.id AND NOT r.drill
       JOIN "Step" s ON s."runId" = r.id AND s.name = 'capture'
       -- The capture may take hours before the snapshot is dated, and never ends after the run.
-      WHERE extract(epoch FROM s."startedAt" - a."takenAt") * 1000 > ${instantsApartMs}
-        OR extract(epoch FROM a."takenAt" - coalesce(r."endedAt", now())) * 1000 > ${instantsApartMs}),
+      WHERE a."keptAt" IS NOT NULL AND (extract(epoch FROM s."startedAt" - a."takenAt") * 1000 > ${instantsApartMs}
+        OR extract(epoch FROM a."takenAt" - coalesce(r."endedAt", now())) * 1000 > ${instantsApartMs})),
     ahead AS (
       SELECT "queuedAt" AS at FROM "Run" UNION ALL SELECT "startedAt" FROM "Run" UNION ALL SELECT "endedAt" FROM "Run"
       UNION ALL SELECT "lookedAt" FROM "Source" UNION ALL SELECT "surveyedAt" FROM "RailwayLink"

@@ -3,7 +3,7 @@ import { visible } from './manifest.ts'
 
 /** Stored instants that cannot be right. Nothing of them is rewritten: they are evidence. */
 export type WrongInstants = {
-  /** Archives that are dated apart from the run that took them. */
+  /** Kept Archives that are dated apart from the run that took them. */
   archives: number
   /** How far, for the newest of them; negative: before the run. */
   apartMs: number

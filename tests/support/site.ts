@@ -32,6 +32,8 @@ export type TestSite = {
   railwayUrl: string
   /** A token of an account there. */
   railwayToken: string
+  /** Backproof's home, where the worker keeps its archives. */
+  home: string
 }
 
 /** For Playwright: starts the whole real site, and gives the way to stop it. The tests read BACKPROOF_TEST_SITE. */
@@ -80,7 +82,7 @@ export default async function startTestSite() {
     const { url: railwayUrl, token: railwayToken } = railway
     const site: TestSite = {
       ...{ url, ...signIn, signedIn, sourceId: source.id, sourceUrl },
-      ...{ railwayUrl, railwayToken },
+      ...{ railwayUrl, railwayToken, home },
     }
     process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
   } catch (thrown) {

@@ -4,10 +4,12 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reseal } from '#lib/archives/folder.ts'
 import { findTools } from '#lib/postgres/tools.ts'
+import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
 import { markArchiveDeleted, randomOlderArchive } from '#lib/store/archives.ts'
 import { askRun, getFinishedRun, latestRuns } from '#lib/store/runs.ts'
-import { addSource } from '#lib/store/sources.ts'
+import { addSource, getSource } from '#lib/store/sources.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
+import { productionTrouble } from '#lib/verification/production-trouble.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -59,6 +61,23 @@ test('an archive that rotted on its disk fails, and the file is named', async ()
   expect(run.checks).toEqual([
     expect.objectContaining({ kind: 'archive', verdict: 'failed', found: 'data/toc.dat was changed' }),
   ])
+  const standing = () => standingOfArchive(older.archive?.id ?? '')
+  expect(await standing()).toMatchObject({
+    state: 'refuted',
+    words: expect.stringContaining(`was found bad when run ${run.number} proved it again`),
+  })
+  await ran(older.archive?.id)
+  expect((await standing())?.state).toBe('good')
+})
+
+test('a run that cannot reach production takes the green from its source', async () => {
+  expect(await getSource(sourceId)).toMatchObject({ lookProblem: null })
+  const run = await ran()
+  expect(run).toMatchObject({ status: 'errored', problem: { code: 'unknown-database' } })
+  const source = await getSource(sourceId)
+  expect(source).toMatchObject({ lookProblem: { code: 'unknown-database' } })
+  expect(source && productionTrouble(run, source, 19)).toMatchObject({ kind: 'unreachable', runId: run.id })
+  expect((await standingsOf(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
 })
 
 test('sums that were rewritten to match the damage help nobody: the sum is on record', async () => {

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '#tests/support/browser.ts'
+
+const shots = process.env.BACKPROOF_SHOTS
+
+test('an archive that is found corrupt is no longer vouched for anywhere, until it is proved again', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(240_000)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await ended(page)
+  await expect(page.locator('h1')).toHaveText('It comes back whole.')
+  const run = page.url()
+  const mend = damage(newestArchive(site.home))
+  try {
+    await page.getByRole('button', { name: 'Prove this archive again' }).click()
+    await ended(page)
+    await expect(page.locator('h1')).toHaveText('This archive cannot be trusted.')
+    await expect(page.locator('.lead')).toContainText('It was not restored.')
+    await expect(page.getByText('Restore time', { exact: true })).toHaveCount(0)
+    await shot(page, 'failed-report')
+
+    await page.goto(run)
+    await expect(page.locator('h1')).toHaveText('It came back whole then. It does not now.')
+    await expect(page.getByText('Nothing needs to be done.')).toHaveCount(0)
+    await shot(page, 'passed-report-refuted')
+
+    await page.goto('/')
+    await expect(page.locator('h1')).toHaveAttribute('data-answer', 'do-not')
+    await expect(page.locator('.lead')).toContainText('was found bad')
+    await expect(page.locator('[data-promise="backup"]')).toHaveAttribute('data-standing', 'broken')
+    await shot(page, 'overview-refuted')
+    await page.getByRole('link', { name: 'Open the runbook' }).click()
+    await expect(page).toHaveURL(/\/runbook$/)
+  } finally {
+    mend()
+  }
+  await page.goto(run)
+  await page.getByRole('button', { name: 'Prove this archive again' }).click()
+  await ended(page)
+  await page.goto('/')
+  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')
+  await shot(page, 'overview-safe')
+})
+
+test('a source that a run could not reach is not called reachable, and leads to the runbook', async ({
+  page,
+}) => {
+  await page.goto('/sources/new')
+  await page.getByLabel('Name', { exact: true }).fill('gone-production')
+  await page.getByLabel('Connection string').fill('postgresql://nobody:secret@127.0.0.1:9/nothing')
+  await page.getByRole('button', { name: 'Add source' }).click()
+  await page.getByRole('button', { name: 'Verify now' }).first().click()
+  await ended(page)
+  await shot(page, 'errored-report')
+  await page.goto('/sources')
+  await expect(page.getByRole('row', { name: /gone-production/ })).toContainText('Could not look')
+  await page.getByRole('link', { name: 'gone-production' }).click()
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  await page.goto(`/?source=${id}`)
+  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'cannot-tell')
+  await expect(page.getByRole('link', { name: 'Open the runbook' })).toBeVisible()
+  await shot(page, 'overview-unreachable')
+})
+
+async function ended(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
+  await expect(page.locator('h1[data-status]')).toHaveAttribute('data-status', /passed|failed|errored/, {
+    timeout: 90_000,
+  })
+}
+
+/** The folder of the archive that was written last. */
+function newestArchive(home: string): string {
+  const root = path.join(home, 'archives')
+  const folders = readdirSync(root, { withFileTypes: true }).filter((it) => it.isDirectory())
+  const [newest] = folders
+    .map((it) => path.join(root, it.name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  if (!newest) throw new Error('nothing is kept')
+  return newest
+}
+
+/** Changes one byte of an archive; what it gives back mends that. */
+function damage(folder: string): () => void {
+  const file = path.join(folder, 'data', 'toc.dat')
+  const whole = readFileSync(file)
+  writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from('!')]))
+  return () => writeFileSync(file, whole)
+}
+
+/** A picture for people, where they ask for them. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true })
+}
