@@ -7,12 +7,8 @@ import { newestOf } from '#lib/verification/backups/list-check.ts'
 import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
 import { type Check, isPlatformKind } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
-import {
-  type PromiseFacts,
-  promisesOf,
-  type RunbookStanding,
-  restoreMsOf,
-} from '#lib/verification/promises.ts'
+import { type PromiseFacts, promisesOf, type RunbookStanding } from '#lib/verification/promises.ts'
+import { restoreMsOf } from '#lib/verification/run-measures.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 
 type Known = {

@@ -2,8 +2,8 @@ import { bytes, duration } from '#lib/format.ts'
 import { checkKinds } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { restoreMsOf } from '#lib/verification/promises.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
+import { restoreMsOf } from '#lib/verification/run-measures.ts'
 
 const words: Record<Outcome, string> = {
   passed: 'RESTORES',

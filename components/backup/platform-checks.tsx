@@ -1,7 +1,7 @@
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { type Check, checkKinds, type Verdict } from '#lib/verification/check.ts'
-import type { Standing } from '#lib/verification/promises.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 
 const standings: Record<Verdict, Standing> = {
   passed: 'kept',

@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { count } from '#lib/format.ts'
-import type { Standing } from '#lib/verification/promises.ts'
 import type { KindTotals } from '#lib/verification/report/kinds.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** Every check by kind; the ones that passed are folded away, not left out. */

@@ -1,6 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { shortInstant } from '#lib/format.ts'
-import type { PromiseFacts, Standing } from '#lib/verification/promises.ts'
+import type { PromiseFacts } from '#lib/verification/promises.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight promises, each with what it rests on. */

@@ -1,5 +1,5 @@
 import { Icon } from '#components/ui/icon.tsx'
-import type { Standing } from '#lib/verification/promises.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 
 const drawn = { kept: 'passed', broken: 'failed', unproven: 'errored', different: 'stale' } as const
 

@@ -4,8 +4,9 @@ import type { FinishedRun } from './facts.ts'
 import type { GateAnswer, GateInput, Known } from './gate-input.ts'
 import { visible } from './manifest.ts'
 import type { ProductionTrouble } from './production-trouble.ts'
-import { limitWords, tablesEqual, wholeRestoreMs } from './promises.ts'
+import { limitWords } from './promises.ts'
 import { reportOf } from './report.ts'
+import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
 import { strong, type Words } from './words.ts'
 
 /** The one sentence below the answer: what it rests on, and what to do. */

@@ -6,9 +6,8 @@ import type { ArchiveFacts, StepFacts } from './facts.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
-
-/** `unproven`: nobody looked, or nobody could. Never shown as kept. */
-export type Standing = 'kept' | 'broken' | 'unproven'
+import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
+import { ofKinds, type Standing, standingOf } from './standing.ts'
 
 export const promiseTitles = {
   backup: 'A backup can be taken',
@@ -103,17 +102,6 @@ function promise(key: PromiseKey, [standing, evidence]: Judged, at: string | nul
     ...{ key, title, criterion: promiseCriteria[key] },
     ...{ standing, evidence, at: standing === 'unproven' ? null : at },
   }
-}
-
-/** One failed claim breaks a promise; one that was not looked at leaves it unproven; none at all proves nothing. */
-export function standingOf(checks: Check[]): Standing {
-  if (checks.some((check) => check.verdict === 'failed')) return 'broken'
-  if (checks.some((check) => check.verdict === 'skipped')) return 'unproven'
-  return checks.some((check) => check.verdict === 'passed') ? 'kept' : 'unproven'
-}
-
-function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
-  return checks.filter((check) => kinds.includes(check.kind))
 }
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
@@ -252,34 +240,6 @@ function runbook({ runbook: written }: Evidence): Judged {
       ? 'no person has followed it yet'
       : `followed by a person ${shortInstant(written.rehearsedAt)} UTC`
   return ['kept', `restore ${duration(written.restoreMs)}, stored beside the archives; ${rehearsed}`]
-}
-
-/** How long the restore took; null where it did not end. */
-export function restoreMsOf(steps: StepFacts[]): number | null {
-  return steps.find((step) => step.name === 'restore')?.durationMs ?? null
-}
-
-/** How long a restore took that brought the whole archive back; null where nothing was restored, or not without errors. */
-export function wholeRestoreMs({ checks, steps }: Pick<Evidence, 'checks' | 'steps'>): number | null {
-  return standingOf(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
-}
-
-/**
- * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
- * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.
- */
-export function tablesEqual({ checks, beyond, archive }: Pick<Evidence, 'checks' | 'beyond' | 'archive'>): {
-  equal: number
-  total: number
-} {
-  const compared = new Set(checks.filter((check) => check.kind === 'rows').map((check) => check.subject))
-  const lost = checks.filter(
-    (check) => check.kind === 'table' && check.verdict === 'failed' && !compared.has(check.subject),
-  )
-  const unnamed = howMany({ checks: [], beyond }, (it) => it.kind === 'table' && it.verdict === 'failed')
-  const rows = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict !== 'gap')
-  const equal = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'passed')
-  return { equal, total: Math.max(rows + lost.length + unnamed, archive?.tables ?? 0) }
 }
 
 /** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */

@@ -1,4 +1,4 @@
-import type { Standing } from './promises.ts'
+import type { Standing } from './standing.ts'
 
 /** A line that can be taken apart: what was looked at, how it stands, and the Run that shows it. */
 export type Reason = {

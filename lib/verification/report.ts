@@ -12,8 +12,9 @@ import type { Check } from './check.ts'
 import type { FinishedRun } from './facts.ts'
 import type { WarningList } from './history.ts'
 import type { Policy } from './policy.ts'
-import { type PromiseFacts, promisesOf, tablesEqual, wholeRestoreMs } from './promises.ts'
+import { type PromiseFacts, promisesOf } from './promises.ts'
 import type { Outcome } from './run.ts'
+import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
 import type { Words } from './words.ts'
 
 /**

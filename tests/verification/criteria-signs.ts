@@ -1,4 +1,4 @@
-import type { Standing } from '#lib/verification/promises.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 
 const signs: Record<Standing, string> = { kept: '+', broken: '-', unproven: '?' }
 

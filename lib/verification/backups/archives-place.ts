@@ -1,6 +1,6 @@
 import { plural, shortInstant } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { Standing } from '#lib/verification/promises.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import type { Platform } from './facts.ts'
 

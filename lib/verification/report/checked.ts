@@ -1,6 +1,6 @@
 import { type checkKinds, howMany } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
-import { standingOf } from '#lib/verification/promises.ts'
+import { standingOf } from '#lib/verification/standing.ts'
 
 /** How far a Run came: sentences about it say nothing of what was not reached. */
 export type Checked = {

@@ -1,7 +1,7 @@
 import { count, duration, plural, shortInstant } from '#lib/format.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { wholeRestoreMs } from '#lib/verification/promises.ts'
+import { wholeRestoreMs } from '#lib/verification/run-measures.ts'
 import { strong, type Words } from '#lib/verification/words.ts'
 import { type Checked, checkedOf } from './checked.ts'
 import { type Fault, failures } from './findings.ts'

@@ -1,7 +1,7 @@
 import { bytes, count, duration, instant } from '#lib/format.ts'
 import type { ArchiveFacts, FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { wholeRestoreMs } from '#lib/verification/promises.ts'
+import { wholeRestoreMs } from '#lib/verification/run-measures.ts'
 
 export type Measure = { label: string; value: string }
 

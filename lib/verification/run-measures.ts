@@ -1,0 +1,33 @@
+import { howMany } from './check.ts'
+import type { FinishedRun, StepFacts } from './facts.ts'
+import { ofKinds, standingOf } from './standing.ts'
+
+type Seen = Pick<FinishedRun, 'checks' | 'beyond' | 'archive'>
+
+/** How long the restore took; null where it did not end. */
+export function restoreMsOf(steps: StepFacts[]): number | null {
+  return steps.find((step) => step.name === 'restore')?.durationMs ?? null
+}
+
+/** How long a restore took that brought the whole archive back; null where nothing was restored, or not without errors. */
+export function wholeRestoreMs({ checks, steps }: Pick<FinishedRun, 'checks' | 'steps'>): number | null {
+  return standingOf(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
+}
+
+/**
+ * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
+ * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.
+ */
+export function tablesEqual({ checks, beyond, archive }: Seen): {
+  equal: number
+  total: number
+} {
+  const compared = new Set(checks.filter((check) => check.kind === 'rows').map((check) => check.subject))
+  const lost = checks.filter(
+    (check) => check.kind === 'table' && check.verdict === 'failed' && !compared.has(check.subject),
+  )
+  const unnamed = howMany({ checks: [], beyond }, (it) => it.kind === 'table' && it.verdict === 'failed')
+  const rows = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict !== 'gap')
+  const equal = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'passed')
+  return { equal, total: Math.max(rows + lost.length + unnamed, archive?.tables ?? 0) }
+}
