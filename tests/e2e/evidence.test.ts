@@ -51,15 +51,15 @@ test('a source that a run could not reach is not called reachable, and leads to 
   page,
 }) => {
   await page.goto('/sources/new')
-  await page.getByLabel('Name', { exact: true }).fill('gone-production')
+  await page.getByLabel('Name', { exact: true }).fill('lost-production')
   await page.getByLabel('Connection string').fill('postgresql://nobody:secret@127.0.0.1:9/nothing')
   await page.getByRole('button', { name: 'Add source' }).click()
   await page.getByRole('button', { name: 'Verify now' }).first().click()
   await ended(page)
   await shot(page, 'errored-report')
   await page.goto('/sources')
-  await expect(page.getByRole('row', { name: /gone-production/ })).toContainText('Could not look')
-  await page.getByRole('link', { name: 'gone-production' }).click()
+  await expect(page.getByRole('row', { name: /lost-production/ })).toContainText('Could not look')
+  await page.getByRole('link', { name: 'lost-production' }).click()
   const id = new URL(page.url()).pathname.split('/').at(-1)
   await page.goto(`/?source=${id}`)
   await expect(page.locator('h1')).toHaveAttribute('data-answer', 'cannot-tell')
