@@ -9,6 +9,7 @@ import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type ScratchProfile, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
+import { assertExtensions } from '#lib/postgres/try-extensions.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
@@ -43,7 +44,13 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const tools = toolsFor(majorOf(seen), options.tools)
       const { given, profile } = options.scratch ?? {}
       return given
-        ? withGivenScratch(given, { major: majorOf(seen) }, use)
+        ? withGivenScratch(given, { major: majorOf(seen) }, async (scratch) => {
+            const { connection } = await scratch
+            // Before anything is made there: it may be production itself.
+            await refuseSource(seen.systemIdentifier, connection('postgres'), true)
+            await assertExtensions(connection, restoredDatabase, extensionsOf(seen))
+            return use(scratch)
+          })
         : withScratch(tools, { tables, profile, needs: seen.server, extensions: extensionsOf(seen) }, use)
     },
 

@@ -24,6 +24,7 @@ export async function tryExtensions(
   database: string,
   extensions: string[],
 ): Promise<NotPreloaded[]> {
+  if (extensions.length === 0) return []
   const client = await openPinned(connection('postgres'), 'backproof: prepare')
   const name = pg.escapeIdentifier(connection(database).database)
   try {
@@ -36,6 +37,16 @@ export async function tryExtensions(
   } finally {
     await closeSession(client)
   }
+}
+
+/** @throws Problem `extension-missing` where a server cannot make one of them as it is set. */
+export async function assertExtensions(
+  connection: (database: string) => Connection,
+  database: string,
+  extensions: string[],
+): Promise<void> {
+  const [lacking] = await tryExtensions(connection, database, toBeTried(extensions))
+  if (lacking) throw cannotBeMade(lacking)
 }
 
 async function triedIn(connection: Connection, extensions: string[]) {
