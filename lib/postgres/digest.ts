@@ -52,7 +52,20 @@ export async function digestContents(
 ): Promise<void> {
   const readable = manifest.tables.filter((table) => holdsRows(table) && table.unread === undefined)
   await digestTables(clients, readable, options)
+  for (const table of readable) if (table.carried) await digestCarried(clients[0], table, table.carried)
   manifest.largeObjects = await digestLargeObjects(clients[0])
+}
+
+/** The rows of an extension's table that a dump carries, read as pg_dump reads them: the condition is put behind the table's name. */
+async function digestCarried(
+  client: pg.Client,
+  table: Table,
+  carried: NonNullable<Table['carried']>,
+): Promise<void> {
+  const { rows } = await client.query<{ rows: string; digest: string }>(
+    `SELECT count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM (SELECT * FROM ONLY ${quoted(table)} ${carried.where}) AS t`,
+  )
+  Object.assign(carried, { rows: Number(rows[0]?.rows ?? 0), digest: rows[0]?.digest ?? '0' })
 }
 
 /** Digests tables over several sessions, the largest first, so that the last one to finish is a small one. */

@@ -158,6 +158,7 @@ type TableRow = {
   schema: string
   name: string
   kind: string
+  carried_where: string | null
   unlogged: boolean
   bytes: string
   hashed_schema: string | null
@@ -207,6 +208,7 @@ function tablesOf(all: All): Table[] {
     indexes: indexes.get(row.oid) ?? [],
     rows: null,
     digest: null,
+    ...(row.carried_where === null ? {} : { carried: { where: row.carried_where, rows: 0, digest: '0' } }),
     ...(row.hashed_schema !== null && row.hashed_name !== null
       ? { spreadFrom: { schema: row.hashed_schema, name: row.hashed_name } }
       : {}),

@@ -140,6 +140,8 @@ export type Table = {
   /** Order-free digest of every row, null as `rows` is. */
   digest: string | null
   unread?: string
+  /** An extension's table of which a dump carries only the rows that a condition meets: those. */
+  carried?: { where: string; rows: number; digest: string }
   /** What it is a partition of, or inherits from. */
   parents?: { schema: string; name: string }[]
   /** Its columns may come back in another order: CREATE TABLE puts what a child inherits first. */

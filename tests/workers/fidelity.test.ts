@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { digestTable } from '#lib/postgres/digest.ts'
+import { digestContents, digestTable } from '#lib/postgres/digest.ts'
 import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { statement } from '#lib/postgres/statement.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
@@ -262,6 +262,13 @@ test("of an extension's own tables, only those it marks as configuration hold ro
     await client.connect()
     const { tables } = await readStructure([client])
     expect(tables.map((table) => table.name)).toEqual(['jobs', 'ours'])
+    await sql(
+      extended.url,
+      `INSERT INTO jobs VALUES (1), (1000), (1001); UPDATE pg_extension SET extcondition = ARRAY['WHERE id >= 1000'] WHERE extname = 'hstore'`,
+    )
+    const again = await readStructure([client])
+    await digestContents([client], again, { signal: new AbortController().signal })
+    expect(again.tables[0]).toMatchObject({ rows: 3, carried: { where: 'WHERE id >= 1000', rows: 2 } })
   } finally {
     await client.end()
     await extended.close()

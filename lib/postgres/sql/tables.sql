@@ -7,8 +7,11 @@ SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind::te
             WHEN c.relpages > 0 THEN (c.relpages + coalesce((SELECT t.relpages FROM pg_class t WHERE t.oid = c.reltoastrelid), 0)) * current_setting('block_size')::bigint
             ELSE pg_table_size(c.oid) END::text AS bytes,
        hashed.schema AS hashed_schema, hashed.name AS hashed_name,
-       up.parents, up.parents IS NOT NULL AND NOT c.relispartition AS child
+       up.parents, up.parents IS NOT NULL AND NOT c.relispartition AS child,
+       -- Which rows of an extension's table a dump carries; the others come back as the extension brings them.
+       nullif(config.condition, '') AS carried_where
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN (SELECT unnest(extconfig) AS oid, unnest(extcondition) AS condition FROM pg_extension) AS config ON config.oid = c.oid
 -- Rows that are spread by hash may come back in another partition (an enum's hash depends on the oids of its labels).
 LEFT JOIN LATERAL (
   SELECT rn.nspname AS schema, r.relname AS name FROM pg_class r JOIN pg_namespace rn ON rn.oid = r.relnamespace

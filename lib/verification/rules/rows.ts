@@ -1,7 +1,7 @@
 import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
-import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
+import { holdsRows, keyOf, type Manifest, nameOf, type Table, visible } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 
 type Pair = [was: Table, is: Table]
@@ -16,6 +16,8 @@ export function rows(source: Manifest, copy: Manifest): Check[] {
     if (was.digest === null || is.digest === null) return [unread(was, is)]
     if (was.digest === is.digest && was.rows === is.rows) return [equal(nameOf(was), held(was))]
     if (!comparable(was, is)) return []
+    if (was.carried && is.carried && isEqual({ was: was.carried, is: is.carried }))
+      return [equal(nameOf(was), was.carried, 'of those that a dump carries'), outside(was, is, was.carried)]
     const whole = was.spreadFrom && wholes.get(keyOf(was.spreadFrom))
     if (!was.spreadFrom || !whole) return [differing(nameOf(was), held(was), held(is))]
     if (isEqual(whole)) return [equal(nameOf(was), whole.was, `in all of ${nameOf(was.spreadFrom)}`)]
@@ -67,6 +69,18 @@ function unread(was: Table, is: Table): Check {
 
 function equal(subject: string, both: Held, where = ''): Check {
   return passed('rows', subject, [plural(both.rows, 'row'), where, short(both)].filter(Boolean).join(' · '))
+}
+
+/** An extension's own rows that were changed: what a restore brings back is what the extension makes. */
+function outside(was: Table, is: Table, carried: NonNullable<Table['carried']>): Check {
+  const own = (rows: number | null) => plural((rows ?? 0) - carried.rows, 'row')
+  return {
+    kind: 'not-in-archive',
+    subject: `Rows of ${nameOf(was)} that its extension brought`,
+    verdict: 'gap',
+    expected: `-- COPY (SELECT * FROM ${nameOf(was)}) before the restore, and compare: ${own(was.rows)} on production, ${own(is.rows)} as the extension makes them, and they differ`,
+    found: `a dump carries only the rows of this extension's table ${visible(carried.where)}`,
+  }
 }
 
 /** A column of another type is hashed in another way, and a virtual one not at all: then the column is the finding. */
