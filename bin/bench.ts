@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { Problem } from '#lib/problem.ts'
-import { addTables } from './bench/many-tables.ts'
+import { buildData, shapes } from './bench/build-data.ts'
 import { type Result, raceSection, writeSection } from './bench/page.ts'
 import {
   type Arena,
@@ -24,7 +24,8 @@ import { startOnFreePort } from './start-on-free-port.ts'
 import type { Undo } from './undo.ts'
 import { untilStopped } from './until-stopped.ts'
 
-const usage = `usage: npm run bench -- [--size small|1gb|5gb] [--tables N] [--rounds N] [--only abcde] [--write]
+const usage = `usage: npm run bench -- [--shape ${shapes.join('|')}] [--size small|1gb|5gb] [--tables N]
+                          [--rounds N] [--only abcde] [--write]
 
 Builds its own data, runs the contestants in turn, prints ratios with their spread. --write puts the result into docs/benchmarks.md.
 `
@@ -34,6 +35,7 @@ export async function main(argv: string[]): Promise<number> {
   const { values } = parseArgs({
     args: argv,
     options: {
+      shape: { type: 'string' },
       size: { type: 'string' },
       tables: { type: 'string' },
       rounds: { type: 'string' },
@@ -49,11 +51,14 @@ export async function main(argv: string[]): Promise<number> {
   const size = values.size ?? 'small'
   const rows = sizes[size]
   if (rows === undefined) throw new Problem('bad-request', `There is no size ${size}.`, usage)
+  const shape = values.shape ?? 'application'
+  if (!shapes.includes(shape)) throw new Problem('bad-request', `There is no shape ${shape}.`, usage)
   const only = values.only ?? 'abcde'
   return untilStopped(
     (undo) =>
       bench(
         {
+          shape,
           size,
           rows,
           extraTables: Number(values.tables ?? 0),
@@ -67,9 +72,8 @@ export async function main(argv: string[]): Promise<number> {
   )
 }
 
-const data = readFileSync(path.join(import.meta.dirname, 'bench', 'data.sql'), 'utf8')
-
 type Options = {
+  shape: string
   size: string
   rows: number
   extraTables: number
@@ -122,7 +126,7 @@ function told(section: string, write: boolean) {
 }
 
 /** A source and a target of default settings, and the data. */
-async function buildArena({ rows, extraTables }: Options, undo: Undo): Promise<Arena> {
+async function buildArena(options: Options, undo: Undo): Promise<Arena> {
   const tools = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-bench-'))
   chmodSync(folder, 0o711) // for root, the servers run as another account, which must get through
@@ -143,16 +147,10 @@ async function buildArena({ rows, extraTables }: Options, undo: Undo): Promise<A
     max_locks_per_transaction: '256',
   })
   const target = await start('target')
-  say(`building the data: ${rows} rows`)
+  say(`building the data: ${options.shape}, ${options.rows} rows`)
   await sql(source.url('postgres'), 'CREATE DATABASE bench TEMPLATE template0')
-  await sql(
-    source.url('bench'),
-    `SET bench.rows = ${rows}; SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; ${data}`,
-  )
-  await addTables(source.url('bench'), extraTables)
-  await sql(source.url('bench'), 'VACUUM ANALYZE')
-  await sql(source.url('bench'), 'CHECKPOINT')
-  return { tools, source, target, database: 'bench', tables: 6 + extraTables }
+  const tables = await buildData(source.url('bench'), options)
+  return { tools, source, target, database: 'bench', tables }
 }
 
 async function sizeOf({ source, database }: Arena): Promise<number> {

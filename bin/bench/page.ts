@@ -4,6 +4,7 @@ import type { Measured, Subject } from './subject.ts'
 
 export type Result = { subject: Subject; runs: Measured[] }
 type Facts = {
+  shape: string
   size: string
   rows: number
   extraTables: number
@@ -24,9 +25,14 @@ export function raceSection(facts: Facts, results: Result[]): string {
     const memory = Math.max(0, ...runs.map((run) => run.peakMemoryMiB ?? 0))
     return `| (${subject.key}) | ${subject.title} | ${median(seconds).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
   })
-  return `## --size ${facts.size}${facts.extraTables ? ` --tables ${facts.extraTables}` : ''}
-Made by \`npm run bench -- --size ${facts.size}${facts.extraTables ? ` --tables ${facts.extraTables}` : ''} --rounds ${facts.rounds} --write\`: data of its own, whole processes in turn, ${facts.cores} cores, PostgreSQL ${facts.version},
-${bytes(facts.bytes)} in about ${count(facts.rows)} rows and ${count(facts.tables)} tables. Ratios are of runs of the same round; the spread says how far to trust them.
+  const chosen = [
+    facts.shape === 'application' ? '' : `--shape ${facts.shape} `,
+    `--size ${facts.size}`,
+    facts.extraTables ? ` --tables ${facts.extraTables}` : '',
+  ].join('')
+  return `## ${chosen}
+Made by \`npm run bench -- ${chosen} --rounds ${facts.rounds} --write\`: data of its own, whole processes in turn, ${facts.cores} cores, PostgreSQL ${facts.version},
+${bytes(facts.bytes)} in ${count(facts.tables)} tables${facts.shape === 'application' ? ` and about ${count(facts.rows)} rows` : ''}. Ratios are of runs of the same round; the spread says how far to trust them.
 
 | | what | median s | spread s | (d) is × of it, median (spread) | worker's peak memory |
 |---|---|---:|---:|---:|---:|
