@@ -28,7 +28,7 @@ CMD ["node", "server.js"]
 
 # The worker, with the locale of Railway's databases: PostgreSQL's programs of every major version that production may run, from PostgreSQL's own repository.
 FROM node:20-bookworm-slim AS worker
-ARG PG_MAJORS="15 16 17 18"
+ARG PG_MAJORS="13 14 15 16 17 18"
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates locales postgresql-common tini \
  && localedef -i en_US -c -f UTF-8 en_US.UTF-8 \

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { findMajors } from './bin/provision/find-majors.ts'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const pure = ['tests/*.test.{ts,tsx}', 'tests/{verification,components}/**/*.test.{ts,tsx}']
 /** Tests whose verdict may differ by PostgreSQL's major: they read a source, restore it, compare. */
 const engine = ['tests/{workers,postgres}/**/*.test.ts']
 /** Beside them, but about the metadata database and the queue. */
-const once = ['tests/workers/{act,act-connect,history,worker,worker-railway}.test.ts']
+const once = ['tests/workers/{act,act-connect,history,look-at-archives,worker,worker-railway}.test.ts']
 
 const services = {
   setupFiles: ['tests/support/own-tmp.ts'],
@@ -21,6 +22,7 @@ export default defineConfig(async () => ({
     environment: 'node' as const,
     pool: 'forks' as const,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true as const, test: { name: 'pure', include: pure } },
       // On this machine's own PostgreSQL, or on BACKPROOF_TEST_MAJOR.

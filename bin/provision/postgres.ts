@@ -36,7 +36,7 @@ async function withoutOwnCluster(install: () => Promise<void>) {
 function missing(): Problem {
   return new Problem(
     'tool-missing',
-    'PostgreSQL was not found: Backproof needs its server and client programs (14 or newer).',
+    'PostgreSQL was not found: Backproof needs its server and client programs (13 or newer).',
     [
       'Install it with one of these lines, then start again:',
       '  Debian, Ubuntu:  sudo apt-get install -y postgresql postgresql-client',

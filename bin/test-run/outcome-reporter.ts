@@ -23,6 +23,7 @@ function outcomesOf(modules: readonly TestModule[], unhandled: readonly Serializ
         name: test.fullName,
         state: test.result().state,
         retries: test.diagnostic()?.retryCount ?? 0,
+        durationMs: test.diagnostic()?.duration ?? 0,
       })),
     ),
     // A file that cannot be loaded, or whose last hook fails, has no test that could say so; a suite's hooks likewise.

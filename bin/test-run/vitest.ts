@@ -24,5 +24,5 @@ export async function vitest(
 function read(file: string): Tally | null {
   if (!existsSync(file)) return null
   const outcomes: Outcomes = JSON.parse(readFileSync(file, 'utf8'))
-  return tallyOf(outcomes)
+  return tallyOf(outcomes, { strict: Boolean(process.env.BACKPROOF_TEST_STRICT) })
 }
