@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { holdsRows, type LargeObjects, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { orOwnSearchPath } from './own-search-path.ts'
 import { rowHash } from './row-hash.ts'
 import { quoted, statement } from './statement.ts'
 
@@ -78,7 +79,7 @@ async function digestTables(
   const read = async (client: pg.Client) => {
     for (let next = taken(waiting); next.length > 0; next = taken(waiting)) {
       signal.throwIfAborted()
-      const digests = await digestEach(client, next)
+      const digests = await orOwnSearchPath(client, () => digestEach(client, next))
       for (const [at, table] of next.entries()) {
         Object.assign(table, digests[at])
         onTable?.(table)
