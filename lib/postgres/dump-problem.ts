@@ -1,5 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { endedFromOutside } from './ended-from-outside.ts'
 import type { ProgramResult } from './program.ts'
 
 /** What pg_dump says of itself, and what it passes on from the server; read apart, since the server's text may be anybody's. */
@@ -11,8 +12,8 @@ type Complaints = { own: string[]; server: string; locking: boolean }
  */
 export function dumpProblem(result: ProgramResult): Problem {
   const { exitCode, signal, lastLine } = result
-  if (signal !== null) return ended(`was killed (${signal})`)
-  if (exitCode === null) return ended('could not be started')
+  if (signal !== null || exitCode === null)
+    return ended(endedFromOutside(exitCode, signal) ?? `crashed (${signal})`)
   const complaints = complaintsIn(result.stderrLines)
   const { own, server } = complaints
   const others = own.filter((line) => line !== 'a worker process died unexpectedly')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { assertNotKilled } from './read-archive.ts'
 
 /**
  * Calls `pass` once with everything but the event triggers, and once with them alone: pg_restore makes them before it refreshes
@@ -25,6 +26,7 @@ export async function eventTriggersLast(
     },
   )
   signal.throwIfAborted()
+  assertNotKilled(listed)
   const lines = String(listed.stdout ?? '').split('\n')
   const last = lines.filter(isEventTrigger)
   if (listed.exitCode !== 0 || last.length === 0) return pass([])

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { type ArchivePlace, readScript } from './read-archive.ts'
+import { type ArchivePlace, assertNotKilled, readScript } from './read-archive.ts'
 
 /** What an archive says of itself: enough to make a database that it can be restored into. */
 export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
@@ -97,7 +97,8 @@ export async function decode(
       forceKillAfterDelay: 1000,
     }),
   )
-  return ended.exitCode === 0 ? null : complaint(String(ended.stderr ?? ''), ended.exitCode ?? -1)
+  assertNotKilled(ended)
+  return ended.exitCode === 0 ? null : complaint(String(ended.stderr ?? ''), ended.exitCode ?? ended.signal)
 }
 
 async function inTime<T>(
@@ -119,9 +120,9 @@ async function inTime<T>(
   )
 }
 
-function complaint(said: string, exitCode: number): string {
+function complaint(said: string, end: number | string | undefined): string {
   const first =
-    /^pg_restore: error: (.*)$/m.exec(said)?.[1] ?? `pg_restore ended with ${exitCode} and said nothing`
+    /^pg_restore: error: (.*)$/m.exec(said)?.[1] ?? `pg_restore ended with ${end} and said nothing`
   if (!/unsupported version .* in file header/.test(first)) return first
   throw new Problem(
     'tool-too-old',

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { execa } from 'execa'
+import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { endedFromOutside } from './ended-from-outside.ts'
 import type { ArchiveFormat } from './restore.ts'
 
 /** An archive that pg_dump wrote: a file, or a folder. */
@@ -40,7 +42,20 @@ export async function readScript(
   }
   const ended = await child
   signal.throwIfAborted()
-  return { exitCode: enough.signal.aborted ? 0 : (ended.exitCode ?? -1), said: String(ended.stderr ?? '') }
+  if (enough.signal.aborted) return { exitCode: 0, said: '' }
+  assertNotKilled(ended)
+  return { exitCode: ended.exitCode ?? -1, said: String(ended.stderr ?? '') }
+}
+
+/** @throws Problem where pg_restore was ended from outside: then what it read says nothing about the archive. */
+export function assertNotKilled({ exitCode, signal }: { exitCode?: number; signal?: string }) {
+  const how = endedFromOutside(exitCode, signal)
+  if (how === null) return
+  throw new Problem(
+    'restore-broke-off',
+    `The archive could not be read to its end: pg_restore ${how}.`,
+    'The archive is not to blame. Memory may have run out, or somebody ended it; try again.',
+  )
 }
 
 /** The files of an archive in directory format that hold the rows of each table, by `schema.table`. */

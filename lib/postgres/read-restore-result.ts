@@ -1,6 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { endedFromOutside } from './ended-from-outside.ts'
 import type { ProgramResult } from './program.ts'
 import { readRestoreErrors } from './read-restore-errors.ts'
 
@@ -21,10 +22,11 @@ const lostConnection =
  */
 export function readRestoreResult(result: ProgramResult): RestoreError[] {
   const { exitCode, signal, stderrLines, lastLine } = result
-  if (signal !== null) throw brokeOff(`pg_restore was killed (${signal})`)
-  if (exitCode === null) throw brokeOff('pg_restore could not be started')
+  const how = endedFromOutside(exitCode, signal)
+  if (how !== null) throw brokeOff(`pg_restore ${how}`)
   if (exitCode === 0) return [] // it counted no error, whatever a NOTICE looks like
   const errors = readRestoreErrors(stderrLines)
+  if (signal !== null) return [...errors, { entry: '', message: `pg_restore crashed (${signal})` }]
   if (gotThrough.test(lastLine)) return errors
   const own = errors.filter(({ message }) => !goesOnAfter.test(message))
   const reason = own.at(-1)

@@ -4,6 +4,7 @@ import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { assertSamePrograms } from './assert-same-programs.ts'
 import { eventTriggersLast } from './event-triggers-last.ts'
 import { type MadeLike, makeDatabase, remakeDatabase } from './make-database.ts'
 import { restorePart } from './restore-part.ts'
@@ -51,7 +52,9 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   // A tar archive can be read from front to back only.
   const several = format === 'tar' ? 1 : jobs
   const errors = await restoreWith(several, options)
-  if (errors.length === 0 || several === 1) return { errors, localeFallback, parallelErrors: [] }
+  if (errors.length === 0) return { errors, localeFallback, parallelErrors: [] }
+  if (!options.given) await assertSamePrograms(options.tools, options.connection('postgres'))
+  if (several === 1) return { errors, localeFallback, parallelErrors: [] }
   options.onAgain?.()
   await remakeDatabase(options)
   const serial = await restoreWith(1, options)

@@ -241,6 +241,15 @@ describe.each([
         )
   }, 240_000)
 
+  test('is not held against a manifest of another major version, whose definitions read otherwise', async () => {
+    const { status, problem } = await judged(whole, { ...manifest, serverVersionNumber: 120_022 })
+    expect(status).toBe('errored')
+    expect(problem).toMatchObject({
+      code: 'tool-missing',
+      message: expect.stringMatching(/manifest is of PostgreSQL 12, .* into PostgreSQL \d+ only/),
+    })
+  })
+
   async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof endingOf>> {
     const file = path.join(room, 'damaged')
     after = null

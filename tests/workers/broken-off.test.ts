@@ -1,10 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execaSync } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
 import { descendant } from '#tests/support/processes.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { wrapTools } from '#tests/support/wrapped-tools.ts'
@@ -126,17 +126,12 @@ describe('what the throwaway server lacks is no finding', () => {
     })
   })
 
-  const disk = mkdtempSync(path.join(tmpdir(), 'disk-'))
-  const mounted =
-    execaSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=1777', 'none', disk], { reject: false })
-      .exitCode === 0
-  afterAll(() => {
-    if (mounted) execaSync('umount', [disk])
-  })
-  test.runIf(mounted)('room on its disk', async () => {
+  test.runIf(mayMount)('room on its disk', async () => {
     const source = await lendWith(
       `CREATE TABLE wide AS SELECT i, repeat('x', 1000) AS body FROM generate_series(1, 26000) i`,
     )
+    const disk = mkdtempSync(path.join(tmpdir(), 'disk-'))
+    mountDisk(disk, 'size=160m,mode=1777')
     process.env.BACKPROOF_SCRATCH = disk
     const fill = () => {
       const filler = Buffer.alloc(1024 * 1024)
@@ -150,6 +145,7 @@ describe('what the throwaway server lacks is no finding', () => {
     }
     const end = await endOf(prove(source.url, { afterCapture: fill })).finally(() => {
       delete process.env.BACKPROOF_SCRATCH
+      unmountDisk(disk)
     })
     expect(end).toMatchObject({ code: 'disk-full' })
   })
@@ -197,4 +193,43 @@ describe('a restore that fails is failed, whatever the words in it', () => {
       ])
     },
   )
+})
+
+test('a failure after PostgreSQL was updated on the worker meanwhile is no finding', async () => {
+  const source = await lendWith(
+    'CREATE TABLE divisors (n integer); INSERT INTO divisors VALUES (1)',
+    'CREATE MATERIALIZED VIEW shares AS SELECT 1 / n AS share FROM divisors',
+    'INSERT INTO divisors VALUES (0)',
+  )
+  const wrapped = await wrapTools({
+    postgres:
+      'if [ "$1" = --version ] && [ -e "$0.updated" ]; then cat "$0.updated"; else exec "$real" "$@"; fi',
+  })
+  const updated = path.join(wrapped.folder, 'postgres.updated')
+  const update = () => writeFileSync(updated, 'postgres (PostgreSQL) 99.9', { mode: 0o644 })
+  const end = await endOf(prove(source.url, { afterCapture: update })).finally(wrapped.unwrap)
+  expect(end).toMatchObject({
+    code: 'restore-broke-off',
+    message: expect.stringMatching(/PostgreSQL was updated .* installed is 99\.9/),
+  })
+})
+
+describe('pg_dump that is ended from outside says nothing about production', () => {
+  test.each([
+    ['is killed', 'sleep 1; kill -9 $$', /was killed \(SIGKILL\)/],
+    ['ends without a word', 'exit 1', /was ended/],
+    [
+      'fails to write',
+      'echo "pg_dump: error: could not open output file \\"toc.dat\\": Read-only file system" >&2; exit 1',
+      /could not be written on the worker/,
+    ],
+  ])('it %s', async (_, script, says) => {
+    const source = await lendWith('CREATE TABLE one (id integer); INSERT INTO one VALUES (1)')
+    const wrapped = await wrapTools({
+      pg_dump: `if [ "$1" = --version ]; then exec "$real" "$@"; fi; ${script}`,
+    })
+    const end = await endOf(prove(source.url)).finally(wrapped.unwrap)
+    expect(end).toMatchObject({ code: 'dump-failed', message: expect.stringMatching(says) })
+    expect(end.hint).not.toContain('damaged')
+  })
 })

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execaSync } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
 let source: LentDatabase
@@ -21,12 +21,6 @@ const scratchFolders = () =>
   readdirSync(tmpdir())
     .filter((name) => name.startsWith(scratchPrefix))
     .map((name) => path.join(tmpdir(), name))
-const mount = (place: string) =>
-  execaSync('mount', ['-t', 'tmpfs', 'none', place], { reject: false }).exitCode === 0
-const tried = mkdtempSync(path.join(tmpdir(), 'mounted-'))
-const mayMount = mount(tried)
-if (mayMount) execaSync('umount', [tried])
-rmSync(tried, { recursive: true })
 
 // A mount is a folder that not even root can remove.
 describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be removed', () => {
@@ -34,10 +28,10 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
   const hold = (folder: string) => {
     held = path.join(folder, 'held')
     mkdirSync(held)
-    mount(held)
+    mountDisk(held)
   }
   afterAll(() => {
-    execaSync('umount', [held], { reject: false })
+    unmountDisk(held)
     removeOrphans()
   })
 
@@ -58,7 +52,7 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
     // It is tried again, which keeps nobody from starting, and once it can be removed it is.
     writeFileSync(path.join(path.dirname(held), 'owner'), '999999')
     expect(removeOrphans()).toEqual([])
-    execaSync('umount', [held])
+    unmountDisk(held)
     rmSync(path.join(path.dirname(held), 'owner'), { force: true })
     expect(removeOrphans()).toEqual([path.dirname(held)])
   })
