@@ -78,9 +78,9 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const restoring = async () => {
         const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }
         const restored = await restore({ ...how, ...told }).finally(() => watch.stop())
-        return { ...restored, orders: await findLoadOrders(how) }
+        return { ...restored, ...(await findLoadOrders(how)) }
       }
-      const { errors, orders, localeFallback, parallelErrors } = await whileHealthy(
+      const { errors, orders, early, localeFallback, parallelErrors } = await whileHealthy(
         scratch,
         signal,
         restoring,
@@ -97,7 +97,7 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
             : passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
           passed('scratch', 'where it was restored', scratch.title),
           ...localeChecks(manifest, localeFallback),
-          ...parallelRestore(parallelErrors),
+          ...parallelRestore(parallelErrors, early),
         ],
       }
     },

@@ -58,6 +58,7 @@ export async function verifyForeign(
   if (typeof described === 'string') return [unreadable(archive, described)]
   options.onDescribed?.(described)
   const tools = toolsThatRestore(described, options.tools)
+  if (manifest) assertSameMajor(manifest, tools)
   const bracket = options.scratch ?? withScratch
   const needs = manifest?.server ?? {
     libraries: null,
@@ -72,7 +73,7 @@ export async function verifyForeign(
       return complaint
     })
     if (broken !== null) return [unreadable(archive, broken)]
-    const { errors, orders, localeFallback, parallelErrors } = await step('restore', async () => {
+    const { errors, orders, early, localeFallback, parallelErrors } = await step('restore', async () => {
       const scratch = await starting
       const { connection, assertHealthy, given, encrypted } = scratch
       await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'), given)
@@ -81,7 +82,7 @@ export async function verifyForeign(
       const how = { tools, folder, format, connection, assertHealthy, given, encrypted, signal }
       return whileHealthy(scratch, signal, async () => ({
         ...(await restore({ ...how, manifest: like })),
-        orders: manifest ? await findLoadOrders({ ...how, manifest }) : [],
+        ...(manifest ? await findLoadOrders({ ...how, manifest }) : { orders: [], early: [] }),
       }))
     })
     refuseOurLack(errors)
@@ -106,7 +107,7 @@ export async function verifyForeign(
       ),
     )
     const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
-    const parallel = parallelRestore(parallelErrors)
+    const parallel = parallelRestore(parallelErrors, early)
     return [
       unsealed,
       passed('scratch', 'where it was restored', rehearsed.title),
@@ -123,6 +124,20 @@ function toolsThatRestore({ serverVersion, toolVersion }: Description, tools: Wo
   const needed = Math.max(...[serverVersion, toolVersion].map((it) => Number.parseInt(it, 10) || 0))
   const fitting = tools.filter((tool) => tool.major >= needed).sort((a, b) => a.major - b.major)[0]
   return fitting ?? toolsFor(needed, tools)
+}
+
+/**
+ * Two majors print the same definitions differently, so a copy in one is not held against a manifest of another.
+ * @throws Problem that names both.
+ */
+function assertSameMajor(manifest: Manifest, tools: WorkerTool) {
+  const major = Math.floor(manifest.serverVersionNumber / 10_000)
+  if (tools.major === major) return
+  throw new Problem(
+    'tool-missing',
+    `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${tools.major} only: what the two print differently would look like damage.`,
+    `Offer the programs of PostgreSQL ${major} (apt-get install postgresql-${major}, or BACKPROOF_PG_BIN), or ask with --restores alone whether it restores.`,
+  )
 }
 
 function unreadable({ format }: ForeignArchive, said: string): Check {

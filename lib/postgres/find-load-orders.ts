@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
-import { holdsRows, keyOf, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
 import { type Digest, digestTable } from './digest.ts'
 import { makeBeside, restoredDatabase } from './make-database.ts'
 import type { RestoreOptions } from './restore.ts'
@@ -9,34 +9,68 @@ import { closeSession, openPinned } from './session.ts'
 import { quoted, statement } from './statement.ts'
 
 type Named = { schema: string; name: string }
-type Candidate = Named & { sources: string | null }
+type Candidate = Named & { depends: boolean; expressions: string[]; sources: string | null }
 type Options = RestoreOptions & { manifest: Pick<Manifest, 'tables'> }
+/** `early`: what an index would compute otherwise if it were made before other tables are loaded, as with several jobs it may be. */
+export type LoadOrders = { orders: LoadOrder[]; early: string[] }
 
 /** So many other tables are tried one by one as the one that must be loaded first. */
 const triedAlone = 12
 
 /**
- * Restores tables whose rows depend on functions of the people the hard way: each alone, into an empty copy of the structure. What does not come
- * back so and does once other tables are loaded depends on the order, which nobody promises: several jobs of pg_restore are quick or
- * slow by chance, and one job goes by names. Where there are no such tables nothing is done.
+ * Restores tables whose rows depend on functions of the people that may read other tables the hard way: each alone, into an empty copy of the
+ * structure. What does not come back so and does once other tables are loaded depends on the order, which nobody promises: several
+ * jobs of pg_restore are quick or slow by chance, and one job goes by names. Where there are no such tables nothing is done.
  */
-export async function findLoadOrders(options: Options): Promise<LoadOrder[]> {
+export async function findLoadOrders(options: Options): Promise<LoadOrders> {
   const restored = await openPinned(options.connection(restoredDatabase), 'backproof: order')
-  const held = new Map(options.manifest.tables.filter(holdsRows).map((table) => [keyOf(table), table]))
-  const found = await restored.query<Candidate>(statement('load-order')).finally(() => closeSession(restored))
-  const candidates = found.rows.filter((it) => (held.get(keyOf(it))?.rows ?? 0) > 0)
-  if (candidates.length === 0) return []
-  return makeBeside(options, async (connection) => {
-    const beside = { ...options, connection: () => connection }
-    // What fails of the structure is told by the restore itself.
-    await restorePart(beside, ['--jobs=1', '--section=pre-data'])
-    const orders: LoadOrder[] = []
-    for (const candidate of candidates) {
-      const order = await orderOf(candidate, [...held.values()], beside)
-      if (order) orders.push(order)
+  try {
+    const held = new Map(options.manifest.tables.filter(holdsRows).map((table) => [keyOf(table), table]))
+    const found = await restored.query<Candidate>(statement('load-order'))
+    const candidates = found.rows.filter((it) => (held.get(keyOf(it))?.rows ?? 0) > 0)
+    if (candidates.length === 0) return { orders: [], early: [] }
+    return await makeBeside(options, async (connection) => {
+      const beside = { ...options, connection: () => connection }
+      // What fails of the structure is told by the restore itself.
+      await restorePart(beside, ['--jobs=1', '--section=pre-data'])
+      const told: LoadOrders = { orders: [], early: [] }
+      for (const candidate of candidates) {
+        const order = candidate.depends ? await orderOf(candidate, [...held.values()], beside) : null
+        if (order) told.orders.push(order)
+        else if (candidate.expressions.length > 0)
+          told.early.push(...(await computedEarly(candidate, restored, beside)))
+      }
+      return told
+    })
+  } finally {
+    await closeSession(restored)
+  }
+}
+
+/** Which indexes of a table would compute other values, or none, while the other tables are empty. */
+async function computedEarly(table: Candidate, restored: pg.Client, options: Options): Promise<string[]> {
+  const client = await openPinned(options.connection(restoredDatabase), 'backproof: order')
+  try {
+    await load(table, options)
+    const early: string[] = []
+    for (const expression of table.expressions) {
+      const whole = await computed(restored, table, expression)
+      const alone = await computed(client, table, expression)
+      if (alone !== whole && !whole.startsWith('ERROR')) early.push(`${nameOf(table)} over ${expression}`)
     }
-    return orders
-  })
+    return early
+  } finally {
+    await empty(client, table).catch(() => {})
+    await closeSession(client)
+  }
+}
+
+async function computed(client: pg.Client, table: Named, expression: string): Promise<string> {
+  const sum = `SELECT coalesce(sum(pg_catalog.hashtextextended(ROW(${expression})::text COLLATE "C", 0)), 0)::text AS sum FROM ONLY ${quoted(table)}`
+  return client.query<{ sum: string }>(sum).then(
+    (result) => result.rows[0]?.sum ?? '',
+    () => 'ERROR',
+  )
 }
 
 async function orderOf(table: Candidate, all: Table[], options: Options): Promise<LoadOrder | null> {

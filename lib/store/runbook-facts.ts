@@ -1,5 +1,6 @@
 import { bestToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { parallelRestoreSubject } from '#lib/verification/rules/parallel-restore.ts'
 import type { RunbookFacts } from '#lib/verification/runbook/facts.ts'
 import { runbookManifest } from '#lib/verification/runbook/from-manifest.ts'
 import { standingsOf } from './archive-evidence.ts'
@@ -18,11 +19,12 @@ const timed = 20
 export async function runbookFactsOf(sourceId: string): Promise<RunbookFacts | null> {
   const source = await getSource(sourceId)
   if (!source) return null
-  const [proved, times, platform, rehearsals] = await Promise.all([
+  const [proved, times, platform, rehearsals, oneJob] = await Promise.all([
     bestProved(sourceId),
     restoreTimes(sourceId, timed),
     platformOf(sourceId),
     rehearsalsOf(sourceId),
+    restoresWithOneJob(sourceId),
   ])
   return {
     at: (await databaseNow()).toISOString(),
@@ -30,10 +32,20 @@ export async function runbookFactsOf(sourceId: string): Promise<RunbookFacts | n
     requiredSchemas: source.policy.requiredSchemas,
     restoreWithinMs: source.policy.restoreWithinMs,
     proved,
+    oneJob,
     restoreTimesMs: times.reverse().map((it) => it.restoreMs),
     platform,
     rehearsals,
   }
+}
+
+/** Whether any Run saw several jobs of pg_restore fail where one did not: it may happen again. */
+async function restoresWithOneJob(sourceId: string): Promise<boolean> {
+  const seen = await database().check.findFirst({
+    where: { run: { sourceId }, kind: 'restore', verdict: 'gap', subject: parallelRestoreSubject },
+    select: { runId: true },
+  })
+  return seen !== null
 }
 
 /** The Archive to restore from, with the Run that proved it and what speaks against relying on it. */

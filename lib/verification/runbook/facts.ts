@@ -53,6 +53,8 @@ export type RunbookFacts = {
     manifest: RunbookManifest
     caution?: string
   } | null
+  /** Whether a restore with several jobs is known to fail for this Source, where one with one job does not. */
+  oneJob?: boolean
   /** Restore times of passed Runs, newest first. */
   restoreTimesMs: number[]
   /** null: Railway is not connected. */

@@ -9,7 +9,7 @@ const eventTrigger = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY 
 /** The restore itself, as a Run does it, and how long it took there. */
 export function restoreSection(facts: RunbookFacts): string[] {
   const triggers = facts.proved?.manifest.eventTriggers ?? false
-  const restore = `pg_restore --format=directory --jobs=4 --no-subscriptions --no-tablespaces --dbname=${target}`
+  const restore = `pg_restore --format=directory --jobs=${facts.oneJob ? 1 : 4} --no-subscriptions --no-tablespaces --dbname=${target}`
   const lines = triggers
     ? [
         'lists=$(mktemp -d)',
@@ -36,6 +36,15 @@ export function restoreSection(facts: RunbookFacts): string[] {
       "  echo 'Restored without an error.' ||",
       "  { echo 'STOP: it was not restored whole.' >&2; false; }",
     ]),
+    ...(facts.oneJob
+      ? [
+          `**One job only**: with several, ${codeWord('pg_restore')} failed on the worker, since they got in each other's way.`,
+          '',
+        ]
+      : [
+          `If it reports an error, drop the database, create it again as in section 3, and restore once more with ${codeWord('--jobs=1')}: several jobs can get in each other's way, and what one job restores is whole.`,
+          '',
+        ]),
     `A line with ${codeWord('error:')}, or ${codeWord('errors ignored on restore')}, is no success: read every one. Never feed a dump to psql: it goes on after errors.`,
     '',
   ]

@@ -70,6 +70,14 @@ describe('a runbook', () => {
     expect(runbookText(facts())).not.toContain('stand-in')
   })
 
+  it('restores with one job where several are known to fail, and else says what to do when they do', () => {
+    const one = runbookText(facts({ oneJob: true }))
+    expect(one).toContain('--jobs=1 --no-subscriptions')
+    expect(one).toContain('**One job only**')
+    expect(one).not.toContain('--jobs=4')
+    expect(runbookText(facts())).toContain('restore once more with `--jobs=1`')
+  })
+
   it('without a proved archive gives no command at all, and says what to do', () => {
     const text = runbookText(facts({ proved: null, restoreTimesMs: [] }))
     expect(text).not.toContain('```bash')
