@@ -18,7 +18,7 @@ export async function assertSamePrograms(tools: WorkerTool, connection: Connecti
   const running = numberIn(answer.rows[0]?.version ?? '')
   const asked = await execa(path.join(tools.folder, 'postgres'), ['--version'], {
     reject: false,
-    timeout: 5000,
+    timeout: 30_000,
   })
   const installed = numberIn(String(asked.stdout ?? ''))
   if (running === installed) return
