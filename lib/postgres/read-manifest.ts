@@ -28,7 +28,17 @@ const kinds: Record<string, TableKind> = {
 }
 
 /** What is read of the structure, the slow statements first. */
-const parts = ['objects', 'indexes', 'tables', 'columns', 'constraints', 'ownership', 'sequences', 'gaps']
+const parts = [
+  'objects',
+  'indexes',
+  'tables',
+  'columns',
+  'constraints',
+  'ownership',
+  'sequences',
+  'session-dependent',
+  'gaps',
+]
 
 /**
  * What the database holds, structure only: rows, digests and large objects are filled in by `digestContents`. The sessions share
@@ -44,7 +54,7 @@ export async function readStructure(sessions: [pg.Client, ...pg.Client[]]): Prom
     sequences: await readSequences(sessions[0], all<SequenceRow>('sequences')),
     objects: [...all<CatalogObject>('objects'), ...all<CatalogObject>('ownership')].map(separated),
     largeObjects: null,
-    gaps: all<Gap>('gaps'),
+    gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent')],
     answers: [],
   }
 }

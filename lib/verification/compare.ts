@@ -1,5 +1,7 @@
 import type { Check } from './check.ts'
+import { dependsOnSession } from './depends-on-session.ts'
 import { excused } from './given-server.ts'
+import { leftOutByDump } from './left-out-by-dump.ts'
 import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'
 import { withOldNames } from './renamed.ts'
@@ -47,6 +49,7 @@ export function compare(
 ): Check[] {
   const named = withOldNames(source, copy)
   const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
-  const checks = loadOrders(restoreErrors(errors, compared), orders)
+  const judged = loadOrders(restoreErrors(errors, compared), orders)
+  const checks = dependsOnSession(leftOutByDump(judged, source), source)
   return given ? excused(checks) : checks
 }

@@ -121,7 +121,12 @@ export type LargeObjects = {
 }
 
 /** What a recovery needs and no archive holds, with the SQL that makes it again. */
-export type Gap = { kind: string; sql: string }
+export type Gap = {
+  kind: string
+  sql: string
+  /** The name of what it is about, where a finding may be about the same. */
+  about?: string
+}
 
 export type TableKind = 'table' | 'partitioned' | 'foreign' | 'materialized-view' | 'view'
 

@@ -2,6 +2,7 @@ import type { Check } from '#lib/verification/check.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 
 const words: Record<string, string> = {
+  session: 'A rule that asks who restores, where or when',
   setting: 'A setting of the database or of a role',
   role: 'A role',
   membership: 'Membership in a role',
@@ -15,6 +16,11 @@ const words: Record<string, string> = {
   subscription: 'A subscription',
   'materialized-view': 'Rows of a materialized view',
   'collation-version': 'Which version of its rules a collation was made with',
+}
+
+/** Why, where it is not that no archive holds it. */
+const reasons: Record<string, string> = {
+  session: 'a restore by another role, into another database or under other settings may answer otherwise',
 }
 
 /** What a real recovery must do besides restoring the archive; `expected` is the SQL, ready to copy. Never a failure. */
@@ -31,6 +37,6 @@ export function gaps(source: Manifest): Check[] {
     verdict: 'gap',
     // Line breaks of SQL are SQL, too; those of a comment can only be a name's, and what follows would be run.
     expected: gap.sql.startsWith('--') ? visible(gap.sql) : gap.sql.split('\n').map(visible).join('\n'),
-    found: 'no archive of one database holds it',
+    found: reasons[gap.kind] ?? 'no archive of one database holds it',
   }))
 }

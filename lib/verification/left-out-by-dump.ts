@@ -1,0 +1,78 @@
+import type { Check, CheckKind } from './check.ts'
+import { type Manifest, visible } from './manifest.ts'
+
+/** Something that pg_dump of some majors never writes, so no archive of theirs can bring it back. */
+type LeftOut = {
+  /** Majors before this one leave it out. */
+  before: number
+  kind: CheckKind
+  /** What the finding would be about. */
+  subject: RegExp
+  /** How it is made again; `was` is what production has. */
+  sql(was: string, subject: string): string
+  /** Where PostgreSQL says so. */
+  source: string
+}
+
+const ofPublic =
+  'Release notes of 15: "Have pg_dump dump public schema ownership changes and security labels"; before, selectDumpableNamespace() in pg_dump.c lets only its privileges be dumped'
+
+/** What each major's pg_dump leaves out; what all of them leave out (roles, settings) is read by sql/gaps.sql. */
+const leftOut: LeftOut[] = [
+  {
+    before: 15,
+    kind: 'owner',
+    subject: /^schema public$/,
+    sql: (was) => `ALTER SCHEMA public OWNER TO ${name(was)};`,
+    source: ofPublic,
+  },
+  {
+    before: 15,
+    kind: 'comment',
+    subject: /^schema public$/,
+    sql: (was) =>
+      `COMMENT ON SCHEMA public IS ${was === 'nothing of that name' ? 'NULL' : `'${was.replaceAll("'", "''")}'`};`,
+    source: ofPublic,
+  },
+  {
+    before: 19,
+    kind: 'restore',
+    subject: /^COMMENT - SUBSCRIPTION /,
+    sql: (_, subject) =>
+      `-- ${subject.replace(/^COMMENT - /, 'the comment of the ').replace('SUBSCRIPTION', 'subscription')} comes back with it`,
+    source:
+      'pg_restore --no-subscriptions leaves out comments on them only since 13.22, 14.19, 15.14, 16.10 and 17.6: "Fix pg_restore to skip comments and security labels of publications and subscriptions"',
+  },
+]
+
+/** What no pg_dump of the source's major writes is a gap, and no finding about the archive. */
+export function leftOutByDump(checks: Check[], source: Manifest): Check[] {
+  const major = Math.floor(source.serverVersionNumber / 10_000)
+  return checks.flatMap((check) => {
+    if (check.verdict !== 'failed') return check
+    if (major < 15 && followsFromOwner(check, source)) return []
+    const entry = leftOut.find(
+      ({ before, kind, subject }) => major < before && kind === check.kind && subject.test(check.subject),
+    )
+    if (!entry) return check
+    return {
+      kind: 'not-in-archive',
+      subject: check.subject,
+      verdict: 'gap',
+      expected: visible(entry.sql(check.expected, check.subject)),
+      found: `pg_dump of PostgreSQL ${major} never writes it`,
+    }
+  })
+}
+
+/** Whoever owns the schema public has privileges there, which come back as those of a role that does not own it. */
+function followsFromOwner({ kind, subject, expected, found }: Check, source: Manifest): boolean {
+  if (kind !== 'privileges' || subject !== 'schema public') return false
+  const owner = source.objects.find((it) => it.kind === 'owner' && it.name === subject)?.definition
+  const parts = (text: string) => text.split('; ').sort().join('; ')
+  return parts(expected.replace('its owner may', `${visible(owner ?? '')} may`)) === parts(found)
+}
+
+function name(role: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(role) ? role : `"${role.replaceAll('"', '""')}"`
+}

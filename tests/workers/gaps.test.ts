@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { outcomeOf } from '#lib/verification/run.ts'
+import { lendDatabase, sql } from '#tests/support/cluster.ts'
+import { offeredTools, ownServer } from '#tests/support/own-server.ts'
+import { failures, prove } from '#tests/support/proof.ts'
+
+const { major } = await offeredTools()
+
+test('each rule that asks who restores, where or when is named, and a finding about it says so', async () => {
+  const source = await lendDatabase()
+  try {
+    await sql(
+      source.url,
+      `CREATE TABLE plain (i integer CHECK (i > 0 AND abs(i) < 100), t text CHECK (lower(t) = t OR t LIKE 'a%'), b text GENERATED ALWAYS AS (upper(t)) STORED); INSERT INTO plain VALUES (1, 'a')`,
+      `CREATE TABLE asking (d text CONSTRAINT here CHECK (current_database() <> 'x'), s text CONSTRAINT secret CHECK (coalesce(current_setting('app.x', true), '') <> 'y'),
+         u text CONSTRAINT who CHECK (session_user <> d), w timestamptz CONSTRAINT soon CHECK (w < now() + interval '1 day'))`,
+      `CREATE FUNCTION app_is(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT current_setting(''application_name'') = $1'`,
+      `CREATE DOMAIN mine AS text CONSTRAINT own CHECK (value <> current_user)`,
+      'CREATE INDEX by_app ON asking ((app_is(d)))',
+    )
+    const named = (await prove(source.url))
+      .filter(({ subject }) => subject === 'A rule that asks who restores, where or when')
+      .map(({ expected }) => expected)
+    expect(named).toEqual([
+      expect.stringContaining('CHECK here of public.asking asks current_database()'),
+      expect.stringContaining('CHECK own of the domain public.mine asks current_user'),
+      expect.stringContaining('CHECK secret of public.asking asks current_setting()'),
+      expect.stringMatching(/CHECK soon of public.asking asks now\(\)/),
+      expect.stringContaining('CHECK who of public.asking asks session_user'),
+      expect.stringContaining('the index public.by_app asks app_is()'),
+    ])
+    await sql(
+      source.url,
+      `SET application_name = 'the app'; CREATE TABLE bound (i integer CONSTRAINT by_app_alone CHECK (app_is('the app'))); INSERT INTO bound VALUES (1)`,
+    )
+    const found = failures(await prove(source.url)).map((check) => check.found)
+    expect(found).toEqual([
+      expect.stringContaining(
+        'CHECK by_app_alone of public.bound asks app_is(): it was rehearsed under other values',
+      ),
+    ])
+  } finally {
+    await source.close()
+  }
+})
+
+test('owner and comment of the schema public are no finding where pg_dump never writes them', async () => {
+  const server = await ownServer({ settings: { wal_level: 'logical' } })
+  try {
+    await sql(
+      server.url('postgres'),
+      `CREATE ROLE "O'Hara"; CREATE TABLE t (i integer); INSERT INTO t VALUES (1)`,
+      `ALTER SCHEMA public OWNER TO "O'Hara"; COMMENT ON SCHEMA public IS 'it''s ours'`,
+      `CREATE SUBSCRIPTION feed CONNECTION 'host=127.0.0.1 port=1 dbname=none' PUBLICATION p WITH (connect = false)`,
+      `COMMENT ON SUBSCRIPTION feed IS 'what comes in'`,
+    )
+    const checks = await prove(server.url('postgres'))
+    expect(failures(checks)).toEqual([])
+    expect(outcomeOf(checks)).toBe('passed')
+    if (major < 15)
+      expect(checks.map(({ expected }) => expected)).toEqual(
+        expect.arrayContaining([
+          `ALTER SCHEMA public OWNER TO "O'Hara";`,
+          `COMMENT ON SCHEMA public IS 'it''s ours';`,
+        ]),
+      )
+  } finally {
+    await server.remove()
+  }
+})
