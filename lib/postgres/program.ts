@@ -74,7 +74,7 @@ export async function runProgram(
     onLine?.(line)
     lastLine = line
     // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
-    if (line.startsWith(`${program}: `) && !/^\w+: (error|warning|detail|hint|from TOC)/.test(line)) return
+    if (line.startsWith(`${program}: `) && !/^(\w+: )+(error|warning|detail|hint|from TOC)/.test(line)) return
     if (first.length < kept) first.push(line)
     else last.push(line)
     if (last.length > kept) last.shift()

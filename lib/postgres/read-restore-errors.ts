@@ -3,8 +3,9 @@ import { kept } from './program.ts'
 
 /**
  * What pg_restore complained of, each `error:` with the entry of the archive it belongs to. Its jobs write to one stream, so
- * entries are taken in the order they were named; a second error of the same entry does not name it again. None is dropped:
- * where pg_restore told more than could be kept, that is an error of its own.
+ * entries are taken in the order they were named, and of two jobs that write at once both names may stand before one line; a
+ * second error of the same entry does not name it again. None is dropped: where pg_restore told more than could be kept, that
+ * is an error of its own.
  */
 export function readRestoreErrors(stderrLines: string[]): RestoreError[] {
   const errors: RestoreError[] = []
@@ -14,7 +15,7 @@ export function readRestoreErrors(stderrLines: string[]): RestoreError[] {
   for (const line of stderrLines) {
     const from = /^pg_restore: from TOC entry \d+; \d+ \d+ (.*)$/.exec(line)
     if (from?.[1]) named.push(from[1])
-    const error = /^pg_restore: error: (.*)$/.exec(line)
+    const error = /^(?:pg_restore: )+error: (.*)$/.exec(line)
     if (error?.[1]) {
       entry = named.shift() ?? entry
       errors.push({ entry, message: error[1] })

@@ -6,7 +6,7 @@ import type { ProgramResult } from './program.ts'
 import { readRestoreErrors } from './read-restore-errors.ts'
 
 /** The last line of a pg_restore that got through the whole archive, whatever it could not do on the way. */
-const gotThrough = /^pg_restore: warning: errors ignored on restore: \d+$/
+const lastOfWhole = /^pg_restore: warning: errors ignored on restore: \d+$/
 /** What it goes on after: what follows the colon is the server's. Every other error is its own, and its last. */
 const goesOnAfter =
   /^(could not execute query|COPY failed for table|unexpected extra results during COPY|could not open large object|could not set (session user|search_path|default_tablespace|default_table_access_method))/
@@ -27,7 +27,7 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
   if (exitCode === 0) return [] // it counted no error, whatever a NOTICE looks like
   const errors = readRestoreErrors(stderrLines)
   if (signal !== null) return [...errors, { entry: '', message: `pg_restore crashed (${signal})` }]
-  if (gotThrough.test(lastLine)) return errors
+  if (gotThrough(result)) return errors
   const own = errors.filter(({ message }) => !goesOnAfter.test(message))
   const reason = own.at(-1)
   // It gave up without a reason of its own: ended by hand, or out of memory.
@@ -38,6 +38,11 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
   if (lostConnection.test(reason.message))
     throw brokeOff(`pg_restore lost the throwaway server (${visible(reason.message)})`)
   return errors
+}
+
+/** Whether it went through the whole archive, rather than give up on the way. */
+export function gotThrough({ exitCode, lastLine }: Pick<ProgramResult, 'exitCode' | 'lastLine'>): boolean {
+  return exitCode === 0 || lastOfWhole.test(lastLine)
 }
 
 function brokeOff(what: string): Problem {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { restoredDatabase } from './make-database.ts'
 import { runProgram } from './program.ts'
-import { readRestoreResult } from './read-restore-result.ts'
+import { gotThrough, readRestoreResult } from './read-restore-result.ts'
 import type { RestoreOptions } from './restore.ts'
 
 /**
@@ -10,6 +11,7 @@ import type { RestoreOptions } from './restore.ts'
  */
 export async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
   const connection = options.connection(restoredDatabase)
+  const name = `backproof: restore ${randomBytes(3).toString('hex')}`
   const all = [
     `--format=${options.format ?? 'directory'}`,
     `--dbname=${connection.database}`,
@@ -24,7 +26,7 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
   ]
   const result = await runProgram(options.tools, 'pg_restore', all, {
     connection,
-    name: 'backproof: restore',
+    name,
     encrypted: options.encrypted ?? false,
     signal: options.signal,
     onLine: (line) => {
@@ -34,6 +36,6 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
   })
   options.signal.throwIfAborted()
   // The server's trouble is the better reason: a full disk, rather than a session that ended.
-  await options.assertHealthy()
+  await options.assertHealthy(gotThrough(result) ? undefined : name)
   return readRestoreResult(result)
 }

@@ -27,7 +27,7 @@ export type RestoreOptions = {
   encrypted?: boolean
   signal: AbortSignal
   /** Asks the server whether it could do all it was asked; see `Scratch`. */
-  assertHealthy(): Promise<void>
+  assertHealthy(gaveUp?: string): Promise<void>
   onTable?: (table: string) => void
   /** The restore begins once more, with one job. */
   onAgain?: () => void

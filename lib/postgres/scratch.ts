@@ -21,9 +21,10 @@ export type Scratch = {
   url(database: string): string
   /**
    * Asks the server whether it could do all it was asked so far.
+   * @param gaveUp an application that gave up for a reason of its own, and cancelled its own statements then.
    * @throws Problem where it went away, or had trouble of its own: then whatever failed on it says nothing about an archive.
    */
-  assertHealthy(): Promise<void>
+  assertHealthy(gaveUp?: string): Promise<void>
 }
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
 export type OwnScratch = Scratch & { server: Server; folder: string }
@@ -65,7 +66,8 @@ export async function withScratch<T>(
   })
   const scratch = starting.then(({ server, log }) => ({
     ...{ server, folder, given: false, encrypted: false, connection: connectionOf(server), url: server.url },
-    assertHealthy: () => assertServerHealthy(server, connectionOf(server)('postgres'), log),
+    assertHealthy: (gaveUp?: string) =>
+      assertServerHealthy(server, connectionOf(server)('postgres'), log, gaveUp),
     title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
   }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so

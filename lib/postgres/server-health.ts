@@ -10,19 +10,20 @@ export async function assertServerHealthy(
   server: Server,
   connection: Connection,
   log: ServerLog,
+  gaveUp?: string,
 ): Promise<void> {
   if (!server.alive()) throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : wentAway('it ended.')
-  const trouble = await ask(connection, log).catch((thrown: unknown) => {
+  const trouble = await ask(connection, log, gaveUp).catch((thrown: unknown) => {
     if (log.troubleSoFar) return log.troubleSoFar
     throw wentAway(thrown)
   })
   if (trouble) throw troubleProblem(trouble)
 }
 
-async function ask(connection: Connection, log: ServerLog) {
+async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
   const client = await openPinned(connection, 'backproof: health')
   try {
-    return await log.trouble(client)
+    return await log.trouble(client, gaveUp)
   } finally {
     await closeSession(client)
   }

@@ -27,6 +27,10 @@ export class ServerLog {
   readonly lastLines: string[] = []
   /** The first error that is the server's own trouble, and no fault of what was asked of it. */
   #trouble: ServerReport | null = null
+  /** Statements that were cancelled; pg_restore cancels its own when it gives up. */
+  #cancels: ServerReport[] = []
+  /** Applications that gave up for a reason of their own. */
+  readonly #gaveUp = new Set<string>()
   /** The error of each process whose place has not been read yet. */
   readonly #pending = new Map<string, ServerReport>()
   readonly #awaited = new Map<string, () => void>()
@@ -45,15 +49,19 @@ export class ServerLog {
     const report = this.#pending.get(pid)
     if (file === undefined || report === undefined) return
     this.#pending.delete(pid)
-    this.#trouble ??= troubleIn({ ...report, file })
+    const trouble = troubleIn({ ...report, file })
+    if (trouble?.sqlstate === '57014') this.#cancels.push(trouble)
+    else this.#trouble ??= trouble
   }
 
   /**
    * What stands in everything that the server has written until now and that was not asked for before.
+   * @param gaveUp an application that gave up for a reason of its own: what it cancelled then, or yet will, is no trouble.
    * @throws where the server does not answer.
    */
-  async trouble(client: pg.Client): Promise<ServerReport | null> {
+  async trouble(client: pg.Client, gaveUp?: string): Promise<ServerReport | null> {
     const marker = randomUUID()
+    if (gaveUp !== undefined) this.#gaveUp.add(gaveUp)
     const arrived = new Promise<void>((resolve, reject) => {
       this.#awaited.set(marker, resolve)
       setTimeout(() => reject(new Error('the throwaway server writes no log')), markerTimeoutMs).unref()
@@ -66,13 +74,15 @@ export class ServerLog {
     } finally {
       this.#awaited.delete(marker)
     }
-    const found = this.#trouble
+    const found = this.troubleSoFar
     this.#trouble = null
+    this.#cancels = []
     return found
   }
 
   /** What is known of trouble where the server can no longer be asked. */
   get troubleSoFar(): ServerReport | null {
-    return this.#trouble
+    const cancelled = this.#cancels.find(({ application }) => !this.#gaveUp.has(application))
+    return this.#trouble ?? cancelled ?? null
   }
 }
