@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
 import { homeFolder } from '#bin/home.ts'
 import { passable } from '#bin/passable.ts'
@@ -16,7 +16,7 @@ export async function majorsFolder(): Promise<string | null> {
 
 /** What another account may write to is never run: it might be anything. */
 function isOurs(folder: string): boolean {
-  const { uid, mode } = statSync(folder)
+  const { uid, mode } = lstatSync(folder)
   return uid === process.getuid?.() && (mode & 0o022) === 0
 }
 
