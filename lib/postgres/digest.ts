@@ -10,6 +10,12 @@ export type Digest = { rows: number; digest: string }
 const together = { tables: 50, bytes: 4 * 1024 * 1024 }
 
 /**
+ * A table of this size is read by several processes where the session may have them (on the throwaway server, never on a source).
+ * The planner alone would not: to it a table of long values, which lie elsewhere, is a small one.
+ */
+const bytesForHelpers = 32 * 1024 * 1024
+
+/**
  * Counts and digests every row of some tables inside the server; nothing but two numbers a table comes back. Row hashes are
  * summed, so that order does not matter and a row that stands twice counts twice (xor would cancel it); `sum(bigint)` adds in
  * 128 bits and cannot overflow.
@@ -79,7 +85,9 @@ async function digestTables(
   const read = async (client: pg.Client) => {
     for (let next = taken(waiting); next.length > 0; next = taken(waiting)) {
       signal.throwIfAborted()
-      const digests = await orOwnSearchPath(client, () => digestEach(client, next))
+      const isLarge = next.some(({ bytes }) => bytes >= bytesForHelpers)
+      const digest = isLarge ? digestWithHelpers : digestEach
+      const digests = await orOwnSearchPath(client, () => digest(client, next))
       for (const [at, table] of next.entries()) {
         Object.assign(table, digests[at])
         onTable?.(table)
@@ -87,6 +95,14 @@ async function digestTables(
     }
   }
   await Promise.all(clients.map(read))
+}
+
+async function digestWithHelpers(client: pg.Client, tables: Table[]): Promise<Digest[]> {
+  const costs = ['parallel_setup_cost', 'min_parallel_table_scan_size']
+  await client.query(costs.map((name) => `SET LOCAL ${name} = 0`).join('; '))
+  const digests = await digestEach(client, tables)
+  await client.query(costs.map((name) => `SET LOCAL ${name} TO DEFAULT`).join('; '))
+  return digests
 }
 
 /** Takes the next table off the end of the list, and small ones with it. */

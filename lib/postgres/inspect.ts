@@ -46,7 +46,8 @@ async function readWhole(
     const open = async () => {
       const session = await openSession(connection, 'backproof: inspect')
       sessions.push(session)
-      await session.query('SET LOCAL max_parallel_workers_per_gather = 2') // nobody else needs this server
+      const helpers = Math.max(2, Math.min(8, availableParallelism()))
+      await session.query(`SET LOCAL max_parallel_workers_per_gather = ${helpers}`) // nobody else needs this server
       return session
     }
     const readers: [pg.Client, ...pg.Client[]] = [await open()]

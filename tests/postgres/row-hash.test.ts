@@ -236,6 +236,15 @@ test('a hash is the same number on every major: digests are kept, and read by an
   expect((await digestTable(client, table)).digest).toBe('-1719479961424142572')
 })
 
+test('a function of the database itself is never called, however well its arguments fit', async () => {
+  await client.query(
+    `CREATE FUNCTION hashtextextended(varchar, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint'`,
+  )
+  const [one, other] = await hashesOf('varchar', ['a', 'b'])
+  await client.query('DROP FUNCTION hashtextextended(varchar, bigint)')
+  expect(one).not.toBe(other)
+})
+
 describe('a virtual generated column', () => {
   test('is left out, whatever it would raise', async ({ skip }) => {
     if (major < 18) skip('PostgreSQL 18 brought them')
