@@ -2,6 +2,7 @@ import tls from 'node:tls'
 import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { placeOf } from '#lib/connection-string.ts'
+import { ByteConnection } from './byte-connection.ts'
 import { connectProblem, connectTimeoutSeconds } from './connect-problem.ts'
 import { type Attempt, type LoginGuard, loginGuard, settleGuard, startupOptionsOf } from './login-triggers.ts'
 
@@ -46,18 +47,21 @@ async function tryToOpen(
   mode: Connection['tls'],
   name: string,
   guard: LoginGuard,
+  raw = false,
 ): Promise<Attempt> {
+  const ssl = connection.host.startsWith('/') ? false : sslOf(mode, connection.host)
   const client = new pg.Client({
+    // Its types do not tell that a client takes a connection.
+    ...({ connection: new ByteConnection({ ssl, keepAlive: true }, { raw }) } as object),
     host: connection.host,
     port: connection.port,
     database: connection.database,
     user: connection.user,
     password: connection.password,
-    ssl: connection.host.startsWith('/') ? false : sslOf(mode, connection.host),
+    ssl,
     application_name: name,
     options: startupOptionsOf[guard],
     connectionTimeoutMillis: connectTimeoutSeconds * 1000,
-    keepAlive: true,
   })
   client.on('error', () => {}) // a lost session also fails the query under way, which is where it is reported
   let version = 0
@@ -70,6 +74,7 @@ async function tryToOpen(
     return { client, version }
   } catch (thrown) {
     void client.end().catch(() => {})
+    if (!raw && isUnconvertible(thrown)) return tryToOpen(connection, mode, name, guard, true)
     return { thrown, version }
   }
 }
@@ -80,6 +85,11 @@ function sslOf(mode: Connection['tls'], host: string): false | tls.ConnectionOpt
   if (mode === 'verify-ca') return { rejectUnauthorized: true, checkServerIdentity: () => undefined }
   // Railway's certificate is self-made for "localhost": `require` encrypts without verifying, as libpq's does.
   return { rejectUnauthorized: false }
+}
+
+/** The database's encoding is one that the server cannot convert into UTF-8. */
+function isUnconvertible(thrown: unknown): boolean {
+  return thrown instanceof pg.DatabaseError && thrown.code === '0A000'
 }
 
 function isWithoutTls(cause: unknown): boolean {

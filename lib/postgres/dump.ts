@@ -38,8 +38,6 @@ export async function dump(
     '--lock-wait-timeout=10000',
     '--no-password',
     '--verbose',
-    // Without an encoding any byte may be there, and none of them may be held against UTF-8.
-    ...(options.encoding === 'SQL_ASCII' ? ['--encoding=SQL_ASCII'] : []),
   ]
   const result = await runProgram(tools, 'pg_dump', args, {
     ...options,

@@ -1,7 +1,7 @@
 /** An expression in a definition of the restored database, and how one is made anew from another text: see `sql/expressions.sql`. */
 export type Expression = {
-  kind: string
-  path: string[]
+  /** Which of the definitions that were asked for it belongs to, counted from 1. */
+  nth: number
   /** What stands before it in the definition. */
   lead: string
   text: string

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
 import { queryProblem } from './query-problem.ts'
@@ -24,7 +25,7 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
       host: connection.host,
       role: connection.user,
       bytes: manifest.databaseBytes,
-      schemas: manifest.schemas.map((name) => ({ name, tables: tables.get(name) ?? 0 })),
+      schemas: manifest.schemas.map((name) => ({ name: visible(name), tables: tables.get(name) ?? 0 })),
       extensions: manifest.extensions.map((extension) => `${extension.name} ${extension.version}`),
       tls: isEncrypted(client),
       standby: standby.rows[0]?.standby ?? false,

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { textOf } from './bytes-as-text.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
 import { loginGuardSettings } from './login-triggers.ts'
 
@@ -34,6 +35,7 @@ export async function runProgram(
     connection,
     name,
     encrypted,
+    encoding = 'UTF8',
     settings,
     signal,
     onLine,
@@ -41,6 +43,8 @@ export async function runProgram(
     connection: Connection
     name: string
     encrypted: boolean
+    /** The database's own: nothing is converted, since not everything can be. */
+    encoding?: string
     /** What its sessions must have, whatever the database and the role say. */
     settings?: Record<string, string>
     signal: AbortSignal
@@ -51,6 +55,7 @@ export async function runProgram(
     extendEnv: false,
     env: {
       ...environmentOf(connection, encrypted),
+      PGCLIENTENCODING: encoding,
       PGOPTIONS: startupOptions({ ...loginGuardSettings(connection), ...settings }),
       PGAPPNAME: name,
       PATH: process.env.PATH ?? '',
@@ -88,14 +93,16 @@ export async function runProgram(
 
 /** Ten thousand tables are a hundred thousand lines: they are taken as they come, not awaited one by one. */
 async function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => void): Promise<void> {
-  stream.setEncoding('utf8')
+  // Byte by byte: a line may hold a name of bytes that are no UTF-8.
+  stream.setEncoding('latin1')
+  const text = (line: string) => textOf(Buffer.from(line, 'latin1'))
   let rest = ''
   for await (const chunk of stream) {
     const lines = `${rest}${chunk}`.split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) take(line)
+    for (const line of lines) take(text(line))
   }
-  if (rest !== '') take(rest)
+  if (rest !== '') take(text(rest))
 }
 
 /** Settings in the form of PGOPTIONS, where a backslash keeps the character after it. */
@@ -119,7 +126,6 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     ...(verified
       ? { PGSSLROOTCERT: process.env.NODE_EXTRA_CA_CERTS ?? '/etc/ssl/certs/ca-certificates.crt' }
       : {}),
-    PGCLIENTENCODING: 'UTF8',
     PGPASSFILE: '/dev/null',
     PGSERVICEFILE: '/dev/null',
     PGSYSCONFDIR: '/nonexistent',

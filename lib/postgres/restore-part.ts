@@ -5,6 +5,16 @@ import { runProgram } from './program.ts'
 import { gotThrough, readRestoreResult } from './read-restore-result.ts'
 import type { RestoreOptions } from './restore.ts'
 
+/** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
+const ofGivenServer = {
+  default_transaction_read_only: 'off',
+  DateStyle: 'ISO,YMD',
+  IntervalStyle: 'postgres',
+  array_nulls: 'on',
+  transform_null_equals: 'off',
+  exit_on_error: 'off',
+}
+
 /**
  * Calls pg_restore once. `args` say with how many jobs, and what of the archive; everything else is the same for each call.
  * @throws Problem where it could not be finished.
@@ -28,6 +38,8 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     connection,
     name,
     encrypted: options.encrypted ?? false,
+    encoding: options.manifest.encoding,
+    ...(options.given ? { settings: ofGivenServer } : {}),
     signal: options.signal,
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)

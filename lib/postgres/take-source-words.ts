@@ -28,9 +28,9 @@ export async function takeSourceWords(
   try {
     await begin(client)
     const expressions = await readExpressions(client, differing)
-    for (const definition of differing) {
+    for (const [at, definition] of differing.entries()) {
       signal.throwIfAborted()
-      const own = expressions.get(keyOf(definition)) ?? []
+      const own = expressions.filter(({ nth }) => nth === at + 1)
       if (await isSame(client, definition, own)) definition.use(definition.was)
     }
   } finally {
@@ -51,16 +51,12 @@ async function begin(client: pg.Client): Promise<void> {
   await client.query('CREATE SCHEMA backproof_reprint; GRANT ALL ON SCHEMA backproof_reprint TO PUBLIC')
 }
 
-async function readExpressions(client: pg.Client, of: Definition[]): Promise<Map<string, Expression[]>> {
-  const wanted = JSON.stringify(of.map(({ kind, path }) => ({ kind, path })))
-  const { rows } = await client.query<Expression>(statement('expressions'), [wanted])
-  const found = new Map<string, Expression[]>()
-  for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), row])
-  return found
-}
-
-function keyOf({ kind, path }: { kind: string; path: string[] }): string {
-  return JSON.stringify([kind, path])
+async function readExpressions(client: pg.Client, of: Definition[]): Promise<Expression[]> {
+  const { rows } = await client.query<Expression>(statement('expressions'), [
+    of.map(({ kind }) => kind),
+    ...[0, 1, 2, 3].map((at) => of.map(({ path }) => path[at] ?? null)),
+  ])
+  return rows
 }
 
 async function isSame(

@@ -199,12 +199,14 @@ export function keyOf(it: { schema: string; name: string }): string {
 const concealed = /\p{Cc}[0-9a-f]{64}\p{Cc}/gu
 
 /**
- * Control and direction-changing characters made visible, so that a name cannot forge a line of a report; digests of values that
- * may be secret are left out.
+ * Control and direction-changing characters made visible, so that a name cannot forge a line of a report, and bytes that are no
+ * UTF-8 (see lib/postgres/bytes-as-text.ts) as `\xe9`; digests of values that may be secret are left out.
  */
 export function visible(text: string): string {
-  return text.replace(concealed, '***').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
-    return `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+  return text.replace(concealed, '***').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0
+    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+    return `\\u${code.toString(16).padStart(4, '0')}`
   })
 }
 

@@ -1,48 +1,48 @@
--- The expressions in definitions ($1: which, as JSON [{"kind", "path"}]), as this database prints them, each with the way to make
+-- The expressions in definitions ($1 to $5: of what kind each is, and what leads to it: schema, name, part and what is part of that), as this database prints them, each with the way to make
 -- one anew from another text and to print what came of it. `lead`: what stands before the text in the definition. `prepare` and
 -- `print` are statements of ours; the text goes between `before` and `after`, run as `owner`. What is made is new and empty or not
 -- in force: nothing is computed by it. The schema backproof_reprint must be there.
 WITH wanted AS (
-  SELECT w.kind, w.path, w.path[1] AS schema, w.path[2] AS name, w.path[3] AS part
-  FROM jsonb_to_recordset($1::jsonb) AS w (kind text, path text[])
+  SELECT w.nth, w.kind, w.schema, w.name, w.part, w.publication
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS w (kind, schema, name, part, publication, nth)
 ),
 rel AS (
   SELECT w.*, c.oid, c.relkind AS rel_kind, c.relowner AS rel_owner, format('%I.%I', n.nspname, c.relname) AS qualified
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = w.name
 ),
 found AS (
-  SELECT kind, path, 1 AS place, '' AS lead, pg_get_viewdef(oid) AS text, rel_owner AS owner, '{}'::text[] AS prepare,
+  SELECT nth, 1 AS place, '' AS lead, pg_get_viewdef(oid) AS text, rel_owner AS owner, '{}'::text[] AS prepare,
          'CREATE VIEW backproof_reprint.made AS ' AS before, '' AS after, 'SELECT pg_get_viewdef(''backproof_reprint.made''::regclass) AS text' AS print
   FROM rel WHERE kind = 'view' AND rel_kind IN ('v', 'm')
   UNION ALL
-  SELECT kind, path, 1, 'partition by ', pg_get_partkeydef(oid), rel_owner, '{}',
+  SELECT nth, 1, 'partition by ', pg_get_partkeydef(oid), rel_owner, '{}',
          format('CREATE TABLE backproof_reprint.made (LIKE %s) PARTITION BY ', qualified), '', 'SELECT pg_get_partkeydef(''backproof_reprint.made''::regclass) AS text'
   FROM rel WHERE kind = 'table-option' AND rel_kind = 'p'
   UNION ALL
-  SELECT r.kind, r.path, 1, l.lead, substr(pg_get_ruledef(w.oid), length(l.lead) + 1), rel_owner, '{}', 'CREATE RULE backproof_reprint AS', '',
+  SELECT r.nth, 1, l.lead, substr(pg_get_ruledef(w.oid), length(l.lead) + 1), rel_owner, '{}', 'CREATE RULE backproof_reprint AS', '',
          format('SELECT substr(pg_get_ruledef(oid), length(''CREATE RULE backproof_reprint AS'') + 1) AS text FROM pg_rewrite WHERE ev_class = %s AND rulename = ''backproof_reprint''', r.oid)
   FROM rel r JOIN pg_rewrite w ON w.ev_class = r.oid AND w.rulename = r.part, LATERAL (SELECT format('CREATE RULE %I AS', w.rulename) AS lead) l
   WHERE r.kind = 'rule'
   UNION ALL
-  SELECT r.kind, r.path, e.place, e.lead, e.text, rel_owner, '{}', format('CREATE POLICY backproof_reprint ON %s%s', qualified, e.lead), ')',
+  SELECT r.nth, e.place, e.lead, e.text, rel_owner, '{}', format('CREATE POLICY backproof_reprint ON %s%s', qualified, e.lead), ')',
          format('SELECT pg_get_expr(%s, polrelid) AS text FROM pg_policy WHERE polrelid = %s AND polname = ''backproof_reprint''', e.stored, r.oid)
   FROM rel r JOIN pg_policy p ON p.polrelid = r.oid AND p.polname = r.part, LATERAL (VALUES
     (1, ' USING (', pg_get_expr(p.polqual, p.polrelid), 'polqual'), (2, ' WITH CHECK (', pg_get_expr(p.polwithcheck, p.polrelid), 'polwithcheck')) AS e (place, lead, text, stored)
   WHERE r.kind = 'policy' AND e.text IS NOT NULL
   UNION ALL
-  SELECT r.kind, r.path, 1, l.lead, substr(pg_get_triggerdef(t.oid), length(l.lead) + 1), rel_owner, '{}', l.made, '',
+  SELECT r.nth, 1, l.lead, substr(pg_get_triggerdef(t.oid), length(l.lead) + 1), rel_owner, '{}', l.made, '',
          format('SELECT substr(pg_get_triggerdef(oid), %s) AS text FROM pg_trigger WHERE tgrelid = %s AND tgname = ''backproof_reprint''', length(l.made) + 1, r.oid)
   FROM rel r JOIN pg_trigger t ON t.tgrelid = r.oid AND t.tgname = r.part, LATERAL (
     SELECT s.start || format('%I ', t.tgname) AS lead, s.start || 'backproof_reprint ' AS made
     FROM (SELECT CASE WHEN t.tgconstraint <> 0 THEN 'CREATE CONSTRAINT TRIGGER ' ELSE 'CREATE TRIGGER ' END AS start) s) l
   WHERE r.kind = 'trigger'
   UNION ALL
-  SELECT r.kind, r.path, 1, ' DEFAULT ', pg_get_expr(d.adbin, d.adrelid), rel_owner, '{}', format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT (', qualified, a.attname), ')',
+  SELECT r.nth, 1, ' DEFAULT ', pg_get_expr(d.adbin, d.adrelid), rel_owner, '{}', format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT (', qualified, a.attname), ')',
          format('SELECT pg_get_expr(adbin, adrelid) AS text FROM pg_attrdef WHERE adrelid = %s AND adnum = %s', r.oid, a.attnum)
   FROM rel r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attname = r.part JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
   WHERE r.kind = 'column' AND a.attgenerated = ''
   UNION ALL
-  SELECT r.kind, r.path, 1, ' GENERATED ALWAYS AS (', pg_get_expr(d.adbin, d.adrelid), rel_owner,
+  SELECT r.nth, 1, ' GENERATED ALWAYS AS (', pg_get_expr(d.adbin, d.adrelid), rel_owner,
          ARRAY[format('CREATE TABLE backproof_reprint.made (LIKE %s)', qualified), format('ALTER TABLE backproof_reprint.made DROP COLUMN %I', a.attname)],
          format('ALTER TABLE backproof_reprint.made ADD COLUMN %I %s%s GENERATED ALWAYS AS (', a.attname, format_type(a.atttypid, a.atttypmod), ' COLLATE ' || nullif(a.attcollation, 0)::regcollation),
          CASE a.attgenerated WHEN 's' THEN ') STORED' ELSE ') VIRTUAL' END,
@@ -50,31 +50,31 @@ found AS (
   FROM rel r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attname = r.part JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum
   WHERE r.kind = 'column' AND a.attgenerated <> ''
   UNION ALL
-  SELECT r.kind, r.path, 1, 'CHECK (', pg_get_expr(k.conbin, r.oid), rel_owner, '{}', format('ALTER TABLE %s ADD CONSTRAINT backproof_reprint CHECK (', qualified), ') NOT VALID',
+  SELECT r.nth, 1, 'CHECK (', pg_get_expr(k.conbin, r.oid), rel_owner, '{}', format('ALTER TABLE %s ADD CONSTRAINT backproof_reprint CHECK (', qualified), ') NOT VALID',
          format('SELECT pg_get_expr(conbin, conrelid) AS text FROM pg_constraint WHERE conrelid = %s AND conname = ''backproof_reprint''', r.oid)
   FROM rel r JOIN pg_constraint k ON k.conrelid = r.oid AND k.conname = r.part WHERE r.kind = 'constraint' AND k.contype = 'c'
   UNION ALL
-  SELECT r.kind, r.path, 1, '', pg_get_constraintdef(k.oid), rel_owner, ARRAY[format('CREATE TABLE backproof_reprint.made (LIKE %s)', qualified)],
+  SELECT r.nth, 1, '', pg_get_constraintdef(k.oid), rel_owner, ARRAY[format('CREATE TABLE backproof_reprint.made (LIKE %s)', qualified)],
          'ALTER TABLE backproof_reprint.made ADD CONSTRAINT backproof_reprint ', '',
          -- Options of its index are no part of this text, so they must not come of it.
          'SELECT concat_ws('' '', pg_get_constraintdef(k.oid), x.reloptions::text) AS text FROM pg_constraint k JOIN pg_class x ON x.oid = k.conindid WHERE k.conrelid = ''backproof_reprint.made''::regclass AND k.conname = ''backproof_reprint'''
   FROM rel r JOIN pg_constraint k ON k.conrelid = r.oid AND k.conname = r.part WHERE r.kind = 'constraint' AND k.contype = 'x'
   UNION ALL
-  SELECT r.kind, r.path, 1, l.lead, substr(pg_get_indexdef(i.indexrelid), length(l.lead) + 1), rel_owner, ARRAY[format('CREATE TABLE backproof_reprint.made (LIKE %s)', qualified)], l.made, '',
+  SELECT r.nth, 1, l.lead, substr(pg_get_indexdef(i.indexrelid), length(l.lead) + 1), rel_owner, ARRAY[format('CREATE TABLE backproof_reprint.made (LIKE %s)', qualified)], l.made, '',
          format('SELECT substr(pg_get_indexdef(''backproof_reprint.made_index''::regclass), %s) AS text', length(l.made) + 1)
   FROM rel r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class x ON x.oid = i.indexrelid AND x.relname = r.part, LATERAL (
     SELECT s.start || format('%I ON %s%s ', x.relname, CASE WHEN x.relkind = 'I' THEN 'ONLY ' ELSE '' END, qualified) AS lead, s.start || 'made_index ON backproof_reprint.made ' AS made
     FROM (SELECT CASE WHEN i.indisunique THEN 'CREATE UNIQUE INDEX ' ELSE 'CREATE INDEX ' END AS start) s) l
   WHERE r.kind = 'index'
   UNION ALL
-  SELECT w.kind, w.path, 1, l.lead, substr(pg_get_statisticsobjdef(s.oid), length(l.lead) + 1), s.stxowner, '{}', 'CREATE STATISTICS backproof_reprint.made', '',
+  SELECT w.nth, 1, l.lead, substr(pg_get_statisticsobjdef(s.oid), length(l.lead) + 1), s.stxowner, '{}', 'CREATE STATISTICS backproof_reprint.made', '',
          'SELECT substr(pg_get_statisticsobjdef(oid), length(''CREATE STATISTICS backproof_reprint.made'') + 1) AS text FROM pg_statistic_ext WHERE stxnamespace = ''backproof_reprint''::regnamespace'
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_statistic_ext s ON s.stxnamespace = n.oid AND s.stxname = w.name,
        LATERAL (SELECT format('CREATE STATISTICS %I.%I', n.nspname, s.stxname) AS lead) l
   WHERE w.kind = 'statistics'
   UNION ALL
   -- Only a body that is kept as what it means, and defaults, are printed; other bodies are kept as text.
-  SELECT w.kind, w.path, 1, l.lead, substr(pg_get_functiondef(p.oid), length(l.lead) + 1), p.proowner, '{}', l.made, '',
+  SELECT w.nth, 1, l.lead, substr(pg_get_functiondef(p.oid), length(l.lead) + 1), p.proowner, '{}', l.made, '',
          format('SELECT substr(pg_get_functiondef(oid), %s) AS text FROM pg_proc WHERE pronamespace = ''backproof_reprint''::regnamespace', length(l.made) + 1)
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema
   JOIN pg_proc p ON p.pronamespace = n.oid AND p.prokind <> 'a' AND p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' = w.name, LATERAL (
@@ -82,23 +82,23 @@ found AS (
     FROM (SELECT CASE p.prokind WHEN 'p' THEN 'CREATE OR REPLACE PROCEDURE ' ELSE 'CREATE OR REPLACE FUNCTION ' END AS start) s) l
   WHERE w.kind = 'routine' AND (p.proargdefaults IS NOT NULL OR to_jsonb(p) ->> 'prosqlbody' IS NOT NULL)
   UNION ALL
-  SELECT w.kind, w.path, 1, ' DEFAULT ', coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault), t.typowner, '{}', format('CREATE DOMAIN backproof_reprint.made AS %s DEFAULT (', format_type(t.typbasetype, t.typtypmod)), ')',
+  SELECT w.nth, 1, ' DEFAULT ', coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault), t.typowner, '{}', format('CREATE DOMAIN backproof_reprint.made AS %s DEFAULT (', format_type(t.typbasetype, t.typtypmod)), ')',
          'SELECT coalesce(pg_get_expr(typdefaultbin, 0), typdefault) AS text FROM pg_type WHERE oid = ''backproof_reprint.made''::regtype'
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = w.name
   WHERE w.kind = 'type' AND t.typtype = 'd' AND t.typdefault IS NOT NULL
   UNION ALL
-  SELECT w.kind, w.path, 1 + row_number() OVER (PARTITION BY t.oid ORDER BY k.conname), format('CONSTRAINT %I CHECK (', k.conname), pg_get_expr(k.conbin, 0), t.typowner, '{}',
+  SELECT w.nth, 1 + row_number() OVER (PARTITION BY t.oid ORDER BY k.conname), format('CONSTRAINT %I CHECK (', k.conname), pg_get_expr(k.conbin, 0), t.typowner, '{}',
          format('CREATE DOMAIN backproof_reprint.made AS %s%s CONSTRAINT backproof_reprint CHECK (', format_type(t.typbasetype, t.typtypmod), ' COLLATE ' || nullif(t.typcollation, 0)::regcollation), ')',
          'SELECT pg_get_expr(conbin, 0) AS text FROM pg_constraint WHERE contypid = ''backproof_reprint.made''::regtype'
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = w.name JOIN pg_constraint k ON k.contypid = t.oid AND k.contype = 'c'
   WHERE w.kind = 'type' AND t.typtype = 'd'
   UNION ALL
-  SELECT r.kind, r.path, 1, 'rows ', to_jsonb(t) ->> 'rowfilter', rel_owner, ARRAY['GRANT CREATE ON DATABASE ' || quote_ident(current_database()) || ' TO ' || quote_ident(pg_get_userbyid(rel_owner))],
+  SELECT r.nth, 1, 'rows ', to_jsonb(t) ->> 'rowfilter', rel_owner, ARRAY['GRANT CREATE ON DATABASE ' || quote_ident(current_database()) || ' TO ' || quote_ident(pg_get_userbyid(rel_owner))],
          format('CREATE PUBLICATION backproof_reprint FOR TABLE ONLY %s WHERE (', qualified), ')',
          'SELECT to_jsonb(t) ->> ''rowfilter'' AS text FROM pg_publication_tables t WHERE pubname = ''backproof_reprint'''
-  FROM rel r JOIN pg_publication_tables t ON t.schemaname = r.schema AND t.tablename = r.name AND t.pubname = r.path[4]
+  FROM rel r JOIN pg_publication_tables t ON t.schemaname = r.schema AND t.tablename = r.name AND t.pubname = r.publication
   WHERE r.kind = 'publication' AND to_jsonb(t) ->> 'rowfilter' IS NOT NULL
 )
-SELECT kind, path, lead, text, pg_get_userbyid(owner)::text AS owner, prepare || CASE WHEN prepare[1] LIKE 'CREATE TABLE backproof%' THEN ARRAY[format('ALTER TABLE backproof_reprint.made OWNER TO %I', pg_get_userbyid(owner))] ELSE '{}' END AS prepare,
+SELECT nth::int AS nth, lead, text, pg_get_userbyid(owner)::text AS owner, prepare || CASE WHEN prepare[1] LIKE 'CREATE TABLE backproof%' THEN ARRAY[format('ALTER TABLE backproof_reprint.made OWNER TO %I', pg_get_userbyid(owner))] ELSE '{}' END AS prepare,
        before, after, print
-FROM found ORDER BY kind, path, place
+FROM found ORDER BY nth, place

@@ -131,7 +131,7 @@ FROM (SELECT classoid, objoid, objsubid, '' AS said, description FROM pg_descrip
 LEFT JOIN owned ON owned.class = about.classoid AND owned.oid = about.objoid AND about.objsubid = 0
 CROSS JOIN LATERAL pg_identify_object(about.classoid, about.objoid, about.objsubid) o
 CROSS JOIN LATERAL pg_identify_object_as_address(about.classoid, about.objoid, about.objsubid) a
-WHERE o.identity IS NOT NULL AND (o.schema IS NULL OR o.schema IN (SELECT nspname FROM space))
+WHERE o.identity IS NOT NULL AND (o.schema IS NULL OR o.schema IN (SELECT quote_ident(nspname) FROM space))
   AND (about.objoid >= 16384 OR about.classoid = 'pg_largeobject'::regclass OR (about.classoid = 'pg_namespace'::regclass AND about.objoid = to_regnamespace('public')))
   AND (about.classoid <> 'pg_subscription'::regclass OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = about.classoid AND m.objid = about.objoid)

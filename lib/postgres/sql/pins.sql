@@ -31,8 +31,8 @@ JOIN pg_settings known ON known.name = pin.name
 WHERE (known.context = 'user' OR (known.context = 'superuser' AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)))
   AND NOT (known.name = 'max_stack_depth' AND known.setting::int >= 2048)
 UNION ALL
--- A server without an encoding hands out bytes that are no UTF-8; they come through as they are.
-SELECT set_config('client_encoding', 'SQL_ASCII', $1::boolean) WHERE getdatabaseencoding() = 'SQL_ASCII'
+-- Where there is no encoding, or one that not every character of goes into UTF-8, the bytes come through as they are.
+SELECT set_config('client_encoding', 'SQL_ASCII', $1::boolean) WHERE getdatabaseencoding() IN ('SQL_ASCII', 'MULE_INTERNAL', 'EUC_TW')
 UNION ALL
 -- A server that knows how (14 on) ends our query within 2 s when we are gone.
 SELECT set_config(name, '2s', $1::boolean) FROM pg_settings

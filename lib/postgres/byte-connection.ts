@@ -1,0 +1,116 @@
+import pg from 'pg'
+import { Parser } from 'pg-protocol/dist/parser.js'
+import { bytesOf, holdsBytes, textOf } from './bytes-as-text.ts'
+
+type Message = { name: string }
+type Reader = { buffer: Buffer; offset: number; string(length: number): string; cstring(): string }
+type Bind = {
+  portal?: string
+  statement?: string
+  values?: unknown[]
+  valueMapper?: (value: unknown, index: number) => string | Buffer | null
+}
+/** What node-postgres' connection does besides what its types say. */
+type Inner = {
+  _emitMessage: boolean
+  _send(buffer: Buffer): void
+  startup(config: Record<string, string>): void
+  attachListeners(stream: NodeJS.ReadableStream): void
+  query(text: string): void
+  parse(query: { name?: string; text: string; types?: number[] }): void
+  bind(config: Bind): void
+}
+const Inner = pg.Connection as unknown as new (config: object) => Inner & NodeJS.EventEmitter
+
+/**
+ * A connection that loses no byte. node-postgres takes all text for UTF-8, but a server without an encoding (SQL_ASCII) hands out
+ * any bytes and keeps names of any bytes; here they come and go as `lib/postgres/bytes-as-text.ts` writes them. `raw`: nothing is
+ * converted from the beginning, for an encoding that PostgreSQL cannot convert into UTF-8.
+ */
+export class ByteConnection extends Inner {
+  readonly #raw: boolean
+
+  constructor(config: object, { raw }: { raw: boolean }) {
+    super(config)
+    this.#raw = raw
+  }
+
+  override attachListeners(stream: NodeJS.ReadableStream) {
+    const parser = new Parser()
+    const { reader } = parser as unknown as { reader: Reader }
+    reader.string = (length) => {
+      const bytes = reader.buffer.subarray(reader.offset, reader.offset + length)
+      reader.offset += length
+      return textOf(bytes)
+    }
+    reader.cstring = () => {
+      const bytes = reader.buffer.subarray(reader.offset, reader.buffer.indexOf(0, reader.offset))
+      reader.offset += bytes.length + 1
+      return textOf(bytes)
+    }
+    stream.on('data', (buffer: Buffer) =>
+      parser.parse(buffer, (message: Message) => {
+        if (this._emitMessage) this.emit('message', message)
+        this.emit(message.name === 'error' ? 'errorMessage' : message.name, message)
+      }),
+    )
+  }
+
+  override startup(config: Record<string, string>) {
+    if (!this.#raw) return super.startup(config)
+    const pairs = Object.entries({ ...config, client_encoding: 'SQL_ASCII' })
+    this._send(framed('', [int(196_608, 4), ...pairs.flat().map(ended), Buffer.from([0])]))
+  }
+
+  override query(text: string) {
+    if (!holdsBytes(text)) return super.query(text)
+    this._send(framed('Q', [ended(text)]))
+  }
+
+  override parse(query: { name?: string; text: string; types?: number[] }) {
+    if (!holdsBytes(query.text)) return super.parse(query)
+    const types = query.types ?? []
+    this._send(
+      framed('P', [
+        ended(query.name ?? ''),
+        ended(query.text),
+        int(types.length, 2),
+        ...types.map((type) => int(type, 4)),
+      ]),
+    )
+  }
+
+  override bind(config: Bind) {
+    const values = (config.values ?? []).map((value, index) => config.valueMapper?.(value, index) ?? null)
+    if (!values.some((value) => typeof value === 'string' && holdsBytes(value))) return super.bind(config)
+    const formats = values.map((value) => int(Buffer.isBuffer(value) ? 1 : 0, 2))
+    this._send(
+      framed('B', [
+        ...[ended(config.portal ?? ''), ended(config.statement ?? '')],
+        ...[int(values.length, 2), ...formats, int(values.length, 2)],
+        ...values.flatMap((value) => {
+          if (value === null) return [int(-1, 4)]
+          const bytes = Buffer.isBuffer(value) ? value : bytesOf(value)
+          return [int(bytes.length, 4), bytes]
+        }),
+        int(0, 2), // every column of the answer as text
+      ]),
+    )
+  }
+}
+
+/** A message of PostgreSQL's protocol: its letter, how long the rest is, the rest. */
+function framed(letter: string, parts: Buffer[]): Buffer {
+  const body = Buffer.concat(parts)
+  return Buffer.concat([Buffer.from(letter), int(body.length + 4, 4), body])
+}
+
+function ended(text: string): Buffer {
+  return Buffer.concat([bytesOf(text), Buffer.from([0])])
+}
+
+function int(value: number, bytes: 2 | 4): Buffer {
+  const buffer = Buffer.alloc(bytes)
+  buffer.writeIntBE(value, 0, bytes)
+  return buffer
+}

@@ -1,0 +1,46 @@
+import { isUtf8 } from 'node:buffer'
+
+/**
+ * Any bytes as text, and back again: what is UTF-8 is read as such, and each byte that is not becomes a code point of its own
+ * (U+DC80 to U+DCFF, which no text holds), so that two texts are equal only where their bytes are.
+ */
+export function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  if (!text.includes('\ufffd')) return text
+  const parts: string[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0
+    const character = bytes.subarray(at, at + lengthOf(first))
+    if (isUtf8(character)) {
+      parts.push(character.toString('utf8'))
+      at += character.length
+    } else {
+      parts.push(String.fromCharCode(0xdc00 + first))
+      at += 1
+    }
+  }
+  return parts.join('')
+}
+
+/** How many bytes a character has by its first one. */
+function lengthOf(first: number): number {
+  if (first >= 0xf0) return 4
+  if (first >= 0xe0) return 3
+  return first >= 0xc0 ? 2 : 1
+}
+
+/** Whether a text stands for bytes that are no UTF-8. */
+export function holdsBytes(text: string): boolean {
+  return /[\udc80-\udcff]/.test(text) && /\p{Cs}/u.test(text)
+}
+
+export function bytesOf(text: string): Buffer {
+  if (!holdsBytes(text)) return Buffer.from(text)
+  return Buffer.concat(
+    Array.from(text, (character) =>
+      /^[\udc80-\udcff]$/.test(character)
+        ? Buffer.from([character.charCodeAt(0) - 0xdc00])
+        : Buffer.from(character),
+    ),
+  )
+}
