@@ -4,7 +4,7 @@ import { orOwnSearchPath } from './own-search-path.ts'
 import { rowHash } from './row-hash.ts'
 import { quoted, statement } from './statement.ts'
 
-export type Digest = { rows: number; digest: string }
+export type Digest = { rows: number; digest: string; digestOfCarried?: string }
 
 /** So much of small tables is read by one statement: a database of ten thousand tables is mostly round trips otherwise. */
 const together = { tables: 50, bytes: 4 * 1024 * 1024 }
@@ -21,18 +21,23 @@ const bytesForHelpers = 32 * 1024 * 1024
  * 128 bits and cannot overflow.
  */
 async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]> {
-  const parts = tables.map(
-    (table, at) =>
-      `SELECT ${at} AS at, count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM ONLY ${quoted(table)} AS t`,
-  )
-  const result = await client.query<{ at: number; rows: string; digest: string }>(parts.join(' UNION ALL '))
-  const answers = new Map(result.rows.map((row) => [row.at, { rows: Number(row.rows), digest: row.digest }]))
+  const sum = (columns: Table['columns']) => `coalesce(sum(${rowHash({ columns })}), 0)::text`
+  const parts = tables.map(({ columns, ...table }, at) => {
+    const carried = columns.filter(({ computedBy }) => computedBy === undefined)
+    const ofCarried = carried.length < columns.length ? sum(carried) : 'NULL'
+    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${ofCarried} AS carried FROM ONLY ${quoted(table)} AS t`
+  })
+  const { rows } = await client.query<DigestRow>(parts.join(' UNION ALL '))
+  const answers = new Map(rows.map((row) => [row.at, row]))
   return tables.map((table, at) => {
     const answer = answers.get(at)
     if (!answer) throw new Error(`no answer for ${quoted(table)}`)
-    return answer
+    const { digest, carried } = answer
+    return { rows: Number(answer.rows), digest, ...(carried === null ? {} : { digestOfCarried: carried }) }
   })
 }
+
+type DigestRow = { at: number; rows: string; digest: string; carried: string | null }
 
 /** The same of one table. */
 export async function digestTable(client: pg.Client, table: Table): Promise<Digest> {

@@ -177,7 +177,12 @@ type TableRow = {
   child: boolean
 }
 type PartRow = { oid: string; name: string; definition: string }
-type ColumnRow = PartRow & { hash: string | null; position: number; not_null: string | null }
+type ColumnRow = PartRow & {
+  hash: string | null
+  position: number
+  not_null: string | null
+  computed_by: string | null
+}
 type IndexRow = PartRow & {
   part_of_schema: string | null
   part_of_table: string | null
@@ -204,6 +209,7 @@ function tablesOf(all: All): Table[] {
     hash: row.hash,
     position: row.position,
     ...(row.not_null === null ? {} : { notNull: row.not_null }),
+    ...(row.computed_by === null ? {} : { computedBy: row.computed_by }),
   }))
   const constraints = grouped(all<ConstraintRow>('constraints'), constraint)
   const indexes = grouped(all<IndexRow>('indexes'), index)

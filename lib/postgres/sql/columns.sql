@@ -33,7 +33,13 @@ SELECT c.oid::text AS oid, a.attname AS name, a.attnum AS position, nn.conname A
        CASE WHEN a.attgenerated = 'v' THEN 'virtual'
             WHEN base.oid IN (16, 17, 18, 19, 20, 21, 23, 26, 774, 829, 1082, 1083, 1114, 1184, 2950) THEN base.typname::text
             WHEN base.oid IN (25, 1043) AND (a.attcollation = 0 OR (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)) THEN 'text'
-            WHEN base.typtype IN ('b', 'e', 'r', 'm') THEN 'output' END AS hash
+            WHEN base.typtype IN ('b', 'e', 'r', 'm') THEN 'output' END AS hash,
+       -- No archive carries what is generated: which functions that people made compute it anew.
+       CASE WHEN a.attgenerated = 's' THEN (
+         SELECT string_agg(DISTINCT f.oid::regprocedure::text, ', ') FROM pg_depend x
+         LEFT JOIN pg_operator o ON x.refclassid = 'pg_operator'::regclass AND o.oid = x.refobjid
+         JOIN pg_proc f ON f.oid = CASE x.refclassid WHEN 'pg_proc'::regclass THEN x.refobjid ELSE o.oprcode::oid END
+         WHERE x.classid = 'pg_attrdef'::regclass AND x.objid = d.oid) END AS computed_by
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
