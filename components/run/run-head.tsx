@@ -1,6 +1,7 @@
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
+import { isBad } from '#lib/verification/archive-standing.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { askedWords, stepTitles, type Words } from '#lib/verification/words.ts'
@@ -37,7 +38,7 @@ export function RunHead({ view, paused, onCancel }: RunHeadProps) {
         </span>
       </div>
       <div className="row between wrap">
-        <h1 className={`mid ${inks[view.status]}`} data-status={view.status} aria-live="polite">
+        <h1 className={`mid ${inkOf(view)}`} data-status={view.status} aria-live="polite">
           {titleOf(view)}
         </h1>
         <div className="row wrap">
@@ -67,6 +68,12 @@ export function RunHead({ view, paused, onCancel }: RunHeadProps) {
       </p>
     </div>
   )
+}
+
+/** A passed run whose archive is bad by now is no good news. */
+function inkOf({ status, report }: RunView): string {
+  const state = report?.archiveState
+  return status === 'passed' && state && isBad({ state }) ? 'ink-failed' : inks[status]
 }
 
 function titleOf(view: RunView): string {

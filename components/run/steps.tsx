@@ -45,10 +45,12 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
       </li>
     )
   }
-  const { icon, ink, track, word }: Drawn = drawings[stateOf(view, step.durationMs)]
+  const state = stateOf(view, name, step.durationMs)
+  const { icon, ink, track, word }: Drawn = drawings[state]
   const startMs = Math.max(0, Date.parse(step.startedAt) - Date.parse(view.startedAt))
   const tookMs = step.durationMs ?? Math.max(0, elapsedMs(view) - startMs)
-  const took = step.durationMs === null ? runningWords(tookMs) : duration(tookMs)
+  const timed = state === 'failed' && step.durationMs !== null ? '' : duration(tookMs)
+  const took = step.durationMs === null ? runningWords(tookMs) : timed
   const whole = isActive(view.status)
     ? Math.max(view.usualMs ?? 0, elapsedMs(view) * 1.15, 1)
     : Math.max(elapsedMs(view), startMs + tookMs, 1)
@@ -70,7 +72,9 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
   )
 }
 
-function stateOf(view: RunView, durationMs: number | null): keyof typeof drawings {
+function stateOf(view: RunView, name: StepName, durationMs: number | null): keyof typeof drawings {
+  // The step ended, but nothing whole was restored in it.
+  if (name === 'restore' && view.status === 'failed' && view.report?.restoreMs === null) return 'failed'
   if (durationMs !== null) return 'done'
   if (isActive(view.status)) return 'now'
   return view.status === 'failed' || view.status === 'cancelled' ? view.status : 'errored'

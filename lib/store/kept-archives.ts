@@ -1,15 +1,13 @@
 import path from 'node:path'
-import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
 import type { KeptArchives } from '#lib/verification/backups/archives-place.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
-/** How many Archives of a Source are kept and not missing, the newest, and where they lie. */
+/** How many Archives of a Source are kept and not known to be bad, the newest, and where they lie. */
 export async function keptArchives(sourceId: string, standings: ArchiveStanding[]): Promise<KeptArchives> {
-  const there = standings.filter(
-    (it) => it.state !== 'missing' && it.state !== 'deleted' && it.state !== 'not-kept',
-  )
+  const there = standings.filter((it) => !isBad(it) && it.state !== 'deleted' && it.state !== 'not-kept')
   const [newest] = there
   const [row, source] = await Promise.all([
     newest

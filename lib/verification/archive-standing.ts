@@ -31,6 +31,8 @@ export type ArchiveStanding = {
   takenBy: number
   /** The newest run that passed with it. */
   provedBy: { id: string; number: number; endedAt: string } | null
+  /** The run that refuted it; null in every other state. */
+  refutedBy: { id: string; number: number; endedAt: string } | null
   /** When its files were last seen, and their sums last compared: by a run, or by a look. */
   seenAt: string | null
   sumsAt: string | null
@@ -50,8 +52,10 @@ export function archiveStanding(evidence: ArchiveEvidence, now: Date): ArchiveSt
   const seenAt = latest(passed?.endedAt, look?.seen === 'present' ? look.at : null)
   const sumsAt = latest(passed?.endedAt, look?.seen === 'present' ? look.sumsAt : null)
   const [state, words, since] = judged(evidence, decided, { seenAt, sumsAt }, now)
-  const provedBy = passed && { id: passed.id, number: passed.number, endedAt: passed.endedAt }
-  return { archiveId: id, state, words, since, takenAt, capturedAt, takenBy, provedBy, seenAt, sumsAt }
+  const named = (run: ArchiveRun | null) => run && { id: run.id, number: run.number, endedAt: run.endedAt }
+  const refutedBy = state === 'refuted' ? named(decided) : null
+  const known = { archiveId: id, takenAt, capturedAt, takenBy, seenAt, sumsAt }
+  return { ...known, state, words, since, provedBy: named(passed), refutedBy }
 }
 
 /** Every Archive's standing, the newest first. */
@@ -89,7 +93,7 @@ function judged(evidence: ArchiveEvidence, decided: ArchiveRun | null, seen: See
 }
 
 function refuted({ number, endedAt, drill }: ArchiveRun): Judged {
-  const found = drill ? `was found bad when run ${number} proved it again` : `failed in run ${number}`
+  const found = drill ? `was found bad by run ${number}` : `failed in run ${number}`
   return ['refuted', `${found}, ${shortInstant(endedAt)} UTC`, endedAt]
 }
 

@@ -12,7 +12,7 @@ import type { Reason } from './reason.ts'
 /** The answer taken apart, each line with its evidence. */
 export function reasonsOf(input: GateInput, known: Known): Reason[] {
   const { policy, lastPassed, lastEnded, trouble, archives, now } = input
-  const { archive, failed, oldMs, limitMs } = known
+  const { archive, oldMs, limitMs } = known
   const told: Reason[] = []
   if (lastPassed && oldMs !== null)
     told.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.ahead && unknownAge) })
@@ -24,26 +24,22 @@ export function reasonsOf(input: GateInput, known: Known): Reason[] {
       runId: null,
     })
   if (archive) told.push(archiveReason(archive, now))
-  if (failed)
-    told.push({
-      standing: 'broken',
-      text: 'No failed run since',
-      evidence: runWords(failed),
-      runId: failed.id,
-    })
-  else if (lastPassed)
-    told.push({
-      standing: 'kept',
-      text: 'No failed run since',
-      evidence: runWords(lastPassed),
-      runId: lastPassed.id,
-    })
+  told.push(...failureReason(input, known))
   if (trouble) told.push(troubleReason(trouble))
   else if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
   told.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
   if (lastPassed) told.push(...promiseReasons(lastPassed, policy))
   told.push(...placeReasons(input), ...platformReasons(input))
   return told
+}
+
+/** Whether any run failed after the newest proof, one that proved the archive again included. */
+function failureReason({ lastPassed }: GateInput, { failed, archive }: Known): Reason[] {
+  const text = 'No failed run since'
+  const refuted = failed ?? archive?.refutedBy ?? null
+  if (refuted) return [{ standing: 'broken', text, evidence: runWords(refuted), runId: refuted.id }]
+  const proof = archive?.provedBy ?? lastPassed
+  return proof ? [{ standing: 'kept', text, evidence: runWords(proof), runId: proof.id }] : []
 }
 
 const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clock was wrong' } as const
@@ -60,9 +56,9 @@ function troubleReason({ kind, problem, since, runId }: ProductionTrouble): Reas
 /** An archive on a disk that is lost with production helps against much, but not against that. */
 function placeReasons({ place }: GateInput): Reason[] {
   if (!place) return []
-  const { standing, where } = place
+  const { standing, disk } = place
   const text = 'Archives outlive what loses production'
-  return [{ standing, text, evidence: where, runId: null, ofPlaces: true }]
+  return [{ standing, text, evidence: disk, runId: null, ofPlaces: true }]
 }
 
 /** Railway's own Backups are told beside the proof, and never in its place: they were not restored. */
@@ -128,6 +124,6 @@ function promiseReasons(run: FinishedRun, policy: Policy): Reason[] {
   })
 }
 
-function runWords(run: FinishedRun): string {
-  return `run ${run.number}, ${shortInstant(run.endedAt ?? run.queuedAt)} UTC`
+function runWords({ number, endedAt }: Pick<FinishedRun, 'number' | 'endedAt'>): string {
+  return `run ${number}${endedAt ? `, ${shortInstant(endedAt)} UTC` : ''}`
 }

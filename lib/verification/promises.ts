@@ -106,10 +106,16 @@ function promise(key: PromiseKey, [standing, evidence]: Judged, at: string | nul
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
 function sinceThen([standing, evidence]: Judged, input: Evidence): Judged {
-  const words = doubt(input)?.words
-  return words && standing === 'kept'
-    ? ['unproven', `${evidence}; but the archive ${words}`]
+  const archive = doubt(input)
+  return archive && standing === 'kept'
+    ? ['unproven', `${evidence}; but ${doubtWords(archive)}`]
     : [standing, evidence]
+}
+
+function doubtWords(archive: ArchiveStanding): string {
+  if (isBad(archive)) return 'that archive is not good any more'
+  const put = archive.state === 'deleted' || archive.state === 'not-kept'
+  return put ? 'that archive is not kept' : 'whether that archive is still good is not known'
 }
 
 /** The Archive where it is not known to be good any more. */

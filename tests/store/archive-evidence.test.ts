@@ -53,7 +53,7 @@ test('archives stand by the newest evidence: runs, reverifications, and what a l
   await reverified(id, two.archive, 'errored')
   expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'good'])
   expect((await standingOfArchive(four.archive))?.words).toContain(
-    `run ${(await getRun(refuting))?.number} proved it again`,
+    `was found bad by run ${(await getRun(refuting))?.number}`,
   )
   await recordLook(one.archive, { seen: 'missing', found: 'no folder', sums: false })
   expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'missing'])

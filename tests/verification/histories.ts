@@ -251,7 +251,7 @@ export const histories: History[] = [
   {
     ...{ name: 'the archive was found corrupt when it was proved again', gate: 'do-not', criteria: '-???+' },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'files' }],
-    ...{ says: 'was found bad when run 2 proved it again', runbook: null },
+    ...{ says: 'was found bad by run 2', runbook: null },
     report: 'It came back whole then. It does not now.',
     reason: ['broken', 'The archive is where it was kept, and its files are unchanged'],
   },

@@ -64,7 +64,7 @@ test('an archive that rotted on its disk fails, and the file is named', async ()
   const standing = () => standingOfArchive(older.archive?.id ?? '')
   expect(await standing()).toMatchObject({
     state: 'refuted',
-    words: expect.stringContaining(`was found bad when run ${run.number} proved it again`),
+    words: expect.stringContaining(`was found bad by run ${run.number}`),
   })
   await ran(older.archive?.id)
   expect((await standing())?.state).toBe('good')

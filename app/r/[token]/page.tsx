@@ -6,10 +6,17 @@ import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Brand } from '#components/ui/brand.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
+import { isBad } from '#lib/verification/archive-standing.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { Report } from '#lib/verification/report.ts'
 import { plain, statusWords } from '#lib/verification/words.ts'
 
 export const dynamic = 'force-dynamic'
+
+/** A passed run whose archive is bad by now is no good news. */
+function inkOf({ status, archiveState: state }: Report): string {
+  return status === 'passed' && state && isBad({ state }) ? 'ink-failed' : inks[status]
+}
 
 const inks = { passed: 'ink-passed', failed: 'ink-failed', errored: 'ink-errored', cancelled: '' } as const
 
@@ -35,7 +42,7 @@ export default async function SharedReport({ params }: PageProps<'/r/[token]'>) 
         </span>
         <time dateTime={report.endedAt}>{instant(report.endedAt)}</time>
       </div>
-      <h1 className={inks[report.status]} data-status={report.status}>
+      <h1 className={inkOf(report)} data-status={report.status}>
         {report.headline}
       </h1>
       <p className="lead">

@@ -5,10 +5,17 @@ import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import type { Platform } from './facts.ts'
 
 /** One place where the data lies besides production, and what would take it away together with production. */
-export type Place = { what: string; where: string; lostBy: string; standing: Standing }
+export type Place = {
+  what: string
+  where: string
+  /** On whose disk that is, without the folder and what lies there. */
+  disk: string
+  lostBy: string
+  standing: Standing
+}
 
 export type KeptArchives = {
-  /** How many are kept, without those that are missing. */
+  /** How many are kept, without those that are known to be bad. */
   kept: number
   newestAt: string | null
   /** The folder they lie in, as it was recorded. */
@@ -27,7 +34,7 @@ export function archivesPlace(archives: KeptArchives, platform: Platform | null)
   const { kept, newestAt, storage, folder } = archives
   const { words, lostBy, shared } = diskOf(archives, platform)
   const where = [words, folderWords(storage, folder)].filter(Boolean).join(', ')
-  const place = { what: 'Archives', lostBy }
+  const place = { what: 'Archives', disk: words, lostBy }
   if (kept === 0 || newestAt === null)
     return { ...place, where: `${where}: none is kept`, standing: 'broken' }
   const held = `${plural(kept, 'Archive')}, the newest of ${shortInstant(newestAt)} UTC`

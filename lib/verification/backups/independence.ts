@@ -16,12 +16,13 @@ export function independenceOf(
 function backupsPlace(platform: Platform | null, now: Date): Place {
   const lostBy =
     'deleting or wiping the volume, deleting the service, the environment or the project, losing the Railway account, any token that may delete'
-  if (!platform) return { what: 'Backups', where: 'Railway is not connected', lostBy, standing: 'unproven' }
+  const [what, unknown, disk] = ['Backups', 'Railway is not connected', 'with the volume itself']
+  if (!platform) return { what, where: unknown, disk: unknown, lostBy, standing: 'unproven' }
   const { projectName, environmentName, serviceName } = platform.link
   const reading = readingOf(platform.backups, now, listWords)
   const held = 'unread' in reading ? reading.unread : listWords(reading.value)
   const where = `with the volume of ${serviceName}, ${environmentName} of ${projectName}: ${held}`
   const none = !('unread' in reading) && reading.value.length === 0
   // Even a full list is no second place: it is lost by what loses production.
-  return { what: 'Backups', where, lostBy, standing: none ? 'broken' : 'unproven' }
+  return { what, where, disk, lostBy, standing: none ? 'broken' : 'unproven' }
 }
