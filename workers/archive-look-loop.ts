@@ -5,10 +5,10 @@ const dayMs = 86_400_000
 /** A worker that is restarted again and again does not read all archives each time. */
 const atStartMs = 10 * 60_000
 
-/** How often the folders of archives are looked at: BACKPROOF_ARCHIVE_LOOK_MINUTES, else every five minutes. */
+/** How often the folders of archives are looked at: BACKPROOF_ARCHIVE_LOOK_MINUTES, else every minute. */
 export function archiveLookEveryMs(env: Record<string, string | undefined> = process.env): number {
   const minutes = Number.parseFloat(env.BACKPROOF_ARCHIVE_LOOK_MINUTES ?? '')
-  return Math.max(1000, (Number.isFinite(minutes) && minutes > 0 ? minutes : 5) * 60_000)
+  return Math.max(1000, (Number.isFinite(minutes) && minutes > 0 ? minutes : 1) * 60_000)
 }
 
 /**

@@ -33,13 +33,28 @@ export async function lookAtArchives({ home, storageId, sumsEveryMs, signal }: L
   const changed = new Set<string>()
   for (const archive of await archivesToLookAt()) {
     if (signal.aborted) return
-    const seen = await look(archive, { home, storageId, sumsEveryMs, others })
+    // Comparing the sums of a large archive takes minutes, and a worker that stops does not wait for it.
+    const seen = await unlessAborted(look(archive, { home, storageId, sumsEveryMs, others }), signal)
+    if (signal.aborted) return
     if (!seen || !(await recordLook(archive.id, seen))) continue
     if (seen.seen !== 'present' || archive.seen !== null) changed.add(archive.sourceId)
     if (seen.seen !== 'present')
       log.warn({ archive: archive.id, seen: seen.seen, found: seen.found }, 'a kept archive is not as it was')
   }
   for (const sourceId of changed) await writeRunbook(home, sourceId)
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  let stop = () => {}
+  const aborted = new Promise<null>((resolve) => {
+    stop = () => resolve(null)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 type Here = Omit<LookOptions, 'signal'> & { others: Set<string> }

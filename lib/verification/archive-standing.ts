@@ -38,7 +38,7 @@ export type ArchiveStanding = {
   sumsAt: string | null
 }
 
-/** Files are looked at every few minutes, and compared with their sums once a day. */
+/** Files are looked at every minute, and compared with their sums once a day. */
 export const seenWithinMs = 26 * 3_600_000
 export const sumsWithinMs = 50 * 3_600_000
 /** Clocks may disagree by so much. */

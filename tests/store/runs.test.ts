@@ -182,3 +182,14 @@ test('a list can be of one status, and no page is larger than 200', async () => 
   expect(new Set(cancelled.runs.map((run) => run.status))).toEqual(new Set(['cancelled']))
   expect(cancelled.next).toBe(cancelled.runs.at(-1)?.number)
 })
+
+test('a restore that ended with errors took no time that means something', async () => {
+  const id = await runningRun('c')
+  await startStep(id, 'c', 'restore')
+  await endStep(id, 'c', 'restore', 4321)
+  const restore = { kind: 'restore' as const, subject: 'archive', expected: 'no error', found: '1 error' }
+  const checks = [{ ...restore, verdict: 'failed' as const }, ...provedChecks]
+  await finishRun(id, 'c', { status: 'failed', checks, problem: null })
+  const { runs } = await listRuns({ sourceId: (await getRun(id))?.sourceId })
+  expect(runs[0]).toMatchObject({ id, restoreMs: null, tablesEqual: 1, tables: 1 })
+})

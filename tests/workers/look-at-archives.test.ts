@@ -152,3 +152,12 @@ test('a folder that was emptied is another storage', async () => {
   expect((await archiveStorage(other, env)).railway).toMatchObject({ projectId: 'p', volumeMount: '/data' })
   rmSync(other, { recursive: true })
 })
+
+test('a worker that stops does not wait for the sums of an archive, and records nothing of it', async () => {
+  const { id } = await keptArchive()
+  const stopping = new AbortController()
+  const looking = lookAtArchives({ home, storageId, sumsEveryMs: 0, signal: stopping.signal })
+  stopping.abort()
+  await looking
+  expect(await database().archiveLook.count({ where: { archiveId: id } })).toBe(0)
+})
