@@ -28,6 +28,7 @@ export const problemCodes = {
   'locale-missing': 503,
   'login-trigger': 503,
   'disk-full': 503,
+  'worker-files': 503,
   'dump-failed': 503,
   'scratch-failed': 503,
   'restore-broke-off': 503,
@@ -76,6 +77,8 @@ export class Problem extends Error {
 /** Any thrown thing as a Problem; what nobody foresaw becomes `unforeseen` and keeps its cause for the log. */
 export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown
+  const ofFiles = fileProblem(thrown)
+  if (ofFiles) return ofFiles
   const said = thrown instanceof Error ? thrown.message : String(thrown)
   return new Problem(
     'unforeseen',
@@ -84,6 +87,34 @@ export function asProblem(thrown: unknown): Problem {
     {
       cause: thrown,
     },
+  )
+}
+
+/** What the operating system says of a full disk, and of a file or folder of ours that cannot be used. */
+const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
+const unusable = new Set(
+  'EACCES EBUSY EFBIG EIO EISDIR ELOOP EMFILE ENAMETOOLONG ENFILE ENOENT ENOTDIR ENOTEMPTY EPERM EROFS'.split(
+    ' ',
+  ),
+)
+
+/** An error of the operating system about files on this machine; null: it is about something else, a connection for one. */
+function fileProblem(thrown: unknown): Problem | null {
+  const { code = '', syscall = '', message = '' } = (thrown ?? {}) as Record<string, string>
+  if (syscall === '' || syscall === 'connect') return null
+  if (fullDisk.has(code))
+    return new Problem(
+      'disk-full',
+      `There is no space left on this machine: ${message}`,
+      'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the throwaway server).',
+      { cause: thrown },
+    )
+  if (!unusable.has(code)) return null
+  return new Problem(
+    'worker-files',
+    `A file or folder on this machine cannot be used: ${message}`,
+    'It says nothing about an archive. Look at that path: its disk, its owner, and how many files a process may open.',
+    { cause: thrown },
   )
 }
 

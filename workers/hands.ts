@@ -7,6 +7,7 @@ import {
   type StoredArchive,
 } from '#lib/archives/folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
+import { log } from '#lib/log.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { extensionsOf, look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
@@ -149,7 +150,13 @@ export function makeHands(options: HandsOptions): Hands {
         await options.onArchive?.(archive)
         return archive
       } catch (thrown) {
-        await deleteArchive(begun.folder)
+        // Why there is no archive is what is told; that its folder stays as well is only noted.
+        await deleteArchive(begun.folder).catch((reason: unknown) =>
+          log.warn(
+            { folder: begun.folder, err: reason },
+            'an archive that was not finished could not be deleted',
+          ),
+        )
         const damages = looksDamaged(thrown) ? await findDamages(connection, signal) : []
         if (damages.length > 0) return { damages }
         throw thrown

@@ -74,6 +74,7 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         signal,
         jobs: options.jobs,
         assertHealthy: scratch.assertHealthy,
+        through: scratch.through,
       }
       const restoring = async () => {
         const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }

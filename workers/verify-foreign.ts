@@ -75,11 +75,11 @@ export async function verifyForeign(
     if (broken !== null) return [unreadable(archive, broken)]
     const { errors, orders, early, localeFallback, parallelErrors } = await step('restore', async () => {
       const scratch = await starting
-      const { connection, assertHealthy, given, encrypted } = scratch
+      const { connection, assertHealthy, through, given, encrypted } = scratch
       await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'), given)
       const { path: folder, format } = archive
       const like = manifest ?? described
-      const how = { tools, folder, format, connection, assertHealthy, given, encrypted, signal }
+      const how = { tools, folder, format, connection, assertHealthy, through, given, encrypted, signal }
       return whileHealthy(scratch, signal, async () => ({
         ...(await restore({ ...how, manifest: like })),
         ...(manifest ? await findLoadOrders({ ...how, manifest }) : { orders: [], early: [] }),

@@ -79,7 +79,8 @@ async function tryToOpen(
   }
 }
 
-function sslOf(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
+/** How TLS is spoken in each mode; false: not at all. */
+export function sslOf(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
   if (mode === 'disable') return false
   if (mode === 'verify-full') return { rejectUnauthorized: true, servername: host }
   if (mode === 'verify-ca') return { rejectUnauthorized: true, checkServerIdentity: () => undefined }

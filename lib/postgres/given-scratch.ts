@@ -6,7 +6,9 @@ import { isEncrypted } from './connect.ts'
 import { restoredDatabase } from './make-database.ts'
 import type { Scratch } from './scratch.ts'
 import { wentAway } from './server-health.ts'
+import { troubleProblem } from './server-trouble.ts'
 import { closeSession, openPinned } from './session.ts'
+import { openWay, type WayToServer } from './way-to-server.ts'
 
 /**
  * Takes somebody else's server as the scratch: a staging environment, a container, any server where we may create a database.
@@ -24,24 +26,29 @@ export async function withGivenScratch<T>(
     database: name === restoredDatabase ? database : server.database,
   })
   const client = await openPinned(server, 'backproof: prepare')
+  const encrypted = isEncrypted(client)
+  const way = await openWay(server, encrypted)
   try {
-    const encrypted = isEncrypted(client)
     const version = await fitting(client, major)
     const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
     const url = (name: string) => urlOf(connection(name))
-    const assertHealthy = () => assertAnswers(server)
-    return await use(Promise.resolve({ title, given: true, encrypted, connection, url, assertHealthy }))
+    const assertHealthy = (gaveUp?: string) => assertUntroubled(server, way, gaveUp !== undefined)
+    const scratch = { title, given: true, encrypted, connection, url, assertHealthy, through: way.through }
+    return await use(Promise.resolve(scratch))
   } finally {
     // WITH (FORCE): a session that still reads must not keep the copy of production alive.
     await client
       .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`)
       .catch(() => {})
     await closeSession(client)
+    await way.close()
   }
 }
 
-/** Somebody else's server keeps its log for itself; whether it still takes a session and a query is what can be asked. */
-async function assertAnswers(server: Connection): Promise<void> {
+/** Somebody else's server keeps its log for itself: what it answered is known, and whether it still takes a session and a query. */
+async function assertUntroubled(server: Connection, way: WayToServer, gaveUp: boolean): Promise<void> {
+  const trouble = way.trouble(gaveUp)
+  if (trouble) throw troubleProblem(trouble)
   try {
     const client = await openPinned(server, 'backproof: health')
     await client.query('SELECT').finally(() => closeSession(client))

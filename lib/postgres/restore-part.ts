@@ -35,9 +35,9 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     options.folder,
   ]
   const result = await runProgram(options.tools, 'pg_restore', all, {
-    connection,
+    connection: options.through?.(connection) ?? connection,
     name,
-    encrypted: options.encrypted ?? false,
+    encrypted: options.through ? false : (options.encrypted ?? false),
     encoding: options.manifest.encoding,
     ...(options.given ? { settings: ofGivenServer } : {}),
     signal: options.signal,

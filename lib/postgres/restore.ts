@@ -28,6 +28,8 @@ export type RestoreOptions = {
   signal: AbortSignal
   /** Asks the server whether it could do all it was asked; see `Scratch`. */
   assertHealthy(gaveUp?: string): Promise<void>
+  /** The way to the server for pg_restore, where it is another than ours; see `Scratch`. */
+  through?(connection: Connection): Connection
   onTable?: (table: string) => void
   /** The restore begins once more, with one job. */
   onAgain?: () => void

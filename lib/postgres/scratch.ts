@@ -25,6 +25,8 @@ export type Scratch = {
    * @throws Problem where it went away, or had trouble of its own: then whatever failed on it says nothing about an archive.
    */
   assertHealthy(gaveUp?: string): Promise<void>
+  /** The way to it for PostgreSQL's programs, where it is another than ours. */
+  through?(connection: Connection): Connection
 }
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
 export type OwnScratch = Scratch & { server: Server; folder: string }

@@ -10,6 +10,7 @@ import { outcomeOf } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { until } from '#tests/support/until.ts'
 
 let source: LentDatabase
 let other: Server
@@ -76,6 +77,38 @@ describe('a server that somebody gives as the scratch', () => {
     })
     expect(failures(checks)).toEqual([expect.objectContaining({ kind: 'index' })])
     expect(await databases()).not.toContainEqual(expect.stringMatching(/^backproof_/))
+  })
+
+  test('whose statement is cancelled meanwhile is no finding, and a restore that fails there is one', async () => {
+    const given = readConnectionString(other.url('postgres'))
+    const slow = await lendDatabase()
+    await sql(
+      slow.url,
+      'CREATE TABLE one (id integer); INSERT INTO one VALUES (1)',
+      'CREATE MATERIALIZED VIEW slow AS SELECT count(*) FROM one, pg_sleep(4)',
+    )
+    const running = prove(slow.url, { scratch: { given } }).catch((thrown) => thrown)
+    await until(async () => {
+      const { rowCount } = await sql(
+        other.url('postgres'),
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'REFRESH%' AND state = 'active'",
+      )
+      return rowCount ? true : null
+    })
+    expect(await running).toMatchObject({
+      code: 'restore-broke-off',
+      message: expect.stringContaining('A statement was cancelled'),
+    })
+    await sql(slow.url, 'CREATE FUNCTION quiet() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$')
+    await sql(
+      slow.url,
+      'DROP MATERIALIZED VIEW slow; CREATE MATERIALIZED VIEW raised AS SELECT quiet()',
+      "CREATE OR REPLACE FUNCTION quiet() RETURNS integer LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '57014'; END $$",
+    )
+    expect(failures(await prove(slow.url, { scratch: { given } }))).toEqual([
+      expect.objectContaining({ kind: 'view', subject: 'public.raised' }),
+    ])
+    await slow.close()
   })
 
   test('is refused when it is production itself, before anything is made there', async () => {
