@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { loginGuardSettings } from './login-triggers.ts'
 import { restoredDatabase } from './make-database.ts'
 import { runProgram } from './program.ts'
 import { gotThrough, readRestoreResult } from './read-restore-result.ts'
@@ -39,7 +40,8 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     name,
     encrypted: options.through ? false : (options.encrypted ?? false),
     encoding: options.manifest.encoding,
-    ...(options.given ? { settings: ofGivenServer } : {}),
+    // What is known of the server is known by its own address, not by that of the way to it.
+    ...(options.given ? { settings: { ...loginGuardSettings(connection), ...ofGivenServer } } : {}),
     signal: options.signal,
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
