@@ -16,7 +16,7 @@ export const shapes = [
 ]
 
 /** Small tables of the shape many-small, for so many rows of a size. */
-const rowsForTable = 300
+const rowsForTable = 600
 
 /** Fills an empty database with a shape; tells how many tables it holds. */
 export async function buildData(
