@@ -28,7 +28,7 @@ export function reasonsOf(input: GateInput, known: Known): Reason[] {
   if (trouble) told.push(troubleReason(trouble))
   else if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
   told.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
-  if (lastPassed) told.push(...promiseReasons(lastPassed, policy))
+  if (lastPassed) told.push(...promiseReasons(lastPassed, policy, archive))
   told.push(...placeReasons(input), ...platformReasons(input))
   return told
 }
@@ -113,9 +113,9 @@ function differences({ compared }: GateInput): Reason[] {
   return [{ standing: 'different', text: 'Different from earlier runs', evidence, runId: compared.runId }]
 }
 
-function promiseReasons(run: FinishedRun, policy: Policy): Reason[] {
+function promiseReasons(run: FinishedRun, policy: Policy, standing: ArchiveStanding | null): Reason[] {
   const texts = { fast: 'Restore time within the objective', schemas: 'Every schema came back' }
-  return promisesOf({ ...run, policy }).flatMap((it): Reason[] => {
+  return promisesOf({ ...run, policy, standing }).flatMap((it): Reason[] => {
     if (it.key !== 'fast' && it.key !== 'schemas') return []
     const measured = { text: texts[it.key], evidence: it.evidence, runId: run.id }
     // A time without an objective is documented, and within nothing.

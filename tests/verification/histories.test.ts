@@ -21,6 +21,10 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
   it('has the criteria that it shows', () => {
     expect(signsOf(places.criteria)).toBe(criteria)
   })
+  it('says of the schemas what the criterion says', () => {
+    const said = places.gate.reasons.find((it) => it.text === 'Every schema came back')
+    if (said && places.gate.failedRunId === null) expect(said.standing).toBe(places.criteria[2]?.standing)
+  })
   it('leads to the archive that can be relied on', () => {
     expect(places.runbook).toBe(runbook)
   })
@@ -74,4 +78,5 @@ test('an archive whose files differ was not restored, and nothing is said of wha
   const { report } = placesOf({ ...playHistory([]), runs: drill ? [{ ...drill, drill: false }] : [] })
   expect(plain(report?.lead ?? [])).toContain('not those that were written. It was not restored.')
   expect(report?.meaning).toContain('Its files were changed')
+  expect(report?.notLookedAt[0]?.subject).toBe('Not reached')
 })

@@ -2,6 +2,7 @@ import { count, plural } from '#lib/format.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { checkedOf } from './checked.ts'
 
 /** Something nobody looked at, and why. */
 export type Unseen = { subject: string; reason: string }
@@ -29,9 +30,10 @@ function isUnseen({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
   return verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive')
 }
 
-/** What a Run that broke off never came to, by the claims that would have decided; the first few stand for all. */
-function notReached({ status, checks }: FinishedRun): Unseen[] {
-  if (status === 'passed' || status === 'failed') return []
+/** What a Run never came to that broke off, or failed before anything was compared, by the claims that would have decided; the first few stand for all. */
+function notReached(run: FinishedRun): Unseen[] {
+  const { status, checks } = run
+  if (status === 'passed' || (status === 'failed' && checkedOf(run).compared)) return []
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
   const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []
