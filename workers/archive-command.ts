@@ -14,7 +14,7 @@ import { factsOf } from './archive-facts.ts'
 import { verifyKept } from './fetch.ts'
 import { printForeign } from './print-foreign.ts'
 import { printResult } from './print-result.ts'
-import { makeRehearsal } from './rehearsal.ts'
+import { makeRehearsal, type ScratchChoice } from './rehearsal.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 import { verifyForeign } from './verify-foreign.ts'
 
@@ -25,6 +25,8 @@ type Options = {
   manifest: string | null
   /** Asked is only whether it restores, not whether it equals anything. */
   restores: boolean
+  /** Where to restore into. */
+  scratch: ScratchChoice
 }
 
 const says: Partial<Record<StepName, string>> = {
@@ -47,7 +49,7 @@ export async function archiveCommand(place: string, options: Options): Promise<n
     { sourceName: kept.manifest?.database ?? place, says },
     async ({ step, progress, signal, onArchive }) => {
       const tools = await findTools()
-      const rehearsal = makeRehearsal({ tools, progress })
+      const rehearsal = makeRehearsal({ tools, progress, scratch: options.scratch })
       const told = async (archive: Parameters<typeof factsOf>[0]) => {
         const { manifest: _, ...facts } = factsOf(archive, null)
         onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: kept.stored.folder })
@@ -82,6 +84,7 @@ async function foreignCommand(archive: ForeignArchive, options: Options): Promis
         requiredSchemas: schemas,
         progress,
         onDescribed,
+        scratch: options.scratch,
       }
       return verifyForeign(given, step, signal)
     },

@@ -4,7 +4,7 @@ import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
 usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <url | env:NAME>]
-       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json]
+       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <url | env:NAME>]
        backproof selftest [--mutations] [--json]
 
   env:NAME         take the connection string from that environment variable, so that no process list shows it
@@ -12,7 +12,8 @@ usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--ou
   --json           print the whole result as JSON on standard output
   --out DIR        keep the archive with its manifest in a new folder below DIR; otherwise it is deleted
   --durable        set the throwaway server as a production server is, for an honest restore time
-  --scratch URL    restore into this server instead, in a database of our own that is dropped afterwards
+  --scratch URL    restore into this server instead, in a database of our own that is dropped afterwards;
+                   otherwise BACKPROOF_SCRATCH_URL names it
   --archive PATH   verify an archive that exists; production is not touched. A folder that --out kept is compared with its own
                    manifest. What else pg_dump wrote (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
   --manifest FILE  what such an archive must bring back
@@ -62,22 +63,26 @@ async function commandOf([command, url, ...rest]: string[], values: Values): Pro
   const schemas = namesIn(values.schemas)
   const ofArchives = manifest !== null || restores
   if (rest.length > 0) return null
-  if (command === 'selftest' && !url && archive === null && out === null && !ofArchives && !values.schemas)
+  const ofOthers = ofArchives || values.schemas || values.durable || values.scratch !== undefined
+  if (command === 'selftest' && !url && archive === null && out === null && !ofOthers)
     return values.mutations
       ? (await import('./selftest-mutations-command.ts')).selftestMutationsCommand({ json })
       : (await import('./selftest-command.ts')).selftestCommand({ json })
   if (values.mutations) return null
   if (command !== 'verify') return null
+  const { durable = false, scratch: given = null } = values
+  const { scratchOfCommand } = await import('./scratch-choice.ts')
+  const scratch = scratchOfCommand({ durable, scratch: given })
   if (archive !== null && !url && out === null)
     return (await import('./archive-command.ts')).archiveCommand(archive, {
       schemas,
       json,
       manifest,
       restores,
+      scratch,
     })
-  const { durable = false, scratch = null } = values
   if (url && archive === null && !ofArchives)
-    return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, durable, scratch })
+    return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, scratch })
   return null
 }
 

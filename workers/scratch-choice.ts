@@ -1,6 +1,25 @@
 import { readConnectionString } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ScratchChoice } from './rehearsal.ts'
+import { urlArgument } from './url-argument.ts'
+
+/** What a command says of it goes before the environment: `durable` is a throwaway server of ours, whatever else is set. */
+export function scratchOfCommand({
+  durable,
+  scratch,
+}: {
+  durable: boolean
+  scratch: string | null
+}): ScratchChoice {
+  if (durable && scratch !== null)
+    throw new Problem(
+      'bad-request',
+      '--durable sets a throwaway server of ours, --scratch names another server.',
+      'Give one of the two.',
+    )
+  if (scratch !== null) return { given: readConnectionString(urlArgument(scratch), { allowSocket: true }) }
+  return durable ? { profile: 'durable' } : scratchChoice()
+}
 
 /**
  * Where this worker restores into: BACKPROOF_SCRATCH_URL is a given server (a staging environment, a container),

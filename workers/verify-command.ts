@@ -11,28 +11,21 @@ import { makeHands } from './hands.ts'
 import { printResult } from './print-result.ts'
 import type { ScratchChoice } from './rehearsal.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
+import { urlArgument } from './url-argument.ts'
 import { verify } from './verify.ts'
 
 type Options = {
   schemas: string[]
   json: boolean
   out: string | null
-  /** Set the throwaway server as a production server is. */
-  durable: boolean
-  /** Restore into this server instead. */
-  scratch: string | null
+  /** Where to restore into. */
+  scratch: ScratchChoice
 }
 
 /** Proves that a database can be brought back, from taking the archive to comparing every row. */
 export async function verifyCommand(url: string, options: Options): Promise<number> {
-  const { schemas, json, out } = options
-  const connection = readConnectionString(urlOf(url), { allowSocket: true })
-  const scratch: ScratchChoice = {
-    profile: options.durable ? 'durable' : 'fast',
-    ...(options.scratch === null
-      ? {}
-      : { given: readConnectionString(urlOf(options.scratch), { allowSocket: true }) }),
-  }
+  const { schemas, json, out, scratch } = options
+  const connection = readConnectionString(urlArgument(url), { allowSocket: true })
   process.umask(0o077)
   const archiveRoot = await folderFor(out)
   try {
@@ -61,18 +54,6 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
   } finally {
     if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
   }
-}
-
-function urlOf(argument: string): string {
-  if (!argument.startsWith('env:')) return argument
-  const name = argument.slice(4)
-  const url = process.env[name]
-  if (url) return url
-  throw new Problem(
-    'variable-missing',
-    `The variable ${name} is not set.`,
-    `Set ${name} to the connection string.`,
-  )
 }
 
 async function folderFor(out: string | null): Promise<string> {

@@ -2,12 +2,14 @@ import type { ForeignArchive } from '#lib/archives/recognize.ts'
 import { plural } from '#lib/format.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { type Description, decode, describeArchive } from '#lib/postgres/foreign-archive.ts'
+import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
+import { assertExtensions } from '#lib/postgres/try-extensions.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -22,7 +24,7 @@ import type { WorkerTool } from '#lib/verification/source.ts'
 import { assertLocale } from './assert-locale.ts'
 import { newestTools } from './newest-tools.ts'
 import type { ProgressWriter } from './progress-writer.ts'
-import { localeChecks } from './rehearsal.ts'
+import { localeChecks, type ScratchChoice } from './rehearsal.ts'
 import type { StepRunner } from './verify.ts'
 
 export type ForeignOptions = {
@@ -33,8 +35,10 @@ export type ForeignOptions = {
   requiredSchemas: string[]
   progress: ProgressWriter
   onDescribed?: (description: Description) => void
+  /** Where to restore into; the default is a throwaway server tuned for speed. */
+  scratch?: ScratchChoice
   /** Another way to a throwaway server than to start one. */
-  scratch?: <T>(
+  bracket?: <T>(
     tools: WorkerTool,
     options: ScratchOptions,
     use: (scratch: Promise<Scratch>) => Promise<T>,
@@ -59,7 +63,7 @@ export async function verifyForeign(
   options.onDescribed?.(described)
   const tools = toolsThatRestore(described, options.tools)
   if (manifest) assertSameMajor(manifest, tools)
-  const bracket = options.scratch ?? withScratch
+  const bracket = options.bracket ?? bracketOf(options)
   const needs = manifest?.server ?? {
     libraries: null,
     locales: [described.locale.collate, described.locale.ctype],
@@ -117,6 +121,25 @@ export async function verifyForeign(
       ...compared,
     ]
   })
+}
+
+/** A throwaway server of ours, or a database of ours on a given one, where the Manifest tells that it is not production. */
+function bracketOf({ scratch, manifest }: ForeignOptions): NonNullable<ForeignOptions['bracket']> {
+  const { given, profile } = scratch ?? {}
+  if (!given) return (tools, options, use) => withScratch(tools, { ...options, profile }, use)
+  if (!manifest?.systemIdentifier)
+    throw new Problem(
+      'scratch-is-source',
+      'Nobody can tell whether the server to restore into is the one that the archive was taken from.',
+      'Nothing was written. Give the manifest with --manifest, or leave out --scratch and BACKPROOF_SCRATCH_URL: a throwaway server is started then.',
+    )
+  return ({ major }, { extensions = [] }, use) =>
+    withGivenScratch(given, { major }, async (starting) => {
+      const { connection } = await starting
+      await refuseSource(manifest.systemIdentifier, connection('postgres'), true)
+      await assertExtensions(connection, restoredDatabase, extensions)
+      return use(starting)
+    })
 }
 
 /** An archive restores with tools of its server's version or later, and of its pg_dump's; the nearest is the truest rehearsal. */

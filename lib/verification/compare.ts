@@ -51,5 +51,5 @@ export function compare(
   const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
   const judged = loadOrders(restoreErrors(errors, compared), orders)
   const checks = dependsOnSession(leftOutByDump(judged, source), source)
-  return given ? excused(checks) : checks
+  return given ? excused(checks, errors) : checks
 }

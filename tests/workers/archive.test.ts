@@ -265,7 +265,7 @@ describe.each([
             tools: [tools],
             requiredSchemas: [],
             progress: makeProgressWriter(() => {}),
-            scratch: async (_tools, _size, use) => {
+            bracket: async (_tools, _size, use) => {
               try {
                 return await use(Promise.resolve(scratch))
               } finally {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,8 @@ import { readConnectionString } from '#lib/connection-string.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
-import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { backproof, type Said } from '#tests/support/command.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
 import { until } from '#tests/support/until.ts'
@@ -53,6 +54,64 @@ test('a durable throwaway server has fsync on, and the report says which it was'
 })
 
 describe('a server that somebody gives as the scratch', () => {
+  test('holds no finding for what belongs to roles that are not there', async () => {
+    const owned = await lendDatabase()
+    const role = `${owned.name}_app`
+    try {
+      await sql(
+        owned.url,
+        `CREATE ROLE ${role}`,
+        'CREATE TABLE t (i integer); INSERT INTO t VALUES (1)',
+        `SELECT lo_from_bytea(4711, 'large'); ALTER LARGE OBJECT 4711 OWNER TO ${role}`,
+        `CREATE EXTENSION postgres_fdw; CREATE SERVER away FOREIGN DATA WRAPPER postgres_fdw; CREATE USER MAPPING FOR ${role} SERVER away OPTIONS (user 'x')`,
+      )
+      const given = readConnectionString(other.url('postgres'))
+      const checks = await prove(owned.url, { scratch: { given } })
+      expect(failures(checks)).toEqual([])
+      expect(outcomeOf(checks)).toBe('passed')
+      const emptied = await prove(owned.url, { scratch: { given }, tamper: 'SELECT lo_unlink(4711)' })
+      expect(failures(emptied)).toEqual([expect.objectContaining({ kind: 'large-objects' })])
+    } finally {
+      await owned.close()
+      await sql(clusterUrl(), `DROP ROLE ${role}`)
+    }
+  })
+
+  test('is taken from the environment by the command line, for databases and for archives, or refused', async () => {
+    const archives = mkdtempSync(path.join(tmpdir(), 'kept-'))
+    const env = { BACKPROOF_SCRATCH_URL: other.url('postgres') }
+    const given = expect.stringContaining('given server')
+    const where = (result: Said) =>
+      JSON.parse(result.stdout).checks.find((check: { kind: string }) => check.kind === 'scratch').found
+    try {
+      const kept = await backproof(['verify', source.url, '--json', '--out', archives], { env })
+      expect(kept.exitCode).toBe(0)
+      expect(where(kept)).toEqual(given)
+      const own = await backproof(['verify', source.url, '--json', '--durable'], { env })
+      expect(where(own)).toContain('own throwaway server')
+      const folder = path.join(archives, readdirSync(archives)[0] ?? '')
+      expect(where(await backproof(['verify', '--archive', folder, '--json'], { env }))).toEqual(given)
+      const data = path.join(folder, 'data')
+      const manifest = path.join(folder, 'manifest.json')
+      expect(
+        where(await backproof(['verify', '--archive', data, '--manifest', manifest, '--json'], { env })),
+      ).toEqual(given)
+      const unknown = await backproof(
+        ['verify', '--archive', data, '--scratch', 'env:BACKPROOF_SCRATCH_URL'],
+        { env },
+      )
+      expect(unknown.exitCode).toBe(2)
+      expect(unknown.all).toContain('Nobody can tell whether the server to restore into')
+      const alone = await backproof(['verify', '--archive', data, '--restores', '--json'])
+      expect(where(alone)).toMatch(/own throwaway server, PostgreSQL \d+/)
+      expect(
+        (await backproof(['verify', source.url, '--durable', '--scratch', other.url('postgres')])).exitCode,
+      ).toBe(2)
+    } finally {
+      rmSync(archives, { recursive: true, force: true })
+    }
+  }, 180_000)
+
   test.each(['staging', 'rehearser'])(
     'restores in a database of ours, which is gone afterwards, and nothing else is touched (as %s)',
     async (role) => {
