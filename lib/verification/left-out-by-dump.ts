@@ -1,5 +1,7 @@
+import { plural } from '#lib/format.ts'
 import type { Check, CheckKind } from './check.ts'
-import { type Manifest, visible } from './manifest.ts'
+import { passed } from './finding.ts'
+import { type Manifest, objectKinds, visible } from './manifest.ts'
 
 /** Something that pg_dump of some majors never writes, so no archive of theirs can bring it back. */
 type LeftOut = {
@@ -48,7 +50,7 @@ const leftOut: LeftOut[] = [
 /** What no pg_dump of the source's major writes is a gap, and no finding about the archive. */
 export function leftOutByDump(checks: Check[], source: Manifest): Check[] {
   const major = Math.floor(source.serverVersionNumber / 10_000)
-  return checks.flatMap((check) => {
+  const judged = checks.flatMap((check): Check[] | Check => {
     if (check.verdict !== 'failed') return check
     if (major < 15 && followsFromOwner(check, source)) return []
     const entry = leftOut.find(
@@ -62,6 +64,18 @@ export function leftOutByDump(checks: Check[], source: Manifest): Check[] {
       expected: visible(entry.sql(check.expected, check.subject)),
       found: `pg_dump of PostgreSQL ${major} never writes it`,
     }
+  })
+  return [...judged, ...othersOf(checks, judged, source)]
+}
+
+/** Where all that differed of a kind is left out by pg_dump, everything else of that kind was compared and is equal. */
+function othersOf(before: Check[], after: Check[], source: Manifest): Check[] {
+  const excused = before.filter((check) => check.verdict === 'failed' && !after.includes(check))
+  return objectKinds.flatMap((kind) => {
+    const ofKind = excused.filter((check) => check.kind === kind)
+    const equal = source.objects.filter((object) => object.kind === kind).length - ofKind.length
+    const told = ofKind.length === 0 || equal <= 0 || after.some((check) => check.kind === kind)
+    return told ? [] : [passed(kind, 'the whole database', plural(equal, 'definition'))]
   })
 }
 

@@ -229,6 +229,7 @@ export const kitchenSinkTampers: Tamper[] = [
   },
   {
     name: 'what is said about the public schema changes',
+    since: 15, // pg_dump before never writes it
     sql: "COMMENT ON SCHEMA public IS 'something else'",
     kind: 'comment',
     subject: 'schema public',

@@ -5,7 +5,7 @@ import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { statement } from '#lib/postgres/statement.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
-import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, type LentDatabase, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { lendKitchenSink } from '#tests/support/kitchen-sink.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { tamperedCopies } from '#tests/support/tampered-copies.ts'
@@ -163,13 +163,21 @@ const changes: [column: string, value: string, id?: number][] = [
   ['a_bigint', `-9223372036854775807`],
 ]
 
+/** Multiranges and infinite numerics came with 14. */
+const changesHere = async () =>
+  (await serverMajor()) < 14
+    ? changes.filter(
+        ([column, value]) => column !== 'a_multirange' && !(column === 'a_numeric' && value === `'Infinity'`),
+      )
+    : changes
+
 describe('the digest', () => {
   test('has a change for every column of the table of awkward types', async () => {
     const { rows } = await sql(
       source.url,
       `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'awkward.cells'::regclass AND attnum > 0 AND attname <> 'id'`,
     )
-    expect([...new Set(changes.map(([column]) => column))].sort()).toEqual(
+    expect([...new Set((await changesHere()).map(([column]) => column))].sort()).toEqual(
       rows.map((row: { name: string }) => row.name).sort(),
     )
   })
@@ -186,7 +194,7 @@ describe('the digest', () => {
       const before = await digestTable(client, cells)
       const unseen: string[] = []
       await client.query('SAVEPOINT before')
-      for (const [column, value, id = 1] of changes) {
+      for (const [column, value, id = 1] of await changesHere()) {
         const changed = await client.query(`UPDATE awkward.cells SET ${column} = ${value} WHERE id = ${id}`)
         expect(changed.rowCount).toBe(1)
         const after = await digestTable(client, cells)
@@ -260,6 +268,7 @@ test("of an extension's own tables, only those it marks as configuration hold ro
       `UPDATE pg_extension SET extconfig = ARRAY['jobs'::regclass::oid], extcondition = ARRAY[''] WHERE extname = 'hstore'`,
     )
     await client.connect()
+    await client.query('BEGIN') // as in every session of ours
     const { tables } = await readStructure([client])
     expect(tables.map((table) => table.name)).toEqual(['jobs', 'ours'])
     await sql(

@@ -50,7 +50,9 @@ FROM pg_policy p JOIN rel r ON r.oid = p.polrelid
 UNION ALL
 SELECT 'trigger', format(E'%s.%s \x1f %s', r.nspname, r.relname, t.tgname), ARRAY[r.nspname, r.relname, t.tgname]::text[],
        pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'R' THEN ' (replica)' ELSE ' (always)' END
-FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal
+FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid
+-- Before 15 what a partition has of its parent's triggers counts as internal, and only that has a parent.
+WHERE NOT t.tgisinternal OR (t.tgparentid <> 0 AND current_setting('server_version_num')::integer < 150000)
 UNION ALL
 SELECT 'rule', format(E'%s.%s \x1f %s', r.nspname, r.relname, w.rulename), ARRAY[r.nspname, r.relname, w.rulename]::text[],
        pg_get_ruledef(w.oid) || CASE w.ev_enabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'R' THEN ' (replica)' ELSE ' (always)' END
