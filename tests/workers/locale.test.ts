@@ -7,10 +7,11 @@ import { buildLocales } from '#lib/postgres/build-locales.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
-import { ownServer } from '#tests/support/own-server.ts'
+import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
 const has = await execa('localedef', ['--help'], { reject: false })
+const { major } = await offeredTools()
 const folder = mkdtempSync(path.join(tmpdir(), 'locales-'))
 
 // Without localedef nothing can be built, and the machine's own locales are all there is.
@@ -83,4 +84,33 @@ describe.runIf(has.exitCode === 0)('a database whose locale the worker lacks', (
       hint: expect.stringContaining('Install the locale'),
     })
   })
+
+  test.runIf(major >= 15)(
+    'is restored with the rules of ICU or of PostgreSQL itself, where it has those',
+    async () => {
+      const kinds = [
+        `ICU_LOCALE 'sv-SE' LC_COLLATE 'en_US.utf8' LC_CTYPE 'de_DE.utf8' LOCALE_PROVIDER icu${major >= 16 ? " ICU_RULES '&z < a'" : ''}`,
+        ...(major >= 17
+          ? [`LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'en_US.utf8'`]
+          : []),
+      ]
+      for (const [index, kind] of kinds.entries()) {
+        const url = source.url(`kind_${index}`)
+        await sql(
+          source.url('postgres'),
+          `CREATE DATABASE kind_${index} TEMPLATE template0 ENCODING 'UTF8' ${kind}`,
+        )
+        await sql(
+          url,
+          `CREATE TABLE goods (name text CHECK (name ~ '^[[:alpha:]]+$'), low text GENERATED ALWAYS AS (lower(name)) STORED); INSERT INTO goods VALUES ('AÇÚCAR'), ('Água')`,
+        )
+        const checks = await prove(url, {
+          tamper: `DO $$ DECLARE d pg_database; BEGIN SELECT * INTO d FROM pg_database WHERE datname = current_database();
+          IF d.datlocprovider = 'i' AND (to_jsonb(d) ->> 'daticurules' IS DISTINCT FROM ${major >= 16 ? "'&z < a'" : 'NULL'} OR d.datctype <> 'de_DE.utf8' OR d.datcollate <> 'en_US.utf8') THEN RAISE 'other rules'; END IF; END $$`,
+        })
+        expect(failures(checks)).toEqual([])
+        expect(checks.find(({ kind }) => kind === 'locale')).toMatchObject({ verdict: 'passed' })
+      }
+    },
+  )
 })
