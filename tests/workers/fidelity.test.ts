@@ -275,6 +275,7 @@ test("of an extension's own tables, only those it marks as configuration hold ro
       extended.url,
       `INSERT INTO jobs VALUES (1), (1000), (1001); UPDATE pg_extension SET extcondition = ARRAY['WHERE id >= 1000'] WHERE extname = 'hstore'`,
     )
+    await client.query('BEGIN')
     const again = await readStructure([client])
     await digestContents([client], again, { signal: new AbortController().signal })
     expect(again.tables[0]).toMatchObject({ rows: 3, carried: { where: 'WHERE id >= 1000', rows: 2 } })
