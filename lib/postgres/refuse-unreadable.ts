@@ -16,6 +16,7 @@ const namedAtMost = 10
 export async function refuseUnreadable(connection: Connection): Promise<void> {
   const client = await openSession(connection, 'backproof: look')
   try {
+    await refuseBlind(client)
     const { rows } = await client.query<{ name: string; reason: string }>(statement('unreadable'))
     if (rows.length === 0) return
     const named = rows.slice(0, namedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)
@@ -43,4 +44,18 @@ async function readAll(client: pg.Client, role: string): Promise<string> {
   return rows[0]?.old
     ? `in each schema GRANT USAGE ON SCHEMA … TO ${role}; GRANT SELECT ON ALL TABLES IN SCHEMA … TO ${role}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA … TO ${role};`
     : `GRANT pg_read_all_data TO ${role};`
+}
+
+/** Damage that the server itself is told to pass over: then a damaged page is an empty one, on production and in its dump alike. */
+async function refuseBlind(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM pg_settings WHERE name IN ('zero_damaged_pages', 'ignore_checksum_failure') AND setting = 'on'`,
+  )
+  const [first] = rows
+  if (!first) return
+  throw new Problem(
+    'permission-denied',
+    `The setting ${first.name} is on and this role may not switch it off: rows of damaged pages would be missing, and nobody would miss them.`,
+    `Take it away where it is set: in postgresql.conf, or by ALTER DATABASE … RESET ${first.name} or ALTER ROLE … RESET ${first.name}.`,
+  )
 }

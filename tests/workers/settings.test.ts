@@ -144,11 +144,21 @@ describe('a run is the same whatever the database and the role are set to', () =
     url.username = reader
     url.password = 'x'
     try {
-      const checks = await withSettings(`ROLE ${reader}`, await otherSettings(), () =>
-        prove(url.href, { customChecks }),
+      const blind = /^(zero_damaged_pages|ignore_checksum_failure)$/
+      const settings = await otherSettings()
+      const checks = await withSettings(
+        `ROLE ${reader}`,
+        settings.filter(({ name }) => !blind.test(name)),
+        () => prove(url.href, { customChecks }),
       )
       expect(failures(checks)).toEqual([])
       expect(outcomeOf(checks)).toBe('passed')
+      // What it may not switch off and what would hide damage is said before anything is read.
+      for (const setting of settings.filter(({ name }) => blind.test(name)))
+        await expect(withSettings(`ROLE ${reader}`, [setting], () => prove(url.href))).rejects.toMatchObject({
+          code: 'permission-denied',
+          message: expect.stringContaining(setting.name),
+        })
     } finally {
       await sql(source.url, `DROP OWNED BY ${reader}`, `DROP ROLE ${reader}`)
     }

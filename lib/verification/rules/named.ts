@@ -1,4 +1,3 @@
-import { alike } from '#lib/verification/alike.ts'
 import type { Check, CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { type Index, keyOf, type Named, nameOf, type Table, visible } from '#lib/verification/manifest.ts'
@@ -24,7 +23,7 @@ export function named(
       ...missing.map((it) => ({ table, was: it })),
       ...extra.map((it) => ({ table, is: it })),
       ...both
-        .filter(([one, other]) => !alike(one.definition, other.definition))
+        .filter(([one, other]) => one.definition !== other.definition)
         .map(([one, other]) => ({ table, was: one, is: other })),
     ]
   })

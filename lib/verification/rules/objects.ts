@@ -1,5 +1,4 @@
 import { plural } from '#lib/format.ts'
-import { alike } from '#lib/verification/alike.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Gone, goneFrom, objectKey, standsAlone } from '#lib/verification/gone.ts'
@@ -38,7 +37,7 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
         .filter((object) => !fell(object, added) && !isOwner(object) && !isDefault(object))
         .map((object) => ({ object, is: object })),
       ...both
-        .filter(([was, is]) => !alike(was.definition, is.definition))
+        .filter(([was, is]) => was.definition !== is.definition)
         .map(([was, is]) => ({ object: was, was, is })),
     ]
     const findings = withoutClones(kind, differences, parents).map(told)
