@@ -39,7 +39,9 @@ SELECT c.oid::text AS oid, a.attname AS name, a.attnum AS position, nn.conname A
          SELECT string_agg(DISTINCT f.oid::regprocedure::text, ', ') FROM pg_depend x
          LEFT JOIN pg_operator o ON x.refclassid = 'pg_operator'::regclass AND o.oid = x.refobjid
          JOIN pg_proc f ON f.oid = CASE x.refclassid WHEN 'pg_proc'::regclass THEN x.refobjid ELSE o.oprcode::oid END
-         WHERE x.classid = 'pg_attrdef'::regclass AND x.objid = d.oid) END AS computed_by
+         -- Up to 14 the column itself depends on them, then its expression does.
+         WHERE (x.classid = 'pg_attrdef'::regclass AND x.objid = d.oid)
+           OR (x.classid = 'pg_class'::regclass AND x.objid = a.attrelid AND x.objsubid = a.attnum)) END AS computed_by
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
