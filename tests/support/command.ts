@@ -14,7 +14,12 @@ export async function backproof(
     interruptAt,
   }: { env?: Record<string, string> /** Sends SIGTERM when it says this. */; interruptAt?: string } = {},
 ): Promise<Said> {
-  const running = execa('node', [launcher, ...args], { env, reject: false, all: true })
+  const running = execa('node', [launcher, ...args], {
+    env,
+    reject: false,
+    all: true,
+    forceKillAfterDelay: false,
+  })
   let said = ''
   running.all.on('data', (chunk) => {
     if (interruptAt === undefined || said.includes(interruptAt)) return
