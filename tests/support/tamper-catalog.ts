@@ -110,6 +110,21 @@ const anyMajor: Row[] = [
     'DROP INDEX shop.guests_booked',
   ],
   [
+    'an index is computed otherwise',
+    'index',
+    'shop.replicated · replicated_expression',
+    'upper(name)',
+    `DROP INDEX shop.replicated_expression; CREATE INDEX replicated_expression ON shop.replicated ((upper(name) || id), name DESC NULLS LAST) WHERE id > 0;
+     ALTER INDEX shop.replicated_expression ALTER COLUMN 1 SET STATISTICS 200`,
+  ],
+  [
+    'a text search parser ends otherwise',
+    'text-search',
+    'parser shop.words',
+    'dsimple_init',
+    `UPDATE pg_ts_parser SET prsend = 'dsimple_init'::regproc WHERE prsname = 'words'`,
+  ],
+  [
     'a table is clustered on nothing',
     'index',
     'shop.guests · guests_booked',

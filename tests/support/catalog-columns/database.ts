@@ -29,7 +29,11 @@ export const database: Catalogs = {
     number: 'oid',
     'default-privileges': 'defaclrole defaclnamespace defaclobjtype defaclacl',
   },
-  pg_depend: { dependency: 'classid objid objsubid refclassid refobjid refobjsubid deptype' },
+  pg_depend: {
+    dependency: 'classid objid refclassid refobjid deptype',
+    sequence: 'refobjsubid',
+    'from pg_attribute.attnum': 'objsubid',
+  },
   pg_description: { comment: 'objoid classoid objsubid description' },
   pg_event_trigger: {
     number: 'oid',
@@ -63,7 +67,8 @@ export const database: Catalogs = {
     publication: 'pubname puballtables pubinsert pubupdate pubdelete pubtruncate pubviaroot pubgencols@18',
     owner: 'pubowner',
   },
-  pg_publication_namespace: { number: 'oid@15', publication: 'pnpubid@15 pnnspid@15' },
+  // Read from pg_depend, which a server before 15 has, too.
+  pg_publication_namespace: { number: 'oid@15', 'from pg_depend.refobjid': 'pnpubid@15 pnnspid@15' },
   pg_publication_rel: { number: 'oid', publication: 'prpubid prrelid prqual@15 prattrs@15' },
   pg_replication_origin: { state: 'roident roname' },
   pg_seclabel: { comment: 'objoid classoid objsubid provider label' },

@@ -47,18 +47,19 @@ export const tables: Catalogs = {
   pg_foreign_table: { 'table-option': 'ftrelid ftserver ftoptions' },
   pg_index: {
     index:
-      'indexrelid indrelid indnatts indnkeyatts indisunique indnullsnotdistinct@15 indisclustered indisreplident indkey indcollation indclass indoption indexprs indpred',
-    constraint: 'indisprimary',
-    'from pg_constraint.contype': 'indisexclusion',
+      'indexrelid indrelid indnkeyatts indisunique indnullsnotdistinct@15 indisclustered indisreplident indkey indcollation indclass indoption indexprs indpred',
+    'from pg_constraint.contype': 'indisprimary indisexclusion',
     'from pg_constraint.condeferrable': 'indimmediate',
     'gap invalid-index': 'indisvalid',
+    'from pg_index.indkey': 'indnatts',
     state: 'indisready indislive',
     physical: 'indcheckxmin',
   },
   pg_inherits: { 'table-option': 'inhrelid inhparent inhseqno', state: 'inhdetachpending@14' },
   pg_namespace: { number: 'oid', schema: 'nspname', owner: 'nspowner', privileges: 'nspacl' },
   pg_partitioned_table: {
-    'table-option': 'partrelid partstrat partnatts partattrs partclass partcollation partexprs',
+    'table-option': 'partrelid partstrat partattrs partclass partcollation partexprs',
+    'from pg_partitioned_table.partattrs': 'partnatts',
     'from pg_class.relpartbound': 'partdefid',
   },
   pg_policy: {

@@ -9,10 +9,15 @@ export const typesAndRoutines: Catalogs = {
   pg_am: { number: 'oid', language: 'amname amhandler amtype' },
   pg_amop: {
     number: 'oid',
-    operator: 'amopfamily amoplefttype amoprighttype amopstrategy amoppurpose amopopr amopsortfamily',
+    operator: 'amoplefttype amoprighttype amopstrategy amoppurpose amopopr amopsortfamily',
     'from pg_opfamily.opfmethod': 'amopmethod',
+    'from pg_depend.refobjid': 'amopfamily',
   },
-  pg_amproc: { number: 'oid', operator: 'amprocfamily amproclefttype amprocrighttype amprocnum amproc' },
+  pg_amproc: {
+    number: 'oid',
+    operator: 'amproclefttype amprocrighttype amprocnum amproc',
+    'from pg_depend.refobjid': 'amprocfamily',
+  },
   pg_cast: { number: 'oid', cast: 'castsource casttarget castfunc castcontext castmethod' },
   pg_collation: {
     number: 'oid',
@@ -51,10 +56,11 @@ export const typesAndRoutines: Catalogs = {
   pg_proc: {
     number: 'oid',
     routine:
-      'proname pronamespace prolang procost prorows provariadic prosupport prokind prosecdef proleakproof proisstrict proretset provolatile proparallel prorettype proargtypes proallargtypes proargmodes proargnames proargdefaults protrftypes prosrc probin prosqlbody@14 proconfig',
+      'proname pronamespace prolang procost prorows prosupport prokind prosecdef proleakproof proisstrict proretset provolatile proparallel prorettype proargtypes proallargtypes proargmodes proargnames proargdefaults protrftypes prosrc probin prosqlbody@14 proconfig',
     owner: 'proowner',
     privileges: 'proacl',
     'from pg_proc.proargtypes': 'pronargs',
+    'from pg_proc.proargmodes': 'provariadic',
     'from pg_proc.proargdefaults': 'pronargdefaults',
   },
   pg_range: {

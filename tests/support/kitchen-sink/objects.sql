@@ -30,11 +30,15 @@ CREATE TABLE shop.by_hash_0 PARTITION OF shop.by_hash FOR VALUES WITH (MODULUS 2
 CREATE TABLE shop.by_hash_1 PARTITION OF shop.by_hash FOR VALUES WITH (MODULUS 2, REMAINDER 1);
 INSERT INTO shop.by_hash SELECT i, (ARRAY['sad', 'happy', 'calm'])[1 + i % 3]::awkward.mood FROM generate_series(1, 9) AS i;
 
+CREATE TABLE shop.by_tens (id integer) PARTITION BY RANGE ((id / 10));
+CREATE TABLE shop.by_rest (id integer) PARTITION BY RANGE ((id % 10));
 CREATE TABLE shop.animals (id integer, name text);
 CREATE TABLE shop.dogs (breed text) INHERITS (shop.animals);
 ALTER TABLE shop.animals ADD COLUMN born date;
 CREATE TABLE shop.cats (lives integer, born date, name text, id integer);
 ALTER TABLE shop.cats INHERIT shop.animals;
+CREATE TABLE shop.with_names (name text);
+CREATE TABLE shop.strays () INHERITS (shop.animals, shop.with_names);
 INSERT INTO shop.animals VALUES (1, 'generic'), (1, 'generic');
 INSERT INTO shop.dogs (id, name, breed, born) VALUES (2, 'Rex', 'pug', '2020-01-01');
 INSERT INTO shop.cats (id, name, lives) VALUES (3, 'Tom', 9);
@@ -129,6 +133,11 @@ CREATE TEXT SEARCH CONFIGURATION shop.search (COPY = pg_catalog.portuguese);
 ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR asciiword, word WITH public.unaccent, shop.plain, portuguese_stem;
 CREATE CONVERSION shop.to_latin FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
 CREATE TRANSFORM FOR shop.tag LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+CREATE FUNCTION shop.labelled(shop.tag) RETURNS text TRANSFORM FOR TYPE shop.tag LANGUAGE sql AS 'SELECT ($1).label';
+CREATE TEXT SEARCH PARSER shop.words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH TEMPLATE shop.as_it_is (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY shop.unchanged (TEMPLATE = shop.as_it_is);
+CREATE TEXT SEARCH CONFIGURATION shop.by_words (PARSER = shop.words);
 CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE shop.in_heap_too (id integer) USING heap_too;
 INSERT INTO shop.in_heap_too VALUES (1);
