@@ -9,11 +9,11 @@ export async function selftestMutationsCommand({ json }: { json: boolean }): Pro
   const { signal, release } = cancelOnInterrupt()
   const begun = performance.now()
   try {
-    const { mutations, version } = await runMutations(signal, (done) => {
+    const { mutations, version, major } = await runMutations(signal, (done) => {
       if (!json) process.stdout.write(lineOf(done))
     })
     const durationMs = Math.round(performance.now() - begun)
-    const result = { ...tallyMutations(mutations), version, durationMs }
+    const result = { ...tallyMutations(mutations), version, major, durationMs }
     process.stdout.write(json ? `${JSON.stringify({ ...result, mutations }, null, 2)}\n` : lastLine(result))
     return result.exitCode
   } catch (thrown) {

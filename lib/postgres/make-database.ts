@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { dropDatabase } from './drop-database.ts'
 import { makeRoles, type RolesToMake } from './make-roles.ts'
 import { closeSession, openPinned } from './session.ts'
 
@@ -38,7 +39,7 @@ export async function remakeDatabase(options: MakeOptions): Promise<void> {
   const client = await openPinned(options.connection('postgres'), 'backproof: prepare')
   try {
     const { database } = options.connection(restoredDatabase)
-    await client.query(`DROP DATABASE ${client.escapeIdentifier(database)} WITH (FORCE)`)
+    await dropDatabase(client, database)
     await makeEmpty(client, options, options.connection(restoredDatabase))
   } finally {
     await closeSession(client)
@@ -58,9 +59,7 @@ export async function makeBeside<T>(
     await makeEmpty(client, options, beside)
     return await use(beside)
   } finally {
-    await client
-      .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(beside.database)} WITH (FORCE)`)
-      .catch(() => {})
+    await dropDatabase(client, beside.database).catch(() => {})
     await closeSession(client)
   }
 }

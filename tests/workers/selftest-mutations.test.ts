@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { backproof } from '#tests/support/command.ts'
+import { exceptions } from '#workers/selftest/mutations/exceptions.ts'
 import type { ArchiveEntry } from '#workers/selftest/mutations/list-entries.ts'
 import { type Mutation, tallyMutations } from '#workers/selftest/mutations/mutation.ts'
 import { planBlocks } from '#workers/selftest/mutations/plan.ts'
@@ -43,6 +45,27 @@ test('each entry that is left out is seen, and an entry that nobody compares is 
     ...{ tried: 8, unseen: 1, excepted: 5, untried: 0, falseAlarms: 0, exitCode: 1 },
   })
 }, 240_000)
+
+test('whichever entry an archive of something of everything has lost, it is missed', async () => {
+  const said = await backproof(['selftest', '--mutations', '--json'])
+  const result: ReturnType<typeof tallyMutations> & { major: number; mutations: Mutation[] } = JSON.parse(
+    said.stdout,
+  )
+  expect(result.mutations.filter(({ outcome }) => outcome === 'untried')).toEqual([])
+  expect(result.mutations.filter(({ entry, outcome }) => entry === null && outcome === 'seen')).toEqual([])
+  expect(result.mutations.filter(({ entry, outcome }) => entry && outcome === 'unseen')).toEqual([])
+  expect(result).toMatchObject({ unseen: 0, untried: 0, falseAlarms: 0, exitCode: 0 })
+  expect(said.exitCode).toBe(0)
+  expect(result.seen).toBeGreaterThan(300)
+  const reasons = result.mutations
+    .filter(({ outcome }) => outcome === 'excepted')
+    .map(({ because }) => because)
+  for (const { name } of exceptions.filter((it) => it.since === undefined || it.since <= result.major))
+    expect(
+      reasons.some((reason) => reason.startsWith(name)),
+      `nothing needs the exception "${name}"`,
+    ).toBe(true)
+}, 1_800_000)
 
 test('an entry is left out of what follows it, and what comes before it is restored once', () => {
   const entry = (title: string, pass: ArchiveEntry['pass'] = 'main') => ({ line: title, title, pass })

@@ -1,5 +1,6 @@
 import { openArchive } from '#lib/archives/kept.ts'
 import { connect } from '#lib/postgres/connect.ts'
+import { dropDatabase } from '#lib/postgres/drop-database.ts'
 import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
@@ -54,7 +55,7 @@ async function asNew(scratch: Scratch): Promise<void> {
   await scratch.assertHealthy().catch(() => {}) // what went wrong on it was that archive's
   const client = await connect(scratch.connection('postgres'), 'backproof: selftest')
   try {
-    await client.query(`DROP DATABASE IF EXISTS ${restoredDatabase} WITH (FORCE)`)
+    await dropDatabase(client, restoredDatabase)
     const made = await client.query<{ name: string }>(
       `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user`,
     )

@@ -75,9 +75,10 @@ WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND
 UNION ALL
 SELECT 'type', format('%s.%s', s.nspname, t.typname), ARRAY[s.nspname, t.typname]::text[],
        CASE t.typtype
-         WHEN 'e' THEN 'enum ' || (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
-         WHEN 'c' THEN 'composite ' || (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)) || coalesce(' COLLATE ' || nullif(nullif(a.attcollation, 0), 100)::regcollation, ''), ', ' ORDER BY a.attnum)
-                                        FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)
+         -- An enum may be without a value, and a composite type without a column.
+         WHEN 'e' THEN concat('enum ', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
+         WHEN 'c' THEN concat('composite ', (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)) || coalesce(' COLLATE ' || nullif(nullif(a.attcollation, 0), 100)::regcollation, ''), ', ' ORDER BY a.attnum)
+                                        FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
          WHEN 'd' THEN concat_ws(' ', 'domain', format_type(t.typbasetype, t.typtypmod), 'COLLATE ' || nullif(nullif(t.typcollation, 0), 100)::regcollation, CASE WHEN t.typnotnull THEN 'NOT NULL' END, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault),
                 -- The name of NOT NULL is in archives from 18 on.
                 (SELECT string_agg(format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), ' ' ORDER BY k.conname) FROM pg_constraint k

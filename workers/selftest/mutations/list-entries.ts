@@ -31,9 +31,14 @@ export async function listEntries(
   return entries
 }
 
-/** As pg_restore sorts them, except that event triggers come in a pass of their own. */
+/**
+ * As pg_restore sorts them, except that event triggers come in a pass of their own, and that subscriptions come late: they belong
+ * to the server, so that a copy of a database has none.
+ */
 function passOf(title: string): ArchiveEntry['pass'] {
   if (/^(EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) /.test(title)) return 'event-triggers'
   if (/^(ACL|ACL LANGUAGE|DEFAULT ACL) /.test(title)) return 'privileges'
-  return /^MATERIALIZED VIEW DATA /.test(title) ? 'last' : 'main'
+  return /^(MATERIALIZED VIEW DATA|SUBSCRIPTION|SUBSCRIPTION TABLE|COMMENT - SUBSCRIPTION) /.test(title)
+    ? 'last'
+    : 'main'
 }

@@ -32,7 +32,7 @@ export async function runMutations(
   signal: AbortSignal,
   onMutation: (mutation: Mutation) => void,
   { statements, blindTo = [] }: MutationOptions = {},
-): Promise<{ mutations: Mutation[]; version: string }> {
+): Promise<{ mutations: Mutation[]; version: string; major: number }> {
   removeOrphans()
   const tools = newestTools(await findTools())
   const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
@@ -46,7 +46,7 @@ export async function runMutations(
       const titles = entries.map(({ title }) => title)
       const facts = await readSourceFacts({ server, database }, taken.manifest, titles)
       const bench = { server, tools, folder, manifest: taken.manifest, entries, facts, blindTo, signal }
-      return { mutations: await tryAll(bench, onMutation), version: tools.version }
+      return { mutations: await tryAll(bench, onMutation), version: tools.version, major: tools.major }
     })
   } finally {
     await rm(room, { recursive: true, force: true, maxRetries: 3 })

@@ -1,4 +1,5 @@
 import { connect } from '#lib/postgres/connect.ts'
+import { dropDatabase } from '#lib/postgres/drop-database.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 
@@ -20,6 +21,17 @@ export async function rowsOf<Row extends object>(
   const client = await connect(server.connection(database), 'backproof: selftest')
   try {
     return (await client.query<Row>(statement)).rows
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Makes a database like `template`; one of that name goes first. */
+export async function copyDatabase(server: Scratch, name: string, template: string): Promise<void> {
+  const client = await connect(server.connection('postgres'), 'backproof: selftest')
+  try {
+    await dropDatabase(client, name)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   } finally {
     await closeSession(client)
   }

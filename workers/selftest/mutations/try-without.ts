@@ -9,7 +9,7 @@ import type { ArchiveEntry } from './list-entries.ts'
 import type { Mutation } from './mutation.ts'
 import type { Block } from './plan.ts'
 import { restoreEntries } from './restore-entries.ts'
-import { runSql } from './run-sql.ts'
+import { copyDatabase } from './run-sql.ts'
 
 type Try = { block: Block; left: ArchiveEntry | null; template: string; database: string }
 
@@ -46,10 +46,7 @@ async function failuresWithout(
   { block, left, template, database }: Try,
 ): Promise<Check[]> {
   const { server, manifest, signal, blindTo } = bench
-  await runSql(server, 'postgres', [
-    `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`,
-    `CREATE DATABASE ${database} TEMPLATE ${template}`,
-  ])
+  await copyDatabase(server, database, template)
   const listed = [...block.entries.filter((entry) => entry !== left), ...block.after]
   const errors = await restoreEntries({ ...bench, database }, listed)
   const copy = await inspect(server.connection(database), { signal })
