@@ -9,11 +9,11 @@ import { readRestoreErrors } from './read-restore-errors.ts'
 const lastOfWhole = /^pg_restore: warning: errors ignored on restore: \d+$/
 /** What it goes on after: what follows the colon is the server's. Every other error is its own, and its last. */
 const goesOnAfter =
-  /^(could not execute query|COPY failed for table|unexpected extra results during COPY|could not open large object|could not set (session user|search_path|default_tablespace|default_table_access_method))/
+  /^(could not execute query|COPY failed for table|unexpected extra results during COPY|could not set (session user|search_path|default_tablespace|default_table_access_method))/
 const workerDied = 'a worker process died unexpectedly'
 /** Its own words, or libpq's, for a connection that it lost. */
 const lostConnection =
-  /^(connection to server |reconnection failed|could not (re)?connect|error returned by PQ\w+: |could not (start|commit) database transaction|query failed: (?!ERROR: ))/
+  /^(connection to server |reconnection failed|could not (re)?connect|error returned by PQ\w+: |could not (start|commit) database transaction|query failed: (?!ERROR: )|could not open large object \d+: (?!ERROR: ))/
 
 /**
  * Judges how pg_restore ended by its exit code, its signal and its own last words. Never by what the server said in between: that may be

@@ -39,6 +39,10 @@ test.each([
     ]),
   ],
   [
+    'it lost its connection at a large object',
+    ended(['pg_restore: error: could not open large object 70001: no connection to the server']),
+  ],
+  [
     'it lost its connection',
     ended(['pg_restore: error: error returned by PQputCopyData: server closed the connection unexpectedly']),
   ],
@@ -53,6 +57,10 @@ test.each([
       'pg_restore: error: could not uncompress data: (null)',
       'pg_restore: error: a worker process died unexpectedly',
     ],
+  ],
+  [
+    'a large object that nothing made',
+    ['pg_restore: error: could not open large object 70001: ERROR:  large object 70001 does not exist'],
   ],
   [
     'a file that is missing',
