@@ -39,7 +39,10 @@ depending AS (
   LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'c'
   LEFT JOIN pg_attrdef a ON d.classid = 'pg_attrdef'::regclass AND a.oid = d.objid
     AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = a.adrelid AND t.attnum = a.adnum AND t.attgenerated = 's')
-  LEFT JOIN pg_class r ON d.classid = 'pg_class'::regclass AND r.oid = d.objid AND (r.relkind = 'p' OR (r.relkind = 'r' AND d.refclassid = 'pg_type'::regclass))
+  -- Before 15 it is a generated column itself that depends on what its expression calls.
+  LEFT JOIN pg_class r ON d.classid = 'pg_class'::regclass AND r.oid = d.objid
+    AND (r.relkind = 'p' OR (r.relkind = 'r' AND (d.refclassid = 'pg_type'::regclass
+           OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = r.oid AND t.attnum = d.objsubid AND t.attgenerated = 's'))))
   WHERE nullif(k.conrelid, 0) IS NOT NULL OR a.adrelid IS NOT NULL OR r.oid IS NOT NULL
   UNION
   SELECT i.inhrelid FROM depending p JOIN pg_inherits i ON i.inhparent = p.relation JOIN pg_class r ON r.oid = p.relation AND r.relkind = 'p'
