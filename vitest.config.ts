@@ -13,8 +13,9 @@ const services = {
   globalSetup: ['tests/support/global-setup.ts'],
   // Real servers on a loaded machine: what fails twice has failed.
   retry: 1,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // Ends what hangs. A test that takes five seconds takes two minutes on a machine whose load is twenty times its cores.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 }
 
 export default defineConfig(async () => ({
