@@ -52,15 +52,17 @@ export async function readStructure(sessions: [pg.Client, ...pg.Client[]]): Prom
     ...outline,
     tables: tablesOf(all),
     sequences: await readSequences(sessions[0], all<SequenceRow>('sequences')),
-    objects: [...all<CatalogObject>('objects'), ...all<CatalogObject>('ownership')].map(separated),
+    objects: ['objects', 'ownership', 'subscriptions']
+      .flatMap((part) => all<CatalogObject>(part))
+      .map(separated),
     largeObjects: null,
     gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent')],
     answers: [],
   }
 }
 
-async function readParts(sessions: pg.Client[]): Promise<Map<string, object[]>> {
-  const waiting = [...parts]
+async function readParts(sessions: [pg.Client, ...pg.Client[]]): Promise<Map<string, object[]>> {
+  const waiting = (await isSuperuser(sessions[0])) ? [...parts, 'subscriptions'] : [...parts]
   const rows = new Map<string, object[]>()
   const read = async (session: pg.Client) => {
     for (let name = waiting.shift(); name; name = waiting.shift())
@@ -68,6 +70,13 @@ async function readParts(sessions: pg.Client[]): Promise<Map<string, object[]>> 
   }
   await Promise.all(sessions.map(read))
   return rows
+}
+
+async function isSuperuser(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ rolsuper: boolean }>(
+    'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+  )
+  return rows[0]?.rolsuper === true
 }
 
 /**

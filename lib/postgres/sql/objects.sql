@@ -171,19 +171,6 @@ FROM pg_depend d JOIN pg_publication p ON p.oid = d.refobjid
 JOIN pg_depend ds ON ds.classid = d.classid AND ds.objid = d.objid AND ds.refclassid = 'pg_namespace'::regclass JOIN space s ON s.oid = ds.refobjid
 WHERE d.classid = to_regclass('pg_catalog.pg_publication_namespace') AND d.refclassid = 'pg_publication'::regclass
 UNION ALL
--- pg_dump writes subscriptions for a superuser only, and only such a role may read how they connect.
-SELECT 'subscription', u.subname, '{}'::text[], concat_ws(' ', 'to', (SELECT string_agg(quote_ident(o), ', ' ORDER BY o) FROM unnest(u.subpublications) o),
-         E'connection \x1e' || encode(sha256(convert_to((SELECT query_to_xml(format('SELECT subconninfo FROM pg_catalog.pg_subscription WHERE oid = %s', u.oid), true, false, '')::text), getdatabaseencoding())), 'hex') || E'\x1e',
-         'slot ' || u.subslotname, 'commit ' || u.subsynccommit,
-         -- Later majors have more columns; where one is not there, the outer name stands for it.
-         (SELECT (SELECT concat_ws(' ', 'binary ' || subbinary, 'stream ' || substream::text, 'two-phase ' || (subtwophasestate <> 'd'), 'disable ' || subdisableonerr,
-                    'password ' || subpasswordrequired, 'run as owner ' || subrunasowner, 'failover ' || subfailover, 'origin ' || suborigin)
-                  FROM pg_subscription same WHERE same.oid = u.oid)
-          FROM (SELECT NULL::text AS subbinary, NULL::text AS substream, NULL::text AS subtwophasestate, NULL::text AS subdisableonerr,
-                  NULL::text AS subpasswordrequired, NULL::text AS subrunasowner, NULL::text AS subfailover, NULL::text AS suborigin) AS early))
-FROM pg_subscription u
-WHERE u.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-UNION ALL
 SELECT 'foreign-server', format('wrapper %s', w.fdwname), '{}'::text[], format('handler %s validator %s, %s', nullif(w.fdwhandler, 0)::regproc, nullif(w.fdwvalidator, 0)::regproc, options)
 FROM pg_foreign_data_wrapper w CROSS JOIN LATERAL
   (SELECT string_agg(split_part(o, '=', 1) || E'=\x1e' || encode(sha256(convert_to(o, getdatabaseencoding())), 'hex') || E'\x1e', ', ' ORDER BY o) AS options FROM unnest(w.fdwoptions) o) AS shown

@@ -53,9 +53,6 @@ owned AS (
   UNION ALL
   SELECT 'pg_foreign_server'::regclass, f.oid, ARRAY['', 'foreign-server', f.srvname]::text[], 'foreign server ' || f.srvname, f.srvowner, f.srvacl, acldefault('S', f.srvowner), false FROM pg_foreign_server f
   UNION ALL
-  SELECT 'pg_subscription'::regclass, u.oid, ARRAY['', 'subscription', u.subname]::text[], 'subscription ' || u.subname, u.subowner, NULL, NULL, false FROM pg_subscription u
-  WHERE u.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-  UNION ALL
   SELECT 'pg_language'::regclass, l.oid, ARRAY['', 'language', l.lanname]::text[], 'language ' || l.lanname, l.lanowner, l.lanacl, acldefault('l', l.lanowner), false FROM pg_language l WHERE l.oid >= 16384
 ),
 ours AS (SELECT * FROM owned o WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)),
@@ -121,7 +118,6 @@ SELECT 'comment', about.said || o.type || ' ' || o.identity, coalesce(owned.path
            WHEN 'pg_transform'::regclass THEN (SELECT ARRAY['', 'cast', format('transform for %s in %s', format_type(t.trftype, NULL), l.lanname)] FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE t.oid = about.objoid)
            WHEN 'pg_am'::regclass THEN ARRAY['', 'language', o.identity]
            WHEN 'pg_extension'::regclass THEN (SELECT ARRAY['', 'extension', e.extname]::text[] FROM pg_extension e WHERE e.oid = about.objoid)
-           WHEN 'pg_subscription'::regclass THEN (SELECT ARRAY['', 'subscription', u.subname]::text[] FROM pg_subscription u WHERE u.oid = about.objoid)
            -- An index lies below its table.
            WHEN 'pg_class'::regclass THEN (SELECT ARRAY[n.nspname, c.relname, x.relname]::text[] FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.indexrelid = about.objoid)
          END,
@@ -133,5 +129,5 @@ CROSS JOIN LATERAL pg_identify_object(about.classoid, about.objoid, about.objsub
 CROSS JOIN LATERAL pg_identify_object_as_address(about.classoid, about.objoid, about.objsubid) a
 WHERE o.identity IS NOT NULL AND (o.schema IS NULL OR o.schema IN (SELECT quote_ident(nspname) FROM space))
   AND (about.objoid >= 16384 OR about.classoid = 'pg_largeobject'::regclass OR (about.classoid = 'pg_namespace'::regclass AND about.objoid = to_regnamespace('public')))
-  AND (about.classoid <> 'pg_subscription'::regclass OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))
+  AND about.classoid <> 'pg_subscription'::regclass -- see subscriptions.sql
   AND NOT EXISTS (SELECT FROM member m WHERE m.classid = about.classoid AND m.objid = about.objoid)
