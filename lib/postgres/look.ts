@@ -5,7 +5,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
 import { queryProblem } from './query-problem.ts'
-import { countTables, readOutline } from './read-manifest.ts'
+import { countTables, readOutline } from './read-outline.ts'
 import { refusePooler } from './refuse-pooler.ts'
 import { closeSession, openSession } from './session.ts'
 

@@ -1,0 +1,65 @@
+import type pg from 'pg'
+import { keyOf, type Sequence } from '#lib/verification/manifest.ts'
+import { quoted, statement } from './statement.ts'
+
+/** A row of sql/sequences.sql. */
+export type SequenceRow = {
+  schema: string
+  name: string
+  definition: string
+  increment: string
+  owner_schema: string | null
+  owner_name: string | null
+  owner_column: string | null
+}
+
+/** What each sequence is, and where it stands. */
+export async function readSequences(client: pg.Client, rows: SequenceRow[]): Promise<Sequence[]> {
+  const next = await readPositions(client, rows)
+  return rows.map((row, index) => ({
+    schema: row.schema,
+    name: row.name,
+    definition: row.definition,
+    next: [next[index] ?? '', next[index] ?? ''],
+    ...(row.owner_schema !== null && row.owner_name !== null && row.owner_column !== null
+      ? { ownedBy: { schema: row.owner_schema, name: row.owner_name, column: row.owner_column } }
+      : {}),
+  }))
+}
+
+/** The next value of every sequence, by `keyOf`. */
+export async function readSequencePositions(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<SequenceRow>(statement('sequences'))
+  const next = await readPositions(client, rows)
+  return new Map(rows.map((row, index) => [keyOf(row), next[index] ?? '']))
+}
+
+/** Reads every sequence's next value again: a writer may have moved it while the dump read it, and both are right then. */
+export async function readSequencesAgain(client: pg.Client, sequences: Sequence[]): Promise<void> {
+  const rows = sequences.map((it) => ({
+    ...it,
+    increment: /INCREMENT (-?\d+)/.exec(it.definition)?.[1] ?? '1',
+  }))
+  const next = await readPositions(client, rows)
+  for (const [index, sequence] of sequences.entries())
+    sequence.next = [sequence.next[0], next[index] ?? sequence.next[1]]
+}
+
+/** The value each sequence would hand out next, 500 in one statement. pg_sequences hides what setval(…, false) said. */
+async function readPositions(
+  client: pg.Client,
+  rows: { schema: string; name: string; increment: string }[],
+): Promise<string[]> {
+  const found: string[] = []
+  for (let start = 0; start < rows.length; start += 500) {
+    const parts = rows
+      .slice(start, start + 500)
+      .map(
+        (row, index) =>
+          `SELECT ${index} AS at, (last_value::numeric + CASE WHEN is_called THEN ${BigInt(row.increment)} ELSE 0 END)::text AS next FROM ${quoted(row)}`,
+      )
+    const result = await client.query<{ next: string }>(`${parts.join(' UNION ALL ')} ORDER BY at`)
+    found.push(...result.rows.map((row) => row.next))
+  }
+  return found
+}
