@@ -20,15 +20,26 @@ type MakeOptions = {
 }
 
 /**
- * Makes the roles of the source and an empty database like its own.
+ * Makes an empty database like the source's own, and its roles.
  * @returns which of the source's locales this machine lacks; null where none is lacking.
  */
 export async function makeDatabase(options: MakeOptions): Promise<LocaleFallback | null> {
   const { manifest, connection, given } = options
   const client = await openPinned(connection('postgres'), 'backproof: prepare')
   try {
-    if (!given) await makeRoles(client, manifest)
-    return await makeEmpty(client, options, connection(restoredDatabase))
+    const fallback = await makeEmpty(client, options, connection(restoredDatabase))
+    if (!given) await makeRolesIn(connection(restoredDatabase), manifest)
+    return fallback
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Makes the roles from within the database: their names are stored in the bytes of its encoding, as the archive writes them. */
+async function makeRolesIn(database: Connection, manifest: RolesToMake): Promise<void> {
+  const client = await openPinned(database, 'backproof: prepare')
+  try {
+    await makeRoles(client, manifest)
   } finally {
     await closeSession(client)
   }

@@ -19,7 +19,7 @@ import { named } from './named.ts'
 export function columns(source: Manifest, copy: Manifest): Check[] {
   const lost = pair(source.sequences, copy.sequences, keyOf).missing
   const { both: pairs } = pair(source.tables, copy.tables, keyOf)
-  const renamed = pairs.map(([was, is]) => inheritedNames(was, is))
+  const renamed = pairs.map(([was, is]) => notNullNames(was, is))
   const both = pairs.map(([was], at): [Table, Table] => [was, renamed[at]?.copy ?? was])
   const definitions = named(
     'column',
@@ -36,39 +36,42 @@ export function columns(source: Manifest, copy: Manifest): Check[] {
 }
 
 /** The name of a NOT NULL constraint (18 on), as sql/columns.sql writes it. */
-const notNullName = / CONSTRAINT (?:"(?:[^"]|"")*"|[^ "]+)(?= NOT NULL)/
+const notNullName = / CONSTRAINT ("(?:[^"]|"")*"|[^ "]+)(?= NOT NULL)/
 
 /**
- * A NOT NULL that a child or a partition shares with its parents may come back under another parent's name: pg_dump writes one of them,
- * and where it is not validated, none. A gap; the copy's column then gets the name that it should have.
+ * pg_dump does not write every name of a NOT NULL constraint. One that a child or a partition shares with its parents comes back under
+ * another parent's; and where a name is the usual one, the server chooses it again, with a number behind it where another table
+ * took it first (LIKE copies names). Both are gaps; the copy's column then gets the name that it should have.
  */
-function inheritedNames(was: Table, is: Table): { copy: Table; gaps: Check[] } {
-  if (!was.parents?.length) return { copy: is, gaps: [] }
+function notNullNames(was: Table, is: Table): { copy: Table; gaps: Check[] } {
   const expected = new Map(was.columns.map(({ name, definition }) => [name, definition]))
   const gaps: Check[] = []
   const columns = is.columns.map((column) => {
     const definition = expected.get(column.name)
-    const shared = definition !== undefined && / NOT NULL.* (\(only inherited\)|NOT VALID)/.test(definition)
-    if (
-      !shared ||
-      definition === column.definition ||
-      withoutName(definition) !== withoutName(column.definition)
-    )
-      return column
+    if (definition === undefined || definition === column.definition) return column
+    if (withoutName(definition) !== withoutName(column.definition)) return column
+    const reason = whyRenamed(was, definition, column.definition)
+    if (reason === null) return column
     const { blames: _, ...rest } = finding(
       'column',
       `${nameOf(was)} · ${visible(column.name)}`,
       visible(definition),
       visible(column.definition),
     )
-    gaps.push({
-      ...rest,
-      verdict: 'gap',
-      found: `${rest.found} (an archive names it after one of its parents)`,
-    })
+    gaps.push({ ...rest, verdict: 'gap', found: `${rest.found} (${reason})` })
     return { ...column, definition }
   })
   return { copy: { ...is, columns }, gaps }
+}
+
+function whyRenamed({ parents }: Table, was: string, is: string): string | null {
+  if (parents?.length && / NOT NULL.* (\(only inherited\)|NOT VALID)/.test(was))
+    return 'an archive names it after one of its parents'
+  const [before = '', after = ''] = [was, is].map((it) =>
+    notNullName.exec(it)?.[1]?.replace(/^"(.*)"$/, '$1'),
+  )
+  const numbered = before !== '' && after.startsWith(before) && /^\d+$/.test(after.slice(before.length))
+  return numbered ? 'an archive leaves a usual name to the server, which found it taken' : null
 }
 
 function withoutName(definition: string): string {

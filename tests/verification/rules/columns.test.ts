@@ -49,3 +49,11 @@ it("the name of one that is no parent's is a finding", () => {
     ['failed', 'app.child · a'],
   ])
 })
+
+it('the usual name that another table had taken is a gap, and one that was changed by hand is a finding', () => {
+  const was = holding('integer CONSTRAINT z_id_not_null NOT NULL')
+  const numbered = holding('integer CONSTRAINT z_id_not_null1 NOT NULL')
+  expect(verdicts(columns(was, numbered))).toContainEqual(['gap', 'app.child · a'])
+  const renamed = holding('integer CONSTRAINT z_id_not_null_old NOT NULL')
+  expect(verdicts(columns(was, renamed))).toEqual([['failed', 'app.child · a']])
+})
