@@ -3,8 +3,8 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
-import { movedBack } from '#lib/verification/moved-back.ts'
+import { keyOf, type Manifest, nameOf, type Sequence, type Table } from '#lib/verification/manifest.ts'
+import { settlePosition } from '#lib/verification/settle-position.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { askCustomChecks } from './ask-custom-checks.ts'
 import { isEncrypted } from './connect.ts'
@@ -12,6 +12,7 @@ import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { dumpSettings } from './dump-settings.ts'
 import { queryProblem } from './query-problem.ts'
+import { readDumpedSequences } from './read-dumped-sequences.ts'
 import { readStructure } from './read-manifest.ts'
 import { readSequencePositions, readSequencesAgain } from './read-sequences.ts'
 import { withSnapshot } from './snapshot.ts'
@@ -130,10 +131,11 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
     for (const sequence of manifest.sequences)
       sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
     await readSequencesAgain(readers[0], manifest.sequences)
+    const dumped = await readDumpedSequences(tools, folder, { client: readers[0], signal })
     // Every lock that was taken is still held, so what was rewritten was rewritten before anybody could read it.
     const after = await readSourceStateNow(connection, sessionName(runTag, 'state'))
     assertNotRewritten(rewrittenTables(before, after))
-    assertNotMovedBack(manifest)
+    settlePositions(manifest, dumped)
     const changed = changedCatalogs(before, after)
     if (changed.length > 0) manifest.changedWhileRead = changed
     assertNotRowless(manifest)
@@ -206,12 +208,28 @@ function assertNotRewritten(tables: string[]) {
   )
 }
 
-function assertNotMovedBack({ sequences }: Manifest) {
-  const moved = sequences.find((sequence) => movedBack(sequence, sequence.next))
-  if (!moved) return
-  throw new Problem(
+function settlePositions({ sequences }: Manifest, dumped: Awaited<ReturnType<typeof readDumpedSequences>>) {
+  for (const sequence of sequences) {
+    const position = dumped.get(keyOf(sequence))
+    const next =
+      position && (BigInt(position.value) + (position.isCalled ? incrementOf(sequence) : 0n)).toString()
+    const settled = settlePosition(sequence, sequence.next, next)
+    if (settled === null) throw movedThereAndBack(sequence, next)
+    sequence.next = settled
+  }
+}
+
+function incrementOf({ definition }: Sequence): bigint {
+  return BigInt(/INCREMENT (-?\d+)/.exec(definition)?.[1] ?? '1')
+}
+
+function movedThereAndBack(sequence: Sequence, dumped: string | undefined): Problem {
+  const [before, after] = sequence.next
+  return new Problem(
     'gave-way',
-    `The sequence ${nameOf(moved)} was set back while it was read, from ${moved.next[0]} to ${moved.next[1]}: nothing says which value the dump met.`,
+    dumped === undefined
+      ? `The sequence ${nameOf(sequence)} was set back while it was read, from ${before} to ${after}: nothing says which value the dump met.`
+      : `The sequence ${nameOf(sequence)} stood at ${before} before and after it was dumped, and the dump says ${dumped}: it was moved there and back meanwhile.`,
     'Verify again when nothing resets it.',
   )
 }

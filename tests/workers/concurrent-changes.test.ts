@@ -49,9 +49,32 @@ describe('sequences', () => {
     expect(ends).toEqual(Array(4).fill('passed []'))
   }, 600_000)
 
-  test('one that was set back while it was read is yielded to', async () => {
+  const moves: [what: string, first: string, last: string][] = [
+    ['is set back', `SELECT setval('tickets', 10)`, ''],
+    [
+      'is set back, and then past where it stood',
+      `SELECT setval('tickets', 10)`,
+      `SELECT setval('tickets', 9000)`,
+    ],
+    ['goes round to where it stood', `SELECT nextval('wheel'), nextval('wheel')`, `SELECT nextval('wheel')`],
+    ['counts on', `SELECT nextval('tickets')`, `SELECT nextval('tickets')`],
+  ]
+  test.each(moves)('one that %s is where pg_dump met it: the run passes', async (_, first, last) => {
+    await sql(source.url, `SELECT setval('tickets', 5000)`, `CREATE SEQUENCE wheel MAXVALUE 3 CYCLE`)
+    const tools = await toolsMeanwhile(source.url, first, last)
+    expect(await endOf(prove(source.url, { tools }))).toBe('passed []')
     await sql(source.url, `SELECT setval('tickets', 5000)`)
-    const tools = await toolsMeanwhile(source.url, `SELECT setval('tickets', 10)`)
+    const tamper = `SELECT setval('tickets', 7777), setval('wheel', 1)`
+    expect(await endOf(prove(source.url, { tools, tamper }))).toMatch(/^failed .*"kind":"sequence"/)
+  })
+
+  test('one that seems to have stood still, while the dump says otherwise, is yielded to', async () => {
+    await sql(source.url, `SELECT setval('tickets', 5000)`)
+    const tools = await toolsMeanwhile(
+      source.url,
+      `SELECT setval('tickets', 5007)`,
+      `SELECT setval('tickets', 5000)`,
+    )
     await expect(prove(source.url, { tools })).rejects.toMatchObject({
       code: 'gave-way',
       message: expect.stringContaining('public.tickets'),

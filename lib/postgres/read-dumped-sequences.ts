@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execa } from 'execa'
+import type pg from 'pg'
+import { keyOf } from '#lib/verification/manifest.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+/** Where a sequence stood when pg_dump read it. */
+type DumpedPosition = { value: string; isCalled: boolean }
+
+/** `SELECT pg_catalog.setval('schema.name', 5, true);`, as pg_restore prints the entry of a sequence. */
+const setval = /^SELECT pg_catalog\.setval\((E?)'((?:[^'\\]|''|\\.)*)', (-?\d+), (true|false)\);$/gm
+
+/**
+ * What an archive in directory format says of the positions of sequences, by `keyOf`. A name that cannot be read (its bytes are not
+ * UTF-8) is left out, and so is everything where pg_restore does not answer: the restore will say why.
+ */
+export async function readDumpedSequences(
+  tools: WorkerTool,
+  folder: string,
+  { client, signal }: { client: pg.Client; signal: AbortSignal },
+): Promise<Map<string, DumpedPosition>> {
+  const listed = await runRestore(tools, ['--list', folder], signal)
+  const entries = listed.split('\n').filter((line) => /^\d+; \d+ \d+ SEQUENCE SET /.test(line))
+  if (entries.length === 0) return new Map()
+  const lists = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
+  try {
+    const file = path.join(lists, 'sequences')
+    writeFileSync(file, `${entries.join('\n')}\n`)
+    const printed = await runRestore(tools, [`--use-list=${file}`, '--file=-', folder], signal)
+    return await byKey(client, [...printed.matchAll(setval)])
+  } finally {
+    rmSync(lists, { recursive: true, force: true })
+  }
+}
+
+async function runRestore(tools: WorkerTool, args: string[], signal: AbortSignal): Promise<string> {
+  const result = await execa(path.join(tools.folder, 'pg_restore'), ['--format=directory', ...args], {
+    extendEnv: false,
+    env: { LC_ALL: 'C' },
+    reject: false,
+    cancelSignal: signal,
+    maxBuffer: 1024 * 1024 * 1024,
+  })
+  signal.throwIfAborted()
+  return result.exitCode === 0 ? String(result.stdout) : ''
+}
+
+/** The server itself takes `"Odd".name` apart. */
+async function byKey(client: pg.Client, found: RegExpExecArray[]): Promise<Map<string, DumpedPosition>> {
+  const names = found.map(([, escaped, literal = '']) => unquoted(literal, escaped === 'E'))
+  const readable = names.map((name) => !name.includes('\ufffd'))
+  const { rows } = await client.query<{ at: string; parts: string[] }>(
+    'SELECT at, pg_catalog.parse_ident(name) AS parts FROM unnest($1::text[]) WITH ORDINALITY AS n (name, at)',
+    [names.map((name, at) => (readable[at] ? name : 'unreadable.unreadable'))],
+  )
+  const positions = new Map<string, DumpedPosition>()
+  for (const { at, parts } of rows) {
+    const [, , , value = '', isCalled] = found[Number(at) - 1] ?? []
+    const [schema = '', name = ''] = parts
+    if (readable[Number(at) - 1])
+      positions.set(keyOf({ schema, name }), { value, isCalled: isCalled === 'true' })
+  }
+  return positions
+}
+
+function unquoted(literal: string, escaped: boolean): string {
+  const text = literal.replaceAll("''", "'")
+  return escaped ? text.replace(/\\(.)/g, '$1') : text
+}
