@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execaSync } from 'execa'
@@ -15,7 +15,7 @@ export function removeOrphans(): string[] {
   for (const parent of new Set([tmpdir(), scratchFolder()])) {
     for (const name of namesIn(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
       const folder = path.join(parent, name)
-      if (isAlive(numberIn(path.join(folder, 'owner')))) continue
+      if (isAlive(numberIn(path.join(folder, 'owner'))) || isBeingMade(folder)) continue
       stopServerOn(path.join(folder, 'data'))
       const thrown = tryToRemove(folder)
       if (thrown === null) removed.push(folder)
@@ -23,6 +23,17 @@ export function removeOrphans(): string[] {
     }
   }
   return removed
+}
+
+/** A folder without an owner is made a moment before its owner's number is written into it. */
+const makingTakesMs = 600_000
+
+function isBeingMade(folder: string): boolean {
+  try {
+    return !existsSync(path.join(folder, 'owner')) && Date.now() - statSync(folder).mtimeMs < makingTakesMs
+  } catch {
+    return true // it has gone meanwhile
+  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outcomeOf } from '#lib/verification/run.ts'
-import { lendDatabase, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
@@ -66,5 +66,36 @@ test('owner and comment of the schema public are no finding where pg_dump never 
       )
   } finally {
     await server.remove()
+  }
+})
+
+test('rows that pg_dump leaves out, and what this role may not see, are named', async () => {
+  const source = await lendDatabase()
+  const role = `reader_${source.name}`
+  try {
+    await sql(
+      source.url,
+      'CREATE TABLE plain (i integer); INSERT INTO plain VALUES (1)',
+      'CREATE EXTENSION tcn; CREATE TABLE audit (i integer); INSERT INTO audit VALUES (1); ALTER EXTENSION tcn ADD TABLE audit',
+      'CREATE TABLE information_schema.mine (i integer); CREATE FUNCTION pg_catalog.my_own() RETURNS integer LANGUAGE sql AS $$SELECT 1$$',
+      `CREATE FOREIGN DATA WRAPPER far; CREATE SERVER away FOREIGN DATA WRAPPER far; CREATE USER MAPPING FOR CURRENT_USER SERVER away OPTIONS (password 'canary')`,
+      `CREATE ROLE "${role}" LOGIN PASSWORD 'r' BYPASSRLS; GRANT USAGE ON SCHEMA public TO "${role}"; GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${role}"`,
+    )
+    const named = async (url: string) =>
+      (await prove(url)).filter(({ verdict }) => verdict === 'gap').map(({ expected }) => expected)
+    const owner = await named(source.url)
+    expect(owner).toContainEqual(expect.stringContaining('the rows of public.audit'))
+    expect(owner).toContainEqual(expect.stringContaining('the table information_schema.mine'))
+    expect(owner).toContainEqual(expect.stringContaining('the routine pg_catalog.my_own()'))
+    expect(owner.filter((it) => it.includes('USER MAPPING'))).toEqual([])
+    const reader = new URL(source.url)
+    reader.username = role
+    reader.password = 'r'
+    const seen = await named(reader.href)
+    expect(seen).toContainEqual(expect.stringMatching(/USER MAPPING FOR \S+ SERVER away/))
+    expect(JSON.stringify(seen)).not.toContain('canary')
+  } finally {
+    await source.close()
+    await sql(clusterUrl(), `DROP ROLE IF EXISTS "${role}"`)
   }
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,4 +82,13 @@ test('a folder for throwaway servers that is missing is told by name, and keeps 
   } finally {
     delete process.env.BACKPROOF_SCRATCH
   }
+})
+
+test('a folder that another run has only just made is left alone', () => {
+  const made = mkdtempSync(path.join(tmpdir(), scratchPrefix))
+  removeOrphans()
+  expect(existsSync(made)).toBe(true)
+  utimesSync(made, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000))
+  removeOrphans()
+  expect(existsSync(made)).toBe(false)
 })

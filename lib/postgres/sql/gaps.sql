@@ -77,8 +77,32 @@ SELECT 'collation-version', 0, format('ALTER COLLATION %I.%I REFRESH VERSION; --
 FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
 WHERE l.collversion <> pg_collation_actual_version(l.oid) AND n.nspname <> 'pg_catalog'
 UNION ALL
-SELECT 'subscription', 0, format('-- subscription %I comes back disabled, without its slot; its connection is not shown here', s.subname)
+SELECT 'subscription', 0, format(CASE WHEN (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+         THEN '-- subscription %I comes back disabled, without its slot; its connection is not shown here'
+         ELSE '-- subscription %I is not in the archive: pg_dump writes subscriptions for a superuser only' END, s.subname)
 FROM pg_subscription s WHERE s.subdbid = (SELECT oid FROM here)
+UNION ALL
+-- pg_dump writes a user mapping without the options that its role may not see.
+SELECT 'user-mapping', 0, format('-- CREATE USER MAPPING FOR %s SERVER %I OPTIONS (...); this role may not see its options, so the archive has none', CASE WHEN u.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END, u.srvname)
+FROM pg_user_mappings u WHERE u.umoptions IS NULL AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+UNION ALL
+-- Of an extension's own tables a dump carries those that it marks as configuration.
+SELECT 'extension-rows', 0, format('-- the rows of %I.%I: the table belongs to the extension %I, which makes it anew and empty, or as its script fills it', n.nspname, c.relname, e.extname)
+FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND d.refclassid = 'pg_extension'::regclass
+JOIN pg_class c ON c.oid = d.objid AND d.classid = 'pg_class'::regclass JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE d.deptype = 'e' AND c.relkind = 'r' AND NOT (c.oid = ANY (coalesce(e.extconfig, '{}'))) AND pg_relation_size(c.oid) > 0
+UNION ALL
+-- pg_dump never looks into the schemas of the system.
+SELECT 'system-schema', 0, format('-- %s %s lies in a schema of the system, which no dump looks into', o.what, o.identity)
+FROM (SELECT CASE c.relkind WHEN 'v' THEN 'the view' WHEN 'm' THEN 'the materialized view' WHEN 'S' THEN 'the sequence' ELSE 'the table' END AS what, format('%I.%I', n.nspname, c.relname) AS identity, c.oid, 'pg_class'::regclass AS class
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND c.oid >= 16384 AND n.nspname IN ('pg_catalog', 'information_schema')
+      UNION ALL
+      SELECT 'the routine', format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)), p.oid, 'pg_proc'::regclass
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid >= 16384 AND n.nspname IN ('pg_catalog', 'information_schema')
+      UNION ALL
+      SELECT 'the type', format('%I.%I', n.nspname, t.typname), t.oid, 'pg_type'::regclass
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.oid >= 16384 AND t.typtype IN ('d', 'e', 'r') AND n.nspname IN ('pg_catalog', 'information_schema')) AS o
+WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e')
 )
 -- What was dropped meanwhile has no name any more.
 SELECT kind, sql FROM gap WHERE sql IS NOT NULL ORDER BY kind, place, sql

@@ -14,6 +14,9 @@ const words: Record<string, string> = {
   tablespace: 'A tablespace',
   'invalid-index': 'An index that is invalid on production',
   subscription: 'A subscription',
+  'user-mapping': 'Options of a user mapping',
+  'extension-rows': 'Rows of a table that belongs to an extension',
+  'system-schema': 'An object in a schema of the system',
   'materialized-view': 'Rows of a materialized view',
   'collation-version': 'Which version of its rules a collation was made with',
 }
