@@ -52,7 +52,7 @@ export const tampers: Tamper[] = [
     sql: 'ALTER TABLE marketplace.suppliers ALTER COLUMN active DROP DEFAULT',
     kind: 'column',
     subject: 'marketplace.suppliers · active',
-    found: 'boolean NOT NULL',
+    found: ' NOT NULL',
   },
   {
     name: 'one row is lost',

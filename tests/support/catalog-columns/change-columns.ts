@@ -33,7 +33,7 @@ export async function isChangeSeen(
   { catalog, column, fate }: CatalogColumn,
   read = reader(client),
 ): Promise<boolean> {
-  const name = statements[fate as CheckKind] ?? 'objects'
+  const name = catalog === 'pg_subscription' ? 'subscriptions' : (statements[fate as CheckKind] ?? 'objects')
   const before = await read.baseline(name)
   const value = await otherValue(client, catalog, column)
   const rows = await client.query<{ at: string }>(
