@@ -32,9 +32,9 @@ test.for([
   const were = { share: '(1.0 / parts) VIRTUAL', half: '(parts / 2.0) STORED' }
   // Both are made again, so that they stand in the order in which they stood.
   const made = Object.entries({ ...were, [column]: generated }).map(
-    ([name, how]) => `ADD ${name} numeric GENERATED ALWAYS AS ${how}`,
+    ([name, how]) => `ALTER TABLE shares ADD ${name} numeric GENERATED ALWAYS AS ${how}`,
   )
-  const tamper = `ALTER TABLE shares DROP COLUMN share, DROP COLUMN half; ALTER TABLE shares ${made.join(', ')}`
+  const tamper = `ALTER TABLE shares DROP COLUMN share, DROP COLUMN half; ${made.join('; ')}`
   expect(failures(await prove(source.url, { tamper })).map(({ kind, subject }) => [kind, subject])).toEqual([
     ['column', `public.shares · ${column}`],
   ])
