@@ -24,7 +24,7 @@ test('a source that nobody proved has a runbook without an archive', async () =>
   const { id, name } = await someSource()
   expect(await runbookFactsOf(id)).toEqual({
     ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
-    ...{ proved: null, restoreTimesMs: [], platform: null, rehearsals: [] },
+    ...{ proved: null, oneJob: false, restoreTimesMs: [], platform: null, rehearsals: [] },
   })
   expect(await runbookFactsOf('nothing')).toBeNull()
 })
