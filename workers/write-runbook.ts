@@ -31,7 +31,8 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
 /** Where the file lies below the home. A name that had to be changed gets a part of the id, so that no two Sources share a file. */
 export function fileOf(sourceName: string, sourceId: string): string {
   const safe = sourceName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '')
-  const own = safe === sourceName ? safe : [safe, sourceId.slice(-8)].filter(Boolean).join('-')
+  const part = sourceId.replace(/[^A-Za-z0-9]/g, '').slice(-8)
+  const own = safe === sourceName ? safe : [safe, part].filter(Boolean).join('-')
   return path.join('archives', `RUNBOOK-${own}.md`)
 }
 

@@ -211,5 +211,6 @@ test('a name that cannot be a file name is made safe, and shares its file with n
   expect(fileOf('../../etc/passwd', id)).toBe('archives/RUNBOOK-etc-passwd-456789ab.md')
   expect(fileOf('日本', id)).toBe('archives/RUNBOOK-456789ab.md')
   expect(fileOf('a\n$(x)', id)).toBe('archives/RUNBOOK-a-x-456789ab.md')
+  expect(fileOf('a b', '../x/../../y')).toBe('archives/RUNBOOK-a-b-xy.md')
   expect(existsSync(path.join(acts.workshop.home, 'archives'))).toBe(true)
 })

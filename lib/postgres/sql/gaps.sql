@@ -16,15 +16,21 @@ granted AS (
   WHERE NOT m.of_nobody AND g.depth < 50
 ),
 gap AS (
-SELECT 'setting' AS kind, 0 AS place, format('ALTER %s SET %I TO %s;',
+SELECT 'setting' AS kind, 0 AS place, format(CASE WHEN value.sql IS NULL THEN '-- ALTER %s SET %I: its value is no list of names, so nothing can set it again as it is' ELSE 'ALTER %s SET %I TO %s;' END,
          CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'ROLE ALL' WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname)
               WHEN s.setdatabase = 0 THEN format('ROLE %I', r.rolname) ELSE format('ROLE %I IN DATABASE %I', r.rolname, d.datname) END,
-         split_part(c, '=', 1),
-         -- Lists of names are kept with their quotes, and would be one long name inside others; a name without a letter needs the other quotes.
-         -- A setting of the application's own (its name has a dot) may be a secret.
-         CASE WHEN split_part(c, '=', 1) ~ '\.' THEN '''***''' WHEN split_part(c, '=', 1) IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries')
-              THEN coalesce(nullif(regexp_replace(substr(c, strpos(c, '=') + 1), '(^|, )""(?=, |$)', '\1''''', 'g'), ''), '''''') ELSE quote_literal(substr(c, strpos(c, '=') + 1)) END) AS sql
+         own.name, value.sql) AS sql
 FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) c
+CROSS JOIN LATERAL (SELECT split_part(c, '=', 1) AS name, substr(c, strpos(c, '=') + 1) AS text) AS own
+CROSS JOIN LATERAL (SELECT CASE
+         -- A setting of the application's own (its name has a dot) may be a secret.
+         WHEN own.name ~ '\.' THEN '''***'''
+         WHEN NOT own.name = ANY ('{search_path,temp_tablespaces,session_preload_libraries,local_preload_libraries,shared_preload_libraries,unix_socket_directories}') THEN quote_literal(own.text)
+         WHEN own.text ~ E'^[ \\t\\n\\r\\f\\v]*$' THEN ''''''
+         -- Lists of names are kept with their quotes, and set_config() lets anybody keep any text there: taken apart and quoted one by one, as pg_dumpall does.
+         WHEN length(own.text) <= 100000 AND own.text ~ E'^[ \\t\\n\\r\\f\\v]*(?:"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*)(?:[ \\t\\n\\r\\f\\v]*,[ \\t\\n\\r\\f\\v]*(?:"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*))*[ \\t\\n\\r\\f\\v]*$'
+         THEN (SELECT string_agg(quote_literal(CASE WHEN element[1] LIKE '"%' THEN replace(substr(element[1], 2, length(element[1]) - 2), '""', '"') ELSE element[1] END), ', ' ORDER BY place)
+               FROM regexp_matches(own.text, E'"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*', 'g') WITH ORDINALITY AS elements (element, place)) END AS sql) AS value
 LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
 WHERE (s.setdatabase = 0 OR s.setdatabase = (SELECT oid FROM here)) AND (s.setrole = 0 OR r.rolname !~ '^pg_')
 UNION ALL

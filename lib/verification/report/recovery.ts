@@ -1,6 +1,7 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { pastedSql } from '#lib/verification/runbook/pasted-sql.ts'
 
 /**
  * What a recovery must do besides restoring the Archive, as one text for psql. `sql` is null for readers without an account:
@@ -34,12 +35,7 @@ function sorted(gaps: Check[]): string[] {
     Number(gaps.some((it) => it.subject === subject && /^GRANT\b/.test(it.expected)))
   subjects.sort((a, b) => granting(a) - granting(b))
   return subjects.flatMap((subject) => {
-    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => lines(gap.expected))
+    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => pastedSql(gap.expected))
     return [`-- ${visible(subject)}: ${plural(own.length, 'line')}`, ...own]
   })
-}
-
-/** Several lines of SQL stay several lines; everything else that could deceive is made visible. */
-function lines(text: string): string {
-  return text.split('\n').map(visible).join('\n')
 }

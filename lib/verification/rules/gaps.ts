@@ -1,5 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
-import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { pastedSql } from '#lib/verification/runbook/pasted-sql.ts'
 
 const words: Record<string, string> = {
   session: 'A rule that asks who restores, where or when',
@@ -38,8 +39,7 @@ export function gaps(source: Manifest): Check[] {
     kind: 'not-in-archive',
     subject: words[gap.kind] ?? 'Rows of an unlogged table',
     verdict: 'gap',
-    // Line breaks of SQL are SQL, too; those of a comment can only be a name's, and what follows would be run.
-    expected: gap.sql.startsWith('--') ? visible(gap.sql) : gap.sql.split('\n').map(visible).join('\n'),
+    expected: pastedSql(gap.sql),
     found: reasons[gap.kind] ?? 'no archive of one database holds it',
   }))
 }

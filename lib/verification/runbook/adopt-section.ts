@@ -2,7 +2,7 @@ import { target } from './create-database.ts'
 import type { RunbookFacts } from './facts.ts'
 import { gapsSql } from './gaps-sql.ts'
 import { psql } from './prepare-section.ts'
-import { codeWord, fedWith, fenced, sqlName } from './quote.ts'
+import { canBeNamed, codeWord, fedWith, fenced, sqlName } from './quote.ts'
 
 /** Putting the copy to use: statistics, production's name, and what no archive carries. */
 export function adoptSection({ proved }: RunbookFacts): string[] {
@@ -10,7 +10,7 @@ export function adoptSection({ proved }: RunbookFacts): string[] {
   const { database, gaps } = proved.manifest
   const { after, know } = gapsSql(gaps)
   const settings = after.length > 0
-  const renamed = database !== target && database !== 'postgres'
+  const renamed = database !== target && database !== 'postgres' && canBeNamed(database)
   return [
     '## 6. Put it to use',
     '',
@@ -24,7 +24,10 @@ export function adoptSection({ proved }: RunbookFacts): string[] {
           '',
           ...fenced(
             'bash restore',
-            fedWith(`psql -X -q -P pager=off -d ${renamed ? 'postgres' : target}`, after),
+            fedWith(
+              `PGCLIENTENCODING=UTF8 psql -X -q -P pager=off -d ${renamed ? 'postgres' : target}`,
+              after,
+            ),
           ),
         ]
       : []),

@@ -1,5 +1,5 @@
-import { type Gap, visible } from '#lib/verification/manifest.ts'
-import { canBePasted } from './quote.ts'
+import type { Gap } from '#lib/verification/manifest.ts'
+import { canBeRun, commentOf } from './pasted-sql.ts'
 
 /** What is run before the restore and after it, and what a person only has to know; none of it is in an Archive. */
 export type GapsSql = { before: string[]; after: string[]; know: string[] }
@@ -22,18 +22,13 @@ export function gapsSql(gaps: Gap[]): GapsSql {
   const told: GapsSql = { before: [], after: [], know: [] }
   for (const { kind, sql } of gaps) {
     if (kind === 'role' && sql.startsWith('CREATE ROLE ')) continue
-    const runs = canBePasted(sql) && !withheld.test(sql)
+    const runs = canBeRun(kind, sql) && !withheld.test(sql)
     if (kind === 'membership' && runs) told.before.push(sql)
     else if (runAfter.has(kind) && runs) told.after.push(sql)
     else
       told.know.push(
-        withheld.test(sql) ? `${comment(sql)} (the value was not read: set it yourself)` : comment(sql),
+        withheld.test(sql) ? `${commentOf(sql)} (the value was not read: set it yourself)` : commentOf(sql),
       )
   }
   return told
-}
-
-/** On one line, so that no line break in a name can end the comment. */
-function comment(sql: string): string {
-  return `-- ${visible(sql).replace(/^-- /, '')}`
 }

@@ -1,15 +1,14 @@
 import { bytes, count, instant } from '#lib/format.ts'
-import { visible } from '#lib/verification/manifest.ts'
 import { createDatabase, target } from './create-database.ts'
 import type { RunbookFacts } from './facts.ts'
 import { gapsSql } from './gaps-sql.ts'
-import { codeWord, fedWith, fenced, plainWords, shellWord, sqlText } from './quote.ts'
+import { canBeNamed, codeWord, fedWith, fenced, plainWords, shellWord, sqlText } from './quote.ts'
 import { rolesSql } from './roles-sql.ts'
 
 type Proved = NonNullable<RunbookFacts['proved']>
 
-/** psql that reads no settings of its user, waits for nobody, and ends at the first error. */
-export const psql = 'psql -X -q -P pager=off -v ON_ERROR_STOP=1'
+/** psql that reads no settings of its user, takes names for what they are in any locale, and ends at the first error. */
+export const psql = 'PGCLIENTENCODING=UTF8 psql -X -q -P pager=off -v ON_ERROR_STOP=1'
 
 /** Put before whatever makes something: whoever has not shown that the server is another one makes nothing. */
 const elsewhere = 'test -n "$here" &&'
@@ -23,11 +22,11 @@ export function archiveSection(
   return [
     '## 1. Have at hand',
     '',
-    `- ${codeWord('psql')}, ${codeWord('createdb')} and ${codeWord('pg_restore')} of **PostgreSQL ${major}** (the archive was written by pg_dump ${visible(archive.toolVersion)}; an older pg_restore refuses it), bash and sha256sum.`,
-    `- A server of **PostgreSQL ${majorOf(archive.serverVersion)}**, as production (${visible(archive.serverVersion)}), with ${bytes(archive.databaseBytes * 1.3)} free. Never production's own server.`,
+    `- ${codeWord('psql')}, ${codeWord('createdb')} and ${codeWord('pg_restore')} of **PostgreSQL ${major}** (the archive was written by pg_dump ${plainWords(archive.toolVersion)}; an older pg_restore refuses it), bash and sha256sum.`,
+    `- A server of **PostgreSQL ${majorOf(archive.serverVersion)}**, as production (${plainWords(archive.serverVersion)}), with ${bytes(archive.databaseBytes * 1.3)} free. Never production's own server.`,
     `- A role there that may do everything, and its password in ${codeWord('~/.pgpass')}: never as an argument.`,
     ...manifest.extensions.map(
-      ({ name, version }) => `- The extension ${codeWord(name)} (production has ${visible(version)}).`,
+      ({ name, version }) => `- The extension ${codeWord(name)} (production has ${plainWords(version)}).`,
     ),
     '',
     '## 2. Look at the archive',
@@ -38,7 +37,7 @@ export function archiveSection(
     `It was proved by run ${run.number}${run.endedAt ? `, ${instant(run.endedAt)}` : ''}: ${count(archive.tables)} tables, ${count(archive.rows)} rows, ${bytes(archive.bytes)}. It lies on the worker; copy the folder to where you restore, and name it in the first line. Run all blocks in one and the same shell, in this order.`,
     '',
     ...fenced('bash restore', [
-      `cd ${placeOf(archive.keptAt ?? '', home)} &&`,
+      `cd -- ${placeOf(archive.keptAt ?? '', home)} &&`,
       `  test "$(sha256sum < SHA256SUMS | cut -d ' ' -f 1)" = ${shellWord(archive.sha256)} &&`,
       '  sha256sum --check --quiet SHA256SUMS &&',
       "  echo 'These are the files that were proved.' ||",
@@ -87,8 +86,11 @@ export function targetSection({ manifest, archive }: Proved): string[] {
 
 function missingExtensions(extensions: { name: string; version: string }[]): string[] {
   if (extensions.length === 0) return []
-  const wanted = extensions.map(({ name, version }) => `(${sqlText(name)}, ${sqlText(version)})`).join(', ')
-  return fedWith('psql -XAt -d postgres', [
+  const wanted = extensions
+    .filter(({ name, version }) => canBeNamed(name + version))
+    .map(({ name, version }) => `(${sqlText(name)}, ${sqlText(version)})`)
+    .join(', ')
+  return fedWith('PGCLIENTENCODING=UTF8 psql -XAt -d postgres', [
     `SELECT 'missing: ' || wanted.name || ' ' || wanted.version FROM (VALUES ${wanted}) AS wanted (name, version)`,
     'WHERE NOT EXISTS (SELECT FROM pg_available_extensions AS here WHERE here.name = wanted.name);',
   ])
@@ -96,5 +98,5 @@ function missingExtensions(extensions: { name: string; version: string }[]): str
 
 /** `16` of `16.9`. */
 export function majorOf(version: string): string {
-  return /^\d+/.exec(version)?.[0] ?? visible(version)
+  return /^\d+/.exec(version)?.[0] ?? plainWords(version)
 }

@@ -1,14 +1,21 @@
 import { visible } from '#lib/verification/manifest.ts'
 
 // Whoever pastes a command must get what is read: characters that break lines or turn their direction are written as escapes.
-const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/u
-const eachUnseen = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u
+const eachUnseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
-/** One word of bash, whatever it holds. */
+/** Whether SQL can name it: a byte that is no character, or an end of text, has no escape there. */
+export function canBeNamed(text: string): boolean {
+  return text !== '' && !/[\0\p{Cs}]/u.test(text)
+}
+
+/** One word of bash, whatever it holds; at a prompt, too, where `!` outside of plain quotes recalls an earlier command. */
 export function shellWord(text: string): string {
   if (/^[\w./:@%+=,-]+$/.test(text)) return text
   if (!unseen.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`
-  const escaped = text.replace(/[\\']/g, '\\$&').replace(eachUnseen, (char) => bytesOf(char))
+  const escaped = text
+    .replace(/[\\'!]/g, (char) => bytesOf(char))
+    .replace(eachUnseen, (char) => bytesOf(char))
   return `$'${escaped}'`
 }
 
@@ -26,6 +33,11 @@ export function sqlText(text: string): string {
   if (!unseen.test(text) && !text.includes('\\')) return `'${quoted}'`
   const escaped = quoted.replaceAll('\\', '\\\\').replace(eachUnseen, (char) => `\\U${hexOf(char, 8)}`)
   return `E'${escaped}'`
+}
+
+/** A whole number in SQL; what is none, as a Manifest that somebody wrote by hand may hold, is NULL. */
+export function sqlNumber(value: unknown): string {
+  return Number.isSafeInteger(value) ? String(value) : 'NULL'
 }
 
 /** SQL handed to a command as its input: bash changes nothing in it, and no line of it can end it early. */
@@ -61,15 +73,11 @@ export function tableRow(cells: string[]): string {
   return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
 }
 
-/** Whether a text of SQL can be shown as it is. */
-export function canBePasted(sql: string): boolean {
-  return !unseen.test(sql.replaceAll('\n', ''))
-}
-
 function bytesOf(char: string): string {
-  return [...new TextEncoder().encode(char)]
-    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
-    .join('')
+  const code = char.codePointAt(0) ?? 0
+  // A byte that is no character, as lib/postgres/bytes-as-text.ts writes it down.
+  const bytes = code >= 0xdc80 && code <= 0xdcff ? [code - 0xdc00] : [...new TextEncoder().encode(char)]
+  return bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
 }
 
 function hexOf(char: string, digits: number): string {

@@ -1,7 +1,7 @@
 import { target } from './create-database.ts'
 import type { RunbookFacts } from './facts.ts'
 import { psql } from './prepare-section.ts'
-import { fedWith, fenced, sqlName, sqlText } from './quote.ts'
+import { canBeNamed, fedWith, fenced, sqlName, sqlNumber, sqlText } from './quote.ts'
 
 /** Is everything there? Compared with what the archive held, never with production as it is now. */
 export function verifySection({ proved, requiredSchemas }: RunbookFacts): string[] {
@@ -23,11 +23,11 @@ export function verifySection({ proved, requiredSchemas }: RunbookFacts): string
 type Schemas = { name: string; tables: number }[]
 
 function schemasSql(asked: string[], schemas: Schemas): string[] {
-  if (asked.length === 0) return []
-  const rows = asked.map((name) => {
+  const rows = asked.filter(canBeNamed).map((name) => {
     const tables = schemas.find((schema) => schema.name === name)?.tables ?? 0
-    return `(${sqlText(name)}, ${tables})`
+    return `(${sqlText(name)}, ${sqlNumber(tables)})`
   })
+  if (rows.length === 0) return []
   return [
     "SELECT name AS schema, expected AS tables, found, CASE WHEN found = expected THEN 'equal' ELSE 'DIFFERENT' END AS verdict",
     `FROM (VALUES ${rows.join(', ')}) AS held (name, expected), LATERAL (`,
@@ -40,10 +40,11 @@ function schemasSql(asked: string[], schemas: Schemas): string[] {
 }
 
 function countsSql(largest: { schema: string; name: string; rows: number }[]): string[] {
-  if (largest.length === 0) return []
-  const rows = largest.map(
+  const named = largest.filter(({ schema, name }) => canBeNamed(schema) && canBeNamed(name))
+  if (named.length === 0) return []
+  const rows = named.map(
     ({ schema, name, rows }) =>
-      `  SELECT ${sqlText(`${schema}.${name}`)}, ${rows}, (SELECT count(*) FROM ONLY ${sqlName(schema)}.${sqlName(name)})`,
+      `  SELECT ${sqlText(`${schema}.${name}`)}, ${sqlNumber(rows)}::bigint, (SELECT count(*) FROM ONLY ${sqlName(schema)}.${sqlName(name)})`,
   )
   return [
     "SELECT name AS table, expected AS rows, found, CASE WHEN found = expected THEN 'equal' ELSE 'DIFFERENT' END AS verdict",

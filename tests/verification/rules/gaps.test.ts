@@ -12,5 +12,5 @@ test('a name with a line break cannot end a comment and begin a command', () => 
 })
 
 test('several lines of SQL stay several lines', () => {
-  expect(holding('ALTER ROLE app\n  SET work_mem TO 4;')[0]?.expected.split('\n')).toHaveLength(2)
+  expect(holding("ALTER ROLE app\n  SET work_mem TO '4';")[0]?.expected.split('\n')).toHaveLength(2)
 })

@@ -18,7 +18,7 @@ describe('a name of others', () => {
     expect(shellWord('$(rm -rf ~) `x`')).toBe("'$(rm -rf ~) `x`'")
     expect(shellWord("it's")).toBe(`'it'\\''s'`)
     expect(shellWord('')).toBe("''")
-    expect(shellWord("a'\n\\\u202eb")).toBe(`$'a\\'\\x0a\\\\\\xe2\\x80\\xaeb'`)
+    expect(shellWord("a'\n\\\u202eb")).toBe(`$'a\\x27\\x0a\\x5c\\xe2\\x80\\xaeb'`)
   })
 
   it('is one name or one text of SQL, whatever it holds', () => {

@@ -35,13 +35,13 @@ describe('a runbook', () => {
     const text = runbookText(facts())
     expect(text).toMatch(/^# Bring iamenu-production back\n\nWritten 22 Nov 2026, 12:10 UTC/)
     for (const own of [
-      ...['PostgreSQL 16', 'cd /archives/archive-1 &&', `9c1f${'0'.repeat(56)}e07a`, '!= 7345 &&'],
+      ...['PostgreSQL 16', 'cd -- /archives/archive-1 &&', `9c1f${'0'.repeat(56)}e07a`, '!= 7345 &&'],
       'createdb --template=template0 --encoding=UTF8 --lc-collate=pt_PT.utf8 --lc-ctype=pt_PT.utf8 restored',
       `FROM (VALUES ('pgcrypto', '1.3')) AS wanted`,
       '**4 m 12 s** the last time; median 4 m 12 s, at worst 5 m 00 s, of 3 runs. The objective is 15 m.',
       'ALTER DATABASE "restored" RENAME TO "railway";',
       `('community', 1), ('academy', 0)`,
-      `'community.posts', 1500000`,
+      `'community.posts', 1500000::bigint`,
       'Everything written after **22 Nov 2026, 12:03 UTC**',
     ])
       expect(text).toContain(own)
