@@ -1,3 +1,4 @@
+import { stampAddresses } from '#lib/access/stamp-address.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
@@ -10,6 +11,8 @@ for (const read of [() => env().databaseUrl, () => env().authSecret]) {
     log.error(asProblem(thrown).facts, 'the web process is not set up')
   }
 }
+
+stampAddresses(env().trustedProxies)
 
 /** A page that broke, for the log; the reader sees one plain sentence. Query strings and share tokens stay out. */
 export function logRequestError(error: unknown, path: string): void {

@@ -4,6 +4,7 @@ import { createAuth } from '#lib/access/auth.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
+import { limitChanges } from './limit-requests.ts'
 
 export type Person = { id: string; name: string; email: string }
 
@@ -33,5 +34,6 @@ export async function requirePerson(path: string): Promise<Person> {
 export async function requireUser(request: Request): Promise<Person> {
   const person = await personOf(request.headers)
   if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
+  if (request.method !== 'GET' && request.method !== 'HEAD') await limitChanges(person.id)
   return person
 }

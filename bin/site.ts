@@ -35,6 +35,9 @@ export async function startSite({
       NEXT_TELEMETRY_DISABLED: '1',
       HOSTNAME: host,
       PORT: String(port),
+      ...(process.env.BACKPROOF_TRUSTED_PROXIES && {
+        BACKPROOF_TRUSTED_PROXIES: process.env.BACKPROOF_TRUSTED_PROXIES,
+      }),
     },
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
   })

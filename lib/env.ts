@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { Problem } from './problem.ts'
@@ -15,6 +16,9 @@ const variables = {
   REDIS_URL: address('redis:', 'rediss:'),
   BACKPROOF_HOME: z.string(),
   BACKPROOF_URL: address('http:', 'https:'),
+  BACKPROOF_TRUSTED_PROXIES: z
+    .string()
+    .refine(isProxyList, 'must be addresses and ranges such as 10.0.0.0/8, separated by commas'),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
 }
 
@@ -27,6 +31,8 @@ export type Env = {
   /** Where people open the web pages, without a slash at the end. */
   readonly webUrl: string
   readonly authSecret: string
+  /** Proxies whose X-Forwarded-For is believed: addresses, and ranges in CIDR notation. */
+  readonly trustedProxies: readonly string[]
 }
 
 let known: Env | undefined
@@ -45,6 +51,7 @@ export function readEnv(from: Record<string, string | undefined>): Env {
     redisUrl: read(from, 'REDIS_URL') ?? null,
     home: path.resolve(/*turbopackIgnore: true*/ read(from, 'BACKPROOF_HOME') ?? '.backproof'),
     webUrl: (read(from, 'BACKPROOF_URL') ?? 'http://127.0.0.1:3000').replace(/\/+$/, ''),
+    trustedProxies: entriesOf(read(from, 'BACKPROOF_TRUSTED_PROXIES') ?? ''),
     get databaseUrl() {
       return databaseUrl ?? missing('DATABASE_URL')
     },
@@ -65,6 +72,18 @@ function read(from: Record<string, string | undefined>, name: keyof typeof varia
     `The variable ${name} ${parsed.error.issues[0]?.message ?? 'is wrong'}.`,
     `Correct ${name} and start again.`,
   )
+}
+
+function entriesOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean)
+}
+
+function isProxyList(text: string): boolean {
+  return entriesOf(text).every((entry) => {
+    const [address = '', prefix = '0', ...more] = entry.split('/')
+    const bits = isIP(address) === 6 ? 128 : 32
+    return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+  })
 }
 
 function missing(name: string): never {

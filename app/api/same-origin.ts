@@ -3,13 +3,14 @@ import { Problem } from '#lib/problem.ts'
 
 /**
  * Refuses a changing request that another site caused. Browsers say so themselves (Sec-Fetch-Site), older ones name the
- * Origin. X-Forwarded-Host is never asked: whoever sends the request can write it.
+ * Origin. Host and X-Forwarded-Host are never asked: whoever sends the request can write them, and a name that an attacker owns can be
+ * made to lead here.
  * @throws Problem `forbidden`
  */
 export function requireSameOrigin(request: Request): void {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
-  const originIsOurs = origin !== null && ours(origin, request.headers.get('host'))
+  const originIsOurs = origin !== null && isOurs(origin)
   if (site === null ? originIsOurs : site === 'same-origin' && (origin === null || originIsOurs)) return
   throw new Problem(
     'forbidden',
@@ -18,11 +19,13 @@ export function requireSameOrigin(request: Request): void {
   )
 }
 
-function ours(origin: string, host: string | null): boolean {
-  if (origin === new URL(env().webUrl).origin) return true
-  try {
-    return host !== null && new URL(origin).host === host
-  } catch {
-    return false
-  }
+const loopback = ['127.0.0.1', 'localhost', '[::1]']
+
+/** The address that people were given; on one's own machine by any of its names. */
+function isOurs(origin: string): boolean {
+  const ours = new URL(env().webUrl)
+  if (origin === ours.origin) return true
+  if (!loopback.includes(ours.hostname) || !URL.canParse(origin)) return false
+  const { protocol, hostname, port } = new URL(origin)
+  return protocol === ours.protocol && port === ours.port && loopback.includes(hostname)
 }

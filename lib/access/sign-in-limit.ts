@@ -1,22 +1,33 @@
 import { APIError } from 'better-auth/api'
+import { limitedAddress, unknownAddress } from './client-address.ts'
+import { exceededLimit, hourMs, type Limit, minuteMs, type SqlDatabase } from './limit.ts'
 
-/** What is needed of a Prisma client. */
-export type SqlDatabase = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<T> }
+/**
+ * How often anybody may try to sign in: from one address, from all of them together, at one account. The address comes first, so
+ * that one client can neither use up what all share nor lock more than a few accounts.
+ */
+export function signInLimits(address: string, email: string, knownAddress: boolean): Limit[] {
+  const from = `sign-in from ${limitedAddress(address)}`
+  const at = `sign-in at ${email.trim().toLowerCase().slice(0, 254)}`
+  return [
+    { key: from, atMost: 10, perMs: minuteMs },
+    { key: from, atMost: 60, perMs: hourMs },
+    ...(knownAddress ? [] : [{ key: 'sign-in', atMost: 120, perMs: minuteMs }]),
+    { key: at, atMost: 10, perMs: minuteMs },
+  ]
+}
 
-/** Refuses a sign-in beyond `perMinute` attempts at one account, wherever they come from. Counted in one statement, so no race. */
-export async function refuseHasty(database: SqlDatabase, email: string, perMinute: number): Promise<void> {
-  const key = `account|${email.trim().toLowerCase().slice(0, 254)}`
-  const now = Date.now()
-  const minuteAgo = now - 60_000
-  const counted = await database.$queryRaw<{ count: number }[]>`
-    INSERT INTO "RateLimit" (id, key, count, "lastRequest") VALUES (gen_random_uuid()::text, ${key}, 1, ${now})
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN "RateLimit"."lastRequest" <= ${minuteAgo} THEN 1 ELSE "RateLimit".count + 1 END,
-      "lastRequest" = CASE WHEN "RateLimit"."lastRequest" <= ${minuteAgo} THEN ${now} ELSE "RateLimit"."lastRequest" END
-    RETURNING count`
-  if ((counted[0]?.count ?? 0) > perMinute) {
-    throw new APIError('TOO_MANY_REQUESTS', {
-      message: 'Too many attempts at this account. Try again in a minute.',
-    })
-  }
+/** Refuses a sign-in beyond these limits, in the same words whether the account exists or not. */
+export async function limitSignIn(database: SqlDatabase, address: string, email: string): Promise<void> {
+  const known = await holdsSession(database, address)
+  if (await exceededLimit(database, signInLimits(address, email, known)))
+    throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
+}
+
+/** Where somebody is signed in from, nobody is shut out because the rest of the world guesses. */
+async function holdsSession(database: SqlDatabase, address: string): Promise<boolean> {
+  if (address === unknownAddress) return false
+  const rows = await database.$queryRaw<{ known: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Session" WHERE "ipAddress" = ${limitedAddress(address)} AND "expiresAt" > now()) AS known`
+  return rows[0]?.known ?? false
 }

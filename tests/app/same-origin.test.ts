@@ -22,6 +22,8 @@ describe('a request that changes something', () => {
     expect(accepted({ origin: ours })).toBe(true)
     expect(accepted({ 'sec-fetch-site': 'same-origin' })).toBe(true)
     expect(accepted({ 'sec-fetch-site': 'same-origin', origin: ours })).toBe(true)
+    for (const name of ['localhost', '[::1]'])
+      expect(accepted({ 'sec-fetch-site': 'same-origin', origin: `http://${name}:3000` })).toBe(true)
   })
 
   it('is refused from another site, however it is dressed', () => {
@@ -33,6 +35,15 @@ describe('a request that changes something', () => {
     expect(accepted({ 'sec-fetch-site': 'none' })).toBe(false)
     expect(accepted({ 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' })).toBe(false)
     expect(accepted({ origin: 'null' })).toBe(false)
+    expect(accepted({ origin: 'http://localhost:3001' })).toBe(false)
+    expect(accepted({ origin: 'https://localhost:3000' })).toBe(false)
+  })
+
+  it('is refused from a name that somebody else owns and points at us', () => {
+    const rebound = { origin: 'http://evil.example:3000', host: 'evil.example:3000' }
+    expect(accepted(rebound)).toBe(false)
+    expect(accepted({ ...rebound, 'sec-fetch-site': 'same-origin' })).toBe(false)
+    expect(accepted({ ...rebound, 'x-forwarded-host': '127.0.0.1:3000' })).toBe(false)
   })
 })
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { auth } from '#app/session.ts'
+import { addressHeader } from '#lib/access/client-address.ts'
+import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
@@ -30,11 +32,12 @@ export function POST(request: Request): Promise<Response> {
 }
 
 function asLibraryWants(request: Request, email: string, password: string): Request {
-  const headers = new Headers({ 'content-type': 'application/json', origin: new URL(env().webUrl).origin })
-  for (const name of ['user-agent', 'x-forwarded-for']) {
-    const value = request.headers.get(name)
-    if (value) headers.set(name, value)
-  }
+  const headers = new Headers({
+    'content-type': 'application/json',
+    origin: new URL(env().webUrl).origin,
+    'user-agent': request.headers.get('user-agent') ?? '',
+    [addressHeader]: stampedAddress(request.headers),
+  })
   return new Request(new URL('/api/auth/sign-in/email', env().webUrl), {
     method: 'POST',
     headers,

@@ -1,0 +1,22 @@
+import { limitedAddress } from '#lib/access/client-address.ts'
+import { exceededLimit, minuteMs, usedUp } from '#lib/access/limit.ts'
+import { stampedAddress } from '#lib/access/stamp-address.ts'
+import { Problem } from '#lib/problem.ts'
+import { database } from '#lib/store/database.ts'
+
+/** A person clicks less often than this, and a program waits. @throws Problem `too-many-requests` */
+export async function limitChanges(memberId: string): Promise<void> {
+  const limit = { key: `changes by ${memberId}`, atMost: 120, perMs: minuteMs }
+  if (await exceededLimit(database(), [limit]))
+    throw new Problem('too-many-requests', 'Too many changes at once.', 'Wait a minute, then try again.')
+}
+
+/** Looks a share link up, at most sixty wrong ones a minute for one address: then none opens for it, whether it exists or not. */
+export async function limitedLookup<T>(headers: Headers, lookUp: () => Promise<T | null>): Promise<T | null> {
+  const from = limitedAddress(stampedAddress(headers))
+  const limit = { key: `wrong share link from ${from}`, atMost: 60, perMs: minuteMs }
+  if (await usedUp(database(), limit)) return null
+  const found = await lookUp()
+  if (found === null) await exceededLimit(database(), [limit])
+  return found
+}

@@ -1,0 +1,61 @@
+import { BlockList, isIP } from 'node:net'
+
+/** Carries a request's client address from the web server to the sign-in. What a client sends under this name is overwritten. */
+export const addressHeader = 'x-backproof-address'
+
+/** Stands for every client whose address is not known: they share one limit. */
+export const unknownAddress = 'unknown'
+
+/** The proxies whose X-Forwarded-For is believed, as addresses and ranges in CIDR notation. @throws Error naming the wrong entry */
+export function proxyList(entries: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const entry of entries) {
+    const [, address = '', prefix] = /^([0-9a-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
+    const version = isIP(address)
+    const bits = prefix === undefined ? (version === 6 ? 128 : 32) : Number(prefix)
+    if (version === 0 || bits > (version === 6 ? 128 : 32))
+      throw new Error(`${entry} is neither an address nor a range such as 10.0.0.0/8`)
+    list.addSubnet(address, bits, version === 6 ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
+/**
+ * Who sent a request: its peer, or, while that is a trusted proxy, the next hop to the left that X-Forwarded-For names. Everything
+ * left of the first hop that is not trusted was written by a stranger.
+ */
+export function clientAddress(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: BlockList,
+): string {
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim())
+  let address = canonical(peer ?? '')
+  while (address !== null && trusted(address, proxies)) {
+    const next = canonical(hops.pop() ?? '')
+    if (next === null) break
+    address = next
+  }
+  return address ?? unknownAddress
+}
+
+/** The address that limits count by, and that a session keeps: of IPv6 the network of 64 bits, since one client has all of it. */
+export function limitedAddress(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail = ''] = address.split('::')
+  const groups = (text: string) => text.split(':').filter(Boolean)
+  const left = groups(head)
+  const zeros = Array<string>(Math.max(0, 8 - left.length - groups(tail).length)).fill('0')
+  const network = [...left, ...zeros, ...groups(tail)].slice(0, 4)
+  return [...network, '0', '0', '0', '0'].map((group) => group.padStart(4, '0')).join(':')
+}
+
+/** Without a zone, and an IPv4 address as such, also where it is written as IPv6. null: no address. */
+function canonical(text: string): string | null {
+  const bare = text.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
+  return isIP(bare) === 0 ? null : bare.toLowerCase()
+}
+
+function trusted(address: string, proxies: BlockList): boolean {
+  return proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}

@@ -1,0 +1,57 @@
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api'
+import { addressHeader, unknownAddress } from './client-address.ts'
+import { exceededLimit, minuteMs, type SqlDatabase } from './limit.ts'
+import { openPaths } from './open-paths.ts'
+import { memberRoles } from './roles.ts'
+import { limitSignIn } from './sign-in-limit.ts'
+
+/** Before the sign-in library does anything: only open doors, within limits, and passwords by one rule. */
+export function beforeRequest(database: SqlDatabase) {
+  return createAuthMiddleware(async (ctx) => {
+    // Calls of our own code have no request.
+    if (ctx.request && !openPaths.has(ctx.path)) throw new APIError('NOT_FOUND')
+    const body: Record<string, unknown> = ctx.body ?? {}
+    switch (ctx.path) {
+      case '/sign-in/email':
+        // What a test or a command signs in with is no guess of a stranger's.
+        if (!ctx.request) return
+        return limitSignIn(database, ctx.headers?.get(addressHeader) ?? unknownAddress, String(body.email))
+      case '/change-password': {
+        const session = await getSessionFromCtx(ctx)
+        if (session) await limitGuesses(database, session.user.id)
+        return { context: { body: { ...body, revokeOtherSessions: true } } }
+      }
+      case '/admin/create-user':
+        requireRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'member')
+        return requirePassword(body.password, ctx.context.password.config)
+      case '/admin/set-role':
+        return requireRole(body.role)
+    }
+  })
+}
+
+/** After it: a password that an admin sets is one that somebody else may have known. */
+export const afterRequest = createAuthMiddleware(async (ctx) => {
+  if (ctx.path !== '/admin/set-user-password' || isAPIError(ctx.context.returned)) return
+  await ctx.context.internalAdapter.deleteUserSessions(String(ctx.body?.userId))
+})
+
+async function limitGuesses(database: SqlDatabase, userId: string): Promise<void> {
+  const limit = { key: `password of ${userId}`, atMost: 5, perMs: minuteMs }
+  if (await exceededLimit(database, [limit]))
+    throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
+}
+
+/** The library asks for the longest length only when an admin makes an account. */
+function requirePassword(password: unknown, { minPasswordLength }: { minPasswordLength: number }): void {
+  if (typeof password === 'string' && password.length >= minPasswordLength) return
+  throw new APIError('BAD_REQUEST', {
+    code: 'PASSWORD_TOO_SHORT',
+    message: `The password needs at least ${minPasswordLength} characters.`,
+  })
+}
+
+function requireRole(role: unknown): void {
+  if (memberRoles.some((known) => known === role)) return
+  throw new APIError('BAD_REQUEST', { message: `A role is one of ${memberRoles.join(', ')}.` })
+}

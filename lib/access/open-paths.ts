@@ -1,0 +1,23 @@
+/** What of the sign-in library can be asked from outside. Everything else it brings, or will bring, is closed. */
+export const openPaths: ReadonlySet<string> = new Set([
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/change-password',
+  '/update-user',
+  '/admin/create-user',
+  '/admin/list-users',
+  '/admin/get-user',
+  '/admin/set-role',
+  '/admin/ban-user',
+  '/admin/unban-user',
+  '/admin/remove-user',
+  '/admin/set-user-password',
+  '/admin/list-user-sessions',
+  '/admin/revoke-user-session',
+  '/admin/revoke-user-sessions',
+])
