@@ -15,7 +15,8 @@ export async function launch(module, { bundle = false } = {}) {
   let settled = false
   const fail = (thrown) => {
     settled = true
-    process.stderr.write(`${sentence(thrown)}\n`)
+    // A name of others in it may hold what a terminal obeys.
+    process.stderr.write(`${sentence(thrown).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '?')}\n`)
     process.exit(2)
   }
   process.on('uncaughtException', fail)

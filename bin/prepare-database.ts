@@ -1,6 +1,7 @@
 import { env } from '#lib/env.ts'
 import { asProblem } from '#lib/problem.ts'
 import { closeDatabase } from '#lib/store/database.ts'
+import { terminalText } from '#lib/terminal-text.ts'
 import { firstAdmin } from './first-admin.ts'
 import { migrate } from './migrate.ts'
 
@@ -13,7 +14,7 @@ try {
   if (signIn) process.stdout.write(`Sign-in  ${signIn.email}  ${signIn.password}\n`)
 } catch (thrown) {
   const { message, hint } = asProblem(thrown)
-  process.stderr.write(`${message}\n${hint}\n`)
+  process.stderr.write(terminalText(`${message}\n${hint}\n`))
   process.exitCode = 2
 } finally {
   await closeDatabase()

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { terminalText } from './terminal-text.ts'
 
 const secretKeys = ['url', 'password', 'connectionString', 'databaseUrl', 'token', 'sealedUrl']
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -10,7 +11,7 @@ export const log = pino(
     level: levels.includes(asked) ? asked : 'info',
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[secret]' },
     // An error of a driver may quote its connection string in the message, where no key can be named.
-    hooks: { streamWrite: withoutPasswords },
+    hooks: { streamWrite: (line) => terminalText(withoutPasswords(line)) },
   },
   pino.destination({ fd: 2, sync: true }),
 )

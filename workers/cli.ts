@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
+import { terminalText } from '#lib/terminal-text.ts'
 
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
@@ -50,7 +51,8 @@ export async function main(argv: string[]): Promise<number> {
     return (await commandOf(positionals, values)) ?? misunderstood()
   } catch (thrown) {
     const problem = asProblem(thrown)
-    process.stderr.write(`backproof: ${problem.message}\n${problem.hint ? `${problem.hint}\n` : ''}`)
+    const hint = problem.hint ? `${problem.hint}\n` : ''
+    process.stderr.write(terminalText(`backproof: ${problem.message}\n${hint}`))
     return exitCodeOf(problem)
   }
 }

@@ -1,4 +1,5 @@
 import { bytes, duration } from '#lib/format.ts'
+import { terminalText } from '#lib/terminal-text.ts'
 import { checkKinds } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -21,7 +22,8 @@ export function printForeign(
   { json, restores }: { json: boolean; restores: boolean },
 ): Outcome {
   const outcome = outcomeOfForeign(run, restores)
-  process.stdout.write(json ? `${JSON.stringify(asJson(run, outcome), null, 2)}\n` : asText(run, outcome))
+  const text = json ? `${JSON.stringify(asJson(run, outcome), null, 2)}\n` : asText(run, outcome)
+  process.stdout.write(terminalText(text))
   return outcome
 }
 

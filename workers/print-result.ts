@@ -1,5 +1,7 @@
 import { duration, plural } from '#lib/format.ts'
+import { terminalText } from '#lib/terminal-text.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
+import { visible } from '#lib/verification/manifest.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { type Report, reportOf } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
@@ -10,7 +12,8 @@ const words = { passed: 'PASSED', failed: 'FAILED', errored: 'COULD NOT FINISH',
 /** The result on standard output: for people, or everything as JSON. */
 export function printResult(run: FinishedRun, policy: Policy, json: boolean): void {
   const report = reportOf(run, policy)
-  process.stdout.write(json ? `${JSON.stringify(asJson(run, report), null, 2)}\n` : asText(run, report))
+  const text = json ? `${JSON.stringify(asJson(run, report), null, 2)}\n` : asText(run, report)
+  process.stdout.write(terminalText(text))
 }
 
 function asJson(run: FinishedRun, report: Report) {
@@ -30,21 +33,26 @@ function asJson(run: FinishedRun, report: Report) {
 }
 
 function asText(run: FinishedRun, report: Report): string {
-  const lines = [`${words[run.status]}  ${report.headline} ${plain(report.lead)}`]
+  const lines = [`${words[run.status]}  ${visible(report.headline)} ${visible(plain(report.lead))}`]
   if (run.problem) lines.push(`  ${run.problem.hint}`)
   for (const { claim, subject, expected, found, blames } of report.findings) {
     lines.push(
-      `  ✗ ${subject}: ${claim.toLowerCase()}? No (the ${blames} is to blame)`,
-      `      expected ${expected}`,
-      `      found    ${found}`,
+      `  ✗ ${visible(subject)}: ${claim.toLowerCase()}? No (the ${blames} is to blame)`,
+      `      expected ${indented(expected)}`,
+      `      found    ${indented(found)}`,
     )
   }
   if (run.status === 'passed') {
     for (const check of run.checks.filter((it) => it.kind === 'schema'))
-      lines.push(`  ✓ ${check.subject}: ${check.found}`)
+      lines.push(`  ✓ ${visible(check.subject)}: ${visible(check.found)}`)
     lines.push(`  ✓ ${report.tables.equal} of ${plural(report.tables.total, 'table')} equal, row by row`)
   }
   if (report.restoreMs !== null) lines.push(`  restore time ${duration(report.restoreMs)}`)
   if (run.archive?.keptAt) lines.push(`  archive kept in ${run.archive.keptAt}`)
   return `${lines.join('\n')}\n`
+}
+
+/** Further lines of a value stand below its first, where no line of ours begins. */
+function indented(text: string): string {
+  return text.replaceAll('\n', `\n${' '.repeat(15)}`)
 }
