@@ -53,7 +53,10 @@ async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Prom
   undo.add('the connection to the metadata database', letGoOfDatabase)
   const variable = options.source ? variableFor(options.source.name) : 'DEMO_SOURCE_URL'
   const railway = options.source ? null : await playRailway(home, sourceUrl, undo)
-  const variables = { [variable]: sourceUrl, ...(railway ? variablesOf(railway) : {}) }
+  const variables = {
+    ...{ [variable]: sourceUrl, BACKPROOF_SOURCE_VARIABLES: variable },
+    ...(railway ? variablesOf(railway) : {}),
+  }
   const worker = startWorker({ ...wiring, variables, logFile: true, undo })
   const site = startSite({ ...wiring, port, logFile: true, undo })
   site.catch(() => {}) // awaited below
@@ -125,7 +128,12 @@ async function playRailway(home: string, databaseUrl: string, undo: Undo): Promi
 }
 
 function variablesOf({ url, projectToken }: StandIn): Record<string, string> {
-  return { BACKPROOF_RAILWAY_URL: url, [tokenVariable]: projectToken }
+  return {
+    ...{ BACKPROOF_RAILWAY_URL: url, [tokenVariable]: projectToken },
+    BACKPROOF_RAILWAY_TOKEN_VARIABLES: tokenVariable,
+    // The service's own variables name the sample server, which is on this machine.
+    BACKPROOF_ALLOWED_ADDRESSES: '127.0.0.1',
+  }
 }
 
 /** Each database of the reader's own has a variable of its own, so that a later start never mistakes one for another. */

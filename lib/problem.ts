@@ -2,11 +2,13 @@
 export const problemCodes = {
   'bad-request': 400,
   'bad-connection-string': 422,
+  'source-refused': 422,
   'not-signed-in': 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-many-requests': 429,
+  'source-unreachable': 503,
   'unknown-host': 503,
   'connection-refused': 503,
   'connection-timeout': 503,

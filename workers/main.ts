@@ -14,7 +14,9 @@ import { keepLookingAtArchives } from './archive-look-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
 import { keepSurveying } from './keep-surveying.ts'
 import { lookAtSource } from './look-at-source.ts'
+import type { ScratchChoice } from './rehearsal.ts'
 import { scratchChoice } from './scratch-choice.ts'
+import { guardScratch } from './source-guard.ts'
 import { keepSweeping } from './sweep.ts'
 import { verifyRun, type Workshop } from './verify-run.ts'
 import { workerKey } from './worker-key.ts'
@@ -35,7 +37,7 @@ async function main() {
     privateKey: await workerKey(home),
     tools: await findTools(),
     keepArchives,
-    scratch: scratchChoice(),
+    scratch: guardGiven(scratchChoice()),
   }
   const publicKey = await publicKeyOf(workshop.privateKey)
   const report = () =>
@@ -82,6 +84,11 @@ async function main() {
   }
   // Never `once`: execa's own listener ends the process as soon as it finds itself alone.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+/** This worker's metadata database is never the server that archives are restored into. */
+function guardGiven(choice: ScratchChoice): ScratchChoice {
+  return choice.given ? { ...choice, given: guardScratch(choice.given) } : choice
 }
 
 main().catch((thrown) => {

@@ -4,6 +4,7 @@ import type { Access } from '#lib/railway/ask.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { endpointOf } from '#lib/railway/endpoint.ts'
 import { saveSees, type TokenPlace, tokenForWorker } from '#lib/store/railway-tokens.ts'
+import { offeredVariable } from './offered-variable.ts'
 
 /** What it takes to ask Railway, with a token that only the worker can know: its own environment variable, or what its key opens. */
 export async function railwayAccess(
@@ -20,17 +21,12 @@ export async function railwayAccess(
   return { ...access, kind: sees.kind }
 }
 
+/** A token is one word; what holds the marks of an address is something else, and is sent to nobody. */
+const isTokenLike = (value: string) => /^[\w.~+=-]{8,512}$/.test(value)
+
 /** The token itself. It goes into one header, and nowhere else. */
 export async function tokenOf(place: TokenPlace, privateKey: string): Promise<string> {
-  if ('variable' in place) {
-    const token = process.env[place.variable]?.trim()
-    if (token) return token
-    throw new Problem(
-      'variable-missing',
-      `The worker has no variable ${place.variable}.`,
-      'Set it to a token of Railway in the environment of the worker, and restart it.',
-    )
-  }
+  if ('variable' in place) return offeredVariable('railway-token', place.variable, isTokenLike)
   try {
     return (await unseal(privateKey, place.sealed)).trim()
   } catch (thrown) {

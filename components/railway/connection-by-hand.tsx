@@ -15,9 +15,9 @@ export function ConnectionByHand({ needed }: { needed: string | null }) {
       <Field
         name="variable"
         label="Or the name of a variable of the worker"
-        hint="Leave the field above empty then."
+        hint="One that begins with BACKPROOF_SOURCE_, or that the worker's operator lists. Leave the field above empty then."
         mono
-        placeholder="DATABASE_URL"
+        placeholder="BACKPROOF_SOURCE_SHOP"
       />
     </>
   )

@@ -23,9 +23,9 @@ export function TokenForm({ sourceId }: { sourceId: string | null }) {
             <Field
               name="variable"
               label="Name of the variable"
-              hint="The worker reads the token from its own environment. Leave the field above empty."
+              hint="One that begins with BACKPROOF_RAILWAY_TOKEN, or that the worker's operator lists in BACKPROOF_RAILWAY_TOKEN_VARIABLES. Leave the field above empty."
               mono
-              placeholder="RAILWAY_TOKEN"
+              placeholder="BACKPROOF_RAILWAY_TOKEN"
             />
           </div>
         </details>

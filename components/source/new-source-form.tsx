@@ -52,10 +52,10 @@ export function NewSourceForm() {
           <Field
             name="variable"
             label="Name of the variable"
-            hint="The worker reads the connection string from its own environment. Leave the field above empty."
+            hint="One that begins with BACKPROOF_SOURCE_, or that the worker's operator lists in BACKPROOF_SOURCE_VARIABLES. Leave the field above empty."
             wrong={wrong?.fields.variable}
             mono
-            placeholder="DATABASE_URL"
+            placeholder="BACKPROOF_SOURCE_SHOP"
           />
         </div>
       </details>

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { Parser } from 'pg-protocol/dist/parser.js'
+import type { PasswordMethod } from '#lib/connection-string.ts'
 import { bytesOf, holdsBytes, textOf } from './bytes-as-text.ts'
+import { PasswordRefused } from './password-methods.ts'
 
 type Message = { name: string }
 type Reader = { buffer: Buffer; offset: number; string(length: number): string; cstring(): string }
@@ -29,10 +31,13 @@ const Inner = pg.Connection as unknown as new (config: object) => Inner & NodeJS
  */
 export class ByteConnection extends Inner {
   readonly #raw: boolean
+  readonly #answers: () => PasswordMethod[]
 
-  constructor(config: object, { raw }: { raw: boolean }) {
+  /** @param answers which requests for the password may be answered, once it is known whether this is encrypted. */
+  constructor(config: object, { raw, answers }: { raw: boolean; answers: () => PasswordMethod[] }) {
     super(config)
     this.#raw = raw
+    this.#answers = answers
   }
 
   override attachListeners(stream: NodeJS.ReadableStream) {
@@ -50,6 +55,12 @@ export class ByteConnection extends Inner {
     }
     stream.on('data', (buffer: Buffer) =>
       parser.parse(buffer, (message: Message) => {
+        const asked = methodOf[message.name]
+        if (asked !== undefined && !this.#answers().includes(asked)) {
+          stream.removeAllListeners('data')
+          this.emit('error', new PasswordRefused(asked))
+          return
+        }
         if (this._emitMessage) this.emit('message', message)
         this.emit(message.name === 'error' ? 'errorMessage' : message.name, message)
       }),
@@ -97,6 +108,12 @@ export class ByteConnection extends Inner {
       ]),
     )
   }
+}
+
+const methodOf: Record<string, PasswordMethod | undefined> = {
+  authenticationCleartextPassword: 'password',
+  authenticationMD5Password: 'md5',
+  authenticationSASL: 'scram-sha-256',
 }
 
 /** A message of PostgreSQL's protocol: its letter, how long the rest is, the rest. */

@@ -1,4 +1,9 @@
+import pg from 'pg'
+import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
+import { AddressRefused } from './guarded-socket.ts'
+import { PasswordRefused } from './password-methods.ts'
 import { poolerInPath } from './refuse-pooler.ts'
 
 /**
@@ -14,6 +19,18 @@ export function connectProblem(thrown: unknown, place: string): Problem {
   const { code = '', message = '' } = (thrown ?? {}) as Said
   const make = (problem: Problem['code'], text: string, hint: string) =>
     new Problem(problem, text, hint, { cause: thrown })
+  if (thrown instanceof PasswordRefused)
+    return make(
+      'tls-failed',
+      `The server at ${place} asks for the password ${thrown.method === 'md5' ? 'by md5 without TLS' : 'in clear text'}. It was not sent.`,
+      'Whoever stands between could ask for it so. If the server has TLS, say sslmode=require; better, let it store passwords as scram-sha-256.',
+    )
+  if (thrown instanceof AddressRefused)
+    return make(
+      'source-refused',
+      `The address of ${place} is not one that a source may have.`,
+      'The operator of the worker allows addresses by BACKPROOF_ALLOWED_ADDRESSES.',
+    )
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return make(
       'unknown-host',
@@ -84,12 +101,40 @@ export function connectProblem(thrown: unknown, place: string): Problem {
       'sslmode=require encrypts without verifying the certificate (Railway makes its own).',
     )
   }
-  if (code && /^[0-9A-Z]{5}$/.test(code))
-    return make('connection-refused', `The server at ${place} refused: ${message}`, '')
+  if (thrown instanceof pg.DatabaseError)
+    return make('connection-refused', `The server at ${place} refused: ${message.slice(0, 300)}`, '')
   return make(
     'not-postgresql',
     `What answers at ${place} does not speak PostgreSQL's language.`,
     'Check the port: 5432 is usual, and a web address or Redis is not a database of this kind.',
+  )
+}
+
+/** What would tell open ports from closed ones, names from unknown ones, PostgreSQL from other services. */
+const tellsPorts = new Set<Problem['code']>([
+  'unknown-host',
+  'connection-refused',
+  'connection-timeout',
+  'not-postgresql',
+  'tls-failed',
+  'source-refused',
+])
+
+/**
+ * One sentence for whatever keeps a session from being opened, unless a PostgreSQL server itself answered: who typed the place must
+ * not learn what listens in the worker's network. The reason goes to the worker's log.
+ */
+export function withoutReason(thrown: unknown, connection: Connection): unknown {
+  if (!(thrown instanceof Problem) || !tellsPorts.has(thrown.code)) return thrown
+  const { cause } = thrown
+  if (cause instanceof pg.DatabaseError || cause instanceof PasswordRefused || cause === undefined)
+    return thrown
+  const place = placeOf(connection)
+  log.warn({ place, code: thrown.code, reason: thrown.message }, 'a source could not be reached')
+  return new Problem(
+    'source-unreachable',
+    `No PostgreSQL server could be reached at ${place}.`,
+    `${privateHint(place) ?? 'Check host and port, that the server runs, and that the worker may reach it. This machine and link-local addresses are refused unless the operator allows them by BACKPROOF_ALLOWED_ADDRESSES.'} The worker's log has the reason.`,
   )
 }
 

@@ -1,10 +1,14 @@
+import type net from 'node:net'
 import tls from 'node:tls'
 import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { placeOf } from '#lib/connection-string.ts'
 import { ByteConnection } from './byte-connection.ts'
-import { connectProblem, connectTimeoutSeconds } from './connect-problem.ts'
+import { connectProblem, connectTimeoutSeconds, withoutReason } from './connect-problem.ts'
+import { guardedSocket } from './guarded-socket.ts'
 import { type Attempt, type LoginGuard, loginGuard, settleGuard, startupOptionsOf } from './login-triggers.ts'
+import { passwordMethods } from './password-methods.ts'
+import { readIdentity } from './read-identity.ts'
 
 /**
  * Opens one session. `prefer` tries TLS first and goes without only when the server has none, as libpq does.
@@ -12,6 +16,26 @@ import { type Attempt, type LoginGuard, loginGuard, settleGuard, startupOptionsO
  * @throws Problem that says why the server cannot be reached; it never holds the password.
  */
 export async function connect(connection: Connection, name = 'backproof'): Promise<pg.Client> {
+  try {
+    return await assertAllowed(connection, await reach(connection, name))
+  } catch (thrown) {
+    throw connection.guard?.hidesReason ? withoutReason(thrown, connection) : thrown
+  }
+}
+
+/** Where the session is, is asked of itself, whatever its address says. */
+async function assertAllowed(connection: Connection, client: pg.Client): Promise<pg.Client> {
+  if (!connection.guard) return client
+  try {
+    await connection.guard.assertAllowed(await readIdentity(client))
+    return client
+  } catch (thrown) {
+    await client.end().catch(() => {})
+    throw thrown
+  }
+}
+
+async function reach(connection: Connection, name: string): Promise<pg.Client> {
   if (connection.tls !== 'prefer' || connection.host.startsWith('/'))
     return open(connection, connection.tls, name)
   try {
@@ -50,9 +74,12 @@ async function tryToOpen(
   raw = false,
 ): Promise<Attempt> {
   const ssl = connection.host.startsWith('/') ? false : sslOf(mode, connection.host)
-  const client = new pg.Client({
+  const answers = () => passwordMethods(connection, isEncrypted(client))
+  const stream =
+    connection.guard && !connection.host.startsWith('/') ? guardedSocket(connection.guard) : undefined
+  const client: pg.Client = new pg.Client({
     // Its types do not tell that a client takes a connection.
-    ...({ connection: new ByteConnection({ ssl, keepAlive: true }, { raw }) } as object),
+    ...({ connection: new ByteConnection({ ssl, stream, keepAlive: true }, { raw, answers }) } as object),
     host: connection.host,
     port: connection.port,
     database: connection.database,
@@ -71,12 +98,27 @@ async function tryToOpen(
   })
   try {
     await client.connect()
+    noteAddress(connection, client)
     return { client, version }
   } catch (thrown) {
     void client.end().catch(() => {})
     if (!raw && isUnconvertible(thrown)) return tryToOpen(connection, mode, name, guard, true)
     return { thrown, version }
   }
+}
+
+const addresses = new Map<string, string>()
+const keyOfServer = ({ host, port }: Connection) => `${host} ${port}`
+
+function noteAddress(connection: Connection, client: pg.Client) {
+  const { stream } = (client as unknown as { connection: { stream: net.Socket } }).connection
+  if (addresses.size > 500) addresses.clear()
+  if (stream.remoteAddress !== undefined) addresses.set(keyOfServer(connection), stream.remoteAddress)
+}
+
+/** The address that a session to this host reached last, for programs that follow it; null for a socket. */
+export function addressReached(connection: Connection): string | null {
+  return connection.host.startsWith('/') ? null : (addresses.get(keyOfServer(connection)) ?? null)
 }
 
 /** How TLS is spoken in each mode; false: not at all. */

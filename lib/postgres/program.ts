@@ -3,8 +3,10 @@ import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { textOf } from './bytes-as-text.ts'
+import { addressReached } from './connect.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
 import { loginGuardSettings } from './login-triggers.ts'
+import { passwordMethods } from './password-methods.ts'
 
 /** How a PostgreSQL program ended. */
 export type ProgramResult = {
@@ -122,6 +124,11 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     PGDATABASE: connection.database,
     PGCONNECT_TIMEOUT: String(connectTimeoutSeconds),
     // libpq's `prefer` may fall back; what the first session found is what this one must do.
+    // The very address that the session before it reached: a name may stand for another one by now.
+    ...(addressReached(connection) ? { PGHOSTADDR: addressReached(connection) ?? '' } : {}),
+    // From libpq 16 on; an older one passes it over.
+    PGREQUIREAUTH: [...passwordMethods(connection, encrypted), 'none'].join(','),
+    PGGSSENCMODE: 'disable',
     PGSSLMODE: verified ? connection.tls : encrypted ? 'require' : 'disable',
     ...(verified
       ? { PGSSLROOTCERT: process.env.NODE_EXTRA_CA_CERTS ?? '/etc/ssl/certs/ca-certificates.crt' }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import tls from 'node:tls'
 import type { Connection } from '#lib/connection-string.ts'
 import { sslOf } from './connect.ts'
+import { passwordMethods } from './password-methods.ts'
 import { errorReader } from './read-errors.ts'
 import { removeFolder } from './remove-folder.ts'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
@@ -54,7 +55,10 @@ export async function openWay(server: Connection, encrypted: boolean): Promise<W
     listener.once('error', reject).listen(path.join(folder, '.s.PGSQL.5432'), resolve)
   })
   return {
-    through: (connection) => ({ ...connection, host: folder, port: 5432, tls: 'disable' }),
+    through: (connection) => ({
+      ...{ ...connection, host: folder, port: 5432, tls: 'disable' },
+      answers: passwordMethods(server, encrypted),
+    }),
     trouble: (gaveUp) => {
       const found = reports.find(({ sqlstate }) => !(gaveUp && sqlstate === '57014'))
       reports = []

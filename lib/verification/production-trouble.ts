@@ -12,6 +12,7 @@ export type ProductionTrouble = {
 
 /** Problems that say that the server, the database or the sign-in is not there. */
 const unreachable = new Set([
+  'source-unreachable',
   'unknown-host',
   'connection-refused',
   'connection-timeout',

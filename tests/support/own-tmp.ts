@@ -7,6 +7,10 @@ const { cluster, programs, room } = inject('place')
 process.env.BACKPROOF_TEST_CLUSTER = cluster
 // One major alone, as on a worker that has no other.
 process.env.BACKPROOF_PG_BIN = programs
+// What the operator of a worker sets: which variables may be named, and that production is on this machine.
+process.env.BACKPROOF_SOURCE_VARIABLES = 'SAMPLE_URL,TEST_SOURCE_URL'
+process.env.BACKPROOF_RAILWAY_TOKEN_VARIABLES = 'TEST_RAILWAY_TOKEN'
+process.env.BACKPROOF_ALLOWED_ADDRESSES = '127.0.0.1,::1'
 
 // Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and what
 // one leaves behind is told beside its name.

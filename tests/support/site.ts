@@ -71,6 +71,8 @@ export default async function startTestSite() {
     const railway = await startStandIn({ databaseUrl: sourceUrl, undo })
     const variables = {
       E2E_SOURCE_URL: sourceUrl,
+      BACKPROOF_SOURCE_VARIABLES: 'E2E_SOURCE_URL',
+      BACKPROOF_ALLOWED_ADDRESSES: '127.0.0.1',
       BACKPROOF_RAILWAY_URL: railway.url,
       BACKPROOF_SNAPSHOT_MINUTES: '0.5',
     }

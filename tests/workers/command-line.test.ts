@@ -113,7 +113,7 @@ describe('what cannot be looked at gives exit 2, one clear sentence and a hint',
     [
       'an option that libpq would follow elsewhere',
       () => ['verify', 'postgresql://a:b@127.0.0.1/x?hostaddr=10.0.0.1'],
-      /not accepted: "hostaddr"/,
+      /not accepted: hostaddr/,
       /Remove it/,
     ],
     [

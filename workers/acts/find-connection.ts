@@ -8,6 +8,7 @@ import { readConnectionUrls, type ServicePlace } from '#lib/railway/resolve.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
 import type { ActHands } from '#workers/act.ts'
 import { connectionIn } from '#workers/source-connection.ts'
+import { guardSource } from '#workers/source-guard.ts'
 
 type Place = ServicePlace & { serviceName: string }
 type Answering = { look: SourceLook; sealedUrl: string } | { look: SourceLook; variable: string }
@@ -24,7 +25,7 @@ export async function findConnection(
   const refused: string[] = []
   for (const { name, url } of read.urls) {
     try {
-      const seen = await look(readConnectionString(url), workshop.tools)
+      const seen = await look(guardSource(readConnectionString(url), 'person'), workshop.tools)
       return { look: seen, sealedUrl: await seal(await publicKeyOf(workshop.privateKey), url) }
     } catch (thrown) {
       refused.push(`${name}: ${asProblem(thrown).message}`)

@@ -1,6 +1,7 @@
 import { FieldProblem } from '#app/api/answer.ts'
 import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { isNeverOffered, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
 import { workerNow } from '#lib/store/workers.ts'
 
@@ -16,7 +17,7 @@ export async function connectionFields({
 }: Sent): Promise<{ variable: string } | { sealedUrl: string }> {
   if (variable && connectionString)
     throw wrong('variable', 'Both a connection string and a variable were given.', 'Give one of the two.')
-  if (variable) return { variable: readVariable(variable) }
+  if (variable) return { variable: readVariable(variable, 'source') }
   if (!connectionString)
     throw wrong(
       'connectionString',
@@ -45,14 +46,27 @@ export async function sealForWorker(secret: string, what: string): Promise<strin
   return seal(worker.publicKey, secret)
 }
 
-/** The name of a variable of the worker, by its shape alone. */
-export function readVariable(variable: string): string {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) return variable
-  throw wrong(
-    'variable',
-    'This is not the name of a variable.',
-    'Letters, digits and underscores only, such as DATABASE_URL.',
-  )
+/** The name of a variable of the worker, by its shape alone: which ones the worker offers, its operator says. */
+export function readVariable(variable: string, purpose: VariablePurpose): string {
+  const { prefix, list } = namedVariables[purpose]
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable))
+    throw wrong(
+      'variable',
+      'This is not the name of a variable.',
+      `Letters, digits and underscores only, such as ${exampleOf[purpose]}.`,
+    )
+  if (isNeverOffered(purpose, variable))
+    throw wrong(
+      'variable',
+      'This variable is never offered: it is a setting of Backproof or of the process itself.',
+      `Give the variable another name, such as ${exampleOf[purpose]}: it begins with ${prefix}, or the operator of the worker lists it in ${list}.`,
+    )
+  return variable
+}
+
+const exampleOf: Record<VariablePurpose, string> = {
+  source: 'BACKPROOF_SOURCE_SHOP',
+  'railway-token': 'BACKPROOF_RAILWAY_TOKEN',
 }
 
 function wrong(field: string, message: string, hint: string): FieldProblem {

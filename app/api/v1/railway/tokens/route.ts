@@ -34,7 +34,7 @@ export function POST(request: Request): Promise<Response> {
 async function tokenFields({ token, variable }: z.infer<typeof body>) {
   if (token && variable)
     throw wrong('variable', 'Both a token and a variable were given.', 'Give one of the two.')
-  if (variable) return { variable: readVariable(variable) }
+  if (variable) return { variable: readVariable(variable, 'railway-token') }
   if (!token) throw wrong('token', 'The token is missing.', 'Paste it, or name a variable of the worker.')
   if (!/^[\x21-\x7e]{8,}$/.test(token))
     throw wrong('token', 'This is not a Railway token.', 'It is one word, without spaces or line breaks.')

@@ -1,0 +1,84 @@
+import net from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { Problem } from './problem.ts'
+
+/** Addresses at which no production is: services of the cloud that hand out secrets, this machine, everybody, nobody. */
+const refusedRanges = [
+  ['0.0.0.0', 8], // this network; the system takes 0.0.0.0 for this machine
+  ['127.0.0.0', 8], // this machine
+  ['169.254.0.0', 16], // link-local, with 169.254.169.254 where clouds hand out keys
+  ['100.100.100.200', 32], // the same of Alibaba
+  ['168.63.129.16', 32], // the same of Azure
+  ['192.0.0.0', 24], // the same of Oracle, and protocols
+  ['224.0.0.0', 3], // many at once, reserved, broadcast
+  ['::', 127], // nobody, this machine
+  ['fe80::', 10], // link-local
+  ['fec0::', 10], // site-local, withdrawn
+  ['ff00::', 8], // many at once
+  ['fd00:ec2::254', 128], // where AWS hands out keys
+  ['fd20:ce::254', 128], // the same of Google
+] as const
+
+/** IPv6 ranges whose last bytes are an IPv4 address. */
+const carriers = [/^::ffff:(?:0:)?/i, /^64:ff9b::/i, /^::(?=[0-9a-f.]+$)/i]
+
+/** The addresses that an operator allows, by BACKPROOF_ALLOWED_ADDRESSES: addresses, or ranges such as 10.0.0.0/8. @throws Problem `variable-missing` */
+export function readAllowedAddresses(text: string | undefined): net.BlockList {
+  const allowed = new net.BlockList()
+  for (const item of (text ?? '').split(/[\s,]+/).filter(Boolean)) {
+    const [address = '', bits] = item.split('/')
+    const family = net.isIP(address)
+    const most = family === 4 ? 32 : 128
+    if (family === 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
+      throw new Problem(
+        'variable-missing',
+        'The variable BACKPROOF_ALLOWED_ADDRESSES holds something that is no address.',
+        'It lists addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8.',
+      )
+    allowed.addSubnet(address, bits === undefined ? most : Number(bits), familyOf(address))
+  }
+  return allowed
+}
+
+/** Whether a connection that was typed into a page may lead to this address. What cannot be read is refused. */
+export function isAllowedAddress(address: string, allowed: net.BlockList): boolean {
+  const plain = plainAddress(address)
+  if (net.isIP(plain) === 0) return false
+  if (allowed.check(plain, familyOf(plain))) return true
+  return !refusedBlock.check(plain, familyOf(plain)) && !isThisMachine(plain)
+}
+
+/** Whether an address is one of this machine. */
+export function isThisMachine(address: string): boolean {
+  const plain = plainAddress(address)
+  if (/^(127\.|0\.)/.test(plain) || plain === '::1' || plain === '::') return true
+  return Object.values(networkInterfaces()).some((list) =>
+    list?.some((it) => plainAddress(it.address) === plain),
+  )
+}
+
+/** An address in one form: without a zone, and the IPv4 address that an IPv6 address stands for. */
+export function plainAddress(address: string): string {
+  const bare = address
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '')
+    .toLowerCase()
+  if (net.isIP(bare) !== 6) return bare
+  const whole = new URL(`http://[${bare}]/`).hostname.slice(1, -1)
+  const carrier = carriers.find((it) => it.test(whole))
+  const rest = carrier ? whole.replace(carrier, '') : ''
+  if (!carrier || whole === '::1' || whole === '::' || rest === '') return whole
+  const [high = '0', low] = rest.split(':')
+  const number =
+    low === undefined
+      ? Number.parseInt(high, 16)
+      : Number.parseInt(high, 16) * 65_536 + Number.parseInt(low, 16)
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return net.isIPv4(address) ? 'ipv4' : 'ipv6'
+}
+
+const refusedBlock = new net.BlockList()
+for (const [address, bits] of refusedRanges) refusedBlock.addSubnet(address, bits, familyOf(address))

@@ -1,0 +1,37 @@
+import type pg from 'pg'
+import type { DatabaseIdentity } from '#lib/connection-string.ts'
+import { statement } from './statement.ts'
+
+type Row = { database: string; database_oid: string; started_at: string; may_read_control: boolean }
+
+/** Which database of which server a session is in. */
+export async function readIdentity(client: Pick<pg.Client, 'query'>): Promise<DatabaseIdentity> {
+  const { rows } = await client.query<Row>(statement('identity'))
+  const [row] = rows
+  if (!row) throw new Error('a SELECT without FROM gave no row')
+  return {
+    database: row.database,
+    databaseOid: Number(row.database_oid),
+    startedAt: row.started_at,
+    systemIdentifier: row.may_read_control ? await systemIdentifier(client) : null,
+  }
+}
+
+async function systemIdentifier(client: Pick<pg.Client, 'query'>): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT system_identifier::pg_catalog.text AS id FROM pg_catalog.pg_control_system()',
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** Whether both are on one server, a physical copy of it included. */
+export function isSameServer(a: DatabaseIdentity, b: DatabaseIdentity): boolean {
+  if (a.systemIdentifier !== null && b.systemIdentifier !== null)
+    return a.systemIdentifier === b.systemIdentifier
+  return a.startedAt === b.startedAt
+}
+
+/** Whether both are one database. Its number outlives a new name. */
+export function isSameDatabase(a: DatabaseIdentity, b: DatabaseIdentity): boolean {
+  return isSameServer(a, b) && a.databaseOid === b.databaseOid
+}

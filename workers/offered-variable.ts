@@ -1,0 +1,34 @@
+import { mayBeNamed, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
+import { Problem } from '#lib/problem.ts'
+
+/**
+ * The value of a variable of this worker that somebody named on a page. Whether it is not offered, not set or not fit is never
+ * told: who names variables must not learn which ones the worker has.
+ * @param isFit whether a value can be what is wanted at all.
+ * @throws Problem `variable-missing`
+ */
+export function offeredVariable(
+  purpose: VariablePurpose,
+  name: string,
+  isFit: (value: string) => boolean = () => true,
+): string {
+  const { prefix, list, what } = namedVariables[purpose]
+  const value =
+    mayBeNamed(purpose, name, process.env[list]) && Object.hasOwn(process.env, name)
+      ? process.env[name]?.trim()
+      : undefined
+  if (value && !isOwnSecret(value) && isFit(value)) return value
+  throw new Problem(
+    'variable-missing',
+    `The worker offers no variable ${name} as the ${what}.`,
+    `Its name begins with ${prefix}, or the operator of the worker lists it in ${list}; settings of Backproof itself are never offered. Set it in the environment of the worker, and restart it.`,
+  )
+}
+
+/** The same secret under another name. */
+function isOwnSecret(value: string): boolean {
+  const { DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, BACKPROOF_WORKER_KEY } = process.env
+  return [DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, BACKPROOF_WORKER_KEY].some(
+    (own) => own?.trim() === value,
+  )
+}
