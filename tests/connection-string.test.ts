@@ -177,31 +177,34 @@ describe('twenty thousand strings of hostile pieces', () => {
 
   test('are refused with one clear Problem, or are in the grammar and mean to node-postgres and when written anew what they mean to us', () => {
     let accepted = 0
+    const wrong: unknown[] = []
     for (let times = 0; times < 20_000; times += 1) {
       const text = hostile()
       let read: Connection
       try {
         read = readConnectionString(text)
-      } catch {
-        refusalOf(text)
+      } catch (thrown) {
+        const { code, message, hint } = thrown as Problem
+        // Compared without `expect`, which takes longer than all the rest.
+        if (code !== 'bad-connection-string' || `${message}${hint}`.includes(secret))
+          wrong.push([text, message])
         continue
       }
       accepted += 1
-      if (!inGrammar(read)) expect([text, read]).toEqual('in the grammar')
       const { host, port, database, user, password, tls } = read
       const place = host.includes(':') ? `[${host}]` : host
       const anew = `postgresql://${[user, password].map(encodeURIComponent).join(':')}@${place}:${port}/${encodeURIComponent(database)}?sslmode=${tls}`
-      expect(readConnectionString(anew)).toEqual(read)
       const theirs = pgConnectionString.parse(text.replace(/\?.*/s, ''))
-      expect({
-        ...theirs,
-        host: theirs.host?.replace(/^\[|\]$/g, ''),
-        port: theirs.port || '5432',
-      }).toMatchObject({
-        // It leaves %3A in the name of a database as it is.
-        ...{ host, port: String(port), user, password },
-      })
+      // It leaves %3A in the name of a database as it is.
+      const same =
+        theirs.host?.replace(/^\[|\]$/g, '') === host &&
+        (theirs.port || '5432') === String(port) &&
+        theirs.user === user &&
+        theirs.password === password
+      const again = JSON.stringify(readConnectionString(anew)) === JSON.stringify(read)
+      if (!inGrammar(read) || !same || !again) wrong.push([text, read])
     }
+    expect(wrong).toEqual([])
     // A fuzz that is refused as a whole shows nothing.
     expect(accepted).toBeGreaterThan(1000)
   })
