@@ -1,12 +1,15 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { createAuth } from '#lib/access/auth.ts'
+import type { MemberRole } from '#lib/access/roles.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
+import { type Member, notAdmin } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 import { limitChanges } from './limit-requests.ts'
 
-export type Person = { id: string; name: string; email: string }
+/** Without the name that people choose for themselves: it signs nothing and is shown nowhere. */
+export type Person = Member & { role: MemberRole }
 
 const kept = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }
 
@@ -19,8 +22,8 @@ export function auth(): ReturnType<typeof createAuth> {
 async function personOf(sent: Headers): Promise<Person | null> {
   const session = await auth().api.getSession({ headers: sent })
   if (!session) return null
-  const { id, name, email } = session.user
-  return { id, name, email }
+  const { id, email, role } = session.user
+  return { id, email, role: role === 'admin' ? 'admin' : 'member' }
 }
 
 /** Who is reading this page; whoever is nobody is sent to the sign-in and back. */
@@ -35,5 +38,15 @@ export async function requireUser(request: Request): Promise<Person> {
   const person = await personOf(request.headers)
   if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
   if (request.method !== 'GET' && request.method !== 'HEAD') await limitChanges(person.id)
+  return person
+}
+
+/**
+ * As `requireUser`, for what only an admin may do. The functions of lib/store that change it ask again; this answers first, before
+ * anything that was sent is looked at. @throws Problem `forbidden`
+ */
+export async function requireAdmin(request: Request): Promise<Person> {
+  const person = await requireUser(request)
+  if (person.role !== 'admin') throw notAdmin()
   return person
 }

@@ -7,6 +7,7 @@ import { openQueue } from '#lib/queue/queue.ts'
 import { sweepLostRuns } from '#lib/store/run-writes.ts'
 import { askRun, getFinishedRun, getRun } from '#lib/store/runs.ts'
 import { addSource, listSources } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 import { stepTitles } from '#lib/verification/words.ts'
@@ -24,7 +25,7 @@ type Options = {
 /** The Source of this name, added when it is not there yet. */
 export async function ensureSource(wanted: NewSource): Promise<SourceRecord> {
   const known = (await listSources()).find((source) => source.name === wanted.name)
-  return known ?? addSource(wanted)
+  return known ?? addSource(new SystemActor('demo'), wanted)
 }
 
 /** Asks for a run through the real queue and watches it in the metadata database until it has ended. */

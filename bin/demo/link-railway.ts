@@ -8,6 +8,7 @@ import { sweepLostActs } from '#lib/store/act-writes.ts'
 import { type AskedAct, askAct, getAct } from '#lib/store/acts.ts'
 import { linkOf } from '#lib/store/railway-links.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 
 type Options = {
@@ -59,9 +60,9 @@ export async function linkRailway({
 
 /** The first start connects, a later one only looks again. */
 async function deedFor(source: SourceRecord, { world }: StandIn): Promise<AskedAct> {
-  const askedBy = 'demo'
+  const askedBy = new SystemActor('demo')
   if (await linkOf(source.id)) return { kind: 'survey', wanted: {}, sourceId: source.id, askedBy }
-  const token = await addToken({ variable: tokenVariable }, askedBy)
+  const token = await addToken(askedBy, { variable: tokenVariable })
   const [project] = world.projects
   const [volume] = world.volumes
   if (!project || !volume?.serviceId) throw new Error('The stand-in has no volume.')

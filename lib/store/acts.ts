@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '#lib/problem.ts'
 import type { ActFacts, ActKind, ActResult, ScheduleKind } from '#lib/verification/backups/facts.ts'
 import type { ProblemFacts } from '#lib/verification/facts.ts'
+import { type Actor, assertAdmin, signatureOf } from './actor.ts'
 import { database } from './database.ts'
 import type { Act } from './generated/client.ts'
 import { iso } from './run-facts.ts'
@@ -39,7 +40,7 @@ const newestFirst = { id: 'desc' } as const
 
 /** A kind of act with what is wanted of it. */
 export type Deed = { [Kind in ActKind]: { kind: Kind; wanted: Wanted[Kind] } }[ActKind]
-export type AskedAct = Deed & { sourceId?: string; tokenId?: string; askedBy: string }
+export type AskedAct = Deed & { sourceId?: string; tokenId?: string; askedBy: Actor }
 
 /**
  * Asks for an act. Whoever asks for the same while it waits or is done gets that one: `existing` tells.
@@ -47,13 +48,15 @@ export type AskedAct = Deed & { sourceId?: string; tokenId?: string; askedBy: st
  */
 export async function askAct(asked: AskedAct): Promise<{ id: string; existing: boolean }> {
   const { kind, sourceId, tokenId, wanted, askedBy } = asked
+  // A survey only reads, as a probe does.
+  if (kind !== 'survey') await assertAdmin(askedBy)
   if (sourceId !== undefined) await requireSource(sourceId)
   // The other act may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const found = await rivalOf(asked)
     if (found) return { id: found, existing: true }
     try {
-      const data = { kind, sourceId, tokenId, wanted, askedBy }
+      const data = { kind, sourceId, tokenId, wanted, askedBy: signatureOf(askedBy) }
       const made = await database().act.create({ data, select: { id: true } })
       return { ...made, existing: false }
     } catch (thrown) {

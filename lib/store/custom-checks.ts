@@ -1,12 +1,18 @@
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import { type Actor, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 
 /** More statements than this would hold the snapshot on production for too long. */
 const atMost = 50
 
 /** Adds a team's own check to a Source. @throws Problem `conflict` when the name is taken or there are too many. */
-export function addCustomCheck(sourceId: string, check: CustomCheck): Promise<CustomCheck[]> {
+export async function addCustomCheck(
+  by: Actor,
+  sourceId: string,
+  check: CustomCheck,
+): Promise<CustomCheck[]> {
+  await assertAdmin(by)
   return changeChecks(sourceId, (checks) => {
     if (checks.some((it) => it.name === check.name))
       throw new Problem(
@@ -21,7 +27,13 @@ export function addCustomCheck(sourceId: string, check: CustomCheck): Promise<Cu
 }
 
 /** Removes the check at a place of the list; `name` guards against a list that has changed meanwhile. */
-export function removeCustomCheck(sourceId: string, index: number, name?: string): Promise<CustomCheck[]> {
+export async function removeCustomCheck(
+  by: Actor,
+  sourceId: string,
+  index: number,
+  name?: string,
+): Promise<CustomCheck[]> {
+  await assertAdmin(by)
   return changeChecks(sourceId, (checks) => {
     const there = checks[index]
     if (!there || (name !== undefined && there.name !== name))

@@ -1,4 +1,5 @@
 import type { LinkFacts } from '#lib/verification/backups/facts.ts'
+import { type Actor, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -28,7 +29,8 @@ export async function linkOf(sourceId: string): Promise<LinkFacts | null> {
 }
 
 /** Railway is asked about this Source no more. What was learned stays; a token that no other Source needs is forgotten. */
-export async function unlinkSource(sourceId: string): Promise<void> {
+export async function unlinkSource(by: Actor, sourceId: string): Promise<void> {
+  await assertAdmin(by)
   await database().$transaction(async (tx) => {
     const link = await tx.railwayLink.findUnique({ where: { sourceId }, select: { tokenId: true } })
     if (!link) return

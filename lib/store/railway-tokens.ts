@@ -1,6 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import type { TokenFacts, TokenKind, TokenSees } from '#lib/verification/backups/facts.ts'
 import type { ProblemFacts } from '#lib/verification/facts.ts'
+import { type Actor, assertAdmin, signatureOf } from './actor.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { iso } from './run-facts.ts'
@@ -21,14 +22,18 @@ const columns = {
 } as const satisfies Prisma.RailwayTokenSelect
 
 /** Keeps a token of Railway; what it may see is the worker's to find out. A variable that is known already is not kept twice. */
-export async function addToken(place: TokenPlace, addedBy: string): Promise<{ id: string }> {
+export async function addToken(by: Actor, place: TokenPlace): Promise<{ id: string }> {
+  await assertAdmin(by)
   if ('variable' in place) {
     const { variable } = place
     const known = await database().railwayToken.findFirst({ where: { variable }, select: { id: true } })
     if (known) return known
   }
   const secret = 'sealed' in place ? { sealed: place.sealed } : { variable: place.variable }
-  return database().railwayToken.create({ data: { ...secret, addedBy }, select: { id: true } })
+  return database().railwayToken.create({
+    data: { ...secret, addedBy: signatureOf(by) },
+    select: { id: true },
+  })
 }
 
 /** Where a token comes from; for the worker alone. @throws Problem `not-found` */

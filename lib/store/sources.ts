@@ -2,6 +2,7 @@ import { Problem, type ProblemFacts } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import { type Actor, assertAdmin } from './actor.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -28,12 +29,11 @@ export async function getSource(id: string): Promise<SourceRecord | null> {
 export type NewSource = { name: string; variable?: string; sealedUrl?: string; requiredSchemas?: string[] }
 
 /** Adds a Source with exactly one connection. @throws Problem `conflict` when the name is taken. */
-export async function addSource({
-  name,
-  variable,
-  sealedUrl,
-  requiredSchemas = [],
-}: NewSource): Promise<SourceRecord> {
+export async function addSource(
+  by: Actor,
+  { name, variable, sealedUrl, requiredSchemas = [] }: NewSource,
+): Promise<SourceRecord> {
+  await assertAdmin(by)
   if (!variable === !sealedUrl) {
     throw new Problem(
       'bad-request',
@@ -80,9 +80,11 @@ export async function saveLook(
 
 /** Keeps what was promised. Without `customChecks` those stay as they are, whoever changes them meanwhile. */
 export async function savePolicy(
+  by: Actor,
   id: string,
   policy: Omit<Policy, 'customChecks'> & Partial<Pick<Policy, 'customChecks'>>,
 ): Promise<void> {
+  await assertAdmin(by)
   const { customChecks, ...promised } = toPolicy({ customChecks: undefined, ...policy })
   const { count } = await database().policy.updateMany({
     where: { sourceId: id, source: { archivedAt: null } },

@@ -4,6 +4,7 @@ import { GET } from '#app/api/v1/sources/[id]/runbook/route.ts'
 import { saveRunbook } from '#lib/store/runbooks.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { someSource } from '#tests/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -13,7 +14,7 @@ withMetadataDatabase()
 const written = { writtenAt: '2026-11-22T12:00:00.000Z', runId: null, storedAt: null }
 
 test('the runbook is a file to keep, under a name that every system takes', async () => {
-  const source = await addSource({ name: '../shop "prod"\u202e/é', variable: 'SOURCE_URL' })
+  const source = await addSource(ana, { name: '../shop "prod"\u202e/é', variable: 'SOURCE_URL' })
   await saveRunbook({ sourceId: source.id, markdown: '# Bring it back\n', ...written })
   const person = await signedIn()
   const answer = await GET(person.get(`/api/v1/sources/${source.id}/runbook`), at({ id: source.id }))

@@ -1,13 +1,20 @@
 import { auth } from '#app/session.ts'
 import { ensureFirstAdmin } from '#lib/access/auth.ts'
+import { database } from '#lib/store/database.ts'
 
 const origin = 'http://127.0.0.1:3000'
+const password = 'a long password of a test'
+const admin = { email: 'ana@backproof.local', password, name: 'Ana' }
+// Chosen to be taken for somebody else.
+const member = { email: 'ben@backproof.local', password, name: 'Ana' }
 
-/** Somebody who is signed in, and sends requests as a page of ours does. */
-export async function signedIn() {
-  const person = { email: 'ana@backproof.local', password: 'a long password of a test', name: 'Ana' }
-  await ensureFirstAdmin(auth(), person)
-  const { headers } = await auth().api.signInEmail({ body: person, returnHeaders: true })
+/** Somebody who is signed in, and sends requests as a page of ours does: the first admin, or a member whom they made. */
+export async function signedIn(role: 'admin' | 'member' = 'admin') {
+  await ensureFirstAdmin(auth(), admin)
+  if (role === 'member' && (await database().user.count({ where: { email: member.email } })) === 0)
+    await auth().api.createUser({ body: member })
+  const person = role === 'admin' ? admin : member
+  const { headers, response } = await auth().api.signInEmail({ body: person, returnHeaders: true })
   const cookie = headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
@@ -15,6 +22,8 @@ export async function signedIn() {
   const ask = (method: string, path: string, init: RequestInit) =>
     new Request(`${origin}${path}`, { ...init, method, headers: { origin, cookie, ...init.headers } })
   return {
+    id: response.user.id,
+    email: person.email,
     get: (path: string) => ask('GET', path, {}),
     /** As a program sends it. */
     json: (method: string, path: string, body: unknown = {}) =>

@@ -4,6 +4,7 @@ import { addSource, savePolicy } from '#lib/store/sources.ts'
 import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { someArchive } from '#tests/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { historyNow, type Stored } from '#tests/verification/play-history.ts'
 
 export type StoredIds = { sourceId: string; idOf(run: number): string; takenBy(archiveId: string): number }
@@ -12,8 +13,8 @@ export type StoredIds = { sourceId: string; idOf(run: number): string; takenBy(a
 export async function storeHistory(stored: Stored, name: string): Promise<StoredIds> {
   const shiftMs = Date.now() - historyNow.getTime()
   const at = (iso: string) => new Date(Date.parse(iso) + shiftMs)
-  const source = await addSource({ name, variable: 'SOURCE_URL' })
-  await savePolicy(source.id, stored.policy)
+  const source = await addSource(ana, { name, variable: 'SOURCE_URL' })
+  await savePolicy(ana, source.id, stored.policy)
   const own = (id: string) => `${source.id}/${id}`
   const { look, lookedAt, lookProblem } = stored.source
   await database().source.update({

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { actProgress, claimAct, endAct, queuedActIds, sweepLostActs } from '#lib/store/act-writes.ts'
 import { activeAct, askAct, getAct, latestActs } from '#lib/store/acts.ts'
 import { database } from '#lib/store/database.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { someSource } from './sample.ts'
 
 withMetadataDatabase()
 
 const snapshotOf = (sourceId: string, name?: string) =>
-  askAct({ kind: 'snapshot', sourceId, wanted: { name }, askedBy: 'ana' })
+  askAct({ kind: 'snapshot', sourceId, wanted: { name }, askedBy: ana })
 const lockOf = (sourceId: string, backupId: string) =>
-  askAct({ kind: 'lock', sourceId, wanted: { backupId }, askedBy: 'ana' })
+  askAct({ kind: 'lock', sourceId, wanted: { backupId }, askedBy: ana })
 const problem = { code: 'railway-refused' as const, message: 'Railway refused.', hint: '' }
 const longAgo = () => new Date(Date.now() - 2 * 3_600_000)
 
@@ -67,7 +68,7 @@ test('only one thing is changed at Railway at a time, by a rule of the database'
 test('looking again does not wait for a change, and is not done twice', async () => {
   const { id: sourceId } = await someSource()
   const change = await snapshotOf(sourceId)
-  const ask = () => askAct({ kind: 'survey', sourceId, wanted: {}, askedBy: 'ana' })
+  const ask = () => askAct({ kind: 'survey', sourceId, wanted: {}, askedBy: ana })
   const look = await ask()
   expect(look.existing).toBe(false)
   expect(await ask()).toEqual({ id: look.id, existing: true })

@@ -8,6 +8,7 @@ import { runbookFactsOf } from '#lib/store/runbook-facts.ts'
 import { askRun, getFinishedRun, getRun, latestRuns, listRuns } from '#lib/store/runs.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import type { Outcome } from '#lib/verification/run.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
@@ -132,11 +133,11 @@ test('an archive of a run that broke off, proved by a drill, is what the last pr
 
 test('a run is held to the policy of its beginning, and keeps it', async () => {
   const source = await someSource()
-  await savePolicy(source.id, { ...source.policy, restoreWithinMs: 60_000, requiredSchemas: ['shop'] })
+  await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 60_000, requiredSchemas: ['shop'] })
   const { run } = await took(source.id)
   const claimed = await askRun({ sourceId: source.id, trigger: 'person', askedBy: 'ana' })
   expect((await claimRun(claimed.id, 'c'))?.policy).toMatchObject({ restoreWithinMs: 60_000 })
-  await savePolicy(source.id, { ...source.policy, restoreWithinMs: 1 })
+  await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 1 })
   expect((await getFinishedRun(run))?.policy).toEqual({
     ...(await getSource(source.id))?.policy,
     restoreWithinMs: 60_000,

@@ -24,6 +24,7 @@ const byHand = [
   'Run_running_is_claimed',
   'Source_one_connection',
   'Step_duration',
+  'User_role',
   'Warning_acknowledged',
 ]
 

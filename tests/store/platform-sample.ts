@@ -7,12 +7,13 @@ import type {
   RailwaySurvey,
   VolumeNow,
 } from '#lib/verification/backups/facts.ts'
+import { ana } from '#tests/support/ana.ts'
 import { someSource } from './sample.ts'
 
 /** A Source that lives at Railway. */
 export async function linkedSource(more: Partial<LinkFacts> = {}): Promise<LinkFacts> {
   const { id } = await someSource()
-  const token = await addToken({ sealed: 'a sealed box' }, 'ana')
+  const token = await addToken(ana, { sealed: 'a sealed box' })
   const link = { ...someLink(id, token.id), ...more }
   await linkSource(link)
   return link

@@ -4,6 +4,7 @@ import { countBackups, listBackups } from '#lib/store/backups.ts'
 import { database } from '#lib/store/database.ts'
 import { platformOf, platformsOf, railwayItself, saveSurvey } from '#lib/store/platform.ts'
 import { linkSource, unlinkSource } from '#lib/store/railway-links.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { daily, linkedSource, refused, someBackup, someSurvey, someVolume } from './platform-sample.ts'
 
@@ -30,7 +31,7 @@ test('what was never read is not known, and never an empty list', async () => {
 
 test('a source that is not linked has no platform', async () => {
   const { sourceId } = await linkedSource()
-  await unlinkSource(sourceId)
+  await unlinkSource(ana, sourceId)
   expect(await platformOf(sourceId)).toBeNull()
 })
 

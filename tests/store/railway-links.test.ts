@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { claimDueSurvey, linkOf, linkSource, unlinkSource } from '#lib/store/railway-links.ts'
 import { addToken, getToken, listTokens, saveSees, tokenForWorker } from '#lib/store/railway-tokens.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { linkedSource, refused } from './platform-sample.ts'
 
@@ -16,16 +17,16 @@ test('a link is given back as it was made, and can be made anew', async () => {
   expect(await linkOf(link.sourceId)).toEqual(link)
   await linkSource({ ...link, serviceName: 'Postgres 17', connectedBy: 'ben' })
   expect(await linkOf(link.sourceId)).toMatchObject({ serviceName: 'Postgres 17', connectedBy: 'ben' })
-  await unlinkSource(link.sourceId)
+  await unlinkSource(ana, link.sourceId)
   expect(await linkOf(link.sourceId)).toBeNull()
 })
 
 test('with the last source that needs it a token is forgotten, and not before', async () => {
   const link = await linkedSource()
   const other = await linkedSource({ tokenId: link.tokenId })
-  await unlinkSource(link.sourceId)
+  await unlinkSource(ana, link.sourceId)
   expect(await getToken(link.tokenId)).not.toBeNull()
-  await unlinkSource(other.sourceId)
+  await unlinkSource(ana, other.sourceId)
   expect(await getToken(link.tokenId)).toBeNull()
 })
 
@@ -53,7 +54,7 @@ test('a source that was archived is not asked about any more', async () => {
 })
 
 test('a token never comes back out of the store but to the worker', async () => {
-  const { id } = await addToken({ sealed: 'AGE box' }, 'ana')
+  const { id } = await addToken(ana, { sealed: 'AGE box' })
   expect(await getToken(id)).toEqual({
     ...{ id, kind: null, addedBy: 'ana', addedAt: expect.any(String), variable: null },
     ...{ sees: null, seenAt: null, problem: null },
@@ -64,13 +65,13 @@ test('a token never comes back out of the store but to the worker', async () => 
 })
 
 test('a variable of the worker is one token, however often it is named', async () => {
-  const first = await addToken({ variable: 'RAILWAY_TOKEN' }, 'ana')
-  expect(await addToken({ variable: 'RAILWAY_TOKEN' }, 'ben')).toEqual(first)
+  const first = await addToken(ana, { variable: 'RAILWAY_TOKEN' })
+  expect(await addToken(ana, { variable: 'RAILWAY_TOKEN' })).toEqual(first)
   expect(await tokenForWorker(first.id)).toEqual({ variable: 'RAILWAY_TOKEN', kind: null })
 })
 
 test('what a token sees stays known while it cannot be asked, beside the problem', async () => {
-  const { id } = await addToken({ sealed: 'box' }, 'ana')
+  const { id } = await addToken(ana, { sealed: 'box' })
   const sees = { kind: 'project' as const, services: [], unread: [] }
   await saveSees(id, { sees })
   await saveSees(id, refused)

@@ -2,13 +2,14 @@ import { claimRun, type NewArchive } from '#lib/store/run-writes.ts'
 import { askRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { ana } from '#tests/support/ana.ts'
 
 let made = 0
 
 /** A Source with a name of its own. */
 export function someSource() {
   made += 1
-  return addSource({ name: `source ${made}`, variable: 'SOURCE_URL' })
+  return addSource(ana, { name: `source ${made}`, variable: 'SOURCE_URL' })
 }
 
 /** A queued Run of that Source, or of a new one. */

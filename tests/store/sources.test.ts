@@ -10,6 +10,7 @@ import {
 } from '#lib/store/sources.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { someSource } from './sample.ts'
 
@@ -30,7 +31,7 @@ const look: SourceLook = {
 }
 
 test('a new source has the promises everyone starts with, and the schemas it was given', async () => {
-  const source = await addSource({ name: ' shop ', variable: 'SHOP_URL', requiredSchemas: ['shop'] })
+  const source = await addSource(ana, { name: ' shop ', variable: 'SHOP_URL', requiredSchemas: ['shop'] })
   expect(source).toMatchObject({
     name: 'shop',
     look: null,
@@ -41,20 +42,20 @@ test('a new source has the promises everyone starts with, and the schemas it was
 })
 
 test('two sources cannot have one name', async () => {
-  await addSource({ name: 'twice', variable: 'A' })
-  await expect(addSource({ name: 'twice', variable: 'B' })).rejects.toMatchObject({ code: 'conflict' })
+  await addSource(ana, { name: 'twice', variable: 'A' })
+  await expect(addSource(ana, { name: 'twice', variable: 'B' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('a source has exactly one connection, for our code and for the database', async () => {
-  await expect(addSource({ name: 'none' })).rejects.toMatchObject({ code: 'bad-request' })
-  await expect(addSource({ name: 'both', variable: 'A', sealedUrl: 'B' })).rejects.toMatchObject({
+  await expect(addSource(ana, { name: 'none' })).rejects.toMatchObject({ code: 'bad-request' })
+  await expect(addSource(ana, { name: 'both', variable: 'A', sealedUrl: 'B' })).rejects.toMatchObject({
     code: 'bad-request',
   })
   await expect(database().source.create({ data: { name: 'none' } })).rejects.toThrow('Source_one_connection')
 })
 
 test('a sealed connection is given to the worker and to no page', async () => {
-  const source = await addSource({ name: 'sealed', sealedUrl: 'a locked box' })
+  const source = await addSource(ana, { name: 'sealed', sealedUrl: 'a locked box' })
   expect(await sourceConnection(source.id)).toEqual({ sealedUrl: 'a locked box' })
   expect(source.connection).toEqual({ kind: 'sealed' })
   expect(JSON.stringify([source, await getSource(source.id), await listSources()])).not.toContain(
@@ -93,7 +94,7 @@ test('a policy is kept as it was promised', async () => {
       },
     ],
   }
-  await savePolicy(id, policy)
+  await savePolicy(ana, id, policy)
   expect((await getSource(id))?.policy).toEqual(policy)
-  await expect(savePolicy('nobody', policy)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(savePolicy(ana, 'nobody', policy)).rejects.toMatchObject({ code: 'not-found' })
 })

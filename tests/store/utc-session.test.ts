@@ -5,6 +5,7 @@ import { closeDatabase, database } from '#lib/store/database.ts'
 import { askRun, getRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { utcSession } from '#lib/utc-session.ts'
+import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { metadataDatabase, migrate } from '#tests/support/metadata.ts'
 import { until } from '#tests/support/until.ts'
@@ -52,7 +53,7 @@ test('a session runs in UTC whatever the database and the role say, and keeps it
 
 test('an instant is stored and read as it is, whoever wrote it', async () => {
   const before = Date.now()
-  const source = await addSource({ name: 'elsewhere', variable: 'NOWHERE' })
+  const source = await addSource(ana, { name: 'elsewhere', variable: 'NOWHERE' })
   const { id } = await askRun({ sourceId: source.id, trigger: 'person', askedBy: 'ana' })
   const run = await getRun(id)
   expect(Math.abs(Date.parse(run?.queuedAt ?? '') - before)).toBeLessThan(60_000)

@@ -17,6 +17,7 @@ import { openUndo } from '#bin/undo.ts'
 import { startWorker } from '#bin/worker-process.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
+import { ana } from '#tests/support/ana.ts'
 
 /** What the end-to-end tests know of the site they look at. */
 export type TestSite = {
@@ -62,7 +63,7 @@ export default async function startTestSite() {
       authSecret: randomBytes(32).toString('base64url'),
     }
     const signIn = await firstAdmin(wiring)
-    const source = await addSource({
+    const source = await addSource(ana, {
       name: 'iamenu-production',
       variable: 'E2E_SOURCE_URL',
       requiredSchemas: sampleSchemas,

@@ -8,6 +8,7 @@ import { linkOf } from '#lib/store/railway-links.ts'
 import { addToken, getToken } from '#lib/store/railway-tokens.ts'
 import { runbookOf } from '#lib/store/runbooks.ts'
 import { addSource, getSource, listSources, saveLook, sourceConnection } from '#lib/store/sources.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { connectionOf } from '#workers/source-connection.ts'
 import { fileOf } from '#workers/write-runbook.ts'
@@ -24,10 +25,10 @@ afterEach(() => {
 })
 afterAll(() => acts.close())
 
-const discover = (tokenId: string) => acts.run({ kind: 'discover', tokenId, wanted: {}, askedBy: 'ana' })
+const discover = (tokenId: string) => acts.run({ kind: 'discover', tokenId, wanted: {}, askedBy: ana })
 async function connect(wanted: Partial<WantedConnection>, tokenId?: string) {
   return acts.run({
-    ...{ kind: 'connect', tokenId: tokenId ?? (await acts.token()), askedBy: 'ana' },
+    ...{ kind: 'connect', tokenId: tokenId ?? (await acts.token()), askedBy: ana },
     wanted: { ...acts.place, ...wanted },
   })
 }
@@ -62,7 +63,7 @@ describe('a token', () => {
   })
 
   test('can be a variable of the worker, which is named where it is missing', async () => {
-    const { id } = await addToken({ variable: 'TEST_RAILWAY_TOKEN' }, 'ana')
+    const { id } = await addToken(ana, { variable: 'TEST_RAILWAY_TOKEN' })
     expect(await discover(id)).toMatchObject({
       problem: { code: 'variable-missing', message: expect.stringContaining('TEST_RAILWAY_TOKEN') },
     })
@@ -77,7 +78,7 @@ describe('a token', () => {
   })
 
   test('that was sealed for another worker is said to be a token', async () => {
-    const { id } = await addToken({ sealed: 'not a box' }, 'ana')
+    const { id } = await addToken(ana, { sealed: 'not a box' })
     expect(await discover(id)).toMatchObject({
       problem: { code: 'secret-unreadable', message: expect.stringContaining('token') },
     })
@@ -156,7 +157,7 @@ describe('connecting a service', () => {
   })
 
   test('refuses a name that is taken, and links nothing', async () => {
-    await addSource({ name: 'taken', variable: 'SOMETHING' })
+    await addSource(ana, { name: 'taken', variable: 'SOMETHING' })
     expect(await connect({ name: 'taken' })).toMatchObject({
       status: 'failed',
       problem: { code: 'conflict' },
@@ -164,7 +165,7 @@ describe('connecting a service', () => {
   })
 
   test('links a source that exists, whose connection stays its own', async () => {
-    const { id } = await addSource({ name: 'there before', variable: 'TEST_SOURCE_URL' })
+    const { id } = await addSource(ana, { name: 'there before', variable: 'TEST_SOURCE_URL' })
     expect(await connect({ sourceId: id })).toMatchObject({ status: 'done', result: { sourceId: id } })
     expect(await sourceConnection(id)).toEqual({ variable: 'TEST_SOURCE_URL' })
     expect((await platformOf(id))?.backups.value?.length).toBeGreaterThan(5)
@@ -175,7 +176,7 @@ describe('connecting a service', () => {
     const id = made.result?.sourceId ?? ''
     const look = (await getSource(id))?.look
     if (!look) throw new Error('it was not looked at')
-    const { id: other } = await addSource({ name: 'somewhere else', variable: 'OTHER_URL' })
+    const { id: other } = await addSource(ana, { name: 'somewhere else', variable: 'OTHER_URL' })
     await saveLook(other, { look: { ...look, systemIdentifier: '7300000000000000001' } })
     expect(await connect({ sourceId: other })).toMatchObject({
       status: 'failed',

@@ -7,6 +7,7 @@ import { findTools } from '#lib/postgres/tools.ts'
 import { type AskedAct, askAct, getAct } from '#lib/store/acts.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { addSource } from '#lib/store/sources.ts'
+import { ana } from '#tests/support/ana.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 import { doAct } from '#workers/act.ts'
@@ -25,7 +26,7 @@ export async function lendActs() {
 
   const sealed = async (text: string) => seal(await publicKeyOf(privateKey), text)
   const token = async (text = railway.projectToken) =>
-    (await addToken({ sealed: await sealed(text) }, 'ana')).id
+    (await addToken(ana, { sealed: await sealed(text) })).id
   const run = async (asked: AskedAct, signal = new AbortController().signal) => {
     const { id } = await askAct(asked)
     await doAct(workshop, id, signal)
@@ -40,9 +41,9 @@ export async function lendActs() {
     /** A Source that is linked to the stand-in, connected by an act. */
     linked: async () => {
       made += 1
-      const { id } = await addSource({ name: `linked ${made}`, sealedUrl: await sealed(source.url) })
+      const { id } = await addSource(ana, { name: `linked ${made}`, sealedUrl: await sealed(source.url) })
       const wanted = { ...place, sourceId: id }
-      const act = await run({ kind: 'connect', tokenId: await token(), sourceId: id, wanted, askedBy: 'ana' })
+      const act = await run({ kind: 'connect', tokenId: await token(), sourceId: id, wanted, askedBy: ana })
       if (act.status !== 'done') throw new Error(JSON.stringify(act))
       return id
     },

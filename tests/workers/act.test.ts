@@ -11,6 +11,7 @@ import { runbookOf } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { actKinds } from '#lib/verification/backups/facts.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { doAct } from '#workers/act.ts'
 import { keepSurveying, surveyEveryMs } from '#workers/keep-surveying.ts'
@@ -30,9 +31,9 @@ afterAll(() => acts.close())
 
 const turnOn = (fault: Fault) => acts.railway.world.faults.set(fault, Date.now())
 const simple = (kind: 'survey' | 'snapshot', sourceId: string) =>
-  acts.run({ kind, sourceId, wanted: {}, askedBy: 'ana' })
+  acts.run({ kind, sourceId, wanted: {}, askedBy: ana })
 const schedulesOf = (sourceId: string, from: ('DAILY' | 'WEEKLY')[], to: ('DAILY' | 'WEEKLY')[]) =>
-  acts.run({ kind: 'schedules', sourceId, wanted: { from, to }, askedBy: 'ana' })
+  acts.run({ kind: 'schedules', sourceId, wanted: { from, to }, askedBy: ana })
 const listed = async (sourceId: string) => (await platformOf(sourceId))?.backups.value ?? []
 
 describe('looking again', () => {
@@ -103,7 +104,7 @@ describe('looking again', () => {
 
   test('remembers that the token cannot be had, and since when', async () => {
     const sourceId = await acts.linked()
-    const { id: tokenId } = await addToken({ variable: 'NO_SUCH_TOKEN' }, 'ana')
+    const { id: tokenId } = await addToken(ana, { variable: 'NO_SUCH_TOKEN' })
     await database().railwayLink.update({ where: { sourceId }, data: { tokenId } })
     expect(await simple('survey', sourceId)).toMatchObject({ problem: { code: 'variable-missing' } })
     const platform = await platformOf(sourceId)
@@ -136,7 +137,7 @@ describe('a snapshot', () => {
 
   test('that two workers hear of is taken once', async () => {
     const sourceId = await acts.linked()
-    const { id } = await askAct({ kind: 'snapshot', sourceId, wanted: {}, askedBy: 'ana' })
+    const { id } = await askAct({ kind: 'snapshot', sourceId, wanted: {}, askedBy: ana })
     const never = new AbortController().signal
     await Promise.all([1, 2].map(() => doAct(acts.workshop, id, never)))
     expect(await getAct(id)).toMatchObject({ status: 'done' })
@@ -146,7 +147,7 @@ describe('a snapshot', () => {
   test('that a stopping worker leaves says that nobody knows, and what it was doing can be read meanwhile', async () => {
     const sourceId = await acts.linked()
     turnOn('snapshot-never-listed')
-    const { id } = await askAct({ kind: 'snapshot', sourceId, wanted: {}, askedBy: 'ana' })
+    const { id } = await askAct({ kind: 'snapshot', sourceId, wanted: {}, askedBy: ana })
     const closing = new AbortController()
     const doing = doAct(acts.workshop, id, closing.signal)
     for (let waited = 0; !(await getAct(id))?.progress && waited < 20_000; waited += 50) await sleep(50)
@@ -165,7 +166,7 @@ describe('what changes something at Railway', () => {
     const sourceId = await acts.linked()
     const expiring = (await listed(sourceId)).find((backup) => backup.expiresAt !== null)
     const backupId = expiring?.id ?? ''
-    expect(await acts.run({ kind: 'lock', sourceId, wanted: { backupId }, askedBy: 'ana' })).toMatchObject({
+    expect(await acts.run({ kind: 'lock', sourceId, wanted: { backupId }, askedBy: ana })).toMatchObject({
       status: 'done',
       result: { backupId },
     })

@@ -10,6 +10,7 @@ import { askRun, getFinishedRun, latestRuns } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
 import type { FinishedRun } from '#lib/verification/facts.ts'
 import { productionTrouble } from '#lib/verification/production-trouble.ts'
+import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   production = await lendSampleSource()
   process.env.DRILLED_URL = production.url
   workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 7 }
-  sourceId = (await addSource({ name: 'drilled', variable: 'DRILLED_URL' })).id
+  sourceId = (await addSource(ana, { name: 'drilled', variable: 'DRILLED_URL' })).id
   older = await ran()
   await sql(production.url, 'DELETE FROM academy.certificates WHERE id = 1')
   newer = await ran()
@@ -111,7 +112,7 @@ test('an archive that is not there any more could not be looked at, which says n
 })
 
 test("another source's archive cannot be drilled under this one's name", async () => {
-  const stranger = await addSource({ name: 'stranger', variable: 'NOBODY' })
+  const stranger = await addSource(ana, { name: 'stranger', variable: 'NOBODY' })
   const archiveId = older.archive?.id ?? ''
   await expect(
     askRun({ sourceId: stranger.id, trigger: 'person', askedBy: 'ana', archiveId }),

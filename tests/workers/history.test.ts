@@ -6,6 +6,7 @@ import { findTools } from '#lib/postgres/tools.ts'
 import { askRun, getFinishedRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { acknowledgeWarning, listWarnings } from '#lib/store/warnings.ts'
+import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   production = await lendSampleSource()
   process.env.WARNED_URL = production.url
   workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 7 }
-  sourceId = (await addSource({ name: 'warned', variable: 'WARNED_URL' })).id
+  sourceId = (await addSource(ana, { name: 'warned', variable: 'WARNED_URL' })).id
 })
 afterAll(async () => {
   delete process.env.WARNED_URL

@@ -10,6 +10,7 @@ import { database } from '#lib/store/database.ts'
 import { askRun, getFinishedRun } from '#lib/store/runs.ts'
 import { addSource, getSource, savePolicy } from '#lib/store/sources.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { lendListener } from '#tests/support/listener.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -52,9 +53,9 @@ async function listener(...talk: Parameters<typeof lendListener>) {
 async function typed(url: string): Promise<string> {
   made += 1
   const sealedUrl = await seal(await publicKeyOf(workshop.privateKey), url)
-  const { id } = await addSource({ name: `typed ${made}`, sealedUrl })
+  const { id } = await addSource(ana, { name: `typed ${made}`, sealedUrl })
   const customChecks = [{ name: 'steal', statement: 'SELECT hash FROM public.canary', expected: null }]
-  await savePolicy(id, { ...defaultPolicy, customChecks } as never)
+  await savePolicy(ana, id, { ...defaultPolicy, customChecks } as never)
   return id
 }
 
@@ -113,7 +114,7 @@ describe('the metadata database is never read as a source', () => {
     process.env.METADATA_URL = `${metadata()}?sslmode=disable`
     for (const variable of ['DATABASE_URL', 'METADATA_URL']) {
       made += 1
-      const { id } = await addSource({ name: `${variable} ${made}`, variable })
+      const { id } = await addSource(ana, { name: `${variable} ${made}`, variable })
       const code = variable === 'DATABASE_URL' ? 'variable-missing' : 'source-refused'
       expect(await looked(id)).toMatchObject({ look: null, problem: { code } })
       expect(await ran(id)).toMatchObject({ status: 'errored', problem: { code } })

@@ -9,6 +9,7 @@ import { addToken } from '#lib/store/railway-tokens.ts'
 import { runbookOf } from '#lib/store/runbooks.ts'
 import { askRun, getFinishedRun } from '#lib/store/runs.ts'
 import { workerNow } from '#lib/store/workers.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -36,9 +37,9 @@ afterAll(async () => {
 })
 
 test('from a token to a proved archive: the worker does what is asked, and a run tells what Railway holds', async () => {
-  const { id: token } = await addToken({ variable: 'TEST_RAILWAY_TOKEN' }, 'ana')
+  const { id: token } = await addToken(ana, { variable: 'TEST_RAILWAY_TOKEN' })
   // Asked while there was neither a worker nor a queue: the worker finds it by itself.
-  const discovered = await askAct({ kind: 'discover', tokenId: token, wanted: {}, askedBy: 'ana' })
+  const discovered = await askAct({ kind: 'discover', tokenId: token, wanted: {}, askedBy: ana })
   worker = await lendWorker({
     BACKPROOF_RAILWAY_URL: railway.url,
     TEST_RAILWAY_TOKEN: railway.projectToken,
@@ -46,10 +47,10 @@ test('from a token to a proved archive: the worker does what is asked, and a run
   expect(await ended(discovered.id)).toMatchObject({ status: 'done' })
 
   const sealed = await seal((await workerNow())?.publicKey ?? '', railway.token)
-  const { id: tokenId } = await addToken({ sealed }, 'ana')
+  const { id: tokenId } = await addToken(ana, { sealed })
   const { volumeInstanceId: _, ...place } = railway.place
   const wanted = { ...place, name: 'from railway' }
-  const asked = await askAct({ kind: 'connect', tokenId, wanted, askedBy: 'ana' })
+  const asked = await askAct({ kind: 'connect', tokenId, wanted, askedBy: ana })
   await queue.ask({ kind: 'act', id: asked.id })
   const connected = await ended(asked.id)
   expect(connected).toMatchObject({ status: 'done', problem: null })

@@ -11,6 +11,7 @@ import { addSource, getSource } from '#lib/store/sources.ts'
 import { workerNow } from '#lib/store/workers.ts'
 import type { RunFacts } from '#lib/verification/facts.ts'
 import { isActive, stepNames } from '#lib/verification/run.ts'
+import { ana } from '#tests/support/ana.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { prove } from '#tests/support/proof.ts'
@@ -42,7 +43,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('passes as the same database does without a queue, and every step is timed', async () => {
-    const added = await addSource({ name: `named ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
+    const added = await addSource(ana, { name: `named ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
     const run = await verified(added.id)
     expect(run.status).toBe('passed')
     expect(run.steps.map((step) => step.name)).toEqual([...stepNames])
@@ -58,7 +59,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 
   test('a sealed connection string is opened by the worker alone, and a look tells what it found', async () => {
     const sealedUrl = await seal((await workerNow())?.publicKey ?? '', source.url)
-    const added = await addSource({ name: `sealed ${backend} ${Date.now()}`, sealedUrl })
+    const added = await addSource(ana, { name: `sealed ${backend} ${Date.now()}`, sealedUrl })
     await queue.ask({ kind: 'look', id: added.id })
     const seen = await until(async () => (await getSource(added.id))?.look ?? null)
     expect(seen).toMatchObject({
@@ -73,7 +74,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
     const wrong = new URL(source.url)
     wrong.password = 'CANARY-secret'
     const sealedUrl = await seal((await workerNow())?.publicKey ?? '', wrong.href)
-    const added = await addSource({ name: `wrong ${backend} ${Date.now()}`, sealedUrl })
+    const added = await addSource(ana, { name: `wrong ${backend} ${Date.now()}`, sealedUrl })
     const run = await verified(added.id)
     expect(run).toMatchObject({
       status: 'errored',
@@ -83,7 +84,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('a running run can be cancelled, and nothing of it is left', async () => {
-    const added = await addSource({ name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
+    const added = await addSource(ana, { name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
     const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
     await queue.ask({ kind: 'verify', id: asked.id })
     await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
@@ -101,7 +102,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 })
 
 test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
-  const added = await addSource({ name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
+  const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
   const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
   const queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })

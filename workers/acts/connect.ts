@@ -6,6 +6,7 @@ import type { WantedConnection } from '#lib/store/acts.ts'
 import { linkSource } from '#lib/store/railway-links.ts'
 import { getToken, saveSees } from '#lib/store/railway-tokens.ts'
 import { addSource, getSource, saveLook } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import type { ActResult, SeenService } from '#lib/verification/backups/facts.ts'
 import type { ActHands } from '#workers/act.ts'
 import { railwayAccess } from '#workers/railway-access.ts'
@@ -55,7 +56,11 @@ async function newSource(
     : await findConnection(access, place, hands)
   if ('connectionNeeded' in found) return found
   const { look, ...connection } = found
-  const source = await addSource({ name: name ?? place.serviceName, requiredSchemas, ...connection })
+  const source = await addSource(new SystemActor('worker'), {
+    name: name ?? place.serviceName,
+    requiredSchemas,
+    ...connection,
+  })
   await saveLook(source.id, { look })
   return { sourceId: source.id }
 }

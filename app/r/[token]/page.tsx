@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { limitedLookup } from '#app/limit-requests.ts'
 import { sharedReport } from '#app/shared-report.ts'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
@@ -13,6 +16,9 @@ import { plain, statusWords } from '#lib/verification/words.ts'
 
 export const dynamic = 'force-dynamic'
 
+/** Once for the page and its title: a wrong link counts once. */
+const openShare = cache(async (token: string) => limitedLookup(await headers(), () => sharedReport(token)))
+
 /** A passed run whose archive is bad by now is no good news. */
 function inkOf({ status, archiveState: state }: Report): string {
   return status === 'passed' && state && isBad({ state }) ? 'ink-failed' : inks[status]
@@ -21,7 +27,7 @@ function inkOf({ status, archiveState: state }: Report): string {
 const inks = { passed: 'ink-passed', failed: 'ink-failed', errored: 'ink-errored', cancelled: '' } as const
 
 export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
-  const shared = await sharedReport((await params).token)
+  const shared = await openShare((await params).token)
   if (!shared) return { title: 'No report' }
   const { report } = shared
   const title = `${statusWords[report.status]} · ${visible(report.sourceName)} · ${instant(report.endedAt)}`
@@ -31,7 +37,7 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
 
 /** A report for whoever holds its link; no account, no script, fit for paper. */
 export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
-  const shared = await sharedReport((await params).token)
+  const shared = await openShare((await params).token)
   if (!shared) notFound()
   const { report, standIn, expiresAt } = shared
   return (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import { askLook } from '#app/ask-look.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { Problem } from '#lib/problem.ts'
 import { addSource } from '#lib/store/sources.ts'
 
@@ -18,7 +18,7 @@ const body = z.object({
 /** Adds a Source. Its connection string is sealed here and can be opened by the worker alone; it is never sent back. */
 export function POST(request: Request): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw new FieldProblem({
@@ -26,7 +26,7 @@ export function POST(request: Request): Promise<Response> {
       })
     const { name, requiredSchemas } = sent.data
     const connection = await connectionFields(sent.data)
-    const source = await addSource({ name, requiredSchemas, ...connection }).catch(nameTaken)
+    const source = await addSource(person, { name, requiredSchemas, ...connection }).catch(nameTaken)
     const asked = await askLook(source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
     return json({ ...source, lookAsked: asked }, 201, { location: `/sources/${source.id}` })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import { askWorker } from '#app/ask-act.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 
 export const dynamic = 'force-dynamic'
@@ -17,12 +17,11 @@ const body = z.object({
 /** Takes a Railway token, sealed for the worker in this instant, and asks the worker what it can see. */
 export function POST(request: Request): Promise<Response> {
   return change(request, async () => {
-    const person = await requireUser(request)
+    const person = await requireAdmin(request)
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success) throw wrong('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
-    const by = person.name || person.email
-    const { id } = await addToken(await tokenFields(sent.data), by)
-    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy: by })
+    const { id } = await addToken(person, await tokenFields(sent.data))
+    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy: person })
     const { source } = sent.data
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
     return isForm(request)

@@ -1,7 +1,7 @@
 import { answer, change, isForm, json, seeOther } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
 import { askWorker } from '#app/ask-act.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin, requireUser } from '#app/session.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
 
 export const dynamic = 'force-dynamic'
@@ -19,10 +19,9 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Asks the worker to look again at what the token sees. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return change(request, async () => {
-    const person = await requireUser(request)
+    const person = await requireAdmin(request)
     const { id } = found(await getToken((await params).id), 'token')
-    const askedBy = person.name || person.email
-    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy })
+    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy: person })
     return isForm(request)
       ? seeOther(`/sources/connect?token=${id}&act=${act.id}`)
       : json({ id, actId: act.id }, 202, { location: `/api/v1/acts/${act.id}` })

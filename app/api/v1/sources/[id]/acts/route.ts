@@ -33,7 +33,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
         'Connect it first, then ask again.',
       )
     const asked = await actFields(id, await fieldsOf(request))
-    const act = await askWorker({ ...asked, sourceId: id, askedBy: person.name || person.email })
+    const act = await askWorker({ ...asked, sourceId: id, askedBy: person })
     return isForm(request)
       ? seeOther(`/backups?source=${id}&act=${act.id}`)
       : json(act, act.existing ? 200 : 202, { location: `/api/v1/acts/${act.id}` })

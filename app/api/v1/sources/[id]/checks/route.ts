@@ -1,6 +1,6 @@
 import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { checkFields } from '#app/api/v1/sources/check-fields.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,9 +11,9 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/checks'>,
 ): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const { id } = await params
-    const customChecks = await addCustomCheck(id, checkFields(await fieldsOf(request)))
+    const customChecks = await addCustomCheck(person, id, checkFields(await fieldsOf(request)))
     return isForm(request)
       ? seeOther(`/sources/${encodeURIComponent(id)}?checks=added#checks`)
       : json({ customChecks }, 201)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -25,7 +25,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/policy'>,
 ): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const { id, policy } = found(await getSource((await params).id), 'source')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
@@ -40,7 +40,7 @@ export function POST(
     const { cadenceHours = policy.cadenceHours, keptForDays = policy.keptForDays } = sent.data
     const rest = { connections, gentle, snapshotMinutes, cadenceHours, keptForDays }
     const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...rest }
-    await savePolicy(id, saved)
+    await savePolicy(person, id, saved)
     return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answer, change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
 import { requireUser } from '#app/session.ts'
+import { signatureOf } from '#lib/store/actor.ts'
 import { addRehearsal, rehearsalsOf } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -37,7 +38,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))
-    await addRehearsal({ sourceId: id, by: person.name || person.email, ...sent.data })
+    await addRehearsal({ sourceId: id, by: signatureOf(person), ...sent.data })
     return isForm(request)
       ? seeOther(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
       : json({ rehearsals: await rehearsalsOf(id) }, 201)

@@ -2,6 +2,7 @@ import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
 import { queue } from '#app/queue.ts'
 import { requireUser } from '#app/session.ts'
+import { signatureOf } from '#lib/store/actor.ts'
 import { askRun, requestCancel } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -20,7 +21,7 @@ export function POST(
     const run = await askRun({
       sourceId: source.id,
       trigger: 'person',
-      askedBy: person.name || person.email,
+      askedBy: signatureOf(person),
       ...named,
       // With it a kept Archive is proved again, and production is left alone.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),

@@ -3,7 +3,7 @@ import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api
 import { found } from '#app/api/found.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import { askWorker } from '#app/ask-act.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
 import type { TokenFacts } from '#lib/verification/backups/facts.ts'
@@ -25,7 +25,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/railway/tokens/[id]/sources'>,
 ): Promise<Response> {
   return change(request, async () => {
-    const person = await requireUser(request)
+    const person = await requireAdmin(request)
     const token = found(await getToken((await params).id), 'token')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success) throw wrong('place', 'No service was picked.', 'Pick one of the list.')
@@ -40,7 +40,7 @@ export function POST(
       tokenId: token.id,
       sourceId,
       wanted: { ...place, name, sourceId, ...connection },
-      askedBy: person.name || person.email,
+      askedBy: person,
     })
     const said = {
       token: token.id,

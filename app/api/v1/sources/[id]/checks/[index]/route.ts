@@ -1,6 +1,6 @@
 import { change, json } from '#app/api/answer.ts'
 import { placeOf } from '#app/api/v1/sources/check-place.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,9 +11,9 @@ export function DELETE(
   { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]'>,
 ): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const { id, index } = await params
     const name = new URL(request.url).searchParams.get('name') ?? undefined
-    return json({ customChecks: await removeCustomCheck(id, placeOf(index), name) })
+    return json({ customChecks: await removeCustomCheck(person, id, placeOf(index), name) })
   })
 }

@@ -1,6 +1,6 @@
 import { change, isForm, json, seeOther } from '#app/api/answer.ts'
 import { found } from '#app/api/found.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { unlinkSource } from '#lib/store/railway-links.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -12,9 +12,9 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/railway/disconnect'>,
 ): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const { id } = found(await getSource((await params).id), 'source')
-    await unlinkSource(id)
+    await unlinkSource(person, id)
     return isForm(request) ? seeOther(`/sources/${id}#railway`) : json({ id })
   })
 }

@@ -1,6 +1,7 @@
 import { change, isForm, json, seeOther } from '#app/api/answer.ts'
 import { requireUser } from '#app/session.ts'
 import { Problem } from '#lib/problem.ts'
+import { signatureOf } from '#lib/store/actor.ts'
 import { acknowledgeWarning } from '#lib/store/warnings.ts'
 
 export const dynamic = 'force-dynamic'
@@ -14,7 +15,7 @@ export function POST(
     const person = await requireUser(request)
     const { id, position } = await params
     const at = /^\d{1,9}$/.test(position) ? Number(position) : -1
-    if (!(await acknowledgeWarning(id, at, person.name || person.email)))
+    if (!(await acknowledgeWarning(id, at, signatureOf(person))))
       throw new Problem('not-found', 'There is no such warning.', 'Check the address.')
     return isForm(request) ? seeOther(`/runs/${encodeURIComponent(id)}#warnings`) : json({ id, position: at })
   })

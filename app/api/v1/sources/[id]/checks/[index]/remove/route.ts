@@ -1,6 +1,6 @@
 import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
 import { placeOf } from '#app/api/v1/sources/check-place.ts'
-import { requireUser } from '#app/session.ts'
+import { requireAdmin } from '#app/session.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,10 +11,11 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]/remove'>,
 ): Promise<Response> {
   return change(request, async () => {
-    await requireUser(request)
+    const person = await requireAdmin(request)
     const { id, index } = await params
     const { name } = await fieldsOf(request)
     const customChecks = await removeCustomCheck(
+      person,
       id,
       placeOf(index),
       typeof name === 'string' ? name : undefined,

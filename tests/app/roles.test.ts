@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { closeQueue } from '#app/queue.ts'
+import { askAct } from '#lib/store/acts.ts'
+import { addCustomCheck, removeCustomCheck } from '#lib/store/custom-checks.ts'
+import { database } from '#lib/store/database.ts'
+import { linkSource, unlinkSource } from '#lib/store/railway-links.ts'
+import { addToken, saveSees } from '#lib/store/railway-tokens.ts'
+import { addSource, savePolicy } from '#lib/store/sources.ts'
+import { reportWorker } from '#lib/store/workers.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { someLink } from '#tests/store/platform-sample.ts'
+import { someSource } from '#tests/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
+import { sql } from '#tests/support/cluster.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { at, signedIn } from './signed-in.ts'
+
+process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
+withMetadataDatabase()
+
+/** What is sent, with which an admin succeeds. Forms and programs are one door. */
+type Admins = { body?: Record<string, unknown>; prepare?: () => Promise<void> }
+/** Everybody who is signed in, or nobody at all, may ask for it; their own tests say what comes of it. */
+type Others = 'member' | 'stranger'
+
+const statement = 'SELECT 1'
+const check = { name: 'a', statement, expects: { kind: 'same' } as const }
+const ids = { source: '', token: '' }
+
+const doors: Record<string, Admins | Others> = {
+  'POST api/auth/[...all]': 'stranger',
+  'POST api/v1/session': 'stranger',
+  'POST api/v1/session/end': 'stranger',
+  'POST api/v1/theme': 'stranger',
+  'POST api/v1/runs/[id]/cancel': 'member',
+  'POST api/v1/runs/[id]/shares': 'member',
+  'DELETE api/v1/runs/[id]/shares/[shareId]': 'member',
+  'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'member',
+  'POST api/v1/sources/[id]/look': 'member',
+  'POST api/v1/sources/[id]/runs': 'member',
+  'POST api/v1/sources/[id]/rehearsals': 'member',
+  'POST api/v1/sources': { body: { name: 'another one', variable: 'ANOTHER_DATABASE_URL' } },
+  'POST api/v1/sources/[id]/policy': { body: { freshWithinHours: 3 } },
+  'POST api/v1/sources/[id]/checks': { body: { ...check, name: 'b' } },
+  'POST api/v1/sources/[id]/checks/[index]/remove': {},
+  'DELETE api/v1/sources/[id]/checks/[index]': {
+    prepare: async () => void (await addCustomCheck(ana, ids.source, check)),
+  },
+  'POST api/v1/railway/tokens': { body: { variable: 'RAILWAY_PROJECT_TOKEN' } },
+  'POST api/v1/railway/tokens/[id]': {},
+  'POST api/v1/railway/tokens/[id]/sources': {
+    body: { place: 'project-1/environment-1/service-1', name: 'at railway' },
+  },
+  // Of the acts a survey is everybody's; the others are asked for below.
+  'POST api/v1/sources/[id]/acts': { body: { kind: 'snapshot' } },
+  'POST api/v1/sources/[id]/railway/disconnect': {},
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+async function handlers(): Promise<[name: string, handler: Handler][]> {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((it) =>
+    it.endsWith('/route.ts'),
+  )
+  const all = await Promise.all(
+    files.map(async (file) => {
+      const route: Record<string, Handler> = await import(path.resolve('app', file))
+      return Object.entries(route)
+        .filter(([method]) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+        .map(([method, handler]): [string, Handler] => [`${method} ${path.dirname(file)}`, handler])
+    }),
+  )
+  return all.flat()
+}
+
+/** Everything that is stored, but who is signed in and how often they asked. */
+async function everything(): Promise<string> {
+  const url = process.env.DATABASE_URL ?? ''
+  const { rows } = await sql(
+    url,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('Session', 'RateLimit') ORDER BY 1`,
+  )
+  const parts: string[] = []
+  for (const { name } of rows) {
+    const all = await sql(
+      url,
+      `SELECT string_agg(it::text, E'\\n' ORDER BY it::text) AS text FROM "${name}" it`,
+    )
+    parts.push(`${name}: ${all.rows[0]?.text ?? ''}`)
+  }
+  return parts.join('\n')
+}
+
+beforeAll(async () => {
+  ids.source = (await someSource()).id
+  ids.token = (await addToken(ana, { sealed: 'a box' })).id
+  await addCustomCheck(ana, ids.source, check)
+  const link = someLink(ids.source, ids.token)
+  await linkSource(link)
+  await reportWorker({ id: 'w', publicKey: 'age1x', version: '0', tools: [] })
+  const service = { projectId: 'project-1', environmentId: 'environment-1', serviceId: 'service-1' }
+  const names = { projectName: 'p', environmentName: 'e', serviceName: 's', image: null }
+  const services = [{ ...service, ...names, volumeInstanceId: 'volume-2' }]
+  await saveSees(ids.token, { sees: { kind: 'project', services } as never })
+  return closeQueue
+})
+
+const call = (name: string, handler: Handler, who: Awaited<ReturnType<typeof signedIn>>, form: boolean) => {
+  const [method = '', route = ''] = name.split(' ')
+  const params = { id: route.includes('tokens') ? ids.token : ids.source, index: '0' }
+  const where = `/${route.replace('[id]', params.id).replace('[index]', '0')}`
+  const door = doors[name]
+  const body = (typeof door === 'object' && door.body) || {}
+  const fields = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
+  return handler(form ? who.form(where, fields) : who.json(method, where, body), at(params))
+}
+
+describe('what only an admin may change', () => {
+  test('every route that changes something says who may call it, and no page has actions beside them', async () => {
+    const names = (await handlers()).map(([name]) => name)
+    expect(names.toSorted()).toEqual(Object.keys(doors).toSorted())
+    const sources = ['app', 'components'].flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => path.join(room, file)),
+    )
+    expect(sources.filter((file) => readFileSync(file, 'utf8').includes("'use server'"))).toEqual([])
+  })
+
+  for (const [name, door] of Object.entries(doors)) {
+    if (typeof door === 'string') continue
+    test(`${name}: a member is refused and nothing changes; an admin is not`, async () => {
+      const [, handler] = (await handlers()).find(([it]) => it === name) ?? []
+      if (!handler) throw new Error('no such route')
+      await door.prepare?.()
+      const [member, admin] = [await signedIn('member'), await signedIn()]
+      const before = await everything()
+      const refused = await call(name, handler, member, false)
+      expect(refused.status).toBe(403)
+      expect(await refused.json()).toMatchObject({ code: 'forbidden', message: 'Only an admin may do this.' })
+      if (name.startsWith('POST')) {
+        const page = await call(name, handler, member, true)
+        expect(page.status).toBe(403)
+        expect(await page.text()).toContain('Only an admin may do this.')
+      }
+      expect(await everything()).toBe(before)
+      const done = await call(name, handler, admin, false)
+      expect(done.status, await done.clone().text()).toBeLessThan(400)
+      expect(await everything()).not.toBe(before)
+    })
+  }
+
+  test('a role that was taken away is gone at once, also for who is signed in', async () => {
+    const [, handler] = (await handlers()).find(([it]) => it === 'POST api/v1/sources/[id]/policy') ?? []
+    if (!handler) throw new Error('no such route')
+    const admin = await signedIn()
+    const ask = () => call('POST api/v1/sources/[id]/policy', handler, admin, false)
+    expect((await ask()).status).toBe(200)
+    await database().user.update({ where: { id: admin.id }, data: { role: 'member' } })
+    expect((await ask()).status).toBe(403)
+    await database().user.update({ where: { id: admin.id }, data: { role: 'admin' } })
+    expect((await ask()).status).toBe(200)
+  })
+
+  test('the store itself refuses a member, whichever page or route may call it one day', async () => {
+    const [member, source] = [await signedIn('member'), ids.source]
+    const act = { askedBy: member, sourceId: source }
+    const changes: [string, () => Promise<unknown>][] = [
+      ['addSource', () => addSource(member, { name: 'x', variable: 'X' })],
+      ['savePolicy', () => savePolicy(member, source, defaultPolicy)],
+      ['addCustomCheck', () => addCustomCheck(member, source, check)],
+      ['removeCustomCheck', () => removeCustomCheck(member, source, 0)],
+      ['addToken', () => addToken(member, { variable: 'X' })],
+      ['unlinkSource', () => unlinkSource(member, source)],
+      ['snapshot', () => askAct({ ...act, kind: 'snapshot', wanted: {} })],
+      ['lock', () => askAct({ ...act, kind: 'lock', wanted: { backupId: 'x' } })],
+      ['schedules', () => askAct({ ...act, kind: 'schedules', wanted: { from: [], to: [] } })],
+      ['discover', () => askAct({ ...act, kind: 'discover', wanted: {} })],
+      ['connect', () => askAct({ ...act, kind: 'connect', wanted: someLink(source, 't') })],
+    ]
+    const before = await everything()
+    for (const [what, change] of changes)
+      await expect(change(), what).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await everything()).toBe(before)
+    for (const stranger of [
+      { id: 'nobody', email: 'ana@backproof.local' },
+      { id: '', email: '' },
+    ])
+      await expect(addSource(stranger, { name: 'x', variable: 'X' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+    // What only looks is a member's, too.
+    expect(await askAct({ ...act, kind: 'survey', wanted: {} })).toMatchObject({ existing: false })
+  })
+})
