@@ -6,8 +6,10 @@ import {
   type VolumeNow,
 } from '#lib/verification/backups/facts.ts'
 
-const moment = z
-  .string()
+/** No name or id is longer; a list of long ones would fill the memory page by page. */
+export const text = z.string().max(2000)
+
+const moment = text
   .refine((text) => !Number.isNaN(Date.parse(text)), 'no date')
   .transform((text) => new Date(text).toISOString())
 
@@ -16,13 +18,13 @@ const megabytes = z.number().nonnegative()
 /** One row of `volumeInstanceBackupList` as a Backup. */
 export const backup = z
   .object({
-    id: z.string().min(1),
-    name: z.string().nullable(),
+    id: text.min(1),
+    name: text.nullable(),
     createdAt: moment,
     expiresAt: moment.nullable(),
-    externalId: z.string(),
-    creatorId: z.string().nullable(),
-    scheduleId: z.string().nullable(),
+    externalId: text,
+    creatorId: text.nullable(),
+    scheduleId: text.nullable(),
     usedMB: megabytes.nullable(),
     referencedMB: megabytes.nullable(),
     volumeInstanceSizeMB: megabytes.nullable(),
@@ -37,10 +39,10 @@ export const backup = z
 
 /** One row of `volumeInstanceBackupScheduleList`. A kind we do not know is a strange answer: its meaning would be a guess. */
 export const schedule: z.ZodType<ListedSchedule> = z.object({
-  id: z.string().min(1),
+  id: text.min(1),
   kind: z.enum(scheduleKinds),
-  cron: z.string(),
-  name: z.string(),
+  cron: text,
+  name: text,
   retentionSeconds: z.number().nullable(),
   createdAt: moment,
 })
@@ -48,13 +50,13 @@ export const schedule: z.ZodType<ListedSchedule> = z.object({
 /** A volume instance with its state and room. */
 export const volume = z
   .object({
-    id: z.string().min(1),
-    volumeId: z.string(),
-    state: z.string().nullable(),
+    id: text.min(1),
+    volumeId: text,
+    state: text.nullable(),
     sizeMB: megabytes,
     currentSizeMB: megabytes,
-    region: z.string().nullable(),
-    mountPath: z.string(),
+    region: text.nullable(),
+    mountPath: text,
     isPendingDeletion: z.boolean(),
   })
   .transform(
@@ -66,7 +68,7 @@ export const volume = z
     }),
   )
 
-const pageInfo = z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() })
+const pageInfo = z.object({ endCursor: text.nullable(), hasNextPage: z.boolean() })
 
 /** A page of something, as Railway's connections give it. */
 export function page<T extends z.ZodType>(node: T) {
@@ -74,19 +76,19 @@ export function page<T extends z.ZodType>(node: T) {
 }
 
 /** Something that has an id and a name. */
-export const named = z.object({ id: z.string().min(1), name: z.string() })
+export const named = z.object({ id: text.min(1), name: text })
 
 /** A service in one environment, with the image it runs. */
 export const serviceInstance = z.object({
-  serviceId: z.string().min(1),
-  serviceName: z.string(),
-  source: z.object({ image: z.string().nullable() }).nullable(),
+  serviceId: text.min(1),
+  serviceName: text,
+  source: z.object({ image: text.nullable() }).nullable(),
 })
 
 /** A volume in one environment, with the service it is attached to. */
 export const volumeInstance = z.object({
-  id: z.string().min(1),
-  serviceId: z.string().nullable(),
-  state: z.string().nullable(),
+  id: text.min(1),
+  serviceId: text.nullable(),
+  state: text.nullable(),
   isPendingDeletion: z.boolean(),
 })

@@ -4,6 +4,7 @@ import type { RateLeft, TokenKind } from '#lib/verification/backups/facts.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { rateOf, retryAfterMs } from './rate.ts'
+import { BodyTooLarge, mostBytes, readBody } from './read-body.ts'
 import { rateLimited, refusal, strangeAnswer, unreachable } from './refusal.ts'
 
 /** What it takes to ask Railway something. The token never leaves this object but in a header. */
@@ -84,11 +85,13 @@ async function post<Variables>(
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
-    const said = { status: answer.status, headers: answer.headers, text: await answer.text() }
+    const said = { status: answer.status, headers: answer.headers, text: await readBody(answer) }
     access.onAnswer?.(rateOf(answer.headers))
     return said
   } catch (thrown) {
     access.onAnswer?.(unknownRate)
+    if (thrown instanceof BodyTooLarge)
+      throw strangeAnswer(name, `it is larger than ${mostBytes / 1024 ** 2} MB`)
     throw unreachable(access.endpoint, thrown, signal)
   }
 }

@@ -6,11 +6,18 @@ import { listPlaces, type Place, placeOf, readEnvironment } from './places.ts'
 
 type Unread = TokenSees['unread']
 
+/** What looking everywhere may take; what was not looked at by then is told as not read. */
+const discoverWithinMs = 300_000
+/** So many environments are looked into. */
+const mostPlaces = 1000
+
 /**
  * Finds out what kind of token this is, by trying, and what it sees. Nothing is changed.
  * @throws Problem where the token opens nothing, or where Railway could not be asked
  */
-export async function discover(token: Omit<Access, 'kind'>, signal?: AbortSignal): Promise<TokenSees> {
+export async function discover(token: Omit<Access, 'kind'>, asker?: AbortSignal): Promise<TokenSees> {
+  const late = AbortSignal.timeout(discoverWithinMs)
+  const signal = asker ? AbortSignal.any([asker, late]) : late
   const unread: Unread = []
   const project = await unlessRefused(ask({ ...token, kind: 'project' }, projectToken, {}, signal))
   if (project) {
@@ -67,9 +74,16 @@ const tooMany = new Problem(
   'Use a project token of the environment that is missing.',
 ).facts
 
+const tooManyPlaces = new Problem(
+  'railway-strange-answer',
+  `Only the first ${mostPlaces} environments were looked into.`,
+  'Use a project token of the environment that is missing.',
+).facts
+
 async function seen(access: Access, places: Place[], unread: Unread, signal?: AbortSignal) {
   const services: SeenService[] = []
-  for (const place of places)
+  if (places.length > mostPlaces) unread.push({ place: 'further environments', problem: tooManyPlaces })
+  for (const place of places.slice(0, mostPlaces))
     await orUnread(`${place.projectName}, ${place.environmentName}`, unread, async () => {
       const found = await readEnvironment(access, place, signal)
       const volumeOf = (id: string) => found.volumes.find(({ serviceId }) => serviceId === id)?.id ?? null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ScheduleKind } from '#lib/verification/backups/facts.ts'
-import { backup, named, page, schedule, serviceInstance, volume, volumeInstance } from './answers.ts'
+import { backup, named, page, schedule, serviceInstance, text, volume, volumeInstance } from './answers.ts'
 import { mutation, type Operation, query } from './operation.ts'
 
 type OfVolume = { volumeInstanceId: string }
@@ -11,7 +11,7 @@ const scheduleFields = 'id kind cron name retentionSeconds createdAt'
 const volumeFields = 'id volumeId state sizeMB currentSizeMB region mountPath isPendingDeletion'
 
 /** Answers an account token only. */
-export const me = query()('Me', ' { me { id } }', z.object({ me: z.object({ id: z.string() }) }))
+export const me = query()('Me', ' { me { id } }', z.object({ me: z.object({ id: text }) }))
 
 /** Answers account and workspace tokens: where they may look. */
 export const apiToken = query()(
@@ -117,7 +117,7 @@ export const survey = query<OfVolume>()(
 export const workflowStatus = query<{ workflowId: string }>()(
   'WorkflowStatus',
   '($workflowId: String!) { workflowStatus(workflowId: $workflowId) { status error } }',
-  z.object({ workflowStatus: z.object({ status: z.string(), error: z.string().nullable() }) }),
+  z.object({ workflowStatus: z.object({ status: text, error: text.nullable() }) }),
 )
 
 /** Asks for a Backup now. What comes back proves nothing: the list does. */
@@ -126,7 +126,7 @@ export const createBackup = mutation<OfVolume & { name: string }>()(
   `($volumeInstanceId: String!, $name: String!) {
   volumeInstanceBackupCreate(volumeInstanceId: $volumeInstanceId, name: $name) { workflowId }
 }`,
-  z.object({ volumeInstanceBackupCreate: z.object({ workflowId: z.string().nullable() }) }),
+  z.object({ volumeInstanceBackupCreate: z.object({ workflowId: text.nullable() }) }),
 )
 
 /** Takes the expiry off a Backup. Railway has no way back. */

@@ -3,6 +3,7 @@ import type { SeenService } from '#lib/verification/backups/facts.ts'
 import type { serviceInstance, volumeInstance } from './answers.ts'
 import { type Access, ask } from './ask.ts'
 import { environment, projects } from './operations.ts'
+import { pageTurner, untilPagesAreLate } from './pages.ts'
 
 /** One environment of one project, by ids and names. */
 export type Place = Pick<SeenService, 'projectId' | 'projectName' | 'environmentId' | 'environmentName'>
@@ -18,18 +19,20 @@ export async function listPlaces(
 ): Promise<{ places: Place[]; cut: string[] }> {
   const places: Place[] = []
   const cut: string[] = []
+  const pages = pageTurner('Projects')
+  const inTime = untilPagesAreLate(signal)
   for (let after: string | null = null; ; ) {
     const answer: z.infer<typeof projects.answer> = await ask(
       access,
       projects,
       { workspaceId, after },
-      signal,
+      inTime,
     )
     for (const { node } of answer.projects.edges) {
       for (const { node: environment } of node.environments.edges) places.push(placeOf(node, environment))
       if (node.environments.pageInfo.hasNextPage) cut.push(node.name)
     }
-    after = nextOf(answer.projects.pageInfo)
+    after = pages.next(answer.projects.pageInfo)
     if (after === null) return { places, cut }
   }
 }
@@ -54,16 +57,18 @@ export async function readEnvironment(
 ): Promise<{ services: ServiceNode[]; volumes: VolumeNode[] }> {
   const services = new Map<string, ServiceNode>()
   const volumes = new Map<string, VolumeNode>()
+  const [servicePages, volumePages] = [pageTurner('Environment'), pageTurner('Environment')]
+  const inTime = untilPagesAreLate(signal)
   let afterService: string | null = null
   let afterVolume: string | null = null
   for (;;) {
     const asked = { id: environmentId, projectId, afterService, afterVolume }
-    const answer: z.infer<typeof environment.answer> = await ask(access, environment, asked, signal)
+    const answer: z.infer<typeof environment.answer> = await ask(access, environment, asked, inTime)
     const { serviceInstances, volumeInstances } = answer.environment
     for (const { node } of serviceInstances.edges) services.set(node.serviceId, node)
     for (const { node } of volumeInstances.edges) if (stands(node)) volumes.set(node.id, node)
-    const nextService = nextOf(serviceInstances.pageInfo)
-    const nextVolume = nextOf(volumeInstances.pageInfo)
+    const nextService = servicePages.next(serviceInstances.pageInfo)
+    const nextVolume = volumePages.next(volumeInstances.pageInfo)
     if (nextService === null && nextVolume === null) break
     afterService = nextService ?? afterService
     afterVolume = nextVolume ?? afterVolume
@@ -74,14 +79,4 @@ export async function readEnvironment(
 /** A volume that is being deleted is no place to look for Backups. */
 function stands({ state, isPendingDeletion }: VolumeNode): boolean {
   return !isPendingDeletion && state !== 'DELETED' && state !== 'DELETING'
-}
-
-function nextOf({
-  hasNextPage,
-  endCursor,
-}: {
-  hasNextPage: boolean
-  endCursor: string | null
-}): string | null {
-  return hasNextPage ? endCursor : null
 }

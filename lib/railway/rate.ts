@@ -13,21 +13,23 @@ export function rateOf(headers: Headers, now = Date.now()): RateLeft {
 export function retryAfterMs(headers: Headers, now = Date.now()): number | null {
   const said = headers.get('retry-after')?.trim()
   if (!said) return null
-  if (/^\d+(\.\d+)?$/.test(said)) return Number(said) * 1000
-  const date = Date.parse(said)
-  return Number.isNaN(date) ? null : Math.max(0, date - now)
+  const ms = Number.isNaN(Number(said)) ? Math.max(0, Date.parse(said) - now) : Number(said) * 1000
+  return ms >= 0 && ms <= longestForeseenMs ? ms : null
 }
+
+/** Allowances count by the hour; what is further away than a week says nothing, and may be further than a Date reaches. */
+const longestForeseenMs = 7 * 24 * 3_600_000
 
 function numberIn(headers: Headers, name: string): number | null {
   const said = headers.get(name)?.trim()
-  return said && /^\d+$/.test(said) ? Number(said) : null
+  return said && /^\d{1,15}$/.test(said) ? Number(said) : null
 }
 
 /** Whether the reset is a date, seconds or milliseconds since 1970, or seconds from now is not documented: its size tells. */
 function resetOf(said: string | null, now: number): string | null {
   if (!said) return null
   const value = Number(said)
-  if (Number.isNaN(value)) return Number.isNaN(Date.parse(said)) ? null : new Date(said).toISOString()
-  const ms = value > 1e11 ? value : value > 1e9 ? value * 1000 : now + value * 1000
-  return new Date(ms).toISOString()
+  const unit = value > 1e11 ? value : value > 1e9 ? value * 1000 : now + value * 1000
+  const ms = Number.isNaN(value) ? Date.parse(said) : unit
+  return Math.abs(ms - now) <= longestForeseenMs ? new Date(ms).toISOString() : null
 }
