@@ -6,7 +6,8 @@ import { runIdByShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
-import { type Report, reportOf } from '#lib/verification/report.ts'
+import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
+import type { Report } from '#lib/verification/report.ts'
 
 /** The report a share link leads to; null alike for links unknown, revoked and expired. Read once for page and title. */
 export const sharedReport = cache(
@@ -21,8 +22,7 @@ export const sharedReport = cache(
       run.archive ? standingOfArchive(run.archive.id) : null,
     ])
     const policy = run.policy ?? source?.policy ?? defaultPolicy
-    const { recovery, ...report } = reportOf(run, policy, warnings, standing)
-    const outside = { ...report, recovery: recovery && { ...recovery, sql: null } }
-    return { report: outside, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
+    const report = sharedReportOf(run, policy, warnings, standing)
+    return { report, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
   },
 )

@@ -65,7 +65,8 @@ export function SharePanel({ runId, shares: initial }: SharePanelProps) {
           </button>
         </form>
         <p className="hint" role="status" aria-live="polite">
-          {said || 'Whoever has the link sees this report and nothing else. It can be revoked at any time.'}
+          {said ||
+            'Whoever has the link sees figures and names of tables: no keys, places, roles or people. It can be revoked at any time.'}
         </p>
         {link ? <LinkOnce link={link} /> : null}
         <ShareList shares={shares} onRevoke={revoke} />

@@ -59,8 +59,8 @@ export default async function SharedReport({ params }: PageProps<'/r/[token]'>) 
       </p>
       <ReportBody report={report} standIn={standIn} />
       <p className="hint mt-5">
-        Link expires {instant(expiresAt)}. Names, figures and the answers of the team's own checks: no other
-        contents of any row.
+        Link expires {instant(expiresAt)}. Figures and names out of the schema: no contents of any row, no
+        places, roles or people.
       </p>
     </main>
   )

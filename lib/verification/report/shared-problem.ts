@@ -1,0 +1,68 @@
+import type { ProblemFacts } from '#lib/verification/facts.ts'
+
+/** Why a Run could not finish, by the kind of problem alone: what a database or a program said names hosts, roles and files. */
+export const problemSentences: Record<string, string> = {
+  'bad-request': 'what was asked could not be done.',
+  'bad-connection-string': 'its connection string cannot be used.',
+  'not-signed-in': 'a sign-in was missing.',
+  forbidden: 'something was refused.',
+  'not-found': 'something that was needed is not there any more.',
+  conflict: 'something else was under way.',
+  'too-many-requests': 'a limit of requests was reached.',
+  'source-refused': 'where the source is may not be read.',
+  'source-unreachable': 'production cannot be reached.',
+  'unknown-host': 'production cannot be found.',
+  'connection-refused': 'production refused the connection.',
+  'connection-timeout': 'production did not answer.',
+  'connection-lost': 'the connection was lost.',
+  'wrong-password': 'production refused the sign-in.',
+  'unknown-database': 'the database does not exist.',
+  'not-postgresql': 'what answered is not PostgreSQL.',
+  'tls-failed': 'no encrypted connection could be made.',
+  'permission-denied': 'a right to read was missing.',
+  'too-many-connections': 'production had no connection left.',
+  'pooler-in-path': 'a pooler stood between Backproof and production.',
+  'lock-timeout': 'a table stayed locked.',
+  'gave-way': 'Backproof gave way to others who use production.',
+  'snapshot-too-old': 'the snapshot was held for too long.',
+  'nothing-to-verify': 'there was nothing to verify.',
+  'tool-missing': 'a program of PostgreSQL is missing on the worker.',
+  'tool-too-old': 'a program of PostgreSQL on the worker is too old.',
+  'extension-missing': 'an extension is missing on the worker.',
+  'locale-missing': 'a locale is missing on the worker.',
+  'login-trigger': 'a login trigger stood in the way.',
+  'disk-full': 'the worker had no space left.',
+  'worker-files': 'a file or folder of the worker cannot be used.',
+  'dump-failed': 'the dump did not end.',
+  'scratch-failed': 'the throwaway server did not work.',
+  'restore-broke-off': 'the restore broke off.',
+  'scratch-is-source': 'the throwaway server is production itself.',
+  'archive-unreadable': 'the archive cannot be read.',
+  'variable-missing': 'a setting is missing.',
+  'secret-unreadable': 'the sealed connection string cannot be opened.',
+  'worker-lost': 'the worker stopped reporting.',
+  'railway-unreachable': 'Railway cannot be reached.',
+  'railway-refused': 'Railway refused.',
+  'railway-not-authorized': 'Railway did not allow it.',
+  'railway-rate-limited': "Railway's limit of requests was reached.",
+  'railway-strange-answer': 'Railway gave a strange answer.',
+  'railway-no-room': 'the volume at Railway has no room.',
+  'railway-unproven': 'Railway did not show what was asked of it.',
+  'schedule-changed': 'the schedules were changed meanwhile.',
+  cancelled: 'it was cancelled.',
+  'queue-unreachable': 'the queue cannot be reached.',
+  'database-unreachable': 'the metadata database cannot be reached.',
+  unforeseen: 'something nobody foresaw happened.',
+}
+
+const unknown = 'something kept Backproof from looking.'
+
+/** A code that this version does not know is not shown either: it comes from a row that anything may have written. */
+export function sharedProblem({ code }: ProblemFacts): ProblemFacts {
+  const known = Object.hasOwn(problemSentences, code)
+  return {
+    code: known ? code : 'unforeseen',
+    message: (known && problemSentences[code]) || unknown,
+    hint: 'Whoever has an account finds the next step in the report of the run.',
+  }
+}

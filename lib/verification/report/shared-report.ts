@@ -1,0 +1,23 @@
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import type { FinishedRun } from '#lib/verification/facts.ts'
+import type { WarningList } from '#lib/verification/history.ts'
+import type { Policy } from '#lib/verification/policy.ts'
+import { type Report, reportOf } from '#lib/verification/report.ts'
+import { sharedRun, sharedStanding, sharedWarnings } from './shared-run.ts'
+
+/** The Report of a Run for whoever has nothing but a link. */
+export function sharedReportOf(
+  run: FinishedRun,
+  policy: Policy,
+  warnings?: WarningList,
+  standing: ArchiveStanding | null = null,
+): Report {
+  const { recovery, ...report } = reportOf(
+    sharedRun(run),
+    policy,
+    warnings && sharedWarnings(warnings),
+    standing && sharedStanding(standing),
+  )
+  // Its SQL names roles, and a setting may hold anything.
+  return { ...report, recovery: recovery && { ...recovery, sql: null } }
+}
