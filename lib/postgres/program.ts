@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { textOf } from './bytes-as-text.ts'
 import { addressReached } from './connect.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
+import { eachLine } from './each-line.ts'
 import { loginGuardSettings } from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
 
@@ -22,6 +23,8 @@ export type ProgramResult = {
 
 /** So many lines are kept of the first and of the last that a program complained of. */
 export const kept = 200
+/** With --verbose 100,000 tables take a tenth of this; a function that raises messages in an endless loop takes it in minutes. */
+const mostTold = 1024 ** 3
 
 /**
  * Runs one PostgreSQL program with a clean environment. The connection goes in by environment: an argument is readable by
@@ -53,6 +56,7 @@ export async function runProgram(
     onLine?: (line: string) => void
   },
 ): Promise<ProgramResult> {
+  const flooded = new AbortController()
   const child = execa(path.join(tools.folder, program), args, {
     extendEnv: false,
     env: {
@@ -66,7 +70,7 @@ export async function runProgram(
     stdout: 'ignore',
     buffer: false,
     reject: false,
-    cancelSignal: signal,
+    cancelSignal: AbortSignal.any([signal, flooded.signal]),
     // pg_dump that is told to stop tells the server, and its jobs: killed before that, they would go on reading production.
     forceKillAfterDelay: 10_000,
   })
@@ -86,25 +90,25 @@ export async function runProgram(
     else last.push(line)
     if (last.length > kept) last.shift()
   }
-  const torn = await eachLine(child.stderr, take).catch((thrown: unknown) => thrown)
+  const torn = await eachLine(child.stderr, take, mostTold).then(
+    (counted) => {
+      if (counted > mostTold) flooded.abort()
+    },
+    (thrown: unknown) => thrown,
+  )
   const { exitCode = null, signal: endedBy = null } = await child
+  if (flooded.signal.aborted && !signal.aborted) throw toldTooMuch(program)
   // A program that was killed tears its stream; its exit code and signal say how it ended.
   if (torn !== undefined && endedBy === null && !signal.aborted) throw torn
   return { exitCode, signal: endedBy, stderrLines: [...first, ...last], lastLine }
 }
 
-/** Ten thousand tables are a hundred thousand lines: they are taken as they come, not awaited one by one. */
-async function eachLine(stream: NodeJS.ReadableStream, take: (line: string) => void): Promise<void> {
-  // Byte by byte: a line may hold a name of bytes that are no UTF-8.
-  stream.setEncoding('latin1')
-  const text = (line: string) => textOf(Buffer.from(line, 'latin1'))
-  let rest = ''
-  for await (const chunk of stream) {
-    const lines = `${rest}${chunk}`.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) take(text(line))
-  }
-  if (rest !== '') take(text(rest))
+function toldTooMuch(program: 'pg_dump' | 'pg_restore'): Problem {
+  return new Problem(
+    program === 'pg_dump' ? 'dump-failed' : 'restore-broke-off',
+    `${program} wrote more messages than can be read, so it was ended.`,
+    'A function of the database raises them without an end. It says nothing about the archive; find that function and quiet it.',
+  )
 }
 
 /** Settings in the form of PGOPTIONS, where a backslash keeps the character after it. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { eachLine } from './each-line.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
 import type { ArchiveFormat } from './restore.ts'
 
@@ -11,7 +12,7 @@ export type ArchivePlace = { path: string; format: ArchiveFormat }
 /**
  * Reads what pg_restore would run to restore an archive, line by line; nothing is run. pg_restore is the one reader: the
  * form of its archives is not documented, and differs from version to version.
- * @param onLine may answer `false` to stop reading; only with `--schema-only` are lines of a bounded length.
+ * @param onLine may answer `false` to stop reading; of very long lines it is told the beginning and the end.
  */
 export async function readScript(
   tools: WorkerTool,
@@ -35,15 +36,16 @@ export async function readScript(
       forceKillAfterDelay: 1000,
     },
   )
-  for await (const line of child.iterable({ preserveNewlines: false })) {
-    if (onLine(line) !== false) continue
+  const torn = await eachLine(child.stdout, (line) => {
+    if (onLine(line) !== false) return true
     enough.abort()
-    break
-  }
+    return false
+  }).catch((thrown: unknown) => thrown)
   const ended = await child
   signal.throwIfAborted()
   if (enough.signal.aborted) return { exitCode: 0, said: '' }
   assertNotKilled(ended)
+  if (typeof torn !== 'number') throw torn
   return { exitCode: ended.exitCode ?? -1, said: String(ended.stderr ?? '') }
 }
 

@@ -11,12 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { eachLine } from './each-line.ts'
 import { serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
 
@@ -169,7 +169,8 @@ function launch(options: ServerOptions, data: string, settings: Record<string, s
     stdio: logFile === null ? ['ignore', 'ignore', 'pipe'] : ['ignore', logFile, logFile],
   })
   if (logFile !== null) closeSync(logFile) // the server has it now
-  if (options.log && child.stderr) createInterface({ input: child.stderr }).on('line', options.log.take)
+  // A server that ends tears its stream.
+  if (options.log && child.stderr) eachLine(child.stderr, options.log.take).catch(() => {})
   child.on('error', () => {}) // `ready` reports it: a server that never started never becomes ready
   return child
 }

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { eachLine, lineHead, lineTail } from '#lib/postgres/each-line.ts'
+
+const chunkBytes = 65_536
+
+/** Fresh chunks as a pipe gives them, of so many bytes in all, with a line break after each `lineBytes`. */
+async function* stream(bytes: number, lineBytes: number) {
+  for (let at = 0; at < bytes; at += chunkBytes) {
+    const chunk = Buffer.alloc(Math.min(chunkBytes, bytes - at), 'x')
+    for (let end = lineBytes - (at % lineBytes); end <= chunk.length; end += lineBytes) chunk[end - 1] = 10
+    yield chunk
+  }
+}
+
+async function read(chunks: AsyncIterable<unknown>): Promise<string[]> {
+  const lines: string[] = []
+  await eachLine(chunks, (line) => lines.push(line))
+  return lines
+}
+
+async function* pieces(bytes: Buffer, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+test('lines are the same however they arrive, with bytes that are no characters', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('one\n\ntwo ö 🙂\r\n'),
+    Buffer.from([0xe9, 10]),
+    Buffer.from('last'),
+  ])
+  const expected = ['one', '', 'two ö 🙂\r', '\udce9', 'last']
+  for (const size of [1, 2, 3, 7, 100]) expect(await read(pieces(bytes, size))).toEqual(expected)
+  expect(await read(pieces(Buffer.from('a\n'), 10))).toEqual(['a'])
+})
+
+test('of a line that is too long its beginning and its end are handed on, and which bytes are left out', async () => {
+  const fits = lineHead + lineTail
+  const line = `${'a'.repeat(lineHead)}${'b'.repeat(1_000_000)}${'c'.repeat(lineTail)}`
+  for (const size of [997, chunkBytes]) {
+    const [short, long, after] = await read(pieces(Buffer.from(`${'s'.repeat(fits)}\n${line}\nafter`), size))
+    expect(short).toBe('s'.repeat(fits))
+    expect(long).toBe(
+      `${'a'.repeat(lineHead)} [bytes 49153 to 1049152 of this line are left out] ${'c'.repeat(lineTail)}`,
+    )
+    expect(after).toBe('after')
+  }
+})
+
+test('one line of 40 MB takes no longer than as much in short lines', async () => {
+  const spent = async (lineBytes: number) => {
+    const before = process.cpuUsage()
+    await eachLine(stream(40_000_000, lineBytes), () => {})
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  await spent(100)
+  const [long, short] = [await spent(50_000_000), await spent(100)]
+  expect(long).toBeLessThan(3 * short)
+})
+
+test('memory does not grow with a line', async () => {
+  const resident = () => process.memoryUsage.rss()
+  const before = resident()
+  await eachLine(stream(1_000_000_000, 2_000_000_000), () => {})
+  expect(resident() - before).toBeLessThan(300_000_000)
+})
+
+test('reading stops where more comes than may', async () => {
+  const counted = (lineBytes: number) => eachLine(stream(10_000_000, lineBytes), () => {}, 1_000_000)
+  expect(await counted(20_000_000)).toBeLessThan(1_000_000 + chunkBytes)
+  // A hundred bytes more for each line.
+  expect(await counted(100)).toBeLessThan(1_000_000 + 3 * chunkBytes)
+})
