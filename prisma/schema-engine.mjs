@@ -8,6 +8,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import * as bg from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
+import { withoutPassword } from './without-password.mjs'
 
 const require = createRequire(import.meta.url)
 const LOG = process.env.SHIM_LOG
@@ -27,6 +28,9 @@ const opt = (n) => {
   return i < 0 ? undefined : argv[i + 1]
 }
 const ds = JSON.parse(opt('--datasource') ?? '{}')
+// the argument names the database without its password: that one is in the environment, where other accounts cannot read it
+const whole = process.env.DATABASE_URL
+if (whole && ds.url && withoutPassword(whole) === withoutPassword(ds.url)) ds.url = whole
 
 const OID_CHAR = 18,
   OID_TEXT = 25

@@ -4,11 +4,13 @@ import { terminalText } from '#lib/terminal-text.ts'
 
 const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
 
-usage: backproof verify <postgres url | env:NAME> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <url | env:NAME>]
-       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <url | env:NAME>]
+usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <env:NAME | - | url>]
+       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <env:NAME | - | url>]
        backproof selftest [--mutations] [--json]
 
-  env:NAME         take the connection string from that environment variable, so that no process list shows it
+  env:NAME         take the connection string from that environment variable
+  -                take it from standard input: one line
+  postgres url     for addresses without a password only: every account of the machine can read the arguments of npm and of a shell
   --schemas a,b    schemas that must exist and hold tables
   --json           print the whole result as JSON on standard output
   --out DIR        keep the archive with its manifest in a new folder below DIR; otherwise it is deleted
@@ -73,8 +75,10 @@ async function commandOf([command, url, ...rest]: string[], values: Values): Pro
   if (values.mutations) return null
   if (command !== 'verify') return null
   const { durable = false, scratch: given = null } = values
+  if (url === '-' && given === '-')
+    throw new Problem('bad-request', 'Standard input holds one connection string.', usage)
   const { scratchOfCommand } = await import('./scratch-choice.ts')
-  const scratch = scratchOfCommand({ durable, scratch: given })
+  const scratch = await scratchOfCommand({ durable, scratch: given })
   if (archive !== null && !url && out === null)
     return (await import('./archive-command.ts')).archiveCommand(archive, {
       schemas,

@@ -4,20 +4,21 @@ import type { ScratchChoice } from './rehearsal.ts'
 import { urlArgument } from './url-argument.ts'
 
 /** What a command says of it goes before the environment: `durable` is a throwaway server of ours, whatever else is set. */
-export function scratchOfCommand({
+export async function scratchOfCommand({
   durable,
   scratch,
 }: {
   durable: boolean
   scratch: string | null
-}): ScratchChoice {
+}): Promise<ScratchChoice> {
   if (durable && scratch !== null)
     throw new Problem(
       'bad-request',
       '--durable sets a throwaway server of ours, --scratch names another server.',
       'Give one of the two.',
     )
-  if (scratch !== null) return { given: readConnectionString(urlArgument(scratch), { allowSocket: true }) }
+  if (scratch !== null)
+    return { given: readConnectionString(await urlArgument(scratch), { allowSocket: true }) }
   return durable ? { profile: 'durable' } : scratchChoice()
 }
 

@@ -1,14 +1,34 @@
+import { stdin } from 'node:process'
 import { Problem } from '#lib/problem.ts'
 
-/** A connection string as it is given on the command line: itself, or `env:NAME` of the variable that holds it. */
-export function urlArgument(argument: string): string {
+/** So much of standard input is read: a connection string has 4000 characters at most. */
+const mostBytes = 16_384
+
+/** A connection string as it is given on the command line: itself, `env:NAME` of the variable that holds it, or `-` for standard input. */
+export async function urlArgument(argument: string): Promise<string> {
+  if (argument === '-') return readStandardInput()
   if (!argument.startsWith('env:')) return argument
   const name = argument.slice(4)
-  const url = process.env[name]
+  const url = Object.hasOwn(process.env, name) ? process.env[name] : undefined
   if (url) return url
   throw new Problem(
     'variable-missing',
     `The variable ${name} is not set.`,
     `Set ${name} to the connection string.`,
+  )
+}
+
+async function readStandardInput(): Promise<string> {
+  if (stdin.isTTY) process.stderr.write('Connection string (it is shown while you type; Ctrl-D ends): ')
+  let text = ''
+  for await (const chunk of stdin) {
+    text += chunk
+    if (text.length > mostBytes) break
+  }
+  if (text.trim() !== '') return text.trim()
+  throw new Problem(
+    'bad-connection-string',
+    'Standard input holds no connection string.',
+    'Send it on one line: backproof verify - < FILE',
   )
 }

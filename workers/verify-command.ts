@@ -25,7 +25,7 @@ type Options = {
 /** Proves that a database can be brought back, from taking the archive to comparing every row. */
 export async function verifyCommand(url: string, options: Options): Promise<number> {
   const { schemas, json, out, scratch } = options
-  const connection = readConnectionString(urlArgument(url), { allowSocket: true })
+  const connection = readConnectionString(await urlArgument(url), { allowSocket: true })
   process.umask(0o077)
   const archiveRoot = await folderFor(out)
   try {

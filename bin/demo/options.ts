@@ -15,7 +15,8 @@ export const demoUsage = `usage: npm run demo [-- options]
 
   --once         end after the first run, with its exit status
   --redis        queue in a private redis-server instead of the metadata database
-  --source URL   prove this PostgreSQL database instead of the sample (env:NAME takes it from a variable)
+  --source env:NAME  prove the PostgreSQL database that this variable names instead of the sample (an address is shown by npm to
+                 every account of the machine)
   --rows N       rows of the sample database in all (300000)
   --port N       port of the web pages, or the next free one (3000)
 

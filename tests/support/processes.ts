@@ -33,3 +33,23 @@ function read(pid: string): Process[] {
     return [] // it has just ended
   }
 }
+
+/** What other accounts could read while `work` runs: the command lines of every process of ours, looked at without a pause. */
+export async function commandLinesDuring<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; lines: Set<string> }> {
+  const lines = new Set<string>()
+  let ended = false
+  const looking = (async () => {
+    while (!ended) {
+      for (const { command } of descendants()) lines.add(command)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  })()
+  try {
+    return { result: await work(), lines }
+  } finally {
+    ended = true
+    await looking
+  }
+}
