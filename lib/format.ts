@@ -56,3 +56,11 @@ export function shortInstant(iso: string): string {
 export function clock(iso: string): string {
   return new Date(iso).toISOString().slice(11, 16)
 }
+
+/** A text that a database or a program wrote, no longer than people read: its beginning, and how long it was. */
+export function shorten(text: string, characters: number): string {
+  if (text.length <= characters) return text
+  // Half of a character is none.
+  const end = /[\ud800-\udbff]/.test(text.charAt(characters - 1)) ? characters - 1 : characters
+  return `${text.slice(0, end)}… (${count(text.length)} characters in all)`
+}

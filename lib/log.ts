@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { shorten } from './format.ts'
 import { terminalText } from './terminal-text.ts'
 
 const secretKeys = ['url', 'password', 'connectionString', 'databaseUrl', 'token', 'sealedUrl']
@@ -10,11 +11,20 @@ export const log = pino(
   {
     level: levels.includes(asked) ? asked : 'info',
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[secret]' },
+    serializers: { err: shortError },
     // An error of a driver may quote its connection string in the message, where no key can be named.
     hooks: { streamWrite: (line) => terminalText(withoutPasswords(line)) },
   },
   pino.destination({ fd: 2, sync: true }),
 )
+
+/** An error with what a server said of it: each text no longer than anybody reads. */
+function shortError(thrown: Error): object {
+  const fields = Object.entries(pino.stdSerializers.err(thrown))
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? shorten(value, 8000) : value]),
+  )
+}
 
 /** `postgresql://user:secret@host` as `postgresql://user:***@host`, wherever it stands in a text. */
 export function withoutPasswords(text: string): string {

@@ -18,6 +18,7 @@ export const problemCodes = {
   'not-postgresql': 503,
   'tls-failed': 503,
   'permission-denied': 503,
+  'rights-too-strong': 503,
   'too-many-connections': 503,
   'pooler-in-path': 503,
   'lock-timeout': 503,
@@ -58,6 +59,11 @@ export type ProblemCode = keyof typeof problemCodes
 /** A problem as it is stored, sent and shown: never a stack trace, never a secret. */
 export type ProblemFacts = { code: ProblemCode; message: string; hint: string }
 
+/** What a database or a program said goes into a message, and they may say megabytes. */
+function short(text: string): string {
+  return text.length > 8000 ? `${text.slice(0, 8000)}…` : text
+}
+
 /** Something we could not do. It says nothing about an archive: that is what a failed Check is for. */
 export class Problem extends Error {
   readonly code: ProblemCode
@@ -65,10 +71,10 @@ export class Problem extends Error {
   readonly hint: string
 
   constructor(code: ProblemCode, message: string, hint = '', options?: ErrorOptions) {
-    super(message, options)
+    super(short(message), options)
     this.name = 'Problem'
     this.code = code
-    this.hint = hint
+    this.hint = short(hint)
   }
 
   get facts(): ProblemFacts {

@@ -1,3 +1,4 @@
+import { shorten } from '#lib/format.ts'
 import { asProblem, type Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { type Outcome, outcomeOf } from '#lib/verification/run.ts'
@@ -8,7 +9,22 @@ export function endingOf(result: { checks: Check[] } | { thrown: unknown }): {
   checks: Check[]
   problem: Problem | null
 } {
-  if ('checks' in result) return { status: outcomeOf(result.checks), checks: result.checks, problem: null }
+  if ('checks' in result) {
+    const checks = result.checks.map(shortCheck)
+    return { status: outcomeOf(checks), checks, problem: null }
+  }
   const problem = asProblem(result.thrown)
   return { status: problem.code === 'cancelled' ? 'cancelled' : 'errored', checks: [], problem }
+}
+
+/** Enough for a long definition; texts of a database can have megabytes. */
+const shownCharacters = 16_000
+
+function shortCheck(check: Check): Check {
+  return {
+    ...check,
+    subject: shorten(check.subject, 1000),
+    expected: shorten(check.expected, shownCharacters),
+    found: shorten(check.found, shownCharacters),
+  }
 }

@@ -1,11 +1,18 @@
 import type pg from 'pg'
+import { shorten } from '#lib/format.ts'
 import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
+import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
 import { type OrderBy, readOrderBy } from './read-order-by.ts'
+import { readRights } from './read-rights.ts'
 
 /** How long one statement may take. */
 const limitMs = 60_000
 /** So much of an answer is shown; all of it is compared. */
 const shownCharacters = 120
+/** More lines than these are not compared: the server joins them in its memory. */
+const linesAtMost = 100_000
+/** So much of what the server says of a statement is kept. */
+const errorCharacters = 500
 
 type Given = { text: string; digest: string; order?: string } | { error: string }
 
@@ -19,6 +26,19 @@ export async function askCustomChecks(client: pg.Client, checks: CustomCheck[]):
   for (const check of checks)
     answers.push({ check, ...(await ask(client, check.statement.trim().replace(/;+$/, ''))) })
   return answers
+}
+
+/**
+ * Asks them on production only where the role there can do nothing but read: a statement may call whatever its role may, and a
+ * transaction that is read only stops neither files nor signals nor replication slots.
+ */
+export async function askOnProduction(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
+  if (checks.length === 0) return []
+  const rights = await readRights(client)
+  if (onlyReads(rights)) return askCustomChecks(client, checks)
+  const { rows } = await client.query<{ role: string }>('SELECT session_user::text AS role')
+  const notAsked = `the role ${rows[0]?.role ?? ''} on production ${rightsText(rights)}`
+  return checks.map((check) => ({ check, notAsked }))
 }
 
 /**
@@ -89,20 +109,25 @@ async function read(client: pg.Client, lines: string): Promise<Given> {
     const { rows } = await guarded(client, () =>
       client.query<Row>(
         extended(`SELECT left(${all(`tie, ${sorted}`)}, ${shownCharacters}) AS text, md5(${all(sorted)}) AS digest,
-                         md5(${all(`tie, ${sorted}`)}) AS order, count(*)::int AS rows FROM (${lines}) AS lines`),
+                         md5(${all(`tie, ${sorted}`)}) AS order, count(*)::int AS rows FROM (SELECT * FROM (${lines}) AS all_lines LIMIT ${linesAtMost + 1}) AS lines`),
       ),
     )
     const [row] = rows
+    if (row && row.rows > linesAtMost) return { error: `it answers more than ${linesAtMost} lines` }
     return row
       ? { text: bare(row.text, row.rows), digest: row.digest, order: row.order }
       : { error: 'it answered nothing' }
   } catch (thrown) {
-    return { error: thrown instanceof Error ? thrown.message : String(thrown) }
+    return { error: shorten(thrown instanceof Error ? thrown.message : String(thrown), errorCharacters) }
   }
 }
 
 async function guarded<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query(`SAVEPOINT custom_check; SET LOCAL statement_timeout = ${limitMs}`)
+  // A team may ask its own views; our own statements never read one.
+  await client.query(
+    `SELECT set_config(name, '', true) FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'`,
+  )
   return work().finally(() => client.query('ROLLBACK TO SAVEPOINT custom_check'))
 }
 

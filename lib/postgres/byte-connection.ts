@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { Parser } from 'pg-protocol/dist/parser.js'
 import type { PasswordMethod } from '#lib/connection-string.ts'
 import { bytesOf, holdsBytes, textOf } from './bytes-as-text.ts'
+import { MessageLimits } from './message-limits.ts'
 import { PasswordRefused } from './password-methods.ts'
 
 type Message = { name: string }
@@ -25,7 +27,7 @@ type Inner = {
 const Inner = pg.Connection as unknown as new (config: object) => Inner & NodeJS.EventEmitter
 
 /**
- * A connection that loses no byte. node-postgres takes all text for UTF-8, but a server without an encoding (SQL_ASCII) hands out
+ * A connection that loses no byte, and reads no more of one message than `MessageLimits` says. node-postgres takes all text for UTF-8, but a server without an encoding (SQL_ASCII) hands out
  * any bytes and keeps names of any bytes; here they come and go as `lib/postgres/bytes-as-text.ts` writes them. `raw`: nothing is
  * converted from the beginning, for an encoding that PostgreSQL cannot convert into UTF-8.
  */
@@ -53,7 +55,7 @@ export class ByteConnection extends Inner {
       reader.offset += bytes.length + 1
       return textOf(bytes)
     }
-    stream.on('data', (buffer: Buffer) =>
+    const parse = (buffer: Buffer) =>
       parser.parse(buffer, (message: Message) => {
         const asked = methodOf[message.name]
         if (asked !== undefined && !this.#answers().includes(asked)) {
@@ -63,8 +65,13 @@ export class ByteConnection extends Inner {
         }
         if (this._emitMessage) this.emit('message', message)
         this.emit(message.name === 'error' ? 'errorMessage' : message.name, message)
-      }),
-    )
+      })
+    const limits = new MessageLimits()
+    stream.on('data', (chunk: Buffer) => {
+      const passed = limits.take(chunk)
+      if (passed instanceof Error) (stream as Duplex).destroy(passed)
+      else for (const buffer of passed) parse(buffer)
+    })
   }
 
   override startup(config: Record<string, string>) {

@@ -6,7 +6,8 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { keyOf, type Manifest, nameOf, type Sequence, type Table } from '#lib/verification/manifest.ts'
 import { settlePosition } from '#lib/verification/settle-position.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { askCustomChecks } from './ask-custom-checks.ts'
+import { askOnProduction } from './ask-custom-checks.ts'
+import { assertTrustedCode } from './assert-trusted-code.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
@@ -88,6 +89,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
     const { encoding, visibility } = await instantOf(readers[0])
+    await assertTrustedCode(readers[0]) // of the tables of this snapshot: there may be more than when the run began
     const before = await readSourceState(readers[0])
     onState(before)
     // Before pg_dump begins: sequences do not obey snapshots, and what it meets must lie between this reading and the last one.
@@ -127,7 +129,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
         allOrNone([structure().then(digesting), dumping()] as const, abort),
       )
     }
-    manifest.answers = await askCustomChecks(readers[0], options.customChecks)
+    manifest.answers = await askOnProduction(readers[0], options.customChecks)
     for (const sequence of manifest.sequences)
       sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
     await readSequencesAgain(readers[0], manifest.sequences)

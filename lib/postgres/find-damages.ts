@@ -3,6 +3,7 @@ import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { holdsRows, nameOf, visible } from '#lib/verification/manifest.ts'
+import { assertTrustedCode } from './assert-trusted-code.ts'
 import { digestLargeObjects, digestTable } from './digest.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
@@ -41,6 +42,7 @@ export async function findDamages(connection: Connection, signal: AbortSignal): 
   const abort = () => void closeSession(client)
   signal.addEventListener('abort', abort, { once: true })
   try {
+    await assertTrustedCode(client)
     const { tables } = await readStructure([client])
     const damages: Check[] = []
     const tryReading = async (subject: string, read: () => Promise<unknown>) => {

@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { Located } from '#lib/verification/located.ts'
 import type { Table } from '#lib/verification/manifest.ts'
+import { assertTrustedCode } from './assert-trusted-code.ts'
 import { rowHash } from './row-hash.ts'
 import { closeSession, openSession } from './session.ts'
 import { quoted } from './statement.ts'
@@ -27,6 +28,7 @@ export async function locate(
 ): Promise<Located | null> {
   const was = { client: await openSession(source, 'backproof: locate'), table }
   try {
+    await assertTrustedCode(was.client)
     const keyColumns = await primaryKey(was)
     if (keyColumns.length === 0) return null
     const is = { client: await openSession(copy, 'backproof: locate'), table }
@@ -113,5 +115,8 @@ const writtenBefore = `(t.xmin::text::bigint < 3 OR pg_visible_in_snapshot(
 const column = (name: string) => `t.${pg.escapeIdentifier(name)}`
 const keyHash = (names: string[]) =>
   `hashtextextended(ROW(${names.map(column).join(', ')})::text COLLATE "C", 1)`
+// `concat` calls the type's output function, where a cast to text may be somebody's own.
 const keyText = (names: string[]) =>
-  names.length === 1 ? `${column(names[0] ?? '')}::text` : `ROW(${names.map(column).join(', ')})::text`
+  names.length === 1
+    ? `pg_catalog.concat(${column(names[0] ?? '')})`
+    : `ROW(${names.map(column).join(', ')})::text`

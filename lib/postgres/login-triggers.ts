@@ -78,6 +78,7 @@ function codeOf(attempt: Attempt): string | undefined {
 }
 
 async function mayTurnOff(connection: Connection, client: pg.Client): Promise<LoginGuard> {
+  await client.query("SET search_path = ''") // the database's owner decides otherwise where `=` is looked for
   const { rows } = await client.query<{ may: boolean; triggers: string[] }>(
     `SELECT pg_catalog.has_parameter_privilege('event_triggers', 'SET') AS may,
             ARRAY(SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled IN ('O', 'A')) AS triggers`,

@@ -3,6 +3,7 @@ import type { Connection } from '#lib/connection-string.ts'
 import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { assertTrustedCode } from './assert-trusted-code.ts'
 import { closeSession, openSession } from './session.ts'
 import { statement } from './statement.ts'
 
@@ -10,13 +11,14 @@ const namedAtMost = 10
 
 /**
  * Looks whether the role may read everything, before anything is read: what a role cannot see is missing on both sides of a
- * comparison, and then nobody misses it.
- * @throws Problem `permission-denied` that names what it cannot read.
+ * comparison, and then nobody misses it; and whether somebody else's code would run with the role's rights.
+ * @throws Problem `permission-denied` that names what it cannot read, `rights-too-strong` that names whose code would run.
  */
 export async function refuseUnreadable(connection: Connection): Promise<void> {
   const client = await openSession(connection, 'backproof: look')
   try {
     await refuseBlind(client)
+    await assertTrustedCode(client)
     const { rows } = await client.query<{ name: string; reason: string }>(statement('unreadable'))
     if (rows.length === 0) return
     const named = rows.slice(0, namedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)

@@ -29,6 +29,8 @@ export async function openPinned(connection: Connection, name: string): Promise<
 }
 
 async function pin(client: pg.Client, { local }: { local: boolean }): Promise<void> {
+  // First of all: the owner of a database decides in which schemas its sessions look for `set_config` and `=`.
+  await client.query(`SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''`)
   await client.query(statement('pins'), [local])
 }
 

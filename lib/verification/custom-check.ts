@@ -1,4 +1,4 @@
-/** A team's own question to its data, as one SQL statement that is asked on production (in the snapshot) and of the copy. */
+/** A team's own question to its data, as one SQL statement. It is asked of the copy, and on production (in the snapshot) where the role there only reads. */
 export type CustomCheck = { name: string; statement: string; expects: CustomExpectation }
 
 /**
@@ -13,9 +13,10 @@ export type CustomExpectation =
 
 /**
  * What one side answered: the beginning of the text for people, a hash of its lines in any order for comparing, and one of their
- * order, as far as the statement promises any; or why it did not answer.
+ * order, as far as the statement promises any; or why it did not answer, or why it was not asked.
  */
 export type Answer = { check: CustomCheck } & (
   | { text: string; digest: string; order?: string }
   | { error: string }
+  | { notAsked: string }
 )

@@ -4,9 +4,11 @@ import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-ch
 import { outcomeOf } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { prove } from '#tests/support/proof.ts'
+import { lendReader } from '#tests/support/reader-role.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
 
 let source: LentDatabase
+let reader: Awaited<ReturnType<typeof lendReader>>
 let checks: Check[]
 const ask = (name: string, statement: string, expects: CustomExpectation): CustomCheck => ({
   name,
@@ -50,9 +52,14 @@ const broken: CustomCheck[] = [
 
 beforeAll(async () => {
   source = await lendSampleSource()
-  checks = (await prove(source.url, { customChecks: wanted })).filter((check) => check.kind === 'custom')
+  // Production is asked only where the role there can do nothing but read.
+  reader = await lendReader(source)
+  checks = (await prove(reader.url, { customChecks: wanted })).filter((check) => check.kind === 'custom')
 })
-afterAll(() => source.close())
+afterAll(async () => {
+  await reader.close()
+  await source.close()
+})
 
 const verdictOf = (name: string) => checks.find((check) => check.subject === name)
 
@@ -73,10 +80,10 @@ test.each([
 
 describe('a statement that cannot be run leaves the run undecided, and changes nothing', () => {
   test.each(broken)('$name', async (check) => {
-    const told = await prove(source.url, { customChecks: [check] })
+    const told = await prove(reader.url, { customChecks: [check] })
     expect(told.find((it) => it.kind === 'custom')).toMatchObject({
       verdict: 'skipped',
-      found: expect.stringMatching(/relation|syntax|read-only|multiple commands/),
+      found: expect.stringMatching(/relation|syntax|permission denied|multiple commands/),
     })
     expect(outcomeOf(told)).toBe('errored')
     expect((await sql(source.url, 'SELECT count(*) > 0 AS there FROM community.posts')).rows[0]).toEqual({
@@ -86,7 +93,7 @@ describe('a statement that cannot be run leaves the run undecided, and changes n
 })
 
 test('an answer that the copy gives otherwise blames the archive', async () => {
-  const told = await prove(source.url, {
+  const told = await prove(reader.url, {
     customChecks: wanted.slice(0, 1),
     tamper:
       'DELETE FROM community.comments; DELETE FROM community.reactions; DELETE FROM community.posts WHERE id = 1',
@@ -116,7 +123,7 @@ describe('an order that SQL does not promise', () => {
     // Rows and schemas that are written anew lie behind all others, and are read after them.
     const rewritten =
       'UPDATE marketplace.suppliers SET active = active WHERE id < 3; ALTER SCHEMA academy RENAME TO x; ALTER SCHEMA x RENAME TO academy'
-    told = await prove(source.url, { customChecks: all, tamper: rewritten })
+    told = await prove(reader.url, { customChecks: all, tamper: rewritten })
   })
 
   test.each(Object.keys(statements))('%s: is not compared', (name) => {
@@ -125,7 +132,7 @@ describe('an order that SQL does not promise', () => {
 })
 
 test('an order that the statement asks for is compared, and so is how often a line comes', async () => {
-  const told = await prove(source.url, {
+  const told = await prove(reader.url, {
     customChecks: [
       ask('names by id', 'SELECT name FROM marketplace.suppliers WHERE id < 4 ORDER BY id', { kind: 'same' }),
       ask('names', 'SELECT name FROM marketplace.suppliers WHERE id < 4', { kind: 'same' }),
@@ -141,4 +148,60 @@ test('an order that the statement asks for is compared, and so is how often a li
     ['active ones', 'failed'],
   ])
   expect(custom[0]?.found).toMatch(/in another order/)
+})
+
+describe('a role that may do more than read is not asked on production', () => {
+  const alone = wanted.filter(({ name }) => !/hour/.test(name))
+  let told: Check[]
+  beforeAll(async () => {
+    told = (await prove(source.url, { customChecks: [...alone, ...broken] })).filter(
+      ({ kind }) => kind === 'custom',
+    )
+  })
+
+  const since = 'asked of the copy only, since the role postgres on production is a superuser'
+
+  test('what one side can answer alone is judged by the copy, and says so', () => {
+    const verdicts = Object.fromEntries(told.map(({ subject, verdict }) => [subject, verdict]))
+    expect(verdicts).toMatchObject({
+      'no order without a restaurant': 'passed',
+      'enough suppliers': 'passed',
+      'a thousand million suppliers': 'failed',
+      'pigs fly': 'failed',
+      'new posts': 'passed',
+    })
+    for (const check of told) expect(check.found).toContain(since)
+  })
+
+  test('that both sides answer alike is a gap', () => {
+    expect(told.find(({ subject }) => subject === 'counts of the test plan')).toMatchObject({
+      verdict: 'gap',
+      expected: 'production and the copy answer alike',
+    })
+  })
+
+  test.each(broken)('$name: was not looked at', ({ name }) => {
+    expect(told.find(({ subject }) => subject === name)).toMatchObject({
+      verdict: 'skipped',
+      expected: 'the statement runs on the copy',
+      found: expect.stringMatching(/relation|syntax|read-only|multiple commands/),
+    })
+  })
+
+  test('a run with such checks passes where they hold', async () => {
+    const all = await prove(source.url, {
+      customChecks: [wanted[0], wanted[1]].filter((it) => it !== undefined),
+    })
+    expect(outcomeOf(all)).toBe('passed')
+  })
+})
+
+test('a view of the team can be asked', async () => {
+  await sql(source.url, 'CREATE VIEW community.newest AS SELECT max(published_at) AS at FROM community.posts')
+  const [first] = (
+    await prove(reader.url, {
+      customChecks: [ask('a view', 'SELECT at FROM community.newest', { kind: 'same' })],
+    })
+  ).filter(({ kind }) => kind === 'custom')
+  expect(first).toMatchObject({ verdict: 'passed' })
 })

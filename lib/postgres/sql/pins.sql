@@ -13,7 +13,9 @@ FROM (VALUES
   ('default_text_search_config', 'pg_catalog.simple'), ('check_function_bodies', 'off'),
   -- Who sees what, and all of it.
   ('row_security', 'off'), ('gin_fuzzy_search_limit', '0'), ('synchronize_seqscans', 'off'),
-  ('restrict_nonsystem_relation_kind', ''), ('lo_compat_privileges', 'off'),
+  ('lo_compat_privileges', 'off'),
+  -- Nothing of somebody else's runs for us: no view stands where a table did, and no CHECK is computed to leave a table out.
+  ('restrict_nonsystem_relation_kind', 'view, foreign-table'), ('constraint_exclusion', 'partition'),
   -- A damaged page is an error, not an empty one.
   ('zero_damaged_pages', 'off'), ('ignore_checksum_failure', 'off'),
   -- How long, how much, and what an error does.

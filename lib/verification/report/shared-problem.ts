@@ -20,6 +20,7 @@ export const problemSentences: Record<string, string> = {
   'not-postgresql': 'what answered is not PostgreSQL.',
   'tls-failed': 'no encrypted connection could be made.',
   'permission-denied': 'a right to read was missing.',
+  'rights-too-strong': "code of others would have run with the rights of production's role.",
   'too-many-connections': 'production had no connection left.',
   'pooler-in-path': 'a pooler stood between Backproof and production.',
   'lock-timeout': 'a table stayed locked.',
