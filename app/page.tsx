@@ -26,7 +26,7 @@ import { gateFor } from './gate-for.ts'
 import { LiveRefresh } from './live-refresh.tsx'
 import { promisesFor } from './promises-for.ts'
 import { usualDuration } from './run-view.ts'
-import { requirePerson } from './session.ts'
+import { mayChange, requirePerson } from './session.ts'
 import { chosenTheme } from './theme.ts'
 
 export const dynamic = 'force-dynamic'
@@ -54,7 +54,7 @@ export default async function Overview(props: Search) {
   const [{ sources, source }, theme] = await Promise.all([chosenSource(props), chosenTheme()])
   return (
     <Shell here="overview" person={person.email} theme={theme}>
-      {source ? <About source={source} sources={sources} /> : <Empty />}
+      {source ? <About source={source} sources={sources} /> : <Empty mayChange={mayChange(person)} />}
     </Shell>
   )
 }

@@ -26,6 +26,11 @@ async function personOf(sent: Headers): Promise<Person | null> {
   return { id, email, role: role === 'admin' ? 'admin' : 'member' }
 }
 
+/** Whether somebody may change what an admin may. */
+export function mayChange({ role }: Person): boolean {
+  return role === 'admin'
+}
+
 /** Who is reading this page; whoever is nobody is sent to the sign-in and back. */
 export async function requirePerson(path: string): Promise<Person> {
   const person = await personOf(await headers())
@@ -47,6 +52,6 @@ export async function requireUser(request: Request): Promise<Person> {
  */
 export async function requireAdmin(request: Request): Promise<Person> {
   const person = await requireUser(request)
-  if (person.role !== 'admin') throw notAdmin()
+  if (!mayChange(person)) throw notAdmin()
   return person
 }

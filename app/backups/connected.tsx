@@ -20,10 +20,17 @@ import type { Asked } from './page.tsx'
 /** So many weeks are drawn: the longest retention Railway offers was 89 days when this was written. */
 const weeks = 17
 
-type ConnectedProps = { source: SourceRecord; platform: Platform; asked: Asked; known: number; now: Date }
+type ConnectedProps = {
+  source: SourceRecord
+  platform: Platform
+  asked: Asked
+  known: number
+  now: Date
+  admin: boolean
+}
 
 /** Everything the page says of a Source that is connected, whether or not Railway can be read now. */
-export async function Connected({ source, platform, asked, known, now }: ConnectedProps) {
+export async function Connected({ source, platform, asked, known, now, admin }: ConnectedProps) {
   const [days, archives] = await Promise.all([
     coverageOf(source.id, weeks * 7),
     standingsOf(source.id).then((standings) => keptArchives(source.id, standings)),
@@ -46,11 +53,11 @@ export async function Connected({ source, platform, asked, known, now }: Connect
           since={since}
         />
       </div>
-      <List source={source} platform={platform} asked={asked} />
+      <List source={source} platform={platform} asked={asked} admin={admin} />
       <Independence places={places} />
       <div className="grid two">
         <Beside platform={platform} />
-        <ScheduleForm platform={platform} />
+        {admin ? <ScheduleForm platform={platform} /> : null}
       </div>
     </>
   )

@@ -8,10 +8,10 @@ import type { Platform } from '#lib/verification/backups/facts.ts'
 import type { SourceRecord } from '#lib/verification/source.ts'
 import type { Asked } from './page.tsx'
 
-type ListProps = { source: SourceRecord; platform: Platform | null; asked: Asked }
+type ListProps = { source: SourceRecord; platform: Platform | null; asked: Asked; admin: boolean }
 
 /** Every Backup that was ever listed, beside the nearest Archive that was proved. */
-export async function List({ source, platform, asked }: ListProps) {
+export async function List({ source, platform, asked, admin }: ListProps) {
   const view = { source: source.id, show: asked.show, origin: asked.origin }
   const [{ backups, more }, counts] = await Promise.all([
     listBackups({
@@ -29,7 +29,7 @@ export async function List({ source, platform, asked }: ListProps) {
     <Card title="Backups" id="list" className="long" hint={readWords(platform)}>
       {counts.all > 0 ? <BackupFilter view={view} counts={counts} /> : null}
       {backups.length > 0 ? (
-        <BackupTable backups={backups} stale={stale} lockable={!stale} />
+        <BackupTable backups={backups} stale={stale} lockable={admin && !stale} />
       ) : (
         <p className="body text-[var(--ink-2)]" data-testid="no-backups">
           {nothingWords(platform, counts.all)}

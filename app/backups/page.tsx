@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { z } from 'zod'
 import { backupSearch } from '#app/backup-search.ts'
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { requirePerson } from '#app/session.ts'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { ActNotice } from '#components/backup/act-notice.tsx'
 import { NotConnected } from '#components/backup/not-connected.tsx'
@@ -41,16 +41,16 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
       {source ? (
         <>
           <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
-          <About source={source} asked={{ ...asked, act }} />
+          <About source={source} asked={{ ...asked, act }} admin={mayChange(person)} />
         </>
       ) : (
-        <Empty />
+        <Empty mayChange={mayChange(person)} />
       )}
     </Shell>
   )
 }
 
-async function About({ source, asked }: { source: SourceRecord; asked: Asked }) {
+async function About({ source, asked, admin }: { source: SourceRecord; asked: Asked; admin: boolean }) {
   const now = new Date()
   const [platform, acts, worker, counts] = await Promise.all([
     platformOf(source.id),
@@ -64,7 +64,11 @@ async function About({ source, asked }: { source: SourceRecord; asked: Asked }) 
       <LiveRefresh everyMs={busy ? 1500 : 30_000} />
       {platform ? <Where platform={platform} /> : null}
       <h1 className="mid">Backups</h1>
-      {platform ? <Actions platform={platform} busy={busy} /> : <NotConnected source={source} />}
+      {platform ? (
+        <Actions platform={platform} busy={busy} admin={admin} />
+      ) : (
+        <NotConnected source={source} mayChange={admin} />
+      )}
       <div className="grid mt-6">
         <NoWorker worker={worker} />
         {acts
@@ -73,9 +77,18 @@ async function About({ source, asked }: { source: SourceRecord; asked: Asked }) 
             <ActNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
           ))}
         {platform ? (
-          <Connected source={source} platform={platform} asked={asked} known={counts.all} now={now} />
+          <Connected
+            source={source}
+            platform={platform}
+            asked={asked}
+            known={counts.all}
+            now={now}
+            admin={admin}
+          />
         ) : null}
-        {!platform && counts.all > 0 ? <List source={source} platform={null} asked={asked} /> : null}
+        {!platform && counts.all > 0 ? (
+          <List source={source} platform={null} asked={asked} admin={admin} />
+        ) : null}
       </div>
     </>
   )
@@ -98,12 +111,12 @@ function Where({ platform: { link, endpoint, official } }: { platform: Platform 
   )
 }
 
-function Actions({ platform, busy }: { platform: Platform; busy: boolean }) {
+function Actions({ platform, busy, admin }: { platform: Platform; busy: boolean; admin: boolean }) {
   return (
     <>
       <p className="lead">{notRestoreTested}</p>
       <div className="row wrap actions mt-5 tops">
-        <SnapshotForm platform={platform} busy={busy} />
+        {admin ? <SnapshotForm platform={platform} busy={busy} /> : null}
         <form method="post" action={`/api/v1/sources/${platform.link.sourceId}/acts`}>
           <input type="hidden" name="kind" value="survey" />
           <button type="submit" className="btn" disabled={busy}>

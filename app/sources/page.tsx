@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { requirePerson } from '#app/session.ts'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
@@ -16,19 +16,21 @@ export default async function Sources() {
   return (
     <Shell here="sources" person={person.email} theme={theme}>
       {sources.length === 0 ? (
-        <Empty />
+        <Empty mayChange={mayChange(person)} />
       ) : (
         <>
           <div className="row between wrap">
             <h1 className="mid">Sources</h1>
-            <div className="row wrap">
-              <a className="btn" href="/sources/connect">
-                Connect Railway
-              </a>
-              <a className="btn" href="/sources/new">
-                Add a source
-              </a>
-            </div>
+            {mayChange(person) ? (
+              <div className="row wrap">
+                <a className="btn" href="/sources/connect">
+                  Connect Railway
+                </a>
+                <a className="btn" href="/sources/new">
+                  Add a source
+                </a>
+              </div>
+            ) : null}
           </div>
           <section className="card mt-4" aria-label="List of sources">
             <SourceTable sources={sources} />

@@ -1,7 +1,10 @@
+import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
+type NotConnectedProps = { source: { id: string; name: string }; mayChange: boolean }
+
 /** Before Railway is connected: that nobody looked, which is neither "none" nor "fine", and the one thing to do. */
-export function NotConnected({ source }: { source: { id: string; name: string } }) {
+export function NotConnected({ source, mayChange }: NotConnectedProps) {
   return (
     <div style={{ maxWidth: 640 }}>
       <p className="lead">
@@ -10,9 +13,11 @@ export function NotConnected({ source }: { source: { id: string; name: string } 
         them.
       </p>
       <div className="row wrap actions mt-6">
-        <a className="btn primary" href={`/sources/connect?source=${source.id}`}>
-          Connect Railway
-        </a>
+        <AdminsOnly mayChange={mayChange}>
+          <a className="btn primary" href={`/sources/connect?source=${source.id}`}>
+            Connect Railway
+          </a>
+        </AdminsOnly>
         <a className="btn" href={`/sources/${source.id}`}>
           The source
         </a>

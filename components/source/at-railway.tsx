@@ -1,3 +1,4 @@
+import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { instant } from '#lib/format.ts'
 import type { Platform } from '#lib/verification/backups/facts.ts'
@@ -6,10 +7,15 @@ import { schedulesWords } from '#lib/verification/backups/schedule-check.ts'
 import { roomWords } from '#lib/verification/backups/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-type AtRailwayProps = { sourceId: string; platform: Platform | null; connected: boolean }
+type AtRailwayProps = {
+  sourceId: string
+  platform: Platform | null
+  connected: boolean
+  mayChange: boolean
+}
 
 /** Where at Railway a Source lives and what was read there last; or that nobody looks. */
-export function AtRailway({ sourceId, platform, connected }: AtRailwayProps) {
+export function AtRailway({ sourceId, platform, connected, mayChange }: AtRailwayProps) {
   if (!platform)
     return (
       <Card title="At Railway" id="railway" hint="not connected">
@@ -17,9 +23,11 @@ export function AtRailway({ sourceId, platform, connected }: AtRailwayProps) {
           <p className="text-[var(--ink-2)]">
             Nobody looks at what Railway holds of it: its Backups and schedules are neither known nor fine.
           </p>
-          <a className="btn" href={`/sources/connect?source=${sourceId}`}>
-            Connect Railway
-          </a>
+          <AdminsOnly mayChange={mayChange}>
+            <a className="btn" href={`/sources/connect?source=${sourceId}`}>
+              Connect Railway
+            </a>
+          </AdminsOnly>
         </div>
       </Card>
     )
@@ -38,23 +46,31 @@ export function AtRailway({ sourceId, platform, connected }: AtRailwayProps) {
         <a className="btn small" href={`/backups?source=${sourceId}`}>
           Its Backups
         </a>
-        <a className="btn small" href={`/sources/connect?source=${sourceId}`}>
-          Connect anew
-        </a>
-        <details>
-          <summary className="btn small bare">Disconnect</summary>
-          <form method="post" action={`/api/v1/sources/${sourceId}/railway/disconnect`} className="mt-2">
-            <p className="hint">
-              Railway is asked no more, and the token is forgotten here unless another source needs it. What
-              was learned stays; nothing changes at Railway.
-            </p>
-            <button type="submit" className="btn small ink-failed mt-2">
-              Disconnect for good
-            </button>
-          </form>
-        </details>
+        {mayChange ? <Reconnect sourceId={sourceId} /> : null}
       </div>
     </Card>
+  )
+}
+
+function Reconnect({ sourceId }: { sourceId: string }) {
+  return (
+    <>
+      <a className="btn small" href={`/sources/connect?source=${sourceId}`}>
+        Connect anew
+      </a>
+      <details>
+        <summary className="btn small bare">Disconnect</summary>
+        <form method="post" action={`/api/v1/sources/${sourceId}/railway/disconnect`} className="mt-2">
+          <p className="hint">
+            Railway is asked no more, and the token is forgotten here unless another source needs it. What was
+            learned stays; nothing changes at Railway.
+          </p>
+          <button type="submit" className="btn small ink-failed mt-2">
+            Disconnect for good
+          </button>
+        </form>
+      </details>
+    </>
   )
 }
 

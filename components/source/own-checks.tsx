@@ -1,13 +1,19 @@
+import { adminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { plural } from '#lib/format.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { NewCheckForm } from './new-check-form.tsx'
 
-type OwnChecksProps = { sourceId: string; checks: CustomCheck[]; changed: 'added' | 'removed' | null }
+type OwnChecksProps = {
+  sourceId: string
+  checks: CustomCheck[]
+  changed: 'added' | 'removed' | null
+  mayChange: boolean
+}
 
 /** A team's own questions to its data, asked on production in the snapshot and of the copy. */
-export function OwnChecks({ sourceId, checks, changed }: OwnChecksProps) {
+export function OwnChecks({ sourceId, checks, changed, mayChange }: OwnChecksProps) {
   const said = changed ? (
     <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
   ) : checks.length > 0 ? (
@@ -29,23 +35,27 @@ export function OwnChecks({ sourceId, checks, changed }: OwnChecksProps) {
                   <span className="font-medium">{visible(check.name)}</span>{' '}
                   <span className="hint">· {expectationWords(check.expects)}</span>
                 </p>
-                <form method="post" action={`/api/v1/sources/${sourceId}/checks/${index}/remove`}>
-                  <input type="hidden" name="name" value={check.name} />
-                  <button
-                    type="submit"
-                    className="btn small"
-                    aria-label={`Remove the check ${visible(check.name)}`}
-                  >
-                    Remove
-                  </button>
-                </form>
+                {mayChange ? (
+                  <form method="post" action={`/api/v1/sources/${sourceId}/checks/${index}/remove`}>
+                    <input type="hidden" name="name" value={check.name} />
+                    <button
+                      type="submit"
+                      className="btn small"
+                      aria-label={`Remove the check ${visible(check.name)}`}
+                    >
+                      Remove
+                    </button>
+                  </form>
+                ) : null}
               </div>
               <pre className="sql mono">{linesOf(check.statement)}</pre>
             </li>
           ))}
         </ul>
       )}
-      {checks.length < 50 ? (
+      {!mayChange ? (
+        <p className="body hint">{adminsOnly}</p>
+      ) : checks.length < 50 ? (
         <details className="add-check" open={checks.length === 0}>
           <summary className="btn small">Add a check</summary>
           <NewCheckForm sourceId={sourceId} />

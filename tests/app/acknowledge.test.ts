@@ -18,7 +18,7 @@ test('whoever acknowledges a warning is named with it', async () => {
   const [{ id, path }, person] = [await warned(), await signedIn()]
   const answer = await POST(person.json('POST', path), at({ id, position: '0' }))
   expect(answer.status).toBe(200)
-  expect((await listWarnings(id)).listed[0]?.acknowledged?.by).toBe('Ana')
+  expect((await listWarnings(id)).listed[0]?.acknowledged?.by).toBe('ana@backproof.local (first-admin)')
 })
 
 test('a plain form comes back to the run', async () => {

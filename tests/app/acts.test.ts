@@ -37,7 +37,11 @@ test('a snapshot is asked for by a plain form, with a name of its own, and twice
   const first = await types({ kind: 'snapshot' })
   expect(first.status).toBe(303)
   const actId = new URL(first.headers.get('location') ?? '', 'http://x').searchParams.get('act') ?? ''
-  expect(await getAct(actId)).toMatchObject({ kind: 'snapshot', sourceId: id, askedBy: 'Ana' })
+  expect(await getAct(actId)).toMatchObject({
+    kind: 'snapshot',
+    sourceId: id,
+    askedBy: 'ana@backproof.local (first-admin)',
+  })
   expect(await wantedOf(actId)).toEqual({
     name: expect.stringMatching(/^backproof-\d{8}-\d{4}-[0-9a-f]{6}$/),
   })

@@ -25,7 +25,7 @@ test('a kept archive is proved again from a plain form, and the run says so', as
   expect(answer.status).toBe(303)
   const drill = await getRun(answer.headers.get('location')?.split('/').at(-1) ?? '')
   expect(drill).toMatchObject({ status: 'queued', drill: true, archive: { id: archiveId } })
-  expect(drill && askedWords(drill)).toBe('Ana · kept archive')
+  expect(drill && askedWords(drill)).toBe('ana@backproof.local (first-admin) · kept archive')
   expect((await listRuns({ sourceId: id })).runs.map((run) => run.drill)).toEqual([true, false])
 })
 

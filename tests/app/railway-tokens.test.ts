@@ -91,7 +91,7 @@ test('a service that the token sees becomes a source, by its name', async () => 
     kind: 'connect',
     tokenId: id,
     sourceId: null,
-    askedBy: 'Ana',
+    askedBy: 'ana@backproof.local (first-admin)',
     wanted: { projectId: 'p', environmentId: 'e', serviceId: 's', name: 'shop-production' },
   })
 })

@@ -37,8 +37,8 @@ test('who followed it says so by a plain form, and is named with it', async () =
   await rehearse(person.json('POST', path, { minutes: 30, worked: true }), at({ id }))
   const { rehearsals } = await (await rehearsed(person.get(path), at({ id }))).json()
   expect(rehearsals).toMatchObject([
-    { by: 'Ana', minutes: 30, worked: true, note: '' },
-    { by: 'Ana', minutes: 42, worked: false, note: 'the locale was missing' },
+    { by: 'ana@backproof.local (first-admin)', minutes: 30, worked: true, note: '' },
+    { by: 'ana@backproof.local (first-admin)', minutes: 42, worked: false, note: 'the locale was missing' },
   ])
 })
 

@@ -33,6 +33,8 @@ export type TestSite = {
   railwayUrl: string
   /** A token of an account there. */
   railwayToken: string
+  /** The metadata database, for what no page can make. */
+  databaseUrl: string
   /** Backproof's home, where the worker keeps its archives. */
   home: string
 }
@@ -85,7 +87,7 @@ export default async function startTestSite() {
     const { url: railwayUrl, token: railwayToken } = railway
     const site: TestSite = {
       ...{ url, ...signIn, signedIn, sourceId: source.id, sourceUrl },
-      ...{ railwayUrl, railwayToken, home },
+      ...{ railwayUrl, railwayToken, home, databaseUrl },
     }
     process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
   } catch (thrown) {

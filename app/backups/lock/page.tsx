@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AdminsPage } from '#app/admins-page.tsx'
 import { AskFirst } from '#app/backups/ask-first.tsx'
-import { requirePerson } from '#app/session.ts'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { LockForm } from '#components/backup/lock-form.tsx'
 import { platformOf } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Lock a Backup' }
 /** Asks once more before a Backup is locked, because Railway has no way to unlock it. */
 export default async function LockBackup({ searchParams }: PageProps<'/backups/lock'>) {
   const person = await requirePerson('/backups')
+  if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), platformOf(id)])

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AdminsPage } from '#app/admins-page.tsx'
 import { AskFirst } from '#app/backups/ask-first.tsx'
-import { requirePerson } from '#app/session.ts'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
 import { platformOf } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: 'Review the schedules' }
 /** The whole set as it is and as it would be; nothing was sent yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
   const person = await requirePerson('/backups')
+  if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), platformOf(id)])

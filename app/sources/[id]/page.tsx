@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { requirePerson } from '#app/session.ts'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { AtRailway } from '#components/source/at-railway.tsx'
@@ -70,11 +70,17 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
       <div className="grid mt-6">
         <NoWorker worker={worker} />
         <LookSeen source={source} looking={looking} alive={worker?.alive ?? false} />
-        <AtRailway sourceId={source.id} platform={platform} connected={asked.connected === '1'} />
-        <PolicyForm source={source} saved={asked.saved === '1'} />
+        <AtRailway
+          sourceId={source.id}
+          platform={platform}
+          connected={asked.connected === '1'}
+          mayChange={mayChange(person)}
+        />
+        <PolicyForm source={source} saved={asked.saved === '1'} mayChange={mayChange(person)} />
         <OwnChecks
           sourceId={source.id}
           checks={source.policy.customChecks}
+          mayChange={mayChange(person)}
           changed={asked.checks === 'added' || asked.checks === 'removed' ? asked.checks : null}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { requirePerson } from '#app/session.ts'
+import { AdminsPage } from '#app/admins-page.tsx'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { KnownTokens, tokenWords } from '#components/railway/known-tokens.tsx'
 import { TokenForm } from '#components/railway/token-form.tsx'
@@ -23,6 +24,7 @@ export type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name
 /** From a token to a Source: paste, see what it reaches, pick one. Each step has an address of its own. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
   const person = await requirePerson('/sources/connect')
+  if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
   const search = onlyTexts(await searchParams)
   const [sources, source, token, act, worker, theme] = await Promise.all([
     listSources(),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { requirePerson } from '#app/session.ts'
+import { AdminsPage } from '#app/admins-page.tsx'
+import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Add a source' }
 /** Names a database we shall answer for. */
 export default async function NewSource() {
   const person = await requirePerson('/sources/new')
+  if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
   const [worker, theme] = await Promise.all([workerNow(), chosenTheme()])
   return (
     <Shell here="sources" person={person.email} theme={theme} slim>

@@ -1,0 +1,112 @@
+import { newShareToken } from '#lib/access/share-token.ts'
+import { closeDatabase } from '#lib/store/database.ts'
+import { attachArchive, claimRun, finishRun } from '#lib/store/run-writes.ts'
+import { askRun } from '#lib/store/runs.ts'
+import { createShare } from '#lib/store/shares.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { acknowledgeWarning, saveWarnings } from '#lib/store/warnings.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { someArchive } from '#tests/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+const canary = 'CANARY-alice@example.com'
+const failed = { verdict: 'failed', blames: 'archive' } as const
+const checks: Check[] = [
+  {
+    ...{ kind: 'rows', subject: 'app.orders', ...failed, expected: '1,000 rows' },
+    found: `998 rows · 2 rows missing: email ${canary}, ${canary}`,
+  },
+  {
+    kind: 'restore',
+    subject: `TABLE DATA ${canary}`,
+    ...failed,
+    expected: 'no error',
+    found: `ERROR: ${canary}`,
+  },
+  { kind: 'owner', subject: `app.t of ${canary}`, ...failed, expected: canary, found: canary },
+  { kind: 'custom', subject: 'newest order', ...failed, expected: canary, found: canary },
+  { kind: 'archive', subject: 'the stored archive', ...failed, expected: canary, found: `/${canary}/a` },
+  {
+    ...{ kind: 'scratch', subject: 'where', verdict: 'passed', expected: canary },
+    found: `given server ${canary}:5432/${canary}, PostgreSQL 15.20`,
+  },
+  {
+    kind: 'view',
+    subject: 'app.v',
+    verdict: 'skipped',
+    expected: canary,
+    found: `permission denied for ${canary}`,
+  },
+  {
+    kind: 'not-in-archive',
+    subject: 'A role',
+    verdict: 'gap',
+    expected: `CREATE ROLE "${canary}"`,
+    found: canary,
+  },
+]
+const problem = {
+  code: 'connection-refused' as const,
+  message: `${canary}:5432 refused the connection to ${canary}`,
+  hint: `Ask ${canary}.`,
+}
+
+let made = 0
+
+/** A run that ended, with canaries wherever something of production or of people is stored, and a link to its report. */
+async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; token: string }> {
+  made += 1
+  const source = await addSource(ana, {
+    name: `shared-${Date.now()}-${made}`,
+    variable: 'NO_SUCH_DATABASE_URL',
+  })
+  const { id: runId } = await askRun({ sourceId: source.id, trigger: 'ci', askedBy: canary, commit: canary })
+  await claimRun(runId, 'c')
+  await attachArchive(runId, 'c', someArchive({ keptAt: `/${canary}/archives`, snapshot: canary }))
+  await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'app.t', was: '3 rows', is: '0 rows' }])
+  await acknowledgeWarning(runId, 0, canary)
+  await finishRun(runId, 'c', { status, checks, problem: status === 'errored' ? problem : null })
+  const { token, hash } = newShareToken()
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  await createShare({ runId, createdBy: canary, tokenHash: hash, expiresAt })
+  return { runId, token }
+}
+
+test.beforeAll(() => {
+  process.env.DATABASE_URL = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}').databaseUrl
+})
+test.afterAll(closeDatabase)
+
+for (const status of ['failed', 'errored'] as const)
+  test(`the page of a link to a run that ${status} holds no key, place, role, message, answer or person in any form`, async ({
+    page,
+    stranger,
+  }) => {
+    const { runId, token } = await shared(status)
+    const whole = await (await page.request.get(`/runs/${runId}`)).text()
+    expect(whole, 'who is signed in sees it').toContain('CANARY')
+    const forms: [path: string, headers: Record<string, string>][] = [
+      ['', {}],
+      ['', { rsc: '1' }],
+      ['?_rsc=1', { rsc: '1', 'next-router-prefetch': '1' }],
+      ['', { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
+      ['', { accept: 'application/json' }],
+      ['', { 'user-agent': 'Slackbot-LinkExpanding 1.0' }],
+    ]
+    const texts: string[] = []
+    for (const [more, headers] of forms) {
+      const answer = await stranger.request.get(`/r/${token}${more}`, { headers })
+      const said = JSON.stringify(answer.headers()) + (await answer.text())
+      expect(said, JSON.stringify(headers)).not.toMatch(/CANARY|alice|example\.com/i)
+      texts.push(said)
+    }
+    expect(texts[0]).toContain('app.orders')
+    expect(texts[0]).toContain('998 rows · 2 rows missing')
+    expect(texts[0]).toMatch(/property="og:(title|description)"/)
+    expect(texts[1]).toContain('app.orders')
+    await stranger.goto(`/r/${token}`)
+    await expect(stranger.locator('h1')).toBeVisible()
+    expect(await stranger.content()).not.toMatch(/CANARY|alice|example\.com/i)
+    expect(await stranger.title()).not.toContain('CANARY')
+  })
