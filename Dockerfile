@@ -42,14 +42,15 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=packages /app/lib/store/generated ./lib/store/generated
 COPY . .
-RUN mkdir /data && chown node:node /data
-# PostgreSQL refuses to run as root, and nothing here needs it.
-USER node
+RUN mkdir -m 711 /data
+# As root, so that throwaway servers, pg_dump and pg_restore get accounts of their own: they run code of whoever writes to production.
+# `--user node` works, and then they run as the worker itself.
 VOLUME /data
 # tini collects the processes that pg_dump and the throwaway servers leave to their first parent.
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--import", "tsx", "workers/main.ts"]
+CMD ["node", "--import", "./bin/typescript.mjs", "workers/main.ts"]
 
 # Brings the metadata database to the newest migration and makes the first admin, then ends.
 FROM worker AS migrate
-CMD ["node", "--import", "tsx", "bin/prepare-database.ts"]
+USER node
+CMD ["node", "--import", "./bin/typescript.mjs", "bin/prepare-database.ts"]

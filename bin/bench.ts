@@ -83,7 +83,7 @@ type Options = {
 }
 
 async function bench(options: Options, undo: Undo): Promise<number> {
-  removeOrphans()
+  await removeOrphans()
   const arena = await buildArena(options, undo)
   const known: Subject[] = [
     manual,

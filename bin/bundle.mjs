@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ownFolder } from './own-tsx-cache.mjs'
 
 const dayMs = 86_400_000
 
@@ -20,7 +21,9 @@ const dayMs = 86_400_000
  */
 export async function bundled(root, module) {
   try {
-    const kept = path.join(root, 'node_modules', '.cache', 'backproof')
+    // Only what nobody else could have put there is run.
+    const kept = ownFolder(path.join(root, 'node_modules', '.cache', 'backproof'))
+    if (kept === null) return null
     const folder = path.join(kept, keyOf(root))
     const file = path.join(folder, `${path.basename(module, '.ts')}.js`)
     if (!existsSync(file)) await make(root, module, kept, folder)

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundled } from './bundle.mjs'
+import { withOwnTsxCache } from './own-tsx-cache.mjs'
 import { prepare } from './prepare.mjs'
 
 const root = path.dirname(path.dirname(realpathSync(fileURLToPath(import.meta.url))))
@@ -45,8 +46,7 @@ export async function launch(module, { bundle = false } = {}) {
 async function source(module) {
   // Without this a tsconfig.json of the folder we were called from would be obeyed.
   process.env.TSX_TSCONFIG_PATH = path.join(root, 'tsconfig.json')
-  const { register } = await import('tsx/esm/api')
-  register()
+  await withOwnTsxCache(root, async () => (await import('tsx/esm/api')).register())
   return new URL(module, import.meta.url).href
 }
 

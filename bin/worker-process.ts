@@ -6,7 +6,7 @@ import { type Wiring, wiringEnv } from './site.ts'
 import type { Undo } from './undo.ts'
 
 // By its file, because a bare name would be looked up from the folder somebody called us from.
-const tsx = pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const typescript = pathToFileURL(path.join(root, 'bin', 'typescript.mjs')).href
 
 type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boolean; undo: Undo }
 
@@ -14,7 +14,7 @@ type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boo
 export function startWorker({ variables = {}, logFile, undo, ...wiring }: WorkerOptions): Child {
   const worker = startNode({
     name: 'worker',
-    args: ['--import', tsx, path.join(root, 'workers', 'main.ts')],
+    args: ['--import', typescript, path.join(root, 'workers', 'main.ts')],
     env: {
       ...ownVariables(),
       ...wiringEnv(wiring),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
@@ -42,6 +42,12 @@ it('is made anew when a source changes', async () => {
   await said()
   write('workers/cli.ts', `console.log('something else')`)
   expect(await said()).toBe('something else')
+})
+
+it('is none where somebody else could have put something into its folder', async () => {
+  await said()
+  chmodSync(path.join(root, 'node_modules/.cache/backproof'), 0o777)
+  expect(await said()).toBe('null')
 })
 
 it('is none where it cannot be made, and leaves nothing half made', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
@@ -71,3 +71,19 @@ it('refuses wrong arguments of every command with 2', async () => {
     expect(stderr).toContain('usage')
   }
 })
+
+// Whoever makes `tsx-<number>` there first has a say in what we run.
+it.each([
+  ['a command', [path.resolve('bin/start.mjs'), '--nonsense'], 2],
+  ['the worker', ['--import', './bin/typescript.mjs', 'workers/main.ts'], 2],
+] as const)(
+  '%s keeps nothing that it runs in the temporary folder that everybody shares',
+  async (_, args, code) => {
+    const cache = path.join(folder, `tsx-${process.geteuid?.()}`)
+    mkdirSync(cache)
+    const ended = await execa('node', args, { env: { TMPDIR: folder, DATABASE_URL: '' }, reject: false })
+    expect(ended.exitCode).toBe(code)
+    expect(readdirSync(cache)).toEqual([])
+    expect(readdirSync(folder)).toEqual([path.basename(cache)])
+  },
+)
