@@ -5,6 +5,7 @@ import { isOurArchive, openArchive, readManifest } from '#lib/archives/kept.ts'
 import { type ForeignArchive, recognizeArchive } from '#lib/archives/recognize.ts'
 import type { Description } from '#lib/postgres/foreign-archive.ts'
 import { findTools } from '#lib/postgres/tools.ts'
+import { toolsForForeign } from '#lib/postgres/tools-for-foreign.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveFacts } from '#lib/verification/facts.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
@@ -49,6 +50,8 @@ export async function archiveCommand(place: string, options: Options): Promise<n
     { sourceName: kept.manifest?.database ?? place, says },
     async ({ step, progress, signal, onArchive }) => {
       const tools = await findTools()
+      const major = Math.floor((kept.manifest?.serverVersionNumber ?? 0) / 10_000)
+      toolsForForeign(tools.filter((tool) => tool.major === major))
       const rehearsal = makeRehearsal({ tools, progress, scratch: options.scratch })
       const told = async (archive: Parameters<typeof factsOf>[0]) => {
         const { manifest: _, ...facts } = factsOf(archive, null)
@@ -80,7 +83,7 @@ async function foreignCommand(archive: ForeignArchive, options: Options): Promis
       const given = {
         archive,
         manifest,
-        tools: await findTools(),
+        tools: toolsForForeign(await findTools()),
         requiredSchemas: schemas,
         progress,
         onDescribed,

@@ -11,6 +11,8 @@ process.env.BACKPROOF_PG_BIN = programs
 process.env.BACKPROOF_SOURCE_VARIABLES = 'SAMPLE_URL,TEST_SOURCE_URL'
 process.env.BACKPROOF_RAILWAY_TOKEN_VARIABLES = 'TEST_RAILWAY_TOKEN'
 process.env.BACKPROOF_ALLOWED_ADDRESSES = '127.0.0.1,::1'
+// The tests run on whatever PostgreSQL this machine has; what is refused of old programs has a test of its own.
+process.env.BACKPROOF_OLD_TOOLS = 'accept'
 
 // Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and what
 // one leaves behind is told beside its name.
