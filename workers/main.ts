@@ -18,6 +18,7 @@ import type { ScratchChoice } from './rehearsal.ts'
 import { scratchChoice } from './scratch-choice.ts'
 import { guardScratch } from './source-guard.ts'
 import { keepSweeping } from './sweep.ts'
+import { tellSafety } from './tell-safety.ts'
 import { verifyRun, type Workshop } from './verify-run.ts'
 import { workerKey } from './worker-key.ts'
 
@@ -27,15 +28,17 @@ const reportEveryMs = 20_000
 async function main() {
   const { home, databaseUrl, redisUrl } = env()
   process.umask(0o077)
-  for (const folder of removeOrphans())
+  for (const folder of await removeOrphans())
     log.warn({ folder }, 'a throwaway server of a dead worker was removed')
+  const tools = await findTools()
+  await tellSafety(tools)
   const keepArchives = Math.max(1, Number.parseInt(process.env.BACKPROOF_KEEP_ARCHIVES ?? '7', 10) || 7)
   const storage = await archiveStorage(home)
   const workshop: Workshop = {
     home,
     storage,
     privateKey: await workerKey(home),
-    tools: await findTools(),
+    tools,
     keepArchives,
     scratch: guardGiven(scratchChoice()),
   }

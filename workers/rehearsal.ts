@@ -8,6 +8,7 @@ import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type ScratchProfile, withScratch } from '#lib/postgres/scratch.ts'
+import { quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import { assertExtensions } from '#lib/postgres/try-extensions.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
@@ -51,7 +52,14 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
             await assertExtensions(connection, restoredDatabase, extensionsOf(seen))
             return use(scratch)
           })
-        : withScratch(tools, { tables, profile, needs: seen.server, extensions: extensionsOf(seen) }, use)
+        : withScratch(
+            tools,
+            {
+              ...{ tables, profile, needs: seen.server, extensions: extensionsOf(seen) },
+              quotaBytes: quotaOfDatabase(seen.bytes),
+            },
+            use,
+          )
     },
 
     restore: async ({ stored, manifest, tools }, starting, signal) => {

@@ -30,7 +30,7 @@ export async function runOnTerminal(
   let archive: ArchiveFacts | null = null
   const startedAt = new Date().toISOString()
   try {
-    removeOrphans()
+    await removeOrphans()
     const result = await work({
       signal,
       step: timed(steps, terminal.step),

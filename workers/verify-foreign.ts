@@ -8,6 +8,7 @@ import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
+import { quotaOfArchive, quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import { assertExtensions } from '#lib/postgres/try-extensions.ts'
 import { whileHealthy } from '#lib/postgres/while-healthy.ts'
@@ -70,7 +71,8 @@ export async function verifyForeign(
     collations: [],
   }
   const extensions = manifest ? manifest.extensions.map(({ name }) => name) : described.extensions
-  return bracket(tools, { tables: described.tables, needs, extensions }, async (starting) => {
+  const quotaBytes = manifest ? quotaOfDatabase(manifest.databaseBytes) : quotaOfArchive(archive.bytes)
+  return bracket(tools, { tables: described.tables, needs, extensions, quotaBytes }, async (starting) => {
     const broken = await step('capture', async () => {
       const complaint = await decode(tools, archive, signal)
       if (complaint === null) await starting // so that the restore is timed without it

@@ -41,6 +41,7 @@ export async function dump(
   ]
   const result = await runProgram(tools, 'pg_dump', args, {
     ...options,
+    archive: options.folder,
     onLine: (line) => {
       if (/dumping contents of table/.test(line)) options.onTable?.()
     },

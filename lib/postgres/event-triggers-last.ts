@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execa } from 'execa'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { assertNotKilled } from './read-archive.ts'
+import { runOnArchive } from './run-on-archive.ts'
 
 /**
  * Calls `pass` once with everything but the event triggers, and once with them alone: pg_restore makes them before it refreshes
@@ -14,17 +14,13 @@ export async function eventTriggersLast(
   { folder, format, signal }: { folder: string; format: string; signal: AbortSignal },
   pass: (args: string[]) => Promise<void>,
 ): Promise<void> {
-  const listed = await execa(
-    path.join(tools.folder, 'pg_restore'),
-    ['--list', `--format=${format}`, folder],
-    {
-      extendEnv: false,
-      env: { LC_ALL: 'C' },
-      reject: false,
-      cancelSignal: signal,
-      maxBuffer: 1024 * 1024 * 1024,
-    },
-  )
+  const asked = {
+    program: 'pg_restore',
+    archive: folder,
+    args: ['--list', `--format=${format}`, folder],
+  } as const
+  const options = { env: { LC_ALL: 'C' }, cancelSignal: signal, maxBuffer: 1024 * 1024 * 1024 }
+  const listed = await runOnArchive(tools, asked, options, async (child) => child)
   signal.throwIfAborted()
   assertNotKilled(listed)
   const lines = String(listed.stdout ?? '').split('\n')

@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { type ArchivePlace, assertNotKilled, readScript } from './read-archive.ts'
+import { runOnArchive } from './run-on-archive.ts'
 
 /** What an archive says of itself: enough to make a database that it can be restored into. */
 export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
@@ -84,21 +83,24 @@ export async function decode(
   signal: AbortSignal,
 ): Promise<string | null> {
   const args = [`--format=${archive.format}`, '--file=/dev/null', archive.path]
-  const ended = await inTime(archive, signal, (either) =>
-    execa(path.join(tools.folder, 'pg_restore'), args, {
-      extendEnv: false,
+  const asked = { program: 'pg_restore', archive: archive.path, args } as const
+  return inTime(archive, signal, (either) => {
+    const options = {
       env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
-      stdin: 'ignore',
       stdout: 'ignore',
       maxBuffer: 1_000_000,
-      reject: false,
       cancelSignal: either,
       // It only reads a file: nothing is lost by killing it.
       forceKillAfterDelay: 1000,
-    }),
-  )
-  assertNotKilled(ended)
-  return ended.exitCode === 0 ? null : complaint(String(ended.stderr ?? ''), ended.exitCode ?? ended.signal)
+    } as const
+    return runOnArchive(tools, asked, options, async (child, rename) => {
+      const ended = await child
+      either.throwIfAborted()
+      assertNotKilled(ended)
+      if (ended.exitCode === 0) return { complaint: null }
+      return { complaint: complaint(rename(String(ended.stderr ?? '')), ended.exitCode ?? ended.signal) }
+    })
+  }).then((read) => read.complaint)
 }
 
 async function inTime<T>(

@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { execa } from 'execa'
+import type { Options, ResultPromise } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -8,6 +7,8 @@ import { connectTimeoutSeconds } from './connect-problem.ts'
 import { eachLine } from './each-line.ts'
 import { loginGuardSettings } from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
+import { runOnArchive } from './run-on-archive.ts'
+import { confineFor } from './socket-owners.ts'
 
 /** How a PostgreSQL program ended. */
 export type ProgramResult = {
@@ -37,6 +38,8 @@ export async function runProgram(
   program: 'pg_dump' | 'pg_restore',
   args: string[],
   {
+    archive,
+    list,
     connection,
     name,
     encrypted,
@@ -45,6 +48,9 @@ export async function runProgram(
     signal,
     onLine,
   }: {
+    /** The archive it reads or writes, and a list of its entries; both stand among `args`. */
+    archive: string
+    list?: string
     connection: Connection
     name: string
     encrypted: boolean
@@ -57,8 +63,12 @@ export async function runProgram(
   },
 ): Promise<ProgramResult> {
   const flooded = new AbortController()
-  const child = execa(path.join(tools.folder, program), args, {
-    extendEnv: false,
+  const asked = {
+    ...{ program, archive, list, args, network: !connection.host.startsWith('/') },
+    confinement: await confineFor(connection.host),
+    shown: placesOf(connection),
+  }
+  const options = {
     env: {
       ...environmentOf(connection, encrypted),
       PGCLIENTENCODING: encoding,
@@ -66,22 +76,44 @@ export async function runProgram(
       PGAPPNAME: name,
       PATH: process.env.PATH ?? '',
     },
-    stdin: 'ignore',
     stdout: 'ignore',
     buffer: false,
-    reject: false,
     cancelSignal: AbortSignal.any([signal, flooded.signal]),
     // pg_dump that is told to stop tells the server, and its jobs: killed before that, they would go on reading production.
     forceKillAfterDelay: 10_000,
-  })
+  } as const
+  return runOnArchive(tools, asked, options, (child, rename) =>
+    collect(child, { program, signal, flooded, onLine, rename }),
+  )
+}
+
+/** Reads what a program writes while it runs, and how it ended. */
+async function collect(
+  child: ResultPromise<Options>,
+  {
+    program,
+    signal,
+    flooded,
+    onLine,
+    rename,
+  }: {
+    program: 'pg_dump' | 'pg_restore'
+    signal: AbortSignal
+    /** Aborted where the program tells more than can be read. */
+    flooded: AbortController
+    onLine?: (line: string) => void
+    rename(text: string): string
+  },
+): Promise<ProgramResult> {
   // The jobs of a leader that was killed still hold the stream open, and may do so for hours.
   child.once('exit', (_, killedBy) => {
-    if (killedBy) setTimeout(() => child.stderr.destroy(), 2000).unref()
+    if (killedBy) setTimeout(() => child.stderr?.destroy(), 2000).unref()
   })
   const first: string[] = []
   const last: string[] = []
   let lastLine = ''
-  const take = (line: string) => {
+  const take = (written: string) => {
+    const line = rename(written)
     onLine?.(line)
     lastLine = line
     // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
@@ -90,13 +122,13 @@ export async function runProgram(
     else last.push(line)
     if (last.length > kept) last.shift()
   }
-  const torn = await eachLine(child.stderr, take, mostTold).then(
+  const torn = await eachLine(child.stderr as AsyncIterable<unknown>, take, mostTold).then(
     (counted) => {
       if (counted > mostTold) flooded.abort()
     },
     (thrown: unknown) => thrown,
   )
-  const { exitCode = null, signal: endedBy = null } = await child
+  const { exitCode = null, signal: endedBy = null } = (await child) as { exitCode?: number; signal?: string }
   if (flooded.signal.aborted && !signal.aborted) throw toldTooMuch(program)
   // A program that was killed tears its stream; its exit code and signal say how it ended.
   if (torn !== undefined && endedBy === null && !signal.aborted) throw torn
@@ -109,6 +141,13 @@ function toldTooMuch(program: 'pg_dump' | 'pg_restore'): Problem {
     `${program} wrote more messages than can be read, so it was ended.`,
     'A function of the database raises them without an end. It says nothing about the archive; find that function and quiet it.',
   )
+}
+
+/** What a program must see of our files to reach a server. */
+function placesOf({ host, tls }: Connection): string[] {
+  const certificates = process.env.NODE_EXTRA_CA_CERTS
+  const verifies = tls === 'verify-ca' || tls === 'verify-full'
+  return [...(host.startsWith('/') ? [host] : []), ...(verifies && certificates ? [certificates] : [])]
 }
 
 /** Settings in the form of PGOPTIONS, where a backslash keeps the character after it. */

@@ -1,10 +1,9 @@
-import path from 'node:path'
-import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { eachLine } from './each-line.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
 import type { ArchiveFormat } from './restore.ts'
+import { runOnArchive } from './run-on-archive.ts'
 
 /** An archive that pg_dump wrote: a file, or a folder. */
 export type ArchivePlace = { path: string; format: ArchiveFormat }
@@ -21,32 +20,33 @@ export async function readScript(
   onLine: (line: string) => unknown,
 ): Promise<{ exitCode: number; said: string }> {
   const enough = new AbortController()
-  const child = execa(
-    path.join(tools.folder, 'pg_restore'),
-    [`--format=${archive.format}`, '--file=-', ...args, archive.path],
-    {
-      extendEnv: false,
-      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
-      stdin: 'ignore',
-      buffer: { stdout: false, stderr: true },
-      maxBuffer: 1_000_000,
-      reject: false,
-      cancelSignal: AbortSignal.any([signal, enough.signal]),
-      // It only reads a file: nothing is lost by killing it.
-      forceKillAfterDelay: 1000,
-    },
-  )
-  const torn = await eachLine(child.stdout, (line) => {
-    if (onLine(line) !== false) return true
-    enough.abort()
-    return false
-  }).catch((thrown: unknown) => thrown)
-  const ended = await child
-  signal.throwIfAborted()
-  if (enough.signal.aborted) return { exitCode: 0, said: '' }
-  assertNotKilled(ended)
-  if (typeof torn !== 'number') throw torn
-  return { exitCode: ended.exitCode ?? -1, said: String(ended.stderr ?? '') }
+  const asked = {
+    program: 'pg_restore',
+    archive: archive.path,
+    args: [`--format=${archive.format}`, '--file=-', ...args, archive.path],
+    list: args.map((arg) => /^--use-list=(.*)$/.exec(arg)?.[1]).find(Boolean),
+  } as const
+  const options = {
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
+    buffer: { stdout: false, stderr: true },
+    maxBuffer: 1_000_000,
+    cancelSignal: AbortSignal.any([signal, enough.signal]),
+    // It only reads a file: nothing is lost by killing it.
+    forceKillAfterDelay: 1000,
+  } as const
+  return runOnArchive(tools, asked, options, async (child, rename) => {
+    const torn = await eachLine(child.stdout as AsyncIterable<unknown>, (line) => {
+      if (onLine(line) !== false) return true
+      enough.abort()
+      return false
+    }).catch((thrown: unknown) => thrown)
+    const ended = await child
+    signal.throwIfAborted()
+    if (enough.signal.aborted) return { exitCode: 0, said: '' }
+    assertNotKilled(ended)
+    if (typeof torn !== 'number') throw torn
+    return { exitCode: ended.exitCode ?? -1, said: rename(String(ended.stderr ?? '')) }
+  })
 }
 
 /** @throws Problem where pg_restore was ended from outside: then what it read says nothing about the archive. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execa } from 'execa'
 import type pg from 'pg'
 import { keyOf } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { runOnArchive } from './run-on-archive.ts'
 
 /** Where a sequence stood when pg_dump read it. */
 type DumpedPosition = { value: string; isCalled: boolean }
@@ -21,28 +21,32 @@ export async function readDumpedSequences(
   folder: string,
   { client, signal }: { client: pg.Client; signal: AbortSignal },
 ): Promise<Map<string, DumpedPosition>> {
-  const listed = await runRestore(tools, ['--list', folder], signal)
+  const listed = await runRestore(tools, { archive: folder, args: ['--list', folder] }, signal)
   const entries = listed.split('\n').filter((line) => /^\d+; \d+ \d+ SEQUENCE SET /.test(line))
   if (entries.length === 0) return new Map()
   const lists = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
   try {
     const file = path.join(lists, 'sequences')
     writeFileSync(file, `${entries.join('\n')}\n`)
-    const printed = await runRestore(tools, [`--use-list=${file}`, '--file=-', folder], signal)
+    const printed = await runRestore(
+      tools,
+      { archive: folder, list: file, args: [`--use-list=${file}`, '--file=-', folder] },
+      signal,
+    )
     return await byKey(client, [...printed.matchAll(setval)])
   } finally {
     rmSync(lists, { recursive: true, force: true })
   }
 }
 
-async function runRestore(tools: WorkerTool, args: string[], signal: AbortSignal): Promise<string> {
-  const result = await execa(path.join(tools.folder, 'pg_restore'), ['--format=directory', ...args], {
-    extendEnv: false,
-    env: { LC_ALL: 'C' },
-    reject: false,
-    cancelSignal: signal,
-    maxBuffer: 1024 * 1024 * 1024,
-  })
+async function runRestore(
+  tools: WorkerTool,
+  { args, ...what }: { archive: string; list?: string; args: string[] },
+  signal: AbortSignal,
+): Promise<string> {
+  const asked = { program: 'pg_restore', args: ['--format=directory', ...args], ...what } as const
+  const options = { env: { LC_ALL: 'C' }, cancelSignal: signal, maxBuffer: 1024 * 1024 * 1024 }
+  const result = await runOnArchive(tools, asked, options, async (child) => child)
   signal.throwIfAborted()
   return result.exitCode === 0 ? String(result.stdout) : ''
 }

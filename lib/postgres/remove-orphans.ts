@@ -1,22 +1,29 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execaSync } from 'execa'
 import { log } from '#lib/log.ts'
+import { endStrays } from './end-processes.ts'
+import { releaseOrphanedUsers } from './os-user.ts'
+import { isOwnFolder } from './own-folder.ts'
+import { isStillOwned } from './process-owner.ts'
 import { tryToRemove } from './remove-folder.ts'
 import { scratchFolder, scratchPrefix } from './scratch-folder.ts'
 
 /**
- * Removes what a killed worker left behind: stops the servers of owners that no longer live, and deletes their folders. Never throws:
- * a folder that cannot be removed (another account made it, it is a mount) is told in the log and keeps no worker from starting.
+ * Removes what a killed worker left behind: stops the servers of owners that no longer live, and deletes their folders. Only what our
+ * own account made counts: the temporary folder is shared, and what others put there says nothing. Never throws: a folder that cannot
+ * be removed is told in the log and keeps no worker from starting.
  */
-export function removeOrphans(): string[] {
+export async function removeOrphans(): Promise<string[]> {
   const removed: string[] = []
+  await releaseOrphanedUsers().catch((thrown: unknown) =>
+    log.warn({ err: thrown }, 'accounts of a dead worker could not be given back'),
+  )
   for (const parent of new Set([tmpdir(), scratchFolder()])) {
     for (const name of namesIn(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
       const folder = path.join(parent, name)
-      if (isAlive(numberIn(path.join(folder, 'owner'))) || isBeingMade(folder)) continue
-      stopServerOn(path.join(folder, 'data'))
+      if (!isOwnFolder(folder) || isStillOwned(ownerOf(folder)) || isBeingMade(folder)) continue
+      endStrays(folder)
       const thrown = tryToRemove(folder)
       if (thrown === null) removed.push(folder)
       else log.warn({ folder, err: thrown }, 'what a dead worker left behind could not be removed')
@@ -30,7 +37,7 @@ const makingTakesMs = 600_000
 
 function isBeingMade(folder: string): boolean {
   try {
-    return !existsSync(path.join(folder, 'owner')) && Date.now() - statSync(folder).mtimeMs < makingTakesMs
+    return !existsSync(path.join(folder, 'owner')) && Date.now() - lstatSync(folder).mtimeMs < makingTakesMs
   } catch {
     return true // it has gone meanwhile
   }
@@ -44,42 +51,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function numberIn(file: string): number {
+function ownerOf(folder: string): string {
   try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || 0
+    return readFileSync(path.join(folder, 'owner'), 'utf8')
   } catch {
-    return 0
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Stops the server of exactly this folder: the number in its postmaster.pid may belong to any process by now. */
-function stopServerOn(data: string): void {
-  const pid = numberIn(path.join(data, 'postmaster.pid'))
-  if (pid <= 1 || !commandOf(pid).includes(`-D ${data} `)) return
-  try {
-    process.kill(pid, 'SIGQUIT')
-  } catch {
-    // already gone
-  }
-}
-
-/** The command line of a process, '' where there is none. */
-function commandOf(pid: number): string {
-  try {
-    return `${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')} `
-  } catch {
-    if (process.platform === 'linux') return ''
-    const listed = execaSync('ps', ['-o', 'command=', '-p', String(pid)], { reject: false })
-    return listed.exitCode === 0 ? `${listed.stdout} ` : ''
+    return ''
   }
 }

@@ -36,6 +36,8 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     options.folder,
   ]
   const result = await runProgram(options.tools, 'pg_restore', all, {
+    archive: options.folder,
+    list: args.map((arg) => /^--use-list=(.*)$/.exec(arg)?.[1]).find(Boolean),
     connection: options.through?.(connection) ?? connection,
     name,
     encrypted: options.through ? false : (options.encrypted ?? false),

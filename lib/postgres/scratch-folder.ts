@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
+import { ownProcess } from './process-owner.ts'
 
 /** What the name of every folder of a throwaway server begins with. */
 export const scratchPrefix = 'backproof-scratch-'
@@ -11,11 +12,17 @@ export function scratchFolder(): string {
   return process.env.BACKPROOF_SCRATCH ?? tmpdir()
 }
 
+/** What a throwaway server has of its folder. The rest is ours, so that no server can say whose the folder is. */
+export function serverFolder(made: string): string {
+  return path.join(made, 's')
+}
+
 /** Makes a folder for a throwaway server that bears our process's number, so that it is known whose it is. */
 export function makeScratchFolder(parent: string): string {
   try {
     const made = mkdtempSync(path.join(parent, scratchPrefix))
-    writeFileSync(path.join(made, 'owner'), String(process.pid))
+    writeFileSync(path.join(made, 'owner'), ownProcess(), { mode: 0o600 })
+    chmodSync(made, 0o711) // the server's account passes it
     return made
   } catch (thrown) {
     const { code = '', message } = thrown as NodeJS.ErrnoException

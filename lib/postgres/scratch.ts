@@ -2,11 +2,14 @@ import { availableParallelism, freemem, tmpdir } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { type Confinement, confine } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
-import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
+import { makeScratchFolder, scratchFolder, serverFolder } from './scratch-folder.ts'
+import { watchQuota } from './scratch-quota.ts'
 import { connectionOf, type Server } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
 import { logSettings } from './server-log.ts'
+import { shareSocket } from './socket-owners.ts'
 import { startLike } from './start-like.ts'
 
 /** Where an Archive is restored into. */
@@ -29,7 +32,7 @@ export type Scratch = {
   through?(connection: Connection): Connection
 }
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
-export type OwnScratch = Scratch & { server: Server; folder: string }
+export type OwnScratch = Scratch & { server: Server; folder: string; confinement: Confinement }
 
 /** `fast`: nothing has to survive a crash, for the quickest verdict. `durable`: as a production server is set, for an honest restore time. */
 export type ScratchProfile = 'fast' | 'durable'
@@ -44,6 +47,8 @@ export type ScratchOptions = {
   needs?: ServerNeeds
   /** Names of the extensions that will be made there. */
   extensions?: string[]
+  /** How much of the disk it may take; without it as much as there is. */
+  quotaBytes?: number
 }
 
 /**
@@ -60,23 +65,45 @@ export async function withScratch<T>(
   const given = process.env.BACKPROOF_SCRATCH ? makeScratchFolder(scratchFolder()) : null
   const socketFolder = makeScratchFolder(tmpdir())
   const folder = given ?? socketFolder
+  const confinement = await confine()
+  const withdraw = shareSocket(serverFolder(socketFolder), confinement)
   const starting = startLike(options, {
     tools,
-    folder,
-    listen: { socketFolder },
+    confinement,
+    folder: serverFolder(folder),
+    listen: { socketFolder: serverFolder(socketFolder) },
     settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
   })
   const scratch = starting.then(({ server, log }) => ({
-    ...{ server, folder, given: false, encrypted: false, connection: connectionOf(server), url: server.url },
+    ...{
+      server,
+      folder,
+      confinement,
+      given: false,
+      encrypted: false,
+      connection: connectionOf(server),
+      url: server.url,
+    },
     assertHealthy: (gaveUp?: string) =>
       assertServerHealthy(server, connectionOf(server)('postgres'), log, gaveUp),
     title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
   }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so
+  const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
+    starting.then(({ server }) => server.stop('immediate')),
+  )
   try {
-    return await use(scratch)
+    const used = await use(scratch)
+    quota.assertKept()
+    return used
+  } catch (thrown) {
+    quota.assertKept() // what failed after its server was stopped failed for that reason
+    throw thrown
   } finally {
+    quota.stop()
     await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
+    await confinement.release()
+    withdraw()
     for (const made of new Set([folder, socketFolder])) await removeFolder(made)
   }
 }

@@ -16,8 +16,11 @@ import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { type Confinement, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
 import { eachLine } from './each-line.ts'
-import { serverAccount } from './server-account.ts'
+import { endStrays } from './end-processes.ts'
+import { innerProcess } from './inner-process.ts'
+import { type ServerAccount, serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
 
 /** A PostgreSQL server that we started and that we stop. */
@@ -47,17 +50,22 @@ export type ServerOptions = {
   env?: Record<string, string>
   /** Takes what the server writes to its stderr instead of the file `log`. */
   log?: ServerLog
+  /** Keeps the server apart from us: it will run what somebody else's database says. */
+  confinement?: Confinement
 }
 
 /** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const data = path.join(options.folder, 'data')
-  ownFolder(options.folder)
+  if (!existsSync(data)) ownFolder(options.folder)
   const password = existsSync(path.join(data, 'PG_VERSION'))
     ? readFileSync(path.join(options.folder, 'password'), 'utf8')
     : await makeCluster(options, data)
   const socketFolder = 'socketFolder' in options.listen ? options.listen.socketFolder : ''
-  if (socketFolder) ownFolder(socketFolder)
+  const user = options.confinement?.user
+  const account = user ? { uid: user.uid, gid: user.uid } : serverAccount()
+  if (socketFolder) ownFolder(socketFolder, account)
+  if (options.confinement) ownFolder(path.join(options.folder, 'tmp'), account)
   const port = 'port' in options.listen ? options.listen.port : 5432
   const child = launch(options, data, {
     ...options.settings,
@@ -66,18 +74,42 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
   })
-  await ready(child, data, options)
+  const inTree = hasOwnTree(options.confinement)
+  await ready(child, data, options, inTree)
+  const pid = (inTree ? innerProcess(child.pid) : child.pid) ?? 0
   const host = socketFolder || '127.0.0.1'
   return {
     host,
     port,
     user: options.user,
     password,
-    pid: child.pid ?? 0,
+    pid,
     alive: () => child.exitCode === null && child.signalCode === null,
     url: (database) => serverUrl({ host, port, user: options.user, password }, database),
-    stop: (mode = 'fast') => stop(child, mode),
+    stop: async (mode = 'fast') => {
+      await stop(
+        child,
+        pid,
+        inTree && mode === 'immediate' ? 'SIGKILL' : mode === 'fast' ? 'SIGINT' : 'SIGQUIT',
+      )
+      if (options.confinement?.kind === 'none') endGroup(child, options.folder)
+    },
   }
+}
+
+/** Whether the server is the first process of a process tree of its own, which ends with it. */
+function hasOwnTree(confinement: Confinement | undefined): boolean {
+  return confinement?.kind === 'user-and-namespaces' || confinement?.kind === 'namespaces'
+}
+
+/** The nearest thing to an end of everything that a server started, where it has no account and no process tree of its own. */
+function endGroup(child: ChildProcess, folder: string) {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // nothing of it is left
+  }
+  endStrays(folder)
 }
 
 /** `postgresql://…` for one of a server's databases; holds the password. A host that begins with a slash is a socket's folder. */
@@ -104,9 +136,8 @@ export function connectionOf(server: Server) {
 }
 
 /** Makes a folder that the server's account may use, and nobody else. */
-export function ownFolder(folder: string) {
+export function ownFolder(folder: string, account: ServerAccount = serverAccount()) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const account = serverAccount()
   if (account) chownSync(folder, account.uid, account.gid)
 }
 
@@ -135,7 +166,12 @@ async function makeCluster(options: ServerOptions, data: string): Promise<string
     reject: false,
     timeout: 120_000,
   })
-  if (made.exitCode === 0) return password
+  if (made.exitCode === 0) {
+    // initdb wants an account with a name; the server does not.
+    const uid = options.confinement?.user?.uid
+    if (uid !== undefined) await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder])
+    return password
+  }
   const said = String(made.stderr ?? '')
   rmSync(data, { recursive: true, force: true })
   if (/No space left on device/i.test(said)) throw diskFull(options.folder)
@@ -159,12 +195,14 @@ function bare() {
 
 function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const command = [path.join(options.tools.folder, 'postgres'), '-D', data, ...args]
+  const [file = '', ...rest] = options.confinement
+    ? confinedServer(options, options.confinement, command)
+    : command
   const logFile = options.log ? null : openSync(path.join(options.folder, 'log'), 'a', 0o600)
-  const { extendEnv: _, ...rest } = bare()
   // Its own process group: Ctrl-C in a terminal must reach us, not the server, so that it is stopped in order.
-  const child = spawn(path.join(options.tools.folder, 'postgres'), ['-D', data, ...args], {
-    ...rest,
-    env: { ...rest.env, ...options.env, NODE_ENV: process.env.NODE_ENV },
+  const child = spawn(file, rest, {
+    ...howToRun(options),
     detached: true,
     stdio: logFile === null ? ['ignore', 'ignore', 'pipe'] : ['ignore', logFile, logFile],
   })
@@ -175,7 +213,38 @@ function launch(options: ServerOptions, data: string, settings: Record<string, s
   return child
 }
 
-async function ready(child: ChildProcess, data: string, options: ServerOptions) {
+function confinedServer(
+  { tools, folder, listen }: ServerOptions,
+  confinement: Confinement,
+  command: string[],
+) {
+  const socketFolder = 'socketFolder' in listen ? listen.socketFolder : folder
+  return confined(
+    confinement,
+    {
+      network: false,
+      ownTree: true,
+      deathSignal: 'KILL',
+      read: placesOfPrograms(tools.folder, confinement.kind),
+      write: [...new Set([folder, socketFolder])],
+    },
+    command,
+  )
+}
+
+/** Account and environment: nothing of ours is inherited. */
+function howToRun({ confinement, env, folder }: ServerOptions) {
+  const { extendEnv: _, ...bareRun } = bare()
+  const asItself = { ...bareRun, env: { ...bareRun.env, ...env } as unknown as NodeJS.ProcessEnv }
+  if (!confinement) return asItself
+  const tmp = path.join(folder, 'tmp')
+  const own = { ...asItself.env, HOME: tmp, TMPDIR: tmp }
+  if (confinement.kind === 'none') return { ...asItself, env: own }
+  // What confines it gives up our account itself.
+  return { cwd: '/', env: { ...own, ...pathForConfining() } }
+}
+
+async function ready(child: ChildProcess, data: string, options: ServerOptions, inTree: boolean) {
   const deadline = Date.now() + 60_000
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
@@ -186,9 +255,10 @@ async function ready(child: ChildProcess, data: string, options: ServerOptions) 
     const lines = existsSync(path.join(data, 'postmaster.pid'))
       ? readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
       : []
-    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return
+    // The first process of a tree of its own is number one.
+    if (lines[0] === (inTree ? '1' : String(child.pid)) && lines[7]?.trim() === 'ready') return
     if (Date.now() > deadline) {
-      await stop(child, 'immediate')
+      await stop(child, child.pid ?? 0, 'SIGKILL')
       throw notStarted(options)
     }
     await sleep(20)
@@ -218,10 +288,14 @@ function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? 'it said nothing'
 }
 
-async function stop(child: ChildProcess, mode: 'fast' | 'immediate') {
+async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // it ends just now
+  }
   const killer = setTimeout(() => child.kill('SIGKILL'), 30_000)
   await gone
   clearTimeout(killer)

@@ -9,6 +9,7 @@ import { passwordMethods } from './password-methods.ts'
 import { errorReader } from './read-errors.ts'
 import { removeFolder } from './remove-folder.ts'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
+import { shareSocket } from './socket-owners.ts'
 
 /** A socket of ours in front of somebody else's server. */
 export type WayToServer = {
@@ -54,6 +55,7 @@ export async function openWay(server: Connection, encrypted: boolean): Promise<W
   await new Promise<void>((resolve, reject) => {
     listener.once('error', reject).listen(path.join(folder, '.s.PGSQL.5432'), resolve)
   })
+  const withdraw = shareSocket(folder, null)
   return {
     through: (connection) => ({
       ...{ ...connection, host: folder, port: 5432, tls: 'disable' },
@@ -65,6 +67,7 @@ export async function openWay(server: Connection, encrypted: boolean): Promise<W
       return found ?? null
     },
     close: async () => {
+      withdraw()
       for (const socket of open) socket.destroy()
       await new Promise((resolve) => listener.close(resolve))
       await removeFolder(folder)

@@ -41,7 +41,7 @@ test.each([
   async (_, script) => {
     const { folder, unwrap } = await wrapTools({ pg_restore: script })
     try {
-      const run = { name: 'x', encrypted: false, signal: new AbortController().signal }
+      const run = { archive: folder, name: 'x', encrypted: false, signal: new AbortController().signal }
       const connection = readConnectionString(clusterUrl())
       const tools = { major: 0, version: '', folder }
       await expect(runProgram(tools, 'pg_restore', [], { ...run, connection })).rejects.toMatchObject({

@@ -30,9 +30,9 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
     mkdirSync(held)
     mountDisk(held)
   }
-  afterAll(() => {
+  afterAll(async () => {
     unmountDisk(held)
-    removeOrphans()
+    await removeOrphans()
   })
 
   test.each([
@@ -51,10 +51,10 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
     expect(existsSync(held)).toBe(true)
     // It is tried again, which keeps nobody from starting, and once it can be removed it is.
     writeFileSync(path.join(path.dirname(held), 'owner'), '999999')
-    expect(removeOrphans()).toEqual([])
+    expect(await removeOrphans()).toEqual([])
     unmountDisk(held)
     writeFileSync(path.join(path.dirname(held), 'owner'), '999999') // it was removed with what could be
-    expect(removeOrphans()).toEqual([path.dirname(held)])
+    expect(await removeOrphans()).toEqual([path.dirname(held)])
   })
 })
 
@@ -64,7 +64,7 @@ test('a number that another process has by now is no reason to end that process'
   mkdirSync(path.join(folder, 'data'))
   writeFileSync(path.join(folder, 'owner'), '999999')
   writeFileSync(path.join(folder, 'data', 'postmaster.pid'), `${stranger.pid}\n`)
-  expect(removeOrphans()).toEqual([folder])
+  expect(await removeOrphans()).toEqual([folder])
   expect(stranger.exitCode ?? stranger.signalCode).toBe(null)
   const ended = new Promise((resolve) => stranger.once('exit', (_, signal) => resolve(signal)))
   stranger.kill('SIGTERM')
@@ -74,7 +74,7 @@ test('a number that another process has by now is no reason to end that process'
 test('a folder for throwaway servers that is missing is told by name, and keeps no worker from starting', async () => {
   process.env.BACKPROOF_SCRATCH = path.join(tmpdir(), 'nowhere')
   try {
-    expect(removeOrphans()).toEqual([])
+    expect(await removeOrphans()).toEqual([])
     await expect(prove(source.url)).rejects.toMatchObject({
       code: 'scratch-failed',
       message: expect.stringContaining('nowhere'),
@@ -84,11 +84,11 @@ test('a folder for throwaway servers that is missing is told by name, and keeps 
   }
 })
 
-test('a folder that another run has only just made is left alone', () => {
+test('a folder that another run has only just made is left alone', async () => {
   const made = mkdtempSync(path.join(tmpdir(), scratchPrefix))
-  removeOrphans()
+  await removeOrphans()
   expect(existsSync(made)).toBe(true)
   utimesSync(made, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000))
-  removeOrphans()
+  await removeOrphans()
   expect(existsSync(made)).toBe(false)
 })

@@ -125,7 +125,7 @@ function scratches(): string[] {
 /** Other test files have throwaway servers of their own, which live. */
 function ownedByUs(name: string): boolean {
   try {
-    const pid = Number(readFileSync(path.join(tmpdir(), name, 'owner'), 'utf8'))
+    const pid = Number.parseInt(readFileSync(path.join(tmpdir(), name, 'owner'), 'utf8'), 10)
     return (
       readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workers/main.ts') || !existsSync(`/proc/${pid}`)
     )

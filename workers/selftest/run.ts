@@ -29,7 +29,7 @@ export async function runSelftest(
   onTrials: (trials: Trial[]) => void,
   selftest: Selftest = { controls, damages },
 ): Promise<{ trials: Trial[]; written: number }> {
-  removeOrphans()
+  await removeOrphans()
   const tools = newestTools(await findTools())
   const options = { tables: 20 }
   return withScratch(tools, options, (source) =>

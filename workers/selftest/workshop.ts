@@ -84,6 +84,7 @@ function makeWorkshop({ production, tools, room, signal }: Place): Omit<Workshop
       const to = ['--format=directory', `--file=${path.join(folder, 'data')}`, '--no-sync', ...args]
       const connection = production.connection(name)
       const ended = await runProgram(tools, 'pg_dump', to, {
+        archive: path.join(folder, 'data'),
         connection,
         name: 'backproof: selftest',
         encrypted: false,

@@ -33,7 +33,7 @@ export async function runMutations(
   onMutation: (mutation: Mutation) => void,
   { statements, blindTo = [] }: MutationOptions = {},
 ): Promise<{ mutations: Mutation[]; version: string; major: number }> {
-  removeOrphans()
+  await removeOrphans()
   const tools = newestTools(await findTools())
   const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
   try {

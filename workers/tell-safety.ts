@@ -1,0 +1,23 @@
+import { log } from '#lib/log.ts'
+import { type ConfinementKind, findConfinement } from '#lib/postgres/confinement.ts'
+import { holesOf } from '#lib/postgres/tools-for-foreign.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+
+/** What keeps the programs that run what a database says apart from the worker, for the operator. */
+const kept: Record<ConfinementKind, string> = {
+  'user-and-namespaces': 'an account, a network, a process tree and a file tree of their own',
+  user: 'an account of their own; they reach the network, because this machine gives us no namespaces',
+  namespaces:
+    'a network, a process tree and a file tree of their own, under our account: start the worker as root to give them one, too',
+  none: 'nothing: a hostile database could read what the worker reads. Start the worker as root, or where user namespaces are allowed',
+}
+
+/** Says in the log how far throwaway servers are kept apart here, and which programs are too old to be safe. */
+export async function tellSafety(tools: WorkerTool[]): Promise<void> {
+  const confinement = await findConfinement()
+  const message = `throwaway servers, pg_dump and pg_restore are kept apart from the worker by ${kept[confinement]}`
+  if (confinement === 'user-and-namespaces') log.info({ confinement }, message)
+  else log.warn({ confinement }, message)
+  const holes = holesOf(tools)
+  if (holes) log.warn(holes)
+}
