@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, chownSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import { archiveReaders, type Confinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
+import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
 
 /** An archive in the hands of a program of another account, as that program must call it. */
 export type LentArchive = {
@@ -31,7 +22,7 @@ const asDescriptor = '/proc/self/fd/3'
 export async function lendToRead(archive: string, { user, kind }: Confinement): Promise<LentArchive> {
   if (!user) return { path: archive, takeBack: async () => {} }
   if (isReadable(archive)) return lend(archive)
-  const room = mkdtempSync(path.join(process.env.BACKPROOF_SCRATCH ?? tmpdir(), 'backproof-lent-'))
+  const room = makeScratchFolder(scratchFolder()) // like those of servers, it does not outlive us
   const copy = path.join(room, 'archive')
   const copied = await execa('cp', ['-RL', '--reflink=auto', archive, copy], { reject: false })
   if (copied.exitCode !== 0) {
@@ -42,7 +33,12 @@ export async function lendToRead(archive: string, { user, kind }: Confinement): 
       `Free some space in ${path.dirname(room)}, or let everybody read the archive: chmod -R o+rX ${archive}.`,
     )
   }
-  giveTo(copy, { uid: 0, gid: archiveReaders })
+  try {
+    giveTo(copy, { uid: 0, gid: archiveReaders })
+  } catch (thrown) {
+    await removeFolder(room)
+    throw thrown
+  }
   const lent = lend(copy)
   return {
     ...lent,
@@ -100,7 +96,7 @@ function giveTo(place: string, { uid, gid }: { uid: number; gid: number }) {
     throw new Problem(
       'dump-failed',
       `${path.basename(place)} in the archive is not a file of its own.`,
-      'pg_dump makes files only: something else has written there. Nothing was kept.',
+      'pg_dump makes plain files only: something else was put there, and it is not read.',
     )
   chownSync(place, uid, gid)
   chmodSync(place, found.isDirectory() ? 0o750 : 0o640)

@@ -1,51 +1,15 @@
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { execa, execaSync } from 'execa'
+import { execa } from 'execa'
 import { afterAll, describe, expect, test } from 'vitest'
+import { allows, type KindOfWorker, kindsOfWorker } from '#tests/support/kinds-of-worker.ts'
 
-/** Starts a command as another kind of worker than we are. */
-type Worker = { name: string; command: string[]; uid: number | null; kind: string }
-
-const isRoot = process.getuid?.() === 0
-// daemon: initdb wants an account with a name.
-const unprivileged = ['setpriv', '--reuid=1', '--regid=1', '--clear-groups']
-const workers: Worker[] = [
-  { name: 'as root', command: [], uid: null, kind: 'user-and-namespaces' },
-  {
-    name: 'as root of a container, who may not make namespaces',
-    command: ['setpriv', '--inh-caps=-sys_admin', '--bounding-set=-sys_admin'],
-    uid: null,
-    kind: 'user',
-  },
-  { name: 'as an unprivileged user', command: unprivileged, uid: 1, kind: 'namespaces' },
-  {
-    name: 'as an unprivileged user who may not make namespaces',
-    command: [
-      ...unprivileged,
-      ...['unshare', '--user', '--map-root-user', 'sh', '-c'],
-      'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=1 --map-group=1 -- "$@"',
-      'sh',
-    ],
-    uid: 1,
-    kind: 'none',
-  },
-]
 const room = mkdtempSync(path.join(tmpdir(), 'confined-'))
 chmodSync(room, 0o711)
 afterAll(() => rmSync(room, { recursive: true, force: true }))
 
-/** Whether this machine lets us be such a worker, and lets such a worker make namespaces. */
-const allows = ({ kind, command }: Worker) => {
-  const trial =
-    kind === 'user' || kind === 'none'
-      ? ['true']
-      : ['unshare', ...(kind === 'namespaces' ? ['--user', '--net'] : ['--net']), 'true']
-  const [file = '', ...args] = [...command, ...trial]
-  return isRoot && execaSync(file, args, { reject: false }).exitCode === 0
-}
-
-async function seenBy(worker: Worker, profile: string, mark: string) {
+async function seenBy(worker: KindOfWorker, profile: string, mark: string) {
   const own = mkdtempSync(path.join(room, 't-'))
   if (worker.uid !== null) chownSync(own, worker.uid, worker.uid)
   else chmodSync(own, 0o711)
@@ -69,34 +33,37 @@ function running(mark: string): string[] {
     .filter((command) => command.startsWith(`sleep 300.${mark}`))
 }
 
-describe.each(workers.filter(allows))('a superuser of the throwaway server, of a worker $name', (worker) => {
-  test.each(['fast', 'durable'])(
-    'reaches nothing of the worker and leaves nothing running (%s)',
-    async (profile) => {
-      const mark = String(Math.floor(Math.random() * 1e9))
-      const seen = await seenBy(worker, profile, mark)
-      expect(seen.kind).toBe(worker.kind)
-      expect(running(mark)).toEqual([])
-      expect(readdirSync(seen.own).filter((name) => name.startsWith('backproof'))).toEqual([])
-      expect(seen.temporary).toMatch(/backproof-scratch-\w+\/s\/tmp .*\nwritable/)
-      expect(seen.network).toMatch(
-        worker.kind === 'user' || worker.kind === 'none' ? /CONNECTED/ : /unreachable|refused/,
-      )
-      // An account that is ours reads what is ours: that is said in docs/operations, and the worker says it when it starts.
-      if (worker.kind === 'none') return
-      // Its account is its own, or it sees nothing of ours.
-      if (worker.kind !== 'namespaces') expect([0, 101, 65534]).not.toContain(seen.uid)
-      expect(seen.key).not.toContain('CANARY')
-      expect(seen.key).toMatch(/Permission denied|No such file/)
-      expect(seen.inHome).not.toContain('worker.key')
-      expect(seen.environments).toContain(`TMPDIR=${seen.own}`)
-      expect(seen.environments).not.toContain('CANARY')
-      expect(seen.environments).not.toMatch(/BACKPROOF|NODE_/)
-      if (worker.kind !== 'user') {
-        expect(seen.command).not.toContain('hostile-session')
-      }
-      expect(seen.core).toBe('0')
-      expect(seen.rights).toMatch(/CapEff:\s+0{16}\nNoNewPrivs:\s+1/)
-    },
-  )
-})
+describe.each(kindsOfWorker.filter(allows))(
+  'a superuser of the throwaway server, of a worker $name',
+  (worker) => {
+    test.each(['fast', 'durable'])(
+      'reaches nothing of the worker and leaves nothing running (%s)',
+      async (profile) => {
+        const mark = String(Math.floor(Math.random() * 1e9))
+        const seen = await seenBy(worker, profile, mark)
+        expect(seen.kind).toBe(worker.kind)
+        expect(running(mark)).toEqual([])
+        expect(readdirSync(seen.own).filter((name) => name.startsWith('backproof'))).toEqual([])
+        expect(seen.temporary).toMatch(/backproof-scratch-\w+\/s\/tmp .*\nwritable/)
+        expect(seen.network).toMatch(
+          worker.kind === 'user' || worker.kind === 'none' ? /CONNECTED/ : /unreachable|refused/,
+        )
+        // An account that is ours reads what is ours: that is said in docs/operations, and the worker says it when it starts.
+        if (worker.kind === 'none') return
+        // Its account is its own, or it sees nothing of ours.
+        if (worker.kind !== 'namespaces') expect([0, 101, 65534]).not.toContain(seen.uid)
+        expect(seen.key).not.toContain('CANARY')
+        expect(seen.key).toMatch(/Permission denied|No such file/)
+        expect(seen.inHome).not.toContain('worker.key')
+        expect(seen.environments).toContain(`TMPDIR=${seen.own}`)
+        expect(seen.environments).not.toContain('CANARY')
+        expect(seen.environments).not.toMatch(/BACKPROOF|NODE_/)
+        if (worker.kind !== 'user') {
+          expect(seen.command).not.toContain('hostile-session')
+        }
+        expect(seen.core).toBe('0')
+        expect(seen.rights).toMatch(/CapEff:\s+0{16}\nNoNewPrivs:\s+1/)
+      },
+    )
+  },
+)
