@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { withContainedFolder } from '#lib/archives/contained-folder.ts'
 import { fingerprintOf } from '#lib/archives/folder.ts'
 import { isOurArchive, openArchive, readManifest } from '#lib/archives/kept.ts'
 import { type ForeignArchive, recognizeArchive } from '#lib/archives/recognize.ts'
@@ -37,14 +38,24 @@ const says: Partial<Record<StepName, string>> = {
 
 /** Verifies an archive that exists: one of ours against its own Manifest, or what somebody else's pg_dump wrote. */
 export async function archiveCommand(place: string, options: Options): Promise<number> {
-  if (!isOurArchive(place)) return foreignCommand(await recognizeArchive(place), options)
+  if (!isOurArchive(place)) {
+    const archive = await recognizeArchive(place)
+    if (archive.format !== 'directory') return foreignCommand(archive, place, options)
+    return withContainedFolder(place, (folder) =>
+      foreignCommand({ ...archive, path: folder }, place, options),
+    )
+  }
   if (options.manifest !== null || options.restores)
     throw new Problem(
       'bad-request',
       `${place} has a manifest of its own, and is compared with it.`,
       '--manifest and --restores are for archives that somebody else took.',
     )
-  const kept = await openArchive(path.resolve(place))
+  return withContainedFolder(place, (folder) => keptCommand(folder, place, options))
+}
+
+async function keptCommand(folder: string, place: string, options: Options): Promise<number> {
+  const kept = await openArchive(folder)
   const policy = { ...defaultPolicy, requiredSchemas: options.schemas }
   const run = await runOnTerminal(
     { sourceName: kept.manifest?.database ?? place, says },
@@ -55,7 +66,7 @@ export async function archiveCommand(place: string, options: Options): Promise<n
       const rehearsal = makeRehearsal({ tools, progress, scratch: options.scratch })
       const told = async (archive: Parameters<typeof factsOf>[0]) => {
         const { manifest: _, ...facts } = factsOf(archive, null)
-        onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: kept.stored.folder })
+        onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: path.resolve(place) })
       }
       const given = { rehearsal, tools, progress, requiredSchemas: options.schemas, onArchive: told }
       return verifyKept(kept, given, step, signal)
@@ -65,7 +76,7 @@ export async function archiveCommand(place: string, options: Options): Promise<n
   return exitCodes[run.status]
 }
 
-async function foreignCommand(archive: ForeignArchive, options: Options): Promise<number> {
+async function foreignCommand(archive: ForeignArchive, place: string, options: Options): Promise<number> {
   if (options.manifest !== null && options.restores)
     throw new Problem(
       'bad-request',
@@ -75,11 +86,11 @@ async function foreignCommand(archive: ForeignArchive, options: Options): Promis
   const manifest = options.manifest === null ? null : await manifestIn(options.manifest)
   const { schemas, json, restores } = options
   const run = await runOnTerminal(
-    { sourceName: path.basename(archive.path), says },
+    { sourceName: path.basename(path.resolve(place)), says },
     async ({ step, progress, signal, onArchive }) => {
       const sha256 = await fingerprintOf(archive.path)
       const onDescribed = (described: Description) =>
-        onArchive(foreignFacts(archive, described, sha256, manifest))
+        onArchive({ ...foreignFacts(archive, described, sha256, manifest), keptAt: path.resolve(place) })
       const given = {
         archive,
         manifest,

@@ -1,3 +1,4 @@
+import { assertMembers } from '#lib/archives/assert-members.ts'
 import { damagesOf } from '#lib/archives/folder.ts'
 import type { KeptArchive } from '#lib/archives/kept.ts'
 import { majorOf } from '#lib/postgres/look.ts'
@@ -52,6 +53,13 @@ function fetchingHands(
 ): Hands {
   return {
     ...rehearsal,
+    restore: async (archive, starting, signal) => {
+      await assertMembers({ path: stored.data, format: 'directory' }).catch(async (thrown: unknown) => {
+        // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
+        if ((await damagesOf(stored)).length === 0) throw thrown
+      })
+      return rehearsal.restore(archive, starting, signal)
+    },
     // Production has moved on since: which rows they were cannot be asked any more.
     locate: async (checks) => checks,
     survey: async () => {

@@ -1,3 +1,4 @@
+import { assertMembers } from '#lib/archives/assert-members.ts'
 import type { ForeignArchive } from '#lib/archives/recognize.ts'
 import { plural } from '#lib/format.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
@@ -61,6 +62,7 @@ export async function verifyForeign(
   const { archive, manifest, progress } = options
   const described = await step('survey', () => describeArchive(newestTools(options.tools), archive, signal))
   if (typeof described === 'string') return [unreadable(archive, described)]
+  await assertMembers(archive)
   options.onDescribed?.(described)
   const tools = toolsThatRestore(described, options.tools)
   if (manifest) assertSameMajor(manifest, tools)

@@ -1,0 +1,121 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Problem } from '#lib/problem.ts'
+import { filesInToc, type TocFile } from './read-toc.ts'
+import type { ForeignArchive } from './recognize.ts'
+
+/** How pg_dump names what it writes: `3412.dat`, `blobs_16401.toc`, `blob_16402.dat`. Nothing that leads anywhere. */
+const plainName = /^[A-Za-z0-9_][\w.-]*$/
+const packed = /\.toc\.(gz|lz4|zst)$/
+/** A table of contents of a hundred thousand tables takes 100 MB. */
+const mostTocBytes = 2 ** 30
+
+/**
+ * Refuses an archive that names files outside of itself: pg_restore opens whatever its tables of contents name, `../../etc/passwd` as well.
+ * Whether it can be restored is asked of pg_restore before.
+ * @throws Problem `archive-unreadable`
+ */
+export async function assertMembers({ path: place, format }: Pick<ForeignArchive, 'path' | 'format'>) {
+  if (format === 'directory') await assertDirectory(place)
+  // The one file of the format custom names no others.
+  if (format === 'tar') await assertTar(place)
+}
+
+async function assertDirectory(folder: string): Promise<void> {
+  const files = filesInToc(await contentsOf(path.join(folder, 'toc.dat')))
+  assertNames(folder, files)
+  for (const { kind, file } of files ?? [])
+    if (/^(BLOBS|LARGE OBJECTS)$/.test(kind) && !file.endsWith('.toc')) throw leadsOut(folder, file)
+  for (const name of await readdir(folder)) {
+    // Whoever writes it compressed wants nobody to read it.
+    if (packed.test(name)) throw leadsOut(folder, name)
+    if (name.endsWith('.toc')) assertLargeObjects(folder, name, await contentsOf(path.join(folder, name)))
+  }
+}
+
+/** Each line of it is the number of a large object and the file that it lies in. */
+function assertLargeObjects(folder: string, name: string, bytes: Buffer) {
+  for (const line of bytes.toString('latin1').split('\n')) {
+    const [, file] = /^\d+ (.*)$/.exec(line) ?? []
+    if (line !== '' && !plainName.test(file ?? '')) throw leadsOut(folder, file ?? `a line of ${name}`)
+  }
+}
+
+async function contentsOf(place: string): Promise<Buffer> {
+  const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW)
+  try {
+    const { size } = await file.stat()
+    if (size > mostTocBytes) throw unreadable(`${place} is longer than any table of contents.`)
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+async function assertTar(place: string): Promise<void> {
+  const file = await open(place, 'r')
+  try {
+    let files: TocFile[] | null = null
+    for await (const { name, type, at, size } of headersOf(file)) {
+      if (!plainName.test(name)) throw leadsOut(place, name)
+      if (type !== '0' && type !== '\0') throw leadsOut(place, `${name}, which is a link or a device`)
+      if (name !== 'toc.dat') continue
+      if (size > mostTocBytes) throw unreadable(`${place} has a table of contents that is longer than any.`)
+      files = filesInToc((await file.read(Buffer.alloc(size), 0, size, at)).buffer)
+    }
+    assertNames(place, files)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The members of a tar file, as their headers tell. */
+async function* headersOf(file: FileHandle) {
+  for (let at = 0; ; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, at)
+    if (bytesRead < 512) return
+    if (buffer.every((byte) => byte === 0)) {
+      // pg_restore reads on behind empty blocks.
+      at += 512
+      continue
+    }
+    const field = (from: number, to: number) =>
+      buffer.subarray(from, to).toString('latin1').replace(/\0.*$/s, '')
+    const size = sizeIn(buffer)
+    const prefix = field(345, 500)
+    const name = prefix ? `${prefix}/${field(0, 100)}` : field(0, 100)
+    at += 512
+    yield { name, type: buffer.subarray(156, 157).toString('latin1'), at, size }
+    at += Math.ceil(size / 512) * 512
+  }
+}
+
+/** In octal digits, or, above 8 GiB, as a number of eleven bytes. */
+function sizeIn(header: Buffer): number {
+  const binary = header[124] === 0x80
+  const size = binary
+    ? Number(header.readBigUInt64BE(128))
+    : Number.parseInt(header.subarray(124, 136).toString('latin1'), 8)
+  return Number.isSafeInteger(size) && size >= 0 ? size : 0
+}
+
+function assertNames(place: string, files: TocFile[] | null) {
+  if (files === null)
+    throw unreadable(
+      `Nobody can tell which files the table of contents of ${place} names.`,
+      'Its form is of another version than PostgreSQL 9 to 18 write, or it is damaged.',
+    )
+  for (const { file } of files) if (!plainName.test(file)) throw leadsOut(place, file)
+}
+
+function leadsOut(place: string, name: string): Problem {
+  return unreadable(
+    `The archive ${place} names a file that pg_dump never writes: ${JSON.stringify(name.slice(0, 200))}.`,
+    'It may lead out of the archive, to any file of this machine. Nothing was restored. Ask whoever gave it to you.',
+  )
+}
+
+function unreadable(message: string, hint = 'Nothing was restored.'): Problem {
+  return new Problem('archive-unreadable', message, hint)
+}
