@@ -3,6 +3,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import { StrongRole } from './reader-role.tsx'
 
 type LookSeenProps = { source: SourceRecord; looking: boolean; alive: boolean }
 
@@ -57,6 +58,7 @@ function Facts({ look }: { look: SourceLook }) {
         ))}
       </dl>
       <div className="body">
+        <StrongRole look={look} />
         <h3>{plural(look.schemas.length, 'schema')}</h3>
         <ul className="tabs mt-2 mono" aria-label="Schemas">
           {look.schemas.map((schema) => (

@@ -12,7 +12,7 @@ type OwnChecksProps = {
   mayChange: boolean
 }
 
-/** A team's own questions to its data, asked on production in the snapshot and of the copy. */
+/** A team's own questions to its data, asked of the copy, and on production in the snapshot where the role there only reads. */
 export function OwnChecks({ sourceId, checks, changed, mayChange }: OwnChecksProps) {
   const said = changed ? (
     <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
@@ -24,7 +24,7 @@ export function OwnChecks({ sourceId, checks, changed, mayChange }: OwnChecksPro
       {checks.length === 0 ? (
         <p className="body hint">
           What must hold in your data, whatever happens: so many paid orders, no post without an author. Each
-          is asked on production in the snapshot and of the copy.
+          is asked of the restored copy, and in the snapshot on production where its role only reads.
         </p>
       ) : (
         <ul className="own-checks">

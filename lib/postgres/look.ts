@@ -6,6 +6,7 @@ import type { SourceLook, WorkerTool } from '#lib/verification/source.ts'
 import { isEncrypted } from './connect.ts'
 import { queryProblem } from './query-problem.ts'
 import { countTables, readOutline } from './read-outline.ts'
+import { readRights } from './read-rights.ts'
 import { refusePooler } from './refuse-pooler.ts'
 import { closeSession, openSession } from './session.ts'
 
@@ -32,6 +33,7 @@ export async function look(connection: Connection, tools: WorkerTool[]): Promise
       systemIdentifier: manifest.systemIdentifier,
       latencyMs,
       roles: manifest.roles,
+      rights: await readRights(client),
       server: manifest.server,
       tools: tools.find((tool) => tool.major === major) ?? null,
     }

@@ -1,6 +1,7 @@
 import type { ProblemFacts } from './facts.ts'
 import type { ServerNeeds } from './manifest.ts'
 import type { Policy } from './policy.ts'
+import type { RoleRights } from './role-rights.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
 export type SourceLook = {
@@ -18,6 +19,8 @@ export type SourceLook = {
   latencyMs?: number
   /** Roles that own or may touch something in the database. */
   roles?: string[]
+  /** What that role may do beyond reading; looks of earlier versions do not say. */
+  rights?: RoleRights
   /** What a throwaway server must be like for the copy to be like production. */
   server?: ServerNeeds
   /** The tools on the worker that fit this server, null when none does. */

@@ -3,6 +3,7 @@ import { AdminsPage } from '#app/admins-page.tsx'
 import { mayChange, requirePerson } from '#app/session.ts'
 import { chosenTheme } from '#app/theme.ts'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
+import { ReaderRole } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { workerNow } from '#lib/store/workers.ts'
@@ -34,6 +35,12 @@ export default async function NewSource() {
       <div className="grid mt-6">
         <NoWorker worker={worker} />
         <NewSourceForm />
+        <div>
+          <p className="hint">
+            Best is a role that reads and can do nothing else: whatever runs with its rights can do no harm.
+          </p>
+          <ReaderRole major={14} database="NAME" schemas={[]} />
+        </div>
       </div>
     </Shell>
   )

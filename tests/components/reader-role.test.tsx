@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import { StrongRole } from '#components/source/reader-role.tsx'
+import type { SourceLook } from '#lib/verification/source.ts'
+
+const look = {
+  serverVersion: '15.4',
+  database: 'shop',
+  role: 'postgres',
+  schemas: [{ name: 'app', tables: 1 }],
+} as SourceLook
+const drawn = (rights: SourceLook['rights']) =>
+  renderToStaticMarkup(<StrongRole look={{ ...look, rights }} />)
+
+it('offers a role that only reads wherever the role may do more', () => {
+  const superuser = drawn({ server: ['is a superuser'], data: [] })
+  expect(superuser).toContain('The role postgres is a superuser.')
+  expect(superuser).toContain('are not read at all')
+  expect(superuser).toContain('GRANT pg_read_all_data TO backproof_reader;')
+  const owner = drawn({ server: [], data: ['owns objects'] })
+  expect(owner).toContain('The role postgres owns objects.')
+  expect(owner).not.toContain('are not read at all')
+})
+
+it('says nothing of a role that only reads, nor where it is not known', () => {
+  expect(drawn({ server: [], data: [] })).toBe('')
+  expect(drawn(undefined)).toBe('')
+})
