@@ -29,9 +29,10 @@ export async function openPinned(connection: Connection, name: string): Promise<
 }
 
 async function pin(client: pg.Client, { local }: { local: boolean }): Promise<void> {
-  // First of all: the owner of a database decides in which schemas its sessions look for `set_config` and `=`.
-  await client.query(`SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''`)
-  await client.query(statement('pins'), [local])
+  // First of all: the owner of a database decides in which schemas its sessions look for `set_config` and `=`. In one message,
+  // since its time limits end a session that waits for another one.
+  const pins = statement('pins').replaceAll('$1', String(local))
+  await client.query(`SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''; ${pins}`)
 }
 
 async function orClosed(client: pg.Client, prepare: () => Promise<void>): Promise<pg.Client> {

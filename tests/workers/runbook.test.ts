@@ -29,7 +29,8 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 beforeAll(async () => {
   source = await lendDatabase()
-  const role = `DO $do$ BEGIN CREATE ROLE ${quoted(oddRole)} LOGIN CREATEDB; EXCEPTION WHEN duplicate_object THEN END $do$`
+  // One that cannot log in: a superuser does not read what others can change at any moment.
+  const role = `DO $do$ BEGIN CREATE ROLE ${quoted(oddRole)} NOLOGIN CREATEDB; EXCEPTION WHEN duplicate_object THEN END $do$`
   const roles = `DO $$ BEGIN CREATE ROLE selftest_reader; CREATE ROLE selftest_owner; EXCEPTION WHEN duplicate_object THEN END $$`
   await sql(source.url, role, roles, readFileSync('workers/selftest/sample.sql', 'utf8'))
   await sql(
@@ -141,7 +142,7 @@ async function expectWhole(url: string): Promise<void> {
     url,
     `SELECT rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = '${oddRole.replaceAll("'", "''")}'`,
   )
-  expect(role.rows).toEqual([{ rolcanlogin: true, rolcreatedb: true }])
+  expect(role.rows).toEqual([{ rolcanlogin: false, rolcreatedb: true }])
   const owner = await sql(
     url,
     `SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relname LIKE 'two%'`,
