@@ -116,3 +116,29 @@ test('the numbers and the stored policy are filled on a database that an earlier
     await lent.close()
   }
 })
+
+test('accounts of earlier versions are admins, as they could do everything; later ones are members', async () => {
+  const lent = await lendDatabase()
+  try {
+    const names = readdirSync('prisma/migrations').filter((name) => !name.includes('.'))
+    const read = (name: string) => readFileSync(path.join('prisma/migrations', name, 'migration.sql'), 'utf8')
+    const at = names.sort().indexOf('20261126120000_roles')
+    const account = (id: string, role?: string) =>
+      `INSERT INTO "User" (id, name, email, "updatedAt"${role === undefined ? '' : ', role'})
+       VALUES ('${id}', '', '${id}@example.com', now()${role === undefined ? '' : `, '${role}'`})`
+    const before = [account('first', 'admin'), account('second', 'user'), account('third')]
+    await sql(lent.url, ...names.slice(0, at).map(read), ...before, ...names.slice(at).map(read))
+    await sql(lent.url, account('later'))
+    const { rows } = await sql(lent.url, 'SELECT id, role FROM "User" ORDER BY role, id')
+    expect(rows.map(({ id, role }) => `${id} ${role}`)).toEqual([
+      'first admin',
+      'second admin',
+      'third admin',
+      'later member',
+    ])
+    for (const role of ['owner', 'admin,member', 'Admin', ''])
+      await expect(sql(lent.url, account('odd', role)), role).rejects.toThrow('User_role')
+  } finally {
+    await lent.close()
+  }
+})
