@@ -7,7 +7,7 @@ const pure = ['tests/*.test.{ts,tsx}', 'tests/{verification,components}/**/*.tes
 const engine = ['tests/{workers,postgres}/**/*.test.ts']
 /** Beside them, but about the metadata database and the queue. */
 const once = [
-  'tests/workers/{act,act-connect,history,look-at-archives,source-guard,worker,worker-railway}.test.ts',
+  'tests/workers/{act,act-connect,history,look-at-archives,secret-sweep,source-guard,worker,worker-railway}.test.ts',
 ]
 /** Takes minutes, and is run on every major by `npm run test:majors`: `npm test` has it once, on this machine's own. */
 const long = process.env.BACKPROOF_TEST_EVERY_MAJOR ? [] : ['tests/workers/selftest-mutations.test.ts']

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from './until.ts'
 
-type Process = { pid: number; parent: number; name: string; command: string }
+/** `environ`: what its environment holds, '' where that cannot be read. */
+export type Process = { pid: number; parent: number; name: string; command: string; environ: string }
 
 /** Every process that this test process started, itself or through others. */
 function descendants(): Process[] {
@@ -28,9 +30,38 @@ function read(pid: string): Process[] {
     const [state = '', parent = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state === 'Z') return []
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    return [{ pid: Number(pid), parent: Number(parent), name, command }]
+    return [{ pid: Number(pid), parent: Number(parent), name, command, environ: environOf(pid) }]
   } catch {
     return [] // it has just ended
+  }
+}
+
+function environOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', '\n')
+  } catch {
+    return ''
+  }
+}
+
+/** Every process of ours that is seen while `work` runs, looked for every few milliseconds. */
+export async function processesDuring<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; processes: Process[] }> {
+  const seen = new Map<string, Process>()
+  let ended = false
+  const looking = (async () => {
+    while (!ended) {
+      // A process that becomes another program has another environment, too.
+      for (const it of descendants()) seen.set(`${it.pid} ${it.command} ${it.environ}`, it)
+      await sleep(3)
+    }
+  })()
+  try {
+    return { result: await work(), processes: [...seen.values()] }
+  } finally {
+    ended = true
+    await looking
   }
 }
 
@@ -38,18 +69,6 @@ function read(pid: string): Process[] {
 export async function commandLinesDuring<T>(
   work: () => Promise<T>,
 ): Promise<{ result: T; lines: Set<string> }> {
-  const lines = new Set<string>()
-  let ended = false
-  const looking = (async () => {
-    while (!ended) {
-      for (const { command } of descendants()) lines.add(command)
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  })()
-  try {
-    return { result: await work(), lines }
-  } finally {
-    ended = true
-    await looking
-  }
+  const { result, processes } = await processesDuring(work)
+  return { result, lines: new Set(processes.map(({ command }) => command)) }
 }

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { firstAdmin } from '#bin/first-admin.ts'
+import { freePort } from '#bin/free-port.ts'
+import { startSite } from '#bin/site.ts'
+import { buildSite } from '#bin/site-build.ts'
+import { openUndo } from '#bin/undo.ts'
+
+/** Builds the web pages, unless they are built: that takes half a minute alone, and minutes beside other work. */
+export async function buildPages(): Promise<void> {
+  const undo = openUndo()
+  const home = mkdtempSync(path.join(tmpdir(), 'build-'))
+  mkdirSync(path.join(home, 'logs'))
+  try {
+    await buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) })
+  } finally {
+    await undo.all()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** The web pages as in production, on a metadata database that exists, with everything kept that they ever answered. */
+export async function lendWatchedSite(wiring: {
+  databaseUrl: string
+  redisUrl: string | null
+  authSecret: string
+}) {
+  const undo = openUndo()
+  const home = mkdtempSync(path.join(tmpdir(), 'web-'))
+  mkdirSync(path.join(home, 'logs'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const signIn = await firstAdmin({ home, webUrl: url, authSecret: wiring.authSecret })
+  if (!signIn) throw new Error('The site was not new.')
+  await startSite({ ...wiring, home, webUrl: url, port, logFile: true, undo })
+  const answers: { asked: string; text: string }[] = []
+  let cookie = ''
+  /** Asks as a browser of ours does; the whole answer is kept, headers included. */
+  const ask = async (method: string, at: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${url}${at}`, {
+      method,
+      redirect: 'manual',
+      headers: { origin: url, cookie, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    answers.push({
+      asked: `${method} ${at}`,
+      text: `${answer.status} ${JSON.stringify([...answer.headers].filter(([name]) => name !== 'set-cookie'))} ${text}`,
+    })
+    return { status: answer.status, headers: answer.headers, text, json: () => JSON.parse(text) }
+  }
+  const entered = await ask('POST', '/api/v1/session', { ...signIn, next: '/' })
+  cookie = entered.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  if (cookie === '') throw new Error(`The sign-in was refused: ${entered.status} ${entered.text}`)
+  return {
+    ...{ url, signIn, answers, ask },
+    log: () => readFileSync(path.join(home, 'logs', 'web.log'), 'utf8'),
+    close: async () => {
+      await undo.all()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
