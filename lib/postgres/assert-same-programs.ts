@@ -3,6 +3,7 @@ import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { closeSession, openPinned } from './session.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function assertSamePrograms(tools: WorkerTool, connection: Connecti
     .finally(() => closeSession(client))
   const running = numberIn(answer.rows[0]?.version ?? '')
   const asked = await execa(path.join(tools.folder, 'postgres'), ['--version'], {
+    ...bareEnvironment(),
     reject: false,
     timeout: 30_000,
   })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
+import { bareEnvironment } from './bare-environment.ts'
 import { ownFolder } from './server.ts'
 import { serverAccount } from './server-account.ts'
 
@@ -15,7 +16,7 @@ const sources = '/usr/share/i18n'
 export async function buildLocales(wanted: string[], folder: string): Promise<{ LOCPATH?: string }> {
   const names = wanted.filter((name) => !/^(C|POSIX)(\.|$)/.test(name))
   if (names.length === 0) return {}
-  const listed = await execa('locale', ['-a'], { reject: false, timeout: 10_000 })
+  const listed = await execa('locale', ['-a'], { ...bareEnvironment(), reject: false, timeout: 10_000 })
   const have = new Set(
     String(listed.stdout ?? '')
       .split('\n')
@@ -36,7 +37,7 @@ async function build(name: string, locales: string): Promise<void> {
   if (!charmap || !existsSync(path.join(sources, 'locales', `${language}${modifier}`))) return
   const args = ['--no-archive', '-c', '-i', `${language}${modifier}`, '-f', charmap, path.join(locales, name)]
   await execa('localedef', args, {
-    ...{ reject: false, timeout: 60_000, cwd: '/' },
+    ...{ ...bareEnvironment(), reject: false, timeout: 60_000, cwd: '/' },
     ...(serverAccount() ?? {}),
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
+import { bareEnvironment } from './bare-environment.ts'
 import { leaseOsUser, type OsUser } from './os-user.ts'
 
 /**
@@ -50,7 +51,10 @@ async function works(kind: ConfinementKind): Promise<boolean> {
   if (user === null && kind !== 'namespaces') return false
   const asked = { network: false, ownTree: true, deathSignal: 'KILL', read: [], write: [] } as const
   const [file = '', ...args] = confined({ kind, user }, { ...asked, read: [], write: [] }, ['true'])
-  const tried = await execa(file, args, { env: pathForConfining(), reject: false, timeout: 10_000, cwd: '/' })
+  const tried = await execa(file, args, {
+    ...{ extendEnv: false, env: { ...bareEnvironment().env, ...pathForConfining() } },
+    ...{ reject: false, timeout: 10_000, cwd: '/' },
+  })
   await user?.release()
   return tried.exitCode === 0
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
+import { bareEnvironment } from './bare-environment.ts'
 import { serverAccount } from './server-account.ts'
 
 /** Ends every process of an account that is nobody's but a program's of ours. @returns whether none is left. */
@@ -9,7 +10,11 @@ export async function endProcessesOf(uid: number): Promise<boolean> {
     if (processesOf(uid).length === 0) return true
     // As that account, all at once: one by one, a program that multiplies is never caught.
     const identity = [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups']
-    await execa('setpriv', [...identity, 'sh', '-c', 'kill -KILL -1'], { reject: false, cwd: '/' })
+    await execa('setpriv', [...identity, 'sh', '-c', 'kill -KILL -1'], {
+      ...bareEnvironment(),
+      reject: false,
+      cwd: '/',
+    })
     await sleep(20)
   }
   return false

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, closeSync, lstatSync, mkdirSync, openSync, readdi
 import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { archiveReaders, type Confinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
 import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
@@ -24,7 +25,10 @@ export async function lendToRead(archive: string, { user, kind }: Confinement): 
   if (isReadable(archive)) return lend(archive)
   const room = makeScratchFolder(scratchFolder()) // like those of servers, it does not outlive us
   const copy = path.join(room, 'archive')
-  const copied = await execa('cp', ['-RL', '--reflink=auto', archive, copy], { reject: false })
+  const copied = await execa('cp', ['-RL', '--reflink=auto', archive, copy], {
+    ...bareEnvironment(),
+    reject: false,
+  })
   if (copied.exitCode !== 0) {
     await removeFolder(room)
     throw new Problem(

@@ -16,6 +16,7 @@ import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { type Confinement, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
 import { eachLine } from './each-line.ts'
 import { endStrays } from './end-processes.ts'
@@ -169,7 +170,8 @@ async function makeCluster(options: ServerOptions, data: string): Promise<string
   if (made.exitCode === 0) {
     // initdb wants an account with a name; the server does not.
     const uid = options.confinement?.user?.uid
-    if (uid !== undefined) await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder])
+    if (uid !== undefined)
+      await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder], bareEnvironment())
     return password
   }
   const said = String(made.stderr ?? '')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
 
 const programs = ['pg_dump', 'pg_restore', 'initdb', 'postgres']
 
@@ -48,7 +49,11 @@ export async function toolsIn(folders: string[]): Promise<WorkerTool[]> {
 
 async function readVersion(folder: string): Promise<WorkerTool | null> {
   // Far more than it takes: a program that a busy machine has to read from its disk first would count as missing.
-  const result = await execa(path.join(folder, 'pg_dump'), ['--version'], { reject: false, timeout: 30_000 })
+  const result = await execa(path.join(folder, 'pg_dump'), ['--version'], {
+    ...bareEnvironment(),
+    reject: false,
+    timeout: 30_000,
+  })
   const version = /(\d+)(\.\d+|devel|beta\d+|rc\d+)?/.exec(result.stdout ?? '')
   return version?.[1] ? { major: Number(version[1]), version: version[0], folder } : null
 }

@@ -1,0 +1,7 @@
+/**
+ * Options for a program that needs nothing of ours: an environment is readable by every process of the account that the program runs
+ * under, and that account may be the one that runs a database's own code.
+ */
+export function bareEnvironment() {
+  return { extendEnv: false, env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' } } as const
+}
