@@ -1,3 +1,4 @@
+import { shorten } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { readStatement, type Token } from './read-statement.ts'
 
@@ -28,8 +29,12 @@ export function canBeRun(kind: string, sql: string): boolean {
   return tokens !== null && shapes[kind]?.test(shapeOf(tokens)) === true
 }
 
+/** Nobody copies more by hand, and a page that cut it would leave a quote open. */
+const copiedAtMost = 8000
+
 /** SQL as a person may copy it into psql: a statement of a known shape as it stands, anything else as one line of comment. */
 export function pastedSql(sql: string): string {
+  if (sql.length > copiedAtMost) return commentOf(shorten(sql, 500))
   // What stands behind a statement explains it. A quoted text may hold such a stroke, so the whole is tried first.
   const explained = /^([\s\S]*;)( -- .*)$/.exec(sql)
   for (const [statement = '', comment = ''] of [[sql], explained?.slice(1) ?? []]) {

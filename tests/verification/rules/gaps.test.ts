@@ -14,3 +14,9 @@ test('a name with a line break cannot end a comment and begin a command', () => 
 test('several lines of SQL stay several lines', () => {
   expect(holding("ALTER ROLE app\n  SET work_mem TO '4';")[0]?.expected.split('\n')).toHaveLength(2)
 })
+
+test('a statement of megabytes is named and not offered: cut in the middle it would leave a quote open', () => {
+  const [gap] = holding(`COMMENT ON ROLE app IS '${'; \\! id '.repeat(1_000_000)}';`)
+  expect(gap?.expected).toMatch(/^-- COMMENT ON ROLE app IS .*… \([\d,]+ characters in all\)$/)
+  expect(gap?.expected.split('\n')).toHaveLength(1)
+})
