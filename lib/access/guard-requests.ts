@@ -25,7 +25,11 @@ export function beforeRequest(database: SqlDatabase) {
         requireRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'member')
         return requirePassword(body.password, ctx.context.password.config)
       case '/admin/set-role':
-        return requireRole(body.role)
+        requireRole(body.role)
+        return body.role === 'admin' ? undefined : keepAnAdmin(ctx.context.adapter, body.userId)
+      case '/admin/ban-user':
+      case '/admin/remove-user':
+        return keepAnAdmin(ctx.context.adapter, body.userId)
     }
   })
 }
@@ -49,6 +53,18 @@ function requirePassword(password: unknown, { minPasswordLength }: { minPassword
     code: 'PASSWORD_TOO_SHORT',
     message: `The password needs at least ${minPasswordLength} characters.`,
   })
+}
+
+type Accounts = {
+  findMany<T>(query: { model: string; where: { field: string; value: string }[] }): Promise<T[]>
+}
+
+/** Without an admin nobody could make one again. */
+async function keepAnAdmin(accounts: Accounts, without: unknown): Promise<void> {
+  const where = [{ field: 'role', value: 'admin' }]
+  const admins = await accounts.findMany<{ id: string; banned?: boolean | null }>({ model: 'user', where })
+  if (admins.some(({ id, banned }) => id !== without && !banned)) return
+  throw new APIError('BAD_REQUEST', { message: 'This is the last admin. Make another one first.' })
 }
 
 function requireRole(role: unknown): void {

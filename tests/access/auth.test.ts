@@ -264,6 +264,21 @@ test('a member cannot make themselves an admin by any door of the sign-in', asyn
   ])
 })
 
+test('the last admin stays one, and stays', async () => {
+  const auth = access()
+  const { admin, ben } = await adminWith(auth)
+  const last = { userId: 'first-admin', role: 'member' }
+  for (const path of ['/admin/set-role', '/admin/ban-user', '/admin/remove-user'])
+    expect((await post(auth, path, last, admin)).status, path).toBe(400)
+  expect((await post(auth, '/admin/set-role', { userId: ben.id, role: 'admin' }, admin)).status).toBe(200)
+  expect((await post(auth, '/admin/set-role', last, admin)).status).toBe(200)
+  const users = await database().user.findMany({ orderBy: { email: 'asc' } })
+  expect(users.map(({ email, role }) => `${email} ${role}`)).toEqual([
+    'ana@example.com member',
+    'ben@example.com admin',
+  ])
+})
+
 test('of the sign-in library only the doors that are used are open', async () => {
   const auth = access()
   const { admin } = await adminWith(auth)
