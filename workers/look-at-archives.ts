@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { damagesOf } from '#lib/archives/folder.ts'
+import { isKeptPlace, keptFolder } from '#lib/archives/kept-folder.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 import {
@@ -61,9 +62,11 @@ type Here = Omit<LookOptions, 'signal'> & { others: Set<string> }
 
 /** null: another worker has its storage, or the last look said all there is to say. */
 async function look(archive: ArchiveToLookAt, here: Here): Promise<SeenArchive | null> {
-  const folder = path.join(here.home, archive.keptAt)
   const own = archive.storageId === here.storageId
   if (!own && archive.storageId !== null && here.others.has(archive.storageId)) return null
+  if (!isKeptPlace(archive.keptAt))
+    return { seen: 'unreadable', found: 'it is said to lie where no archive of this worker is', sums: false }
+  const folder = keptFolder(here.home, archive.keptAt)
   const presence = await presenceOf(folder)
   if (presence === 'there') return filesOf(archive, folder, here)
   if (presence !== 'missing') return { seen: 'unreadable', found: presence, sums: false }

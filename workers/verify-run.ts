@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
 import { deleteArchive } from '#lib/archives/folder.ts'
 import { openArchive } from '#lib/archives/kept.ts'
+import { keptFolder } from '#lib/archives/kept-folder.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/archives.ts'
@@ -126,7 +129,9 @@ async function drill(
       'The archive is kept no longer.',
       'It was deleted since the run was asked for. Choose another, or verify now.',
     )
-  const kept = await openArchive(path.join(home, recorded.keptAt), recorded.sha256)
+  const folder = keptFolder(home, recorded.keptAt)
+  if (existsSync(folder)) await assertContainedFolder(folder)
+  const kept = await openArchive(folder, recorded.sha256)
   const progress = makeProgressWriter(record.progress)
   const rehearsal = makeRehearsal({ tools, progress, scratch })
   return verifyKept(kept, { rehearsal, tools, progress, ...policy }, record.step, signal)
@@ -136,7 +141,7 @@ async function drill(
 async function forgetOldArchives({ home, keepArchives, storage }: Workshop, sourceId: string): Promise<void> {
   try {
     for (const archive of await archivesBeyond(sourceId, keepArchives, storage?.id)) {
-      await deleteArchive(path.join(home, archive.keptAt))
+      await deleteArchive(keptFolder(home, archive.keptAt))
       await markArchiveDeleted(archive.id)
     }
   } catch (thrown) {

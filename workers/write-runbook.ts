@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isKeptPlace } from '#lib/archives/kept-folder.ts'
 import { log } from '#lib/log.ts'
 import { runbookFactsOf } from '#lib/store/runbook-facts.ts'
 import { saveRunbook } from '#lib/store/runbooks.ts'
@@ -14,7 +15,9 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
   try {
     const facts = await runbookFactsOf(sourceId)
     if (!facts) return
-    const markdown = runbookText({ ...facts, home })
+    // Commands name no place that is not ours, whatever the database says.
+    const ours = facts.proved?.archive.keptAt && isKeptPlace(facts.proved.archive.keptAt)
+    const markdown = runbookText({ ...facts, home, proved: ours ? facts.proved : null })
     const storedAt = await store(home, fileOf(facts.sourceName, sourceId), markdown)
     await saveRunbook({
       sourceId,

@@ -19,7 +19,7 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
     throw refused(`${place} cannot be read.`, thrown.message)
   })
   if (await isOursToChange(folder)) {
-    await walk(folder, async () => {})
+    await assertContainedFolder(folder)
     return use(folder)
   }
   const copy = await mkdtemp(path.join(tmpdir(), 'backproof-archive-'))
@@ -38,7 +38,10 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
 
 /** Refuses a folder that holds anything but files and folders of its own. */
 export async function assertContainedFolder(folder: string): Promise<void> {
-  await walk(folder, async () => {})
+  await walk(folder, async () => {}).catch((thrown: unknown) => {
+    if (thrown instanceof Problem) throw thrown
+    throw refused(`The archive in ${folder} cannot be read.`, thrown instanceof Error ? thrown.message : '')
+  })
 }
 
 /** Opens each file below `folder` without following anything, and refuses what is none. */

@@ -26,9 +26,9 @@ let newer: FinishedRun
 
 beforeAll(async () => {
   production = await lendSampleSource()
-  process.env.DRILLED_URL = production.url
+  process.env.BACKPROOF_SOURCE_DRILLED = production.url
   workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 7 }
-  sourceId = (await addSource(ana, { name: 'drilled', variable: 'DRILLED_URL' })).id
+  sourceId = (await addSource(ana, { name: 'drilled', variable: 'BACKPROOF_SOURCE_DRILLED' })).id
   older = await ran()
   await sql(production.url, 'DELETE FROM academy.certificates WHERE id = 1')
   newer = await ran()
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await production.close()
 })
 afterAll(() => {
-  delete process.env.DRILLED_URL
+  delete process.env.BACKPROOF_SOURCE_DRILLED
   rmSync(home, { recursive: true, force: true })
 })
 

@@ -122,7 +122,10 @@ test('an archive that cannot be looked at is neither there nor missing', async (
 
 test('a worker whose storage is another one does not vouch for archives, nor call those of another worker missing', async () => {
   const { id } = await keptArchive({ storageId: 'a-volume-elsewhere' })
-  await database().archive.update({ where: { id }, data: { keptAt: 'archives/not-here' } })
+  await database().archive.update({
+    where: { id },
+    data: { keptAt: 'archives/00000000-0000-4000-8000-000000000000' },
+  })
   const report = { id: 'other', publicKey: 'k', version: 'v', tools: [] }
   const place = { id: 'a-volume-elsewhere', host: 'other', folder: '/x', railway: null }
   await reportWorker({ ...report, storage: place })
