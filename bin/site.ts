@@ -35,6 +35,7 @@ export async function startSite({
       NEXT_TELEMETRY_DISABLED: '1',
       HOSTNAME: host,
       PORT: String(port),
+      ...pinned(),
       ...(process.env.BACKPROOF_TRUSTED_PROXIES && {
         BACKPROOF_TRUSTED_PROXIES: process.env.BACKPROOF_TRUSTED_PROXIES,
       }),
@@ -44,6 +45,15 @@ export async function startSite({
   undo.add('the web server', site.stop)
   await answers(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
   return site
+}
+
+/** Which worker's key the web trusts; otherwise the one in the home, which both know. */
+function pinned(): Record<string, string> {
+  const { BACKPROOF_WORKER_PUBLIC_KEY: key, BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } = process.env
+  return {
+    ...(key ? { BACKPROOF_WORKER_PUBLIC_KEY: key } : {}),
+    ...(file ? { BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } : {}),
+  }
 }
 
 /** The environment that web and worker share. */

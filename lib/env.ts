@@ -19,6 +19,13 @@ const variables = {
   BACKPROOF_TRUSTED_PROXIES: z
     .string()
     .refine(isProxyList, 'must be addresses and ranges such as 10.0.0.0/8, separated by commas'),
+  BACKPROOF_WORKER_PUBLIC_KEY: z
+    .string()
+    .refine(
+      (text) => entriesOf(text).every((key) => /^age1[a-z0-9]{58}$/.test(key)),
+      'must be what the worker says at its start: age1 and 58 more letters and digits',
+    ),
+  BACKPROOF_WORKER_PUBLIC_KEY_FILE: z.string(),
   BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
 }
 
@@ -58,6 +65,21 @@ export function readEnv(from: Record<string, string | undefined>): Env {
     get authSecret() {
       return authSecret ?? missing('BETTER_AUTH_SECRET')
     },
+  }
+}
+
+/**
+ * Where the public key of the worker is known from without the metadata database: named in the environment (several while one is replaced), or
+ * in the file that the worker writes. Read each time, since the worker may start after the web.
+ */
+export function pinnedWorkerKeys(from: Record<string, string | undefined> = process.env): {
+  keys: string[]
+  file: string
+} {
+  const file = read(from, 'BACKPROOF_WORKER_PUBLIC_KEY_FILE')
+  return {
+    keys: entriesOf(read(from, 'BACKPROOF_WORKER_PUBLIC_KEY') ?? ''),
+    file: file ?? path.join(readEnv(from).home, 'worker.pub'),
   }
 }
 

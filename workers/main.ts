@@ -20,7 +20,7 @@ import { guardScratch } from './source-guard.ts'
 import { keepSweeping } from './sweep.ts'
 import { tellSafety } from './tell-safety.ts'
 import { verifyRun, type Workshop } from './verify-run.ts'
-import { workerKey } from './worker-key.ts'
+import { publishKey, workerKey } from './worker-key.ts'
 
 const reportEveryMs = 20_000
 
@@ -43,6 +43,7 @@ async function main() {
     scratch: guardGiven(scratchChoice()),
   }
   const publicKey = await publicKeyOf(workshop.privateKey)
+  publishKey(publicKey)
   const report = () =>
     reportWorker({
       id: `${hostname()}:${home}`,
@@ -68,7 +69,11 @@ async function main() {
   const surveying = keepSurveying(workshop)
   const looking = keepLookingAtArchives(home, storage.id)
   log.info(
-    { queue: redisUrl ? 'redis' : 'postgresql', tools: workshop.tools.map((tool) => tool.version) },
+    {
+      publicKey,
+      queue: redisUrl ? 'redis' : 'postgresql',
+      tools: workshop.tools.map((tool) => tool.version),
+    },
     'the worker is ready',
   )
 

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { newWorkerKey } from '#lib/access/unseal.ts'
+import { pinnedWorkerKeys } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
 
 /**
  * The worker's private key: BACKPROOF_WORKER_KEY, else the file worker.key in its home, made on first start. Whoever loses it
@@ -14,4 +16,18 @@ export async function workerKey(home: string): Promise<string> {
   const key = await newWorkerKey()
   writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
   return key
+}
+
+/** Writes the public key where the web of the same machine finds it; a web elsewhere is told it by BACKPROOF_WORKER_PUBLIC_KEY. */
+export function publishKey(publicKey: string): void {
+  const { file } = pinnedWorkerKeys()
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(`${file}.${process.pid}`, `${publicKey}\n`, { mode: 0o644 })
+    // The web may run as another account of the machine; the key is no secret.
+    chmodSync(`${file}.${process.pid}`, 0o644)
+    renameSync(`${file}.${process.pid}`, file)
+  } catch (thrown) {
+    log.warn({ err: thrown, file }, 'the public key of the worker could not be written down')
+  }
 }

@@ -1,4 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { GET, POST as lookAgain } from '#app/api/v1/railway/tokens/[id]/route.ts'
 import { POST as connect } from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import { POST as add } from '#app/api/v1/railway/tokens/route.ts'
@@ -15,6 +18,9 @@ import { at, signedIn } from './signed-in.ts'
 process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 afterAll(closeQueue)
+afterEach(() => {
+  delete process.env.BACKPROOF_WORKER_PUBLIC_KEY
+})
 
 const tokens = '/api/v1/railway/tokens'
 const secret = '6f0b2a10-aaaa-4bbb-8ccc-0123456789ab'
@@ -29,8 +35,8 @@ async function known() {
   const person = await signedIn()
   const { id } = await (await add(person.json('POST', tokens, { variable: 'RAILWAY_TOKEN' }))).json()
   await saveSees(id, { sees: { kind: 'project', services: [seen, bare], unread: [] } })
-  const path = `${tokens}/${id}/sources`
-  return { id, person, picks: (body: unknown) => connect(person.json('POST', path, body), at({ id })) }
+  const place = `${tokens}/${id}/sources`
+  return { id, person, picks: (body: unknown) => connect(person.json('POST', place, body), at({ id })) }
 }
 
 const actIn = async (answer: Response) =>
@@ -44,7 +50,9 @@ test('without a worker that could open it, a token is not taken', async () => {
 
 test('a pasted token is sealed at once, can be opened by the worker alone, and is never told again', async () => {
   const key = await newWorkerKey()
-  await reportWorker({ id: 'w', publicKey: await publicKeyOf(key), version: '1', tools: [] })
+  const publicKey = await publicKeyOf(key)
+  process.env.BACKPROOF_WORKER_PUBLIC_KEY = publicKey
+  await reportWorker({ id: 'w', publicKey, version: '1', tools: [] })
   const person = await signedIn()
   const answer = await add(person.form(tokens, { token: ` ${secret}\n` }))
   expect(answer.status).toBe(303)
@@ -55,6 +63,37 @@ test('a pasted token is sealed at once, can be opened by the worker alone, and i
   expect(JSON.stringify([row, await database().act.findMany()])).not.toContain(secret)
   const told = await GET(person.get(`${tokens}/${id}`), at({ id }))
   expect(await told.text()).not.toMatch(/sealed|AGE|6f0b2a10/)
+})
+
+test('a worker whose key the web does not know from elsewhere gets no secret, whoever wrote its row', async () => {
+  const [own, forged] = [await publicKeyOf(await newWorkerKey()), await publicKeyOf(await newWorkerKey())]
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'pin-')), 'worker.pub')
+  process.env.BACKPROOF_WORKER_PUBLIC_KEY_FILE = file
+  const before = await database().railwayToken.count()
+  try {
+    const person = await signedIn()
+    const pasted = async () => {
+      const answer = await add(person.json('POST', tokens, { token: secret }))
+      return { status: answer.status, text: await answer.text() }
+    }
+    await reportWorker({ id: 'forged', publicKey: forged, version: '1', tools: [] })
+    const unknown = await pasted()
+    expect(unknown.status).toBeGreaterThanOrEqual(400)
+    expect(unknown.text).toContain('BACKPROOF_WORKER_PUBLIC_KEY')
+    expect(unknown.text).not.toContain(secret)
+    writeFileSync(file, `${own}\n`)
+    expect((await pasted()).status).toBe(unknown.status)
+    process.env.BACKPROOF_WORKER_PUBLIC_KEY = own
+    expect((await pasted()).status).toBe(unknown.status)
+    expect(await database().railwayToken.count()).toBe(before)
+    await reportWorker({ id: 'own', publicKey: own, version: '1', tools: [] })
+    expect((await pasted()).status).toBe(202)
+    delete process.env.BACKPROOF_WORKER_PUBLIC_KEY
+    expect((await pasted()).status).toBe(202)
+  } finally {
+    delete process.env.BACKPROOF_WORKER_PUBLIC_KEY_FILE
+    rmSync(path.dirname(file), { recursive: true })
+  }
 })
 
 test('what the worker is asked is what the token sees; asking twice is once', async () => {
@@ -105,7 +144,9 @@ test('a source that is here already is linked, and keeps its name', async () => 
 
 test('a connection that is given by hand is sealed, too', async () => {
   const key = await newWorkerKey()
-  await reportWorker({ id: 'w', publicKey: await publicKeyOf(key), version: '1', tools: [] })
+  const publicKey = await publicKeyOf(key)
+  process.env.BACKPROOF_WORKER_PUBLIC_KEY = publicKey
+  await reportWorker({ id: 'w', publicKey, version: '1', tools: [] })
   const { picks } = await known()
   const connectionString = 'postgresql://u:hunter2@db.example:5432/shop'
   const { wanted } = await actIn(await picks({ place: 'p/e/s', name: 'by-hand', connectionString }))

@@ -1,4 +1,5 @@
 import { FieldProblem } from '#app/api/answer.ts'
+import { trustedWorkerKeys } from '#lib/access/pinned-worker-keys.ts'
 import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { isNeverOffered, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
@@ -33,7 +34,10 @@ export async function connectionFields({
   return { sealedUrl: await sealForWorker(connectionString, 'connection string') }
 }
 
-/** Locks a secret for the worker that reported last. @throws Problem `worker-lost` when none ever did. */
+/**
+ * Locks a secret for the worker that reported last, where this web knows its key from elsewhere than the metadata database.
+ * @throws Problem `worker-lost` when none ever reported, `variable-missing` where its key is not one that is trusted.
+ */
 export async function sealForWorker(secret: string, what: string): Promise<string> {
   const worker = await workerNow()
   if (!worker) {
@@ -43,7 +47,12 @@ export async function sealForWorker(secret: string, what: string): Promise<strin
       'Start the worker, then send the form again.',
     )
   }
-  return seal(worker.publicKey, secret)
+  if (trustedWorkerKeys().includes(worker.publicKey)) return seal(worker.publicKey, secret)
+  throw new Problem(
+    'variable-missing',
+    `The web does not know the key of this worker, so the ${what} was not locked and not kept.`,
+    'Set BACKPROOF_WORKER_PUBLIC_KEY of the web to the public key that the worker logs when it starts. Or name a variable of the worker instead.',
+  )
 }
 
 /** The name of a variable of the worker, by its shape alone: which ones the worker offers, its operator says. */
