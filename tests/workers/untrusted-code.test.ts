@@ -1,7 +1,11 @@
+import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { capture } from '#lib/postgres/capture.ts'
 import { findDamages } from '#lib/postgres/find-damages.ts'
 import { locate } from '#lib/postgres/locate.ts'
+import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
+import { defaultKindness } from '#lib/postgres/source-plan.ts'
 import type { Problem } from '#lib/problem.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import { serverMajor, sql } from '#tests/support/cluster.ts'
@@ -12,6 +16,7 @@ import {
   lendCanaries,
   lendHostileSource,
 } from '#tests/support/hostile-source.ts'
+import { offeredTools } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
 let canaries: Canaries
@@ -203,6 +208,24 @@ test('a damaged source, and differing rows, are not looked for in tables that co
   )
   const table = { schema: 'app', name: 't', columns: [] } as never
   expect((await problemOf(locate(connection, connection, table, '1:1:'))).code).toBe('rights-too-strong')
+})
+
+test('what was made after the first look is refused in the snapshot that is dumped', async () => {
+  await sql(source.url, 'GRANT CREATE ON SCHEMA public TO PUBLIC')
+  const connection = readConnectionString(source.url)
+  await refuseUnreadable(connection)
+  await source.asRole(
+    constant('trap'),
+    'CREATE TABLE public.late (i integer); INSERT INTO public.late VALUES (1); CREATE INDEX ON public.late ((app.trap()))',
+  )
+  const folder = path.join(canaries.folder, 'never-written')
+  const refused = await problemOf(
+    capture({
+      ...{ connection, kindness: defaultKindness, compress: 0, customChecks: [], standby: false },
+      ...{ tools: await offeredTools(), folder, signal: new AbortController().signal },
+    }),
+  )
+  expect(refused.message).toMatch(/public\.late \(the index .* calls app\.trap\(\)/)
 })
 
 test('a setting of the database that puts operators of its owner first changes nothing', async () => {

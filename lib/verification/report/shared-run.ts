@@ -69,6 +69,8 @@ function wordsFor({ kind, verdict, expected, found }: Check): { expected: string
   if (kind === 'scratch') return same(placeWords(found))
   if (verdict === 'passed') return same('as it must be')
   if (verdict === 'skipped') return { expected: 'looked at', found: 'not looked at' }
+  if (verdict === 'gap' && kind === 'custom')
+    return { expected: 'production and the copy answer alike', found: 'asked of the copy only' }
   if (verdict === 'gap') return { expected: 'looked at', found: 'no archive of this kind can show it' }
   if (kind === 'rows') return { expected: rowsIn(expected) ?? 'every row', found: differenceIn(found) }
   if (kind === 'custom') return { expected: 'as the team asks', found: 'something else' }
