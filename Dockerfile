@@ -1,7 +1,7 @@
 # Two images out of one file:  docker build --target web .   and   docker build --target worker .
 # Written where no container engine was at hand: never built yet. `npm test` proves the same programs without containers.
 
-FROM node:20-bookworm-slim AS packages
+FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The Prisma client is generated on install.
@@ -16,7 +16,7 @@ RUN NEXT_TELEMETRY_DISABLED=1 node node_modules/next/dist/bin/next build \
  && if [ -d public ]; then cp -r public .next/standalone/public; fi
 
 # The web pages: no PostgreSQL programs, no packages beyond what the build traced, no credentials of any source.
-FROM node:20-bookworm-slim AS web
+FROM node:24-bookworm-slim AS web
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 BACKPROOF_HOME=/data
 WORKDIR /app
 COPY --from=built --chown=node:node /app/.next/standalone ./
@@ -27,7 +27,7 @@ HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api
 CMD ["node", "server.js"]
 
 # The worker, with the locale of Railway's databases: PostgreSQL's programs of every major version that production may run, from PostgreSQL's own repository.
-FROM node:20-bookworm-slim AS worker
+FROM node:24-bookworm-slim AS worker
 ARG PG_MAJORS="13 14 15 16 17 18"
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates locales postgresql-common tini \
