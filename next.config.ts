@@ -3,7 +3,7 @@ import type { NextConfig } from 'next'
 
 const root = path.resolve('.')
 
-// The content security policy carries a nonce per request and is therefore set in proxy.ts.
+// The content security policy of pages carries a nonce per request and is therefore set in proxy.ts.
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -12,6 +12,15 @@ const everywhere = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
   // Browsers heed this over https only.
   { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
+]
+
+// A refusal of a plain form is a page without any script; its few styles are attributes.
+const api = [
+  {
+    key: 'Content-Security-Policy',
+    value:
+      "default-src 'none'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
 ]
 
 const shared = [
@@ -36,6 +45,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['bullmq', 'ioredis', 'pino'],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    { source: '/api/:path*', headers: api },
     { source: '/r/:path*', headers: shared },
   ],
 }

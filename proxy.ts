@@ -30,4 +30,5 @@ function policyWith(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] }
+// The web API has a policy of its own, in next.config.ts. It is left out here because Next would copy every body that is sent to it.
+export const config = { matcher: ['/((?!_next/static|icon.svg|api/).*)'] }

@@ -7,6 +7,7 @@ export const problemCodes = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'too-large': 413,
   'too-many-requests': 429,
   'source-unreachable': 503,
   'unknown-host': 503,

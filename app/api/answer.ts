@@ -1,5 +1,6 @@
 import { log } from '#lib/log.ts'
 import { asProblem, Problem, type ProblemCode, problemCodes } from '#lib/problem.ts'
+import { bodyOf, isStorable, readForm, readJson } from './body.ts'
 import { problemPage } from './problem-page.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
@@ -46,26 +47,18 @@ export function isForm(request: Request): boolean {
   return type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')
 }
 
-/** The fields of a form or of a JSON object, unchecked. An empty body is no fields. @throws Problem `bad-request` */
+/** The fields of a form or of a JSON object, unchecked. An empty body is no fields. @throws Problem `bad-request`, `too-large` */
 export async function fieldsOf(request: Request): Promise<Record<string, unknown>> {
-  if (isForm(request)) return Object.fromEntries(await request.formData())
-  const text = await request.text()
-  if (text.trim() === '') return {}
-  const type = request.headers.get('content-type') ?? ''
-  const unread = new Problem(
-    'bad-request',
-    'The request cannot be read.',
-    'Send a JSON object as application/json.',
-  )
-  if (!type.startsWith('application/json')) throw unread
-  try {
-    const body: unknown = JSON.parse(text)
-    if (body !== null && typeof body === 'object' && !Array.isArray(body))
-      return body as Record<string, unknown>
-  } catch {
-    throw unread
+  const bytes = await bodyOf(request)
+  if (bytes.byteLength === 0) return {}
+  const fields = isForm(request) ? await readForm(request, bytes) : readJson(request, bytes)
+  const unkept = Object.keys(fields).filter((name) => !isStorable([name, fields[name]]))
+  if (unkept.length === 0) return fields
+  const why = {
+    message: 'It contains signs that cannot be kept.',
+    hint: 'Leave out NUL and half surrogate pairs.',
   }
-  throw unread
+  throw new FieldProblem(Object.fromEntries(unkept.map((name) => [name, why])))
 }
 
 function problemResponse(request: Request, thrown: unknown): Response {

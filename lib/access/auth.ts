@@ -51,8 +51,16 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
     onAPIError: {
       onError: (error) => void (isAPIError(error) || log.error({ err: error }, 'sign-in had trouble')),
     },
-    logger: { level: 'warn', log: (level, message) => log[level]({ from: 'better-auth' }, message) },
+    logger: {
+      level: 'warn',
+      log: (level, message) => log[levelOf(level, message)]({ from: 'better-auth' }, message.slice(0, 300)),
+    },
   })
+}
+
+/** An address that a client named and that was refused is no error of ours. */
+function levelOf<Level extends string>(level: Level, message: string): Level | 'warn' {
+  return /^Invalid \w+: /.test(message) ? 'warn' : level
 }
 
 export type Auth = ReturnType<typeof createAuth>

@@ -1,0 +1,63 @@
+import { Problem } from '#lib/problem.ts'
+import { bodyLimit } from './body-limit.ts'
+
+/** All that was sent. @throws Problem `too-large`, `bad-request` when the sender broke off */
+export async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of request.body ?? []) {
+      chunks.push(chunk)
+      length += chunk.byteLength
+      if (length >= bodyLimit) break
+    }
+  } catch (thrown) {
+    throw unread('Send it whole.', thrown)
+  }
+  if (length < bodyLimit) return new Uint8Array(Buffer.concat(chunks))
+  throw new Problem('too-large', 'The request is too large.', 'Nothing here needs as much.')
+}
+
+/** @throws Problem `bad-request` */
+export async function readForm(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  try {
+    return Object.fromEntries(await new Response(bytes, { headers }).formData())
+  } catch (thrown) {
+    throw unread('Send it as a browser sends a form.', thrown)
+  }
+}
+
+/** @throws Problem `bad-request` */
+export function readJson(request: Request, bytes: Uint8Array<ArrayBuffer>): Record<string, unknown> {
+  const text = new TextDecoder().decode(bytes)
+  if (text.trim() === '') return {}
+  const hint = 'Send a JSON object as application/json.'
+  if (!(request.headers.get('content-type') ?? '').startsWith('application/json')) throw unread(hint)
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch (thrown) {
+    throw unread(hint, thrown)
+  }
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw unread(hint)
+  return body as Record<string, unknown>
+}
+
+/** Whether PostgreSQL can keep every text in it: it knows neither NUL nor half a surrogate pair. */
+export function isStorable(body: unknown): boolean {
+  const rest = [body]
+  while (rest.length > 0) {
+    const one = rest.pop()
+    if (typeof one === 'string' && (one.includes('\0') || !one.isWellFormed())) return false
+    if (one !== null && typeof one === 'object') for (const pair of Object.entries(one)) rest.push(...pair)
+  }
+  return true
+}
+
+function unread(hint: string, cause?: unknown): Problem {
+  return new Problem('bad-request', 'The request cannot be read.', hint, { cause })
+}

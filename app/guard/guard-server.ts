@@ -1,0 +1,154 @@
+import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { requestFault } from './request-fault.ts'
+
+/** Nothing here is worth reading in parts, or changed where it lies; Next answers a part or a state that is none with 500. */
+const unheeded = ['range', 'if-match', 'if-unmodified-since']
+
+/** How long a refusal waits for the rest of a body. */
+const lingerForMs = 5000
+
+type Told = { status: number; message: string; hint: string }
+
+/**
+ * Stands before Next's own server: what no client of ours sends is refused here, and no refusal is without a sentence. Next makes
+ * that server itself and gives no way to it, so each is taken when its first connection comes.
+ */
+export function guardServer(): void {
+  const { emit } = Server.prototype
+  const guarded = new WeakSet<Server>()
+  Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]) {
+    if (event === 'connection' && !guarded.has(this)) {
+      guarded.add(this)
+      this.on('clientError', refuseUnread)
+      this.on('checkExpectation', (_, response: ServerResponse) => answer(response, expectation))
+    }
+    if (event === 'upgrade') {
+      write(args[1] as Duplex, {
+        status: 400,
+        message: 'There are no websockets here.',
+        hint: 'Leave Upgrade out.',
+      })
+      return true
+    }
+    if (event === 'request') {
+      const [request, response] = args as [IncomingMessage, ServerResponse]
+      const fault = requestFault(request)
+      if (fault) {
+        refuse(request, response, fault)
+        return true
+      }
+      for (const name of unheeded) delete request.headers[name]
+      // Next's own redirects to a better spelling carry no header of next.config.ts.
+      response.setHeader('X-Content-Type-Options', 'nosniff')
+      response.setHeader('Referrer-Policy', 'no-referrer')
+      if (request.method !== 'HEAD') neverWithoutSentence(response)
+    }
+    return Reflect.apply(emit, this, [event, ...args])
+  } as typeof emit
+}
+
+const expectation: Told = {
+  status: 417,
+  message: 'What the request expects is not known.',
+  hint: 'Leave Expect out.',
+}
+const unread: Record<string, Told> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    message: 'The head of the request is too large.',
+    hint: 'Send fewer cookies, or a shorter address.',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    message: 'The request did not come in time.',
+    hint: 'Send it again.',
+  },
+}
+const notHttp: Told = {
+  status: 400,
+  message: 'The request is not readable as HTTP.',
+  hint: 'Send it with a common client.',
+}
+
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex) {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+  else write(socket, unread[error.code ?? ''] ?? notHttp)
+}
+
+/** Answers when the body has come, because a client that is still sending may lose the answer with the connection; or after a while. */
+function refuse(request: IncomingMessage, response: ServerResponse, fault: Told) {
+  response.shouldKeepAlive = false
+  const timer = setTimeout(tell, lingerForMs)
+  function tell() {
+    clearTimeout(timer)
+    if (!response.headersSent) answer(response, fault)
+  }
+  request.once('end', tell).once('error', tell).resume()
+}
+
+function answer(response: ServerResponse, told: Told) {
+  const body = bodyOf(told)
+  response.writeHead(told.status, headersOf(body)).end(body)
+}
+
+/** Next refuses some things with a status alone. Whether a body follows is known only when it ends, its type must be known before. */
+function neverWithoutSentence(response: ServerResponse) {
+  const { writeHead, write, end } = response
+  let bare = false
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+    bare = status >= 400 && status < 500 && !this.hasHeader('content-type') && rest.length === 0
+    if (bare) {
+      this.removeHeader('content-length')
+      this.setHeader('content-type', 'application/problem+json')
+    }
+    return Reflect.apply(writeHead, this, [status, ...rest])
+  } as typeof writeHead
+  response.write = function (this: ServerResponse, ...args: unknown[]) {
+    bare = false
+    return Reflect.apply(write, this, args)
+  } as typeof write
+  response.end = function (this: ServerResponse, ...args: unknown[]) {
+    const empty = !args[0] || typeof args[0] === 'function'
+    // Without a body node would say now that its length is 0.
+    if (empty && !this.headersSent && this.statusCode >= 400) this.writeHead(this.statusCode)
+    if (!empty || !bare) return Reflect.apply(end, this, args)
+    const { statusCode: status } = this
+    const body = bodyOf({
+      status,
+      message: sentences[status] ?? `The request was refused with ${status}.`,
+      hint: '',
+    })
+    return Reflect.apply(end, this, [body, ...args.filter((it) => typeof it === 'function')])
+  } as typeof end
+}
+
+const sentences: Record<number, string> = {
+  400: 'The request cannot be read.',
+  404: 'There is nothing here.',
+  405: 'This address does not take such a request.',
+}
+
+function bodyOf({ status, message, hint }: Told): string {
+  return JSON.stringify({ type: 'about:blank', title: message, status, code: 'bad-request', message, hint })
+}
+
+function headersOf(body: string): Record<string, string> {
+  return {
+    'Content-Type': 'application/problem+json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+  }
+}
+
+/** For a connection on which no response stands: by hand. */
+function write(socket: Duplex, told: Told) {
+  const body = bodyOf(told)
+  const lines = Object.entries({ ...headersOf(body), Connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  socket.end(`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+}

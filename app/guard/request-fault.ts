@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
+import { bodyLimit } from '#app/api/body-limit.ts'
+
+/** Why a request is refused before any page or handler sees it. */
+export type RequestFault = { status: 400 | 405 | 413; message: string; hint: string }
+
+type Line = { method?: string; url?: string; headers: IncomingHttpHeaders }
+
+const known = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/**
+ * What makes a request one that no client of ours sends; null where nothing does. Looked at here because Next answers each of these
+ * with 500, most of them before proxy.ts runs, and PostgreSQL keeps no NUL.
+ */
+export function requestFault({ method = '', url = '', headers }: Line): RequestFault | null {
+  if (!known.includes(method)) return notAllowed(`Requests with ${method} are not answered.`)
+  const [path = '', query = ''] = cut(url)
+  if (!path.startsWith('/')) return bad('The address in the request is not a path.', 'Begin it with a slash.')
+  const plain = decoded(path)
+  if (plain === null)
+    return bad('The address is not encoded rightly.', 'After each % stand two digits of UTF-8 text.')
+  if (plain.includes('\0') || /%00/.test(query) || query.includes('\0'))
+    return bad('The address contains a NUL.', 'Leave %00 out.')
+  // Pages have no server actions: everything is changed by way of /api.
+  if (!/^(GET|HEAD)$/.test(method) && !/^\/+api(\/|$)/.test(plain)) return notAllowed('Pages are only read.')
+  if (headers['next-action'] !== undefined)
+    return bad('There are no server actions here.', 'Use the web API below /api/v1.')
+  if (!isReadableTree(headers['next-router-state-tree']))
+    return bad('The header Next-Router-State-Tree cannot be read.', 'Leave it out.')
+  if (Number(headers['content-length'] ?? 0) >= bodyLimit) return tooLarge
+  return null
+}
+
+const tooLarge: RequestFault = {
+  status: 413,
+  message: 'The request is too large.',
+  hint: `Nothing here needs more than ${bodyLimit / 1024} kB.`,
+}
+
+function bad(message: string, hint: string): RequestFault {
+  return { status: 400, message, hint }
+}
+
+function notAllowed(message: string): RequestFault {
+  return { status: 405, message, hint: 'Use GET for pages; the web API says what else it takes.' }
+}
+
+function cut(url: string): [string, string] {
+  const at = url.indexOf('?')
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
+/** By Next's own reader, so that no state it sends itself is refused. */
+function isReadableTree(sent: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(sent)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,137 @@
+import type { Seeded } from './seed.ts'
+
+export type Who = 'nobody' | 'expired' | 'member' | 'admin'
+
+export type Entry = {
+  /** Where it is, with the seeded ids. */
+  at: (seeded: Seeded) => string
+  /** What is sent, as JSON. */
+  body?: unknown
+  /** Status for whoever is signed in; of a member, where it is another than of an admin. */
+  admin: number
+  member?: number
+  /** Status for nobody and for an expired session. Left out: 307 to the sign-in for a page, 401 for the web API. */
+  nobody?: number
+  /** Status of HEAD, where it is another than of GET. */
+  head?: number
+  /** True where the answer to an admin carries data: it must hold a canary, else the look for leaks would look at nothing. */
+  data?: true
+  /** True where the link is the key: whoever holds it reads the Report. */
+  byLink?: true
+}
+
+const page = (at: Entry['at'], more: Partial<Entry> = {}): Entry => ({ at, admin: 200, data: true, ...more })
+const open = (at: string, status = 200, more: Partial<Entry> = {}): Entry => ({
+  at: () => at,
+  admin: status,
+  nobody: status,
+  ...more,
+})
+const source = ({ sourceId }: Seeded) => `/api/v1/sources/${sourceId}`
+const run = ({ runId }: Seeded) => `/api/v1/runs/${runId}`
+
+/**
+ * What each route answers to whom. What changes something is asked in a way that changes nothing: with a body that is refused, or at
+ * a place where nothing stands. That it may be done at all is seen from the kind of refusal.
+ */
+export const entries: Record<string, Entry> = {
+  'page /': page(() => '/'),
+  'page /runs': page(() => '/runs'),
+  'page /runs/[id]': page(({ runId }) => `/runs/${runId}`),
+  'page /backups': page(({ sourceId }) => `/backups?source=${sourceId}`),
+  'page /backups/lock': page(
+    ({ sourceId, backupId }) => `/backups/lock?source=${sourceId}&backup=${backupId}`,
+  ),
+  'page /backups/schedules': page(({ sourceId }) => `/backups/schedules?source=${sourceId}`),
+  'page /sources': page(() => '/sources'),
+  'page /sources/new': page(() => '/sources/new'),
+  'page /sources/connect': page(({ tokenId }) => `/sources/connect?token=${tokenId}`),
+  'page /sources/[id]': page(({ sourceId }) => `/sources/${sourceId}`),
+  'page /sources/[id]/runbook': page(({ sourceId }) => `/sources/${sourceId}/runbook`),
+  'page /sign-in': open('/sign-in'),
+  'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { nobody: 200, byLink: true }),
+  'metadata /icon.svg': open('/icon.svg'),
+  'public /robots.txt': open('/robots.txt'),
+
+  'GET /api/health': open('/api/health'),
+  'GET /api/health/ready': open('/api/health/ready'),
+  // The library takes no HEAD.
+  'GET /api/auth/[...all]': open('/api/auth/get-session', 200, { data: true, head: 404 }),
+  'POST /api/auth/[...all]': open('/api/auth/sign-out', 200, { body: {} }),
+  'POST /api/v1/session': open('/api/v1/session', 400, { body: {} }),
+  'POST /api/v1/session/end': open('/api/v1/session/end', 303),
+  'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
+
+  'GET /api/v1/runs': page(() => '/api/v1/runs', { nobody: 401 }),
+  'GET /api/v1/runs/[id]': page(run, { nobody: 401 }),
+  'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, admin: 202 },
+  'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { nobody: 401 }),
+  'POST /api/v1/runs/[id]/shares': {
+    at: (ids) => `${run(ids)}/shares`,
+    body: { expiresInDays: 0 },
+    admin: 400,
+  },
+  'DELETE /api/v1/runs/[id]/shares/[shareId]': { at: (ids) => `${run(ids)}/shares/nobody`, admin: 404 },
+  'POST /api/v1/runs/[id]/warnings/[position]/acknowledge': {
+    at: (ids) => `${run(ids)}/warnings/9/acknowledge`,
+    admin: 404,
+  },
+  'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { nobody: 401 }),
+  'GET /api/v1/acts/[id]': page(({ actId }) => `/api/v1/acts/${actId}`, { nobody: 401 }),
+  'POST /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', body: {}, member: 403, admin: 400 },
+  'GET /api/v1/railway/tokens/[id]': page(({ tokenId }) => `/api/v1/railway/tokens/${tokenId}`, {
+    nobody: 401,
+  }),
+  'POST /api/v1/railway/tokens/[id]': { at: () => '/api/v1/railway/tokens/nobody', member: 403, admin: 404 },
+  'POST /api/v1/railway/tokens/[id]/sources': {
+    at: ({ tokenId }) => `/api/v1/railway/tokens/${tokenId}/sources`,
+    body: {},
+    member: 403,
+    admin: 400,
+  },
+  'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
+  'GET /api/v1/sources/[id]': page(source, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/acts': page((ids) => `${source(ids)}/acts`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/acts': { at: (ids) => `${source(ids)}/acts`, body: {}, admin: 400 },
+  'POST /api/v1/sources/[id]/checks': {
+    at: (ids) => `${source(ids)}/checks`,
+    body: {},
+    member: 403,
+    admin: 400,
+  },
+  'DELETE /api/v1/sources/[id]/checks/[index]': {
+    at: (ids) => `${source(ids)}/checks/9`,
+    member: 403,
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/checks/[index]/remove': {
+    at: (ids) => `${source(ids)}/checks/9/remove`,
+    body: {},
+    member: 403,
+    admin: 404,
+  },
+  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, nobody: 401 }),
+  'POST /api/v1/sources/[id]/look': { at: () => '/api/v1/sources/nobody/look', admin: 404 },
+  'POST /api/v1/sources/[id]/policy': {
+    at: (ids) => `${source(ids)}/policy`,
+    body: { freshWithinHours: 'x' },
+    member: 403,
+    admin: 400,
+  },
+  'POST /api/v1/sources/[id]/railway/disconnect': {
+    at: () => '/api/v1/sources/nobody/railway/disconnect',
+    member: 403,
+    admin: 404,
+  },
+  'GET /api/v1/sources/[id]/rehearsals': page((ids) => `${source(ids)}/rehearsals`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/rehearsals': { at: (ids) => `${source(ids)}/rehearsals`, body: {}, admin: 400 },
+  'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/nobody/runs', admin: 404 },
+}
+
+/** The status that `who` gets from a route. */
+export function expected(route: string, entry: Entry, who: Who): number {
+  if (who === 'admin') return entry.admin
+  if (who === 'member') return entry.member ?? entry.admin
+  return entry.nobody ?? (route.startsWith('page ') ? 307 : 401)
+}

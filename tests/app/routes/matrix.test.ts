@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { type RawAnswer, rawRequest } from '#tests/support/raw-request.ts'
+import { startWeb, type TestWeb } from '#tests/support/web.ts'
+import { inTurns, plainRequest } from './ask-route.ts'
+import { type Entry, entries, expected, type Who } from './entries.ts'
+import { headerFaults } from './header-faults.ts'
+import { listRoutes } from './list-routes.ts'
+import { canary, type Seeded, secret, seed, shared } from './seed.ts'
+import { type Variant, variants } from './variants.ts'
+
+const authSecret = 'a secret of the tests that is long enough'
+process.env.BETTER_AUTH_SECRET = authSecret
+withMetadataDatabase()
+
+let web: TestWeb
+let seeded: Seeded
+
+beforeAll(async () => {
+  seeded = await seed(authSecret)
+  web = await startWeb(process.env.DATABASE_URL ?? '', authSecret)
+})
+afterAll(() => web?.stop())
+
+test('every route of the file tree has an entry, and every entry its route', () => {
+  expect(Object.keys(entries).sort()).toEqual(listRoutes(process.cwd()))
+})
+
+for (const who of ['nobody', 'expired', 'member', 'admin'] as const) {
+  test(`${who} gets the right answer of every route however it is asked, and not a byte more`, async () => {
+    const wrong: string[] = []
+    const work = Object.entries(entries).flatMap(([route, entry]) =>
+      variants.filter((it) => it.suits(route)).map((variant) => ({ route, entry, variant })),
+    )
+    await inTurns(work, 6, async ({ route, entry, variant }) => {
+      const answer = await rawRequest(web, variant.of(await plainRequest(route, who, { web, seeded })))
+      const faults = faultsOf(answer, { route, entry, who, variant })
+      wrong.push(...faults.map((fault) => `${route}, ${variant.name}: ${fault}`))
+    })
+    expect(wrong).toEqual([])
+  })
+}
+
+type Asked = { route: string; entry: Entry; who: Who; variant: Variant }
+
+function faultsOf(answer: RawAnswer, { route, entry, who, variant }: Asked): string[] {
+  const faults = headerFaults(route, answer)
+  const status = (variant.name === 'HEAD' && entry.head) || expected(route, entry, who)
+  const mayRead = who === 'admin' || who === 'member'
+  if (!variant.statuses(status).includes(answer.status)) faults.push(`${answer.status} instead of ${status}`)
+  if (secret.test(answer.text)) faults.push(`it shows ${secret.exec(answer.text)}`)
+  if (!mayRead && canary.test(answer.text)) faults.push(`it shows ${canary.exec(answer.text)}`)
+  if (!mayRead && !entry.byLink && shared.test(answer.text))
+    faults.push(`it shows ${shared.exec(answer.text)}`)
+  if (
+    mayRead &&
+    entry.data &&
+    variant.shows &&
+    status < 300 &&
+    !canary.test(answer.text) &&
+    !shared.test(answer.text)
+  )
+    faults.push('it shows no data where there should be some')
+  return faults
+}

@@ -1,0 +1,117 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { auth } from '#app/session.ts'
+import { ensureFirstAdmin } from '#lib/access/auth.ts'
+import { newShareToken } from '#lib/access/share-token.ts'
+import { askAct } from '#lib/store/acts.ts'
+import { addCustomCheck } from '#lib/store/custom-checks.ts'
+import { database } from '#lib/store/database.ts'
+import { linkSource } from '#lib/store/railway-links.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
+import { attachArchive, claimRun, finishRun } from '#lib/store/run-writes.ts'
+import { addRehearsal, saveRunbook } from '#lib/store/runbooks.ts'
+import { askRun } from '#lib/store/runs.ts'
+import { saveSurvey } from '#lib/store/save-survey.ts'
+import { createShare } from '#lib/store/shares.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
+import { saveWarnings } from '#lib/store/warnings.ts'
+import { reportWorker } from '#lib/store/workers.ts'
+import { someBackup, someLink, someSurvey } from '#tests/store/platform-sample.ts'
+import { someArchive } from '#tests/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
+import { check } from '#tests/verification/finished-run.ts'
+
+/** Stands in all data that only somebody signed in may read. */
+export const canary = /canary[-_]\w+/i
+/** Stands in a Report, which whoever holds its link may read too. */
+export const shared = /shared[-_]\w+/i
+/** Stands where no reader, an admin neither, may ever see it. */
+export const secret = /nobodys-eyes-\w+/i
+
+export type Seeded = Awaited<ReturnType<typeof seed>>
+
+/** Fills a metadata database with one of everything, canaries in every text. */
+export async function seed(authSecret: string) {
+  const { id: sourceId } = await addSource(ana, { name: 'shared-source', variable: 'CANARY_VARIABLE_URL' })
+  const { id: otherId } = await addSource(ana, { name: 'canary-sealed', sealedUrl: 'nobodys-eyes-sealed' })
+  await addCustomCheck(ana, sourceId, {
+    name: 'canary-check',
+    statement: "SELECT 'canary-statement'",
+    expects: { kind: 'same' },
+  })
+  const { publicKey } = await workerKey()
+  await reportWorker({ id: 'worker', publicKey, version: '1', tools: [] })
+  // Never late: what a machine needs for the requests is not what is tested.
+  await database().$executeRaw`UPDATE "Worker" SET "seenAt" = now() + interval '1 day'`
+  const runId = await endedRun(sourceId)
+  const { id: activeId } = await askRun({ sourceId: otherId, trigger: 'person', askedBy: 'canary-asker' })
+  const { token: shareToken, hash } = newShareToken()
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  const share = await createShare({ runId, createdBy: 'canary-sharer', tokenHash: hash, expiresAt })
+  const { id: tokenId } = await addToken(new SystemActor('canary-adder'), { sealed: 'nobodys-eyes-token' })
+  await railway(sourceId, tokenId)
+  const act = await askAct({ kind: 'survey', sourceId, wanted: {}, askedBy: new SystemActor('canary-act') })
+  const people = await twoPeople()
+  return {
+    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, actId: act.id },
+    backupId: 'backup-1',
+    /** A cookie that the sign-in library takes for its own. */
+    cookie: (who: 'admin' | 'member', expired = false) => session(people[who], authSecret, expired),
+  }
+}
+
+async function endedRun(sourceId: string): Promise<string> {
+  const { id } = await askRun({ sourceId, trigger: 'person', askedBy: 'canary-runner' })
+  await claimRun(id, 'c')
+  await attachArchive(id, 'c', someArchive({ keptAt: '/canary-archive' }))
+  await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
+  const checks = [check('table', 'shop.shared_table'), check('rows', 'shop.shared_rows')]
+  await finishRun(id, 'c', { status: 'passed', checks, problem: null })
+  const [markdown, writtenAt] = ['# canary-runbook', new Date().toISOString()]
+  await saveRunbook({ sourceId, markdown, writtenAt, runId: id, storedAt: null })
+  await addRehearsal({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
+  return id
+}
+
+async function railway(sourceId: string, tokenId: string) {
+  const link = {
+    ...someLink(sourceId, tokenId),
+    projectName: 'canary-project',
+    serviceName: 'canary-service',
+  }
+  await linkSource(link)
+  const at = new Date().toISOString()
+  const backup = someBackup('backup-1', at, { name: 'canary-backup-name' })
+  const { volumeInstanceId } = link
+  await saveSurvey(sourceId, someSurvey(at, [backup]), { volumeInstanceId, nextAt: () => null })
+}
+
+async function workerKey(): Promise<{ publicKey: string }> {
+  return { publicKey: await identityToRecipient(await generateIdentity()) }
+}
+
+async function twoPeople(): Promise<{ admin: string; member: string }> {
+  const password = randomBytes(12).toString('base64url')
+  await ensureFirstAdmin(auth(), { email: 'canary-admin@backproof.local', password, name: 'canary-admin' })
+  const now = new Date()
+  const member = {
+    id: 'member',
+    email: 'canary-member@backproof.local',
+    name: 'canary-member',
+    updatedAt: now,
+  }
+  await database().user.create({ data: { ...member, role: 'member' } })
+  return { admin: 'first-admin', member: member.id }
+}
+
+/** A session as a sign-in makes it, without the sign-in: those are limited, and hashing a password takes its time. */
+async function session(userId: string, authSecret: string, expired: boolean): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(Date.now() + (expired ? -1 : 1) * 3_600_000)
+  await database().session.create({
+    data: { id: token, token, userId, expiresAt, updatedAt: new Date() },
+  })
+  const signature = createHmac('sha256', authSecret).update(token).digest('base64')
+  return `backproof.session_token=${encodeURIComponent(`${token}.${signature}`)}`
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { freePort } from '#bin/free-port.ts'
+import { startSite } from '#bin/site.ts'
+import { buildSite } from '#bin/site-build.ts'
+import { openUndo } from '#bin/undo.ts'
+import { clusterUrl } from './cluster.ts'
+
+export type TestWeb = {
+  host: string
+  port: number
+  url: string
+  /** What the web process has logged so far. */
+  log(): string
+  running(): boolean
+  stop(): Promise<void>
+}
+
+/** Starts the built web pages alone, on a metadata database that is there already. */
+export async function startWeb(databaseUrl: string, authSecret: string): Promise<TestWeb> {
+  const undo = openUndo((line) => process.stderr.write(`${line}\n`))
+  const home = mkdtempSync(path.join(tmpdir(), 'backproof-web-'))
+  undo.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
+  mkdirSync(path.join(home, 'logs'))
+  try {
+    await buildOnce(() => buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) }))
+    const [host, port] = ['127.0.0.1', await freePort()]
+    const url = `http://${host}:${port}`
+    const wiring = { home, databaseUrl, redisUrl: null, webUrl: url, authSecret }
+    const site = await startSite({ ...wiring, port, logFile: true, undo })
+    const log = () => readFileSync(path.join(home, 'logs', 'web.log'), 'utf8')
+    return { host, port, url, log, running: site.running, stop: undo.all }
+  } catch (thrown) {
+    await undo.all()
+    throw thrown
+  }
+}
+
+/** Test files run in several processes: one of them builds, and the others find it built. */
+async function buildOnce(build: () => Promise<void>) {
+  const client = new pg.Client({ connectionString: clusterUrl() })
+  await client.connect()
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('build of the web pages'))")
+    await build()
+  } finally {
+    await client.end()
+  }
+}
