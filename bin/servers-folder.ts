@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { serverAccount } from '#lib/postgres/server-account.ts'
@@ -36,7 +36,9 @@ async function findStrayed(note: string, folder: string): Promise<string | null>
   if (!existsSync(note)) return null
   const strayed = readFileSync(note, 'utf8')
   const ours =
-    existsSync(strayed) && [0, serverAccount()?.uid, process.getuid?.()].includes(statSync(strayed).uid)
+    existsSync(strayed) &&
+    lstatSync(strayed).isDirectory() &&
+    [0, serverAccount()?.uid, process.getuid?.()].includes(lstatSync(strayed).uid)
   if (ours) await stopStaleServer(strayed)
   if (ours && !existsSync(folder) && existsSync(path.join(strayed, 'data', 'PG_VERSION'))) return strayed
   if (ours) rmSync(strayed, { recursive: true, force: true })

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
 import { commandOf } from './process-facts.ts'
 
@@ -32,5 +33,15 @@ export async function stopStaleServer(folder: string): Promise<void> {
 
 async function serves(pid: number, data: string): Promise<boolean> {
   const command = Number.isInteger(pid) && pid > 1 ? await commandOf(pid) : null
-  return command?.includes(`-D ${data} `) ?? false
+  return (command?.includes(`-D ${data} `) ?? false) && isOurs(pid)
+}
+
+/** Whether a process runs under one of the accounts that our servers have: a command line is whatever its process wants it to be. */
+function isOurs(pid: number): boolean {
+  if (!existsSync('/proc/self')) return true
+  try {
+    return [process.getuid?.(), serverAccount()?.uid].includes(statSync(`/proc/${pid}`).uid)
+  } catch {
+    return false // it has ended
+  }
 }

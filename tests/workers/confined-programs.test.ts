@@ -12,9 +12,11 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConnectionString } from '#lib/connection-string.ts'
 import { findConfinement } from '#lib/postgres/confinement.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { ownServer } from '#tests/support/own-server.ts'
 import { prove } from '#tests/support/proof.ts'
 import { wrapTools } from '#tests/support/wrapped-tools.ts'
 
@@ -94,6 +96,22 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
     // Whoever cannot pass the archive's folder reads nothing below it.
     expect(modes[0]).toBe('0 700')
     expect(new Set(modes.slice(1))).toEqual(new Set(['0 750', '0 640']))
+  })
+
+  test('pg_restore likewise, where somebody gave the server to restore into', async () => {
+    const given = await ownServer()
+    const wrapped = await wrapTools({ pg_restore: takenOver('pg_restore') })
+    writeFileSync(seen, '')
+    const scratch = { given: readConnectionString(given.url('postgres')) }
+    const checks = await prove(source.url, { scratch }).finally(wrapped.unwrap).finally(given.remove)
+    expect(outcomeOf(checks)).toBe('passed')
+    const said = readFileSync(seen, 'utf8')
+    const accounts = [...said.matchAll(/pg_restore uid (\d+)/g)].map(([, uid]) => Number(uid))
+    expect(accounts.length).toBeGreaterThan(0)
+    expect(accounts.filter((uid) => uid < 60_000 || uid > 65_533)).toEqual([])
+    expect(said).not.toContain('CANARY')
+    if ((await findConfinement()) === 'user-and-namespaces') expect(said).not.toContain('CONNECTED')
+    expect(running()).toBe(0)
   })
 
   test.each([
