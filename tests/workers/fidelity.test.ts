@@ -35,7 +35,7 @@ describe('one of everything', () => {
     const gaps = checks.filter((check) => check.kind === 'not-in-archive').map((check) => check.expected)
     expect(gaps).toEqual(
       expect.arrayContaining([
-        `ALTER DATABASE ${source.name} SET search_path TO shop, "odd, path", public;`,
+        `ALTER DATABASE ${source.name} SET search_path TO 'shop', 'odd, path', 'public';`,
         `ALTER ROLE ${source.name}_writer IN DATABASE ${source.name} SET "DateStyle" TO 'German';`,
         `CREATE ROLE "${source.name}_odd ""name""" NOLOGIN;`,
         `GRANT ${source.name}_reader TO ${source.name}_writer;`,
