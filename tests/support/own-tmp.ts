@@ -9,7 +9,7 @@ process.env.BACKPROOF_TEST_CLUSTER = cluster
 process.env.BACKPROOF_PG_BIN = programs
 // What the operator of a worker sets: which variables may be named, and that production is on this machine.
 process.env.BACKPROOF_SOURCE_VARIABLES = 'SAMPLE_URL,TEST_SOURCE_URL'
-process.env.BACKPROOF_RAILWAY_TOKEN_VARIABLES = 'TEST_RAILWAY_TOKEN'
+process.env.BACKPROOF_RAILWAY_TOKEN_VARIABLES = 'TEST_RAILWAY_TOKEN,DEMO_RAILWAY_TOKEN'
 process.env.BACKPROOF_ALLOWED_ADDRESSES = '127.0.0.1,::1'
 // The tests run on whatever PostgreSQL this machine has; what is refused of old programs has a test of its own.
 process.env.BACKPROOF_OLD_TOOLS = 'accept'
