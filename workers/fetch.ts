@@ -3,6 +3,7 @@ import { damagesOf } from '#lib/archives/folder.ts'
 import type { KeptArchive } from '#lib/archives/kept.ts'
 import { majorOf } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -77,7 +78,7 @@ function fetchingHands(
       }
       progress.ofCapture().onStructure(manifest)
       await onArchive?.(archive)
-      await refuseMissingExtensions((await starting).connection('postgres'), look)
+      await refuseMissingExtensions((await starting).connection(adminDatabase), look)
       return archive
     },
   }

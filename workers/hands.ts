@@ -11,9 +11,9 @@ import { log } from '#lib/log.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findDamages, looksDamaged } from '#lib/postgres/find-damages.ts'
 import { extensionsOf, look, majorOf, refuseEmpty } from '#lib/postgres/look.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
 import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
 import { defaultKindness, type Kindness } from '#lib/postgres/source-plan.ts'
@@ -103,7 +103,7 @@ export function makeHands(options: HandsOptions): Hands {
       return restored
     },
     locate: async (checks, { manifest }, starting) =>
-      locateDifferences(checks, manifest, connection, (await starting).connection(restoredDatabase)),
+      locateDifferences(checks, manifest, connection, (await starting).copy(manifest)),
     survey: async (signal) => {
       const looking = async () => {
         await refuseUnreadable(connection)
@@ -120,7 +120,7 @@ export function makeHands(options: HandsOptions): Hands {
     capture: async (seen, starting, signal) => {
       // Whether this machine can make such an extension at all is known before production is read.
       if (toBeTried(extensionsOf(seen)).length > 0)
-        await refuseMissingExtensions((await starting).connection('postgres'), seen)
+        await refuseMissingExtensions((await starting).connection(adminDatabase), seen)
       const begun = await beginArchive(options.archiveRoot)
       try {
         await requireSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')
@@ -174,7 +174,7 @@ async function unlessUnfit<T>(
 ): Promise<T> {
   const unfit = new AbortController()
   const fit = starting
-    .then((scratch) => refuseMissingExtensions(scratch.connection('postgres'), seen))
+    .then((scratch) => refuseMissingExtensions(scratch.connection(adminDatabase), seen))
     .catch((thrown) => unfit.abort(thrown))
   try {
     const done = await work(AbortSignal.any([signal, unfit.signal]))

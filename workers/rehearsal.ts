@@ -4,9 +4,9 @@ import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { extensionsOf, majorOf } from '#lib/postgres/look.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { type ScratchProfile, withScratch } from '#lib/postgres/scratch.ts'
 import { quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
@@ -46,16 +46,22 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const { given, profile } = options.scratch ?? {}
       return given
         ? withGivenScratch(given, { major: majorOf(seen) }, async (scratch) => {
-            const { connection } = await scratch
+            const { connection, copy } = await scratch
             // Before anything is made there: it may be production itself.
-            await refuseSource(seen.systemIdentifier, connection('postgres'), true)
-            await assertExtensions(connection, restoredDatabase, extensionsOf(seen))
+            await refuseSource(seen.systemIdentifier, connection(adminDatabase), true)
+            await assertExtensions(connection, copy(seen).database, extensionsOf(seen))
             return use(scratch)
           })
         : withScratch(
             tools,
             {
-              ...{ tables, profile, needs: seen.server, extensions: extensionsOf(seen) },
+              ...{
+                tables,
+                profile,
+                needs: seen.server,
+                extensions: extensionsOf(seen),
+                database: seen.database,
+              },
               quotaBytes: quotaOfDatabase(seen.bytes),
             },
             use,
@@ -72,13 +78,14 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
         }
       }
       const scratch = await starting
-      await refuseSource(manifest.systemIdentifier, scratch.connection('postgres'), scratch.given)
-      const watch = progress.watch(scratch.connection(restoredDatabase))
+      await refuseSource(manifest.systemIdentifier, scratch.connection(adminDatabase), scratch.given)
+      const copy = scratch.copy(manifest)
+      const watch = progress.watch(copy)
       const how = {
         tools,
         manifest,
         folder: stored.data,
-        ...{ connection: scratch.connection, given: scratch.given, encrypted: scratch.encrypted },
+        ...{ connection: scratch.connection, copy, given: scratch.given, encrypted: scratch.encrypted },
         signal,
         jobs: options.jobs,
         assertHealthy: scratch.assertHealthy,
@@ -115,7 +122,8 @@ export function makeRehearsal(options: RehearsalOptions): Rehearsal {
       const customChecks = manifest.answers.map((answer) => answer.check)
       const scratch = await starting
       return whileHealthy(scratch, signal, () =>
-        inspect(scratch.connection(restoredDatabase), {
+        inspect(scratch.copy(manifest), {
+          admin: scratch.given ? undefined : scratch.connection(scratch.copy(manifest).database),
           source: manifest,
           customChecks,
           signal,

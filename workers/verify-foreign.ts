@@ -5,9 +5,9 @@ import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { type Description, decode, describeArchive } from '#lib/postgres/foreign-archive.ts'
 import { withGivenScratch } from '#lib/postgres/given-scratch.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { refuseSource } from '#lib/postgres/refuse-source.ts'
 import { restore } from '#lib/postgres/restore.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
 import { quotaOfArchive, quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
 import { toolsFor } from '#lib/postgres/tools.ts'
@@ -72,59 +72,83 @@ export async function verifyForeign(
     locales: [described.locale.collate, described.locale.ctype],
     collations: [],
   }
-  const extensions = manifest ? manifest.extensions.map(({ name }) => name) : described.extensions
+  const extensions = manifest
+    ? manifest.extensions.map(({ name }) => name)
+    : described.extensions.map(({ name }) => name)
+  const database = (manifest ?? described).database
   const quotaBytes = manifest ? quotaOfDatabase(manifest.databaseBytes) : quotaOfArchive(archive.bytes)
-  return bracket(tools, { tables: described.tables, needs, extensions, quotaBytes }, async (starting) => {
-    const broken = await step('capture', async () => {
-      const complaint = await decode(tools, archive, signal)
-      if (complaint === null) await starting // so that the restore is timed without it
-      return complaint
-    })
-    if (broken !== null) return [unreadable(archive, broken)]
-    const { errors, orders, early, localeFallback, parallelErrors } = await step('restore', async () => {
-      const scratch = await starting
-      const { connection, assertHealthy, through, given, encrypted } = scratch
-      await refuseSource(manifest?.systemIdentifier ?? '', connection('postgres'), given)
-      const { path: folder, format } = archive
-      const like = manifest ?? described
-      const how = { tools, folder, format, connection, assertHealthy, through, given, encrypted, signal }
-      return whileHealthy(scratch, signal, async () => ({
-        ...(await restore({ ...how, manifest: like })),
-        ...(manifest ? await findLoadOrders({ ...how, manifest }) : { orders: [], early: [] }),
-      }))
-    })
-    refuseOurLack(errors)
-    const copy = await step('inspect', async () => {
-      const scratch = await starting
-      const customChecks = manifest?.answers.map((answer) => answer.check)
-      return whileHealthy(scratch, signal, () =>
-        inspect(scratch.connection(restoredDatabase), {
-          source: manifest,
-          customChecks,
+  return bracket(
+    tools,
+    { tables: described.tables, needs, extensions, database, quotaBytes },
+    async (starting) => {
+      const broken = await step('capture', async () => {
+        const complaint = await decode(tools, archive, signal)
+        if (complaint === null) await starting // so that the restore is timed without it
+        return complaint
+      })
+      if (broken !== null) return [unreadable(archive, broken)]
+      const { errors, orders, early, localeFallback, parallelErrors } = await step('restore', async () => {
+        const scratch = await starting
+        const { connection, assertHealthy, through, given, encrypted } = scratch
+        const copy = scratch.copy(manifest ?? described)
+        await refuseSource(manifest?.systemIdentifier ?? '', connection(adminDatabase), given)
+        const { path: folder, format } = archive
+        const like = manifest ?? described
+        const how = {
+          tools,
+          folder,
+          format,
+          connection,
+          copy,
+          assertHealthy,
+          through,
+          given,
+          encrypted,
           signal,
-          ...progress.ofInspect(),
-        }),
+        }
+        return whileHealthy(scratch, signal, async () => ({
+          ...(await restore({ ...how, manifest: like })),
+          ...(manifest ? await findLoadOrders({ ...how, manifest }) : { orders: [], early: [] }),
+        }))
+      })
+      refuseOurLack(errors)
+      const copy = await step('inspect', async () => {
+        const scratch = await starting
+        const customChecks = manifest?.answers.map((answer) => answer.check)
+        return whileHealthy(scratch, signal, () =>
+          inspect(scratch.copy(manifest ?? described), {
+            admin: scratch.given
+              ? undefined
+              : scratch.connection(scratch.copy(manifest ?? described).database),
+            source: manifest,
+            customChecks,
+            signal,
+            ...progress.ofInspect(),
+          }),
+        )
+      })
+      const rehearsed = await starting
+      const compared = await step('compare', async () =>
+        assertLocale(
+          manifest
+            ? compare(manifest, copy, { errors, orders, given: rehearsed.given })
+            : alone(copy, errors),
+          manifest ?? copy,
+          { errors, localeFallback },
+        ),
       )
-    })
-    const rehearsed = await starting
-    const compared = await step('compare', async () =>
-      assertLocale(
-        manifest ? compare(manifest, copy, { errors, orders, given: rehearsed.given }) : alone(copy, errors),
-        manifest ?? copy,
-        { errors, localeFallback },
-      ),
-    )
-    const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
-    const parallel = parallelRestore(parallelErrors, early)
-    return [
-      unsealed,
-      passed('scratch', 'where it was restored', rehearsed.title),
-      ...sorting,
-      ...parallel,
-      ...schemasIn(copy, options.requiredSchemas),
-      ...compared,
-    ]
-  })
+      const sorting = localeFallback === null ? [] : localeChecks(manifest ?? described, localeFallback)
+      const parallel = parallelRestore(parallelErrors, early)
+      return [
+        unsealed,
+        passed('scratch', 'where it was restored', rehearsed.title),
+        ...sorting,
+        ...parallel,
+        ...schemasIn(copy, options.requiredSchemas),
+        ...compared,
+      ]
+    },
+  )
 }
 
 /** A throwaway server of ours, or a database of ours on a given one, where the Manifest tells that it is not production. */
@@ -139,9 +163,9 @@ function bracketOf({ scratch, manifest }: ForeignOptions): NonNullable<ForeignOp
     )
   return ({ major }, { extensions = [] }, use) =>
     withGivenScratch(given, { major }, async (starting) => {
-      const { connection } = await starting
-      await refuseSource(manifest.systemIdentifier, connection('postgres'), true)
-      await assertExtensions(connection, restoredDatabase, extensions)
+      const { connection, copy } = await starting
+      await refuseSource(manifest.systemIdentifier, connection(adminDatabase), true)
+      await assertExtensions(connection, copy(manifest).database, extensions)
       return use(starting)
     })
 }

@@ -5,6 +5,7 @@ import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 /**
  * Asked when something failed on a server of ours: whether PostgreSQL's programs are still those it was started from. A minor update in
@@ -12,7 +13,7 @@ import { closeSession, openPinned } from './session.ts'
  * @throws Problem where they were replaced.
  */
 export async function assertSamePrograms(tools: WorkerTool, connection: Connection): Promise<void> {
-  const client = await openPinned(connection, 'backproof: health')
+  const client = await openPinned(connection, sessionNames.read)
   const answer = await client
     .query<{ version: string }>(`SELECT current_setting('server_version') AS version`)
     .finally(() => closeSession(client))

@@ -60,12 +60,17 @@ export async function digestLargeObjects(client: pg.Client): Promise<LargeObject
 export async function digestContents(
   clients: [pg.Client, ...pg.Client[]],
   manifest: Manifest,
-  options: { signal: AbortSignal; onTable?: (table: Table) => void },
+  options: {
+    signal: AbortSignal
+    onTable?: (table: Table) => void
+    /** Read by somebody who may read them all. */
+    largeObjects?: LargeObjects
+  },
 ): Promise<void> {
   const readable = manifest.tables.filter((table) => holdsRows(table) && table.unread === undefined)
   await digestTables(clients, readable, options)
   for (const table of readable) if (table.carried) await digestCarried(clients[0], table, table.carried)
-  manifest.largeObjects = await digestLargeObjects(clients[0])
+  manifest.largeObjects = options.largeObjects ?? (await digestLargeObjects(clients[0]))
 }
 
 /** The rows of an extension's table that a dump carries, read as pg_dump reads them: the condition is put behind the table's name. */

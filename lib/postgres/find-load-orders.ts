@@ -2,10 +2,11 @@ import type pg from 'pg'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
 import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
 import { type Digest, digestTable } from './digest.ts'
-import { makeBeside, restoredDatabase } from './make-database.ts'
-import type { RestoreOptions } from './restore.ts'
+import { makeBeside } from './make-database.ts'
+import { type RestoreOptions, restoreStructure } from './restore.ts'
 import { restorePart } from './restore-part.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 import { quoted, statement } from './statement.ts'
 
 type Named = { schema: string; name: string }
@@ -23,16 +24,16 @@ const triedAlone = 12
  * jobs of pg_restore are quick or slow by chance, and one job goes by names. Where there are no such tables nothing is done.
  */
 export async function findLoadOrders(options: Options): Promise<LoadOrders> {
-  const restored = await openPinned(options.connection(restoredDatabase), 'backproof: order')
+  const restored = await openPinned(options.copy, sessionNames.read)
   try {
     const held = new Map(options.manifest.tables.filter(holdsRows).map((table) => [keyOf(table), table]))
     const found = await restored.query<Candidate>(statement('load-order'))
     const candidates = found.rows.filter((it) => (held.get(keyOf(it))?.rows ?? 0) > 0)
     if (candidates.length === 0) return { orders: [], early: [] }
-    return await makeBeside(options, async (connection) => {
-      const beside = { ...options, connection: () => connection }
+    return await makeBeside(options, async (copy, schemas) => {
+      const beside = { ...options, copy }
       // What fails of the structure is told by the restore itself.
-      await restorePart(beside, ['--jobs=1', '--section=pre-data'])
+      await restoreStructure(beside, schemas)
       const told: LoadOrders = { orders: [], early: [] }
       for (const candidate of candidates) {
         const order = candidate.depends ? await orderOf(candidate, [...held.values()], beside) : null
@@ -49,7 +50,7 @@ export async function findLoadOrders(options: Options): Promise<LoadOrders> {
 
 /** Which indexes of a table would compute other values, or none, while the other tables are empty. */
 async function computedEarly(table: Candidate, restored: pg.Client, options: Options): Promise<string[]> {
-  const client = await openPinned(options.connection(restoredDatabase), 'backproof: order')
+  const client = await openPinned(options.copy, sessionNames.read)
   try {
     await load(table, options)
     const early: string[] = []
@@ -97,8 +98,7 @@ async function loadAfter(
   all: Table[],
   options: Options,
 ): Promise<string | null> {
-  const connection = options.connection('')
-  const client = await openPinned(connection, 'backproof: order')
+  const client = await openPinned(options.copy, sessionNames.read)
   try {
     // Two rounds, since what must be loaded first may have an order of its own.
     for (const _ of [1, 2])

@@ -11,8 +11,10 @@ export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
   serverVersion: string
   toolVersion: string
   tables: number
-  /** Names of the extensions it makes. */
-  extensions: string[]
+  /** The extensions it makes. */
+  extensions: { name: string; schema: string }[]
+  schemas: string[]
+  accessMethods: boolean
 }
 
 /**
@@ -33,7 +35,8 @@ const roleStatements = [
   `^CREATE POLICY .*? TO ((?:${name})(?:, (?:${name}))*)(?: USING| WITH CHECK|;|$)`,
   `^CREATE USER MAPPING FOR (${name}) `,
 ].map((pattern) => new RegExp(pattern))
-const extensionStatement = new RegExp(`^CREATE EXTENSION IF NOT EXISTS (${name}) `)
+const extensionStatement = new RegExp(`^CREATE EXTENSION IF NOT EXISTS (${name}) WITH SCHEMA (${name});$`)
+const schemaStatement = new RegExp(`^CREATE SCHEMA (${name});$`)
 /** Only a superuser can own one of these. */
 const superuserStatement = new RegExp(`^ALTER (?:EVENT TRIGGER|FOREIGN DATA WRAPPER) .* OWNER TO (${name});$`)
 
@@ -48,17 +51,21 @@ export async function describeArchive(
 ): Promise<Description | string> {
   const roles = new Set<string>()
   const superusers = new Set<string>()
-  const extensions = new Set<string>()
-  const told = { database: '', serverVersion: '', toolVersion: '', tables: 0 }
+  const extensions = new Map<string, string>()
+  const schemas = new Set<string>()
+  const told = { database: '', serverVersion: '', toolVersion: '', tables: 0, accessMethods: false }
   let made = ''
   const { exitCode, said } = await inTime(archive, signal, (either) =>
     readScript(tools, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
       if (line.startsWith('-- Dumped from database version')) told.serverVersion ||= versionIn(line)
       else if (line.startsWith('-- Dumped by pg_dump version')) told.toolVersion ||= versionIn(line)
       else if (line.startsWith('CREATE DATABASE ')) made ||= line
+      else if (line.startsWith('CREATE ACCESS METHOD ')) told.accessMethods = true
       else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) told.tables += 1
-      const extension = extensionStatement.exec(line)?.[1]
-      if (extension) extensions.add(unquoted(extension))
+      const [, extension, into] = extensionStatement.exec(line) ?? []
+      if (extension && into) extensions.set(unquoted(extension), unquoted(into))
+      const schema = schemaStatement.exec(line)?.[1]
+      if (schema) schemas.add(unquoted(schema))
       for (const role of rolesIn(line)) roles.add(role)
       const superuser = superuserStatement.exec(line)?.[1]
       if (superuser) superusers.add(unquoted(superuser))
@@ -72,7 +79,8 @@ export async function describeArchive(
     database: named ? unquoted(named) : '',
     roles: [...roles],
     superusers: [...superusers],
-    extensions: [...extensions],
+    extensions: [...extensions].map(([extension, schema]) => ({ name: extension, schema })),
+    schemas: [...schemas],
   }
 }
 

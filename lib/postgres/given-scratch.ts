@@ -3,11 +3,14 @@ import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { isEncrypted } from './connect.ts'
-import { restoredDatabase } from './make-database.ts'
+import { withGivenRole } from './given-role.ts'
+import { besideOf } from './make-database.ts'
+import { type CopyOf, copyDatabase } from './restoring-role.ts'
 import type { Scratch } from './scratch.ts'
 import { wentAway } from './server-health.ts'
 import { troubleProblem } from './server-trouble.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 import { openWay, type WayToServer } from './way-to-server.ts'
 
 /**
@@ -20,26 +23,39 @@ export async function withGivenScratch<T>(
   { major }: { major: number },
   use: (scratch: Promise<Scratch>) => Promise<T>,
 ): Promise<T> {
-  const database = `backproof_${randomBytes(6).toString('hex')}`
-  const connection = (name: string): Connection => ({
-    ...server,
-    database: name === restoredDatabase ? database : server.database,
-  })
-  const client = await openPinned(server, 'backproof: prepare')
+  const suffix = randomBytes(6).toString('hex')
+  // Production's name stands first, and what follows makes it one that nobody else has.
+  const nameFor = (of: CopyOf) => `${copyDatabase(of).slice(0, 30)}_${suffix}`
+  const connection = (_: string): Connection => server
+  const client = await openPinned(server, sessionNames.read)
   const encrypted = isEncrypted(client)
   const way = await openWay(server, encrypted)
   try {
     const version = await fitting(client, major)
     const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
-    const url = (name: string) => urlOf(connection(name))
-    const assertHealthy = (gaveUp?: string) => assertUntroubled(server, way, gaveUp !== undefined)
-    const scratch = { title, given: true, encrypted, connection, url, assertHealthy, through: way.through }
-    return await use(Promise.resolve(scratch))
+    return await withGivenRole(client, server, async (role) => {
+      const made = new Set<string>()
+      const copy = (of: CopyOf) => {
+        made.add(nameFor(of))
+        return { ...server, ...role, database: nameFor(of) }
+      }
+      const scratch = {
+        ...{ title, given: true, encrypted, connection, copy },
+        url: (name: string) => urlOf({ ...server, database: name }),
+        assertHealthy: (gaveUp?: string) => assertUntroubled(server, way, gaveUp !== undefined),
+        through: way.through,
+      }
+      try {
+        return await use(Promise.resolve(scratch))
+      } finally {
+        // WITH (FORCE): a session that still reads must not keep the copy of production alive.
+        for (const name of [...made].flatMap((it) => [it, besideOf(it)]))
+          await client
+            .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
+            .catch(() => {})
+      }
+    })
   } finally {
-    // WITH (FORCE): a session that still reads must not keep the copy of production alive.
-    await client
-      .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`)
-      .catch(() => {})
     await closeSession(client)
     await way.close()
   }
@@ -50,7 +66,7 @@ async function assertUntroubled(server: Connection, way: WayToServer, gaveUp: bo
   const trouble = way.trouble(gaveUp)
   if (trouble) throw troubleProblem(trouble)
   try {
-    const client = await openPinned(server, 'backproof: health')
+    const client = await openPinned(server, sessionNames.read)
     await client.query('SELECT').finally(() => closeSession(client))
   } catch (thrown) {
     throw wentAway(thrown)

@@ -2,16 +2,20 @@ import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import type { Manifest, Table } from '#lib/verification/manifest.ts'
+import type { LargeObjects, Manifest, Table } from '#lib/verification/manifest.ts'
 import { askCustomChecks } from './ask-custom-checks.ts'
-import { digestContents } from './digest.ts'
+import { digestContents, digestLargeObjects } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
+import { sessionNames } from './session-names.ts'
+import { statement } from './statement.ts'
 import { takeSourceWords } from './take-source-words.ts'
 
 type InspectOptions = {
   signal: AbortSignal
+  /** A superuser's, on a server of ours: reads what nobody else may, and lets no trigger of the copy's disturb. */
+  admin?: Connection
   /** What it is compared with: definitions that say the same are given in its words. */
   source?: Manifest | null
   customChecks?: CustomCheck[]
@@ -20,11 +24,11 @@ type InspectOptions = {
 
 /** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
 export async function inspect(connection: Connection, options: InspectOptions): Promise<Manifest> {
-  const { source, signal } = options
+  const { source, signal, admin } = options
   try {
     const manifest = await readWhole(connection, options)
     // The readers' locks must be gone by now.
-    if (source) await takeSourceWords(connection, source, manifest, signal)
+    if (source) await takeSourceWords(connection, source, manifest, { signal, admin })
     return manifest
   } catch (thrown) {
     signal.throwIfAborted()
@@ -34,7 +38,7 @@ export async function inspect(connection: Connection, options: InspectOptions): 
 
 async function readWhole(
   connection: Connection,
-  { signal, customChecks = [], onDigested }: InspectOptions,
+  { signal, customChecks = [], onDigested, admin }: InspectOptions,
 ): Promise<Manifest> {
   const sessions: pg.Client[] = []
   const abort = () => {
@@ -44,7 +48,7 @@ async function readWhole(
   signal.addEventListener('abort', abort, { once: true })
   try {
     const open = async () => {
-      const session = await openSession(connection, 'backproof: inspect')
+      const session = await openSession(connection, sessionNames.read)
       sessions.push(session)
       const helpers = Math.max(2, Math.min(8, availableParallelism()))
       await session.query(`SET LOCAL max_parallel_workers_per_gather = ${helpers}`) // nobody else needs this server
@@ -52,12 +56,39 @@ async function readWhole(
     }
     const readers: [pg.Client, ...pg.Client[]] = [await open()]
     while (readers.length < Math.min(16, availableParallelism())) readers.push(await open())
-    const manifest = await readStructure(readers)
-    await digestContents(readers, manifest, { signal, onTable: onDigested })
+    const hidden = admin ? await readHidden(admin) : null
+    const manifest = await readStructure(readers, hidden?.subscriptions)
+    for (const object of manifest.objects) {
+      const options = object.kind === 'foreign-server' && hidden?.mappings.get(object.name)
+      if (options) object.definition = options
+    }
+    await digestContents(readers, manifest, {
+      signal,
+      onTable: onDigested,
+      largeObjects: hidden?.largeObjects,
+    })
     manifest.answers = await askCustomChecks(readers[0], customChecks)
     return manifest
   } finally {
     signal.removeEventListener('abort', abort)
     await Promise.all(sessions.map(closeSession))
+  }
+}
+
+/** What only a superuser sees: subscriptions, the options of user mappings, and large objects that their owner may not read. Nothing that the copy brought along is asked for it. */
+async function readHidden(
+  admin: Connection,
+): Promise<{ subscriptions: object[]; largeObjects: LargeObjects; mappings: Map<string, string> }> {
+  const client = await openSession(admin, sessionNames.read)
+  try {
+    const subscriptions = await client.query<object>(statement('subscriptions'))
+    const mappings = await client.query<{ name: string; definition: string }>(statement('user-mappings'))
+    return {
+      subscriptions: subscriptions.rows,
+      largeObjects: await digestLargeObjects(client),
+      mappings: new Map(mappings.rows.map(({ name, definition }) => [name, definition])),
+    }
+  } finally {
+    await closeSession(client)
   }
 }

@@ -5,6 +5,7 @@ import type { Table } from '#lib/verification/manifest.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { rowHash } from './row-hash.ts'
 import { closeSession, openSession } from './session.ts'
+import { sessionNames } from './session-names.ts'
 import { quoted } from './statement.ts'
 
 /** At most so many rows of one side are listed with their keys, however many differ. */
@@ -31,7 +32,7 @@ export async function locate(
     await assertTrustedCode(was.client)
     const keyColumns = await primaryKey(was)
     if (keyColumns.length === 0) return null
-    const is = { client: await openSession(copy, 'backproof: locate'), table }
+    const is = { client: await openSession(copy, sessionNames.read), table }
     try {
       return await located(was, is, keyColumns, visibility)
     } finally {

@@ -3,72 +3,77 @@ import type { Connection } from '#lib/connection-string.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { dropDatabase } from './drop-database.ts'
-import { makeRoles, type RolesToMake } from './make-roles.ts'
+import type { RolesToMake } from './make-roles.ts'
+import { prepareCopy } from './prepare-copy.ts'
+import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
-
-/** The database an archive is restored into; the same everywhere, since the server is ours alone. */
-export const restoredDatabase = 'restored'
+import { sessionNames } from './session-names.ts'
 
 /** What a server and a database must be like before an archive can be restored into them. */
-export type MadeLike = RolesToMake & Pick<Manifest, 'encoding' | 'locale' | 'server'>
+export type MadeLike = RolesToMake &
+  Pick<Manifest, 'encoding' | 'locale' | 'server'> & {
+    database?: string
+    extensions?: { name: string; schema: string }[]
+    schemas?: string[]
+    /** Whether it makes ways of storing tables; otherwise the Manifest's objects tell. */
+    accessMethods?: boolean
+  }
 
-type MakeOptions = {
+export type MakeOptions = {
   manifest: MadeLike
+  /** A superuser's, on a server of ours. */
   connection(database: string): Connection
+  /** The role that restores, and its database. */
+  copy: Connection
   /** Somebody else's server: nothing is made there but one database. */
   given?: boolean
 }
 
-/**
- * Makes an empty database like the source's own, and its roles.
- * @returns which of the source's locales this machine lacks; null where none is lacking.
- */
-export async function makeDatabase(options: MakeOptions): Promise<LocaleFallback | null> {
-  const { manifest, connection, given } = options
-  const client = await openPinned(connection('postgres'), 'backproof: prepare')
-  try {
-    const fallback = await makeEmpty(client, options, connection(restoredDatabase))
-    if (!given) await makeRolesIn(connection(restoredDatabase), manifest)
-    return fallback
-  } finally {
-    await closeSession(client)
-  }
-}
+/** `schemas`: those that were made before the archive makes them. */
+export type MadeDatabase = { localeFallback: LocaleFallback | null; schemas: string[] }
 
-/** Makes the roles from within the database: their names are stored in the bytes of its encoding, as the archive writes them. */
-async function makeRolesIn(database: Connection, manifest: RolesToMake): Promise<void> {
-  const client = await openPinned(database, 'backproof: prepare')
+/** Makes an empty database like the source's own, its roles, its extensions, and the role that restores. */
+export async function makeDatabase(options: MakeOptions): Promise<MadeDatabase> {
+  const { connection, copy } = options
+  const client = await openPinned(connection(adminDatabase), sessionNames.read)
   try {
-    await makeRoles(client, manifest)
+    // The database that every cluster begins with; production's own may be called so.
+    if (!options.given && copy.database === 'postgres') await dropDatabase(client, 'postgres')
+    const localeFallback = await makeEmpty(client, options, copy.database)
+    return { localeFallback, schemas: await prepareCopy(options, copy) }
   } finally {
     await closeSession(client)
   }
 }
 
 /** Drops that database, which frees its room, and makes it anew: as empty as it was, for the same roles. */
-export async function remakeDatabase(options: MakeOptions): Promise<void> {
-  const client = await openPinned(options.connection('postgres'), 'backproof: prepare')
+export async function remakeDatabase(options: MakeOptions): Promise<string[]> {
+  const client = await openPinned(options.connection(adminDatabase), sessionNames.read)
   try {
-    const { database } = options.connection(restoredDatabase)
-    await dropDatabase(client, database)
-    await makeEmpty(client, options, options.connection(restoredDatabase))
+    await dropDatabase(client, options.copy.database)
+    await makeEmpty(client, options, options.copy.database)
+    return await prepareCopy(options, options.copy)
   } finally {
     await closeSession(client)
   }
 }
 
+/** What the one beside a copy is called. */
+export function besideOf(database: string): string {
+  return `${database.slice(0, 50)}_beside`
+}
+
 /** Makes one more empty database beside it for a while, and drops it afterwards. */
 export async function makeBeside<T>(
   options: MakeOptions,
-  use: (beside: Connection) => Promise<T>,
+  use: (beside: Connection, schemas: string[]) => Promise<T>,
 ): Promise<T> {
-  const { connection } = options
-  const restored = connection(restoredDatabase)
-  const beside = { ...restored, database: `${restored.database}_beside` }
-  const client = await openPinned(connection('postgres'), 'backproof: prepare')
+  const { connection, copy } = options
+  const beside = { ...copy, database: besideOf(copy.database) }
+  const client = await openPinned(connection(adminDatabase), sessionNames.read)
   try {
-    await makeEmpty(client, options, beside)
-    return await use(beside)
+    await makeEmpty(client, options, beside.database)
+    return await use(beside, await prepareCopy(options, beside))
   } finally {
     await dropDatabase(client, beside.database).catch(() => {})
     await closeSession(client)
@@ -77,11 +82,11 @@ export async function makeBeside<T>(
 
 async function makeEmpty(
   client: pg.Client,
-  { manifest, given }: MakeOptions,
-  target: Connection,
+  { manifest, given, connection }: MakeOptions,
+  database: string,
 ): Promise<LocaleFallback | null> {
-  const made = await createLike(client, target.database, manifest)
-  const missing = await makeCollations(target, manifest, given)
+  const made = await createLike(client, database, manifest)
+  const missing = await makeCollations({ ...connection(adminDatabase), database }, manifest, given)
   if (made === null && missing.length === 0) return null
   return { missing: [...new Set([...(made?.missing ?? []), ...missing])], used: made?.used ?? null }
 }
@@ -143,7 +148,7 @@ async function makeCollations(
   const locales = (server?.locales ?? []).filter((name) => !known.has(name))
   const collations = given ? [] : (server?.collations ?? [])
   if (locales.length === 0 && collations.length === 0) return []
-  const client = await openPinned(connection, 'backproof: prepare')
+  const client = await openPinned(connection, sessionNames.read)
   try {
     const missing: string[] = []
     const text = client.escapeLiteral.bind(client)

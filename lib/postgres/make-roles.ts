@@ -20,16 +20,16 @@ const harmless = new Set([
 
 /**
  * Makes the roles of a source on a throwaway server, with what decides what they may read: memberships, INHERIT and BYPASSRLS.
- * Why: a materialized view is filled with its owner's rights. Never with LOGIN, a password, or the right to make roles.
- * The role that is connected is there already.
+ * Why: a materialized view is filled with its owner's rights. Never with LOGIN, a password, or
+ * the right to make roles, and never as a superuser: whatever production's superusers own would run with that right here.
+ * The role that restores is there already.
  */
 export async function makeRoles(client: pg.Client, wanted: RolesToMake): Promise<void> {
-  const connected = client.user ?? ''
   const { rows } = await client.query<{ name: string; major: number }>(
     `SELECT rolname AS name, current_setting('server_version_num')::int / 10000 AS major FROM pg_roles`,
   )
   const there = new Set(rows.map((row) => row.name))
-  const made = wanted.roles.filter((name) => name !== connected && !there.has(name))
+  const made = wanted.roles.filter((name) => !there.has(name))
   const known = new Set([...there, ...made])
   const grants = (wanted.memberships ?? []).filter(
     ({ role, member }) =>
@@ -38,9 +38,13 @@ export async function makeRoles(client: pg.Client, wanted: RolesToMake): Promise
       role !== member &&
       (!role.startsWith('pg_') || harmless.has(role)),
   )
+  const major = rows[0]?.major ?? 0
+  // What a superuser read for a materialized view of its own comes back.
+  const readers = major >= 14 ? made.filter((name) => wanted.superusers?.includes(name)) : []
   const statements = [
     ...made.map((name) => `CREATE ROLE ${client.escapeIdentifier(name)} ${rightsOf(name, wanted)}`),
-    ...grants.map((grant) => grantOf(client, grant, rows[0]?.major ?? 0)),
+    ...grants.map((grant) => grantOf(client, grant, major)),
+    ...readers.map((name) => `GRANT pg_read_all_data TO ${client.escapeIdentifier(name)}`),
   ]
   if (statements.length > 0) await client.query(statements.join(';\n'))
 }
@@ -49,10 +53,8 @@ function rightsOf(name: string, { superusers, roleRights }: RolesToMake): string
   const rights = roleRights?.find((role) => role.name === name)
   return [
     'NOLOGIN',
-    // Whoever owns an event trigger must be a superuser here, too; nobody can log in as one of these roles.
-    ...(superusers?.includes(name) ? ['SUPERUSER'] : []),
     ...(rights?.inherit === false ? ['NOINHERIT'] : []),
-    ...(rights?.bypassRls ? ['BYPASSRLS'] : []),
+    ...(rights?.bypassRls || superusers?.includes(name) ? ['BYPASSRLS'] : []),
   ].join(' ')
 }
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { restoredDatabase } from './make-database.ts'
 
 /** Extensions whose CREATE EXTENSION, or whose views, only work where their library was loaded when the server started. */
 const preloaded = new Set([
@@ -33,7 +32,6 @@ const withoutWorkers = new Set([
 /** What a library does by itself is turned off: on a copy of production no job may run, and nothing may be sent anywhere. */
 const quiet: Record<string, Record<string, string>> = {
   pg_cron: {
-    'cron.database_name': restoredDatabase,
     'cron.launch_active_jobs': 'off',
     'cron.log_run': 'off',
   },
@@ -52,13 +50,15 @@ export function librariesToPreload(
 }
 
 /** The settings of a server that loads those libraries at its start. */
-export function preloadSettings(libraries: string[]): Record<string, string> {
+export function preloadSettings(libraries: string[], database: string): Record<string, string> {
   if (libraries.length === 0) return {}
   return {
     shared_preload_libraries: libraries.join(','),
     // A server without room for background workers starts none of theirs, whatever they are called. Its indexes are built by one process each.
     ...(libraries.every((name) => withoutWorkers.has(name)) ? {} : { max_worker_processes: '0' }),
     ...Object.assign({}, ...libraries.map((name) => quiet[name] ?? {})),
+    // It can be made in that one only.
+    ...(libraries.includes('pg_cron') ? { 'cron.database_name': database } : {}),
   }
 }
 

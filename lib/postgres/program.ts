@@ -23,7 +23,7 @@ export type ProgramResult = {
 }
 
 /** So many lines are kept of the first and of the last that a program complained of. */
-export const kept = 200
+export const kept = 4000
 /** With --verbose 100,000 tables take a tenth of this; a function that raises messages in an endless loop takes it in minutes. */
 const mostTold = 1024 ** 3
 

@@ -31,16 +31,22 @@ const parts = [
   'ownership',
   'sequences',
   'session-dependent',
+  'own-functions',
   'gaps',
 ]
 
 /**
  * What the database holds, structure only: rows, digests and large objects are filled in by `digestContents`. The sessions share
  * the statements: those of ten thousand tables take seconds.
+ * @param subscriptions where somebody else has read them, who may.
  */
-export async function readStructure(sessions: [pg.Client, ...pg.Client[]]): Promise<Manifest> {
+export async function readStructure(
+  sessions: [pg.Client, ...pg.Client[]],
+  subscriptions?: object[],
+): Promise<Manifest> {
   const outline = await readOutline(sessions[0])
   const rows = await readParts(sessions)
+  if (subscriptions) rows.set('subscriptions', subscriptions)
   const all = <Row extends object>(name: string) => (rows.get(name) ?? []) as Row[]
   return {
     ...outline,
@@ -50,7 +56,7 @@ export async function readStructure(sessions: [pg.Client, ...pg.Client[]]): Prom
       .flatMap((part) => all<CatalogObject>(part))
       .map(separated),
     largeObjects: null,
-    gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent')],
+    gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent'), ...all<Gap>('own-functions')],
     answers: [],
   }
 }

@@ -54,8 +54,8 @@ function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
     ?.split(',')
     .map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
     .filter(Boolean)
-  const { first_role: firstRole, locales, collations } = row
-  return { firstRole, libraries: libraries ?? null, locales, collations }
+  const { first_role: firstRole, owner, locales, collations } = row
+  return { firstRole, owner, libraries: libraries ?? null, locales, collations }
 }
 
 /** How many tables each schema holds. */

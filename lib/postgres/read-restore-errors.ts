@@ -9,18 +9,20 @@ import { kept } from './program.ts'
  */
 export function readRestoreErrors(stderrLines: string[]): RestoreError[] {
   const errors: RestoreError[] = []
-  const named: string[] = []
-  let entry = ''
+  const named: { id: number; entry: string }[] = []
+  let at: { id?: number; entry: string } = { entry: '' }
   let counted = 0
   for (const line of stderrLines) {
-    const from = /^pg_restore: from TOC entry \d+; \d+ \d+ (.*)$/.exec(line)
-    if (from?.[1]) named.push(from[1])
+    const from = /^pg_restore: from TOC entry (\d+); \d+ \d+ (.*)$/.exec(line)
+    if (from?.[2]) named.push({ id: Number(from[1]), entry: from[2] })
     const error = /^(?:pg_restore: )+error: (.*)$/.exec(line)
     if (error?.[1]) {
-      entry = named.shift() ?? entry
-      errors.push({ entry, message: error[1] })
+      at = named.shift() ?? at
+      errors.push({ ...at, message: error[1] })
     }
     const last = errors.at(-1)
+    const called = /\b(?:PL\/\w+|SQL) function "?([^\s"(]+(?:\([^)]*\))?)/.exec(line)?.[1]
+    if (last && called && error === null) last.calls ??= called
     if (last && line.startsWith('Command was: ')) last.command = line.slice('Command was: '.length)
     else if (last?.command !== undefined && !line.startsWith('pg_restore: ')) last.command += ` ${line}`
     counted += Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? 0)

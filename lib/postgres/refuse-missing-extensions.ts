@@ -3,10 +3,11 @@ import { Problem } from '#lib/problem.ts'
 import type { SourceLook } from '#lib/verification/source.ts'
 import { extensionsOf, majorOf } from './look.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 /** The extensions this throwaway server cannot make; a lack of the rehearsal's machine, never of the archive. */
 export async function refuseMissingExtensions(connection: Connection, seen: SourceLook): Promise<void> {
-  const client = await openPinned(connection, 'backproof: prepare')
+  const client = await openPinned(connection, sessionNames.read)
   try {
     const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
     const have = new Set(available.rows.map((row) => row.name))

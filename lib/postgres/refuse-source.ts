@@ -1,6 +1,7 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 /**
  * Law: never restore into production. Two servers share a system identifier only where one is a physical copy of the other.
@@ -13,7 +14,7 @@ export async function refuseSource(
   scratch: Connection,
   given = false,
 ): Promise<void> {
-  const client = await openPinned(scratch, 'backproof: prepare')
+  const client = await openPinned(scratch, sessionNames.read)
   try {
     const result = await client.query<{ id: string }>(
       'SELECT system_identifier::text AS id FROM pg_control_system()',

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { loginGuardSettings } from './login-triggers.ts'
-import { restoredDatabase } from './make-database.ts'
 import { runProgram } from './program.ts'
 import { gotThrough, readRestoreResult } from './read-restore-result.ts'
 import type { RestoreOptions } from './restore.ts'
+import { sessionNames } from './session-names.ts'
 
 /** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
 const ofGivenServer = {
@@ -20,9 +19,12 @@ const ofGivenServer = {
  * Calls pg_restore once. `args` say with how many jobs, and what of the archive; everything else is the same for each call.
  * @throws Problem where it could not be finished.
  */
-export async function restorePart(options: RestoreOptions, args: string[]): Promise<RestoreError[]> {
-  const connection = options.connection(restoredDatabase)
-  const name = `backproof: restore ${randomBytes(3).toString('hex')}`
+export async function restorePart(
+  options: RestoreOptions & { onLine?: (line: string) => void },
+  args: string[],
+): Promise<RestoreError[]> {
+  const connection = options.copy
+  const name = sessionNames.restore
   const all = [
     `--format=${options.format ?? 'directory'}`,
     `--dbname=${connection.database}`,
@@ -48,6 +50,7 @@ export async function restorePart(options: RestoreOptions, args: string[]): Prom
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
       if (done?.[1]) options.onTable?.(done[1])
+      options.onLine?.(line)
     },
   })
   options.signal.throwIfAborted()

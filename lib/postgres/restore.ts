@@ -1,13 +1,20 @@
 import { availableParallelism } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
+import { allContained } from '#lib/verification/contained.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { assertSamePrograms } from './assert-same-programs.ts'
-import { eventTriggersLast } from './event-triggers-last.ts'
+import { statementsOf, withList } from './entry-script.ts'
+import { idOf, isMadeLast, listEntries } from './list-entries.ts'
 import { type MadeLike, makeDatabase, remakeDatabase } from './make-database.ts'
+import { endOwnersMaking, inDatabase } from './prepare-copy.ts'
+import { replayPrivileges } from './replay-privileges.ts'
+import { replayReviewed } from './replay-reviewed.ts'
 import { restorePart } from './restore-part.ts'
+import { adminDatabase } from './restoring-role.ts'
+import { runReviewed } from './run-reviewed.ts'
 
 /** The forms of archive that pg_restore reads. */
 export type ArchiveFormat = 'directory' | 'custom' | 'tar'
@@ -21,7 +28,10 @@ export type RestoreOptions = {
   format?: ArchiveFormat
   /** Jobs of pg_restore; otherwise two more than there are processors. */
   jobs?: number
+  /** A superuser's, on a server of ours. */
   connection(database: string): Connection
+  /** The role that restores, which is none, and its database. */
+  copy: Connection
   /** Somebody else's server: nothing is made there but one database. */
   given?: boolean
   encrypted?: boolean
@@ -49,28 +59,80 @@ export type RestoreResult = {
  * @throws Problem where the restore could not be finished, which says nothing about the archive.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
-  const localeFallback = await makeDatabase(options)
+  const { localeFallback, schemas } = await makeDatabase(options)
   const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
   // A tar archive can be read from front to back only.
   const several = format === 'tar' ? 1 : jobs
-  const errors = await restoreWith(several, options)
-  if (errors.length === 0) return { errors, localeFallback, parallelErrors: [] }
-  if (!options.given) await assertSamePrograms(options.tools, options.connection('postgres'))
+  const errors = await restoreWith(several, options, schemas)
+  if (allContained(errors)) return { errors, localeFallback, parallelErrors: [] }
+  if (!options.given) await assertSamePrograms(options.tools, options.connection(adminDatabase))
   if (several === 1) return { errors, localeFallback, parallelErrors: [] }
   options.onAgain?.()
-  await remakeDatabase(options)
-  const serial = await restoreWith(1, options)
-  return { errors: serial, localeFallback, parallelErrors: serial.length === 0 ? errors : [] }
+  const serial = await restoreWith(1, options, await remakeDatabase(options))
+  return { errors: serial, localeFallback, parallelErrors: allContained(serial) ? errors : [] }
 }
 
-async function restoreWith(jobs: number, options: RestoreOptions): Promise<RestoreError[]> {
-  const errors: RestoreError[] = []
-  const pass = async (listed: string[]) => {
-    errors.push(...(await restorePart(options, [`--jobs=${jobs}`, ...listed])))
-  }
+async function restoreWith(
+  jobs: number,
+  options: RestoreOptions,
+  schemas: string[],
+): Promise<RestoreError[]> {
+  if (options.given) return restorePart(options, [`--jobs=${jobs}`])
+  const errors = await restoreStructure(options, schemas)
   const { objects } = options.manifest
-  // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of no event trigger.
-  if (objects && !objects.some(({ kind }) => kind === 'event-trigger')) await pass([])
-  else await eventTriggersLast(options.tools, { format: 'directory', ...options }, pass)
+  // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of nothing that comes last.
+  const listed = !objects || objects.some(({ kind }) => comesLast.has(kind)) ? await listEntries(options) : []
+  const last = listed.filter(isMadeLast).map(idOf)
+  const args = [`--jobs=${jobs}`, '--section=data', '--section=post-data']
+  if (last.length === 0) errors.push(...(await restorePart(options, args)))
+  else
+    await withList(listed.filter((line) => !isMadeLast(line)).map(idOf), async (file) => {
+      errors.push(...(await restorePart(options, [...args, `--use-list=${file}`])))
+    })
+  await endOwnersMaking(options.connection(adminDatabase), options.copy.database)
+  if (last.length > 0) errors.push(...(await restoreLast(options, last)))
   return errors
+}
+
+const comesLast = new Set(['event-trigger', 'publication', 'subscription'])
+
+/** One by one, since what fails of them is looked at by its number. */
+async function restoreLast(options: RestoreOptions, ids: number[]): Promise<RestoreError[]> {
+  const errors = await withList(ids, (file) => restorePart(options, ['--jobs=1', `--use-list=${file}`]))
+  return replayReviewed(options, errors, { last: true })
+}
+
+/**
+ * Makes everything that holds no rows yet, as a role that is no superuser. What PostgreSQL lets only superusers make is looked at then,
+ * and made by one where that runs nothing of the source; whatever depends on it is made after that.
+ */
+export async function restoreStructure(options: RestoreOptions, schemas: string[]): Promise<RestoreError[]> {
+  let warned = false
+  const onLine = (line: string) => {
+    if (/WARNING: .*privileges (were granted|could be revoked)/.test(line)) warned = true
+  }
+  if (!options.given) await makeAccessMethods(options)
+  const errors = await restorePart({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
+  if (options.given) return errors
+  const own = errors.filter(({ message }) => !schemas.some((schema) => isMadeBefore(message, schema)))
+  const left = await replayReviewed(options, own, { last: false })
+  return warned ? [...left, ...(await replayPrivileges(options))] : left
+}
+
+/** A table in a way of storing that is not there is made in the usual one, so those come first; their handlers are the machine's. */
+async function makeAccessMethods(options: RestoreOptions): Promise<void> {
+  const { objects, accessMethods = objects?.some(({ name }) => name.startsWith('access method ')) } =
+    options.manifest
+  if (!accessMethods) return
+  const statements = (await statementsOf(options, [])).filter((text) => /^CREATE ACCESS METHOD /.test(text))
+  await inDatabase(
+    { ...options.connection(adminDatabase), database: options.copy.database },
+    async (client) => {
+      for (const text of statements) await runReviewed(client, [text])
+    },
+  )
+}
+
+function isMadeBefore(message: string, schema: string): boolean {
+  return message.includes(`schema "${schema}" already exists`)
 }

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { availableParallelism, freemem, tmpdir } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { type Confinement, confine } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
+import { adminDatabase, type CopyOf, copyDatabase, restoringRole } from './restoring-role.ts'
 import { makeScratchFolder, scratchFolder, serverFolder } from './scratch-folder.ts'
 import { watchQuota } from './scratch-quota.ts'
 import { connectionOf, type Server } from './server.ts'
@@ -19,7 +21,10 @@ export type Scratch = {
   /** Somebody else's server: no roles are made there, and only a database of ours. */
   given: boolean
   encrypted: boolean
+  /** A superuser's on a server of ours; on somebody else's, of whoever it was given by. */
   connection(database: string): Connection
+  /** The role that restores and reads a copy of such a database: never a superuser. */
+  copy(of: CopyOf): Connection
   /** `postgresql://…` for one of its databases; holds the password. */
   url(database: string): string
   /**
@@ -49,6 +54,8 @@ export type ScratchOptions = {
   extensions?: string[]
   /** How much of the disk it may take; without it as much as there is. */
   quotaBytes?: number
+  /** What production's database is called. */
+  database?: string
 }
 
 /**
@@ -74,6 +81,7 @@ export async function withScratch<T>(
     listen: { socketFolder: serverFolder(socketFolder) },
     settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
   })
+  const password = randomBytes(32).toString('base64url')
   const scratch = starting.then(({ server, log }) => ({
     ...{
       server,
@@ -84,8 +92,9 @@ export async function withScratch<T>(
       connection: connectionOf(server),
       url: server.url,
     },
+    copy: (of: CopyOf) => ({ ...connectionOf(server)(copyDatabase(of)), user: restoringRole(of), password }),
     assertHealthy: (gaveUp?: string) =>
-      assertServerHealthy(server, connectionOf(server)('postgres'), log, gaveUp),
+      assertServerHealthy(server, connectionOf(server)(adminDatabase), log, gaveUp),
     title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
   }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so

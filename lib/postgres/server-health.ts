@@ -4,6 +4,7 @@ import type { Server } from './server.ts'
 import type { ServerLog } from './server-log.ts'
 import { troubleProblem } from './server-trouble.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 /** @throws Problem where a server of ours is gone, or its log tells of trouble of its own. */
 export async function assertServerHealthy(
@@ -21,7 +22,7 @@ export async function assertServerHealthy(
 }
 
 async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
-  const client = await openPinned(connection, 'backproof: health')
+  const client = await openPinned(connection, sessionNames.read)
   try {
     return await log.trouble(client, gaveUp)
   } finally {

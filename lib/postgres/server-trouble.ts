@@ -1,5 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { sessionNames } from './session-names.ts'
 
 /** One error of a server. `file`: the file of its source that reported it, '' where that is not known. */
 export type ServerReport = {
@@ -26,7 +27,7 @@ export function troubleIn(report: ServerReport): ServerReport | null {
   const { sqlstate, backend, application, file } = report
   if (raisedByUsers.test(file)) return null
   // Helpers of a query and autovacuum are ended in the ordinary course; so is our watch, when the database is made anew.
-  if (sqlstate.startsWith('57') && (backend !== 'client backend' || application === 'backproof: watch'))
+  if (sqlstate.startsWith('57') && (backend !== 'client backend' || application === sessionNames.watch))
     return null
   if (/^(53|57|58|XX001|XX002)/.test(sqlstate)) return report
   return ownFiles.test(file) && (sqlstate === 'XX000' || sqlstate === '42501') ? report : null

@@ -6,6 +6,7 @@ import type { Expression } from './expression.ts'
 import { matchExpressions } from './match-expressions.ts'
 import { saysTheSame } from './says-the-same.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 import { statement } from './statement.ts'
 
 /**
@@ -18,11 +19,12 @@ export async function takeSourceWords(
   connection: Connection,
   source: Manifest,
   copy: Manifest,
-  signal: AbortSignal,
+  { signal, admin }: { signal: AbortSignal; admin?: Connection },
 ): Promise<void> {
   const differing = differingDefinitions(source, copy)
   if (differing.length === 0) return
-  const client = await openPinned(connection, 'backproof: reprint')
+  const enable = admin && (await disableEventTriggers(admin))
+  const client = await openPinned(connection, sessionNames.read)
   const abort = () => void closeSession(client)
   signal.addEventListener('abort', abort, { once: true })
   try {
@@ -37,18 +39,41 @@ export async function takeSourceWords(
     signal.removeEventListener('abort', abort)
     await client.query('ROLLBACK').catch(() => {})
     await closeSession(client)
+    await enable?.().catch(() => {}) // the copy is read by now
   }
 }
 
-/** Nothing of the restored database's own may run for what is made here. */
+const states: Record<string, string> = { O: 'ENABLE', A: 'ENABLE ALWAYS', R: 'ENABLE REPLICA' }
+
+/**
+ * Nothing of the restored database's own may disturb what is made here. It takes a superuser, for whom none of it fires meanwhile.
+ * @returns what puts it back.
+ */
+async function disableEventTriggers(admin: Connection): Promise<() => Promise<void>> {
+  const alter = async (change: (state: string) => string | undefined) => {
+    const client = await openPinned(admin, sessionNames.read)
+    try {
+      for (const { name, state } of triggers ?? (await read(client)))
+        await client.query(`ALTER EVENT TRIGGER ${client.escapeIdentifier(name)} ${change(state)}`)
+    } finally {
+      await closeSession(client)
+    }
+  }
+  let triggers: { name: string; state: string }[] | undefined
+  const read = async (client: pg.Client) => {
+    const { rows } = await client.query<{ name: string; state: string }>(
+      `SELECT evtname AS name, evtenabled AS state FROM pg_catalog.pg_event_trigger WHERE evtenabled <> 'D'`,
+    )
+    triggers = rows
+    return rows
+  }
+  await alter(() => 'DISABLE')
+  return () => alter((state) => states[state])
+}
+
 async function begin(client: pg.Client): Promise<void> {
   await client.query('BEGIN')
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT evtname AS name FROM pg_event_trigger WHERE evtenabled <> 'D'`,
-  )
-  for (const { name } of rows)
-    await client.query(`ALTER EVENT TRIGGER ${client.escapeIdentifier(name)} DISABLE`)
-  await client.query('CREATE SCHEMA backproof_reprint; GRANT ALL ON SCHEMA backproof_reprint TO PUBLIC')
+  await client.query('CREATE SCHEMA reprinted_here; GRANT ALL ON SCHEMA reprinted_here TO PUBLIC')
 }
 
 async function readExpressions(client: pg.Client, of: Definition[]): Promise<Expression[]> {

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
+import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 export type NotPreloaded = { extension: string; complaint: string }
 
@@ -25,7 +27,7 @@ export async function tryExtensions(
   extensions: string[],
 ): Promise<NotPreloaded[]> {
   if (extensions.length === 0) return []
-  const client = await openPinned(connection('postgres'), 'backproof: prepare')
+  const client = await openPinned(connection(adminDatabase), sessionNames.read)
   const name = pg.escapeIdentifier(connection(database).database)
   try {
     await client.query(`CREATE DATABASE ${name} TEMPLATE template0`)
@@ -50,7 +52,7 @@ export async function assertExtensions(
 }
 
 async function triedIn(connection: Connection, extensions: string[]) {
-  const client = await openPinned(connection, 'backproof: prepare')
+  const client = await openPinned(connection, sessionNames.read)
   const lacking: NotPreloaded[] = []
   try {
     await client.query('SET search_path = public')

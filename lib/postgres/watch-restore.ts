@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 
 export type RestoredSoFar = { schema: string; name: string; restored: number; busy: boolean }
 
@@ -19,7 +20,7 @@ export function watchRestore(
 ): { stop(): Promise<void> } {
   const stopped = new AbortController()
   const watch = async () => {
-    const client = await openPinned(connection, 'backproof: watch')
+    const client = await openPinned(connection, sessionNames.watch)
     try {
       while (!stopped.signal.aborted) {
         const result = await client.query<{ schema: string; name: string; busy: boolean; restored: string }>(

@@ -70,6 +70,8 @@ export type Membership = {
 export type ServerNeeds = {
   /** Who made the cluster, and owns what PostgreSQL itself brought along; not known of an archive that somebody else took. */
   firstRole?: string
+  /** Whom the database belongs to. */
+  owner?: string
   /** Libraries that are loaded when the server starts; null where the role may not see them. */
   libraries: string[] | null
   /** Locales of the operating system that text here is sorted by. */

@@ -30,7 +30,7 @@ test.each([
   ['autovacuum that gave way', report('57014', 'postgres.c', { backend: 'autovacuum worker' })],
   [
     'our own watch, when the database is made anew',
-    report('57P01', 'postgres.c', { application: 'backproof: watch' }),
+    report('57P01', 'postgres.c', { application: 'monitor' }),
   ],
 ])('is none: %s', (_, it) => {
   expect(troubleIn(it)).toBe(null)

@@ -7,7 +7,12 @@ import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 let copy: LentDatabase
 let source: Manifest
 const { signal } = new AbortController()
-const look = (compared?: Manifest) => inspect(readConnectionString(copy.url), { signal, source: compared })
+const look = (compared?: Manifest) =>
+  inspect(readConnectionString(copy.url), {
+    signal,
+    source: compared,
+    admin: readConnectionString(copy.url),
+  })
 
 beforeAll(async () => {
   copy = await lendDatabase()
@@ -68,7 +73,7 @@ describe("the copy's definitions in the source's words", () => {
     const { rows } = await sql(
       copy.url,
       `SELECT (SELECT count(*)::int FROM t) AS rows, (SELECT count(*)::int FROM pg_constraint WHERE conrelid = 't'::regclass AND contype = 'c') AS checks,
-         (SELECT count(*)::int FROM pg_namespace WHERE nspname = 'backproof_reprint') AS schemas, (SELECT evtenabled FROM pg_event_trigger) AS fires`,
+         (SELECT count(*)::int FROM pg_namespace WHERE nspname = 'reprinted_here') AS schemas, (SELECT evtenabled FROM pg_event_trigger) AS fires`,
     )
     expect(rows).toEqual([{ rows: 1, checks: 1, schemas: 0, fires: 'A' }])
   })

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import type { Kindness } from '#lib/postgres/source-plan.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -74,7 +73,8 @@ function tampered(hands: Hands, statements: string): Hands {
     ...hands,
     restore: async (archive, starting, signal) => {
       const restored = await hands.restore(archive, starting, signal)
-      await sql((await starting).url(restoredDatabase), statements)
+      const scratch = await starting
+      await sql(scratch.url(scratch.copy(archive.manifest).database), statements)
       return restored
     },
   }

@@ -4,7 +4,6 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -62,10 +61,16 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
     tampered: async (statements) => {
       copies += 1
       const name = `copy_${copies}`
-      await sql(scratch.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${restoredDatabase}`)
+      await sql(
+        scratch.url('postgres'),
+        `CREATE DATABASE ${name} TEMPLATE "${scratch.copy(archive.manifest).database}" OWNER "${scratch.copy(archive.manifest).user}"`,
+      )
       await sql(scratch.url('postgres'), moveSubscriptions(name))
       await sql(scratch.url(name), statements)
-      const copy = await inspect(scratch.connection(name), { signal, source: archive.manifest })
+      const copy = await inspect(
+        { ...scratch.copy(archive.manifest), database: name },
+        { signal, source: archive.manifest, admin: scratch.connection(name) },
+      )
       await sql(scratch.url('postgres'), 'DELETE FROM pg_subscription', `DROP DATABASE ${name} WITH (FORCE)`)
       return compare(archive.manifest, copy)
     },

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readManifest } from '#lib/archives/kept.ts'
 import { recognizeArchive } from '#lib/archives/recognize.ts'
 import { connect } from '#lib/postgres/connect.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { findTools } from '#lib/postgres/tools.ts'
@@ -269,7 +268,7 @@ describe.each([
               try {
                 return await use(Promise.resolve(scratch))
               } finally {
-                after = await plainDump(scratch.url(restoredDatabase)).catch(() => null)
+                after = await plainDump(scratch.url(manifest.database)).catch(() => null)
                 await emptied()
               }
             },
@@ -289,12 +288,17 @@ describe.each([
   }
 
   async function emptied(): Promise<void> {
-    const client = await connect(scratch.connection('postgres'), 'test')
-    await client.query(`DROP DATABASE IF EXISTS ${restoredDatabase} WITH (FORCE)`)
-    const made = await client.query(
-      'SELECT rolname FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user',
+    const client = await connect(scratch.connection('template1'), 'test')
+    const databases = await client.query(
+      "SELECT datname FROM pg_database WHERE datname NOT IN ('template0', 'template1', 'postgres')",
     )
-    for (const { rolname } of made.rows) await client.query(`DROP ROLE ${client.escapeIdentifier(rolname)}`)
+    for (const { datname } of databases.rows)
+      await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)} WITH (FORCE)`)
+    const made = await client.query('SELECT rolname FROM pg_roles WHERE oid >= 16384')
+    for (const { rolname } of made.rows) {
+      const name = client.escapeIdentifier(rolname)
+      await client.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`)
+    }
     await closeSession(client)
   }
 })

@@ -1,7 +1,7 @@
 import { openArchive } from '#lib/archives/kept.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { dropDatabase } from '#lib/postgres/drop-database.ts'
-import { restoredDatabase } from '#lib/postgres/make-database.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
@@ -53,13 +53,20 @@ export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSign
 /** Takes away what the last archive brought, so that the next one finds a server of its own. */
 async function asNew(scratch: Scratch): Promise<void> {
   await scratch.assertHealthy().catch(() => {}) // what went wrong on it was that archive's
-  const client = await connect(scratch.connection('postgres'), 'backproof: selftest')
+  const client = await connect(scratch.connection(adminDatabase), 'backproof: selftest')
   try {
-    await dropDatabase(client, restoredDatabase)
+    const databases = await client.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database WHERE datname NOT IN ('template0', 'template1', 'postgres')`,
+    )
+    for (const { name } of databases.rows) await dropDatabase(client, name)
     const made = await client.query<{ name: string }>(
       `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user`,
     )
-    for (const { name } of made.rows) await client.query(`DROP ROLE ${client.escapeIdentifier(name)}`)
+    // What it may with settings of the server belongs to it, too.
+    for (const { name } of made.rows)
+      await client.query(
+        `DROP OWNED BY ${client.escapeIdentifier(name)}; DROP ROLE ${client.escapeIdentifier(name)}`,
+      )
   } finally {
     await closeSession(client)
   }

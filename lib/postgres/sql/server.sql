@@ -7,6 +7,7 @@ used AS (
       OR c.oid IN (SELECT unnest(indcollation::oid[]) FROM pg_index) OR c.oid IN (SELECT unnest(partcollation::oid[]) FROM pg_partitioned_table))
 )
 SELECT (SELECT rolname FROM pg_roles WHERE oid = 10)::text AS first_role,
+       (SELECT pg_get_userbyid(datdba) FROM here)::text AS owner,
        -- NULL where this role may not see it.
        (SELECT setting FROM pg_settings WHERE name = 'shared_preload_libraries') AS libraries,
        -- The operating system's locales that the database sorts by: its own, its collations', and those of columns and indexes.

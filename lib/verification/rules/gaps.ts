@@ -4,6 +4,7 @@ import { pastedSql } from '#lib/verification/runbook/pasted-sql.ts'
 
 const words: Record<string, string> = {
   session: 'A rule that asks who restores, where or when',
+  'own-function': 'A rule that calls a function of this database',
   setting: 'A setting of the database or of a role',
   role: 'A role',
   membership: 'Membership in a role',
@@ -25,6 +26,7 @@ const words: Record<string, string> = {
 /** Why, where it is not that no archive holds it. */
 const reasons: Record<string, string> = {
   session: 'a restore by another role, into another database or under other settings may answer otherwise',
+  'own-function': 'it is code: what it answers in an emergency, only that emergency tells',
 }
 
 /** What a real recovery must do besides restoring the archive; `expected` is the SQL, ready to copy. Never a failure. */

@@ -1,4 +1,5 @@
-import type { Check } from '#lib/verification/check.ts'
+import type { Check, CheckKind } from '#lib/verification/check.ts'
+import { containedErrors, isRefusal } from '#lib/verification/contained.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
@@ -6,13 +7,15 @@ import type { RestoreError } from '#lib/verification/restore-error.ts'
 /**
  * What pg_restore complained of. Where a finding already names the object (its constraint is missing, its rows differ), the
  * complaint becomes that finding's explanation; data that breaks its own constraint was broken on production. Every complaint
- * ends in a finding: an explanation of one, or one of its own.
+ * ends in a finding: an explanation of one, or one of its own. What failed only since no code of production runs as superuser here
+ * was not rehearsed: of definitions that is a gap, of rows and what keeps them right it is not looked at.
  */
 export function restoreErrors(errors: RestoreError[], findings: Check[]): Check[] {
   if (errors.length === 0) return [...findings, passed('restore', 'the whole archive', 'no errors')]
   const explained = [...findings]
   const own: Check[] = []
-  for (const error of errors) {
+  const contained = containedErrors(errors)
+  for (const error of errors.filter((it) => !contained.has(it))) {
     const at = closest(explained, error)
     const told = explained[at]
     if (told)
@@ -26,7 +29,57 @@ export function restoreErrors(errors: RestoreError[], findings: Check[]): Check[
         finding('restore', visible(error.entry) || 'the whole archive', 'no error', visible(error.message)),
       )
   }
-  return [...own, ...explained]
+  for (const error of contained) {
+    const at = closest(explained, error)
+    const told = explained[at]
+    if (told) explained[at] = notRehearsed(told, error)
+    else if (isRefusal(error))
+      own.push(notRehearsed(finding('restore', visible(error.entry) || 'the archive', 'no error', ''), error))
+  }
+  const missesRows = explained.some(
+    ({ verdict, found }) => verdict === 'skipped' && found.startsWith(notLookedAt),
+  )
+  const all = [...own, ...explained]
+  return missesRows ? all.map(mayComeOfThat) : all
+}
+
+/** What a rehearsal without these proves nothing about. */
+const decisive = new Set<CheckKind>([
+  'schema',
+  'table',
+  'column',
+  'rows',
+  'constraint',
+  'index',
+  'sequence',
+  'large-objects',
+  'custom',
+])
+const notLookedAt = 'not rehearsed:'
+
+function notRehearsed(check: Check, error: RestoreError): Check {
+  const { blames: _, ...rest } = check
+  const said = visible(error.message.replace(/^.*?ERROR: +/, ''))
+  const where = error.calls ? `, in ${visible(error.calls)}` : ''
+  const why = isRefusal(error)
+    ? 'it wants a superuser, and nothing of production runs as one here'
+    : 'it needs something that wants a superuser, and nothing of production runs as one here'
+  return {
+    ...rest,
+    verdict: decisive.has(check.kind) ? 'skipped' : 'gap',
+    found: `${notLookedAt} ${why} (${said}${where})`,
+  }
+}
+
+/** Rows that did not come back take others with them: a key that points to them, a view of them. */
+function mayComeOfThat(check: Check): Check {
+  if (check.verdict !== 'failed' || !decisive.has(check.kind)) return check
+  const { blames: _, ...rest } = check
+  return {
+    ...rest,
+    verdict: 'skipped',
+    found: `not proven: it may come of what was not rehearsed (${check.found})`,
+  }
 }
 
 /** The first complaint is the cause; that more came of it is said once. */

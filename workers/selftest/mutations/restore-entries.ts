@@ -27,6 +27,8 @@ async function restoreList(target: Target, entries: ArchiveEntry[]): Promise<Res
     const options = {
       ...target,
       connection: () => server.connection(database),
+      // An archive of the selftest's own: its single entries are made as they would be by the superuser who restores in an emergency.
+      copy: server.connection(database),
       assertHealthy: server.assertHealthy,
     }
     return await restorePart(options, ['--jobs=1', `--use-list=${list}`])

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { readScript } from './read-archive.ts'
+import type { RestoreOptions } from './restore.ts'
+import { sqlTokens } from './sql-tokens.ts'
+
+/** Gives `use` a file that names entries of an archive, as pg_restore's --use-list wants it. */
+export async function withList<T>(ids: number[], use: (file: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
+  try {
+    const file = path.join(folder, 'list')
+    writeFileSync(file, `${ids.map((id) => `${id};`).join('\n')}\n`)
+    return await use(file)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The statements of an archive that `args` choose, each for itself, without the settings pg_restore begins with. Nothing is run. */
+export async function statementsOf(
+  { tools, folder, format = 'directory', signal }: RestoreOptions,
+  args: string[],
+): Promise<string[]> {
+  const lines: string[] = []
+  const { exitCode } = await readScript(
+    tools,
+    { path: folder, format },
+    { args: [...args, '--schema-only'], signal },
+    (line) => {
+      lines.push(line)
+    },
+  )
+  if (exitCode !== 0) return []
+  return split(lines.join('\n')).filter(
+    (text) => !/^(SET (?!SESSION AUTHORIZATION)|SELECT pg_catalog\.set_config\(|\\)/.test(text),
+  )
+}
+
+/** The statements of some entries. */
+export async function statementsOfEntries(options: RestoreOptions, ids: number[]): Promise<string[]> {
+  return withList(ids, (file) => statementsOf(options, [`--use-list=${file}`]))
+}
+
+/** Splits at the semicolons that end statements. A body in BEGIN ATOMIC comes apart, and no piece of it is a statement of ours. */
+function split(script: string): string[] {
+  const statements: string[] = []
+  let start = -1
+  let end = 0
+  for (const token of sqlTokens(script)) {
+    if (token.text === ';' && token.depth === 0) {
+      if (start >= 0) statements.push(script.slice(start, end))
+      start = -1
+    } else {
+      if (start < 0) start = token.start
+      end = token.end
+    }
+  }
+  return statements
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import { connect } from './connect.ts'
+import { makeRestoringRole } from './restoring-role.ts'
+import { closeSession } from './session.ts'
+import { sessionNames } from './session-names.ts'
+
+/** Who restores on somebody else's server. */
+export type GivenRole = Pick<Connection, 'user' | 'password'>
+
+type Rights = { superuser: boolean; powers: string[] }
+
+/**
+ * Lends a role to restore with on somebody else's server. What an archive holds runs with the rights of whoever restores it, so a
+ * superuser makes a role for that, which is gone afterwards; another role restores as itself, unless it has rights that reach beyond
+ * its databases.
+ * @throws Problem `permission-denied` with the way out.
+ */
+export async function withGivenRole<T>(
+  client: pg.Client,
+  server: Connection,
+  use: (role: GivenRole) => Promise<T>,
+): Promise<T> {
+  const { superuser, powers } = await rightsOf(client)
+  if (!superuser) {
+    if (powers.length > 0) throw tooPowerful(server, powers)
+    return use({ user: server.user, password: server.password })
+  }
+  const role = {
+    user: `restore_${randomBytes(6).toString('hex')}`,
+    password: randomBytes(32).toString('base64url'),
+  }
+  const name = client.escapeIdentifier(role.user)
+  try {
+    await makeRestoringRole(client, role)
+    await assertLogin({ ...server, ...role })
+    return await use(role)
+  } finally {
+    await client.query(`DROP OWNED BY ${name}`).catch(() => {})
+    await client.query(`DROP ROLE IF EXISTS ${name}`).catch(() => {})
+  }
+}
+
+async function rightsOf(client: pg.Client): Promise<Rights> {
+  const { rows } = await client.query<Rights>(
+    `SELECT r.rolsuper AS superuser,
+            ARRAY(SELECT 'CREATEROLE' WHERE r.rolcreaterole UNION ALL SELECT 'REPLICATION' WHERE r.rolreplication
+                  UNION ALL SELECT p.rolname::text FROM pg_catalog.pg_roles p
+                  WHERE (p.rolsuper OR p.rolname IN ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files', 'pg_signal_backend', 'pg_create_subscription', 'pg_signal_autovacuum_worker', 'pg_checkpoint'))
+                    AND p.oid <> r.oid AND pg_catalog.pg_has_role(r.oid, p.oid, 'MEMBER')) AS powers
+     FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`,
+  )
+  return rows[0] ?? { superuser: false, powers: [] }
+}
+
+async function assertLogin(connection: Connection): Promise<void> {
+  try {
+    await closeSession(await connect({ ...connection }, sessionNames.read))
+  } catch (thrown) {
+    throw new Problem(
+      'permission-denied',
+      `The role for ${placeOf(connection)} is a superuser, and the plain role that was made to restore with cannot sign in there: ${thrown instanceof Error ? thrown.message : thrown}`,
+      plainRole,
+      { cause: thrown },
+    )
+  }
+}
+
+function tooPowerful(server: Connection, powers: string[]): Problem {
+  return new Problem(
+    'permission-denied',
+    `The role for ${placeOf(server)} has rights that reach beyond its databases (${powers.join(', ')}): whatever the archive holds would run with them.`,
+    plainRole,
+  )
+}
+
+const plainRole =
+  "Nothing was restored. Give a role without such rights: CREATE ROLE rehearsal LOGIN CREATEDB BYPASSRLS PASSWORD '…';"

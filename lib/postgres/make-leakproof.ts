@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import { inDatabase } from './prepare-copy.ts'
+import type { RestoreOptions } from './restore.ts'
+import { sqlTokens } from './sql-tokens.ts'
+
+/**
+ * Makes a function that says it leaks nothing, which only a superuser may say: the role that restores makes it without that word, and
+ * the superuser only marks it.
+ */
+export async function makeLeakproof(
+  superuser: pg.Client,
+  { copy }: Pick<RestoreOptions, 'copy'>,
+  statements: string[],
+): Promise<boolean> {
+  const [create = '', ...rest] = statements
+  const plain = withoutLeakproof(create)
+  if (plain === null || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) /.test(create)) return false
+  const made = await inDatabase(copy, async (client) => {
+    await client.query('BEGIN')
+    await client.query({ text: plain, queryMode: 'extended' } as pg.QueryConfig)
+    const { rows } = await client.query<{ oid: string }>(
+      'SELECT oid::text FROM pg_catalog.pg_proc WHERE xmin = pg_catalog.pg_current_xact_id()::xid',
+    )
+    for (const text of rest) await client.query({ text, queryMode: 'extended' } as pg.QueryConfig)
+    await client.query('COMMIT')
+    return rows.map(({ oid }) => oid)
+  }).catch(() => [])
+  if (made.length !== 1) return false
+  await superuser.query('UPDATE pg_catalog.pg_proc SET proleakproof = true WHERE oid = $1', [made[0]])
+  return true
+}
+
+/** Only the word that stands among the properties, between LANGUAGE and the body. */
+function withoutLeakproof(statement: string): string | null {
+  const tokens = sqlTokens(statement)
+  const from = tokens.findIndex(({ text, depth }) => depth === 0 && text === 'LANGUAGE')
+  const body = tokens.findIndex(
+    ({ text, depth }, at) => at > from && depth === 0 && /^(AS|BEGIN|RETURN)$/.test(text),
+  )
+  const word = tokens.find(
+    ({ text, depth }, at) => at > from && at < body && depth === 0 && text === 'LEAKPROOF',
+  )
+  if (from < 0 || body < 0 || !word) return null
+  return `${statement.slice(0, word.start)}${statement.slice(word.end)}`
+}

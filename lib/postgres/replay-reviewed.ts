@@ -1,0 +1,110 @@
+import type pg from 'pg'
+import { isRefusal } from '#lib/verification/contained.ts'
+import type { RestoreError } from '#lib/verification/restore-error.ts'
+import { statementsOfEntries, withList } from './entry-script.ts'
+import { makeLeakproof } from './make-leakproof.ts'
+import { inDatabase } from './prepare-copy.ts'
+import { replayPrivilegesOf } from './replay-privileges.ts'
+import { replayTypes } from './replay-types.ts'
+import type { RestoreOptions } from './restore.ts'
+import { restorePart } from './restore-part.ts'
+import { adminDatabase } from './restoring-role.ts'
+import { reviewStatement } from './review-statement.ts'
+import { runReviewed } from './run-reviewed.ts'
+
+/** `at`: where it stands among what failed. */
+type Failed = { id: number; at: number; errors: RestoreError[] }
+
+/** What is never looked at: nothing of it is ever run by a superuser, and there may be tens of thousands. */
+const unreviewed =
+  /^(TABLE DATA|DEFAULT|CHECK CONSTRAINT|FK CONSTRAINT|MATERIALIZED VIEW DATA|SEQUENCE SET|BLOBS?|LARGE OBJECTS?) /
+
+/** So often what failed is tried again: each time more of it is there. */
+const rounds = 8
+
+/**
+ * Looks at what was refused since the role that restores is no superuser: a superuser runs it where it is of a kind that runs nothing of
+ * the source, then and later. What depends on it is restored after that, by the same role as before.
+ * @returns what still failed.
+ */
+export async function replayReviewed(
+  options: RestoreOptions,
+  errors: RestoreError[],
+  { last }: { last: boolean },
+): Promise<RestoreError[]> {
+  let waiting = errors
+  const refused = new Set<number>()
+  for (let round = 0; round < rounds; round += 1) {
+    const failed = byEntry(waiting).filter(({ id }) => !refused.has(id))
+    const toReview = failed.filter(({ errors: own }) =>
+      own.some((it) => isRefusal(it) && !unreviewed.test(it.entry)),
+    )
+    if (toReview.length === 0) break
+    // A type that is not there yet is why its functions are not, whatever they would have been refused for.
+    const ofTypes = failed.filter(
+      (it) =>
+        !toReview.includes(it) && it.errors.some(({ entry }) => /^((SHELL )?TYPE|FUNCTION) /.test(entry)),
+    )
+    const done = await replay(options, toReview, { last, ofTypes })
+    for (const { id } of toReview) if (!done.has(id)) refused.add(id)
+    if (done.size === 0) break
+    const again = failed.filter(({ id }) => !done.has(id) && !refused.has(id)).map(({ id }) => id)
+    const kept = waiting.filter(({ id }) => id === undefined || refused.has(id))
+    waiting = [...kept, ...(again.length > 0 ? await restoreAgain(options, again) : [])]
+  }
+  return waiting
+}
+
+function restoreAgain(options: RestoreOptions, ids: number[]): Promise<RestoreError[]> {
+  return withList(ids, (file) => restorePart(options, ['--jobs=1', `--use-list=${file}`]))
+}
+
+/** In the order in which they failed, which is that of the archive where there is one job. */
+function byEntry(errors: RestoreError[]): Failed[] {
+  const entries = new Map<number, RestoreError[]>()
+  for (const error of errors) {
+    if (error.id === undefined) continue
+    const known = entries.get(error.id)
+    if (known) known.push(error)
+    else entries.set(error.id, [error])
+  }
+  return [...entries].map(([id, own], at) => ({ id, at, errors: own }))
+}
+
+async function replay(
+  options: RestoreOptions,
+  failed: Failed[],
+  { last, ofTypes }: { last: boolean; ofTypes: Failed[] },
+): Promise<Set<number>> {
+  const admin = options.connection(adminDatabase)
+  const done = new Set<number>()
+  const scripts = new Map<number, string[]>()
+  const all = [...failed, ...ofTypes].sort((a, b) => a.at - b.at)
+  for (const { id, errors } of all)
+    scripts.set(id, relevant(await statementsOfEntries(options, [id]), errors))
+  const ends = (id: number) => (scripts.get(id) ?? []).some((text) => reviewStatement(text)?.last)
+  await inDatabase({ ...admin, database: options.copy.database }, async (client) => {
+    for (const id of await replayTypes(client, scripts)) done.add(id)
+    const left = failed.filter(({ id }) => !done.has(id))
+    for (const { id } of left.filter((it) => !ends(it.id)))
+      if (await replayOne(client, options, scripts.get(id) ?? [])) done.add(id)
+    if (!last) return
+    // Nothing else is run by a superuser once there is a trigger that would fire for it.
+    for (const { id } of left.filter((it) => ends(it.id)))
+      if (await runReviewed(client, scripts.get(id) ?? [])) done.add(id)
+  })
+  return done
+}
+
+/** Where only the owner could not be set, everything else of the entry is there. */
+function relevant(statements: string[], errors: RestoreError[]): string[] {
+  const owners = errors.every(({ command }) => command !== undefined && /^ALTER .* OWNER TO /s.test(command))
+  return owners ? statements.filter((text) => /^ALTER .* OWNER TO /s.test(text)) : statements
+}
+
+async function replayOne(client: pg.Client, options: RestoreOptions, statements: string[]): Promise<boolean> {
+  if (statements.some((text) => /^(GRANT|REVOKE|SET SESSION AUTHORIZATION) /.test(text)))
+    return (await replayPrivilegesOf(client, options, statements)).length === 0
+  if (statements.some((text) => /\bLEAKPROOF\b/.test(text))) return makeLeakproof(client, options, statements)
+  return runReviewed(client, statements)
+}

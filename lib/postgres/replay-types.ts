@@ -1,0 +1,100 @@
+import type pg from 'pg'
+import { inTransaction, runOne } from './run-reviewed.ts'
+import { type SqlToken, sqlTokens } from './sql-tokens.ts'
+import { statement } from './statement.ts'
+
+type Scripts = Map<number, string[]>
+
+/**
+ * Makes functions in C that PostgreSQL or an extension of this machine knows under another name, and the base and range types that are
+ * made of them, as superuser, all in one transaction. Each must be what is known already, with the same arguments, or
+ * with a type of its own that lies in memory exactly as the known one does; otherwise C code would take a value for what it is not.
+ * @returns the entries that were made.
+ */
+export async function replayTypes(client: pg.Client, scripts: Scripts): Promise<number[]> {
+  let candidates = [...scripts].filter(([, statements]) => statements.some(isOfType))
+  while (candidates.length > 0) {
+    const bad = new Set<number>()
+    const made = await inTransaction(client, async () => {
+      const oids = new Map<string, number>()
+      for (const [id, statements] of candidates)
+        if (!(await make(client, id, statements, oids))) {
+          bad.add(id)
+          return false
+        }
+      const { rows } = await client.query<{ oid: string }>(statement('unsafe-types'))
+      for (const { oid } of rows) bad.add(oids.get(String(oid)) ?? candidates[0]?.[0] ?? -1)
+      return rows.length === 0
+    })
+    if (made) return candidates.map(([id]) => id)
+    if (bad.size === 0) return []
+    candidates = candidates.filter(([id]) => !bad.has(id))
+  }
+  return []
+}
+
+async function make(
+  client: pg.Client,
+  id: number,
+  statements: string[],
+  oids: Map<string, number>,
+): Promise<boolean> {
+  for (const text of statements) {
+    if (!(await isAllowed(client, text))) return false
+    try {
+      await runOne(client, text)
+    } catch {
+      return false
+    }
+    const { rows } = await client.query<{ oid: string }>(
+      `SELECT oid::text FROM pg_catalog.pg_proc WHERE xmin = pg_catalog.pg_current_xact_id()::xid
+       UNION ALL SELECT oid::text FROM pg_catalog.pg_type WHERE xmin = pg_catalog.pg_current_xact_id()::xid`,
+    )
+    for (const { oid } of rows) if (!oids.has(oid)) oids.set(oid, id)
+  }
+  return true
+}
+
+const isFunction = /^CREATE (OR REPLACE )?FUNCTION /
+const isType = /^CREATE TYPE /
+const isOwner = /^ALTER (FUNCTION|TYPE) .* OWNER TO /s
+
+/** A shell type, a base type, a range, or a function in C; nothing that is made of rows or labels. */
+function isOfType(text: string): boolean {
+  if (isType.test(text)) return /^CREATE TYPE \S+( AS RANGE)?( \(|\($|$)/.test(text.replace(/\s+/g, ' '))
+  return isFunction.test(text) && languageOf(sqlTokens(text)) !== null
+}
+
+function languageOf(tokens: SqlToken[]): 'c' | 'internal' | null {
+  const at = tokens.findIndex(({ text, depth }) => depth === 0 && text === 'LANGUAGE')
+  const name = tokens[at + 1]?.text.replaceAll('"', '')
+  return at >= 0 && (name === 'c' || name === 'internal') ? name : null
+}
+
+async function isAllowed(client: pg.Client, text: string): Promise<boolean> {
+  if (isOwner.test(text))
+    return sqlTokens(text).every((it) => it.kind !== 'other' || !/^[eE]?['$;]/.test(it.text))
+  if (isType.test(text)) return true
+  const tokens = sqlTokens(text)
+  const language = languageOf(tokens)
+  if (!isFunction.test(text) || language === null) return false
+  // A default is read by the input function of its type; a setting is one more way to run something.
+  if (tokens.some(({ kind, text: word }) => kind === 'word' && /^(DEFAULT|SET)$/i.test(word))) return false
+  const body = tokens.findIndex(({ text: word, depth }) => depth === 0 && word === 'AS')
+  const literals = tokens.slice(body + 1).flatMap(({ text: word }) => literalIn(word) ?? [])
+  const [probin, prosrc] = language === 'c' ? [literals[0], literals[1]] : [null, literals[0]]
+  // The library of a function is loaded when it is made.
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+     WHERE l.lanname = $1 AND p.prosrc = $2 AND p.probin IS NOT DISTINCT FROM $3
+       AND (p.oid < 16384 OR EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))`,
+    [language, prosrc ?? '', probin ?? null],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+/** The text of a literal without escapes; null where a token is none. */
+function literalIn(token: string): string | null {
+  if (token.startsWith("'")) return token.slice(1, -1).replaceAll("''", "'")
+  return /^(\$\w*\$)(.*)\1$/s.exec(token)?.[2] ?? null
+}
