@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { assertMembers } from '#lib/archives/assert-members.ts'
 import { damagesOf } from '#lib/archives/folder.ts'
 import type { KeptArchive } from '#lib/archives/kept.ts'
+import { describeArchive } from '#lib/postgres/foreign-archive.ts'
 import { majorOf } from '#lib/postgres/look.ts'
 import { refuseMissingExtensions } from '#lib/postgres/refuse-missing-extensions.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
@@ -55,11 +57,20 @@ function fetchingHands(
   return {
     ...rehearsal,
     restore: async (archive, starting, signal) => {
-      await assertMembers({ path: stored.data, format: 'directory' }).catch(async (thrown: unknown) => {
-        // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
-        if ((await damagesOf(stored)).length === 0) throw thrown
-      })
-      return rehearsal.restore(archive, starting, signal)
+      const refused = await assertMembers({ path: stored.data, format: 'directory' }).then(
+        () => null,
+        (thrown: unknown) => ({ thrown }),
+      )
+      // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
+      if (refused === null || (await damagesOf(stored)).length > 0)
+        return rehearsal.restore(archive, starting, signal)
+      const complaint = await complaintAbout(archive, signal)
+      if (complaint === null) throw refused.thrown
+      return {
+        whole: false,
+        errors: [],
+        checks: [finding('archive', 'the stored archive', 'pg_restore can read it', complaint)],
+      }
     },
     // Production has moved on since: which rows they were cannot be asked any more.
     locate: async (checks) => checks,
@@ -81,6 +92,23 @@ function fetchingHands(
       await refuseMissingExtensions((await starting).connection(adminDatabase), look)
       return archive
     },
+  }
+}
+
+/** Why pg_restore itself cannot read what the archive would make; null where it can. */
+async function complaintAbout(
+  { stored, tools }: CapturedArchive,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (!existsSync(stored.data)) return 'its data is missing'
+  const archive = { path: stored.data, format: 'directory', bytes: stored.bytes } as const
+  try {
+    const described = await describeArchive(tools, archive, signal)
+    return typeof described === 'string' ? described : null
+  } catch (thrown) {
+    // These programs wrote it, so another version in its header is damage.
+    if (thrown instanceof Problem && thrown.code === 'tool-too-old') return thrown.message
+    throw thrown
   }
 }
 

@@ -16,6 +16,12 @@ const lostConnection =
   /^(connection to server |reconnection failed|could not (re)?connect|error returned by PQ\w+: |could not (start|commit) database transaction|query failed: (?!ERROR: )|could not open large object \d+: (?!ERROR: ))/
 
 /**
+ * pg_restore gave up and its lines name no reason. Jobs write into one stream piece by piece, so that the line of one may have been
+ * torn by another's: whether the archive is the reason is told by a restore with one job.
+ */
+export class UnexplainedEnd extends Problem {}
+
+/**
  * Judges how pg_restore ended by its exit code, its signal and its own last words. Never by what the server said in between: that may be
  * a row, a name or a message that somebody wrote.
  * @throws Problem where it was ended from outside, or lost its server: it could not finish, whatever it said before.
@@ -32,9 +38,10 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
   const reason = own.at(-1)
   // It gave up without a reason of its own: ended by hand, or out of memory.
   if (!reason || errors.at(-1) !== reason)
-    throw brokeOff(`pg_restore was ended before it was done (${visible(lastLine)})`)
+    throw brokeOff(`pg_restore was ended before it was done (${visible(lastLine)})`, UnexplainedEnd)
   // A job that gave up says why; one that was killed does not.
-  if (own.every(({ message }) => message === workerDied)) throw brokeOff('a process of pg_restore was killed')
+  if (own.every(({ message }) => message === workerDied))
+    throw brokeOff('a process of pg_restore was killed', UnexplainedEnd)
   if (lostConnection.test(reason.message))
     throw brokeOff(`pg_restore lost the throwaway server (${visible(reason.message)})`)
   return errors
@@ -45,8 +52,8 @@ export function gotThrough({ exitCode, lastLine }: Pick<ProgramResult, 'exitCode
   return exitCode === 0 || lastOfWhole.test(lastLine)
 }
 
-function brokeOff(what: string): Problem {
-  return new Problem(
+function brokeOff(what: string, Kind = Problem): Problem {
+  return new Kind(
     'restore-broke-off',
     `The restore could not be finished: ${what}.`,
     'The archive is not to blame. Memory may have run out, or somebody ended it; try again.',

@@ -10,6 +10,7 @@ import { statementsOf, withList } from './entry-script.ts'
 import { idOf, isMadeLast, listEntries } from './list-entries.ts'
 import { type MadeLike, makeDatabase, remakeDatabase } from './make-database.ts'
 import { endOwnersMaking, inDatabase } from './prepare-copy.ts'
+import { UnexplainedEnd } from './read-restore-result.ts'
 import { replayPrivileges } from './replay-privileges.ts'
 import { replayReviewed } from './replay-reviewed.ts'
 import { restorePart } from './restore-part.ts'
@@ -63,13 +64,34 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
   // A tar archive can be read from front to back only.
   const several = format === 'tar' ? 1 : jobs
-  const errors = await restoreWith(several, options, schemas)
+  const errors = await restoreWith(several, options, schemas).catch((thrown: unknown) => {
+    if (several > 1 && thrown instanceof UnexplainedEnd) return thrown
+    throw thrown
+  })
+  if (errors instanceof UnexplainedEnd) return { ...(await explain(errors, options)), localeFallback }
   if (allContained(errors)) return { errors, localeFallback, parallelErrors: [] }
   if (!options.given) await assertSamePrograms(options.tools, options.connection(adminDatabase))
   if (several === 1) return { errors, localeFallback, parallelErrors: [] }
-  options.onAgain?.()
-  const serial = await restoreWith(1, options, await remakeDatabase(options))
+  const serial = await restoreSerially(options)
   return { errors: serial, localeFallback, parallelErrors: allContained(serial) ? errors : [] }
+}
+
+/** What one job could not do either is the reason. @throws `end` where it could do everything, or did not get to its end. */
+async function explain(
+  end: UnexplainedEnd,
+  options: RestoreOptions,
+): Promise<Omit<RestoreResult, 'localeFallback'>> {
+  const errors = await restoreSerially(options).catch(() => {
+    options.signal.throwIfAborted()
+    throw end
+  })
+  if (allContained(errors)) throw end
+  return { errors, parallelErrors: [] }
+}
+
+async function restoreSerially(options: RestoreOptions): Promise<RestoreError[]> {
+  options.onAgain?.()
+  return restoreWith(1, options, await remakeDatabase(options))
 }
 
 async function restoreWith(

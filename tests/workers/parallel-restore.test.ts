@@ -55,6 +55,33 @@ exit 1`,
   })
 })
 
+describe('jobs that give up and whose lines are torn, so that none says why', () => {
+  const torn = {
+    pg_restore: `case "$*" in *--list*|*--jobs=1*|*--file*) exec "$real" "$@";; esac
+echo 'pg_restore: pg_restore: processing data for table "public.divisors"' >&2
+echo 'error: could not read from input file: end of file' >&2
+echo 'pg_restore: error: a worker process died unexpectedly' >&2
+exit 1`,
+  }
+  test('the archive failed where one job cannot restore it either', async () => {
+    const source = await lendWith(
+      'CREATE TABLE divisors (n integer); INSERT INTO divisors VALUES (1)',
+      'CREATE MATERIALIZED VIEW shares AS SELECT 1 / n AS share FROM divisors',
+      'INSERT INTO divisors VALUES (0)',
+    )
+    const wrapped = await wrapTools(torn)
+    const checks = await prove(source.url).finally(wrapped.unwrap)
+    expect(failures(checks)).toEqual([expect.objectContaining({ kind: 'view', subject: 'public.shares' })])
+  })
+
+  test('the run could not finish where one job can: something ended them', async () => {
+    const source = await lendWith('CREATE TABLE divisors (n integer); INSERT INTO divisors VALUES (1)')
+    const wrapped = await wrapTools(torn)
+    const ended = prove(source.url).finally(wrapped.unwrap)
+    await expect(ended).rejects.toMatchObject({ code: 'restore-broke-off' })
+  })
+})
+
 test('an index whose function reads another table restores with one job, and that is said every time', async () => {
   const source = await lendWith(
     'CREATE TABLE names (id integer PRIMARY KEY, name text)',
