@@ -1,26 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { bareEnvironment } from './bare-environment.ts'
 import { type Confinement, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
 import { eachLine } from './each-line.ts'
 import { endStrays } from './end-processes.ts'
 import { innerProcess } from './inner-process.ts'
+import { bare, diskFull, lastLine, makeCluster } from './make-cluster.ts'
 import { type ServerAccount, serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
 
@@ -142,59 +131,6 @@ export function ownFolder(folder: string, account: ServerAccount = serverAccount
   if (account) chownSync(folder, account.uid, account.gid)
 }
 
-async function makeCluster(options: ServerOptions, data: string): Promise<string> {
-  const password = randomBytes(32).toString('base64url')
-  const passwordFile = path.join(options.folder, 'password')
-  rmSync(data, { recursive: true, force: true })
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  const account = serverAccount()
-  if (account) chownSync(passwordFile, account.uid, account.gid)
-  const args = [
-    '-D',
-    data,
-    '-U',
-    options.user,
-    `--pwfile=${passwordFile}`,
-    '-A',
-    'scram-sha-256',
-    '-E',
-    'UTF8',
-    '--no-locale',
-    '--no-sync',
-  ]
-  const made = await execa(path.join(options.tools.folder, 'initdb'), args, {
-    ...bare(),
-    reject: false,
-    timeout: 120_000,
-  })
-  if (made.exitCode === 0) {
-    // initdb wants an account with a name; the server does not.
-    const uid = options.confinement?.user?.uid
-    if (uid !== undefined)
-      await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder], bareEnvironment())
-    return password
-  }
-  const said = String(made.stderr ?? '')
-  rmSync(data, { recursive: true, force: true })
-  if (/No space left on device/i.test(said)) throw diskFull(options.folder)
-  throw new Problem(
-    'scratch-failed',
-    `A private PostgreSQL server could not be made: ${lastLine(said)}`,
-    `Looked at: initdb of PostgreSQL ${options.tools.version} in ${options.folder}.`,
-  )
-}
-
-/** Clean environment and, for root, another account: nothing of ours is inherited. */
-function bare() {
-  const account = serverAccount()
-  return {
-    cwd: '/',
-    extendEnv: false,
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
-    ...(account ?? {}),
-  }
-}
-
 function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [path.join(options.tools.folder, 'postgres'), '-D', data, ...args]
@@ -276,18 +212,6 @@ function notStarted({ folder, log: read }: ServerOptions): Problem {
     `A private PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
     read ? 'The archive is not to blame.' : `Its log is ${path.join(folder, 'log')}.`,
   )
-}
-
-function diskFull(folder: string): Problem {
-  return new Problem(
-    'disk-full',
-    'There is no space left for a private PostgreSQL server.',
-    `Free some space in ${folder}, or choose another disk with BACKPROOF_SCRATCH.`,
-  )
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? 'it said nothing'
 }
 
 async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { chownSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { Problem } from '#lib/problem.ts'
+import type { WorkerTool } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
+import type { Confinement } from './confinement.ts'
+import { serverAccount } from './server-account.ts'
+
+type ClusterOptions = {
+  tools: WorkerTool
+  folder: string
+  user: string
+  confinement?: Confinement
+}
+
+/** Makes a cluster in `data` below the folder and returns its superuser's password. @throws Problem `scratch-failed`, `disk-full` */
+export async function makeCluster(options: ClusterOptions, data: string): Promise<string> {
+  const password = randomBytes(32).toString('base64url')
+  const passwordFile = path.join(options.folder, 'password')
+  rmSync(data, { recursive: true, force: true })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  const account = serverAccount()
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  const args = [
+    '-D',
+    data,
+    '-U',
+    options.user,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--no-locale',
+    '--no-sync',
+  ]
+  const made = await execa(path.join(options.tools.folder, 'initdb'), args, {
+    ...bare(),
+    reject: false,
+    timeout: 120_000,
+  })
+  if (made.exitCode === 0) {
+    // initdb wants an account with a name; the server does not.
+    const uid = options.confinement?.user?.uid
+    if (uid !== undefined)
+      await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder], bareEnvironment())
+    return password
+  }
+  const said = String(made.stderr ?? '')
+  rmSync(data, { recursive: true, force: true })
+  if (/No space left on device/i.test(said)) throw diskFull(options.folder)
+  throw new Problem(
+    'scratch-failed',
+    `A private PostgreSQL server could not be made: ${lastLine(said)}`,
+    `Looked at: initdb of PostgreSQL ${options.tools.version} in ${options.folder}.`,
+  )
+}
+
+/** Clean environment and, for root, another account: nothing of ours is inherited. */
+export function bare() {
+  const account = serverAccount()
+  return {
+    cwd: '/',
+    extendEnv: false,
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    ...(account ?? {}),
+  }
+}
+
+export function diskFull(folder: string): Problem {
+  return new Problem(
+    'disk-full',
+    'There is no space left for a private PostgreSQL server.',
+    `Free some space in ${folder}, or choose another disk with BACKPROOF_SCRATCH.`,
+  )
+}
+
+export function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? 'it said nothing'
+}
