@@ -99,7 +99,7 @@ async function restoreWith(
   options: RestoreOptions,
   schemas: string[],
 ): Promise<RestoreError[]> {
-  if (options.given) return restorePart(options, [`--jobs=${jobs}`])
+  if (options.given) return notMadeBefore(await restorePart(options, [`--jobs=${jobs}`]), schemas)
   const errors = await restoreStructure(options, schemas)
   const { objects } = options.manifest
   // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of nothing that comes last.
@@ -135,8 +135,8 @@ export async function restoreStructure(options: RestoreOptions, schemas: string[
   }
   if (!options.given) await makeAccessMethods(options)
   const errors = await restorePart({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
-  if (options.given) return errors
-  const own = errors.filter(({ message }) => !schemas.some((schema) => isMadeBefore(message, schema)))
+  const own = notMadeBefore(errors, schemas)
+  if (options.given) return own
   const left = await replayReviewed(options, own, { last: false })
   return warned ? [...left, ...(await replayPrivileges(options))] : left
 }
@@ -155,6 +155,9 @@ async function makeAccessMethods(options: RestoreOptions): Promise<void> {
   )
 }
 
-function isMadeBefore(message: string, schema: string): boolean {
-  return message.includes(`schema "${schema}" already exists`)
+/** Without the schemas that were made for extensions, which the archive makes once more. */
+function notMadeBefore(errors: RestoreError[], schemas: string[]): RestoreError[] {
+  return errors.filter(
+    ({ message }) => !schemas.some((schema) => message.includes(`schema "${schema}" already exists`)),
+  )
 }
