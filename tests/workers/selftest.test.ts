@@ -21,7 +21,7 @@ test('every damage is caught, with its sums and without them, and no good archiv
   const rewritten = result.trials.filter((trial) => trial.sums === 'rewritten' && trial.what === 'damage')
   expect(rewritten.length, 'the sums do not hide what the other layers see').toBeGreaterThan(100)
   expect(rewritten.filter((trial) => trial.by?.kind === 'archive').length, 'the sums were of no help').toBe(1)
-}, 300_000)
+}, 1_200_000)
 
 test('a damage that is not caught, one that is caught for another reason, and a false alarm fail the selftest', async () => {
   const loseRow = {
@@ -56,7 +56,7 @@ test('a damage that is not caught, one that is caught for another reason, and a 
     'nobody can tell · rewritten · errored · wrong',
   ])
   expect(tally(trials)).toMatchObject({ missed: 3, falseAlarms: 1, untried: 1, exitCode: 1 })
-}, 120_000)
+}, 600_000)
 
 test('what could not be tried, and nothing tried at all, is no answer', () => {
   const trial: Trial = {
