@@ -1,7 +1,10 @@
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
+import { withList } from './entry-script.ts'
+import { idOf } from './list-entries.ts'
 import { type ArchivePlace, assertNotKilled, readScript } from './read-archive.ts'
+import { readRoles, unquoted } from './read-roles.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** What an archive says of itself: enough to make a database that it can be restored into. */
@@ -26,15 +29,6 @@ function deadline(bytes: number): number {
 }
 
 const name = '"(?:[^"]|"")+"|[a-z_][a-z0-9_$]*'
-/** The statements of pg_dump that speak of a role; each stands on one line of its own. */
-const roleStatements = [
-  `^ALTER .* OWNER TO (${name});$`,
-  `^(?:GRANT|REVOKE) .* (?:TO|FROM) (${name})(?: WITH GRANT OPTION)?;$`,
-  `^ALTER DEFAULT PRIVILEGES FOR ROLE (${name}) `,
-  `^ALTER DEFAULT PRIVILEGES .* (?:TO|FROM) (${name})(?: WITH GRANT OPTION)?;$`,
-  `^CREATE POLICY .*? TO ((?:${name})(?:, (?:${name}))*)(?: USING| WITH CHECK|;|$)`,
-  `^CREATE USER MAPPING FOR (${name}) `,
-].map((pattern) => new RegExp(pattern))
 const extensionStatement = new RegExp(`^CREATE EXTENSION IF NOT EXISTS (${name}) WITH SCHEMA (${name});$`)
 const schemaStatement = new RegExp(`^CREATE SCHEMA (${name});$`)
 /** Only a superuser can own one of these. */
@@ -55,6 +49,7 @@ export async function describeArchive(
   const schemas = new Set<string>()
   const told = { database: '', serverVersion: '', toolVersion: '', tables: 0, accessMethods: false }
   let made = ''
+  const onRole = readRoles(roles)
   const { exitCode, said } = await inTime(archive, signal, (either) =>
     readScript(tools, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
       if (line.startsWith('-- Dumped from database version')) told.serverVersion ||= versionIn(line)
@@ -66,12 +61,13 @@ export async function describeArchive(
       if (extension && into) extensions.set(unquoted(extension), unquoted(into))
       const schema = schemaStatement.exec(line)?.[1]
       if (schema) schemas.add(unquoted(schema))
-      for (const role of rolesIn(line)) roles.add(role)
+      onRole(line)
       const superuser = superuserStatement.exec(line)?.[1]
       if (superuser) superusers.add(unquoted(superuser))
     }),
   )
   if (exitCode !== 0) return complaint(said, exitCode)
+  await inTime(archive, signal, (either) => readLargeObjects(tools, archive, either, readRoles(roles)))
   const named = new RegExp(`^CREATE DATABASE (${name}) `).exec(made)?.[1]
   return {
     ...told,
@@ -82,6 +78,21 @@ export async function describeArchive(
     extensions: [...extensions].map(([extension, schema]) => ({ name: extension, schema })),
     schemas: [...schemas],
   }
+}
+
+/** Whom large objects belong to, and who may read them: pg_restore counts that among the data, so no `--schema-only` shows it. */
+async function readLargeObjects(
+  tools: WorkerTool,
+  archive: ArchivePlace,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<void> {
+  const ids: number[] = []
+  await readScript(tools, archive, { args: ['--list'], signal }, (line) => {
+    if (/^\d+; \d+ \d+ (BLOB( METADATA)?|ACL - LARGE OBJECTS?) /.test(line)) ids.push(idOf(line))
+  })
+  if (ids.length === 0) return
+  await withList(ids, (file) => readScript(tools, archive, { args: [`--use-list=${file}`], signal }, onLine))
 }
 
 /** Reads every byte of an archive, decompresses and decodes it, and throws the result away. null: it can be read to its end. */
@@ -143,18 +154,6 @@ function complaint(said: string, end: number | string | undefined): string {
 
 function versionIn(line: string): string {
   return /version (\d+(?:\.\d+)?)/.exec(line)?.[1] ?? ''
-}
-
-function rolesIn(line: string): string[] {
-  const found = roleStatements.flatMap(
-    (statement) => statement.exec(line)?.[1]?.match(new RegExp(name, 'g')) ?? [],
-  )
-  // Roles that begin with pg_ are there on every server, and cannot be made.
-  return found.map(unquoted).filter((role) => !/^(pg_|public$)/i.test(role))
-}
-
-function unquoted(identifier: string): string {
-  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier
 }
 
 /** Encoding and locale of CREATE DATABASE; an archive of some schemas only does not carry it. */

@@ -11,7 +11,7 @@ import { closeSession } from '#lib/postgres/session.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
-import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { endingOf } from '#workers/ending.ts'
 import { makeProgressWriter } from '#workers/progress-writer.ts'
@@ -131,6 +131,32 @@ describe.each(['c', 'd', 't'])('an archive that somebody else took with pg_dump 
     expect(said.stdout).toMatch(/^PASSED/)
     expect(said.exitCode).toBe(0)
   })
+})
+
+test.each(['c', 'd', 't'])('roles that only large objects speak of are made, with -F%s', async (format) => {
+  const objects = await lendDatabase()
+  const roles = ['reader', 'owner', 'Of "two"\nlines'].map(
+    (it) => `"${`${objects.name} ${it}`.replaceAll('"', '""')}"`,
+  )
+  const [reader, owner, odd] = roles
+  const file = path.join(room, `objects.${format}`)
+  try {
+    await sql(
+      objects.url,
+      ...roles.map((role) => `CREATE ROLE ${role}`),
+      'CREATE TABLE t (i integer); INSERT INTO t VALUES (1)',
+      "SELECT lo_from_bytea(77, 'hello'), lo_from_bytea(78, 'x'), lo_from_bytea(79, 'y')",
+      `GRANT SELECT ON LARGE OBJECT 77 TO ${reader}; GRANT ALL ON LARGE OBJECT 78 TO ${odd} WITH GRANT OPTION; GRANT SELECT ON LARGE OBJECT 78 TO PUBLIC`,
+      `ALTER LARGE OBJECT 79 OWNER TO ${owner}`,
+    )
+    await execa(path.join(tools.folder, 'pg_dump'), [`-F${format}`, '-f', file, objects.url])
+    const said = await backproof(['verify', '--archive', file, '--restores'])
+    expect(said.exitCode, said.all).toBe(0)
+    expect(said.stdout).toMatch(/^RESTORES/)
+  } finally {
+    await objects.close()
+    await sql(clusterUrl(), ...roles.map((role) => `DROP ROLE IF EXISTS ${role}`))
+  }
 })
 
 test('a plain script is refused and never run', async () => {
