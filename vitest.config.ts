@@ -10,7 +10,9 @@ const once = [
   'tests/workers/{act,act-connect,history,look-at-archives,secret-sweep,source-guard,worker,worker-railway}.test.ts',
 ]
 /** Takes minutes, and is run on every major by `npm run test:majors`: `npm test` has it once, on this machine's own. */
-const long = process.env.BACKPROOF_TEST_EVERY_MAJOR ? [] : ['tests/workers/{selftest,selftest-mutations}.test.ts']
+const long = process.env.BACKPROOF_TEST_EVERY_MAJOR
+  ? []
+  : ['tests/workers/{selftest,selftest-mutations}.test.ts']
 
 const services = {
   setupFiles: ['tests/support/own-tmp.ts'],
