@@ -38,7 +38,7 @@ export function whatDependsOn(refused: RestoreError): (error: RestoreError) => b
   const table = key.exec(command)?.[1]
   if (table !== undefined) return (error) => pointsTo(error, table)
   const [, kind = '', sql = ''] = made.exec(command) ?? []
-  const name = plain(sql)
+  const name = withoutQuotes(sql)
   if (name === '' || (!ofDatabase.has(kind) && !/^(?:"(?:[^"]|"")+"|[^".]+)\../.test(sql))) return () => false
   const byDefault =
     kind === 'OPERATOR CLASS'
@@ -85,6 +85,22 @@ function pointsTo({ message, command = '' }: RestoreError, table: string): boole
 }
 
 /** A name as PostgreSQL's messages write it: without its quotes. */
-function plain(sql: string): string {
+function withoutQuotes(sql: string): string {
   return sql.replace(/"((?:[^"]|"")+)"/g, (_, inner: string) => inner.replaceAll('""', '"'))
+}
+
+/**
+ * Whether a finding is about the very thing that a statement would have made; null where it makes none that a finding would name
+ * like that.
+ */
+export function isAboutMade({ subject }: { subject: string }, command: string): boolean | null {
+  const [, kind = '', sql = ''] = made.exec(command.trimStart()) ?? []
+  const name = withoutQuotes(sql)
+  if (name === '') return null
+  if (/^(FUNCTION|PROCEDURE|AGGREGATE)$/.test(kind)) return subject.startsWith(`${name}(`)
+  if (kind === 'OPERATOR') return subject.startsWith(`${name} (`)
+  if (/^OPERATOR /.test(kind)) return subject.startsWith(`${kind.slice(9).toLowerCase()} ${name} using `)
+  const prefix = /^TEXT SEARCH|^FOREIGN DATA/.test(kind) ? kind.split(' ').at(-1)?.toLowerCase() : ''
+  if (/^(CONVERSION|ACCESS METHOD)$/.test(kind)) return subject === `${kind.toLowerCase()} ${name}`
+  return subject === (prefix ? `${prefix} ${name}` : name)
 }

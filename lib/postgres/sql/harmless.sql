@@ -10,13 +10,20 @@ symbol AS MATERIALIZED (
 SELECT EXISTS (SELECT FROM pg_catalog.pg_am k WHERE k.oid <> a.oid AND k.amhandler = a.amhandler AND k.amtype = a.amtype) AS harmless
 FROM pg_catalog.pg_am a WHERE $1 = 'access-method' AND a.xmin = $2::xid
 UNION ALL
--- A state that only C knows is passed on by functions that one aggregate has brought along.
+-- A state that only C knows is passed on by functions that one aggregate has brought along, of values of the types that it takes: where that one
+-- takes any of a kind, PostgreSQL has found that the functions take this one. It may only be said to change its state more.
 SELECT a.aggmtransfn::oid = 0 AND EXISTS (
-  SELECT FROM pg_catalog.pg_aggregate k
+  SELECT FROM pg_catalog.pg_aggregate k JOIN pg_catalog.pg_proc kp ON kp.oid = k.aggfnoid
   WHERE k.aggfnoid <> a.aggfnoid AND (k.aggfnoid::oid < 16384 OR EXISTS (SELECT FROM brought b WHERE b.classid = 'pg_catalog.pg_proc'::regclass AND b.objid = k.aggfnoid::oid))
-    AND k.aggtransfn = a.aggtransfn AND a.aggfinalfn::oid IN (0, k.aggfinalfn::oid) AND a.aggcombinefn::oid IN (0, k.aggcombinefn::oid) AND a.aggserialfn::oid IN (0, k.aggserialfn::oid)
-    AND a.aggdeserialfn::oid IN (0, k.aggdeserialfn::oid) AND k.aggtranstype = a.aggtranstype AND k.aggkind = a.aggkind AND k.aggfinalextra = a.aggfinalextra)
-FROM pg_catalog.pg_aggregate a WHERE $1 = 'aggregate' AND a.xmin = $2::xid
+    AND k.aggtransfn = a.aggtransfn AND a.aggfinalfn = k.aggfinalfn AND a.aggcombinefn::oid IN (0, k.aggcombinefn::oid) AND a.aggserialfn::oid IN (0, k.aggserialfn::oid)
+    AND a.aggdeserialfn::oid IN (0, k.aggdeserialfn::oid) AND k.aggtranstype = a.aggtranstype AND k.aggkind = a.aggkind AND k.aggfinalextra = a.aggfinalextra
+    AND k.agginitval IS NOT DISTINCT FROM a.agginitval AND k.aggnumdirectargs = a.aggnumdirectargs
+    AND (a.aggfinalmodify IN ('w', k.aggfinalmodify) OR a.aggfinalmodify = 's' AND k.aggfinalmodify = 'r')
+    AND kp.pronargs = p.pronargs AND kp.provariadic = p.provariadic
+    AND NOT EXISTS (
+      SELECT FROM unnest(p.proargtypes::oid[], kp.proargtypes::oid[]) AS t (made, known)
+      WHERE t.made <> t.known AND NOT (t.known = ANY ('{anyelement,anynonarray,anyarray}'::regtype[]::oid[]) AND (SELECT m.typtype <> 'p' FROM pg_catalog.pg_type m WHERE m.oid = t.made))))
+FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc p ON p.oid = a.aggfnoid WHERE $1 = 'aggregate' AND a.xmin = $2::xid
 UNION ALL
 -- Another trusted language has the same handlers; then this one runs no more than that one does.
 SELECT EXISTS (
@@ -35,8 +42,10 @@ UNION ALL
 SELECT l.lanname = 'sql'
 FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE $1 = 'transform' AND t.xmin = $2::xid
 UNION ALL
-SELECT (w.fdwhandler = 0 OR EXISTS (SELECT FROM symbol s WHERE s.oid = w.fdwhandler AND s.known))
-   AND (w.fdwvalidator = 0 OR EXISTS (SELECT FROM symbol s WHERE s.oid = w.fdwvalidator AND s.known))
+-- A validator is what keeps options from whoever is no superuser, so a handler goes with that of its own wrapper only. Without a handler nothing is reached.
+SELECT w.fdwhandler = 0 AND w.fdwvalidator < 16384
+    OR EXISTS (SELECT FROM pg_catalog.pg_foreign_data_wrapper k JOIN brought b ON b.classid = 'pg_catalog.pg_foreign_data_wrapper'::regclass AND b.objid = k.oid
+               WHERE k.oid <> w.oid AND k.fdwhandler = w.fdwhandler AND k.fdwvalidator = w.fdwvalidator AND k.fdwvalidator <> 0)
 FROM pg_catalog.pg_foreign_data_wrapper w WHERE $1 = 'wrapper' AND w.xmin = $2::xid
 UNION ALL
 SELECT NOT s.subenabled FROM pg_catalog.pg_subscription s WHERE $1 = 'subscription' AND s.xmin = $2::xid

@@ -1,5 +1,6 @@
 import type { Check, CheckKind } from '#lib/verification/check.ts'
 import { containedErrors, isRefusal } from '#lib/verification/contained.ts'
+import { isAboutMade } from '#lib/verification/depends-on-refused.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
@@ -30,7 +31,7 @@ export function restoreErrors(errors: RestoreError[], findings: Check[]): Check[
       )
   }
   for (const error of contained) {
-    const at = closest(explained, error)
+    const at = ofContained(explained, error)
     const told = explained[at]
     if (told) explained[at] = notRehearsed(told, error)
     else if (isRefusal(error))
@@ -99,6 +100,22 @@ function closest(findings: Check[], error: RestoreError): number {
     if (score > best.score) best = { at, score }
   }
   return best.at
+}
+
+/** Of what is only a gap then, it is none but the very thing that was refused: no other loss may hide behind it. */
+function ofContained(findings: Check[], error: RestoreError): number {
+  const command = error.command ?? ''
+  const exact = findings.findIndex(
+    (check) => check.verdict === 'failed' && isAboutMade(check, visible(command)) === true,
+  )
+  if (exact >= 0) return exact
+  const made = findings.some((check) => isAboutMade(check, command) !== null)
+  return closest(
+    made
+      ? findings.map((check) => (decisive.has(check.kind) ? check : { ...check, verdict: 'gap' as const }))
+      : findings,
+    error,
+  )
 }
 
 function likeness({ subject }: Check, entry: string, all: string, consequence: boolean): number {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 
@@ -54,4 +55,27 @@ test('without a complaint the whole archive restored; with one that nothing expl
     { kind: 'restore', verdict: 'failed', subject: 'ACL x' },
     { kind: 'constraint' },
   ])
+})
+
+const missing = (kind: CheckKind, subject: string) => finding(kind, subject, 'something', 'missing')
+
+test.each<[string, CheckKind, string]>([
+  ['CREATE FOREIGN DATA WRAPPER ev HANDLER h', 'foreign-server', 'wrapper ev'],
+  ['CREATE OPERATOR CLASS app.own FOR TYPE app.d USING gin AS', 'operator', 'class app.own using gin'],
+  ['CREATE AGGREGATE app.evil(integer) ( SFUNC = app.f )', 'routine', 'app.evil(integer)'],
+  ['CREATE TEXT SEARCH PARSER app.p ( START = prsd_start )', 'text-search', 'parser app.p'],
+  ['CREATE TYPE app."A type" ( INPUT = app.d_in )', 'type', 'app.A type'],
+])('what was refused is a gap under its own name: %s', (command, kind, subject) => {
+  const error = { entry: 'X x ana', message: 'ERROR:  permission denied to create it', command }
+  expect(restoreErrors([error], [missing(kind, subject)])).toMatchObject([{ subject, verdict: 'gap' }])
+})
+
+test('no other loss hides behind what was refused, though it has the same name elsewhere', () => {
+  const error = {
+    entry: 'FUNCTION e() ana',
+    message: 'ERROR:  permission denied',
+    command: 'CREATE FUNCTION app.e()',
+  }
+  const lost = [missing('view', 'other.e'), missing('routine', 'other.e()'), missing('view', 'app.e')]
+  expect(restoreErrors([error], lost).filter(({ verdict }) => verdict === 'failed')).toEqual(lost)
 })
