@@ -61,7 +61,7 @@ async function giveMemberships(client: pg.Client, { user }: Connection): Promise
   const { rows } = await client.query<{ name: string; major: number }>(
     `SELECT rolname AS name, current_setting('server_version_num')::int / 10000 AS major FROM pg_roles
      WHERE oid >= 16384 AND NOT rolsuper AND rolname <> $1 AND rolname <> $2`,
-    [user, ownersRole],
+    [user, ownersRoleOf(client.user)],
   )
   const to = client.escapeIdentifier(user)
   const how = (rows[0]?.major ?? 0) >= 16 ? ' WITH INHERIT TRUE, SET TRUE' : ''
@@ -85,7 +85,8 @@ async function giveDatabase(client: pg.Client, copy: Connection, owner: string |
     await client.query(`ALTER SCHEMA public OWNER TO ${client.escapeIdentifier(copy.user)}`)
 }
 
-const ownersRole = 'may_own_here'
+/** As random as the superuser's name, so that no role of a source is called like it. */
+const ownersRoleOf = (superuser: string | undefined) => `${superuser ?? ''}_owners`
 
 /**
  * ALTER … OWNER wants the new owner to be allowed to make such a thing there, which holds on production by superusers' grace only. So every
@@ -93,13 +94,14 @@ const ownersRole = 'may_own_here'
  */
 async function letOwnersMake(client: pg.Client, copy: Connection): Promise<void> {
   const quoted = (name: string) => client.escapeIdentifier(name)
+  const role = ownersRoleOf(client.user)
+  const ownersRole = quoted(role)
   const { rows } = await client.query<{ name: string }>(
     `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND NOT rolsuper AND rolname <> $1`,
-    [ownersRole],
+    [role],
   )
-  await client.query(
-    `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${ownersRole}') THEN CREATE ROLE ${ownersRole} NOLOGIN; END IF; END $$`,
-  )
+  const there = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+  if (there.rowCount === 0) await client.query(`CREATE ROLE ${ownersRole} NOLOGIN`)
   const wrappers = await client.query<{ name: string }>('SELECT fdwname AS name FROM pg_foreign_data_wrapper')
   const languages = await client.query<{ name: string }>(
     'SELECT lanname AS name FROM pg_language WHERE lanpltrusted',
@@ -127,5 +129,7 @@ async function letOwnersMake(client: pg.Client, copy: Connection): Promise<void>
 
 /** Takes that right away again: what is left are the privileges of the archive. */
 export async function endOwnersMaking(admin: Connection, database: string): Promise<void> {
-  await inDatabase({ ...admin, database }, (client) => client.query(`DROP OWNED BY ${ownersRole} CASCADE`))
+  await inDatabase({ ...admin, database }, (client) =>
+    client.query(`DROP OWNED BY ${client.escapeIdentifier(ownersRoleOf(client.user))} CASCADE`),
+  )
 }

@@ -3,7 +3,7 @@ import type { RestoreError } from './restore-error.ts'
 
 /** What PostgreSQL says to whoever is no superuser; to a superuser, who restores in an emergency, it never does. */
 const refusals =
-  /permission denied|must be superuser|must be (owner|a? ?member|able to SET ROLE)|must have (admin|privileges)|[oO]nly (roles with|superusers?) |superusers? (can|may|is|are)|superuser (is )?required|is superuser-only|transition data type cannot be|password (or GSSAPI delegated credentials )?(is )?required/
+  /permission denied|must be superuser|must be (owner|a? ?member|able to SET ROLE)|must have (admin|privileges)|[oO]nly (roles with|superusers?) |superusers? (can|may|is|are)|superuser (is )?required|(is|are) superuser-only|transition data type cannot be|password (or GSSAPI delegated credentials )?(is )?required/
 
 /** Whether an error only says that the role that restores is no superuser. */
 export function isRefusal({ message }: Pick<RestoreError, 'message'>): boolean {

@@ -6,6 +6,10 @@ const made = new RegExp(
 )
 const key = new RegExp(String.raw`^ALTER TABLE (?:ONLY )?((?:${part}\.)*${part}) +ADD CONSTRAINT `)
 
+const mapping = new RegExp(`^CREATE USER MAPPING FOR (${part}) SERVER (${part})`)
+
+const granted = /^GRANT .+ ON (?:FUNCTION|PROCEDURE|ROUTINE) pg_catalog\.(\w+\([^()]*\)) TO /s
+
 /** What PostgreSQL calls them where one is missing, if it does not call them as SQL does. */
 const called: Record<string, string[]> = {
   TABLE: ['relation', 'type'],
@@ -94,6 +98,10 @@ function withoutQuotes(sql: string): string {
  * like that.
  */
 export function isAboutMade({ subject }: { subject: string }, command: string): boolean | null {
+  const [, user, server] = mapping.exec(command.trimStart()) ?? []
+  if (user && server) return subject === `${withoutQuotes(server)} for ${withoutQuotes(user)}`
+  const called = granted.exec(command.trimStart())?.[1]
+  if (called) return subject.replaceAll(' ', '') === `systemroutine${called.replaceAll(' ', '')}`
   const [, kind = '', sql = ''] = made.exec(command.trimStart()) ?? []
   const name = withoutQuotes(sql)
   if (name === '') return null

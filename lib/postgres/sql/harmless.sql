@@ -52,14 +52,20 @@ SELECT NOT s.subenabled FROM pg_catalog.pg_subscription s WHERE $1 = 'subscripti
 UNION ALL
 SELECT true FROM pg_catalog.pg_opfamily f WHERE $1 = 'operator-class' AND f.xmin = $2::xid
 UNION ALL
--- Another class of the same method, for the same type, stores the same.
-SELECT c.opckeytype = 0 OR EXISTS (SELECT FROM pg_catalog.pg_opclass k WHERE k.oid < 16384 AND k.opcmethod = c.opcmethod AND k.opcintype = c.opcintype AND k.opckeytype = c.opckeytype)
+-- Another class of the same method, for the same type, stores the same; or one for all arrays, elements.
+SELECT c.opckeytype = 0 OR EXISTS (
+  SELECT FROM pg_catalog.pg_opclass k WHERE k.oid < 16384 AND k.opcmethod = c.opcmethod
+    AND (k.opcintype = c.opcintype AND k.opckeytype = c.opckeytype
+         OR k.opcintype = 'anyarray'::regtype AND k.opckeytype = 'anyelement'::regtype AND EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.oid = c.opckeytype AND e.typarray = c.opcintype)))
 FROM pg_catalog.pg_opclass c WHERE $1 = 'operator-class' AND c.xmin = $2::xid
 UNION ALL
--- A function that takes what only C knows serves the same type, at the same place, in a class that was brought along.
+-- A function that takes what only C knows serves the same type, at the same place, in a class that was brought along; one of PostgreSQL's for all
+-- arrays serves any.
 SELECT NOT 'pg_catalog.internal'::regtype = ANY (p.proargtypes::oid[])
     OR EXISTS (SELECT FROM pg_catalog.pg_amproc k JOIN pg_catalog.pg_opfamily kf ON kf.oid = k.amprocfamily
-               WHERE k.oid <> m.oid AND k.amproc = m.amproc AND k.amprocnum = m.amprocnum AND k.amproclefttype = m.amproclefttype AND kf.opfmethod = f.opfmethod
+               WHERE k.oid <> m.oid AND k.amproc = m.amproc AND k.amprocnum = m.amprocnum AND kf.opfmethod = f.opfmethod
+                 AND (k.amproclefttype = m.amproclefttype
+                      OR kf.oid < 16384 AND k.amproclefttype = 'anyarray'::regtype AND EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.typarray = m.amproclefttype))
                  AND (kf.oid < 16384 OR EXISTS (SELECT FROM brought b WHERE b.classid = 'pg_catalog.pg_opfamily'::regclass AND b.objid = kf.oid)))
 FROM pg_catalog.pg_amproc m JOIN pg_catalog.pg_proc p ON p.oid = m.amproc JOIN pg_catalog.pg_opfamily f ON f.oid = m.amprocfamily
 WHERE $1 = 'operator-class' AND m.xmin = $2::xid

@@ -61,6 +61,7 @@ const notLookedAt = 'not rehearsed:'
 function notRehearsed(check: Check, error: RestoreError): Check {
   const { blames: _, ...rest } = check
   const said = visible(error.message.replace(/^.*?ERROR: +/, ''))
+  const what = error.command?.startsWith('GRANT ') ? `: ${visible(error.command)}` : ''
   const where = error.calls ? `, in ${visible(error.calls)}` : ''
   const why = isRefusal(error)
     ? 'it wants a superuser, and nothing of production runs as one here'
@@ -68,7 +69,7 @@ function notRehearsed(check: Check, error: RestoreError): Check {
   return {
     ...rest,
     verdict: decisive.has(check.kind) ? 'skipped' : 'gap',
-    found: `${notLookedAt} ${why} (${said}${where})`,
+    found: `${notLookedAt} ${why} (${said}${what}${where})`,
   }
 }
 
