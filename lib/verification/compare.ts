@@ -1,6 +1,6 @@
 import type { Check } from './check.ts'
 import { dependsOnSession } from './depends-on-session.ts'
-import { excused } from './given-server.ts'
+import { excused, excusedAtOnce } from './given-server.ts'
 import { leftOutByDump } from './left-out-by-dump.ts'
 import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'
@@ -49,7 +49,8 @@ export function compare(
 ): Check[] {
   const named = withOldNames(source, copy)
   const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
-  const judged = loadOrders(restoreErrors(errors, compared), orders)
+  const known = given ? excusedAtOnce(compared, errors) : { checks: compared, told: new Set<RestoreError>() }
+  const judged = loadOrders(restoreErrors(errors, known.checks, known.told), orders)
   const checks = dependsOnSession(leftOutByDump(judged, source), source)
   return given ? excused(checks, errors) : checks
 }

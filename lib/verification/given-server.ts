@@ -1,24 +1,47 @@
 import type { Check, CheckKind } from './check.ts'
 import { visible } from './manifest.ts'
+import { isOfSuperusers, refusedOf } from './refused-of.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** Roles and subscriptions are made on no server but our own, so these say nothing about the archive on a given one. */
 const ofOwnServers = new Set<CheckKind>(['owner', 'privileges', 'default-privileges', 'subscription'])
 const lacksRights = /role ".*" does not exist|must be superuser|must be owner|permission denied to create/
 
-/** What a rehearsal on somebody else's server cannot show is a gap there, and no finding about the archive. */
-export function excused(checks: Check[], errors: RestoreError[] = []): Check[] {
-  return checks.map((check) => {
-    const lacking =
-      ofOwnServers.has(check.kind) || lacksRights.test(check.found) || isMappingOfAbsentRole(check, errors)
-    if (check.verdict !== 'failed' || !lacking) return check
-    const { blames: _, ...rest } = check
-    return {
-      ...rest,
-      verdict: 'gap',
-      found: `not rehearsed on a given server, where we make no roles and no subscriptions (${check.found})`,
-    }
+type Excused = { checks: Check[]; told: Set<RestoreError> }
+
+/**
+ * What somebody else's server lacks of every archive, known before the complaints of pg_restore are held against the findings: what says
+ * whose things are, and what is made by superusers alone, where nothing is made as one.
+ * @returns `told`: the complaints that are told with it, and nowhere else.
+ */
+export function excusedAtOnce(checks: Check[], errors: RestoreError[]): Excused {
+  const told = new Set(errors.filter(isOfSuperusers))
+  const judged = checks.map((check) => {
+    if (check.verdict !== 'failed') return check
+    if (ofOwnServers.has(check.kind)) return withoutRoles(check)
+    const refused = refusedOf(check, [...told])
+    if (!refused) return check
+    const said = visible(refused.message.replace(/^.*?ERROR: +/, ''))
+    return gap(check, `where nothing is made as superuser (${said})`)
   })
+  return { checks: judged, told }
+}
+
+/** What a rehearsal on somebody else's server cannot show is a gap there, and no finding about the archive. */
+export function excused(checks: Check[], errors: RestoreError[]): Check[] {
+  return checks.map((check) =>
+    check.verdict === 'failed' && (lacksRights.test(check.found) || isMappingOfAbsentRole(check, errors))
+      ? withoutRoles(check)
+      : check,
+  )
+}
+
+function withoutRoles(check: Check): Check {
+  return gap(check, `where we make no roles and no subscriptions (${check.found})`)
+}
+
+function gap({ blames: _, ...rest }: Check, why: string): Check {
+  return { ...rest, verdict: 'gap', found: `not rehearsed on a given server, ${why}` }
 }
 
 /** A user mapping names a role: its finding does not say what pg_restore said, which names the role alone. */

@@ -10,13 +10,18 @@ import type { RestoreError } from '#lib/verification/restore-error.ts'
  * complaint becomes that finding's explanation; data that breaks its own constraint was broken on production. Every complaint
  * ends in a finding: an explanation of one, or one of its own. What failed only since no code of production runs as superuser here
  * was not rehearsed: of definitions that is a gap, of rows and what keeps them right it is not looked at.
+ * @param told what a finding tells already.
  */
-export function restoreErrors(errors: RestoreError[], findings: Check[]): Check[] {
+export function restoreErrors(
+  errors: RestoreError[],
+  findings: Check[],
+  told: ReadonlySet<RestoreError> = new Set(),
+): Check[] {
   if (errors.length === 0) return [...findings, passed('restore', 'the whole archive', 'no errors')]
   const explained = [...findings]
   const own: Check[] = []
   const contained = containedErrors(errors)
-  for (const error of errors.filter((it) => !contained.has(it))) {
+  for (const error of errors.filter((it) => !contained.has(it) && !told.has(it))) {
     const at = closest(explained, error)
     const told = explained[at]
     if (told)
@@ -30,7 +35,7 @@ export function restoreErrors(errors: RestoreError[], findings: Check[]): Check[
         finding('restore', visible(error.entry) || 'the whole archive', 'no error', visible(error.message)),
       )
   }
-  for (const error of contained) {
+  for (const error of [...contained].filter((it) => !told.has(it))) {
     const at = ofContained(explained, error)
     const told = explained[at]
     if (told) explained[at] = notRehearsed(told, error)
