@@ -3,16 +3,12 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { statementsOf } from './entry-script.ts'
 import { inDatabase } from './prepare-copy.ts'
+import { type Grant, readGrant } from './read-grant.ts'
 import type { RestoreOptions } from './restore.ts'
 import { adminDatabase } from './restoring-role.ts'
+import { roleOf } from './review-statement.ts'
 import { sqlTokens } from './sql-tokens.ts'
 import { statement } from './statement.ts'
-
-const name = String.raw`(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)`
-const grant = new RegExp(
-  String.raw`^(GRANT|REVOKE)( GRANT OPTION FOR)? (.+?) ON (?:(FUNCTION|PROCEDURE|ROUTINE|SCHEMA|LANGUAGE|TYPE|DOMAIN|SEQUENCE|TABLE|LARGE OBJECT|FOREIGN DATA WRAPPER|FOREIGN SERVER) )?(.+) (TO|FROM) (PUBLIC|${name})( WITH GRANT OPTION)?$`,
-  'su',
-)
 
 type Target = { ours: boolean; grantable: boolean }
 
@@ -40,62 +36,65 @@ export async function replayPrivilegesOf(
   { onlyOurs = false } = {},
 ): Promise<RestoreError[]> {
   const refused: RestoreError[] = []
-  let grantor: string | null = null
+  /** undefined: nobody can tell who gives it. */
+  let grantor: string | null | undefined = null
   for (const text of statements) {
-    const session = /^SET SESSION AUTHORIZATION (.+)$/s.exec(text)?.[1]
-    if (session !== undefined || /^RESET SESSION AUTHORIZATION$/.test(text)) {
-      grantor = session !== undefined && session !== 'DEFAULT' ? session : null
+    const session = /^(?:RE)?SET SESSION AUTHORIZATION(?: (.+))?$/s.exec(text)
+    if (session) {
+      grantor = grantorIn(session[1])
       continue
     }
-    const [, , , , kind = 'TABLE', target = ''] = grant.exec(text) ?? []
-    if (target === '' || sqlTokens(text).some((it) => it.text === ';' || /^[eE]?['$]/.test(it.text))) {
+    const grant = readGrant(text)
+    const target = grant && (await targetOf(client, grant))
+    if (onlyOurs && target?.ours !== true) continue
+    if (!target || grantor === undefined) {
       refused.push(refusal(text, 'must be superuser to run this statement, which is not known here'))
       continue
     }
-    const { ours, grantable } = await targetOf(client, kind, target)
-    if (onlyOurs && !ours) continue
-    if (ours && !grantable && text.startsWith('GRANT')) {
+    const { ours, grantable } = target
+    if (ours && !grantable && grant.gives) {
       refused.push(refusal(text, 'must be superuser: what it lets somebody do reaches beyond the database'))
       continue
     }
-    await client
-      .query({ text: await asHere(client, text, { ours, copy, grantor }) })
-      .catch((thrown: Error) => refused.push(refusal(text, thrown.message)))
+    const here = asHere(client, grant, { ours, copy })
+    // Whoever gave it did so with a right of their own.
+    const giver = grantor !== null && !(ours && grantor === copy.user) ? grantor : null
+    try {
+      if (giver !== null) await client.query(`SET ROLE ${client.escapeIdentifier(giver)}`)
+      await client.query({ text: here, queryMode: 'extended' } as pg.QueryConfig)
+    } catch (thrown) {
+      refused.push(refusal(text, (thrown as Error).message))
+    }
     await client.query('RESET ROLE')
   }
   return refused
 }
 
-async function asHere(
-  client: pg.Client,
-  text: string,
-  { ours, copy, grantor }: { ours: boolean; copy: { user: string }; grantor: string | null },
-): Promise<string> {
-  const first = client.escapeIdentifier(client.user ?? '')
-  const mine = [copy.user, client.escapeIdentifier(copy.user)]
-  const here =
-    ours &&
-    mine.includes(
-      sqlTokens(text).findLast(
-        ({ text: word }, at, all) => /^(TO|FROM)$/.test(all[at - 1]?.text ?? '') && word !== '',
-      )?.text ?? '',
-    )
-      ? text.replace(
-          / (TO|FROM) (?:"(?:[^"]|"")+"|[^\s"]+)( WITH GRANT OPTION)?$/s,
-          (_, way, option = '') => ` ${way} ${first}${option}`,
-        )
-      : text
-  // Whoever gave it did so with a right of their own.
-  if (grantor !== null && !(ours && mine.includes(grantor))) await client.query(`SET ROLE ${grantor}`)
-  return here
+/** null: whoever owns the thing; undefined: it is not said by a name. */
+function grantorIn(session: string | undefined): string | null | undefined {
+  if (session === undefined || session === 'DEFAULT') return null
+  const [role, ...rest] = sqlTokens(session)
+  return rest.length > 0 ? undefined : (roleOf(role) ?? undefined)
 }
 
-/** Whether a thing is the superuser's, and whether more than everybody may do with it already can be given to somebody. */
-async function targetOf(client: pg.Client, kind: string, target: string): Promise<Target> {
+function asHere(
+  client: pg.Client,
+  { before, to, after }: Grant,
+  { ours, copy }: { ours: boolean; copy: { user: string } },
+): string {
+  const mine = ours && [copy.user, client.escapeIdentifier(copy.user)].includes(to)
+  return `${before}${mine ? client.escapeIdentifier(client.user ?? '') : to}${after}`
+}
+
+/**
+ * Whether a thing is the superuser's, and whether more than everybody may do with it already can be given to somebody. null: it is not
+ * known, and no superuser gives anything of it.
+ */
+async function targetOf(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
   const { rows } = await client
     .query<Target>(statement('privilege-target'), [kind, target])
     .catch(() => ({ rows: [] as Target[] }))
-  return rows[0] ?? { ours: false, grantable: false }
+  return rows.length === 1 ? (rows[0] ?? null) : null
 }
 
 function refusal(command: string, message: string): RestoreError {

@@ -9,8 +9,7 @@ import { replayTypes } from './replay-types.ts'
 import type { RestoreOptions } from './restore.ts'
 import { restorePart } from './restore-part.ts'
 import { adminDatabase } from './restoring-role.ts'
-import { reviewStatement } from './review-statement.ts'
-import { runReviewed } from './run-reviewed.ts'
+import { mayFire, runReviewed } from './run-reviewed.ts'
 
 /** `at`: where it stands among what failed. */
 type Failed = { id: number; at: number; errors: RestoreError[] }
@@ -24,20 +23,22 @@ const rounds = 8
 
 /**
  * Looks at what was refused since the role that restores is no superuser: a superuser runs it where it is of a kind that runs nothing of
- * the source, then and later. What depends on it is restored after that, by the same role as before.
+ * the source, then and later. What depends on it is restored after that, by the same role as before. `last`: of event triggers, which come
+ * after all else: from the first one on a superuser runs nothing but what is about them.
  * @returns what still failed.
  */
 export async function replayReviewed(
   options: RestoreOptions,
   errors: RestoreError[],
-  { last }: { last: boolean },
+  { last = false } = {},
 ): Promise<RestoreError[]> {
   let waiting = errors
   const refused = new Set<number>()
   for (let round = 0; round < rounds; round += 1) {
     const failed = byEntry(waiting).filter(({ id }) => !refused.has(id))
     const toReview = failed.filter(({ errors: own }) =>
-      own.some((it) => isRefusal(it) && !unreviewed.test(it.entry)),
+      // What is raised within a function is in the words of whoever wrote it.
+      own.some((it) => isRefusal(it) && it.calls === undefined && !unreviewed.test(it.entry)),
     )
     if (toReview.length === 0) break
     // A type that is not there yet is why its functions are not, whatever they would have been refused for.
@@ -82,16 +83,16 @@ async function replay(
   const all = [...failed, ...ofTypes].sort((a, b) => a.at - b.at)
   for (const { id, errors } of all)
     scripts.set(id, relevant(await statementsOfEntries(options, [id]), errors))
-  const ends = (id: number) => (scripts.get(id) ?? []).some((text) => reviewStatement(text)?.last)
   await inDatabase({ ...admin, database: options.copy.database }, async (client) => {
+    if (last) {
+      for (const { id } of failed)
+        if (await runReviewed(client, scripts.get(id) ?? [], { last })) done.add(id)
+      return
+    }
+    if (await mayFire(client)) return
     for (const id of await replayTypes(client, scripts)) done.add(id)
-    const left = failed.filter(({ id }) => !done.has(id))
-    for (const { id } of left.filter((it) => !ends(it.id)))
+    for (const { id } of failed.filter((it) => !done.has(it.id)))
       if (await replayOne(client, options, scripts.get(id) ?? [])) done.add(id)
-    if (!last) return
-    // Nothing else is run by a superuser once there is a trigger that would fire for it.
-    for (const { id } of left.filter((it) => ends(it.id)))
-      if (await runReviewed(client, scripts.get(id) ?? [])) done.add(id)
   })
   return done
 }

@@ -104,7 +104,7 @@ async function restoreWith(
   const { objects } = options.manifest
   // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of nothing that comes last.
   const listed = !objects || objects.some(({ kind }) => comesLast.has(kind)) ? await listEntries(options) : []
-  const last = listed.filter(isMadeLast).map(idOf)
+  const last = listed.filter(isMadeLast)
   const args = [`--jobs=${jobs}`, '--section=data', '--section=post-data']
   if (last.length === 0) errors.push(...(await restorePart(options, args)))
   else
@@ -112,16 +112,24 @@ async function restoreWith(
       errors.push(...(await restorePart(options, [...args, `--use-list=${file}`])))
     })
   await endOwnersMaking(options.connection(adminDatabase), options.copy.database)
-  if (last.length > 0) errors.push(...(await restoreLast(options, last)))
+  const isTrigger = (line: string) => /^\d+; \d+ \d+ (EVENT TRIGGER -|\w+ - EVENT TRIGGER) /.test(line)
+  const [triggers, others] = [last.filter(isTrigger), last.filter((line) => !isTrigger(line))]
+  if (others.length > 0) errors.push(...(await restoreLast(options, others.map(idOf), { last: false })))
+  // From here on each command of a superuser's would call a function of the archive's.
+  if (triggers.length > 0) errors.push(...(await restoreLast(options, triggers.map(idOf), { last: true })))
   return errors
 }
 
 const comesLast = new Set(['event-trigger', 'publication', 'subscription'])
 
 /** One by one, since what fails of them is looked at by its number. */
-async function restoreLast(options: RestoreOptions, ids: number[]): Promise<RestoreError[]> {
+async function restoreLast(
+  options: RestoreOptions,
+  ids: number[],
+  { last }: { last: boolean },
+): Promise<RestoreError[]> {
   const errors = await withList(ids, (file) => restorePart(options, ['--jobs=1', `--use-list=${file}`]))
-  return replayReviewed(options, errors, { last: true })
+  return replayReviewed(options, errors, { last })
 }
 
 /**
@@ -137,7 +145,7 @@ export async function restoreStructure(options: RestoreOptions, schemas: string[
   const errors = await restorePart({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
   const own = notMadeBefore(errors, schemas)
   if (options.given) return own
-  const left = await replayReviewed(options, own, { last: false })
+  const left = await replayReviewed(options, own)
   return warned ? [...left, ...(await replayPrivileges(options))] : left
 }
 

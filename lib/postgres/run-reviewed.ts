@@ -1,32 +1,55 @@
 import type pg from 'pg'
 import { isHarmless } from './is-harmless.ts'
-import { reviewStatement } from './review-statement.ts'
+import { isMadeRole } from './is-made-role.ts'
+import { isOneThing, ownerIn, type Review, reviewStatement, roleOf } from './review-statement.ts'
 import { sqlTokens } from './sql-tokens.ts'
+import { statement } from './statement.ts'
 
 /** PostgreSQL wants a superuser as their owner. */
 const ofSuperusers = /^ALTER (EVENT TRIGGER|FOREIGN DATA WRAPPER|SUBSCRIPTION|PUBLICATION) .* OWNER TO /s
 
 /**
  * Runs the statements of one entry as superuser, all or none, where every one of them is reviewed and what they made is harmless.
+ * `last`: they are about an event trigger; nothing else is run once there is one.
  * @returns whether they were run.
  */
-export async function runReviewed(client: pg.Client, statements: string[]): Promise<boolean> {
-  const reviews = statements.map(reviewStatement)
-  if (statements.length === 0 || reviews.includes(null)) return false
+export async function runReviewed(
+  client: pg.Client,
+  statements: string[],
+  { last = false } = {},
+): Promise<boolean> {
+  const reviews = statements.map(reviewStatement).filter((it): it is Review => it !== null)
+  if (statements.length === 0 || reviews.length < statements.length) return false
+  if (!isOneThing(statements, reviews) || reviews.some((it) => (it.last ?? false) !== last)) return false
   return inTransaction(client, async () => {
     const { rows } = await client.query<{ before: string }>(
       'SELECT pg_catalog.pg_current_xact_id()::text AS before',
     )
     for (const [at, text] of statements.entries()) {
       const checked = reviews[at]?.checked
+      if (!last && (await mayFire(client))) return false
       if (checked && !(await isHarmless(client, checked, { text, made: false }))) return false
       if (await isThere(client, text)) continue
       await runOne(client, text)
       if (checked && !(await isHarmless(client, checked, { text, made: true, transaction: rows[0]?.before })))
         return false
     }
-    return true
+    return !(await touchedSystem(client))
   })
+}
+
+/** An event trigger that the archive made. Those of extensions are the machine's own. */
+export async function mayFire(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_event_trigger t WHERE NOT EXISTS (
+       SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_event_trigger'::regclass AND d.objid = t.oid AND d.deptype = 'e')`,
+  )
+  return rowCount !== 0
+}
+
+/** Whoever owns a function of PostgreSQL's may call it, and whoever owns its schema may make others there. */
+export async function touchedSystem(client: pg.Client): Promise<boolean> {
+  return (await client.query(statement('touched-system'))).rowCount !== 0
 }
 
 /** Undone where it answers false or throws. */
@@ -52,16 +75,19 @@ async function isThere(client: pg.Client, text: string): Promise<boolean> {
   return found.rowCount === 1
 }
 
-/** As one prepared statement, so that a second one is refused by the server. */
+/** As one prepared statement, so that a second one is refused by the server. @throws where it would give a thing to a role of rank. */
 export async function runOne(client: pg.Client, text: string): Promise<void> {
   const one = { text, queryMode: 'extended' } as pg.QueryConfig
-  if (!ofSuperusers.test(text)) {
+  const given = ownerIn(sqlTokens(text))
+  if (!given) {
     await client.query(one)
     return
   }
+  const owner = roleOf(given)
+  if (owner === null || !(await isMadeRole(client, owner))) throw new Error(`no role of the copy in ${text}`)
+  const name = client.escapeIdentifier(owner)
   // Nobody sees the role as a superuser: it is none any more when the transaction ends.
-  const owner = sqlTokens(text).at(-1)?.text ?? ''
-  await client.query(`ALTER ROLE ${owner} SUPERUSER`)
+  if (ofSuperusers.test(text)) await client.query(`ALTER ROLE ${name} SUPERUSER`)
   await client.query(one)
-  await client.query(`ALTER ROLE ${owner} NOSUPERUSER`)
+  if (ofSuperusers.test(text)) await client.query(`ALTER ROLE ${name} NOSUPERUSER`)
 }

@@ -20,5 +20,7 @@ WITH target AS (
   SELECT w.fdwowner, true FROM pg_catalog.pg_foreign_data_wrapper w WHERE $1 = 'FOREIGN DATA WRAPPER' AND pg_catalog.quote_ident(w.fdwname) = $2
   UNION ALL
   SELECT s.srvowner, true FROM pg_catalog.pg_foreign_server s WHERE $1 = 'FOREIGN SERVER' AND pg_catalog.quote_ident(s.srvname) = $2
+  UNION ALL
+  SELECT m.lomowner, true FROM pg_catalog.pg_largeobject_metadata m WHERE $1 = 'LARGE OBJECT' AND m.oid::text = $2
 )
 SELECT owner = 10 AS ours, grantable FROM target
