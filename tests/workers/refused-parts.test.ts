@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Check } from '#lib/verification/check.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
-import { ownServer } from '#tests/support/own-server.ts'
+import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
 let server: Awaited<ReturnType<typeof ownServer>>
@@ -28,17 +28,24 @@ const unqualified = `CREATE TABLE a (i int PRIMARY KEY); INSERT INTO a VALUES (1
   CREATE FUNCTION idx(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'begin return helper(i); end'`
 const refused = `CREATE FUNCTION e() RETURNS int LANGUAGE sql SET session_replication_role = 'replica' AS 'SELECT 1'`
 
-test('what does not come back is the fault of the archive, whatever else was refused beside it', async () => {
-  const checks = await proveMade(unqualified, 'CREATE MATERIALIZED VIEW mv AS SELECT idx(i) FROM a', refused)
-  expect(failures(checks)).not.toEqual([])
-  expect(failures(checks)).toEqual([
-    expect.objectContaining({
-      subject: expect.stringContaining('public.mv'),
-      found: expect.stringContaining('helper'),
-    }),
-  ])
-  expect(outcomeOf(checks)).toBe('failed')
-})
+// From 17 on a materialized view that needs such a path cannot even be made.
+test.each([
+  ['public.mv', 'CREATE MATERIALIZED VIEW mv AS SELECT idx(i) FROM a', 16],
+  ['public.b', 'CREATE TABLE b (i int CHECK (idx(i) > 0)); INSERT INTO b VALUES (1)', 99],
+])(
+  'what does not come back is the fault of the archive, whatever else was refused beside it: %s',
+  async (lost, made, until) => {
+    if ((await offeredTools()).major > until) return
+    const checks = await proveMade(unqualified, made, refused)
+    expect(failures(checks)).toEqual([
+      expect.objectContaining({
+        subject: expect.stringContaining(lost),
+        found: expect.stringContaining('helper'),
+      }),
+    ])
+    expect(outcomeOf(checks)).toBe('failed')
+  },
+)
 
 const table = 'CREATE TABLE a (i int PRIMARY KEY); INSERT INTO a VALUES (1)'
 const gaps = (checks: Check[]) => checks.filter(({ verdict }) => verdict === 'gap')
@@ -120,4 +127,10 @@ test('the right to call what reaches beyond the database is a gap with its state
   } finally {
     await sql(server.url('postgres'), 'DROP ROLE mid')
   }
+})
+
+test('a database in which not everybody may ask for the version is proved', async () => {
+  const checks = await proveMade(table, 'REVOKE EXECUTE ON FUNCTION pg_catalog.version() FROM PUBLIC')
+  expect(failures(checks)).toEqual([])
+  expect(outcomeOf(checks)).toBe('passed')
 })
