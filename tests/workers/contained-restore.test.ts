@@ -10,6 +10,7 @@ import { outcomeOf } from '#lib/verification/run.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
+import { editArchive } from '#tests/support/edit-archive.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
@@ -289,5 +290,95 @@ test('the copy cannot be told from an emergency by names of databases, roles, sc
     // Loaded beside it too, to see whether it depends on the order; that database is called otherwise.
     expect(checks.filter(({ kind, verdict }) => kind === 'rows' && verdict !== 'passed')).toEqual([])
     expect(failures(checks)).toEqual([])
+  })
+})
+
+/**
+ * Called while the archive is restored: by whoever owns them, by a domain, and for each command. A server that is confined shows no files,
+ * so what was called by a role of rank is remembered in the database, and raised where a view is filled.
+ */
+const called = `
+  CREATE SCHEMA app; CREATE TABLE app.rows (i integer); INSERT INTO app.rows VALUES (1), (2); CREATE TABLE app.struck (how text);
+  CREATE FUNCTION app.strike(how text) RETURNS boolean LANGUAGE plpgsql AS $f$ BEGIN
+    IF pg_catalog.pg_has_role(current_user, 'pg_execute_server_program', 'USAGE') THEN INSERT INTO app.struck VALUES (how); END IF;
+    RETURN true;
+  END $f$;
+  CREATE FUNCTION app.mine() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $f$ BEGIN
+    IF pg_catalog.pg_has_role(current_user, 'pg_execute_server_program', 'USAGE') THEN RAISE 'CANARY owner'; END IF;
+    RETURN true;
+  END $f$;
+  COMMENT ON FUNCTION app.mine() IS 'to be edited';
+  CREATE FUNCTION app.checks(i integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM app.strike('check'); RETURN true; END $f$;
+  CREATE DOMAIN app.d AS integer CHECK (app.checks(VALUE));
+  CREATE FUNCTION app.sf(app.d, integer) RETURNS app.d LANGUAGE sql AS 'SELECT $1';
+  CREATE FUNCTION app.fires() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN PERFORM app.strike('event'); END $f$;
+  CREATE FUNCTION app.tells() RETURNS boolean LANGUAGE plpgsql AS $f$ BEGIN
+    IF EXISTS (SELECT FROM app.struck) THEN RAISE 'CANARY struck'; END IF;
+    IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'low' AND rolcanlogin) THEN RETURN true; END IF;
+    BEGIN
+      PERFORM pg_catalog.lo_export(pg_catalog.lo_from_bytea(0, 'x'), 'exported');
+    EXCEPTION WHEN insufficient_privilege THEN RETURN true;
+    END;
+    RAISE 'CANARY exported';
+  END $f$;
+  CREATE MATERIALIZED VIEW app.seen AS SELECT app.mine() AS mine, app.tells() AS tells`
+
+test.each([
+  ...[
+    'CURRENT_USER',
+    'SESSION_USER',
+    ...(major >= 14 ? ['CURRENT_ROLE'] : []),
+    'pg_execute_server_program',
+  ].map(
+    (role) =>
+      `COMMENT ON FUNCTION pg_catalog.abs(integer) IS 'x';\nALTER FUNCTION app.mine() OWNER TO ${role};`,
+  ),
+  "COMMENT ON FUNCTION pg_catalog.abs(integer) IS 'x';\nALTER FUNCTION pg_catalog.lo_export(oid, text) OWNER TO low;",
+  'ALTER FUNCTION pg_catalog.lo_export(oid, text) OWNER TO low;',
+  ...(major >= 15
+    ? [
+        "CREATE PUBLICATION p FOR TABLES IN SCHEMA app, TABLE app.rows WHERE (i = ANY ('{1}'::app.d[])) WITH (publish = 'insert');",
+      ]
+    : []),
+  'CREATE AGGREGATE app.a(integer) (SFUNC = app.sf, STYPE = app.d, INITCOND = 1);',
+  "CREATE EVENT TRIGGER e ON ddl_command_start EXECUTE FUNCTION app.fires();\nCOMMENT ON FUNCTION app.mine() IS 'y';",
+  'GRANT EXECUTE ON FUNCTION pg_catalog.lo_export(oid, text), pg_catalog.lo_import(text) TO PUBLIC;',
+  'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO PUBLIC;',
+])('an edited archive gets nothing run by a superuser: %s', async (statement) => {
+  const room = mkdtempSync(path.join(tmpdir(), 'edited-'))
+  try {
+    await withDatabase([called], async (database) => {
+      const folder = path.join(room, 'dump')
+      await execa(path.join(tools.folder, 'pg_dump'), ['-Fd', '-f', folder, server.url(database)])
+      editArchive(folder, "COMMENT ON FUNCTION app.mine() IS 'to be edited';\n", `${statement}\n`)
+      const { exitCode, all } = await backproof(['verify', '--archive', folder, '--restores'])
+      expect(all).not.toContain('CANARY')
+      // It was restored, and what is not run is not what makes it fail to finish.
+      expect([0, 1, 2], all).toContain(exitCode)
+      expect(all).not.toMatch(/fault of ours/)
+    })
+  } finally {
+    rmSync(room, { recursive: true, force: true })
+  }
+})
+
+test('no superuser runs what an event trigger of the archive would fire for, whatever its function raises', async () => {
+  await withDatabase([armed], async (database) => {
+    await sql(
+      server.url(database),
+      `CREATE FUNCTION app.asks() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN
+         PERFORM app.strike('asked');
+         IF tg_tag = 'COMMENT' AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
+           RAISE 'must be superuser to comment';
+         END IF;
+       END $f$`,
+      "CREATE PUBLICATION everything FOR ALL TABLES; COMMENT ON PUBLICATION everything IS 'all of it'",
+      'CREATE EVENT TRIGGER asks ON ddl_command_start EXECUTE FUNCTION app.asks()',
+      "COMMENT ON EVENT TRIGGER asks IS 'asks who is there'",
+    )
+    const checks = await prove(readerUrl(database))
+    expect(struck()).toEqual([])
+    expect(failures(checks)).toEqual([])
+    expect(outcomeOf(checks)).toBe('passed')
   })
 })
