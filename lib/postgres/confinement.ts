@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { bareEnvironment } from './bare-environment.ts'
@@ -121,6 +121,20 @@ export function pathForConfining(): { PATH: string } {
 
 /** What a program must see of the machine besides /usr to run. */
 export function placesOfPrograms(folder: string, kind: ConfinementKind): string[] {
+  return [...new Set([folder, ...linkedFolders(folder)].flatMap((place) => placesAround(place, kind)))]
+}
+
+/** Where programs lie that a folder only links to. */
+function linkedFolders(folder: string): string[] {
+  try {
+    const links = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink())
+    return links.map(({ name }) => path.dirname(realpathSync(path.join(folder, name))))
+  } catch {
+    return [] // no such folder, or a link that leads nowhere: the program itself tells what is missing
+  }
+}
+
+function placesAround(folder: string, kind: ConfinementKind): string[] {
   if (folder === '/usr' || folder.startsWith('/usr/')) return []
   // An account of its own reads no more in there than anybody may.
   if (kind === 'user-and-namespaces' && folder.startsWith('/opt/')) return ['/opt']

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findTools } from '#lib/postgres/tools.ts'
@@ -20,7 +20,10 @@ export async function wrapTools(
   for (const program of programs) {
     const script = scripts[program] ?? 'exec "$real" "$@"'
     const file = path.join(folder, program)
-    writeFileSync(file, `#!/bin/sh\nreal='${path.join(tools.folder, program)}'\n${script}\n`)
+    // By a link in the same folder: what confines a program lets it see where the links of its folder lead.
+    const real = path.join(folder, `real-${program}`)
+    symlinkSync(path.join(tools.folder, program), real)
+    writeFileSync(file, `#!/bin/sh\nreal='${real}'\n${script}\n`)
     chmodSync(file, 0o755)
   }
   process.env.BACKPROOF_PG_BIN = folder
