@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { bareEnvironment } from './bare-environment.ts'
@@ -128,7 +128,10 @@ export function placesOfPrograms(folder: string, kind: ConfinementKind): string[
 function linkedFolders(folder: string): string[] {
   try {
     const links = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink())
-    return links.map(({ name }) => path.dirname(realpathSync(path.join(folder, name))))
+    return links.map(({ name }) => {
+      const real = realpathSync(path.join(folder, name))
+      return statSync(real).isDirectory() ? real : path.dirname(real)
+    })
   } catch {
     return [] // no such folder, or a link that leads nowhere: the program itself tells what is missing
   }

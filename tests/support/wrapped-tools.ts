@@ -17,13 +17,12 @@ export async function wrapTools(
   if (!tools) throw new Error('no PostgreSQL')
   const folder = mkdtempSync(path.join(tmpdir(), 'wrapped-'))
   chmodSync(folder, 0o711)
+  // What confines a program lets it see where the links of its folder lead.
+  symlinkSync(tools.folder, path.join(folder, 'real'))
   for (const program of programs) {
     const script = scripts[program] ?? 'exec "$real" "$@"'
     const file = path.join(folder, program)
-    // By a link in the same folder: what confines a program lets it see where the links of its folder lead.
-    const real = path.join(folder, `real-${program}`)
-    symlinkSync(path.join(tools.folder, program), real)
-    writeFileSync(file, `#!/bin/sh\nreal='${real}'\n${script}\n`)
+    writeFileSync(file, `#!/bin/sh\nreal='${path.join(folder, 'real', program)}'\n${script}\n`)
     chmodSync(file, 0o755)
   }
   process.env.BACKPROOF_PG_BIN = folder
