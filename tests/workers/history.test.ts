@@ -20,12 +20,12 @@ let sourceId: string
 
 beforeAll(async () => {
   production = await lendSampleSource()
-  process.env.WARNED_URL = production.url
+  process.env.TEST_SOURCE_URL = production.url
   workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 7 }
-  sourceId = (await addSource(ana, { name: 'warned', variable: 'WARNED_URL' })).id
+  sourceId = (await addSource(ana, { name: 'warned', variable: 'TEST_SOURCE_URL' })).id
 })
 afterAll(async () => {
-  delete process.env.WARNED_URL
+  delete process.env.TEST_SOURCE_URL
   rmSync(home, { recursive: true, force: true })
   await production.close()
 })
