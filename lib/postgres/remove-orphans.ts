@@ -7,7 +7,7 @@ import { releaseOrphanedUsers } from './os-user.ts'
 import { isOwnFolder } from './own-folder.ts'
 import { isStillOwned } from './process-owner.ts'
 import { tryToRemove } from './remove-folder.ts'
-import { scratchFolder, scratchPrefix } from './scratch-folder.ts'
+import { scratchFolder, scratchPrefix, socketsFolder } from './scratch-folder.ts'
 
 /**
  * Removes what a killed worker left behind: stops the servers of owners that no longer live, and deletes their folders. Only what our
@@ -19,7 +19,7 @@ export async function removeOrphans(): Promise<string[]> {
   await releaseOrphanedUsers().catch((thrown: unknown) =>
     log.warn({ err: thrown }, 'accounts of a dead worker could not be given back'),
   )
-  for (const parent of new Set([tmpdir(), scratchFolder()])) {
+  for (const parent of new Set([tmpdir(), socketsFolder(), scratchFolder()])) {
     for (const name of namesIn(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
       const folder = path.join(parent, name)
       if (!isOwnFolder(folder) || isStillOwned(ownerOf(folder)) || isBeingMade(folder)) continue

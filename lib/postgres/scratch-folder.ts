@@ -12,6 +12,15 @@ export function scratchFolder(): string {
   return process.env.BACKPROOF_SCRATCH ?? tmpdir()
 }
 
+/** What the path of a socket may have in bytes, on any system. */
+const longestSocketPath = 103
+
+/** Where throwaway servers have their sockets: the system's temporary folder or, where that is so deep that no socket has a path there, /tmp. */
+export function socketsFolder(): string {
+  const socket = path.join(serverFolder(path.join(tmpdir(), `${scratchPrefix}XXXXXX`)), '.s.PGSQL.5432')
+  return Buffer.byteLength(socket) <= longestSocketPath ? tmpdir() : '/tmp'
+}
+
 /** What a throwaway server has of its folder. The rest is ours, so that no server can say whose the folder is. */
 export function serverFolder(made: string): string {
   return path.join(made, 's')

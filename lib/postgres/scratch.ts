@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { availableParallelism, freemem, tmpdir } from 'node:os'
+import { availableParallelism, freemem } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import type { WorkerTool } from '#lib/verification/source.ts'
 import { type Confinement, confine } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
 import { adminDatabase, type CopyOf, copyDatabase, restoringRole } from './restoring-role.ts'
-import { makeScratchFolder, scratchFolder, serverFolder } from './scratch-folder.ts'
+import { makeScratchFolder, scratchFolder, serverFolder, socketsFolder } from './scratch-folder.ts'
 import { watchQuota } from './scratch-quota.ts'
 import { connectionOf, type Server } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
@@ -68,9 +68,8 @@ export async function withScratch<T>(
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   const { tables, profile = 'fast' } = options
-  // A socket's path has room for 107 characters, so the folder is made in the system's short temporary folder.
-  const given = process.env.BACKPROOF_SCRATCH ? makeScratchFolder(scratchFolder()) : null
-  const socketFolder = makeScratchFolder(tmpdir())
+  const given = scratchFolder() === socketsFolder() ? null : makeScratchFolder(scratchFolder())
+  const socketFolder = makeScratchFolder(socketsFolder())
   const folder = given ?? socketFolder
   const confinement = await confine()
   const withdraw = shareSocket(serverFolder(socketFolder), confinement)

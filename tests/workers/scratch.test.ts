@@ -1,9 +1,11 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startOnFreePort } from '#bin/start-on-free-port.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { ownProcess } from '#lib/postgres/process-owner.ts'
+import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { findTools } from '#lib/postgres/tools.ts'
 import { outcomeOf } from '#lib/verification/run.ts'
@@ -51,6 +53,27 @@ test('a durable throwaway server has fsync on, and the report says which it was'
   expect((await prove(source.url)).find((check) => check.kind === 'scratch')).toMatchObject({
     found: expect.stringContaining('fsync off'),
   })
+})
+
+test('a temporary folder so deep that no socket has a path in it is no obstacle', async () => {
+  const outside = tmpdir()
+  const deep = path.join(outside, 'd'.repeat(120))
+  mkdirSync(deep, { mode: 0o711 })
+  /** Of this process alone: others of the run may have some there. */
+  const servers = () =>
+    readdirSync('/tmp').filter((name) => {
+      const owner = path.join('/tmp', name, 'owner')
+      return name.startsWith(scratchPrefix) && readFileSync(owner, 'utf8') === ownProcess()
+    })
+  process.env.TMPDIR = deep
+  try {
+    expect(outcomeOf(await prove(source.url))).toBe('passed')
+    expect(readdirSync(deep)).toEqual([])
+    expect(servers()).toEqual([])
+  } finally {
+    process.env.TMPDIR = outside
+    rmSync(deep, { recursive: true, force: true })
+  }
 })
 
 describe('a server that somebody gives as the scratch', () => {

@@ -6,7 +6,17 @@ WITH target AS (
            OR CASE WHEN i.initprivs IS NULL THEN true ELSE EXISTS (SELECT FROM pg_catalog.aclexplode(i.initprivs) x WHERE x.grantee = 0) END AS grantable
   FROM pg_catalog.pg_proc p
   LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = 'pg_catalog.pg_proc'::regclass AND i.objoid = p.oid AND i.objsubid = 0
-  WHERE $1 IN ('FUNCTION', 'PROCEDURE', 'ROUTINE') AND p.oid = pg_catalog.to_regprocedure($2)
+  JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  CROSS JOIN LATERAL (
+    SELECT pg_catalog.string_agg(pg_catalog.format_type(t.type, NULL), ', ' ORDER BY t.position) FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY t (type, position)
+  ) arguments (types)
+  -- pg_dump writes names and modes of arguments beside their types, but those of aggregates; an older version of an extension may have none.
+  WHERE $1 IN ('FUNCTION', 'PROCEDURE', 'ROUTINE')
+    AND pg_catalog.starts_with($2, pg_catalog.format('%I.%I(', n.nspname, p.proname))
+    AND $2 IN (
+      pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)),
+      pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, arguments.types)
+    )
   UNION ALL
   SELECT c.relowner, true FROM pg_catalog.pg_class c WHERE $1 IN ('TABLE', 'SEQUENCE') AND c.oid = pg_catalog.to_regclass($2)
   UNION ALL
