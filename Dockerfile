@@ -53,4 +53,4 @@ CMD ["node", "--import", "./bin/typescript.mjs", "workers/main.ts"]
 # Brings the metadata database to the newest migration and makes the first admin, then ends.
 FROM worker AS migrate
 USER node
-CMD ["node", "--import", "./bin/typescript.mjs", "bin/prepare-database.ts"]
+CMD ["node", "--import", "./bin/typescript.mjs", "bin/services/prepare-database.ts"]

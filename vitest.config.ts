@@ -2,9 +2,13 @@ import { defineConfig } from 'vitest/config'
 import { findMajors } from './bin/provision/find-majors.ts'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
-const pure = ['tests/*.test.{ts,tsx}', 'tests/{verification,components}/**/*.test.{ts,tsx}']
+const pure = [
+  'tests/*.test.{ts,tsx}',
+  'tests/components/**/*.test.{ts,tsx}',
+  'tests/lib/{verification,platform,runbook}/**/*.test.{ts,tsx}',
+]
 /** Tests whose verdict may differ by PostgreSQL's major: they read a source, restore it, compare. */
-const engine = ['tests/{workers,postgres}/**/*.test.ts']
+const engine = ['tests/{workers,lib/postgres}/**/*.test.ts']
 /** Beside them, but about the metadata database and the queue. */
 const once = [
   'tests/workers/{act,act-connect,history,look-at-archives,secret-sweep,source-guard,worker,worker-railway}.test.ts',

@@ -1,5 +1,5 @@
-import type { Person } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
+import type { Person } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { type Here, Shell } from '#components/ui/shell.tsx'
 
 /** The whole page of a form that a member may not send: what they may do instead. */

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { chosenTheme } from './theme.ts'
+import { chosenTheme } from './_server/theme.ts'
 import './globals.css'
 
 export const metadata: Metadata = {

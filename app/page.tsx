@@ -15,27 +15,25 @@ import { Shell } from '#components/ui/shell.tsx'
 import { bytes, duration } from '#lib/format.ts'
 import { listRuns, restoreTimes } from '#lib/store/runs.ts'
 import { listSources } from '#lib/store/sources.ts'
-import { workerNow } from '#lib/store/workers.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { wrongInstants } from '#lib/store/wrong-instants.ts'
-import type { RunFacts } from '#lib/verification/facts.ts'
+import { stepTitles } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
-import { stepTitles } from '#lib/verification/words.ts'
-import { wrongInstantsWords } from '#lib/verification/wrong-instants.ts'
-import { gateFor } from './gate-for.ts'
+import type { Run } from '#lib/verification/run-record.ts'
+import type { Source } from '#lib/verification/source.ts'
+import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
+import { loadCriteria } from './_server/load-criteria.ts'
+import { loadGate } from './_server/load-gate.ts'
+import { usualDuration } from './_server/load-run-view.ts'
+import { mayChange, requirePerson } from './_server/session.ts'
+import { chosenTheme } from './_server/theme.ts'
 import { LiveRefresh } from './live-refresh.tsx'
-import { promisesFor } from './promises-for.ts'
-import { usualDuration } from './run-view.ts'
-import { mayChange, requirePerson } from './session.ts'
-import { chosenTheme } from './theme.ts'
 
 export const dynamic = 'force-dynamic'
 
 type Search = PageProps<'/'>
 
-async function chosenSource({
-  searchParams,
-}: Search): Promise<{ sources: SourceRecord[]; source: SourceRecord | null }> {
+async function chosenSource({ searchParams }: Search): Promise<{ sources: Source[]; source: Source | null }> {
   const [{ source: asked }, sources] = await Promise.all([searchParams, listSources()])
   return { sources, source: sources.find((it) => it.id === asked) ?? sources[0] ?? null }
 }
@@ -44,7 +42,7 @@ export async function generateMetadata(props: Search): Promise<Metadata> {
   await requirePerson('/')
   const { source } = await chosenSource(props)
   if (!source) return { title: 'Overview' }
-  const { gate } = await gateFor(source)
+  const { gate } = await loadGate(source)
   return { title: `${gate.headline.replace(/\.$/, '')} · ${visible(source.name)}` }
 }
 
@@ -59,17 +57,17 @@ export default async function Overview(props: Search) {
   )
 }
 
-async function About({ source, sources }: { source: SourceRecord; sources: SourceRecord[] }) {
+async function About({ source, sources }: { source: Source; sources: Source[] }) {
   const [{ gate, active, shown, standing, platform, now }, { runs }, times, usual, worker, instants] =
     await Promise.all([
-      gateFor(source),
+      loadGate(source),
       listRuns({ sourceId: source.id, limit: 6 }),
       restoreTimes(source.id, 30),
       usualDuration(source.id),
-      workerNow(),
+      workerStatus(),
       wrongInstants(),
     ])
-  const promises = await promisesFor({ source, shown, standing, platform, now })
+  const promises = await loadCriteria({ source, shown, standing, platform, now })
   return (
     <>
       <LiveRefresh everyMs={active ? 3000 : 15_000} />
@@ -100,7 +98,7 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
       </div>
       <div className="grid mt-8">
         <NoWorker worker={worker} />
-        <WrongInstantsNotice words={wrongInstantsWords(instants)} />
+        <WrongInstantsNotice words={describeWrongInstants(instants)} />
         <div className="grid two">
           <Why reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={times} objectiveMs={source.policy.restoreWithinMs} />
@@ -121,10 +119,10 @@ async function About({ source, sources }: { source: SourceRecord; sources: Sourc
   )
 }
 
-function Eyebrow({ source, standIn }: { source: SourceRecord; standIn: boolean }) {
-  const { look, lookProblem } = source
+function Eyebrow({ source, standIn }: { source: Source; standIn: boolean }) {
+  const { probe: look, probeProblem } = source
   const seen = look ? [`PostgreSQL ${look.serverVersion}`, bytes(look.bytes)] : ['not looked at yet']
-  const said = lookProblem ? [...(look ? seen : []), 'could not be looked at'] : seen
+  const said = probeProblem ? [...(look ? seen : []), 'could not be looked at'] : seen
   return (
     <div className="eyebrow">
       <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
@@ -144,7 +142,7 @@ function Eyebrow({ source, standIn }: { source: SourceRecord; standIn: boolean }
   )
 }
 
-function Watch({ run }: { run: RunFacts }) {
+function Watch({ run }: { run: Run }) {
   const step = run.steps.at(-1)?.name
   return (
     <a className="btn primary" href={`/runs/${run.id}`}>
@@ -154,9 +152,9 @@ function Watch({ run }: { run: RunFacts }) {
   )
 }
 
-function costOf(source: SourceRecord, usualMs: number | null): string {
+function costOf(source: Source, usualMs: number | null): string {
   const parts = [
-    source.look ? `reads ${bytes(source.look.bytes)}` : '',
+    source.probe ? `reads ${bytes(source.probe.bytes)}` : '',
     usualMs === null ? '' : `usually ${duration(usualMs)}`,
   ]
   return parts.filter(Boolean).join(' · ')

@@ -17,12 +17,12 @@ import {
   pgcopydb,
   type Subject,
 } from './bench/subject.ts'
-import { root } from './home.ts'
+import type { Cleanup } from './process/cleanup.ts'
+import { runUntilSignal } from './process/run-until-signal.ts'
 import { onPath } from './provision/on-path.ts'
 import { provisionPostgres } from './provision/postgres.ts'
-import { startOnFreePort } from './start-on-free-port.ts'
-import type { Undo } from './undo.ts'
-import { untilStopped } from './until-stopped.ts'
+import { root } from './services/home.ts'
+import { startOnFreePort } from './services/start-on-free-port.ts'
 
 const usage = `usage: npm run bench -- [--shape ${shapes.join('|')}] [--size small|1gb|5gb] [--tables N]
                           [--rounds N] [--only abcde] [--write]
@@ -54,7 +54,7 @@ export async function main(argv: string[]): Promise<number> {
   const shape = values.shape ?? 'application'
   if (!shapes.includes(shape)) throw new Problem('bad-request', `There is no shape ${shape}.`, usage)
   const only = values.only ?? 'abcde'
-  return untilStopped(
+  return runUntilSignal(
     (undo) =>
       bench(
         {
@@ -82,7 +82,7 @@ type Options = {
   write: boolean
 }
 
-async function bench(options: Options, undo: Undo): Promise<number> {
+async function bench(options: Options, undo: Cleanup): Promise<number> {
   await removeOrphans()
   const arena = await buildArena(options, undo)
   const known: Subject[] = [
@@ -126,7 +126,7 @@ function told(section: string, write: boolean) {
 }
 
 /** A source and a target of default settings, and the data. */
-async function buildArena(options: Options, undo: Undo): Promise<Arena> {
+async function buildArena(options: Options, undo: Cleanup): Promise<Arena> {
   const tools = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-bench-'))
   chmodSync(folder, 0o711) // for root, the servers run as another account, which must get through

@@ -7,11 +7,11 @@ import pg from 'pg'
 import { Problem } from '#lib/problem.ts'
 import { startChanges } from './concurrency/ddl.ts'
 import { startWriters, type Writers } from './concurrency/writers.ts'
-import { root } from './home.ts'
+import type { Cleanup } from './process/cleanup.ts'
+import { runUntilSignal } from './process/run-until-signal.ts'
 import { provisionPostgres } from './provision/postgres.ts'
-import { startOnFreePort } from './start-on-free-port.ts'
-import type { Undo } from './undo.ts'
-import { untilStopped } from './until-stopped.ts'
+import { root } from './services/home.ts'
+import { startOnFreePort } from './services/start-on-free-port.ts'
 
 const usage = `usage: npm run concurrency -- --writes 10|100|1000|max [--size small|middle|large] [--runs N]
        npm run concurrency -- --ddl [--seed N] [--runs N]
@@ -21,7 +21,7 @@ changes of the structure every run must pass or yield. Any other end is a false 
 `
 const sizes: Record<string, number> = { small: 1000, middle: 300_000, large: 6_000_000 }
 /** How a run may end that yields: somebody else's migration came first, or kept a lock. */
-const yielded = ['gave-way', 'lock-timeout']
+const yielded = ['yielded', 'lock-timeout']
 
 export async function main(argv: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -49,7 +49,7 @@ export async function main(argv: string[]): Promise<number> {
   const what = values.ddl
     ? `changes of the structure, seed ${values.seed}`
     : `writers, ${values.writes} transactions/s, ${values.size}`
-  return untilStopped(
+  return runUntilSignal(
     (undo, signal) =>
       concurrently({ rows, runs: Number(values.runs), what, start, mayYield: !!values.ddl }, undo, signal),
     say,
@@ -64,7 +64,7 @@ type Options = {
   mayYield: boolean
 }
 
-async function concurrently(options: Options, undo: Undo, signal: AbortSignal): Promise<number> {
+async function concurrently(options: Options, undo: Cleanup, signal: AbortSignal): Promise<number> {
   const { url, version } = await startSource(options.rows, undo)
   const busy = await options.start(url)
   const ends: Record<string, number> = {}
@@ -106,7 +106,7 @@ async function verifyOnce(url: string): Promise<{ end: string; text: string }> {
   }
 }
 
-async function startSource(rows: number, undo: Undo): Promise<{ url: string; version: string }> {
+async function startSource(rows: number, undo: Cleanup): Promise<{ url: string; version: string }> {
   const tools = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-concurrency-'))
   chmodSync(folder, 0o711) // for root, the server runs as another account, which must get through

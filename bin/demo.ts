@@ -3,32 +3,32 @@ import path from 'node:path'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { Problem } from '#lib/problem.ts'
 import { createShare } from '#lib/store/shares.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
 import { exitCodes } from '#lib/verification/run.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ensureSource, firstRun } from './demo/first-run.ts'
 import { linkRailway, tokenVariable } from './demo/link-railway.ts'
 import { type DemoOptions, demoUsage, readDemoOptions } from './demo/options.ts'
 import { runText } from './demo/run-text.ts'
 import { startSampleServer } from './demo/sample-server.ts'
-import { firstAdmin } from './first-admin.ts'
-import { nextFreePort } from './free-port.ts'
-import { lockHome, openHome } from './home.ts'
-import { keptSecret } from './kept-secret.ts'
-import { letGoOfDatabase } from './let-go-of-database.ts'
-import { migrate } from './migrate.ts'
-import { startPrivateMetadata } from './private-metadata.ts'
-import { startPrivateRedis } from './private-redis.ts'
+import { type FakeRailway, startFakeRailway } from './fake-railway/start-fake-railway.ts'
+import { progressLines as openWords } from './launcher/progress-lines.ts'
+import type { Cleanup } from './process/cleanup.ts'
+import { runUntilSignal } from './process/run-until-signal.ts'
+import { waitForExit } from './process/wait-for-exit.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
 import { sampleSchemas } from './sample/build.ts'
-import { served } from './served.ts'
-import { startSite, type Wiring } from './site.ts'
-import { buildSite } from './site-build.ts'
-import { type StandIn, startStandIn } from './stand-in/start-stand-in.ts'
-import type { Undo } from './undo.ts'
-import { untilStopped } from './until-stopped.ts'
-import { words as openWords } from './words.ts'
-import { startWorker } from './worker-process.ts'
+import { closeDatabaseOf } from './services/close-database.ts'
+import { firstAdmin } from './services/first-admin.ts'
+import { nextFreePort } from './services/free-port.ts'
+import { lockHome, openHome } from './services/home.ts'
+import { migrate } from './services/migrate.ts'
+import { persistentSecret } from './services/persistent-secret.ts'
+import { startPrivateMetadata } from './services/private-metadata.ts'
+import { startPrivateRedis } from './services/private-redis.ts'
+import { startSite, type Wiring } from './services/site.ts'
+import { buildSite } from './services/site-build.ts'
+import { startWorker } from './services/worker.ts'
 
 const words = openWords()
 const { say } = words
@@ -42,15 +42,15 @@ export async function main(argv: string[]): Promise<number> {
   }
   // The list of processes is readable by everyone, and --source may hold a password.
   process.title = 'backproof demo'
-  return untilStopped((undo, signal) => demo(options, undo, signal), say)
+  return runUntilSignal((undo, signal) => demo(options, undo, signal), say)
 }
 
-async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Promise<number> {
+async function demo(options: DemoOptions, undo: Cleanup, signal: AbortSignal): Promise<number> {
   const home = openHome()
   undo.add('the lock', await lockHome(home))
   const { wiring, sourceUrl, port } = await startServers(options, home, undo)
   process.env.DATABASE_URL = wiring.databaseUrl
-  undo.add('the connection to the metadata database', letGoOfDatabase)
+  undo.add('the connection to the metadata database', closeDatabaseOf)
   const variable = options.source ? variableFor(options.source.name) : 'DEMO_SOURCE_URL'
   const railway = options.source ? null : await playRailway(home, sourceUrl, undo)
   const variables = {
@@ -79,13 +79,13 @@ async function demo(options: DemoOptions, undo: Undo, signal: AbortSignal): Prom
   )
   if (options.once) return exitCodes[run.status]
   say('\nServing until Ctrl-C.')
-  await served([web, worker], signal)
+  await waitForExit([web, worker], signal)
   say('\nStopping …')
   return 0
 }
 
 /** The servers: what the run needs is started side by side, since each mostly waits. */
-async function startServers(options: DemoOptions, home: string, undo: Undo) {
+async function startServers(options: DemoOptions, home: string, undo: Cleanup) {
   const tools = await provisionPostgres(say)
   const redisProgram = options.redis ? await provisionRedis(say) : null
   say(
@@ -108,7 +108,7 @@ async function startServers(options: DemoOptions, home: string, undo: Undo) {
     databaseUrl,
     redisUrl,
     webUrl,
-    authSecret: keptSecret(path.join(home, 'auth-secret')),
+    authSecret: persistentSecret(path.join(home, 'auth-secret')),
   }
   return { wiring, sourceUrl, port }
 }
@@ -120,14 +120,14 @@ async function allOrThrow<T extends unknown[]>(promises: [...T]): Promise<{ [K i
 }
 
 /** A server of ours plays Railway for the sample: the demo asks the real one nothing, and needs no account. */
-async function playRailway(home: string, databaseUrl: string, undo: Undo): Promise<StandIn> {
+async function playRailway(home: string, databaseUrl: string, undo: Cleanup): Promise<FakeRailway> {
   const keptIn = path.join(home, 'stand-in.json')
-  const railway = await startStandIn({ databaseUrl, keptIn, undo })
+  const railway = await startFakeRailway({ databaseUrl, keptIn, undo })
   say(`A stand-in plays Railway at ${railway.url}: what it says of Backups is made up, but asked for real.`)
   return railway
 }
 
-function variablesOf({ url, projectToken }: StandIn): Record<string, string> {
+function variablesOf({ url, projectToken }: FakeRailway): Record<string, string> {
   return {
     ...{ BACKPROOF_RAILWAY_URL: url, [tokenVariable]: projectToken },
     BACKPROOF_RAILWAY_TOKEN_VARIABLES: tokenVariable,

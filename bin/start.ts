@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Problem } from '#lib/problem.ts'
-import type { Child } from './child.ts'
-import { firstAdmin } from './first-admin.ts'
-import { nextFreePort } from './free-port.ts'
-import { lockHome, openHome, root } from './home.ts'
-import { keptSecret } from './kept-secret.ts'
-import { letGoOfDatabase } from './let-go-of-database.ts'
-import { migrate } from './migrate.ts'
-import { startPrivateMetadata } from './private-metadata.ts'
+import type { Child } from './process/child.ts'
+import type { Cleanup } from './process/cleanup.ts'
+import { runUntilSignal } from './process/run-until-signal.ts'
+import { waitForExit } from './process/wait-for-exit.ts'
 import { provisionPostgres } from './provision/postgres.ts'
-import { served } from './served.ts'
-import { startSite, type Wiring } from './site.ts'
-import { buildSite } from './site-build.ts'
-import type { Undo } from './undo.ts'
-import { untilStopped } from './until-stopped.ts'
-import { startWorker } from './worker-process.ts'
+import { closeDatabaseOf } from './services/close-database.ts'
+import { firstAdmin } from './services/first-admin.ts'
+import { nextFreePort } from './services/free-port.ts'
+import { lockHome, openHome, root } from './services/home.ts'
+import { migrate } from './services/migrate.ts'
+import { persistentSecret } from './services/persistent-secret.ts'
+import { startPrivateMetadata } from './services/private-metadata.ts'
+import { startSite, type Wiring } from './services/site.ts'
+import { buildSite } from './services/site-build.ts'
+import { startWorker } from './services/worker.ts'
 
 const usage = `usage: npm start [-- --web | --worker]
 
@@ -37,32 +37,32 @@ export async function main(argv: string[]): Promise<number> {
   }
   const file = path.join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
-  return untilStopped((undo, signal) => start(parts, undo, signal), say)
+  return runUntilSignal((undo, signal) => start(parts, undo, signal), say)
 }
 
-async function start(parts: Parts, undo: Undo, signal: AbortSignal): Promise<number> {
+async function start(parts: Parts, undo: Cleanup, signal: AbortSignal): Promise<number> {
   const home = openHome()
   const { databaseUrl, build, port } = await prepareStart(parts, home, undo)
   process.env.DATABASE_URL = databaseUrl
   process.env.BACKPROOF_HOME = home
   await Promise.all([migrate(databaseUrl), build])
-  undo.add('the connection to the metadata database', letGoOfDatabase)
+  undo.add('the connection to the metadata database', closeDatabaseOf)
   const wiring: Wiring = {
     home,
     databaseUrl,
     redisUrl: process.env.REDIS_URL || null,
     webUrl: process.env.BACKPROOF_URL || `http://127.0.0.1:${port}`,
-    authSecret: process.env.BETTER_AUTH_SECRET || keptSecret(path.join(home, 'auth-secret')),
+    authSecret: process.env.BETTER_AUTH_SECRET || persistentSecret(path.join(home, 'auth-secret')),
   }
   const children: Child[] = []
   if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, undo }))
   if (parts.web) children.push(await openWeb(wiring, port, undo))
-  await served(children, signal)
+  await waitForExit(children, signal)
   return 0
 }
 
 /** What must be there first: the metadata database, and the web pages as files. */
-async function prepareStart({ web, worker }: Parts, home: string, undo: Undo) {
+async function prepareStart({ web, worker }: Parts, home: string, undo: Cleanup) {
   const given = process.env.DATABASE_URL
   if (!given && !(web && worker)) {
     throw new Problem(
@@ -80,7 +80,7 @@ async function prepareStart({ web, worker }: Parts, home: string, undo: Undo) {
   return { databaseUrl, build, port }
 }
 
-async function openWeb(wiring: Wiring, port: number, undo: Undo): Promise<Child> {
+async function openWeb(wiring: Wiring, port: number, undo: Cleanup): Promise<Child> {
   const signIn = await firstAdmin(wiring)
   const web = await startSite({
     ...wiring,

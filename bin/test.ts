@@ -1,16 +1,16 @@
-import { openHome } from './home.ts'
+import type { Cleanup } from './process/cleanup.ts'
 import { provisionBrowser } from './provision/browser.ts'
 import { provisionPgbouncer } from './provision/pgbouncer.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
-import { buildSite } from './site-build.ts'
+import { openHome } from './services/home.ts'
+import { buildSite } from './services/site-build.ts'
 import { bringMajors, usualMajors } from './test-run/bring-majors.ts'
 import { checks } from './test-run/checks.ts'
 import { playwright } from './test-run/playwright.ts'
 import { runParts } from './test-run/run-parts.ts'
 import type { Tally } from './test-run/tally.ts'
 import { vitest } from './test-run/vitest.ts'
-import type { Undo } from './undo.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -38,7 +38,7 @@ async function withServers(folder: string): Promise<Tally> {
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 
-async function endToEnd(folder: string, undo: Undo): Promise<Tally> {
+async function endToEnd(folder: string, undo: Cleanup): Promise<Tally> {
   const browser = await provisionBrowser(say)
   await buildSite({ home: openHome(), undo, say })
   return playwright({ folder, browser })

@@ -23,7 +23,7 @@ export const problemCodes = {
   'too-many-connections': 503,
   'pooler-in-path': 503,
   'lock-timeout': 503,
-  'gave-way': 503,
+  yielded: 503,
   'snapshot-too-old': 503,
   'nothing-to-verify': 503,
   'tool-missing': 503,

@@ -2,24 +2,25 @@ import { hostname } from 'node:os'
 import { publicKeyOf } from '#lib/access/unseal.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
-import { findTools } from '#lib/postgres/tools.ts'
 import { asProblem } from '#lib/problem.ts'
 import { consume } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { closeDatabase } from '#lib/store/database.ts'
-import { reportWorker } from '#lib/store/workers.ts'
-import { doAct } from './act.ts'
-import { keepLookingAtArchives } from './archive-look-loop.ts'
+import { reportWorker } from '#lib/store/worker/report-worker.ts'
+import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
+import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
-import { keepSurveying } from './keep-surveying.ts'
-import { lookAtSource } from './look-at-source.ts'
-import type { ScratchChoice } from './rehearsal.ts'
-import { scratchChoice } from './scratch-choice.ts'
+import type { WorkerContext } from './context.ts'
+import { probeSource } from './probe-source.ts'
+import { runTask } from './railway/run-task.ts'
+import { startSurveyLoop } from './railway/survey-loop.ts'
+import { scratchChoice } from './run/scratch-choice.ts'
+import { verifyRun } from './run/verify-run.ts'
 import { guardScratch } from './source-guard.ts'
-import { keepSweeping } from './sweep.ts'
+import { startSweepLoop } from './sweep-loop.ts'
 import { tellSafety } from './tell-safety.ts'
-import { verifyRun, type Workshop } from './verify-run.ts'
 import { publishKey, workerKey } from './worker-key.ts'
 
 const reportEveryMs = 20_000
@@ -30,11 +31,11 @@ async function main() {
   process.umask(0o077)
   for (const folder of await removeOrphans())
     log.warn({ folder }, 'a throwaway server of a dead worker was removed')
-  const tools = await findTools()
+  const tools = await findPgBinaries()
   await tellSafety(tools)
   const keepArchives = Math.max(1, Number.parseInt(process.env.BACKPROOF_KEEP_ARCHIVES ?? '7', 10) || 7)
   const storage = await archiveStorage(home)
-  const workshop: Workshop = {
+  const context: WorkerContext = {
     home,
     storage,
     privateKey: await workerKey(home),
@@ -42,14 +43,14 @@ async function main() {
     keepArchives,
     scratch: guardGiven(scratchChoice()),
   }
-  const publicKey = await publicKeyOf(workshop.privateKey)
+  const publicKey = await publicKeyOf(context.privateKey)
   publishKey(publicKey)
   const report = () =>
     reportWorker({
       id: `${hostname()}:${home}`,
       publicKey,
       version: process.version,
-      tools: workshop.tools,
+      tools: context.tools,
       storage,
     })
   await report()
@@ -61,18 +62,18 @@ async function main() {
   const consumer = await consume({
     redisUrl,
     databaseUrl,
-    verify: (id, signal) => verifyRun(workshop, id, signal),
-    look: (id) => lookAtSource(workshop, id),
-    act: (id, signal) => doAct(workshop, id, signal),
+    verify: (id, signal) => verifyRun(context, id, signal),
+    probe: (id) => probeSource(context, id),
+    task: (id, signal) => runTask(context, id, signal),
   })
-  const sweeping = keepSweeping((job) => queue.ask(job))
-  const surveying = keepSurveying(workshop)
-  const looking = keepLookingAtArchives(home, storage.id)
+  const sweeping = startSweepLoop((job) => queue.enqueue(job))
+  const surveying = startSurveyLoop(context)
+  const looking = startArchiveCheckLoop(home, storage.id)
   log.info(
     {
       publicKey,
       queue: redisUrl ? 'redis' : 'postgresql',
-      tools: workshop.tools.map((tool) => tool.version),
+      tools: context.tools.map((tool) => tool.version),
     },
     'the worker is ready',
   )

@@ -1,11 +1,11 @@
 import { unseal } from '#lib/access/unseal.ts'
 import { type Connection, readConnectionString } from '#lib/connection-string.ts'
-import { sourceConnection } from '#lib/store/sources.ts'
+import { sourceConnection } from '#lib/store/worker/source-connection.ts'
 import { offeredVariable } from './offered-variable.ts'
 import { guardSource } from './source-guard.ts'
 
 /** The connection of a Source, which only the worker can know. */
-export async function connectionOf(sourceId: string, privateKey: string): Promise<Connection> {
+export async function connectionForSource(sourceId: string, privateKey: string): Promise<Connection> {
   return connectionIn(await sourceConnection(sourceId), privateKey)
 }
 

@@ -1,7 +1,7 @@
 import { log } from '#lib/log.ts'
 import { type ConfinementKind, findConfinement } from '#lib/postgres/confinement.ts'
 import { holesOf } from '#lib/postgres/tools-for-foreign.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** What keeps the programs that run what a database says apart from the worker, for the operator. */
 const kept: Record<ConfinementKind, string> = {
@@ -13,7 +13,7 @@ const kept: Record<ConfinementKind, string> = {
 }
 
 /** Says in the log how far throwaway servers are kept apart here, and which programs are too old to be safe. */
-export async function tellSafety(tools: WorkerTool[]): Promise<void> {
+export async function tellSafety(tools: PgBinaries[]): Promise<void> {
   const confinement = await findConfinement()
   const message = `throwaway servers, pg_dump and pg_restore are kept apart from the worker by ${kept[confinement]}`
   if (confinement === 'user-and-namespaces') log.info({ confinement }, message)

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Person } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
+import type { Person } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { Shell } from '#components/ui/shell.tsx'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
 
 type AskFirstProps = {
-  source: SourceRecord
+  source: Source
   person: Person
   title: string
   lead: string

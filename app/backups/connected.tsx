@@ -7,21 +7,21 @@ import { NoneListed } from '#components/backup/none-listed.tsx'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { ScheduleForm } from '#components/backup/schedule-form.tsx'
 import { Strip } from '#components/backup/strip.tsx'
+import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { standingsOf } from '#lib/store/archive-evidence.ts'
 import { coverageOf } from '#lib/store/backups.ts'
 import { keptArchives } from '#lib/store/kept-archives.ts'
-import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
-import { independenceOf } from '#lib/verification/backups/independence.ts'
-import { platformChecks } from '#lib/verification/backups/platform-checks.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
-import type { Asked } from './page.tsx'
+import type { Source } from '#lib/verification/source.ts'
+import type { Asked } from './search.ts'
 
 /** So many weeks are drawn: the longest retention Railway offers was 89 days when this was written. */
 const weeks = 17
 
 type ConnectedProps = {
-  source: SourceRecord
+  source: Source
   platform: Platform
   asked: Asked
   known: number
@@ -36,7 +36,7 @@ export async function Connected({ source, platform, asked, known, now, admin }: 
     standingsOf(source.id).then((standings) => keptArchives(source.id, standings)),
   ])
   const since = firstKnown(platform)
-  const places = independenceOf(platform, archives, now)
+  const places = assessFailureDomains(platform, archives, now)
   return (
     <>
       <CouldNotRead platform={platform} />

@@ -1,14 +1,14 @@
-import { beforeOf } from '#app/backup-search.ts'
+import { beforeOf } from '#app/_server/backup-search.ts'
 import { BackupFilter, backupsPath } from '#components/backup/backup-filter.tsx'
 import { BackupTable } from '#components/backup/backup-table.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { instant } from '#lib/format.ts'
+import type { Platform } from '#lib/platform/platform.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
-import type { Asked } from './page.tsx'
+import type { Source } from '#lib/verification/source.ts'
+import type { Asked } from './search.ts'
 
-type ListProps = { source: SourceRecord; platform: Platform | null; asked: Asked; admin: boolean }
+type ListProps = { source: Source; platform: Platform | null; asked: Asked; admin: boolean }
 
 /** Every Backup that was ever listed, beside the nearest Archive that was proved. */
 export async function List({ source, platform, asked, admin }: ListProps) {

@@ -1,32 +1,30 @@
 import type { Metadata } from 'next'
-import type { z } from 'zod'
-import { backupSearch } from '#app/backup-search.ts'
+import { backupSearch } from '#app/_server/backup-search.ts'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
-import { ActNotice } from '#components/backup/act-notice.tsx'
 import { NotConnected } from '#components/backup/not-connected.tsx'
 import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
+import { TaskNotice } from '#components/backup/task-notice.tsx'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
-import { activeAct, getAct } from '#lib/store/acts.ts'
+import { notRestoreTested } from '#lib/platform/labels.ts'
+import type { Platform, RailwayTask } from '#lib/platform/platform.ts'
 import { countBackups } from '#lib/store/backups.ts'
-import { platformOf } from '#lib/store/platform.ts'
+import { getPlatform } from '#lib/store/platform.ts'
+import { activeTask, getTask } from '#lib/store/railway-tasks.ts'
 import { listSources } from '#lib/store/sources.ts'
-import { workerNow } from '#lib/store/workers.ts'
-import type { ActFacts, Platform } from '#lib/verification/backups/facts.ts'
-import { notRestoreTested } from '#lib/verification/backups/words.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
 import { Connected } from './connected.tsx'
 import { List } from './list.tsx'
+import type { Asked } from './search.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Backups' }
-
-export type Asked = z.infer<typeof backupSearch> & { act?: string }
 
 /** What Railway says it holds of a Source. */
 export default async function Backups({ searchParams }: PageProps<'/backups'>) {
@@ -50,12 +48,12 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   )
 }
 
-async function About({ source, asked, admin }: { source: SourceRecord; asked: Asked; admin: boolean }) {
+async function About({ source, asked, admin }: { source: Source; asked: Asked; admin: boolean }) {
   const now = new Date()
   const [platform, acts, worker, counts] = await Promise.all([
-    platformOf(source.id),
+    getPlatform(source.id),
     actsToTell(source.id, asked.act),
-    workerNow(),
+    workerStatus(),
     countBackups(source.id),
   ])
   const busy = acts.some(isUnderWay)
@@ -74,7 +72,7 @@ async function About({ source, asked, admin }: { source: SourceRecord; asked: As
         {acts
           .filter((act) => !saidBelow(act, platform))
           .map((act) => (
-            <ActNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
+            <TaskNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
           ))}
         {platform ? (
           <Connected
@@ -117,7 +115,7 @@ function Actions({ platform, busy, admin }: { platform: Platform; busy: boolean;
       <p className="lead">{notRestoreTested}</p>
       <div className="row wrap actions mt-5 tops">
         {admin ? <SnapshotForm platform={platform} busy={busy} /> : null}
-        <form method="post" action={`/api/v1/sources/${platform.link.sourceId}/acts`}>
+        <form method="post" action={`/api/v1/sources/${platform.link.sourceId}/railway/tasks`}>
           <input type="hidden" name="kind" value="survey" />
           <button type="submit" className="btn" disabled={busy}>
             Look again
@@ -129,19 +127,19 @@ function Actions({ platform, busy, admin }: { platform: Platform; busy: boolean;
 }
 
 /** The one that was asked for from this page, and what is under way besides. */
-async function actsToTell(sourceId: string, asked: string | undefined): Promise<ActFacts[]> {
-  const [own, active] = await Promise.all([asked ? getAct(asked) : null, activeAct(sourceId)])
+async function actsToTell(sourceId: string, asked: string | undefined): Promise<RailwayTask[]> {
+  const [own, active] = await Promise.all([asked ? getTask(asked) : null, activeTask(sourceId)])
   const told = own?.sourceId === sourceId ? [own] : []
   return active && active.id !== own?.id ? [...told, active] : told
 }
 
 /** What the last look could not read is told at length by the page itself. */
-function saidBelow({ kind, status, problem }: ActFacts, platform: Platform | null): boolean {
+function saidBelow({ kind, status, problem }: RailwayTask, platform: Platform | null): boolean {
   if (kind !== 'survey' || status !== 'failed' || !platform) return false
   const { backups, schedules, volume, pitr } = platform
   return [backups, schedules, volume, pitr].some((part) => part.problem?.code === problem?.code)
 }
 
-function isUnderWay({ status }: ActFacts): boolean {
+function isUnderWay({ status }: RailwayTask): boolean {
   return status === 'queued' || status === 'running'
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
+import { requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
 import { RunFilter } from '#components/run/run-filter.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { listRuns } from '#lib/store/runs.ts'
 import { listSources } from '#lib/store/sources.ts'
+import { statusLabels } from '#lib/verification/labels.ts'
 import { isActive, type RunStatus } from '#lib/verification/run.ts'
-import { statusWords } from '#lib/verification/words.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Runs' }
@@ -67,7 +67,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
 }
 
 function asStatus(asked: unknown): RunStatus | undefined {
-  return typeof asked === 'string' && Object.hasOwn(statusWords, asked) ? (asked as RunStatus) : undefined
+  return typeof asked === 'string' && Object.hasOwn(statusLabels, asked) ? (asked as RunStatus) : undefined
 }
 
 function pathOf(filter: Record<string, string | undefined>): string {

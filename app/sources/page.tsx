@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { mayChange, requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
 import { Shell } from '#components/ui/shell.tsx'

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
-import { root } from '#bin/home.ts'
+import { root } from '#bin/services/home.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
 import type { Server } from '#lib/postgres/server.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { withPeakMemory } from './peak-memory.ts'
 
 /** Where all contestants read from, and the plain server that the ways by hand restore into. */
-export type Arena = { tools: WorkerTool; source: Server; target: Server; database: string; tables: number }
+export type Arena = { tools: PgBinaries; source: Server; target: Server; database: string; tables: number }
 export type Measured = { seconds: number; peakMemoryMiB: number | null }
 export type Subject = { key: string; title: string; run(arena: Arena): Promise<Measured> }
 

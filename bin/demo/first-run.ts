@@ -1,29 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Child } from '#bin/child.ts'
-import type { Words } from '#bin/words.ts'
+import type { ProgressLines } from '#bin/launcher/progress-lines.ts'
+import type { Child } from '#bin/process/child.ts'
 import { bytes, plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
-import { sweepLostRuns } from '#lib/store/run-writes.ts'
-import { askRun, getFinishedRun, getRun } from '#lib/store/runs.ts'
+import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, listSources } from '#lib/store/sources.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
-import { stepTitles } from '#lib/verification/words.ts'
+import { sweepLostRuns } from '#lib/store/worker/run-writes.ts'
+import { stepTitles } from '#lib/verification/labels.ts'
+import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
+import type { Source } from '#lib/verification/source.ts'
 
 type NewSource = { name: string; variable: string; requiredSchemas: string[] }
 type Options = {
   databaseUrl: string
   redisUrl: string | null
-  source: SourceRecord
+  source: Source
   children: Child[]
-  words: Words
+  words: ProgressLines
   signal: AbortSignal
 }
 
 /** The Source of this name, added when it is not there yet. */
-export async function ensureSource(wanted: NewSource): Promise<SourceRecord> {
+export async function ensureSource(wanted: NewSource): Promise<Source> {
   const known = (await listSources()).find((source) => source.name === wanted.name)
   return known ?? addSource(new SystemActor('demo'), wanted)
 }
@@ -39,11 +39,11 @@ export async function firstRun({
 }: Options): Promise<FinishedRun> {
   // Nobody but us works in this home, and our worker has no run yet: what counts as running broke off with an earlier start.
   await sweepLostRuns(0)
-  const run = await askRun({ sourceId: source.id, trigger: 'person', askedBy: 'demo' })
+  const run = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'demo' })
   const queue = await openQueue({ redisUrl, databaseUrl })
   try {
-    if (!source.look) await queue.ask({ kind: 'look', id: source.id })
-    await queue.ask({ kind: 'verify', id: run.id })
+    if (!source.probe) await queue.enqueue({ kind: 'probe', id: source.id })
+    await queue.enqueue({ kind: 'verify', id: run.id })
   } finally {
     await queue.close()
   }
@@ -59,11 +59,11 @@ export async function firstRun({
   }
 }
 
-function stepOf(run: RunFacts) {
+function stepOf(run: Run) {
   return run.steps.findLast((step) => step.durationMs === null)?.name ?? run.progress?.step
 }
 
-function lineOf(run: RunFacts): string {
+function lineOf(run: Run): string {
   const step = stepOf(run)
   if (!step) return run.status === 'queued' ? '  waiting for the worker …' : '  starting …'
   const { progress } = run

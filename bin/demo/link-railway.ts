@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Child } from '#bin/child.ts'
-import type { StandIn } from '#bin/stand-in/start-stand-in.ts'
-import type { Words } from '#bin/words.ts'
+import type { FakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
+import type { ProgressLines } from '#bin/launcher/progress-lines.ts'
+import type { Child } from '#bin/process/child.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
-import { sweepLostActs } from '#lib/store/act-writes.ts'
-import { type AskedAct, askAct, getAct } from '#lib/store/acts.ts'
-import { linkOf } from '#lib/store/railway-links.ts'
+import { getRailwayLink } from '#lib/store/railway-links.ts'
+import { getTask, requestTask, type TaskRequest } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import { sweepLostTasks } from '#lib/store/worker/task-writes.ts'
+import type { Source } from '#lib/verification/source.ts'
 
 type Options = {
   databaseUrl: string
   redisUrl: string | null
-  source: SourceRecord
-  railway: StandIn
+  source: Source
+  railway: FakeRailway
   children: Child[]
-  words: Words
+  words: ProgressLines
   signal: AbortSignal
 }
 
@@ -35,16 +35,16 @@ export async function linkRailway({
   signal,
 }: Options) {
   // Nobody but us works in this home: what counts as running broke off with an earlier start.
-  await sweepLostActs(0)
-  const { id } = await askAct(await deedFor(source, railway))
+  await sweepLostTasks(0)
+  const { id } = await requestTask(await deedFor(source, railway))
   const queue = await openQueue({ redisUrl, databaseUrl })
   try {
-    await queue.ask({ kind: 'act', id })
+    await queue.enqueue({ kind: 'task', id })
   } finally {
     await queue.close()
   }
   for (;;) {
-    const act = await getAct(id)
+    const act = await getTask(id)
     if (act?.status === 'done') return
     if (act?.status === 'failed') {
       // The proof does not depend on it.
@@ -59,14 +59,15 @@ export async function linkRailway({
 }
 
 /** The first start connects, a later one only looks again. */
-async function deedFor(source: SourceRecord, { world }: StandIn): Promise<AskedAct> {
-  const askedBy = new SystemActor('demo')
-  if (await linkOf(source.id)) return { kind: 'survey', wanted: {}, sourceId: source.id, askedBy }
-  const token = await addToken(askedBy, { variable: tokenVariable })
+async function deedFor(source: Source, { world }: FakeRailway): Promise<TaskRequest> {
+  const requestedBy = new SystemActor('demo')
+  if (await getRailwayLink(source.id))
+    return { kind: 'survey', payload: {}, sourceId: source.id, requestedBy }
+  const token = await addToken(requestedBy, { variable: tokenVariable })
   const [project] = world.projects
   const [volume] = world.volumes
   if (!project || !volume?.serviceId) throw new Error('The stand-in has no volume.')
   const { environmentId, serviceId } = volume
-  const wanted = { projectId: project.id, environmentId, serviceId, sourceId: source.id }
-  return { kind: 'connect', wanted, sourceId: source.id, tokenId: token.id, askedBy }
+  const payload = { projectId: project.id, environmentId, serviceId, sourceId: source.id }
+  return { kind: 'connect', payload, sourceId: source.id, tokenId: token.id, requestedBy }
 }

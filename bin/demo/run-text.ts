@@ -1,17 +1,17 @@
 import { bytes, count, duration, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
+import { plainText, stepLabels } from '#lib/verification/labels.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { reportOf } from '#lib/verification/report.ts'
-import { plain, stepWords } from '#lib/verification/words.ts'
+import { buildReport } from '#lib/verification/report.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 const verdicts = { passed: 'PASSED', failed: 'FAILED', errored: 'COULD NOT FINISH', cancelled: 'CANCELLED' }
 const answers = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not held' }
 
 /** A finished run as the demo prints it: the verdict, the schemas, every table, the figures. */
 export function runText(run: FinishedRun, policy: Policy): string {
-  const report = reportOf(run, policy)
-  const lines = ['', `${verdicts[run.status]}  ${report.headline}`, plain(report.lead)]
+  const report = buildReport(run, policy)
+  const lines = ['', `${verdicts[run.status]}  ${report.headline}`, plainText(report.lead)]
   if (run.problem) lines.push(run.problem.hint)
   for (const { subject, claim, expected, found } of report.findings)
     lines.push(`  ✗ ${subject} (${claim})`, `      expected ${expected}`, `      found    ${found}`)
@@ -58,7 +58,7 @@ function mark(check: Check): string {
 function figures({ steps, archive, startedAt, endedAt }: FinishedRun, restoreMs: number | null): string[] {
   const each = steps.map(
     (step) =>
-      `${stepWords[step.name].toLowerCase()} ${step.durationMs === null ? 'broke off' : duration(step.durationMs)}`,
+      `${stepLabels[step.name].toLowerCase()} ${step.durationMs === null ? 'broke off' : duration(step.durationMs)}`,
   )
   const whole =
     startedAt && endedAt ? ` · whole run ${duration(Date.parse(endedAt) - Date.parse(startedAt))}` : ''

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { ensureDatabase, startPrivateServer } from '#bin/private-server.ts'
+import type { Cleanup } from '#bin/process/cleanup.ts'
 import { buildSample, holdsSample } from '#bin/sample/build.ts'
-import type { Undo } from '#bin/undo.ts'
+import { ensureDatabase, startPrivateServer } from '#bin/services/private-server.ts'
 import { count } from '#lib/format.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
-type Options = { home: string; tools: WorkerTool; rows: number; undo: Undo; say: (line: string) => void }
+type Options = { home: string; tools: PgBinaries; rows: number; undo: Cleanup; say: (line: string) => void }
 
 /** Starts the sample production server, apart from Backproof's own, and fills its database unless it is filled already. */
 export async function startSampleServer({ home, tools, rows, undo, say }: Options): Promise<string> {

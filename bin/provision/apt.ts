@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { openHome } from '#bin/home.ts'
+import { openHome } from '#bin/services/home.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** Whether we may install packages by ourselves: root on Debian, Ubuntu or a child of theirs. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { root } from '#bin/home.ts'
+import { root } from '#bin/services/home.ts'
 import { Problem } from '#lib/problem.ts'
 import { aptInstall, aptWorks } from './apt.ts'
 import { onPath } from './on-path.ts'

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { machineFolders, toolsIn } from '#lib/postgres/tools.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import { machineFolders, pgBinariesIn } from '#lib/postgres/pg-binaries.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { majorsFolder } from './majors-folder.ts'
 
 /** One set of PostgreSQL programs for each major that is here, newest first: of BACKPROOF_PG_BIN, the machine's own, the provisioned ones. */
-export async function findMajors(): Promise<WorkerTool[]> {
+export async function findMajors(): Promise<PgBinaries[]> {
   const named = (process.env.BACKPROOF_PG_BIN ?? '').split(path.delimiter)
   const provisioned = await majorsFolder()
-  const found = await toolsIn([
+  const found = await pgBinariesIn([
     ...named,
     ...machineFolders(),
     ...(provisioned ? programFolders(provisioned) : []),

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
-import { homeFolder } from '#bin/home.ts'
-import { passable } from '#bin/passable.ts'
+import { homeFolder } from '#bin/services/home.ts'
+import { passable } from '#bin/services/passable.ts'
 
 /**
  * Where the programs of majors lie that this machine's packages do not bring: one folder each, named after the major. In the

@@ -1,19 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { aptInstall, aptWorks } from './apt.ts'
 
 type Say = (line: string) => void
 
 /** The newest PostgreSQL programs of this machine, installed through apt when there are none and we may. */
-export async function provisionPostgres(say: Say = toStderr): Promise<WorkerTool> {
-  const found = (await findTools())[0]
+export async function provisionPostgres(say: Say = toStderr): Promise<PgBinaries> {
+  const found = (await findPgBinaries())[0]
   if (found) return found
   if (!aptWorks()) throw missing()
   await withoutOwnCluster(() => aptInstall(['postgresql', 'postgresql-client'], say))
-  const installed = (await findTools())[0]
+  const installed = (await findPgBinaries())[0]
   if (installed) return installed
   throw missing()
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { execa } from 'execa'
-import { root } from '#bin/home.ts'
+import { root } from '#bin/services/home.ts'
 
 type Ran = { exitCode: number | undefined; output: string }
 type Options = { env?: Record<string, string> /** Show what it says while it works. */; live?: boolean }

@@ -3,15 +3,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Undo } from '#bin/undo.ts'
-import { untilStopped } from '#bin/until-stopped.ts'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { runUntilSignal } from '#bin/process/run-until-signal.ts'
 import { asProblem } from '#lib/problem.ts'
 import { leaksOf } from './leaks.ts'
 import { sum, type Tally } from './tally.ts'
 
 type Say = (line: string) => void
 /** Each part has a name for people; `folder` is the temporary folder of the run. */
-export type Parts = [name: string, work: (folder: string, undo: Undo) => Promise<Tally>][]
+export type Parts = [name: string, work: (folder: string, undo: Cleanup) => Promise<Tally>][]
 
 /**
  * Runs parts of a test run one after the other, then looks for what they left behind. Says what failed by name and, as the
@@ -19,7 +19,7 @@ export type Parts = [name: string, work: (folder: string, undo: Undo) => Promise
  */
 export async function runParts(parts: Parts, say: Say): Promise<number> {
   let tally: Tally | null = null
-  const ended = await untilStopped(async (undo) => {
+  const ended = await runUntilSignal(async (undo) => {
     tally = await tallyOf(parts, undo, say)
     return tally.failed === 0 ? 0 : 1
   }, say)
@@ -36,7 +36,7 @@ function tell(tally: Tally | null, say: Say) {
   say(`${passed} passed, ${failed} failed`)
 }
 
-async function tallyOf(parts: Parts, undo: Undo, say: Say): Promise<Tally> {
+async function tallyOf(parts: Parts, undo: Cleanup, say: Say): Promise<Tally> {
   // Every temporary folder of the run lies in here; passable, because for root the servers run as another account.
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-run-'))
   chmodSync(folder, 0o711)

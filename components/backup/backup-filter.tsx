@@ -1,6 +1,6 @@
 import { count } from '#lib/format.ts'
-import type { BackupOrigin } from '#lib/verification/backups/facts.ts'
-import { originWords } from '#lib/verification/backups/words.ts'
+import { describeOrigin } from '#lib/platform/labels.ts'
+import type { BackupOrigin } from '#lib/platform/platform.ts'
 
 export type BackupView = { source: string; show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin }
 type BackupFilterProps = { view: BackupView; counts: { all: number; listed: number; gone: number } }
@@ -30,13 +30,13 @@ export function BackupFilter({ view, counts }: BackupFilterProps) {
         <a href={backupsPath({ ...view, origin: undefined })} aria-current={view.origin ? undefined : 'page'}>
           By anybody
         </a>
-        {(Object.keys(originWords) as BackupOrigin[]).map((origin) => (
+        {(Object.keys(describeOrigin) as BackupOrigin[]).map((origin) => (
           <a
             key={origin}
             href={backupsPath({ ...view, origin })}
             aria-current={view.origin === origin ? 'page' : undefined}
           >
-            {originWords[origin]}
+            {describeOrigin[origin]}
           </a>
         ))}
       </nav>

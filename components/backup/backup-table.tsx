@@ -1,8 +1,8 @@
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { age, count, shortInstant } from '#lib/format.ts'
-import type { BackupFacts, GoneReason } from '#lib/verification/backups/facts.ts'
-import { goneWords, originWords } from '#lib/verification/backups/words.ts'
+import { describeOrigin, describeRemoval } from '#lib/platform/labels.ts'
+import type { Backup, RemovalReason } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
@@ -14,7 +14,7 @@ export type NearArchive = {
   takenAt: string
   status: RunStatus
 }
-export type BackupLine = BackupFacts & { near: NearArchive | null }
+export type BackupLine = Backup & { near: NearArchive | null }
 type BackupTableProps = {
   backups: BackupLine[]
   /** The list cannot be read now: whether they are still there is not known. */
@@ -47,7 +47,7 @@ export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
             </td>
             <td className="cell at-maker" data-label="Made by">
               <span>
-                {originWords[backup.origin]}
+                {describeOrigin[backup.origin]}
                 {backup.name ? <span className="hint mono name"> {visible(backup.name)}</span> : null}
               </span>
             </td>
@@ -92,7 +92,7 @@ function Expires({ backup, lockable }: { backup: BackupLine; lockable: boolean }
   )
 }
 
-const goneIcons: Record<GoneReason, IconName> = {
+const goneIcons: Record<RemovalReason, IconName> = {
   expired: 'cancelled',
   'deleted-early': 'stale',
   'volume-replaced': 'stale',
@@ -108,7 +108,7 @@ function State({ backup: { gone }, stale }: { backup: BackupLine; stale: boolean
         Gone
       </span>{' '}
       <span className="hint">
-        {goneWords[gone.why]}, seen {shortInstant(gone.since)}
+        {describeRemoval[gone.why]}, seen {shortInstant(gone.since)}
       </span>
     </span>
   )

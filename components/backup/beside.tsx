@@ -1,19 +1,19 @@
 import { Card } from '#components/ui/card.tsx'
 import { count, instant } from '#lib/format.ts'
-import { costOf } from '#lib/verification/backups/cost.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
-import { pitrWords } from '#lib/verification/backups/pitr-check.ts'
-import { roomWords } from '#lib/verification/backups/volume-checks.ts'
+import { costOf } from '#lib/platform/cost.ts'
+import { describePitr } from '#lib/platform/pitr-check.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** The volume, what the Backups may cost, what is claimed of point-in-time recovery, and what is left of the token's allowance. */
 export function Beside({ platform }: { platform: Platform }) {
   const { volume, pitr, backups, rate } = platform
   const facts: [string, string][] = [
-    ['Volume', volume.value ? roomWords(volume.value) : 'not known'],
+    ['Volume', volume.value ? describeFreeSpace(volume.value) : 'not known'],
     ['State', volume.value?.state ?? 'not known'],
     ['Region', volume.value?.region ?? 'not known'],
-    ['Point-in-time recovery', pitr.value ? pitrWords(pitr.value) : 'not known'],
+    ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'not known'],
     ['Cost of the Backups', backups.value ? costOf(backups.value).text : 'not known'],
     ['Requests left this hour', rateWords(rate)],
   ]

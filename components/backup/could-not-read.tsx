@@ -1,5 +1,5 @@
 import { instant, plural } from '#lib/format.ts'
-import type { Known, Platform } from '#lib/verification/backups/facts.ts'
+import type { Known, Platform } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Said while something could not be read: what, why, since when, and what was known last. Never shown as "none". */

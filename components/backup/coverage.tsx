@@ -1,6 +1,6 @@
 import { Card } from '#components/ui/card.tsx'
 import { instant, plural } from '#lib/format.ts'
-import type { DayCell, Week } from '#lib/verification/backups/coverage.ts'
+import type { DayCell, Week } from '#lib/platform/coverage.ts'
 
 const legend: { state: string; word: string }[] = [
   { state: 'covered proved', word: 'Backup made, Archive proved' },

@@ -1,10 +1,10 @@
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card } from '#components/ui/card.tsx'
-import type { Place } from '#lib/verification/backups/archives-place.ts'
+import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Where copies lie, and what would take each away. */
-export function Independence({ places }: { places: Place[] }) {
+export function Independence({ places }: { places: CopyLocation[] }) {
   return (
     <Card title="What is lost together" id="independence" className="long">
       <table className="blocks">

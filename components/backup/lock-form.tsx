@@ -1,12 +1,12 @@
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { count, instant } from '#lib/format.ts'
-import { dollarsPerGbMonth, priceListOf } from '#lib/verification/backups/cost.ts'
-import type { BackupFacts } from '#lib/verification/backups/facts.ts'
+import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
+import type { Backup } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** What is typed must be the name, because the deed cannot be undone from anywhere. */
-export function LockForm({ backup }: { backup: BackupFacts }) {
+export function LockForm({ backup }: { backup: Backup }) {
   const name = backup.name ?? backup.id
   const facts: [string, string][] = [
     ['Taken', instant(backup.takenAt)],
@@ -23,7 +23,7 @@ export function LockForm({ backup }: { backup: BackupFacts }) {
           </div>
         ))}
       </dl>
-      <form method="post" action={`/api/v1/sources/${backup.sourceId}/acts`} className="body grid">
+      <form method="post" action={`/api/v1/sources/${backup.sourceId}/railway/tasks`} className="body grid">
         <input type="hidden" name="kind" value="lock" />
         <input type="hidden" name="backupId" value={backup.id} />
         <p className="text-[var(--ink-2)]">

@@ -1,5 +1,5 @@
 import { instant } from '#lib/format.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
+import type { Platform } from '#lib/platform/platform.ts'
 
 /** Said only where Railway was read and says that there is none: that is an answer, and a bad one. */
 export function NoneListed({ platform: { backups }, known }: { platform: Platform; known: number }) {

@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
-import { type Platform, scheduleKinds } from '#lib/verification/backups/facts.ts'
-import { activeOf } from '#lib/verification/backups/schedule-check.ts'
-import { scheduleKindWords } from '#lib/verification/backups/words.ts'
+import { scheduleKindLabels } from '#lib/platform/labels.ts'
+import { type Platform, scheduleKinds } from '#lib/platform/platform.ts'
+import { activeOf } from '#lib/platform/schedule-check.ts'
 
 /** Three ticks; nothing is sent before the whole set was seen beside the one it replaces. */
 export function ScheduleForm({ platform }: { platform: Platform }) {
@@ -32,7 +32,7 @@ export function ScheduleForm({ platform }: { platform: Platform }) {
                   value={kind}
                   defaultChecked={on.includes(kind)}
                 />
-                {scheduleKindWords[kind]}
+                {scheduleKindLabels[kind]}
               </label>
             </div>
           ))}

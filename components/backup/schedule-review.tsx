@@ -1,9 +1,9 @@
 import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { instant } from '#lib/format.ts'
-import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/verification/backups/facts.ts'
-import { schedulesDiff } from '#lib/verification/backups/schedules-diff.ts'
-import { scheduleKindWords } from '#lib/verification/backups/words.ts'
+import { scheduleKindLabels } from '#lib/platform/labels.ts'
+import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
+import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
 
 type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: ScheduleKind[] }
 
@@ -29,7 +29,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
         <tbody>
           {scheduleKinds.map((kind) => (
             <tr key={kind} data-kind={kind}>
-              <td className="capitalize font-medium">{scheduleKindWords[kind]}</td>
+              <td className="capitalize font-medium">{scheduleKindLabels[kind]}</td>
               <td>{from.includes(kind) ? 'on' : 'off'}</td>
               <td>
                 <Then kind={kind} added={added} removed={removed} on={to.includes(kind)} />
@@ -44,14 +44,14 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
             <Icon name="stale" className="inline-ic" /> {warning}
           </p>
         ) : null}
-        <form method="post" action={`/api/v1/sources/${sourceId}/acts`} className="row wrap mt-4">
+        <form method="post" action={`/api/v1/sources/${sourceId}/railway/tasks`} className="row wrap mt-4">
           <input type="hidden" name="kind" value="schedules" />
           <input type="hidden" name="from" value={from.join(',')} />
           <input type="hidden" name="to" value={to.join(',')} />
           <button type="submit" className="btn primary">
             {to.length === 0
               ? 'Send: no schedule at all'
-              : `Send: ${to.map((it) => scheduleKindWords[it]).join(', ')}`}
+              : `Send: ${to.map((it) => scheduleKindLabels[it]).join(', ')}`}
           </button>
           <a className="btn" href={back}>
             Keep as it is

@@ -1,6 +1,6 @@
-import { dollarsPerGbMonth, priceListOf } from '#lib/verification/backups/cost.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
-import { firstBackupShare, roomWords, usedShare } from '#lib/verification/backups/volume-checks.ts'
+import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
 
 /** Takes a snapshot at Railway. What it needs and what it costs is said before it is pressed. */
 export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boolean }) {
@@ -10,7 +10,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
       <summary className="btn primary">
         Take a snapshot <small>stays until somebody deletes it</small>
       </summary>
-      <form method="post" action={`/api/v1/sources/${sourceId}/acts`} className="notice">
+      <form method="post" action={`/api/v1/sources/${sourceId}/railway/tasks`} className="notice">
         <input type="hidden" name="kind" value="snapshot" />
         <ul className="plain">
           <li>
@@ -34,7 +34,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
 function Room({ platform: { volume, backups } }: { platform: Platform }) {
   if (volume.value === null) return <>not known, because the volume could not be read.</>
   const share = usedShare(volume.value)
-  const words = `${roomWords(volume.value)}${volume.problem ? ' when it was last read' : ''}.`
+  const words = `${describeFreeSpace(volume.value)}${volume.problem ? ' when it was last read' : ''}.`
   const first = !backups.problem && backups.value?.length === 0
   if (share !== null && share > firstBackupShare && first)
     return (

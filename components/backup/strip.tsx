@@ -1,12 +1,12 @@
 import { Card } from '#components/ui/card.tsx'
 import { age, instant } from '#lib/format.ts'
-import { cadenceHoursOf, graceHours } from '#lib/verification/backups/cadence.ts'
-import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/verification/backups/facts.ts'
-import { newestOf } from '#lib/verification/backups/list-check.ts'
-import { nextExpected } from '#lib/verification/backups/next-expected.ts'
-import { activeOf } from '#lib/verification/backups/schedule-check.ts'
-import { cronWords, keptWords, scheduleKindWords } from '#lib/verification/backups/words.ts'
-import { limitWords } from '#lib/verification/promises.ts'
+import { cadenceHoursOf, graceHours } from '#lib/platform/cadence.ts'
+import { describeCron, describeRetention, scheduleKindLabels } from '#lib/platform/labels.ts'
+import { newestOf } from '#lib/platform/list-check.ts'
+import { nextExpected } from '#lib/platform/next-expected.ts'
+import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
+import { activeOf } from '#lib/platform/schedule-check.ts'
+import { describeLimit } from '#lib/verification/criteria.ts'
 
 type StripProps = { platform: Platform; now: Date }
 
@@ -18,7 +18,7 @@ export function Strip({ platform, now }: StripProps) {
       <dl className="facts roomy">
         {scheduleKinds.map((kind) => (
           <div key={kind}>
-            <dt className="capitalize">{scheduleKindWords[kind]}</dt>
+            <dt className="capitalize">{scheduleKindLabels[kind]}</dt>
             {schedules.value === null ? (
               <dd>not known</dd>
             ) : (
@@ -38,11 +38,11 @@ function Schedule({ kind, platform, now }: StripProps & { kind: ScheduleKind }) 
   const kept =
     schedule.retentionSeconds === null
       ? 'kept for a time the API does not say'
-      : `kept ${keptWords(schedule.retentionSeconds)}`
+      : `kept ${describeRetention(schedule.retentionSeconds)}`
   const next = nextExpected(platform, now).find((it) => it.scheduleId === schedule.id)
   return (
     <dd>
-      on, {cronWords(schedule.cron).replace(/^on /, '')}
+      on, {describeCron(schedule.cron).replace(/^on /, '')}
       {was}
       <p className="more">{kept}</p>
       <p className="more">{newestWords(schedule.id, kind, platform, now)}</p>
@@ -55,7 +55,7 @@ function newestWords(scheduleId: string, kind: ScheduleKind, { backups }: Platfo
   if (backups.value === null) return 'whether it has made any is not known'
   const newest = newestOf(backups.value.filter((it) => it.scheduleId === scheduleId))
   if (!newest) return 'it has made none that is listed'
-  const limit = limitWords((cadenceHoursOf[kind] + graceHours) * 3_600_000)
+  const limit = describeLimit((cadenceHoursOf[kind] + graceHours) * 3_600_000)
   return `newest ${age(now.getTime() - Date.parse(newest.takenAt))} old · limit ${limit}`
 }
 

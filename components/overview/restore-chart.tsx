@@ -1,6 +1,6 @@
 import { Card } from '#components/ui/card.tsx'
 import { duration, shortInstant } from '#lib/format.ts'
-import { limitWords } from '#lib/verification/promises.ts'
+import { describeLimit } from '#lib/verification/criteria.ts'
 
 export type RestoreTime = { endedAt: string; restoreMs: number }
 
@@ -70,7 +70,7 @@ function Drawing({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: nu
             strokeDasharray="4 4"
           />
           <text x={width} y={y(objectiveMs) - 6} textAnchor="end" style={{ fill: 'var(--stale)' }}>
-            objective {limitWords(objectiveMs)}
+            objective {describeLimit(objectiveMs)}
           </text>
         </>
       )}
@@ -109,7 +109,7 @@ function Drawing({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: nu
 
 function spoken(times: RestoreTime[], objectiveMs: number | null): string {
   const all = times.map((it) => it.restoreMs)
-  const objective = objectiveMs === null ? 'no objective set' : `objective ${limitWords(objectiveMs)}`
+  const objective = objectiveMs === null ? 'no objective set' : `objective ${describeLimit(objectiveMs)}`
   return `Restore time of the last ${all.length} passed runs, between ${duration(Math.min(...all))} and ${duration(Math.max(...all))}, ${objective}`
 }
 
@@ -126,5 +126,5 @@ function ticksUpTo(top: number): number[] {
 
 function tickWords(ms: number): string {
   if (ms < 60_000) return ms % 1000 === 0 ? `${ms / 1000} s` : duration(ms)
-  return limitWords(ms)
+  return describeLimit(ms)
 }

@@ -1,7 +1,7 @@
 import { Sentence } from '#components/ui/sentence.tsx'
 import { age } from '#lib/format.ts'
+import { describeLimit } from '#lib/verification/criteria.ts'
 import type { Gate } from '#lib/verification/gate.ts'
-import { limitWords } from '#lib/verification/promises.ts'
 
 const inks = {
   safe: '',
@@ -31,7 +31,7 @@ function AgeBar({ gate, now }: { gate: Gate; now: Date }) {
   const colour = gate.stale || share >= 80 ? 'stale' : 'passed'
   const said =
     oldMs === null ? 'never proved' : `${gate.stale ? 'stale: ' : ''}proved archive is ${age(oldMs)} old`
-  const limit = limitWords(gate.limitMs)
+  const limit = describeLimit(gate.limitMs)
   return (
     <div className="age">
       <div className="row between hint mb-1.5">

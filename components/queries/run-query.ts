@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { RunView } from '#components/run/run-view.ts'
 import { isActive } from '#lib/verification/run.ts'
-import { asked } from './asked.ts'
+import { getJson } from './api-client.ts'
 
 /** One Run, asked again each second while it is active. */
 export function runQuery(initial: RunView) {
   return queryOptions({
     queryKey: ['run', initial.id],
-    queryFn: ({ signal }) => asked<RunView>(`/api/v1/runs/${initial.id}`, { signal }),
+    queryFn: ({ signal }) => getJson<RunView>(`/api/v1/runs/${initial.id}`, { signal }),
     initialData: initial,
     staleTime: 1000,
     retry: false,

@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { plural } from '#lib/format.ts'
-import type { SeenService, TokenSees } from '#lib/verification/backups/facts.ts'
+import type { ReachableService, TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { ConnectionByHand } from './connection-by-hand.tsx'
 import { LinkInstead } from './link-instead.tsx'
@@ -9,7 +9,7 @@ import { bestOf, nameFor, placeOf } from './seen-place.ts'
 
 type PickServiceProps = {
   tokenId: string
-  sees: TokenSees
+  sees: TokenScope
   /** The Source that is to be linked; null: a new one is made. */
   source: { id: string; name: string } | null
   /** Sources that are here already, to be linked instead. */
@@ -79,7 +79,7 @@ export function PickService({
   )
 }
 
-function Pick({ service, chosen }: { service: SeenService; chosen: boolean }) {
+function Pick({ service, chosen }: { service: ReachableService; chosen: boolean }) {
   const place = placeOf(service)
   const none = service.volumeInstanceId === null
   return (
@@ -108,8 +108,8 @@ function Pick({ service, chosen }: { service: SeenService; chosen: boolean }) {
   )
 }
 
-function groupsOf(services: SeenService[]): { title: string; services: SeenService[] }[] {
-  const groups = new Map<string, SeenService[]>()
+function groupsOf(services: ReachableService[]): { title: string; services: ReachableService[] }[] {
+  const groups = new Map<string, ReachableService[]>()
   for (const service of services) {
     const title = `${visible(service.projectName)} · ${visible(service.environmentName)}`
     groups.set(title, [...(groups.get(title) ?? []), service])

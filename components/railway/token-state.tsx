@@ -1,10 +1,10 @@
 import { Icon } from '#components/ui/icon.tsx'
-import type { TokenFacts } from '#lib/verification/backups/facts.ts'
-import type { ProblemFacts } from '#lib/verification/facts.ts'
+import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { ProblemFacts } from '#lib/verification/run-record.ts'
 
 type TokenStateProps = {
-  token: TokenFacts
+  token: RailwayToken
   /** What the worker is doing with it, in words; null: nothing. */
   doing: string | null
   alive: boolean

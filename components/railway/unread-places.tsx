@@ -1,9 +1,9 @@
 import { Card } from '#components/ui/card.tsx'
-import type { TokenSees } from '#lib/verification/backups/facts.ts'
+import type { TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Places that could not be read: they may hold services that are not in the list. */
-export function UnreadPlaces({ unread }: { unread: TokenSees['unread'] }) {
+export function UnreadPlaces({ unread }: { unread: TokenScope['unread'] }) {
   if (unread.length === 0) return null
   return (
     <Card title="What could not be read" id="unread" hint="there may be more than the list shows">

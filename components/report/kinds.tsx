@@ -1,6 +1,6 @@
 import { Card } from '#components/ui/card.tsx'
 import { count } from '#lib/format.ts'
-import type { KindTotals } from '#lib/verification/report/kinds.ts'
+import type { KindTotals } from '#lib/verification/report/checks-by-kind.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 

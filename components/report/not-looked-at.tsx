@@ -1,8 +1,8 @@
 import { Card } from '#components/ui/card.tsx'
-import type { Unseen } from '#lib/verification/report/unseen.ts'
+import type { NotChecked } from '#lib/verification/report/not-checked.ts'
 
 /** Silence must not look like success: everything nobody looked at is named. */
-export function NotLookedAt({ unseen }: { unseen: Unseen[] }) {
+export function NotLookedAt({ unseen }: { unseen: NotChecked[] }) {
   return (
     <Card title="What was not looked at" id="not-looked-at" className="long">
       <div className="body">

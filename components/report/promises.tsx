@@ -1,11 +1,11 @@
 import { Card } from '#components/ui/card.tsx'
 import { shortInstant } from '#lib/format.ts'
-import type { PromiseFacts } from '#lib/verification/promises.ts'
+import type { Criterion } from '#lib/verification/criteria.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight promises, each with what it rests on. */
-export function Promises({ promises, hint }: { promises: PromiseFacts[]; hint?: string }) {
+export function Promises({ promises, hint }: { promises: Criterion[]; hint?: string }) {
   return (
     <Card title="What was promised" id="promises" hint={hint ?? tally(promises)}>
       <ul className="promises">
@@ -28,7 +28,7 @@ export function Promises({ promises, hint }: { promises: PromiseFacts[]; hint?: 
   )
 }
 
-function tally(promises: PromiseFacts[]): string {
+function tally(promises: Criterion[]): string {
   const standings: Standing[] = ['kept', 'broken', 'unproven']
   const counted = standings.map((standing) => ({
     standing,

@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 import { instant } from '#lib/format.ts'
-import type { ShareFacts } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { Share } from '#lib/verification/run-record.ts'
 
-type ShareListProps = { shares: ShareFacts[]; onRevoke: (share: ShareFacts) => Promise<void> }
+type ShareListProps = { shares: Share[]; onRevoke: (share: Share) => Promise<void> }
 
 /** The links of one report: who made each, until when it leads here, and the way to end it. */
 export function ShareList({ shares, onRevoke }: ShareListProps) {
@@ -29,7 +29,7 @@ export function ShareList({ shares, onRevoke }: ShareListProps) {
 }
 
 /** A link that was sent cannot be given back, so the first click only asks. */
-function Revoke({ share, onRevoke }: { share: ShareFacts; onRevoke: ShareListProps['onRevoke'] }) {
+function Revoke({ share, onRevoke }: { share: Share; onRevoke: ShareListProps['onRevoke'] }) {
   const [sure, setSure] = useState(false)
   if (!sure) {
     return (

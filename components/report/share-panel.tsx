@@ -1,12 +1,12 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { asked, Refused, sent } from '#components/queries/asked.ts'
+import { ApiError, getJson, sendJson } from '#components/queries/api-client.ts'
 import { Card } from '#components/ui/card.tsx'
-import type { ShareFacts } from '#lib/verification/facts.ts'
+import type { Share } from '#lib/verification/run-record.ts'
 import { ShareList } from './share-list.tsx'
 
-type SharePanelProps = { runId: string; shares: ShareFacts[] }
+type SharePanelProps = { runId: string; shares: Share[] }
 
 /** Links to this report for people without an account: made, listed and revoked. */
 export function SharePanel({ runId, shares: initial }: SharePanelProps) {
@@ -19,25 +19,25 @@ export function SharePanel({ runId, shares: initial }: SharePanelProps) {
       setSaid(await work())
     } catch (thrown) {
       setSaid(
-        thrown instanceof Refused ? `${thrown.message} ${thrown.hint}` : 'That did not work. Try again.',
+        thrown instanceof ApiError ? `${thrown.message} ${thrown.hint}` : 'That did not work. Try again.',
       )
     }
   }
   const list = async () =>
-    setShares((await asked<{ shares: ShareFacts[] }>(`/api/v1/runs/${runId}/shares`)).shares)
+    setShares((await getJson<{ shares: Share[] }>(`/api/v1/runs/${runId}/shares`)).shares)
   const create = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const expiresInDays = Number(new FormData(event.currentTarget).get('expiresInDays'))
     return attempt(async () => {
-      const made = await sent<{ url: string }>(`/api/v1/runs/${runId}/shares`, { expiresInDays })
+      const made = await sendJson<{ url: string }>(`/api/v1/runs/${runId}/shares`, { expiresInDays })
       setLink(made.url)
       await list()
       return 'The link is ready. It is shown this once: copy it now.'
     })
   }
-  const revoke = (share: ShareFacts) =>
+  const revoke = (share: Share) =>
     attempt(async () => {
-      await asked(`/api/v1/runs/${runId}/shares/${share.id}`, { method: 'DELETE' })
+      await getJson(`/api/v1/runs/${runId}/shares/${share.id}`, { method: 'DELETE' })
       setLink('')
       await list()
       return 'The link was revoked. It leads nowhere now.'

@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { count, instant } from '#lib/format.ts'
-import { type WarningFacts, type WarningList, warningKinds } from '#lib/verification/history.ts'
+import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 type WarningsProps = {
@@ -46,7 +46,7 @@ export function Warnings({ warnings: { listed, total, open }, runId }: WarningsP
   )
 }
 
-function Acknowledged({ warning, runId }: { warning: WarningFacts; runId: string | null }) {
+function Acknowledged({ warning, runId }: { warning: StoredWarning; runId: string | null }) {
   const { acknowledged, position, subject } = warning
   if (acknowledged)
     return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Refused, sent } from '#components/queries/asked.ts'
+import { ApiError, sendJson } from '#components/queries/api-client.ts'
 
 type CancelRunProps = { runId: string; asked: boolean; onCancel: () => void }
 
@@ -11,10 +11,10 @@ export function CancelRun({ runId, asked, onCancel }: CancelRunProps) {
   const cancel = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      await sent(`/api/v1/runs/${runId}/cancel`, {})
+      await sendJson(`/api/v1/runs/${runId}/cancel`, {})
       setWrong('')
     } catch (thrown) {
-      setWrong(thrown instanceof Refused ? thrown.message : 'It could not be cancelled.')
+      setWrong(thrown instanceof ApiError ? thrown.message : 'It could not be cancelled.')
     }
     onCancel()
   }

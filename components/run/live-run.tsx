@@ -7,15 +7,15 @@ import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { shortInstant } from '#lib/format.ts'
-import type { ShareFacts } from '#lib/verification/facts.ts'
 import { isActive } from '#lib/verification/run.ts'
+import type { Share } from '#lib/verification/run-record.ts'
 import { RunHead } from './run-head.tsx'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
 import { TablesNow } from './tables-now.tsx'
 
-type LiveRunProps = { initial: RunView; shares: ShareFacts[] }
+type LiveRunProps = { initial: RunView; shares: Share[] }
 
 /** A Run's page: drawn whole by the server, then kept up to date here until the Run has ended. */
 export function LiveRun(props: LiveRunProps) {

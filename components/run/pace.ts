@@ -1,6 +1,6 @@
 import { duration } from '#lib/format.ts'
+import { type RichText, strong } from '#lib/verification/labels.ts'
 import type { StepName } from '#lib/verification/run.ts'
-import { strong, type Words } from '#lib/verification/words.ts'
 import type { RunView } from './run-view.ts'
 
 /** The step a running Run is at; null before the first. */
@@ -26,18 +26,18 @@ export function percentOf(view: RunView): number | null {
 }
 
 /** Whole seconds, for a time that is still running: `5 s`, `3 m 41 s`. */
-export function runningWords(ms: number): string {
+export function describeElapsed(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   return seconds < 60 ? `${seconds} s` : duration(seconds * 1000)
 }
 
 /** How long so far, and how long it may still take. */
-export function paceWords(view: RunView): Words {
-  const so = strong(runningWords(elapsedMs(view)))
+export function describePace(view: RunView): RichText {
+  const so = strong(describeElapsed(elapsedMs(view)))
   if (view.usualMs === null)
     return [so, ' so far. No run of this source has passed yet, so nobody knows how long it takes.']
   const of = view.usualOf === 1 ? 'the last run' : `the median of the last ${view.usualOf} runs`
   const left = view.usualMs - elapsedMs(view)
   if (left <= 0) return [so, ` so far, longer than ${of} (${duration(view.usualMs)}).`]
-  return [so, ' so far, about ', strong(runningWords(left + 999)), ` to go (${of}).`]
+  return [so, ' so far, about ', strong(describeElapsed(left + 999)), ` to go (${of}).`]
 }

@@ -1,6 +1,6 @@
+import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
-import { statusWords } from '#lib/verification/words.ts'
 
 type Filter = { status?: RunStatus; source?: string }
 type RunFilterProps = { filter: Filter; sources: { id: string; name: string }[] }
@@ -21,7 +21,7 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
             href={pathOf({ ...filter, status })}
             aria-current={filter.status === status ? 'page' : undefined}
           >
-            {statusWords[status]}
+            {statusLabels[status]}
           </a>
         ))}
       </nav>

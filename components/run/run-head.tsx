@@ -2,11 +2,11 @@ import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
 import { isBad } from '#lib/verification/archive-standing.ts'
+import { describeRequester, type RichText, stepTitles } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
-import { askedWords, stepTitles, type Words } from '#lib/verification/words.ts'
 import { CancelRun } from './cancel-run.tsx'
-import { paceWords, percentOf, stepNow } from './pace.ts'
+import { describePace, percentOf, stepNow } from './pace.ts'
 import type { RunView } from './run-view.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -34,7 +34,7 @@ export function RunHead({ view, paused, onCancel }: RunHeadProps) {
         <a href={`/?source=${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
         <span>
-          asked by {visible(askedWords(view))}, {instant(view.queuedAt)}
+          asked by {visible(describeRequester(view))}, {instant(view.queuedAt)}
         </span>
       </div>
       <div className="row between wrap">
@@ -84,10 +84,10 @@ function titleOf(view: RunView): string {
   return step ? stepTitles[step] : 'Starting'
 }
 
-function leadOf(view: RunView): Words {
+function leadOf(view: RunView): RichText {
   if (view.report) return view.report.lead
   if (view.status === 'queued') return ['It begins as soon as a worker takes it.']
   if (view.cancelRequestedAt)
     return ['The worker stops its programs and removes the throwaway server. Production is not touched.']
-  return paceWords(view)
+  return describePace(view)
 }

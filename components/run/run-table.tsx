@@ -1,13 +1,13 @@
 import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { count, duration, plural } from '#lib/format.ts'
-import type { RunLine } from '#lib/verification/facts.ts'
+import { describeRequester, statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { askedWords, statusWords } from '#lib/verification/words.ts'
+import type { RunListItem } from '#lib/verification/run-record.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 /** Runs, one line each; the whole line leads to the run. */
-export function RunTable({ runs, withSource = false }: { runs: RunLine[]; withSource?: boolean }) {
+export function RunTable({ runs, withSource = false }: { runs: RunListItem[]; withSource?: boolean }) {
   return (
     <table className="blocks runs">
       <thead>
@@ -36,8 +36,8 @@ export function RunTable({ runs, withSource = false }: { runs: RunLine[]; withSo
   )
 }
 
-function Line({ run, withSource }: { run: RunLine; withSource: boolean }) {
-  const name = `Run ${run.number}: ${statusWords[run.status]}, ${visible(run.sourceName)}`
+function Line({ run, withSource }: { run: RunListItem; withSource: boolean }) {
+  const name = `Run ${run.number}: ${statusLabels[run.status]}, ${visible(run.sourceName)}`
   return (
     <tr className="link">
       <td className="keep at-verdict">
@@ -55,7 +55,7 @@ function Line({ run, withSource }: { run: RunLine; withSource: boolean }) {
         </td>
       ) : null}
       <td className="cell at-by" data-label="Asked by">
-        {visible(askedWords(run))}
+        {visible(describeRequester(run))}
       </td>
       <td className="right at-when" data-label="UTC">
         <Time at={run.queuedAt} short />

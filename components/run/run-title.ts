@@ -1,6 +1,6 @@
+import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
-import { statusWords } from '#lib/verification/words.ts'
 import { percentOf, stepNow } from './pace.ts'
 import type { RunView } from './run-view.ts'
 
@@ -12,6 +12,6 @@ export function runTitle(view: RunView): string {
   const state =
     isActive(view.status) && doing
       ? `${percent === null ? '' : `${percent} % · `}${doing}`
-      : statusWords[view.status]
+      : statusLabels[view.status]
   return `${state} · ${visible(view.sourceName)} · run ${view.number} · Backproof`
 }

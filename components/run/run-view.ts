@@ -1,8 +1,8 @@
-import type { RunFacts } from '#lib/verification/facts.ts'
 import type { Report } from '#lib/verification/report.ts'
+import type { Run } from '#lib/verification/run-record.ts'
 
 /** A Run as `GET /api/v1/runs/:id` gives it. `now` is the server's clock, so that ages do not hang on the reader's. */
-export type RunView = RunFacts & {
+export type RunView = Run & {
   now: string
   /** Median of the last runs that passed, and of how many; null when there was none. */
   usualMs: number | null

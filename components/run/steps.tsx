@@ -1,9 +1,9 @@
 import { Card } from '#components/ui/card.tsx'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { clock, duration } from '#lib/format.ts'
+import { stepLabels } from '#lib/verification/labels.ts'
 import { isActive, type StepName, stepNames } from '#lib/verification/run.ts'
-import { stepWords } from '#lib/verification/words.ts'
-import { elapsedMs, runningWords } from './pace.ts'
+import { describeElapsed, elapsedMs } from './pace.ts'
 import type { RunView } from './run-view.ts'
 
 /** The five steps on one scale of time, so that one sees where it goes. */
@@ -38,7 +38,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
       <li className="later">
         <span className="row">
           <span className="ic" />
-          {stepWords[name]}
+          {stepLabels[name]}
         </span>
         <div className="track" />
         <span className="sr-only">{isActive(view.status) ? 'not begun' : 'not reached'}</span>
@@ -50,7 +50,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
   const startMs = Math.max(0, Date.parse(step.startedAt) - Date.parse(view.startedAt))
   const tookMs = step.durationMs ?? Math.max(0, elapsedMs(view) - startMs)
   const timed = state === 'failed' && step.durationMs !== null ? '' : duration(tookMs)
-  const took = step.durationMs === null ? runningWords(tookMs) : timed
+  const took = step.durationMs === null ? describeElapsed(tookMs) : timed
   const whole = isActive(view.status)
     ? Math.max(view.usualMs ?? 0, elapsedMs(view) * 1.15, 1)
     : Math.max(elapsedMs(view), startMs + tookMs, 1)
@@ -58,7 +58,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
     <li>
       <span className="row">
         <Icon name={icon} className={ink} />
-        {stepWords[name]}
+        {stepLabels[name]}
         <span className="sr-only">{word}</span>
       </span>
       <div className="track">

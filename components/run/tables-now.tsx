@@ -4,7 +4,7 @@ import { keyOf, nameOf } from '#lib/verification/manifest.ts'
 import type { Progress, StepName, TableProgress, TableState } from '#lib/verification/run.ts'
 
 const done: Record<StepName, string> = {
-  survey: 'seen',
+  preflight: 'seen',
   capture: 'read',
   restore: 'restored',
   inspect: 'read back',

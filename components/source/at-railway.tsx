@@ -1,10 +1,10 @@
 import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { instant } from '#lib/format.ts'
-import type { Platform } from '#lib/verification/backups/facts.ts'
-import { listWords } from '#lib/verification/backups/list-check.ts'
-import { schedulesWords } from '#lib/verification/backups/schedule-check.ts'
-import { roomWords } from '#lib/verification/backups/volume-checks.ts'
+import { describeList } from '#lib/platform/list-check.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { describeSchedules } from '#lib/platform/schedule-check.ts'
+import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 type AtRailwayProps = {
@@ -76,7 +76,7 @@ function Reconnect({ sourceId }: { sourceId: string }) {
 
 function factsOf({ link, volume, backups, schedules, official, endpoint }: Platform): [string, string][] {
   const was = (problem: unknown) => (problem ? ', when it was last read' : '')
-  const room = volume.value ? `${roomWords(volume.value)}${was(volume.problem)}` : 'not known'
+  const room = volume.value ? `${describeFreeSpace(volume.value)}${was(volume.problem)}` : 'not known'
   return [
     ['Project', link.projectName],
     ['Environment', link.environmentName],
@@ -86,9 +86,9 @@ function factsOf({ link, volume, backups, schedules, official, endpoint }: Platf
     ['State of the volume', volume.value?.state ?? 'not known'],
     [
       'Schedules',
-      schedules.value ? `${schedulesWords(schedules.value)}${was(schedules.problem)}` : 'not known',
+      schedules.value ? `${describeSchedules(schedules.value)}${was(schedules.problem)}` : 'not known',
     ],
-    ['Backups', backups.value ? `${listWords(backups.value)}${was(backups.problem)}` : 'not known'],
+    ['Backups', backups.value ? `${describeList(backups.value)}${was(backups.problem)}` : 'not known'],
     ...(official ? [] : [['Who answers', `a stand-in, ${endpoint}`] as [string, string]]),
   ]
 }

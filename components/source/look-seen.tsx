@@ -2,16 +2,16 @@ import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import type { Source, SourceProbe } from '#lib/verification/source.ts'
 import { StrongRole } from './reader-role.tsx'
 
-type LookSeenProps = { source: SourceRecord; looking: boolean; alive: boolean }
+type LookSeenProps = { source: Source; looking: boolean; alive: boolean }
 
 /** What the worker saw when it last looked; the problem with its next step when it could not. */
 export function LookSeen({ source, looking, alive }: LookSeenProps) {
-  const { look, lookProblem: problem, lookedAt } = source
+  const { probe: look, probeProblem: problem, probedAt } = source
   const waiting = alive ? 'the worker is looking now' : 'waiting for a worker'
-  const hint = looking ? waiting : lookedAt ? `looked at ${instant(lookedAt)}` : 'not looked at yet'
+  const hint = looking ? waiting : probedAt ? `looked at ${instant(probedAt)}` : 'not looked at yet'
   return (
     <Card title="What was seen" hint={<span aria-live="polite">{hint}</span>}>
       {looking && !look ? (
@@ -34,7 +34,7 @@ export function LookSeen({ source, looking, alive }: LookSeenProps) {
   )
 }
 
-function Facts({ look }: { look: SourceLook }) {
+function Facts({ look }: { look: SourceProbe }) {
   const facts = [
     ['PostgreSQL', look.serverVersion],
     ['Database', look.database],
@@ -75,11 +75,11 @@ function Facts({ look }: { look: SourceLook }) {
   )
 }
 
-function latency({ latencyMs }: SourceLook): [string, string][] {
+function latency({ latencyMs }: SourceProbe): [string, string][] {
   return latencyMs === undefined ? [] : [['One question takes', duration(latencyMs)]]
 }
 
-function roles({ roles: named }: SourceLook): [string, string][] {
+function roles({ roles: named }: SourceProbe): [string, string][] {
   if (named === undefined) return []
   const more = named.length > 6 ? ` and ${count(named.length - 6)} more` : ''
   return [['Roles on the server', `${named.slice(0, 6).join(', ')}${more}`]]

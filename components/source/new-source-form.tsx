@@ -1,10 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Refused, sent } from '#components/queries/asked.ts'
+import { ApiError, sendJson } from '#components/queries/api-client.ts'
 import { Field } from '#components/ui/field.tsx'
 
-type Wrong = { message: string; hint: string; fields: Refused['fields'] }
+type Wrong = { message: string; hint: string; fields: ApiError['fields'] }
 
 /** Adds a Source. A plain form where no script runs; with one, what is wrong is said beside its field. */
 export function NewSourceForm() {
@@ -16,12 +16,12 @@ export function NewSourceForm() {
     const fields = Object.fromEntries([...form].filter(([, value]) => value !== ''))
     setBusy(true)
     try {
-      const { id } = await sent<{ id: string }>('/api/v1/sources', fields)
+      const { id } = await sendJson<{ id: string }>('/api/v1/sources', fields)
       window.location.assign(`/sources/${id}?asked=${Date.now()}`)
     } catch (thrown) {
       setBusy(false)
       setWrong(
-        thrown instanceof Refused
+        thrown instanceof ApiError
           ? thrown
           : { message: 'That did not work.', hint: 'Try again.', fields: {} },
       )

@@ -1,13 +1,13 @@
 import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
 
-type PolicyFormProps = { source: SourceRecord; saved: boolean; mayChange: boolean }
+type PolicyFormProps = { source: Source; saved: boolean; mayChange: boolean }
 
 /** What is promised for a Source; a plain form that is saved on purpose. */
 export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
-  const { policy, look } = source
+  const { policy, probe: look } = source
   const schemas = look?.schemas.map((schema) => schema.name).join(', ')
   return (
     <Card title="What is promised" hint={saved ? <span role="status">Saved.</span> : undefined} id="policy">

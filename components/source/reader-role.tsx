@@ -1,10 +1,10 @@
 import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
 import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
-import type { SourceLook } from '#lib/verification/source.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
 
 /** Where the role of a Source may do more than read: what, what follows, and the SQL of one that only reads. */
-export function StrongRole({ look }: { look: SourceLook }) {
+export function StrongRole({ look }: { look: SourceProbe }) {
   if (!look.rights || onlyReads(look.rights)) return null
   const beyond = look.rights.server.length > 0
   return (

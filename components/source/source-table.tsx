@@ -1,12 +1,12 @@
 import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
+import { describeLimit } from '#lib/verification/criteria.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { limitWords } from '#lib/verification/promises.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
 
 /** Sources, one line each, as the worker saw them last. */
-export function SourceTable({ sources }: { sources: SourceRecord[] }) {
+export function SourceTable({ sources }: { sources: Source[] }) {
   return (
     <table className="blocks">
       <thead>
@@ -36,15 +36,15 @@ export function SourceTable({ sources }: { sources: SourceRecord[] }) {
             <td data-label="Seen">
               <Seen source={source} />
             </td>
-            <td data-label="PostgreSQL">{source.look ? visible(source.look.serverVersion) : '–'}</td>
+            <td data-label="PostgreSQL">{source.probe ? visible(source.probe.serverVersion) : '–'}</td>
             <td className="right" data-label="Size">
-              {source.look ? bytes(source.look.bytes) : '–'}
+              {source.probe ? bytes(source.probe.bytes) : '–'}
             </td>
             <td className="right" data-label="Fresh within">
-              {limitWords(source.policy.freshWithinHours * 3_600_000)}
+              {describeLimit(source.policy.freshWithinHours * 3_600_000)}
             </td>
             <td className="right" data-label="Looked at (UTC)">
-              {source.lookedAt ? <Time at={source.lookedAt} short /> : '–'}
+              {source.probedAt ? <Time at={source.probedAt} short /> : '–'}
             </td>
           </tr>
         ))}
@@ -53,8 +53,8 @@ export function SourceTable({ sources }: { sources: SourceRecord[] }) {
   )
 }
 
-function Seen({ source }: { source: SourceRecord }) {
-  const state = source.lookProblem ? 'errored' : source.look ? 'passed' : 'queued'
+function Seen({ source }: { source: Source }) {
+  const state = source.probeProblem ? 'errored' : source.probe ? 'passed' : 'queued'
   const word = { errored: 'Could not look', passed: 'Reachable', queued: 'Not yet' }[state]
   return (
     <span className={`badge is-${state}`}>

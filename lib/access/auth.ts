@@ -64,5 +64,3 @@ function levelOf<Level extends string>(level: Level, message: string): Level | '
 }
 
 export type Auth = ReturnType<typeof createAuth>
-
-export { ensureFirstAdmin, type NewAdmin } from './first-admin.ts'

@@ -2,8 +2,8 @@ import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'b
 import { addressHeader, unknownAddress } from './client-address.ts'
 import { exceededLimit, minuteMs, type SqlDatabase } from './limit.ts'
 import { openPaths } from './open-paths.ts'
+import { limitSignIn } from './rate-limit-sign-in.ts'
 import { memberRoles } from './roles.ts'
-import { limitSignIn } from './sign-in-limit.ts'
 
 /** Before the sign-in library does anything: only open doors, within limits, and passwords by one rule. */
 export function beforeRequest(database: SqlDatabase) {

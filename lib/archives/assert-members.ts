@@ -2,8 +2,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
+import type { ExternalArchive } from './detect-format.ts'
 import { filesInToc, type TocFile } from './read-toc.ts'
-import type { ForeignArchive } from './recognize.ts'
 
 /** How pg_dump names what it writes: `3412.dat`, `blobs_16401.toc`, `blob_16402.dat`. Nothing that leads anywhere. */
 const plainName = /^[A-Za-z0-9_][\w.-]*$/
@@ -16,7 +16,7 @@ const mostTocBytes = 2 ** 30
  * Whether it can be restored is asked of pg_restore before.
  * @throws Problem `archive-unreadable`
  */
-export async function assertMembers({ path: place, format }: Pick<ForeignArchive, 'path' | 'format'>) {
+export async function assertMembers({ path: place, format }: Pick<ExternalArchive, 'path' | 'format'>) {
   if (format === 'directory') await assertDirectory(place)
   // The one file of the format custom names no others.
   if (format === 'tar') await assertTar(place)

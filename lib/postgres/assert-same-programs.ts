@@ -2,7 +2,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
@@ -12,7 +12,7 @@ import { sessionNames } from './session-names.ts'
  * between leaves an old server with new libraries and a new pg_restore, and then no failure says anything.
  * @throws Problem where they were replaced.
  */
-export async function assertSamePrograms(tools: WorkerTool, connection: Connection): Promise<void> {
+export async function assertSamePrograms(tools: PgBinaries, connection: Connection): Promise<void> {
   const client = await openPinned(connection, sessionNames.read)
   const answer = await client
     .query<{ version: string }>(`SELECT current_setting('server_version') AS version`)

@@ -5,7 +5,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
 import { rightsText } from '#lib/verification/role-rights.ts'
 import { readRights } from './read-rights.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 const namedAtMost = 10
 
@@ -20,7 +20,7 @@ type Untrusted = { name: string; kind: 'code' | 'owner'; reason: string }
 export async function assertTrustedCode(client: pg.Client): Promise<void> {
   const rights = await readRights(client)
   if (rights.server.length === 0) return
-  const { rows } = await client.query<Untrusted>(statement('untrusted-code'))
+  const { rows } = await client.query<Untrusted>(sqlFile('untrusted-code'))
   if (rows.length === 0) return
   const { role, database, version } = await whoAmI(client)
   throw new Problem(
@@ -59,6 +59,6 @@ async function whoAmI(client: pg.Client): Promise<{ role: string; database: stri
 }
 
 async function schemasOf(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(statement('schemas'))
+  const { rows } = await client.query<{ name: string }>(sqlFile('schemas'))
   return rows.map((row) => row.name)
 }

@@ -5,19 +5,26 @@ import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { keyOf, type Manifest, nameOf, type Sequence, type Table } from '#lib/verification/manifest.ts'
 import { settlePosition } from '#lib/verification/settle-position.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { askOnProduction } from './ask-custom-checks.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { dumpSettings } from './dump-settings.ts'
+import {
+  endSessions,
+  type LockMonitor,
+  openLockMonitor,
+  sessionName,
+  watchForWaiters,
+} from './lock-monitor.ts'
 import { queryProblem } from './query-problem.ts'
 import { readDumpedSequences } from './read-dumped-sequences.ts'
 import { readStructure } from './read-manifest.ts'
+import { planFor, type ReadLimits } from './read-plan.ts'
 import { readSequencePositions, readSequencesAgain } from './read-sequences.ts'
 import { withSnapshot } from './snapshot.ts'
-import { type Kindness, planFor } from './source-plan.ts'
 import {
   changedCatalogs,
   readSourceState,
@@ -25,16 +32,15 @@ import {
   rewrittenTables,
   type SourceState,
 } from './source-state.ts'
-import { endSessions, type Lookout, ownLookout, sessionName, watchSource } from './watchdog.ts'
 
 type CaptureOptions = {
   connection: Connection
-  kindness: Kindness
+  readLimits: ReadLimits
   /** 0 to 9, as pg_dump counts. */
   compress: number
   customChecks: CustomCheck[]
   standby: boolean
-  tools: WorkerTool
+  tools: PgBinaries
   /** Where pg_dump writes; it must not exist yet. */
   folder: string
   signal: AbortSignal
@@ -50,7 +56,7 @@ type CaptureOptions = {
  * It gives way to whoever waits behind it, and holds the snapshot no longer than it may.
  */
 export async function capture(options: CaptureOptions): Promise<{ manifest: Manifest; snapshot: string }> {
-  const { connection, kindness, signal } = options
+  const { connection, readLimits: kindness, signal } = options
   const runTag = randomBytes(4).toString('hex')
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
@@ -81,10 +87,10 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
 
 async function read(options: CaptureOptions, runTag: string, signal: AbortSignal, { abort, onState }: Hooks) {
   const { connection, tools, folder } = options
-  const plan = planFor(options.kindness, options.standby)
+  const plan = planFor(options.readLimits, options.standby)
   const name = sessionName(runTag, 'read')
-  const watched = <T>(lookout: Promise<Lookout>, work: () => Promise<T>): Promise<T> => {
-    const watchdog = watchSource(lookout, { runTag, onWaiting: abort })
+  const watched = <T>(lookout: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
+    const watchdog = watchForWaiters(lookout, { runTag, onWaiting: abort })
     return work().finally(() => watchdog.stop())
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
@@ -116,13 +122,14 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
       await digestContents(readers, read, { signal, onTable: options.onDigested })
       return read
     }
-    const idle: Lookout = { client: readers[0], close: async () => {} }
-    const lookout = () => (plan.watcher === 'reader' ? Promise.resolve(idle) : ownLookout(connection, runTag))
+    const idle: LockMonitor = { client: readers[0], close: async () => {} }
+    const lookout = () =>
+      plan.watcher === 'reader' ? Promise.resolve(idle) : openLockMonitor(connection, runTag)
     let manifest: Manifest
     if (plan.digestsAfterDump) {
       manifest = await structure()
       await watched(lookout(), dumping)
-      await watched(ownLookout(connection, runTag), () => digesting(manifest))
+      await watched(openLockMonitor(connection, runTag), () => digesting(manifest))
     } else {
       // pg_dump reads the catalogs for itself, so it need not wait until we have.
       ;[manifest] = await watched(lookout(), () =>
@@ -167,7 +174,7 @@ async function unlessChanged(
   const changed = after ? changedCatalogs(before, after) : []
   if (changed.length === 0) return problem
   return new Problem(
-    'gave-way',
+    'yielded',
     `Objects were changed on the source while it was read (${changed.join(', ')}): ${problem.message}`,
     'Verify again when the migration is done.',
     { cause: problem },
@@ -192,7 +199,7 @@ async function instantOf(client: pg.Client): Promise<{ encoding: string; visibil
   return rows[0] ?? { encoding: '', visibility: '' }
 }
 
-function tooOld({ snapshotMinutes }: Kindness): Problem {
+function tooOld({ snapshotMinutes }: ReadLimits): Problem {
   return new Problem(
     'snapshot-too-old',
     `Reading took longer than the ${snapshotMinutes} minutes that a snapshot may be held.`,
@@ -204,7 +211,7 @@ function assertNotRewritten(tables: string[]) {
   if (tables.length === 0) return
   const named = tables.slice(0, 3).join(', ')
   throw new Problem(
-    'gave-way',
+    'yielded',
     `Truncated or rewritten on the source while the run began: ${named}${tables.length > 3 ? ` and ${tables.length - 3} more` : ''}. No snapshot shows the rows of such a table, so neither the dump nor the digests hold them.`,
     'Verify again. Where something truncates a table all day, let the run begin at another time.',
   )
@@ -228,7 +235,7 @@ function incrementOf({ definition }: Sequence): bigint {
 function movedThereAndBack(sequence: Sequence, dumped: string | undefined): Problem {
   const [before, after] = sequence.next
   return new Problem(
-    'gave-way',
+    'yielded',
     dumped === undefined
       ? `The sequence ${nameOf(sequence)} was set back while it was read, from ${before} to ${after}: nothing says which value the dump met.`
       : `The sequence ${nameOf(sequence)} stood at ${before} before and after it was dumped, and the dump says ${dumped}: it was moved there and back meanwhile.`,

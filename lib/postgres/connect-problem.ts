@@ -2,9 +2,9 @@ import pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
+import { poolerInPath } from './assert-no-pooler.ts'
 import { AddressRefused } from './guarded-socket.ts'
 import { PasswordRefused } from './password-methods.ts'
-import { poolerInPath } from './refuse-pooler.ts'
 
 /**
  * Seconds to wait for a server that accepts the connection and then says nothing, or whose packets are dropped on the way. Why 20: it

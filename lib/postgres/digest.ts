@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { holdsRows, type LargeObjects, type Manifest, type Table } from '#lib/verification/manifest.ts'
-import { orOwnSearchPath } from './own-search-path.ts'
+import { retryWithOwnSearchPath } from './own-search-path.ts'
 import { rowHash } from './row-hash.ts'
-import { quoted, statement } from './statement.ts'
+import { qualifiedName, sqlFile } from './sql-file.ts'
 
 export type Digest = { rows: number; digest: string; digestOfCarried?: string }
 
@@ -25,13 +25,13 @@ async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]>
   const parts = tables.map(({ columns, ...table }, at) => {
     const carried = columns.filter(({ computedBy }) => computedBy === undefined)
     const ofCarried = carried.length < columns.length ? sum(carried) : 'NULL'
-    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${ofCarried} AS carried FROM ONLY ${quoted(table)} AS t`
+    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${ofCarried} AS carried FROM ONLY ${qualifiedName(table)} AS t`
   })
   const { rows } = await client.query<DigestRow>(parts.join(' UNION ALL '))
   const answers = new Map(rows.map((row) => [row.at, row]))
   return tables.map((table, at) => {
     const answer = answers.get(at)
-    if (!answer) throw new Error(`no answer for ${quoted(table)}`)
+    if (!answer) throw new Error(`no answer for ${qualifiedName(table)}`)
     const { digest, carried } = answer
     return { rows: Number(answer.rows), digest, ...(carried === null ? {} : { digestOfCarried: carried }) }
   })
@@ -42,14 +42,14 @@ type DigestRow = { at: number; rows: string; digest: string; carried: string | n
 /** The same of one table. */
 export async function digestTable(client: pg.Client, table: Table): Promise<Digest> {
   const [digest] = await digestEach(client, [table])
-  if (!digest) throw new Error(`no answer for ${quoted(table)}`)
+  if (!digest) throw new Error(`no answer for ${qualifiedName(table)}`)
   return digest
 }
 
 /** Counts and digests all large objects: they lie outside every table. */
 export async function digestLargeObjects(client: pg.Client): Promise<LargeObjects> {
   const { rows } = await client.query<Omit<LargeObjects, 'count'> & { count: string }>(
-    statement('large-objects'),
+    sqlFile('large-objects'),
   )
   if (!rows[0]) throw new Error('no answer for the large objects')
   const count = Number(rows[0].count)
@@ -80,7 +80,7 @@ async function digestCarried(
   carried: NonNullable<Table['carried']>,
 ): Promise<void> {
   const { rows } = await client.query<{ rows: string; digest: string }>(
-    `SELECT count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM (SELECT * FROM ONLY ${quoted(table)} ${carried.where}) AS t`,
+    `SELECT count(*)::text AS rows, coalesce(sum(${rowHash(table)}), 0)::text AS digest FROM (SELECT * FROM ONLY ${qualifiedName(table)} ${carried.where}) AS t`,
   )
   Object.assign(carried, { rows: Number(rows[0]?.rows ?? 0), digest: rows[0]?.digest ?? '0' })
 }
@@ -97,7 +97,7 @@ async function digestTables(
       signal.throwIfAborted()
       const isLarge = next.some(({ bytes }) => bytes >= bytesForHelpers)
       const digest = isLarge ? digestWithHelpers : digestEach
-      const digests = await orOwnSearchPath(client, () => digest(client, next))
+      const digests = await retryWithOwnSearchPath(client, () => digest(client, next))
       for (const [at, table] of next.entries()) {
         Object.assign(table, digests[at])
         onTable?.(table)

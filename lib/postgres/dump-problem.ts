@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
-import type { ProgramResult } from './program.ts'
+import type { ProgramResult } from './run-program.ts'
 
 /** What pg_dump says of itself, and what it passes on from the server; read apart, since the server's text may be anybody's. */
 type Complaints = { own: string[]; server: string; locking: boolean }
@@ -90,7 +90,7 @@ function lockProblem({ own, server, locking }: Complaints): Problem | null {
   const asked = own.map((line) => /^could not obtain lock on relation "(.*)"$/.exec(line)?.[1]).find(Boolean)
   if (asked)
     return new Problem(
-      'gave-way',
+      'yielded',
       `Another session asked for the whole table ${visible(asked)} while it was dumped, so the run gave way.`,
       'Production comes first. Verify again when the migration is done.',
     )

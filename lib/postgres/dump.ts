@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connection-string.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { dumpProblem } from './dump-problem.ts'
-import { runProgram } from './program.ts'
+import { runProgram } from './run-program.ts'
 
 /**
  * Writes the whole database, as `snapshot` shows it, into `folder` (directory format, made by pg_dump).
@@ -9,7 +9,7 @@ import { runProgram } from './program.ts'
  * @throws Problem: an archive that was not written to its end is no archive.
  */
 export async function dump(
-  tools: WorkerTool,
+  tools: PgBinaries,
   options: {
     connection: Connection
     name: string

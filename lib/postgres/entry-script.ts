@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readScript } from './read-archive.ts'
-import type { RestoreOptions } from './restore.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
 /** Gives `use` a file that names entries of an archive, as pg_restore's --use-list wants it. */

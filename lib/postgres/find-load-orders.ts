@@ -3,11 +3,12 @@ import type { LoadOrder } from '#lib/verification/load-order.ts'
 import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
 import { type Digest, digestTable } from './digest.ts'
 import { makeBeside } from './make-database.ts'
-import { type RestoreOptions, restoreStructure } from './restore.ts'
+import { restoreStructure } from './restore.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { restorePart } from './restore-part.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
-import { quoted, statement } from './statement.ts'
+import { qualifiedName, sqlFile } from './sql-file.ts'
 
 type Named = { schema: string; name: string }
 type Candidate = Named & { depends: boolean; expressions: string[]; sources: string | null }
@@ -27,7 +28,7 @@ export async function findLoadOrders(options: Options): Promise<LoadOrders> {
   const restored = await openPinned(options.copy, sessionNames.read)
   try {
     const held = new Map(options.manifest.tables.filter(holdsRows).map((table) => [keyOf(table), table]))
-    const found = await restored.query<Candidate>(statement('load-order'))
+    const found = await restored.query<Candidate>(sqlFile('load-order'))
     const candidates = found.rows.filter((it) => (held.get(keyOf(it))?.rows ?? 0) > 0)
     if (candidates.length === 0) return { orders: [], early: [] }
     return await makeBeside(options, async (copy, schemas) => {
@@ -67,7 +68,7 @@ async function computedEarly(table: Candidate, restored: pg.Client, options: Opt
 }
 
 async function computed(client: pg.Client, table: Named, expression: string): Promise<string> {
-  const sum = `SELECT coalesce(sum(pg_catalog.hashtextextended(ROW(${expression})::text COLLATE "C", 0)), 0)::text AS sum FROM ONLY ${quoted(table)}`
+  const sum = `SELECT coalesce(sum(pg_catalog.hashtextextended(ROW(${expression})::text COLLATE "C", 0)), 0)::text AS sum FROM ONLY ${qualifiedName(table)}`
   return client.query<{ sum: string }>(sum).then(
     (result) => result.rows[0]?.sum ?? '',
     () => 'ERROR',
@@ -135,7 +136,7 @@ function load(table: Named, options: Options) {
 }
 
 async function empty(client: pg.Client, table: Named): Promise<void> {
-  await client.query(`TRUNCATE ONLY ${quoted(table)}`)
+  await client.query(`TRUNCATE ONLY ${qualifiedName(table)}`)
 }
 
 /** Whether a function's body names a table, quoted or not. */

@@ -3,14 +3,14 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { LargeObjects, Manifest, Table } from '#lib/verification/manifest.ts'
+import { adoptSourceText } from './adopt-source-text.ts'
 import { askCustomChecks } from './ask-custom-checks.ts'
 import { digestContents, digestLargeObjects } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
-import { statement } from './statement.ts'
-import { takeSourceWords } from './take-source-words.ts'
+import { sqlFile } from './sql-file.ts'
 
 type InspectOptions = {
   signal: AbortSignal
@@ -28,7 +28,7 @@ export async function inspect(connection: Connection, options: InspectOptions): 
   try {
     const manifest = await readWhole(connection, options)
     // The readers' locks must be gone by now.
-    if (source) await takeSourceWords(connection, source, manifest, { signal, admin })
+    if (source) await adoptSourceText(connection, source, manifest, { signal, admin })
     return manifest
   } catch (thrown) {
     signal.throwIfAborted()
@@ -81,8 +81,8 @@ async function readHidden(
 ): Promise<{ subscriptions: object[]; largeObjects: LargeObjects; mappings: Map<string, string> }> {
   const client = await openSession(admin, sessionNames.read)
   try {
-    const subscriptions = await client.query<object>(statement('subscriptions'))
-    const mappings = await client.query<{ name: string; definition: string }>(statement('user-mappings'))
+    const subscriptions = await client.query<object>(sqlFile('subscriptions'))
+    const mappings = await client.query<{ name: string; definition: string }>(sqlFile('user-mappings'))
     return {
       subscriptions: subscriptions.rows,
       largeObjects: await digestLargeObjects(client),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Checked } from './review-statement.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 type At = { text: string; made: boolean; transaction?: string }
 
@@ -15,7 +15,7 @@ export async function isHarmless(
 ): Promise<boolean> {
   if (!made) return what !== 'wrapper' || hasKnownValidator(client, text)
   if (what === 'operator-class' && !(await hasRightSignatures(client, transaction ?? ''))) return false
-  const { rows } = await client.query<{ harmless: boolean }>(statement('harmless'), [what, transaction ?? ''])
+  const { rows } = await client.query<{ harmless: boolean }>(sqlFile('harmless'), [what, transaction ?? ''])
   return rows.length > 0 && rows.every(({ harmless }) => harmless)
 }
 

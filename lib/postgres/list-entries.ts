@@ -1,5 +1,5 @@
 import { assertNotKilled } from './read-archive.ts'
-import type { RestoreOptions } from './restore.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** The entries of an archive, one a line, as pg_restore lists them. Of ten thousand tables that takes a while. */

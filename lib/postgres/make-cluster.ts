@@ -3,13 +3,13 @@ import { chownSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import type { Confinement } from './confinement.ts'
 import { serverAccount } from './server-account.ts'
 
 type ClusterOptions = {
-  tools: WorkerTool
+  tools: PgBinaries
   folder: string
   user: string
   confinement?: Confinement

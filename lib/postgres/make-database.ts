@@ -1,33 +1,12 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
 import { dropDatabase } from './drop-database.ts'
-import type { RolesToMake } from './make-roles.ts'
+import type { MadeLike, MakeOptions } from './make-options.ts'
 import { prepareCopy } from './prepare-copy.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
-
-/** What a server and a database must be like before an archive can be restored into them. */
-export type MadeLike = RolesToMake &
-  Pick<Manifest, 'encoding' | 'locale' | 'server'> & {
-    database?: string
-    extensions?: { name: string; schema: string }[]
-    schemas?: string[]
-    /** Whether it makes ways of storing tables; otherwise the Manifest's objects tell. */
-    accessMethods?: boolean
-  }
-
-export type MakeOptions = {
-  manifest: MadeLike
-  /** A superuser's, on a server of ours. */
-  connection(database: string): Connection
-  /** The role that restores, and its database. */
-  copy: Connection
-  /** Somebody else's server: nothing is made there but one database. */
-  given?: boolean
-}
 
 /** `schemas`: those that were made before the archive makes them. */
 export type MadeDatabase = { localeFallback: LocaleFallback | null; schemas: string[] }

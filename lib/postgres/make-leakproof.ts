@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { inDatabase } from './prepare-copy.ts'
-import type { RestoreOptions } from './restore.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
 /**

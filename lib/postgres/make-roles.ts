@@ -8,7 +8,7 @@ export type RolesToMake = Pick<Manifest, 'roles' | 'superusers' | 'roleRights' |
  * PostgreSQL's own roles that a copy of production's role may be a member of: they let it read or write data. Not on the list is
  * what reaches beyond the database: running programs, files of the server, other sessions.
  */
-const harmless = new Set([
+const allowedMemberships = new Set([
   'pg_read_all_data',
   'pg_write_all_data',
   'pg_read_all_settings',
@@ -36,7 +36,7 @@ export async function makeRoles(client: pg.Client, wanted: RolesToMake): Promise
       known.has(role) &&
       known.has(member) &&
       role !== member &&
-      (!role.startsWith('pg_') || harmless.has(role)),
+      (!role.startsWith('pg_') || allowedMemberships.has(role)),
   )
   const major = rows[0]?.major ?? 0
   // What a superuser read for a materialized view of its own comes back.

@@ -7,7 +7,7 @@ const notFound = new Set(['3F000', '42P01', '42704', '42883'])
  * Reads in a session of ours, whose search path is empty; what can only be planned with the database's own (an index over a function
  * that names a type without its schema) is read once more with that one.
  */
-export async function orOwnSearchPath<T>(client: pg.Client, read: () => Promise<T>): Promise<T> {
+export async function retryWithOwnSearchPath<T>(client: pg.Client, read: () => Promise<T>): Promise<T> {
   await client.query('SAVEPOINT own_search_path')
   try {
     return await read()

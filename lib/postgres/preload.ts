@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** Extensions whose CREATE EXTENSION, or whose views, only work where their library was loaded when the server started. */
 const preloaded = new Set([
@@ -41,7 +41,7 @@ const quiet: Record<string, Record<string, string>> = {
 
 /** Those of the libraries wanted that belong to an extension of the source, and that this machine has; loaded in the source's order. */
 export function librariesToPreload(
-  tools: WorkerTool,
+  tools: PgBinaries,
   extensions: string[],
   atSource: string[] | null | undefined,
 ): string[] {
@@ -63,7 +63,7 @@ export function preloadSettings(libraries: string[], database: string): Record<s
 }
 
 /** Whether the programs of PostgreSQL find a library of that name beside them. */
-export function hasLibrary({ folder }: WorkerTool, name: string): boolean {
+export function hasLibrary({ folder }: PgBinaries, name: string): boolean {
   if (!/^[\w-]+$/.test(name)) return false
   return ['../lib', '../lib/postgresql', '../lib64', '../lib64/pgsql'].some((place) =>
     ['so', 'dylib'].some((ending) => existsSync(path.join(folder, place, `${name}.${ending}`))),

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import type { MakeOptions } from './make-database.ts'
 import { makeExtensions } from './make-extensions.ts'
+import type { MakeOptions } from './make-options.ts'
 import { makeRoles } from './make-roles.ts'
 import { adminDatabase, makeRestoringRole } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'

@@ -1,8 +1,8 @@
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { eachLine } from './each-line.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
-import type { ArchiveFormat } from './restore.ts'
+import type { ArchiveFormat } from './restore-options.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** An archive that pg_dump wrote: a file, or a folder. */
@@ -14,7 +14,7 @@ export type ArchivePlace = { path: string; format: ArchiveFormat }
  * @param onLine may answer `false` to stop reading; of very long lines it is told the beginning and the end.
  */
 export async function readScript(
-  tools: WorkerTool,
+  tools: PgBinaries,
   archive: ArchivePlace,
   { args = [], signal }: { args?: string[]; signal: AbortSignal },
   onLine: (line: string) => unknown,
@@ -62,7 +62,7 @@ export function assertNotKilled({ exitCode, signal }: { exitCode?: number; signa
 
 /** The files of an archive in directory format that hold the rows of each table, by `schema.table`. */
 export async function membersOf(
-  tools: WorkerTool,
+  tools: PgBinaries,
   folder: string,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {

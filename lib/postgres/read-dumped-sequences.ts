@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
 import { keyOf } from '#lib/verification/manifest.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** Where a sequence stood when pg_dump read it. */
@@ -17,7 +17,7 @@ const setval = /^SELECT pg_catalog\.setval\((E?)'((?:[^'\\]|''|\\.)*)', (-?\d+),
  * UTF-8) is left out, and so is everything where pg_restore does not answer: the restore will say why.
  */
 export async function readDumpedSequences(
-  tools: WorkerTool,
+  tools: PgBinaries,
   folder: string,
   { client, signal }: { client: pg.Client; signal: AbortSignal },
 ): Promise<Map<string, DumpedPosition>> {
@@ -40,7 +40,7 @@ export async function readDumpedSequences(
 }
 
 async function runRestore(
-  tools: WorkerTool,
+  tools: PgBinaries,
   { args, ...what }: { archive: string; list?: string; args: string[] },
   signal: AbortSignal,
 ): Promise<string> {

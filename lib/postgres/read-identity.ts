@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import type { DatabaseIdentity } from '#lib/connection-string.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 type Row = { database: string; database_oid: string; started_at: string; may_read_control: boolean }
 
 /** Which database of which server a session is in. */
 export async function readIdentity(client: Pick<pg.Client, 'query'>): Promise<DatabaseIdentity> {
-  const { rows } = await client.query<Row>(statement('identity'))
+  const { rows } = await client.query<Row>(sqlFile('identity'))
   const [row] = rows
   if (!row) throw new Error('a SELECT without FROM gave no row')
   return {

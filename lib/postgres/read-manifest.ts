@@ -11,7 +11,7 @@ import type {
 } from '#lib/verification/manifest.ts'
 import { readOutline } from './read-outline.ts'
 import { readSequences, type SequenceRow } from './read-sequences.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 const kinds: Record<string, TableKind> = {
   r: 'table',
@@ -66,7 +66,7 @@ async function readParts(sessions: [pg.Client, ...pg.Client[]]): Promise<Map<str
   const rows = new Map<string, object[]>()
   const read = async (session: pg.Client) => {
     for (let name = waiting.shift(); name; name = waiting.shift())
-      rows.set(name, known(name, (await session.query<object>(statement(name))).rows))
+      rows.set(name, known(name, (await session.query<object>(sqlFile(name))).rows))
   }
   await Promise.all(sessions.map(read))
   return rows

@@ -6,13 +6,13 @@ import {
   manifestVersion,
   type ServerNeeds,
 } from '#lib/verification/manifest.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 type Outline = Omit<Manifest, 'tables' | 'sequences' | 'objects' | 'largeObjects' | 'gaps' | 'answers'>
 
 /** What the database is, without what it holds: a look costs no more for ten thousand tables than for ten. */
 export async function readOutline(client: pg.Client): Promise<Outline> {
-  const all = async <Row extends object>(name: string) => (await client.query<Row>(statement(name))).rows
+  const all = async <Row extends object>(name: string) => (await client.query<Row>(sqlFile(name))).rows
   const [database] = await all<DatabaseRow>('database')
   const roles = await all<RoleRow>('roles')
   if (!database) throw new Error('pg_database has no row for this database')
@@ -60,7 +60,7 @@ function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
 
 /** How many tables each schema holds. */
 export async function countTables(client: pg.Client): Promise<Map<string, number>> {
-  const counted = await client.query<{ name: string; tables: number }>(statement('tables-per-schema'))
+  const counted = await client.query<{ name: string; tables: number }>(sqlFile('tables-per-schema'))
   return new Map(counted.rows.map((row) => [row.name, row.tables]))
 }
 

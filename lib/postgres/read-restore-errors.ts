@@ -1,5 +1,5 @@
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import { kept } from './program.ts'
+import { kept } from './run-program.ts'
 
 /**
  * What pg_restore complained of, each `error:` with the entry of the archive it belongs to. Its jobs write to one stream, so

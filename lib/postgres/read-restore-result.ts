@@ -2,8 +2,8 @@ import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
-import type { ProgramResult } from './program.ts'
 import { readRestoreErrors } from './read-restore-errors.ts'
+import type { ProgramResult } from './run-program.ts'
 
 /** The last line of a pg_restore that got through the whole archive, whatever it could not do on the way. */
 const lastOfWhole = /^pg_restore: warning: errors ignored on restore: \d+$/
@@ -33,7 +33,7 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
   if (exitCode === 0) return [] // it counted no error, whatever a NOTICE looks like
   const errors = readRestoreErrors(stderrLines)
   if (signal !== null) return [...errors, { entry: '', message: `pg_restore crashed (${signal})` }]
-  if (gotThrough(result)) return errors
+  if (restoredDespiteErrors(result)) return errors
   const own = errors.filter(({ message }) => !goesOnAfter.test(message))
   const reason = own.at(-1)
   // It gave up without a reason of its own: ended by hand, or out of memory.
@@ -48,7 +48,10 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
 }
 
 /** Whether it went through the whole archive, rather than give up on the way. */
-export function gotThrough({ exitCode, lastLine }: Pick<ProgramResult, 'exitCode' | 'lastLine'>): boolean {
+export function restoredDespiteErrors({
+  exitCode,
+  lastLine,
+}: Pick<ProgramResult, 'exitCode' | 'lastLine'>): boolean {
   return exitCode === 0 || lastOfWhole.test(lastLine)
 }
 

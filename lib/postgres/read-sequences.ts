@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { keyOf, type Sequence } from '#lib/verification/manifest.ts'
-import { quoted, statement } from './statement.ts'
+import { qualifiedName, sqlFile } from './sql-file.ts'
 
 /** A row of sql/sequences.sql. */
 export type SequenceRow = {
@@ -29,7 +29,7 @@ export async function readSequences(client: pg.Client, rows: SequenceRow[]): Pro
 
 /** The next value of every sequence, by `keyOf`. */
 export async function readSequencePositions(client: pg.Client): Promise<Map<string, string>> {
-  const { rows } = await client.query<SequenceRow>(statement('sequences'))
+  const { rows } = await client.query<SequenceRow>(sqlFile('sequences'))
   const next = await readPositions(client, rows)
   return new Map(rows.map((row, index) => [keyOf(row), next[index] ?? '']))
 }
@@ -56,7 +56,7 @@ async function readPositions(
       .slice(start, start + 500)
       .map(
         (row, index) =>
-          `SELECT ${index} AS at, (last_value::numeric + CASE WHEN is_called THEN ${BigInt(row.increment)} ELSE 0 END)::text AS next FROM ${quoted(row)}`,
+          `SELECT ${index} AS at, (last_value::numeric + CASE WHEN is_called THEN ${BigInt(row.increment)} ELSE 0 END)::text AS next FROM ${qualifiedName(row)}`,
       )
     const result = await client.query<{ next: string }>(`${parts.join(' UNION ALL ')} ORDER BY at`)
     found.push(...result.rows.map((row) => row.next))

@@ -4,11 +4,11 @@ import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { statementsOf } from './entry-script.ts'
 import { inDatabase } from './prepare-copy.ts'
 import { type Grant, readGrant } from './read-grant.ts'
-import type { RestoreOptions } from './restore.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { roleOf } from './review-statement.ts'
+import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
-import { statement } from './statement.ts'
 
 type Target = { ours: boolean; grantable: boolean }
 
@@ -92,7 +92,7 @@ function asHere(
  */
 async function targetOf(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
   const { rows } = await client
-    .query<Target>(statement('privilege-target'), [kind, target])
+    .query<Target>(sqlFile('privilege-target'), [kind, target])
     .catch(() => ({ rows: [] as Target[] }))
   return rows.length === 1 ? (rows[0] ?? null) : null
 }

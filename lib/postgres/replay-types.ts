@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { isOneThing, isUnclear, reviewStatement } from './review-statement.ts'
 import { inTransaction, mayFire, runOne, touchedSystem } from './run-reviewed.ts'
+import { sqlFile } from './sql-file.ts'
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
-import { statement } from './statement.ts'
 
 type Scripts = Map<number, string[]>
 
@@ -26,7 +26,7 @@ export async function replayTypes(client: pg.Client, scripts: Scripts): Promise<
           bad.add(id)
           return false
         }
-      const { rows } = await client.query<{ oid: string }>(statement('unsafe-types'))
+      const { rows } = await client.query<{ oid: string }>(sqlFile('unsafe-types'))
       for (const { oid } of rows) bad.add(oids.get(String(oid)) ?? candidates[0]?.[0] ?? -1)
       return rows.length === 0 && !(await touchedSystem(client))
     })

@@ -1,8 +1,8 @@
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { loginGuardSettings } from './login-triggers.ts'
-import { runProgram } from './program.ts'
-import { gotThrough, readRestoreResult } from './read-restore-result.ts'
-import type { RestoreOptions } from './restore.ts'
+import { readRestoreResult, restoredDespiteErrors } from './read-restore-result.ts'
+import type { RestoreOptions } from './restore-options.ts'
+import { runProgram } from './run-program.ts'
 import { sessionNames } from './session-names.ts'
 
 /** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
@@ -55,6 +55,6 @@ export async function restorePart(
   })
   options.signal.throwIfAborted()
   // The server's trouble is the better reason: a full disk, rather than a session that ended.
-  await options.assertHealthy(gotThrough(result) ? undefined : name)
+  await options.assertHealthy(restoredDespiteErrors(result) ? undefined : name)
   return readRestoreResult(result)
 }

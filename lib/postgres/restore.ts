@@ -1,50 +1,19 @@
 import { availableParallelism } from 'node:os'
-import type { Connection } from '#lib/connection-string.ts'
 import { allContained } from '#lib/verification/contained.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
 import { assertSamePrograms } from './assert-same-programs.ts'
 import { statementsOf, withList } from './entry-script.ts'
 import { idOf, isMadeLast, listEntries } from './list-entries.ts'
-import { type MadeLike, makeDatabase, remakeDatabase } from './make-database.ts'
+import { makeDatabase, remakeDatabase } from './make-database.ts'
 import { endOwnersMaking, inDatabase } from './prepare-copy.ts'
 import { UnexplainedEnd } from './read-restore-result.ts'
 import { replayPrivileges } from './replay-privileges.ts'
 import { replayReviewed } from './replay-reviewed.ts'
+import type { RestoreOptions } from './restore-options.ts'
 import { restorePart } from './restore-part.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { runReviewed } from './run-reviewed.ts'
-
-/** The forms of archive that pg_restore reads. */
-export type ArchiveFormat = 'directory' | 'custom' | 'tar'
-
-export type RestoreOptions = {
-  tools: WorkerTool
-  /** What the database must be like before anything can be restored into it. */
-  manifest: MadeLike & Partial<Pick<Manifest, 'objects'>>
-  /** What pg_dump wrote. */
-  folder: string
-  format?: ArchiveFormat
-  /** Jobs of pg_restore; otherwise two more than there are processors. */
-  jobs?: number
-  /** A superuser's, on a server of ours. */
-  connection(database: string): Connection
-  /** The role that restores, which is none, and its database. */
-  copy: Connection
-  /** Somebody else's server: nothing is made there but one database. */
-  given?: boolean
-  encrypted?: boolean
-  signal: AbortSignal
-  /** Asks the server whether it could do all it was asked; see `Scratch`. */
-  assertHealthy(gaveUp?: string): Promise<void>
-  /** The way to the server for pg_restore, where it is another than ours; see `Scratch`. */
-  through?(connection: Connection): Connection
-  onTable?: (table: string) => void
-  /** The restore begins once more, with one job. */
-  onAgain?: () => void
-}
 
 export type RestoreResult = {
   errors: RestoreError[]

@@ -1,7 +1,7 @@
 import { chownSync, lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa, type Options, type ResultPromise } from 'execa'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confine, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
 import { innerProcess } from './inner-process.ts'
 import { lendToRead, lendToWrite } from './lend-archive.ts'
@@ -26,7 +26,7 @@ export type ArchiveProgram = {
  * that such input reaches. The environment holds what `env` says and nothing of ours.
  */
 export async function runOnArchive<T>(
-  tools: WorkerTool,
+  tools: PgBinaries,
   asked: ArchiveProgram,
   options: { env: Record<string, string>; cancelSignal: AbortSignal } & Options,
   use: (child: ResultPromise<Options>, rename: (text: string) => string) => Promise<T>,

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { isHarmless } from './is-harmless.ts'
 import { isMadeRole } from './is-made-role.ts'
 import { isOneThing, ownerIn, type Review, reviewStatement, roleOf } from './review-statement.ts'
+import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
-import { statement } from './statement.ts'
 
 /** PostgreSQL wants a superuser as their owner. */
 const ofSuperusers = /^ALTER (EVENT TRIGGER|FOREIGN DATA WRAPPER|SUBSCRIPTION|PUBLICATION) .* OWNER TO /s
@@ -49,7 +49,7 @@ export async function mayFire(client: pg.Client): Promise<boolean> {
 
 /** Whoever owns a function of PostgreSQL's may call it, and whoever owns its schema may make others there. */
 export async function touchedSystem(client: pg.Client): Promise<boolean> {
-  return (await client.query(statement('touched-system'))).rowCount !== 0
+  return (await client.query(sqlFile('touched-system'))).rowCount !== 0
 }
 
 /** Undone where it answers false or throws. */

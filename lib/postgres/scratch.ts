@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { availableParallelism, freemem } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confine } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
 import { adminDatabase, type CopyOf, copyDatabase, restoringRole } from './restoring-role.ts'
@@ -12,7 +12,7 @@ import { connectionOf, type Server } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
 import { logSettings } from './server-log.ts'
 import { shareSocket } from './socket-owners.ts'
-import { startLike } from './start-like.ts'
+import { startLikeSource } from './start-like-source.ts'
 
 /** Where an Archive is restored into. */
 export type Scratch = {
@@ -63,7 +63,7 @@ export type ScratchOptions = {
  * that other work can go on meanwhile.
  */
 export async function withScratch<T>(
-  tools: WorkerTool,
+  tools: PgBinaries,
   options: ScratchOptions,
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
@@ -73,7 +73,7 @@ export async function withScratch<T>(
   const folder = given ?? socketFolder
   const confinement = await confine()
   const withdraw = shareSocket(serverFolder(socketFolder), confinement)
-  const starting = startLike(options, {
+  const starting = startLikeSource(options, {
     tools,
     confinement,
     folder: serverFolder(folder),

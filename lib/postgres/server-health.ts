@@ -13,10 +13,10 @@ export async function assertServerHealthy(
   log: ServerLog,
   gaveUp?: string,
 ): Promise<void> {
-  if (!server.alive()) throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : wentAway('it ended.')
+  if (!server.alive()) throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : serverWentAway('it ended.')
   const trouble = await ask(connection, log, gaveUp).catch((thrown: unknown) => {
     if (log.troubleSoFar) return log.troubleSoFar
-    throw wentAway(thrown)
+    throw serverWentAway(thrown)
   })
   if (trouble) throw troubleProblem(trouble)
 }
@@ -31,7 +31,7 @@ async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
 }
 
 /** The throwaway server cannot be asked any more. */
-export function wentAway(thrown: unknown): Problem {
+export function serverWentAway(thrown: unknown): Problem {
   return new Problem(
     'restore-broke-off',
     `The throwaway server went away: ${thrown instanceof Error ? thrown.message : thrown}`,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
 import { eachLine } from './each-line.ts'
 import { endStrays } from './end-processes.ts'
@@ -29,7 +29,7 @@ export type Server = {
 }
 
 export type ServerOptions = {
-  tools: WorkerTool
+  tools: PgBinaries
   /** Absolute and ours alone; made when missing. `data/` inside it is the cluster, reused when it is there. */
   folder: string
   /** A loopback port, or a folder that will hold the only socket (keep it short: a socket's path has 107 characters at most). */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { connect } from './connect.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 /** Opens one reading transaction with the settings both sides of a comparison share; with `snapshot`, in that snapshot. */
 export async function openSession(
@@ -11,7 +11,7 @@ export async function openSession(
 ): Promise<pg.Client> {
   const client = await connect(connection, name)
   return orClosed(client, async () => {
-    const [begin = '', settings = ''] = statement('session').split(/(?<=READ ONLY;)/)
+    const [begin = '', settings = ''] = sqlFile('session').split(/(?<=READ ONLY;)/)
     // SET TRANSACTION SNAPSHOT must come before any query of the transaction.
     const at = snapshot ? ` SET TRANSACTION SNAPSHOT '${snapshot.replaceAll("'", '')}';` : ''
     await client.query(`${begin}${at}${settings}`)
@@ -31,7 +31,7 @@ export async function openPinned(connection: Connection, name: string): Promise<
 async function pin(client: pg.Client, { local }: { local: boolean }): Promise<void> {
   // First of all: the owner of a database decides in which schemas its sessions look for `set_config` and `=`. In one message,
   // since its time limits end a session that waits for another one.
-  const pins = statement('pins').replaceAll('$1', String(local))
+  const pins = sqlFile('pins').replaceAll('$1', String(local))
   await client.query(`SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''; ${pins}`)
 }
 

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { nameOf } from '#lib/verification/manifest.ts'
 import { closeSession, openSession } from './session.ts'
-import { statement } from './statement.ts'
+import { sqlFile } from './sql-file.ts'
 
 /** What does not obey a snapshot, as one transaction sees it: the rows of the system catalogs, and the file of each table. */
 export type SourceState = {
@@ -18,10 +18,10 @@ export type SourceState = {
  */
 export async function readSourceState(client: pg.Client): Promise<SourceState> {
   const catalogs = await client.query<{ catalog: string; rows: string; writers: string }>(
-    statement('catalog-state'),
+    sqlFile('catalog-state'),
   )
   const files = await client.query<{ oid: string; schema: string; name: string; file: string }>(
-    statement('table-files'),
+    sqlFile('table-files'),
   )
   return {
     catalogs: new Map(catalogs.rows.map((row) => [row.catalog, `${row.rows} ${row.writers}`])),

@@ -1,5 +1,5 @@
 import { Problem } from '#lib/problem.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /**
  * The minor releases of 2026-11-12, which mended what a crafted archive could do to pg_restore (writing outside of its memory, leaving
@@ -8,7 +8,7 @@ import type { WorkerTool } from '#lib/verification/source.ts'
 const fixedIn: Record<number, number> = { 14: 25, 15: 20, 16: 16, 17: 12, 18: 6 }
 
 /** Whether these programs have the known holes of pg_restore. A version that is not a release (a beta) counts as one that has. */
-export function haveKnownHoles({ major, version }: WorkerTool): boolean {
+export function haveKnownHoles({ major, version }: PgBinaries): boolean {
   if (major > Math.max(...Object.keys(fixedIn).map(Number))) return false
   const fixed = fixedIn[major]
   const minor = /^\d+\.(\d+)$/.exec(version)?.[1]
@@ -20,7 +20,7 @@ const releases = Object.entries(fixedIn)
   .join(', ')
 
 /** What is said of programs that are used all the same, for archives that we took ourselves. */
-export function holesOf(tools: WorkerTool[]): string | null {
+export function holesOf(tools: PgBinaries[]): string | null {
   const old = tools.filter(haveKnownHoles).map(({ version }) => version)
   if (old.length === 0) return null
   return `PostgreSQL's programs ${old.join(', ')} have known security holes, mended in ${releases}: update them`
@@ -31,7 +31,7 @@ export function holesOf(tools: WorkerTool[]): string | null {
  * BACKPROOF_OLD_TOOLS=accept takes older ones, too.
  * @throws Problem `tool-too-old` that names the versions, where there are none.
  */
-export function toolsForForeign(tools: WorkerTool[]): WorkerTool[] {
+export function toolsForForeign(tools: PgBinaries[]): PgBinaries[] {
   if (process.env.BACKPROOF_OLD_TOOLS === 'accept') return tools
   const fixed = tools.filter((tool) => !haveKnownHoles(tool))
   if (fixed.length > 0 || tools.length === 0) return fixed

@@ -12,7 +12,7 @@ const plain =
   /^(adminpack|amcheck|autoinc|bloom|btree_gin|btree_gist|citext|cube|dblink|dict_int|dict_xsyn|earthdistance|file_fdw|fuzzystrmatch|hstore|insert_username|intagg|intarray|isn|lo|ltree|moddatetime|pageinspect|pg_buffercache|pg_freespacemap|pg_logicalinspect|pg_overexplain|pg_prewarm|pg_stat_statements|pg_surgery|pg_trgm|pg_visibility|pg_walinspect|pgcrypto|pgrowlocks|pgstattuple|plpgsql|postgres_fdw|refint|seg|sslinfo|tablefunc|tcn|tsm_system_rows|tsm_system_time|unaccent|uuid-ossp|xml2|(pl|\w+_pl)(perl|python3?|tcl)u?|vector|postgis\w*|address_standardizer\w*)$/
 
 /** The extensions that are tried before anything is read: whether a server can make them is only known by making them. */
-export function toBeTried(extensions: string[]): string[] {
+export function extensionsToTry(extensions: string[]): string[] {
   return extensions.filter((name) => !plain.test(name))
 }
 
@@ -47,8 +47,8 @@ export async function assertExtensions(
   database: string,
   extensions: string[],
 ): Promise<void> {
-  const [lacking] = await tryExtensions(connection, database, toBeTried(extensions))
-  if (lacking) throw cannotBeMade(lacking)
+  const [lacking] = await tryExtensions(connection, database, extensionsToTry(extensions))
+  if (lacking) throw extensionUnavailable(lacking)
 }
 
 async function triedIn(connection: Connection, extensions: string[]) {
@@ -64,7 +64,7 @@ async function triedIn(connection: Connection, extensions: string[]) {
       if (/shared_preload_libraries|must be preloaded/.test(complaint)) lacking.push({ extension, complaint })
       // Whatever else it says is told by the restore; but this is how the server is set, and no fault of the archive.
       else if (/only create extension in database|could not (load library|access file)/.test(complaint))
-        throw cannotBeMade({ extension, complaint })
+        throw extensionUnavailable({ extension, complaint })
     }
     return lacking
   } finally {
@@ -78,7 +78,7 @@ function complaintOf(thrown: unknown): string {
 }
 
 /** This server cannot make an extension of the source: it says nothing about the archive, and is said before anything is read. */
-export function cannotBeMade({ extension, complaint }: NotPreloaded): Problem {
+export function extensionUnavailable({ extension, complaint }: NotPreloaded): Problem {
   return new Problem(
     'extension-missing',
     `The extension ${extension} cannot be made on the server to restore into: ${complaint}`,

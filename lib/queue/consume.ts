@@ -11,19 +11,19 @@ import { queueLimits } from './limits.ts'
 export type Handler = (id: string, signal: AbortSignal) => Promise<void>
 export type ConsumeOptions = QueuePlace & Record<JobKind, Handler>
 
-// One verification at a time fills a machine. Looks and acts have queues of their own, so that none waits behind a verification.
-const concurrency: Record<JobKind, number> = { verify: 1, look: 2, act: 1 }
+// One verification at a time fills a machine. probes and tasks have queues of their own, so that none waits behind a verification.
+const concurrency: Record<JobKind, number> = { verify: 1, probe: 2, task: 1 }
 // A Job whose worker went silent fails; it is never handed to another worker, which would read production a second time unasked.
 const settings = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 0 }
 
 /** Takes Jobs off the queue until closed. `close` aborts what runs and waits for it. @throws Problem `queue-unreachable` */
 export async function consume({
   verify,
-  look,
-  act,
+  probe,
+  task,
   ...place
 }: ConsumeOptions): Promise<{ close(): Promise<void> }> {
-  const handlers = { verify, look, act }
+  const handlers = { verify, probe, task }
   const closing = new AbortController()
   const backend = openBackend(place, 'wait')
   const workers: BackendWorker[] = []

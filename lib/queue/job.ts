@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Problem } from '#lib/problem.ts'
 
-export const jobKinds = ['verify', 'look', 'act'] as const
+export const jobKinds = ['verify', 'probe', 'task'] as const
 export type JobKind = (typeof jobKinds)[number]
 
-/** What is asked of the worker: which Run to verify, which Source to look at, or which act at Railway to do. */
+/** What is asked of the worker: which Run to verify, which Source to probe at, or which task at Railway to do. */
 export type Job = { kind: JobKind; id: string }
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)

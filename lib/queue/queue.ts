@@ -7,7 +7,7 @@ import { queueLimits } from './limits.ts'
 
 export type OpenQueue = {
   /** Hands a Job to the worker; asking again while it waits or is worked on changes nothing. */
-  ask(job: Job): Promise<void>
+  enqueue(job: Job): Promise<void>
   /** Whether the queue can be reached now. */
   ready(): Promise<boolean>
   close(): Promise<void>
@@ -47,7 +47,7 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
   }
 
   return {
-    ask: async (job) => {
+    enqueue: async (job) => {
       const { kind, id } = readJob(job)
       await reach((queues) => queues[kind].add(kind, { id }, { ...once, jobId: `${kind}-${id}` }))
     },
@@ -69,7 +69,7 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
 
 /**
  * One attempt, and nothing remembered: what became of it stands in the metadata database. A job that stayed would keep
- * its id, and BullMQ then ignores whoever asks again: a second look, or a Run whose worker failed before it claimed it.
+ * its id, and BullMQ then ignores whoever asks again: a second probe, or a Run whose worker failed before it claimed it.
  */
 const once = { attempts: 1, removeOnComplete: true, removeOnFail: true } satisfies JobsOptions
 
@@ -79,8 +79,8 @@ async function open(place: QueuePlace): Promise<Opened> {
     await backend.ready()
     const queues = {
       verify: backend.queue('verify'),
-      look: backend.queue('look'),
-      act: backend.queue('act'),
+      probe: backend.queue('probe'),
+      task: backend.queue('task'),
     }
     const each = Object.values(queues)
     await Promise.all(each.map((queue) => queue.waitUntilReady()))

@@ -1,10 +1,15 @@
+import type { ReachableService, TokenKind, TokenScope } from '#lib/platform/platform.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import type { SeenService, TokenKind, TokenSees } from '#lib/verification/backups/facts.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
+import {
+  findEnvironment,
+  listEnvironments,
+  type RailwayEnvironment,
+  readEnvironment,
+} from './environments.ts'
 import { apiToken, me, projectToken } from './operations.ts'
-import { listPlaces, type Place, placeOf, readEnvironment } from './places.ts'
 
-type Unread = TokenSees['unread']
+type Unread = TokenScope['unread']
 
 /** What looking everywhere may take; what was not looked at by then is told as not read. */
 const discoverWithinMs = 300_000
@@ -15,20 +20,20 @@ const mostPlaces = 1000
  * Finds out what kind of token this is, by trying, and what it sees. Nothing is changed.
  * @throws Problem where the token opens nothing, or where Railway could not be asked
  */
-export async function discover(token: Omit<Access, 'kind'>, asker?: AbortSignal): Promise<TokenSees> {
+export async function discover(token: Omit<Access, 'kind'>, asker?: AbortSignal): Promise<TokenScope> {
   const late = AbortSignal.timeout(discoverWithinMs)
   const signal = asker ? AbortSignal.any([asker, late]) : late
   const unread: Unread = []
-  const project = await unlessRefused(ask({ ...token, kind: 'project' }, projectToken, {}, signal))
+  const project = await unlessRefused(request({ ...token, kind: 'project' }, projectToken, {}, signal))
   if (project) {
     const { project: its, environment } = project.projectToken
-    const places = [placeOf(its, environment)]
+    const places = [findEnvironment(its, environment)]
     return { kind: 'project', ...(await seen({ ...token, kind: 'project' }, places, unread, signal)) }
   }
-  const account = await unlessRefused(ask({ ...token, kind: 'account' }, me, {}, signal))
+  const account = await unlessRefused(request({ ...token, kind: 'account' }, me, {}, signal))
   const kind: TokenKind = account ? 'account' : 'workspace'
   const access: Access = { ...token, kind }
-  const context = await unlessRefused(ask(access, apiToken, {}, signal))
+  const context = await unlessRefused(request(access, apiToken, {}, signal))
   if (!account && !context)
     throw new Problem(
       'railway-not-authorized',
@@ -56,11 +61,11 @@ async function everyPlace(
   workspaces: { id: string | null; name: string }[],
   unread: Unread,
   signal?: AbortSignal,
-): Promise<Place[]> {
-  const places: Place[] = []
+): Promise<RailwayEnvironment[]> {
+  const places: RailwayEnvironment[] = []
   for (const { id, name } of workspaces)
     await orUnread(`workspace ${name}`, unread, async () => {
-      const listed = await listPlaces(access, id, signal)
+      const listed = await listEnvironments(access, id, signal)
       places.push(...listed.places)
       for (const project of listed.cut)
         unread.push({ place: `${project}, further environments`, problem: tooMany })
@@ -80,8 +85,8 @@ const tooManyPlaces = new Problem(
   'Use a project token of the environment that is missing.',
 ).facts
 
-async function seen(access: Access, places: Place[], unread: Unread, signal?: AbortSignal) {
-  const services: SeenService[] = []
+async function seen(access: Access, places: RailwayEnvironment[], unread: Unread, signal?: AbortSignal) {
+  const services: ReachableService[] = []
   if (places.length > mostPlaces) unread.push({ place: 'further environments', problem: tooManyPlaces })
   for (const place of places.slice(0, mostPlaces))
     await orUnread(`${place.projectName}, ${place.environmentName}`, unread, async () => {

@@ -1,8 +1,8 @@
+import type { ListedBackup } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import type { ListedBackup } from '#lib/verification/backups/facts.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
+import { confirmChange, type Patience } from './confirm-change.ts'
 import { backupList, lockListed } from './operations.ts'
-import { type Patience, prove } from './prove.ts'
 
 type Wanted = { volumeInstanceId: string; backupId: string }
 
@@ -14,7 +14,7 @@ export async function lockBackup(
   patience?: Patience,
 ): Promise<ListedBackup> {
   const find = async () => {
-    const answer = await ask(access, backupList, { volumeInstanceId }, signal)
+    const answer = await request(access, backupList, { volumeInstanceId }, signal)
     return answer.volumeInstanceBackupList.find(({ id }) => id === backupId) ?? null
   }
   const before = await find()
@@ -30,8 +30,8 @@ export async function lockBackup(
     const now = await find()
     return now?.expiresAt === null ? now : null
   }
-  const lock = () => ask(access, lockListed, { volumeInstanceId, backupId }, signal)
-  return prove(lock, locked, unproved, patience, signal)
+  const lock = () => request(access, lockListed, { volumeInstanceId, backupId }, signal)
+  return confirmChange(lock, locked, unproved, patience, signal)
 }
 
 const unproved = new Problem(

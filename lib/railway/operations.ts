@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import type { ScheduleKind } from '#lib/verification/backups/facts.ts'
-import { backup, named, page, schedule, serviceInstance, text, volume, volumeInstance } from './answers.ts'
+import type { ScheduleKind } from '#lib/platform/platform.ts'
 import { mutation, type Operation, query } from './operation.ts'
+import {
+  backup,
+  named,
+  page,
+  schedule,
+  serviceInstance,
+  text,
+  volume,
+  volumeInstance,
+} from './response-schemas.ts'
 
 type OfVolume = { volumeInstanceId: string }
 

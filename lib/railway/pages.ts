@@ -1,4 +1,4 @@
-import { strangeAnswer } from './refusal.ts'
+import { unexpectedResponse } from './errors.ts'
 
 /** So many pages of one list are read; each holds 50 or 100 entries. */
 export const mostPages = 100
@@ -14,9 +14,9 @@ export function pageTurner(list: string) {
     /** The cursor of the next page; null where there is none. @throws Problem `railway-strange-answer` */
     next({ hasNextPage, endCursor }: PageInfo): string | null {
       if (!hasNextPage || endCursor === null) return null
-      if (seen.has(endCursor)) throw strangeAnswer(list, 'its pages go round in a circle')
+      if (seen.has(endCursor)) throw unexpectedResponse(list, 'its pages go round in a circle')
       seen.add(endCursor)
-      if (seen.size >= mostPages) throw strangeAnswer(list, `it has more than ${mostPages} pages`)
+      if (seen.size >= mostPages) throw unexpectedResponse(list, `it has more than ${mostPages} pages`)
       return endCursor
     },
   }

@@ -1,4 +1,4 @@
-import type { RateLeft } from '#lib/verification/backups/facts.ts'
+import type { RateLeft } from '#lib/platform/platform.ts'
 
 /** What is left of the token's allowance, as far as the answer's headers say. */
 export function rateOf(headers: Headers, now = Date.now()): RateLeft {

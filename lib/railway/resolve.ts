@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
+import { readEnvironment } from './environments.ts'
 import { variables } from './operations.ts'
-import { readEnvironment } from './places.ts'
 
 /** A service in one environment of one project. */
 export type ServicePlace = { projectId: string; environmentId: string; serviceId: string }
@@ -43,7 +43,7 @@ export async function readConnectionUrls(
   { projectId, environmentId, serviceId }: ServicePlace,
   signal?: AbortSignal,
 ): Promise<{ name: string; url: string }[]> {
-  const answer = await ask(access, variables, { projectId, environmentId, serviceId }, signal)
+  const answer = await request(access, variables, { projectId, environmentId, serviceId }, signal)
   return connectionNames.flatMap((name) => {
     const url = answer.variables[name]
     return isConnection(url) ? [{ name, url }] : []

@@ -1,8 +1,8 @@
+import { type ListedSchedule, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import { type ListedSchedule, type ScheduleKind, scheduleKinds } from '#lib/verification/backups/facts.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
+import { confirmChange, type Patience } from './confirm-change.ts'
 import { scheduleList, updateSchedules } from './operations.ts'
-import { type Patience, prove } from './prove.ts'
 
 type Wanted = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind[] }
 
@@ -18,7 +18,7 @@ export async function changeSchedules(
   patience?: Patience,
 ): Promise<ListedSchedule[]> {
   const read = async () => {
-    const answer = await ask(access, scheduleList, { volumeInstanceId }, signal)
+    const answer = await request(access, scheduleList, { volumeInstanceId }, signal)
     return answer.volumeInstanceBackupScheduleList
   }
   const before = await read()
@@ -30,12 +30,12 @@ export async function changeSchedules(
       'Nothing was sent. Look again, and decide anew.',
     )
   if (had === wanted) return before
-  const change = () => ask(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
+  const change = () => request(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
   const changed = async () => {
     const now = await read()
     return wordsOf(now) === wanted ? now : null
   }
-  return prove(change, changed, unproved(had, wanted), patience, signal)
+  return confirmChange(change, changed, unproved(had, wanted), patience, signal)
 }
 
 function unproved(had: string, wanted: string): Problem {

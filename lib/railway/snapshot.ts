@@ -1,10 +1,10 @@
 import { plural } from '#lib/format.ts'
+import type { ListedBackup, Volume } from '#lib/platform/platform.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import type { ListedBackup, VolumeNow } from '#lib/verification/backups/facts.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
+import { unlessLost } from './confirm-change.ts'
 import { backupList, createBackup, volumeNow } from './operations.ts'
 import { pause, pauses } from './pause.ts'
-import { unlessLost } from './prove.ts'
 import { watchWorkflow } from './watch-workflow.ts'
 
 type Wanted = { volumeInstanceId: string; name: string }
@@ -30,15 +30,15 @@ export async function takeSnapshot(
   const { onProgress = () => {}, signal, everyMs, withinMs = 10 * 60_000 } = options
   const of = { volumeInstanceId: wanted.volumeInstanceId }
   onProgress('Looking at the volume and the list of Backups')
-  const { volumeInstance } = await ask(access, volumeNow, of, signal)
-  const { volumeInstanceBackupList: before } = await ask(access, backupList, of, signal)
+  const { volumeInstance } = await request(access, volumeNow, of, signal)
+  const { volumeInstanceBackupList: before } = await request(access, backupList, of, signal)
   refuseWithoutRoom(volumeInstance, before)
   refuseKnownName(before, wanted.name)
   const known = new Set(before.map(({ id }) => id))
   onProgress('Asking Railway for a Backup')
   const deadline = Date.now() + withinMs
   // Where the answer got lost, the Backup may be on its way nevertheless: the list will tell.
-  const answer = await ask(access, createBackup, wanted, signal).catch(unlessLost)
+  const answer = await request(access, createBackup, wanted, signal).catch(unlessLost)
   const hint = watchWorkflow(access, answer?.volumeInstanceBackupCreate.workflowId ?? null, signal)
   const waits = pauses(everyMs)
   let limited = false
@@ -60,7 +60,7 @@ export async function takeSnapshot(
 }
 
 /** The first Backup is a full copy, and Railway makes none of a volume that is more than half full; later ones hold what changed. */
-function refuseWithoutRoom({ usedMB, sizeMB }: VolumeNow, backups: ListedBackup[]) {
+function refuseWithoutRoom({ usedMB, sizeMB }: Volume, backups: ListedBackup[]) {
   if (backups.length > 0 || usedMB <= sizeMB / 2) return
   throw new Problem(
     'railway-no-room',
@@ -76,7 +76,7 @@ function refuseKnownName(backups: ListedBackup[], name: string) {
 
 async function listedNow(access: Access, of: { volumeInstanceId: string }, signal?: AbortSignal) {
   try {
-    const answer = await ask(access, backupList, of, signal)
+    const answer = await request(access, backupList, of, signal)
     return { value: answer.volumeInstanceBackupList, problem: null }
   } catch (thrown) {
     const problem = asProblem(thrown)

@@ -1,4 +1,3 @@
-import { asProblem } from '#lib/problem.ts'
 import type {
   ListedBackup,
   ListedSchedule,
@@ -6,9 +5,10 @@ import type {
   RailwaySurvey,
   RateLeft,
   Read,
-  VolumeNow,
-} from '#lib/verification/backups/facts.ts'
-import { type Access, ask } from './ask.ts'
+  Volume,
+} from '#lib/platform/platform.ts'
+import { asProblem } from '#lib/problem.ts'
+import { type Access, request } from './client.ts'
 import { backupList, scheduleList, survey, variables, volumeNow } from './operations.ts'
 import type { ServicePlace } from './resolve.ts'
 
@@ -43,7 +43,7 @@ export async function surveyRailway(
 
 async function readVolume(access: Access, volumeInstanceId: string, signal?: AbortSignal): Promise<OfVolume> {
   const of = { volumeInstanceId }
-  const all = await part(ask(access, survey, of, signal))
+  const all = await part(request(access, survey, of, signal))
   if ('value' in all)
     return {
       backups: { value: all.value.volumeInstanceBackupList },
@@ -54,12 +54,14 @@ async function readVolume(access: Access, volumeInstanceId: string, signal?: Abo
   // One part that is refused voids the whole answer: asked alone, the others may still be told.
   return {
     backups: await part<ListedBackup[]>(
-      ask(access, backupList, of, signal).then((answer) => answer.volumeInstanceBackupList),
+      request(access, backupList, of, signal).then((answer) => answer.volumeInstanceBackupList),
     ),
     schedules: await part<ListedSchedule[]>(
-      ask(access, scheduleList, of, signal).then((answer) => answer.volumeInstanceBackupScheduleList),
+      request(access, scheduleList, of, signal).then((answer) => answer.volumeInstanceBackupScheduleList),
     ),
-    volume: await part<VolumeNow>(ask(access, volumeNow, of, signal).then((answer) => answer.volumeInstance)),
+    volume: await part<Volume>(
+      request(access, volumeNow, of, signal).then((answer) => answer.volumeInstance),
+    ),
   }
 }
 
@@ -73,7 +75,7 @@ async function readPitr(
   if ('problem' in backups && isHopeless(backups)) return backups
   const asked = { projectId, environmentId, serviceId }
   return part(
-    ask(access, variables, asked, signal).then((answer) => {
+    request(access, variables, asked, signal).then((answer) => {
       const bucket = answer.variables.WAL_ARCHIVE_BUCKET
       return { on: bucket !== undefined, bucketWired: typeof bucket === 'string' && bucket.trim() !== '' }
     }),

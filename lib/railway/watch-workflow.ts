@@ -1,5 +1,5 @@
 import { asProblem } from '#lib/problem.ts'
-import { type Access, ask } from './ask.ts'
+import { type Access, request } from './client.ts'
 import { workflowStatus } from './operations.ts'
 
 const plainWords = 'Waiting until Railway lists the Backup'
@@ -25,7 +25,8 @@ export function watchWorkflow(access: Access, workflowId: string | null, signal?
 
   async function look(id: string) {
     try {
-      const { status, error } = (await ask(access, workflowStatus, { workflowId: id }, signal)).workflowStatus
+      const { status, error } = (await request(access, workflowStatus, { workflowId: id }, signal))
+        .workflowStatus
       said = error ? `${status} (${error.slice(0, 200)})` : status
     } catch (thrown) {
       const { code } = asProblem(thrown)

@@ -38,7 +38,7 @@ export async function standingsOfArchives(ids: string[]): Promise<Map<string, Ar
 /** What is kept, and the newest that a Run passed with: it may have been deleted since. */
 function keptOrNewest(sourceId: string): Prisma.Sql {
   return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
-    SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.drill
+    SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.reverify
     ORDER BY r.number DESC LIMIT 1))`
 }
 
@@ -46,12 +46,12 @@ async function archiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {
   const rows = await database().$queryRaw<Row[]>`
     SELECT a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
       (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'
-        WHERE t."archiveId" = a.id AND NOT t.drill ORDER BY t.number LIMIT 1) AS "capturedAt",
+        WHERE t."archiveId" = a.id AND NOT t.reverify ORDER BY t.number LIMIT 1) AS "capturedAt",
       (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
-        FROM "ArchiveLook" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look
+        FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look
     FROM "Archive" a LEFT JOIN LATERAL (
-      SELECT min(r.number) FILTER (WHERE NOT r.drill) AS "takenBy",
-        jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'drill', r.drill, 'endedAt', r."endedAt",
+      SELECT min(r.number) FILTER (WHERE NOT r.reverify) AS "takenBy",
+        jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'reverify', r.reverify, 'endedAt', r."endedAt",
           'problemCode', r.problem->>'code')) FILTER (WHERE r."endedAt" IS NOT NULL) AS runs
       FROM "Run" r WHERE r."archiveId" = a.id) runs ON true
     WHERE ${wanted} ORDER BY a.number DESC`

@@ -1,9 +1,9 @@
+import type { Backup, BackupOrigin } from '#lib/platform/platform.ts'
 import { type ArchiveStanding, type ArchiveState, isBad } from '#lib/verification/archive-standing.ts'
-import type { BackupFacts, BackupOrigin } from '#lib/verification/backups/facts.ts'
 import { standingsOf, standingsOfArchives } from './archive-evidence.ts'
-import { toBackupFacts } from './backup-facts.ts'
+import { toBackup } from './backup-mapper.ts'
 import { database } from './database.ts'
-import { type Backup, Prisma } from './generated/client.ts'
+import { type Backup as BackupRow, Prisma } from './generated/client.ts'
 
 export type BackupQuery = {
   sourceId: string
@@ -22,7 +22,7 @@ export type NearArchive = {
   takenAt: string
   status: 'passed'
 }
-export type ListedWithNear = BackupFacts & { near: NearArchive | null }
+export type ListedWithNear = Backup & { near: NearArchive | null }
 
 /** Backups newest first, each with the nearest Archive that is kept and proved, of which nothing bad is known, within a day of it. */
 export async function listBackups({
@@ -39,12 +39,12 @@ export async function listBackups({
     ...(before ? [Prisma.sql`("takenAt", id) < (${new Date(before.takenAt)}, ${before.id})`] : []),
   ]
   const [rows, standings] = await Promise.all([
-    database().$queryRaw<Backup[]>`
+    database().$queryRaw<BackupRow[]>`
       SELECT * FROM "Backup" WHERE ${Prisma.join(wanted, ' AND ')} ORDER BY "takenAt" DESC, id DESC LIMIT ${limit + 1}`,
     standingsOf(sourceId),
   ])
   const proved = standings.filter((it) => relied.has(it.state))
-  const backups = rows.slice(0, limit).map(toBackupFacts)
+  const backups = rows.slice(0, limit).map(toBackup)
   return {
     backups: backups.map((it) => ({ ...it, near: nearest(it.takenAt, proved) })),
     more: rows.length > limit,

@@ -3,7 +3,7 @@ import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { utcSession } from '#lib/utc-session.ts'
 import { PrismaClient } from './generated/client.ts'
-import { asUnreachable } from './unreachable.ts'
+import { mapPrismaError } from './map-prisma-error.ts'
 
 export type Database = ReturnType<typeof open>
 
@@ -49,7 +49,7 @@ function open(databaseUrl: string) {
         try {
           return await query(args)
         } catch (thrown) {
-          throw asUnreachable(thrown)
+          throw mapPrismaError(thrown)
         }
       },
     },

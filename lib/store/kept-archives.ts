@@ -1,7 +1,7 @@
 import path from 'node:path'
+import type { KeptArchives } from '#lib/platform/archives-location.ts'
 import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
-import type { KeptArchives } from '#lib/verification/backups/archives-place.ts'
-import type { SourceLook } from '#lib/verification/source.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
@@ -16,14 +16,14 @@ export async function keptArchives(sourceId: string, standings: ArchiveStanding[
           select: { takenAt: true, keptAt: true, storageId: true },
         })
       : null,
-    database().source.findUnique({ where: { id: sourceId }, select: { look: true } }),
+    database().source.findUnique({ where: { id: sourceId }, select: { probe: true } }),
   ])
   return {
     kept: there.length,
     newestAt: row?.takenAt.toISOString() ?? null,
     folder: row?.keptAt ? path.dirname(row.keptAt) : null,
     storage: await storageOf(row?.storageId ?? null),
-    sourceHost: (source?.look as SourceLook | null)?.host ?? null,
+    sourceHost: (source?.probe as SourceProbe | null)?.host ?? null,
   }
 }
 

@@ -1,13 +1,13 @@
-import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
 import type { Outcome } from '#lib/verification/run.ts'
+import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { runParts, toldWith, toRunFacts } from './run-facts.ts'
+import { reportedWith, runParts, toRun } from './run-mapper.ts'
 
 const newestFirst = { number: 'desc' } as const
 
 export type LatestRuns = {
-  active: RunFacts | null
+  active: Run | null
   lastEnded: FinishedRun | null
   lastPassed: FinishedRun | null
   lastFailed: FinishedRun | null
@@ -25,7 +25,7 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const { run } = database()
   const newest = (...statuses: Outcome[]) =>
     run.findFirst({
-      where: { sourceId, drill: false, status: { in: statuses } },
+      where: { sourceId, reverify: false, status: { in: statuses } },
       orderBy: newestFirst,
       include: runParts,
     })
@@ -41,16 +41,16 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
     if (!row) return null
     const checks = read.get(row.id) ?? firstChecks(row.id, { named: quoted })
     read.set(row.id, checks)
-    return { ...toRunFacts(row), status: row.status as Outcome, ...(await checks), ...toldWith(row) }
+    return { ...toRun(row), status: row.status as Outcome, ...(await checks), ...reportedWith(row) }
   }
   const [lastEnded, lastPassed, lastFailed] = await Promise.all([told(ended), told(passed), told(failed)])
-  return { active: current && toRunFacts(current), lastEnded, lastPassed, lastFailed }
+  return { active: current && toRun(current), lastEnded, lastPassed, lastFailed }
 }
 
 /** How long the newest passed Runs took from beginning to end; drills are another matter. */
 export async function runDurations(sourceId: string, limit: number): Promise<number[]> {
   const rows = await database().run.findMany({
-    where: { sourceId, drill: false, status: 'passed', startedAt: { not: null } },
+    where: { sourceId, reverify: false, status: 'passed', startedAt: { not: null } },
     orderBy: newestFirst,
     take: limit,
     select: { startedAt: true, endedAt: true },
@@ -64,9 +64,9 @@ export async function runDurations(sourceId: string, limit: number): Promise<num
 async function newestProof(sourceId: string) {
   const rows = await database().$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Run" r LEFT JOIN LATERAL (
-      SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.drill) took ON true
+      SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.reverify) took ON true
     WHERE r."sourceId" = ${sourceId} AND r.status = 'passed'
-    ORDER BY coalesce(took.number, r.number) DESC, r.drill, r.number DESC LIMIT 1`
+    ORDER BY coalesce(took.number, r.number) DESC, r.reverify, r.number DESC LIMIT 1`
   return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runParts }) : null
 }
 
@@ -78,7 +78,7 @@ export async function restoreTimes(
   const rows = await database().run.findMany({
     where: {
       sourceId,
-      drill: false,
+      reverify: false,
       status: 'passed',
       steps: { some: { name: 'restore', durationMs: { not: null } } },
     },

@@ -1,22 +1,24 @@
-import type { Known, PitrClaim, Platform, RateLeft, VolumeNow } from '#lib/verification/backups/facts.ts'
-import { toBackupFacts, toScheduleFacts } from './backup-facts.ts'
+import type { Known, PitrClaim, Platform, RateLeft, Volume } from '#lib/platform/platform.ts'
+import { toBackup, toBackupSchedule } from './backup-mapper.ts'
 import { database } from './database.ts'
-import type { Backup, BackupSchedule, RailwayLink } from './generated/client.ts'
-import { toLinkFacts } from './railway-links.ts'
-import { iso } from './run-facts.ts'
-
-export { saveSurvey } from './save-survey.ts'
+import type {
+  Backup as BackupRow,
+  BackupSchedule as BackupScheduleRow,
+  RailwayLink as RailwayLinkRow,
+} from './generated/client.ts'
+import { toRailwayLink } from './railway-links.ts'
+import { iso } from './run-mapper.ts'
 
 /** The one address that is Railway itself; lib/railway asks it, and a test holds the two against each other. */
 export const railwayItself = 'https://backboard.railway.com/graphql/v2'
 
 /** Everything remembered of one Source's platform; null: it is not linked to Railway. */
-export async function platformOf(sourceId: string): Promise<Platform | null> {
-  return (await platformsOf([sourceId])).get(sourceId) ?? null
+export async function getPlatform(sourceId: string): Promise<Platform | null> {
+  return (await getPlatforms([sourceId])).get(sourceId) ?? null
 }
 
 /** The same of many Sources at once; one that is not linked is not in it. */
-export async function platformsOf(sourceIds: string[]): Promise<Map<string, Platform>> {
+export async function getPlatforms(sourceIds: string[]): Promise<Map<string, Platform>> {
   const links = await database().railwayLink.findMany({ where: { sourceId: { in: sourceIds } } })
   const listed = { sourceId: { in: links.map((link) => link.sourceId) }, goneSince: null }
   if (links.length === 0) return new Map()
@@ -33,16 +35,16 @@ export async function platformsOf(sourceIds: string[]): Promise<Map<string, Plat
   )
 }
 
-function toPlatform(link: RailwayLink, backups: Backup[], schedules: BackupSchedule[]): Platform {
+function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: BackupScheduleRow[]): Platform {
   const { endpoint } = link
   return {
-    link: toLinkFacts(link),
+    link: toRailwayLink(link),
     endpoint,
     official: endpoint === null || endpoint === railwayItself,
     surveyedAt: iso(link.surveyedAt),
-    backups: known(backups.map(toBackupFacts), link.backupsReadAt, link.backupsProblem),
-    schedules: known(schedules.map(toScheduleFacts), link.schedulesReadAt, link.schedulesProblem),
-    volume: known(link.volume as VolumeNow, link.volumeReadAt, link.volumeProblem),
+    backups: known(backups.map(toBackup), link.backupsReadAt, link.backupsProblem),
+    schedules: known(schedules.map(toBackupSchedule), link.schedulesReadAt, link.schedulesProblem),
+    volume: known(link.volume as Volume, link.volumeReadAt, link.volumeProblem),
     pitr: known(link.pitr as PitrClaim, link.pitrReadAt, link.pitrProblem),
     rate: link.rate as RateLeft | null,
   }

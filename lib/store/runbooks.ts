@@ -1,4 +1,4 @@
-import type { RehearsalFacts } from '#lib/verification/runbook/facts.ts'
+import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { database } from './database.ts'
 
 /** The way back as it was last written out. `storedAt`: its file below the home of the worker, null where it could not be written. */
@@ -10,38 +10,14 @@ export type RunbookRecord = {
   storedAt: string | null
 }
 
-/** Keeps what the worker wrote. What was written from newer facts is not replaced. */
-export async function saveRunbook({
-  sourceId,
-  markdown,
-  writtenAt,
-  runId,
-  storedAt,
-}: RunbookRecord & { sourceId: string }): Promise<void> {
-  await database().$executeRaw`
-    INSERT INTO "Runbook" ("sourceId", markdown, "writtenAt", "runId", "storedAt")
-    VALUES (${sourceId}, ${markdown}, ${new Date(writtenAt)}, ${runId}, ${storedAt})
-    ON CONFLICT ("sourceId") DO UPDATE SET markdown = excluded.markdown, "writtenAt" = excluded."writtenAt",
-      "runId" = excluded."runId", "storedAt" = excluded."storedAt"
-    WHERE "Runbook"."writtenAt" <= excluded."writtenAt"`
-}
-
-export async function runbookOf(sourceId: string): Promise<RunbookRecord | null> {
+export async function getRunbook(sourceId: string): Promise<RunbookRecord | null> {
   const row = await database().runbook.findUnique({ where: { sourceId } })
   if (!row) return null
   const { markdown, writtenAt, runId, storedAt } = row
   return { markdown, writtenAt: writtenAt.toISOString(), runId, storedAt }
 }
 
-/** Whether a Runbook has yet to be written or stored, or somebody has followed it since. */
-export async function runbookIsBehind(sourceId: string): Promise<boolean> {
-  const runbook = await runbookOf(sourceId)
-  if (!runbook || runbook.storedAt === null) return true
-  const since = new Date(runbook.writtenAt)
-  return (await database().rehearsal.count({ where: { sourceId, at: { gt: since } } })) > 0
-}
-
-export type NewRehearsal = {
+export type NewDrill = {
   sourceId: string
   by: string
   minutes: number
@@ -51,14 +27,14 @@ export type NewRehearsal = {
 }
 
 /** Somebody says how following the Runbook went: with the Archive that it named, unless they say another. */
-export async function addRehearsal({ archiveId, ...said }: NewRehearsal): Promise<void> {
+export async function addDrill({ archiveId, ...said }: NewDrill): Promise<void> {
   const named = archiveId ?? (await archiveNamed(said.sourceId))
-  await database().rehearsal.create({ data: { ...said, archiveId: named } })
+  await database().drill.create({ data: { ...said, archiveId: named } })
 }
 
 /** Rehearsals by hand, newest first. */
-export async function rehearsalsOf(sourceId: string): Promise<RehearsalFacts[]> {
-  const rows = await database().rehearsal.findMany({
+export async function getDrills(sourceId: string): Promise<Drill[]> {
+  const rows = await database().drill.findMany({
     where: { sourceId },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: 50,

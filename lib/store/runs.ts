@@ -1,21 +1,21 @@
 import { Problem } from '#lib/problem.ts'
-import type { FinishedRun, RunFacts } from '#lib/verification/facts.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
+import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { finishedParts, fromTrigger, runParts, toFinishedRun, toldWith, toRunFacts } from './run-facts.ts'
+import { finishedParts, fromTrigger, reportedWith, runParts, toFinishedRun, toRun } from './run-mapper.ts'
 
 export { type LatestRuns, latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
-export { listRuns, type RunQuery } from './run-lines.ts'
+export { listRuns, type RunQuery } from './list-runs.ts'
 
-import { isTaken } from './taken.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
 
 const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
 
-export type AskedRun = {
+export type RequestedRun = {
   sourceId: string
   trigger: Trigger
-  askedBy: string
+  requestedBy: string
   commit?: string
   archiveId?: string
 }
@@ -24,8 +24,10 @@ export type AskedRun = {
  * Asks for a Run of a Source; with `archiveId` for a drill, which proves that kept Archive again and leaves production alone.
  * While a Run is active the asker gets that one: `existing` tells.
  */
-export async function askRun(asked: AskedRun): Promise<{ id: string; number: number; existing: boolean }> {
-  const { sourceId, askedBy, commit, archiveId } = asked
+export async function requestRun(
+  asked: RequestedRun,
+): Promise<{ id: string; number: number; existing: boolean }> {
+  const { sourceId, requestedBy, commit, archiveId } = asked
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
   if (archiveId !== undefined) await requireKept(archiveId, sourceId)
@@ -37,12 +39,12 @@ export async function askRun(asked: AskedRun): Promise<{ id: string; number: num
     })
     if (found) return { ...found, existing: true }
     try {
-      const drill = archiveId !== undefined
-      const data = { sourceId, askedBy, commit, archiveId, drill, trigger: fromTrigger(asked.trigger) }
+      const reverify = archiveId !== undefined
+      const data = { sourceId, requestedBy, commit, archiveId, reverify, trigger: fromTrigger(asked.trigger) }
       const made = await database().run.create({ data, select: { id: true, number: true } })
       return { ...made, existing: false }
     } catch (thrown) {
-      if (!isTaken(thrown)) throw thrown
+      if (!isUniqueViolation(thrown)) throw thrown
     }
   }
   throw new Problem(
@@ -58,9 +60,9 @@ async function requireKept(archiveId: string, sourceId: string): Promise<void> {
   throw new Problem('not-found', 'This source has no such archive, or it is kept no longer.')
 }
 
-export async function getRun(id: string): Promise<RunFacts | null> {
+export async function getRun(id: string): Promise<Run | null> {
   const row = await database().run.findUnique({ where: { id }, include: runParts })
-  return row && toRunFacts(row)
+  return row && toRun(row)
 }
 
 /** A Run that has ended, with every check; null while it is active. */
@@ -73,14 +75,14 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
 }
 
 /** The same for a page: of each kind of check the first two hundred are named and the others counted. */
-export async function getRunToTell(id: string): Promise<FinishedRun | null> {
+export async function getRunForReport(id: string): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
     include: runParts,
   })
   if (!row) return null
   const checks = await firstChecks(id, { named: 200, recovery: true })
-  return { ...toRunFacts(row), status: row.status as Outcome, ...checks, ...toldWith(row) }
+  return { ...toRun(row), status: row.status as Outcome, ...checks, ...reportedWith(row) }
 }
 
 /** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */

@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
-import type { ShareFacts } from '#lib/verification/facts.ts'
+import type { Share } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
-import { iso } from './run-facts.ts'
+import { iso } from './run-mapper.ts'
 
 const shareColumns = { id: true, createdBy: true, createdAt: true, expiresAt: true, revokedAt: true } as const
 type ShareRow = { id: string; createdBy: string; createdAt: Date; expiresAt: Date; revokedAt: Date | null }
@@ -9,7 +9,7 @@ type ShareRow = { id: string; createdBy: string; createdAt: Date; expiresAt: Dat
 export type NewShare = { runId: string; createdBy: string; tokenHash: string; expiresAt: string | Date }
 
 /** Keeps a link to one Report. Only the hash of its token comes here. */
-export async function createShare({ runId, createdBy, tokenHash, expiresAt }: NewShare): Promise<ShareFacts> {
+export async function createShare({ runId, createdBy, tokenHash, expiresAt }: NewShare): Promise<Share> {
   const known = await database().run.count({ where: { id: runId } })
   if (known === 0) throw new Problem('not-found', 'There is no such run.')
   const data = { runId, createdBy, tokenHash, expiresAt: new Date(expiresAt) }
@@ -17,7 +17,7 @@ export async function createShare({ runId, createdBy, tokenHash, expiresAt }: Ne
 }
 
 /** The links of a Run, newest first, with those that are revoked or expired. */
-export async function listShares(runId: string): Promise<ShareFacts[]> {
+export async function listShares(runId: string): Promise<Share[]> {
   const rows = await database().share.findMany({
     where: { runId },
     orderBy: { id: 'desc' },
@@ -44,7 +44,7 @@ export async function runIdByShare(tokenHash: string): Promise<{ runId: string; 
   return row && { runId: row.runId, expiresAt: row.expiresAt.toISOString() }
 }
 
-function toShare({ id, createdBy, createdAt, expiresAt, revokedAt }: ShareRow): ShareFacts {
+function toShare({ id, createdBy, createdAt, expiresAt, revokedAt }: ShareRow): Share {
   return {
     id,
     createdBy,

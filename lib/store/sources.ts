@@ -1,18 +1,17 @@
 import { Problem, type ProblemFacts } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
-import type { SourceLook, SourceRecord } from '#lib/verification/source.ts'
+import type { Source, SourceProbe } from '#lib/verification/source.ts'
 import { type Actor, assertAdmin } from './actor.ts'
-import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
-import { Prisma } from './generated/client.ts'
-import { isTaken } from './taken.ts'
+import type { Prisma } from './generated/client.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
 
 const whole = { include: { policy: true } } as const
 type SourceRow = Prisma.SourceGetPayload<typeof whole>
 
 /** Every Source, by name. */
-export async function listSources(): Promise<SourceRecord[]> {
+export async function listSources(): Promise<Source[]> {
   const rows = await database().source.findMany({
     ...whole,
     where: { archivedAt: null },
@@ -21,7 +20,7 @@ export async function listSources(): Promise<SourceRecord[]> {
   return rows.map(toSource)
 }
 
-export async function getSource(id: string): Promise<SourceRecord | null> {
+export async function getSource(id: string): Promise<Source | null> {
   const row = await database().source.findFirst({ ...whole, where: { id, archivedAt: null } })
   return row && toSource(row)
 }
@@ -32,7 +31,7 @@ export type NewSource = { name: string; variable?: string; sealedUrl?: string; r
 export async function addSource(
   by: Actor,
   { name, variable, sealedUrl, requiredSchemas = [] }: NewSource,
-): Promise<SourceRecord> {
+): Promise<Source> {
   await assertAdmin(by)
   if (!variable === !sealedUrl) {
     throw new Problem(
@@ -49,33 +48,10 @@ export async function addSource(
     })
     return toSource(row)
   } catch (thrown) {
-    if (isTaken(thrown))
+    if (isUniqueViolation(thrown))
       throw new Problem('conflict', `There is already a source named ${name.trim()}.`, 'Choose another name.')
     throw thrown
   }
-}
-
-/** Where the connection of a Source comes from; for the worker alone. */
-export async function sourceConnection(id: string): Promise<{ variable: string } | { sealedUrl: string }> {
-  const row = await database().source.findFirst({
-    where: { id, archivedAt: null },
-    select: { variable: true, sealedUrl: true },
-  })
-  if (row?.variable) return { variable: row.variable }
-  if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
-  throw unknownSource()
-}
-
-/** What the worker saw, or why it saw nothing. What was seen before stays, beside the problem. */
-export async function saveLook(
-  id: string,
-  seen: { look: SourceLook } | { problem: ProblemFacts },
-): Promise<void> {
-  const data =
-    'look' in seen
-      ? { look: seen.look, lookProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
-      : { lookProblem: seen.problem }
-  await database().source.updateMany({ where: { id }, data: { ...data, lookedAt: await databaseNow() } })
 }
 
 /** Keeps what was promised. Without `customChecks` those stay as they are, whoever changes them meanwhile. */
@@ -93,16 +69,16 @@ export async function savePolicy(
   if (count === 0) throw unknownSource()
 }
 
-function toSource(row: SourceRow): SourceRecord {
+function toSource(row: SourceRow): Source {
   return {
     id: row.id,
     name: row.name,
     connection: row.variable ? { kind: 'variable', variable: row.variable } : { kind: 'sealed' },
     createdAt: row.createdAt.toISOString(),
     policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
-    look: row.look as SourceLook | null,
-    lookedAt: row.lookedAt?.toISOString() ?? null,
-    lookProblem: row.lookProblem as ProblemFacts | null,
+    probe: row.probe as SourceProbe | null,
+    probedAt: row.probedAt?.toISOString() ?? null,
+    probeProblem: row.probeProblem as ProblemFacts | null,
   }
 }
 
@@ -120,6 +96,6 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
   }
 }
 
-function unknownSource(): Problem {
+export function unknownSource(): Problem {
   return new Problem('not-found', 'There is no such source.')
 }

@@ -1,29 +1,8 @@
-import type { Warning, WarningFacts, WarningKind, WarningList } from '#lib/verification/history.ts'
+import type { StoredWarning, WarningKind, WarningList } from '#lib/verification/history.ts'
 import { database } from './database.ts'
 
 /** So many Warnings of one Run are listed; the rest is counted. */
 const listedAtMost = 200
-
-/**
- * Records how a claimed Run differs from earlier ones; for the worker. What stood word for word on the Run before it, and was
- * acknowledged there, counts as acknowledged here by the same person: the same stillness is not raised every morning. It is not
- * carried over a Run without it, so a table that was filled and is empty again is a new Warning. False when the claim is lost.
- */
-export async function saveWarnings(id: string, claim: string, warnings: Warning[]): Promise<boolean> {
-  if (warnings.length === 0) return true
-  const made = await database().$executeRaw`
-    INSERT INTO "Warning" ("runId", position, kind, subject, was, found, "acknowledgedBy", "acknowledgedAt")
-    SELECT run.id, made.position - 1, made.kind, made.subject, made.was, made.found, before."acknowledgedBy", before."acknowledgedAt"
-    FROM "Run" run CROSS JOIN ROWS FROM (jsonb_to_recordset(${JSON.stringify(warnings)}::jsonb)
-      AS (kind text, subject text, was text, "is" text)) WITH ORDINALITY AS made (kind, subject, was, found, position)
-    LEFT JOIN "Warning" before ON before.kind = made.kind AND before.subject = made.subject AND before.found = made.found
-      AND before."acknowledgedAt" IS NOT NULL AND before."runId" = (
-        SELECT r.id FROM "Run" r WHERE r."sourceId" = run."sourceId" AND r.status = 'passed' AND NOT r.drill AND r.number < run.number
-        ORDER BY r.number DESC LIMIT 1)
-    WHERE run.id = ${id} AND run.claim = ${claim} AND run.status = 'running'
-    ON CONFLICT DO NOTHING`
-  return made > 0
-}
 
 /** The Warnings of a Run, those that nobody has acknowledged first. */
 export async function listWarnings(runId: string): Promise<WarningList> {
@@ -47,7 +26,7 @@ export async function listWarnings(runId: string): Promise<WarningList> {
       acknowledgedBy !== null && acknowledgedAt !== null
         ? { by: acknowledgedBy, at: acknowledgedAt.toISOString() }
         : null,
-  })) satisfies WarningFacts[]
+  })) satisfies StoredWarning[]
   return { listed, total, open }
 }
 
@@ -85,7 +64,7 @@ export async function newestCompared(
   sourceId: string,
 ): Promise<{ runId: string; number: number; open: number } | null> {
   const run = await database().run.findFirst({
-    where: { sourceId, drill: false, status: { in: ['passed', 'failed'] }, archiveId: { not: null } },
+    where: { sourceId, reverify: false, status: { in: ['passed', 'failed'] }, archiveId: { not: null } },
     orderBy: { number: 'desc' },
     select: { id: true, number: true },
   })

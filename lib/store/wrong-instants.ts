@@ -7,15 +7,15 @@ export async function wrongInstants(): Promise<WrongInstants> {
   const rows = await database().$queryRaw<WrongInstants[]>`
     WITH apart AS (
       SELECT a.number, extract(epoch FROM a."takenAt" - s."startedAt") * 1000 AS ms
-      FROM "Archive" a JOIN "Run" r ON r."archiveId" = a.id AND NOT r.drill
+      FROM "Archive" a JOIN "Run" r ON r."archiveId" = a.id AND NOT r.reverify
       JOIN "Step" s ON s."runId" = r.id AND s.name = 'capture'
       -- The capture may take hours before the snapshot is dated, and never ends after the run.
       WHERE a."keptAt" IS NOT NULL AND (extract(epoch FROM s."startedAt" - a."takenAt") * 1000 > ${instantsApartMs}
         OR extract(epoch FROM a."takenAt" - coalesce(r."endedAt", now())) * 1000 > ${instantsApartMs})),
     ahead AS (
       SELECT "queuedAt" AS at FROM "Run" UNION ALL SELECT "startedAt" FROM "Run" UNION ALL SELECT "endedAt" FROM "Run"
-      UNION ALL SELECT "lookedAt" FROM "Source" UNION ALL SELECT "surveyedAt" FROM "RailwayLink"
-      UNION ALL SELECT "takenAt" FROM "Archive" UNION ALL SELECT at FROM "Rehearsal")
+      UNION ALL SELECT "probedAt" FROM "Source" UNION ALL SELECT "surveyedAt" FROM "RailwayLink"
+      UNION ALL SELECT "takenAt" FROM "Archive" UNION ALL SELECT at FROM "Drill")
     SELECT (SELECT count(*) FROM apart)::int AS archives,
       coalesce((SELECT ms FROM apart ORDER BY number DESC LIMIT 1), 0)::float8 AS "apartMs",
       (SELECT count(*) FROM ahead WHERE at > now() + ${clockSlackMs} * interval '1 millisecond')::int AS ahead,

@@ -16,7 +16,7 @@ export type ArchiveRun = {
   id: string
   number: number
   status: Outcome
-  drill: boolean
+  reverify: boolean
   endedAt: string
   problemCode: string | null
 }

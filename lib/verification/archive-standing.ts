@@ -92,8 +92,8 @@ function judged(evidence: ArchiveEvidence, decided: ArchiveRun | null, seen: See
   return storageState(evidence, decided, now) ?? freshness(seen, now) ?? ['good', '', null]
 }
 
-function refuted({ number, endedAt, drill }: ArchiveRun): Judged {
-  const found = drill ? `was found bad by run ${number}` : `failed in run ${number}`
+function refuted({ number, endedAt, reverify }: ArchiveRun): Judged {
+  const found = reverify ? `was found bad by run ${number}` : `failed in run ${number}`
   return ['refuted', `${found}, ${shortInstant(endedAt)} UTC`, endedAt]
 }
 

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts'
 import { dependsOnSession } from './depends-on-session.ts'
-import { excused, excusedAtOnce } from './given-server.ts'
+import { excused, excusedAtOnce } from './external-server.ts'
 import { leftOutByDump } from './left-out-by-dump.ts'
 import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'

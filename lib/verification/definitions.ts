@@ -1,5 +1,5 @@
-import { objectKey } from './gone.ts'
 import { keyOf, type Manifest } from './manifest.ts'
+import { objectKey } from './missing-objects.ts'
 import { pair } from './pair.ts'
 
 /** One definition that both sides have. `kind` as objects have it, or `column`, `constraint`, `index`; `path` leads to it. */

@@ -1,9 +1,9 @@
+import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { type ArchiveStanding, ahead } from './archive-standing.ts'
-import type { Place } from './backups/archives-place.ts'
 import type { Check } from './check.ts'
-import type { FinishedRun } from './facts.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionTrouble } from './production-trouble.ts'
+import type { FinishedRun } from './run-record.ts'
 
 export type GateAnswer = 'safe' | 'not-yet' | 'do-not' | 'cannot-tell'
 
@@ -23,7 +23,7 @@ export type GateInput = {
   /** What Railway itself holds, by the last look at it; without it, it was not looked at. Never part of the answer. */
   platform?: Check[] | null
   /** Where our archives lie, and whether they are lost with production. Never part of the answer. */
-  place?: Place | null
+  place?: CopyLocation | null
   now: Date
 }
 
@@ -39,7 +39,7 @@ export type Known = {
   ahead: boolean
 }
 
-export function knownOf(input: GateInput): Known {
+export function assessKnown(input: GateInput): Known {
   const { policy, lastPassed, archives, now } = input
   const limitMs = policy.freshWithinHours * 3_600_000
   const archive = archives.find((it) => it.archiveId === lastPassed?.archive?.id) ?? null

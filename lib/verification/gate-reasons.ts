@@ -1,16 +1,16 @@
 import { age, plural, shortInstant } from '#lib/format.ts'
 import { archiveReason, clockReason, olderReason } from './archive-reasons.ts'
 import { type ArchiveStanding, isBad } from './archive-standing.ts'
-import type { FinishedRun } from './facts.ts'
+import { assessCriteria, describeLimit } from './criteria.ts'
 import type { GateInput, Known } from './gate-input.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionTrouble } from './production-trouble.ts'
-import { limitWords, promisesOf } from './promises.ts'
 import type { Reason } from './reason.ts'
+import type { FinishedRun } from './run-record.ts'
 
 /** The answer taken apart, each line with its evidence. */
-export function reasonsOf(input: GateInput, known: Known): Reason[] {
+export function gateReasons(input: GateInput, known: Known): Reason[] {
   const { policy, lastPassed, lastEnded, trouble, archives, now } = input
   const { archive, oldMs, limitMs } = known
   const told: Reason[] = []
@@ -74,7 +74,7 @@ function platformReasons({ platform, policy }: GateInput): Reason[] {
       },
     ]
   const texts = { daily: "Railway's own Backups are made often enough", kept: 'They are kept long enough' }
-  return promisesOf({ checks: platform, steps: [], archive: null, policy }).flatMap((it) =>
+  return assessCriteria({ checks: platform, steps: [], archive: null, policy }).flatMap((it) =>
     it.key === 'daily' || it.key === 'kept'
       ? [{ standing: it.standing, text: texts[it.key], evidence: it.evidence, runId: null, ofPlatform: true }]
       : [],
@@ -93,7 +93,7 @@ function equalReason(
   return {
     standing: fresh ? standing : 'broken',
     text: fresh ? 'Restored into a separate server and equal, row by row' : 'Proved recently enough',
-    evidence: `${age(oldMs)} · limit ${limitWords(limitMs)}`,
+    evidence: `${age(oldMs)} · limit ${describeLimit(limitMs)}`,
     runId: run.id,
   }
 }
@@ -115,7 +115,7 @@ function differences({ compared }: GateInput): Reason[] {
 
 function promiseReasons(run: FinishedRun, policy: Policy, standing: ArchiveStanding | null): Reason[] {
   const texts = { fast: 'Restore time within the objective', schemas: 'Every schema came back' }
-  return promisesOf({ ...run, policy, standing }).flatMap((it): Reason[] => {
+  return assessCriteria({ ...run, policy, standing }).flatMap((it): Reason[] => {
     if (it.key !== 'fast' && it.key !== 'schemas') return []
     const measured = { text: texts[it.key], evidence: it.evidence, runId: run.id }
     // A time without an objective is documented, and within nothing.

@@ -1,14 +1,14 @@
 import { isBad } from './archive-standing.ts'
-import { type GateAnswer, type GateInput, type Known, knownOf } from './gate-input.ts'
-import { leadOf } from './gate-lead.ts'
-import { reasonsOf } from './gate-reasons.ts'
+import { gateHeadline } from './gate-headline.ts'
+import { assessKnown, type GateAnswer, type GateInput, type Known } from './gate-input.ts'
+import { gateReasons } from './gate-reasons.ts'
+import type { RichText } from './labels.ts'
 import type { Reason } from './reason.ts'
-import type { Words } from './words.ts'
 
 export type Gate = {
   answer: GateAnswer
   headline: string
-  lead: Words
+  lead: RichText
   reasons: Reason[]
   /** The instant whose data was proved to come back; null when nothing ever was. */
   provedAt: string | null
@@ -28,14 +28,14 @@ const headlines: Record<GateAnswer, string> = {
 }
 
 /** The answer a deploy asks for: is there an Archive that is proved, fresh enough and still good, and no failed Run since? */
-export function gateOf(input: GateInput): Gate {
-  const known = knownOf(input)
+export function assessGate(input: GateInput): Gate {
+  const known = assessKnown(input)
   const answer = answerOf(input, known)
   return {
     answer,
     headline: headlines[answer],
-    lead: leadOf(answer, input, known),
-    reasons: reasonsOf(input, known),
+    lead: gateHeadline(answer, input, known),
+    reasons: gateReasons(input, known),
     provedAt: known.provedAt,
     limitMs: known.limitMs,
     stale: known.stale,

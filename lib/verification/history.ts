@@ -14,10 +14,10 @@ export type WarningKind = keyof typeof warningKinds
 export type Warning = { kind: WarningKind; subject: string; was: string; is: string }
 
 /** A Warning of one Run as it is stored; `acknowledged` says who has looked at it, null while nobody has. */
-export type WarningFacts = Warning & { position: number; acknowledged: { by: string; at: string } | null }
+export type StoredWarning = Warning & { position: number; acknowledged: { by: string; at: string } | null }
 
 /** The Warnings of one Run: the first of them, those that nobody has acknowledged before the others; and how many there are. */
-export type WarningList = { listed: WarningFacts[]; total: number; open: number }
+export type WarningList = { listed: StoredWarning[]; total: number; open: number }
 
 /** What is remembered of one table: names, a count and a digest, never contents. */
 export type TableThen = { schema: string; name: string; rows: number | null; digest: string | null }
@@ -39,7 +39,7 @@ const longMs = 7 * 86_400_000
  *   person has accepted is the measure from then on.
  * - nothing changed: every digest is what it was in each Archive since one that is more than seven days older.
  */
-export function warningsOf(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+export function findWarnings(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
   const newest = earlier[0]
   if (!newest) return []
   const here = byKey(now.tables)

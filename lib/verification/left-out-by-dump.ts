@@ -2,8 +2,8 @@ import { plural } from '#lib/format.ts'
 import type { Check, CheckKind } from './check.ts'
 import { passed } from './finding.ts'
 import { type Manifest, objectKinds, visible } from './manifest.ts'
-import { commentOf, pastedSql } from './runbook/pasted-sql.ts'
-import { sqlText } from './runbook/quote.ts'
+import { commentOf, pastedSql } from './recovery/pasted-sql.ts'
+import { sqlText } from './recovery/quote.ts'
 
 /** Something that pg_dump of some majors never writes, so no archive of theirs can bring it back. */
 type LeftOut = {

@@ -1,5 +1,5 @@
-import type { FinishedRun, ProblemFacts } from './facts.ts'
-import type { SourceRecord } from './source.ts'
+import type { FinishedRun, ProblemFacts } from './run-record.ts'
+import type { Source } from './source.ts'
 
 /** Why nobody can say how production is: it could not be reached, or there is nothing in it any more. */
 export type ProductionTrouble = {
@@ -24,7 +24,7 @@ const unreachable = new Set([
   'too-many-connections',
 ])
 
-type Seen = Pick<SourceRecord, 'look' | 'lookedAt' | 'lookProblem'>
+type Seen = Pick<Source, 'probe' | 'probedAt' | 'probeProblem'>
 
 /** The newest evidence about production: what stopped the last Run, or what the last look saw. null: nothing is the matter. */
 export function productionTrouble(
@@ -33,30 +33,30 @@ export function productionTrouble(
   provedTables: number,
 ): ProductionTrouble | null {
   const met = lastEnded && metBy(lastEnded)
-  const { look, lookedAt, lookProblem } = seen
-  const lookIsNewer = !met || (lookedAt !== null && Date.parse(lookedAt) > Date.parse(met.since))
+  const { probe: look, probedAt, probeProblem } = seen
+  const lookIsNewer = !met || (probedAt !== null && Date.parse(probedAt) > Date.parse(met.since))
   if (!lookIsNewer) return met
-  if (lookProblem && lookedAt && unreachable.has(lookProblem.code))
+  if (probeProblem && probedAt && unreachable.has(probeProblem.code))
     return {
       kind: 'unreachable',
-      problem: lookProblem,
-      since: lookedAt,
+      problem: probeProblem,
+      since: probedAt,
       runId: met?.kind === 'unreachable' ? met.runId : null,
     }
   const tables = look?.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-  if (!lookProblem && lookedAt && tables === 0 && provedTables > 0)
-    return { kind: 'empty', problem: emptied, since: lookedAt, runId: met?.runId ?? null }
-  return lookProblem ? met : null
+  if (!probeProblem && probedAt && tables === 0 && provedTables > 0)
+    return { kind: 'empty', problem: emptied, since: probedAt, runId: met?.runId ?? null }
+  return probeProblem ? met : null
 }
 
 /** Whether a Run was stopped by production itself: while it was looked at or read, never by the throwaway server. */
 export function metBy(run: FinishedRun): ProductionTrouble | null {
-  const { problem, status, endedAt, queuedAt, drill } = run
-  if (status !== 'errored' || drill || !problem) return null
+  const { problem, status, endedAt, queuedAt, reverify } = run
+  if (status !== 'errored' || reverify || !problem) return null
   const since = endedAt ?? queuedAt
   if (problem.code === 'nothing-to-verify') return { kind: 'empty', problem, since, runId: run.id }
   const at = run.steps.findLast((step) => step.durationMs === null)?.name ?? null
-  const reading = at === null || at === 'survey' || at === 'capture'
+  const reading = at === null || at === 'preflight' || at === 'capture'
   return reading && unreachable.has(problem.code)
     ? { kind: 'unreachable', problem, since, runId: run.id }
     : null

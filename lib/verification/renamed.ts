@@ -1,7 +1,7 @@
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
-import { objectKey, standsAlone } from './gone.ts'
 import { type CatalogObject, type Manifest, visible } from './manifest.ts'
+import { objectKey, standsAlone } from './missing-objects.ts'
 import { pair } from './pair.ts'
 
 type Rename = { object: CatalogObject; name: string; path: string[] }

@@ -1,17 +1,17 @@
 import { howMany } from './check.ts'
-import type { FinishedRun, StepFacts } from './facts.ts'
-import { ofKinds, standingOf } from './standing.ts'
+import type { FinishedRun, Step } from './run-record.ts'
+import { assessStanding, ofKinds } from './standing.ts'
 
 type Seen = Pick<FinishedRun, 'checks' | 'beyond' | 'archive'>
 
 /** How long the restore took; null where it did not end. */
-export function restoreMsOf(steps: StepFacts[]): number | null {
+export function restoreMsOf(steps: Step[]): number | null {
   return steps.find((step) => step.name === 'restore')?.durationMs ?? null
 }
 
 /** How long a restore took that brought the whole archive back; null where nothing was restored, or not without errors. */
 export function wholeRestoreMs({ checks, steps }: Pick<FinishedRun, 'checks' | 'steps'>): number | null {
-  return standingOf(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
+  return assessStanding(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
 }
 
 /**

@@ -5,7 +5,7 @@ export const outcomes = ['passed', 'failed', 'errored', 'cancelled'] as const
 export type Outcome = (typeof outcomes)[number]
 export type RunStatus = 'queued' | 'running' | Outcome
 
-export const stepNames = ['survey', 'capture', 'restore', 'inspect', 'compare'] as const
+export const stepNames = ['preflight', 'capture', 'restore', 'inspect', 'compare'] as const
 export type StepName = (typeof stepNames)[number]
 
 export const triggers = ['person', 'schedule', 'ci', 'command-line'] as const
@@ -19,7 +19,7 @@ export function isActive(status: RunStatus): boolean {
  * What the checks amount to. Any failed check is `failed`. Without one passed row comparison nothing was proved, and a
  * deciding check that was skipped was not looked at: both are `errored`, never `passed`.
  */
-export function outcomeOf(checks: Check[]): 'passed' | 'failed' | 'errored' {
+export function outcomeOfChecks(checks: Check[]): 'passed' | 'failed' | 'errored' {
   const deciding = checks.filter((check) => checkKinds[check.kind].decides)
   if (deciding.some((check) => check.verdict === 'failed')) return 'failed'
   if (deciding.some((check) => check.verdict === 'skipped')) return 'errored'

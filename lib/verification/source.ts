@@ -1,10 +1,10 @@
-import type { ProblemFacts } from './facts.ts'
 import type { ServerNeeds } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { RoleRights } from './role-rights.ts'
+import type { ProblemFacts } from './run-record.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
-export type SourceLook = {
+export type SourceProbe = {
   serverVersion: string
   database: string
   host: string
@@ -24,21 +24,21 @@ export type SourceLook = {
   /** What a throwaway server must be like for the copy to be like production. */
   server?: ServerNeeds
   /** The tools on the worker that fit this server, null when none does. */
-  tools: WorkerTool | null
+  tools: PgBinaries | null
 }
 
 /** One set of PostgreSQL programs (pg_dump, pg_restore, postgres, initdb) found on the worker. */
-export type WorkerTool = { major: number; version: string; folder: string }
+export type PgBinaries = { major: number; version: string; folder: string }
 
 /** A Source as pages and the worker see it: never its connection. */
-export type SourceRecord = {
+export type Source = {
   id: string
   name: string
   /** Where the connection comes from. A sealed connection is never sent anywhere but to the worker. */
   connection: { kind: 'variable'; variable: string } | { kind: 'sealed' }
   createdAt: string
   policy: Policy
-  look: SourceLook | null
-  lookedAt: string | null
-  lookProblem: ProblemFacts | null
+  probe: SourceProbe | null
+  probedAt: string | null
+  probeProblem: ProblemFacts | null
 }

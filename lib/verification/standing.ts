@@ -4,7 +4,7 @@ import type { Check, CheckKind } from './check.ts'
 export type Standing = 'kept' | 'broken' | 'unproven'
 
 /** One failed claim breaks a promise; one that was not looked at leaves it unproven; none at all proves nothing. */
-export function standingOf(checks: Check[]): Standing {
+export function assessStanding(checks: Check[]): Standing {
   if (checks.some((check) => check.verdict === 'failed')) return 'broken'
   if (checks.some((check) => check.verdict === 'skipped')) return 'unproven'
   return checks.some((check) => check.verdict === 'passed') ? 'kept' : 'unproven'

@@ -17,7 +17,7 @@ export type WrongInstants = {
 export const instantsApartMs = 10 * 60_000
 
 /** What to tell people; null: every instant can be right. A foreign time zone alone harms nothing any more. */
-export function wrongInstantsWords({ archives, apartMs, ahead, timeZone }: WrongInstants): string | null {
+export function describeWrongInstants({ archives, apartMs, ahead, timeZone }: WrongInstants): string | null {
   if (archives === 0 && ahead === 0) return null
   const told = [
     archives > 0

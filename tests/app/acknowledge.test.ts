@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { POST } from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
-import { listWarnings, saveWarnings } from '#lib/store/warnings.ts'
-import { runningRun } from '#tests/store/sample.ts'
+import { listWarnings } from '#lib/store/warnings.ts'
+import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
+import { runningRun } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { GET } from '#app/api/v1/backups/route.ts'
-import { saveSurvey } from '#lib/store/platform.ts'
-import { linkedSource, refused, someBackup, someSurvey } from '#tests/store/platform-sample.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { saveSurvey } from '#lib/store/worker/save-survey.ts'
+import { linkedSource, refused, someBackup, someSurvey } from '#tests/lib/store/platform-sample.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { signedIn } from './signed-in.ts'
 

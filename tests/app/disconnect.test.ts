@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { POST } from '#app/api/v1/sources/[id]/railway/disconnect/route.ts'
-import { linkOf } from '#lib/store/railway-links.ts'
+import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
-import { linkedSource } from '#tests/store/platform-sample.ts'
+import { linkedSource } from '#tests/lib/store/platform-sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -15,7 +15,7 @@ test('a source that is disconnected is asked about no more, and its token is gon
   const answer = await POST(person.form(path), at({ id: sourceId }))
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toBe(`/sources/${sourceId}#railway`)
-  expect(await linkOf(sourceId)).toBeNull()
+  expect(await getRailwayLink(sourceId)).toBeNull()
   expect(await getToken(tokenId)).toBeNull()
 })
 
@@ -26,5 +26,5 @@ test('nobody who is not signed in disconnects anything', async () => {
     headers: { origin: 'http://127.0.0.1:3000' },
   })
   expect((await POST(request, at({ id: sourceId }))).status).toBe(401)
-  expect(await linkOf(sourceId)).not.toBeNull()
+  expect(await getRailwayLink(sourceId)).not.toBeNull()
 })

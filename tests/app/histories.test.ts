@@ -1,17 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
+import { loadCriteria } from '#app/_server/load-criteria.ts'
+import { loadGate } from '#app/_server/load-gate.ts'
+import { loadSharedReport } from '#app/_server/load-shared-report.ts'
 import { GET as getRunView } from '#app/api/v1/runs/[id]/route.ts'
 import { GET as getGate } from '#app/api/v1/sources/[id]/gate/route.ts'
-import { gateFor } from '#app/gate-for.ts'
-import { promisesFor } from '#app/promises-for.ts'
-import { sharedReport } from '#app/shared-report.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
-import { runbookFactsOf } from '#lib/store/runbook-facts.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
+import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
+import { signsOf } from '#tests/lib/verification/criteria-signs.ts'
+import { histories } from '#tests/lib/verification/histories.ts'
+import { playHistory } from '#tests/lib/verification/play-history.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { signsOf } from '#tests/verification/criteria-signs.ts'
-import { histories } from '#tests/verification/histories.ts'
-import { playHistory } from '#tests/verification/play-history.ts'
 import { at, signedIn } from './signed-in.ts'
 import { storeHistory } from './store-history.ts'
 
@@ -37,14 +37,14 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   const numberless = (text: string) => text.replace(/run \d+/g, 'run N')
   if (!/\d\d:\d\d/.test(says)) expect(numberless(told.sentence)).toContain(numberless(says))
   expect(told.runbook).toBe(
-    told.answer !== 'safe' && (await gateFor(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
+    told.answer !== 'safe' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
   )
 
-  const known = await gateFor(source)
+  const known = await loadGate(source)
   expect(known.gate.headline).toBe(told.headline)
-  expect(signsOf(await promisesFor({ source, ...known }))).toBe(criteria)
+  expect(signsOf(await loadCriteria({ source, ...known }))).toBe(criteria)
 
-  const facts = await runbookFactsOf(sourceId)
+  const facts = await getRunbookInput(sourceId)
   expect(facts?.proved ? takenBy(facts.proved.archive.id) : null).toBe(runbook)
 
   const { shown } = known
@@ -54,5 +54,5 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 86_400_000)
   await createShare({ runId: shown.id, createdBy: 'ana', tokenHash: hash, expiresAt })
-  expect((await sharedReport(token))?.report.headline).toBe(report)
+  expect((await loadSharedReport(token))?.report.headline).toBe(report)
 })

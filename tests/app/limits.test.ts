@@ -6,7 +6,7 @@ import { limitedLookup } from '#app/limit-requests.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { database } from '#lib/store/database.ts'
 import { createShare, runIdByShare } from '#lib/store/shares.ts'
-import { queuedRun, someSource } from '#tests/store/sample.ts'
+import { queuedRun, someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 

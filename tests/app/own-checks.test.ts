@@ -4,7 +4,7 @@ import { DELETE } from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import { POST as add } from '#app/api/v1/sources/[id]/checks/route.ts'
 import { POST as promise } from '#app/api/v1/sources/[id]/policy/route.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 

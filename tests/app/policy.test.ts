@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { POST } from '#app/api/v1/sources/[id]/policy/route.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 

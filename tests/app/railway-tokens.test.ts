@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { closeQueue } from '#app/_server/queue.ts'
 import { GET, POST as lookAgain } from '#app/api/v1/railway/tokens/[id]/route.ts'
 import { POST as connect } from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import { POST as add } from '#app/api/v1/railway/tokens/route.ts'
-import { closeQueue } from '#app/queue.ts'
 import { newWorkerKey, publicKeyOf, unseal } from '#lib/access/unseal.ts'
+import type { ReachableService } from '#lib/platform/platform.ts'
 import { database } from '#lib/store/database.ts'
-import { saveSees, tokenForWorker } from '#lib/store/railway-tokens.ts'
-import { reportWorker } from '#lib/store/workers.ts'
-import type { SeenService } from '#lib/verification/backups/facts.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens.ts'
+import { reportWorker } from '#lib/store/worker/report-worker.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -24,7 +24,7 @@ afterEach(() => {
 
 const tokens = '/api/v1/railway/tokens'
 const secret = '6f0b2a10-aaaa-4bbb-8ccc-0123456789ab'
-const seen: SeenService = {
+const seen: ReachableService = {
   ...{ projectId: 'p', projectName: 'iamenu', environmentId: 'e', environmentName: 'production' },
   ...{ serviceId: 's', serviceName: 'Postgres', image: null, postgres: true, volumeInstanceId: 'vi' },
 }
@@ -34,13 +34,13 @@ const bare = { ...seen, serviceId: 'web', postgres: false, volumeInstanceId: nul
 async function known() {
   const person = await signedIn()
   const { id } = await (await add(person.json('POST', tokens, { variable: 'RAILWAY_TOKEN' }))).json()
-  await saveSees(id, { sees: { kind: 'project', services: [seen, bare], unread: [] } })
+  await saveTokenScope(id, { sees: { kind: 'project', services: [seen, bare], unread: [] } })
   const place = `${tokens}/${id}/sources`
   return { id, person, picks: (body: unknown) => connect(person.json('POST', place, body), at({ id })) }
 }
 
 const actIn = async (answer: Response) =>
-  database().act.findUniqueOrThrow({ where: { id: (await answer.json()).actId } })
+  database().railwayTask.findUniqueOrThrow({ where: { id: (await answer.json()).taskId } })
 
 test('without a worker that could open it, a token is not taken', async () => {
   const person = await signedIn()
@@ -60,7 +60,7 @@ test('a pasted token is sealed at once, can be opened by the worker alone, and i
   const place = await tokenForWorker(id)
   expect('sealed' in place && (await unseal(key, place.sealed))).toBe(secret)
   const row = await database().railwayToken.findUniqueOrThrow({ where: { id } })
-  expect(JSON.stringify([row, await database().act.findMany()])).not.toContain(secret)
+  expect(JSON.stringify([row, await database().railwayTask.findMany()])).not.toContain(secret)
   const told = await GET(person.get(`${tokens}/${id}`), at({ id }))
   expect(await told.text()).not.toMatch(/sealed|AGE|6f0b2a10/)
 })
@@ -100,7 +100,7 @@ test('what the worker is asked is what the token sees; asking twice is once', as
   const { id, person } = await known()
   const again = () => lookAgain(person.json('POST', `${tokens}/${id}`), at({ id }))
   const [first, second] = [await actIn(await again()), await actIn(await again())]
-  expect(first).toMatchObject({ kind: 'discover', tokenId: id, sourceId: null, wanted: {} })
+  expect(first).toMatchObject({ kind: 'discover', tokenId: id, sourceId: null, payload: {} })
   expect(second.id).toBe(first.id)
 })
 
@@ -130,16 +130,16 @@ test('a service that the token sees becomes a source, by its name', async () => 
     kind: 'connect',
     tokenId: id,
     sourceId: null,
-    askedBy: 'ana@backproof.local (first-admin)',
-    wanted: { projectId: 'p', environmentId: 'e', serviceId: 's', name: 'shop-production' },
+    requestedBy: 'ana@backproof.local (first-admin)',
+    payload: { projectId: 'p', environmentId: 'e', serviceId: 's', name: 'shop-production' },
   })
 })
 
 test('a source that is here already is linked, and keeps its name', async () => {
   const [{ id, picks }, source] = [await known(), await someSource()]
   const act = await actIn(await picks({ place: 'p/e/s', name: 'another', source: source.id }))
-  expect(act).toMatchObject({ tokenId: id, sourceId: source.id, wanted: { sourceId: source.id } })
-  expect(act.wanted).not.toHaveProperty('name')
+  expect(act).toMatchObject({ tokenId: id, sourceId: source.id, payload: { sourceId: source.id } })
+  expect(act.payload).not.toHaveProperty('name')
 })
 
 test('a connection that is given by hand is sealed, too', async () => {
@@ -149,9 +149,9 @@ test('a connection that is given by hand is sealed, too', async () => {
   await reportWorker({ id: 'w', publicKey, version: '1', tools: [] })
   const { picks } = await known()
   const connectionString = 'postgresql://u:hunter2@db.example:5432/shop'
-  const { wanted } = await actIn(await picks({ place: 'p/e/s', name: 'by-hand', connectionString }))
-  expect(JSON.stringify(wanted)).not.toContain('hunter2')
-  expect(await unseal(key, (wanted as { sealedUrl: string }).sealedUrl)).toBe(connectionString)
+  const { payload } = await actIn(await picks({ place: 'p/e/s', name: 'by-hand', connectionString }))
+  expect(JSON.stringify(payload)).not.toContain('hunter2')
+  expect(await unseal(key, (payload as { sealedUrl: string }).sealedUrl)).toBe(connectionString)
 })
 
 test('what the token does not see, has no volume, or has a name that is taken, is refused', async () => {

@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { closeQueue } from '#app/queue.ts'
-import { askAct } from '#lib/store/acts.ts'
+import { closeQueue } from '#app/_server/queue.ts'
 import { addCustomCheck, removeCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
-import { linkSource, unlinkSource } from '#lib/store/railway-links.ts'
-import { addToken, saveSees } from '#lib/store/railway-tokens.ts'
+import { unlinkSource } from '#lib/store/railway-links.ts'
+import { requestTask } from '#lib/store/railway-tasks.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
-import { reportWorker } from '#lib/store/workers.ts'
+import { linkSource } from '#lib/store/worker/railway-links.ts'
+import { saveTokenScope } from '#lib/store/worker/railway-tokens.ts'
+import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
-import { someLink } from '#tests/store/platform-sample.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { someLink } from '#tests/lib/store/platform-sample.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -38,9 +40,9 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/runs/[id]/shares': 'member',
   'DELETE api/v1/runs/[id]/shares/[shareId]': 'member',
   'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'member',
-  'POST api/v1/sources/[id]/look': 'member',
+  'POST api/v1/sources/[id]/probe': 'member',
   'POST api/v1/sources/[id]/runs': 'member',
-  'POST api/v1/sources/[id]/rehearsals': 'member',
+  'POST api/v1/sources/[id]/drills': 'member',
   'POST api/v1/sources': { body: { name: 'another one', variable: 'ANOTHER_DATABASE_URL' } },
   'POST api/v1/sources/[id]/policy': { body: { freshWithinHours: 3 } },
   'POST api/v1/sources/[id]/checks': { body: { ...check, name: 'b' } },
@@ -54,7 +56,7 @@ const doors: Record<string, Admins | Others> = {
     body: { place: 'project-1/environment-1/service-1', name: 'at railway' },
   },
   // Of the acts a survey is everybody's; the others are asked for below.
-  'POST api/v1/sources/[id]/acts': { body: { kind: 'snapshot' } },
+  'POST api/v1/sources/[id]/railway/tasks': { body: { kind: 'snapshot' } },
   'POST api/v1/sources/[id]/railway/disconnect': {},
 }
 
@@ -103,7 +105,7 @@ beforeAll(async () => {
   const service = { projectId: 'project-1', environmentId: 'environment-1', serviceId: 'service-1' }
   const names = { projectName: 'p', environmentName: 'e', serviceName: 's', image: null }
   const services = [{ ...service, ...names, volumeInstanceId: 'volume-2' }]
-  await saveSees(ids.token, { sees: { kind: 'project', services } as never })
+  await saveTokenScope(ids.token, { sees: { kind: 'project', services } as never })
   return closeQueue
 })
 
@@ -166,7 +168,7 @@ describe('what only an admin may change', () => {
 
   test('the store itself refuses a member, whichever page or route may call it one day', async () => {
     const [member, source] = [await signedIn('member'), ids.source]
-    const act = { askedBy: member, sourceId: source }
+    const act = { requestedBy: member, sourceId: source }
     const changes: [string, () => Promise<unknown>][] = [
       ['addSource', () => addSource(member, { name: 'x', variable: 'X' })],
       ['savePolicy', () => savePolicy(member, source, defaultPolicy)],
@@ -174,11 +176,11 @@ describe('what only an admin may change', () => {
       ['removeCustomCheck', () => removeCustomCheck(member, source, 0)],
       ['addToken', () => addToken(member, { variable: 'X' })],
       ['unlinkSource', () => unlinkSource(member, source)],
-      ['snapshot', () => askAct({ ...act, kind: 'snapshot', wanted: {} })],
-      ['lock', () => askAct({ ...act, kind: 'lock', wanted: { backupId: 'x' } })],
-      ['schedules', () => askAct({ ...act, kind: 'schedules', wanted: { from: [], to: [] } })],
-      ['discover', () => askAct({ ...act, kind: 'discover', wanted: {} })],
-      ['connect', () => askAct({ ...act, kind: 'connect', wanted: someLink(source, 't') })],
+      ['snapshot', () => requestTask({ ...act, kind: 'snapshot', payload: {} })],
+      ['lock', () => requestTask({ ...act, kind: 'lock', payload: { backupId: 'x' } })],
+      ['schedules', () => requestTask({ ...act, kind: 'schedules', payload: { from: [], to: [] } })],
+      ['discover', () => requestTask({ ...act, kind: 'discover', payload: {} })],
+      ['connect', () => requestTask({ ...act, kind: 'connect', payload: someLink(source, 't') })],
     ]
     const before = await everything()
     for (const [what, change] of changes)
@@ -192,6 +194,6 @@ describe('what only an admin may change', () => {
         code: 'forbidden',
       })
     // What only looks is a member's, too.
-    expect(await askAct({ ...act, kind: 'survey', wanted: {} })).toMatchObject({ existing: false })
+    expect(await requestTask({ ...act, kind: 'survey', payload: {} })).toMatchObject({ existing: false })
   })
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { POST as rehearse, GET as rehearsed } from '#app/api/v1/sources/[id]/rehearsals/route.ts'
+import { POST as rehearse, GET as rehearsed } from '#app/api/v1/sources/[id]/drills/route.ts'
 import { GET } from '#app/api/v1/sources/[id]/runbook/route.ts'
-import { saveRunbook } from '#lib/store/runbooks.ts'
 import { addSource } from '#lib/store/sources.ts'
-import { someSource } from '#tests/store/sample.ts'
+import { saveRunbook } from '#lib/store/worker/runbooks.ts'
+import { someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
@@ -30,7 +30,7 @@ test('a runbook that is not written yet is not found', async () => {
 
 test('who followed it says so by a plain form, and is named with it', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
-  const path = `/api/v1/sources/${id}/rehearsals`
+  const path = `/api/v1/sources/${id}/drills`
   const form = person.form(path, { minutes: '42', worked: 'no', note: ' the locale was missing ' })
   const answer = await rehearse(form, at({ id }))
   expect(answer.headers.get('location')).toBe(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
@@ -44,7 +44,7 @@ test('who followed it says so by a plain form, and is named with it', async () =
 
 test('what is no report of a rehearsal is refused, and so is a stranger', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
-  const path = `/api/v1/sources/${id}/rehearsals`
+  const path = `/api/v1/sources/${id}/drills`
   const wrong: [string, unknown][] = [
     ['minutes', { worked: true }],
     ['minutes', { minutes: 0, worked: true }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireSameOrigin } from '#app/api/same-origin.ts'
+import { requireSameOrigin } from '#app/_server/same-origin.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 
 const ours = 'http://127.0.0.1:3000'

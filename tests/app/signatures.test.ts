@@ -1,19 +1,20 @@
 import { afterAll, expect, test } from 'vitest'
+import { closeQueue } from '#app/_server/queue.ts'
+import { auth } from '#app/_server/session.ts'
 import { POST as share } from '#app/api/v1/runs/[id]/shares/route.ts'
 import { POST as acknowledge } from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
-import { POST as survey } from '#app/api/v1/sources/[id]/acts/route.ts'
-import { POST as rehearse } from '#app/api/v1/sources/[id]/rehearsals/route.ts'
+import { POST as rehearse } from '#app/api/v1/sources/[id]/drills/route.ts'
+import { POST as survey } from '#app/api/v1/sources/[id]/railway/tasks/route.ts'
 import { POST as verify } from '#app/api/v1/sources/[id]/runs/route.ts'
-import { closeQueue } from '#app/queue.ts'
-import { auth } from '#app/session.ts'
-import { latestActs } from '#lib/store/acts.ts'
-import { finishRun } from '#lib/store/run-writes.ts'
-import { rehearsalsOf } from '#lib/store/runbooks.ts'
+import { latestTasks } from '#lib/store/railway-tasks.ts'
+import { getDrills } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { listShares } from '#lib/store/shares.ts'
-import { listWarnings, saveWarnings } from '#lib/store/warnings.ts'
-import { linkedSource } from '#tests/store/platform-sample.ts'
-import { provedChecks, runningRun } from '#tests/store/sample.ts'
+import { listWarnings } from '#lib/store/warnings.ts'
+import { finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
+import { linkedSource } from '#tests/lib/store/platform-sample.ts'
+import { provedChecks, runningRun } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -35,11 +36,8 @@ test('whatever a member does is signed with e-mail and account, not with the nam
       at({ id: runId, position: '0' }),
     ),
     share(member.json('POST', `/api/v1/runs/${runId}/shares`), at({ id: runId })),
-    rehearse(
-      member.json('POST', `/api/v1/sources/${id}/rehearsals`, { minutes: 5, worked: true }),
-      at({ id }),
-    ),
-    survey(member.json('POST', `/api/v1/sources/${id}/acts`, { kind: 'survey' }), at({ id })),
+    rehearse(member.json('POST', `/api/v1/sources/${id}/drills`, { minutes: 5, worked: true }), at({ id })),
+    survey(member.json('POST', `/api/v1/sources/${id}/railway/tasks`, { kind: 'survey' }), at({ id })),
     verify(member.json('POST', `/api/v1/sources/${id}/runs`), at({ id })),
   ]
   const answers = await Promise.all(steps)
@@ -48,9 +46,9 @@ test('whatever a member does is signed with e-mail and account, not with the nam
   const signatures = [
     (await listWarnings(runId)).listed[0]?.acknowledged?.by,
     (await listShares(runId))[0]?.createdBy,
-    (await rehearsalsOf(id))[0]?.by,
-    (await latestActs(id, 1))[0]?.askedBy,
-    (await getRun(asked.id))?.askedBy,
+    (await getDrills(id))[0]?.by,
+    (await latestTasks(id, 1))[0]?.requestedBy,
+    (await getRun(asked.id))?.requestedBy,
   ]
   expect(signatures).toEqual(Array(5).fill(`ben@backproof.local (${member.id})`))
 })

@@ -1,5 +1,5 @@
-import { auth } from '#app/session.ts'
-import { ensureFirstAdmin } from '#lib/access/auth.ts'
+import { auth } from '#app/_server/session.ts'
+import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { database } from '#lib/store/database.ts'
 
 const origin = 'http://127.0.0.1:3000'

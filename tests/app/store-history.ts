@@ -2,10 +2,10 @@ import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
 import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
-import { someArchive } from '#tests/store/sample.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { someArchive } from '#tests/lib/store/sample.ts'
+import { historyNow, type Stored } from '#tests/lib/verification/play-history.ts'
 import { ana } from '#tests/support/ana.ts'
-import { historyNow, type Stored } from '#tests/verification/play-history.ts'
 
 export type StoredIds = { sourceId: string; idOf(run: number): string; takenBy(archiveId: string): number }
 
@@ -16,13 +16,13 @@ export async function storeHistory(stored: Stored, name: string): Promise<Stored
   const source = await addSource(ana, { name, variable: 'SOURCE_URL' })
   await savePolicy(ana, source.id, stored.policy)
   const own = (id: string) => `${source.id}/${id}`
-  const { look, lookedAt, lookProblem } = stored.source
+  const { probe, probedAt, probeProblem } = stored.source
   await database().source.update({
     where: { id: source.id },
     data: {
-      look: look ?? Prisma.DbNull,
-      lookedAt: lookedAt && at(lookedAt),
-      lookProblem: lookProblem ?? Prisma.DbNull,
+      probe: probe ?? Prisma.DbNull,
+      probedAt: probedAt && at(probedAt),
+      probeProblem: probeProblem ?? Prisma.DbNull,
     },
   })
   for (const archive of stored.archives) {
@@ -54,7 +54,7 @@ async function storeLook(
   at: (iso: string) => Date,
 ) {
   const sumsAt = when.sumsAt && at(when.sumsAt)
-  await database().archiveLook.create({
+  await database().archiveCheck.create({
     data: { archiveId, seen, found, since: at(when.since), at: at(when.at), sumsAt },
   })
 }
@@ -65,10 +65,10 @@ async function storeRun(
   own: (id: string) => string,
   at: (iso: string) => Date,
 ): Promise<string> {
-  const { status, queuedAt, startedAt, endedAt, archive, problem, policy, drill = false } = run
+  const { status, queuedAt, startedAt, endedAt, archive, problem, policy, reverify = false } = run
   const { id } = await database().run.create({
     data: {
-      ...{ id: own(run.id), sourceId, status, askedBy: 'ana', drill, queuedAt: at(queuedAt) },
+      ...{ id: own(run.id), sourceId, status, requestedBy: 'ana', reverify, queuedAt: at(queuedAt) },
       ...{ startedAt: startedAt && at(startedAt), endedAt: endedAt && at(endedAt) },
       archiveId: archive && own(archive.id),
       problem: problem ?? Prisma.DbNull,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrate } from '#bin/migrate.ts'
+import { migrate } from '#bin/services/migrate.ts'
 import type { Problem } from '#lib/problem.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { commandLinesDuring } from '#tests/support/processes.ts'

@@ -18,7 +18,7 @@ async function run(parts: string) {
     `import { runParts } from ${JSON.stringify(path.resolve('bin/test-run/run-parts.ts'))}
     export const main = () => runParts(${parts}, (line) => process.stdout.write(line + '\\n'))`,
   )
-  const launcher = path.resolve('bin/launch.mjs')
+  const launcher = path.resolve('bin/launcher/launch.mjs')
   const script = `import { launch } from ${JSON.stringify(launcher)}; await launch(${JSON.stringify(file)})`
   return execa('node', ['--input-type=module', '-e', script], { reject: false, all: true })
 }

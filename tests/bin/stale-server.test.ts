@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { stopStaleServer } from '#bin/stale-server.ts'
+import { stopStaleServer } from '#bin/services/stale-server.ts'
 import { until } from '#tests/support/until.ts'
 
 let folder: string

@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { ActNotice } from '#components/backup/act-notice.tsx'
 import { BackupTable } from '#components/backup/backup-table.tsx'
 import { CouldNotRead } from '#components/backup/could-not-read.tsx'
 import { Coverage } from '#components/backup/coverage.tsx'
@@ -9,15 +8,16 @@ import { ScheduleForm } from '#components/backup/schedule-form.tsx'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
 import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
 import { Strip } from '#components/backup/strip.tsx'
-import { calendarOf, gapsOf } from '#lib/verification/backups/coverage.ts'
-import type { ActFacts, BackupFacts, Platform, ScheduleFacts } from '#lib/verification/backups/facts.ts'
+import { TaskNotice } from '#components/backup/task-notice.tsx'
+import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import type { Backup, BackupSchedule, Platform, RailwayTask } from '#lib/platform/platform.ts'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const readAt = '2026-11-22T11:30:00.000Z'
 const since = '2026-11-22T11:40:00.000Z'
 const problem = { code: 'railway-unreachable', message: 'Railway did not answer.', hint: 'Try later.', since }
 
-const backup: BackupFacts = {
+const backup: Backup = {
   id: 'b1',
   name: 'Daily',
   takenAt: '2026-11-22T02:44:00.000Z',
@@ -34,7 +34,7 @@ const backup: BackupFacts = {
   lastSeenAt: readAt,
   gone: null,
 }
-const daily: ScheduleFacts = {
+const daily: BackupSchedule = {
   id: 's1',
   kind: 'DAILY',
   cron: '44 2 * * *',
@@ -46,7 +46,7 @@ const daily: ScheduleFacts = {
   goneSince: null,
   nextAt: '2026-11-23T02:44:00.000Z',
 }
-const weekly: ScheduleFacts = { ...daily, id: 's2', kind: 'WEEKLY', cron: '28 2 * * 6', nextAt: null }
+const weekly: BackupSchedule = { ...daily, id: 's2', kind: 'WEEKLY', cron: '28 2 * * 6', nextAt: null }
 const volume = {
   ...{ instanceId: 'vi', volumeId: 'v', state: 'READY', region: null, mountPath: '/data' },
   ...{ sizeMB: 5000, usedMB: 1180, pendingDeletion: false },
@@ -89,10 +89,8 @@ describe('what could not be read', () => {
     const noneThen = platform({ backups: { value: [], readAt, problem } })
     expect(draw(<NoneListed platform={noneThen} known={0} />)).toBe('')
     expect(draw(<NoneListed platform={platform({ backups: never })} known={0} />)).toBe('')
-    expect(draw(<NoneListed platform={platform({ backups: known<BackupFacts[]>(null) })} known={0} />)).toBe(
-      '',
-    )
-    const none = platform({ backups: known<BackupFacts[]>([]) })
+    expect(draw(<NoneListed platform={platform({ backups: known<Backup[]>(null) })} known={0} />)).toBe('')
+    const none = platform({ backups: known<Backup[]>([]) })
     expect(draw(<NoneListed platform={none} known={0} />)).toContain('this volume has no Backups')
     expect(draw(<CouldNotRead platform={none} />)).toBe('')
   })
@@ -162,7 +160,7 @@ describe('before a snapshot is taken', () => {
   it('a volume that is more than half full without any Backup is warned of', () => {
     const full = known({ ...volume, usedMB: 4000 })
     const refused = 'Railway refuses a first Backup'
-    const first = platform({ volume: full, backups: known<BackupFacts[]>([]) })
+    const first = platform({ volume: full, backups: known<Backup[]>([]) })
     expect(draw(<SnapshotForm platform={first} busy={false} />)).toContain(refused)
     expect(draw(<SnapshotForm platform={platform({ volume: full })} busy={false} />)).not.toContain(refused)
     const unread = platform({ volume: never })
@@ -202,21 +200,28 @@ describe('the calendar', () => {
 })
 
 describe('an act', () => {
-  const act: ActFacts = {
-    ...{ id: 'a', kind: 'snapshot', sourceId: 'source', tokenId: null, status: 'running', askedBy: 'ana' },
-    ...{ askedAt: since, endedAt: null, progress: 'Waiting for the list', result: null, problem: null },
+  const act: RailwayTask = {
+    ...{
+      id: 'a',
+      kind: 'snapshot',
+      sourceId: 'source',
+      tokenId: null,
+      status: 'running',
+      requestedBy: 'ana',
+    },
+    ...{ requestedAt: since, endedAt: null, progress: 'Waiting for the list', result: null, problem: null },
   }
 
   it('moves by itself, and by a link where no script runs', () => {
-    expect(draw(<ActNotice act={act} here="/backups?act=a" />)).toMatch(
+    expect(draw(<TaskNotice act={act} here="/backups?act=a" />)).toMatch(
       /Waiting for the list.*<noscript>.*href="\/backups\?act=a"/s,
     )
   })
 
   it('that did not work says why and what to do, and one that did says what it did not prove', () => {
-    const failed = draw(<ActNotice act={{ ...act, status: 'failed', problem }} here="/" />)
+    const failed = draw(<TaskNotice act={{ ...act, status: 'failed', problem }} here="/" />)
     expect(failed).toMatch(/did not work: Railway did not answer\..*Try later\./s)
-    const done = draw(<ActNotice act={{ ...act, status: 'done', result: { backupName: 'x1' } }} here="/" />)
+    const done = draw(<TaskNotice act={{ ...act, status: 'done', result: { backupName: 'x1' } }} here="/" />)
     expect(done).toMatch(/x1.*not restore-tested/)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { paceWords, percentOf, runningWords } from '#components/run/pace.ts'
+import { describeElapsed, describePace, percentOf } from '#components/run/pace.ts'
 import { runTitle } from '#components/run/run-title.ts'
 import type { RunView } from '#components/run/run-view.ts'
-import { plain } from '#lib/verification/words.ts'
-import { finishedRun } from '#tests/verification/finished-run.ts'
+import { plainText } from '#lib/verification/labels.ts'
+import { finishedRun } from '#tests/lib/verification/finished-run.ts'
 
 function running(more: Partial<RunView> = {}): RunView {
   const { checks: _, ...facts } = finishedRun({ endedAt: null })
@@ -14,7 +14,7 @@ function running(more: Partial<RunView> = {}): RunView {
 
 describe('the pace of a run', () => {
   it('is told beside what its runs usually take', () => {
-    expect(plain(paceWords(running()))).toBe(
+    expect(plainText(describePace(running()))).toBe(
       '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 runs).',
     )
     expect(percentOf(running())).toBe(61)
@@ -22,18 +22,18 @@ describe('the pace of a run', () => {
 
   it('is never guessed where no run has passed yet', () => {
     expect(percentOf(running({ usualMs: null }))).toBeNull()
-    expect(plain(paceWords(running({ usualMs: null })))).toContain('nobody knows how long it takes')
+    expect(plainText(describePace(running({ usualMs: null })))).toContain('nobody knows how long it takes')
   })
 
   it('never claims to be done, and says when it takes longer than usual', () => {
     const late = running({ usualMs: 60_000 })
     expect(percentOf(late)).toBe(99)
-    expect(plain(paceWords(late))).toContain('longer than the median of the last 5 runs (1 m 00 s)')
+    expect(plainText(describePace(late))).toContain('longer than the median of the last 5 runs (1 m 00 s)')
   })
 
   it('is told in whole seconds, so that it does not flicker', () => {
-    expect(runningWords(4_980)).toBe('4 s')
-    expect(runningWords(64_980)).toBe('1 m 04 s')
+    expect(describeElapsed(4_980)).toBe('4 s')
+    expect(describeElapsed(64_980)).toBe('1 m 04 s')
   })
 
   it('stands in the title of the tab', () => {

@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { StrongRole } from '#components/source/reader-role.tsx'
-import type { SourceLook } from '#lib/verification/source.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
 
 const look = {
   serverVersion: '15.4',
   database: 'shop',
   role: 'postgres',
   schemas: [{ name: 'app', tables: 1 }],
-} as SourceLook
-const drawn = (rights: SourceLook['rights']) =>
+} as SourceProbe
+const drawn = (rights: SourceProbe['rights']) =>
   renderToStaticMarkup(<StrongRole look={{ ...look, rights }} />)
 
 it('offers a role that only reads wherever the role may do more', () => {

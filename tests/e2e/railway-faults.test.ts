@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Fault, faults } from '#bin/stand-in/faults.ts'
+import { type Fault, faults } from '#bin/fake-railway/faults.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 

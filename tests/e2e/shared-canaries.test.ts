@@ -1,12 +1,13 @@
 import { newShareToken } from '#lib/access/share-token.ts'
 import { closeDatabase } from '#lib/store/database.ts'
-import { attachArchive, claimRun, finishRun } from '#lib/store/run-writes.ts'
-import { askRun } from '#lib/store/runs.ts'
+import { requestRun } from '#lib/store/runs.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { addSource } from '#lib/store/sources.ts'
-import { acknowledgeWarning, saveWarnings } from '#lib/store/warnings.ts'
+import { acknowledgeWarning } from '#lib/store/warnings.ts'
+import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { someArchive } from '#tests/store/sample.ts'
+import { someArchive } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
@@ -61,7 +62,12 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
     name: `shared-${Date.now()}-${made}`,
     variable: 'NO_SUCH_DATABASE_URL',
   })
-  const { id: runId } = await askRun({ sourceId: source.id, trigger: 'ci', askedBy: canary, commit: canary })
+  const { id: runId } = await requestRun({
+    sourceId: source.id,
+    trigger: 'ci',
+    requestedBy: canary,
+    commit: canary,
+  })
   await claimRun(runId, 'c')
   await attachArchive(runId, 'c', someArchive({ keptAt: `/${canary}/archives`, snapshot: canary }))
   await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'app.t', was: '3 rows', is: '0 rows' }])

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { Fault } from '#bin/stand-in/faults.ts'
+import type { Fault } from '#bin/fake-railway/faults.ts'
 import type { TestSite } from './site.ts'
 
 /** Links the site's Source to the service Postgres of the stand-in, unless it is; by the web API, as a program does it. */
@@ -14,7 +14,7 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
   }
   const ended = async (id: string) => {
     for (let tries = 0; tries < 600; tries += 1) {
-      const act = await ask(`/api/v1/acts/${id}`)
+      const act = await ask(`/api/v1/railway/tasks/${id}`)
       if (act.status === 'done') return act
       if (act.status === 'failed') throw new Error(JSON.stringify(act.problem))
       await page.waitForTimeout(100)
@@ -24,7 +24,7 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
   const { read } = await ask(`/api/v1/backups?source=${site.sourceId}`)
   if (read) return
   const token = await ask('/api/v1/railway/tokens', { token: site.railwayToken })
-  await ended(token.actId)
+  await ended(token.taskId)
   const { sees } = await ask(`/api/v1/railway/tokens/${token.id}`)
   const { projectId, environmentId, serviceId } = sees.services.find(
     (it: { postgres: boolean; environmentName: string }) =>
@@ -32,7 +32,7 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
   )
   const place = `${projectId}/${environmentId}/${serviceId}`
   const body = { place, source: site.sourceId }
-  await ended((await ask(`/api/v1/railway/tokens/${token.id}/sources`, body)).actId)
+  await ended((await ask(`/api/v1/railway/tokens/${token.id}/sources`, body)).taskId)
 }
 
 /** Asks the worker to look, as a person does, and waits until the page tells what came of it. */

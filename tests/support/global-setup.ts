@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findMajors } from '#bin/provision/find-majors.ts'
 import { provisionPostgres } from '#bin/provision/postgres.ts'
-import { startOnFreePort } from '#bin/start-on-free-port.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** What a project's setup hands to its test files. */
 export type TestPlace = {
@@ -53,7 +53,7 @@ export default async function setup(project: TestProject) {
 }
 
 /** The programs of the wished major; without a wish the newest that a user of this machine has. */
-async function chosenTools(wished: string | undefined): Promise<WorkerTool> {
+async function chosenTools(wished: string | undefined): Promise<PgBinaries> {
   if (!wished) return provisionPostgres()
   const found = (await findMajors()).find(({ major }) => major === Number(wished))
   if (!found) throw new Error(`PostgreSQL ${wished} is not here: name its folder in BACKPROOF_PG_BIN.`)

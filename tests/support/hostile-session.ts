@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { findConfinement } from '#lib/postgres/confinement.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
-import { findTools } from '#lib/postgres/tools.ts'
 
 /**
  * A worker whose throwaway server runs what a hostile database would: started by a test as the account it is about. Prints what the
@@ -19,7 +19,7 @@ process.env.BACKPROOF_CANARY = 'CANARY'
 const listener = net.createServer((socket) => socket.destroy())
 await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
 const { port } = listener.address() as net.AddressInfo
-const [tools] = await findTools()
+const [tools] = await findPgBinaries()
 if (!tools) throw new Error('no PostgreSQL')
 
 const seen = await withScratch(

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findTools } from '#lib/postgres/tools.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /**
  * PostgreSQL's programs, but pg_dump begins only when `statements` have been run on `url`: what another session does to the source
@@ -12,10 +12,10 @@ export async function toolsMeanwhile(
   url: string,
   statements: string,
   afterwards = '',
-): Promise<WorkerTool[]> {
+): Promise<PgBinaries[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'meanwhile-'))
   chmodSync(folder, 0o755) // root's servers run as another account
-  return (await findTools()).map((tool) => {
+  return (await findPgBinaries()).map((tool) => {
     const own = path.join(folder, String(tool.major))
     mkdirSync(own, { mode: 0o755 })
     for (const program of readdirSync(tool.folder).filter((name) => name !== 'pg_dump'))

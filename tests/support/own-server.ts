@@ -1,14 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startOnFreePort } from '#bin/start-on-free-port.ts'
+import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Server, ServerOptions } from '#lib/postgres/server.ts'
-import { findTools } from '#lib/postgres/tools.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** The PostgreSQL programs that this project of tests is offered. */
-export async function offeredTools(): Promise<WorkerTool> {
-  const [tools] = await findTools()
+export async function offeredTools(): Promise<PgBinaries> {
+  const [tools] = await findPgBinaries()
   if (!tools) throw new Error('no PostgreSQL')
   return tools
 }

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readConnectionString } from '#lib/connection-string.ts'
-import type { Kindness } from '#lib/postgres/source-plan.ts'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import type { ReadLimits } from '#lib/postgres/read-plan.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Progress } from '#lib/verification/run.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
-import { type CapturedArchive, type Hands, makeHands } from '#workers/hands.ts'
-import { makeProgressWriter } from '#workers/progress-writer.ts'
-import type { ScratchChoice } from '#workers/rehearsal.ts'
-import { verify } from '#workers/verify.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import type { CapturedArchive, RunPorts } from '#workers/run/ports.ts'
+import { createProgressWriter } from '#workers/run/progress-writer.ts'
+import { createRunPorts } from '#workers/run/run-ports.ts'
+import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
+import { verify } from '#workers/run/verify.ts'
 import { sql } from './cluster.ts'
 
 type Interference = {
@@ -20,11 +21,11 @@ type Interference = {
   afterCapture?: (archive: CapturedArchive) => Promise<void> | void
   /** SQL done to the restored database before it is inspected. */
   tamper?: string
-  kindness?: Kindness
+  kindness?: ReadLimits
   customChecks?: CustomCheck[]
   scratch?: ScratchChoice
   /** PostgreSQL's programs; otherwise those of this machine. */
-  tools?: WorkerTool[]
+  tools?: PgBinaries[]
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -45,20 +46,20 @@ export async function prove(
   }: Interference = {},
 ): Promise<Check[]> {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
-  const hands = makeHands({
+  const ports = createRunPorts({
     connection: readConnectionString(url),
-    tools: tools ?? (await findTools()),
+    tools: tools ?? (await findPgBinaries()),
     archiveRoot,
     requiredSchemas,
-    kindness,
+    readLimits: kindness,
     customChecks,
     scratch,
-    progress: makeProgressWriter(onProgress),
+    progress: createProgressWriter(onProgress),
     onArchive: async (archive) => afterCapture?.(archive),
   })
   try {
     return await verify(
-      tamper ? tampered(hands, tamper) : hands,
+      tamper ? tampered(ports, tamper) : ports,
       (_, work) => work(),
       signal ?? new AbortController().signal,
     )
@@ -68,11 +69,11 @@ export async function prove(
 }
 
 /** The same hands, but something happens to the copy right after it was restored. */
-function tampered(hands: Hands, statements: string): Hands {
+function tampered(ports: RunPorts, statements: string): RunPorts {
   return {
-    ...hands,
+    ...ports,
     restore: async (archive, starting, signal) => {
-      const restored = await hands.restore(archive, starting, signal)
+      const restored = await ports.restore(archive, starting, signal)
       const scratch = await starting
       await sql(scratch.url(scratch.copy(archive.manifest).database), statements)
       return restored

@@ -1,13 +1,13 @@
-import { startStandIn } from '#bin/stand-in/start-stand-in.ts'
-import { openUndo } from '#bin/undo.ts'
-import type { Access } from '#lib/railway/ask.ts'
-import type { TokenKind } from '#lib/verification/backups/facts.ts'
+import { startFakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
+import { createCleanup } from '#bin/process/cleanup.ts'
+import type { TokenKind } from '#lib/platform/platform.ts'
+import type { Access } from '#lib/railway/client.ts'
 
 /** Lends a stand-in of Railway that is quick, with ways in for each kind of token. */
 export async function lendRailway({ lagMs = 100 } = {}) {
-  const undo = openUndo()
+  const undo = createCleanup()
   const databaseUrl = 'postgresql://owner:correct-horse@db.example:5432/iamenu'
-  const standIn = await startStandIn({ databaseUrl, undo, lagMs })
+  const standIn = await startFakeRailway({ databaseUrl, undo, lagMs })
   const { world, url, token, workspaceToken, projectToken } = standIn
   const tokens: Record<TokenKind, string> = {
     account: token,

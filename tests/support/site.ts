@@ -3,18 +3,18 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { request } from '@playwright/test'
-import { firstAdmin } from '#bin/first-admin.ts'
-import { freePort } from '#bin/free-port.ts'
-import { migrate } from '#bin/migrate.ts'
-import { startPrivateMetadata } from '#bin/private-metadata.ts'
-import { ensureDatabase, startPrivateServer } from '#bin/private-server.ts'
+import { startFakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
+import { createCleanup } from '#bin/process/cleanup.ts'
 import { provisionPostgres } from '#bin/provision/postgres.ts'
 import { buildSample, sampleSchemas } from '#bin/sample/build.ts'
-import { startSite } from '#bin/site.ts'
-import { buildSite } from '#bin/site-build.ts'
-import { startStandIn } from '#bin/stand-in/start-stand-in.ts'
-import { openUndo } from '#bin/undo.ts'
-import { startWorker } from '#bin/worker-process.ts'
+import { firstAdmin } from '#bin/services/first-admin.ts'
+import { freePort } from '#bin/services/free-port.ts'
+import { migrate } from '#bin/services/migrate.ts'
+import { startPrivateMetadata } from '#bin/services/private-metadata.ts'
+import { ensureDatabase, startPrivateServer } from '#bin/services/private-server.ts'
+import { startSite } from '#bin/services/site.ts'
+import { buildSite } from '#bin/services/site-build.ts'
+import { startWorker } from '#bin/services/worker.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -41,7 +41,7 @@ export type TestSite = {
 
 /** For Playwright: starts the whole real site, and gives the way to stop it. The tests read BACKPROOF_TEST_SITE. */
 export default async function startTestSite() {
-  const undo = openUndo((line) => process.stderr.write(`${line}\n`))
+  const undo = createCleanup((line) => process.stderr.write(`${line}\n`))
   try {
     const home = mkdtempSync(path.join(tmpdir(), 'backproof-site-'))
     chmodSync(home, 0o711)
@@ -71,7 +71,7 @@ export default async function startTestSite() {
       requiredSchemas: sampleSchemas,
     })
     await closeDatabase()
-    const railway = await startStandIn({ databaseUrl: sourceUrl, undo })
+    const railway = await startFakeRailway({ databaseUrl: sourceUrl, undo })
     const variables = {
       E2E_SOURCE_URL: sourceUrl,
       BACKPROOF_SOURCE_VARIABLES: 'E2E_SOURCE_URL',

@@ -4,12 +4,13 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
-import { findTools } from '#lib/postgres/tools.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
-import { type CapturedArchive, makeHands } from '#workers/hands.ts'
-import { makeProgressWriter } from '#workers/progress-writer.ts'
+import type { CapturedArchive } from '#workers/run/ports.ts'
+import { createProgressWriter } from '#workers/run/progress-writer.ts'
+import { createRunPorts } from '#workers/run/run-ports.ts'
 import { sql } from './cluster.ts'
 
 /**
@@ -26,23 +27,23 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
   let copies = 0
 
   beforeAll(async () => {
-    const hands = makeHands({
+    const ports = createRunPorts({
       connection: readConnectionString(source()),
-      tools: await findTools(),
+      tools: await findPgBinaries(),
       archiveRoot,
       requiredSchemas: [],
-      progress: makeProgressWriter(() => {}),
+      progress: createProgressWriter(() => {}),
     })
-    const { look } = await hands.survey(signal)
+    const { probe: look } = await ports.preflight(signal)
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
     await new Promise<void>((restored, broken) => {
-      closed = hands.withScratch(look, async (starting) => {
-        const captured = await hands.capture(look, starting, signal)
-        if ('damages' in captured) throw new Error('the source is damaged')
+      closed = ports.withScratch(look, async (starting) => {
+        const captured = await ports.capture(look, starting, signal)
+        if ('corruption' in captured) throw new Error('the source is damaged')
         archive = captured
-        await hands.restore(archive, starting, signal)
+        await ports.restore(archive, starting, signal)
         scratch = await starting
         await sql(scratch.url('postgres'), 'CREATE TABLE subscriptions AS SELECT * FROM pg_subscription')
         restored()

@@ -1,15 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { firstAdmin } from '#bin/first-admin.ts'
-import { freePort } from '#bin/free-port.ts'
-import { startSite } from '#bin/site.ts'
-import { buildSite } from '#bin/site-build.ts'
-import { openUndo } from '#bin/undo.ts'
+import { createCleanup } from '#bin/process/cleanup.ts'
+import { firstAdmin } from '#bin/services/first-admin.ts'
+import { freePort } from '#bin/services/free-port.ts'
+import { startSite } from '#bin/services/site.ts'
+import { buildSite } from '#bin/services/site-build.ts'
 
 /** Builds the web pages, unless they are built: that takes half a minute alone, and minutes beside other work. */
 export async function buildPages(): Promise<void> {
-  const undo = openUndo()
+  const undo = createCleanup()
   const home = mkdtempSync(path.join(tmpdir(), 'build-'))
   mkdirSync(path.join(home, 'logs'))
   try {
@@ -26,7 +26,7 @@ export async function lendWatchedSite(wiring: {
   redisUrl: string | null
   authSecret: string
 }) {
-  const undo = openUndo()
+  const undo = createCleanup()
   const home = mkdtempSync(path.join(tmpdir(), 'web-'))
   mkdirSync(path.join(home, 'logs'))
   const port = await freePort()

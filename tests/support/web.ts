@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { freePort } from '#bin/free-port.ts'
-import { startSite } from '#bin/site.ts'
-import { buildSite } from '#bin/site-build.ts'
-import { openUndo } from '#bin/undo.ts'
+import { createCleanup } from '#bin/process/cleanup.ts'
+import { freePort } from '#bin/services/free-port.ts'
+import { startSite } from '#bin/services/site.ts'
+import { buildSite } from '#bin/services/site-build.ts'
 import { clusterUrl } from './cluster.ts'
 
 export type TestWeb = {
@@ -20,7 +20,7 @@ export type TestWeb = {
 
 /** Starts the built web pages alone, on a metadata database that is there already. */
 export async function startWeb(databaseUrl: string, authSecret: string): Promise<TestWeb> {
-  const undo = openUndo((line) => process.stderr.write(`${line}\n`))
+  const undo = createCleanup((line) => process.stderr.write(`${line}\n`))
   const home = mkdtempSync(path.join(tmpdir(), 'backproof-web-'))
   undo.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
   mkdirSync(path.join(home, 'logs'))

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 
 const programs = ['pg_dump', 'pg_restore', 'initdb', 'postgres'] as const
 
@@ -13,7 +13,7 @@ export async function wrapTools(
   scripts: Partial<Record<(typeof programs)[number], string>>,
 ): Promise<{ folder: string; unwrap(): void }> {
   const before = process.env.BACKPROOF_PG_BIN
-  const [tools] = await findTools()
+  const [tools] = await findPgBinaries()
   if (!tools) throw new Error('no PostgreSQL')
   const folder = mkdtempSync(path.join(tmpdir(), 'wrapped-'))
   chmodSync(folder, 0o711)

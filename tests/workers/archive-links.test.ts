@@ -18,8 +18,8 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { writeChecksums } from '#lib/archives/archive-folder.ts'
 import { withContainedFolder } from '#lib/archives/contained-folder.ts'
-import { reseal } from '#lib/archives/folder.ts'
 import { filesInToc } from '#lib/archives/read-toc.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
@@ -170,7 +170,7 @@ describe('an archive of ours with sums of its own is refused that', () => {
   test('has a link among its files', async () => {
     fresh(kept)
     symlinkSync(secret, path.join(folder, 'data', '9.dat'))
-    await reseal(folder)
+    await writeChecksums(folder)
     await expectRefused(folder, /is a link\./, [])
   })
 
@@ -187,7 +187,7 @@ describe('an archive of ours with sums of its own is refused that', () => {
     const toc = path.join(folder, 'data', 'toc.dat')
     const name = filesInToc(readFileSync(toc))?.find(({ kind }) => kind === 'TABLE DATA')?.file ?? ''
     replaced(toc, name, '../y.dat'.padStart(name.length, '/'))
-    await reseal(folder)
+    await writeChecksums(folder)
     await expectRefused(folder, /never writes/, [])
   })
 })

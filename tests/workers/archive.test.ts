@@ -3,27 +3,27 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readManifest } from '#lib/archives/kept.ts'
-import { recognizeArchive } from '#lib/archives/recognize.ts'
+import { detectFormat } from '#lib/archives/detect-format.ts'
+import { readManifest } from '#lib/archives/open-archive.ts'
 import { connect } from '#lib/postgres/connect.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
-import { findTools } from '#lib/postgres/tools.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
-import { endingOf } from '#workers/ending.ts'
-import { makeProgressWriter } from '#workers/progress-writer.ts'
+import { verifyExternalArchive } from '#workers/cli/verify-external-archive.ts'
+import { createProgressWriter } from '#workers/run/progress-writer.ts'
+import { runOutcome } from '#workers/run/run-outcome.ts'
 import { random } from '#workers/selftest/bytes.ts'
-import { verifyForeign } from '#workers/verify-foreign.ts'
 
 const room = mkdtempSync(path.join(tmpdir(), 'archive-'))
 const dumpOf = (format: string) => path.join(room, `shop.${format}`)
 let source: LentDatabase
 let kept: string
 let manifest: Manifest
-let tools: WorkerTool
+let tools: PgBinaries
 
 beforeAll(async () => {
   source = await lendDatabase()
@@ -34,7 +34,7 @@ beforeAll(async () => {
     source.url,
     `CREATE TABLE staff.odd (id integer); ALTER TABLE staff.odd OWNER TO "O'wner; ""odd"""`,
   )
-  const [found] = await findTools()
+  const [found] = await findPgBinaries()
   if (!found) throw new Error('these tests need the programs of PostgreSQL')
   tools = found
   for (const letter of ['c', 'd', 't', 'p'])
@@ -275,21 +275,21 @@ describe.each([
     })
   })
 
-  async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof endingOf>> {
+  async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof runOutcome>> {
     const file = path.join(room, 'damaged')
     after = null
     writeFileSync(file, content)
     const begun = performance.now()
     const { signal } = new AbortController()
-    const result = await recognizeArchive(file)
+    const result = await detectFormat(file)
       .then((archive) =>
-        verifyForeign(
+        verifyExternalArchive(
           {
             archive,
             manifest: told,
             tools: [tools],
             requiredSchemas: [],
-            progress: makeProgressWriter(() => {}),
+            progress: createProgressWriter(() => {}),
             bracket: async (_tools, _size, use) => {
               try {
                 return await use(Promise.resolve(scratch))
@@ -308,7 +308,7 @@ describe.each([
         (thrown: unknown) => ({ thrown }),
       )
     expect(performance.now() - begun).toBeLessThan(30_000)
-    const ending = endingOf(result)
+    const ending = runOutcome(result)
     if (ending.problem) expect(ending.problem.code, ending.problem.message).not.toBe('unforeseen')
     return ending
   }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toolsFor } from '#lib/postgres/tools.ts'
+import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -72,7 +72,7 @@ describe('a role that may not read everything', () => {
     )
     const checks = await prove(asRole())
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     expect(
       checks.find((check) => check.subject === 'public.halved' && check.kind === 'rows')?.found,
     ).toContain('9 rows')
@@ -169,7 +169,7 @@ describe('what production itself broke is one finding that blames production', (
         found: expect.stringContaining('invalid page in block 5'),
       }),
     ])
-    expect(outcomeOf(checks)).toBe('failed')
+    expect(outcomeOfChecks(checks)).toBe('failed')
   })
 
   test('a hole in a long value', async () => {
@@ -229,7 +229,7 @@ describe('encodings', () => {
     await sql(clusterUrl(name), 'CREATE TABLE words (word text)', bytes)
     const checks = await prove(clusterUrl(name))
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test('a database in LATIN1 comes back in LATIN1', async () => {
@@ -250,7 +250,7 @@ describe('encodings', () => {
 
 test('a server that is newer than every program on the worker is refused with what to install', () => {
   const tools = [{ major: 15, version: '15.20', folder: '/' }]
-  expect(() => toolsFor(18, tools)).toThrow(
+  expect(() => pgBinariesFor(18, tools)).toThrow(
     expect.objectContaining({
       code: 'tool-too-old',
       message: expect.stringMatching(/PostgreSQL 18.*found: 15\.20/),

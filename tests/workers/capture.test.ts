@@ -3,11 +3,11 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
-import type { CapturedArchive } from '#workers/hands.ts'
+import type { CapturedArchive } from '#workers/run/ports.ts'
 
 let source: LentDatabase
 beforeAll(async () => {
@@ -21,7 +21,7 @@ test('a writer that is busy on the source during the run causes no finding', asy
   const written = await busy.stop()
   expect(written).toBeGreaterThan(20)
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('reading writes nothing on the source', async () => {
@@ -85,7 +85,7 @@ describe('an archive that is not the one that was written is found out before it
     expect(failures(checks)).toEqual([
       expect.objectContaining({ kind: 'archive', blames: 'archive', found: expect.stringMatching(found) }),
     ])
-    expect(outcomeOf(checks)).toBe('failed')
+    expect(outcomeOfChecks(checks)).toBe('failed')
   })
 })
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { statement } from '#lib/postgres/statement.ts'
+import { sqlFile } from '#lib/postgres/sql-file.ts'
 import { checkKinds } from '#lib/verification/check.ts'
 import { isChangeSeen, reader, shownByTamper } from '#tests/support/catalog-columns/change-columns.ts'
 import { listColumns } from '#tests/support/catalog-columns/list-columns.ts'
@@ -25,7 +25,7 @@ test('another value in any column that is said to be compared changes what is re
   const client = new pg.Client({ connectionString: source.url })
   await client.connect()
   try {
-    await client.query(statement('session').replace('READ ONLY', 'READ WRITE'))
+    await client.query(sqlFile('session').replace('READ ONLY', 'READ WRITE'))
     const read = reader(client)
     const unseen: string[] = []
     for (const column of compared)

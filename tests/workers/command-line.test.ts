@@ -36,7 +36,7 @@ test('as JSON everything is said, and nothing else stands on standard output', a
   const result = JSON.parse(said.stdout)
   expect(result).toMatchObject({ outcome: 'passed', exitCode: 0, tables: { equal: 19, total: 19 } })
   expect(result.steps.map((step: { name: string }) => step.name)).toEqual([
-    'survey',
+    'preflight',
     'capture',
     'restore',
     'inspect',

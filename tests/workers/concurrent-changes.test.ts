@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { toolsMeanwhile } from '#tests/support/meanwhile.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -25,7 +25,7 @@ afterEach(() => source.close())
 /** What a run came to: an outcome, or the code of the Problem that ended it. */
 async function endOf(run: Promise<Awaited<ReturnType<typeof prove>>>): Promise<string> {
   return run.then(
-    (checks) => `${outcomeOf(checks)} ${JSON.stringify(failures(checks))}`,
+    (checks) => `${outcomeOfChecks(checks)} ${JSON.stringify(failures(checks))}`,
     (thrown) => String(thrown.code ?? thrown),
   )
 }
@@ -76,7 +76,7 @@ describe('sequences', () => {
       `SELECT setval('tickets', 5000)`,
     )
     await expect(prove(source.url, { tools })).rejects.toMatchObject({
-      code: 'gave-way',
+      code: 'yielded',
       message: expect.stringContaining('public.tickets'),
     })
   })
@@ -92,7 +92,7 @@ describe('a table that loses its file between the snapshot and the locks', () =>
   }
   test.each(Object.entries(rewrites))('%s: the run yields', async (_, statements) => {
     const tools = await toolsMeanwhile(source.url, statements)
-    expect(await endOf(prove(source.url, { tools }))).toBe('gave-way')
+    expect(await endOf(prove(source.url, { tools }))).toBe('yielded')
   })
 
   test('the writer waits for nobody and the table comes back empty: the run yields', async () => {
@@ -109,7 +109,7 @@ describe('a table that loses its file between the snapshot and the locks', () =>
     })
     await writer.query('COMMIT')
     await writer.end()
-    expect(await run).toBe('gave-way')
+    expect(await run).toBe('yielded')
   })
 })
 
@@ -130,7 +130,7 @@ describe('objects that change between the snapshot and the dump', () => {
   }
   test.each(Object.entries(changes))('%s: the run passes or yields', async (_, statements) => {
     const tools = await toolsMeanwhile(source.url, statements)
-    expect(await endOf(prove(source.url, { tools }))).toMatch(/^(passed \[\]|gave-way)$/)
+    expect(await endOf(prove(source.url, { tools }))).toMatch(/^(passed \[\]|yielded)$/)
   })
 
   test('temporary tables of other sessions are no change', async () => {

@@ -14,7 +14,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { findConfinement } from '#lib/postgres/confinement.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { ownServer } from '#tests/support/own-server.ts'
 import { prove } from '#tests/support/proof.ts'
@@ -78,7 +78,7 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
         modes = places.map((place) => `${statSync(place).uid} ${(statSync(place).mode & 0o7777).toString(8)}`)
       },
     }).finally(wrapped.unwrap)
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     const said = readFileSync(seen, 'utf8')
     const accounts = [...said.matchAll(/(pg_\w+) uid (\d+)/g)].map(([, program, uid]) => ({
       program,
@@ -104,7 +104,7 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
     writeFileSync(seen, '')
     const scratch = { given: readConnectionString(given.url('postgres')) }
     const checks = await prove(source.url, { scratch }).finally(wrapped.unwrap).finally(given.remove)
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     const said = readFileSync(seen, 'utf8')
     const accounts = [...said.matchAll(/pg_restore uid (\d+)/g)].map(([, uid]) => Number(uid))
     expect(accounts.length).toBeGreaterThan(0)

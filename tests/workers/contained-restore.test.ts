@@ -4,10 +4,10 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { editArchive } from '#tests/support/edit-archive.ts'
@@ -21,10 +21,10 @@ const struck = () => readdirSync(canaries)
 const { major } = await offeredTools()
 
 let server: Awaited<ReturnType<typeof ownServer>>
-let tools: WorkerTool
+let tools: PgBinaries
 beforeAll(async () => {
   server = await ownServer()
-  tools = (await findTools())[0] as WorkerTool
+  tools = (await findPgBinaries())[0] as PgBinaries
   await sql(
     server.url('postgres'),
     "CREATE ROLE low LOGIN; CREATE ROLE reader LOGIN BYPASSRLS PASSWORD 'x'",
@@ -129,7 +129,7 @@ describe('code of production runs no program on the machine of the worker, in wh
       const checks = await prove(readerUrl(database), { tamper: noMoreRights, scratch: { profile } })
       expect(struck()).toEqual([])
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
     })
   })
 
@@ -146,7 +146,7 @@ describe('code of production runs no program on the machine of the worker, in wh
         })
         expect(struck()).toEqual([])
         expect(failures(checks)).toEqual([])
-        expect(outcomeOf(checks)).toBe('passed')
+        expect(outcomeOfChecks(checks)).toBe('passed')
       })
       expect(await namesOn(other.url('postgres'))).toEqual(before)
     } finally {
@@ -215,7 +215,7 @@ test('a CHECK that wants a superuser is told as not rehearsed, by the function t
     const checks = await prove(readerUrl(database))
     expect(struck()).toEqual([])
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('errored')
+    expect(outcomeOfChecks(checks)).toBe('errored')
     expect(checks.filter(({ expected }) => /CHECK .* of app\.t calls app\.loud\(\)/.test(expected))).toEqual([
       expect.objectContaining({ kind: 'not-in-archive', verdict: 'gap' }),
     ])
@@ -237,7 +237,7 @@ test('functions of a superuser with the rights of their owner are none of a supe
     const checks = await prove(readerUrl(database), { tamper: noMoreRights })
     expect(struck()).toEqual([])
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 })
 
@@ -269,7 +269,7 @@ test('event triggers, operator classes and custom checks come back, and run as n
     })
     expect(struck()).toEqual([])
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 })
 
@@ -379,6 +379,6 @@ test('no superuser runs what an event trigger of the archive would fire for, wha
     const checks = await prove(readerUrl(database))
     expect(struck()).toEqual([])
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 })

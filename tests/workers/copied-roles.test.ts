@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Server, serverUrl } from '#lib/postgres/server.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -26,7 +26,7 @@ test.each(firstRoles)(
       )
       const checks = await prove(url)
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
     } finally {
       await server.remove()
     }
@@ -61,7 +61,7 @@ test('a materialized view is filled with the rights its owner has through others
     )
     const checks = await prove(url, { tamper: refuseOtherRoles })
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   } finally {
     await server.remove()
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { prove } from '#tests/support/proof.ts'
 import { lendReader } from '#tests/support/reader-role.ts'
@@ -85,7 +85,7 @@ describe('a statement that cannot be run leaves the run undecided, and changes n
       verdict: 'skipped',
       found: expect.stringMatching(/relation|syntax|permission denied|multiple commands/),
     })
-    expect(outcomeOf(told)).toBe('errored')
+    expect(outcomeOfChecks(told)).toBe('errored')
     expect((await sql(source.url, 'SELECT count(*) > 0 AS there FROM community.posts')).rows[0]).toEqual({
       there: true,
     })
@@ -192,7 +192,7 @@ describe('a role that may do more than read is not asked on production', () => {
     const all = await prove(source.url, {
       customChecks: [wanted[0], wanted[1]].filter((it) => it !== undefined),
     })
-    expect(outcomeOf(all)).toBe('passed')
+    expect(outcomeOfChecks(all)).toBe('passed')
   })
 })
 

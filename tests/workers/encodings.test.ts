@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { bytesOf, textOf } from '#lib/postgres/bytes-as-text.ts'
 import { connect } from '#lib/postgres/connect.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
@@ -73,7 +73,7 @@ describe.each([
     await run(url, ...made.map((statement) => inBytes(statement, bytes, encoding)))
     const checks = await prove(url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     // No text of a check holds what could not be shown or stored.
     expect(JSON.stringify(checks)).not.toMatch(/\\ud|\ufffd/)
   })
@@ -98,7 +98,7 @@ test.each([
   await run(url, ...made.map((statement) => inBytes(statement, bytes, encoding)))
   const checks = await prove(url)
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('a row with a byte that its encoding gives no meaning passes', async () => {
@@ -106,7 +106,7 @@ test('a row with a byte that its encoding gives no meaning passes', async () => 
   await run(url, 'CREATE TABLE t (v text)', inBytes("INSERT INTO t VALUES ('?')", '81', 'WIN1252'))
   const checks = await prove(url)
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('any bytes come back from text as they were, and others are another text', () => {

@@ -2,9 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { digestContents, digestTable } from '#lib/postgres/digest.ts'
 import { readStructure } from '#lib/postgres/read-manifest.ts'
-import { statement } from '#lib/postgres/statement.ts'
+import { sqlFile } from '#lib/postgres/sql-file.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { lendKitchenSink } from '#tests/support/kitchen-sink.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -21,7 +21,7 @@ describe('one of everything', () => {
   test('passes, and every kind of claim was looked at', async () => {
     const checks = await prove(source.url, { requiredSchemas: ['shop'] })
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     const decided = checks.filter((check) => check.verdict === 'passed' && checkKinds[check.kind].decides)
     const looked = new Set(decided.map((check) => check.kind))
     const claims = (Object.keys(checkKinds) as CheckKind[]).filter(
@@ -75,7 +75,7 @@ describe('one of everything', () => {
     try {
       const checks = await prove(source.url)
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
     } finally {
       await say((name) => `RESET ${name}`)
     }
@@ -186,8 +186,8 @@ describe('the digest', () => {
     const client = new pg.Client({ connectionString: source.url })
     await client.connect()
     try {
-      await client.query(statement('session').replace('READ ONLY', 'READ WRITE'))
-      await client.query(statement('pins'), [true])
+      await client.query(sqlFile('session').replace('READ ONLY', 'READ WRITE'))
+      await client.query(sqlFile('pins'), [true])
       const { tables } = await readStructure([client])
       const cells = tables.find((table) => table.name === 'cells')
       if (!cells) throw new Error('awkward.cells is not there')

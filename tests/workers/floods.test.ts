@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { runProgram } from '#lib/postgres/program.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { runProgram } from '#lib/postgres/run-program.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { wrapTools } from '#tests/support/wrapped-tools.ts'
@@ -27,7 +27,7 @@ test.each([
   try {
     const checks = await prove(source.url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   } finally {
     await source.close()
   }

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { database } from '#lib/store/database.ts'
-import { attachArchive, finishRun } from '#lib/store/run-writes.ts'
-import { askRun, getFinishedRun, getRun } from '#lib/store/runs.ts'
-import { provedChecks, runningRun, someArchive, someSource } from '#tests/store/sample.ts'
+import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
+import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
+import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { archiveStorage } from '#workers/archive-storage.ts'
-import { lookAtArchives } from '#workers/look-at-archives.ts'
-import { verifyRun } from '#workers/verify-run.ts'
+import { checkArchives } from '#workers/check-archives.ts'
+import { verifyRun } from '#workers/run/verify-run.ts'
 
 withMetadataDatabase()
 const room = mkdtempSync(path.join(tmpdir(), 'forged-'))
@@ -50,12 +50,12 @@ test.each([
   const archiveId = await forged(sourceId, place())
   await forged(sourceId, place())
   await forged(sourceId, place())
-  await lookAtArchives({ home, storageId: (await archiveStorage(home)).id, sumsEveryMs: 0, signal })
-  const looks = await database().archiveLook.findMany({ where: { archiveId } })
+  await checkArchives({ home, storageId: (await archiveStorage(home)).id, sumsEveryMs: 0, signal })
+  const looks = await database().archiveCheck.findMany({ where: { archiveId } })
   expect(looks.map(({ seen }) => seen)).toEqual(['unreadable'])
-  const asked = await askRun({ sourceId, trigger: 'person', askedBy: 'ana', archiveId })
-  const workshop = { home, privateKey: '', tools: await findTools(), scratch: {}, keepArchives: 1 }
-  await verifyRun(workshop, asked.id, signal)
+  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  const context = { home, privateKey: '', tools: await findPgBinaries(), scratch: {}, keepArchives: 1 }
+  await verifyRun(context, asked.id, signal)
   const run = await getFinishedRun(asked.id)
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'archive-unreadable' } })
   expect(JSON.stringify([run, looks])).not.toContain('CANARY')

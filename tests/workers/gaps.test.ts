@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -56,7 +56,7 @@ test('owner and comment of the schema public are no finding where pg_dump never 
     )
     const checks = await prove(server.url('postgres'))
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     if (major < 15)
       expect(checks.map(({ expected }) => expected)).toEqual(
         expect.arrayContaining([

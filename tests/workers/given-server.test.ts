@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -49,13 +49,13 @@ describe.each(['staging', 'rehearser'])('a given server, as %s', (role) => {
       'CREATE SCHEMA "Of ""one"""; CREATE EXTENSION citext SCHEMA "Of ""one"""; CREATE TABLE b (c "Of ""one""".citext)',
     ])
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test('holds no finding for what only a superuser makes, and names each', async () => {
     const checks = await proved(role, ofSuperusers)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     const unrehearsed = checks.filter(({ found }) => found.includes('where nothing is made as superuser'))
     expect(unrehearsed.every(({ verdict }) => verdict === 'gap')).toBe(true)
     expect(unrehearsed.map(({ subject }) => subject)).toEqual([

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { closeSession, openSession } from '#lib/postgres/session.ts'
+import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
+import { runbookText } from '#lib/runbook/runbook-text.ts'
 import type { Gap, Manifest } from '#lib/verification/manifest.ts'
-import { recoveryOf } from '#lib/verification/report/recovery.ts'
+import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
+import { shellWord, sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
+import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
+import { recoverySteps } from '#lib/verification/report/recovery.ts'
 import { gaps as gapChecks } from '#lib/verification/rules/gaps.ts'
-import type { RunbookFacts } from '#lib/verification/runbook/facts.ts'
-import { gapsSql } from '#lib/verification/runbook/gaps-sql.ts'
-import { shellWord, sqlName, sqlText } from '#lib/verification/runbook/quote.ts'
-import { rolesSql } from '#lib/verification/runbook/roles-sql.ts'
-import { runbookText } from '#lib/verification/runbook/runbook-text.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { hostileNames, hostileTexts } from '#tests/support/hostile-texts.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
@@ -145,7 +145,7 @@ describe('a production of hostile roles, comments and settings', () => {
   })
 
   test('runs nothing either where the SQL of a report is copied into psql', async () => {
-    const recovery = recoveryOf(gapChecks(manifest))?.sql ?? ''
+    const recovery = recoverySteps(gapChecks(manifest))?.sql ?? ''
     expect(recovery.length).toBeGreaterThan(20_000)
     await bash(`PGCLIENTENCODING=UTF8 psql -Xq -v x=y -d postgres <<'END OF IT'\n${recovery}\nEND OF IT`, is)
     nothingRan()
@@ -190,12 +190,12 @@ describe('a manifest that somebody wrote by hand', () => {
     )
     const { before, after } = gapsSql(forged)
     expect([before, after]).toEqual([[], []])
-    const recovery = recoveryOf(gapChecks({ tables: [], gaps: forged } as unknown as Manifest))?.sql ?? ''
+    const recovery = recoverySteps(gapChecks({ tables: [], gaps: forged } as unknown as Manifest))?.sql ?? ''
     for (const line of recovery.split('\n')) expect(line).toMatch(/^(--|$)/)
   })
 })
 
-function hostileFacts(text: () => string): RunbookFacts {
+function hostileFacts(text: () => string): RunbookInput {
   const number = text as unknown as () => number
   return {
     ...{
@@ -205,7 +205,7 @@ function hostileFacts(text: () => string): RunbookFacts {
       restoreWithinMs: null,
     },
     ...{ home: text(), restoreTimesMs: [], platform: null },
-    rehearsals: [
+    drills: [
       { by: text(), at: '2026-11-22T12:10:00.000Z', minutes: 1, worked: true, note: text(), archiveId: null },
     ],
     proved: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { tamperedCopies } from '#tests/support/tampered-copies.ts'
@@ -32,7 +32,7 @@ describe('large objects', () => {
   test('pass, with privileges that say no more than the default does', async () => {
     const checks = await prove(source.url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     expect(checks).toContainEqual(
       expect.objectContaining({ kind: 'large-objects', found: '6 large objects' }),
     )
@@ -105,7 +105,7 @@ test('a large object of more than 1 GB passes', async () => {
     )
     const checks = await prove(large.url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     const tamper = `SELECT lo_put(4711, 1200000006, 'D')`
     expect(failures(await prove(large.url, { tamper }))).toMatchObject([
       { kind: 'large-objects', found: '1 large object · with other contents: oid 4711' },

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
@@ -88,7 +88,7 @@ test('tables of which each needs nothing but itself pass, whatever their functio
   )
   const checks = await prove(source.url)
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('a table that its own constraint refuses in every order is told as what it is', async () => {

@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildLocales } from '#lib/postgres/build-locales.ts'
 import type { Server } from '#lib/postgres/server.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -53,7 +53,7 @@ describe.runIf(has.exitCode === 0)('a database whose locale the worker lacks', (
     await sql(url, ...dependent)
     const checks = await prove(url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     expect(checks.find(({ kind }) => kind === 'locale')).toMatchObject({
       verdict: 'passed',
       found: 'UTF8, en_US.utf8',
@@ -67,12 +67,12 @@ describe.runIf(has.exitCode === 0)('a database whose locale the worker lacks', (
       `CREATE TABLE plain (id integer PRIMARY KEY, name text); INSERT INTO plain VALUES (1, 'Água')`,
     )
     const checks = await prove(url)
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     expect(checks.find(({ kind }) => kind === 'locale')).toMatchObject({
       verdict: 'gap',
       found: expect.stringMatching(/zz_ZZ\.utf8; restored with C\.UTF-8/),
     })
-    expect(outcomeOf(await prove(url, { tamper: 'DELETE FROM plain' }))).toBe('failed')
+    expect(outcomeOfChecks(await prove(url, { tamper: 'DELETE FROM plain' }))).toBe('failed')
   })
 
   test('could not be looked at where something depends on it: neither the archive nor production is to blame', async () => {

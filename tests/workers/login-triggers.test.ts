@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { serverUrl } from '#lib/postgres/server.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -36,7 +36,7 @@ test.runIf(major >= 17)(
         await sql(quiet, trigger(body))
         const checks = await prove(url)
         expect(failures(checks)).toEqual([])
-        expect(outcomeOf(checks)).toBe('passed')
+        expect(outcomeOfChecks(checks)).toBe('passed')
         await expect(prove(asReader)).rejects.toMatchObject({ code: 'login-trigger' })
       }
       // One that keeps its errors to itself lets us in, and is seen then.
@@ -52,7 +52,7 @@ test.runIf(major >= 17)(
       })
       expect((await sql(quiet, 'SELECT count(*)::int AS logins FROM logins')).rows).toEqual([{ logins: 0 }])
       await sql(quiet, 'GRANT SET ON PARAMETER event_triggers TO reader')
-      expect(outcomeOf(await prove(asReader))).toBe('passed')
+      expect(outcomeOfChecks(await prove(asReader))).toBe('passed')
       expect((await sql(quiet, 'SELECT count(*)::int AS logins FROM logins')).rows).toEqual([{ logins: 0 }])
     } finally {
       await server.remove()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { haveKnownHoles, toolsForForeign } from '#lib/postgres/tools-for-foreign.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
@@ -40,7 +40,7 @@ test('programs of the fixes and later ones have none', () => {
 
 /** Offers this machine's programs under another version, which say so when one of them is run on an archive. */
 async function offerAs(version: (major: number) => string) {
-  const [tools] = await findTools()
+  const [tools] = await findPgBinaries()
   const ran = path.join(tmpdir(), 'ran')
   const wrapped = await wrapTools({
     pg_dump: `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${version(tools?.major ?? 0)}"; else exec "$real" "$@"; fi`,

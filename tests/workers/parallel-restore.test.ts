@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { parallelRestoreSubject } from '#lib/verification/rules/parallel-restore.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { wrapTools } from '#tests/support/wrapped-tools.ts'
@@ -35,7 +35,7 @@ exit 1`,
     const wrapped = await wrapTools(deadlocking)
     const checks = await prove(source.url).finally(wrapped.unwrap)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
     expect(gapIn(checks)).toMatchObject({
       verdict: 'gap',
       found: expect.stringMatching(/deadlock detected.*Restore it with --jobs=1$/),
@@ -93,7 +93,7 @@ test('an index whose function reads another table restores with one job, and tha
   )
   const checks = await prove(source.url)
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
   expect(gapIn(checks)).toMatchObject({ found: expect.stringContaining('--jobs=1') })
 })
 
@@ -124,7 +124,7 @@ describe('extensions whose configuration tables point to each other', () => {
       for (let run = 0; run < 3; run += 1) {
         const checks = await prove(source.url)
         expect(failures(checks)).toEqual([])
-        expect(outcomeOf(checks)).toBe('passed')
+        expect(outcomeOfChecks(checks)).toBe('passed')
       }
     },
     300_000,
@@ -142,7 +142,7 @@ describe('extensions whose configuration tables point to each other', () => {
       for (let run = 0; run < 3; run += 1) {
         const checks = await prove(source.url)
         expect(failures(checks)).toEqual([])
-        expect(outcomeOf(checks)).toBe('passed')
+        expect(outcomeOfChecks(checks)).toBe('passed')
       }
     },
     300_000,

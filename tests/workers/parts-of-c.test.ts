@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Check } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -69,7 +69,7 @@ test.each([
     expect(JSON.stringify(checks)).not.toContain('touch')
     expect(failures(checks)).toEqual([])
     expect(gaps(checks, 'ev')).not.toEqual([])
-    expect(outcomeOf(checks)).toBe('errored')
+    expect(outcomeOfChecks(checks)).toBe('errored')
   },
 )
 
@@ -81,7 +81,7 @@ test('a wrapper of the handler and the validator of one extension comes back, an
     'CREATE SERVER s FOREIGN DATA WRAPPER second; CREATE SERVER n FOREIGN DATA WRAPPER nothing',
   )
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
   expect(gaps(checks, 'second')).toEqual([])
 })
 
@@ -122,5 +122,5 @@ test('an aggregate with the very parts and types of one of PostgreSQL comes back
   )
   expect(failures(checks)).toEqual([])
   expect(gaps(checks, 'app.')).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hasLibrary } from '#lib/postgres/preload.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -17,7 +17,7 @@ test('what reads a library that production preloads is filled on the copy, too',
     )
     const checks = await prove(server.url('postgres'))
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   } finally {
     await server.remove()
   }
@@ -52,7 +52,7 @@ test.runIf(hasLibrary(tools, 'pg_cron'))(
       END $$`,
       })
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
     } finally {
       await server.remove()
     }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { look } from '#lib/postgres/look.ts'
+import { probe } from '#lib/postgres/probe.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { lendKitchenSink } from '#tests/support/kitchen-sink.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -52,7 +52,7 @@ describe('one of everything, read by a role that only reads', () => {
 
   test('passes', () => {
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test('the statements of the team are asked on production, too', () => {
@@ -80,8 +80,8 @@ test('differing rows are found by their key', async () => {
 })
 
 test('a look says what a role may do beyond reading', async () => {
-  expect((await look(readConnectionString(reader.url), [])).rights).toEqual({ server: [], data: [] })
-  expect((await look(readConnectionString(source.url), [])).rights).toEqual({
+  expect((await probe(readConnectionString(reader.url), [])).rights).toEqual({ server: [], data: [] })
+  expect((await probe(readConnectionString(source.url), [])).rights).toEqual({
     server: ['is a superuser'],
     data: [],
   })

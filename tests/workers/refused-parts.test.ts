@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Check } from '#lib/verification/check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -43,7 +43,7 @@ test.each([
         found: expect.stringContaining('helper'),
       }),
     ])
-    expect(outcomeOf(checks)).toBe('failed')
+    expect(outcomeOfChecks(checks)).toBe('failed')
   },
 )
 
@@ -60,7 +60,7 @@ test.each(['may_own_here', 'bootstrap_owners', 'restore', 'backproof'])(
         `CREATE TABLE b (i int); ALTER TABLE b OWNER TO ${role}; INSERT INTO b VALUES (1)`,
       )
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
     } finally {
       await sql(server.url('postgres'), `DROP ROLE ${role}`)
     }
@@ -76,7 +76,7 @@ test('a class for the arrays of one type, made of what PostgreSQL has for all of
     'CREATE TABLE app.u (i int PRIMARY KEY, a uuid[]); CREATE INDEX ON app.u USING gin (a app._uuid_ops); INSERT INTO app.u VALUES (1, ARRAY[gen_random_uuid()])',
   )
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('a class that is not made is a gap, and an index that needs it is not looked at', async () => {
@@ -92,7 +92,7 @@ test('a class that is not made is a gap, and an index that needs it is not looke
   expect(checks).toContainEqual(
     expect.objectContaining({ kind: 'index', subject: 'app.gi · gix', verdict: 'skipped' }),
   )
-  expect(outcomeOf(checks)).toBe('errored')
+  expect(outcomeOfChecks(checks)).toBe('errored')
 })
 
 test.each(["password_required 'false'", "sslcert 'x', sslkey 'y'"])(
@@ -104,7 +104,7 @@ test.each(["password_required 'false'", "sslcert 'x', sslkey 'y'"])(
     )
     expect(failures(checks)).toEqual([])
     expect(gaps(checks)).toContainEqual(expect.objectContaining({ subject: 's for postgres' }))
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   },
 )
 
@@ -123,7 +123,7 @@ test('the right to call what reaches beyond the database is a gap with its state
           found: expect.stringMatching(/: GRANT ALL ON FUNCTION .* TO mid/),
         }),
       )
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   } finally {
     await sql(server.url('postgres'), 'DROP ROLE mid')
   }
@@ -132,5 +132,5 @@ test('the right to call what reaches beyond the database is a gap with its state
 test('a database in which not everybody may ask for the version is proved', async () => {
   const checks = await proveMade(table, 'REVOKE EXECUTE ON FUNCTION pg_catalog.version() FROM PUBLIC')
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openArchive } from '#lib/archives/kept.ts'
+import { openArchive } from '#lib/archives/open-archive.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { type OwnScratch, withScratch } from '#lib/postgres/scratch.ts'
-import { findTools } from '#lib/postgres/tools.ts'
+import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
+import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
+import { runbookText } from '#lib/runbook/runbook-text.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
-import type { RunbookFacts } from '#lib/verification/runbook/facts.ts'
-import { runbookManifest } from '#lib/verification/runbook/from-manifest.ts'
-import { runbookText } from '#lib/verification/runbook/runbook-text.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 
@@ -21,9 +21,9 @@ const oddRole = `run'book "odd"; $HOME`
 
 const room = mkdtempSync(path.join(tmpdir(), 'runbook-'))
 let source: LentDatabase
-let tools: WorkerTool
+let tools: PgBinaries
 let manifest: Manifest
-let facts: RunbookFacts
+let facts: RunbookInput
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
     `CREATE FUNCTION public.no_drops() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$`,
     `CREATE EVENT TRIGGER no_drops ON sql_drop EXECUTE FUNCTION public.no_drops()`,
   )
-  const [found] = await findTools()
+  const [found] = await findPgBinaries()
   if (!found) throw new Error('these tests need the programs of PostgreSQL')
   tools = found
   const said = await backproof(['verify', source.url, '--out', room])
@@ -187,7 +187,7 @@ async function bash(script: string, env: Record<string, string>) {
   }
 }
 
-function factsOf(stored: { id: string; folder: string; bytes: number; sha256: string }): RunbookFacts {
+function factsOf(stored: { id: string; folder: string; bytes: number; sha256: string }): RunbookInput {
   return {
     at: '2026-11-22T12:10:00.000Z',
     ...{ sourceName: 'shop | production', requiredSchemas: [], restoreWithinMs: null },
@@ -201,19 +201,19 @@ function factsOf(stored: { id: string; folder: string; bytes: number; sha256: st
       },
       manifest: runbookManifest(manifest),
     },
-    ...{ restoreTimesMs: [4000], platform: null, rehearsals: [] },
+    ...{ restoreTimesMs: [4000], platform: null, drills: [] },
   }
 }
 
-function provedNow(): NonNullable<RunbookFacts['proved']> {
+function provedNow(): NonNullable<RunbookInput['proved']> {
   if (!facts.proved) throw new Error('nothing was proved')
   return facts.proved
 }
 
-function withArchive(more: Partial<NonNullable<RunbookFacts['proved']>['archive']>): RunbookFacts {
+function withArchive(more: Partial<NonNullable<RunbookInput['proved']>['archive']>): RunbookInput {
   return { ...facts, proved: { ...provedNow(), archive: { ...provedNow().archive, ...more } } }
 }
 
-function withManifest(more: Partial<NonNullable<RunbookFacts['proved']>['manifest']>): RunbookFacts {
+function withManifest(more: Partial<NonNullable<RunbookInput['proved']>['manifest']>): RunbookInput {
   return { ...facts, proved: { ...provedNow(), manifest: { ...provedNow().manifest, ...more } } }
 }

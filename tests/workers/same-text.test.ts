@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { tamperedCopies } from '#tests/support/tampered-copies.ts'
@@ -194,7 +194,7 @@ describe('a definition that PostgreSQL prints otherwise once it has read its own
   test('is the same definition', async () => {
     const checks = await prove(source.url)
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test.each(kinds)('$name: a real difference is still found', async ({ differs, finding, since = 0 }) => {

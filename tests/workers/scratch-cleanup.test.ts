@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -46,7 +46,7 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
         if (folder) hold(folder)
       },
     })
-    expect(outcomeOf(checks)).toBe(verdict)
+    expect(outcomeOfChecks(checks)).toBe(verdict)
     expect(failures(checks).map((check) => check.kind)).toEqual(verdict === 'failed' ? ['rows'] : [])
     expect(existsSync(held)).toBe(true)
     // It is tried again, which keeps nobody from starting, and once it can be removed it is.

@@ -2,13 +2,13 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startOnFreePort } from '#bin/start-on-free-port.ts'
+import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { ownProcess } from '#lib/postgres/process-owner.ts'
 import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import type { Server } from '#lib/postgres/server.ts'
-import { findTools } from '#lib/postgres/tools.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof, type Said } from '#tests/support/command.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -20,7 +20,7 @@ let other: Server
 const folder = mkdtempSync(path.join(tmpdir(), 'given-'))
 beforeAll(async () => {
   chmodSync(folder, 0o711)
-  const [tools] = await findTools()
+  const [tools] = await findPgBinaries()
   if (!tools) throw new Error('no PostgreSQL')
   source = await lendSampleSource()
   other = await startOnFreePort({ tools, folder, user: 'staging', settings: { fsync: 'off' } })
@@ -49,7 +49,7 @@ test('a durable throwaway server has fsync on, and the report says which it was'
   expect(checks.find((check) => check.kind === 'scratch')).toMatchObject({
     found: expect.stringContaining('fsync on'),
   })
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
   expect((await prove(source.url)).find((check) => check.kind === 'scratch')).toMatchObject({
     found: expect.stringContaining('fsync off'),
   })
@@ -67,7 +67,7 @@ test('a temporary folder so deep that no socket has a path in it is no obstacle'
     })
   process.env.TMPDIR = deep
   try {
-    expect(outcomeOf(await prove(source.url))).toBe('passed')
+    expect(outcomeOfChecks(await prove(source.url))).toBe('passed')
     expect(readdirSync(deep)).toEqual([])
     expect(servers()).toEqual([])
   } finally {
@@ -91,7 +91,7 @@ describe('a server that somebody gives as the scratch', () => {
       const given = readConnectionString(other.url('postgres'))
       const checks = await prove(owned.url, { scratch: { given } })
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
       const emptied = await prove(owned.url, { scratch: { given }, tamper: 'SELECT lo_unlink(4711)' })
       expect(failures(emptied)).toEqual([expect.objectContaining({ kind: 'large-objects' })])
     } finally {
@@ -143,7 +143,7 @@ describe('a server that somebody gives as the scratch', () => {
       if (role === 'rehearser') [url.username, url.password] = [role, 'x']
       const checks = await prove(source.url, { scratch: { given: readConnectionString(url.href) } })
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
       expect(checks.find((check) => check.kind === 'scratch')).toMatchObject({
         found: expect.stringContaining('given server'),
       })

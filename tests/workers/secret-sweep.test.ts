@@ -207,7 +207,7 @@ async function failInEveryWay({
     ended(`/api/v1/runs/${(await site.ask('POST', `/api/v1/sources/${id}/runs`, body)).json().id}`)
   const looked = async (id: string) =>
     codes.push(
-      (await until(async () => (await site.ask('GET', `/api/v1/sources/${id}`)).json().lookProblem)).code,
+      (await until(async () => (await site.ask('GET', `/api/v1/sources/${id}`)).json().probeProblem)).code,
     )
   await looked(await add({ connectionString: as('wrong', sourceUrl) }))
   await looked(await add({ connectionString: as('production', sourceUrl, { pathname: '/nothing' }) }))
@@ -217,7 +217,7 @@ async function failInEveryWay({
   await looked(await add({ variable: 'BACKPROOF_SOURCE_BROKEN' }))
   const foreign = await seal(await publicKeyOf(await newWorkerKey()), as('production', sourceUrl))
   const { id: unreadable } = await addSource(ana, { name: 'sealed for another', sealedUrl: foreign })
-  await site.ask('POST', `/api/v1/sources/${unreadable}/look`)
+  await site.ask('POST', `/api/v1/sources/${unreadable}/probe`)
   await looked(unreadable)
   // A restore that fails, a check that fails with an error, and an archive that is gone.
   codes.push((await run(await add({ connectionString: as('production', duplicatesUrl) }))).status)
@@ -238,8 +238,8 @@ async function failInEveryWay({
   // Railway in every mood.
   const token = async (fields: object, fault?: Parameters<typeof railway.world.faults.set>[0]) => {
     if (fault) railway.world.faults.set(fault, Date.now())
-    const { actId } = (await site.ask('POST', '/api/v1/railway/tokens', fields)).json()
-    const act = await ended(`/api/v1/acts/${actId}`)
+    const { taskId } = (await site.ask('POST', '/api/v1/railway/tokens', fields)).json()
+    const act = await ended(`/api/v1/railway/tasks/${taskId}`)
     railway.world.faults.clear()
     codes.push(act.problem?.code)
   }

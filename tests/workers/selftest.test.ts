@@ -26,8 +26,8 @@ test('every damage is caught, with its sums and without them, and no good archiv
 test('a damage that is not caught, one that is caught for another reason, and a false alarm fail the selftest', async () => {
   const loseRow = {
     name: 'a row is lost',
-    harm: (folder: string, workshop: Parameters<typeof editRows>[2]) =>
-      editRows(folder, 'stock.moves', workshop, (rows) => rows.slice(1)),
+    harm: (folder: string, context: Parameters<typeof editRows>[2]) =>
+      editRows(folder, 'stock.moves', context, (rows) => rows.slice(1)),
   }
   const { trials } = await runSelftest(new AbortController().signal, () => {}, {
     controls: [{ ...loseRow, resealed: true }],

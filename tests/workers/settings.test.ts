@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 
@@ -115,7 +115,7 @@ describe('a run is the same whatever the database and the role are set to', () =
       prove(source.url, { customChecks }),
     )
     expect(failures(checks)).toEqual([])
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test('and differing rows are still found by their key', async () => {
@@ -152,7 +152,7 @@ describe('a run is the same whatever the database and the role are set to', () =
         () => prove(url.href, { customChecks }),
       )
       expect(failures(checks)).toEqual([])
-      expect(outcomeOf(checks)).toBe('passed')
+      expect(outcomeOfChecks(checks)).toBe('passed')
       // What it may not switch off and what would hide damage is said before anything is read.
       for (const setting of settings.filter(({ name }) => blind.test(name)))
         await expect(withSettings(`ROLE ${reader}`, [setting], () => prove(url.href))).rejects.toMatchObject({

@@ -5,9 +5,9 @@ import { seal } from '#lib/access/seal.ts'
 import { newWorkerKey, publicKeyOf } from '#lib/access/unseal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { connect } from '#lib/postgres/connect.ts'
-import { findTools } from '#lib/postgres/tools.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { database } from '#lib/store/database.ts'
-import { askRun, getFinishedRun } from '#lib/store/runs.ts'
+import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource, savePolicy } from '#lib/store/sources.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -15,19 +15,20 @@ import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support
 import { lendListener } from '#tests/support/listener.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { prove } from '#tests/support/proof.ts'
-import { lookAtSource } from '#workers/look-at-source.ts'
+import type { WorkerContext } from '#workers/context.ts'
+import { probeSource } from '#workers/probe-source.ts'
+import { verifyRun } from '#workers/run/verify-run.ts'
 import { guardScratch, guardSource } from '#workers/source-guard.ts'
-import { verifyRun, type Workshop } from '#workers/verify-run.ts'
 
 const canary = 'CANARY-hash-of-the-admin'
 withMetadataDatabase()
-let workshop: Workshop
+let context: WorkerContext
 let source: LentDatabase
 let made = 0
 beforeAll(async () => {
   before = { ...process.env }
-  workshop = {
-    ...{ home: process.env.TMPDIR ?? '', privateKey: await newWorkerKey(), tools: await findTools() },
+  context = {
+    ...{ home: process.env.TMPDIR ?? '', privateKey: await newWorkerKey(), tools: await findPgBinaries() },
     ...{ keepArchives: 1, scratch: {} },
   }
   source = await lendDatabase()
@@ -52,7 +53,7 @@ async function listener(...talk: Parameters<typeof lendListener>) {
 /** A Source whose connection somebody typed into a page, with a check that asks for the canary. */
 async function typed(url: string): Promise<string> {
   made += 1
-  const sealedUrl = await seal(await publicKeyOf(workshop.privateKey), url)
+  const sealedUrl = await seal(await publicKeyOf(context.privateKey), url)
   const { id } = await addSource(ana, { name: `typed ${made}`, sealedUrl })
   const customChecks = [{ name: 'steal', statement: 'SELECT hash FROM public.canary', expected: null }]
   await savePolicy(ana, id, { ...defaultPolicy, customChecks } as never)
@@ -60,14 +61,14 @@ async function typed(url: string): Promise<string> {
 }
 
 async function looked(id: string) {
-  await lookAtSource(workshop, id)
+  await probeSource(context, id)
   const seen = await getSource(id)
-  return { look: seen?.look ?? null, problem: seen?.lookProblem ?? null }
+  return { look: seen?.probe ?? null, problem: seen?.probeProblem ?? null }
 }
 
 async function ran(sourceId: string) {
-  const { id } = await askRun({ sourceId, trigger: 'person', askedBy: 'mallory' })
-  await verifyRun(workshop, id, new AbortController().signal)
+  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'mallory' })
+  await verifyRun(context, id, new AbortController().signal)
   return getFinishedRun(id)
 }
 

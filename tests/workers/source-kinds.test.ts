@@ -5,11 +5,11 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onPath } from '#bin/provision/on-path.ts'
 import { buildSample } from '#bin/sample/build.ts'
-import { startOnFreePort } from '#bin/start-on-free-port.ts'
+import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { serverAccount } from '#lib/postgres/server-account.ts'
-import { findTools } from '#lib/postgres/tools.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { pgbouncer } from '#tests/support/pgbouncer.ts'
 import { failures, prove } from '#tests/support/proof.ts'
@@ -48,7 +48,7 @@ describe('servers of our own', () => {
   let primary: Server
   let standby: Server | undefined
   beforeAll(async () => {
-    const [tools] = await findTools()
+    const [tools] = await findPgBinaries()
     if (!tools) throw new Error('no PostgreSQL')
     primary = await startOnFreePort({
       tools,
@@ -81,12 +81,12 @@ describe('servers of our own', () => {
     expect(await written(path.join(folder, 'primary', 'data', 'pg_wal'), before, await position())).toEqual(
       [],
     )
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 
   test('a standby is read as such, and what it cannot show is a gap', async () => {
     const data = path.join(folder, 'standby')
-    const [tools] = await findTools()
+    const [tools] = await findPgBinaries()
     if (!tools) throw new Error('no PostgreSQL')
     const account = serverAccount()
     await execa('mkdir', ['-p', data])
@@ -109,14 +109,14 @@ describe('servers of our own', () => {
       kind: 'rows',
       verdict: 'gap',
     })
-    expect(outcomeOf(checks)).toBe('passed')
+    expect(outcomeOfChecks(checks)).toBe('passed')
   })
 })
 
 /** What a server wrote between two positions of its log, but for what it notes by itself at times: its checkpoints, and who is running. */
 async function written(wal: string, from: string, to: string): Promise<string[]> {
   if (from === to) return []
-  const [tools] = await findTools()
+  const [tools] = await findPgBinaries()
   const args = [`--path=${wal}`, `--start=${from}`, `--end=${to}`]
   const dumped = await execa(path.join(tools?.folder ?? '', 'pg_waldump'), args)
   const records = dumped.stdout.split('\n').filter((line) => line.startsWith('rmgr:'))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -18,7 +18,7 @@ test('an untouched copy passes', async () => {
     requiredSchemas: ['academy', 'business', 'community', 'marketplace'],
   })
   expect(failures(checks)).toEqual([])
-  expect(outcomeOf(checks)).toBe('passed')
+  expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
 test('an untouched copy has no finding', async () => {
@@ -28,7 +28,7 @@ test('an untouched copy has no finding', async () => {
 test('a copy that is damaged in the middle of a whole run fails the run', async () => {
   const checks = await prove(source.url, { tamper: "UPDATE academy.courses SET title = 'x' WHERE id = 1" })
   expect(failures(checks)).toHaveLength(1)
-  expect(outcomeOf(checks)).toBe('failed')
+  expect(outcomeOfChecks(checks)).toBe('failed')
 })
 
 describe('damage between archive and compare gives exactly the one finding', () => {

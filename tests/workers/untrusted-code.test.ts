@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { assertReadable } from '#lib/postgres/assert-readable.ts'
 import { capture } from '#lib/postgres/capture.ts'
-import { findDamages } from '#lib/postgres/find-damages.ts'
-import { locate } from '#lib/postgres/locate.ts'
-import { refuseUnreadable } from '#lib/postgres/refuse-unreadable.ts'
-import { defaultKindness } from '#lib/postgres/source-plan.ts'
+import { findCorruption } from '#lib/postgres/find-corruption.ts'
+import { findDifferingRows } from '#lib/postgres/find-differing-rows.ts'
+import { defaultReadLimits } from '#lib/postgres/read-plan.ts'
 import type { Problem } from '#lib/problem.ts'
-import { outcomeOf } from '#lib/verification/run.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { serverMajor, sql } from '#tests/support/cluster.ts'
 import {
   type Canaries,
@@ -168,7 +168,7 @@ test.each(['DROP ROLE', 'a superuser'])(
         `SET ROLE ${owner}; CREATE SCHEMA shop; CREATE FUNCTION shop.plain(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
        CREATE TABLE shop.t (name text); INSERT INTO shop.t VALUES ('x'); CREATE INDEX ON shop.t (shop.plain(name))`,
       )
-      expect(outcomeOf(await prove(source.url))).toBe('passed')
+      expect(outcomeOfChecks(await prove(source.url))).toBe('passed')
     } finally {
       if (owner !== 'postgres') await sql(source.url, `DROP OWNED BY ${owner} CASCADE; DROP ROLE ${owner}`)
     }
@@ -191,7 +191,7 @@ test('an index over a harmless function of an application role is told with the 
   url.username = `${source.role}_reader`
   url.password = 'CHANGE-ME'
   try {
-    expect(outcomeOf(await prove(url.href))).toBe('passed')
+    expect(outcomeOfChecks(await prove(url.href))).toBe('passed')
   } finally {
     await sql(source.url, `DROP OWNED BY ${source.role}_reader; DROP ROLE ${source.role}_reader`)
   }
@@ -203,17 +203,19 @@ test('a damaged source, and differing rows, are not looked for in tables that co
     'CREATE TABLE app.t (i integer PRIMARY KEY); CREATE INDEX x ON app.t ((app.trap()))',
   )
   const connection = readConnectionString(source.url)
-  expect((await problemOf(findDamages(connection, new AbortController().signal))).code).toBe(
+  expect((await problemOf(findCorruption(connection, new AbortController().signal))).code).toBe(
     'rights-too-strong',
   )
   const table = { schema: 'app', name: 't', columns: [] } as never
-  expect((await problemOf(locate(connection, connection, table, '1:1:'))).code).toBe('rights-too-strong')
+  expect((await problemOf(findDifferingRows(connection, connection, table, '1:1:'))).code).toBe(
+    'rights-too-strong',
+  )
 })
 
 test('what was made after the first look is refused in the snapshot that is dumped', async () => {
   await sql(source.url, 'GRANT CREATE ON SCHEMA public TO PUBLIC')
   const connection = readConnectionString(source.url)
-  await refuseUnreadable(connection)
+  await assertReadable(connection)
   await source.asRole(
     constant('trap'),
     'CREATE TABLE public.late (i integer); INSERT INTO public.late VALUES (1); CREATE INDEX ON public.late ((app.trap()))',
@@ -221,7 +223,7 @@ test('what was made after the first look is refused in the snapshot that is dump
   const folder = path.join(canaries.folder, 'never-written')
   const refused = await problemOf(
     capture({
-      ...{ connection, kindness: defaultKindness, compress: 0, customChecks: [], standby: false },
+      ...{ connection, readLimits: defaultReadLimits, compress: 0, customChecks: [], standby: false },
       ...{ tools: await offeredTools(), folder, signal: new AbortController().signal },
     }),
   )

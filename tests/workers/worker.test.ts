@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
-import { sweepLostRuns } from '#lib/store/run-writes.ts'
-import { askRun, getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
+import { getFinishedRun, getRun, requestCancel, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
-import { workerNow } from '#lib/store/workers.ts'
-import type { RunFacts } from '#lib/verification/facts.ts'
+import { sweepLostRuns } from '#lib/store/worker/run-writes.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { isActive, stepNames } from '#lib/verification/run.ts'
+import type { Run } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -58,10 +58,10 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   test('a sealed connection string is opened by the worker alone, and a look tells what it found', async () => {
-    const sealedUrl = await seal((await workerNow())?.publicKey ?? '', source.url)
+    const sealedUrl = await seal((await workerStatus())?.publicKey ?? '', source.url)
     const added = await addSource(ana, { name: `sealed ${backend} ${Date.now()}`, sealedUrl })
-    await queue.ask({ kind: 'look', id: added.id })
-    const seen = await until(async () => (await getSource(added.id))?.look ?? null)
+    await queue.enqueue({ kind: 'probe', id: added.id })
+    const seen = await until(async () => (await getSource(added.id))?.probe ?? null)
     expect(seen).toMatchObject({
       database: source.name,
       schemas: expect.arrayContaining([{ name: 'academy', tables: 4 }]),
@@ -73,7 +73,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   test('a source that cannot be reached errors the run with a hint, and its password appears nowhere', async () => {
     const wrong = new URL(source.url)
     wrong.password = 'CANARY-secret'
-    const sealedUrl = await seal((await workerNow())?.publicKey ?? '', wrong.href)
+    const sealedUrl = await seal((await workerStatus())?.publicKey ?? '', wrong.href)
     const added = await addSource(ana, { name: `wrong ${backend} ${Date.now()}`, sealedUrl })
     const run = await verified(added.id)
     expect(run).toMatchObject({
@@ -85,8 +85,8 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 
   test('a running run can be cancelled, and nothing of it is left', async () => {
     const added = await addSource(ana, { name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
-    const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
-    await queue.ask({ kind: 'verify', id: asked.id })
+    const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: 'ana' })
+    await queue.enqueue({ kind: 'verify', id: asked.id })
     await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
     await requestCancel(asked.id)
     const run = await ended(asked.id)
@@ -94,9 +94,9 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
     expect(scratches()).toEqual([])
   })
 
-  async function verified(sourceId: string): Promise<RunFacts> {
-    const asked = await askRun({ sourceId, trigger: 'person', askedBy: 'ana' })
-    await queue.ask({ kind: 'verify', id: asked.id })
+  async function verified(sourceId: string): Promise<Run> {
+    const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })
+    await queue.enqueue({ kind: 'verify', id: asked.id })
     return ended(asked.id)
   }
 })
@@ -104,9 +104,9 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
   const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
-  const asked = await askRun({ sourceId: added.id, trigger: 'person', askedBy: 'ana' })
+  const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: 'ana' })
   const queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
-  await queue.ask({ kind: 'verify', id: asked.id })
+  await queue.enqueue({ kind: 'verify', id: asked.id })
   await until(async () => (scratches().length > 0 ? true : null))
   await first.stop('SIGKILL')
   await sleep(50)
@@ -134,7 +134,7 @@ function ownedByUs(name: string): boolean {
   }
 }
 
-async function ended(id: string): Promise<RunFacts> {
+async function ended(id: string): Promise<Run> {
   return until(async () => {
     const run = await getRun(id)
     return run && !isActive(run.status) ? run : null

@@ -2,10 +2,14 @@ import { readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { membersOf, readScript } from '#lib/postgres/read-archive.ts'
-import type { Workshop } from './workshop.ts'
+import type { SelftestBench } from './selftest-bench.ts'
 
 /** The file of an archive that holds the rows of a table. */
-export async function memberOf(folder: string, table: string, { tools, signal }: Workshop): Promise<string> {
+export async function memberOf(
+  folder: string,
+  table: string,
+  { tools, signal }: SelftestBench,
+): Promise<string> {
   const data = path.join(folder, 'data')
   const member = (await membersOf(tools, data, signal)).get(table)
   if (!member) throw new Error(`the archive has no rows of ${table}`)
@@ -38,16 +42,16 @@ export async function flipSomewhere(
   file: string,
   seed: number,
   [from, to]: [number, number],
-  workshop: Workshop,
+  context: SelftestBench,
 ): Promise<void> {
   const draw = random(seed)
   const whole = await readFile(file)
-  const before = await statementsOf(folder, workshop)
+  const before = await statementsOf(folder, context)
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const offset = Math.floor(whole.length * (from + draw() * (to - from)))
     // Bits 0 to 2 make another letter or digit; bit 5 would only change an SQL word's case.
     await flip(file, offset, Math.floor(draw() * 3))
-    if ((await statementsOf(folder, workshop)) !== before) return
+    if ((await statementsOf(folder, context)) !== before) return
     await writeFile(file, whole)
   }
   throw new Error(`no bit of ${file} means anything`)
@@ -57,10 +61,10 @@ export async function flipSomewhere(
 export async function editRows(
   folder: string,
   table: string,
-  workshop: Workshop,
+  context: SelftestBench,
   edit: (rows: string[]) => string[],
 ): Promise<void> {
-  const file = await memberOf(folder, table, workshop)
+  const file = await memberOf(folder, table, context)
   const [rows = '', ...end] = gunzipSync(await readFile(file))
     .toString('utf8')
     .split(/^(?=\\\.$)/m)
@@ -70,7 +74,7 @@ export async function editRows(
 }
 
 /** Everything pg_restore would run, without comments; what it complained of where it broke off. */
-async function statementsOf(folder: string, { tools, signal }: Workshop): Promise<string> {
+async function statementsOf(folder: string, { tools, signal }: SelftestBench): Promise<string> {
   const lines: string[] = []
   const place = { path: path.join(folder, 'data'), format: 'directory' as const }
   const { exitCode } = await readScript(tools, place, { signal }, (line) => {

@@ -28,7 +28,7 @@ export const controls: Control[] = [
   },
   {
     name: 'rows in another order',
-    harm: (folder, workshop) => editRows(folder, 'stock.moves', workshop, (rows) => [...rows].reverse()),
+    harm: (folder, context) => editRows(folder, 'stock.moves', context, (rows) => [...rows].reverse()),
     resealed: true,
   },
   {

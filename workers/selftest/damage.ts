@@ -1,12 +1,12 @@
 import type { CheckKind } from '#lib/verification/check.ts'
-import type { Originals, Workshop } from './workshop.ts'
+import type { Originals, SelftestBench } from './selftest-bench.ts'
 
 /** One way in which an archive can be bad, done to a copy of a good one. */
 export type Damage = {
   name: string
   /** The archive that is copied; the main one, unless it says otherwise. */
   of?: keyof Originals
-  harm(folder: string, workshop: Workshop): Promise<void>
+  harm(folder: string, context: SelftestBench): Promise<void>
   /** Claims of which at least one must fail when the sums do not help; any claim, where it says nothing. */
   caughtBy?: CheckKind[]
   /** Damage to the sums themselves is not tried with sums rewritten. */

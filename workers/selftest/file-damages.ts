@@ -2,7 +2,7 @@ import { copyFile, readdir, readFile, rename, rm, truncate, writeFile } from 'no
 import path from 'node:path'
 import { cut, flip, flipSomewhere, memberOf, zero } from './bytes.ts'
 import type { Damage } from './damage.ts'
-import type { Workshop } from './workshop.ts'
+import type { SelftestBench } from './selftest-bench.ts'
 
 const contents = (folder: string) => path.join(folder, 'data', 'toc.dat')
 
@@ -23,8 +23,8 @@ export const fileDamages: Damage[] = [
   ...[11, 12, 13, 14, 15, 16, 17, 18].map(
     (seed, index): Damage => ({
       name: `table of contents: a bit flipped in eighth ${index + 1}`,
-      harm: (folder, workshop) =>
-        flipSomewhere(folder, contents(folder), seed, [index / 8, (index + 1) / 8], workshop),
+      harm: (folder, context) =>
+        flipSomewhere(folder, contents(folder), seed, [index / 8, (index + 1) / 8], context),
     }),
   ),
   ...[64, 512, 4096].map(
@@ -61,13 +61,13 @@ export const fileDamages: Damage[] = [
   ...[21, 22, 23, 24, 25, 26].map(
     (seed, index): Damage => ({
       name: `rows: a bit flipped in sixth ${index + 1}`,
-      harm: async (folder, workshop) =>
+      harm: async (folder, context) =>
         flipSomewhere(
           folder,
-          await memberOf(folder, 'stock.moves', workshop),
+          await memberOf(folder, 'stock.moves', context),
           seed,
           [index / 6, (index + 1) / 6],
-          workshop,
+          context,
         ),
       caughtBy: ['rows', 'restore'],
     }),
@@ -83,37 +83,37 @@ export const fileDamages: Damage[] = [
     (seed, index): Damage => ({
       name: `uncompressed rows: a bit flipped in quarter ${index + 1}`,
       of: 'uncompressed',
-      harm: async (folder, workshop) => {
-        const file = (await memberOf(folder, 'stock.moves', workshop)).replace(/\.gz$/, '')
-        await flipSomewhere(folder, file, seed, [index / 4, (index + 1) / 4], workshop)
+      harm: async (folder, context) => {
+        const file = (await memberOf(folder, 'stock.moves', context)).replace(/\.gz$/, '')
+        await flipSomewhere(folder, file, seed, [index / 4, (index + 1) / 4], context)
       },
       caughtBy: ['rows', 'restore'],
     }),
   ),
   {
     name: "two tables' files exchanged, of the same shape",
-    harm: async (folder, workshop) => {
-      const one = await memberOf(folder, 'ledger.payments_2025', workshop)
-      const other = await memberOf(folder, 'ledger.payments_2026', workshop)
+    harm: async (folder, context) => {
+      const one = await memberOf(folder, 'ledger.payments_2025', context)
+      const other = await memberOf(folder, 'ledger.payments_2026', context)
       await exchange(one, other)
     },
     caughtBy: ['rows'],
   },
   {
     name: "two tables' files exchanged, of different shapes",
-    harm: async (folder, workshop) =>
+    harm: async (folder, context) =>
       exchange(
-        await memberOf(folder, 'stock.moves', workshop),
-        await memberOf(folder, 'ledger.notes', workshop),
+        await memberOf(folder, 'stock.moves', context),
+        await memberOf(folder, 'ledger.notes', context),
       ),
     caughtBy: ['rows'],
   },
   {
     name: 'rows of another archive in place of its own',
-    harm: async (folder, workshop) =>
+    harm: async (folder, context) =>
       copyFile(
-        await memberOf(workshop.originals.other, 'staff.people', workshop),
-        await memberOf(folder, 'staff.people', workshop),
+        await memberOf(context.originals.other, 'staff.people', context),
+        await memberOf(folder, 'staff.people', context),
       ),
     caughtBy: ['rows'],
   },
@@ -143,7 +143,8 @@ async function listOfLargeObjects(folder: string): Promise<string> {
 }
 
 function onRows(damage: (file: string) => Promise<void>): Damage['harm'] {
-  return async (folder: string, workshop: Workshop) => damage(await memberOf(folder, 'stock.moves', workshop))
+  return async (folder: string, context: SelftestBench) =>
+    damage(await memberOf(folder, 'stock.moves', context))
 }
 
 async function exchange(one: string, other: string): Promise<void> {

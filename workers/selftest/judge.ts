@@ -1,26 +1,26 @@
-import { openArchive } from '#lib/archives/kept.ts'
+import { openArchive } from '#lib/archives/open-archive.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { dropDatabase } from '#lib/postgres/drop-database.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { closeSession } from '#lib/postgres/session.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
-import { endingOf } from '#workers/ending.ts'
-import { verifyKept } from '#workers/fetch.ts'
-import { makeProgressWriter } from '#workers/progress-writer.ts'
-import { makeRehearsal, type Rehearsal } from '#workers/rehearsal.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import { createProgressWriter } from '#workers/run/progress-writer.ts'
+import { createRestorePorts, type RestorePorts } from '#workers/run/restore-ports.ts'
+import { runOutcome } from '#workers/run/run-outcome.ts'
+import { verifyKeptArchive } from '#workers/run/verify-kept-archive.ts'
 
 /** No archive of the selftest takes longer; one that hangs would be a fault of ours. */
 const atMostMs = 60_000
 
 /** Verifies the archive in a folder as every kept archive is verified; only the throwaway server is lent, not started anew. */
-export type Judge = (folder: string, sha256?: string) => Promise<ReturnType<typeof endingOf>>
+export type Judge = (folder: string, sha256?: string) => Promise<ReturnType<typeof runOutcome>>
 
-export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSignal): Judge {
-  const progress = makeProgressWriter(() => {})
-  const usual = makeRehearsal({ tools: [tools], progress, jobs: 2 })
+export function makeJudge(tools: PgBinaries, scratch: Scratch, signal: AbortSignal): Judge {
+  const progress = createProgressWriter(() => {})
+  const usual = createRestorePorts({ tools: [tools], progress, jobs: 2 })
   let restored = false
-  const rehearsal: Rehearsal = {
+  const restorePorts: RestorePorts = {
     ...usual,
     restore: async (archive, starting, either) => {
       const done = await usual.restore(archive, starting, either).finally(() => {
@@ -41,12 +41,19 @@ export function makeJudge(tools: WorkerTool, scratch: Scratch, signal: AbortSign
   return async (folder, sha256) => {
     const either = AbortSignal.any([signal, AbortSignal.timeout(atMostMs)])
     const judged = openArchive(folder, sha256)
-      .then((kept) => verifyKept(kept, { rehearsal, tools: [tools], progress }, (_, work) => work(), either))
+      .then((kept) =>
+        verifyKeptArchive(
+          kept,
+          { rehearsal: restorePorts, tools: [tools], progress },
+          (_, work) => work(),
+          either,
+        ),
+      )
       .then(
         (checks) => ({ checks }),
         (thrown: unknown) => ({ thrown }),
       )
-    return endingOf(await judged)
+    return runOutcome(await judged)
   }
 }
 

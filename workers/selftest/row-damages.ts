@@ -55,8 +55,8 @@ function folded(type: string, was: RegExp, is: string): Damage {
 function rows(name: string, table: string, edit: (rows: string[]) => string[]): Damage {
   return {
     name: `${table}: ${name}`,
-    harm: (folder, workshop) =>
-      editRows(folder, table, workshop, (all) => {
+    harm: (folder, context) =>
+      editRows(folder, table, context, (all) => {
         const edited = edit(all)
         if (edited.join('\n') === all.join('\n')) throw new Error(`"${name}" found nothing to change`)
         return edited

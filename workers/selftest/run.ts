@@ -1,22 +1,22 @@
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
-import { findTools } from '#lib/postgres/tools.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
-import { newestTools } from '#workers/newest-tools.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import { newestBinaries } from '#workers/cli/newest-binaries.ts'
 import { controls } from './controls.ts'
 import type { Control, Damage } from './damage.ts'
 import { fileDamages } from './file-damages.ts'
 import { type Judge, makeJudge } from './judge.ts'
 import { objectDamages } from './object-damages.ts'
 import { rowDamages } from './row-damages.ts'
+import { type SelftestBench, withSelftestBench } from './selftest-bench.ts'
 import { type Trial, tryControl, tryDamage } from './trial.ts'
 import { wholeDamages } from './whole-damages.ts'
-import { type Workshop, withWorkshop } from './workshop.ts'
 
 /** Every way in which the selftest makes an archive bad. */
 export const damages = [...fileDamages, ...rowDamages, ...wholeDamages, ...objectDamages]
 
-type Entry = (judge: Judge, workshop: Workshop) => Promise<Trial[]>
+type Entry = (judge: Judge, context: SelftestBench) => Promise<Trial[]>
 
 type Selftest = { controls: Control[]; damages: Damage[] }
 
@@ -30,15 +30,15 @@ export async function runSelftest(
   selftest: Selftest = { controls, damages },
 ): Promise<{ trials: Trial[]; written: number }> {
   await removeOrphans()
-  const tools = newestTools(await findTools())
+  const tools = newestBinaries(await findPgBinaries())
   const options = { tables: 20 }
   return withScratch(tools, options, (source) =>
     withScratch(tools, options, (one) =>
       withScratch(tools, options, (two) =>
-        withWorkshop({ tools, source, signal }, async (workshop) => {
+        withSelftestBench({ tools, source, signal }, async (context) => {
           const judges = await Promise.all([one, two].slice(0, lanes).map(judgeOf(tools, signal)))
-          const trials = await inOrder(entriesOf(selftest), judges, workshop, onTrials)
-          return { trials, written: workshop.written }
+          const trials = await inOrder(entriesOf(selftest), judges, context, onTrials)
+          return { trials, written: context.written }
         }),
       ),
     ),
@@ -50,18 +50,18 @@ function entriesOf(selftest: Selftest): Entry[] {
   return [
     ...selftest.controls.map(
       (it): Entry =>
-        (judge, workshop) =>
-          tryControl(it, judge, workshop),
+        (judge, context) =>
+          tryControl(it, judge, context),
     ),
     ...selftest.damages.map(
       (it): Entry =>
-        (judge, workshop) =>
-          tryDamage(it, judge, workshop),
+        (judge, context) =>
+          tryDamage(it, judge, context),
     ),
   ]
 }
 
-function judgeOf(tools: WorkerTool, signal: AbortSignal) {
+function judgeOf(tools: PgBinaries, signal: AbortSignal) {
   return async (scratch: Promise<Scratch>): Promise<Judge> => makeJudge(tools, await scratch, signal)
 }
 
@@ -69,7 +69,7 @@ function judgeOf(tools: WorkerTool, signal: AbortSignal) {
 async function inOrder(
   entries: Entry[],
   judges: Judge[],
-  workshop: Workshop,
+  context: SelftestBench,
   onTrials: (trials: Trial[]) => void,
 ): Promise<Trial[]> {
   const results: Trial[][] = []
@@ -77,9 +77,9 @@ async function inOrder(
   let told = 0
   const work = async (judge: Judge) => {
     for (let at = next++; at < entries.length; at = next++) {
-      workshop.signal.throwIfAborted()
+      context.signal.throwIfAborted()
       const entry = entries[at]
-      if (entry) results[at] = await entry(judge, workshop)
+      if (entry) results[at] = await entry(judge, context)
       for (let ready = results[told]; ready; ready = results[told]) {
         onTrials(ready)
         told += 1

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { reseal } from '#lib/archives/folder.ts'
-import { openArchive } from '#lib/archives/kept.ts'
+import { writeChecksums } from '#lib/archives/archive-folder.ts'
+import { openArchive } from '#lib/archives/open-archive.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import type { Control, Damage } from './damage.ts'
 import type { Judge } from './judge.ts'
-import type { Workshop } from './workshop.ts'
+import type { SelftestBench } from './selftest-bench.ts'
 
 /** `kept`: SHA256SUMS is the one that was written. `rewritten`: it was made to match the damaged files, and helps nobody. */
 export type Sums = 'kept' | 'rewritten'
@@ -24,17 +24,17 @@ export type Trial = {
 }
 
 /** Damages a copy, and verifies it twice: with the sums as they were, and with sums that match what is there now. */
-export async function tryDamage(damage: Damage, judge: Judge, workshop: Workshop): Promise<Trial[]> {
-  const original = workshop.originals[damage.of ?? 'main']
-  const folder = await workshop.copyOf(original)
+export async function tryDamage(damage: Damage, judge: Judge, context: SelftestBench): Promise<Trial[]> {
+  const original = context.originals[damage.of ?? 'main']
+  const folder = await context.copyOf(original)
   const { sha256 } = (await openArchive(original)).stored
   try {
-    await damage.harm(folder, workshop)
+    await damage.harm(folder, context)
     const told = { name: damage.name, what: 'damage' } as const
     const known = damage.recorded ? sha256 : undefined
     const first = await judged(judge, folder, { ...told, sums: 'kept', wanted: ['archive'] }, known)
     if (damage.onlySums) return [first]
-    await reseal(folder)
+    await writeChecksums(folder)
     const wanted = damage.caughtBy ?? 'any'
     const unreadable = damage.unreadable ?? false
     return [first, await judged(judge, folder, { ...told, sums: 'rewritten', wanted, unreadable }, known)]
@@ -44,11 +44,11 @@ export async function tryDamage(damage: Damage, judge: Judge, workshop: Workshop
 }
 
 /** Verifies a good archive, which must pass. */
-export async function tryControl(control: Control, judge: Judge, workshop: Workshop): Promise<Trial[]> {
-  const folder = await workshop.copyOf(workshop.originals[control.of ?? 'main'])
+export async function tryControl(control: Control, judge: Judge, context: SelftestBench): Promise<Trial[]> {
+  const folder = await context.copyOf(context.originals[control.of ?? 'main'])
   try {
-    await control.harm(folder, workshop)
-    if (control.resealed) await reseal(folder)
+    await control.harm(folder, context)
+    if (control.resealed) await writeChecksums(folder)
     const sums = control.resealed ? 'rewritten' : 'kept'
     return [await judged(judge, folder, { name: control.name, what: 'control', sums, wanted: 'pass' })]
   } finally {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { editRows } from './bytes.ts'
 import type { Damage } from './damage.ts'
-import type { Originals } from './workshop.ts'
+import type { Originals } from './selftest-bench.ts'
 
 /** An archive that is not the whole database, not this database, or that is held against the wrong Manifest. */
 export const wholeDamages: Damage[] = [
@@ -90,7 +90,7 @@ export const wholeDamages: Damage[] = [
   ),
   {
     name: 'a row removed, while the right sum is on record elsewhere',
-    harm: (folder, workshop) => editRows(folder, 'stock.moves', workshop, (all) => all.slice(1)),
+    harm: (folder, context) => editRows(folder, 'stock.moves', context, (all) => all.slice(1)),
     caughtBy: ['archive'],
     recorded: true,
   },
@@ -98,7 +98,7 @@ export const wholeDamages: Damage[] = [
 
 function part(name: string, args: string[], more: Partial<Damage>): Damage {
   const compressed = ['--compress=1', ...args]
-  return { name, harm: (folder, workshop) => workshop.dumpAnew(folder, { args: compressed }), ...more }
+  return { name, harm: (folder, context) => context.dumpAnew(folder, { args: compressed }), ...more }
 }
 
 function data(name: string, original: keyof Originals, caughtBy: Damage['caughtBy']): Damage {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/admins-page.tsx'
 import { AskFirst } from '#app/backups/ask-first.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
 import { LockForm } from '#components/backup/lock-form.tsx'
-import { platformOf } from '#lib/store/platform.ts'
+import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,7 @@ export default async function LockBackup({ searchParams }: PageProps<'/backups/l
   if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
-  const [source, platform] = await Promise.all([getSource(id), platformOf(id)])
+  const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
   const backup = platform?.backups.value?.find((it) => it.id === search.backup)
   if (!source || !backup) notFound()
   return (

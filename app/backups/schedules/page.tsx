@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/admins-page.tsx'
 import { AskFirst } from '#app/backups/ask-first.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
-import { platformOf } from '#lib/store/platform.ts'
+import { scheduleKinds } from '#lib/platform/platform.ts'
+import { activeOf } from '#lib/platform/schedule-check.ts'
+import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { scheduleKinds } from '#lib/verification/backups/facts.ts'
-import { activeOf } from '#lib/verification/backups/schedule-check.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Review the schedules' }
@@ -18,7 +18,7 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
-  const [source, platform] = await Promise.all([getSource(id), platformOf(id)])
+  const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
   if (!source || !platform) notFound()
   const ticked = [search.kind ?? []].flat()
   const from = activeOf(platform.schedules.value ?? []).map((it) => it.kind)

@@ -2,22 +2,24 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { loadSharedReport } from '#app/_server/load-shared-report.ts'
 import { limitedLookup } from '#app/limit-requests.ts'
-import { sharedReport } from '#app/shared-report.ts'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Brand } from '#components/ui/brand.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
 import { isBad } from '#lib/verification/archive-standing.ts'
+import { plainText, statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Report } from '#lib/verification/report.ts'
-import { plain, statusWords } from '#lib/verification/words.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Once for the page and its title: a wrong link counts once. */
-const openShare = cache(async (token: string) => limitedLookup(await headers(), () => sharedReport(token)))
+const openShare = cache(async (token: string) =>
+  limitedLookup(await headers(), () => loadSharedReport(token)),
+)
 
 /** A passed run whose archive is bad by now is no good news. */
 function inkOf({ status, archiveState: state }: Report): string {
@@ -30,8 +32,8 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
   const shared = await openShare((await params).token)
   if (!shared) return { title: 'No report' }
   const { report } = shared
-  const title = `${statusWords[report.status]} · ${visible(report.sourceName)} · ${instant(report.endedAt)}`
-  const description = plain(report.lead)
+  const title = `${statusLabels[report.status]} · ${visible(report.sourceName)} · ${instant(report.endedAt)}`
+  const description = plainText(report.lead)
   return { title: { absolute: title }, description, openGraph: { title, description, type: 'article' } }
 }
 

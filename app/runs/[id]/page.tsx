@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { runView } from '#app/run-view.ts'
-import { requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
+import { loadRunView } from '#app/_server/load-run-view.ts'
+import { requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
 import { runTitle } from '#components/run/run-title.ts'
 import { Shell } from '#components/ui/shell.tsx'
@@ -12,7 +12,7 @@ import { isActive } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
 
-const viewOnce = cache(runView)
+const viewOnce = cache(loadRunView)
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
   const { id } = await params

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { AtRailway } from '#components/source/at-railway.tsx'
 import { LookSeen } from '#components/source/look-seen.tsx'
@@ -11,11 +11,11 @@ import { OwnChecks } from '#components/source/own-checks.tsx'
 import { PolicyForm } from '#components/source/policy-form.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
-import { platformOf } from '#lib/store/platform.ts'
+import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { workerNow } from '#lib/store/workers.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -34,8 +34,8 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
   const [source, platform, worker, theme, asked] = await Promise.all([
     sourceOnce(id),
-    platformOf(id),
-    workerNow(),
+    getPlatform(id),
+    workerStatus(),
     chosenTheme(),
     searchParams,
   ])
@@ -56,7 +56,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
       <div className="row between wrap">
         <h1 className="mid cell">{visible(source.name)}</h1>
         <div className="row wrap">
-          <form method="post" action={`/api/v1/sources/${source.id}/look`}>
+          <form method="post" action={`/api/v1/sources/${source.id}/probe`}>
             <button type="submit" className="btn" disabled={looking}>
               Look again
             </button>
@@ -89,7 +89,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
 }
 
 /** True from the asking until the worker answered; after a minute we stop expecting it. */
-function isLooking(source: SourceRecord, askedAt: number): boolean {
-  if (!Number.isFinite(askedAt) || Date.now() - askedAt > 60_000) return false
-  return source.lookedAt === null || Date.parse(source.lookedAt) < askedAt - 5000
+function isLooking(source: Source, requestedAt: number): boolean {
+  if (!Number.isFinite(requestedAt) || Date.now() - requestedAt > 60_000) return false
+  return source.probedAt === null || Date.parse(source.probedAt) < requestedAt - 5000
 }

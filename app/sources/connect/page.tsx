@@ -1,25 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/admins-page.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
-import { KnownTokens, tokenWords } from '#components/railway/known-tokens.tsx'
+import { describeToken, KnownTokens } from '#components/railway/known-tokens.tsx'
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
-import { getAct } from '#lib/store/acts.ts'
+import { getTask } from '#lib/store/railway-tasks.ts'
 import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
-import { workerNow } from '#lib/store/workers.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
+import type { Source } from '#lib/verification/source.ts'
+import type { Search } from './search.ts'
 import { WithToken } from './with-token.tsx'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Connect Railway' }
-
-export type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name', string>>
 
 /** From a token to a Source: paste, see what it reaches, pick one. Each step has an address of its own. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
@@ -30,8 +29,8 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
     listSources(),
     search.source ? getSource(search.source) : null,
     search.token ? getToken(search.token) : null,
-    search.act ? getAct(search.act) : null,
-    workerNow(),
+    search.act ? getTask(search.act) : null,
+    workerStatus(),
     chosenTheme(),
   ])
   if ((search.token && !token) || (search.source && !source)) notFound()
@@ -52,7 +51,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
         {token ? (
           <>
             <span>/</span>
-            <span>{tokenWords(token)}</span>
+            <span>{describeToken(token)}</span>
           </>
         ) : null}
       </div>
@@ -80,7 +79,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
   )
 }
 
-async function WithoutToken({ source }: { source: SourceRecord | null }) {
+async function WithoutToken({ source }: { source: Source | null }) {
   const tokens = await listTokens()
   return (
     <>

@@ -1,20 +1,20 @@
 import { LiveRefresh } from '#app/live-refresh.tsx'
-import { ActNotice } from '#components/backup/act-notice.tsx'
+import { TaskNotice } from '#components/backup/task-notice.tsx'
 import { PickService } from '#components/railway/pick-service.tsx'
 import { TokenState } from '#components/railway/token-state.tsx'
 import { UnreadPlaces } from '#components/railway/unread-places.tsx'
-import type { WorkerNow } from '#lib/store/workers.ts'
-import type { ActFacts, TokenFacts } from '#lib/verification/backups/facts.ts'
-import type { SourceRecord } from '#lib/verification/source.ts'
-import type { Search } from './page.tsx'
+import type { RailwayTask, RailwayToken } from '#lib/platform/platform.ts'
+import type { WorkerStatus } from '#lib/store/workers.ts'
+import type { Source } from '#lib/verification/source.ts'
+import type { Search } from './search.ts'
 
 type WithTokenProps = {
-  token: TokenFacts
-  sources: SourceRecord[]
-  source: SourceRecord | null
-  act: ActFacts | null
+  token: RailwayToken
+  sources: Source[]
+  source: Source | null
+  act: RailwayTask | null
   search: Search
-  worker: WorkerNow | null
+  worker: WorkerStatus | null
 }
 
 /** What the token reaches, and what the worker is doing with it. */
@@ -32,7 +32,7 @@ export function WithToken({ token, sources, source, act, search, worker }: WithT
         doing={looking ? (act?.progress ?? 'The worker is looking at what the token reaches.') : null}
         alive={worker?.alive ?? false}
       />
-      {told ? <ActNotice act={act} here={`/sources/connect?${way}`} /> : null}
+      {told ? <TaskNotice act={act} here={`/sources/connect?${way}`} /> : null}
       {token.sees && !(under && act.kind === 'connect') ? (
         <>
           <PickService

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
+import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/admins-page.tsx'
-import { mayChange, requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { ReaderRole } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
-import { workerNow } from '#lib/store/workers.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Add a source' }
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Add a source' }
 export default async function NewSource() {
   const person = await requirePerson('/sources/new')
   if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
-  const [worker, theme] = await Promise.all([workerNow(), chosenTheme()])
+  const [worker, theme] = await Promise.all([workerStatus(), chosenTheme()])
   return (
     <Shell here="sources" person={person.email} theme={theme} slim>
       <div className="eyebrow">

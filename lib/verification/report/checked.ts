@@ -1,6 +1,6 @@
 import { type checkKinds, howMany } from '#lib/verification/check.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
-import { standingOf } from '#lib/verification/standing.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { assessStanding } from '#lib/verification/standing.ts'
 
 /** How far a Run came: sentences about it say nothing of what was not reached. */
 export type Checked = {
@@ -15,11 +15,11 @@ export type Checked = {
   notCompared: number
 }
 
-export function checkedOf(run: FinishedRun): Checked {
+export function checkedFigures(run: FinishedRun): Checked {
   const of = (kind: keyof typeof checkKinds) => run.checks.filter((check) => check.kind === kind)
-  const restore = standingOf(of('restore'))
+  const restore = assessStanding(of('restore'))
   return {
-    filesDiffer: standingOf(of('archive')) === 'broken',
+    filesDiffer: assessStanding(of('archive')) === 'broken',
     restored: restore === 'kept' ? 'whole' : restore === 'broken' ? 'with-errors' : 'not',
     compared: of('rows').some((check) => check.verdict === 'passed' || check.verdict === 'failed'),
     restoreErrors: howMany(run, (it) => it.kind === 'restore' && it.verdict === 'failed'),

@@ -1,6 +1,6 @@
 import { type Check, type CheckKind, checkKinds, howMany } from '#lib/verification/check.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** A failed claim, ready to be read. `difference` is signed, and null where the two sides are not numbers. */
 export type Finding = {
@@ -17,7 +17,7 @@ export type Finding = {
 export type Fault = 'archive' | 'source' | 'promise'
 
 /** The faults of the archive first: they are what decides whether it may be trusted. What decides nothing is told elsewhere. */
-export function findingsOf(checks: Check[]): Finding[] {
+export function reportFindings(checks: Check[]): Finding[] {
   const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
   return failed.map(toFinding).sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))
 }
@@ -28,7 +28,7 @@ export function failures(run: FinishedRun): number {
 }
 
 /** Whose fault it is, as a whole: the archive's, as soon as one finding is. */
-export function faultOf(findings: Finding[]): Fault {
+export function faultBlamed(findings: Finding[]): Fault {
   if (findings.length === 0 || findings.some((it) => it.blames === 'archive')) return 'archive'
   return findings.every((it) => it.kind === 'required-schema' || it.kind === 'custom') ? 'promise' : 'source'
 }

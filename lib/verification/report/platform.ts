@@ -2,7 +2,7 @@ import { type Check, isPlatformKind, platformKinds } from '#lib/verification/che
 import { visible } from '#lib/verification/manifest.ts'
 
 /** The checks about Railway itself, in the order of their kinds and ready to be read; empty where it was not asked. */
-export function platformOf(checks: Check[]): Check[] {
+export function platformSection(checks: Check[]): Check[] {
   const at = ({ kind }: Check) => (platformKinds as readonly string[]).indexOf(kind)
   return checks
     .filter(({ kind }) => isPlatformKind(kind))

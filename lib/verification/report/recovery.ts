@@ -1,7 +1,7 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { pastedSql } from '#lib/verification/runbook/pasted-sql.ts'
+import { pastedSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 /**
  * What a recovery must do besides restoring the Archive, as one text for psql. `sql` is null for readers without an account:
@@ -17,7 +17,7 @@ const stages = [
 ] as const
 
 /** The SQL of everything that no archive of one database holds; null where that is nothing. */
-export function recoveryOf(checks: Check[]): Recovery | null {
+export function recoverySteps(checks: Check[]): Recovery | null {
   const gaps = checks.filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
   if (gaps.length === 0) return null
   const told = stages.map(() => [] as Check[])

@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '#lib/verification/facts.ts'
+import type { ProblemFacts } from '#lib/verification/run-record.ts'
 
 /** Why a Run could not finish, by the kind of problem alone: what a database or a program said names hosts, roles and files. */
 export const problemSentences: Record<string, string> = {
@@ -24,7 +24,7 @@ export const problemSentences: Record<string, string> = {
   'too-many-connections': 'production had no connection left.',
   'pooler-in-path': 'a pooler stood between Backproof and production.',
   'lock-timeout': 'a table stayed locked.',
-  'gave-way': 'Backproof gave way to others who use production.',
+  yielded: 'Backproof gave way to others who use production.',
   'snapshot-too-old': 'the snapshot was held for too long.',
   'nothing-to-verify': 'there was nothing to verify.',
   'tool-missing': 'a program of PostgreSQL is missing on the worker.',

@@ -1,8 +1,8 @@
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
 import type { WarningList } from '#lib/verification/history.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { type Report, reportOf } from '#lib/verification/report.ts'
+import { buildReport, type Report } from '#lib/verification/report.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { sharedRun, sharedStanding, sharedWarnings } from './shared-run.ts'
 
 /** The Report of a Run for whoever has nothing but a link. */
@@ -12,7 +12,7 @@ export function sharedReportOf(
   warnings?: WarningList,
   standing: ArchiveStanding | null = null,
 ): Report {
-  const { recovery, ...report } = reportOf(
+  const { recovery, ...report } = buildReport(
     sharedRun(run),
     policy,
     warnings && sharedWarnings(warnings),

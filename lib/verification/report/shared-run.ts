@@ -1,8 +1,8 @@
 import type { ArchiveStanding, ArchiveState } from '#lib/verification/archive-standing.ts'
-import { volumeState } from '#lib/verification/backups/volume-checks.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
-import type { ArchiveFacts, FinishedRun } from '#lib/verification/facts.ts'
 import type { WarningList } from '#lib/verification/history.ts'
+import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
+import { volumeState } from '#lib/verification/volume-state.ts'
 import { sharedProblem } from './shared-problem.ts'
 
 /** Kinds whose subject is a name out of the schema. Of the others it may name a role, a host, a file or a statement. */
@@ -21,19 +21,19 @@ const unnamed = 'not named in a shared report'
  * that no part of a Report can bring them back. Text is let through by its form, never searched for what must not be in it.
  */
 export function sharedRun(run: FinishedRun): FinishedRun {
-  const { number, sourceName, status, drill, steps, beyond, policy, simulatedRailway } = run
+  const { number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway } = run
   const { queuedAt, startedAt, endedAt, cancelRequestedAt } = run
   return {
-    ...{ number, sourceName, status, drill, steps, beyond, policy, simulatedRailway },
+    ...{ number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway },
     ...{ queuedAt, startedAt, endedAt, cancelRequestedAt },
-    ...{ id: '', sourceId: '', trigger: 'person', askedBy: '', commit: null, progress: null },
+    ...{ id: '', sourceId: '', trigger: 'person', requestedBy: '', commit: null, progress: null },
     problem: run.problem && sharedProblem(run.problem),
     archive: run.archive && sharedArchive(run.archive),
     checks: run.checks.map(sharedCheck),
   }
 }
 
-function sharedArchive(archive: ArchiveFacts): ArchiveFacts {
+function sharedArchive(archive: Archive): Archive {
   const { takenAt, bytes, databaseBytes, tables, rows } = archive
   return {
     ...{ id: '', takenAt, bytes, databaseBytes, tables, rows, keptAt: null },

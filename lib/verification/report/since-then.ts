@@ -1,11 +1,11 @@
 import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
-import type { FinishedRun } from '#lib/verification/facts.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** What became of the Archive of a passed Run since. The Report itself stays what it was. */
 export type SinceThen = { state: ArchiveStanding['state']; headline: string; meaning: string; advice: string }
 
 /** null: it is good still, or nobody asked. */
-export function sinceThenOf(run: FinishedRun, standing: ArchiveStanding | null): SinceThen | null {
+export function describeSinceThen(run: FinishedRun, standing: ArchiveStanding | null): SinceThen | null {
   if (run.status !== 'passed' || !standing || standing.state === 'good' || standing.state === 'unproved')
     return null
   const { state, words } = standing

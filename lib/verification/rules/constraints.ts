@@ -1,14 +1,14 @@
 import type { Check } from '#lib/verification/check.ts'
 import { findingsOr } from '#lib/verification/finding.ts'
-import { type Gone, goneFrom } from '#lib/verification/gone.ts'
 import { type Constraint, keyOf, type Manifest } from '#lib/verification/manifest.ts'
+import { findMissingObjects, type MissingObjects } from '#lib/verification/missing-objects.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
 /** Is every constraint in force? A foreign key whose other table, or the key there, is missing fell with it and is not told twice. */
 export function constraints(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables, copy.tables, keyOf)
-  const gone = goneFrom(source, copy)
+  const gone = findMissingObjects(source, copy)
   const standing = both.map(([table, copy]) => {
     const here = new Set(copy.constraints.map((part) => part.name))
     const was = table.constraints.filter((part) => here.has(part.name) || !fell(part, gone))
@@ -22,8 +22,8 @@ export function constraints(source: Manifest, copy: Manifest): Check[] {
   )
 }
 
-function fell({ references }: Constraint, gone: Gone): boolean {
+function fell({ references }: Constraint, gone: MissingObjects): boolean {
   if (!references) return false
   const { schema, name, key } = references
-  return gone.holds(key === undefined ? [schema, name] : [schema, name, key])
+  return gone.covers(key === undefined ? [schema, name] : [schema, name, key])
 }

@@ -1,6 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { pastedSql } from '#lib/verification/runbook/pasted-sql.ts'
+import { pastedSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 const words: Record<string, string> = {
   session: 'A rule that asks who restores, where or when',

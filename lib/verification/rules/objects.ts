@@ -1,7 +1,6 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
-import { type Gone, goneFrom, objectKey, standsAlone } from '#lib/verification/gone.ts'
 import {
   type CatalogObject,
   keyOf,
@@ -10,6 +9,12 @@ import {
   objectKinds,
   visible,
 } from '#lib/verification/manifest.ts'
+import {
+  findMissingObjects,
+  type MissingObjects,
+  objectKey,
+  standsAlone,
+} from '#lib/verification/missing-objects.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { definitionDiffers } from './definition-differs.ts'
@@ -22,9 +27,9 @@ type Difference = { object: CatalogObject; was?: CatalogObject; is?: CatalogObje
  * object is a kind of claim; what fell with a missing table, schema or routine is told there.
  */
 export function objects(source: Manifest, copy: Manifest): Check[] {
-  const gone = goneFrom(source, copy)
+  const gone = findMissingObjects(source, copy)
   // A new database always has the schema public, which is no finding: what it holds is.
-  const added = goneFrom({ ...copy, schemas: [...newSchemas(source, copy)] }, source)
+  const added = findMissingObjects({ ...copy, schemas: [...newSchemas(source, copy)] }, source)
   const parents = new Map(source.tables.map((table) => [keyOf(table), table.parents ?? []]))
   return objectKinds.flatMap((kind) => {
     const of = (manifest: Manifest) => manifest.objects.filter((object) => object.kind === kind)
@@ -86,8 +91,8 @@ function isDefault({ kind, path }: CatalogObject): boolean {
  * An object of its own comes and goes with what holds it; a statement about an object with the object itself, too. What is
  * published comes and goes with its publication, whose name ends the path.
  */
-function fell(object: CatalogObject, gone: Gone): boolean {
+function fell(object: CatalogObject, gone: MissingObjects): boolean {
   const publication = object.kind === 'publication' ? object.path.at(-1) : undefined
-  if (publication !== undefined && gone.holds(['', 'publication', publication])) return true
-  return gone.holds(standsAlone(object) ? object.path.slice(0, -1) : object.path)
+  if (publication !== undefined && gone.covers(['', 'publication', publication])) return true
+  return gone.covers(standsAlone(object) ? object.path.slice(0, -1) : object.path)
 }

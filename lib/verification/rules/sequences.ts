@@ -1,7 +1,7 @@
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
-import { goneFrom } from '#lib/verification/gone.ts'
 import { keyOf, type Manifest, nameOf, type Sequence, visible } from '#lib/verification/manifest.ts'
+import { findMissingObjects } from '#lib/verification/missing-objects.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
 
@@ -11,13 +11,13 @@ import { pair } from '#lib/verification/pair.ts'
  * missing table or column fell with it, and so did that of a column which is no identity any more.
  */
 export function sequences(source: Manifest, copy: Manifest): Check[] {
-  const gone = goneFrom(source, copy)
+  const gone = findMissingObjects(source, copy)
   const strange = newSchemas(source, copy)
   const { missing, extra, both } = pair(source.sequences, copy.sequences, keyOf)
   const told = missing.filter(
     ({ schema, ownedBy }) =>
-      !gone.holds([schema]) &&
-      !(ownedBy && gone.holds([ownedBy.schema, ownedBy.name, ownedBy.column])) &&
+      !gone.covers([schema]) &&
+      !(ownedBy && gone.covers([ownedBy.schema, ownedBy.name, ownedBy.column])) &&
       !(ownedBy && isIdentity(source, ownedBy) && !isIdentity(copy, ownedBy)),
   )
   const findings = [

@@ -1,26 +1,27 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
-import { auth } from '#app/session.ts'
-import { ensureFirstAdmin } from '#lib/access/auth.ts'
+import { auth } from '#app/_server/session.ts'
+import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
-import { askAct } from '#lib/store/acts.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
-import { linkSource } from '#lib/store/railway-links.ts'
+import { requestTask } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
-import { attachArchive, claimRun, finishRun } from '#lib/store/run-writes.ts'
-import { addRehearsal, saveRunbook } from '#lib/store/runbooks.ts'
-import { askRun } from '#lib/store/runs.ts'
-import { saveSurvey } from '#lib/store/save-survey.ts'
+import { addDrill } from '#lib/store/runbooks.ts'
+import { requestRun } from '#lib/store/runs.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import { saveWarnings } from '#lib/store/warnings.ts'
-import { reportWorker } from '#lib/store/workers.ts'
-import { someBackup, someLink, someSurvey } from '#tests/store/platform-sample.ts'
-import { someArchive } from '#tests/store/sample.ts'
+import { linkSource } from '#lib/store/worker/railway-links.ts'
+import { reportWorker } from '#lib/store/worker/report-worker.ts'
+import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
+import { saveRunbook } from '#lib/store/worker/runbooks.ts'
+import { saveSurvey } from '#lib/store/worker/save-survey.ts'
+import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
+import { someBackup, someLink, someSurvey } from '#tests/lib/store/platform-sample.ts'
+import { someArchive } from '#tests/lib/store/sample.ts'
+import { check } from '#tests/lib/verification/finished-run.ts'
 import { ana } from '#tests/support/ana.ts'
-import { check } from '#tests/verification/finished-run.ts'
 
 /** Stands in all data that only somebody signed in may read. */
 export const canary = /canary[-_]\w+/i
@@ -45,16 +46,25 @@ export async function seed(authSecret: string) {
   // Never late: what a machine needs for the requests is not what is tested.
   await database().$executeRaw`UPDATE "Worker" SET "seenAt" = now() + interval '1 day'`
   const runId = await endedRun(sourceId)
-  const { id: activeId } = await askRun({ sourceId: otherId, trigger: 'person', askedBy: 'canary-asker' })
+  const { id: activeId } = await requestRun({
+    sourceId: otherId,
+    trigger: 'person',
+    requestedBy: 'canary-asker',
+  })
   const { token: shareToken, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 86_400_000)
   const share = await createShare({ runId, createdBy: 'canary-sharer', tokenHash: hash, expiresAt })
   const { id: tokenId } = await addToken(new SystemActor('canary-adder'), { sealed: 'nobodys-eyes-token' })
   await railway(sourceId, tokenId)
-  const act = await askAct({ kind: 'survey', sourceId, wanted: {}, askedBy: new SystemActor('canary-act') })
+  const act = await requestTask({
+    kind: 'survey',
+    sourceId,
+    payload: {},
+    requestedBy: new SystemActor('canary-act'),
+  })
   const people = await twoPeople()
   return {
-    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, actId: act.id },
+    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, taskId: act.id },
     backupId: 'backup-1',
     /** A cookie that the sign-in library takes for its own. */
     cookie: (who: 'admin' | 'member', expired = false) => session(people[who], authSecret, expired),
@@ -62,7 +72,7 @@ export async function seed(authSecret: string) {
 }
 
 async function endedRun(sourceId: string): Promise<string> {
-  const { id } = await askRun({ sourceId, trigger: 'person', askedBy: 'canary-runner' })
+  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'canary-runner' })
   await claimRun(id, 'c')
   await attachArchive(id, 'c', someArchive({ keptAt: '/canary-archive' }))
   await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
@@ -70,7 +80,7 @@ async function endedRun(sourceId: string): Promise<string> {
   await finishRun(id, 'c', { status: 'passed', checks, problem: null })
   const [markdown, writtenAt] = ['# canary-runbook', new Date().toISOString()]
   await saveRunbook({ sourceId, markdown, writtenAt, runId: id, storedAt: null })
-  await addRehearsal({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
+  await addDrill({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
   return id
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { statement } from '#lib/postgres/statement.ts'
+import { sqlFile } from '#lib/postgres/sql-file.ts'
 import type { CheckKind } from '#lib/verification/check.ts'
 import type { CatalogColumn } from './list-columns.ts'
 import { otherValue } from './other-value.ts'
@@ -59,7 +59,7 @@ export function reader(client: pg.Client) {
   const known = new Map<string, string>()
   // Their order is that of the catalogs' files, and says nothing.
   const now = async (name: string) =>
-    (await client.query<object>(statement(name))).rows
+    (await client.query<object>(sqlFile(name))).rows
       .map((row) => JSON.stringify(row))
       .sort()
       .join()

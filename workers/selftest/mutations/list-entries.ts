@@ -1,5 +1,5 @@
 import { readScript } from '#lib/postgres/read-archive.ts'
-import type { WorkerTool } from '#lib/verification/source.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** One line of an archive's table of contents. */
 export type ArchiveEntry = {
@@ -13,7 +13,7 @@ export type ArchiveEntry = {
 
 /** Every entry of an archive in directory format, also those that pg_restore lists only when asked for all. */
 export async function listEntries(
-  tools: WorkerTool,
+  tools: PgBinaries,
   folder: string,
   signal: AbortSignal,
 ): Promise<ArchiveEntry[]> {

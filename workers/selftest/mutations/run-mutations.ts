@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
-import { findTools } from '#lib/postgres/tools.ts'
 import type { CheckKind } from '#lib/verification/check.ts'
-import { newestTools } from '#workers/newest-tools.ts'
-import { takeArchive } from '#workers/selftest/workshop.ts'
+import { newestBinaries } from '#workers/cli/newest-binaries.ts'
+import { takeArchive } from '#workers/selftest/selftest-bench.ts'
 import type { MutationBench } from './bench.ts'
 import { buildDatabase, mutationSql } from './build-database.ts'
 import { exceptionFor, readSourceFacts } from './exceptions.ts'
@@ -34,7 +34,7 @@ export async function runMutations(
   { statements, blindTo = [] }: MutationOptions = {},
 ): Promise<{ mutations: Mutation[]; version: string; major: number }> {
   await removeOrphans()
-  const tools = newestTools(await findTools())
+  const tools = newestBinaries(await findPgBinaries())
   const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
   try {
     return await withScratch(tools, { tables: 2000 }, async (starting) => {

@@ -1,6 +1,6 @@
-import { answer } from '#app/api/answer.ts'
+import { handleRead } from '#app/_server/handle-request.ts'
+import { auth } from '#app/_server/session.ts'
 import { bodyOf, isStorable, readJson } from '#app/api/body.ts'
-import { auth } from '#app/session.ts'
 import { addressHeader } from '#lib/access/client-address.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { Problem } from '#lib/problem.ts'
@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 /** The sign-in library, which counts attempts by the address that we found and by no other header. */
 function handler(request: Request): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     const headers = new Headers(request.headers)
     headers.set(addressHeader, stampedAddress(request.headers))
     const response = await auth().handler(await readable(request, headers))

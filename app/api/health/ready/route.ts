@@ -1,13 +1,13 @@
-import { queue } from '#app/queue.ts'
-import { workerNow } from '#lib/store/workers.ts'
+import { queue } from '#app/_server/queue.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { wrongInstants } from '#lib/store/wrong-instants.ts'
-import { wrongInstantsWords } from '#lib/verification/wrong-instants.ts'
+import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Whether a Run asked for now would be done: database, queue and worker. 503 while one of them is missing. */
 export async function GET(): Promise<Response> {
-  const worker = await workerNow().then(
+  const worker = await workerStatus().then(
     (it) => ({ database: true, worker: it?.alive ?? false }),
     () => ({ database: false, worker: false }),
   )
@@ -20,7 +20,7 @@ export async function GET(): Promise<Response> {
   const parts = { ...worker, queue: ready }
   // Told, but no reason to be unready: nothing can be done about it while we run.
   const instants = await wrongInstants().then(
-    (it) => (wrongInstantsWords(it) === null ? 'right' : 'wrong'),
+    (it) => (describeWrongInstants(it) === null ? 'right' : 'wrong'),
     () => 'not-known',
   )
   const all = Object.values(parts).every(Boolean)

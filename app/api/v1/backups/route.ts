@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { answer, json } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { queryOf } from '#app/api/query.ts'
-import { backupSearch, beforeOf } from '#app/backup-search.ts'
-import { requireUser } from '#app/session.ts'
+import { backupSearch, beforeOf } from '#app/_server/backup-search.ts'
+import { handleRead, json } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { parseQuery } from '#app/_server/query.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
-import { platformOf } from '#lib/store/platform.ts'
+import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -17,18 +17,18 @@ const query = backupSearch.extend({
 
 /** Backups as Railway listed them, newest first. `next` goes into `before` for the older ones; `read` says how old the list is. */
 export function GET(request: Request): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     await requireUser(request)
-    const { source, ...rest } = queryOf(
+    const { source, ...rest } = parseQuery(
       request,
       query,
       'Use source, show (all, listed, gone), origin (scheduled, manual, platform), before and limit (1 to 100).',
     )
-    const { id } = found(await getSource(source), 'source')
+    const { id } = orNotFound(await getSource(source), 'source')
     const [{ backups, more }, counts, platform] = await Promise.all([
       listBackups({ sourceId: id, ...rest }),
       countBackups(id),
-      platformOf(id),
+      getPlatform(id),
     ])
     const last = backups.at(-1)
     const read = platform && { at: platform.backups.readAt, problem: platform.backups.problem }

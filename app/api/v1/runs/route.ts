@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answer, json } from '#app/api/answer.ts'
-import { queryOf } from '#app/api/query.ts'
-import { requireUser } from '#app/session.ts'
+import { handleRead, json } from '#app/_server/handle-request.ts'
+import { parseQuery } from '#app/_server/query.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { listRuns } from '#lib/store/runs.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,9 +15,9 @@ const query = z.object({
 
 /** Runs, newest first. `next` goes into `before` for the older ones. */
 export function GET(request: Request): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     await requireUser(request)
-    const { source, ...rest } = queryOf(request, query, 'Use source, status, before and limit (1 to 100).')
+    const { source, ...rest } = parseQuery(request, query, 'Use source, status, before and limit (1 to 100).')
     return json(await listRuns({ sourceId: source, ...rest }))
   })
 }

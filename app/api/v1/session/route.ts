@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { auth } from '#app/_server/session.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
-import { auth } from '#app/session.ts'
 import { addressHeader } from '#lib/access/client-address.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { env } from '#lib/env.ts'
@@ -17,7 +17,7 @@ const body = z.object({
 
 /** Signs in from a plain form, so that no script is needed. The library's own handler keeps its limits on guessing. */
 export function POST(request: Request): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw new Problem('bad-request', 'The e-mail or the password is missing.', 'Fill in both.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldProblem } from '#app/api/answer.ts'
+import { FieldProblem } from '#app/_server/handle-request.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
 
 // PostgreSQL cannot keep a NUL, and a name with line breaks would be two lines of a report.

@@ -1,10 +1,10 @@
-import { FieldProblem } from '#app/api/answer.ts'
+import { FieldProblem } from '#app/_server/handle-request.ts'
 import { trustedWorkerKeys } from '#lib/access/pinned-worker-keys.ts'
 import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { isNeverOffered, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import { workerNow } from '#lib/store/workers.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 
 type Sent = { connectionString?: string; variable?: string }
 
@@ -39,7 +39,7 @@ export async function connectionFields({
  * @throws Problem `worker-lost` when none ever reported, `variable-missing` where its key is not one that is trusted.
  */
 export async function sealForWorker(secret: string, what: string): Promise<string> {
-  const worker = await workerNow()
+  const worker = await workerStatus()
   if (!worker) {
     throw new Problem(
       'worker-lost',

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  isForm,
+  json,
+  seeOther,
+} from '#app/_server/handle-request.ts'
+import { requestProbe } from '#app/_server/request-probe.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
-import { askLook } from '#app/ask-look.ts'
-import { requireAdmin } from '#app/session.ts'
 import { Problem } from '#lib/problem.ts'
 import { addSource } from '#lib/store/sources.ts'
 
@@ -17,7 +24,7 @@ const body = z.object({
 
 /** Adds a Source. Its connection string is sealed here and can be opened by the worker alone; it is never sent back. */
 export function POST(request: Request): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
@@ -27,7 +34,7 @@ export function POST(request: Request): Promise<Response> {
     const { name, requiredSchemas } = sent.data
     const connection = await connectionFields(sent.data)
     const source = await addSource(person, { name, requiredSchemas, ...connection }).catch(nameTaken)
-    const asked = await askLook(source.id)
+    const asked = await requestProbe(source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
     return json({ ...source, lookAsked: asked }, 201, { location: `/sources/${source.id}` })
   })

@@ -1,11 +1,11 @@
-import { change, fieldsOf, seeOther } from '#app/api/answer.ts'
+import { fieldsOf, handleMutation, seeOther } from '#app/_server/handle-request.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Keeps the reader's choice of light or dark in a cookie, so that the server draws the right one at once. */
 export function POST(request: Request): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const { theme } = await fieldsOf(request)
     const chosen = theme === 'light' || theme === 'dark' ? theme : ''
     const response = seeOther(cameFrom(request))

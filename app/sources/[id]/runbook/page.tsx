@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { requirePerson } from '#app/session.ts'
-import { chosenTheme } from '#app/theme.ts'
+import { requirePerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Drills } from '#components/runbook/drills.tsx'
 import { Markdown } from '#components/runbook/markdown.tsx'
 import { NamedArchive } from '#components/runbook/named-archive.tsx'
-import { Rehearsals } from '#components/runbook/rehearsals.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { standingOfArchive } from '#lib/store/archive-evidence.ts'
-import { rehearsalsOf, runbookOf } from '#lib/store/runbooks.ts'
+import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
@@ -34,8 +34,8 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
   const [source, runbook, rehearsals, theme, asked, named] = await Promise.all([
     sourceOnce(id),
-    runbookOf(id),
-    rehearsalsOf(id),
+    getRunbook(id),
+    getDrills(id),
     chosenTheme(),
     searchParams,
     archiveNamedBy(id),
@@ -88,7 +88,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
             </p>
           </Card>
         )}
-        <Rehearsals sourceId={source.id} rehearsals={rehearsals} saved={asked.rehearsed === '1'} />
+        <Drills sourceId={source.id} rehearsals={rehearsals} saved={asked.rehearsed === '1'} />
       </div>
     </Shell>
   )
@@ -96,7 +96,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
 
 /** How the Archive stands that the commands name: the text is as old as its writing. */
 async function archiveNamedBy(sourceId: string): Promise<ArchiveStanding | null> {
-  const runbook = await runbookOf(sourceId)
+  const runbook = await getRunbook(sourceId)
   const run = runbook?.runId ? await getRun(runbook.runId) : null
   return run?.archive ? standingOfArchive(run.archive.id) : null
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  isForm,
+  json,
+  seeOther,
+} from '#app/_server/handle-request.ts'
+import { requestTaskFromForm } from '#app/_server/request-task.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
-import { askWorker } from '#app/ask-act.ts'
-import { requireAdmin } from '#app/session.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 
 export const dynamic = 'force-dynamic'
@@ -16,17 +23,17 @@ const body = z.object({
 
 /** Takes a Railway token, sealed for the worker in this instant, and asks the worker what it can see. */
 export function POST(request: Request): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success) throw wrong('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
     const { id } = await addToken(person, await tokenFields(sent.data))
-    const act = await askWorker({ kind: 'discover', tokenId: id, wanted: {}, askedBy: person })
+    const act = await requestTaskFromForm({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
     const { source } = sent.data
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
     return isForm(request)
       ? seeOther(`/sources/connect?${way}`)
-      : json({ id, actId: act.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
+      : json({ id, taskId: act.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
   })
 }
 

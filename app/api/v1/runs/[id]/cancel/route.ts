@@ -1,6 +1,6 @@
-import { change, isForm, json, seeOther } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { requireUser } from '#app/session.ts'
+import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { getRun, requestCancel } from '#lib/store/runs.ts'
 
 export const dynamic = 'force-dynamic'
@@ -10,9 +10,9 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/cancel'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     await requireUser(request)
-    const { id } = found(await getRun((await params).id), 'run')
+    const { id } = orNotFound(await getRun((await params).id), 'run')
     const asked = await requestCancel(id)
     return isForm(request) ? seeOther(`/runs/${id}`) : json({ id, asked }, 202)
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { answer, change, FieldProblem, fieldsOf, json } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { requireUser } from '#app/session.ts'
+import { FieldProblem, fieldsOf, handleMutation, handleRead, json } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
@@ -19,9 +19,9 @@ export function GET(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
 ): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     await requireUser(request)
-    const { id } = found(await getRun((await params).id), 'run')
+    const { id } = orNotFound(await getRun((await params).id), 'run')
     return json({ shares: await listShares(id) })
   })
 }
@@ -31,9 +31,9 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireUser(request)
-    const run = found(await getRun((await params).id), 'run')
+    const run = orNotFound(await getRun((await params).id), 'run')
     if (isActive(run.status))
       throw new Problem(
         'conflict',

@@ -1,6 +1,6 @@
-import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { checkFields } from '#app/api/v1/sources/check-fields.ts'
-import { requireAdmin } from '#app/session.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,7 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/checks'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const { id } = await params
     const customChecks = await addCustomCheck(person, id, checkFields(await fieldsOf(request)))

@@ -1,9 +1,9 @@
-import { answer, json } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { gateFor } from '#app/gate-for.ts'
-import { requireUser } from '#app/session.ts'
+import { handleRead, json } from '#app/_server/handle-request.ts'
+import { loadGate } from '#app/_server/load-gate.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { plain } from '#lib/verification/words.ts'
+import { plainText } from '#lib/verification/labels.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,12 +14,18 @@ export function GET(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/gate'>,
 ): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     await requireUser(request)
-    const source = found(await getSource((await params).id), 'source')
-    const { gate, standing, now } = await gateFor(source)
+    const source = orNotFound(await getSource((await params).id), 'source')
+    const { gate, standing, now } = await loadGate(source)
     const runbook = gate.runbook ? `/sources/${source.id}/runbook` : null
-    const told = { ...gate, sentence: plain(gate.lead), archive: standing, runbook, now: now.toISOString() }
+    const told = {
+      ...gate,
+      sentence: plainText(gate.lead),
+      archive: standing,
+      runbook,
+      now: now.toISOString(),
+    }
     return json(told, statuses[gate.answer])
   })
 }

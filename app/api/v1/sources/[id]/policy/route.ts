@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { requireAdmin } from '#app/session.ts'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  isForm,
+  json,
+  seeOther,
+} from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -24,9 +31,9 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/policy'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
-    const { id, policy } = found(await getSource((await params).id), 'source')
+    const { id, policy } = orNotFound(await getSource((await params).id), 'source')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))

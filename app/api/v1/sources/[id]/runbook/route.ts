@@ -1,7 +1,7 @@
-import { answer } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { requireUser } from '#app/session.ts'
-import { runbookOf } from '#lib/store/runbooks.ts'
+import { handleRead } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
+import { getRunbook } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,10 +11,10 @@ export function GET(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/runbook'>,
 ): Promise<Response> {
-  return answer(request, async () => {
+  return handleRead(request, async () => {
     await requireUser(request)
-    const source = found(await getSource((await params).id), 'source')
-    const runbook = found(await runbookOf(source.id), 'runbook')
+    const source = orNotFound(await getSource((await params).id), 'source')
+    const runbook = orNotFound(await getRunbook(source.id), 'runbook')
     const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
     return new Response(runbook.markdown, {
       headers: {

@@ -1,9 +1,9 @@
-import { change, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { queue } from '#app/queue.ts'
-import { requireUser } from '#app/session.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { queue } from '#app/_server/queue.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { signatureOf } from '#lib/store/actor.ts'
-import { askRun, requestCancel } from '#lib/store/runs.ts'
+import { requestCancel, requestRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -13,15 +13,15 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/runs'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireUser(request)
-    const source = found(await getSource((await params).id), 'source')
+    const source = orNotFound(await getSource((await params).id), 'source')
     const { commit, archiveId } = await fieldsOf(request)
     const named = typeof commit === 'string' && /^[0-9a-f]{7,64}$/i.test(commit) ? { commit } : {}
-    const run = await askRun({
+    const run = await requestRun({
       sourceId: source.id,
       trigger: 'person',
-      askedBy: signatureOf(person),
+      requestedBy: signatureOf(person),
       ...named,
       // With it a kept Archive is proved again, and production is left alone.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),
@@ -37,7 +37,7 @@ export function POST(
 /** A Run that no worker will ever hear of must not stay queued and block the next one. */
 async function hand(id: string): Promise<void> {
   try {
-    await (await queue()).ask({ kind: 'verify', id })
+    await (await queue()).enqueue({ kind: 'verify', id })
   } catch (error) {
     await requestCancel(id)
     throw error

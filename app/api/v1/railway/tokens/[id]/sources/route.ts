@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { change, FieldProblem, fieldsOf, isForm, json, seeOther } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  isForm,
+  json,
+  seeOther,
+} from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestTaskFromForm } from '#app/_server/request-task.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
-import { askWorker } from '#app/ask-act.ts'
-import { requireAdmin } from '#app/session.ts'
+import type { RailwayToken } from '#lib/platform/platform.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
-import type { TokenFacts } from '#lib/verification/backups/facts.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,23 +31,23 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/railway/tokens/[id]/sources'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
-    const token = found(await getToken((await params).id), 'token')
+    const token = orNotFound(await getToken((await params).id), 'token')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success) throw wrong('place', 'No service was picked.', 'Pick one of the list.')
     const { source, connectionString, variable } = sent.data
     const place = placeIn(token, sent.data.place)
-    const sourceId = source ? found(await getSource(source), 'source').id : undefined
+    const sourceId = source ? orNotFound(await getSource(source), 'source').id : undefined
     const name = sourceId ? undefined : await freeName(sent.data.name)
     const connection =
       connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
-    const act = await askWorker({
+    const act = await requestTaskFromForm({
       kind: 'connect',
       tokenId: token.id,
       sourceId,
-      wanted: { ...place, name, sourceId, ...connection },
-      askedBy: person,
+      payload: { ...place, name, sourceId, ...connection },
+      requestedBy: person,
     })
     const said = {
       token: token.id,
@@ -52,12 +59,12 @@ export function POST(
     const way = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''))
     return isForm(request)
       ? seeOther(`/sources/connect?${way}`)
-      : json({ actId: act.id }, 202, { location: `/api/v1/acts/${act.id}` })
+      : json({ taskId: act.id }, 202, { location: `/api/v1/railway/tasks/${act.id}` })
   })
 }
 
 /** Only what the worker saw with this token can be picked. */
-function placeIn(token: TokenFacts, text: string) {
+function placeIn(token: RailwayToken, text: string) {
   const [projectId, environmentId, serviceId] = text.split('/')
   const seen = token.sees?.services.find(
     (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,

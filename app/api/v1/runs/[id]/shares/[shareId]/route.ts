@@ -1,5 +1,5 @@
-import { change } from '#app/api/answer.ts'
-import { requireUser } from '#app/session.ts'
+import { handleMutation } from '#app/_server/handle-request.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { Problem } from '#lib/problem.ts'
 import { revokeShare } from '#lib/store/shares.ts'
 
@@ -10,7 +10,7 @@ export function DELETE(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/shares/[shareId]'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     await requireUser(request)
     const { id, shareId } = await params
     if (!(await revokeShare(id, shareId)))

@@ -1,6 +1,6 @@
-import { change, json } from '#app/api/answer.ts'
+import { handleMutation, json } from '#app/_server/handle-request.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { placeOf } from '#app/api/v1/sources/check-place.ts'
-import { requireAdmin } from '#app/session.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,7 @@ export function DELETE(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const { id, index } = await params
     const name = new URL(request.url).searchParams.get('name') ?? undefined

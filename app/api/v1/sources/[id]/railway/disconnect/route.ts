@@ -1,6 +1,6 @@
-import { change, isForm, json, seeOther } from '#app/api/answer.ts'
-import { found } from '#app/api/found.ts'
-import { requireAdmin } from '#app/session.ts'
+import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireAdmin } from '#app/_server/session.ts'
 import { unlinkSource } from '#lib/store/railway-links.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -11,9 +11,9 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/railway/disconnect'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireAdmin(request)
-    const { id } = found(await getSource((await params).id), 'source')
+    const { id } = orNotFound(await getSource((await params).id), 'source')
     await unlinkSource(person, id)
     return isForm(request) ? seeOther(`/sources/${id}#railway`) : json({ id })
   })

@@ -1,5 +1,5 @@
-import { change, isForm, json, seeOther } from '#app/api/answer.ts'
-import { requireUser } from '#app/session.ts'
+import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requireUser } from '#app/_server/session.ts'
 import { Problem } from '#lib/problem.ts'
 import { signatureOf } from '#lib/store/actor.ts'
 import { acknowledgeWarning } from '#lib/store/warnings.ts'
@@ -11,7 +11,7 @@ export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/warnings/[position]/acknowledge'>,
 ): Promise<Response> {
-  return change(request, async () => {
+  return handleMutation(request, async () => {
     const person = await requireUser(request)
     const { id, position } = await params
     const at = /^\d{1,9}$/.test(position) ? Number(position) : -1

@@ -1,0 +1,52 @@
+import { newestOf } from '#lib/platform/list-check.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { platformChecks } from '#lib/platform/platform-checks.ts'
+import { standingOfArchive } from '#lib/store/archive-evidence.ts'
+import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
+import { getRun } from '#lib/store/runs.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { type Check, isPlatformKind } from '#lib/verification/check.ts'
+import { assessCriteria, type Criterion, type RunbookStanding } from '#lib/verification/criteria.ts'
+import { restoreMsOf } from '#lib/verification/run-measures.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
+import type { Source } from '#lib/verification/source.ts'
+
+type Known = {
+  source: Source
+  shown: FinishedRun | null
+  standing: ArchiveStanding | null
+  platform: Platform | null
+  now: Date
+}
+
+/** The promises as they stand now: the data by the Run that is shown and by its Archive, Railway by what was read of it last. */
+export async function loadCriteria({ source, shown, standing, platform, now }: Known): Promise<Criterion[]> {
+  const run = shown ?? { checks: [], steps: [], archive: null }
+  const live = platform ? platformChecks(platform, source.policy, now) : null
+  return assessCriteria({
+    ...run,
+    checks: live ? [...run.checks.filter(ofTheData), ...live] : run.checks,
+    policy: source.policy,
+    standing,
+    platformAt: platform?.surveyedAt,
+    newestManualAt: newestOf(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
+    runbook: await runbookStanding(source.id),
+  })
+}
+
+function ofTheData({ kind }: Check): boolean {
+  return !isPlatformKind(kind) && kind !== 'survey'
+}
+
+async function runbookStanding(sourceId: string): Promise<RunbookStanding | null> {
+  const [runbook, rehearsals] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
+  if (!runbook) return null
+  const run = runbook.runId ? await getRun(runbook.runId) : null
+  return {
+    writtenAt: runbook.writtenAt,
+    restoreMs: run && restoreMsOf(run.steps),
+    stored: runbook.storedAt !== null,
+    rehearsedAt: rehearsals.find((it) => it.worked)?.at ?? null,
+    archive: run?.archive ? await standingOfArchive(run.archive.id) : null,
+  }
+}

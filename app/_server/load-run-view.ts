@@ -1,0 +1,55 @@
+import type { RunView } from '#components/run/run-view.ts'
+import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { listWarnings } from '#lib/store/warnings.ts'
+import { workerStatus } from '#lib/store/workers.ts'
+import { newestGood } from '#lib/verification/archive-standing.ts'
+import { buildReport } from '#lib/verification/report.ts'
+import { isActive } from '#lib/verification/run.ts'
+
+/** A Run as its page and the web API give it: its facts, and once it ended its Report. */
+export async function loadRunView(id: string): Promise<RunView | null> {
+  const run = await getRun(id)
+  if (!run) return null
+  const now = new Date().toISOString()
+  if (isActive(run.status)) {
+    const [usual, worker] = await Promise.all([usualDuration(run.sourceId), workerStatus()])
+    return {
+      ...run,
+      now,
+      ...usual,
+      worker: worker ? { alive: worker.alive, seenAt: worker.seenAt } : null,
+      report: null,
+      newestWhole: null,
+    }
+  }
+  const [finished, source, warnings, standings, standing] = await Promise.all([
+    getRunForReport(id),
+    getSource(run.sourceId),
+    listWarnings(id),
+    standingsOf(run.sourceId),
+    run.archive ? standingOfArchive(run.archive.id) : null,
+  ])
+  if (!finished || !source) return null
+  const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
+  const good = newestGood(standings)
+  const doubted = run.status === 'failed' || (run.status === 'passed' && standing?.state !== 'good')
+  return {
+    ...facts,
+    now,
+    usualMs: null,
+    usualOf: 0,
+    worker: null,
+    report: buildReport(finished, policy ?? source.policy, warnings, standing),
+    standIn: simulatedRailway === true,
+    newestWhole: doubted ? (good?.provedBy ?? null) : null,
+  }
+}
+
+/** What a Run of this Source usually takes: the median of the last five that passed. */
+export async function usualDuration(sourceId: string): Promise<{ usualMs: number | null; usualOf: number }> {
+  const took = await runDurations(sourceId, 5)
+  took.sort((a, b) => a - b)
+  return { usualMs: took[Math.floor(took.length / 2)] ?? null, usualOf: took.length }
+}

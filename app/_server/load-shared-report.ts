@@ -1,0 +1,28 @@
+import { cache } from 'react'
+import { hashShareToken } from '#lib/access/share-token.ts'
+import { standingOfArchive } from '#lib/store/archive-evidence.ts'
+import { getRunForReport } from '#lib/store/runs.ts'
+import { runIdByShare } from '#lib/store/shares.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { listWarnings } from '#lib/store/warnings.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
+import type { Report } from '#lib/verification/report.ts'
+
+/** The report a share link leads to; null alike for links unknown, revoked and expired. Read once for page and title. */
+export const loadSharedReport = cache(
+  async (token: string): Promise<{ report: Report; standIn: boolean; expiresAt: string } | null> => {
+    if (!/^[\w-]{20,100}$/.test(token)) return null
+    const share = await runIdByShare(hashShareToken(token))
+    const run = share && (await getRunForReport(share.runId))
+    if (!run) return null
+    const [source, warnings, standing] = await Promise.all([
+      getSource(run.sourceId),
+      listWarnings(run.id),
+      run.archive ? standingOfArchive(run.archive.id) : null,
+    ])
+    const policy = run.policy ?? source?.policy ?? defaultPolicy
+    const report = sharedReportOf(run, policy, warnings, standing)
+    return { report, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
+  },
+)

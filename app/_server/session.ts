@@ -1,0 +1,57 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { limitChanges } from '#app/limit-requests.ts'
+import { createAuth } from '#lib/access/auth.ts'
+import type { MemberRole } from '#lib/access/roles.ts'
+import { env } from '#lib/env.ts'
+import { Problem } from '#lib/problem.ts'
+import { type Member, notAdmin } from '#lib/store/actor.ts'
+import { database } from '#lib/store/database.ts'
+
+/** Without the name that people choose for themselves: it signs nothing and is shown nowhere. */
+export type Person = Member & { role: MemberRole }
+
+const kept = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }
+
+/** The sign-in library, one per process. */
+export function auth(): ReturnType<typeof createAuth> {
+  kept.backproofAuth ??= createAuth({ database: database(), baseUrl: env().webUrl, secret: env().authSecret })
+  return kept.backproofAuth
+}
+
+async function personOf(sent: Headers): Promise<Person | null> {
+  const session = await auth().api.getSession({ headers: sent })
+  if (!session) return null
+  const { id, email, role } = session.user
+  return { id, email, role: role === 'admin' ? 'admin' : 'member' }
+}
+
+/** Whether somebody may change what an admin may. */
+export function mayChange({ role }: Person): boolean {
+  return role === 'admin'
+}
+
+/** Who is reading this page; whoever is nobody is sent to the sign-in and back. */
+export async function requirePerson(path: string): Promise<Person> {
+  const person = await personOf(await headers())
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  return person
+}
+
+/** Who sends this request to the web API. @throws Problem `not-signed-in` */
+export async function requireUser(request: Request): Promise<Person> {
+  const person = await personOf(request.headers)
+  if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
+  if (request.method !== 'GET' && request.method !== 'HEAD') await limitChanges(person.id)
+  return person
+}
+
+/**
+ * As `requireUser`, for what only an admin may do. The functions of lib/store that change it ask again; this answers first, before
+ * anything that was sent is looked at. @throws Problem `forbidden`
+ */
+export async function requireAdmin(request: Request): Promise<Person> {
+  const person = await requireUser(request)
+  if (!mayChange(person)) throw notAdmin()
+  return person
+}

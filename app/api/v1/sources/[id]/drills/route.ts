@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  handleRead,
+  isForm,
+  json,
+  seeOther,
+} from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
+import { signatureOf } from '#lib/store/actor.ts'
+import { addDrill, getDrills } from '#lib/store/runbooks.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+type Context = RouteContext<'/api/v1/sources/[id]/drills'>
+
+const body = z.object({
+  minutes: z.coerce.number().int().min(1).max(10_080),
+  worked: z.union([z.boolean(), z.enum(['yes', 'no']).transform((sent) => sent === 'yes')]),
+  note: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine((text) => !text.includes('\0'))
+    .default(''),
+})
+
+/** Who followed the runbook by hand, and how it went. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return handleRead(request, async () => {
+    await requireUser(request)
+    const { id } = orNotFound(await getSource((await params).id), 'source')
+    return json({ rehearsals: await getDrills(id) })
+  })
+}
+
+/** A person says that they followed the runbook. What is said is kept as it is: a report of theirs, nothing we measured. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return handleMutation(request, async () => {
+    const person = await requireUser(request)
+    const { id } = orNotFound(await getSource((await params).id), 'source')
+    const sent = body.safeParse(await fieldsOf(request))
+    if (!sent.success)
+      throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))
+    await addDrill({ sourceId: id, by: signatureOf(person), ...sent.data })
+    return isForm(request)
+      ? seeOther(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
+      : json({ rehearsals: await getDrills(id) }, 201)
+  })
+}
+
+const said: Record<string, { message: string; hint: string }> = {
+  minutes: { message: 'How long it took must be a whole number of minutes.', hint: 'Between 1 and 10,080.' },
+  worked: { message: 'It is not said whether it worked.', hint: 'Pick yes or no.' },
+  note: { message: 'The note is too long.', hint: 'Up to 2,000 signs.' },
+}
+
+function wrongFields(names: string[]): Record<string, { message: string; hint: string }> {
+  return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])))
+}

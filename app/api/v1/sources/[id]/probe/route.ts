@@ -1,0 +1,22 @@
+import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { queue } from '#app/_server/queue.ts'
+import { requireUser } from '#app/_server/session.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Asks the worker to look at a Source again. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/probe'>,
+): Promise<Response> {
+  return handleMutation(request, async () => {
+    await requireUser(request)
+    const { id } = orNotFound(await getSource((await params).id), 'source')
+    await (await queue()).enqueue({ kind: 'probe', id })
+    return isForm(request)
+      ? seeOther(`/sources/${id}?asked=${Date.now()}`)
+      : json({ id }, 202, { location: `/api/v1/sources/${id}` })
+  })
+}

@@ -1,0 +1,1 @@
+export type Search = Partial<Record<'token' | 'act' | 'source' | 'place' | 'name', string>>

@@ -1,0 +1,51 @@
+import { idOf } from './id-of.ts'
+import { newBackup, retentionSeconds } from './time.ts'
+import type { Backup, Schedule, Volume } from './volume.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** A daily schedule that fired a few hours ago, and a weekly one that fired yesterday. */
+export function firstSchedules(volumeInstanceId: string, now: number): Schedule[] {
+  const daily = new Date(now - 3 * hour)
+  const weekly = new Date(now - day - 3 * hour)
+  const createdAt = now - 60 * day
+  return [
+    newSchedule(volumeInstanceId, 'DAILY', `44 ${daily.getUTCHours()} * * *`, createdAt),
+    newSchedule(
+      volumeInstanceId,
+      'WEEKLY',
+      `28 ${weekly.getUTCHours()} * * ${weekly.getUTCDay()}`,
+      createdAt,
+    ),
+  ]
+}
+
+/** One row of a volume's schedules. Railway picks hour and minute itself. */
+export function newSchedule(
+  volumeInstanceId: string,
+  kind: Schedule['kind'],
+  cron: string,
+  createdAt: number,
+): Schedule {
+  return {
+    id: idOf(`${volumeInstanceId} ${kind} ${createdAt}`),
+    kind,
+    cron,
+    name: `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}`,
+    retentionSeconds: retentionSeconds[kind],
+    createdAt,
+  }
+}
+
+/** What no schedule made: somebody before a deploy, and Railway before it renewed the image. */
+export function firstBackups(volume: Volume, now: number): Backup[] {
+  const person = { creatorId: idOf('somebody') }
+  const deploy = now - 4 * day - 5 * hour
+  const update = now - 9 * day - 2 * hour
+  const image = 'ghcr.io/railwayapp-templates/postgres-ssl:15'
+  return [
+    newBackup(volume, { id: idOf(`deploy ${deploy}`), name: 'pre-deploy', createdAt: deploy, ...person }),
+    newBackup(volume, { id: idOf(`update ${update}`), name: `Auto Update ${image}`, createdAt: update }),
+  ]
+}

@@ -1,0 +1,35 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { FakeState } from './state.ts'
+import type { Volume } from './volume.ts'
+
+type Kept = Pick<Volume, 'id' | 'backups' | 'schedules'>[]
+
+/**
+ * Takes up Backups and schedules where an earlier start left them: else everything would seem deleted after each restart.
+ * Gives what writes them down again.
+ */
+export function persistState(world: FakeState, file: string): () => void {
+  for (const kept of read(file)) {
+    const volume = world.volumes.find(({ id }) => id === kept.id)
+    if (volume) Object.assign(volume, { backups: kept.backups, schedules: kept.schedules })
+  }
+  let written = ''
+  const write = () => {
+    const kept: Kept = world.volumes.map(({ id, backups, schedules }) => ({ id, backups, schedules }))
+    const text = JSON.stringify(kept)
+    if (text === written) return
+    written = text
+    writeFileSync(`${file}.new`, text, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  write()
+  return write
+}
+
+function read(file: string): Kept {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildSchema, graphql } from 'graphql'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { root } from '#bin/services/home.ts'
+import { type Fault, faultOf, faults } from './faults.ts'
+import { persistState } from './persist-state.ts'
+import { countRequest, type RateHeaders } from './rate-limit.ts'
+import { resolversFor } from './resolvers.ts'
+import { type Caller, type FakeState, newState } from './state.ts'
+
+type Options = {
+  port?: number
+  /** What the variables of the service Postgres say: the address of the database that plays production. */
+  databaseUrl: string
+  undo: Cleanup
+  /** A file that keeps Backups and schedules over a restart. */
+  keptIn?: string
+  lagMs?: number
+}
+export type FakeRailway = {
+  url: string
+  token: string
+  workspaceToken: string
+  projectToken: string
+  world: FakeState
+}
+
+const schema = buildSchema(readFileSync(path.join(root, 'lib', 'railway', 'schema.graphql'), 'utf8'))
+
+/**
+ * Starts a server that plays Railway: a real HTTP server on this machine, which validates each operation and executes it on a
+ * small world of its own. `POST /stand-in {fault, on}` makes something go wrong, `GET /stand-in` tells what is.
+ */
+export async function startFakeRailway({
+  port = 0,
+  databaseUrl,
+  undo,
+  keptIn,
+  lagMs,
+}: Options): Promise<FakeRailway> {
+  const world = newState(databaseUrl, lagMs)
+  const keep = keptIn ? persistState(world, keptIn) : () => {}
+  const server = createServer((request, response) => {
+    answer(world, request, response)
+      .then(keep)
+      .catch(() => request.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  undo.add('the stand-in of Railway', async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  })
+  const address = server.address()
+  const at = typeof address === 'object' && address ? address.port : port
+  const [token = '', workspaceToken = '', projectToken = ''] = world.tokens.keys()
+  return { url: `http://127.0.0.1:${at}/graphql/v2`, token, workspaceToken, projectToken, world }
+}
+
+async function answer(world: FakeState, request: IncomingMessage, response: ServerResponse) {
+  const place = `${request.method} ${request.url}`
+  const text = await bodyOf(request)
+  if (place === 'GET /stand-in') return send(response, 200, switches(world))
+  if (place === 'POST /stand-in') return turn(world, response, text)
+  if (place !== 'POST /graphql/v2') return send(response, 404, { message: 'not found' })
+  const { operationName, query, variables } = fieldsOf(text)
+  world.asked.push(typeof operationName === 'string' ? operationName : '')
+  if (world.faults.has('unreachable')) return request.socket.destroy()
+  if (world.faults.has('slow')) await sleep(8000)
+  const rate = countRequest(world, tokenOf(request))
+  if (rate.retryAfter !== null) return send(response, 429, { message: 'Too Many Requests' }, rate)
+  if (world.faults.has('strange-answer')) return sendPage(response)
+  const result = await graphql({
+    schema,
+    source: typeof query === 'string' ? query : '',
+    rootValue: resolversFor(world, world.faults.has('not-authorized-all') ? null : callerOf(world, request)),
+    variableValues: variables as Record<string, unknown> | undefined,
+    operationName: typeof operationName === 'string' ? operationName : undefined,
+  })
+  // Errors come with status 200, those of an invalid operation too.
+  send(response, 200, result, rate)
+}
+
+function turn(world: FakeState, response: ServerResponse, text: string) {
+  const { fault, on } = fieldsOf(text)
+  const known = faultOf(fault)
+  if (!known || typeof on !== 'boolean') return send(response, 400, { faults: Object.keys(faults) })
+  if (!on) world.faults.delete(known)
+  else if (!world.faults.has(known)) world.faults.set(known, Date.now())
+  send(response, 200, switches(world))
+}
+
+function switches({ faults: on, asked }: FakeState) {
+  const names = Object.keys(faults) as Fault[]
+  const list = names.map((fault) => ({ fault, words: faults[fault], on: on.has(fault) }))
+  return { faults: list, requests: asked.length }
+}
+
+/** A project token counts in its own header only, and every other one only as Bearer. */
+function callerOf(world: FakeState, request: IncomingMessage): Caller | null {
+  const caller = world.tokens.get(tokenOf(request)) ?? null
+  const asProject = request.headers['project-access-token'] !== undefined
+  return caller && (caller.kind === 'project') === asProject ? caller : null
+}
+
+function tokenOf(request: IncomingMessage): string {
+  const project = request.headers['project-access-token']
+  return typeof project === 'string' ? project : (request.headers.authorization ?? '').replace(/^Bearer /, '')
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function fieldsOf(text: string): Record<string, unknown> {
+  const body: unknown = JSON.parse(text)
+  return body !== null && typeof body === 'object' ? { ...body } : {}
+}
+
+function send(response: ServerResponse, status: number, body: unknown, rate?: RateHeaders) {
+  response.writeHead(status, { 'content-type': 'application/json', ...rate?.headers })
+  response.end(JSON.stringify(body))
+}
+
+function sendPage(response: ServerResponse) {
+  response.writeHead(200, { 'content-type': 'text/html' })
+  response.end('<!doctype html><title>One moment</title><p>Checking your browser</p>')
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { Switches } from './faults.ts'
+import { firstBackups, firstSchedules } from './first-backups.ts'
+import { idOf } from './id-of.ts'
+import { passTime } from './time.ts'
+import type { Volume } from './volume.ts'
+
+export type Service = {
+  environmentId: string
+  serviceId: string
+  serviceName: string
+  image: string | null
+  variables: Record<string, string>
+}
+export type Caller = { kind: 'account' | 'workspace' | 'project'; environmentId: string | null }
+
+/** Everything the stand-in knows, free to be changed by a test. */
+export type FakeState = {
+  workspace: { id: string; name: string }
+  projects: { id: string; name: string; environments: { id: string; name: string }[] }[]
+  services: Service[]
+  volumes: Volume[]
+  tokens: Map<string, Caller>
+  faults: Switches
+  /** How late the list shows what was asked for. */
+  lagMs: number
+  /** Requests a token may make in an hour. */
+  allowance: number
+  /** Names of the operations that were asked, one per HTTP request. */
+  asked: string[]
+}
+
+const environments = { production: idOf('production'), staging: idOf('staging') }
+
+/** A small company's project: PostgreSQL with a volume and Backups, Redis, a web service; and a staging without Backups. */
+export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): FakeState {
+  const account = () => randomUUID()
+  const production = { kind: 'project', environmentId: environments.production } as const
+  const postgres = newVolume('postgres', environments.production, idOf('Postgres'), 5000, 1180)
+  postgres.schedules = firstSchedules(postgres.id, now)
+  postgres.backups = firstBackups(postgres, now)
+  passTime(postgres, now)
+  return {
+    workspace: { id: idOf('workspace'), name: 'iaMenu' },
+    projects: [
+      {
+        id: idOf('iamenu'),
+        name: 'iamenu',
+        environments: Object.entries(environments).map(([name, id]) => ({ id, name })),
+      },
+    ],
+    services: Object.values(environments).flatMap((environmentId) => servicesOf(environmentId, databaseUrl)),
+    volumes: [
+      postgres,
+      newVolume('redis', environments.production, idOf('Redis'), 5000, 31),
+      newVolume('postgres-staging', environments.staging, idOf('Postgres'), 5000, 240),
+    ],
+    tokens: new Map<string, Caller>([
+      [account(), { kind: 'account', environmentId: null }],
+      [account(), { kind: 'workspace', environmentId: null }],
+      [account(), production],
+    ]),
+    faults: new Map(),
+    lagMs,
+    allowance: 1000,
+    asked: [],
+  }
+}
+
+/** Staging keeps its connection to itself, as sealed variables do. */
+function servicesOf(environmentId: string, databaseUrl: string): Service[] {
+  const open = environmentId === environments.production
+  const connection = { DATABASE_URL: databaseUrl, DATABASE_PUBLIC_URL: databaseUrl }
+  const of = (serviceName: string, image: string | null, variables: Record<string, string>) => ({
+    environmentId,
+    serviceId: idOf(serviceName),
+    serviceName,
+    image,
+    variables,
+  })
+  return [
+    of('Postgres', 'ghcr.io/railwayapp-templates/postgres-ssl:15', {
+      PGDATA: '/var/lib/postgresql/data/pgdata',
+      ...(open ? connection : {}),
+    }),
+    of('Redis', 'redis:8.2', { REDIS_URL: 'redis://default@redis.railway.internal:6379' }),
+    of('web', null, { NODE_ENV: 'production' }),
+  ]
+}
+
+/** A volume without Backups and schedules. */
+export function newVolume(
+  name: string,
+  environmentId: string,
+  serviceId: string | null,
+  sizeMB: number,
+  currentSizeMB: number,
+): Volume {
+  return {
+    id: idOf(`instance ${name}`),
+    volumeId: idOf(`volume ${name}`),
+    environmentId,
+    serviceId,
+    sizeMB,
+    currentSizeMB,
+    state: 'READY',
+    region: 'europe-west4-drams3a',
+    mountPath: name === 'redis' ? '/data' : '/var/lib/postgresql/data',
+    backups: [],
+    schedules: [],
+  }
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { openSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { root } from '#bin/services/home.ts'
+import { Problem } from '#lib/problem.ts'
+
+/** A process of ours: the web, the worker, a build. */
+export type Child = {
+  name: string
+  pid: number
+  /** Settles when it is gone. */
+  ended: Promise<number | null>
+  running(): boolean
+  stop(): Promise<void>
+  /** Why it ended by itself, with the end of what it said. */
+  broken(): Problem
+}
+
+export type ChildOptions = {
+  name: string
+  args: string[]
+  /** The whole environment: nothing is inherited, so that no secret gets where it is not needed. */
+  env: Record<string, string>
+  /** A file for what it says; without one it says it where we do. */
+  log?: string
+}
+
+// Dies with us, however we die: see there.
+const guard = pathToFileURL(path.join(import.meta.dirname, 'exit-with-parent.mjs')).href
+
+/** Starts node on something, in a process group of its own so that Ctrl-C reaches us alone and we stop it in order. */
+export function startNode({ name, args, env, log }: ChildOptions): Child {
+  const out = log ? openSync(log, 'a', 0o600) : 'inherit'
+  const child = spawn(process.execPath, ['--import', guard, ...args], {
+    cwd: root,
+    env: env as NodeJS.ProcessEnv,
+    detached: true,
+    stdio: ['ignore', out, out],
+  })
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.once('error', () => resolve(null))
+  })
+  const lastChance = () => child.kill('SIGTERM')
+  process.once('exit', lastChance)
+  ended.then(() => process.off('exit', lastChance))
+  return {
+    name,
+    pid: child.pid ?? 0,
+    ended,
+    running: () => child.exitCode === null && child.signalCode === null,
+    stop: () => stop(child, ended),
+    broken: () =>
+      new Problem(
+        'unforeseen',
+        `The ${name} ended by itself${log ? `: ${lastWords(log)}` : '.'}`,
+        log ? `All it said is in ${log}.` : '',
+      ),
+  }
+}
+
+/** What every child needs of our environment, and nothing else. */
+export function plainEnv(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'LOG_LEVEL', 'NODE_EXTRA_CA_CERTS', 'BACKPROOF_TEST_RUN']
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+}
+
+async function stop(child: ChildProcess, ended: Promise<unknown>) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  // A worker ends its run, and its throwaway server, before it ends itself: killed before that it leaves them behind.
+  const inTime = await Promise.race([ended.then(() => true), sleep(60_000, false, { ref: false })])
+  if (inTime) return
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** The last line that sounds like a reason, else the last line. */
+function lastWords(log: string): string {
+  const lines = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+  const reason = lines.findLast((line) => /error|fatal|failed|⨯/i.test(line)) ?? lines.at(-1)
+  return reason?.trim().slice(0, 300) ?? 'it said nothing.'
+}

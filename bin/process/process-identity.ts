@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { execa } from 'execa'
+
+/** Names a process for good: its number alone is given to another one later. */
+export type ProcessIdentity = { pid: number; started: string }
+
+export async function processIdentity(pid: number): Promise<ProcessIdentity | null> {
+  const started = await startOf(pid)
+  return started ? { pid, started } : null
+}
+
+/** Whether exactly that process still runs. */
+export async function runs(mark: ProcessIdentity): Promise<boolean> {
+  return (await startOf(mark.pid)) === mark.started
+}
+
+/** The command line of a process, null when there is none. */
+export async function commandOf(pid: number): Promise<string | null> {
+  const file = `/proc/${pid}/cmdline`
+  if (existsSync('/proc/self/cmdline'))
+    return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ') : null
+  return ps(pid, 'command=')
+}
+
+/** The process that started a process; 0 where that is not known. */
+export function parentOf(pid: number): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return 0
+  return Number(fieldsOf(file)[1])
+}
+
+async function startOf(pid: number): Promise<string | null> {
+  if (!existsSync('/proc/self/stat')) return ps(pid, 'lstart=')
+  if (!existsSync(`/proc/${pid}/stat`)) return null
+  const fields = fieldsOf(`/proc/${pid}/stat`)
+  if (fields[0] === 'Z') return null
+  const boot = existsSync('/proc/sys/kernel/random/boot_id')
+    ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    : ''
+  // The ticks of its start are counted from the boot.
+  return `${boot} ${fields[19]}`
+}
+
+/** The fields behind the name in brackets, which may hold spaces: state, parent, … */
+function fieldsOf(file: string): string[] {
+  return readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+}
+
+async function ps(pid: number, column: string): Promise<string | null> {
+  const { stdout, exitCode } = await execa('ps', ['-o', column, '-p', String(pid)], { reject: false })
+  return exitCode === 0 && stdout.trim() ? stdout.trim() : null
+}

@@ -1,0 +1,79 @@
+import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { serverAccount } from '#lib/postgres/server-account.ts'
+import { passable, passableParent } from './passable.ts'
+import { stopStaleServer } from './stale-server.ts'
+
+/** Where the cluster of a private server lies while it runs, and how it goes home. */
+export type ClusterFolder = {
+  folder: string
+  /** Brings the cluster home; only when its server has stopped. */
+  goHome(): Promise<void>
+}
+
+/**
+ * A private server belongs into the home. As root it runs under another account, though, which cannot pass a checkout
+ * below a closed folder such as /root, and closed folders stay closed: then the cluster is moved to a folder that the
+ * account can reach for as long as it runs. `<name>.away` names that folder, so that a crash loses nothing.
+ */
+export async function openClusterFolder(home: string, name: string): Promise<ClusterFolder> {
+  const folder = path.join(home, name)
+  const note = path.join(home, `${name}.away`)
+  await stopStaleServer(folder)
+  const strayed = await findStrayed(note, folder)
+  const reachable = await passable(home)
+  if (strayed && reachable) await comeHome(strayed, folder, note)
+  if (reachable) return { folder, goHome: async () => {} }
+  const away = strayed ?? (await sendAway(home, folder, note))
+  return { folder: away, goHome: () => comeHome(away, folder, note) }
+}
+
+/** The cluster that a crash left away from home. Where both exist they are alike: a copy was broken off at its end. */
+async function findStrayed(note: string, folder: string): Promise<string | null> {
+  for (const half of [`${folder}.arriving`, `${folder}.leaving`])
+    rmSync(half, { recursive: true, force: true })
+  if (!existsSync(note)) return null
+  const strayed = readFileSync(note, 'utf8')
+  const ours =
+    existsSync(strayed) &&
+    lstatSync(strayed).isDirectory() &&
+    [0, serverAccount()?.uid, process.getuid?.()].includes(lstatSync(strayed).uid)
+  if (ours) await stopStaleServer(strayed)
+  if (ours && !existsSync(folder) && existsSync(path.join(strayed, 'data', 'PG_VERSION'))) return strayed
+  if (ours) rmSync(strayed, { recursive: true, force: true })
+  rmSync(note)
+  return null
+}
+
+async function sendAway(home: string, folder: string, note: string): Promise<string> {
+  const away = mkdtempSync(path.join(await passableParent(home), 'backproof-'))
+  writeFileSync(note, away, { mode: 0o600 })
+  if (!existsSync(folder)) return away
+  rmSync(away, { recursive: true })
+  await move(folder, away)
+  return away
+}
+
+async function comeHome(away: string, folder: string, note: string) {
+  // A home that was deleted meanwhile was deleted on purpose, and what belongs to it goes with it.
+  if (!existsSync(path.dirname(folder))) rmSync(away, { recursive: true, force: true })
+  else if (existsSync(away)) await move(away, folder)
+  rmSync(note, { force: true })
+}
+
+/** One step as far as anybody can see: the goal appears whole, then the origin vanishes whole. */
+async function move(from: string, to: string) {
+  try {
+    renameSync(from, to)
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EXDEV')) throw thrown
+    // Another disk. `cp -pPR` keeps owners, and its half-done work bears another name.
+    const [arriving, leaving] = [`${to}.arriving`, `${from}.leaving`]
+    rmSync(arriving, { recursive: true, force: true })
+    await execa('cp', ['-pPR', from, arriving])
+    renameSync(arriving, to)
+    renameSync(from, leaving)
+    rmSync(leaving, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,67 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type ProcessIdentity, processIdentity, runs } from '#bin/process/process-identity.ts'
+import { Problem } from '#lib/problem.ts'
+
+/** The project's own folder, wherever a command was called from. */
+export const root = path.resolve(import.meta.dirname, '../..')
+
+/** Where everything of ours lies that outlives a start: `.backproof` in the project, or BACKPROOF_HOME. */
+export function homeFolder(): string {
+  return path.resolve(process.env.BACKPROOF_HOME || path.join(root, '.backproof'))
+}
+
+/** That folder, made unless it is there. */
+export function openHome(): string {
+  const home = homeFolder()
+  try {
+    mkdirSync(path.join(home, 'logs'), { recursive: true })
+    // Passable, not readable: as root the private servers run under another account, and each guards its own folder.
+    chmodSync(home, 0o711)
+  } catch (thrown) {
+    throw new Problem(
+      'permission-denied',
+      `The folder ${home} cannot be used: ${thrown instanceof Error ? thrown.message : thrown}`,
+      'Start as the account it belongs to, or name another folder in BACKPROOF_HOME.',
+    )
+  }
+  return home
+}
+
+/** Takes the home for this process alone. @throws Problem `conflict` while another start uses it. */
+export async function lockHome(home: string): Promise<() => void> {
+  const file = path.join(home, 'lock')
+  const mine = JSON.stringify((await processIdentity(process.pid)) ?? { pid: process.pid, started: '' })
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
+      return () => existsSync(file) && readFileSync(file, 'utf8') === mine && rmSync(file, { force: true })
+    } catch (thrown) {
+      if (!isTaken(thrown)) throw thrown
+      const holder = readMark(file)
+      if (holder && (await runs(holder))) throw alreadyRunning(home, holder)
+      rmSync(file, { force: true })
+    }
+  }
+  throw alreadyRunning(home, null)
+}
+
+function isTaken(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
+}
+
+function readMark(file: string): ProcessIdentity | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+function alreadyRunning(home: string, holder: ProcessIdentity | null): Problem {
+  return new Problem(
+    'conflict',
+    `Backproof already runs from ${home}${holder ? ` (process ${holder.pid})` : ''}.`,
+    'Stop it with Ctrl-C, or give this one another folder: BACKPROOF_HOME=/some/folder.',
+  )
+}

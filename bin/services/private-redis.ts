@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { type ProcessIdentity, processIdentity, runs } from '#bin/process/process-identity.ts'
+import { Problem } from '#lib/problem.ts'
+import { freePort } from './free-port.ts'
+
+/** Starts a Redis server of ours on loopback with its data in the home. Gives its address, which holds the password. */
+export async function startPrivateRedis(home: string, program: string, undo: Cleanup): Promise<string> {
+  const folder = path.join(home, 'redis')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  await stopStale(path.join(folder, 'process.json'))
+  const port = await freePort()
+  const password = randomBytes(24).toString('base64url')
+  const config = path.join(folder, 'redis.conf')
+  const lines = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `requirepass ${password}`,
+    `dir "${folder}"`,
+    'appendonly yes',
+    'save ""',
+    'maxmemory-policy noeviction',
+    'daemonize no',
+  ]
+  // A file, because arguments are visible to everyone on the machine.
+  writeFileSync(config, `${lines.join('\n')}\n`, { mode: 0o600 })
+  const log = openSync(path.join(folder, 'log'), 'a', 0o600)
+  const child = spawn(program, [config], {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+  })
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  const lastChance = () => child.kill('SIGTERM')
+  process.once('exit', lastChance)
+  undo.add('the private redis-server', async () => {
+    child.kill('SIGTERM')
+    await gone
+    process.off('exit', lastChance)
+  })
+  const mark = child.pid ? await processIdentity(child.pid) : null
+  writeFileSync(path.join(folder, 'process.json'), JSON.stringify(mark), { mode: 0o600 })
+  const url = `redis://:${password}@127.0.0.1:${port}`
+  await answers(url, () => child.exitCode === null && child.pid !== undefined, folder)
+  return url
+}
+
+async function stopStale(file: string) {
+  if (!existsSync(file)) return
+  const mark: ProcessIdentity | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
+  if (!mark || !(await runs(mark))) return
+  process.kill(mark.pid, 'SIGTERM')
+  // It writes down what it holds before it ends.
+  for (let waited = 0; waited < 30_000 && (await runs(mark)); waited += 50) await sleep(50)
+}
+
+async function answers(url: string, running: () => boolean, folder: string) {
+  for (let waited = 0; waited < 60_000 && running(); waited += 50) {
+    if (await pings(url)) return
+    await sleep(50)
+  }
+  throw new Problem(
+    'queue-unreachable',
+    'The private redis-server did not start.',
+    `Its log is ${path.join(folder, 'log')}.`,
+  )
+}
+
+async function pings(url: string): Promise<boolean> {
+  // A client that was refused once stays closed without a retry strategy: each try has its own.
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null })
+  redis.on('error', () => {}) // not up yet
+  try {
+    return (await redis.ping()) === 'PONG'
+  } catch {
+    return false
+  } finally {
+    redis.disconnect()
+  }
+}

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import type { Server } from '#lib/postgres/server.ts'
+import { Problem } from '#lib/problem.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import { openClusterFolder } from './cluster-folder.ts'
+import { startOnFreePort } from './start-on-free-port.ts'
+
+type Options = {
+  home: string
+  /** Names its folder in the home. */
+  name: string
+  tools: PgBinaries
+  settings?: Record<string, string>
+  undo: Cleanup
+}
+
+/** Starts a PostgreSQL server of ours on loopback, on the cluster and, if it is free, the port of the last start. */
+export async function startPrivateServer({ home, name, tools, settings, undo }: Options): Promise<Server> {
+  const portFile = path.join(home, `${name}.port`)
+  const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || 0 : 0
+  const { folder, goHome } = await openClusterFolder(home, name)
+  undo.add(`the folder of the ${name} server`, goHome)
+  const server = await startOnFreePort(
+    { tools: await toolsOfCluster(folder, tools), folder, user: 'backproof', settings },
+    lastPort,
+  )
+  undo.add(`the ${name} server`, keepKillable(server))
+  writeFileSync(portFile, String(server.port), { mode: 0o600 })
+  return server
+}
+
+/** Makes the database unless it is there; true if it was made. */
+export async function ensureDatabase(server: Server, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: server.url('postgres') })
+  await client.connect()
+  try {
+    const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+    if (found.rowCount) return false
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0`)
+    return true
+  } finally {
+    await client.end()
+  }
+}
+
+/** A cluster can only be served by the major version that made it. */
+async function toolsOfCluster(folder: string, wished: PgBinaries): Promise<PgBinaries> {
+  const file = path.join(folder, 'data', 'PG_VERSION')
+  if (!existsSync(file)) return wished
+  const major = Number(readFileSync(file, 'utf8'))
+  const fitting = [wished, ...(await findPgBinaries())].find((tool) => tool.major === major)
+  if (fitting) return fitting
+  throw new Problem(
+    'tool-missing',
+    `${folder} was made by PostgreSQL ${major}, which is no longer on this machine.`,
+    `Install PostgreSQL ${major} again, or remove that folder and lose what is in it.`,
+  )
+}
+
+/** Our own sudden end (a crash, not a signal) still tells the server to stop; the next start brings its folder home. */
+function keepKillable(server: Server): () => Promise<void> {
+  const lastChance = () => {
+    try {
+      process.kill(server.pid, 'SIGINT')
+    } catch {} // it is gone
+  }
+  process.once('exit', lastChance)
+  return async () => {
+    await server.stop('fast')
+    process.off('exit', lastChance)
+  }
+}

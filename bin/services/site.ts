@@ -1,0 +1,83 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Child, plainEnv, startNode } from '#bin/process/child.ts'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { Problem } from '#lib/problem.ts'
+import { root } from './home.ts'
+
+/** What web and worker are told, each as far as it needs it. */
+export type Wiring = {
+  home: string
+  databaseUrl: string
+  redisUrl: string | null
+  webUrl: string
+  authSecret: string
+}
+
+type SiteOptions = Wiring & { port: number; host?: string; logFile: boolean; undo: Cleanup }
+
+/** Starts the built web pages and waits until they answer. */
+export async function startSite({
+  port,
+  host = '127.0.0.1',
+  logFile,
+  undo,
+  ...wiring
+}: SiteOptions): Promise<Child> {
+  const site = startNode({
+    name: 'web server',
+    args: [path.join(root, '.next', 'standalone', 'server.js')],
+    env: {
+      ...plainEnv(),
+      ...wiringEnv(wiring),
+      BETTER_AUTH_SECRET: wiring.authSecret,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      HOSTNAME: host,
+      PORT: String(port),
+      ...pinned(),
+      ...(process.env.BACKPROOF_TRUSTED_PROXIES && {
+        BACKPROOF_TRUSTED_PROXIES: process.env.BACKPROOF_TRUSTED_PROXIES,
+      }),
+    },
+    log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
+  })
+  undo.add('the web server', site.stop)
+  await answers(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
+  return site
+}
+
+/** Which worker's key the web trusts; otherwise the one in the home, which both know. */
+function pinned(): Record<string, string> {
+  const { BACKPROOF_WORKER_PUBLIC_KEY: key, BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } = process.env
+  return {
+    ...(key ? { BACKPROOF_WORKER_PUBLIC_KEY: key } : {}),
+    ...(file ? { BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } : {}),
+  }
+}
+
+/** The environment that web and worker share. */
+export function wiringEnv({ home, databaseUrl, redisUrl, webUrl }: Wiring): Record<string, string> {
+  return {
+    BACKPROOF_HOME: home,
+    BACKPROOF_URL: webUrl,
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+  }
+}
+
+async function answers(url: string, site: Child) {
+  // It takes a second on an idle machine, and two minutes are for one that does everything else first.
+  const deadline = Date.now() + 120_000
+  while (Date.now() < deadline) {
+    if (!site.running()) throw site.broken()
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
+    if (answer?.ok) return
+    await sleep(50)
+  }
+  throw new Problem(
+    'unforeseen',
+    `The web server did not answer at ${url} within two minutes.`,
+    'Its log may tell why.',
+  )
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { commandOf } from '#bin/process/process-identity.ts'
+import { serverAccount } from '#lib/postgres/server-account.ts'
+import { Problem } from '#lib/problem.ts'
+
+/** Stops the server that a crashed start left running on this cluster; only a server of exactly this folder is touched. */
+export async function stopStaleServer(folder: string): Promise<void> {
+  const data = path.join(folder, 'data')
+  const pidFile = path.join(data, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  for (const [signal, waitMs] of [
+    // In order it writes everything first; at once it loses nothing either, but its next start takes longer.
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 30_000],
+  ] as const) {
+    if (!(await serves(pid, data))) break
+    process.kill(pid, signal)
+    for (let waited = 0; waited < waitMs && (await serves(pid, data)); waited += 50) await sleep(50)
+  }
+  if (await serves(pid, data)) {
+    throw new Problem(
+      'conflict',
+      `An earlier PostgreSQL server (process ${pid}) still runs on ${data} and does not stop.`,
+      `Stop it: kill -QUIT ${pid}`,
+    )
+  }
+  // The number in it may belong to another process by now, and then PostgreSQL would refuse to start.
+  rmSync(pidFile, { force: true })
+}
+
+async function serves(pid: number, data: string): Promise<boolean> {
+  const command = Number.isInteger(pid) && pid > 1 ? await commandOf(pid) : null
+  return (command?.includes(`-D ${data} `) ?? false) && isOurs(pid)
+}
+
+/** Whether a process runs under one of the accounts that our servers have: a command line is whatever its process wants it to be. */
+function isOurs(pid: number): boolean {
+  if (!existsSync('/proc/self')) return true
+  try {
+    return [process.getuid?.(), serverAccount()?.uid].includes(statSync(`/proc/${pid}`).uid)
+  } catch {
+    return false // it has ended
+  }
+}

@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Child, startNode } from '#bin/process/child.ts'
+import type { Cleanup } from '#bin/process/cleanup.ts'
+import { root } from './home.ts'
+import { type Wiring, wiringEnv } from './site.ts'
+
+// By its file, because a bare name would be looked up from the folder somebody called us from.
+const typescript = pathToFileURL(path.join(root, 'bin', 'typescript.mjs')).href
+
+type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boolean; undo: Cleanup }
+
+/** Starts the worker. `variables` are the connections of Sources: here, and only here, they are known. */
+export function startWorker({ variables = {}, logFile, undo, ...wiring }: WorkerOptions): Child {
+  const worker = startNode({
+    name: 'worker',
+    args: ['--import', typescript, path.join(root, 'workers', 'main.ts')],
+    env: {
+      ...ownVariables(),
+      ...wiringEnv(wiring),
+      ...variables,
+      NODE_ENV: 'production',
+      TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'),
+    },
+    log: logFile ? path.join(wiring.home, 'logs', 'worker.log') : undefined,
+  })
+  undo.add('the worker', worker.stop)
+  return worker
+}
+
+/** The environment of whoever starts us, where the connections of Sources are; what is npm's or the web's stays behind. */
+function ownVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value && name !== 'BETTER_AUTH_SECRET' && !name.startsWith('npm_') ? [[name, value]] : [],
+    ),
+  )
+}

@@ -1,0 +1,39 @@
+import { plural } from '#lib/format.ts'
+import type { Backup } from './platform.ts'
+import { neverExpires } from './retention-check.ts'
+
+/** Dollars for one GB of volume in one month, by Railway's price list on the day below. */
+export const dollarsPerGbMonth = 0.15
+export const priceListOf = '22 Nov 2026'
+
+/** An estimate. `dollars` is null where no size is known: not "nothing". */
+export type Cost = { dollars: number | null; unknown: number; staying: number; text: string }
+
+/**
+ * What the listed Backups may cost in a month. Backups share what they have in common, and only what a Backup has of its own
+ * is billed: so this is the most, from `usedMB` where it is known and `referencedMB` otherwise.
+ */
+export function costOf(backups: Pick<Backup, 'usedMB' | 'referencedMB' | 'expiresAt'>[]): Cost {
+  const sizes = backups.map(({ usedMB, referencedMB }) => usedMB ?? referencedMB)
+  const known = sizes.filter((size) => size !== null)
+  const dollars =
+    known.length === 0 ? null : (known.reduce((sum, size) => sum + size, 0) / 1000) * dollarsPerGbMonth
+  const staying = backups.filter(neverExpires).length
+  const unknown = sizes.length - known.length
+  return { dollars, unknown, staying, text: costWords(dollars, unknown, staying) }
+}
+
+function costWords(dollars: number | null, unknown: number, staying: number): string {
+  const price = `$${dollarsPerGbMonth.toFixed(2)} per GB and month, Railway's price list of ${priceListOf}`
+  const most =
+    dollars === null
+      ? 'No size is known, so no cost can be estimated'
+      : `At most about $${dollars.toFixed(2)} a month, an estimate`
+  const missing =
+    dollars !== null && unknown > 0 ? `; the size of ${plural(unknown, 'Backup')} is not known` : ''
+  const forever =
+    staying > 0
+      ? ` ${plural(staying, 'Backup')} without an expiry ${staying === 1 ? 'costs' : 'cost'} until somebody deletes ${staying === 1 ? 'it' : 'them'}.`
+      : ''
+  return `${most}${missing} (${price}).${forever}`
+}

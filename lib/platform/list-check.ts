@@ -1,0 +1,45 @@
+import { plural, shortInstant } from '#lib/format.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { Backup, BackupOrigin, Platform } from './platform.ts'
+import { platformCheck, readingOf } from './reading.ts'
+
+const fix =
+  "none are listed. Turn on a daily schedule, and take a first one by hand: here, or in the service's Backups tab at Railway"
+
+/** Does Railway list any Backup at all? An empty list is usually the truth: none are made unless somebody asked for them. */
+export function listCheck({ backups }: Platform, now: Date): Check {
+  const reading = readingOf(backups, now, describeList)
+  const check = (verdict: Check['verdict'], found: string) =>
+    platformCheck('backup-list', "Railway's list of Backups", verdict, 'at least one Backup', found)
+  if ('unread' in reading) return check('skipped', reading.unread)
+  return reading.value.length === 0 ? check('failed', fix) : check('passed', describeList(reading.value))
+}
+
+/** `11 Backups: 10 scheduled, 1 manual; the newest of 22 Nov 02:44 UTC`. */
+export function describeList(backups: Backup[]): string {
+  const newest = newestOf(backups)
+  if (!newest) return 'none listed'
+  const many = (origin: BackupOrigin, word: string) => {
+    const own = backups.filter((backup) => backup.origin === origin).length
+    return own > 0 ? [`${own} ${word}`] : []
+  }
+  const sorts = [
+    ...many('scheduled', 'scheduled'),
+    ...many('manual', 'manual'),
+    ...many('platform', 'made by Railway itself'),
+  ]
+  const when = `the newest of ${shortInstant(newest.takenAt)} UTC`
+  return `${plural(backups.length, 'Backup')}: ${sorts.join(', ')}; ${when}`
+}
+
+/** The newest Backup, of one origin where that is named. */
+export function newestOf<T extends Pick<Backup, 'takenAt' | 'origin'>>(
+  backups: T[],
+  origin?: BackupOrigin,
+): T | null {
+  const own = backups.filter((backup) => origin === undefined || backup.origin === origin)
+  return own.reduce<T | null>(
+    (best, it) => (best === null || Date.parse(it.takenAt) > Date.parse(best.takenAt) ? it : best),
+    null,
+  )
+}

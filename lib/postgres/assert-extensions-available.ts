@@ -1,0 +1,39 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
+import { extensionsOf, majorOf } from './probe.ts'
+import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
+
+/** The extensions this throwaway server cannot make; a lack of the rehearsal's machine, never of the archive. */
+export async function assertExtensionsAvailable(connection: Connection, seen: SourceProbe): Promise<void> {
+  const client = await openPinned(connection, sessionNames.read)
+  try {
+    const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
+    const have = new Set(available.rows.map((row) => row.name))
+    const missing = extensionsOf(seen).filter((name) => !have.has(name))
+    if (missing.length === 0) return
+    const major = majorOf(seen)
+    const one = missing.length === 1
+    throw new Problem(
+      'extension-missing',
+      `${one ? 'The extension' : 'The extensions'} ${missing.join(', ')} ${one ? 'is' : 'are'} in use on the source, but not installed on the worker.`,
+      `The archive is not to blame. On Debian: apt-get install ${missing.map((name) => packageOf(name, major)).join(' ')}`,
+    )
+  } finally {
+    await closeSession(client)
+  }
+}
+
+/** Debian's package of an extension. */
+function packageOf(extension: string, major: number): string {
+  const named: Record<string, string> = {
+    vector: 'pgvector',
+    pg_cron: 'cron',
+    postgis_topology: 'postgis-3',
+    postgis: 'postgis-3',
+    plpython3u: 'plpython3',
+  }
+  const name = named[extension] ?? extension.replaceAll('_', '-')
+  return extension.startsWith('pl') ? `postgresql-${name}-${major}` : `postgresql-${major}-${name}`
+}

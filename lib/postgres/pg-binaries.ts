@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { Problem } from '#lib/problem.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
+
+const programs = ['pg_dump', 'pg_restore', 'initdb', 'postgres']
+
+/** Folders where the usual packages put PostgreSQL's programs: Debian, Red Hat, Homebrew, Postgres.app, Alpine. */
+function usualFolders(): string[] {
+  const parents = [
+    '/usr/lib/postgresql',
+    '/usr/libexec',
+    '/opt/homebrew/opt',
+    '/usr/local/opt',
+    '/usr',
+    '/usr/local',
+  ]
+  const versioned = parents.flatMap((parent) =>
+    existsSync(parent)
+      ? readdirSync(parent)
+          .filter((name) => /^(\d+|postgresql.*|pgsql.*)$/.test(name))
+          .map((name) => path.join(parent, name, 'bin'))
+      : [],
+  )
+  return [...versioned, '/Applications/Postgres.app/Contents/Versions/latest/bin']
+}
+
+/** Every complete set of PostgreSQL programs on this machine, newest first. With BACKPROOF_PG_BIN (colon-separated folders) only those. */
+export async function findPgBinaries(): Promise<PgBinaries[]> {
+  const only = process.env.BACKPROOF_PG_BIN?.split(path.delimiter)
+  return pgBinariesIn(only ?? machineFolders())
+}
+
+/** Every folder in which this machine may keep PostgreSQL's programs. */
+export function machineFolders(): string[] {
+  return [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders()]
+}
+
+/** The complete sets of PostgreSQL programs in these folders, newest first. */
+export async function pgBinariesIn(folders: string[]): Promise<PgBinaries[]> {
+  const complete = folders
+    .filter((folder) => folder && programs.every((program) => existsSync(path.join(folder, program))))
+    .map((folder) => realpathSync(folder))
+  const tools = await Promise.all([...new Set(complete)].map(readVersion))
+  return tools.filter((tool) => tool !== null).sort((a, b) => b.major - a.major)
+}
+
+async function readVersion(folder: string): Promise<PgBinaries | null> {
+  // Far more than it takes: a program that a busy machine has to read from its disk first would count as missing.
+  const result = await execa(path.join(folder, 'pg_dump'), ['--version'], {
+    ...bareEnvironment(),
+    reject: false,
+    timeout: 30_000,
+  })
+  const version = /(\d+)(\.\d+|devel|beta\d+|rc\d+)?/.exec(result.stdout ?? '')
+  return version?.[1] ? { major: Number(version[1]), version: version[0], folder } : null
+}
+
+/**
+ * The tools of the server's own major version; a newer one reads and restores it too, but then the rehearsal would not be
+ * on what production runs. pg_dump refuses any server newer than itself.
+ */
+export function pgBinariesFor(serverMajor: number, tools: PgBinaries[]): PgBinaries {
+  const fitting = tools.find((tool) => tool.major === serverMajor)
+  if (fitting) return fitting
+  const have = tools.length > 0 ? `found: ${tools.map((tool) => tool.version).join(', ')}` : 'none were found'
+  const newest = tools[0]
+  throw new Problem(
+    newest && newest.major < serverMajor ? 'tool-too-old' : 'tool-missing',
+    `This server is PostgreSQL ${serverMajor}, and its programs are not on the worker (${have}).`,
+    `Install them: apt-get install postgresql-${serverMajor} (Debian, Ubuntu, from apt.postgresql.org) · dnf install postgresql${serverMajor}-server postgresql${serverMajor}-contrib · brew install postgresql@${serverMajor} · or name their folder in BACKPROOF_PG_BIN.`,
+  )
+}

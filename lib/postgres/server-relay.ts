@@ -1,0 +1,98 @@
+import { chmodSync, mkdtempSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import tls from 'node:tls'
+import type { Connection } from '#lib/connection-string.ts'
+import { sslOf } from './connect.ts'
+import { passwordMethods } from './password-methods.ts'
+import { errorReader } from './read-errors.ts'
+import { removeFolder } from './remove-folder.ts'
+import { type ServerReport, troubleIn } from './server-trouble.ts'
+import { shareSocket } from './socket-owners.ts'
+
+/** A socket of ours in front of somebody else's server. */
+export type ServerRelay = {
+  /** The same connection, for a program of PostgreSQL, through that socket. */
+  through(connection: Connection): Connection
+  /**
+   * The first trouble of the server's own since this was asked last.
+   * @param gaveUp whether the program gave up for a reason of its own: then it cancelled its statements itself.
+   */
+  trouble(gaveUp: boolean): ServerReport | null
+  close(): Promise<void>
+}
+
+/** Asks a server for TLS before anything else is said. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
+
+/**
+ * Programs of PostgreSQL print an error without its SQLSTATE, and a given server keeps its log for itself. So they reach it through
+ * a socket of ours, where what the server answers is read on its way: its errors only, never the rows, which go the other way.
+ */
+export async function openServerRelay(server: Connection, encrypted: boolean): Promise<ServerRelay> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-way-'))
+  chmodSync(folder, 0o700)
+  let reports: ServerReport[] = []
+  const open = new Set<net.Socket>()
+  const listener = net.createServer((program) => {
+    open.add(program)
+    program.on('close', () => open.delete(program))
+    const take = errorReader((report) => {
+      const trouble = troubleIn(report)
+      if (trouble) reports.push(trouble)
+    })
+    reach(server, encrypted)
+      .then((upstream) => {
+        upstream.on('data', take)
+        // What is lost on one side ends the other, and the program says so.
+        upstream.on('error', () => program.destroy()).on('close', () => program.end())
+        program.on('error', () => upstream.destroy()).on('close', () => upstream.end())
+        program.pipe(upstream).pipe(program)
+      })
+      .catch(() => program.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', reject).listen(path.join(folder, '.s.PGSQL.5432'), resolve)
+  })
+  const withdraw = shareSocket(folder, null)
+  return {
+    through: (connection) => ({
+      ...{ ...connection, host: folder, port: 5432, tls: 'disable' },
+      answers: passwordMethods(server, encrypted),
+    }),
+    trouble: (gaveUp) => {
+      const found = reports.find(({ sqlstate }) => !(gaveUp && sqlstate === '57014'))
+      reports = []
+      return found ?? null
+    },
+    close: async () => {
+      withdraw()
+      for (const socket of open) socket.destroy()
+      await new Promise((resolve) => listener.close(resolve))
+      await removeFolder(folder)
+    },
+  }
+}
+
+async function reach(server: Connection, encrypted: boolean): Promise<net.Socket> {
+  const { host, port } = server
+  const socket = net.connect(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port })
+  await once(socket, 'connect')
+  if (!encrypted) return socket
+  socket.write(sslRequest)
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  const options = sslOf(server.tls === 'disable' ? 'no-verify' : server.tls, host)
+  if (answer.toString('latin1') !== 'S' || options === false) throw new Error('the server offers no TLS now')
+  const secured = tls.connect({ socket, ...options })
+  await once(secured, 'secureConnect')
+  return secured
+}
+
+function once(socket: net.Socket, event: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, (...given: unknown[]) => resolve(given))
+    socket.once('error', reject)
+    socket.once('close', () => reject(new Error('the server closed the connection')))
+  })
+}

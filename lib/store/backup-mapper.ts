@@ -1,0 +1,36 @@
+import type {
+  Backup,
+  BackupOrigin,
+  BackupSchedule,
+  RemovalReason,
+  ScheduleKind,
+} from '#lib/platform/platform.ts'
+import type { Backup as BackupRow, BackupSchedule as BackupScheduleRow } from './generated/client.ts'
+import { iso } from './run-mapper.ts'
+
+/** A row of the table of Backups as the rest of the code knows it. */
+export function toBackup(row: BackupRow): Backup {
+  const { id, sourceId, name, externalId, creatorId, scheduleId, usedMB, referencedMB, volumeMB } = row
+  return {
+    ...{ id, sourceId, name, externalId, creatorId, scheduleId, usedMB, referencedMB, volumeMB },
+    takenAt: row.takenAt.toISOString(),
+    expiresAt: iso(row.expiresAt),
+    origin: row.origin as BackupOrigin,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    gone: row.goneSince && { since: row.goneSince.toISOString(), why: row.goneWhy as RemovalReason },
+  }
+}
+
+export function toBackupSchedule(row: BackupScheduleRow): BackupSchedule {
+  const { id, cron, name, retentionSeconds } = row
+  return {
+    ...{ id, cron, name, retentionSeconds },
+    kind: row.kind as ScheduleKind,
+    createdAt: row.createdAt.toISOString(),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    goneSince: iso(row.goneSince),
+    nextAt: iso(row.nextAt),
+  }
+}

@@ -1,0 +1,100 @@
+import type { RunStatus } from '#lib/verification/run.ts'
+import type { RunListItem } from '#lib/verification/run-record.ts'
+import { database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { iso, toTrigger } from './run-mapper.ts'
+import { openWarnings } from './warnings.ts'
+
+const lineColumns = {
+  id: true,
+  number: true,
+  sourceId: true,
+  status: true,
+  trigger: true,
+  requestedBy: true,
+  commit: true,
+  queuedAt: true,
+  startedAt: true,
+  endedAt: true,
+  problem: true,
+  reverify: true,
+  source: { select: { name: true } },
+  archive: { select: { rows: true } },
+  steps: { where: { name: 'restore' }, select: { durationMs: true } },
+} as const satisfies Prisma.RunSelect
+
+type LineRow = Prisma.RunGetPayload<{ select: typeof lineColumns }>
+type Counts = { tablesEqual: number; tables: number; restored: boolean }
+const none: Counts = { tablesEqual: 0, tables: 0, restored: false }
+
+export type RunQuery = { sourceId?: string; status?: RunStatus; before?: number; limit?: number }
+
+/** Runs newest first. `next` is the `before` of the following page: a number of a Run, so no page repeats or skips one. */
+export async function listRuns({
+  sourceId,
+  status,
+  before,
+  limit = 50,
+}: RunQuery = {}): Promise<{ runs: RunListItem[]; next: number | null }> {
+  const size = Math.min(Math.max(1, Math.trunc(limit)), 200)
+  const rows = await database().run.findMany({
+    where: { sourceId, status, number: before === undefined ? undefined : { lt: before } },
+    orderBy: { number: 'desc' },
+    take: size + 1,
+    select: lineColumns,
+  })
+  const page = rows.slice(0, size)
+  const ids = page.map((row) => row.id)
+  const [counts, warnings] = await Promise.all([countTables(ids), openWarnings(ids)])
+  const runs = page.map((row) => toLine(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
+  return { runs, next: rows.length > size ? (page.at(-1)?.number ?? null) : null }
+}
+
+/**
+ * Tables of each Run, counted from its checks: one `rows` check per table compared, one failed `table` check per table lost; and
+ * whether it was restored without an error.
+ */
+async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
+  const groups = await database().check.groupBy({
+    by: ['runId', 'kind', 'verdict'],
+    where: {
+      runId: { in: runIds },
+      OR: [
+        { kind: 'rows', verdict: { not: 'gap' } },
+        { kind: 'table', verdict: 'failed' },
+        { kind: 'restore' },
+      ],
+    },
+    _count: true,
+  })
+  const counts = new Map<string, Counts>()
+  const restores = new Map<string, string[]>()
+  for (const { runId, kind, verdict, _count } of groups) {
+    const so = counts.get(runId) ?? { ...none }
+    counts.set(runId, so)
+    if (kind === 'restore') restores.set(runId, [...(restores.get(runId) ?? []), verdict])
+    else so.tables += _count
+    if (kind === 'rows' && verdict === 'passed') so.tablesEqual += _count
+  }
+  for (const [runId, verdicts] of restores)
+    counts.set(runId, { ...(counts.get(runId) ?? none), restored: verdicts.every((it) => it === 'passed') })
+  return counts
+}
+
+function toLine(row: LineRow, { restored, ...counts }: Counts, warnings: number): RunListItem {
+  const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
+  return {
+    ...same,
+    ...counts,
+    warnings,
+    sourceName: source.name,
+    trigger: toTrigger(trigger),
+    queuedAt: queuedAt.toISOString(),
+    startedAt: iso(startedAt),
+    endedAt: iso(endedAt),
+    // Only a restore that brought the whole archive back took a time that means something.
+    restoreMs: restored ? (steps[0]?.durationMs ?? null) : null,
+    rows: archive ? Number(archive.rows) : null,
+    problemCode: (problem as { code: string } | null)?.code ?? null,
+  }
+}

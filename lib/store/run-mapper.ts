@@ -1,0 +1,108 @@
+import type { Check } from '#lib/verification/check.ts'
+import type { Policy } from '#lib/verification/policy.ts'
+import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
+import { stepNames } from '#lib/verification/run.ts'
+import type { Archive, FinishedRun, ProblemFacts, Run, Step } from '#lib/verification/run-record.ts'
+import type { Prisma } from './generated/client.ts'
+
+/** The Archive of a Run without its Manifest, which can be megabytes. */
+export const archiveColumns = {
+  id: true,
+  takenAt: true,
+  snapshot: true,
+  bytes: true,
+  databaseBytes: true,
+  sha256: true,
+  tables: true,
+  rows: true,
+  serverVersion: true,
+  toolVersion: true,
+  keptAt: true,
+} as const satisfies Prisma.ArchiveSelect
+
+/** What is read to tell the facts of a Run. */
+export const runParts = {
+  source: { select: { name: true } },
+  steps: true,
+  archive: { select: archiveColumns },
+} as const satisfies Prisma.RunInclude
+
+/** The same with every check, in the order they were made. */
+export const finishedParts = {
+  ...runParts,
+  checks: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.RunInclude
+
+type RunRow = Prisma.RunGetPayload<{ include: typeof runParts }>
+type FinishedRow = Prisma.RunGetPayload<{ include: typeof finishedParts }>
+
+export function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    number: row.number,
+    sourceId: row.sourceId,
+    sourceName: row.source.name,
+    status: row.status,
+    trigger: toTrigger(row.trigger),
+    requestedBy: row.requestedBy,
+    commit: row.commit,
+    queuedAt: row.queuedAt.toISOString(),
+    startedAt: iso(row.startedAt),
+    endedAt: iso(row.endedAt),
+    cancelRequestedAt: iso(row.cancelRequestedAt),
+    problem: row.problem as ProblemFacts | null,
+    progress: row.progress as Progress | null,
+    steps: row.steps
+      .map(toStepFacts)
+      .sort((one, other) => stepNames.indexOf(one.name) - stepNames.indexOf(other.name)),
+    archive: row.archive && toArchive(row.archive),
+    reverify: row.reverify,
+  }
+}
+
+/** A Run that has ended, with its evidence. Call it for ended rows only. */
+export function toFinishedRun(row: FinishedRow): FinishedRun {
+  const checks = row.checks.map(toCheck)
+  return { ...toRun(row), status: row.status as Outcome, checks, ...reportedWith(row) }
+}
+
+/** What was stored with a Run so that its Report stays what it was. */
+export function reportedWith({
+  policy,
+  simulatedRailway,
+}: Pick<RunRow, 'policy' | 'simulatedRailway'>): Pick<FinishedRun, 'policy' | 'simulatedRailway'> {
+  return { policy: policy as Policy | null, simulatedRailway }
+}
+
+// TypeScript names cannot hold the hyphen of `command-line`, so the generated client has an underscore there.
+export function toTrigger(trigger: RunRow['trigger']): Trigger {
+  return trigger === 'command_line' ? 'command-line' : trigger
+}
+
+export function fromTrigger(trigger: Trigger): RunRow['trigger'] {
+  return trigger === 'command-line' ? 'command_line' : trigger
+}
+
+export function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null
+}
+
+function toStepFacts(row: RunRow['steps'][number]): Step {
+  return { name: row.name, startedAt: row.startedAt.toISOString(), durationMs: row.durationMs }
+}
+
+export function toArchive(row: NonNullable<RunRow['archive']>): Archive {
+  const { takenAt, bytes, databaseBytes, rows, ...same } = row
+  return {
+    ...same,
+    takenAt: takenAt.toISOString(),
+    bytes: Number(bytes),
+    databaseBytes: Number(databaseBytes),
+    rows: Number(rows),
+  }
+}
+
+function toCheck(row: FinishedRow['checks'][number]): Check {
+  const { kind, subject, verdict, blames, expected, found } = row
+  return { kind: kind as Check['kind'], subject, verdict, ...(blames && { blames }), expected, found }
+}

@@ -1,0 +1,64 @@
+import { database } from '#lib/store/database.ts'
+import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
+
+// For the worker. Instants are the database's.
+
+/** A kept Archive that a worker with this storage can look at. */
+export type ArchiveToCheck = {
+  id: string
+  sourceId: string
+  keptAt: string
+  sha256: string
+  /** null: an earlier version did not say where it was written. */
+  storageId: string | null
+  /** What was seen last; null: nobody has looked. */
+  seen: ArchiveLook['seen'] | null
+  /** How long ago its sums were compared, by a look or by a run that passed; null: never. */
+  sumsMs: number | null
+}
+
+/** Every kept Archive, the newest first. */
+export async function archivesToCheck(): Promise<ArchiveToCheck[]> {
+  return database().$queryRaw<ArchiveToCheck[]>`
+    SELECT a.id, a."sourceId", a."keptAt", a.sha256, a."storageId", look.seen,
+      (extract(epoch FROM now() - greatest(look."sumsAt", passed.at)) * 1000)::float8 AS "sumsMs"
+    FROM "Archive" a
+    LEFT JOIN LATERAL (SELECT l.seen, l."sumsAt" FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) look ON true
+    LEFT JOIN LATERAL (SELECT max(r."endedAt") AS at FROM "Run" r WHERE r."archiveId" = a.id AND r.status = 'passed') passed ON true
+    WHERE a."keptAt" IS NOT NULL ORDER BY a.number DESC`
+}
+
+export type SeenArchive = { seen: ArchiveLook['seen']; found: string; sums: boolean; storageId?: string }
+
+/**
+ * Records what was seen of an Archive's files. The same as last time prolongs that look; anything else begins another, so that
+ * what was seen before stays. False where it changed nothing: the same was known, or the Archive is kept no longer.
+ */
+export async function recordArchiveCheck(
+  archiveId: string,
+  { seen, found, sums, storageId }: SeenArchive,
+): Promise<boolean> {
+  return database().$transaction(async (tx) => {
+    // The lock lets two workers take turns, and keeps an Archive that is being deleted from being called missing.
+    const kept = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Archive" WHERE id = ${archiveId} AND "keptAt" IS NOT NULL FOR UPDATE`
+    if (kept.length === 0) return false
+    if (storageId !== undefined) await tx.archive.update({ where: { id: archiveId }, data: { storageId } })
+    const same = await tx.$executeRaw`
+      UPDATE "ArchiveCheck" SET at = now(), found = ${found}, "sumsAt" = CASE WHEN ${sums} THEN now() ELSE "sumsAt" END
+      WHERE number = (SELECT max(number) FROM "ArchiveCheck" WHERE "archiveId" = ${archiveId}) AND seen = ${seen}::"ArchiveSeen"`
+    if (same > 0) return false
+    await tx.$executeRaw`
+      INSERT INTO "ArchiveCheck" ("archiveId", seen, found, since, at, "sumsAt")
+      VALUES (${archiveId}, ${seen}::"ArchiveSeen", ${found}, now(), now(), CASE WHEN ${sums} THEN now() END)`
+    return true
+  })
+}
+
+/** Storages of workers that reported themselves within the last minutes, but for one of them. */
+export async function otherStorages(than: string): Promise<string[]> {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT storage->>'id' AS id FROM "Worker"
+    WHERE "seenAt" > now() - interval '2 minutes' AND storage->>'id' <> ${than}`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,57 @@
+import { standingsOf } from '#lib/store/archive-evidence.ts'
+import { database } from '#lib/store/database.ts'
+import { bestToRestore } from '#lib/verification/archive-standing.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+
+const newestFirst = { number: 'desc' } as const
+
+/**
+ * Kept Archives beyond the newest `keep` that are there; never the newest that is good, however old it is. With `storageId` only
+ * those on that storage: of others the files are elsewhere, and would stay behind unknown.
+ */
+export async function archivesBeyond(
+  sourceId: string,
+  keep: number,
+  storageId?: string,
+): Promise<{ id: string; keptAt: string }[]> {
+  const standings = await standingsOf(sourceId)
+  const best = bestToRestore(standings)?.archiveId
+  // One that is missing makes no room for others, and deleting it would only hide that it is.
+  const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
+  const onStorage = storageId === undefined ? {} : { OR: [{ storageId }, { storageId: null }] }
+  const beyond = await database().archive.findMany({
+    where: { sourceId, keptAt: { not: null }, id: { notIn: missing }, ...onStorage },
+    orderBy: newestFirst,
+    skip: keep,
+    select: { id: true, keptAt: true },
+  })
+  return beyond.flatMap(({ id, keptAt }) => (keptAt === null || id === best ? [] : [{ id, keptAt }]))
+}
+
+/** Notes that an Archive was deleted, by the database's clock; its facts and its Manifest stay. */
+export async function markArchiveDeleted(id: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE id = ${id} AND "deletedAt" IS NULL`
+}
+
+/** A kept Archive as it was recorded when it was written; null where it is kept no longer. */
+export async function keptArchive(id: string): Promise<{ keptAt: string; sha256: string } | null> {
+  const row = await database().archive.findUnique({ where: { id }, select: { keptAt: true, sha256: true } })
+  return row && row.keptAt !== null ? { keptAt: row.keptAt, sha256: row.sha256 } : null
+}
+
+/** Any kept Archive of a Source but its newest, each as likely as the others: what to drill. null where there is none. */
+export async function randomOlderArchive(sourceId: string): Promise<string | null> {
+  const older = await database().archive.findMany({
+    where: { sourceId, keptAt: { not: null } },
+    orderBy: newestFirst,
+    skip: 1,
+    select: { id: true },
+  })
+  return older[Math.floor(Math.random() * older.length)]?.id ?? null
+}
+
+export async function archiveManifest(id: string): Promise<Manifest | null> {
+  const row = await database().archive.findUnique({ where: { id }, select: { manifest: true } })
+  return (row?.manifest as Manifest | undefined) ?? null
+}

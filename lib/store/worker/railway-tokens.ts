@@ -1,0 +1,30 @@
+import type { TokenKind, TokenScope } from '#lib/platform/platform.ts'
+import { Problem } from '#lib/problem.ts'
+import { database } from '#lib/store/database.ts'
+import { Prisma } from '#lib/store/generated/client.ts'
+import type { TokenPlace } from '#lib/store/railway-tokens.ts'
+import type { ProblemFacts } from '#lib/verification/run-record.ts'
+
+/** Where a token comes from; for the worker alone. @throws Problem `not-found` */
+export async function tokenForWorker(id: string): Promise<TokenPlace & { kind: TokenKind | null }> {
+  const row = await database().railwayToken.findUnique({
+    where: { id },
+    select: { sealed: true, variable: true, kind: true },
+  })
+  const kind = (row?.kind as TokenKind | null | undefined) ?? null
+  if (row?.variable) return { variable: row.variable, kind }
+  if (row?.sealed) return { sealed: row.sealed, kind }
+  throw new Problem('not-found', 'There is no such Railway token.', 'Connect Railway again.')
+}
+
+/** What a token sees, or why that could not be found out. What was seen before stays, beside the problem. */
+export async function saveTokenScope(
+  id: string,
+  seen: { sees: TokenScope } | { problem: ProblemFacts },
+): Promise<void> {
+  const data =
+    'sees' in seen
+      ? { sees: seen.sees, kind: seen.sees.kind, seenAt: new Date(), problem: Prisma.DbNull }
+      : { problem: seen.problem }
+  await database().railwayToken.updateMany({ where: { id }, data })
+}

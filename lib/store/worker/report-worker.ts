@@ -1,0 +1,21 @@
+import { database } from '#lib/store/database.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
+
+export type WorkerReport = {
+  id: string
+  publicKey: string
+  version: string
+  tools: PgBinaries[]
+  /** Where it keeps archives. */
+  storage?: StoragePlace
+}
+
+/** A worker says what it is and that it lives, by the database's clock. */
+export async function reportWorker({ id, publicKey, version, tools, storage }: WorkerReport): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO "Worker" (id, "publicKey", version, tools, storage, "startedAt", "seenAt")
+    VALUES (${id}, ${publicKey}, ${version}, ${JSON.stringify(tools)}::jsonb, ${storage ? JSON.stringify(storage) : null}::jsonb, now(), now())
+    ON CONFLICT (id) DO UPDATE SET "publicKey" = excluded."publicKey", version = excluded.version, tools = excluded.tools,
+      storage = excluded.storage, "seenAt" = now()`
+}

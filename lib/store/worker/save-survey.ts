@@ -1,0 +1,110 @@
+import type { Known, ListedSchedule, RailwaySurvey, Read, Volume } from '#lib/platform/platform.ts'
+import { database } from '#lib/store/database.ts'
+import { Prisma, type RailwayLink as RailwayLinkRow } from '#lib/store/generated/client.ts'
+import { type Ledger, recordBackups, recordSchedules, type Transaction } from './record-listed.ts'
+
+export type SurveyOf = {
+  /** The volume that was asked about: a link that was moved meanwhile takes nothing from its former place. */
+  volumeInstanceId: string
+  /** When a schedule is to fire next; null where its cron cannot be understood. */
+  nextAt: (schedule: ListedSchedule) => string | null
+}
+
+const keptForDays = 90
+const parts = ['backups', 'schedules', 'volume', 'pitr'] as const
+
+/**
+ * Remembers what Railway said. A part that could not be read changes nothing but its own problem: what was known stays known, and
+ * nothing is gone because nobody could look. `changed` tells whether anything is otherwise than before but figures that always move.
+ */
+export async function saveSurvey(
+  sourceId: string,
+  survey: RailwaySurvey,
+  { volumeInstanceId, nextAt }: SurveyOf,
+): Promise<{ changed: boolean }> {
+  const at = new Date(survey.at)
+  return database().$transaction(async (tx) => {
+    // Two surveys of one Source take turns, and the one that looked earlier does not undo the other.
+    await tx.$queryRaw`SELECT FROM "RailwayLink" WHERE "sourceId" = ${sourceId} FOR UPDATE`
+    const link = await tx.railwayLink.findUnique({ where: { sourceId, volumeInstanceId } })
+    if (!link || (link.surveyedAt && link.surveyedAt >= at)) return { changed: false }
+    const volumeNow = readOf(survey.volume)
+    const volumeBefore = (link.volume as Volume | null) ?? (await lastVolume(tx, sourceId))
+    const ledger: Ledger = { tx, sourceId, at, volumeBefore, volumeNow }
+    const backups = readOf(survey.backups)
+    const schedules = readOf(survey.schedules)
+    const moved = [
+      backups !== null && (await recordBackups(ledger, backups)),
+      schedules !== null && (await recordSchedules(ledger, schedules, nextAt)),
+      volumeNow !== null && !alike(link.volume as Volume | null, volumeNow),
+      parts.some((part) => codeOf(link, part) !== problemOf(survey[part])?.code),
+      link.surveyedAt === null,
+    ]
+    await tx.railwayLink.update({ where: { sourceId }, data: columnsOf(link, survey, at) })
+    const listed = { backups: backups?.length ?? null, schedules: schedules?.length ?? null }
+    const data = { sourceId, at, ...listed, volume: volumeNow ?? Prisma.DbNull, requests: survey.requests }
+    await tx.railwaySurvey.create({ data: { ...data, problems: codesOf(survey) } })
+    const before = new Date(at.getTime() - keptForDays * 86_400_000)
+    await tx.railwaySurvey.deleteMany({ where: { sourceId, at: { lt: before } } })
+    return { changed: moved.includes(true) }
+  }, patient)
+}
+
+/** The volume as the last survey of any place of this Source saw it. */
+async function lastVolume(tx: Transaction, sourceId: string): Promise<Volume | null> {
+  const look = await tx.railwaySurvey.findFirst({
+    where: { sourceId, volume: { not: Prisma.DbNull } },
+    orderBy: { at: 'desc' },
+    select: { volume: true },
+  })
+  return (look?.volume as Volume | undefined) ?? null
+}
+
+function columnsOf(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prisma.RailwayLinkUpdateInput {
+  const data: Prisma.RailwayLinkUpdateInput = {
+    endpoint: survey.endpoint,
+    surveyedAt: at,
+    // An answer without these headers says nothing, and does not unsay what the last one said.
+    ...(survey.rate && { rate: survey.rate }),
+  }
+  for (const part of parts) {
+    const problem = problemOf(survey[part])
+    const since = (link[`${part}Problem`] as Known<unknown>['problem'])?.since ?? survey.at
+    data[`${part}Problem`] = problem ? { ...problem, since } : Prisma.DbNull
+    if (!problem) data[`${part}ReadAt`] = at
+  }
+  if ('value' in survey.volume) data.volume = survey.volume.value
+  if ('value' in survey.pitr) data.pitr = survey.pitr.value
+  return data
+}
+
+/** Whether a volume is the same but for how full it is, which changes all the time. */
+function alike(before: Volume | null, now: Volume): boolean {
+  if (before === null) return false
+  const { usedMB: _, ...was } = before
+  return Object.entries(was).every(([key, value]) => now[key as keyof Volume] === value)
+}
+
+function codesOf(survey: RailwaySurvey): Record<string, string> {
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const code = problemOf(survey[part])?.code
+      return code ? [[part, code]] : []
+    }),
+  )
+}
+
+function codeOf(link: RailwayLinkRow, part: (typeof parts)[number]): string | undefined {
+  return (link[`${part}Problem`] as Known<unknown>['problem'])?.code
+}
+
+function readOf<T>(read: Read<T>): T | null {
+  return 'value' in read ? read.value : null
+}
+
+function problemOf(read: Read<unknown>) {
+  return 'problem' in read ? read.problem : null
+}
+
+// Ten thousand Backups take longer than Prisma's five seconds on a small machine.
+const patient = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }

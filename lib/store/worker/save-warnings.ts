@@ -1,0 +1,23 @@
+import { database } from '#lib/store/database.ts'
+import type { Warning } from '#lib/verification/history.ts'
+
+/**
+ * Records how a claimed Run differs from earlier ones; for the worker. What stood word for word on the Run before it, and was
+ * acknowledged there, counts as acknowledged here by the same person: the same stillness is not raised every morning. It is not
+ * carried over a Run without it, so a table that was filled and is empty again is a new Warning. False when the claim is lost.
+ */
+export async function saveWarnings(id: string, claim: string, warnings: Warning[]): Promise<boolean> {
+  if (warnings.length === 0) return true
+  const made = await database().$executeRaw`
+    INSERT INTO "Warning" ("runId", position, kind, subject, was, found, "acknowledgedBy", "acknowledgedAt")
+    SELECT run.id, made.position - 1, made.kind, made.subject, made.was, made.found, before."acknowledgedBy", before."acknowledgedAt"
+    FROM "Run" run CROSS JOIN ROWS FROM (jsonb_to_recordset(${JSON.stringify(warnings)}::jsonb)
+      AS (kind text, subject text, was text, "is" text)) WITH ORDINALITY AS made (kind, subject, was, found, position)
+    LEFT JOIN "Warning" before ON before.kind = made.kind AND before.subject = made.subject AND before.found = made.found
+      AND before."acknowledgedAt" IS NOT NULL AND before."runId" = (
+        SELECT r.id FROM "Run" r WHERE r."sourceId" = run."sourceId" AND r.status = 'passed' AND NOT r.reverify AND r.number < run.number
+        ORDER BY r.number DESC LIMIT 1)
+    WHERE run.id = ${id} AND run.claim = ${claim} AND run.status = 'running'
+    ON CONFLICT DO NOTHING`
+  return made > 0
+}

@@ -1,0 +1,13 @@
+import { database } from '#lib/store/database.ts'
+import { unknownSource } from '#lib/store/sources.ts'
+
+/** Where the connection of a Source comes from; for the worker alone. */
+export async function sourceConnection(id: string): Promise<{ variable: string } | { sealedUrl: string }> {
+  const row = await database().source.findFirst({
+    where: { id, archivedAt: null },
+    select: { variable: true, sealedUrl: true },
+  })
+  if (row?.variable) return { variable: row.variable }
+  if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
+  throw unknownSource()
+}

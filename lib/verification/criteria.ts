@@ -1,0 +1,268 @@
+import { age, bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
+import { volumeState } from '#lib/verification/volume-state.ts'
+import { type ArchiveStanding, isBad } from './archive-standing.ts'
+import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from './check.ts'
+import { visible } from './manifest.ts'
+import type { Policy } from './policy.ts'
+import type { Outcome } from './run.ts'
+import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
+import type { Archive, Step } from './run-record.ts'
+import { assessStanding, ofKinds, type Standing } from './standing.ts'
+
+export const criterionTitles = {
+  backup: 'A backup can be taken',
+  restores: 'It restores elsewhere',
+  schemas: 'Every schema came back',
+  data: 'The data is the same',
+  fast: 'Fast enough',
+  daily: 'Made at least daily',
+  kept: 'Kept long enough',
+  runbook: 'The runbook is ready',
+} as const
+
+export type CriterionKey = keyof typeof criterionTitles
+
+/** What each promise answers for, in the words of those who asked for it. */
+export const criterionNumbers: Record<CriterionKey, string> = {
+  backup: 'AC1: a manual backup is created',
+  restores: 'AC2: it is restored into an environment of its own',
+  schemas: 'AC3: every schema is there after the restore',
+  data: 'AC4: the data is whole, every row of it',
+  fast: 'AC5: the restore time is documented',
+  daily: 'AC6: backups are made by a schedule, at least daily',
+  kept: 'AC7: how long backups are kept is documented',
+  runbook: 'AC8: there is a runbook for the restore',
+}
+
+export type Criterion = {
+  key: CriterionKey
+  title: string
+  criterion: string
+  standing: Standing
+  evidence: string
+  /** When that was so; null where nothing shows it. */
+  at: string | null
+}
+
+/** The runbook as far as a promise rests on it. */
+export type RunbookStanding = {
+  writtenAt: string
+  /** null: it was not written from a passed Run. */
+  restoreMs: number | null
+  stored: boolean
+  rehearsedAt: string | null
+  /** How the Archive stands that it names; null or missing: not known. */
+  archive?: ArchiveStanding | null
+}
+
+/** `beyond` counts checks that are not named, as in a FinishedRun. */
+export type Evidence = {
+  checks: Check[]
+  beyond?: CheckCount[]
+  steps: Step[]
+  archive: Archive | null
+  policy: Policy
+  startedAt?: string | null
+  endedAt?: string | null
+  /** When the platform was looked at, where that was not by the Run itself. */
+  platformAt?: string | null
+  /** Instant of the newest manual Backup that Railway lists, where it is known. */
+  newestManualAt?: string | null
+  /** null: none is written; undefined: not asked, as in the Report of one Run. */
+  runbook?: RunbookStanding | null
+  /** How its Archive stands by now; undefined: not asked, as in the Report of one Run. */
+  standing?: ArchiveStanding | null
+  /** How the Run ended: of one that failed its own checks say everything. */
+  status?: Outcome
+}
+
+/** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
+export function assessCriteria(input: Evidence): Criterion[] {
+  const ran = input.endedAt ?? null
+  const looked = input.platformAt ?? input.startedAt ?? ran
+  return [
+    promise('backup', backup(input), input.archive?.takenAt ?? ran),
+    promise('restores', sinceThen(restores(input), input), ran),
+    promise('schemas', sinceThen(schemas(input), input), ran),
+    promise('data', sinceThen(data(input), input), ran),
+    promise('fast', fast(input), ran),
+    promise('daily', daily(input), looked),
+    promise('kept', kept(input), looked),
+    promise('runbook', runbook(input), input.runbook?.writtenAt ?? null),
+  ]
+}
+
+type Judged = [Standing, string]
+
+/** What is unproven has no date: there is nothing that was so at any time. */
+function promise(key: CriterionKey, [standing, evidence]: Judged, at: string | null): Criterion {
+  const title =
+    key === 'fast' && evidence.endsWith(noObjective) ? 'Restore time documented' : criterionTitles[key]
+  return {
+    ...{ key, title, criterion: criterionNumbers[key] },
+    ...{ standing, evidence, at: standing === 'unproven' ? null : at },
+  }
+}
+
+/** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
+function sinceThen([standing, evidence]: Judged, input: Evidence): Judged {
+  const archive = doubt(input)
+  return archive && standing === 'kept'
+    ? ['unproven', `${evidence}; but ${doubtWords(archive)}`]
+    : [standing, evidence]
+}
+
+function doubtWords(archive: ArchiveStanding): string {
+  if (isBad(archive)) return 'that archive is not good any more'
+  const put = archive.state === 'deleted' || archive.state === 'not-kept'
+  return put ? 'that archive is not kept' : 'whether that archive is still good is not known'
+}
+
+/** The Archive where it is not known to be good any more. */
+function doubt({ standing, status }: Evidence): ArchiveStanding | null {
+  if (!standing || status === 'failed') return null
+  return standing.state === 'good' || standing.state === 'unproved' ? null : standing
+}
+
+function backup(input: Evidence): Judged {
+  const { checks, archive, newestManualAt } = input
+  const now = doubt(input)
+  if (now)
+    return [
+      isBad(now) ? 'broken' : 'unproven',
+      `the archive of ${shortInstant(now.takenAt)} UTC ${now.words}`,
+    ]
+  const about = ofKinds(checks, 'archive')
+  const standing = assessStanding(about)
+  if (standing !== 'kept')
+    return [
+      standing,
+      firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
+    ]
+  const manual = newestManualAt ? `; newest manual Backup ${shortInstant(newestManualAt)} UTC` : ''
+  const sealed = archive?.sha256 === '' ? 'not kept' : 'sha256 checked'
+  return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}${sealed}${manual}`]
+}
+
+function restores({ checks }: Evidence): Judged {
+  const about = ofKinds(checks, 'restore')
+  const standing = assessStanding(about)
+  return [
+    standing,
+    standing === 'kept' ? 'into a throwaway server of its own' : firstWord(about, 'nothing was restored'),
+  ]
+}
+
+/** That a required schema is in production says nothing of what came back: only schemas that were compared do. */
+function schemas({ checks, beyond }: Evidence): Judged {
+  const about = ofKinds(checks, 'required-schema', 'schema')
+  const standing = assessStanding(about)
+  if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
+  if (assessStanding(ofKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
+  if (ofKinds(about, 'schema').length === 0) return ['unproven', 'schemas were not compared']
+  const names = [...new Set(ofKinds(about, 'schema').map((check) => visible(check.subject)))]
+  const kind = names.length > 0 ? 'schema' : 'required-schema'
+  const more = howMany({ checks: [], beyond }, (it) => it.kind === kind)
+  return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)), more)]
+}
+
+/** Everything that decides and is not another promise's own: so a new kind of check counts from its first day. */
+function data({ checks, beyond, archive }: Evidence): Judged {
+  const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
+  const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
+  if (about.length === 0) return ['unproven', 'no rows were compared']
+  const { equal, total } = tablesEqual({ checks, beyond, archive })
+  const told: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
+  const others = howMany(
+    { checks, beyond },
+    ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !told.includes(kind),
+  )
+  const own = (verdict: Check['verdict']) =>
+    howMany({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
+  const parts = [
+    `${count(equal)} of ${count(total)} tables equal`,
+    others > 0 ? plural(others, 'other difference') : '',
+    own('failed') > 0
+      ? `${plural(own('failed'), 'check')} of your own ${own('failed') === 1 ? 'does' : 'do'} not hold`
+      : '',
+    own('skipped') > 0 ? `${plural(own('skipped'), 'check')} of your own not answered` : '',
+  ]
+  const rows = about.some((check) => check.kind === 'rows')
+  const restored = assessStanding(ofKinds(checks, 'restore')) === 'kept'
+  if (rows && restored) return [assessStanding(about), parts.filter(Boolean).join(', ')]
+  return [atBestUnproven(about), [...parts, restored ? '' : notRestored(checks)].filter(Boolean).join(', ')]
+}
+
+/** Why what was compared does not show that a restore works. */
+function notRestored(checks: Check[]): string {
+  const about = ofKinds(checks, 'restore')
+  return assessStanding(about) === 'broken' ? 'the restore ended with errors' : 'nothing was restored'
+}
+
+function atBestUnproven(checks: Check[]): Standing {
+  return assessStanding(checks) === 'broken' ? 'broken' : 'unproven'
+}
+
+const noObjective = ', no objective set'
+
+function fast({ checks, steps, policy }: Evidence): Judged {
+  const took = wholeRestoreMs({ checks, steps })
+  if (took === null) return ['unproven', 'no whole restore was timed']
+  const limit = policy.restoreWithinMs
+  if (limit === null) return ['kept', `${duration(took)}${noObjective}`]
+  return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${describeLimit(limit)}`]
+}
+
+const notLooked = "the platform's own backups were not looked at"
+
+/** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
+function daily({ checks }: Evidence): Judged {
+  const state = checks.filter((check) => check.kind === 'volume' && check.subject === volumeState)
+  const about = [...ofKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
+  const [schedule] = ofKinds(about, 'backup-schedule')
+  const [fresh] = ofKinds(about, 'backup-fresh')
+  const standing = assessStanding(about)
+  if (standing === 'kept' && schedule && fresh)
+    return ['kept', `${visible(schedule.found)}; the newest ${visible(fresh.found)}`]
+  return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notLooked)]
+}
+
+function kept({ checks }: Evidence): Judged {
+  const about = ofKinds(checks, 'backup-retention')
+  const standing = assessStanding(about)
+  if (standing !== 'kept') return [standing, firstWord(about, notLooked)]
+  return ['kept', visible(about[0]?.found ?? '')]
+}
+
+function runbook({ runbook: written }: Evidence): Judged {
+  if (!written) return ['unproven', 'it is written from a passed run']
+  if (written.restoreMs === null) return ['unproven', 'no passed run stands behind it']
+  const { archive } = written
+  if (archive && archive.state !== 'good')
+    return [isBad(archive) ? 'broken' : 'unproven', `the archive that it names ${archive.words}`]
+  if (!written.stored) return ['unproven', 'it could not be stored beside the archives']
+  const rehearsed =
+    written.rehearsedAt === null
+      ? 'no person has followed it yet'
+      : `followed by a person ${shortInstant(written.rehearsedAt)} UTC`
+  return ['kept', `restore ${duration(written.restoreMs)}, stored beside the archives; ${rehearsed}`]
+}
+
+/** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */
+export function describeLimit(ms: number): string {
+  if (ms % 3_600_000 === 0) return `${count(ms / 3_600_000)} h`
+  if (ms < 3_600_000) return ms % 60_000 === 0 ? `${ms / 60_000} m` : duration(ms)
+  return age(ms)
+}
+
+function firstWord(checks: Check[], otherwise: string): string {
+  const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
+  if (!worst) return otherwise
+  return `${visible(worst.subject)}: ${visible(worst.found)}`
+}
+
+function shortList(names: string[], unnamed: number): string {
+  const shown = names.slice(0, 2).join(', ')
+  const more = names.slice(2).length + unnamed
+  return more > 0 ? `${shown}, +${count(more)}` : shown
+}

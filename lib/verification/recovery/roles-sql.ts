@@ -1,0 +1,32 @@
+import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
+import { commentOf } from './pasted-sql.ts'
+import { canBeNamed, sqlName, sqlText } from './quote.ts'
+
+const roleGap = /^CREATE ROLE ("(?:[^"]|"")+"|[^\s"]+) ([A-Z ]+(?:\d+)?(?: ?VALID UNTIL '[\w:.+ -]+')?);$/
+
+/**
+ * Makes every role that production has, unless it is there, for psql (`\gexec` runs what a query answers). With the rights it had
+ * where they are known; a password is in no catalog anybody may read, so nobody can log in before it is set.
+ */
+export function rolesSql(manifest: Pick<RunbookManifest, 'roles' | 'superusers' | 'gaps'>): string[] {
+  const rights = new Map(
+    manifest.roles.map((role) => [
+      role,
+      manifest.superusers?.includes(role) ? 'NOLOGIN SUPERUSER' : 'NOLOGIN',
+    ]),
+  )
+  for (const gap of manifest.gaps) {
+    const made = gap.kind === 'role' ? roleGap.exec(gap.sql) : null
+    if (made?.[1] && made[2]) rights.set(nameOf(made[1]), made[2])
+  }
+  return [...rights].map(([role, may]) => {
+    if (!canBeNamed(role)) return commentOf(`the role ${role}: no SQL can name it, so it is made by hand`)
+    const make = sqlText(`CREATE ROLE ${sqlName(role)} ${may}`)
+    return `SELECT ${make} WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${sqlText(role)}) \\gexec`
+  })
+}
+
+/** A name as SQL quotes it, without its quotes. */
+function nameOf(quoted: string): string {
+  return quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll('""', '"') : quoted
+}

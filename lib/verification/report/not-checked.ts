@@ -1,0 +1,44 @@
+import { count, plural } from '#lib/format.ts'
+import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { checkedFigures } from './checked.ts'
+
+/** Something nobody looked at, and why. */
+export type NotChecked = { subject: string; reason: string }
+
+/**
+ * Everything that was not looked at; what no archive can hold, but a recovery can make again, is told by `recoveryOf`, and
+ * what could not be read of the platform by the platform's own section.
+ */
+export function notChecked(run: FinishedRun): NotChecked[] {
+  const own = run.checks.filter(isUnseen)
+  const unnamed = (run.beyond ?? []).filter(isUnseen)
+  return [
+    ...own.map((check) => ({ subject: visible(check.subject), reason: visible(check.found) })),
+    ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
+    ...notReached(run),
+    {
+      subject: "Railway's own volume snapshots",
+      reason: 'recorded at most, never restore-tested here',
+    },
+  ]
+}
+
+function isUnseen({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
+  if (isPlatformKind(kind)) return false
+  return verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive')
+}
+
+/** What a Run never came to that broke off, or failed before anything was compared, by the claims that would have decided; the first few stand for all. */
+function notReached(run: FinishedRun): NotChecked[] {
+  const { status, checks } = run
+  if (status === 'passed' || (status === 'failed' && checkedFigures(run).compared)) return []
+  const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
+  const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
+  if (left.length === 0) return []
+  const named = left.slice(0, 3).map((kind) => checkKinds[kind].claim)
+  const more = left.length > named.length ? `; and ${count(left.length - named.length)} more` : ''
+  const reason = `${count(left.length)} of ${plural(kinds.length, 'claim')}: ${named.join('; ')}${more}`
+  return [{ subject: 'Not reached', reason }]
+}

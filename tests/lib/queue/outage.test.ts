@@ -1,0 +1,98 @@
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterEach, expect, test, vi } from 'vitest'
+import { Problem } from '#lib/problem.ts'
+import { consume } from '#lib/queue/consume.ts'
+import { queueLimits } from '#lib/queue/limits.ts'
+import { openQueue } from '#lib/queue/queue.ts'
+import { privateRedis } from '#tests/support/redis.ts'
+import { postgresPlace } from './places.ts'
+
+const databaseUrl = 'postgresql://nobody@127.0.0.1:1/nothing'
+const closers: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+async function refused(place: { redisUrl: string | null; databaseUrl: string }) {
+  const queue = await openQueue(place)
+  closers.push(queue.close)
+  const began = performance.now()
+  const problem: unknown = await queue.enqueue({ kind: 'verify', id: 'run-1' }).catch((thrown) => thrown)
+  const seconds = (performance.now() - began) / 1000
+  if (!(problem instanceof Problem)) throw new Error(`It was not refused: ${problem}`)
+  expect(problem.code).toBe('queue-unreachable')
+  expect(await queue.ready()).toBe(false)
+  return { seconds, problem }
+}
+
+test('whoever asks while Redis is down is told so at once, and that it is Redis', async () => {
+  const { seconds, problem } = await refused({ redisUrl: 'redis://127.0.0.1:1', databaseUrl })
+  // Long before any limit: nothing was waited for.
+  expect(seconds).toBeLessThan(queueLimits.connectMs / 1000)
+  expect(problem.message).toBe('The queue in Redis cannot be reached.')
+  expect(problem.hint).toContain('REDIS_URL')
+})
+
+test('whoever asks while PostgreSQL is down is told so at once, and that it is the metadata database', async () => {
+  const { seconds, problem } = await refused({ redisUrl: null, databaseUrl })
+  expect(seconds).toBeLessThan(queueLimits.connectMs / 1000)
+  expect(problem.message).toBe('The queue in the metadata database cannot be reached.')
+  expect(problem.hint).not.toMatch(/redis/i)
+})
+
+test.each(['Redis', 'PostgreSQL'])(
+  'a %s that accepts and says nothing does not keep anybody waiting',
+  async (name) => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1')
+    await vi.waitFor(() => expect(silent.listening).toBe(true))
+    closers.push(() => silent.close())
+    const address = silent.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    const redisUrl = name === 'Redis' ? `redis://127.0.0.1:${port}` : null
+    const { seconds } = await refused({ redisUrl, databaseUrl: `postgresql://a@127.0.0.1:${port}/a` })
+    // One connection, and what a client and a busy machine add.
+    expect(seconds).toBeLessThan((2 * queueLimits.connectMs) / 1000)
+  },
+)
+
+test('preparing a queue on PostgreSQL that another process prepares takes its time, and a question then does not fail', async () => {
+  const lent = await postgresPlace()
+  closers.push(lent.close)
+  const holder = new pg.Client({ connectionString: lent.place.databaseUrl })
+  await holder.connect()
+  // BullMQ's own lock, as another process holds it while it makes the schema.
+  await holder.query(`BEGIN; SELECT pg_advisory_xact_lock(${0x42554c4c}, hashtext('bullmq'))`)
+  const queue = await openQueue(lent.place)
+  closers.push(queue.close)
+  const asked = queue.enqueue({ kind: 'verify', id: 'run-1' })
+  const waited = sleep(queueLimits.connectMs + 1000).then(() => 'still waiting')
+  expect(await Promise.race([asked, waited])).toBe('still waiting')
+  await holder.end()
+  await asked
+  expect(await lent.stored()).toContain('run-1')
+})
+
+test('a queue and a worker outlive a Redis that lost everything and came back', async () => {
+  const first = await privateRedis()
+  closers.push(first.stop)
+  const place = { redisUrl: first.url, databaseUrl }
+  const verify = vi.fn(async () => {})
+  const worker = await consume({ ...place, verify, probe: async () => {}, task: async () => {} })
+  closers.push(worker.close)
+  const queue = await openQueue(place)
+  closers.push(queue.close)
+  await queue.enqueue({ kind: 'verify', id: 'before' })
+  await vi.waitFor(() => expect(verify).toHaveBeenCalledTimes(1), 20_000)
+
+  await first.stop()
+  await expect(queue.enqueue({ kind: 'verify', id: 'during' })).rejects.toMatchObject({
+    code: 'queue-unreachable',
+  })
+  const second = await privateRedis(Number(new URL(first.url).port))
+  closers.push(second.stop)
+  await queue.enqueue({ kind: 'verify', id: 'after' })
+  await vi.waitFor(() => expect(verify).toHaveBeenCalledWith('after', expect.anything()), 15_000)
+})

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { database } from '#lib/store/database.ts'
+import { getFinishedRun, getRun, latestRuns, listRuns, requestRun } from '#lib/store/runs.ts'
+import { getSource, savePolicy } from '#lib/store/sources.ts'
+import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
+import { archivesBeyond, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
+import type { Outcome } from '#lib/verification/run.ts'
+import { ana } from '#tests/support/ana.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
+
+withMetadataDatabase()
+
+const broken = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
+
+/** A Run that took an Archive and ended so. */
+async function took(sourceId: string, status: Outcome = 'passed', takenAt = new Date().toISOString()) {
+  const run = await runningRun('c', sourceId)
+  await startStep(run, 'c', 'capture')
+  await attachArchive(run, 'c', someArchive({ takenAt, keptAt: `archives/${run}` }))
+  await endStep(run, 'c', 'capture', 1000)
+  await end(run, status)
+  const facts = await getRun(run)
+  return { run, number: facts?.number ?? 0, archive: facts?.archive?.id ?? '' }
+}
+
+async function end(run: string, status: Outcome) {
+  const problem = { code: 'scratch-failed' as const, message: 'it broke', hint: '' }
+  const checks = status === 'passed' ? provedChecks : status === 'failed' ? broken : []
+  await finishRun(run, 'c', { status, checks, problem: status === 'errored' ? problem : null })
+}
+
+async function reverified(sourceId: string, archiveId: string, status: Outcome) {
+  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  await claimRun(id, 'c')
+  await end(id, status)
+  return id
+}
+
+const states = async (sourceId: string) => (await standingsOf(sourceId)).map((it) => it.state)
+
+test('archives stand by the newest evidence: runs, reverifications, and what a look saw of their files', async () => {
+  const { id } = await someSource()
+  const one = await took(id)
+  const two = await took(id, 'failed')
+  const three = await took(id, 'errored')
+  const four = await took(id)
+  expect(await states(id)).toEqual(['good', 'unproved', 'refuted', 'good'])
+  const refuting = await reverified(id, four.archive, 'failed')
+  await reverified(id, three.archive, 'passed')
+  await reverified(id, two.archive, 'errored')
+  expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'good'])
+  expect((await standingOfArchive(four.archive))?.words).toContain(
+    `was found bad by run ${(await getRun(refuting))?.number}`,
+  )
+  await recordArchiveCheck(one.archive, { seen: 'missing', found: 'no folder', sums: false })
+  expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'missing'])
+  await reverified(id, four.archive, 'passed')
+  expect(await states(id)).toEqual(['good', 'good', 'refuted', 'missing'])
+})
+
+test('what is vouched for elsewhere is the newest that is good: runbook, retention', async () => {
+  const { id } = await someSource()
+  const [older, newer] = [await took(id), await took(id)]
+  expect((await getRunbookInput(id))?.proved).toMatchObject({ archive: { id: newer.archive }, caution: '' })
+  await recordArchiveCheck(newer.archive, { seen: 'damaged', found: 'data/toc.dat was changed', sums: true })
+  expect((await getRunbookInput(id))?.proved?.archive.id).toBe(older.archive)
+  expect(await archivesBeyond(id, 0)).toMatchObject([{ id: newer.archive }])
+  await recordArchiveCheck(older.archive, { seen: 'unreadable', found: 'EIO', sums: false })
+  expect((await getRunbookInput(id))?.proved).toMatchObject({
+    archive: { id: older.archive },
+    caution: expect.stringContaining('cannot be read'),
+  })
+  await recordArchiveCheck(older.archive, { seen: 'missing', found: 'no folder', sums: false })
+  expect((await getRunbookInput(id))?.proved).toBeNull()
+  // One that is missing is neither deleted nor counted: deleting it would hide that it is.
+  expect((await archivesBeyond(id, 0)).map((it) => it.id)).toEqual([newer.archive])
+})
+
+test('only archives of the own storage are deleted', async () => {
+  const { id } = await someSource()
+  const [one, two] = [await took(id), await took(id), await took(id)]
+  await database().archive.update({ where: { id: one.archive }, data: { storageId: 'elsewhere' } })
+  await database().archive.update({ where: { id: two.archive }, data: { storageId: 'here' } })
+  expect((await archivesBeyond(id, 1, 'here')).map((it) => it.id)).toEqual([two.archive])
+})
+
+test('a look at an archive that is kept no longer records nothing', async () => {
+  const { id } = await someSource()
+  const { archive } = await took(id)
+  await markArchiveDeleted(archive)
+  expect(await recordArchiveCheck(archive, { seen: 'missing', found: '', sums: false })).toBe(false)
+  expect(await states(id)).toEqual(['deleted'])
+})
+
+test('of two looks at once one is recorded', async () => {
+  const { id } = await someSource()
+  const { archive } = await took(id)
+  const seen = { seen: 'missing', found: 'no folder', sums: false } as const
+  const made = await Promise.all([recordArchiveCheck(archive, seen), recordArchiveCheck(archive, seen)])
+  expect(made.filter(Boolean)).toHaveLength(1)
+  expect(await database().archiveCheck.count({ where: { archiveId: archive } })).toBe(1)
+})
+
+test('a failed run does not hide behind an older one whose id a clock ahead made', async () => {
+  const { id } = await someSource()
+  const passed = await took(id)
+  // Two hosts: the one that asked first was minutes ahead, so its id sorts after every later one.
+  await database()
+    .$executeRaw`UPDATE "Run" SET id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' WHERE id = ${passed.run}`
+  const failed = await took(id, 'failed')
+  expect(await latestRuns(id)).toMatchObject({
+    lastEnded: { id: failed.run },
+    lastFailed: { id: failed.run },
+    lastPassed: { number: passed.number },
+  })
+  expect((await listRuns({ sourceId: id })).runs.map((run) => run.number)).toEqual([
+    failed.number,
+    passed.number,
+  ])
+})
+
+test('an archive of a run that broke off, proved by a reverify, is what the last proof rests on', async () => {
+  const { id } = await someSource()
+  await took(id)
+  const { archive } = await took(id, 'errored')
+  const reverify = await reverified(id, archive, 'passed')
+  expect((await latestRuns(id)).lastPassed?.id).toBe(reverify)
+})
+
+test('a run is held to the policy of its beginning, and keeps it', async () => {
+  const source = await someSource()
+  await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 60_000, requiredSchemas: ['shop'] })
+  const { run } = await took(source.id)
+  const claimed = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
+  expect((await claimRun(claimed.id, 'c'))?.policy).toMatchObject({ restoreWithinMs: 60_000 })
+  await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 1 })
+  expect((await getFinishedRun(run))?.policy).toEqual({
+    ...(await getSource(source.id))?.policy,
+    restoreWithinMs: 60_000,
+    requiredSchemas: ['shop'],
+  })
+})
+
+test('the age of a proof is measured by the clock of the metadata database, whatever production says', async () => {
+  const { id } = await someSource()
+  const { archive } = await took(id, 'passed', '2031-01-01T00:00:00.000Z')
+  const standing = await standingOfArchive(archive)
+  expect(Math.abs(Date.parse(standing?.capturedAt ?? '') - Date.now())).toBeLessThan(60_000)
+  expect(standing).toMatchObject({ takenAt: '2031-01-01T00:00:00.000Z', state: 'good' })
+})

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import { activeTask, getTask, latestTasks, requestTask } from '#lib/store/railway-tasks.ts'
+import {
+  claimTask,
+  finishTask,
+  queuedTaskIds,
+  saveTaskProgress,
+  sweepLostTasks,
+} from '#lib/store/worker/task-writes.ts'
+import { ana } from '#tests/support/ana.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { someSource } from './sample.ts'
+
+withMetadataDatabase()
+
+const snapshotOf = (sourceId: string, name?: string) =>
+  requestTask({ kind: 'snapshot', sourceId, payload: { name }, requestedBy: ana })
+const lockOf = (sourceId: string, backupId: string) =>
+  requestTask({ kind: 'lock', sourceId, payload: { backupId }, requestedBy: ana })
+const problem = { code: 'railway-refused' as const, message: 'Railway refused.', hint: '' }
+const longAgo = () => new Date(Date.now() - 2 * 3_600_000)
+
+test('an act is told from asking to its end', async () => {
+  const { id: sourceId } = await someSource()
+  const { id, existing } = await snapshotOf(sourceId)
+  expect(existing).toBe(false)
+  expect(await getTask(id)).toMatchObject({
+    kind: 'snapshot',
+    status: 'queued',
+    requestedBy: 'ana',
+    progress: null,
+  })
+  expect(await queuedTaskIds()).toContain(id)
+  expect(await claimTask(id, 'c')).toMatchObject({
+    id,
+    kind: 'snapshot',
+    sourceId,
+    payload: {},
+    requestedBy: 'ana',
+  })
+  await saveTaskProgress(id, 'c', 'Asking Railway')
+  await saveTaskProgress(id, 'c')
+  expect(await activeTask(sourceId)).toMatchObject({ id, status: 'running', progress: 'Asking Railway' })
+  expect(await finishTask(id, 'c', { result: { backupId: 'b', backupName: 'mine' } })).toBe(true)
+  expect(await getTask(id)).toMatchObject({
+    ...{ status: 'done', progress: null, problem: null, endedAt: expect.any(String) },
+    result: { backupId: 'b', backupName: 'mine' },
+  })
+  expect(await activeTask(sourceId)).toBeNull()
+})
+
+test('two people who ask for a snapshot at once get the same one', async () => {
+  const { id: sourceId } = await someSource()
+  const asked = await Promise.all([1, 2, 3, 4].map((nth) => snapshotOf(sourceId, `mine ${nth}`)))
+  expect(new Set(asked.map((act) => act.id)).size).toBe(1)
+  expect(asked.filter((act) => !act.existing)).toHaveLength(1)
+})
+
+test('only one thing is changed at Railway at a time, by a rule of the database', async () => {
+  const { id: sourceId } = await someSource()
+  const first = await lockOf(sourceId, 'b1')
+  expect(await lockOf(sourceId, 'b1')).toEqual({ id: first.id, existing: true })
+  await expect(lockOf(sourceId, 'b2')).rejects.toMatchObject({ code: 'conflict' })
+  await expect(snapshotOf(sourceId)).rejects.toMatchObject({ code: 'conflict' })
+  const data = { kind: 'schedules', sourceId, payload: {}, requestedBy: 'ben' }
+  await expect(database().railwayTask.create({ data })).rejects.toMatchObject({ code: 'P2002' })
+  await claimTask(first.id, 'c')
+  await finishTask(first.id, 'c', { problem })
+  expect((await snapshotOf(sourceId)).existing).toBe(false)
+  expect((await snapshotOf((await someSource()).id)).existing).toBe(false)
+})
+
+test('looking again does not wait for a change, and is not done twice', async () => {
+  const { id: sourceId } = await someSource()
+  const change = await snapshotOf(sourceId)
+  const ask = () => requestTask({ kind: 'survey', sourceId, payload: {}, requestedBy: ana })
+  const look = await ask()
+  expect(look.existing).toBe(false)
+  expect(await ask()).toEqual({ id: look.id, existing: true })
+  expect(await activeTask(sourceId)).toMatchObject({ id: change.id })
+  expect((await latestTasks(sourceId, 10)).map((act) => act.id)).toEqual([look.id, change.id])
+})
+
+test('an act of a source that is not there is refused', async () => {
+  await expect(snapshotOf('nothing')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('an act is claimed once, and who lost the claim can write nothing', async () => {
+  const { id: sourceId } = await someSource()
+  const { id } = await snapshotOf(sourceId)
+  const claims = await Promise.all(['one', 'two', 'three'].map((claim) => claimTask(id, claim)))
+  expect(claims.filter(Boolean)).toHaveLength(1)
+  expect(await saveTaskProgress(id, 'somebody else', 'mischief')).toBe(false)
+  expect(await finishTask(id, 'somebody else', { result: {} })).toBe(false)
+  expect(await getTask(id)).toMatchObject({ status: 'running', progress: null })
+})
+
+test('an act whose worker went silent fails, and says that nobody knows what happened', async () => {
+  const [silent, alive] = [
+    await snapshotOf((await someSource()).id),
+    await snapshotOf((await someSource()).id),
+  ]
+  for (const act of [silent, alive]) await claimTask(act.id, 'c')
+  await database().railwayTask.update({ where: { id: silent.id }, data: { heartbeatAt: longAgo() } })
+  expect(await sweepLostTasks(60_000)).toEqual([silent.id])
+  expect(await getTask(silent.id)).toMatchObject({
+    status: 'failed',
+    problem: { code: 'worker-lost', message: expect.stringContaining('stopped reporting') },
+  })
+  expect(await finishTask(silent.id, 'c', { result: {} })).toBe(false)
+  expect(await getTask(alive.id)).toMatchObject({ status: 'running' })
+})
+
+test('an act that waited for an hour is not done any more', async () => {
+  const { id } = await snapshotOf((await someSource()).id)
+  await database().railwayTask.update({ where: { id }, data: { requestedAt: longAgo() } })
+  expect(await sweepLostTasks(60_000)).toEqual([id])
+  expect(await getTask(id)).toMatchObject({
+    status: 'failed',
+    problem: { code: 'worker-lost', message: expect.stringContaining('nothing was done') },
+  })
+  expect(await claimTask(id, 'late')).toBeNull()
+})
+
+test('the database keeps no act that failed without saying why', async () => {
+  const { id } = await snapshotOf((await someSource()).id)
+  const failed = database().railwayTask.update({
+    where: { id },
+    data: { status: 'failed', endedAt: new Date() },
+  })
+  await expect(failed).rejects.toThrow()
+})

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { getFinishedRun, getRunForReport, latestRuns } from '#lib/store/runs.ts'
+import { finishRun } from '#lib/store/worker/run-writes.ts'
+import type { Check, Verdict } from '#lib/verification/check.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { buildReport } from '#lib/verification/report.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { runningRun } from './sample.ts'
+
+withMetadataDatabase()
+
+function many(kind: Check['kind'], verdict: Verdict, count: number): Check[] {
+  const blames = verdict === 'failed' ? { blames: 'archive' as const } : {}
+  return Array.from({ length: count }, (_, at) => ({
+    kind,
+    subject: `${verdict}.t${at}`,
+    verdict,
+    ...blames,
+    expected: `${at} rows`,
+    found: verdict === 'failed' ? '0 rows' : `${at} rows`,
+  }))
+}
+
+const checks = [
+  ...many('rows', 'passed', 9000),
+  ...many('rows', 'failed', 500),
+  ...many('rows', 'skipped', 300),
+  ...many('not-in-archive', 'gap', 250),
+]
+
+async function endedRun() {
+  const id = await runningRun('c')
+  await finishRun(id, 'c', { status: 'failed', checks, problem: null })
+  return id
+}
+
+test('a page gets the first two hundred checks of each sort, and counts of the others', async () => {
+  const run = await getRunForReport(await endedRun())
+  expect(run?.checks).toHaveLength(200 * 3 + 250)
+  expect(run?.beyond).toEqual([
+    { kind: 'rows', verdict: 'passed', count: 8800 },
+    { kind: 'rows', verdict: 'failed', blames: 'archive', count: 300 },
+    { kind: 'rows', verdict: 'skipped', count: 100 },
+  ])
+})
+
+test('the page says the same as one drawn from every check', async () => {
+  const id = await endedRun()
+  const [told, whole] = [await getRunForReport(id), await getFinishedRun(id)]
+  if (!told || !whole) throw new Error('the run has not ended')
+  const [short, long] = [buildReport(told, defaultPolicy), buildReport(whole, defaultPolicy)]
+  const named = { findings: [], moreFindings: 0, notLookedAt: [] }
+  expect({ ...short, ...named }).toEqual({ ...long, ...named })
+  expect(short.findings.length + short.moreFindings).toBe(long.findings.length)
+  expect(short.recovery?.parts).toBe(250)
+  expect(short.notLookedAt).toContainEqual({ subject: '100 more', reason: 'Every row is equal' })
+})
+
+test('what a source stands on carries a handful of checks and the same figures', async () => {
+  const run = await getRunForReport(await endedRun())
+  const { lastEnded, lastPassed, lastFailed } = await latestRuns(run?.sourceId ?? '')
+  expect(lastPassed).toBeNull()
+  expect(lastFailed).toEqual(lastEnded)
+  expect(lastEnded?.checks).toHaveLength(3 * 4)
+  expect(lastEnded && buildReport(lastEnded, defaultPolicy).lead).toEqual(
+    run && buildReport(run, defaultPolicy).lead,
+  )
+})
+
+test('a run that has not ended has nothing to tell', async () => {
+  expect(await getRunForReport(await runningRun('c'))).toBeNull()
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import { getPlatform } from '#lib/store/platform.ts'
+import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
+import { attachArchive, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
+import { runbookIsBehind, saveRunbook } from '#lib/store/worker/runbooks.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { linkedSource } from './platform-sample.ts'
+import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
+
+withMetadataDatabase()
+
+async function passed(sourceId: string, takenAt: string, restoreMs = 1000) {
+  const id = await runningRun('c', sourceId)
+  await startStep(id, 'c', 'restore')
+  await endStep(id, 'c', 'restore', restoreMs)
+  await attachArchive(id, 'c', someArchive({ takenAt, keptAt: `archives/${id}` }))
+  await finishRun(id, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  const { archiveId } = await database().run.findUniqueOrThrow({ where: { id } })
+  return { id, archiveId: archiveId ?? '' }
+}
+
+test('a source that nobody proved has a runbook without an archive', async () => {
+  const { id, name } = await someSource()
+  expect(await getRunbookInput(id)).toEqual({
+    ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
+    ...{ proved: null, oneJob: false, restoreTimesMs: [], platform: null, rehearsals: [] },
+  })
+  expect(await getRunbookInput('nothing')).toBeNull()
+})
+
+test('a runbook is written from the newest archive that was proved, is kept, and was not refuted', async () => {
+  const { sourceId } = await linkedSource()
+  const first = await passed(sourceId, '2026-11-18T08:00:00.000Z', 3000)
+  const second = await passed(sourceId, '2026-11-19T08:00:00.000Z', 5000)
+  const facts = await getRunbookInput(sourceId)
+  expect(facts).toMatchObject({
+    proved: {
+      run: { id: second.id, number: expect.any(Number), endedAt: expect.any(String) },
+      archive: { id: second.archiveId, keptAt: `archives/${second.id}`, bytes: 5_000_000_000 },
+      manifest: {
+        database: 'shop',
+        encoding: 'UTF8',
+        roles: ['postgres'],
+        schemas: [{ name: 'shop', tables: 0 }],
+      },
+    },
+    restoreTimesMs: [5000, 3000],
+    platform: await getPlatform(sourceId),
+  })
+  await database().archive.update({
+    where: { id: second.archiveId },
+    data: { keptAt: null, deletedAt: new Date() },
+  })
+  expect((await getRunbookInput(sourceId))?.proved?.archive.id).toBe(first.archiveId)
+  const reverify = await runningRun('d', sourceId)
+  await database().run.update({
+    where: { id: reverify },
+    data: { archiveId: first.archiveId, reverify: true },
+  })
+  const lost = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
+  await finishRun(reverify, 'd', { status: 'failed', checks: lost, problem: null })
+  expect((await getRunbookInput(sourceId))?.proved).toBeNull()
+})
+
+test('a runbook is replaced by a newer one, and never by an older one', async () => {
+  const { id: sourceId } = await someSource()
+  expect(await getRunbook(sourceId)).toBeNull()
+  const newer = {
+    markdown: '# new',
+    writtenAt: '2026-11-20T08:00:00.000Z',
+    runId: null,
+    storedAt: 'archives/R.md',
+  }
+  await saveRunbook({ sourceId, ...newer })
+  await saveRunbook({ sourceId, ...newer, markdown: '# old', writtenAt: '2026-11-19T08:00:00.000Z' })
+  expect(await getRunbook(sourceId)).toEqual(newer)
+})
+
+test('rehearsals are told newest first, each with the archive that the runbook named then', async () => {
+  const { id: sourceId } = await someSource()
+  const said = { sourceId, by: 'ana', minutes: 12, worked: true, note: 'went well' }
+  await addDrill(said)
+  const { id: runId, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z')
+  await saveRunbook({ sourceId, markdown: '#', writtenAt: '2026-11-20T08:00:00.000Z', runId, storedAt: null })
+  await addDrill({ ...said, by: 'ben', worked: false, note: 'no role' })
+  const { sourceId: _, ...told } = said
+  expect(await getDrills(sourceId)).toEqual([
+    { ...told, by: 'ben', worked: false, note: 'no role', archiveId, at: expect.any(String) },
+    { ...told, archiveId: null, at: expect.any(String) },
+  ])
+  expect((await getRunbookInput(sourceId))?.drills).toHaveLength(2)
+  // What somebody said of it stands in it, so it is to be written anew.
+  expect(await runbookIsBehind(sourceId)).toBe(true)
+  const writtenAt = new Date().toISOString()
+  await saveRunbook({ sourceId, markdown: '#', writtenAt, runId, storedAt: null })
+  expect(await runbookIsBehind(sourceId)).toBe(true)
+  await saveRunbook({ sourceId, markdown: '#', writtenAt, runId, storedAt: 'archives/R.md' })
+  expect(await runbookIsBehind(sourceId)).toBe(false)
+})

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import { addSource, getSource, listSources, savePolicy } from '#lib/store/sources.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { sourceConnection } from '#lib/store/worker/source-connection.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
+import { ana } from '#tests/support/ana.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { someSource } from './sample.ts'
+
+withMetadataDatabase()
+
+const look: SourceProbe = {
+  serverVersion: '15.20',
+  database: 'shop',
+  host: 'db.example',
+  role: 'reader',
+  bytes: 12,
+  schemas: [{ name: 'shop', tables: 3 }],
+  extensions: [],
+  tls: true,
+  standby: false,
+  systemIdentifier: '7300000000000000001',
+  tools: null,
+}
+
+test('a new source has the promises everyone starts with, and the schemas it was given', async () => {
+  const source = await addSource(ana, { name: ' shop ', variable: 'SHOP_URL', requiredSchemas: ['shop'] })
+  expect(source).toMatchObject({
+    name: 'shop',
+    look: null,
+    policy: { ...defaultPolicy, requiredSchemas: ['shop'] },
+  })
+  expect(await getSource(source.id)).toEqual(source)
+  expect(await listSources()).toContainEqual(source)
+})
+
+test('two sources cannot have one name', async () => {
+  await addSource(ana, { name: 'twice', variable: 'A' })
+  await expect(addSource(ana, { name: 'twice', variable: 'B' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a source has exactly one connection, for our code and for the database', async () => {
+  await expect(addSource(ana, { name: 'none' })).rejects.toMatchObject({ code: 'bad-request' })
+  await expect(addSource(ana, { name: 'both', variable: 'A', sealedUrl: 'B' })).rejects.toMatchObject({
+    code: 'bad-request',
+  })
+  await expect(database().source.create({ data: { name: 'none' } })).rejects.toThrow('Source_one_connection')
+})
+
+test('a sealed connection is given to the worker and to no page', async () => {
+  const source = await addSource(ana, { name: 'sealed', sealedUrl: 'a locked box' })
+  expect(await sourceConnection(source.id)).toEqual({ sealedUrl: 'a locked box' })
+  expect(source.connection).toEqual({ kind: 'sealed' })
+  expect(JSON.stringify([source, await getSource(source.id), await listSources()])).not.toContain(
+    'a locked box',
+  )
+  await expect(sourceConnection('nobody')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a look that failed says why and keeps what was seen before', async () => {
+  const { id } = await someSource()
+  await saveProbe(id, { look })
+  expect(await getSource(id)).toMatchObject({ look, probeProblem: null })
+  const problem = { code: 'wrong-password' as const, message: 'The password is wrong.', hint: '' }
+  await saveProbe(id, { problem })
+  expect(await getSource(id)).toMatchObject({ look, probeProblem: problem })
+  await saveProbe(id, { look })
+  expect((await getSource(id))?.probeProblem).toBeNull()
+})
+
+test('a policy is kept as it was promised', async () => {
+  const { id } = await someSource()
+  const policy = {
+    freshWithinHours: 6,
+    cadenceHours: 12,
+    keptForDays: 30,
+    restoreWithinMs: 900_000,
+    requiredSchemas: ['a', 'b'],
+    connections: 3,
+    gentle: true,
+    snapshotMinutes: 20,
+    customChecks: [
+      {
+        name: 'posts',
+        statement: 'SELECT count(*) FROM community.posts',
+        expects: { kind: 'at-least' as const, number: 10 },
+      },
+    ],
+  }
+  await savePolicy(ana, id, policy)
+  expect((await getSource(id))?.policy).toEqual(policy)
+  await expect(savePolicy(ana, 'nobody', policy)).rejects.toMatchObject({ code: 'not-found' })
+})

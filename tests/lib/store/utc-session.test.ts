@@ -1,0 +1,98 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openQueue } from '#lib/queue/queue.ts'
+import { closeDatabase, database } from '#lib/store/database.ts'
+import { getRun, requestRun } from '#lib/store/runs.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { utcSession } from '#lib/utc-session.ts'
+import { ana } from '#tests/support/ana.ts'
+import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { metadataDatabase, migrate } from '#tests/support/metadata.ts'
+import { until } from '#tests/support/until.ts'
+
+let url: string
+let drop: () => Promise<void>
+
+// A database and a role that both want another time zone, as somebody may set them to read the tables by hand.
+beforeAll(async () => {
+  ;({ url, drop } = await metadataDatabase())
+  const name = new URL(url).pathname.slice(1)
+  await sql(
+    clusterUrl(),
+    `ALTER DATABASE "${name}" SET timezone = 'Asia/Kolkata'`,
+    `ALTER ROLE postgres IN DATABASE "${name}" SET timezone = 'America/St_Johns'`,
+  )
+  process.env.DATABASE_URL = url
+})
+afterAll(async () => {
+  await closeDatabase()
+  await drop()
+})
+
+async function zoneOf(config: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(config)
+  await client.connect()
+  try {
+    return (await client.query<{ TimeZone: string }>('SHOW timezone')).rows[0]?.TimeZone ?? ''
+  } finally {
+    await client.end()
+  }
+}
+
+test('a session runs in UTC whatever the database and the role say, and keeps its other options', async () => {
+  expect(await zoneOf({ connectionString: url })).toBe('America/St_Johns')
+  expect(await zoneOf(utcSession(url))).toBe('UTC')
+  const options = encodeURIComponent('-c TimeZone=Asia/Tokyo -c work_mem=8MB')
+  expect(await zoneOf(utcSession(`${url}?options=${options}`))).toBe('UTC')
+  const client = new pg.Client(utcSession(`${url}?options=${options}`))
+  await client.connect()
+  expect((await client.query('SHOW work_mem')).rows).toEqual([{ work_mem: '8MB' }])
+  await client.end()
+  expect(utcSession('postgresql://h/d', '-c work_mem=8MB').options).toBe('-c work_mem=8MB -c TimeZone=UTC')
+})
+
+test('an instant is stored and read as it is, whoever wrote it', async () => {
+  const before = Date.now()
+  const source = await addSource(ana, { name: 'elsewhere', variable: 'NOWHERE' })
+  const { id } = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
+  const run = await getRun(id)
+  expect(Math.abs(Date.parse(run?.queuedAt ?? '') - before)).toBeLessThan(60_000)
+  const [row] = await database().$queryRaw<{ ours: Date; off: number }[]>`
+    SELECT now() AS ours, abs(extract(epoch FROM now() - "queuedAt"))::float8 AS off FROM "Run" WHERE id = ${id}`
+  expect(Math.abs((row?.ours.getTime() ?? 0) - before)).toBeLessThan(60_000)
+  expect(row?.off).toBeLessThan(60)
+})
+
+test('the sessions of the queue run in UTC, too', async () => {
+  const queue = await openQueue({ redisUrl: null, databaseUrl: url })
+  try {
+    // On a loaded machine the first answer may take longer than a person waits for it.
+    await until(async () => (await queue.ready()) || null)
+    await sql(
+      url,
+      'CREATE TABLE zone_seen (zone text)',
+      `CREATE FUNCTION note_zone() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN INSERT INTO public.zone_seen VALUES (current_setting('timezone')); RETURN NEW; END $$`,
+      'CREATE TRIGGER note_zone AFTER INSERT ON bullmq.job FOR EACH ROW EXECUTE FUNCTION note_zone()',
+    )
+    await queue.enqueue({ kind: 'verify', id: 'some-run' })
+    expect((await sql(url, 'SELECT zone FROM zone_seen')).rows).toEqual([{ zone: 'UTC' }])
+  } finally {
+    await queue.close()
+  }
+})
+
+test('Prisma Migrate runs in UTC, also where somebody starts it by hand', async () => {
+  const lent = await lendDatabase()
+  try {
+    await sql(clusterUrl(), `ALTER DATABASE "${lent.name}" SET timezone = 'Asia/Kolkata'`)
+    await migrate(lent.url)
+    const { rows } = await sql(
+      lent.url,
+      'SELECT max(abs(extract(epoch FROM now() - started_at)))::float8 AS off FROM _prisma_migrations',
+    )
+    expect(rows[0]?.off).toBeLessThan(600)
+  } finally {
+    await lent.close()
+  }
+})

@@ -1,0 +1,560 @@
+import type { GateAnswer } from '#lib/verification/gate-input.ts'
+import type { Happened } from './play-history.ts'
+
+/** One history of a Source, and the one right answer in every place. */
+export type History = {
+  name: string
+  happened: Happened[]
+  gate: GateAnswer
+  /** Part of the sentence below the answer. */
+  says: string
+  /** Backup, restores, schemas, data, restore time: `+` kept, `-` broken, `?` unproven. */
+  criteria: string
+  /** The run that took the Archive that the runbook names. */
+  runbook: number | null
+  /** Headline of the Report that the answer leads to; null: there is none. */
+  report: string | null
+  /** A reason that must be there, by its text, and how it stands. */
+  reason?: [standing: 'kept' | 'broken' | 'unproven' | 'different', text: string]
+}
+
+const whole = { criteria: '+++++', report: 'It comes back whole.' }
+const nothing = { criteria: '?????', runbook: null, report: null }
+const month: Happened = { policy: { freshWithinHours: 720 } }
+const passed = (ago: number): Happened => ({ run: 'passed', ago })
+const errored = (
+  ago: number,
+  code: string,
+  at: 'preflight' | 'capture' | 'restore' | null = 'preflight',
+): Happened => ({
+  ...{ run: 'errored', ago, code, at },
+})
+const unreached = {
+  gate: 'cannot-tell',
+  says: 'Production could not be reached',
+  runbook: 1,
+  ...whole,
+} as const
+const untrusted = 'This archive cannot be trusted.'
+
+export const histories: History[] = [
+  // Runs alone
+  {
+    name: 'nothing happened yet',
+    happened: [],
+    gate: 'not-yet',
+    says: 'Nothing was ever proved',
+    ...nothing,
+  },
+  {
+    ...{
+      name: 'one run passed',
+      happened: [passed(2)],
+      gate: 'safe',
+      says: 'came back whole in 4 m 12 s',
+      runbook: 1,
+      ...whole,
+    },
+    reason: ['kept', 'The archive is where it was kept, and its files are unchanged'],
+  },
+  {
+    ...{
+      name: 'a run passed more than the limit ago, and its files were seen',
+      says: 'old, the limit is 24 h',
+    },
+    ...{
+      happened: [passed(30), { looked: 1, ago: 1, seen: 'present' }],
+      gate: 'not-yet',
+      runbook: 1,
+      ...whole,
+    },
+  },
+  {
+    ...{ name: 'a run passed more than the limit ago, and nobody has looked since', happened: [passed(30)] },
+    ...{
+      gate: 'not-yet',
+      says: 'old, the limit is 24 h',
+      criteria: '????+',
+      runbook: 1,
+      report: 'It came back whole then.',
+    },
+  },
+  {
+    ...{ name: 'the first run failed', happened: [{ run: 'failed', ago: 2, by: 'rows' }], gate: 'do-not' },
+    ...{ says: 'it restored in 4 m 12 s, but 1 of 2 tables is not what production held', criteria: '+++-+' },
+    ...{ runbook: null, report: untrusted },
+  },
+  {
+    ...{
+      name: 'a run failed after one that passed',
+      happened: [passed(5), { run: 'failed', ago: 2, by: 'rows' }],
+    },
+    ...{ gate: 'do-not', says: '1 of 2 tables', criteria: '+++-+', runbook: 1, report: untrusted },
+    reason: ['broken', 'No failed run since'],
+  },
+  {
+    ...{
+      name: 'a run passed after one that failed',
+      happened: [{ run: 'failed', ago: 5, by: 'rows' }, passed(2)],
+    },
+    ...{ gate: 'safe', says: 'came back whole', runbook: 2, ...whole },
+  },
+  {
+    ...{
+      name: 'a failed run is followed by one that could not finish',
+      gate: 'do-not',
+      says: '1 of 2 tables',
+    },
+    happened: [passed(5), { run: 'failed', ago: 3, by: 'rows' }, errored(1, 'scratch-failed', 'restore')],
+    ...{ criteria: '+++-+', runbook: 1, report: untrusted },
+  },
+  {
+    ...{
+      name: 'the newest run broke off by our own fault',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), errored(1, 'scratch-failed', 'restore')],
+    reason: ['unproven', 'The newest run could not finish, which says nothing about the archive'],
+  },
+  {
+    ...{
+      name: 'nothing but a run that could not finish',
+      happened: [errored(1, 'scratch-failed', 'restore')],
+    },
+    ...{ gate: 'cannot-tell', says: 'Nothing was ever proved', criteria: '?????', runbook: null },
+    report: 'We could not finish looking.',
+  },
+  {
+    ...{ name: 'nothing but a cancelled run', happened: [{ run: 'cancelled', ago: 1 }], gate: 'not-yet' },
+    ...{ says: 'Nothing was ever proved', ...nothing },
+  },
+  {
+    ...{
+      name: 'a run was cancelled after one that passed',
+      happened: [passed(5), { run: 'cancelled', ago: 1 }],
+    },
+    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+  },
+  // Failed reports: sentences from what was checked
+  {
+    ...{
+      name: 'the restore failed and nothing was compared',
+      gate: 'do-not',
+      runbook: null,
+      report: untrusted,
+    },
+    happened: [{ run: 'failed', ago: 2, by: 'restore-only' }],
+    ...{ says: 'restoring it ended with 1 error. Nothing was compared.', criteria: '+-???' },
+  },
+  {
+    ...{
+      name: 'the restore failed and the rows are equal',
+      gate: 'do-not',
+      runbook: null,
+      report: untrusted,
+    },
+    happened: [{ run: 'failed', ago: 2, by: 'restore' }],
+    ...{ says: 'restoring it ended with 1 error. The rows that were compared are equal.', criteria: '+-???' },
+  },
+  {
+    ...{ name: 'production is damaged', happened: [{ run: 'failed', ago: 2, by: 'source' }], gate: 'do-not' },
+    ...{ says: 'the archive holds what production held, but 1 thing', criteria: '+++-+', runbook: null },
+    report: 'Production itself is damaged.',
+  },
+  {
+    ...{ name: 'production is not what was promised', happened: [{ run: 'failed', ago: 2, by: 'promise' }] },
+    ...{ gate: 'do-not', says: 'promised of it does not hold', criteria: '++-++', runbook: null },
+    report: 'Production is not what was promised.',
+  },
+  {
+    ...{ name: 'production could not be read, so no archive was made', gate: 'do-not', runbook: null },
+    happened: [{ run: 'failed', ago: 2, by: 'unreadable-source' }],
+    ...{ says: 'No archive was compared.', criteria: '???-?', report: 'Production itself is damaged.' },
+  },
+  // Production
+  {
+    name: 'the newest run was refused by production',
+    happened: [passed(5), errored(1, 'connection-refused')],
+    ...unreached,
+  },
+  { name: 'production was dropped', happened: [passed(5), errored(1, 'unknown-database')], ...unreached },
+  {
+    name: 'the sign-in is refused by now',
+    happened: [passed(5), errored(1, 'wrong-password', null)],
+    ...unreached,
+  },
+  {
+    name: 'production fell silent while it was read',
+    happened: [passed(5), errored(1, 'connection-lost', 'capture')],
+    ...unreached,
+  },
+  {
+    ...{
+      name: 'production was emptied',
+      happened: [passed(5), errored(1, 'nothing-to-verify')],
+      gate: 'cannot-tell',
+    },
+    ...{ says: 'Production is empty', runbook: 1, ...whole },
+    reason: ['unproven', 'Production holds what it should'],
+  },
+  {
+    ...{
+      name: 'the throwaway server was lost, not production',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), errored(1, 'connection-lost', 'restore')],
+  },
+  {
+    ...{
+      name: 'production is back by a later look',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), errored(2, 'connection-refused'), { production: 'seen', ago: 1 }],
+  },
+  {
+    name: 'a look cannot reach production',
+    happened: [passed(5), { production: 'seen', ago: 3 }, { production: 'unreachable', ago: 1 }],
+    ...unreached,
+    reason: ['unproven', 'Production can be reached'],
+  },
+  {
+    ...{ name: 'a look finds production empty', happened: [passed(5), { production: 'empty', ago: 1 }] },
+    ...{ gate: 'cannot-tell', says: 'Production is empty', runbook: 1, ...whole },
+  },
+  {
+    ...{ name: 'production is gone and the proof is stale', ...unreached },
+    happened: [passed(30), { looked: 1, ago: 1, seen: 'present' }, errored(0.5, 'connection-refused')],
+  },
+  {
+    ...{
+      name: 'production was never reached',
+      happened: [errored(1, 'connection-refused')],
+      gate: 'cannot-tell',
+    },
+    ...{
+      says: 'No archive is known to be good',
+      criteria: '?????',
+      runbook: null,
+      report: 'We could not finish looking.',
+    },
+  },
+  // Proved again
+  {
+    ...{ name: 'the archive was found corrupt when it was proved again', gate: 'do-not', criteria: '-???+' },
+    happened: [passed(5), { reverified: 1, ago: 1, ended: 'files' }],
+    ...{ says: 'was found bad by run 2', runbook: null },
+    report: 'It came back whole then. It does not now.',
+    reason: ['broken', 'The archive is where it was kept, and its files are unchanged'],
+  },
+  {
+    ...{
+      name: 'the archive brings back other rows when it is proved again',
+      gate: 'do-not',
+      criteria: '-???+',
+    },
+    happened: [passed(5), { reverified: 1, ago: 1, ended: 'rows' }],
+    ...{ says: 'No other one is good', runbook: null, report: 'It came back whole then. It does not now.' },
+  },
+  {
+    ...{
+      name: 'the newest archive is corrupt and an older one is good',
+      gate: 'do-not',
+      criteria: '-???+',
+      runbook: 1,
+    },
+    happened: [
+      passed(10),
+      passed(5),
+      { looked: 1, ago: 3, seen: 'present' },
+      { reverified: 2, ago: 2, ended: 'files' },
+    ],
+    ...{
+      says: 'The newest that is good is of 22 Nov 01:54 UTC',
+      report: 'It came back whole then. It does not now.',
+    },
+  },
+  {
+    ...{
+      name: 'an older archive is corrupt and the newest is good',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 2,
+      ...whole,
+    },
+    happened: [passed(10), passed(5), { reverified: 1, ago: 2, ended: 'files' }],
+    reason: ['different', 'Older archives that were proved are good'],
+  },
+  {
+    ...{
+      name: 'a corrupt archive was mended and proved again',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [
+      passed(5),
+      { reverified: 1, ago: 3, ended: 'files' },
+      { reverified: 1, ago: 1, ended: 'passed' },
+    ],
+  },
+  {
+    ...{ name: 'proving it again broke off', gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+    happened: [passed(5), { reverified: 1, ago: 1, ended: 'errored' }],
+  },
+  {
+    ...{
+      name: 'proving it again was cancelled',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), { reverified: 1, ago: 1, ended: 'cancelled' }],
+  },
+  {
+    ...{
+      name: 'the archive could not be read when it was to be proved again',
+      gate: 'cannot-tell',
+      criteria: '????+',
+    },
+    happened: [passed(5), { reverified: 1, ago: 1, ended: 'unreadable' }],
+    ...{
+      says: 'could not be read by run 2',
+      runbook: 1,
+      report: 'It came back whole then. Its files cannot be read now.',
+    },
+  },
+  {
+    ...{ name: 'the archive can be read again', gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+    happened: [
+      passed(5),
+      { reverified: 1, ago: 2, ended: 'unreadable' },
+      { looked: 1, ago: 1, seen: 'present' },
+    ],
+  },
+  {
+    ...{
+      name: 'a run that broke off left an archive that was proved later',
+      gate: 'safe',
+      runbook: 1,
+      criteria: '++++?',
+    },
+    happened: [
+      { run: 'errored', ago: 5, code: 'scratch-failed', at: 'restore', tookArchive: true },
+      { reverified: 1, ago: 1, ended: 'passed' },
+    ],
+    ...{ says: 'came back whole', report: 'It comes back whole.' },
+  },
+  {
+    ...{
+      name: 'an older archive proved again does not answer a newer failure',
+      gate: 'do-not',
+      criteria: '+++-+',
+      runbook: 1,
+    },
+    happened: [passed(10), { run: 'failed', ago: 5, by: 'rows' }, { reverified: 1, ago: 1, ended: 'passed' }],
+    ...{ says: '1 of 2 tables', report: untrusted },
+  },
+  {
+    ...{
+      name: 'the archive that failed passes when it is proved again',
+      gate: 'safe',
+      runbook: 1,
+      criteria: '++++?',
+    },
+    happened: [
+      { run: 'failed', ago: 5, by: 'rows' },
+      { reverified: 1, ago: 1, ended: 'passed' },
+    ],
+    ...{ says: 'came back whole', report: 'It comes back whole.' },
+  },
+  // Its files
+  {
+    ...{ name: 'the folder of the archives is gone', gate: 'do-not', criteria: '-???+', runbook: null },
+    happened: [passed(5), { looked: 1, ago: 1, seen: 'missing' }],
+    ...{ says: 'is not where it was kept', report: 'It came back whole then. Its files are gone now.' },
+  },
+  {
+    ...{
+      name: 'the archive rotted',
+      happened: [passed(5), { looked: 1, ago: 1, seen: 'damaged' }],
+      gate: 'do-not',
+    },
+    ...{ says: 'has other files than were written', criteria: '-???+', runbook: null },
+    report: 'It came back whole then. Its files are damaged now.',
+  },
+  {
+    ...{
+      name: 'the storage of the archive cannot be read',
+      gate: 'cannot-tell',
+      criteria: '????+',
+      runbook: 1,
+    },
+    happened: [passed(5), { looked: 1, ago: 1, seen: 'unreadable' }],
+    ...{ says: 'cannot be read', report: 'It came back whole then. Its files cannot be read now.' },
+  },
+  {
+    ...{
+      name: 'the folder was away and is back',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), { looked: 1, ago: 3, seen: 'missing' }, { looked: 1, ago: 1, seen: 'present' }],
+  },
+  {
+    ...{
+      name: 'a damaged archive was put back and proved again',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), { looked: 1, ago: 3, seen: 'damaged' }, { reverified: 1, ago: 1, ended: 'passed' }],
+  },
+  {
+    ...{
+      name: 'the newest archive is missing and an older one is there',
+      gate: 'do-not',
+      criteria: '-???+',
+      runbook: 1,
+    },
+    happened: [
+      passed(10),
+      passed(5),
+      { looked: 1, ago: 1, seen: 'present' },
+      { looked: 2, ago: 1, seen: 'missing' },
+    ],
+    ...{ says: 'The newest that is good is of', report: 'It came back whole then. Its files are gone now.' },
+  },
+  {
+    ...{
+      name: 'a failed run and no archive left',
+      gate: 'do-not',
+      criteria: '+++-+',
+      runbook: null,
+      report: untrusted,
+    },
+    happened: [passed(5), { looked: 1, ago: 3, seen: 'missing' }, { run: 'failed', ago: 1, by: 'rows' }],
+    says: '1 of 2 tables',
+  },
+  {
+    ...{ name: 'the archive was deleted', happened: [passed(5), { deleted: 1, ago: 1 }], gate: 'not-yet' },
+    ...{ says: 'it is kept no longer', criteria: '????+', runbook: null },
+    report: 'It came back whole. It is kept no longer.',
+  },
+  {
+    ...{
+      name: 'the archive was never kept',
+      happened: [{ run: 'passed', ago: 2, kept: false }],
+      gate: 'not-yet',
+    },
+    ...{
+      says: 'was not kept',
+      criteria: '????+',
+      runbook: null,
+      report: 'It came back whole. It was not kept.',
+    },
+  },
+  {
+    ...{ name: 'nobody looked at an archive for days', happened: [month, passed(100)], gate: 'cannot-tell' },
+    ...{
+      says: 'was not looked at for 100 h',
+      criteria: '????+',
+      runbook: 1,
+      report: 'It came back whole then.',
+    },
+  },
+  {
+    ...{
+      name: 'an archive of days ago was looked at an hour ago',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [month, passed(100), { looked: 1, ago: 1, seen: 'present' }],
+  },
+  {
+    ...{
+      name: 'an archive is there, but its sums were not compared for days',
+      gate: 'cannot-tell',
+      criteria: '????+',
+    },
+    happened: [month, passed(100), { looked: 1, ago: 1, seen: 'present', sums: false }],
+    ...{ says: 'its sums were not compared', runbook: 1, report: 'It came back whole then.' },
+  },
+  // Clocks
+  {
+    ...{ name: "production's clock is hours ahead", happened: [{ run: 'passed', ago: 23, dated: -5 }] },
+    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole, reason: ['different', 'Clocks agree'] },
+  },
+  {
+    ...{ name: "production's clock is a day behind", happened: [{ run: 'passed', ago: 2, dated: 30 }] },
+    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole, reason: ['different', 'Clocks agree'] },
+  },
+  {
+    ...{
+      name: "an old proof is not made fresh by production's clock",
+      gate: 'not-yet',
+      says: '30 h',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [
+      { run: 'passed', ago: 30, dated: 1 },
+      { looked: 1, ago: 1, seen: 'present' },
+    ],
+  },
+  {
+    ...{ name: 'the proof is of tomorrow', happened: [passed(-5)], gate: 'cannot-tell', criteria: '????+' },
+    ...{ says: 'which is still to come', runbook: 1, report: 'It came back whole then.' },
+  },
+  // The policy
+  {
+    ...{
+      name: 'the limit was made shorter after the run',
+      gate: 'not-yet',
+      says: 'the limit is 1 h',
+      runbook: 1,
+      ...whole,
+    },
+    happened: [passed(5), { policy: { freshWithinHours: 1 } }],
+  },
+  {
+    ...{
+      name: 'the objective was made shorter after the run',
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+    },
+    happened: [{ policy: { restoreWithinMs: 900_000 } }, passed(5), { policy: { restoreWithinMs: 60_000 } }],
+    ...{
+      criteria: '++++-',
+      report: 'It comes back whole.',
+      reason: ['broken', 'Restore time within the objective'],
+    },
+  },
+  {
+    ...{
+      name: 'no objective was set',
+      happened: [passed(5)],
+      gate: 'safe',
+      says: 'came back whole',
+      runbook: 1,
+      ...whole,
+    },
+    reason: ['unproven', 'Restore time within the objective'],
+  },
+]

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
+import {
+  codeWord,
+  fedWith,
+  fenced,
+  plainWords,
+  shellWord,
+  sqlName,
+  sqlText,
+  tableRow,
+} from '#lib/verification/recovery/quote.ts'
+import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
+
+describe('a name of others', () => {
+  it('is one word of bash, whatever it holds', () => {
+    expect(shellWord('/data/archives/a-1')).toBe('/data/archives/a-1')
+    expect(shellWord('$(rm -rf ~) `x`')).toBe("'$(rm -rf ~) `x`'")
+    expect(shellWord("it's")).toBe(`'it'\\''s'`)
+    expect(shellWord('')).toBe("''")
+    expect(shellWord("a'\n\\\u202eb")).toBe(`$'a\\x27\\x0a\\x5c\\xe2\\x80\\xaeb'`)
+  })
+
+  it('is one name or one text of SQL, whatever it holds', () => {
+    expect(sqlName('odd "name"')).toBe('"odd ""name"""')
+    expect(sqlName('a\n"\\')).toBe('U&"a\\+00000a""\\\\"')
+    expect(sqlText("it's")).toBe("'it''s'")
+    expect(sqlText("a'\\\n")).toBe(`E'a''\\\\\\U0000000a'`)
+  })
+
+  it('cannot end the input of a command or a block of code', () => {
+    expect(fedWith('psql', ['SQL', 'SELECT 1'])).toEqual([`psql <<'SQL_'`, 'SQL', 'SELECT 1', 'SQL_'])
+    expect(fedWith('psql', ['a\nSQL\nSQL_'])[0]).toBe(`psql <<'SQL__'`)
+    expect(fenced('bash', ['echo ````'])).toEqual(['`````bash', 'echo ````', '`````', ''])
+  })
+
+  it('means nothing in Markdown', () => {
+    expect(plainWords('a|b *c* <d>\n# e')).toBe('a\\|b \\*c\\* \\<d\\>\\\\u000a\\# e')
+    expect(codeWord('a`b')).toBe('`` a`b ``')
+    expect(tableRow(['a|b', 'c\\|d'])).toBe('| a\\|b | c\\|d |')
+  })
+})
+
+describe('roles', () => {
+  const manifest = {
+    roles: ['postgres', `o"dd`],
+    superusers: ['postgres'],
+    gaps: [
+      { kind: 'role', sql: 'CREATE ROLE "o""dd" LOGIN CREATEDB;' },
+      { kind: 'role', sql: 'CREATE ROLE app LOGIN;' },
+      { kind: 'role', sql: 'CREATE ROLE x LOGIN; DROP TABLE y;' },
+    ],
+  }
+
+  it('are all made, with the rights they had, and none twice', () => {
+    expect(rolesSql(manifest).map((line) => /'(CREATE.*?)' WHERE/.exec(line)?.[1])).toEqual([
+      'CREATE ROLE "postgres" NOLOGIN SUPERUSER',
+      'CREATE ROLE "o""dd" LOGIN CREATEDB',
+      'CREATE ROLE "app" LOGIN',
+    ])
+  })
+})
+
+describe('what no archive carries', () => {
+  it('is run before or after the restore, or only told', () => {
+    const told = gapsSql([
+      { kind: 'membership', sql: 'GRANT readers TO app;' },
+      { kind: 'setting', sql: "ALTER DATABASE shop SET work_mem TO '8MB';" },
+      { kind: 'setting', sql: `ALTER DATABASE shop SET "app.key" TO '***';` },
+      { kind: 'database-privileges', sql: '-- on database "a\nDROP TABLE b;": app=c' },
+      { kind: 'materialized-view', sql: 'REFRESH MATERIALIZED VIEW a.b; -- its rows' },
+    ])
+    expect(told.before).toEqual(['GRANT readers TO app;'])
+    expect(told.after).toEqual(["ALTER DATABASE shop SET work_mem TO '8MB';"])
+    expect(told.know.every((line) => /^-- [^\n]*$/.test(line))).toBe(true)
+    expect(told.know[0]).toContain('set it yourself')
+    expect(told.know[1]).toBe('-- on database "a\\u000aDROP TABLE b;": app=c')
+  })
+
+  it('is never run where it holds characters that cannot be seen', () => {
+    const { before, know } = gapsSql([{ kind: 'membership', sql: 'GRANT "a\u202eb" TO "c";' }])
+    expect(before).toEqual([])
+    expect(know).toEqual(['-- GRANT "a\\u202eb" TO "c";'])
+  })
+})

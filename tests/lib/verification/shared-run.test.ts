@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { problemCodes } from '#lib/problem.ts'
+import { type ArchiveStanding, archiveStates } from '#lib/verification/archive-standing.ts'
+import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
+import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
+import type { WarningList } from '#lib/verification/history.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { problemSentences } from '#lib/verification/report/shared-problem.ts'
+import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
+import { outcomes } from '#lib/verification/run.ts'
+import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { finishedRun } from './finished-run.ts'
+
+const canary = 'CANARY-alice@example.com'
+const kinds = Object.keys(checkKinds) as CheckKind[]
+/** Their subjects are names out of the schema, which a report is about. */
+const withNames = sharedNames()
+
+function sharedNames(): CheckKind[] {
+  return kinds.filter((kind) => {
+    const check: Check = { kind, subject: 'app.orders', verdict: 'passed', expected: '', found: '' }
+    return JSON.stringify(sharedReportOf(finishedRun({ checks: [check] }), defaultPolicy)).includes(
+      'app.orders',
+    )
+  })
+}
+
+/** Canaries wherever a database, a program or a person may have written something, in the forms in which they are written. */
+function poisoned(kind: CheckKind, verdict: Check['verdict']): Check[] {
+  const subject = withNames.includes(kind) ? 'app.orders' : canary
+  const texts = [
+    canary,
+    `998 rows · ${describeDifferingRows({ keyColumns: [canary], missing: [canary], changed: [canary], surplus: [canary], more: true })}`,
+    `1,000 rows · digest 0badcafe: other contents · 1 row changed: id ${canary}`,
+    `1,000 rows · ${canary}`,
+    `own throwaway server, PostgreSQL 15.20, ${canary}`,
+    `given server ${canary}:5432/${canary}, PostgreSQL 15.20`,
+    `missing · ERROR: role "${canary}" does not exist`,
+  ]
+  const blames = verdict === 'failed' ? ({ blames: 'archive' } as const) : {}
+  return texts.map((text) => ({ kind, subject, verdict, ...blames, expected: text, found: text }))
+}
+
+const warnings: WarningList = {
+  total: 1,
+  open: 0,
+  listed: [
+    {
+      ...{ position: 0, kind: 'table-emptied', subject: 'app.orders', was: '3 rows', is: '0 rows' },
+      acknowledged: { by: canary, at: '2026-11-22T12:09:00.000Z' },
+    },
+  ],
+}
+
+function standingIn(state: ArchiveStanding['state']): ArchiveStanding {
+  const at = '2026-11-22T12:09:00.000Z'
+  const times = { since: at, takenAt: at, capturedAt: at, seenAt: at, sumsAt: at, takenBy: 1 }
+  const words = `is not where it was kept: /${canary}/archives`
+  return { archiveId: canary, state, words, ...times, provedBy: null, refutedBy: null }
+}
+
+const spoiled = finishedRun({
+  ...{ id: canary, sourceId: canary, requestedBy: canary, commit: canary },
+  progress: { step: 'capture', words: canary } as never,
+  problem: { code: 'connection-refused', message: `${canary}:5432 refused`, hint: canary },
+  archive: {
+    ...(finishedRun().archive as NonNullable<FinishedRun['archive']>),
+    ...{ id: canary, keptAt: `/${canary}`, snapshot: canary, sha256: canary },
+    ...{ serverVersion: `15.20 (${canary})`, toolVersion: `15.20 ${canary}` },
+  },
+})
+
+describe('a shared report', () => {
+  test('holds nothing of keys, places, roles, messages, answers, paths and people, whatever a run has recorded', () => {
+    // What Railway's API says of a volume and its schedules is figures; what could not be read is a message.
+    const checks = (['passed', 'failed', 'skipped', 'gap'] as const).flatMap((verdict) =>
+      kinds
+        .filter((kind) => verdict === 'skipped' || !isPlatformKind(kind))
+        .flatMap((kind) => poisoned(kind, verdict)),
+    )
+    const one = outcomes.map((status) => [status, 'missing'] as const)
+    const other = archiveStates.map((state) => ['passed', state] as const)
+    for (const [status, state] of [...one, ...other]) {
+      const run = { ...spoiled, status, checks }
+      const text = JSON.stringify(sharedReportOf(run, defaultPolicy, warnings, standingIn(state)))
+      expect(text).not.toMatch(/CANARY|alice|example\.com/i)
+      expect(text).toContain('app.orders')
+      expect(text).toContain('iamenu-production')
+    }
+  })
+
+  test('names no subject of a kind that may name a role, a place or a statement', () => {
+    const unsafe: CheckKind[] = ['owner', 'privileges', 'default-privileges', 'comment', 'subscription']
+    unsafe.push('foreign-server', 'restore', 'archive', 'source-readable', 'not-in-archive', 'scratch')
+    expect(withNames.filter((kind) => unsafe.includes(kind))).toEqual([])
+    expect(withNames).toContain('rows')
+  })
+
+  test('tells how many rows differ, and not which', () => {
+    const found = (text: string) => {
+      const check: Check = {
+        ...{ kind: 'rows', subject: 'app.orders', verdict: 'failed', blames: 'archive' },
+        ...{ expected: '1,000 rows', found: text },
+      }
+      const run = finishedRun({ status: 'failed', checks: [check] })
+      const [finding] = sharedReportOf(run, defaultPolicy).findings
+      return [finding?.subject, finding?.expected, finding?.found, finding?.difference]
+    }
+    const which = describeDifferingRows({
+      keyColumns: ['id'],
+      missing: ['7', '9'],
+      changed: [],
+      surplus: [],
+      more: false,
+    })
+    expect(found(`998 rows · ${which}`)).toEqual([
+      'app.orders',
+      '1,000 rows',
+      '998 rows · 2 rows missing',
+      -2,
+    ])
+    expect(found('1,000 rows · digest 0badcafe: other contents · 1 row changed: id 7')).toEqual([
+      'app.orders',
+      '1,000 rows',
+      '1,000 rows · other contents · 1 row changed',
+      null,
+    ])
+  })
+
+  test('tells a run that could not finish by its kind alone', () => {
+    expect(Object.keys(problemSentences).filter((code) => !(code in problemCodes))).toEqual([])
+    for (const code of [...Object.keys(problemCodes), 'toString', canary]) {
+      const problem = { code, message: `${canary} said so`, hint: canary }
+      const run = finishedRun({ status: 'errored', checks: [], archive: null, problem })
+      const report = sharedReportOf(run, defaultPolicy)
+      expect(JSON.stringify(report)).not.toContain('CANARY')
+      expect(report.lead.length).toBeGreaterThan(2)
+    }
+  })
+
+  test('keeps its figures', () => {
+    const report = sharedReportOf(finishedRun(), defaultPolicy)
+    expect(report).toMatchObject({
+      headline: 'It comes back whole.',
+      tables: { equal: 2, total: 2 },
+      restoreMs: 252_000,
+    })
+    expect(report.kinds.find((it) => it.kind === 'table')?.subjects).toEqual([
+      'community.posts',
+      'marketplace.orders',
+    ])
+    expect(report.provenance).toContain('server 16.9')
+  })
+})

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { seal } from '#lib/access/seal.ts'
+import { newWorkerKey, publicKeyOf } from '#lib/access/unseal.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { getTask, requestTask, type TaskRequest } from '#lib/store/railway-tasks.ts'
+import { addToken } from '#lib/store/railway-tokens.ts'
+import { addSource } from '#lib/store/sources.ts'
+import { ana } from '#tests/support/ana.ts'
+import { lendDatabase, sql } from '#tests/support/cluster.ts'
+import { lendRailway } from '#tests/support/railway.ts'
+import { runTask } from '#workers/railway/run-task.ts'
+
+/** Everything an act needs: a worker's home and key, a stand-in of Railway, and a database that plays production behind it. */
+export async function lendActs() {
+  const home = mkdtempSync(path.join(tmpdir(), 'home-'))
+  const privateKey = await newWorkerKey()
+  const context = { home, privateKey, tools: await findPgBinaries() }
+  const railway = await lendRailway()
+  const source = await lendDatabase()
+  await sql(source.url, 'CREATE TABLE orders AS SELECT generate_series(1, 10) AS id')
+  const variables = railway.world.services[0]?.variables ?? {}
+  Object.assign(variables, { DATABASE_URL: source.url, DATABASE_PUBLIC_URL: source.url })
+  process.env.BACKPROOF_RAILWAY_URL = railway.url
+
+  const sealed = async (text: string) => seal(await publicKeyOf(privateKey), text)
+  const token = async (text = railway.projectToken) =>
+    (await addToken(ana, { sealed: await sealed(text) })).id
+  const run = async (asked: TaskRequest, signal = new AbortController().signal) => {
+    const { id } = await requestTask(asked)
+    await runTask(context, id, signal)
+    const act = await getTask(id)
+    if (!act) throw new Error('the act is gone')
+    return act
+  }
+  const { volumeInstanceId: _, ...place } = railway.place
+  let made = 0
+  return {
+    ...{ workshop: context, railway, source, variables, place, sealed, token, run },
+    /** A Source that is linked to the stand-in, connected by an act. */
+    linked: async () => {
+      made += 1
+      const { id } = await addSource(ana, { name: `linked ${made}`, sealedUrl: await sealed(source.url) })
+      const payload = { ...place, sourceId: id }
+      const act = await run({
+        kind: 'connect',
+        tokenId: await token(),
+        sourceId: id,
+        payload,
+        requestedBy: ana,
+      })
+      if (act.status !== 'done') throw new Error(JSON.stringify(act))
+      return id
+    },
+    close: async () => {
+      delete process.env.BACKPROOF_RAILWAY_URL
+      await railway.close()
+      await source.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { placeOf, readConnectionString } from '#lib/connection-string.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { Problem } from '#lib/problem.ts'
+import { defaultPolicy } from '#lib/verification/policy.ts'
+import { exitCodes } from '#lib/verification/run.ts'
+import { archiveRecord } from '#workers/run/archive-record.ts'
+import { createRunPorts } from '#workers/run/run-ports.ts'
+import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
+import { verify } from '#workers/run/verify.ts'
+import { printResult } from './print-result.ts'
+import { runOnTerminal } from './run-on-terminal.ts'
+import { urlArgument } from './url-argument.ts'
+
+type Options = {
+  schemas: string[]
+  json: boolean
+  out: string | null
+  /** Where to restore into. */
+  scratch: ScratchChoice
+}
+
+/** Proves that a database can be brought back, from taking the archive to comparing every row. */
+export async function verifyCommand(url: string, options: Options): Promise<number> {
+  const { schemas, json, out, scratch } = options
+  const connection = readConnectionString(await urlArgument(url), { allowSocket: true })
+  process.umask(0o077)
+  const archiveRoot = await folderFor(out)
+  try {
+    const run = await runOnTerminal(
+      { sourceName: placeOf(connection) },
+      async ({ step, progress, signal, onArchive }) => {
+        const ports = createRunPorts({
+          connection,
+          tools: await findPgBinaries(),
+          archiveRoot,
+          requiredSchemas: schemas,
+          scratch,
+          kept: out !== null,
+          progress,
+          onArchive: async (captured) => {
+            const { manifest: _, ...facts } = archiveRecord(captured, null)
+            const keptAt = out === null ? null : captured.stored.folder
+            onArchive({ ...facts, id: captured.stored.id, keptAt })
+          },
+        })
+        return verify(ports, step, signal)
+      },
+    )
+    printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+    return exitCodes[run.status]
+  } finally {
+    if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+async function folderFor(out: string | null): Promise<string> {
+  if (out === null) return mkdtemp(path.join(tmpdir(), 'backproof-archive-'))
+  try {
+    await mkdir(out, { recursive: true })
+    return path.resolve(out)
+  } catch (thrown) {
+    throw new Problem(
+      'bad-request',
+      `The folder ${out} cannot be made.`,
+      thrown instanceof Error ? thrown.message : '',
+    )
+  }
+}

@@ -1,0 +1,13 @@
+import type { PgBinaries } from '#lib/verification/source.ts'
+import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
+
+export type WorkerContext = {
+  home: string
+  privateKey: string
+  tools: PgBinaries[]
+  keepArchives: number
+  scratch: ScratchChoice
+  /** Where archives are kept; without it nothing is recorded of that. */
+  storage?: StoragePlace
+}

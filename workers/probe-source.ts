@@ -1,0 +1,17 @@
+import { log } from '#lib/log.ts'
+import { probe } from '#lib/postgres/probe.ts'
+import { asProblem } from '#lib/problem.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import type { WorkerContext } from './context.ts'
+import { connectionForSource } from './source-connection.ts'
+
+/** Looks at one Source and writes down what was seen, or why nothing could be seen. */
+export async function probeSource({ privateKey, tools }: WorkerContext, id: string): Promise<void> {
+  try {
+    await saveProbe(id, { look: await probe(await connectionForSource(id, privateKey), tools) })
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    log.warn({ source: id, code: problem.code }, 'a source could not be looked at')
+    await saveProbe(id, { problem: problem.facts })
+  }
+}

@@ -1,0 +1,112 @@
+import type { ReachableService, TaskResult } from '#lib/platform/platform.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Access } from '#lib/railway/client.ts'
+import { discover } from '#lib/railway/discover.ts'
+import { resolveVolume } from '#lib/railway/resolve.ts'
+import type { ConnectPayload } from '#lib/store/railway-tasks.ts'
+import { getToken } from '#lib/store/railway-tokens.ts'
+import { addSource, getSource } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
+import { linkSource } from '#lib/store/worker/railway-links.ts'
+import { saveTokenScope } from '#lib/store/worker/railway-tokens.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { railwayAccess } from '#workers/railway/railway-access.ts'
+import { surveyPlatform } from '#workers/railway/survey-platform.ts'
+import { findConnection, identityAt, pastedConnection } from './find-connection.ts'
+import type { TaskContext } from './task-context.ts'
+
+type Act = { tokenId: string | null; payload: ConnectPayload; requestedBy: string }
+
+/**
+ * Makes a Source of a service at Railway, or links the one that is named: its volume, a connection that answers, a first look,
+ * a first survey. Without a connection nothing is made, and what is missing is said.
+ */
+export async function connectSource(
+  { tokenId, payload, requestedBy }: Act,
+  ports: TaskContext,
+): Promise<TaskResult> {
+  if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
+  const { workshop: context, tell, signal } = ports
+  const access = await railwayAccess(tokenId, context.privateKey, signal)
+  tell('Looking for the volume of the service')
+  const place = await placeOf(tokenId, access, payload, signal)
+  const { volumeInstanceId, image } = await resolveVolume(access, place, signal)
+  const made = payload.sourceId
+    ? await sameSource(payload.sourceId, access, place, ports)
+    : await newSource(payload, access, place, ports)
+  if ('connectionNeeded' in made) return made
+  const { sourceId } = made
+  const { projectId, projectName, environmentId, environmentName, serviceId, serviceName } = place
+  await linkSource({
+    ...{ sourceId, tokenId, projectId, projectName, environmentId, environmentName, serviceId, serviceName },
+    ...{ volumeInstanceId, image, connectedBy: requestedBy, connectedAt: new Date().toISOString() },
+  })
+  tell('Asking Railway what it holds')
+  await surveyPlatform(context, sourceId, signal)
+  return { sourceId }
+}
+
+type Made = { sourceId: string } | { connectionNeeded: string }
+
+async function newSource(
+  { name, requiredSchemas, sealedUrl, variable }: ConnectPayload,
+  access: Access,
+  place: ReachableService,
+  ports: TaskContext,
+): Promise<Made> {
+  ports.tell('Looking for a connection to the database')
+  const given = sealedUrl ? { sealedUrl } : variable ? { variable } : null
+  const found = given
+    ? await pastedConnection(given, ports.workshop)
+    : await findConnection(access, place, ports)
+  if ('connectionNeeded' in found) return found
+  const { look, ...connection } = found
+  const source = await addSource(new SystemActor('worker'), {
+    name: name ?? place.serviceName,
+    requiredSchemas,
+    ...connection,
+  })
+  await saveProbe(source.id, { look })
+  return { sourceId: source.id }
+}
+
+/** A Source that exists keeps its own connection. Backups of another database must never be told as its own. */
+async function sameSource(
+  id: string,
+  access: Access,
+  place: ReachableService,
+  ports: TaskContext,
+): Promise<{ sourceId: string }> {
+  const source = await getSource(id)
+  if (!source) throw new Problem('not-found', 'There is no such source.')
+  const known = source.probe?.systemIdentifier
+  ports.tell('Comparing the service with the source')
+  const there = known ? await identityAt(access, place, ports) : null
+  if (known && there && there !== known)
+    throw new Problem(
+      'conflict',
+      `The service ${place.serviceName} runs another database server than ${source.name} is read from.`,
+      'Pick the service that this source is, or make a source of its own for this one.',
+    )
+  return { sourceId: id }
+}
+
+/** The service with its names, as the token sees it; a token that was never looked at is looked at now. */
+async function placeOf(
+  tokenId: string,
+  access: Access,
+  payload: ConnectPayload,
+  signal: AbortSignal,
+): Promise<ReachableService> {
+  let sees = (await getToken(tokenId))?.sees ?? null
+  if (!sees) {
+    sees = await discover(access, signal)
+    await saveTokenScope(tokenId, { sees })
+  }
+  const { projectId, environmentId, serviceId } = payload
+  const seen = sees.services.find(
+    (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,
+  )
+  if (seen) return seen
+  throw new Problem('not-found', 'The token does not see this service.', 'Look again at what it sees.')
+}

@@ -1,0 +1,24 @@
+import type { TaskResult } from '#lib/platform/platform.ts'
+import { takeSnapshot } from '#lib/railway/snapshot.ts'
+import type { TaskContext } from './task-context.ts'
+import { withRailwayLink } from './with-link.ts'
+
+/** How long a Backup may take until Railway lists it: BACKPROOF_SNAPSHOT_MINUTES, else ten minutes; large volumes need more. */
+export function snapshotWithinMs(env: Record<string, string | undefined> = process.env): number {
+  const minutes = Number(env.BACKPROOF_SNAPSHOT_MINUTES)
+  return (Number.isFinite(minutes) && minutes > 0 ? minutes : 10) * 60_000
+}
+
+type Act = { id: string; sourceId: string | null; payload: { name?: string } }
+
+/** Has Railway take a Backup now, and ends when Railway's own list proves it. */
+export function createBackupTask(act: Act, ports: TaskContext): Promise<TaskResult> {
+  return withRailwayLink(act, ports, async (access, { volumeInstanceId }) => {
+    // A new Backup is known by its name alone, and no other has the id of this act.
+    const name = act.payload.name ?? `backproof-${act.id}`
+    const { signal, tell: onProgress } = ports
+    const options = { onProgress, signal, withinMs: snapshotWithinMs() }
+    const made = await takeSnapshot(access, { volumeInstanceId, name }, options)
+    return { backupId: made.id, backupName: made.name ?? name }
+  })
+}

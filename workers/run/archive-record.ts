@@ -1,0 +1,20 @@
+import path from 'node:path'
+import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
+import type { CapturedArchive } from './ports.ts'
+
+/** An archive's facts for the metadata database and for reports. */
+export function archiveRecord({ stored, manifest, snapshot, tools }: CapturedArchive, home: string | null) {
+  return {
+    takenAt: manifest.takenAt,
+    snapshot,
+    bytes: stored.bytes,
+    databaseBytes: manifest.databaseBytes,
+    sha256: stored.sha256,
+    tables: manifest.tables.filter(holdsRows).length,
+    rows: rowsIn(manifest),
+    serverVersion: manifest.serverVersion,
+    toolVersion: tools.version,
+    keptAt: home === null ? null : path.relative(home, stored.folder),
+    manifest,
+  }
+}

@@ -1,0 +1,152 @@
+import { verifyChecksums } from '#lib/archives/archive-folder.ts'
+import { assertNotSource } from '#lib/postgres/assert-not-source.ts'
+import { withExternalScratch } from '#lib/postgres/external-scratch.ts'
+import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
+import { inspect } from '#lib/postgres/inspect.ts'
+import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
+import { extensionsOf, majorOf } from '#lib/postgres/probe.ts'
+import { restore } from '#lib/postgres/restore.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
+import { withScratch } from '#lib/postgres/scratch.ts'
+import { quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
+import { assertExtensions } from '#lib/postgres/try-extensions.ts'
+import { whileHealthy } from '#lib/postgres/while-healthy.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding, passed } from '#lib/verification/finding.ts'
+import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
+import type { PgBinaries } from '#lib/verification/source.ts'
+import type { RunPorts } from './ports.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+import type { ScratchChoice } from './scratch-choice.ts'
+
+/** What is done with an archive once there is one, wherever it came from. */
+export type RestorePorts = Pick<RunPorts, 'withScratch' | 'restore' | 'inspect'>
+
+export type RestorePortsOptions = {
+  tools: PgBinaries[]
+  progress: ProgressWriter
+  /** Where to restore into; the default is a throwaway server tuned for speed. */
+  scratch?: ScratchChoice
+  /** How many jobs pg_restore gets; otherwise it suits the machine. */
+  jobs?: number
+}
+
+/** The half of the hands that never touches production: a throwaway server, a restore into it, a look at the copy. */
+export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
+  const { progress } = options
+  return {
+    withScratch: (seen, use) => {
+      const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
+      const tools = pgBinariesFor(majorOf(seen), options.tools)
+      const { given, profile } = options.scratch ?? {}
+      return given
+        ? withExternalScratch(given, { major: majorOf(seen) }, async (scratch) => {
+            const { connection, copy } = await scratch
+            // Before anything is made there: it may be production itself.
+            await assertNotSource(seen.systemIdentifier, connection(adminDatabase), true)
+            await assertExtensions(connection, copy(seen).database, extensionsOf(seen))
+            return use(scratch)
+          })
+        : withScratch(
+            tools,
+            {
+              ...{
+                tables,
+                profile,
+                needs: seen.server,
+                extensions: extensionsOf(seen),
+                database: seen.database,
+              },
+              quotaBytes: quotaOfDatabase(seen.bytes),
+            },
+            use,
+          )
+    },
+
+    restore: async ({ stored, manifest, tools }, starting, signal) => {
+      const damages = stored.sha256 === '' ? [] : await verifyChecksums(stored)
+      if (damages.length > 0) {
+        return {
+          whole: false,
+          errors: [],
+          checks: [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))],
+        }
+      }
+      const scratch = await starting
+      await assertNotSource(manifest.systemIdentifier, scratch.connection(adminDatabase), scratch.given)
+      const copy = scratch.copy(manifest)
+      const watch = progress.watch(copy)
+      const how = {
+        tools,
+        manifest,
+        folder: stored.data,
+        ...{ connection: scratch.connection, copy, given: scratch.given, encrypted: scratch.encrypted },
+        signal,
+        jobs: options.jobs,
+        assertHealthy: scratch.assertHealthy,
+        through: scratch.through,
+      }
+      const restoring = async () => {
+        const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }
+        const restored = await restore({ ...how, ...told }).finally(() => watch.stop())
+        return { ...restored, ...(await findLoadOrders(how)) }
+      }
+      const { errors, orders, early, localeFallback, parallelErrors } = await whileHealthy(
+        scratch,
+        signal,
+        restoring,
+      )
+      return {
+        whole: true,
+        errors,
+        orders,
+        localeFallback,
+        given: scratch.given,
+        checks: [
+          stored.sha256 === ''
+            ? passed('archive', 'the archive, not kept', 'restored from where pg_dump wrote it')
+            : passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
+          passed('scratch', 'where it was restored', scratch.title),
+          ...localeChecks(manifest, localeFallback),
+          ...parallelRestore(parallelErrors, early),
+        ],
+      }
+    },
+
+    inspect: async ({ manifest }, starting, signal) => {
+      const customChecks = manifest.answers.map((answer) => answer.check)
+      const scratch = await starting
+      return whileHealthy(scratch, signal, () =>
+        inspect(scratch.copy(manifest), {
+          admin: scratch.given ? undefined : scratch.connection(scratch.copy(manifest).database),
+          source: manifest,
+          customChecks,
+          signal,
+          ...progress.ofInspect(),
+        }),
+      )
+    },
+  }
+}
+
+/** What a database is restored into that sorts by other rules than it did. */
+export function localeChecks(
+  manifest: Pick<Manifest, 'database' | 'encoding' | 'locale'>,
+  fallback: LocaleFallback | null,
+): Check[] {
+  const expected = `${manifest.encoding}, ${manifest.locale.collate}`
+  if (fallback === null) return [passed('locale', manifest.database, expected)]
+  const { missing, used } = fallback
+  const instead = used === null ? 'what sorts by it' : `restored with ${used}, so the order of text`
+  return [
+    {
+      kind: 'locale',
+      subject: manifest.database,
+      verdict: 'gap',
+      expected,
+      found: `this worker has no locale ${missing.join(', ')}; ${instead} was not rehearsed`,
+    },
+  ]
+}

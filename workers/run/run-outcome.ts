@@ -1,0 +1,30 @@
+import { shorten } from '#lib/format.ts'
+import { asProblem, type Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { type Outcome, outcomeOfChecks } from '#lib/verification/run.ts'
+
+/** How a run ended: by its checks, or by what broke it off. */
+export function runOutcome(result: { checks: Check[] } | { thrown: unknown }): {
+  status: Outcome
+  checks: Check[]
+  problem: Problem | null
+} {
+  if ('checks' in result) {
+    const checks = result.checks.map(shortCheck)
+    return { status: outcomeOfChecks(checks), checks, problem: null }
+  }
+  const problem = asProblem(result.thrown)
+  return { status: problem.code === 'cancelled' ? 'cancelled' : 'errored', checks: [], problem }
+}
+
+/** Enough for a long definition; texts of a database can have megabytes. */
+const shownCharacters = 16_000
+
+function shortCheck(check: Check): Check {
+  return {
+    ...check,
+    subject: shorten(check.subject, 1000),
+    expected: shorten(check.expected, shownCharacters),
+    found: shorten(check.found, shownCharacters),
+  }
+}

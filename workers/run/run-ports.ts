@@ -1,0 +1,157 @@
+import {
+  assertFreeSpace,
+  beginArchive,
+  deleteArchive,
+  finishArchive,
+  keepWithoutChecksums,
+} from '#lib/archives/archive-folder.ts'
+import type { Connection } from '#lib/connection-string.ts'
+import { log } from '#lib/log.ts'
+import { assertExtensionsAvailable } from '#lib/postgres/assert-extensions-available.ts'
+import { assertReadable } from '#lib/postgres/assert-readable.ts'
+import { capture } from '#lib/postgres/capture.ts'
+import { findCorruption, mayBeCorruption } from '#lib/postgres/find-corruption.ts'
+import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
+import { assertNotEmpty, extensionsOf, majorOf, probe } from '#lib/postgres/probe.ts'
+import { defaultReadLimits, type ReadLimits } from '#lib/postgres/read-plan.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
+import type { Scratch } from '#lib/postgres/scratch.ts'
+import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
+import { extensionsToTry } from '#lib/postgres/try-extensions.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
+import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
+import { addDifferingRows } from './add-differing-rows.ts'
+import type { CapturedArchive, RunPorts } from './ports.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+import { createRestorePorts } from './restore-ports.ts'
+import type { ScratchChoice } from './scratch-choice.ts'
+
+type RunPortsOptions = {
+  connection: Connection
+  tools: PgBinaries[]
+  /** Where archives are kept. */
+  archiveRoot: string
+  requiredSchemas: string[]
+  /** How gently the source is read; the default is five connections. */
+  readLimits?: ReadLimits
+  /** The team's own statements, asked on both sides. */
+  customChecks?: CustomCheck[]
+  /** Whether the archive is kept: then it is sealed, and compressed, which takes longer and a third of the room. */
+  kept?: boolean
+  scratch?: ScratchChoice
+  progress: ProgressWriter
+  /** What the platform holds itself, held against the policy; null: nobody can be asked. */
+  platform?: (signal: AbortSignal) => Promise<Check[] | null>
+  /** Told what was seen of the source, before anything is refused. */
+  onProbe?: (seen: SourceProbe) => Promise<void>
+  /** Told once the archive is sealed, before anything is tried with it. */
+  onArchive?: (archive: CapturedArchive) => Promise<void>
+}
+
+/** The real hands: PostgreSQL's programs, a folder of archives, and a throwaway server. */
+export function createRunPorts(options: RunPortsOptions): RunPorts {
+  const { connection, progress, kept = true } = options
+  const toolsOf = (seen: SourceProbe) => pgBinariesFor(majorOf(seen), options.tools)
+  const restorePorts = createRestorePorts(options)
+  return {
+    ...restorePorts,
+    restore: async (archive, starting, signal) => {
+      const restored = await restorePorts.restore(archive, starting, signal)
+      // Nobody needs it any more, and its room may be needed; whoever made the folder waits until it is gone.
+      if (!kept) deleteArchive(archive.stored.folder).catch(() => {})
+      return restored
+    },
+    addDifferingRows: async (checks, { manifest }, starting) =>
+      addDifferingRows(checks, manifest, connection, (await starting).copy(manifest)),
+    preflight: async (signal) => {
+      const looking = async () => {
+        await assertReadable(connection)
+        const seen = await probe(connection, options.tools)
+        await options.onProbe?.(seen)
+        assertNotEmpty(seen)
+        toolsOf(seen)
+        return seen
+      }
+      const [seen, checks] = await Promise.all([looking(), options.platform?.(signal) ?? null])
+      return { probe: seen, checks: checks ?? [unproven] }
+    },
+
+    capture: async (seen, starting, signal) => {
+      // Whether this machine can make such an extension at all is known before production is read.
+      if (extensionsToTry(extensionsOf(seen)).length > 0)
+        await assertExtensionsAvailable((await starting).connection(adminDatabase), seen)
+      const begun = await beginArchive(options.archiveRoot)
+      try {
+        await assertFreeSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')
+        await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
+        const tools = toolsOf(seen)
+        const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
+          capture({
+            connection,
+            readLimits: options.readLimits ?? defaultReadLimits,
+            compress: kept ? 1 : 0,
+            customChecks: options.customChecks ?? [],
+            standby: seen.standby,
+            tools,
+            folder: begun.data,
+            signal: either,
+            ...progress.ofCapture(),
+          }),
+        )
+        const stored = kept ? await finishArchive(begun, manifest) : await keepWithoutChecksums(begun)
+        const archive = {
+          stored,
+          manifest,
+          snapshot,
+          tools,
+          checks: requiredSchemas(manifest, options.requiredSchemas),
+        }
+        await options.onArchive?.(archive)
+        return archive
+      } catch (thrown) {
+        // Why there is no archive is what is told; that its folder stays as well is only noted.
+        await deleteArchive(begun.folder).catch((reason: unknown) =>
+          log.warn(
+            { folder: begun.folder, err: reason },
+            'an archive that was not finished could not be deleted',
+          ),
+        )
+        const damages = mayBeCorruption(thrown) ? await findCorruption(connection, signal) : []
+        if (damages.length > 0) return { corruption: damages }
+        throw thrown
+      }
+    },
+  }
+}
+
+/** Captures while the throwaway server starts; one that lacks an extension stops it at once, not after hours of reading. */
+async function unlessUnfit<T>(
+  seen: SourceProbe,
+  starting: Promise<Scratch>,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const unfit = new AbortController()
+  const fit = starting
+    .then((scratch) => assertExtensionsAvailable(scratch.connection(adminDatabase), seen))
+    .catch((thrown) => unfit.abort(thrown))
+  try {
+    const done = await work(AbortSignal.any([signal, unfit.signal]))
+    await fit
+    unfit.signal.throwIfAborted()
+    return done
+  } finally {
+    await fit
+  }
+}
+
+/** Said until the platform is asked: never "fine", never "none". */
+const unproven: Check = {
+  kind: 'survey',
+  subject: "Railway's own backups",
+  verdict: 'skipped',
+  expected: 'a list of backups and schedules',
+  found: 'not looked at: no Railway token is connected',
+}

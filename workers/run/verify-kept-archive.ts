@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import { verifyChecksums } from '#lib/archives/archive-folder.ts'
+import { assertMembers } from '#lib/archives/assert-members.ts'
+import type { KeptArchive } from '#lib/archives/open-archive.ts'
+import { assertExtensionsAvailable } from '#lib/postgres/assert-extensions-available.ts'
+import { describeArchive } from '#lib/postgres/external-archive.ts'
+import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
+import { majorOf } from '#lib/postgres/probe.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { finding } from '#lib/verification/finding.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
+import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
+import type { CapturedArchive, RunPorts } from './ports.ts'
+import type { ProgressWriter } from './progress-writer.ts'
+import type { RestorePorts } from './restore-ports.ts'
+import { type StepRunner, verify } from './verify.ts'
+
+type VerifyKeptOptions = {
+  rehearsal: RestorePorts
+  tools: PgBinaries[]
+  progress: ProgressWriter
+  requiredSchemas?: string[]
+  /** Told once the archive was found, before anything is tried with it. */
+  onArchive?: (archive: CapturedArchive) => Promise<void>
+}
+
+/**
+ * Proves a kept archive again, against the Manifest that was taken with it. Production is not touched: it may be gone.
+ * @throws Problem `archive-unreadable` where nobody can tell what the archive must bring back.
+ */
+export async function verifyKeptArchive(
+  kept: KeptArchive,
+  options: VerifyKeptOptions,
+  step: StepRunner,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const { stored, manifest } = kept
+  if (manifest) return verify(portsForKept({ stored, manifest }, options), step, signal)
+  const damages = await step('preflight', () => verifyChecksums(stored))
+  if (damages.length > 0)
+    return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))]
+  throw new Problem(
+    'archive-unreadable',
+    `The manifest in ${stored.folder} cannot be understood, so nobody can tell what the archive must bring back.`,
+    'What is in data/ may still be whole: verify that folder alone as a foreign dump.',
+  )
+}
+
+/** The same hands, but the archive is one that is kept, and what was seen of the source is what its Manifest says. */
+function portsForKept(
+  { stored, manifest }: { stored: KeptArchive['stored']; manifest: Manifest },
+  { rehearsal: restorePorts, tools, progress, requiredSchemas: required = [], onArchive }: VerifyKeptOptions,
+): RunPorts {
+  return {
+    ...restorePorts,
+    restore: async (archive, starting, signal) => {
+      const refused = await assertMembers({ path: stored.data, format: 'directory' }).then(
+        () => null,
+        (thrown: unknown) => ({ thrown }),
+      )
+      // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
+      if (refused === null || (await verifyChecksums(stored)).length > 0)
+        return restorePorts.restore(archive, starting, signal)
+      const complaint = await complaintAbout(archive, signal)
+      if (complaint === null) throw refused.thrown
+      return {
+        whole: false,
+        errors: [],
+        checks: [finding('archive', 'the stored archive', 'pg_restore can read it', complaint)],
+      }
+    },
+    // Production has moved on since: which rows they were cannot be asked any more.
+    addDifferingRows: async (checks) => checks,
+    preflight: async () => {
+      const look = lookOf(manifest, tools)
+      pgBinariesFor(majorOf(look), tools)
+      return { probe: look, checks: [] }
+    },
+    capture: async (look, starting) => {
+      const archive: CapturedArchive = {
+        stored,
+        manifest,
+        snapshot: 'as kept',
+        tools: pgBinariesFor(majorOf(look), tools),
+        checks: requiredSchemas(manifest, required),
+      }
+      progress.ofCapture().onStructure(manifest)
+      await onArchive?.(archive)
+      await assertExtensionsAvailable((await starting).connection(adminDatabase), look)
+      return archive
+    },
+  }
+}
+
+/** Why pg_restore itself cannot read what the archive would make; null where it can. */
+async function complaintAbout(
+  { stored, tools }: CapturedArchive,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (!existsSync(stored.data)) return 'its data is missing'
+  const archive = { path: stored.data, format: 'directory', bytes: stored.bytes } as const
+  try {
+    const described = await describeArchive(tools, archive, signal)
+    return typeof described === 'string' ? described : null
+  } catch (thrown) {
+    // These programs wrote it, so another version in its header is damage.
+    if (thrown instanceof Problem && thrown.code === 'tool-too-old') return thrown.message
+    throw thrown
+  }
+}
+
+/** What a look at the source would have said when the Manifest was taken. */
+function lookOf(manifest: Manifest, tools: PgBinaries[]): SourceProbe {
+  const major = Math.floor(manifest.serverVersionNumber / 10_000)
+  const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
+  return {
+    serverVersion: manifest.serverVersion,
+    database: manifest.database,
+    host: '',
+    role: '',
+    bytes: manifest.databaseBytes,
+    schemas: manifest.schemas.map((name) => ({ name, tables: tablesOf(name) })),
+    extensions: manifest.extensions.map((extension) => `${extension.name} ${extension.version}`),
+    tls: false,
+    standby: false,
+    systemIdentifier: manifest.systemIdentifier,
+    server: manifest.server,
+    tools: tools.find((tool) => tool.major === major) ?? null,
+  }
+}

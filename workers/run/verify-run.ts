@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { deleteArchive } from '#lib/archives/archive-folder.ts'
+import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
+import { keptFolder } from '#lib/archives/kept-folder.ts'
+import { openArchive } from '#lib/archives/open-archive.ts'
+import { log } from '#lib/log.ts'
+import { Problem } from '#lib/problem.ts'
+import { getFinishedRun } from '#lib/store/runs.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { attachArchive, claimRun } from '#lib/store/worker/run-writes.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { Policy } from '#lib/verification/policy.ts'
+import { metBy } from '#lib/verification/production-trouble.ts'
+import type { WorkerContext } from '#workers/context.ts'
+import { connectionForSource } from '#workers/source-connection.ts'
+import { archiveRecord } from './archive-record.ts'
+import { createProgressWriter } from './progress-writer.ts'
+import { recordWarnings } from './record-warnings.ts'
+import { createRestorePorts } from './restore-ports.ts'
+import { runOutcome } from './run-outcome.ts'
+import { createRunPorts } from './run-ports.ts'
+import { openRunRecorder } from './run-recorder.ts'
+import { surveyInRun } from './survey-in-run.ts'
+import { verify } from './verify.ts'
+import { verifyKeptArchive } from './verify-kept-archive.ts'
+import { writeRunbook } from './write-runbook.ts'
+
+/** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
+export async function verifyRun(context: WorkerContext, id: string, closing: AbortSignal): Promise<void> {
+  const claim = randomUUID()
+  const won = await claimRun(id, claim)
+  if (!won) return
+  const stop = new AbortController()
+  const record = openRunRecorder(id, claim, {
+    onCancel: () =>
+      stop.abort(new Problem('cancelled', 'The run was cancelled.', 'It proves nothing either way.')),
+    onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
+  })
+  const signal = AbortSignal.any([closing, stop.signal])
+  log.info({ run: id }, 'a run begins')
+  const result = await work(context, { id, claim, ...won, signal, record }).then(
+    (checks) => ({ checks }),
+    (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
+  )
+  const { status, checks, problem } = runOutcome(result)
+  const written = await record.finish(status, checks, problem)
+  log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
+  if (written && problem) await noteUnreachable(id, won.sourceId, problem)
+  await deleteOldArchives(context, won.sourceId)
+  // After that, so that it names an archive that is there; a drill that failed took one away from it.
+  if (status === 'passed' || status === 'failed') await writeRunbook(context.home, won.sourceId)
+}
+
+/** A Source is not called reachable that a run could not reach. */
+async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
+  try {
+    const run = await getFinishedRun(id)
+    if (run && metBy(run)?.kind === 'unreachable') await saveProbe(sourceId, { problem: problem.facts })
+  } catch (thrown) {
+    log.warn({ err: thrown, run: id }, 'what a run met could not be noted at its source')
+  }
+}
+
+type Work = {
+  id: string
+  claim: string
+  sourceId: string
+  archiveId: string | null
+  policy: Policy
+  signal: AbortSignal
+  record: ReturnType<typeof openRunRecorder>
+}
+
+async function work(
+  context: WorkerContext,
+  { id, claim, sourceId, archiveId, policy, signal, record }: Work,
+) {
+  const source = await getSource(sourceId)
+  if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, record })
+  const archiveRoot = path.join(context.home, 'archives')
+  await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
+  const ports = createRunPorts({
+    connection: await connectionForSource(sourceId, context.privateKey),
+    tools: context.tools,
+    archiveRoot,
+    // As it was when the run began: that is what is stored with it.
+    requiredSchemas: policy.requiredSchemas,
+    readLimits: policy,
+    customChecks: policy.customChecks,
+    scratch: context.scratch,
+    progress: createProgressWriter(record.progress),
+    platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
+    onProbe: (look) => saveProbe(sourceId, { look }),
+    onArchive: (archive) =>
+      attachArchive(id, claim, { ...archiveRecord(archive, context.home), storageId: context.storage?.id }),
+  })
+  const checks = await verify(ports, record.step, signal)
+  await recordWarnings(id, claim)
+  return checks
+}
+
+/** Proves a kept Archive again, held against the sum that was recorded when it was written. */
+async function reverify(
+  { home, tools, scratch }: WorkerContext,
+  {
+    archiveId,
+    policy,
+    signal,
+    record,
+  }: Pick<Work, 'signal' | 'record'> & { archiveId: string; policy: Policy },
+): Promise<Check[]> {
+  const recorded = await keptArchive(archiveId)
+  if (!recorded)
+    throw new Problem(
+      'archive-unreadable',
+      'The archive is kept no longer.',
+      'It was deleted since the run was asked for. Choose another, or verify now.',
+    )
+  const folder = keptFolder(home, recorded.keptAt)
+  if (existsSync(folder)) await assertContainedFolder(folder)
+  const kept = await openArchive(folder, recorded.sha256)
+  const progress = createProgressWriter(record.progress)
+  const restorePorts = createRestorePorts({ tools, progress, scratch })
+  return verifyKeptArchive(kept, { rehearsal: restorePorts, tools, progress, ...policy }, record.step, signal)
+}
+
+/** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */
+async function deleteOldArchives(
+  { home, keepArchives, storage }: WorkerContext,
+  sourceId: string,
+): Promise<void> {
+  try {
+    for (const archive of await archivesBeyond(sourceId, keepArchives, storage?.id)) {
+      await deleteArchive(keptFolder(home, archive.keptAt))
+      await markArchiveDeleted(archive.id)
+    }
+  } catch (thrown) {
+    log.warn({ err: thrown, source: sourceId }, 'old archives could not be deleted')
+  }
+}
