@@ -24,7 +24,7 @@ const breaches: [file: string, reaches: string][] = [
   ['lib/store', 'bullmq'],
   ['lib/postgres', 'next/server'],
   ['lib/store', '#workers/run/verify.ts'],
-  ['workers', '#app/page.tsx'],
+  ['workers', '#app/(signed-in)/page.tsx'],
   ['workers', '#components/ui/card.tsx'],
   ['workers', 'react'],
   ['workers', 'bullmq'],

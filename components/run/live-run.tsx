@@ -1,7 +1,7 @@
 'use client'
 
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { runQuery } from '#components/queries/run-query.ts'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
@@ -18,16 +18,7 @@ import { TablesNow } from './tables-now.tsx'
 type LiveRunProps = { initial: RunView; shares: Share[] }
 
 /** A Run's page: drawn whole by the server, then kept up to date here until the Run has ended. */
-export function LiveRun(props: LiveRunProps) {
-  const [client] = useState(() => new QueryClient())
-  return (
-    <QueryClientProvider client={client}>
-      <Moving {...props} />
-    </QueryClientProvider>
-  )
-}
-
-function Moving({ initial, shares }: LiveRunProps) {
+export function LiveRun({ initial, shares }: LiveRunProps) {
   const { data: view, isError, refetch } = useQuery(runQuery(initial))
   const title = runTitle(view)
   useEffect(() => {

@@ -91,8 +91,12 @@ export const entries: Record<string, Entry> = {
   },
   'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
   'GET /api/v1/sources/[id]': page(source, { nobody: 401 }),
-  'GET /api/v1/sources/[id]/railway/tasks': page((ids) => `${source(ids)}/acts`, { nobody: 401 }),
-  'POST /api/v1/sources/[id]/railway/tasks': { at: (ids) => `${source(ids)}/acts`, body: {}, admin: 400 },
+  'GET /api/v1/sources/[id]/railway/tasks': page((ids) => `${source(ids)}/railway/tasks`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/railway/tasks': {
+    at: (ids) => `${source(ids)}/railway/tasks`,
+    body: {},
+    admin: 400,
+  },
   'POST /api/v1/sources/[id]/checks': {
     at: (ids) => `${source(ids)}/checks`,
     body: {},
@@ -111,7 +115,7 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, nobody: 401 }),
-  'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/nobody/look', admin: 404 },
+  'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/nobody/probe', admin: 404 },
   'POST /api/v1/sources/[id]/policy': {
     at: (ids) => `${source(ids)}/policy`,
     body: { freshWithinHours: 'x' },
@@ -123,8 +127,8 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 404,
   },
-  'GET /api/v1/sources/[id]/drills': page((ids) => `${source(ids)}/rehearsals`, { nobody: 401 }),
-  'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/rehearsals`, body: {}, admin: 400 },
+  'GET /api/v1/sources/[id]/drills': page((ids) => `${source(ids)}/drills`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/drills`, body: {}, admin: 400 },
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { nobody: 401 }),
   'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/nobody/runs', admin: 404 },
 }

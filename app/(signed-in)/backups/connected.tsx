@@ -1,4 +1,4 @@
-import { List } from '#app/backups/list.tsx'
+import { List } from '#app/(signed-in)/backups/list.tsx'
 import { Beside } from '#components/backup/beside.tsx'
 import { CouldNotRead } from '#components/backup/could-not-read.tsx'
 import { Coverage } from '#components/backup/coverage.tsx'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
-import { LiveRefresh } from '#app/live-refresh.tsx'
+import { LiveRefresh } from '#app/(signed-in)/live-refresh.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
 import { Shell } from '#components/ui/shell.tsx'

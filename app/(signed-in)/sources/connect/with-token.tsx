@@ -1,4 +1,4 @@
-import { LiveRefresh } from '#app/live-refresh.tsx'
+import { LiveRefresh } from '#app/(signed-in)/live-refresh.tsx'
 import { TaskNotice } from '#components/backup/task-notice.tsx'
 import { PickService } from '#components/railway/pick-service.tsx'
 import { TokenState } from '#components/railway/token-state.tsx'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
-import { AdminsPage } from '#app/admins-page.tsx'
+import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { ReaderRole } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
