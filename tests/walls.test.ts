@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { execaSync } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -63,6 +71,17 @@ const allowed: [file: string, reaches: string][] = [
 ]
 
 const root = path.resolve('.')
+/** Two files that know each other by their types alone, by a path of either form. */
+const circle: [file: string, imports: string][] = [
+  [
+    'lib/verification/circle-one.ts',
+    "import type { Two } from './circle-two.ts'\nexport type One = { two: Two }\n",
+  ],
+  [
+    'lib/verification/circle-two.ts',
+    "import type { One } from '#lib/verification/circle-one.ts'\nexport type Two = { one: One }\n",
+  ],
+]
 const forms = (reaches: string) => [
   `import one from '${reaches}'`,
   `import type { Two } from '${reaches}'`,
@@ -71,19 +90,25 @@ const forms = (reaches: string) => [
 ]
 let room: string
 let objections: Map<string, number>
+let circular: string[]
 beforeAll(() => {
   room = mkdtempSync(path.join(root, '.walls-'))
-  copyFileSync(path.join(root, 'biome.json'), path.join(room, 'biome.json'))
+  for (const name of ['biome.json', 'package.json'])
+    copyFileSync(path.join(root, name), path.join(room, name))
   for (const [index, [folder, reaches]] of [...breaches, ...allowed].entries()) {
     mkdirSync(path.join(room, folder), { recursive: true })
     writeFileSync(path.join(room, folder, `case-${index}.ts`), `${forms(reaches).join('\n')}\n`)
   }
-  objections = lint()
+  for (const [file, imports] of circle) writeFileSync(path.join(room, file), imports)
+  const output = lint()
+  objections = countRefusals(output)
+  circular = [...output.matchAll(/noImportCycles,file=.*?(lib\/[\w/-]+\.ts)/g)]
+    .map(([, file = '']) => file)
+    .sort()
 })
 afterAll(() => rmSync(room, { recursive: true, force: true }))
 
-/** Lints the room once; how many imports of each file were refused. */
-function lint(): Map<string, number> {
+function lint(): string {
   const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome')
   const args = [
     'lint',
@@ -91,11 +116,16 @@ function lint(): Map<string, number> {
     '--max-diagnostics=none',
     '--reporter=github',
     '--only=style/noRestrictedImports',
+    '--only=suspicious/noImportCycles',
     '.',
   ]
-  const linted = execaSync('node', [biome, ...args], { cwd: room, reject: false })
+  return execaSync('node', [biome, ...args], { cwd: room, reject: false }).stdout
+}
+
+/** How many imports of each file were refused. */
+function countRefusals(output: string): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const [, name = ''] of linted.stdout.matchAll(/noRestrictedImports,file=.*?(case-\d+)\.ts/g))
+  for (const [, name = ''] of output.matchAll(/noRestrictedImports,file=.*?(case-\d+)\.ts/g))
     counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts
 }
@@ -114,3 +144,46 @@ describe('the walls between the rooms bite, whatever form an import has', () => 
     },
   )
 })
+
+test('two files may not import each other, not even types alone', () => {
+  expect(circular).toEqual(circle.map(([file]) => file))
+})
+
+describe('what only the worker may do is out of reach of the web, through any number of files', () => {
+  const workerOnly =
+    /^(lib\/(store\/worker|postgres|railway|archives)\/|lib\/access\/unseal\.ts|workers\/|bin\/|tests\/)/
+  const files = execaSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
+    .stdout.split('\n')
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && existsSync(file))
+  const web = (file: string) =>
+    /^(app|components)\/|^(proxy|instrumentation|instrumentation-node)\.ts$/.test(file)
+
+  test('from every page, route and component', () => {
+    const trails = reachedFrom(files.filter(web))
+    expect(trails.size).toBeGreaterThan(200)
+    expect([...trails].filter(([file]) => workerOnly.test(file)).map(([, trail]) => trail)).toEqual([])
+  })
+
+  test('while the worker reaches all of it', () => {
+    const reached = [...reachedFrom(['workers/main.ts']).keys()]
+    for (const file of ['lib/store/worker/run-writes.ts', 'lib/postgres/dump.ts', 'lib/access/unseal.ts'])
+      expect(reached).toContain(file)
+  })
+})
+
+/** Every file that the given ones import, directly or not, types included, each with the trail that leads to it. */
+function reachedFrom(entries: string[]): Map<string, string> {
+  const trails = new Map(entries.map((file) => [file, file]))
+  for (const [file, trail] of trails)
+    for (const imported of importsOf(file))
+      if (!trails.has(imported)) trails.set(imported, `${trail} -> ${imported}`)
+  return trails
+}
+
+function importsOf(file: string): string[] {
+  const code = readFileSync(path.join(root, file), 'utf8')
+  const specifiers = code.matchAll(/(?:\bfrom |\bimport |\bimport\()'([.#][^']+)'/g)
+  return [...specifiers]
+    .map(([, to = '']) => (to.startsWith('#') ? to.slice(1) : path.join(path.dirname(file), to)))
+    .filter((to) => /\.(ts|tsx|mjs)$/.test(to) && existsSync(path.join(root, to)))
+}
