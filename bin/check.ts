@@ -5,7 +5,7 @@ import { checks } from './test-run/checks.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** `npm run check`: types, lint and pure tests, in seconds and without any server. */
+/** `npm run check`: types, lint, unused code and pure tests, in seconds and without any server. */
 export async function main(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-check-'))
   try {

@@ -1,8 +1,8 @@
 import { decodePart, readHost, readPort } from './connection-parts.ts'
 import { Problem } from './problem.ts'
 
-export const tlsModes = ['disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'] as const
-export type TlsMode = (typeof tlsModes)[number]
+const tlsModes = ['disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'] as const
+type TlsMode = (typeof tlsModes)[number]
 
 /** One database of one server, as both can be told apart by what a session answers. */
 export type DatabaseIdentity = {

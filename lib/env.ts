@@ -51,7 +51,7 @@ export function env(): Env {
 }
 
 /** The environment out of any record; `env()` is the one of this process. */
-export function readEnv(from: Record<string, string | undefined>): Env {
+function readEnv(from: Record<string, string | undefined>): Env {
   const databaseUrl = read(from, 'DATABASE_URL')
   const authSecret = read(from, 'BETTER_AUTH_SECRET')
   return {

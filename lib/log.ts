@@ -27,6 +27,6 @@ function shortError(thrown: Error): object {
 }
 
 /** `postgresql://user:secret@host` as `postgresql://user:***@host`, wherever it stands in a text. */
-export function withoutPasswords(text: string): string {
+function withoutPasswords(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"\\]*):[^\s@"\\]+@/gi, '$1:***@')
 }

@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 const atStartMs = 10 * 60_000
 
 /** How often the folders of archives are looked at: BACKPROOF_ARCHIVE_LOOK_MINUTES, else every minute. */
-export function archiveCheckEveryMs(env: Record<string, string | undefined> = process.env): number {
+function archiveCheckEveryMs(env: Record<string, string | undefined> = process.env): number {
   const minutes = Number.parseFloat(env.BACKPROOF_ARCHIVE_LOOK_MINUTES ?? '')
   return Math.max(1000, (Number.isFinite(minutes) && minutes > 0 ? minutes : 1) * 60_000)
 }

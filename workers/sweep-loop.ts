@@ -4,7 +4,7 @@ import { queuedRunIds, sweepLostRuns } from '#lib/store/worker/run-writes.ts'
 import { queuedTaskIds, sweepLostTasks } from '#lib/store/worker/task-writes.ts'
 
 /** How long a worker may be silent before its run or its act is ended without it. */
-export const silentForMs = 60_000
+const silentForMs = 60_000
 const everyMs = 15_000
 
 /**

@@ -5,7 +5,7 @@ import { idOf } from './id-of.ts'
 import { passTime } from './time.ts'
 import type { Volume } from './volume.ts'
 
-export type Service = {
+type Service = {
   environmentId: string
   serviceId: string
   serviceName: string

@@ -3,7 +3,7 @@ import { type Cleanup, createCleanup } from './cleanup.ts'
 import { parentOf } from './process-identity.ts'
 
 /** What work is told when a person or the system wants it to end. */
-export class Stopped extends Error {
+class Stopped extends Error {
   constructor() {
     super('Stopped.')
     this.name = 'Stopped'

@@ -5,11 +5,12 @@ import { vitest } from './vitest.ts'
 type Part = Tally & { output: string }
 type Say = (line: string) => void
 
-/** Everything that needs no server: lint, types, pure tests. One after the other on screen, side by side in time. */
+/** Everything that needs no server: lint, types, unused code, pure tests. One after the other on screen, side by side in time. */
 export async function checks(folder: string, say: Say): Promise<Tally> {
   const parts: [string, Promise<Part>][] = [
     ['lint and format (biome check)', lint()],
     ['types (next typegen, tsc)', types()],
+    ['unused files, exports and packages (knip)', unused()],
     ['pure tests (vitest)', vitest(['pure'], { folder, live: false })],
   ]
   const done: Part[] = []
@@ -33,6 +34,11 @@ async function types(): Promise<Part> {
   const generated = await runNode('next/dist/bin/next', ['typegen'])
   if (generated.exitCode !== 0) return one(false, generated.output)
   const { exitCode, output } = await runNode('typescript/bin/tsc', ['--noEmit'])
+  return one(exitCode === 0, output)
+}
+
+async function unused(): Promise<Part> {
+  const { exitCode, output } = await runNode('knip/bin/knip.js', ['--no-progress'])
   return one(exitCode === 0, output)
 }
 

@@ -7,14 +7,14 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
 /** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it says nothing. */
-export type NearArchive = {
+type NearArchive = {
   archiveId: string
   runId: string
   runNumber: number
   takenAt: string
   status: RunStatus
 }
-export type BackupLine = Backup & { near: NearArchive | null }
+type BackupLine = Backup & { near: NearArchive | null }
 type BackupTableProps = {
   backups: BackupLine[]
   /** The list cannot be read now: whether they are still there is not known. */

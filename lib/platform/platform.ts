@@ -97,7 +97,7 @@ export type Known<T> = {
 }
 
 /** One service of one environment. */
-export type RailwayService = {
+type RailwayService = {
   projectId: string
   projectName: string
   environmentId: string
@@ -134,7 +134,7 @@ export type Platform = {
 /** One deed that a person asked of the worker, concerning the platform. */
 export const taskKinds = ['discover', 'connect', 'survey', 'snapshot', 'lock', 'schedules'] as const
 export type TaskKind = (typeof taskKinds)[number]
-export type TaskStatus = 'queued' | 'running' | 'done' | 'failed'
+type TaskStatus = 'queued' | 'running' | 'done' | 'failed'
 export type RailwayTask = {
   id: string
   kind: TaskKind

@@ -30,7 +30,7 @@ const script = readFileSync(new URL('./confine.sh', import.meta.url), 'utf8')
 /** The group that archives are lent to: of programs that read one, and of nothing else. */
 export const archiveReaders = 61_183
 /** Where util-linux lies when PATH does not say. */
-export const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin'
+const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin'
 
 let found: Promise<ConfinementKind> | undefined
 

@@ -22,7 +22,7 @@ export function mayBeCorruption(thrown: unknown): boolean {
  * hold. Broken data and indexes (XX001, XX002), a file that cannot be read or is gone (58); or XX000, where the server has no better
  * code: a page that cannot be read, or a length that no value can have. A length of up to 2 GB is that of a long row.
  */
-export function isCorruption(thrown: unknown): boolean {
+function isCorruption(thrown: unknown): boolean {
   const { code = '', message = '' } = (thrown ?? {}) as { code?: string; message?: string }
   if (/^(XX001|XX002|58)/.test(code)) return true
   if (code !== 'XX000') return false

@@ -14,8 +14,8 @@ import type { JobKind } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 export type QueuePlace = { redisUrl: string | null; databaseUrl: string }
-export type Process = (data: unknown, signal: AbortSignal | undefined) => Promise<void>
-export type WorkerSettings = {
+type Process = (data: unknown, signal: AbortSignal | undefined) => Promise<void>
+type WorkerSettings = {
   concurrency: number
   lockDuration: number
   stalledInterval: number

@@ -8,7 +8,7 @@ import { type JobKind, jobKinds, readCarriedId } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 /** What is done with a Job. The signal tells it to stop: this process closes, or the Job is no longer ours. */
-export type Handler = (id: string, signal: AbortSignal) => Promise<void>
+type Handler = (id: string, signal: AbortSignal) => Promise<void>
 export type ConsumeOptions = QueuePlace & Record<JobKind, Handler>
 
 // One verification at a time fills a machine. probes and tasks have queues of their own, so that none waits behind a verification.

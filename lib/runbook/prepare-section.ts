@@ -105,6 +105,6 @@ function missingExtensions(extensions: { name: string; version: string }[]): str
 }
 
 /** `16` of `16.9`. */
-export function majorOf(version: string): string {
+function majorOf(version: string): string {
   return /^\d+/.exec(version)?.[0] ?? plainWords(version)
 }

@@ -51,7 +51,7 @@ export function restoreSection(facts: RunbookInput): string[] {
 }
 
 /** Last, median and worst restore time; nothing is promised of another machine. */
-export function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): string {
+function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): string {
   const [last] = times
   const limit = restoreWithinMs === null ? '' : ` The objective is ${describeLimit(restoreWithinMs)}.`
   if (last === undefined) return `How long it takes was never measured.${limit}`

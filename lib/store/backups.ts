@@ -15,7 +15,7 @@ export type BackupQuery = {
 }
 
 /** The Archive nearest in time to a Backup, which restores where the Backup only exists. */
-export type NearArchive = {
+type NearArchive = {
   archiveId: string
   runId: string
   runNumber: number

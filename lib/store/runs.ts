@@ -5,8 +5,8 @@ import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
 import { finishedParts, fromTrigger, reportedWith, runParts, toFinishedRun, toRun } from './run-mapper.ts'
 
-export { type LatestRuns, latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
-export { listRuns, type RunQuery } from './list-runs.ts'
+export { latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
+export { listRuns } from './list-runs.ts'
 
 import { isUniqueViolation } from './is-unique-violation.ts'
 

@@ -39,8 +39,8 @@ export type ArchiveStanding = {
 }
 
 /** Files are looked at every minute, and compared with their sums once a day. */
-export const seenWithinMs = 26 * 3_600_000
-export const sumsWithinMs = 50 * 3_600_000
+const seenWithinMs = 26 * 3_600_000
+const sumsWithinMs = 50 * 3_600_000
 /** Clocks may disagree by so much. */
 export const clockSlackMs = 5 * 60_000
 

@@ -9,7 +9,7 @@ import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
 import type { Archive, Step } from './run-record.ts'
 import { assessStanding, ofKinds, type Standing } from './standing.ts'
 
-export const criterionTitles = {
+const criterionTitles = {
   backup: 'A backup can be taken',
   restores: 'It restores elsewhere',
   schemas: 'Every schema came back',
@@ -23,7 +23,7 @@ export const criterionTitles = {
 export type CriterionKey = keyof typeof criterionTitles
 
 /** What each promise answers for, in the words of those who asked for it. */
-export const criterionNumbers: Record<CriterionKey, string> = {
+const criterionNumbers: Record<CriterionKey, string> = {
   backup: 'AC1: a manual backup is created',
   restores: 'AC2: it is restored into an environment of its own',
   schemas: 'AC3: every schema is there after the restore',

@@ -13,7 +13,7 @@ export type DifferingRows = {
   more: boolean
 }
 
-export const shownKeys = 20
+const shownKeys = 20
 
 /** Where a table differs, as the end of a sentence: `3 rows missing: id 7, 9, 12`. Empty where nothing could be said. */
 export function describeDifferingRows(located: DifferingRows): string {

@@ -1,4 +1,4 @@
-import type { Outcome, RunStatus, StepName, Trigger } from './run.ts'
+import type { RunStatus, StepName, Trigger } from './run.ts'
 import type { Run } from './run-record.ts'
 
 /** A sentence whose figures a page sets in bold and a terminal simply joins. */
@@ -58,12 +58,4 @@ export function describeRequester(run: Pick<Run, 'trigger' | 'requestedBy' | 'co
     run.reverify ? 'kept archive' : '',
   ]
   return said.filter(Boolean).join(' · ') || run.trigger
-}
-
-/** What each ending says about the archive, in one clause. */
-export const outcomeMeanings: Record<Outcome, string> = {
-  passed: 'restored and equal',
-  failed: 'the archive is not good',
-  errored: 'we could not look; this says nothing about the archive',
-  cancelled: 'somebody stopped it',
 }

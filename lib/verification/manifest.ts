@@ -56,7 +56,7 @@ export type Locale = {
   versions?: Record<string, string>
 }
 
-export type RoleRights = { name: string; inherit: boolean; bypassRls: boolean }
+type RoleRights = { name: string; inherit: boolean; bypassRls: boolean }
 
 /** That a role is a member of another; `inherit` and `set` are null before 16, where the member's own INHERIT decides. */
 export type Membership = {
@@ -171,7 +171,7 @@ export type Column = Named & {
   computedBy?: string
 }
 /** What a partition's key or index is part of: it comes and goes with that. */
-export type PartOf = { schema: string; table: string; name: string }
+type PartOf = { schema: string; table: string; name: string }
 export type Index = Named & { partOf?: PartOf }
 /** `references` names the table a foreign key points to, and the key there, so that the loss of either is not reported twice. */
 export type Constraint = Index & { references?: { schema: string; name: string; key?: string } }

@@ -38,7 +38,7 @@ export function rawRequest(
 }
 
 /** Sends bytes as they are. */
-export function send(host: string, port: number, bytes: Buffer): Promise<RawAnswer> {
+function send(host: string, port: number, bytes: Buffer): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const socket = connect({ host, port }, () => socket.write(bytes))

@@ -49,7 +49,7 @@ export type ExternalArchiveOptions = {
 }
 
 /** What is said of equality where there is nothing to compare with. */
-export const equalityUnproven = 'no manifest: equality is not proven'
+const equalityUnproven = 'no manifest: equality is not proven'
 
 /**
  * An archive that somebody else took: described, decoded to its last byte, restored, inspected. Without a Manifest that is

@@ -4,7 +4,7 @@ import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
 
 /** How long a Backup may take until Railway lists it: BACKPROOF_SNAPSHOT_MINUTES, else ten minutes; large volumes need more. */
-export function snapshotWithinMs(env: Record<string, string | undefined> = process.env): number {
+function snapshotWithinMs(env: Record<string, string | undefined> = process.env): number {
   const minutes = Number(env.BACKPROOF_SNAPSHOT_MINUTES)
   return (Number.isFinite(minutes) && minutes > 0 ? minutes : 10) * 60_000
 }

@@ -73,7 +73,7 @@ function unreadOf(survey: RailwaySurvey): Record<string, string> {
 }
 
 /** When a schedule fires next, as its cron says: Railway's are in UTC. null where the cron cannot be understood. */
-export function nextSurveyAt(now: Date): (schedule: Pick<ListedSchedule, 'cron'>) => string | null {
+function nextSurveyAt(now: Date): (schedule: Pick<ListedSchedule, 'cron'>) => string | null {
   return ({ cron }) => {
     try {
       return CronExpressionParser.parse(cron, { currentDate: now, tz: 'UTC' }).next().toDate().toISOString()

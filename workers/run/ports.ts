@@ -17,10 +17,10 @@ export type CapturedArchive = {
 }
 
 /** Production itself cannot be read whole, so there is no archive. */
-export type CorruptSource = { corruption: Check[] }
+type CorruptSource = { corruption: Check[] }
 
 /** `whole` is false where the stored archive is not the one that was written; it is not restored then. */
-export type Restored = {
+type Restored = {
   whole: boolean
   checks: Check[]
   errors: RestoreError[]

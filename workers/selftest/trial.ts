@@ -8,7 +8,7 @@ import type { Judge } from './judge.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
 /** `kept`: SHA256SUMS is the one that was written. `rewritten`: it was made to match the damaged files, and helps nobody. */
-export type Sums = 'kept' | 'rewritten'
+type Sums = 'kept' | 'rewritten'
 
 /** How one archive was judged. `right` is false for a damage that was missed and for a false alarm. */
 export type Trial = {

@@ -140,7 +140,7 @@ const values = [
   '"\\u202e"',
 ]
 /** Every name that any route reads out of what is sent. */
-export const fields =
+const fields =
   'name variable connectionString requiredSchemas statement expects limit theme next email password commit archiveId kind from to backupId confirm minutes worked note token source expiresInDays freshWithinHours cadenceHours keptForDays restoreWithinMs connections gentle snapshotMinutes serviceId environmentId projectId volumeInstanceId place userId role data sessionToken newPassword currentPassword callbackURL searchValue'.split(
     ' ',
   )

@@ -45,7 +45,7 @@ function addressOf(folder: string, name = ''): string {
 }
 
 /** The methods that a route file exports, in each of the ways to write that. */
-export function methodsOf(source: string): string[] {
+function methodsOf(source: string): string[] {
   const methods = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS'
   const declared = source.matchAll(
     new RegExp(`^export\\s+(?:async\\s+)?(?:function\\*?|const|let|var)\\s+(${methods})\\b`, 'gm'),

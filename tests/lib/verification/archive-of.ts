@@ -1,4 +1,4 @@
-import type { ArchiveEvidence, ArchiveLook, ArchiveRun } from '#lib/verification/archive-evidence.ts'
+import type { ArchiveEvidence, ArchiveRun } from '#lib/verification/archive-evidence.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** What is known of the archive that a run took, when nothing happened to it since; only what matters in a test is named. */
@@ -22,12 +22,7 @@ export function archiveOf(
   }
 }
 
-export function asArchiveRun(run: FinishedRun): ArchiveRun {
+function asArchiveRun(run: FinishedRun): ArchiveRun {
   const { id, number, status, reverify = false, endedAt, queuedAt, problem } = run
   return { id, number, status, reverify, endedAt: endedAt ?? queuedAt, problemCode: problem?.code ?? null }
-}
-
-/** A look that saw that at one instant; its sums were compared then, unless told otherwise. */
-export function lookAt(at: string, seen: ArchiveLook['seen'] = 'present', more: Partial<ArchiveLook> = {}) {
-  return { seen, found: '', since: at, at, sumsAt: seen === 'missing' ? null : at, ...more }
 }

@@ -41,7 +41,7 @@ export type Stored = {
   policy: Policy
 }
 
-export function hoursBack(hours: number): string {
+function hoursBack(hours: number): string {
   return new Date(historyNow.getTime() - hours * 3_600_000).toISOString()
 }
 
