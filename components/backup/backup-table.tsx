@@ -7,16 +7,16 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
 /** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it says nothing. */
-type NearArchive = {
+type NearestArchive = {
   archiveId: string
   runId: string
   runNumber: number
   takenAt: string
   status: RunStatus
 }
-type BackupLine = Backup & { near: NearArchive | null }
+type BackupRow = Backup & { near: NearestArchive | null }
 type BackupTableProps = {
-  backups: BackupLine[]
+  backups: BackupRow[]
   /** The list cannot be read now: whether they are still there is not known. */
   stale: boolean
   /** Whether a Backup may be locked from here. */
@@ -72,7 +72,7 @@ export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
   )
 }
 
-function Expires({ backup, lockable }: { backup: BackupLine; lockable: boolean }) {
+function Expires({ backup, lockable }: { backup: BackupRow; lockable: boolean }) {
   const { expiresAt, scheduleId, gone, sourceId, id } = backup
   if (expiresAt === null) return <span>{scheduleId ? 'never, it is locked' : 'never'}</span>
   const way = new URLSearchParams({ source: sourceId, backup: id })
@@ -99,7 +99,7 @@ const goneIcons: Record<RemovalReason, IconName> = {
   unknown: 'errored',
 }
 
-function State({ backup: { gone }, stale }: { backup: BackupLine; stale: boolean }) {
+function State({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean }) {
   if (!gone) return <span>{stale ? 'listed when last read' : 'listed'}</span>
   return (
     <span>
@@ -114,7 +114,7 @@ function State({ backup: { gone }, stale }: { backup: BackupLine; stale: boolean
   )
 }
 
-function Near({ backup: { near, takenAt } }: { backup: BackupLine }) {
+function Near({ backup: { near, takenAt } }: { backup: BackupRow }) {
   if (!near) return <span className="hint">none within 24 h</span>
   const apart = Date.parse(near.takenAt) - Date.parse(takenAt)
   return (

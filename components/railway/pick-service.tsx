@@ -5,7 +5,7 @@ import type { ReachableService, TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { ConnectionByHand } from './connection-by-hand.tsx'
 import { LinkInstead } from './link-instead.tsx'
-import { bestOf, nameFor, placeOf } from './seen-place.ts'
+import { findLikelyDatabase, formatPlace, suggestName } from './service-place.ts'
 
 type PickServiceProps = {
   tokenId: string
@@ -31,7 +31,7 @@ export function PickService({
   connectionNeeded,
 }: PickServiceProps) {
   const groups = groupsOf(sees.services)
-  const probable = picked ?? placeOf(bestOf(sees.services))
+  const probable = picked ?? formatPlace(findLikelyDatabase(sees.services))
   return (
     <Card title="Which service holds the data" id="services" hint={plural(sees.services.length, 'service')}>
       {sees.services.length === 0 ? (
@@ -47,7 +47,11 @@ export function PickService({
             <fieldset key={title} className="picks">
               <legend>{title}</legend>
               {services.map((service) => (
-                <Pick key={placeOf(service)} service={service} chosen={placeOf(service) === probable} />
+                <Pick
+                  key={formatPlace(service)}
+                  service={service}
+                  chosen={formatPlace(service) === probable}
+                />
               ))}
             </fieldset>
           ))}
@@ -63,7 +67,7 @@ export function PickService({
               hint="As people call it, such as shop-production."
               required
               maxLength={80}
-              defaultValue={name ?? nameFor(bestOf(sees.services), others)}
+              defaultValue={name ?? suggestName(findLikelyDatabase(sees.services), others)}
             />
           )}
           {source ? null : <LinkInstead tokenId={tokenId} others={others} />}
@@ -80,7 +84,7 @@ export function PickService({
 }
 
 function Pick({ service, chosen }: { service: ReachableService; chosen: boolean }) {
-  const place = placeOf(service)
+  const place = formatPlace(service)
   const none = service.volumeInstanceId === null
   return (
     <label className="pick-line" htmlFor={place}>

@@ -4,7 +4,7 @@ import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
 /** Where the role of a Source may do more than read: what, what follows, and the SQL of one that only reads. */
-export function StrongRole({ look }: { look: SourceProbe }) {
+export function RoleRightsNotice({ look }: { look: SourceProbe }) {
   if (!look.rights || onlyReads(look.rights)) return null
   const beyond = look.rights.server.length > 0
   return (
@@ -18,7 +18,7 @@ export function StrongRole({ look }: { look: SourceProbe }) {
           ? "Tables that another role can change are not read at all, since that role's code would run with these rights."
           : 'A role that only reads can do less harm.'}
       </p>
-      <ReaderRole
+      <ReaderRoleSql
         major={Number.parseInt(look.serverVersion, 10)}
         database={look.database}
         schemas={look.schemas.map(({ name }) => name)}
@@ -30,7 +30,7 @@ export function StrongRole({ look }: { look: SourceProbe }) {
 type ReaderRoleProps = { major: number; database: string; schemas: string[] }
 
 /** The recommended role, as SQL to copy. */
-export function ReaderRole(props: ReaderRoleProps) {
+export function ReaderRoleSql(props: ReaderRoleProps) {
   return (
     <details className="mt-2">
       <summary className="hint underline underline-offset-4">SQL of a role that only reads</summary>

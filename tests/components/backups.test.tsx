@@ -1,14 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { BackupCalendar } from '#components/backup/backup-calendar.tsx'
 import { BackupTable } from '#components/backup/backup-table.tsx'
-import { CouldNotRead } from '#components/backup/could-not-read.tsx'
-import { Coverage } from '#components/backup/coverage.tsx'
-import { NoneListed } from '#components/backup/none-listed.tsx'
+import { NoBackups } from '#components/backup/no-backups.tsx'
 import { ScheduleForm } from '#components/backup/schedule-form.tsx'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
+import { ScheduleSummary } from '#components/backup/schedule-summary.tsx'
 import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
-import { Strip } from '#components/backup/strip.tsx'
 import { TaskNotice } from '#components/backup/task-notice.tsx'
+import { UnreadableNotice } from '#components/backup/unreadable-notice.tsx'
 import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
 import type { Backup, BackupSchedule, Platform, RailwayTask } from '#lib/platform/platform.ts'
 
@@ -79,24 +79,24 @@ describe('what could not be read', () => {
   const unread = platform({ backups: { value: [backup], readAt, problem } })
 
   it('is told with its reason, since when, and what was known last', () => {
-    const said = draw(<CouldNotRead platform={unread} />)
+    const said = draw(<UnreadableNotice platform={unread} />)
     for (const part of ['Railway did not answer.', 'Try later.', '11:40 UTC', '11:30 UTC, 1 Backup then'])
       expect(said).toContain(part)
   })
 
   it('is never told as none, and none is never told as unreadable', () => {
-    expect(draw(<NoneListed platform={unread} known={1} />)).toBe('')
+    expect(draw(<NoBackups platform={unread} known={1} />)).toBe('')
     const noneThen = platform({ backups: { value: [], readAt, problem } })
-    expect(draw(<NoneListed platform={noneThen} known={0} />)).toBe('')
-    expect(draw(<NoneListed platform={platform({ backups: never })} known={0} />)).toBe('')
-    expect(draw(<NoneListed platform={platform({ backups: known<Backup[]>(null) })} known={0} />)).toBe('')
+    expect(draw(<NoBackups platform={noneThen} known={0} />)).toBe('')
+    expect(draw(<NoBackups platform={platform({ backups: never })} known={0} />)).toBe('')
+    expect(draw(<NoBackups platform={platform({ backups: known<Backup[]>(null) })} known={0} />)).toBe('')
     const none = platform({ backups: known<Backup[]>([]) })
-    expect(draw(<NoneListed platform={none} known={0} />)).toContain('this volume has no Backups')
-    expect(draw(<CouldNotRead platform={none} />)).toBe('')
+    expect(draw(<NoBackups platform={none} known={0} />)).toContain('this volume has no Backups')
+    expect(draw(<UnreadableNotice platform={none} />)).toBe('')
   })
 
   it('leaves a schedule unknown, never off', () => {
-    const said = draw(<Strip platform={platform({ schedules: never })} now={now} />)
+    const said = draw(<ScheduleSummary platform={platform({ schedules: never })} now={now} />)
     expect(said).toContain('not known')
     expect(said).not.toContain('off')
   })
@@ -116,7 +116,9 @@ describe('what could not be read', () => {
 
 describe('what Railway makes by itself', () => {
   it('says each age beside its limit, and when the next is due', () => {
-    const said = draw(<Strip platform={platform({ schedules: known([daily, weekly]) })} now={now} />)
+    const said = draw(
+      <ScheduleSummary platform={platform({ schedules: known([daily, weekly]) })} now={now} />,
+    )
     for (const part of [
       'on, at 02:44 UTC',
       'kept 6 days',
@@ -192,7 +194,7 @@ describe('the calendar', () => {
     const days = ['2026-11-19', '2026-11-21'].map((day) => ({ day, ...made }))
     const asked = { now, since: '2026-11-19T00:00:00.000Z' }
     const weeks = calendarOf(days, { ...asked, weeks: 3 })
-    const said = draw(<Coverage weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
+    const said = draw(<BackupCalendar weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
     expect(said).toContain('a Backup was made on 2 days')
     expect(said).toContain('1 day without a Backup, 2026-11-20.')
     expect(said.match(/class="none"/g)).toHaveLength(2) // the day and the legend

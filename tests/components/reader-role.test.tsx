@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { StrongRole } from '#components/source/reader-role.tsx'
+import { RoleRightsNotice } from '#components/source/reader-role.tsx'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
 const look = {
@@ -10,7 +10,7 @@ const look = {
   schemas: [{ name: 'app', tables: 1 }],
 } as SourceProbe
 const drawn = (rights: SourceProbe['rights']) =>
-  renderToStaticMarkup(<StrongRole look={{ ...look, rights }} />)
+  renderToStaticMarkup(<RoleRightsNotice look={{ ...look, rights }} />)
 
 it('offers a role that only reads wherever the role may do more', () => {
   const superuser = drawn({ server: ['is a superuser'], data: [] })

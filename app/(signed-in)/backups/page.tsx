@@ -19,9 +19,9 @@ import { listSources } from '#lib/store/sources.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
-import { Connected } from './connected.tsx'
-import { List } from './list.tsx'
-import type { Asked } from './search.ts'
+import { BackupList } from './backup-list.tsx'
+import { ConnectedBackups } from './connected-backups.tsx'
+import type { BackupsSearch } from './search.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Backups' }
@@ -31,7 +31,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   const person = await requirePerson('/backups')
   const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])
   const read = backupSearch.safeParse(search)
-  const asked: Asked = read.success ? read.data : { show: 'all' }
+  const asked: BackupsSearch = read.success ? read.data : { show: 'all' }
   const act = typeof search.act === 'string' ? search.act : undefined
   const source = sources.find((it) => it.id === search.source) ?? sources[0]
   return (
@@ -48,7 +48,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   )
 }
 
-async function About({ source, asked, admin }: { source: Source; asked: Asked; admin: boolean }) {
+async function About({ source, asked, admin }: { source: Source; asked: BackupsSearch; admin: boolean }) {
   const now = new Date()
   const [platform, acts, worker, counts] = await Promise.all([
     getPlatform(source.id),
@@ -75,7 +75,7 @@ async function About({ source, asked, admin }: { source: Source; asked: Asked; a
             <TaskNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
           ))}
         {platform ? (
-          <Connected
+          <ConnectedBackups
             source={source}
             platform={platform}
             asked={asked}
@@ -85,7 +85,7 @@ async function About({ source, asked, admin }: { source: Source; asked: Asked; a
           />
         ) : null}
         {!platform && counts.all > 0 ? (
-          <List source={source} platform={null} asked={asked} admin={admin} />
+          <BackupList source={source} platform={null} asked={asked} admin={admin} />
         ) : null}
       </div>
     </>

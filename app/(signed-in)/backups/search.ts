@@ -1,4 +1,4 @@
 import type { z } from 'zod'
 import type { backupSearch } from '#app/_server/backup-search.ts'
 
-export type Asked = z.infer<typeof backupSearch> & { act?: string }
+export type BackupsSearch = z.infer<typeof backupSearch> & { act?: string }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
-import { AskFirst } from '#app/(signed-in)/backups/ask-first.tsx'
+import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
 import { LockForm } from '#components/backup/lock-form.tsx'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -20,13 +20,13 @@ export default async function LockBackup({ searchParams }: PageProps<'/backups/l
   const backup = platform?.backups.value?.find((it) => it.id === search.backup)
   if (!source || !backup) notFound()
   return (
-    <AskFirst
+    <ConfirmPage
       source={source}
       person={person}
       title="Lock this Backup?"
       lead="It will never expire then. Railway has no way to unlock it."
     >
       <LockForm backup={backup} />
-    </AskFirst>
+    </ConfirmPage>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
-import { AskFirst } from '#app/(signed-in)/backups/ask-first.tsx'
+import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
 import { scheduleKinds } from '#lib/platform/platform.ts'
 import { activeOf } from '#lib/platform/schedule-check.ts'
@@ -23,7 +23,7 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   const ticked = [search.kind ?? []].flat()
   const from = activeOf(platform.schedules.value ?? []).map((it) => it.kind)
   return (
-    <AskFirst
+    <ConfirmPage
       source={source}
       person={person}
       title="Change the schedules?"
@@ -34,6 +34,6 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
         from={scheduleKinds.filter((kind) => from.includes(kind))}
         to={scheduleKinds.filter((kind) => ticked.includes(kind))}
       />
-    </AskFirst>
+    </ConfirmPage>
   )
 }

@@ -5,10 +5,10 @@ import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { LiveRefresh } from '#app/(signed-in)/live-refresh.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
-import { AtRailway } from '#components/source/at-railway.tsx'
-import { LookSeen } from '#components/source/look-seen.tsx'
-import { OwnChecks } from '#components/source/own-checks.tsx'
+import { ConnectionCard } from '#components/source/connection-card.tsx'
+import { CustomChecks } from '#components/source/custom-checks.tsx'
 import { PolicyForm } from '#components/source/policy-form.tsx'
+import { RailwayCard } from '#components/source/railway-card.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { getPlatform } from '#lib/store/platform.ts'
@@ -69,15 +69,15 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
       </div>
       <div className="grid mt-6">
         <NoWorker worker={worker} />
-        <LookSeen source={source} looking={looking} alive={worker?.alive ?? false} />
-        <AtRailway
+        <ConnectionCard source={source} looking={looking} alive={worker?.alive ?? false} />
+        <RailwayCard
           sourceId={source.id}
           platform={platform}
           connected={asked.connected === '1'}
           mayChange={mayChange(person)}
         />
         <PolicyForm source={source} saved={asked.saved === '1'} mayChange={mayChange(person)} />
-        <OwnChecks
+        <CustomChecks
           sourceId={source.id}
           checks={source.policy.customChecks}
           mayChange={mayChange(person)}

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
-import { describeToken, KnownTokens } from '#components/railway/known-tokens.tsx'
+import { describeToken, SavedTokens } from '#components/railway/saved-tokens.tsx'
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
@@ -83,7 +83,7 @@ async function WithoutToken({ source }: { source: Source | null }) {
   const tokens = await listTokens()
   return (
     <>
-      <KnownTokens tokens={tokens} sourceId={source?.id ?? null} />
+      <SavedTokens tokens={tokens} sourceId={source?.id ?? null} />
       <TokenForm sourceId={source?.id ?? null} />
       <TokenKinds />
     </>

@@ -3,7 +3,7 @@ import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
-import { ReaderRole } from '#components/source/reader-role.tsx'
+import { ReaderRoleSql } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { workerStatus } from '#lib/store/workers.ts'
@@ -39,7 +39,7 @@ export default async function NewSource() {
           <p className="hint">
             Best is a role that reads and can do nothing else: whatever runs with its rights can do no harm.
           </p>
-          <ReaderRole major={14} database="NAME" schemas={[]} />
+          <ReaderRoleSql major={14} database="NAME" schemas={[]} />
         </div>
       </div>
     </Shell>

@@ -4,9 +4,9 @@ import { cache } from 'react'
 import { requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
 import { Drills } from '#components/runbook/drills.tsx'
 import { Markdown } from '#components/runbook/markdown.tsx'
-import { NamedArchive } from '#components/runbook/named-archive.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -69,7 +69,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
         </div>
       </div>
       <div className="grid mt-6">
-        <NamedArchive standing={named} />
+        <ArchiveStandingNotice standing={named} />
         {runbook ? (
           <Card
             title="By hand, on the bad day"

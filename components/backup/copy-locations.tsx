@@ -4,7 +4,7 @@ import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Where copies lie, and what would take each away. */
-export function Independence({ places }: { places: CopyLocation[] }) {
+export function CopyLocations({ places }: { places: CopyLocation[] }) {
   return (
     <Card title="What is lost together" id="independence" className="long">
       <table className="blocks">

@@ -5,7 +5,7 @@ import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Tokens that the worker has already, so that none need be pasted twice. */
-export function KnownTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sourceId: string | null }) {
+export function SavedTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sourceId: string | null }) {
   if (tokens.length === 0) return null
   return (
     <Card title="Tokens the worker has" id="known-tokens">

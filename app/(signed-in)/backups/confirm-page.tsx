@@ -5,7 +5,7 @@ import { Shell } from '#components/ui/shell.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 
-type AskFirstProps = {
+type ConfirmPageProps = {
   source: Source
   person: Person
   title: string
@@ -14,7 +14,7 @@ type AskFirstProps = {
 }
 
 /** The frame of a page on which a person decides before anything is sent to Railway. */
-export async function AskFirst({ source, person, title, lead, children }: AskFirstProps) {
+export async function ConfirmPage({ source, person, title, lead, children }: ConfirmPageProps) {
   const theme = await chosenTheme()
   return (
     <Shell here="backups" person={person.email} theme={theme} slim>

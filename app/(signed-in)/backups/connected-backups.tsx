@@ -1,12 +1,12 @@
-import { List } from '#app/(signed-in)/backups/list.tsx'
-import { Beside } from '#components/backup/beside.tsx'
-import { CouldNotRead } from '#components/backup/could-not-read.tsx'
-import { Coverage } from '#components/backup/coverage.tsx'
-import { Independence } from '#components/backup/independence.tsx'
-import { NoneListed } from '#components/backup/none-listed.tsx'
+import { BackupList } from '#app/(signed-in)/backups/backup-list.tsx'
+import { BackupCalendar } from '#components/backup/backup-calendar.tsx'
+import { CopyLocations } from '#components/backup/copy-locations.tsx'
+import { NoBackups } from '#components/backup/no-backups.tsx'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { ScheduleForm } from '#components/backup/schedule-form.tsx'
-import { Strip } from '#components/backup/strip.tsx'
+import { ScheduleSummary } from '#components/backup/schedule-summary.tsx'
+import { UnreadableNotice } from '#components/backup/unreadable-notice.tsx'
+import { VolumeAndCost } from '#components/backup/volume-and-cost.tsx'
 import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
 import type { Platform } from '#lib/platform/platform.ts'
@@ -15,22 +15,29 @@ import { standingsOf } from '#lib/store/archive-evidence.ts'
 import { coverageOf } from '#lib/store/backups.ts'
 import { keptArchives } from '#lib/store/kept-archives.ts'
 import type { Source } from '#lib/verification/source.ts'
-import type { Asked } from './search.ts'
+import type { BackupsSearch } from './search.ts'
 
 /** So many weeks are drawn: the longest retention Railway offers was 89 days when this was written. */
 const weeks = 17
 
-type ConnectedProps = {
+type ConnectedBackupsProps = {
   source: Source
   platform: Platform
-  asked: Asked
+  asked: BackupsSearch
   known: number
   now: Date
   admin: boolean
 }
 
 /** Everything the page says of a Source that is connected, whether or not Railway can be read now. */
-export async function Connected({ source, platform, asked, known, now, admin }: ConnectedProps) {
+export async function ConnectedBackups({
+  source,
+  platform,
+  asked,
+  known,
+  now,
+  admin,
+}: ConnectedBackupsProps) {
   const [days, archives] = await Promise.all([
     coverageOf(source.id, weeks * 7),
     standingsOf(source.id).then((standings) => keptArchives(source.id, standings)),
@@ -39,24 +46,24 @@ export async function Connected({ source, platform, asked, known, now, admin }: 
   const places = assessFailureDomains(platform, archives, now)
   return (
     <>
-      <CouldNotRead platform={platform} />
-      <NoneListed platform={platform} known={known} />
-      <Strip platform={platform} now={now} />
+      <UnreadableNotice platform={platform} />
+      <NoBackups platform={platform} known={known} />
+      <ScheduleSummary platform={platform} now={now} />
       <div className="grid two">
         <PlatformChecks
           checks={platformChecks(platform, source.policy, now)}
           title="Beside what was promised"
         />
-        <Coverage
+        <BackupCalendar
           weeks={calendarOf(days, { now, weeks, since })}
           gaps={gapsOf(days, { now, since })}
           since={since}
         />
       </div>
-      <List source={source} platform={platform} asked={asked} admin={admin} />
-      <Independence places={places} />
+      <BackupList source={source} platform={platform} asked={asked} admin={admin} />
+      <CopyLocations places={places} />
       <div className="grid two">
-        <Beside platform={platform} />
+        <VolumeAndCost platform={platform} />
         {admin ? <ScheduleForm platform={platform} /> : null}
       </div>
     </>

@@ -3,12 +3,12 @@ import { Icon } from '#components/ui/icon.tsx'
 import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
-import { StrongRole } from './reader-role.tsx'
+import { RoleRightsNotice } from './reader-role.tsx'
 
-type LookSeenProps = { source: Source; looking: boolean; alive: boolean }
+type ConnectionCardProps = { source: Source; looking: boolean; alive: boolean }
 
 /** What the worker saw when it last looked; the problem with its next step when it could not. */
-export function LookSeen({ source, looking, alive }: LookSeenProps) {
+export function ConnectionCard({ source, looking, alive }: ConnectionCardProps) {
   const { probe: look, probeProblem: problem, probedAt } = source
   const waiting = alive ? 'the worker is looking now' : 'waiting for a worker'
   const hint = looking ? waiting : probedAt ? `looked at ${instant(probedAt)}` : 'not looked at yet'
@@ -58,7 +58,7 @@ function Facts({ look }: { look: SourceProbe }) {
         ))}
       </dl>
       <div className="body">
-        <StrongRole look={look} />
+        <RoleRightsNotice look={look} />
         <h3>{plural(look.schemas.length, 'schema')}</h3>
         <ul className="tabs mt-2 mono" aria-label="Schemas">
           {look.schemas.map((schema) => (

@@ -10,7 +10,7 @@ const legend: { state: string; word: string }[] = [
   { state: 'unseen', word: 'nobody was looking' },
 ]
 
-type CoverageProps = {
+type BackupCalendarProps = {
   weeks: Week[]
   gaps: { day: string; archives: number }[]
   /** Since when Railway is looked at. */
@@ -18,7 +18,7 @@ type CoverageProps = {
 }
 
 /** Which days can be reached, as a calendar; the same in words for whoever does not see it. */
-export function Coverage({ weeks, gaps, since }: CoverageProps) {
+export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
   const days = weeks.flatMap((week) => week.days)
   const covered = days.filter((day) => day.state === 'covered').length
   return (
@@ -66,7 +66,7 @@ function classOf({ state, archives }: DayCell): string {
   return state === 'covered' && archives > 0 ? 'covered proved' : state
 }
 
-function gapWords(gaps: CoverageProps['gaps'], since: string): string {
+function gapWords(gaps: BackupCalendarProps['gaps'], since: string): string {
   const looked = `Looked at since ${instant(since)}`
   if (gaps.length === 0) return `${looked}: no whole day without a Backup since then.`
   const last = gaps.slice(-5).map((gap) => gap.day)

@@ -8,10 +8,10 @@ import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/p
 import { activeOf } from '#lib/platform/schedule-check.ts'
 import { describeLimit } from '#lib/verification/criteria.ts'
 
-type StripProps = { platform: Platform; now: Date }
+type ScheduleSummaryProps = { platform: Platform; now: Date }
 
 /** What the schedules make, in words; each age beside its limit. What could not be read is never shown as off. */
-export function Strip({ platform, now }: StripProps) {
+export function ScheduleSummary({ platform, now }: ScheduleSummaryProps) {
   const { schedules } = platform
   return (
     <Card title="What Railway makes by itself" id="schedules" hint={readWords(platform, now)}>
@@ -31,7 +31,7 @@ export function Strip({ platform, now }: StripProps) {
   )
 }
 
-function Schedule({ kind, platform, now }: StripProps & { kind: ScheduleKind }) {
+function Schedule({ kind, platform, now }: ScheduleSummaryProps & { kind: ScheduleKind }) {
   const schedule = activeOf(platform.schedules.value ?? []).find((it) => it.kind === kind)
   const was = platform.schedules.problem ? ' when it was last read' : ''
   if (!schedule) return <dd className={kind === 'DAILY' ? 'ink-failed' : undefined}>off{was}</dd>

@@ -7,7 +7,7 @@ import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-type AtRailwayProps = {
+type RailwayCardProps = {
   sourceId: string
   platform: Platform | null
   connected: boolean
@@ -15,7 +15,7 @@ type AtRailwayProps = {
 }
 
 /** Where at Railway a Source lives and what was read there last; or that nobody looks. */
-export function AtRailway({ sourceId, platform, connected, mayChange }: AtRailwayProps) {
+export function RailwayCard({ sourceId, platform, connected, mayChange }: RailwayCardProps) {
   if (!platform)
     return (
       <Card title="At Railway" id="railway" hint="not connected">

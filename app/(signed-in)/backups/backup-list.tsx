@@ -6,12 +6,12 @@ import { instant } from '#lib/format.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
 import type { Source } from '#lib/verification/source.ts'
-import type { Asked } from './search.ts'
+import type { BackupsSearch } from './search.ts'
 
-type ListProps = { source: Source; platform: Platform | null; asked: Asked; admin: boolean }
+type BackupListProps = { source: Source; platform: Platform | null; asked: BackupsSearch; admin: boolean }
 
 /** Every Backup that was ever listed, beside the nearest Archive that was proved. */
-export async function List({ source, platform, asked, admin }: ListProps) {
+export async function BackupList({ source, platform, asked, admin }: BackupListProps) {
   const view = { source: source.id, show: asked.show, origin: asked.origin }
   const [{ backups, more }, counts] = await Promise.all([
     listBackups({

@@ -5,7 +5,7 @@ import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-ch
 import { visible } from '#lib/verification/manifest.ts'
 import { NewCheckForm } from './new-check-form.tsx'
 
-type OwnChecksProps = {
+type CustomChecksProps = {
   sourceId: string
   checks: CustomCheck[]
   changed: 'added' | 'removed' | null
@@ -13,7 +13,7 @@ type OwnChecksProps = {
 }
 
 /** A team's own questions to its data, asked of the copy, and on production in the snapshot where the role there only reads. */
-export function OwnChecks({ sourceId, checks, changed, mayChange }: OwnChecksProps) {
+export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChecksProps) {
   const said = changed ? (
     <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
   ) : checks.length > 0 ? (

@@ -3,8 +3,8 @@ import type { Known, Platform } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Said while something could not be read: what, why, since when, and what was known last. Never shown as "none". */
-export function CouldNotRead({ platform }: { platform: Platform }) {
-  const parts = troubles(platform)
+export function UnreadableNotice({ platform }: { platform: Platform }) {
+  const parts = unreadableParts(platform)
   const first = parts[0]
   if (!first) return null
   const alike = parts.every((it) => it.problem.message === first.problem.message)
@@ -33,7 +33,7 @@ export function CouldNotRead({ platform }: { platform: Platform }) {
   )
 }
 
-function troubles({ backups, schedules, volume, pitr }: Platform) {
+function unreadableParts({ backups, schedules, volume, pitr }: Platform) {
   const one = <T,>(what: string, known: Known<T>, words: (value: T) => string) =>
     known.problem ? [{ what, problem: known.problem, last: lastWords(known, words) }] : []
   return [

@@ -2,7 +2,7 @@ import { instant } from '#lib/format.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 
 /** Said only where Railway was read and says that there is none: that is an answer, and a bad one. */
-export function NoneListed({ platform: { backups }, known }: { platform: Platform; known: number }) {
+export function NoBackups({ platform: { backups }, known }: { platform: Platform; known: number }) {
   if (backups.problem || backups.readAt === null || backups.value?.length !== 0) return null
   return (
     <div className="notice is-failed" role="alert" data-testid="none-listed">

@@ -7,7 +7,7 @@ import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** The volume, what the Backups may cost, what is claimed of point-in-time recovery, and what is left of the token's allowance. */
-export function Beside({ platform }: { platform: Platform }) {
+export function VolumeAndCost({ platform }: { platform: Platform }) {
   const { volume, pitr, backups, rate } = platform
   const facts: [string, string][] = [
     ['Volume', volume.value ? describeFreeSpace(volume.value) : 'not known'],
@@ -15,7 +15,7 @@ export function Beside({ platform }: { platform: Platform }) {
     ['Region', volume.value?.region ?? 'not known'],
     ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'not known'],
     ['Cost of the Backups', backups.value ? costOf(backups.value).text : 'not known'],
-    ['Requests left this hour', rateWords(rate)],
+    ['Requests left this hour', formatQuota(rate)],
   ]
   return (
     <Card
@@ -35,7 +35,7 @@ export function Beside({ platform }: { platform: Platform }) {
   )
 }
 
-function rateWords(rate: Platform['rate']): string {
+function formatQuota(rate: Platform['rate']): string {
   if (!rate || rate.remaining === null) return 'Railway does not say'
   return rate.limit === null ? count(rate.remaining) : `${count(rate.remaining)} of ${count(rate.limit)}`
 }

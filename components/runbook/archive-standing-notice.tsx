@@ -2,7 +2,7 @@ import { shortInstant } from '#lib/format.ts'
 import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
 
 /** Said only where the archive that the commands name is not known to be good. */
-export function NamedArchive({ standing }: { standing: ArchiveStanding | null }) {
+export function ArchiveStandingNotice({ standing }: { standing: ArchiveStanding | null }) {
   if (!standing || standing.state === 'good') return null
   return (
     <div className={`notice ${isBad(standing) ? 'is-failed' : 'is-stale'}`} role="status">
