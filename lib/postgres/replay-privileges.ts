@@ -10,7 +10,8 @@ import { roleOf } from './review-statement.ts'
 import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
-type Target = { ours: boolean; grantable: boolean }
+/** `name`: the thing as SQL, as this server names it: what was checked is what the statement is run on. */
+type Target = { name: string; ours: boolean; grantable: boolean }
 
 /**
  * Gives and takes the privileges on what PostgreSQL and extensions brought along, which is the superuser's: to whoever else asks PostgreSQL
@@ -56,7 +57,7 @@ export async function replayPrivilegesOf(
       refused.push(refusal(text, 'must be superuser: what it lets somebody do reaches beyond the database'))
       continue
     }
-    const here = asHere(client, grant, { ours, copy })
+    const here = asHere(client, grant, { ...target, copy })
     // Whoever gave it did so with a right of their own.
     const giver = grantor !== null && !(ours && grantor === copy.user) ? grantor : null
     try {
@@ -79,11 +80,12 @@ function grantorIn(session: string | undefined): string | null | undefined {
 
 function asHere(
   client: pg.Client,
-  { before, to, after }: Grant,
-  { ours, copy }: { ours: boolean; copy: { user: string } },
+  { before, target, to, after }: Grant,
+  { name, ours, copy }: Target & { copy: { user: string } },
 ): string {
+  const at = before.lastIndexOf(target)
   const mine = ours && [copy.user, client.escapeIdentifier(copy.user)].includes(to)
-  return `${before}${mine ? client.escapeIdentifier(client.user ?? '') : to}${after}`
+  return `${before.slice(0, at)}${name}${before.slice(at + target.length)}${mine ? client.escapeIdentifier(client.user ?? '') : to}${after}`
 }
 
 /**
@@ -91,8 +93,10 @@ function asHere(
  * known, and no superuser gives anything of it.
  */
 async function targetOf(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
+  const tokens = sqlTokens(target)
+  const name = roleOf(tokens[tokens.findIndex(({ text }) => text === '(') - 1])
   const { rows } = await client
-    .query<Target>(sqlFile('privilege-target'), [kind, target])
+    .query<Target>(sqlFile('privilege-target'), [kind, target, name])
     .catch(() => ({ rows: [] as Target[] }))
   return rows.length === 1 ? (rows[0] ?? null) : null
 }
