@@ -1,35 +1,122 @@
-import type { InputHTMLAttributes } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 
-type FieldProps = {
-  name: string
-  label: string
-  hint?: string
-  wrong?: { message: string; hint: string }
-  mono?: boolean
-} & Pick<
-  InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'required' | 'maxLength' | 'placeholder' | 'defaultValue' | 'min' | 'max' | 'step' | 'list'
->
+export type FieldError = { message: string; hint: string }
 
-/** A labelled input; what is wrong with it stands under it and is read with it. */
-export function Field({ name, label, hint, wrong, mono = false, type = 'text', ...input }: FieldProps) {
+type FrameProps = { name: string; label: string; hint?: ReactNode; wrong?: FieldError; className?: string }
+
+/** A label, a control and what is to be known about it; an error takes the hint's place and is read with the control. */
+export function FieldFrame({
+  name,
+  label,
+  hint,
+  wrong,
+  className,
+  children,
+}: FrameProps & { children: ReactNode }) {
   return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type={type}
-        autoComplete="off"
-        spellCheck={false}
-        className={mono ? 'mono' : undefined}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={`${name}-hint`}
-        {...input}
-      />
-      <p id={`${name}-hint`} className={wrong ? 'wrong' : 'hint'} role={wrong ? 'alert' : undefined}>
-        {wrong ? `${wrong.message} ${wrong.hint}` : hint}
-      </p>
+    <div className={classNames('grid content-start gap-1', className)}>
+      <label htmlFor={name} className="text-md font-medium">
+        {label}
+      </label>
+      {children}
+      {wrong || hint ? (
+        <p
+          id={`${name}-hint`}
+          className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
+          role={wrong ? 'alert' : undefined}
+        >
+          {wrong ? `${wrong.message} ${wrong.hint}` : hint}
+        </p>
+      ) : null}
     </div>
   )
 }
+
+const control =
+  'w-full min-h-10 rounded-lg border border-line-strong bg-panel px-3 py-2 text-ink placeholder:text-faint aria-invalid:border-negative'
+
+type FieldProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'input'>, keyof FrameProps>
+
+/** A labelled line of text. */
+export function Field({ name, label, hint, wrong, className, mono, ...input }: FieldProps) {
+  return (
+    <FieldFrame {...{ name, label, hint, wrong, className }}>
+      <input
+        id={name}
+        name={name}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        className={classNames(control, mono && 'font-mono text-md')}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        {...input}
+      />
+    </FieldFrame>
+  )
+}
+
+type TextAreaProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'textarea'>, keyof FrameProps>
+
+export function TextArea({ name, label, hint, wrong, className, mono, ...input }: TextAreaProps) {
+  return (
+    <FieldFrame {...{ name, label, hint, wrong, className }}>
+      <textarea
+        id={name}
+        name={name}
+        spellCheck={false}
+        className={classNames(control, 'resize-y', mono && 'font-mono text-md')}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        {...input}
+      />
+    </FieldFrame>
+  )
+}
+
+type SelectFieldProps = FrameProps & Omit<ComponentProps<'select'>, keyof FrameProps>
+
+/** A labelled choice; `children` are its options. */
+export function SelectField({ name, label, hint, wrong, className, ...select }: SelectFieldProps) {
+  return (
+    <FieldFrame {...{ name, label, hint, wrong, className }}>
+      <select
+        id={name}
+        name={name}
+        className={control}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        {...select}
+      />
+    </FieldFrame>
+  )
+}
+
+/** A choice within a row of other things; it needs a label of its own. */
+export function CompactSelect({ className, ...props }: ComponentProps<'select'>) {
+  return (
+    <select
+      className={classNames(
+        'min-h-7.5 rounded-md border border-line-strong bg-panel px-2 text-sm text-ink',
+        className,
+      )}
+      {...props}
+    />
+  )
+}
+
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { children: ReactNode }
+
+/** A tick with its label. */
+export function Checkbox({ className, children, ...props }: CheckboxProps) {
+  return (
+    <label className={classNames('flex items-center gap-2', className)}>
+      <input type="checkbox" className={tickClass} {...props} />
+      <span>{children}</span>
+    </label>
+  )
+}
+
+/** For a checkbox or radio button that stands by itself. */
+export const tickClass = 'size-4.25 shrink-0 accent-ink'

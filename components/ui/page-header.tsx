@@ -1,0 +1,53 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+type LineProps = { className?: string; children: ReactNode }
+
+/** The small line above a title: where the page stands, and a fact or two. */
+export function Eyebrow({ className, children }: LineProps) {
+  return (
+    <div
+      className={classNames(
+        'flex min-h-6 flex-wrap items-baseline gap-x-2.5 gap-y-0.5 text-md text-muted wrap-anywhere [&>svg]:self-center',
+        '[&_a:hover]:text-ink [&_a:hover]:underline [&_a:hover]:underline-offset-3',
+        className,
+      )}
+    >
+      {children}
+    </div>
+  )
+}
+
+/** The title of a page. */
+export function PageTitle({ className, children, ...props }: LineProps & ComponentProps<'h1'>) {
+  return (
+    <h1
+      className={classNames(
+        'mt-2.5 mb-2 text-2xl leading-[1.12] font-bold tracking-[-0.028em] text-balance wrap-anywhere sm:text-3xl',
+        className,
+      )}
+      {...props}
+    >
+      {children}
+    </h1>
+  )
+}
+
+/** The sentence under the title. */
+export function Lead({ className, children }: LineProps) {
+  return (
+    <p
+      className={classNames(
+        'max-w-[46em] text-lg text-pretty text-muted wrap-anywhere [&_b]:font-medium [&_b]:text-ink',
+        className,
+      )}
+    >
+      {children}
+    </p>
+  )
+}
+
+/** A small remark. */
+export function Hint({ className, children }: LineProps) {
+  return <p className={classNames('text-sm text-faint', className)}>{children}</p>
+}

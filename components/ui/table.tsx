@@ -1,0 +1,93 @@
+import type { ComponentProps } from 'react'
+import { classNames } from './class-names.ts'
+
+type TableProps = ComponentProps<'table'>
+
+/** A table, edge to edge in its card. On a phone its rows become labelled blocks; see `Cell`. */
+export function Table({ className, ...props }: TableProps) {
+  return (
+    <table
+      className={classNames(
+        'w-full border-collapse text-md max-sm:block max-sm:[&>tbody]:block max-sm:[&>thead]:sr-only',
+        className,
+      )}
+      {...props}
+    />
+  )
+}
+
+type HeadCellProps = ComponentProps<'th'> & { end?: boolean }
+
+/** The heading of a column; `end` for figures. */
+export function HeadCell({ end, className, ...props }: HeadCellProps) {
+  return (
+    <th
+      scope="col"
+      className={classNames(
+        'border-b border-line px-4.5 py-2 text-sm font-[520] whitespace-nowrap text-faint',
+        end ? 'text-right' : 'text-left',
+        className,
+      )}
+      {...props}
+    />
+  )
+}
+
+type RowProps = ComponentProps<'tr'> & {
+  /** Its link covers the whole row: give the link `rowLinkClass`. */
+  linked?: boolean
+  /** Cells in two columns on a phone, instead of a line each. */
+  compact?: boolean
+}
+
+export function Row({ linked, compact, className, ...props }: RowProps) {
+  return (
+    <tr
+      className={classNames(
+        'border-b border-line last:border-b-0 print:break-inside-avoid max-sm:px-4.5 max-sm:py-2.5',
+        compact ? 'max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:gap-y-0.5' : 'max-sm:block',
+        linked && 'relative hover:bg-page',
+        className,
+      )}
+      {...props}
+    />
+  )
+}
+
+/** For the one link of a linked row: its target is the whole row. */
+export const rowLinkClass = 'after:absolute after:inset-0'
+
+type CellProps = ComponentProps<'td'> & {
+  /** Named before the value on a phone, where the heading is hidden. */
+  label?: string
+  /** Figures: to the right, never broken. */
+  end?: boolean
+  mono?: boolean
+  /** In a compact row: at the start or at the end of its column. */
+  phone?: 'start' | 'end'
+}
+
+export function Cell({ label, end, mono, phone, className, children, ...props }: CellProps) {
+  return (
+    <td
+      className={classNames(
+        'px-4.5 py-2.5 align-baseline wrap-anywhere max-sm:flex max-sm:items-baseline max-sm:gap-x-2 max-sm:px-0 max-sm:py-0.5',
+        end && 'whitespace-nowrap tabular-nums sm:text-right',
+        mono && 'font-mono text-sm',
+        phone === 'start' && 'max-sm:justify-start',
+        phone === 'end' && 'max-sm:justify-end max-sm:text-right',
+        !phone && 'max-sm:justify-between max-sm:text-right',
+        !phone && !label && 'max-sm:text-left',
+        className,
+      )}
+      {...props}
+    >
+      {label ? (
+        <span aria-hidden className="shrink-0 font-sans text-sm font-normal text-faint sm:hidden">
+          {label}
+        </span>
+      ) : null}
+      {children}
+    </td>
+  )
+}
