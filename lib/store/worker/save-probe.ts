@@ -11,7 +11,7 @@ export async function saveProbe(
 ): Promise<void> {
   const data =
     'look' in seen
-      ? { look: seen.look, probeProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
+      ? { probe: seen.look, probeProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
       : { probeProblem: seen.problem }
   await database().source.updateMany({ where: { id }, data: { ...data, probedAt: await databaseNow() } })
 }
