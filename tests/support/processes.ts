@@ -6,7 +6,7 @@ import { until } from './until.ts'
 export type Process = { pid: number; parent: number; name: string; command: string; environ: string }
 
 /** Every process that this test process started, itself or through others. */
-function descendants(): Process[] {
+export function descendants(): Process[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap(read)

@@ -21,6 +21,8 @@ type Interference = {
   afterCapture?: (archive: CapturedArchive) => Promise<void> | void
   /** SQL done to the restored database before it is inspected. */
   tamper?: string
+  /** Runs when the copy is restored, before it is inspected. */
+  afterRestore?: () => void
   kindness?: ReadLimits
   customChecks?: CustomCheck[]
   scratch?: ScratchChoice
@@ -37,6 +39,7 @@ export async function prove(
     requiredSchemas = [],
     afterCapture,
     tamper,
+    afterRestore,
     kindness,
     customChecks,
     scratch,
@@ -59,7 +62,7 @@ export async function prove(
   })
   try {
     return await verify(
-      tamper ? tampered(ports, tamper) : ports,
+      tamper || afterRestore ? tampered(ports, tamper, afterRestore) : ports,
       (_, work) => work(),
       signal ?? new AbortController().signal,
     )
@@ -69,13 +72,14 @@ export async function prove(
 }
 
 /** The same hands, but something happens to the copy right after it was restored. */
-function tampered(ports: RunPorts, statements: string): RunPorts {
+function tampered(ports: RunPorts, statements = 'SELECT', afterRestore = () => {}): RunPorts {
   return {
     ...ports,
     restore: async (archive, starting, signal) => {
       const restored = await ports.restore(archive, starting, signal)
       const scratch = await starting
       await sql(scratch.url(scratch.copy(archive.manifest).database), statements)
+      afterRestore()
       return restored
     },
   }

@@ -1,11 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
-import { descendant } from '#tests/support/processes.ts'
+import { descendant, descendants, type Process } from '#tests/support/processes.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { wrapTools } from '#tests/support/wrapped-tools.ts'
 
@@ -28,9 +29,25 @@ const endOf = (running: ReturnType<typeof prove>) =>
     (thrown) => ({ code: thrown.code, message: thrown.message, hint: thrown.hint }),
   )
 
-/** The throwaway server's backend that runs such a statement. */
-const backend = (command: string) =>
-  descendant((it) => new RegExp(`^postgres: \\S+ t_\\w+ .*${command}`).test(it.command))
+/** Whether a process is the throwaway server's backend that runs such a statement on the copy. */
+const runsOnCopy =
+  (command: string) =>
+  ({ command: title }: Process) =>
+    new RegExp(`^postgres: \\S+ t_\\w+ .*${command}`).test(title)
+const backend = (command: string) => descendant(runsOnCopy(command))
+const selecting = () =>
+  descendants()
+    .filter(runsOnCopy('SELECT'))
+    .map(({ pid }) => pid)
+
+/** A process that has ended meanwhile needs no signal. */
+function sendSignal(pid: number, signal: NodeJS.Signals) {
+  try {
+    process.kill(pid, signal)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown
+  }
+}
 /** pg_restore itself, or one of the jobs it started. */
 const leader = () => descendant((it) => it.name === 'pg_restore' && it.parent === process.pid)
 const job = async () => {
@@ -89,8 +106,18 @@ describe('what is ended from outside while the copy is read is no finding', () =
     ['SIGINT', /A statement was cancelled/],
   ] as const)('a session gets %s', async (signal, says) => {
     const source = await lendWith('CREATE TABLE one (id integer); INSERT INTO one VALUES (1)')
-    const ending = endOf(prove(source.url, { customChecks: [slow] }))
-    process.kill((await backend('SELECT')).pid, signal)
+    const run = { restored: false, ended: false }
+    const afterRestore = () => {
+      run.restored = true
+    }
+    const ending = endOf(prove(source.url, { customChecks: [slow], afterRestore })).finally(() => {
+      run.ended = true
+    })
+    // A session that has just finished its statement ignores SIGINT: every SELECT gets the signal until the run has ended.
+    while (!run.ended) {
+      if (run.restored) for (const pid of selecting()) sendSignal(pid, signal)
+      await sleep(100)
+    }
     expect(await ending).toMatchObject({
       code: 'restore-broke-off',
       message: expect.stringMatching(says),
