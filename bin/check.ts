@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { checks } from './test-run/checks.ts'
+import { runChecks } from './test-run/run-checks.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -9,7 +9,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 export async function main(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-check-'))
   try {
-    const { passed, failed, notes } = await checks(folder, say)
+    const { passed, failed, notes } = await runChecks(folder, say)
     for (const note of notes) say(note)
     say(`${passed} passed, ${failed} failed`)
     return failed === 0 ? 0 : 1

@@ -1,13 +1,13 @@
 import { Problem } from '#lib/problem.ts'
 import { provisionPgbouncer } from './provision/pgbouncer.ts'
-import { bringMajors, everyMajor } from './test-run/bring-majors.ts'
+import { provisionMajors, supportedMajors } from './test-run/provision-majors.ts'
 import { runParts } from './test-run/run-parts.ts'
+import { runVitest } from './test-run/run-vitest.ts'
 import type { Tally } from './test-run/tally.ts'
-import { vitest } from './test-run/vitest.ts'
 
 const usage = `usage: npm run test:majors [-- MAJOR ...]
 
-Runs the tests whose verdict may differ by PostgreSQL's major on each of these majors, or on all: ${everyMajor.join(', ')}.`
+Runs the tests whose verdict may differ by PostgreSQL's major on each of these majors, or on all: ${supportedMajors.join(', ')}.`
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -19,17 +19,17 @@ export async function main(argv: string[]): Promise<number> {
 
 async function onMajors(wanted: number[], folder: string): Promise<Tally> {
   await provisionPgbouncer(say)
-  const { majors, missing } = await bringMajors(wanted, say)
+  const { majors, missing } = await provisionMajors(wanted, say)
   if (majors.length === 0) return { passed: 0, failed: 1, notes: missing }
   const projects = majors.map((major) => `postgres-${major}`)
   process.env.BACKPROOF_TEST_EVERY_MAJOR = '1'
-  const tally = await vitest(projects, { folder, live: true })
+  const tally = await runVitest(projects, { folder, live: true })
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 
 function readMajors(argv: string[]): number[] {
-  const majors = argv.length === 0 ? everyMajor : argv.map(Number)
-  const unknown = majors.find((major) => !everyMajor.includes(major))
+  const majors = argv.length === 0 ? supportedMajors : argv.map(Number)
+  const unknown = majors.find((major) => !supportedMajors.includes(major))
   if (unknown !== undefined)
     throw new Problem('bad-request', 'These are not majors of PostgreSQL that are tested.', usage)
   return majors

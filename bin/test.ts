@@ -5,12 +5,12 @@ import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
 import { openHome } from './services/home.ts'
 import { buildSite } from './services/site-build.ts'
-import { bringMajors, usualMajors } from './test-run/bring-majors.ts'
-import { checks } from './test-run/checks.ts'
-import { playwright } from './test-run/playwright.ts'
+import { defaultMajors, provisionMajors } from './test-run/provision-majors.ts'
+import { runChecks } from './test-run/run-checks.ts'
 import { runParts } from './test-run/run-parts.ts'
+import { runPlaywright } from './test-run/run-playwright.ts'
+import { runVitest } from './test-run/run-vitest.ts'
 import type { Tally } from './test-run/tally.ts'
-import { vitest } from './test-run/vitest.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -18,7 +18,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 export async function main(): Promise<number> {
   return runParts(
     [
-      ['checks', (folder) => checks(folder, say)],
+      ['checks', (folder) => runChecks(folder, say)],
       ['tests with servers', withServers],
       ['end-to-end tests', endToEnd],
     ],
@@ -31,15 +31,15 @@ async function withServers(folder: string): Promise<Tally> {
   const own = await provisionPostgres(say)
   await provisionRedis(say)
   await provisionPgbouncer(say)
-  const { majors, missing } = await bringMajors(usualMajors, say)
+  const { majors, missing } = await provisionMajors(defaultMajors, say)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   say(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
-  const tally = await vitest(['services', ...beside], { folder, live: true })
+  const tally = await runVitest(['services', ...beside], { folder, live: true })
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 
 async function endToEnd(folder: string, undo: Cleanup): Promise<Tally> {
   const browser = await provisionBrowser(say)
   await buildSite({ home: openHome(), undo, say })
-  return playwright({ folder, browser })
+  return runPlaywright({ folder, browser })
 }

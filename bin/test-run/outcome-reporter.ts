@@ -3,37 +3,37 @@ import path from 'node:path'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 import type { Outcomes } from './outcomes.ts'
 
-/** Writes what became of every test into the file that BACKPROOF_TEST_OUTCOMES names. */
+/** Writes the outcome of every test into the file that BACKPROOF_TEST_OUTCOMES names. */
 export default class OutcomeReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
     const file = process.env.BACKPROOF_TEST_OUTCOMES
-    if (file) writeFileSync(file, JSON.stringify(outcomesOf(modules, unhandled)))
+    if (file) writeFileSync(file, JSON.stringify(collectOutcomes(modules, unhandled)))
   }
 }
 
-function outcomesOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Outcomes {
-  const placeOf = (module: TestModule) => ({
+function collectOutcomes(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Outcomes {
+  const locate = (module: TestModule) => ({
     project: module.project.name,
     file: path.relative(process.cwd(), module.moduleId),
   })
   return {
     tests: modules.flatMap((module) =>
       [...module.children.allTests()].map((test) => ({
-        ...placeOf(module),
+        ...locate(module),
         name: test.fullName,
         state: test.result().state,
         retries: test.diagnostic()?.retryCount ?? 0,
         durationMs: test.diagnostic()?.duration ?? 0,
       })),
     ),
-    // A file that cannot be loaded, or whose last hook fails, has no test that could say so; a suite's hooks likewise.
+    // A file that fails to load, or a hook that fails, belongs to no test.
     broken: [
       ...modules.flatMap((module) => {
         const errors = [
           ...module.errors(),
           ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
         ]
-        return errors.map(({ message }) => ({ ...placeOf(module), message: firstLine(message) }))
+        return errors.map(({ message }) => ({ ...locate(module), message: firstLine(message) }))
       }),
       ...unhandled.map(({ message }) => ({
         project: '',

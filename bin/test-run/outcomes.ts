@@ -1,34 +1,34 @@
 import type { Tally } from './tally.ts'
 
-type Place = { project: string; file: string }
-export type Outcome = Place & {
+type Location = { project: string; file: string }
+export type Outcome = Location & {
   name: string
-  /** `pending` is a test that never got its turn. */
+  /** `pending` is a test that never ran. */
   state: 'passed' | 'failed' | 'skipped' | 'pending'
-  /** How often it was tried again. */
   retries: number
   durationMs: number
 }
 
-/** What became of every test of a run, and what broke outside of any. */
-export type Outcomes = { tests: Outcome[]; broken: (Place & { message: string })[] }
+/** The outcome of every test of a run, and the errors outside of any test. */
+export type Outcomes = { tests: Outcome[]; broken: (Location & { message: string })[] }
 
 /**
- * Counts a run by project; what failed, and what passed only when it was tried again, is told by name.
- * @param strict whether the latter counts as failed: it would fail some other day.
+ * Counts a run by project and lists what failed by name. A test that passed only on retry is listed as flaky and counts as failed: it
+ * fails some other day. The retry is there for the report alone.
  */
-export function tallyOf({ tests, broken }: Outcomes, { strict }: { strict: boolean }): Tally {
+export function countOutcomes({ tests, broken }: Outcomes): Tally {
   const failed = tests.filter(({ state }) => state === 'failed' || state === 'pending')
-  const passed = tests.filter(({ state }) => state === 'passed')
-  const retried = passed.filter(({ retries }) => retries > 0)
-  const forgiven = strict ? 0 : retried.length
+  const flaky = tests.filter(isFlaky)
+  const passed = tests.filter((test) => test.state === 'passed' && !isFlaky(test))
   return {
-    passed: passed.length - retried.length + forgiven,
-    failed: failed.length + broken.length + retried.length - forgiven,
+    passed: passed.length,
+    failed: failed.length + flaky.length + broken.length,
     notes: [
-      ...[...new Set(tests.map(({ project }) => project))].map((project) => `  ${countsOf(project, tests)}`),
-      ...retried.map((test) => `↻ passed only when tried again: ${nameOf(test)}`),
-      ...failed.map((test) => `✗ ${nameOf(test)}`),
+      ...[...new Set(tests.map(({ project }) => project))].map(
+        (project) => `  ${projectLine(project, tests)}`,
+      ),
+      ...flaky.map((test) => `↻ flaky, passed only on retry: ${testName(test)}`),
+      ...failed.map((test) => `✗ ${testName(test)}`),
       ...broken.map(
         ({ project, file, message }) => `✗ ${[project, file].filter(Boolean).join(' ')}: ${message}`,
       ),
@@ -36,15 +36,19 @@ export function tallyOf({ tests, broken }: Outcomes, { strict }: { strict: boole
   }
 }
 
-function countsOf(project: string, tests: Outcome[]): string {
+function isFlaky({ state, retries }: Outcome): boolean {
+  return state === 'passed' && retries > 0
+}
+
+function projectLine(project: string, tests: Outcome[]): string {
   const ofProject = tests.filter((test) => test.project === project)
   const skipped = ofProject.filter(({ state }) => state === 'skipped').length
-  const passed = ofProject.filter(({ state }) => state === 'passed').length
+  const passed = ofProject.filter((test) => test.state === 'passed' && !isFlaky(test)).length
   const failed = ofProject.length - passed - skipped
   const minutes = (ofProject.reduce((sum, { durationMs }) => sum + durationMs, 0) / 60_000).toFixed(1)
   return `${project}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''} (${minutes} min of tests)`
 }
 
-function nameOf({ project, file, name }: Outcome): string {
+function testName({ project, file, name }: Outcome): string {
   return `${project} ${file}: ${name}`
 }

@@ -2,16 +2,20 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { root } from '#bin/services/home.ts'
 
-type Ran = { exitCode: number | undefined; output: string }
-type Options = { env?: Record<string, string> /** Show what it says while it works. */; live?: boolean }
+type ProgramEnd = { exitCode: number | undefined; output: string }
+type Options = {
+  env?: Record<string, string>
+  /** Shows the output while the program runs. */
+  live?: boolean
+}
 
-/** Runs a program of an npm package by its file, without a shell in between that would swallow signals. */
+/** Runs a program of an npm package by its file. Why: a shell in between swallows signals. */
 export async function runNode(
   file: string,
   args: string[],
   { env, live = false }: Options = {},
-): Promise<Ran> {
-  const ran = await execa(process.execPath, [path.join(root, 'node_modules', file), ...args], {
+): Promise<ProgramEnd> {
+  const result = await execa(process.execPath, [path.join(root, 'node_modules', file), ...args], {
     cwd: root,
     env: { NEXT_TELEMETRY_DISABLED: '1', ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...env },
     stdin: 'ignore',
@@ -20,5 +24,5 @@ export async function runNode(
     all: true,
     reject: false,
   })
-  return { exitCode: ran.exitCode, output: ran.all }
+  return { exitCode: result.exitCode, output: result.all }
 }

@@ -6,72 +6,72 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { runUntilSignal } from '#bin/process/run-until-signal.ts'
 import { asProblem } from '#lib/problem.ts'
-import { leaksOf } from './leaks.ts'
-import { sum, type Tally } from './tally.ts'
+import { findLeaks } from './find-leaks.ts'
+import { sumTallies, type Tally } from './tally.ts'
 
-type Say = (line: string) => void
+type Print = (line: string) => void
 /** Each part has a name for people; `folder` is the temporary folder of the run. */
-export type Parts = [name: string, work: (folder: string, undo: Cleanup) => Promise<Tally>][]
+export type Parts = [name: string, run: (folder: string, cleanup: Cleanup) => Promise<Tally>][]
 
 /**
- * Runs parts of a test run one after the other, then looks for what they left behind. Says what failed by name and, as the
- * very last line, `N passed, N failed`.
+ * Runs the parts of a test run one after the other, then looks for what they left behind. Prints what failed by name and, as the very last
+ * line, `N passed, N failed`.
  */
-export async function runParts(parts: Parts, say: Say): Promise<number> {
+export async function runParts(parts: Parts, print: Print): Promise<number> {
   let tally: Tally | null = null
-  const ended = await runUntilSignal(async (undo) => {
-    tally = await tallyOf(parts, undo, say)
+  const exitCode = await runUntilSignal(async (cleanup) => {
+    tally = await countParts(parts, cleanup, print)
     return tally.failed === 0 ? 0 : 1
-  }, say)
-  // Said when everything has been stopped, since stopping may have something to say too.
-  tell(tally, say)
-  return ended
+  }, print)
+  // Printed after the cleanup, which may print lines of its own.
+  printTally(tally, print)
+  return exitCode
 }
 
-function tell(tally: Tally | null, say: Say) {
+function printTally(tally: Tally | null, print: Print) {
   if (!tally) return
   const { passed, failed, notes } = tally
-  say('')
-  for (const note of notes) say(note)
-  say(`${passed} passed, ${failed} failed`)
+  print('')
+  for (const note of notes) print(note)
+  print(`${passed} passed, ${failed} failed`)
 }
 
-async function tallyOf(parts: Parts, undo: Cleanup, say: Say): Promise<Tally> {
-  // Every temporary folder of the run lies in here; passable, because for root the servers run as another account.
+async function countParts(parts: Parts, cleanup: Cleanup, print: Print): Promise<Tally> {
+  // Every temporary folder of the run lies in here. Others may pass through it: where root runs the tests, the servers run as another account.
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-run-'))
   chmodSync(folder, 0o711)
-  undo.add('the temporary folder', () => rmSync(folder, { recursive: true, force: true }))
+  cleanup.add('the temporary folder', () => rmSync(folder, { recursive: true, force: true }))
   const id = randomUUID()
   process.env.BACKPROOF_TEST_RUN = id
   process.env.TMPDIR = folder
   const tallies: Tally[] = []
-  for (const [name, work] of parts) tallies.push(await part(name, () => work(folder, undo), say))
-  tallies.push(await part('leaks', () => leaks(id, folder, say), say))
-  return sum(tallies)
+  for (const [name, run] of parts) tallies.push(await runPart(name, () => run(folder, cleanup), print))
+  tallies.push(await runPart('leaks', () => countLeaks(id, folder, print), print))
+  return sumTallies(tallies)
 }
 
-/** One part that breaks is one failure, and the others still run. */
-async function part(name: string, work: () => Promise<Tally>, say: Say): Promise<Tally> {
-  say(`\n── ${name}`)
+/** A part that breaks is one failure, and the others still run. */
+async function runPart(name: string, run: () => Promise<Tally>, print: Print): Promise<Tally> {
+  print(`\n── ${name}`)
   try {
-    return await work()
+    return await run()
   } catch (thrown) {
     const { message, hint } = asProblem(thrown)
     return { passed: 0, failed: 1, notes: [`✗ The ${name} broke: ${message}`, ...(hint ? [hint] : [])] }
   }
 }
 
-async function leaks(id: string, folder: string, say: Say): Promise<Tally> {
-  let found = await leaksOf({ id, folder })
-  // A process that was told to end is still listed for a moment.
-  for (let waited = 0; found.length > 0 && waited < 10_000; waited += 500) {
+async function countLeaks(id: string, folder: string, print: Print): Promise<Tally> {
+  let leaks = await findLeaks({ id, folder })
+  // A process that is ending is still listed for a moment.
+  for (let waited = 0; leaks.length > 0 && waited < 10_000; waited += 500) {
     await sleep(500)
-    found = await leaksOf({ id, folder })
+    leaks = await findLeaks({ id, folder })
   }
-  say(found.length === 0 ? '✓ nothing was left behind' : `✗ left behind: ${found.join('; ')}`)
+  print(leaks.length === 0 ? '✓ nothing was left behind' : `✗ left behind: ${leaks.join('; ')}`)
   return {
-    passed: found.length === 0 ? 1 : 0,
-    failed: found.length === 0 ? 0 : 1,
-    notes: found.map((it) => `✗ left behind: ${it}`),
+    passed: leaks.length === 0 ? 1 : 0,
+    failed: leaks.length === 0 ? 0 : 1,
+    notes: leaks.map((leak) => `✗ left behind: ${leak}`),
   }
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { debianMirror } from '#bin/provision/debian-mirror.ts'
 import { findMajors } from '#bin/provision/find-majors.ts'
 import { provisionMajor } from '#bin/provision/provision-major.ts'
-import { bringMajors } from '#bin/test-run/bring-majors.ts'
+import { provisionMajors } from '#bin/test-run/provision-majors.ts'
 
 describe('the mirror of Debian', () => {
   let apt: string
@@ -46,7 +46,7 @@ it('finds one set of programs for each major, newest first', async () => {
 
 it('says which majors cannot be brought, and why', async () => {
   expect(await provisionMajor(14, () => {})).toBe('no suite of Debian carries it')
-  const { majors, missing } = await bringMajors([12], () => {})
+  const { majors, missing } = await provisionMajors([12], () => {})
   expect(majors).toEqual([])
   expect(missing).toEqual([
     'PostgreSQL 12 was not tested: it is not on this machine, and no suite of Debian carries it.',

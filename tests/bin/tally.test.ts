@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { type Outcome, tallyOf } from '#bin/test-run/outcomes.ts'
-import { honest, sum } from '#bin/test-run/tally.ts'
+import { countOutcomes, type Outcome } from '#bin/test-run/outcomes.ts'
+import { checkRunner, sumTallies } from '#bin/test-run/tally.ts'
 
 const counted = (passed: number, failed: number) => ({ passed, failed, notes: [] })
 
 it('takes the figures of a runner that ended well', () => {
-  expect(honest('vitest', counted(7, 0), 0)).toMatchObject({ passed: 7, failed: 0 })
-  expect(honest('vitest', counted(7, 2), 1)).toMatchObject({ passed: 7, failed: 2 })
+  expect(checkRunner('vitest', counted(7, 0), 0)).toMatchObject({ passed: 7, failed: 0 })
+  expect(checkRunner('vitest', counted(7, 2), 1)).toMatchObject({ passed: 7, failed: 2 })
 })
 
 it('counts a runner that broke, that failed without a failed test, or that ran nothing, as a failure', () => {
-  expect(honest('vitest', null, 1).failed).toBe(1)
-  expect(honest('vitest', counted(7, 0), 1).failed).toBe(1)
-  expect(honest('vitest', counted(7, 0), undefined).failed).toBe(1)
-  expect(honest('vitest', counted(0, 0), 0).failed).toBe(1)
+  expect(checkRunner('vitest', null, 1).failed).toBe(1)
+  expect(checkRunner('vitest', counted(7, 0), 1).failed).toBe(1)
+  expect(checkRunner('vitest', counted(7, 0), undefined).failed).toBe(1)
+  expect(checkRunner('vitest', counted(0, 0), 0).failed).toBe(1)
 })
 
 it('adds up and keeps every note', () => {
-  const parts = [honest('a', counted(1, 0), 0), honest('b', null, 1)]
-  expect(sum(parts)).toEqual({ passed: 1, failed: 1, notes: ['✗ b broke before it could report.'] })
+  const parts = [checkRunner('a', counted(1, 0), 0), checkRunner('b', null, 1)]
+  expect(sumTallies(parts)).toEqual({ passed: 1, failed: 1, notes: ['✗ b broke before it could report.'] })
 })
 
 describe('the tally of a run', () => {
@@ -30,7 +30,7 @@ describe('the tally of a run', () => {
 
   it('counts by project, so that a major whose tests were all skipped is seen', () => {
     const tests = [test({}), test({ state: 'skipped' }), test({ project: 'postgres-18', state: 'skipped' })]
-    expect(tallyOf({ tests, broken: [] }, { strict: true })).toEqual({
+    expect(countOutcomes({ tests, broken: [] })).toEqual({
       passed: 1,
       failed: 0,
       notes: [
@@ -43,7 +43,7 @@ describe('the tally of a run', () => {
   it('names what failed, what never got its turn, and what broke outside of any test', () => {
     const tests = [test({ name: 'fails', state: 'failed' }), test({ name: 'waits', state: 'pending' })]
     const broken = [{ project: 'services', file: 'tests/bin/two.test.ts', message: 'left behind' }]
-    const { failed, notes } = tallyOf({ tests, broken }, { strict: false })
+    const { failed, notes } = countOutcomes({ tests, broken })
     expect(failed).toBe(3)
     expect(notes).toEqual([
       '  services: 0 passed, 2 failed (0.2 min of tests)',
@@ -53,11 +53,15 @@ describe('the tally of a run', () => {
     ])
   })
 
-  it('names what passed only when it was tried again, and counts it as failed where that is the law', () => {
-    const outcomes = { tests: [test({ retries: 1 })], broken: [] }
-    const { notes, ...counts } = tallyOf(outcomes, { strict: false })
-    expect(notes).toContain('↻ passed only when tried again: services tests/bin/one.test.ts: works')
-    expect(counts).toEqual({ passed: 1, failed: 0 })
-    expect(tallyOf(outcomes, { strict: true })).toMatchObject({ passed: 0, failed: 1 })
+  it('names a test that passes only on retry as flaky, and counts it as failed', () => {
+    const outcomes = { tests: [test({ retries: 1 }), test({ name: 'works at once' })], broken: [] }
+    expect(countOutcomes(outcomes)).toEqual({
+      passed: 1,
+      failed: 1,
+      notes: [
+        '  services: 1 passed, 1 failed (0.2 min of tests)',
+        '↻ flaky, passed only on retry: services tests/bin/one.test.ts: works',
+      ],
+    })
   })
 })

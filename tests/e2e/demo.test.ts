@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { leaksOf } from '#bin/test-run/leaks.ts'
+import { findLeaks } from '#bin/test-run/find-leaks.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
 // A demo is a whole machine's work: servers, a build that is there already, a run.
@@ -57,7 +57,7 @@ function keepBusy(): ChildProcess {
 
 async function leftBehind(): Promise<string[]> {
   const folders = readdirSync(room).filter((name) => name.startsWith('backproof'))
-  const processes = (await leaksOf({ id, folder: room })).filter((it) => it.startsWith('process'))
+  const processes = (await findLeaks({ id, folder: room })).filter((it) => it.startsWith('process'))
   return [...folders, ...processes, ...readdirSync(home).filter((name) => /away$|lock$/.test(name))]
 }
 

@@ -1,24 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { execa } from 'execa'
 
-type Run = {
-  /** Value of BACKPROOF_TEST_RUN in every process of the run. */ id: string /** Its temporary folder. */
+type TestRun = {
+  /** Value of BACKPROOF_TEST_RUN in every process of the run. */
+  id: string
+  /** Its temporary folder. */
   folder: string
 }
 
-/** What the tests of a run left behind: processes that still run, folders of ours. */
-export async function leaksOf({ id, folder }: Run): Promise<string[]> {
+/** Finds what the tests of a run left behind: processes that still run, temporary folders. */
+export async function findLeaks({ id, folder }: TestRun): Promise<string[]> {
   const folders = readdirSync(folder).filter((name) => name.startsWith('backproof'))
-  const processes = (await listProcesses()).filter((it) => it.command.includes(folder) || it.run === id)
+  const processes = (await listProcesses()).filter(
+    ({ command, run }) => command.includes(folder) || run === id,
+  )
   return [
     ...folders.map((name) => `the folder ${name}`),
-    ...processes.map((it) => `process ${it.pid}: ${it.command.slice(0, 120)}`),
+    ...processes.map(({ pid, command }) => `process ${pid}: ${command.slice(0, 120)}`),
   ]
 }
 
-type Listed = { pid: number; command: string; run: string | undefined }
+type ProcessEntry = { pid: number; command: string; run: string | undefined }
 
-async function listProcesses(): Promise<Listed[]> {
+async function listProcesses(): Promise<ProcessEntry[]> {
   if (!existsSync('/proc/self/environ')) {
     const { stdout } = await execa('ps', ['-axo', 'pid=,command='])
     return stdout.split('\n').map((line) => {
@@ -38,6 +42,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    return '' // it is gone, or another account's
+    return '' // it has ended, or belongs to another account
   }
 }

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Outcomes, tallyOf } from './outcomes.ts'
+import { countOutcomes, type Outcomes } from './outcomes.ts'
 import { runNode } from './run-node.ts'
-import { honest, type Tally } from './tally.ts'
+import { checkRunner, type Tally } from './tally.ts'
 
 type Options = { folder: string; live: boolean }
 
-/** Runs projects of vitest.config.ts. Gives what they came to and, unless it was shown live, what was printed. */
-export async function vitest(
+/** Runs projects of vitest.config.ts. `output` is what vitest printed. */
+export async function runVitest(
   projects: string[],
   { folder, live }: Options,
 ): Promise<Tally & { output: string }> {
@@ -18,11 +18,11 @@ export async function vitest(
     live,
     env: { BACKPROOF_TEST_OUTCOMES: file },
   })
-  return { ...honest('vitest', read(file), exitCode), output }
+  return { ...checkRunner('vitest', readOutcomes(file), exitCode), output }
 }
 
-function read(file: string): Tally | null {
+function readOutcomes(file: string): Tally | null {
   if (!existsSync(file)) return null
   const outcomes: Outcomes = JSON.parse(readFileSync(file, 'utf8'))
-  return tallyOf(outcomes, { strict: Boolean(process.env.BACKPROOF_TEST_STRICT) })
+  return countOutcomes(outcomes)
 }
