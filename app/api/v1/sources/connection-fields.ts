@@ -1,4 +1,4 @@
-import { FieldProblem } from '#app/_server/handle-request.ts'
+import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { trustedWorkerKeys } from '#lib/access/pinned-worker-keys.ts'
 import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
@@ -17,10 +17,14 @@ export async function connectionFields({
   variable,
 }: Sent): Promise<{ variable: string } | { sealedUrl: string }> {
   if (variable && connectionString)
-    throw wrong('variable', 'Both a connection string and a variable were given.', 'Give one of the two.')
+    throw fieldProblem(
+      'variable',
+      'Both a connection string and a variable were given.',
+      'Give one of the two.',
+    )
   if (variable) return { variable: readVariable(variable, 'source') }
   if (!connectionString)
-    throw wrong(
+    throw fieldProblem(
       'connectionString',
       'The connection string is missing.',
       'Paste it, or name a variable of the worker.',
@@ -29,7 +33,7 @@ export async function connectionFields({
     readConnectionString(connectionString)
   } catch (thrown) {
     const { message, hint } = asProblem(thrown)
-    throw wrong('connectionString', message, hint)
+    throw fieldProblem('connectionString', message, hint)
   }
   return { sealedUrl: await sealForWorker(connectionString, 'connection string') }
 }
@@ -59,13 +63,13 @@ export async function sealForWorker(secret: string, what: string): Promise<strin
 export function readVariable(variable: string, purpose: VariablePurpose): string {
   const { prefix, list } = namedVariables[purpose]
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable))
-    throw wrong(
+    throw fieldProblem(
       'variable',
       'This is not the name of a variable.',
       `Letters, digits and underscores only, such as ${exampleOf[purpose]}.`,
     )
   if (isNeverOffered(purpose, variable))
-    throw wrong(
+    throw fieldProblem(
       'variable',
       'This variable is never offered: it is a setting of Backproof or of the process itself.',
       `Give the variable another name, such as ${exampleOf[purpose]}: it begins with ${prefix}, or the operator of the worker lists it in ${list}.`,
@@ -76,8 +80,4 @@ export function readVariable(variable: string, purpose: VariablePurpose): string
 const exampleOf: Record<VariablePurpose, string> = {
   source: 'BACKPROOF_SOURCE_SHOP',
   'railway-token': 'BACKPROOF_RAILWAY_TOKEN',
-}
-
-function wrong(field: string, message: string, hint: string): FieldProblem {
-  return new FieldProblem({ [field]: { message, hint } })
 }

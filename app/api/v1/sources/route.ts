@@ -7,6 +7,7 @@ import {
   json,
   seeOther,
 } from '#app/_server/handle-request.ts'
+import { parseFields } from '#app/_server/parse-fields.ts'
 import { requestProbe } from '#app/_server/request-probe.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
@@ -26,13 +27,9 @@ const body = z.object({
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireAdmin(request)
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success)
-      throw new FieldProblem({
-        name: { message: 'The source needs a name.', hint: 'Up to 80 signs, such as shop-production.' },
-      })
-    const { name, requiredSchemas } = sent.data
-    const connection = await connectionFields(sent.data)
+    const sent = parseFields(body, await fieldsOf(request), errors)
+    const { name, requiredSchemas } = sent
+    const connection = await connectionFields(sent)
     const source = await addSource(person, { name, requiredSchemas, ...connection }).catch(nameTaken)
     const asked = await requestProbe(source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
@@ -44,4 +41,11 @@ function nameTaken(thrown: unknown): never {
   if (thrown instanceof Problem && thrown.code === 'conflict')
     throw new FieldProblem({ name: { message: thrown.message, hint: thrown.hint } }, 'conflict')
   throw thrown
+}
+
+const errors = {
+  name: { message: 'The database needs a name.', hint: 'Up to 80 characters, such as shop-production.' },
+  connectionString: { message: 'The connection string is too long.', hint: 'Up to 4,000 characters.' },
+  variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
+  requiredSchemas: { message: 'The schemas cannot be read.', hint: 'Send a list of their names.' },
 }

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  FieldProblem,
-  fieldsOf,
-  handleMutation,
-  isForm,
-  json,
-  seeOther,
-} from '#app/_server/handle-request.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestTaskFromForm } from '#app/_server/request-task.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
@@ -26,7 +20,8 @@ export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success) throw wrong('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
+    if (!sent.success)
+      throw fieldProblem('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
     const { id } = await addToken(person, await tokenFields(sent.data))
     const act = await requestTaskFromForm({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
     const { source } = sent.data
@@ -39,14 +34,15 @@ export function POST(request: Request): Promise<Response> {
 
 async function tokenFields({ token, variable }: z.infer<typeof body>) {
   if (token && variable)
-    throw wrong('variable', 'Both a token and a variable were given.', 'Give one of the two.')
+    throw fieldProblem('variable', 'Both a token and a variable were given.', 'Give one of the two.')
   if (variable) return { variable: readVariable(variable, 'railway-token') }
-  if (!token) throw wrong('token', 'The token is missing.', 'Paste it, or name a variable of the worker.')
+  if (!token)
+    throw fieldProblem('token', 'The token is missing.', 'Paste it, or name a variable of the worker.')
   if (!/^[\x21-\x7e]{8,}$/.test(token))
-    throw wrong('token', 'This is not a Railway token.', 'It is one word, without spaces or line breaks.')
+    throw fieldProblem(
+      'token',
+      'This is not a Railway token.',
+      'It is one word, without spaces or line breaks.',
+    )
   return { sealed: await sealForWorker(token, 'token') }
-}
-
-function wrong(field: string, message: string, hint: string): FieldProblem {
-  return new FieldProblem({ [field]: { message, hint } })
 }

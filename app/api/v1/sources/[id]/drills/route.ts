@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import {
-  FieldProblem,
-  fieldsOf,
-  handleMutation,
-  handleRead,
-  isForm,
-  json,
-  seeOther,
-} from '#app/_server/handle-request.ts'
+import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { parseFields } from '#app/_server/parse-fields.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { signatureOf } from '#lib/store/actor.ts'
 import { addDrill, getDrills } from '#lib/store/runbooks.ts'
@@ -43,22 +36,16 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireUser(request)
     const { id } = orNotFound(await getSource((await params).id), 'source')
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success)
-      throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))
-    await addDrill({ sourceId: id, by: signatureOf(person), ...sent.data })
+    const drill = parseFields(body, await fieldsOf(request), errors)
+    await addDrill({ sourceId: id, by: signatureOf(person), ...drill })
     return isForm(request)
       ? seeOther(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
       : json({ rehearsals: await getDrills(id) }, 201)
   })
 }
 
-const said: Record<string, { message: string; hint: string }> = {
-  minutes: { message: 'How long it took must be a whole number of minutes.', hint: 'Between 1 and 10,080.' },
-  worked: { message: 'It is not said whether it worked.', hint: 'Pick yes or no.' },
-  note: { message: 'The note is too long.', hint: 'Up to 2,000 signs.' },
-}
-
-function wrongFields(names: string[]): Record<string, { message: string; hint: string }> {
-  return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])))
+const errors = {
+  minutes: { message: 'The time must be a whole number of minutes.', hint: 'Between 1 and 10,080.' },
+  worked: { message: 'Whether the restore worked is missing.', hint: 'Pick yes or no.' },
+  note: { message: 'The note is too long.', hint: 'Up to 2,000 characters.' },
 }

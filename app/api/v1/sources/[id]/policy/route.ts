@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import {
-  FieldProblem,
-  fieldsOf,
-  handleMutation,
-  isForm,
-  json,
-  seeOther,
-} from '#app/_server/handle-request.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { parseFields } from '#app/_server/parse-fields.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 
@@ -34,17 +28,15 @@ export function POST(
   return handleMutation(request, async () => {
     const person = await requireAdmin(request)
     const { id, policy } = orNotFound(await getSource((await params).id), 'source')
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success)
-      throw new FieldProblem(wrongFields(sent.error.issues.map((issue) => String(issue.path[0]))))
-    const { freshWithinHours, restoreWithinMinutes: within, requiredSchemas } = sent.data
+    const sent = parseFields(body, await fieldsOf(request), errors)
+    const { freshWithinHours, restoreWithinMinutes: within, requiredSchemas } = sent
     const restoreWithinMs =
       within === undefined ? policy.restoreWithinMs : within ? Math.round(within * 60_000) : null
     const schemas = requiredSchemas === undefined ? policy.requiredSchemas : schemaNames(requiredSchemas)
     const { customChecks, ...promised } = policy
-    const { connections = policy.connections, gentle = policy.gentle } = sent.data
-    const { snapshotMinutes = policy.snapshotMinutes } = sent.data
-    const { cadenceHours = policy.cadenceHours, keptForDays = policy.keptForDays } = sent.data
+    const { connections = policy.connections, gentle = policy.gentle } = sent
+    const { snapshotMinutes = policy.snapshotMinutes } = sent
+    const { cadenceHours = policy.cadenceHours, keptForDays = policy.keptForDays } = sent
     const rest = { connections, gentle, snapshotMinutes, cadenceHours, keptForDays }
     const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...rest }
     await savePolicy(person, id, saved)
@@ -57,31 +49,34 @@ function schemaNames(sent: string | string[]): string[] {
   return [...new Set(names.map((name) => name.trim()).filter(Boolean))]
 }
 
-function wrongFields(names: string[]): Record<string, { message: string; hint: string }> {
-  const said: Record<string, { message: string; hint: string }> = {
-    freshWithinHours: { message: 'The limit must be a whole number of hours.', hint: 'Between 1 and 8760.' },
-    restoreWithinMinutes: {
-      message: 'The objective must be a number of minutes.',
-      hint: 'Leave it empty to set none.',
-    },
-    cadenceHours: { message: 'The cadence must be a whole number of hours.', hint: 'Between 1 and 8760.' },
-    keptForDays: {
-      message: 'How long Backups are kept must be a whole number of days.',
-      hint: 'Between 1 and 3650.',
-    },
-    requiredSchemas: {
-      message: 'The schemas cannot be read.',
-      hint: 'Write their names, separated by commas.',
-    },
-    connections: {
-      message: 'The connections must be a whole number.',
-      hint: 'Between 2 and 20: one holds the snapshot, the others read in it.',
-    },
-    gentle: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
-    snapshotMinutes: {
-      message: 'The age of a snapshot must be a whole number of minutes.',
-      hint: 'Between 1 and 1440.',
-    },
-  }
-  return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])))
+const errors = {
+  freshWithinHours: {
+    message: 'The maximum age must be a whole number of hours.',
+    hint: 'Between 1 and 8760.',
+  },
+  restoreWithinMinutes: {
+    message: 'The restore time target must be a number of minutes.',
+    hint: 'Leave it empty for no target.',
+  },
+  cadenceHours: {
+    message: 'The backup interval must be a whole number of hours.',
+    hint: 'Between 1 and 8760.',
+  },
+  keptForDays: {
+    message: 'The backup retention must be a whole number of days.',
+    hint: 'Between 1 and 3650.',
+  },
+  requiredSchemas: {
+    message: 'The schemas cannot be read.',
+    hint: 'Write their names, separated by commas.',
+  },
+  connections: {
+    message: 'The number of connections must be a whole number.',
+    hint: 'Between 2 and 20: one holds the snapshot, the others read in it.',
+  },
+  gentle: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
+  snapshotMinutes: {
+    message: 'The snapshot time must be a whole number of minutes.',
+    hint: 'Between 1 and 1440.',
+  },
 }

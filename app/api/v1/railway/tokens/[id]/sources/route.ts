@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import {
-  FieldProblem,
-  fieldsOf,
-  handleMutation,
-  isForm,
-  json,
-  seeOther,
-} from '#app/_server/handle-request.ts'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestTaskFromForm } from '#app/_server/request-task.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
@@ -35,7 +29,7 @@ export function POST(
     const person = await requireAdmin(request)
     const token = orNotFound(await getToken((await params).id), 'token')
     const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success) throw wrong('place', 'No service was picked.', 'Pick one of the list.')
+    if (!sent.success) throw fieldProblem('place', 'No service was picked.', 'Pick one of the list.')
     const { source, connectionString, variable } = sent.data
     const place = placeIn(token, sent.data.place)
     const sourceId = source ? orNotFound(await getSource(source), 'source').id : undefined
@@ -69,9 +63,9 @@ function placeIn(token: RailwayToken, text: string) {
   const seen = token.sees?.services.find(
     (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,
   )
-  if (!seen) throw wrong('place', 'The token does not see this service.', 'Pick one of the list.')
+  if (!seen) throw fieldProblem('place', 'The token does not see this service.', 'Pick one of the list.')
   if (seen.volumeInstanceId === null)
-    throw wrong(
+    throw fieldProblem(
       'place',
       'This service has no volume, so it has no backups.',
       'Pick the one that holds the data.',
@@ -80,12 +74,9 @@ function placeIn(token: RailwayToken, text: string) {
 }
 
 async function freeName(name: string | undefined): Promise<string> {
-  if (!name) throw wrong('name', 'The source needs a name.', 'Up to 80 signs, such as shop-production.')
+  if (!name)
+    throw fieldProblem('name', 'The database needs a name.', 'Up to 80 characters, such as shop-production.')
   const taken = (await listSources()).some((it) => it.name === name)
-  if (taken) throw wrong('name', `There is already a source named ${name}.`, 'Choose another name.')
+  if (taken) throw fieldProblem('name', `There is already a database named ${name}.`, 'Choose another name.')
   return name
-}
-
-function wrong(field: string, message: string, hint: string): FieldProblem {
-  return new FieldProblem({ [field]: { message, hint } })
 }
