@@ -43,7 +43,7 @@ const seen = await withScratch(
       uid: Number(await said('id -u')),
       key: await said(`cat ${canary}`),
       inHome: await said(`ls -A ${home}`),
-      environments: await said(`cat /proc/*/environ | tr '\\0' '\\n' | cut -c1-80`),
+      environments: await said(`cat /proc/*/environ | tr '\\0' '\\n' | cut -c1-400`),
       command: await said(`cat /proc/${process.pid}/cmdline | tr '\\0' ' '`),
       network: await said(`bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port} && echo CONNECTED'`),
       core: await said('ulimit -c'),

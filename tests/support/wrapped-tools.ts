@@ -16,8 +16,8 @@ export async function wrapTools(
   const [tools] = await findPgBinaries()
   if (!tools) throw new Error('no PostgreSQL')
   const folder = mkdtempSync(path.join(tmpdir(), 'wrapped-'))
-  chmodSync(folder, 0o711)
-  // What confines a program lets it see where the links of its folder lead.
+  chmodSync(folder, 0o755)
+  // A confined program sees where the links of its folder lead; the account of the worker must be able to list it.
   symlinkSync(tools.folder, path.join(folder, 'real'))
   for (const program of programs) {
     const script = scripts[program] ?? 'exec "$real" "$@"'
