@@ -133,7 +133,7 @@ async function buildArena(options: Options, undo: Cleanup): Promise<Arena> {
   undo.add('the folder of the benchmark', async () => rmSync(folder, { recursive: true, force: true }))
   const start = async (name: string, settings: Record<string, string> = {}) => {
     const server = await startOnFreePort({
-      tools,
+      binaries: tools,
       folder: path.join(folder, name),
       user: 'backproof',
       settings,

@@ -111,7 +111,11 @@ async function startSource(rows: number, undo: Cleanup): Promise<{ url: string; 
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-concurrency-'))
   chmodSync(folder, 0o711) // for root, the server runs as another account, which must get through
   undo.add('the folder of the source', async () => rmSync(folder, { recursive: true, force: true }))
-  const server = await startOnFreePort({ tools, folder: path.join(folder, 'source'), user: 'backproof' })
+  const server = await startOnFreePort({
+    binaries: tools,
+    folder: path.join(folder, 'source'),
+    user: 'backproof',
+  })
   undo.add('the source', () => server.stop('immediate'))
   const data = readFileSync(path.join(import.meta.dirname, 'concurrency', 'database.sql'), 'utf8')
   await sql(server.url('postgres'), 'CREATE DATABASE busy TEMPLATE template0')

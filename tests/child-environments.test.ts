@@ -31,6 +31,6 @@ test('no program inherits the environment of the worker, where the secrets are',
   expect(all.length).toBeGreaterThan(8)
   // What `howToRun` and `bare` of the server give is looked at by the sweep of a running worker.
   const inherits = ({ text }: { text: string }) =>
-    !/extendEnv: false|\bbareEnvironment\(\)|\bbare\(\)|\bhowToRun\(/.test(text)
+    !/extendEnv: false|\bbareEnvironment\(\)|\bserverProcessOptions\(\)|\bhowToRun\(/.test(text)
   expect(all.filter(inherits).map(({ at, text }) => `${at} ${text.slice(0, 120)}`)).toEqual([])
 })

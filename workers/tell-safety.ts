@@ -1,6 +1,6 @@
 import { log } from '#lib/log.ts'
-import { type ConfinementKind, findConfinement } from '#lib/postgres/confinement.ts'
-import { holesOf } from '#lib/postgres/tools-for-foreign.ts'
+import { vulnerabilityWarning } from '#lib/postgres/binaries-for-external-archives.ts'
+import { type ConfinementKind, detectConfinement } from '#lib/postgres/confinement.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** What keeps the programs that run what a database says apart from the worker, for the operator. */
@@ -14,10 +14,10 @@ const kept: Record<ConfinementKind, string> = {
 
 /** Says in the log how far throwaway servers are kept apart here, and which programs are too old to be safe. */
 export async function tellSafety(tools: PgBinaries[]): Promise<void> {
-  const confinement = await findConfinement()
+  const confinement = await detectConfinement()
   const message = `throwaway servers, pg_dump and pg_restore are kept apart from the worker by ${kept[confinement]}`
   if (confinement === 'user-and-namespaces') log.info({ confinement }, message)
   else log.warn({ confinement }, message)
-  const holes = holesOf(tools)
+  const holes = vulnerabilityWarning(tools)
   if (holes) log.warn(holes)
 }

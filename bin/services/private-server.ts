@@ -25,7 +25,7 @@ export async function startPrivateServer({ home, name, tools, settings, undo }: 
   const { folder, goHome } = await openClusterFolder(home, name)
   undo.add(`the folder of the ${name} server`, goHome)
   const server = await startOnFreePort(
-    { tools: await toolsOfCluster(folder, tools), folder, user: 'backproof', settings },
+    { binaries: await toolsOfCluster(folder, tools), folder, user: 'backproof', settings },
     lastPort,
   )
   undo.add(`the ${name} server`, keepKillable(server))

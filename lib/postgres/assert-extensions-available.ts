@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
-import { extensionsOf, majorOf } from './probe.ts'
+import { extensionNames, serverMajor } from './probe.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
@@ -11,9 +11,9 @@ export async function assertExtensionsAvailable(connection: Connection, seen: So
   try {
     const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
     const have = new Set(available.rows.map((row) => row.name))
-    const missing = extensionsOf(seen).filter((name) => !have.has(name))
+    const missing = extensionNames(seen).filter((name) => !have.has(name))
     if (missing.length === 0) return
-    const major = majorOf(seen)
+    const major = serverMajor(seen)
     const one = missing.length === 1
     throw new Problem(
       'extension-missing',

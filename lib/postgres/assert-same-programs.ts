@@ -12,13 +12,13 @@ import { sessionNames } from './session-names.ts'
  * between leaves an old server with new libraries and a new pg_restore, and then no failure says anything.
  * @throws Problem where they were replaced.
  */
-export async function assertSamePrograms(tools: PgBinaries, connection: Connection): Promise<void> {
+export async function assertSamePrograms(binaries: PgBinaries, connection: Connection): Promise<void> {
   const client = await openPinned(connection, sessionNames.read)
   const answer = await client
     .query<{ version: string }>(`SELECT current_setting('server_version') AS version`)
     .finally(() => closeSession(client))
   const running = numberIn(answer.rows[0]?.version ?? '')
-  const asked = await execa(path.join(tools.folder, 'postgres'), ['--version'], {
+  const asked = await execa(path.join(binaries.folder, 'postgres'), ['--version'], {
     ...bareEnvironment(),
     reject: false,
     timeout: 30_000,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { bareEnvironment } from './bare-environment.ts'
-import { ownFolder } from './server.ts'
+import { createServerFolder } from './server.ts'
 import { serverAccount } from './server-account.ts'
 
 /** Where glibc's sources of locales lie; Debian has them in the package locales. */
@@ -25,8 +25,8 @@ export async function buildLocales(wanted: string[], folder: string): Promise<{ 
   if (names.every((name) => have.has(normalized(name)))) return {}
   // With LOCPATH set, glibc does not look into the machine's own archive of locales: all that are wanted are built.
   const locales = path.join(folder, 'locales')
-  ownFolder(folder)
-  ownFolder(locales)
+  createServerFolder(folder)
+  createServerFolder(locales)
   await Promise.all([...new Set(names.map(normalized))].map((name) => build(name, locales)))
   return readdirSync(locales).length > 0 ? { LOCPATH: locales } : {}
 }

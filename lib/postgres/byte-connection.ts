@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { Parser } from 'pg-protocol/dist/parser.js'
 import type { PasswordMethod } from '#lib/connection-string.ts'
-import { bytesOf, holdsBytes, textOf } from './bytes-as-text.ts'
+import { bytesToText, hasRawBytes, textToBytes } from './bytes-as-text.ts'
 import { MessageLimits } from './message-limits.ts'
 import { PasswordRefused } from './password-methods.ts'
 
@@ -48,12 +48,12 @@ export class ByteConnection extends Inner {
     reader.string = (length) => {
       const bytes = reader.buffer.subarray(reader.offset, reader.offset + length)
       reader.offset += length
-      return textOf(bytes)
+      return bytesToText(bytes)
     }
     reader.cstring = () => {
       const bytes = reader.buffer.subarray(reader.offset, reader.buffer.indexOf(0, reader.offset))
       reader.offset += bytes.length + 1
-      return textOf(bytes)
+      return bytesToText(bytes)
     }
     const parse = (buffer: Buffer) =>
       parser.parse(buffer, (message: Message) => {
@@ -81,12 +81,12 @@ export class ByteConnection extends Inner {
   }
 
   override query(text: string) {
-    if (!holdsBytes(text)) return super.query(text)
+    if (!hasRawBytes(text)) return super.query(text)
     this._send(framed('Q', [ended(text)]))
   }
 
   override parse(query: { name?: string; text: string; types?: number[] }) {
-    if (!holdsBytes(query.text)) return super.parse(query)
+    if (!hasRawBytes(query.text)) return super.parse(query)
     const types = query.types ?? []
     this._send(
       framed('P', [
@@ -100,7 +100,7 @@ export class ByteConnection extends Inner {
 
   override bind(config: Bind) {
     const values = (config.values ?? []).map((value, index) => config.valueMapper?.(value, index) ?? null)
-    if (!values.some((value) => typeof value === 'string' && holdsBytes(value))) return super.bind(config)
+    if (!values.some((value) => typeof value === 'string' && hasRawBytes(value))) return super.bind(config)
     const formats = values.map((value) => int(Buffer.isBuffer(value) ? 1 : 0, 2))
     this._send(
       framed('B', [
@@ -108,7 +108,7 @@ export class ByteConnection extends Inner {
         ...[int(values.length, 2), ...formats, int(values.length, 2)],
         ...values.flatMap((value) => {
           if (value === null) return [int(-1, 4)]
-          const bytes = Buffer.isBuffer(value) ? value : bytesOf(value)
+          const bytes = Buffer.isBuffer(value) ? value : textToBytes(value)
           return [int(bytes.length, 4), bytes]
         }),
         int(0, 2), // every column of the answer as text
@@ -130,7 +130,7 @@ function framed(letter: string, parts: Buffer[]): Buffer {
 }
 
 function ended(text: string): Buffer {
-  return Buffer.concat([bytesOf(text), Buffer.from([0])])
+  return Buffer.concat([textToBytes(text), Buffer.from([0])])
 }
 
 function int(value: number, bytes: 2 | 4): Buffer {

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer'
  * Any bytes as text, and back again: what is UTF-8 is read as such, and each byte that is not becomes a code point of its own
  * (U+DC80 to U+DCFF, which no text holds), so that two texts are equal only where their bytes are.
  */
-export function textOf(bytes: Buffer): string {
+export function bytesToText(bytes: Buffer): string {
   const text = bytes.toString('utf8')
   if (!text.includes('\ufffd')) return text
   const parts: string[] = []
@@ -30,12 +30,12 @@ function lengthOf(first: number): number {
 }
 
 /** Whether a text stands for bytes that are no UTF-8. */
-export function holdsBytes(text: string): boolean {
+export function hasRawBytes(text: string): boolean {
   return /[\udc80-\udcff]/.test(text) && /\p{Cs}/u.test(text)
 }
 
-export function bytesOf(text: string): Buffer {
-  if (!holdsBytes(text)) return Buffer.from(text)
+export function textToBytes(text: string): Buffer {
+  if (!hasRawBytes(text)) return Buffer.from(text)
   return Buffer.concat(
     Array.from(text, (character) =>
       /^[\udc80-\udcff]$/.test(character)

@@ -6,8 +6,14 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { keyOf, type Manifest, nameOf, type Sequence, type Table } from '#lib/verification/manifest.ts'
 import { settlePosition } from '#lib/verification/settle-position.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { askOnProduction } from './ask-custom-checks.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
+import {
+  type CatalogState,
+  changedCatalogs,
+  readCatalogState,
+  readCurrentCatalogState,
+  rewrittenTables,
+} from './catalog-state.ts'
 import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
@@ -23,15 +29,9 @@ import { queryProblem } from './query-problem.ts'
 import { readDumpedSequences } from './read-dumped-sequences.ts'
 import { readStructure } from './read-manifest.ts'
 import { planFor, type ReadLimits } from './read-plan.ts'
-import { readSequencePositions, readSequencesAgain } from './read-sequences.ts'
+import { readSequencePositions, rereadSequences } from './read-sequences.ts'
+import { runCustomChecksOnSource } from './run-custom-checks.ts'
 import { withSnapshot } from './snapshot.ts'
-import {
-  changedCatalogs,
-  readSourceState,
-  readSourceStateNow,
-  rewrittenTables,
-  type SourceState,
-} from './source-state.ts'
 
 type CaptureOptions = {
   connection: Connection
@@ -40,7 +40,7 @@ type CaptureOptions = {
   compress: number
   customChecks: CustomCheck[]
   standby: boolean
-  tools: PgBinaries
+  binaries: PgBinaries
   /** Where pg_dump writes; it must not exist yet. */
   folder: string
   signal: AbortSignal
@@ -65,7 +65,7 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
     ending = endSessions(connection, runTag).catch(() => {})
   })
   const limit = setTimeout(() => stop.abort(tooOld(kindness)), kindness.snapshotMinutes * 60_000)
-  let before: SourceState | undefined
+  let before: CatalogState | undefined
   const hooks: Hooks = {
     abort: (thrown) => stop.abort(thrown),
     onState: (state) => {
@@ -86,7 +86,7 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
 }
 
 async function read(options: CaptureOptions, runTag: string, signal: AbortSignal, { abort, onState }: Hooks) {
-  const { connection, tools, folder } = options
+  const { connection, binaries, folder } = options
   const plan = planFor(options.readLimits, options.standby)
   const name = sessionName(runTag, 'read')
   const watched = <T>(lookout: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
@@ -96,14 +96,14 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
     const { encoding, visibility } = await instantOf(readers[0])
     await assertTrustedCode(readers[0]) // of the tables of this snapshot: there may be more than when the run began
-    const before = await readSourceState(readers[0])
+    const before = await readCatalogState(readers[0])
     onState(before)
     // Before pg_dump begins: sequences do not obey snapshots, and what it meets must lie between this reading and the last one.
     const positions = await readSequencePositions(readers[0])
     const encrypted = isEncrypted(readers[0])
     const settings = await dumpSettings(readers[0])
     const dumping = () =>
-      dump(tools, {
+      dump(binaries, {
         connection,
         name: sessionName(runTag, 'dump'),
         ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding, settings },
@@ -136,13 +136,13 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
         allOrNone([structure().then(digesting), dumping()] as const, abort),
       )
     }
-    manifest.answers = await askOnProduction(readers[0], options.customChecks)
+    manifest.answers = await runCustomChecksOnSource(readers[0], options.customChecks)
     for (const sequence of manifest.sequences)
       sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
-    await readSequencesAgain(readers[0], manifest.sequences)
-    const dumped = await readDumpedSequences(tools, folder, { client: readers[0], signal })
+    await rereadSequences(readers[0], manifest.sequences)
+    const dumped = await readDumpedSequences(binaries, folder, { client: readers[0], signal })
     // Every lock that was taken is still held, so what was rewritten was rewritten before anybody could read it.
-    const after = await readSourceStateNow(connection, sessionName(runTag, 'state'))
+    const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state'))
     assertNotRewritten(rewrittenTables(before, after))
     settlePositions(manifest, dumped)
     const changed = changedCatalogs(before, after)
@@ -156,7 +156,7 @@ type Hooks = {
   /** Ends the reading with this reason. */
   abort(thrown: unknown): void
   /** What does not obey the snapshot, as it was when the snapshot was taken. */
-  onState(state: SourceState): void
+  onState(state: CatalogState): void
 }
 
 /**
@@ -166,11 +166,11 @@ type Hooks = {
 async function unlessChanged(
   connection: Connection,
   runTag: string,
-  before: SourceState | undefined,
+  before: CatalogState | undefined,
   problem: Problem,
 ): Promise<Problem> {
   if (!before || !['dump-failed', 'unforeseen'].includes(problem.code)) return problem
-  const after = await readSourceStateNow(connection, sessionName(runTag, 'state')).catch(() => undefined)
+  const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state')).catch(() => undefined)
   const changed = after ? changedCatalogs(before, after) : []
   if (changed.length === 0) return problem
   return new Problem(

@@ -28,14 +28,14 @@ export type ConfinedProgram = {
 
 const script = readFileSync(new URL('./confine.sh', import.meta.url), 'utf8')
 /** The group that archives are lent to: of programs that read one, and of nothing else. */
-export const archiveReaders = 61_183
+export const archiveGroup = 61_183
 /** Where util-linux lies when PATH does not say. */
 const systemPath = '/usr/sbin:/usr/bin:/sbin:/bin'
 
 let found: Promise<ConfinementKind> | undefined
 
 /** What this machine allows, tried once. */
-export function findConfinement(): Promise<ConfinementKind> {
+export function detectConfinement(): Promise<ConfinementKind> {
   found ??= find()
   return found
 }
@@ -50,9 +50,9 @@ async function works(kind: ConfinementKind): Promise<boolean> {
   const user = kind === 'namespaces' ? null : leaseOsUser()
   if (user === null && kind !== 'namespaces') return false
   const asked = { network: false, ownTree: true, deathSignal: 'KILL', read: [], write: [] } as const
-  const [file = '', ...args] = confined({ kind, user }, { ...asked, read: [], write: [] }, ['true'])
+  const [file = '', ...args] = confinedCommand({ kind, user }, { ...asked, read: [], write: [] }, ['true'])
   const tried = await execa(file, args, {
-    ...{ extendEnv: false, env: { ...bareEnvironment().env, ...pathForConfining() } },
+    ...{ extendEnv: false, env: { ...bareEnvironment().env, ...confinementPath() } },
     ...{ reject: false, timeout: 10_000, cwd: '/' },
   })
   await user?.release()
@@ -60,15 +60,15 @@ async function works(kind: ConfinementKind): Promise<boolean> {
 }
 
 /** @returns what keeps one program, or several that may know all of each other, apart from the worker. */
-export async function confine(): Promise<Confinement> {
-  const kind = await findConfinement()
+export async function openConfinement(): Promise<Confinement> {
+  const kind = await detectConfinement()
   const user = kind === 'user-and-namespaces' || kind === 'user' ? leaseOsUser() : null
   if (user === null && kind !== 'namespaces') return { kind: 'none', user, release: async () => {} }
   return { kind, user, release: async () => user?.release() }
 }
 
 /** The command that runs `command` confined: its own words, and what they are run through. */
-export function confined(
+export function confinedCommand(
   { kind, user }: Pick<Confinement, 'kind' | 'user'>,
   program: ConfinedProgram,
   command: string[],
@@ -99,7 +99,7 @@ export function confined(
       ...command,
     ]
   }
-  const groups = [ownTree ? '--clear-groups' : `--groups=${archiveReaders}`]
+  const groups = [ownTree ? '--clear-groups' : `--groups=${archiveGroup}`]
   const identity = [`--reuid=${user?.uid}`, `--regid=${user?.uid}`, ...groups, '--no-new-privs']
   const rights = ['--inh-caps=-all', '--bounding-set=-all', `--pdeathsig=${deathSignal}`, '--']
   const drop = ['setpriv', ...identity, ...rights, ...limited, ...command]
@@ -115,12 +115,12 @@ const limited = [
 ]
 
 /** PATH for the programs that confine. */
-export function pathForConfining(): { PATH: string } {
+export function confinementPath(): { PATH: string } {
   return { PATH: [process.env.PATH, systemPath].filter(Boolean).join(':') }
 }
 
 /** What a program must see of the machine besides /usr to run. */
-export function placesOfPrograms(folder: string, kind: ConfinementKind): string[] {
+export function programFolders(folder: string, kind: ConfinementKind): string[] {
   return [...new Set([folder, ...linkedFolders(folder)].flatMap((place) => placesAround(place, kind)))]
 }
 

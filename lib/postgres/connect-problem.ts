@@ -124,7 +124,7 @@ const tellsPorts = new Set<Problem['code']>([
  * One sentence for whatever keeps a session from being opened, unless a PostgreSQL server itself answered: who typed the place must
  * not learn what listens in the worker's network. The reason goes to the worker's log.
  */
-export function withoutReason(thrown: unknown, connection: Connection): unknown {
+export function hideReason(thrown: unknown, connection: Connection): unknown {
   if (!(thrown instanceof Problem) || !tellsPorts.has(thrown.code)) return thrown
   const { cause } = thrown
   if (cause instanceof pg.DatabaseError || cause instanceof PasswordRefused || cause === undefined)

@@ -4,9 +4,15 @@ import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { placeOf } from '#lib/connection-string.ts'
 import { ByteConnection } from './byte-connection.ts'
-import { connectProblem, connectTimeoutSeconds, withoutReason } from './connect-problem.ts'
+import { connectProblem, connectTimeoutSeconds, hideReason } from './connect-problem.ts'
 import { guardedSocket } from './guarded-socket.ts'
-import { type Attempt, type LoginGuard, loginGuard, settleGuard, startupOptionsOf } from './login-triggers.ts'
+import {
+  type ConnectAttempt,
+  type LoginGuard,
+  loginGuard,
+  loginGuardOptions,
+  updateLoginGuard,
+} from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
 import { readIdentity } from './read-identity.ts'
 
@@ -19,7 +25,7 @@ export async function connect(connection: Connection, name = 'backproof'): Promi
   try {
     return await assertAllowed(connection, await reach(connection, name))
   } catch (thrown) {
-    throw connection.guard?.hidesReason ? withoutReason(thrown, connection) : thrown
+    throw connection.guard?.hidesReason ? hideReason(thrown, connection) : thrown
   }
 }
 
@@ -59,7 +65,7 @@ async function open(connection: Connection, mode: Connection['tls'], name: strin
   let guard: LoginGuard | null = loginGuard(connection)
   for (;;) {
     const attempt = await tryToOpen(connection, mode, name, guard)
-    guard = await settleGuard(connection, guard, attempt)
+    guard = await updateLoginGuard(connection, guard, attempt)
     if (guard === null && 'client' in attempt) return attempt.client
     if ('client' in attempt) await attempt.client.end().catch(() => {})
     if (guard === null) throw connectProblem('thrown' in attempt ? attempt.thrown : null, placeOf(connection))
@@ -72,8 +78,8 @@ async function tryToOpen(
   name: string,
   guard: LoginGuard,
   raw = false,
-): Promise<Attempt> {
-  const ssl = connection.host.startsWith('/') ? false : sslOf(mode, connection.host)
+): Promise<ConnectAttempt> {
+  const ssl = connection.host.startsWith('/') ? false : tlsOptions(mode, connection.host)
   const answers = () => passwordMethods(connection, isEncrypted(client))
   const stream =
     connection.guard && !connection.host.startsWith('/') ? guardedSocket(connection.guard) : undefined
@@ -87,7 +93,7 @@ async function tryToOpen(
     password: connection.password,
     ssl,
     application_name: name,
-    options: startupOptionsOf[guard],
+    options: loginGuardOptions[guard],
     connectionTimeoutMillis: connectTimeoutSeconds * 1000,
   })
   client.on('error', () => {}) // a lost session also fails the query under way, which is where it is reported
@@ -117,12 +123,12 @@ function noteAddress(connection: Connection, client: pg.Client) {
 }
 
 /** The address that a session to this host reached last, for programs that follow it; null for a socket. */
-export function addressReached(connection: Connection): string | null {
+export function lastAddress(connection: Connection): string | null {
   return connection.host.startsWith('/') ? null : (addresses.get(keyOfServer(connection)) ?? null)
 }
 
 /** How TLS is spoken in each mode; false: not at all. */
-export function sslOf(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
+export function tlsOptions(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
   if (mode === 'disable') return false
   if (mode === 'verify-full') return { rejectUnauthorized: true, servername: host }
   if (mode === 'verify-ca') return { rejectUnauthorized: true, checkServerIdentity: () => undefined }

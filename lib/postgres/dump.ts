@@ -9,7 +9,7 @@ import { runProgram } from './run-program.ts'
  * @throws Problem: an archive that was not written to its end is no archive.
  */
 export async function dump(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   options: {
     connection: Connection
     name: string
@@ -39,7 +39,7 @@ export async function dump(
     '--no-password',
     '--verbose',
   ]
-  const result = await runProgram(tools, 'pg_dump', args, {
+  const result = await runProgram(binaries, 'pg_dump', args, {
     ...options,
     archive: options.folder,
     onLine: (line) => {

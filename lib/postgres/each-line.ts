@@ -1,8 +1,8 @@
-import { textOf } from './bytes-as-text.ts'
+import { bytesToText } from './bytes-as-text.ts'
 
 /** So many bytes of the beginning and of the end of a longer line are handed on. */
-export const lineHead = 49_152
-export const lineTail = 16_384
+export const lineHeadBytes = 49_152
+export const lineTailBytes = 16_384
 
 /**
  * Hands on each line of what a program writes, as it comes; `take` may answer `false` to stop. Of a line that does not fit, its beginning and
@@ -46,21 +46,21 @@ function openLine() {
     begun: () => all > 0,
     add: (piece: Buffer) => {
       all += piece.length
-      const fits = piece.subarray(0, lineHead - headBytes)
+      const fits = piece.subarray(0, lineHeadBytes - headBytes)
       if (fits.length > 0) head.push(fits)
       headBytes += fits.length
       const more = piece.subarray(fits.length)
       if (more.length === 0) return
       tail.push(more)
       tailBytes += more.length
-      while (tail[0] !== undefined && tailBytes - tail[0].length >= lineTail)
+      while (tail[0] !== undefined && tailBytes - tail[0].length >= lineTailBytes)
         tailBytes -= tail.shift()?.length ?? 0
     },
     close: () => {
-      const end = Buffer.concat(tail).subarray(Math.max(0, tailBytes - lineTail))
+      const end = Buffer.concat(tail).subarray(Math.max(0, tailBytes - lineTailBytes))
       const left = all - headBytes - end.length
       const parts = left > 0 ? [...head, leftOut(headBytes, left), end] : [...head, end]
-      const text = textOf(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts))
+      const text = bytesToText(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts))
       head = []
       tail = []
       headBytes = tailBytes = all = 0

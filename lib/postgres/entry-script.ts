@@ -6,7 +6,7 @@ import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
 /** Gives `use` a file that names entries of an archive, as pg_restore's --use-list wants it. */
-export async function withList<T>(ids: number[], use: (file: string) => Promise<T>): Promise<T> {
+export async function withTocList<T>(ids: number[], use: (file: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
   try {
     const file = path.join(folder, 'list')
@@ -18,13 +18,13 @@ export async function withList<T>(ids: number[], use: (file: string) => Promise<
 }
 
 /** The statements of an archive that `args` choose, each for itself, without the settings pg_restore begins with. Nothing is run. */
-export async function statementsOf(
-  { tools, folder, format = 'directory', signal }: RestoreOptions,
+export async function readStatements(
+  { binaries, folder, format = 'directory', signal }: RestoreOptions,
   args: string[],
 ): Promise<string[]> {
   const lines: string[] = []
   const { exitCode } = await readScript(
-    tools,
+    binaries,
     { path: folder, format },
     { args: [...args, '--schema-only'], signal },
     (line) => {
@@ -38,8 +38,8 @@ export async function statementsOf(
 }
 
 /** The statements of some entries. */
-export async function statementsOfEntries(options: RestoreOptions, ids: number[]): Promise<string[]> {
-  return withList(ids, (file) => statementsOf(options, [`--use-list=${file}`]))
+export async function readEntryStatements(options: RestoreOptions, ids: number[]): Promise<string[]> {
+  return withTocList(ids, (file) => readStatements(options, [`--use-list=${file}`]))
 }
 
 /** Splits at the semicolons that end statements. A body in BEGIN ATOMIC comes apart, and no piece of it is a statement of ours. */

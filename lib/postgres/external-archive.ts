@@ -1,14 +1,14 @@
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { withList } from './entry-script.ts'
-import { idOf } from './list-entries.ts'
-import { type ArchivePlace, assertNotKilled, readScript } from './read-archive.ts'
-import { readRoles, unquoted } from './read-roles.ts'
+import { withTocList } from './entry-script.ts'
+import { tocEntryId } from './list-toc-entries.ts'
+import { type ArchiveLocation, assertNotKilled, readScript } from './read-archive.ts'
+import { createRoleCollector, unquoteIdentifier } from './role-collector.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** What an archive says of itself: enough to make a database that it can be restored into. */
-export type Description = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
+export type ArchiveDescription = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
   superusers: string[]
   database: string
   serverVersion: string
@@ -39,40 +39,42 @@ const superuserStatement = new RegExp(`^ALTER (?:EVENT TRIGGER|FOREIGN DATA WRAP
  * speaks of, which no archive carries. A text is why pg_restore cannot read it.
  */
 export async function describeArchive(
-  tools: PgBinaries,
-  archive: ArchivePlace & { bytes: number },
+  binaries: PgBinaries,
+  archive: ArchiveLocation & { bytes: number },
   signal: AbortSignal,
-): Promise<Description | string> {
+): Promise<ArchiveDescription | string> {
   const roles = new Set<string>()
   const superusers = new Set<string>()
   const extensions = new Map<string, string>()
   const schemas = new Set<string>()
   const told = { database: '', serverVersion: '', toolVersion: '', tables: 0, accessMethods: false }
   let made = ''
-  const onRole = readRoles(roles)
+  const onRole = createRoleCollector(roles)
   const { exitCode, said } = await inTime(archive, signal, (either) =>
-    readScript(tools, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
+    readScript(binaries, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
       if (line.startsWith('-- Dumped from database version')) told.serverVersion ||= versionIn(line)
       else if (line.startsWith('-- Dumped by pg_dump version')) told.toolVersion ||= versionIn(line)
       else if (line.startsWith('CREATE DATABASE ')) made ||= line
       else if (line.startsWith('CREATE ACCESS METHOD ')) told.accessMethods = true
       else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) told.tables += 1
       const [, extension, into] = extensionStatement.exec(line) ?? []
-      if (extension && into) extensions.set(unquoted(extension), unquoted(into))
+      if (extension && into) extensions.set(unquoteIdentifier(extension), unquoteIdentifier(into))
       const schema = schemaStatement.exec(line)?.[1]
-      if (schema) schemas.add(unquoted(schema))
+      if (schema) schemas.add(unquoteIdentifier(schema))
       onRole(line)
       const superuser = superuserStatement.exec(line)?.[1]
-      if (superuser) superusers.add(unquoted(superuser))
+      if (superuser) superusers.add(unquoteIdentifier(superuser))
     }),
   )
   if (exitCode !== 0) return complaint(said, exitCode)
-  await inTime(archive, signal, (either) => readLargeObjects(tools, archive, either, readRoles(roles)))
+  await inTime(archive, signal, (either) =>
+    readLargeObjects(binaries, archive, either, createRoleCollector(roles)),
+  )
   const named = new RegExp(`^CREATE DATABASE (${name}) `).exec(made)?.[1]
   return {
     ...told,
     ...placeOf(made),
-    database: named ? unquoted(named) : '',
+    database: named ? unquoteIdentifier(named) : '',
     roles: [...roles],
     superusers: [...superusers],
     extensions: [...extensions].map(([extension, schema]) => ({ name: extension, schema })),
@@ -82,23 +84,25 @@ export async function describeArchive(
 
 /** Whom large objects belong to, and who may read them: pg_restore counts that among the data, so no `--schema-only` shows it. */
 async function readLargeObjects(
-  tools: PgBinaries,
-  archive: ArchivePlace,
+  binaries: PgBinaries,
+  archive: ArchiveLocation,
   signal: AbortSignal,
   onLine: (line: string) => void,
 ): Promise<void> {
   const ids: number[] = []
-  await readScript(tools, archive, { args: ['--list'], signal }, (line) => {
-    if (/^\d+; \d+ \d+ (BLOB( METADATA)?|ACL - LARGE OBJECTS?) /.test(line)) ids.push(idOf(line))
+  await readScript(binaries, archive, { args: ['--list'], signal }, (line) => {
+    if (/^\d+; \d+ \d+ (BLOB( METADATA)?|ACL - LARGE OBJECTS?) /.test(line)) ids.push(tocEntryId(line))
   })
   if (ids.length === 0) return
-  await withList(ids, (file) => readScript(tools, archive, { args: [`--use-list=${file}`], signal }, onLine))
+  await withTocList(ids, (file) =>
+    readScript(binaries, archive, { args: [`--use-list=${file}`], signal }, onLine),
+  )
 }
 
 /** Reads every byte of an archive, decompresses and decodes it, and throws the result away. null: it can be read to its end. */
-export async function decode(
-  tools: PgBinaries,
-  archive: ArchivePlace & { bytes: number },
+export async function decodeArchive(
+  binaries: PgBinaries,
+  archive: ArchiveLocation & { bytes: number },
   signal: AbortSignal,
 ): Promise<string | null> {
   const args = [`--format=${archive.format}`, '--file=/dev/null', archive.path]
@@ -112,7 +116,7 @@ export async function decode(
       // It only reads a file: nothing is lost by killing it.
       forceKillAfterDelay: 1000,
     } as const
-    return runOnArchive(tools, asked, options, async (child, rename) => {
+    return runOnArchive(binaries, asked, options, async (child, rename) => {
       const ended = await child
       either.throwIfAborted()
       assertNotKilled(ended)

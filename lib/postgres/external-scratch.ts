@@ -3,11 +3,11 @@ import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { isEncrypted } from './connect.ts'
-import { withGivenRole } from './given-role.ts'
-import { besideOf } from './make-database.ts'
-import { type CopyOf, copyDatabase } from './restoring-role.ts'
+import { auxiliaryDatabaseName } from './create-database.ts'
+import { withExternalServerRole } from './external-server-role.ts'
+import { type CopySource, copyDatabaseName } from './restoring-role.ts'
 import type { Scratch } from './scratch.ts'
-import { serverWentAway } from './server-health.ts'
+import { serverLostProblem } from './server-health.ts'
 import { openServerRelay, type ServerRelay } from './server-relay.ts'
 import { troubleProblem } from './server-trouble.ts'
 import { closeSession, openPinned } from './session.ts'
@@ -25,7 +25,7 @@ export async function withExternalScratch<T>(
 ): Promise<T> {
   const suffix = randomBytes(6).toString('hex')
   // Production's name stands first, and what follows makes it one that nobody else has.
-  const nameFor = (of: CopyOf) => `${copyDatabase(of).slice(0, 30)}_${suffix}`
+  const nameFor = (of: CopySource) => `${copyDatabaseName(of).slice(0, 30)}_${suffix}`
   const connection = (_: string): Connection => server
   const client = await openPinned(server, sessionNames.read)
   const encrypted = isEncrypted(client)
@@ -33,23 +33,23 @@ export async function withExternalScratch<T>(
   try {
     const version = await fitting(client, major)
     const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
-    return await withGivenRole(client, server, async (role) => {
+    return await withExternalServerRole(client, server, async (role) => {
       const made = new Set<string>()
-      const copy = (of: CopyOf) => {
+      const copy = (of: CopySource) => {
         made.add(nameFor(of))
         return { ...server, ...role, database: nameFor(of) }
       }
       const scratch = {
-        ...{ title, given: true, encrypted, connection, copy },
+        ...{ title, external: true, encrypted, connection, copy },
         url: (name: string) => urlOf({ ...server, database: name }),
         assertHealthy: (gaveUp?: string) => assertUntroubled(server, way, gaveUp !== undefined),
-        through: way.through,
+        viaRelay: way.viaRelay,
       }
       try {
         return await use(Promise.resolve(scratch))
       } finally {
         // WITH (FORCE): a session that still reads must not keep the copy of production alive.
-        for (const name of [...made].flatMap((it) => [it, besideOf(it)]))
+        for (const name of [...made].flatMap((it) => [it, auxiliaryDatabaseName(it)]))
           await client
             .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
             .catch(() => {})
@@ -69,7 +69,7 @@ async function assertUntroubled(server: Connection, way: ServerRelay, gaveUp: bo
     const client = await openPinned(server, sessionNames.read)
     await client.query('SELECT').finally(() => closeSession(client))
   } catch (thrown) {
-    throw serverWentAway(thrown)
+    throw serverLostProblem(thrown)
   }
 }
 

@@ -1,11 +1,11 @@
 import type pg from 'pg'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
 import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
+import { withAuxiliaryDatabase } from './create-database.ts'
 import { type Digest, digestTable } from './digest.ts'
-import { makeBeside } from './make-database.ts'
 import { restoreStructure } from './restore.ts'
 import type { RestoreOptions } from './restore-options.ts'
-import { restorePart } from './restore-part.ts'
+import { runPgRestore } from './run-pg-restore.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 import { qualifiedName, sqlFile } from './sql-file.ts'
@@ -31,7 +31,7 @@ export async function findLoadOrders(options: Options): Promise<LoadOrders> {
     const found = await restored.query<Candidate>(sqlFile('load-order'))
     const candidates = found.rows.filter((it) => (held.get(keyOf(it))?.rows ?? 0) > 0)
     if (candidates.length === 0) return { orders: [], early: [] }
-    return await makeBeside(options, async (copy, schemas) => {
+    return await withAuxiliaryDatabase(options, async (copy, schemas) => {
       const beside = { ...options, copy }
       // What fails of the structure is told by the restore itself.
       await restoreStructure(beside, schemas)
@@ -127,7 +127,7 @@ async function digestOf(client: pg.Client, table: Table): Promise<Digest | null>
 }
 
 function load(table: Named, options: Options) {
-  return restorePart(options, [
+  return runPgRestore(options, [
     '--jobs=1',
     '--data-only',
     `--schema=${table.schema}`,

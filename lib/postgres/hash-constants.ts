@@ -9,7 +9,7 @@ type HashConstants = {
 }
 
 /** The constants of a place; the same in every run, since digests are kept. */
-export function constantsOf(place: number): HashConstants {
+export function hashConstants(place: number): HashConstants {
   const [seed, key, ofNull] = [1, 2, 3].map((nth) => noise(BigInt(place * 3 + nth)))
   return {
     seed: BigInt.asIntN(64, seed ?? 0n),

@@ -4,10 +4,10 @@ import type { Connection } from '#lib/connection-string.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { LargeObjects, Manifest, Table } from '#lib/verification/manifest.ts'
 import { adoptSourceText } from './adopt-source-text.ts'
-import { askCustomChecks } from './ask-custom-checks.ts'
 import { digestContents, digestLargeObjects } from './digest.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
+import { runCustomChecks } from './run-custom-checks.ts'
 import { closeSession, openSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
 import { sqlFile } from './sql-file.ts'
@@ -67,7 +67,7 @@ async function readWhole(
       onTable: onDigested,
       largeObjects: hidden?.largeObjects,
     })
-    manifest.answers = await askCustomChecks(readers[0], customChecks)
+    manifest.answers = await runCustomChecks(readers[0], customChecks)
     return manifest
   } finally {
     signal.removeEventListener('abort', abort)

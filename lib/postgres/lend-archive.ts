@@ -3,9 +3,9 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { Problem } from '#lib/problem.ts'
 import { bareEnvironment } from './bare-environment.ts'
-import { archiveReaders, type Confinement } from './confinement.ts'
+import { archiveGroup, type Confinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
-import { makeScratchFolder, scratchFolder } from './scratch-folder.ts'
+import { createScratchFolder, scratchFolder } from './scratch-folder.ts'
 
 /** An archive in the hands of a program of another account, as that program must call it. */
 export type LentArchive = {
@@ -20,10 +20,10 @@ export type LentArchive = {
 const asDescriptor = '/proc/self/fd/3'
 
 /** Lends an archive to pg_restore, which only reads it; one that its account may not read is lent as a copy. */
-export async function lendToRead(archive: string, { user, kind }: Confinement): Promise<LentArchive> {
+export async function lendForReading(archive: string, { user, kind }: Confinement): Promise<LentArchive> {
   if (!user) return { path: archive, takeBack: async () => {} }
   if (isReadable(archive)) return lend(archive)
-  const room = makeScratchFolder(scratchFolder()) // like those of servers, it does not outlive us
+  const room = createScratchFolder(scratchFolder()) // like those of servers, it does not outlive us
   const copy = path.join(room, 'archive')
   const copied = await execa('cp', ['-RL', '--reflink=auto', archive, copy], {
     ...bareEnvironment(),
@@ -38,7 +38,7 @@ export async function lendToRead(archive: string, { user, kind }: Confinement): 
     )
   }
   try {
-    giveTo(copy, { uid: 0, gid: archiveReaders })
+    giveTo(copy, { uid: 0, gid: archiveGroup })
   } catch (thrown) {
     await removeFolder(room)
     throw thrown
@@ -54,7 +54,7 @@ export async function lendToRead(archive: string, { user, kind }: Confinement): 
 }
 
 /** Lends an empty folder, made here, to pg_dump. What it wrote belongs to us afterwards, readable for those it is lent to. */
-export async function lendToWrite(folder: string, { user }: Confinement): Promise<LentArchive> {
+export async function lendForWriting(folder: string, { user }: Confinement): Promise<LentArchive> {
   mkdirSync(folder, { mode: 0o700 })
   if (!user) return { path: folder, takeBack: async () => {} }
   chownSync(folder, user.uid, user.uid)
@@ -63,7 +63,7 @@ export async function lendToWrite(folder: string, { user }: Confinement): Promis
     ...lent,
     takeBack: async () => {
       await lent.takeBack()
-      giveTo(folder, { uid: 0, gid: archiveReaders })
+      giveTo(folder, { uid: 0, gid: archiveGroup })
     },
   }
 }
@@ -78,7 +78,7 @@ function isReadable(archive: string): boolean {
   const found = lstatSync(archive)
   if (found.isSymbolicLink()) return false
   const readers = (needed: number, { mode, gid }: { mode: number; gid: number }) =>
-    (mode & needed) === needed || (gid === archiveReaders && (mode & (needed << 3)) === needed << 3)
+    (mode & needed) === needed || (gid === archiveGroup && (mode & (needed << 3)) === needed << 3)
   if (!found.isDirectory()) return readers(0o4, found)
   return (
     readers(0o5, found) &&

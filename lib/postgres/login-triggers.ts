@@ -10,7 +10,7 @@ import { visible } from '#lib/verification/manifest.ts'
 export type LoginGuard = 'probe' | 'none' | 'off' | 'read-only'
 
 /** In the startup packet, so that it holds before a trigger fires. */
-export const startupOptionsOf: Record<LoginGuard, string | undefined> = {
+export const loginGuardOptions: Record<LoginGuard, string | undefined> = {
   probe: '-c default_transaction_read_only=on',
   none: undefined,
   off: '-c event_triggers=off',
@@ -18,7 +18,7 @@ export const startupOptionsOf: Record<LoginGuard, string | undefined> = {
 }
 
 /** What came of opening a session; `version`: the server's major, 0 where it did not get so far as to say it. */
-export type Attempt = { version: number } & ({ client: pg.Client } | { thrown: unknown })
+export type ConnectAttempt = { version: number } & ({ client: pg.Client } | { thrown: unknown })
 
 const firstWithLoginTriggers = 17
 /** So many servers are remembered; each throwaway server is one. */
@@ -43,10 +43,10 @@ export function loginGuardSettings(connection: Connection): Record<string, strin
  * @returns how to open the session anew; null where it is right as it is, or failed for another reason.
  * @throws Problem `login-trigger` where a trigger would fire for us.
  */
-export async function settleGuard(
+export async function updateLoginGuard(
   connection: Connection,
   guard: LoginGuard,
-  attempt: Attempt,
+  attempt: ConnectAttempt,
 ): Promise<LoginGuard | null> {
   const note = (known: LoginGuard) => {
     if (guards.size >= remembered) guards.clear()
@@ -73,7 +73,7 @@ export async function settleGuard(
   return /^(28|3D|53|57|08)/.test(codeOf(attempt) ?? '08') ? null : note('off')
 }
 
-function codeOf(attempt: Attempt): string | undefined {
+function codeOf(attempt: ConnectAttempt): string | undefined {
   return 'thrown' in attempt ? (attempt.thrown as { code?: string } | null)?.code : undefined
 }
 
@@ -90,7 +90,7 @@ async function mayTurnOff(connection: Connection, client: pg.Client): Promise<Lo
   throw wouldFire(connection, triggers)
 }
 
-function wouldFire(connection: Connection, triggers: string[], attempt?: Attempt): Problem {
+function wouldFire(connection: Connection, triggers: string[], attempt?: ConnectAttempt): Problem {
   const named =
     triggers.length > 0
       ? `The login event trigger ${triggers.map(visible).join(', ')}`

@@ -12,7 +12,7 @@ import {
 import path from 'node:path'
 import { log } from '#lib/log.ts'
 import { endProcessesOf, processesOf } from './end-processes.ts'
-import { isStillOwned, ownProcess } from './process-owner.ts'
+import { isProcessAlive, ownProcessIdentity } from './process-identity.ts'
 
 /** An account that nothing else on the machine has, for as long as one program runs. */
 export type OsUser = {
@@ -61,12 +61,12 @@ export async function releaseOrphanedUsers(): Promise<void> {
   if (process.getuid?.() !== 0 || !isOurs(leases)) return
   for (const name of readdirSync(leases)) {
     const file = path.join(leases, name)
-    if (!/^\d+$/.test(name) || isStillOwned(textOf(file))) continue
+    if (!/^\d+$/.test(name) || isProcessAlive(textOf(file))) continue
     // Taken aside first: between the look and the removal another worker may have leased the number anew.
     const aside = path.join(leases, `${name}.${process.pid}`)
     try {
       renameSync(file, aside)
-      if (isStillOwned(textOf(aside))) linkSync(aside, file)
+      if (isProcessAlive(textOf(aside))) linkSync(aside, file)
       else if (!(await endProcessesOf(Number(name)))) linkSync(aside, file)
     } catch {
       // Another worker is at it.
@@ -88,7 +88,7 @@ function isOurs(folder: string): boolean {
 
 function wasWritten(file: string): boolean {
   try {
-    writeFileSync(file, ownProcess(), { flag: 'wx', mode: 0o600 })
+    writeFileSync(file, ownProcessIdentity(), { flag: 'wx', mode: 0o600 })
     return true
   } catch {
     return false

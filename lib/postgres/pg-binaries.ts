@@ -43,8 +43,8 @@ export async function pgBinariesIn(folders: string[]): Promise<PgBinaries[]> {
   const complete = folders
     .filter((folder) => folder && programs.every((program) => existsSync(path.join(folder, program))))
     .map((folder) => realpathSync(folder))
-  const tools = await Promise.all([...new Set(complete)].map(readVersion))
-  return tools.filter((tool) => tool !== null).sort((a, b) => b.major - a.major)
+  const binaries = await Promise.all([...new Set(complete)].map(readVersion))
+  return binaries.filter((set) => set !== null).sort((a, b) => b.major - a.major)
 }
 
 async function readVersion(folder: string): Promise<PgBinaries | null> {
@@ -59,14 +59,15 @@ async function readVersion(folder: string): Promise<PgBinaries | null> {
 }
 
 /**
- * The tools of the server's own major version; a newer one reads and restores it too, but then the rehearsal would not be
+ * The binaries of the server's own major version; a newer one reads and restores it too, but then the rehearsal would not be
  * on what production runs. pg_dump refuses any server newer than itself.
  */
-export function pgBinariesFor(serverMajor: number, tools: PgBinaries[]): PgBinaries {
-  const fitting = tools.find((tool) => tool.major === serverMajor)
+export function pgBinariesFor(serverMajor: number, binaries: PgBinaries[]): PgBinaries {
+  const fitting = binaries.find((set) => set.major === serverMajor)
   if (fitting) return fitting
-  const have = tools.length > 0 ? `found: ${tools.map((tool) => tool.version).join(', ')}` : 'none were found'
-  const newest = tools[0]
+  const have =
+    binaries.length > 0 ? `found: ${binaries.map((set) => set.version).join(', ')}` : 'none were found'
+  const newest = binaries[0]
   throw new Problem(
     newest && newest.major < serverMajor ? 'tool-too-old' : 'tool-missing',
     `This server is PostgreSQL ${serverMajor}, and its programs are not on the worker (${have}).`,

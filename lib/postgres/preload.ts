@@ -41,12 +41,12 @@ const quiet: Record<string, Record<string, string>> = {
 
 /** Those of the libraries wanted that belong to an extension of the source, and that this machine has; loaded in the source's order. */
 export function librariesToPreload(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   extensions: string[],
   atSource: string[] | null | undefined,
 ): string[] {
   const wanted = new Set([...(atSource ?? []), ...preloaded])
-  return [...wanted].filter((name) => extensions.includes(name) && hasLibrary(tools, name))
+  return [...wanted].filter((name) => extensions.includes(name) && hasLibrary(binaries, name))
 }
 
 /** The settings of a server that loads those libraries at its start. */

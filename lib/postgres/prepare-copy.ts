@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { makeExtensions } from './make-extensions.ts'
-import type { MakeOptions } from './make-options.ts'
-import { makeRoles } from './make-roles.ts'
-import { adminDatabase, makeRestoringRole } from './restoring-role.ts'
+import { createExtensions } from './create-extensions.ts'
+import { createRoles } from './create-roles.ts'
+import type { DatabaseOptions } from './database-options.ts'
+import { adminDatabase, createRestoringRole } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
@@ -13,38 +13,38 @@ import { sessionNames } from './session-names.ts'
  * it while nothing of the source is there.
  * @returns the schemas that were made for extensions.
  */
-export async function prepareCopy(options: MakeOptions, copy: Connection): Promise<string[]> {
-  const { connection, manifest, given } = options
+export async function prepareCopy(options: DatabaseOptions, copy: Connection): Promise<string[]> {
+  const { connection, manifest, external } = options
   const admin = connection(adminDatabase)
-  if (given) return prepareGiven(admin, options, copy)
+  if (external) return prepareExternal(admin, options, copy)
   // In the encoding of the connection's user, as the server compares it.
-  await inDatabase(admin, (client) => makeRestoringRole(client, copy))
+  await withPinnedSession(admin, (client) => createRestoringRole(client, copy))
   // From within the database: other names are stored in the bytes of its encoding, as the archive writes them.
-  return inDatabase({ ...admin, database: copy.database }, async (client) => {
-    await makeRoles(client, manifest)
+  return withPinnedSession({ ...admin, database: copy.database }, async (client) => {
+    await createRoles(client, manifest)
     await giveMemberships(client, copy)
     await giveDatabase(client, copy, manifest.server?.owner)
-    const schemas = await makeExtensions(client, copy.user, manifest)
-    await letOwnersMake(client, copy)
+    const schemas = await createExtensions(client, copy.user, manifest)
+    await grantOwnersCreate(client, copy)
     return schemas
   })
 }
 
 /** A superuser of somebody else's server made a role for the rehearsal; any other one restores as itself. */
-async function prepareGiven(
+async function prepareExternal(
   admin: Connection,
-  { manifest }: MakeOptions,
+  { manifest }: DatabaseOptions,
   copy: Connection,
 ): Promise<string[]> {
   if (admin.user === copy.user) return []
-  return inDatabase({ ...admin, database: copy.database }, async (client) => {
+  return withPinnedSession({ ...admin, database: copy.database }, async (client) => {
     const name = client.escapeIdentifier(copy.database)
     await client.query(`ALTER DATABASE ${name} OWNER TO ${client.escapeIdentifier(copy.user)}`)
-    return makeExtensions(client, copy.user, { ...manifest, elsewhere: true })
+    return createExtensions(client, copy.user, { ...manifest, elsewhere: true })
   })
 }
 
-export async function inDatabase<T>(
+export async function withPinnedSession<T>(
   connection: Connection,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
@@ -92,7 +92,7 @@ const ownersRoleOf = (superuser: string | undefined) => `${superuser ?? ''}_owne
  * ALTER … OWNER wants the new owner to be allowed to make such a thing there, which holds on production by superusers' grace only. So every
  * role may for as long as the restore goes on, through one that no privilege of the archive's can be confused with.
  */
-async function letOwnersMake(client: pg.Client, copy: Connection): Promise<void> {
+async function grantOwnersCreate(client: pg.Client, copy: Connection): Promise<void> {
   const quoted = (name: string) => client.escapeIdentifier(name)
   const role = ownersRoleOf(client.user)
   const ownersRole = quoted(role)
@@ -128,8 +128,8 @@ async function letOwnersMake(client: pg.Client, copy: Connection): Promise<void>
 }
 
 /** Takes that right away again: what is left are the privileges of the archive. */
-export async function endOwnersMaking(admin: Connection, database: string): Promise<void> {
-  await inDatabase({ ...admin, database }, (client) =>
+export async function revokeOwnersCreate(admin: Connection, database: string): Promise<void> {
+  await withPinnedSession({ ...admin, database }, (client) =>
     client.query(`DROP OWNED BY ${client.escapeIdentifier(ownersRoleOf(client.user))} CASCADE`),
   )
 }

@@ -11,7 +11,7 @@ import { readRights } from './read-rights.ts'
 import { closeSession, openSession } from './session.ts'
 
 /** What is read of a Source before anything is promised: cheap, structure only, one short transaction. */
-export async function probe(connection: Connection, tools: PgBinaries[]): Promise<SourceProbe> {
+export async function probe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
   const client = await openSession(connection, 'backproof: look')
   try {
     await assertNoPooler(client, placeOf(connection))
@@ -35,7 +35,7 @@ export async function probe(connection: Connection, tools: PgBinaries[]): Promis
       roles: manifest.roles,
       rights: await readRights(client),
       server: manifest.server,
-      tools: tools.find((tool) => tool.major === major) ?? null,
+      tools: binaries.find((binary) => binary.major === major) ?? null,
     }
   } catch (thrown) {
     throw queryProblem(thrown, 'The source')
@@ -57,7 +57,7 @@ async function latencyOf(client: pg.Client): Promise<number> {
 }
 
 /** The server's major version, as `pg_dump` counts them. */
-export function majorOf(seen: SourceProbe): number {
+export function serverMajor(seen: SourceProbe): number {
   const major = Number.parseInt(seen.serverVersion, 10)
   if (Number.isFinite(major)) return major
   throw new Problem(
@@ -68,7 +68,7 @@ export function majorOf(seen: SourceProbe): number {
 }
 
 /** The names of the extensions, without their versions. */
-export function extensionsOf(seen: SourceProbe): string[] {
+export function extensionNames(seen: SourceProbe): string[] {
   return seen.extensions.map((extension) => extension.split(' ')[0] ?? '')
 }
 

@@ -6,7 +6,7 @@ import type { ArchiveFormat } from './restore-options.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** An archive that pg_dump wrote: a file, or a folder. */
-export type ArchivePlace = { path: string; format: ArchiveFormat }
+export type ArchiveLocation = { path: string; format: ArchiveFormat }
 
 /**
  * Reads what pg_restore would run to restore an archive, line by line; nothing is run. pg_restore is the one reader: the
@@ -14,8 +14,8 @@ export type ArchivePlace = { path: string; format: ArchiveFormat }
  * @param onLine may answer `false` to stop reading; of very long lines it is told the beginning and the end.
  */
 export async function readScript(
-  tools: PgBinaries,
-  archive: ArchivePlace,
+  binaries: PgBinaries,
+  archive: ArchiveLocation,
   { args = [], signal }: { args?: string[]; signal: AbortSignal },
   onLine: (line: string) => unknown,
 ): Promise<{ exitCode: number; said: string }> {
@@ -34,7 +34,7 @@ export async function readScript(
     // It only reads a file: nothing is lost by killing it.
     forceKillAfterDelay: 1000,
   } as const
-  return runOnArchive(tools, asked, options, async (child, rename) => {
+  return runOnArchive(binaries, asked, options, async (child, rename) => {
     const torn = await eachLine(child.stdout as AsyncIterable<unknown>, (line) => {
       if (onLine(line) !== false) return true
       enough.abort()
@@ -61,14 +61,14 @@ export function assertNotKilled({ exitCode, signal }: { exitCode?: number; signa
 }
 
 /** The files of an archive in directory format that hold the rows of each table, by `schema.table`. */
-export async function membersOf(
-  tools: PgBinaries,
+export async function dataFilesByTable(
+  binaries: PgBinaries,
   folder: string,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
   const members = new Map<string, string>()
   const { exitCode, said } = await readScript(
-    tools,
+    binaries,
     { path: folder, format: 'directory' },
     { args: ['--list'], signal },
     (line) => {

@@ -17,11 +17,11 @@ const setval = /^SELECT pg_catalog\.setval\((E?)'((?:[^'\\]|''|\\.)*)', (-?\d+),
  * UTF-8) is left out, and so is everything where pg_restore does not answer: the restore will say why.
  */
 export async function readDumpedSequences(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   folder: string,
   { client, signal }: { client: pg.Client; signal: AbortSignal },
 ): Promise<Map<string, DumpedPosition>> {
-  const listed = await runRestore(tools, { archive: folder, args: ['--list', folder] }, signal)
+  const listed = await runRestore(binaries, { archive: folder, args: ['--list', folder] }, signal)
   const entries = listed.split('\n').filter((line) => /^\d+; \d+ \d+ SEQUENCE SET /.test(line))
   if (entries.length === 0) return new Map()
   const lists = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
@@ -29,7 +29,7 @@ export async function readDumpedSequences(
     const file = path.join(lists, 'sequences')
     writeFileSync(file, `${entries.join('\n')}\n`)
     const printed = await runRestore(
-      tools,
+      binaries,
       { archive: folder, list: file, args: [`--use-list=${file}`, '--file=-', folder] },
       signal,
     )
@@ -40,13 +40,13 @@ export async function readDumpedSequences(
 }
 
 async function runRestore(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   { args, ...what }: { archive: string; list?: string; args: string[] },
   signal: AbortSignal,
 ): Promise<string> {
   const asked = { program: 'pg_restore', args: ['--format=directory', ...args], ...what } as const
   const options = { env: { LC_ALL: 'C' }, cancelSignal: signal, maxBuffer: 1024 * 1024 * 1024 }
-  const result = await runOnArchive(tools, asked, options, async (child) => child)
+  const result = await runOnArchive(binaries, asked, options, async (child) => child)
   signal.throwIfAborted()
   return result.exitCode === 0 ? String(result.stdout) : ''
 }

@@ -1,4 +1,4 @@
-import { isLiteral, isUnclear } from './review-statement.ts'
+import { isAmbiguous, isLiteral } from './review-statement.ts'
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 
 /** `before`: everything up to the role; `target`: the one thing it is about, as SQL; `to`: the role. */
@@ -17,7 +17,7 @@ const kinds =
 /** Reads GRANT or REVOKE as pg_dump writes them: of one thing, which is named, and for one role. null: it is anything else. */
 export function readGrant(text: string): Grant | null {
   const tokens = sqlTokens(text)
-  if (isUnclear(text, tokens) || tokens.some(isLiteral)) return null
+  if (isAmbiguous(text, tokens) || tokens.some(isLiteral)) return null
   const outside = tokens.filter(({ depth, text: it }) => depth === 0 && !/^[([]$/.test(it))
   const gives = outside[0]?.text === 'GRANT'
   if (!gives && outside[0]?.text !== 'REVOKE') return null

@@ -1,5 +1,5 @@
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import { kept } from './run-program.ts'
+import { retainedLines } from './run-program.ts'
 
 /**
  * What pg_restore complained of, each `error:` with the entry of the archive it belongs to. Its jobs write to one stream, so
@@ -28,7 +28,7 @@ export function readRestoreErrors(stderrLines: string[]): RestoreError[] {
     counted += Number(/^pg_restore: warning: errors ignored on restore: (\d+)/.exec(line)?.[1] ?? 0)
   }
   // With several jobs pg_restore counts some errors twice, so its count alone does not say that one is missing here.
-  if (counted > errors.length && (stderrLines.length >= 2 * kept || counted > 2 * errors.length))
+  if (counted > errors.length && (stderrLines.length >= 2 * retainedLines || counted > 2 * errors.length))
     errors.push({ entry: '', message: `pg_restore counted ${counted} errors; not all of them could be kept` })
   return errors
 }

@@ -35,7 +35,7 @@ export async function readSequencePositions(client: pg.Client): Promise<Map<stri
 }
 
 /** Reads every sequence's next value again: a writer may have moved it while the dump read it, and both are right then. */
-export async function readSequencesAgain(client: pg.Client, sequences: Sequence[]): Promise<void> {
+export async function rereadSequences(client: pg.Client, sequences: Sequence[]): Promise<void> {
   const rows = sequences.map((it) => ({
     ...it,
     increment: /INCREMENT (-?\d+)/.exec(it.definition)?.[1] ?? '1',

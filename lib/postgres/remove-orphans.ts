@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { log } from '#lib/log.ts'
 import { endStrays } from './end-processes.ts'
+import { isOwnFolder } from './is-own-folder.ts'
 import { releaseOrphanedUsers } from './os-user.ts'
-import { isOwnFolder } from './own-folder.ts'
-import { isStillOwned } from './process-owner.ts'
+import { isProcessAlive } from './process-identity.ts'
 import { tryToRemove } from './remove-folder.ts'
 import { scratchFolder, scratchPrefix, socketsFolder } from './scratch-folder.ts'
 
@@ -22,7 +22,7 @@ export async function removeOrphans(): Promise<string[]> {
   for (const parent of new Set([tmpdir(), socketsFolder(), scratchFolder()])) {
     for (const name of namesIn(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
       const folder = path.join(parent, name)
-      if (!isOwnFolder(folder) || isStillOwned(ownerOf(folder)) || isBeingMade(folder)) continue
+      if (!isOwnFolder(folder) || isProcessAlive(ownerOf(folder)) || isBeingMade(folder)) continue
       endStrays(folder)
       const thrown = tryToRemove(folder)
       if (thrown === null) removed.push(folder)

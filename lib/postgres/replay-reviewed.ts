@@ -1,15 +1,15 @@
 import type pg from 'pg'
 import { isRefusal } from '#lib/verification/contained.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import { statementsOfEntries, withList } from './entry-script.ts'
-import { makeLeakproof } from './make-leakproof.ts'
-import { inDatabase } from './prepare-copy.ts'
-import { replayPrivilegesOf } from './replay-privileges.ts'
+import { createLeakproofFunction } from './create-leakproof-function.ts'
+import { readEntryStatements, withTocList } from './entry-script.ts'
+import { withPinnedSession } from './prepare-copy.ts'
+import { replayGrants } from './replay-grants.ts'
 import { replayTypes } from './replay-types.ts'
 import type { RestoreOptions } from './restore-options.ts'
-import { restorePart } from './restore-part.ts'
 import { adminDatabase } from './restoring-role.ts'
-import { mayFire, runReviewed } from './run-reviewed.ts'
+import { runPgRestore } from './run-pg-restore.ts'
+import { hasArchiveEventTrigger, runReviewed } from './run-reviewed.ts'
 
 /** `at`: where it stands among what failed. */
 type Failed = { id: number; at: number; errors: RestoreError[] }
@@ -57,7 +57,7 @@ export async function replayReviewed(
 }
 
 function restoreAgain(options: RestoreOptions, ids: number[]): Promise<RestoreError[]> {
-  return withList(ids, (file) => restorePart(options, ['--jobs=1', `--use-list=${file}`]))
+  return withTocList(ids, (file) => runPgRestore(options, ['--jobs=1', `--use-list=${file}`]))
 }
 
 /** In the order in which they failed, which is that of the archive where there is one job. */
@@ -82,14 +82,14 @@ async function replay(
   const scripts = new Map<number, string[]>()
   const all = [...failed, ...ofTypes].sort((a, b) => a.at - b.at)
   for (const { id, errors } of all)
-    scripts.set(id, relevant(await statementsOfEntries(options, [id]), errors))
-  await inDatabase({ ...admin, database: options.copy.database }, async (client) => {
+    scripts.set(id, relevant(await readEntryStatements(options, [id]), errors))
+  await withPinnedSession({ ...admin, database: options.copy.database }, async (client) => {
     if (last) {
       for (const { id } of failed)
         if (await runReviewed(client, scripts.get(id) ?? [], { last })) done.add(id)
       return
     }
-    if (await mayFire(client)) return
+    if (await hasArchiveEventTrigger(client)) return
     for (const id of await replayTypes(client, scripts)) done.add(id)
     for (const { id } of failed.filter((it) => !done.has(it.id)))
       if (await replayOne(client, options, scripts.get(id) ?? [])) done.add(id)
@@ -105,7 +105,8 @@ function relevant(statements: string[], errors: RestoreError[]): string[] {
 
 async function replayOne(client: pg.Client, options: RestoreOptions, statements: string[]): Promise<boolean> {
   if (statements.some((text) => /^(GRANT|REVOKE|SET SESSION AUTHORIZATION) /.test(text)))
-    return (await replayPrivilegesOf(client, options, statements)).length === 0
-  if (statements.some((text) => /\bLEAKPROOF\b/.test(text))) return makeLeakproof(client, options, statements)
+    return (await replayGrants(client, options, statements)).length === 0
+  if (statements.some((text) => /\bLEAKPROOF\b/.test(text)))
+    return createLeakproofFunction(client, options, statements)
   return runReviewed(client, statements)
 }

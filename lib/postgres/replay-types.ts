@@ -1,6 +1,11 @@
 import type pg from 'pg'
-import { isOneThing, isUnclear, reviewStatement } from './review-statement.ts'
-import { inTransaction, mayFire, runOne, touchedSystem } from './run-reviewed.ts'
+import { concernsOneObject, isAmbiguous, reviewStatement } from './review-statement.ts'
+import {
+  hasArchiveEventTrigger,
+  runStatement,
+  touchedSystemObjects,
+  withTransaction,
+} from './run-reviewed.ts'
 import { sqlFile } from './sql-file.ts'
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 
@@ -14,12 +19,12 @@ type Scripts = Map<number, string[]>
  */
 export async function replayTypes(client: pg.Client, scripts: Scripts): Promise<number[]> {
   let candidates = [...scripts].filter(
-    ([, statements]) => statements.some(isOfType) && isOneThing(statements, []),
+    ([, statements]) => statements.some(isOfType) && concernsOneObject(statements, []),
   )
-  if (candidates.length > 0 && (await mayFire(client))) return []
+  if (candidates.length > 0 && (await hasArchiveEventTrigger(client))) return []
   while (candidates.length > 0) {
     const bad = new Set<number>()
-    const made = await inTransaction(client, async () => {
+    const made = await withTransaction(client, async () => {
       const oids = new Map<string, number>()
       for (const [id, statements] of candidates)
         if (!(await make(client, id, statements, oids))) {
@@ -28,7 +33,7 @@ export async function replayTypes(client: pg.Client, scripts: Scripts): Promise<
         }
       const { rows } = await client.query<{ oid: string }>(sqlFile('unsafe-types'))
       for (const { oid } of rows) bad.add(oids.get(String(oid)) ?? candidates[0]?.[0] ?? -1)
-      return rows.length === 0 && !(await touchedSystem(client))
+      return rows.length === 0 && !(await touchedSystemObjects(client))
     })
     if (made) return candidates.map(([id]) => id)
     if (bad.size === 0) return []
@@ -46,7 +51,7 @@ async function make(
   for (const text of statements) {
     if (!(await isAllowed(client, text))) return false
     try {
-      await runOne(client, text)
+      await runStatement(client, text)
     } catch {
       return false
     }
@@ -78,7 +83,7 @@ function languageOf(tokens: SqlToken[]): 'c' | 'internal' | null {
 async function isAllowed(client: pg.Client, text: string): Promise<boolean> {
   if (isOwner.test(text)) return reviewStatement(text)?.owner !== undefined
   const tokens = sqlTokens(text)
-  if (isUnclear(text, tokens)) return false
+  if (isAmbiguous(text, tokens)) return false
   if (isType.test(text)) return true
   const language = languageOf(tokens)
   if (!isFunction.test(text) || language === null) return false

@@ -3,16 +3,16 @@ import { allContained } from '#lib/verification/contained.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { assertSamePrograms } from './assert-same-programs.ts'
-import { statementsOf, withList } from './entry-script.ts'
-import { idOf, isMadeLast, listEntries } from './list-entries.ts'
-import { makeDatabase, remakeDatabase } from './make-database.ts'
-import { endOwnersMaking, inDatabase } from './prepare-copy.ts'
+import { createDatabase, recreateDatabase } from './create-database.ts'
+import { readStatements, withTocList } from './entry-script.ts'
+import { isRestoredLast, listTocEntries, tocEntryId } from './list-toc-entries.ts'
+import { revokeOwnersCreate, withPinnedSession } from './prepare-copy.ts'
 import { UnexplainedEnd } from './read-restore-result.ts'
-import { replayPrivileges } from './replay-privileges.ts'
+import { replayPrivileges } from './replay-grants.ts'
 import { replayReviewed } from './replay-reviewed.ts'
 import type { RestoreOptions } from './restore-options.ts'
-import { restorePart } from './restore-part.ts'
 import { adminDatabase } from './restoring-role.ts'
+import { runPgRestore } from './run-pg-restore.ts'
 import { runReviewed } from './run-reviewed.ts'
 
 export type RestoreResult = {
@@ -29,7 +29,7 @@ export type RestoreResult = {
  * @throws Problem where the restore could not be finished, which says nothing about the archive.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
-  const { localeFallback, schemas } = await makeDatabase(options)
+  const { localeFallback, schemas } = await createDatabase(options)
   const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
   // A tar archive can be read from front to back only.
   const several = format === 'tar' ? 1 : jobs
@@ -39,7 +39,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   })
   if (errors instanceof UnexplainedEnd) return { ...(await explain(errors, options)), localeFallback }
   if (allContained(errors)) return { errors, localeFallback, parallelErrors: [] }
-  if (!options.given) await assertSamePrograms(options.tools, options.connection(adminDatabase))
+  if (!options.external) await assertSamePrograms(options.binaries, options.connection(adminDatabase))
   if (several === 1) return { errors, localeFallback, parallelErrors: [] }
   const serial = await restoreSerially(options)
   return { errors: serial, localeFallback, parallelErrors: allContained(serial) ? errors : [] }
@@ -60,7 +60,7 @@ async function explain(
 
 async function restoreSerially(options: RestoreOptions): Promise<RestoreError[]> {
   options.onAgain?.()
-  return restoreWith(1, options, await remakeDatabase(options))
+  return restoreWith(1, options, await recreateDatabase(options))
 }
 
 async function restoreWith(
@@ -68,24 +68,26 @@ async function restoreWith(
   options: RestoreOptions,
   schemas: string[],
 ): Promise<RestoreError[]> {
-  if (options.given) return notMadeBefore(await restorePart(options, [`--jobs=${jobs}`]), schemas)
+  if (options.external) return notMadeBefore(await runPgRestore(options, [`--jobs=${jobs}`]), schemas)
   const errors = await restoreStructure(options, schemas)
   const { objects } = options.manifest
   // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of nothing that comes last.
-  const listed = !objects || objects.some(({ kind }) => comesLast.has(kind)) ? await listEntries(options) : []
-  const last = listed.filter(isMadeLast)
+  const listed =
+    !objects || objects.some(({ kind }) => comesLast.has(kind)) ? await listTocEntries(options) : []
+  const last = listed.filter(isRestoredLast)
   const args = [`--jobs=${jobs}`, '--section=data', '--section=post-data']
-  if (last.length === 0) errors.push(...(await restorePart(options, args)))
+  if (last.length === 0) errors.push(...(await runPgRestore(options, args)))
   else
-    await withList(listed.filter((line) => !isMadeLast(line)).map(idOf), async (file) => {
-      errors.push(...(await restorePart(options, [...args, `--use-list=${file}`])))
+    await withTocList(listed.filter((line) => !isRestoredLast(line)).map(tocEntryId), async (file) => {
+      errors.push(...(await runPgRestore(options, [...args, `--use-list=${file}`])))
     })
-  await endOwnersMaking(options.connection(adminDatabase), options.copy.database)
+  await revokeOwnersCreate(options.connection(adminDatabase), options.copy.database)
   const isTrigger = (line: string) => /^\d+; \d+ \d+ (EVENT TRIGGER -|\w+ - EVENT TRIGGER) /.test(line)
   const [triggers, others] = [last.filter(isTrigger), last.filter((line) => !isTrigger(line))]
-  if (others.length > 0) errors.push(...(await restoreLast(options, others.map(idOf), { last: false })))
+  if (others.length > 0) errors.push(...(await restoreLast(options, others.map(tocEntryId), { last: false })))
   // From here on each command of a superuser's would call a function of the archive's.
-  if (triggers.length > 0) errors.push(...(await restoreLast(options, triggers.map(idOf), { last: true })))
+  if (triggers.length > 0)
+    errors.push(...(await restoreLast(options, triggers.map(tocEntryId), { last: true })))
   return errors
 }
 
@@ -97,7 +99,7 @@ async function restoreLast(
   ids: number[],
   { last }: { last: boolean },
 ): Promise<RestoreError[]> {
-  const errors = await withList(ids, (file) => restorePart(options, ['--jobs=1', `--use-list=${file}`]))
+  const errors = await withTocList(ids, (file) => runPgRestore(options, ['--jobs=1', `--use-list=${file}`]))
   return replayReviewed(options, errors, { last })
 }
 
@@ -110,10 +112,10 @@ export async function restoreStructure(options: RestoreOptions, schemas: string[
   const onLine = (line: string) => {
     if (/WARNING: .*privileges (were granted|could be revoked)/.test(line)) warned = true
   }
-  if (!options.given) await makeAccessMethods(options)
-  const errors = await restorePart({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
+  if (!options.external) await makeAccessMethods(options)
+  const errors = await runPgRestore({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
   const own = notMadeBefore(errors, schemas)
-  if (options.given) return own
+  if (options.external) return own
   const left = await replayReviewed(options, own)
   return warned ? [...left, ...(await replayPrivileges(options))] : left
 }
@@ -123,8 +125,8 @@ async function makeAccessMethods(options: RestoreOptions): Promise<void> {
   const { objects, accessMethods = objects?.some(({ name }) => name.startsWith('access method ')) } =
     options.manifest
   if (!accessMethods) return
-  const statements = (await statementsOf(options, [])).filter((text) => /^CREATE ACCESS METHOD /.test(text))
-  await inDatabase(
+  const statements = (await readStatements(options, [])).filter((text) => /^CREATE ACCESS METHOD /.test(text))
+  await withPinnedSession(
     { ...options.connection(adminDatabase), database: options.copy.database },
     async (client) => {
       for (const text of statements) await runReviewed(client, [text])

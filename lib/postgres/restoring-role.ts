@@ -3,13 +3,13 @@ import type pg from 'pg'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
 /** What decides how the copy of a database is called, and who restores it. */
-export type CopyOf = { database?: string } & Partial<Pick<Manifest, 'server' | 'memberships'>>
+export type CopySource = { database?: string } & Partial<Pick<Manifest, 'server' | 'memberships'>>
 
 /** Where sessions go that have nothing to do with a copy; nothing is ever restored into it. */
 export const adminDatabase = 'template1'
 
 /** Like production's, so that what asks for the name is answered as in an emergency. */
-export function copyDatabase({ database = '' }: CopyOf): string {
+export function copyDatabaseName({ database = '' }: CopySource): string {
   return database === '' || database.includes('\ufffd') || /^template[01]$/.test(database)
     ? 'restored'
     : database
@@ -19,7 +19,7 @@ export function copyDatabase({ database = '' }: CopyOf): string {
  * The role that restores and reads a copy: like whoever made production's cluster, who would restore it in an emergency; but never a
  * superuser. It becomes a member of every role, so it cannot be one that has members itself.
  */
-export function restoringRole({ server, memberships = [] }: CopyOf): string {
+export function restoringRoleName({ server, memberships = [] }: CopySource): string {
   const first = server?.firstRole ?? 'postgres'
   const unfit =
     first.includes('\ufffd') || /^pg_/.test(first) || memberships.some(({ role }) => role === first)
@@ -27,7 +27,7 @@ export function restoringRole({ server, memberships = [] }: CopyOf): string {
 }
 
 /** A superuser of a name that no source has: what is restored must not belong to one. */
-export function bootstrapRole(): string {
+export function bootstrapRoleName(): string {
   return `bootstrap_${randomBytes(4).toString('hex')}`
 }
 
@@ -35,7 +35,7 @@ export function bootstrapRole(): string {
  * Makes it, with what lets it load and read whatever anybody owns, and nothing that reaches beyond the database: it is no superuser,
  * makes no roles, and may neither run programs, reach files of the server, nor end sessions.
  */
-export async function makeRestoringRole(
+export async function createRestoringRole(
   admin: pg.Client,
   { user, password }: { user: string; password: string },
 ): Promise<void> {

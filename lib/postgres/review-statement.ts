@@ -6,8 +6,8 @@ import { type SqlToken, sqlTokens } from './sql-tokens.ts'
  * in the same transaction. `last`: it is about an event trigger; after it, no superuser runs anything else in the database.
  * `owner`: the role that gets the thing, which must be one that was made for the copy.
  */
-export type Review = { checked?: Checked; last?: boolean; owner?: string }
-export type Checked =
+export type Review = { knownObject?: KnownObjectKind; last?: boolean; owner?: string }
+export type KnownObjectKind =
   | 'access-method'
   | 'aggregate'
   | 'language'
@@ -38,28 +38,28 @@ const reviewed: [pattern: string, review: Review][] = [
     {},
   ],
   [`ALTER (FUNCTION|INDEX|MATERIALIZED VIEW|PROCEDURE|ROUTINE|TRIGGER) .* DEPENDS ON EXTENSION ${name}`, {}],
-  ['CREATE OPERATOR (CLASS|FAMILY) .*', { checked: 'operator-class' }],
-  ['ALTER OPERATOR FAMILY .* ADD .*', { checked: 'operator-class' }],
-  [String.raw`CREATE ACCESS METHOD ${name} TYPE \w+ HANDLER ${qualified}`, { checked: 'access-method' }],
+  ['CREATE OPERATOR (CLASS|FAMILY) .*', { knownObject: 'operator-class' }],
+  ['ALTER OPERATOR FAMILY .* ADD .*', { knownObject: 'operator-class' }],
+  [String.raw`CREATE ACCESS METHOD ${name} TYPE \w+ HANDLER ${qualified}`, { knownObject: 'access-method' }],
   [
     `CREATE (OR REPLACE )?(TRUSTED )?(PROCEDURAL )?LANGUAGE ${name} HANDLER ${qualified}( INLINE ${qualified})?( VALIDATOR ${qualified})?`,
-    { checked: 'language' },
+    { knownObject: 'language' },
   ],
   // Any other state an owner may pass on; a first value would be read by the input function of its type.
-  [String.raw`CREATE AGGREGATE .* STYPE = (pg_catalog\.)?internal\b.*`, { checked: 'aggregate' }],
-  ['CREATE TEXT SEARCH PARSER .*', { checked: 'parser' }],
-  ['CREATE TEXT SEARCH TEMPLATE .*', { checked: 'template' }],
-  ['CREATE TRANSFORM FOR .*', { checked: 'transform' }],
+  [String.raw`CREATE AGGREGATE .* STYPE = (pg_catalog\.)?internal\b.*`, { knownObject: 'aggregate' }],
+  ['CREATE TEXT SEARCH PARSER .*', { knownObject: 'parser' }],
+  ['CREATE TEXT SEARCH TEMPLATE .*', { knownObject: 'template' }],
+  ['CREATE TRANSFORM FOR .*', { knownObject: 'transform' }],
   [
     `CREATE FOREIGN DATA WRAPPER ${name}( NO HANDLER| HANDLER ${qualified})?( NO VALIDATOR| VALIDATOR ${qualified})?( OPTIONS ${options})?`,
-    { checked: 'wrapper' },
+    { knownObject: 'wrapper' },
   ],
   // What a filter of rows says is read at once, and its literals by whatever type they are of: whoever owns the table adds it.
   [`CREATE PUBLICATION ${name}( FOR ALL TABLES)?( WITH ${options})?`, {}],
   [`ALTER PUBLICATION ${name} ADD TABLES IN SCHEMA ${name}`, {}],
   [
     String.raw`CREATE SUBSCRIPTION ${name} CONNECTION '' PUBLICATION ${name}(, ?${name})* WITH \(connect = false, [^()]*\)`,
-    { checked: 'subscription' },
+    { knownObject: 'subscription' },
   ],
 ]
 
@@ -74,18 +74,21 @@ const noRole = /^(CURRENT_USER|CURRENT_ROLE|SESSION_USER|USER|PUBLIC|NONE|DEFAUL
 /** null: no superuser runs it. */
 export function reviewStatement(statement: string): Review | null {
   const tokens = sqlTokens(statement)
-  if (isUnclear(statement, tokens)) return null
+  if (isAmbiguous(statement, tokens)) return null
   const text = masked(tokens)
   const found = patterns.find(([pattern]) => pattern.test(text))?.[1] ?? null
   if (found === null) return null
   if (tokens.some(isLiteral) && !mayHoldLiterals.test(text)) return null
-  if (found.checked === 'aggregate' && /initcond/i.test(statement)) return null
+  if (found.knownObject === 'aggregate' && /initcond/i.test(statement)) return null
   // Read once more where it is run, by a pattern that must not find it in a name.
-  if (found.checked === 'wrapper' && tokens.some((it) => it.kind === 'name' && /VALIDATOR/i.test(it.text)))
+  if (
+    found.knownObject === 'wrapper' &&
+    tokens.some((it) => it.kind === 'name' && /VALIDATOR/i.test(it.text))
+  )
     return null
-  const given = ownerIn(tokens)
+  const given = newOwnerToken(tokens)
   if (!given) return found
-  const owner = roleOf(given)
+  const owner = roleName(given)
   return owner === null ? null : { ...found, owner }
 }
 
@@ -93,20 +96,20 @@ export function reviewStatement(statement: string): Review | null {
  * Whether statements are what pg_dump writes for one thing: it, and then only changes of it. A comment stands alone; what is about an
  * event trigger is about nothing else.
  */
-export function isOneThing(statements: string[], reviews: Review[]): boolean {
+export function concernsOneObject(statements: string[], reviews: Review[]): boolean {
   if (statements.length > 1 && statements.some((text) => /^COMMENT\b/.test(text))) return false
   if (reviews.some(({ last }) => last) && !reviews.every(({ last }) => last)) return false
   return statements.slice(1).every((text) => /^ALTER /.test(text))
 }
 
 /** The token that says who gets a thing. */
-export function ownerIn(tokens: SqlToken[]): SqlToken | undefined {
+export function newOwnerToken(tokens: SqlToken[]): SqlToken | undefined {
   const [owner, to, role] = tokens.slice(-3)
   return owner?.text === 'OWNER' && to?.text === 'TO' ? role : undefined
 }
 
 /** The name of the role that a token names; null where it may be another at each time. */
-export function roleOf(token: SqlToken | undefined): string | null {
+export function roleName(token: SqlToken | undefined): string | null {
   if (token?.kind === 'name' && token.text.startsWith('"'))
     return token.text.slice(1, -1).replaceAll('""', '"')
   if (token?.kind !== 'word' || noRole.test(token.text)) return null
@@ -114,7 +117,7 @@ export function roleOf(token: SqlToken | undefined): string | null {
 }
 
 /** A second statement, a comment, a name or literal with escapes, or something that psql would read otherwise. */
-export function isUnclear(statement: string, tokens: SqlToken[]): boolean {
+export function isAmbiguous(statement: string, tokens: SqlToken[]): boolean {
   let end = 0
   for (const { kind, text, start, end: next } of tokens) {
     if (!/^\s*$/.test(statement.slice(end, start))) return true

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Column, Table } from '#lib/verification/manifest.ts'
-import { constantsOf } from './hash-constants.ts'
+import { hashConstants } from './hash-constants.ts'
 
 /**
  * SQL that hashes one row `t` to 64 bits: a hash of every column with constants of the column's place, so that two columns that swap
@@ -11,10 +11,10 @@ import { constantsOf } from './hash-constants.ts'
 export function rowHash({ columns }: Pick<Table, 'columns'>): string {
   const hashes = columns.filter(holdsData).map(({ name, hash }, index) => {
     const expressionOf = hashExpressions[hash ?? 'row'] ?? wholeRow
-    const { seed, key, ofNull } = constantsOf(index + 1)
+    const { seed, key, ofNull } = hashConstants(index + 1)
     return `coalesce(${expressionOf(`t.${pg.escapeIdentifier(name)}`, `bigint '${seed}'`, key)}, bigint '${ofNull}')`
   })
-  return mixed(constantsOf(0).key, hashes.join(' # ') || "bigint '0'")
+  return mixed(hashConstants(0).key, hashes.join(' # ') || "bigint '0'")
 }
 
 /** A virtual generated column holds nothing: what it shows is computed, and may fail. Its expression is compared as its definition. */

@@ -2,9 +2,15 @@ import { chownSync, lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa, type Options, type ResultPromise } from 'execa'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { type Confinement, confine, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
-import { innerProcess } from './inner-process.ts'
-import { lendToRead, lendToWrite } from './lend-archive.ts'
+import {
+  type Confinement,
+  confinedCommand,
+  confinementPath,
+  openConfinement,
+  programFolders,
+} from './confinement.ts'
+import { lendForReading, lendForWriting } from './lend-archive.ts'
+import { unsharedChild } from './unshared-child.ts'
 
 export type ArchiveProgram = {
   program: 'pg_dump' | 'pg_restore'
@@ -26,15 +32,15 @@ export type ArchiveProgram = {
  * that such input reaches. The environment holds what `env` says and nothing of ours.
  */
 export async function runOnArchive<T>(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   asked: ArchiveProgram,
   options: { env: Record<string, string>; cancelSignal: AbortSignal } & Options,
   use: (child: ResultPromise<Options>, rename: (text: string) => string) => Promise<T>,
 ): Promise<T> {
   const { program, archive } = asked
-  const confinement = asked.confinement === undefined ? await confine() : asked.confinement
+  const confinement = asked.confinement === undefined ? await openConfinement() : asked.confinement
   const how = confinement ?? { kind: 'none' as const, user: null, release: async () => {} }
-  const lend = program === 'pg_dump' ? lendToWrite : lendToRead
+  const lend = program === 'pg_dump' ? lendForWriting : lendForReading
   const lent = await lend(archive, how).catch(async (thrown: unknown) => {
     await how.release()
     throw thrown
@@ -42,8 +48,8 @@ export async function runOnArchive<T>(
   try {
     if (how.user && asked.list) giveList(asked.list, how.user.uid)
     const args = asked.args.map((it) => it.replace(archive, () => lent.path))
-    const shown = [...placesOfPrograms(tools.folder, how.kind), ...(asked.shown ?? [])]
-    const [file = '', ...rest] = confined(
+    const shown = [...programFolders(binaries.folder, how.kind), ...(asked.shown ?? [])]
+    const [file = '', ...rest] = confinedCommand(
       how,
       {
         network: asked.network ?? false,
@@ -52,13 +58,13 @@ export async function runOnArchive<T>(
         read: [...shown, ...(program === 'pg_restore' ? [archive] : []), ...(asked.list ? [asked.list] : [])],
         write: program === 'pg_dump' ? [archive] : [],
       },
-      [path.join(tools.folder, program), ...args],
+      [path.join(binaries.folder, program), ...args],
     )
     const { stdout = 'pipe', ...others } = options
     const child = execa(file, rest, {
       ...others,
       extendEnv: false,
-      env: how.kind === 'none' ? options.env : { ...options.env, ...pathForConfining() },
+      env: how.kind === 'none' ? options.env : { ...options.env, ...confinementPath() },
       stdio: [
         'ignore',
         stdout,
@@ -83,7 +89,7 @@ export async function runOnArchive<T>(
 /** `unshare` passes no signal on to what it runs. */
 function passOn(child: ResultPromise<Options>, signal: AbortSignal) {
   const end = () => {
-    const inner = innerProcess(child.pid)
+    const inner = unsharedChild(child.pid)
     try {
       if (inner) process.kill(inner, 'SIGTERM')
     } catch {

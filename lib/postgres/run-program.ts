@@ -2,13 +2,13 @@ import type { Options, ResultPromise } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { addressReached } from './connect.ts'
+import { lastAddress } from './connect.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
 import { eachLine } from './each-line.ts'
 import { loginGuardSettings } from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
 import { runOnArchive } from './run-on-archive.ts'
-import { confineFor } from './socket-owners.ts'
+import { confinementForHost } from './socket-confinement.ts'
 
 /** How a PostgreSQL program ended. */
 export type ProgramResult = {
@@ -23,7 +23,7 @@ export type ProgramResult = {
 }
 
 /** So many lines are kept of the first and of the last that a program complained of. */
-export const kept = 4000
+export const retainedLines = 4000
 /** With --verbose 100,000 tables take a tenth of this; a function that raises messages in an endless loop takes it in minutes. */
 const mostTold = 1024 ** 3
 
@@ -34,7 +34,7 @@ const mostTold = 1024 ** 3
  * @param onLine every line it writes with --verbose; complaints (error, warning, detail, hint) are collected besides.
  */
 export async function runProgram(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   program: 'pg_dump' | 'pg_restore',
   args: string[],
   {
@@ -65,7 +65,7 @@ export async function runProgram(
   const flooded = new AbortController()
   const asked = {
     ...{ program, archive, list, args, network: !connection.host.startsWith('/') },
-    confinement: await confineFor(connection.host),
+    confinement: await confinementForHost(connection.host),
     shown: placesOf(connection),
   }
   const options = {
@@ -82,7 +82,7 @@ export async function runProgram(
     // pg_dump that is told to stop tells the server, and its jobs: killed before that, they would go on reading production.
     forceKillAfterDelay: 10_000,
   } as const
-  return runOnArchive(tools, asked, options, (child, rename) =>
+  return runOnArchive(binaries, asked, options, (child, rename) =>
     collect(child, { program, signal, flooded, onLine, rename }),
   )
 }
@@ -118,9 +118,9 @@ async function collect(
     lastLine = line
     // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
     if (line.startsWith(`${program}: `) && !/^(\w+: )+(error|warning|detail|hint|from TOC)/.test(line)) return
-    if (first.length < kept) first.push(line)
+    if (first.length < retainedLines) first.push(line)
     else last.push(line)
-    if (last.length > kept) last.shift()
+    if (last.length > retainedLines) last.shift()
   }
   const torn = await eachLine(child.stderr as AsyncIterable<unknown>, take, mostTold).then(
     (counted) => {
@@ -168,7 +168,7 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     PGCONNECT_TIMEOUT: String(connectTimeoutSeconds),
     // libpq's `prefer` may fall back; what the first session found is what this one must do.
     // The very address that the session before it reached: a name may stand for another one by now.
-    ...(addressReached(connection) ? { PGHOSTADDR: addressReached(connection) ?? '' } : {}),
+    ...(lastAddress(connection) ? { PGHOSTADDR: lastAddress(connection) ?? '' } : {}),
     // From libpq 16 on; an older one passes it over.
     PGREQUIREAUTH: [...passwordMethods(connection, encrypted), 'none'].join(','),
     PGGSSENCMODE: 'disable',

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
-import { ownProcess } from './process-owner.ts'
+import { ownProcessIdentity } from './process-identity.ts'
 
 /** What the name of every folder of a throwaway server begins with. */
 export const scratchPrefix = 'backproof-scratch-'
@@ -27,10 +27,10 @@ export function serverFolder(made: string): string {
 }
 
 /** Makes a folder for a throwaway server that bears our process's number, so that it is known whose it is. */
-export function makeScratchFolder(parent: string): string {
+export function createScratchFolder(parent: string): string {
   try {
     const made = mkdtempSync(path.join(parent, scratchPrefix))
-    writeFileSync(path.join(made, 'owner'), ownProcess(), { mode: 0o600 })
+    writeFileSync(path.join(made, 'owner'), ownProcessIdentity(), { mode: 0o600 })
     chmodSync(made, 0o711) // the server's account passes it
     return made
   } catch (thrown) {

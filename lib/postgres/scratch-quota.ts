@@ -8,7 +8,7 @@ const MiB = 1024 * 1024
 const allowance = 256 * MiB
 
 /** A copy takes as much room as its source, and its write-ahead log and the sorting of its indexes as much again. */
-export function quotaOfDatabase(bytes: number): number {
+export function quotaForDatabase(bytes: number): number {
   return quotaFromEnvironment() ?? 3 * bytes + allowance
 }
 
@@ -16,7 +16,7 @@ export function quotaOfDatabase(bytes: number): number {
  * An archive without a Manifest states no size but its own, and rows are compressed in it: ten to one is usual, a thousand to one is
  * what a file made to fill a disk reaches.
  */
-export function quotaOfArchive(bytes: number): number {
+export function quotaForArchive(bytes: number): number {
   return quotaFromEnvironment() ?? 30 * bytes + allowance
 }
 
@@ -36,7 +36,7 @@ function quotaFromEnvironment(): number | null {
 
 export type QuotaWatch = {
   /** @throws Problem where the quota was exceeded. */
-  assertKept(): void
+  assertWithinQuota(): void
   stop(): void
 }
 
@@ -71,7 +71,7 @@ export function watchQuota(
   }
   watch().catch(() => {})
   return {
-    assertKept: () => {
+    assertWithinQuota: () => {
       if (exceeded) throw exceeded
     },
     stop: () => {

@@ -3,15 +3,15 @@ import { availableParallelism, freemem } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { type Confinement, confine } from './confinement.ts'
+import { type Confinement, openConfinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
-import { adminDatabase, type CopyOf, copyDatabase, restoringRole } from './restoring-role.ts'
-import { makeScratchFolder, scratchFolder, serverFolder, socketsFolder } from './scratch-folder.ts'
+import { adminDatabase, type CopySource, copyDatabaseName, restoringRoleName } from './restoring-role.ts'
+import { createScratchFolder, scratchFolder, serverFolder, socketsFolder } from './scratch-folder.ts'
 import { watchQuota } from './scratch-quota.ts'
-import { connectionOf, type Server } from './server.ts'
+import { type Server, serverConnection } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
 import { logSettings } from './server-log.ts'
-import { shareSocket } from './socket-owners.ts'
+import { registerSocket } from './socket-confinement.ts'
 import { startLikeSource } from './start-like-source.ts'
 
 /** Where an Archive is restored into. */
@@ -19,12 +19,12 @@ export type Scratch = {
   /** For people: what it is and how it is tuned. */
   title: string
   /** Somebody else's server: no roles are made there, and only a database of ours. */
-  given: boolean
+  external: boolean
   encrypted: boolean
   /** A superuser's on a server of ours; on somebody else's, of whoever it was given by. */
   connection(database: string): Connection
   /** The role that restores and reads a copy of such a database: never a superuser. */
-  copy(of: CopyOf): Connection
+  copy(of: CopySource): Connection
   /** `postgresql://…` for one of its databases; holds the password. */
   url(database: string): string
   /**
@@ -34,7 +34,7 @@ export type Scratch = {
    */
   assertHealthy(gaveUp?: string): Promise<void>
   /** The way to it for PostgreSQL's programs, where it is another than ours. */
-  through?(connection: Connection): Connection
+  viaRelay?(connection: Connection): Connection
 }
 /** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
 export type OwnScratch = Scratch & { server: Server; folder: string; confinement: Confinement }
@@ -63,18 +63,18 @@ export type ScratchOptions = {
  * that other work can go on meanwhile.
  */
 export async function withScratch<T>(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   options: ScratchOptions,
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   const { tables, profile = 'fast' } = options
-  const given = scratchFolder() === socketsFolder() ? null : makeScratchFolder(scratchFolder())
-  const socketFolder = makeScratchFolder(socketsFolder())
+  const given = scratchFolder() === socketsFolder() ? null : createScratchFolder(scratchFolder())
+  const socketFolder = createScratchFolder(socketsFolder())
   const folder = given ?? socketFolder
-  const confinement = await confine()
-  const withdraw = shareSocket(serverFolder(socketFolder), confinement)
+  const confinement = await openConfinement()
+  const withdraw = registerSocket(serverFolder(socketFolder), confinement)
   const starting = startLikeSource(options, {
-    tools,
+    binaries,
     confinement,
     folder: serverFolder(folder),
     listen: { socketFolder: serverFolder(socketFolder) },
@@ -86,15 +86,19 @@ export async function withScratch<T>(
       server,
       folder,
       confinement,
-      given: false,
+      external: false,
       encrypted: false,
-      connection: connectionOf(server),
+      connection: serverConnection(server),
       url: server.url,
     },
-    copy: (of: CopyOf) => ({ ...connectionOf(server)(copyDatabase(of)), user: restoringRole(of), password }),
+    copy: (of: CopySource) => ({
+      ...serverConnection(server)(copyDatabaseName(of)),
+      user: restoringRoleName(of),
+      password,
+    }),
     assertHealthy: (gaveUp?: string) =>
-      assertServerHealthy(server, connectionOf(server)(adminDatabase), log, gaveUp),
-    title: `own throwaway server, PostgreSQL ${tools.version}, ${tunedFor[profile]}`,
+      assertServerHealthy(server, serverConnection(server)(adminDatabase), log, gaveUp),
+    title: `own throwaway server, PostgreSQL ${binaries.version}, ${tunedFor[profile]}`,
   }))
   scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so
   const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
@@ -102,10 +106,10 @@ export async function withScratch<T>(
   )
   try {
     const used = await use(scratch)
-    quota.assertKept()
+    quota.assertWithinQuota()
     return used
   } catch (thrown) {
-    quota.assertKept() // what failed after its server was stopped failed for that reason
+    quota.assertWithinQuota() // what failed after its server was stopped failed for that reason
     throw thrown
   } finally {
     quota.stop()

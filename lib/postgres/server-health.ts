@@ -13,10 +13,11 @@ export async function assertServerHealthy(
   log: ServerLog,
   gaveUp?: string,
 ): Promise<void> {
-  if (!server.alive()) throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : serverWentAway('it ended.')
+  if (!server.alive())
+    throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : serverLostProblem('it ended.')
   const trouble = await ask(connection, log, gaveUp).catch((thrown: unknown) => {
     if (log.troubleSoFar) return log.troubleSoFar
-    throw serverWentAway(thrown)
+    throw serverLostProblem(thrown)
   })
   if (trouble) throw troubleProblem(trouble)
 }
@@ -31,7 +32,7 @@ async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
 }
 
 /** The throwaway server cannot be asked any more. */
-export function serverWentAway(thrown: unknown): Problem {
+export function serverLostProblem(thrown: unknown): Problem {
   return new Problem(
     'restore-broke-off',
     `The throwaway server went away: ${thrown instanceof Error ? thrown.message : thrown}`,

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import tls from 'node:tls'
 import type { Connection } from '#lib/connection-string.ts'
-import { sslOf } from './connect.ts'
+import { tlsOptions } from './connect.ts'
+import { createErrorReader } from './error-reader.ts'
 import { passwordMethods } from './password-methods.ts'
-import { errorReader } from './read-errors.ts'
 import { removeFolder } from './remove-folder.ts'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
-import { shareSocket } from './socket-owners.ts'
+import { registerSocket } from './socket-confinement.ts'
 
 /** A socket of ours in front of somebody else's server. */
 export type ServerRelay = {
   /** The same connection, for a program of PostgreSQL, through that socket. */
-  through(connection: Connection): Connection
+  viaRelay(connection: Connection): Connection
   /**
    * The first trouble of the server's own since this was asked last.
    * @param gaveUp whether the program gave up for a reason of its own: then it cancelled its statements itself.
@@ -38,7 +38,7 @@ export async function openServerRelay(server: Connection, encrypted: boolean): P
   const listener = net.createServer((program) => {
     open.add(program)
     program.on('close', () => open.delete(program))
-    const take = errorReader((report) => {
+    const take = createErrorReader((report) => {
       const trouble = troubleIn(report)
       if (trouble) reports.push(trouble)
     })
@@ -55,9 +55,9 @@ export async function openServerRelay(server: Connection, encrypted: boolean): P
   await new Promise<void>((resolve, reject) => {
     listener.once('error', reject).listen(path.join(folder, '.s.PGSQL.5432'), resolve)
   })
-  const withdraw = shareSocket(folder, null)
+  const withdraw = registerSocket(folder, null)
   return {
-    through: (connection) => ({
+    viaRelay: (connection) => ({
       ...{ ...connection, host: folder, port: 5432, tls: 'disable' },
       answers: passwordMethods(server, encrypted),
     }),
@@ -82,7 +82,7 @@ async function reach(server: Connection, encrypted: boolean): Promise<net.Socket
   if (!encrypted) return socket
   socket.write(sslRequest)
   const [answer] = (await once(socket, 'data')) as [Buffer]
-  const options = sslOf(server.tls === 'disable' ? 'no-verify' : server.tls, host)
+  const options = tlsOptions(server.tls === 'disable' ? 'no-verify' : server.tls, host)
   if (answer.toString('latin1') !== 'S' || options === false) throw new Error('the server offers no TLS now')
   const secured = tls.connect({ socket, ...options })
   await once(secured, 'secureConnect')

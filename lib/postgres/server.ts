@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { type Confinement, confined, pathForConfining, placesOfPrograms } from './confinement.ts'
+import { type Confinement, confinedCommand, confinementPath, programFolders } from './confinement.ts'
+import { createCluster, diskFullProblem, lastLine, serverProcessOptions } from './create-cluster.ts'
 import { eachLine } from './each-line.ts'
 import { endStrays } from './end-processes.ts'
-import { innerProcess } from './inner-process.ts'
-import { bare, diskFull, lastLine, makeCluster } from './make-cluster.ts'
 import { type ServerAccount, serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
+import { unsharedChild } from './unshared-child.ts'
 
 /** A PostgreSQL server that we started and that we stop. */
 export type Server = {
@@ -29,7 +29,7 @@ export type Server = {
 }
 
 export type ServerOptions = {
-  tools: PgBinaries
+  binaries: PgBinaries
   /** Absolute and ours alone; made when missing. `data/` inside it is the cluster, reused when it is there. */
   folder: string
   /** A loopback port, or a folder that will hold the only socket (keep it short: a socket's path has 107 characters at most). */
@@ -47,15 +47,15 @@ export type ServerOptions = {
 /** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const data = path.join(options.folder, 'data')
-  if (!existsSync(data)) ownFolder(options.folder)
+  if (!existsSync(data)) createServerFolder(options.folder)
   const password = existsSync(path.join(data, 'PG_VERSION'))
     ? readFileSync(path.join(options.folder, 'password'), 'utf8')
-    : await makeCluster(options, data)
+    : await createCluster(options, data)
   const socketFolder = 'socketFolder' in options.listen ? options.listen.socketFolder : ''
   const user = options.confinement?.user
   const account = user ? { uid: user.uid, gid: user.uid } : serverAccount()
-  if (socketFolder) ownFolder(socketFolder, account)
-  if (options.confinement) ownFolder(path.join(options.folder, 'tmp'), account)
+  if (socketFolder) createServerFolder(socketFolder, account)
+  if (options.confinement) createServerFolder(path.join(options.folder, 'tmp'), account)
   const port = 'port' in options.listen ? options.listen.port : 5432
   const child = launch(options, data, {
     ...options.settings,
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   })
   const inTree = hasOwnTree(options.confinement)
   await ready(child, data, options, inTree)
-  const pid = (inTree ? innerProcess(child.pid) : child.pid) ?? 0
+  const pid = (inTree ? unsharedChild(child.pid) : child.pid) ?? 0
   const host = socketFolder || '127.0.0.1'
   return {
     host,
@@ -114,7 +114,7 @@ export function serverUrl(
 }
 
 /** How a database of a server of ours is reached. */
-export function connectionOf(server: Server) {
+export function serverConnection(server: Server) {
   return (database: string): Connection => ({
     host: server.host,
     port: server.port,
@@ -126,14 +126,14 @@ export function connectionOf(server: Server) {
 }
 
 /** Makes a folder that the server's account may use, and nobody else. */
-export function ownFolder(folder: string, account: ServerAccount = serverAccount()) {
+export function createServerFolder(folder: string, account: ServerAccount = serverAccount()) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
 }
 
 function launch(options: ServerOptions, data: string, settings: Record<string, string>): ChildProcess {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = [path.join(options.tools.folder, 'postgres'), '-D', data, ...args]
+  const command = [path.join(options.binaries.folder, 'postgres'), '-D', data, ...args]
   const [file = '', ...rest] = options.confinement
     ? confinedServer(options, options.confinement, command)
     : command
@@ -152,18 +152,18 @@ function launch(options: ServerOptions, data: string, settings: Record<string, s
 }
 
 function confinedServer(
-  { tools, folder, listen }: ServerOptions,
+  { binaries, folder, listen }: ServerOptions,
   confinement: Confinement,
   command: string[],
 ) {
   const socketFolder = 'socketFolder' in listen ? listen.socketFolder : folder
-  return confined(
+  return confinedCommand(
     confinement,
     {
       network: false,
       ownTree: true,
       deathSignal: 'KILL',
-      read: placesOfPrograms(tools.folder, confinement.kind),
+      read: programFolders(binaries.folder, confinement.kind),
       write: [...new Set([folder, socketFolder])],
     },
     command,
@@ -172,14 +172,14 @@ function confinedServer(
 
 /** Account and environment: nothing of ours is inherited. */
 function howToRun({ confinement, env, folder }: ServerOptions) {
-  const { extendEnv: _, ...bareRun } = bare()
+  const { extendEnv: _, ...bareRun } = serverProcessOptions()
   const asItself = { ...bareRun, env: { ...bareRun.env, ...env } as unknown as NodeJS.ProcessEnv }
   if (!confinement) return asItself
   const tmp = path.join(folder, 'tmp')
   const own = { ...asItself.env, HOME: tmp, TMPDIR: tmp }
   if (confinement.kind === 'none') return { ...asItself, env: own }
   // What confines it gives up our account itself.
-  return { cwd: '/', env: { ...own, ...pathForConfining() } }
+  return { cwd: '/', env: { ...own, ...confinementPath() } }
 }
 
 async function ready(child: ChildProcess, data: string, options: ServerOptions, inTree: boolean) {
@@ -205,7 +205,7 @@ async function ready(child: ChildProcess, data: string, options: ServerOptions, 
 
 function notStarted({ folder, log: read }: ServerOptions): Problem {
   const log = read ? read.lastLines.join('\n') : readFileSync(path.join(folder, 'log'), 'utf8')
-  if (/No space left on device/i.test(log)) return diskFull(folder)
+  if (/No space left on device/i.test(log)) return diskFullProblem(folder)
   const fatal = log.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line))
   return new Problem(
     'scratch-failed',

@@ -1,8 +1,8 @@
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import { buildLocales } from './build-locales.ts'
 import { hasLibrary, librariesToPreload, preloadSettings } from './preload.ts'
-import { bootstrapRole, copyDatabase } from './restoring-role.ts'
-import { connectionOf, type Server, type ServerOptions, startServer } from './server.ts'
+import { bootstrapRoleName, copyDatabaseName } from './restoring-role.ts'
+import { type Server, type ServerOptions, serverConnection, startServer } from './server.ts'
 import { ServerLog } from './server-log.ts'
 import { extensionsToTry, extensionUnavailable, type NotPreloaded, tryExtensions } from './try-extensions.ts'
 
@@ -21,18 +21,18 @@ export async function startLikeSource(
   const env: Record<string, string> = { ...(await buildLocales(needs?.locales ?? [], options.folder)) }
   const start = async (libraries: string[], user: string): Promise<Started> => {
     const log = new ServerLog()
-    const settings = { ...options.settings, ...preloadSettings(libraries, copyDatabase({ database })) }
+    const settings = { ...options.settings, ...preloadSettings(libraries, copyDatabaseName({ database })) }
     return { server: await startServer({ ...options, user, env, log, settings }), log }
   }
-  const libraries = librariesToPreload(options.tools, extensions, needs?.libraries)
+  const libraries = librariesToPreload(options.binaries, extensions, needs?.libraries)
   const tried = extensionsToTry(extensions)
-  const first = await start(libraries, bootstrapRole())
+  const first = await start(libraries, bootstrapRoleName())
   if (tried.length === 0) return first
   const lacking = await tryOn(first.server, tried, database)
   if (lacking.length === 0) return first
   await first.server.stop('fast')
   for (const it of lacking) {
-    if (libraries.includes(it.extension) || !hasLibrary(options.tools, it.extension))
+    if (libraries.includes(it.extension) || !hasLibrary(options.binaries, it.extension))
       throw extensionUnavailable(it)
   }
   const again = await start([...libraries, ...lacking.map((it) => it.extension)], first.server.user)
@@ -44,7 +44,7 @@ export async function startLikeSource(
 
 async function tryOn(server: Server, extensions: string[], database?: string): Promise<NotPreloaded[]> {
   try {
-    return await tryExtensions(connectionOf(server), copyDatabase({ database }), extensions)
+    return await tryExtensions(serverConnection(server), copyDatabaseName({ database }), extensions)
   } catch (thrown) {
     await server.stop('immediate')
     throw thrown

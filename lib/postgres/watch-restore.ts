@@ -3,7 +3,7 @@ import type { Connection } from '#lib/connection-string.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
-export type RestoredSoFar = { schema: string; name: string; restored: number; busy: boolean }
+export type RestoredRows = { schema: string; name: string; restored: number; busy: boolean }
 
 const query = `
 SELECT s.schemaname AS schema, s.relname AS name, p.relid IS NOT NULL AS busy,
@@ -16,7 +16,7 @@ WHERE (s.schemaname, s.relname) IN (SELECT * FROM unnest($1::text[], $2::text[])
 export function watchRestore(
   connection: Connection,
   tables: { schema: string; name: string }[],
-  onCounts: (counts: RestoredSoFar[]) => void,
+  onCounts: (counts: RestoredRows[]) => void,
 ): { stop(): Promise<void> } {
   const stopped = new AbortController()
   const watch = async () => {

@@ -32,7 +32,7 @@ export default async function setup(project: TestProject) {
   const room = mkdtempSync(path.join(tmpdir(), 'backproof-test-'))
   chmodSync(room, 0o711)
   const server = await startOnFreePort({
-    tools,
+    binaries: tools,
     folder: path.join(room, 'cluster'),
     user: 'postgres',
     settings: {

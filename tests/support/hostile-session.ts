@@ -3,7 +3,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { findConfinement } from '#lib/postgres/confinement.ts'
+import { detectConfinement } from '#lib/postgres/confinement.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
 
@@ -39,7 +39,7 @@ const seen = await withScratch(
       return (await client.query('SELECT line FROM said')).rows.map(({ line }) => line).join('\n')
     }
     const facts = {
-      kind: await findConfinement(),
+      kind: await detectConfinement(),
       uid: Number(await said('id -u')),
       key: await said(`cat ${canary}`),
       inHome: await said(`ls -A ${home}`),

@@ -15,13 +15,13 @@ export async function offeredTools(): Promise<PgBinaries> {
 
 /** A server of a test's own, for what would disturb others: roles' settings, event triggers, locales. Removed by `remove`. */
 export async function ownServer(
-  options: Partial<Pick<ServerOptions, 'user' | 'settings' | 'env' | 'tools'>> = {},
+  options: Partial<Pick<ServerOptions, 'user' | 'settings' | 'env' | 'binaries'>> = {},
 ): Promise<Server & { remove(): Promise<void> }> {
-  const tools = options.tools ?? (await offeredTools())
+  const tools = options.binaries ?? (await offeredTools())
   const folder = mkdtempSync(path.join(tmpdir(), 'own-'))
   chmodSync(folder, 0o711)
   const settings = { fsync: 'off', autovacuum: 'off', ...options.settings }
-  const server = await startOnFreePort({ user: 'postgres', ...options, tools, folder, settings })
+  const server = await startOnFreePort({ user: 'postgres', ...options, binaries: tools, folder, settings })
   return {
     ...server,
     remove: async () => {

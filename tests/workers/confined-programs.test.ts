@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { findConfinement } from '#lib/postgres/confinement.ts'
+import { detectConfinement } from '#lib/postgres/confinement.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { ownServer } from '#tests/support/own-server.ts'
@@ -90,7 +90,7 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
     const dumped = accounts.find(({ program }) => program === 'pg_dump')?.uid
     expect(accounts.filter(({ program, uid }) => program === 'pg_restore' && uid === dumped)).toEqual([])
     expect(said).not.toContain('CANARY')
-    if ((await findConfinement()) === 'user-and-namespaces')
+    if ((await detectConfinement()) === 'user-and-namespaces')
       expect(said).not.toContain('pg_restore CONNECTED')
     expect(running()).toBe(0)
     // Whoever cannot pass the archive's folder reads nothing below it.
@@ -110,7 +110,7 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
     expect(accounts.length).toBeGreaterThan(0)
     expect(accounts.filter((uid) => uid < 60_000 || uid > 65_533)).toEqual([])
     expect(said).not.toContain('CANARY')
-    if ((await findConfinement()) === 'user-and-namespaces') expect(said).not.toContain('CONNECTED')
+    if ((await detectConfinement()) === 'user-and-namespaces') expect(said).not.toContain('CONNECTED')
     expect(running()).toBe(0)
   })
 

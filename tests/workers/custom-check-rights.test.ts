@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { askCustomChecks } from '#lib/postgres/ask-custom-checks.ts'
 import { readRights } from '#lib/postgres/read-rights.ts'
+import { runCustomChecks } from '#lib/postgres/run-custom-checks.ts'
 import { closeSession, openSession } from '#lib/postgres/session.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { onlyReads } from '#lib/verification/role-rights.ts'
@@ -165,7 +165,7 @@ describe('what a server says is cut', () => {
     try {
       const heard: number[] = []
       session.on('notice', (notice) => heard.push(notice.message?.length ?? 0))
-      const answers = await askCustomChecks(session, [
+      const answers = await runCustomChecks(session, [
         { name: 'loud', statement: 'SELECT public.loud()', expects: same },
         { name: 'warns', statement: 'SELECT public.warns()', expects: same },
         { name: 'long', statement: "SELECT repeat('x', 100000000)", expects: same },

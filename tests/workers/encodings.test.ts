@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
-import { bytesOf, textOf } from '#lib/postgres/bytes-as-text.ts'
+import { bytesToText, textToBytes } from '#lib/postgres/bytes-as-text.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, sql } from '#tests/support/cluster.ts'
@@ -124,7 +124,7 @@ test('any bytes come back from text as they were, and others are another text', 
     '',
   ]) {
     const bytes = Buffer.from(hex, 'hex')
-    expect(bytesOf(textOf(bytes)).toString('hex')).toBe(hex)
+    expect(textToBytes(bytesToText(bytes)).toString('hex')).toBe(hex)
   }
-  expect(textOf(Buffer.from('e9', 'hex'))).not.toBe(textOf(Buffer.from('e8', 'hex')))
+  expect(bytesToText(Buffer.from('e9', 'hex'))).not.toBe(bytesToText(Buffer.from('e8', 'hex')))
 })

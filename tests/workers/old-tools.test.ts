@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  binariesForExternalArchives,
+  hasKnownVulnerabilities,
+} from '#lib/postgres/binaries-for-external-archives.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import { haveKnownHoles, toolsForForeign } from '#lib/postgres/tools-for-foreign.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { offeredTools } from '#tests/support/own-server.ts'
@@ -29,13 +32,13 @@ const tool = (version: string) => ({ major: Number.parseInt(version, 10), versio
 test.each([['13.23', '14.24', '15.19', '16.15', '17.11', '18.5', '18beta1', '15']])(
   'programs older than the fixes have the holes: %s, %s, %s, %s, %s, %s, %s, %s',
   (...versions) => {
-    expect(versions.filter((version) => !haveKnownHoles(tool(version)))).toEqual([])
+    expect(versions.filter((version) => !hasKnownVulnerabilities(tool(version)))).toEqual([])
   },
 )
 
 test('programs of the fixes and later ones have none', () => {
   const versions = ['14.25', '15.20', '16.16', '17.12', '18.6', '18.7', '19.0']
-  expect(versions.filter((version) => haveKnownHoles(tool(version)))).toEqual([])
+  expect(versions.filter((version) => hasKnownVulnerabilities(tool(version)))).toEqual([])
 })
 
 /** Offers this machine's programs under another version, which say so when one of them is run on an archive. */
@@ -78,7 +81,7 @@ test('the oldest programs that have the fixes are taken, where some have', () =>
   const before = process.env.BACKPROOF_OLD_TOOLS
   process.env.BACKPROOF_OLD_TOOLS = ''
   try {
-    expect(toolsForForeign([tool('18.6'), tool('15.18')])).toEqual([tool('18.6')])
+    expect(binariesForExternalArchives([tool('18.6'), tool('15.18')])).toEqual([tool('18.6')])
   } finally {
     process.env.BACKPROOF_OLD_TOOLS = before
   }

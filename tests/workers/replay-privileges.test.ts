@@ -2,8 +2,8 @@ import path from 'node:path'
 import { execa } from 'execa'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { replayPrivilegesOf } from '#lib/postgres/replay-privileges.ts'
-import { connectionOf } from '#lib/postgres/server.ts'
+import { replayGrants } from '#lib/postgres/replay-grants.ts'
+import { serverConnection } from '#lib/postgres/server.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
 
@@ -33,11 +33,11 @@ test.each(['', '--quote-all-identifiers'])(
       const some = grants.filter(
         (grant, place) => place % 7 === 0 || !/"?pg_catalog"?[.]"?\w+"?[(]/.test(grant),
       )
-      const copy = { ...connectionOf(server)('postgres'), user: 'granted' }
+      const copy = { ...serverConnection(server)('postgres'), user: 'granted' }
       const client = new pg.Client({ connectionString: url })
       await client.connect()
       await client.query("SET search_path = ''")
-      const refused = await replayPrivilegesOf(
+      const refused = await replayGrants(
         client,
         { copy },
         some.map((grant) => grant.slice(0, -1)),

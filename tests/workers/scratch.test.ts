@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import { ownProcess } from '#lib/postgres/process-owner.ts'
+import { ownProcessIdentity } from '#lib/postgres/process-identity.ts'
 import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [tools] = await findPgBinaries()
   if (!tools) throw new Error('no PostgreSQL')
   source = await lendSampleSource()
-  other = await startOnFreePort({ tools, folder, user: 'staging', settings: { fsync: 'off' } })
+  other = await startOnFreePort({ binaries: tools, folder, user: 'staging', settings: { fsync: 'off' } })
   await sql(
     other.url('postgres'),
     "CREATE ROLE rehearser LOGIN CREATEDB PASSWORD 'x'",
@@ -63,7 +63,7 @@ test('a temporary folder so deep that no socket has a path in it is no obstacle'
   const servers = () =>
     readdirSync('/tmp').filter((name) => {
       const owner = path.join('/tmp', name, 'owner')
-      return name.startsWith(scratchPrefix) && readFileSync(owner, 'utf8') === ownProcess()
+      return name.startsWith(scratchPrefix) && readFileSync(owner, 'utf8') === ownProcessIdentity()
     })
   process.env.TMPDIR = deep
   try {

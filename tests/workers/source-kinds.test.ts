@@ -51,7 +51,7 @@ describe('servers of our own', () => {
     const [tools] = await findPgBinaries()
     if (!tools) throw new Error('no PostgreSQL')
     primary = await startOnFreePort({
-      tools,
+      binaries: tools,
       folder: path.join(folder, 'primary'),
       user: 'postgres',
       settings: { wal_level: 'replica', autovacuum: 'off' },
@@ -98,7 +98,7 @@ describe('servers of our own', () => {
     )
     await execa('cp', ['-p', path.join(folder, 'primary', 'password'), path.join(data, 'password')])
     standby = await startOnFreePort({
-      tools,
+      binaries: tools,
       folder: data,
       user: 'postgres',
       settings: { hot_standby: 'on' },

@@ -224,7 +224,7 @@ test('what was made after the first look is refused in the snapshot that is dump
   const refused = await problemOf(
     capture({
       ...{ connection, readLimits: defaultReadLimits, compress: 0, customChecks: [], standby: false },
-      ...{ tools: await offeredTools(), folder, signal: new AbortController().signal },
+      ...{ binaries: await offeredTools(), folder, signal: new AbortController().signal },
     }),
   )
   expect(refused.message).toMatch(/public\.late \(the index .* calls app\.trap\(\)/)

@@ -4,9 +4,9 @@ import { fingerprintOf } from '#lib/archives/archive-folder.ts'
 import { withContainedFolder } from '#lib/archives/contained-folder.ts'
 import { detectFormat, type ExternalArchive } from '#lib/archives/detect-format.ts'
 import { isKeptArchive, openArchive, readManifest } from '#lib/archives/open-archive.ts'
-import type { Description } from '#lib/postgres/external-archive.ts'
+import { binariesForExternalArchives } from '#lib/postgres/binaries-for-external-archives.ts'
+import type { ArchiveDescription } from '#lib/postgres/external-archive.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import { toolsForForeign } from '#lib/postgres/tools-for-foreign.ts'
 import { Problem } from '#lib/problem.ts'
 import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -63,7 +63,7 @@ async function keptCommand(folder: string, place: string, options: Options): Pro
     async ({ step, progress, signal, onArchive }) => {
       const tools = await findPgBinaries()
       const major = Math.floor((kept.manifest?.serverVersionNumber ?? 0) / 10_000)
-      toolsForForeign(tools.filter((tool) => tool.major === major))
+      binariesForExternalArchives(tools.filter((tool) => tool.major === major))
       const restorePorts = createRestorePorts({ tools, progress, scratch: options.scratch })
       const told = async (archive: Parameters<typeof archiveRecord>[0]) => {
         const { manifest: _, ...facts } = archiveRecord(archive, null)
@@ -96,12 +96,12 @@ async function foreignCommand(archive: ExternalArchive, place: string, options: 
     { sourceName: path.basename(path.resolve(place)), says },
     async ({ step, progress, signal, onArchive }) => {
       const sha256 = await fingerprintOf(archive.path)
-      const onDescribed = (described: Description) =>
+      const onDescribed = (described: ArchiveDescription) =>
         onArchive({ ...foreignFacts(archive, described, sha256, manifest), keptAt: path.resolve(place) })
       const given = {
         archive,
         manifest,
-        tools: toolsForForeign(await findPgBinaries()),
+        tools: binariesForExternalArchives(await findPgBinaries()),
         requiredSchemas: schemas,
         progress,
         onDescribed,
@@ -128,7 +128,7 @@ async function manifestIn(file: string): Promise<Manifest> {
 
 function foreignFacts(
   archive: ExternalArchive,
-  described: Description,
+  described: ArchiveDescription,
   sha256: string,
   manifest: Manifest | null,
 ): Archive {

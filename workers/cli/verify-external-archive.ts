@@ -2,7 +2,7 @@ import { assertMembers } from '#lib/archives/assert-members.ts'
 import type { ExternalArchive } from '#lib/archives/detect-format.ts'
 import { plural } from '#lib/format.ts'
 import { assertNotSource } from '#lib/postgres/assert-not-source.ts'
-import { type Description, decode, describeArchive } from '#lib/postgres/external-archive.ts'
+import { type ArchiveDescription, decodeArchive, describeArchive } from '#lib/postgres/external-archive.ts'
 import { withExternalScratch } from '#lib/postgres/external-scratch.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
@@ -10,9 +10,9 @@ import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
-import { quotaOfArchive, quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
+import { quotaForArchive, quotaForDatabase } from '#lib/postgres/scratch-quota.ts'
 import { assertExtensions } from '#lib/postgres/try-extensions.ts'
-import { whileHealthy } from '#lib/postgres/while-healthy.ts'
+import { withHealthCheck } from '#lib/postgres/with-health-check.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
@@ -37,7 +37,7 @@ export type ExternalArchiveOptions = {
   tools: PgBinaries[]
   requiredSchemas: string[]
   progress: ProgressWriter
-  onDescribed?: (description: Description) => void
+  onDescribed?: (description: ArchiveDescription) => void
   /** Where to restore into; the default is a throwaway server tuned for speed. */
   scratch?: ScratchChoice
   /** Another way to a throwaway server than to start one. */
@@ -79,37 +79,37 @@ export async function verifyExternalArchive(
     ? manifest.extensions.map(({ name }) => name)
     : described.extensions.map(({ name }) => name)
   const database = (manifest ?? described).database
-  const quotaBytes = manifest ? quotaOfDatabase(manifest.databaseBytes) : quotaOfArchive(archive.bytes)
+  const quotaBytes = manifest ? quotaForDatabase(manifest.databaseBytes) : quotaForArchive(archive.bytes)
   return bracket(
     tools,
     { tables: described.tables, needs, extensions, database, quotaBytes },
     async (starting) => {
       const broken = await step('capture', async () => {
-        const complaint = await decode(tools, archive, signal)
+        const complaint = await decodeArchive(tools, archive, signal)
         if (complaint === null) await starting // so that the restore is timed without it
         return complaint
       })
       if (broken !== null) return [unreadable(archive, broken)]
       const { errors, orders, early, localeFallback, parallelErrors } = await step('restore', async () => {
         const scratch = await starting
-        const { connection, assertHealthy, through, given, encrypted } = scratch
+        const { connection, assertHealthy, viaRelay, external, encrypted } = scratch
         const copy = scratch.copy(manifest ?? described)
-        await assertNotSource(manifest?.systemIdentifier ?? '', connection(adminDatabase), given)
+        await assertNotSource(manifest?.systemIdentifier ?? '', connection(adminDatabase), external)
         const { path: folder, format } = archive
         const like = manifest ?? described
         const how = {
-          tools,
+          binaries: tools,
           folder,
           format,
           connection,
           copy,
           assertHealthy,
-          through,
-          given,
+          viaRelay,
+          external,
           encrypted,
           signal,
         }
-        return whileHealthy(scratch, signal, async () => ({
+        return withHealthCheck(scratch, signal, async () => ({
           ...(await restore({ ...how, manifest: like })),
           ...(manifest ? await findLoadOrders({ ...how, manifest }) : { orders: [], early: [] }),
         }))
@@ -118,9 +118,9 @@ export async function verifyExternalArchive(
       const copy = await step('inspect', async () => {
         const scratch = await starting
         const customChecks = manifest?.answers.map((answer) => answer.check)
-        return whileHealthy(scratch, signal, () =>
+        return withHealthCheck(scratch, signal, () =>
           inspect(scratch.copy(manifest ?? described), {
-            admin: scratch.given
+            admin: scratch.external
               ? undefined
               : scratch.connection(scratch.copy(manifest ?? described).database),
             source: manifest,
@@ -134,7 +134,7 @@ export async function verifyExternalArchive(
       const compared = await step('compare', async () =>
         assertLocale(
           manifest
-            ? compare(manifest, copy, { errors, orders, given: rehearsed.given })
+            ? compare(manifest, copy, { errors, orders, given: rehearsed.external })
             : alone(copy, errors),
           manifest ?? copy,
           { errors, localeFallback },
@@ -177,7 +177,10 @@ function bracketOf({
 }
 
 /** An archive restores with tools of its server's version or later, and of its pg_dump's; the nearest is the truest rehearsal. */
-function toolsThatRestore({ serverVersion, toolVersion }: Description, tools: PgBinaries[]): PgBinaries {
+function toolsThatRestore(
+  { serverVersion, toolVersion }: ArchiveDescription,
+  tools: PgBinaries[],
+): PgBinaries {
   const needed = Math.max(...[serverVersion, toolVersion].map((it) => Number.parseInt(it, 10) || 0))
   const fitting = tools.filter((tool) => tool.major >= needed).sort((a, b) => a.major - b.major)[0]
   return fitting ?? pgBinariesFor(needed, tools)

@@ -1,5 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { type RestoredSoFar, watchRestore } from '#lib/postgres/watch-restore.ts'
+import { type RestoredRows, watchRestore } from '#lib/postgres/watch-restore.ts'
 import { holdsRows, keyOf, type Manifest, type Table } from '#lib/verification/manifest.ts'
 import type { Progress, TableProgress } from '#lib/verification/run.ts'
 
@@ -75,7 +75,7 @@ function startOf(manifest: Manifest): Pick<Progress, 'tablesDone' | 'tables' | '
   }
 }
 
-function merged(it: TableProgress, counts: RestoredSoFar[]): TableProgress {
+function merged(it: TableProgress, counts: RestoredRows[]): TableProgress {
   const found = counts.find((count) => keyOf(count) === keyOf(it))
   if (!found || (found.restored === 0 && !found.busy)) return it
   return { ...it, restored: found.restored, state: found.busy ? 'restoring' : 'restored' }

@@ -4,13 +4,13 @@ import { withExternalScratch } from '#lib/postgres/external-scratch.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
-import { extensionsOf, majorOf } from '#lib/postgres/probe.ts'
+import { extensionNames, serverMajor } from '#lib/postgres/probe.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
-import { quotaOfDatabase } from '#lib/postgres/scratch-quota.ts'
+import { quotaForDatabase } from '#lib/postgres/scratch-quota.ts'
 import { assertExtensions } from '#lib/postgres/try-extensions.ts'
-import { whileHealthy } from '#lib/postgres/while-healthy.ts'
+import { withHealthCheck } from '#lib/postgres/with-health-check.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
@@ -39,14 +39,14 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
   return {
     withScratch: (seen, use) => {
       const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-      const tools = pgBinariesFor(majorOf(seen), options.tools)
+      const tools = pgBinariesFor(serverMajor(seen), options.tools)
       const { given, profile } = options.scratch ?? {}
       return given
-        ? withExternalScratch(given, { major: majorOf(seen) }, async (scratch) => {
+        ? withExternalScratch(given, { major: serverMajor(seen) }, async (scratch) => {
             const { connection, copy } = await scratch
             // Before anything is made there: it may be production itself.
             await assertNotSource(seen.systemIdentifier, connection(adminDatabase), true)
-            await assertExtensions(connection, copy(seen).database, extensionsOf(seen))
+            await assertExtensions(connection, copy(seen).database, extensionNames(seen))
             return use(scratch)
           })
         : withScratch(
@@ -56,10 +56,10 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
                 tables,
                 profile,
                 needs: seen.server,
-                extensions: extensionsOf(seen),
+                extensions: extensionNames(seen),
                 database: seen.database,
               },
-              quotaBytes: quotaOfDatabase(seen.bytes),
+              quotaBytes: quotaForDatabase(seen.bytes),
             },
             use,
           )
@@ -75,25 +75,25 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         }
       }
       const scratch = await starting
-      await assertNotSource(manifest.systemIdentifier, scratch.connection(adminDatabase), scratch.given)
+      await assertNotSource(manifest.systemIdentifier, scratch.connection(adminDatabase), scratch.external)
       const copy = scratch.copy(manifest)
       const watch = progress.watch(copy)
       const how = {
-        tools,
+        binaries: tools,
         manifest,
         folder: stored.data,
-        ...{ connection: scratch.connection, copy, given: scratch.given, encrypted: scratch.encrypted },
+        ...{ connection: scratch.connection, copy, external: scratch.external, encrypted: scratch.encrypted },
         signal,
         jobs: options.jobs,
         assertHealthy: scratch.assertHealthy,
-        through: scratch.through,
+        viaRelay: scratch.viaRelay,
       }
       const restoring = async () => {
         const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }
         const restored = await restore({ ...how, ...told }).finally(() => watch.stop())
         return { ...restored, ...(await findLoadOrders(how)) }
       }
-      const { errors, orders, early, localeFallback, parallelErrors } = await whileHealthy(
+      const { errors, orders, early, localeFallback, parallelErrors } = await withHealthCheck(
         scratch,
         signal,
         restoring,
@@ -103,7 +103,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         errors,
         orders,
         localeFallback,
-        given: scratch.given,
+        given: scratch.external,
         checks: [
           stored.sha256 === ''
             ? passed('archive', 'the archive, not kept', 'restored from where pg_dump wrote it')
@@ -118,9 +118,9 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
     inspect: async ({ manifest }, starting, signal) => {
       const customChecks = manifest.answers.map((answer) => answer.check)
       const scratch = await starting
-      return whileHealthy(scratch, signal, () =>
+      return withHealthCheck(scratch, signal, () =>
         inspect(scratch.copy(manifest), {
-          admin: scratch.given ? undefined : scratch.connection(scratch.copy(manifest).database),
+          admin: scratch.external ? undefined : scratch.connection(scratch.copy(manifest).database),
           source: manifest,
           customChecks,
           signal,

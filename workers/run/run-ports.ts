@@ -12,7 +12,7 @@ import { assertReadable } from '#lib/postgres/assert-readable.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findCorruption, mayBeCorruption } from '#lib/postgres/find-corruption.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
-import { assertNotEmpty, extensionsOf, majorOf, probe } from '#lib/postgres/probe.ts'
+import { assertNotEmpty, extensionNames, probe, serverMajor } from '#lib/postgres/probe.ts'
 import { defaultReadLimits, type ReadLimits } from '#lib/postgres/read-plan.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
@@ -53,7 +53,7 @@ type RunPortsOptions = {
 /** The real hands: PostgreSQL's programs, a folder of archives, and a throwaway server. */
 export function createRunPorts(options: RunPortsOptions): RunPorts {
   const { connection, progress, kept = true } = options
-  const toolsOf = (seen: SourceProbe) => pgBinariesFor(majorOf(seen), options.tools)
+  const toolsOf = (seen: SourceProbe) => pgBinariesFor(serverMajor(seen), options.tools)
   const restorePorts = createRestorePorts(options)
   return {
     ...restorePorts,
@@ -80,7 +80,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
 
     capture: async (seen, starting, signal) => {
       // Whether this machine can make such an extension at all is known before production is read.
-      if (extensionsToTry(extensionsOf(seen)).length > 0)
+      if (extensionsToTry(extensionNames(seen)).length > 0)
         await assertExtensionsAvailable((await starting).connection(adminDatabase), seen)
       const begun = await beginArchive(options.archiveRoot)
       try {
@@ -94,7 +94,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
             compress: kept ? 1 : 0,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,
-            tools,
+            binaries: tools,
             folder: begun.data,
             signal: either,
             ...progress.ofCapture(),

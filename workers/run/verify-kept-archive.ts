@@ -5,7 +5,7 @@ import type { KeptArchive } from '#lib/archives/open-archive.ts'
 import { assertExtensionsAvailable } from '#lib/postgres/assert-extensions-available.ts'
 import { describeArchive } from '#lib/postgres/external-archive.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
-import { majorOf } from '#lib/postgres/probe.ts'
+import { serverMajor } from '#lib/postgres/probe.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -76,7 +76,7 @@ function portsForKept(
     addDifferingRows: async (checks) => checks,
     preflight: async () => {
       const look = lookOf(manifest, tools)
-      pgBinariesFor(majorOf(look), tools)
+      pgBinariesFor(serverMajor(look), tools)
       return { probe: look, checks: [] }
     },
     capture: async (look, starting) => {
@@ -84,7 +84,7 @@ function portsForKept(
         stored,
         manifest,
         snapshot: 'as kept',
-        tools: pgBinariesFor(majorOf(look), tools),
+        tools: pgBinariesFor(serverMajor(look), tools),
         checks: requiredSchemas(manifest, required),
       }
       progress.ofCapture().onStructure(manifest)

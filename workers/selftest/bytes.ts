@@ -1,7 +1,7 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { membersOf, readScript } from '#lib/postgres/read-archive.ts'
+import { dataFilesByTable, readScript } from '#lib/postgres/read-archive.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
 /** The file of an archive that holds the rows of a table. */
@@ -11,7 +11,7 @@ export async function memberOf(
   { tools, signal }: SelftestBench,
 ): Promise<string> {
   const data = path.join(folder, 'data')
-  const member = (await membersOf(tools, data, signal)).get(table)
+  const member = (await dataFilesByTable(tools, data, signal)).get(table)
   if (!member) throw new Error(`the archive has no rows of ${table}`)
   return path.join(data, member)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachLine, lineHead, lineTail } from '#lib/postgres/each-line.ts'
+import { eachLine, lineHeadBytes, lineTailBytes } from '#lib/postgres/each-line.ts'
 
 const chunkBytes = 65_536
 
@@ -34,13 +34,13 @@ test('lines are the same however they arrive, with bytes that are no characters'
 })
 
 test('of a line that is too long its beginning and its end are handed on, and which bytes are left out', async () => {
-  const fits = lineHead + lineTail
-  const line = `${'a'.repeat(lineHead)}${'b'.repeat(1_000_000)}${'c'.repeat(lineTail)}`
+  const fits = lineHeadBytes + lineTailBytes
+  const line = `${'a'.repeat(lineHeadBytes)}${'b'.repeat(1_000_000)}${'c'.repeat(lineTailBytes)}`
   for (const size of [997, chunkBytes]) {
     const [short, long, after] = await read(pieces(Buffer.from(`${'s'.repeat(fits)}\n${line}\nafter`), size))
     expect(short).toBe('s'.repeat(fits))
     expect(long).toBe(
-      `${'a'.repeat(lineHead)} [bytes 49153 to 1049152 of this line are left out] ${'c'.repeat(lineTail)}`,
+      `${'a'.repeat(lineHeadBytes)} [bytes 49153 to 1049152 of this line are left out] ${'c'.repeat(lineTailBytes)}`,
     )
     expect(after).toBe('after')
   }

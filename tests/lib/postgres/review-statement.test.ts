@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readGrant } from '#lib/postgres/read-grant.ts'
-import { isOneThing, type Review, reviewStatement } from '#lib/postgres/review-statement.ts'
+import { concernsOneObject, type Review, reviewStatement } from '#lib/postgres/review-statement.ts'
 
 test.each([
   'ALTER TABLE app.t OWNER TO "odd ""name"""',
@@ -73,7 +73,7 @@ test.each([
   ],
   [['CREATE FOREIGN DATA WRAPPER w', 'ALTER FOREIGN DATA WRAPPER w OWNER TO ana'], true],
 ])('an entry is one thing and changes of it: %j', (statements, is) => {
-  expect(isOneThing(statements, statements.map(reviewStatement) as Review[])).toBe(is)
+  expect(concernsOneObject(statements, statements.map(reviewStatement) as Review[])).toBe(is)
 })
 
 test.each([

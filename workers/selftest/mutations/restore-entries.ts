@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { restorePart } from '#lib/postgres/restore-part.ts'
+import { runPgRestore } from '#lib/postgres/run-pg-restore.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { MutationBench } from './bench.ts'
 import type { ArchiveEntry } from './list-entries.ts'
@@ -26,12 +26,13 @@ async function restoreList(target: Target, entries: ArchiveEntry[]): Promise<Res
     await writeFile(list, `${entries.map(({ line }) => line).join('\n')}\n`)
     const options = {
       ...target,
+      binaries: target.tools,
       connection: () => server.connection(database),
       // An archive of the selftest's own: its single entries are made as they would be by the superuser who restores in an emergency.
       copy: server.connection(database),
       assertHealthy: server.assertHealthy,
     }
-    return await restorePart(options, ['--jobs=1', `--use-list=${list}`])
+    return await runPgRestore(options, ['--jobs=1', `--use-list=${list}`])
   } finally {
     await rm(lists, { recursive: true, force: true })
   }

@@ -3,12 +3,12 @@ import type pg from 'pg'
 import { type Connection, placeOf } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { connect } from './connect.ts'
-import { makeRestoringRole } from './restoring-role.ts'
+import { createRestoringRole } from './restoring-role.ts'
 import { closeSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
 /** Who restores on somebody else's server. */
-export type GivenRole = Pick<Connection, 'user' | 'password'>
+export type ExternalServerRole = Pick<Connection, 'user' | 'password'>
 
 type Rights = { superuser: boolean; powers: string[] }
 
@@ -18,10 +18,10 @@ type Rights = { superuser: boolean; powers: string[] }
  * its databases.
  * @throws Problem `permission-denied` with the way out.
  */
-export async function withGivenRole<T>(
+export async function withExternalServerRole<T>(
   client: pg.Client,
   server: Connection,
-  use: (role: GivenRole) => Promise<T>,
+  use: (role: ExternalServerRole) => Promise<T>,
 ): Promise<T> {
   const { superuser, powers } = await rightsOf(client)
   if (!superuser) {
@@ -34,7 +34,7 @@ export async function withGivenRole<T>(
   }
   const name = client.escapeIdentifier(role.user)
   try {
-    await makeRestoringRole(client, role)
+    await createRestoringRole(client, role)
     await assertLogin({ ...server, ...role })
     return await use(role)
   } finally {

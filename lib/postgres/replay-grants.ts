@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import { statementsOf } from './entry-script.ts'
-import { inDatabase } from './prepare-copy.ts'
+import { readStatements } from './entry-script.ts'
+import { withPinnedSession } from './prepare-copy.ts'
 import { type Grant, readGrant } from './read-grant.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import { adminDatabase } from './restoring-role.ts'
-import { roleOf } from './review-statement.ts'
+import { roleName } from './review-statement.ts'
 import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
@@ -18,11 +18,11 @@ type Target = { name: string; ours: boolean; grantable: boolean }
  * answers with a warning only. Only of an archive that met such a warning.
  */
 export async function replayPrivileges(options: RestoreOptions): Promise<RestoreError[]> {
-  const statements = (await statementsOf(options, [])).filter((text) =>
+  const statements = (await readStatements(options, [])).filter((text) =>
     /^(GRANT|REVOKE|SET SESSION AUTHORIZATION|RESET SESSION AUTHORIZATION)\b/.test(text),
   )
   const admin = { ...options.connection(adminDatabase), database: options.copy.database }
-  return inDatabase(admin, (client) => replayPrivilegesOf(client, options, statements, { onlyOurs: true }))
+  return withPinnedSession(admin, (client) => replayGrants(client, options, statements, { onlyOurs: true }))
 }
 
 /**
@@ -30,7 +30,7 @@ export async function replayPrivileges(options: RestoreOptions): Promise<Restore
  * call what reaches beyond the database.
  * @returns what was refused.
  */
-export async function replayPrivilegesOf(
+export async function replayGrants(
   client: pg.Client,
   { copy }: Pick<RestoreOptions, 'copy'>,
   statements: string[],
@@ -75,7 +75,7 @@ export async function replayPrivilegesOf(
 function grantorIn(session: string | undefined): string | null | undefined {
   if (session === undefined || session === 'DEFAULT') return null
   const [role, ...rest] = sqlTokens(session)
-  return rest.length > 0 ? undefined : (roleOf(role) ?? undefined)
+  return rest.length > 0 ? undefined : (roleName(role) ?? undefined)
 }
 
 function asHere(
@@ -94,7 +94,7 @@ function asHere(
  */
 async function targetOf(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
   const tokens = sqlTokens(target)
-  const name = roleOf(tokens[tokens.findIndex(({ text }) => text === '(') - 1])
+  const name = roleName(tokens[tokens.findIndex(({ text }) => text === '(') - 1])
   const { rows } = await client
     .query<Target>(sqlFile('privilege-target'), [kind, target, name])
     .catch(() => ({ rows: [] as Target[] }))

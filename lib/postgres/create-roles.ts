@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Manifest, Membership } from '#lib/verification/manifest.ts'
 
 /** What is known of the roles of a source. */
-export type RolesToMake = Pick<Manifest, 'roles' | 'superusers' | 'roleRights' | 'memberships'>
+export type RolesToCreate = Pick<Manifest, 'roles' | 'superusers' | 'roleRights' | 'memberships'>
 
 /**
  * PostgreSQL's own roles that a copy of production's role may be a member of: they let it read or write data. Not on the list is
@@ -24,7 +24,7 @@ const allowedMemberships = new Set([
  * the right to make roles, and never as a superuser: whatever production's superusers own would run with that right here.
  * The role that restores is there already.
  */
-export async function makeRoles(client: pg.Client, wanted: RolesToMake): Promise<void> {
+export async function createRoles(client: pg.Client, wanted: RolesToCreate): Promise<void> {
   const { rows } = await client.query<{ name: string; major: number }>(
     `SELECT rolname AS name, current_setting('server_version_num')::int / 10000 AS major FROM pg_roles`,
   )
@@ -49,7 +49,7 @@ export async function makeRoles(client: pg.Client, wanted: RolesToMake): Promise
   if (statements.length > 0) await client.query(statements.join(';\n'))
 }
 
-function rightsOf(name: string, { superusers, roleRights }: RolesToMake): string {
+function rightsOf(name: string, { superusers, roleRights }: RolesToCreate): string {
   const rights = roleRights?.find((role) => role.name === name)
   return [
     'NOLOGIN',

@@ -8,7 +8,7 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 const fixedIn: Record<number, number> = { 14: 25, 15: 20, 16: 16, 17: 12, 18: 6 }
 
 /** Whether these programs have the known holes of pg_restore. A version that is not a release (a beta) counts as one that has. */
-export function haveKnownHoles({ major, version }: PgBinaries): boolean {
+export function hasKnownVulnerabilities({ major, version }: PgBinaries): boolean {
   if (major > Math.max(...Object.keys(fixedIn).map(Number))) return false
   const fixed = fixedIn[major]
   const minor = /^\d+\.(\d+)$/.exec(version)?.[1]
@@ -20,8 +20,8 @@ const releases = Object.entries(fixedIn)
   .join(', ')
 
 /** What is said of programs that are used all the same, for archives that we took ourselves. */
-export function holesOf(tools: PgBinaries[]): string | null {
-  const old = tools.filter(haveKnownHoles).map(({ version }) => version)
+export function vulnerabilityWarning(binaries: PgBinaries[]): string | null {
+  const old = binaries.filter(hasKnownVulnerabilities).map(({ version }) => version)
   if (old.length === 0) return null
   return `PostgreSQL's programs ${old.join(', ')} have known security holes, mended in ${releases}: update them`
 }
@@ -31,13 +31,13 @@ export function holesOf(tools: PgBinaries[]): string | null {
  * BACKPROOF_OLD_TOOLS=accept takes older ones, too.
  * @throws Problem `tool-too-old` that names the versions, where there are none.
  */
-export function toolsForForeign(tools: PgBinaries[]): PgBinaries[] {
-  if (process.env.BACKPROOF_OLD_TOOLS === 'accept') return tools
-  const fixed = tools.filter((tool) => !haveKnownHoles(tool))
-  if (fixed.length > 0 || tools.length === 0) return fixed
+export function binariesForExternalArchives(binaries: PgBinaries[]): PgBinaries[] {
+  if (process.env.BACKPROOF_OLD_TOOLS === 'accept') return binaries
+  const fixed = binaries.filter((set) => !hasKnownVulnerabilities(set))
+  if (fixed.length > 0 || binaries.length === 0) return fixed
   throw new Problem(
     'tool-too-old',
-    `PostgreSQL's programs here (${tools.map(({ version }) => version).join(', ')}) have known security holes that a crafted archive reaches.`,
+    `PostgreSQL's programs here (${binaries.map(({ version }) => version).join(', ')}) have known security holes that a crafted archive reaches.`,
     `Update them to ${releases} or later (PostgreSQL 13 gets no more fixes; the pg_restore of a later one reads its archives). BACKPROOF_OLD_TOOLS=accept takes them for archives that you trust.`,
   )
 }

@@ -19,7 +19,7 @@ const ofGivenServer = {
  * Calls pg_restore once. `args` say with how many jobs, and what of the archive; everything else is the same for each call.
  * @throws Problem where it could not be finished.
  */
-export async function restorePart(
+export async function runPgRestore(
   options: RestoreOptions & { onLine?: (line: string) => void },
   args: string[],
 ): Promise<RestoreError[]> {
@@ -28,24 +28,24 @@ export async function restorePart(
   const all = [
     `--format=${options.format ?? 'directory'}`,
     `--dbname=${connection.database}`,
-    ...(options.given ? ['--no-owner', '--no-privileges'] : []),
+    ...(options.external ? ['--no-owner', '--no-privileges'] : []),
     // pg_dump writes subscriptions that connect nowhere; of an archive that somebody else made who knows.
-    ...(options.given || !options.manifest.objects ? ['--no-subscriptions'] : []),
+    ...(options.external || !options.manifest.objects ? ['--no-subscriptions'] : []),
     '--no-tablespaces',
     '--no-password',
     '--verbose',
     ...args,
     options.folder,
   ]
-  const result = await runProgram(options.tools, 'pg_restore', all, {
+  const result = await runProgram(options.binaries, 'pg_restore', all, {
     archive: options.folder,
     list: args.map((arg) => /^--use-list=(.*)$/.exec(arg)?.[1]).find(Boolean),
-    connection: options.through?.(connection) ?? connection,
+    connection: options.viaRelay?.(connection) ?? connection,
     name,
-    encrypted: options.through ? false : (options.encrypted ?? false),
+    encrypted: options.viaRelay ? false : (options.encrypted ?? false),
     encoding: options.manifest.encoding,
     // What is known of the server is known by its own address, not by that of the way to it.
-    ...(options.given ? { settings: { ...loginGuardSettings(connection), ...ofGivenServer } } : {}),
+    ...(options.external ? { settings: { ...loginGuardSettings(connection), ...ofGivenServer } } : {}),
     signal: options.signal,
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)

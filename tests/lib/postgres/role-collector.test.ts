@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readRoles } from '#lib/postgres/read-roles.ts'
+import { createRoleCollector } from '#lib/postgres/role-collector.ts'
 
 function rolesOf(script: string): string[] {
   const roles = new Set<string>()
-  const onLine = readRoles(roles)
+  const onLine = createRoleCollector(roles)
   for (const line of script.split('\n')) onLine(line)
   return [...roles].sort()
 }

@@ -9,14 +9,14 @@ import type { Confinement } from './confinement.ts'
 import { serverAccount } from './server-account.ts'
 
 type ClusterOptions = {
-  tools: PgBinaries
+  binaries: PgBinaries
   folder: string
   user: string
   confinement?: Confinement
 }
 
 /** Makes a cluster in `data` below the folder and returns its superuser's password. @throws Problem `scratch-failed`, `disk-full` */
-export async function makeCluster(options: ClusterOptions, data: string): Promise<string> {
+export async function createCluster(options: ClusterOptions, data: string): Promise<string> {
   const password = randomBytes(32).toString('base64url')
   const passwordFile = path.join(options.folder, 'password')
   rmSync(data, { recursive: true, force: true })
@@ -36,8 +36,8 @@ export async function makeCluster(options: ClusterOptions, data: string): Promis
     '--no-locale',
     '--no-sync',
   ]
-  const made = await execa(path.join(options.tools.folder, 'initdb'), args, {
-    ...bare(),
+  const made = await execa(path.join(options.binaries.folder, 'initdb'), args, {
+    ...serverProcessOptions(),
     reject: false,
     timeout: 120_000,
   })
@@ -50,16 +50,16 @@ export async function makeCluster(options: ClusterOptions, data: string): Promis
   }
   const said = String(made.stderr ?? '')
   rmSync(data, { recursive: true, force: true })
-  if (/No space left on device/i.test(said)) throw diskFull(options.folder)
+  if (/No space left on device/i.test(said)) throw diskFullProblem(options.folder)
   throw new Problem(
     'scratch-failed',
     `A private PostgreSQL server could not be made: ${lastLine(said)}`,
-    `Looked at: initdb of PostgreSQL ${options.tools.version} in ${options.folder}.`,
+    `Looked at: initdb of PostgreSQL ${options.binaries.version} in ${options.folder}.`,
   )
 }
 
 /** Clean environment and, for root, another account: nothing of ours is inherited. */
-export function bare() {
+export function serverProcessOptions() {
   const account = serverAccount()
   return {
     cwd: '/',
@@ -69,7 +69,7 @@ export function bare() {
   }
 }
 
-export function diskFull(folder: string): Problem {
+export function diskFullProblem(folder: string): Problem {
   return new Problem(
     'disk-full',
     'There is no space left for a private PostgreSQL server.',

@@ -3,8 +3,8 @@ import type { RestoreOptions } from './restore-options.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
 /** The entries of an archive, one a line, as pg_restore lists them. Of ten thousand tables that takes a while. */
-export async function listEntries({
-  tools,
+export async function listTocEntries({
+  binaries,
   folder,
   format = 'directory',
   signal,
@@ -15,7 +15,7 @@ export async function listEntries({
     args: ['--list', `--format=${format}`, folder],
   } as const
   const options = { env: { LC_ALL: 'C' }, cancelSignal: signal, maxBuffer: 1024 * 1024 * 1024 }
-  const listed = await runOnArchive(tools, asked, options, async (child) => child)
+  const listed = await runOnArchive(binaries, asked, options, async (child) => child)
   signal.throwIfAborted()
   assertNotKilled(listed)
   if (listed.exitCode !== 0) return []
@@ -25,12 +25,12 @@ export async function listEntries({
 }
 
 /** The entry's number, by which it is chosen. */
-export function idOf(line: string): number {
+export function tocEntryId(line: string): number {
   return Number.parseInt(line, 10)
 }
 
 /** What has no schema and is made when all else is there, which the list shows as `-`; and what is said about it. */
-export function isMadeLast(line: string): boolean {
+export function isRestoredLast(line: string): boolean {
   return /^\d+; \d+ \d+ ((EVENT TRIGGER|PUBLICATION|SUBSCRIPTION) -|(PUBLICATION|SUBSCRIPTION) TABLE|PUBLICATION TABLES IN SCHEMA|(ACL|COMMENT|SECURITY LABEL) - (EVENT TRIGGER|PUBLICATION|SUBSCRIPTION)) /.test(
     line,
   )

@@ -5,7 +5,7 @@ import type { Scratch } from './scratch.ts'
  * Works on the throwaway server and asks it afterwards: where the server had trouble of its own meanwhile, that is what the work
  * ends with, whatever it found or broke off with.
  */
-export async function whileHealthy<T>(
+export async function withHealthCheck<T>(
   scratch: Pick<Scratch, 'assertHealthy'>,
   signal: AbortSignal,
   work: () => Promise<T>,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** The process that `unshare --fork` started, by its number outside of the namespace: `unshare` passes no signal on to it. */
-export function innerProcess(pid: number | undefined): number | undefined {
+export function unsharedChild(pid: number | undefined): number | undefined {
   if (pid === undefined) return undefined
   try {
     const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')

@@ -4,7 +4,7 @@ import type { ServerReport } from './server-trouble.ts'
 const keptBytes = 64 * 1024
 
 /** Takes what a server sends in PostgreSQL's protocol, in any pieces, and hands on each ErrorResponse. Everything else is skipped by its length. */
-export function errorReader(onError: (report: ServerReport) => void): (piece: Buffer) => void {
+export function createErrorReader(onError: (report: ServerReport) => void): (piece: Buffer) => void {
   let head = Buffer.alloc(0)
   let kind = 0
   let left = 0

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { inDatabase } from './prepare-copy.ts'
+import { withPinnedSession } from './prepare-copy.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
@@ -7,7 +7,7 @@ import { sqlTokens } from './sql-tokens.ts'
  * Makes a function that says it leaks nothing, which only a superuser may say: the role that restores makes it without that word, and
  * the superuser only marks it.
  */
-export async function makeLeakproof(
+export async function createLeakproofFunction(
   superuser: pg.Client,
   { copy }: Pick<RestoreOptions, 'copy'>,
   statements: string[],
@@ -15,7 +15,7 @@ export async function makeLeakproof(
   const [create = '', ...rest] = statements
   const plain = withoutLeakproof(create)
   if (plain === null || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) /.test(create)) return false
-  const made = await inDatabase(copy, async (client) => {
+  const made = await withPinnedSession(copy, async (client) => {
     await client.query('BEGIN')
     await client.query({ text: plain, queryMode: 'extended' } as pg.QueryConfig)
     const { rows } = await client.query<{ oid: string }>(

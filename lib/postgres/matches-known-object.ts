@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Checked } from './review-statement.ts'
+import type { KnownObjectKind } from './review-statement.ts'
 import { sqlFile } from './sql-file.ts'
 
 type At = { text: string; made: boolean; transaction?: string }
@@ -8,15 +8,18 @@ type At = { text: string; made: boolean; transaction?: string }
  * Whether what a reviewed statement makes is put together as something that PostgreSQL or an extension of this machine brought along:
  * C functions trust each other, so those of one thing must not be given the values of another. `made: false`: before it is run.
  */
-export async function isHarmless(
+export async function matchesKnownObject(
   client: pg.Client,
-  what: Checked,
+  what: KnownObjectKind,
   { text, made, transaction }: At,
 ): Promise<boolean> {
   if (!made) return what !== 'wrapper' || hasKnownValidator(client, text)
   if (what === 'operator-class' && !(await hasRightSignatures(client, transaction ?? ''))) return false
-  const { rows } = await client.query<{ harmless: boolean }>(sqlFile('harmless'), [what, transaction ?? ''])
-  return rows.length > 0 && rows.every(({ harmless }) => harmless)
+  const { rows } = await client.query<{ matches: boolean }>(sqlFile('matches-known-object'), [
+    what,
+    transaction ?? '',
+  ])
+  return rows.length > 0 && rows.every(({ matches }) => matches)
 }
 
 /** A validator is called at once. */

@@ -1,24 +1,24 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
+import type { DatabaseOptions, DatabaseRequirements } from './database-options.ts'
 import { dropDatabase } from './drop-database.ts'
-import type { MadeLike, MakeOptions } from './make-options.ts'
 import { prepareCopy } from './prepare-copy.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
 /** `schemas`: those that were made before the archive makes them. */
-export type MadeDatabase = { localeFallback: LocaleFallback | null; schemas: string[] }
+export type CreatedDatabase = { localeFallback: LocaleFallback | null; schemas: string[] }
 
 /** Makes an empty database like the source's own, its roles, its extensions, and the role that restores. */
-export async function makeDatabase(options: MakeOptions): Promise<MadeDatabase> {
+export async function createDatabase(options: DatabaseOptions): Promise<CreatedDatabase> {
   const { connection, copy } = options
   const client = await openPinned(connection(adminDatabase), sessionNames.read)
   try {
     // The database that every cluster begins with; production's own may be called so.
-    if (!options.given && copy.database === 'postgres') await dropDatabase(client, 'postgres')
-    const localeFallback = await makeEmpty(client, options, copy.database)
+    if (!options.external && copy.database === 'postgres') await dropDatabase(client, 'postgres')
+    const localeFallback = await createEmpty(client, options, copy.database)
     return { localeFallback, schemas: await prepareCopy(options, copy) }
   } finally {
     await closeSession(client)
@@ -26,11 +26,11 @@ export async function makeDatabase(options: MakeOptions): Promise<MadeDatabase> 
 }
 
 /** Drops that database, which frees its room, and makes it anew: as empty as it was, for the same roles. */
-export async function remakeDatabase(options: MakeOptions): Promise<string[]> {
+export async function recreateDatabase(options: DatabaseOptions): Promise<string[]> {
   const client = await openPinned(options.connection(adminDatabase), sessionNames.read)
   try {
     await dropDatabase(client, options.copy.database)
-    await makeEmpty(client, options, options.copy.database)
+    await createEmpty(client, options, options.copy.database)
     return await prepareCopy(options, options.copy)
   } finally {
     await closeSession(client)
@@ -38,20 +38,20 @@ export async function remakeDatabase(options: MakeOptions): Promise<string[]> {
 }
 
 /** What the one beside a copy is called. */
-export function besideOf(database: string): string {
+export function auxiliaryDatabaseName(database: string): string {
   return `${database.slice(0, 50)}_beside`
 }
 
 /** Makes one more empty database beside it for a while, and drops it afterwards. */
-export async function makeBeside<T>(
-  options: MakeOptions,
+export async function withAuxiliaryDatabase<T>(
+  options: DatabaseOptions,
   use: (beside: Connection, schemas: string[]) => Promise<T>,
 ): Promise<T> {
   const { connection, copy } = options
-  const beside = { ...copy, database: besideOf(copy.database) }
+  const beside = { ...copy, database: auxiliaryDatabaseName(copy.database) }
   const client = await openPinned(connection(adminDatabase), sessionNames.read)
   try {
-    await makeEmpty(client, options, beside.database)
+    await createEmpty(client, options, beside.database)
     return await use(beside, await prepareCopy(options, beside))
   } finally {
     await dropDatabase(client, beside.database).catch(() => {})
@@ -59,13 +59,13 @@ export async function makeBeside<T>(
   }
 }
 
-async function makeEmpty(
+async function createEmpty(
   client: pg.Client,
-  { manifest, given, connection }: MakeOptions,
+  { manifest, external, connection }: DatabaseOptions,
   database: string,
 ): Promise<LocaleFallback | null> {
   const made = await createLike(client, database, manifest)
-  const missing = await makeCollations({ ...connection(adminDatabase), database }, manifest, given)
+  const missing = await createCollations({ ...connection(adminDatabase), database }, manifest, external)
   if (made === null && missing.length === 0) return null
   return { missing: [...new Set([...(made?.missing ?? []), ...missing])], used: made?.used ?? null }
 }
@@ -77,7 +77,7 @@ const lacksLocale = new Set(['22023', '42809', '42P17', '22P02', '0A000', '58P01
 async function createLike(
   client: pg.Client,
   name: string,
-  { encoding, locale }: MadeLike,
+  { encoding, locale }: DatabaseRequirements,
 ): Promise<{ missing: string[]; used: string } | null> {
   const text = client.escapeLiteral.bind(client)
   const { provider, collate, ctype, osCollate = 'C', icuRules } = locale
@@ -118,14 +118,14 @@ async function createLike(
 }
 
 /** Makes the collations that the source's machine brought along, and looks whether each locale in use is here. Returns those that are not. */
-async function makeCollations(
+async function createCollations(
   connection: Connection,
-  { locale, server }: MadeLike,
-  given = false,
+  { locale, server }: DatabaseRequirements,
+  external = false,
 ): Promise<string[]> {
   const known = new Set(['C', 'POSIX', locale.collate, locale.ctype, locale.osCollate])
   const locales = (server?.locales ?? []).filter((name) => !known.has(name))
-  const collations = given ? [] : (server?.collations ?? [])
+  const collations = external ? [] : (server?.collations ?? [])
   if (locales.length === 0 && collations.length === 0) return []
   const client = await openPinned(connection, sessionNames.read)
   try {

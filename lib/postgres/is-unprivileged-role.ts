@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** Whether a role was made for the copy and has no rank: none of PostgreSQL's own, which reach beyond the database, and no superuser. */
-export async function isMadeRole(client: pg.Client, name: string): Promise<boolean> {
+export async function isUnprivilegedRole(client: pg.Client, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND NOT rolsuper AND rolname <> current_user
      AND (oid >= 16384 OR rolname = 'pg_database_owner')`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorReader } from '#lib/postgres/read-errors.ts'
+import { createErrorReader } from '#lib/postgres/error-reader.ts'
 
 const message = (kind: string, body: string) => {
   const payload = Buffer.from(body, 'utf8')
@@ -12,7 +12,7 @@ const error = 'SERROR\0VERROR\0C53100\0Mcould not extend file\0Fmd.c\0L504\0Rmde
 
 test.each([1, 2, 3, 7, 10_000])('errors are read from pieces of %s bytes, and nothing else is', (size) => {
   const found: string[] = []
-  const read = errorReader(({ sqlstate, file }) => found.push(`${sqlstate} ${file}`))
+  const read = createErrorReader(({ sqlstate, file }) => found.push(`${sqlstate} ${file}`))
   const all = Buffer.concat([
     message('R', '\0\0\0\0'),
     message('N', error),

@@ -21,7 +21,7 @@ type Given = { text: string; digest: string; order?: string } | { error: string 
  * prepared statement inside a sub-select, so that a second statement in the same text is refused by the server. Names must be
  * qualified, since the session's search_path is empty.
  */
-export async function askCustomChecks(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
+export async function runCustomChecks(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   const answers: Answer[] = []
   for (const check of checks)
     answers.push({ check, ...(await ask(client, check.statement.trim().replace(/;+$/, ''))) })
@@ -32,10 +32,10 @@ export async function askCustomChecks(client: pg.Client, checks: CustomCheck[]):
  * Asks them on production only where the role there can do nothing but read: a statement may call whatever its role may, and a
  * transaction that is read only stops neither files nor signals nor replication slots.
  */
-export async function askOnProduction(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
+export async function runCustomChecksOnSource(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   if (checks.length === 0) return []
   const rights = await readRights(client)
-  if (onlyReads(rights)) return askCustomChecks(client, checks)
+  if (onlyReads(rights)) return runCustomChecks(client, checks)
   const { rows } = await client.query<{ role: string }>('SELECT session_user::text AS role')
   const notAsked = `the role ${rows[0]?.role ?? ''} on production ${rightsText(rights)}`
   return checks.map((check) => ({ check, notAsked }))

@@ -19,7 +19,7 @@ const beginsOne = /^(ALTER|GRANT|REVOKE|SET SESSION AUTHORIZATION|CREATE POLICY|
 const mostLines = 64
 
 /** Adds the roles that a script of pg_restore's speaks of, which is told line by line. */
-export function readRoles(roles: Set<string>): (line: string) => void {
+export function createRoleCollector(roles: Set<string>): (line: string) => void {
   let begun: string[] = []
   return (line) => {
     for (const role of rolesIn(line)) roles.add(role)
@@ -39,10 +39,10 @@ function rolesIn(statement: string): string[] {
     (pattern) => pattern.exec(statement)?.[1]?.match(new RegExp(name, 'g')) ?? [],
   )
   // Roles that begin with pg_ are there on every server, and cannot be made.
-  return found.map(unquoted).filter((role) => !/^(pg_|public$)/.test(role))
+  return found.map(unquoteIdentifier).filter((role) => !/^(pg_|public$)/.test(role))
 }
 
 /** An identifier of SQL as the name that it stands for. */
-export function unquoted(identifier: string): string {
+export function unquoteIdentifier(identifier: string): string {
   return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier
 }

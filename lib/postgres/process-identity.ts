@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 
 /** Names this process for good: its number alone is given to another one later. `number start`, and no start where that is not known. */
-export function ownProcess(): string {
+export function ownProcessIdentity(): string {
   return [process.pid, startOf(process.pid)].filter(Boolean).join(' ')
 }
 
 /** Whether the process that `ownProcess` named still lives; a text that names none is nobody's. */
-export function isStillOwned(owner: string): boolean {
+export function isProcessAlive(owner: string): boolean {
   const [number = '', started = ''] = owner.trim().split(' ')
   const pid = Number.parseInt(number, 10) || 0
   if (pid <= 0 || !exists(pid)) return false

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
-export type ExtensionsToMake = {
+export type ExtensionsToCreate = {
   extensions?: Pick<Manifest['extensions'][number], 'name' | 'schema'>[]
   schemas?: string[]
   /** The server is on another machine, whose files are its operator's. */
@@ -16,10 +16,10 @@ export type ExtensionsToMake = {
  * operator installed PostgreSQL, and nobody else may write there. Whatever cannot be made is left to the restore, which says why.
  * @returns the schemas that were made for them, which the archive makes once more.
  */
-export async function makeExtensions(
+export async function createExtensions(
   client: pg.Client,
   restoring: string,
-  { extensions = [], schemas = [], elsewhere = false }: ExtensionsToMake,
+  { extensions = [], schemas = [], elsewhere = false }: ExtensionsToCreate,
 ): Promise<string[]> {
   if (extensions.length === 0) return []
   const made: string[] = []

@@ -7,7 +7,7 @@ symbol AS MATERIALIZED (
   SELECT p.oid, p.prosrc, p.probin, p.oid < 16384 OR EXISTS (SELECT FROM brought b WHERE b.classid = 'pg_catalog.pg_proc'::regclass AND b.objid = p.oid) AS known
   FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE l.lanname IN ('internal', 'c')
 )
-SELECT EXISTS (SELECT FROM pg_catalog.pg_am k WHERE k.oid <> a.oid AND k.amhandler = a.amhandler AND k.amtype = a.amtype) AS harmless
+SELECT EXISTS (SELECT FROM pg_catalog.pg_am k WHERE k.oid <> a.oid AND k.amhandler = a.amhandler AND k.amtype = a.amtype) AS matches
 FROM pg_catalog.pg_am a WHERE $1 = 'access-method' AND a.xmin = $2::xid
 UNION ALL
 -- A state that only C knows is passed on by functions that one aggregate has brought along, of values of the types that it takes: where that one
