@@ -26,9 +26,9 @@ test('a writer that is busy on the source during the run causes no finding', asy
 })
 
 test('reading writes nothing on the source', async () => {
-  await sql(source.url, 'CHECKPOINT')
+  await sql(source.url, 'CHECKPOINT', 'UPDATE community.posts SET title = title WHERE id = 1')
+  await until(async () => ((await countWrites(source.url)).updated > 0 ? true : null))
   const before = await countWrites(source.url)
-  expect(before.inserted).toBeGreaterThan(0)
   await prove(source.url)
   await until(async () => ((await countOtherSessions(source.url)) === 0 ? true : null))
   await sleep(1100) // PostgreSQL 13 and 14 publish the counters of ended sessions once a second
