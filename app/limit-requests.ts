@@ -1,5 +1,5 @@
 import { limitedAddress } from '#lib/access/client-address.ts'
-import { exceededLimit, minuteMs, usedUp } from '#lib/access/limit.ts'
+import { exceededLimit, isLimitReached, minuteMs } from '#lib/access/limit.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
@@ -15,7 +15,7 @@ export async function limitChanges(memberId: string): Promise<void> {
 export async function limitedLookup<T>(headers: Headers, lookUp: () => Promise<T | null>): Promise<T | null> {
   const from = limitedAddress(stampedAddress(headers))
   const limit = { key: `wrong share link from ${from}`, atMost: 60, perMs: minuteMs }
-  if (await usedUp(database(), limit)) return null
+  if (await isLimitReached(database(), limit)) return null
   const found = await lookUp()
   if (found === null) await exceededLimit(database(), [limit])
   return found

@@ -6,17 +6,17 @@ import pg from 'pg'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { Problem } from '#lib/problem.ts'
 import { buildData, shapes } from './bench/build-data.ts'
-import { type Result, raceSection, writeSection } from './bench/page.ts'
 import {
-  type Arena,
+  type BenchServers,
   backproof,
-  backproofKept,
+  backproofWithOut,
+  type Contender,
   floor,
   type Measured,
   manual,
   pgcopydb,
-  type Subject,
-} from './bench/subject.ts'
+} from './bench/contenders.ts'
+import { type Result, raceSection, writeSection } from './bench/page.ts'
 import type { Cleanup } from './process/cleanup.ts'
 import { runUntilSignal } from './process/run-until-signal.ts'
 import { onPath } from './provision/on-path.ts'
@@ -55,7 +55,7 @@ export async function main(argv: string[]): Promise<number> {
   if (!shapes.includes(shape)) throw new Problem('bad-request', `There is no shape ${shape}.`, usage)
   const only = values.only ?? 'abcde'
   return runUntilSignal(
-    (undo) =>
+    (cleanup) =>
       bench(
         {
           shape,
@@ -66,9 +66,9 @@ export async function main(argv: string[]): Promise<number> {
           only,
           write: values.write ?? false,
         },
-        undo,
+        cleanup,
       ),
-    say,
+    print,
   )
 }
 
@@ -82,15 +82,15 @@ type Options = {
   write: boolean
 }
 
-async function bench(options: Options, undo: Cleanup): Promise<number> {
+async function bench(options: Options, cleanup: Cleanup): Promise<number> {
   await removeOrphans()
-  const arena = await buildArena(options, undo)
-  const known: Subject[] = [
+  const arena = await buildArena(options, cleanup)
+  const known: Contender[] = [
     manual,
     floor,
     ...(onPath('pgcopydb') ? [pgcopydb] : []),
     backproof,
-    backproofKept,
+    backproofWithOut,
   ]
   const subjects = known.filter((subject) => options.only.includes(subject.key))
   const results: Result[] = subjects.map((subject) => ({ subject, runs: [] as Measured[] }))
@@ -101,7 +101,7 @@ async function bench(options: Options, undo: Cleanup): Promise<number> {
         .catch((): Measured => ({ seconds: Number.NaN, peakMemoryMiB: null }))
       runs.push(measured)
       const memory = measured.peakMemoryMiB ? `  peak ${Math.round(measured.peakMemoryMiB)} MiB` : ''
-      say(
+      print(
         `round ${round}  (${subject.key})  ${Number.isNaN(measured.seconds) ? 'failed' : `${measured.seconds.toFixed(1)} s`}${memory}`,
       )
     }
@@ -112,33 +112,33 @@ async function bench(options: Options, undo: Cleanup): Promise<number> {
       tables: arena.tables,
       bytes: await sizeOf(arena),
       cores: availableParallelism(),
-      version: arena.tools.version,
+      version: arena.binaries.version,
     },
     results,
   )
-  told(section, options.write)
+  printSection(section, options.write)
   return 0
 }
 
-function told(section: string, write: boolean) {
+function printSection(section: string, write: boolean) {
   process.stdout.write(section)
   if (write) writeSection(path.join(root, 'docs', 'benchmarks.md'), section)
 }
 
 /** A source and a target of default settings, and the data. */
-async function buildArena(options: Options, undo: Cleanup): Promise<Arena> {
-  const tools = await provisionPostgres()
+async function buildArena(options: Options, cleanup: Cleanup): Promise<BenchServers> {
+  const binaries = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-bench-'))
   chmodSync(folder, 0o711) // for root, the servers run as another account, which must get through
-  undo.add('the folder of the benchmark', async () => rmSync(folder, { recursive: true, force: true }))
+  cleanup.add('the folder of the benchmark', async () => rmSync(folder, { recursive: true, force: true }))
   const start = async (name: string, settings: Record<string, string> = {}) => {
     const server = await startOnFreePort({
-      binaries: tools,
+      binaries,
       folder: path.join(folder, name),
       user: 'backproof',
       settings,
     })
-    undo.add(`the ${name} server`, () => server.stop('immediate'))
+    cleanup.add(`the ${name} server`, () => server.stop('immediate'))
     return server
   }
   const source = await start('source', {
@@ -147,13 +147,13 @@ async function buildArena(options: Options, undo: Cleanup): Promise<Arena> {
     max_locks_per_transaction: '256',
   })
   const target = await start('target')
-  say(`building the data: ${options.shape}, ${options.rows} rows`)
+  print(`building the data: ${options.shape}, ${options.rows} rows`)
   await sql(source.url('postgres'), 'CREATE DATABASE bench TEMPLATE template0')
   const tables = await buildData(source.url('bench'), options)
-  return { tools, source, target, database: 'bench', tables }
+  return { binaries, source, target, database: 'bench', tables }
 }
 
-async function sizeOf({ source, database }: Arena): Promise<number> {
+async function sizeOf({ source, database }: BenchServers): Promise<number> {
   const result = await sql(source.url(database), 'SELECT pg_database_size(current_database())::text AS bytes')
   return Number(result.rows[0]?.bytes)
 }
@@ -164,6 +164,6 @@ async function sql(url: string, statement: string): Promise<pg.QueryResult> {
   return client.query(statement).finally(() => client.end())
 }
 
-function say(line: string) {
+function print(line: string) {
   process.stderr.write(`${line}\n`)
 }

@@ -21,7 +21,7 @@ changes of the structure every run must pass or yield. Any other end is a false 
 `
 const sizes: Record<string, number> = { small: 1000, middle: 300_000, large: 6_000_000 }
 /** How a run may end that yields: somebody else's migration came first, or kept a lock. */
-const yielded = ['yielded', 'lock-timeout']
+const yieldCodes = ['yielded', 'lock-timeout']
 
 export async function main(argv: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -50,9 +50,9 @@ export async function main(argv: string[]): Promise<number> {
     ? `changes of the structure, seed ${values.seed}`
     : `writers, ${values.writes} transactions/s, ${values.size}`
   return runUntilSignal(
-    (undo, signal) =>
-      concurrently({ rows, runs: Number(values.runs), what, start, mayYield: !!values.ddl }, undo, signal),
-    say,
+    (cleanup, signal) =>
+      concurrently({ rows, runs: Number(values.runs), what, start, mayYield: !!values.ddl }, cleanup, signal),
+    print,
   )
 }
 
@@ -64,8 +64,8 @@ type Options = {
   mayYield: boolean
 }
 
-async function concurrently(options: Options, undo: Cleanup, signal: AbortSignal): Promise<number> {
-  const { url, version } = await startSource(options.rows, undo)
+async function concurrently(options: Options, cleanup: Cleanup, signal: AbortSignal): Promise<number> {
+  const { url, version } = await startSource(options.rows, cleanup)
   const busy = await options.start(url)
   const ends: Record<string, number> = {}
   let falseAlarms = 0
@@ -73,9 +73,9 @@ async function concurrently(options: Options, undo: Cleanup, signal: AbortSignal
     signal.throwIfAborted()
     const { end, text } = await verifyOnce(url)
     ends[end] = (ends[end] ?? 0) + 1
-    if (end === 'passed' || (options.mayYield && yielded.includes(end))) continue
+    if (end === 'passed' || (options.mayYield && yieldCodes.includes(end))) continue
     falseAlarms += 1
-    say(`run ${run}: ${text}`)
+    print(`run ${run}: ${text}`)
   }
   const made = await busy.stop()
   const told = Object.entries(ends)
@@ -106,22 +106,22 @@ async function verifyOnce(url: string): Promise<{ end: string; text: string }> {
   }
 }
 
-async function startSource(rows: number, undo: Cleanup): Promise<{ url: string; version: string }> {
-  const tools = await provisionPostgres()
+async function startSource(rows: number, cleanup: Cleanup): Promise<{ url: string; version: string }> {
+  const binaries = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-concurrency-'))
   chmodSync(folder, 0o711) // for root, the server runs as another account, which must get through
-  undo.add('the folder of the source', async () => rmSync(folder, { recursive: true, force: true }))
+  cleanup.add('the folder of the source', async () => rmSync(folder, { recursive: true, force: true }))
   const server = await startOnFreePort({
-    binaries: tools,
+    binaries,
     folder: path.join(folder, 'source'),
     user: 'backproof',
   })
-  undo.add('the source', () => server.stop('immediate'))
+  cleanup.add('the source', () => server.stop('immediate'))
   const data = readFileSync(path.join(import.meta.dirname, 'concurrency', 'database.sql'), 'utf8')
   await sql(server.url('postgres'), 'CREATE DATABASE busy TEMPLATE template0')
   await sql(server.url('busy'), `SET concurrency.rows = ${rows}; SET synchronous_commit = off; ${data}`)
   await sql(server.url('busy'), 'VACUUM ANALYZE')
-  return { url: server.url('busy'), version: tools.version }
+  return { url: server.url('busy'), version: binaries.version }
 }
 
 async function sql(url: string, statement: string): Promise<void> {
@@ -130,6 +130,6 @@ async function sql(url: string, statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end())
 }
 
-function say(line: string) {
+function print(line: string) {
   process.stderr.write(`${line}\n`)
 }

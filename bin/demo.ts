@@ -18,7 +18,7 @@ import { waitForExit } from './process/wait-for-exit.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
 import { sampleSchemas } from './sample/build.ts'
-import { closeDatabaseOf } from './services/close-database.ts'
+import { disconnectDatabase } from './services/disconnect-database.ts'
 import { firstAdmin } from './services/first-admin.ts'
 import { nextFreePort } from './services/free-port.ts'
 import { lockHome, openHome } from './services/home.ts'
@@ -30,35 +30,35 @@ import { startSite, type Wiring } from './services/site.ts'
 import { buildSite } from './services/site-build.ts'
 import { startWorker } from './services/worker.ts'
 
-const words = openWords()
-const { say } = words
+const progress = openWords()
+const { print } = progress
 
 /** `npm run demo`: everything from an empty machine to a proved database and a shared report. */
 export async function main(argv: string[]): Promise<number> {
   const options = readDemoOptions(argv)
   if (!options) {
-    say(demoUsage)
+    print(demoUsage)
     return 0
   }
   // The list of processes is readable by everyone, and --source may hold a password.
   process.title = 'backproof demo'
-  return runUntilSignal((undo, signal) => demo(options, undo, signal), say)
+  return runUntilSignal((cleanup, signal) => demo(options, cleanup, signal), print)
 }
 
-async function demo(options: DemoOptions, undo: Cleanup, signal: AbortSignal): Promise<number> {
+async function demo(options: DemoOptions, cleanup: Cleanup, signal: AbortSignal): Promise<number> {
   const home = openHome()
-  undo.add('the lock', await lockHome(home))
-  const { wiring, sourceUrl, port } = await startServers(options, home, undo)
+  cleanup.add('the lock', await lockHome(home))
+  const { wiring, sourceUrl, port } = await startServers(options, home, cleanup)
   process.env.DATABASE_URL = wiring.databaseUrl
-  undo.add('the connection to the metadata database', closeDatabaseOf)
+  cleanup.add('the connection to the metadata database', disconnectDatabase)
   const variable = options.source ? variableFor(options.source.name) : 'DEMO_SOURCE_URL'
-  const railway = options.source ? null : await playRailway(home, sourceUrl, undo)
+  const railway = options.source ? null : await startDemoRailway(home, sourceUrl, cleanup)
   const variables = {
     ...{ [variable]: sourceUrl, BACKPROOF_SOURCE_VARIABLES: variable },
     ...(railway ? variablesOf(railway) : {}),
   }
-  const worker = startWorker({ ...wiring, variables, logFile: true, undo })
-  const site = startSite({ ...wiring, port, logFile: true, undo })
+  const worker = startWorker({ ...wiring, variables, logFile: true, cleanup })
+  const site = startSite({ ...wiring, port, logFile: true, cleanup })
   site.catch(() => {}) // awaited below
   const signIn = await firstAdmin(wiring)
   const source = await ensureSource({
@@ -66,41 +66,41 @@ async function demo(options: DemoOptions, undo: Cleanup, signal: AbortSignal): P
     variable,
     requiredSchemas: options.source ? [] : sampleSchemas,
   })
-  if (railway) await linkRailway({ ...wiring, source, railway, children: [worker], words, signal })
-  const run = await firstRun({ ...wiring, source, children: [worker], words, signal })
-  say(runText(run, source.policy))
+  if (railway) await linkRailway({ ...wiring, source, railway, children: [worker], progress, signal })
+  const run = await firstRun({ ...wiring, source, children: [worker], progress, signal })
+  print(runText(run, source.policy))
   const web = await site
-  say(`\nReport        ${await shareReport(run, wiring)}`)
-  say(`Dashboard     ${wiring.webUrl}`)
-  say(
+  print(`\nReport        ${await shareReport(run, wiring)}`)
+  print(`Dashboard     ${wiring.webUrl}`)
+  print(
     signIn
       ? `Sign-in       ${signIn.email}  ${signIn.password}`
       : 'Sign-in       the account you made earlier',
   )
   if (options.once) return exitCodes[run.status]
-  say('\nServing until Ctrl-C.')
+  print('\nServing until Ctrl-C.')
   await waitForExit([web, worker], signal)
-  say('\nStopping …')
+  print('\nStopping …')
   return 0
 }
 
 /** The servers: what the run needs is started side by side, since each mostly waits. */
-async function startServers(options: DemoOptions, home: string, undo: Cleanup) {
-  const tools = await provisionPostgres(say)
-  const redisProgram = options.redis ? await provisionRedis(say) : null
-  say(
-    `Starting with PostgreSQL ${tools.version}${redisProgram ? ' and Redis' : ''} in ${path.relative(process.cwd(), home) || home} …`,
+async function startServers(options: DemoOptions, home: string, cleanup: Cleanup) {
+  const binaries = await provisionPostgres(print)
+  const redisProgram = options.redis ? await provisionRedis(print) : null
+  print(
+    `Starting with PostgreSQL ${binaries.version}${redisProgram ? ' and Redis' : ''} in ${path.relative(process.cwd(), home) || home} …`,
   )
-  const metadata = startPrivateMetadata({ home, tools, undo }).then(async (url) => {
+  const metadata = startPrivateMetadata({ home, binaries, cleanup }).then(async (url) => {
     await migrate(url)
     return url
   })
   const [databaseUrl, redisUrl, sourceUrl, port] = await allOrThrow([
     metadata,
-    redisProgram ? startPrivateRedis(home, redisProgram, undo) : null,
-    options.source?.url ?? startSampleServer({ home, tools, rows: options.rows, undo, say }),
+    redisProgram ? startPrivateRedis(home, redisProgram, cleanup) : null,
+    options.source?.url ?? startSampleServer({ home, binaries, rows: options.rows, cleanup, print }),
     nextFreePort(options.port),
-    buildSite({ home, undo, say }),
+    buildSite({ home, cleanup, print }),
   ])
   const webUrl = `http://127.0.0.1:${port}`
   const wiring: Wiring = {
@@ -120,10 +120,10 @@ async function allOrThrow<T extends unknown[]>(promises: [...T]): Promise<{ [K i
 }
 
 /** A server of ours plays Railway for the sample: the demo asks the real one nothing, and needs no account. */
-async function playRailway(home: string, databaseUrl: string, undo: Cleanup): Promise<FakeRailway> {
-  const keptIn = path.join(home, 'stand-in.json')
-  const railway = await startFakeRailway({ databaseUrl, keptIn, undo })
-  say(`A stand-in plays Railway at ${railway.url}: what it says of Backups is made up, but asked for real.`)
+async function startDemoRailway(home: string, databaseUrl: string, cleanup: Cleanup): Promise<FakeRailway> {
+  const keptIn = path.join(home, 'fake-railway.json')
+  const railway = await startFakeRailway({ databaseUrl, stateFile: keptIn, cleanup })
+  print(`Demo: simulated Railway at ${railway.url}. Its Backups are made up; every request to it is real.`)
   return railway
 }
 

@@ -7,7 +7,7 @@ import type { Cleanup } from './process/cleanup.ts'
 import { runUntilSignal } from './process/run-until-signal.ts'
 import { waitForExit } from './process/wait-for-exit.ts'
 import { provisionPostgres } from './provision/postgres.ts'
-import { closeDatabaseOf } from './services/close-database.ts'
+import { disconnectDatabase } from './services/disconnect-database.ts'
 import { firstAdmin } from './services/first-admin.ts'
 import { nextFreePort } from './services/free-port.ts'
 import { lockHome, openHome, root } from './services/home.ts'
@@ -25,28 +25,28 @@ const usage = `usage: npm start [-- --web | --worker]
 
 Settings come from the environment and from .env; see .env.example.`
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 type Parts = { web: boolean; worker: boolean }
 
 /** `npm start`: web and worker for real use, with the metadata database and the queue of the environment where they are set. */
 export async function main(argv: string[]): Promise<number> {
   const parts = readParts(argv)
   if (!parts) {
-    say(usage)
+    print(usage)
     return 0
   }
   const file = path.join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
-  return runUntilSignal((undo, signal) => start(parts, undo, signal), say)
+  return runUntilSignal((cleanup, signal) => start(parts, cleanup, signal), print)
 }
 
-async function start(parts: Parts, undo: Cleanup, signal: AbortSignal): Promise<number> {
+async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promise<number> {
   const home = openHome()
-  const { databaseUrl, build, port } = await prepareStart(parts, home, undo)
+  const { databaseUrl, build, port } = await prepareStart(parts, home, cleanup)
   process.env.DATABASE_URL = databaseUrl
   process.env.BACKPROOF_HOME = home
   await Promise.all([migrate(databaseUrl), build])
-  undo.add('the connection to the metadata database', closeDatabaseOf)
+  cleanup.add('the connection to the metadata database', disconnectDatabase)
   const wiring: Wiring = {
     home,
     databaseUrl,
@@ -55,14 +55,14 @@ async function start(parts: Parts, undo: Cleanup, signal: AbortSignal): Promise<
     authSecret: process.env.BETTER_AUTH_SECRET || persistentSecret(path.join(home, 'auth-secret')),
   }
   const children: Child[] = []
-  if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, undo }))
-  if (parts.web) children.push(await openWeb(wiring, port, undo))
+  if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, cleanup }))
+  if (parts.web) children.push(await openWeb(wiring, port, cleanup))
   await waitForExit(children, signal)
   return 0
 }
 
 /** What must be there first: the metadata database, and the web pages as files. */
-async function prepareStart({ web, worker }: Parts, home: string, undo: Cleanup) {
+async function prepareStart({ web, worker }: Parts, home: string, cleanup: Cleanup) {
   const given = process.env.DATABASE_URL
   if (!given && !(web && worker)) {
     throw new Problem(
@@ -71,27 +71,27 @@ async function prepareStart({ web, worker }: Parts, home: string, undo: Cleanup)
       'Set DATABASE_URL, or start both together with: npm start',
     )
   }
-  if (!given) undo.add('the lock', await lockHome(home))
+  if (!given) cleanup.add('the lock', await lockHome(home))
   const port = process.env.PORT ? Number(process.env.PORT) : await nextFreePort(3000)
-  const build = web ? buildSite({ home, undo, say }) : Promise.resolve()
+  const build = web ? buildSite({ home, cleanup, print }) : Promise.resolve()
   build.catch(() => {}) // awaited by the caller
   const databaseUrl =
-    given || (await startPrivateMetadata({ home, tools: await provisionPostgres(say), undo }))
+    given || (await startPrivateMetadata({ home, binaries: await provisionPostgres(print), cleanup }))
   return { databaseUrl, build, port }
 }
 
-async function openWeb(wiring: Wiring, port: number, undo: Cleanup): Promise<Child> {
+async function openWeb(wiring: Wiring, port: number, cleanup: Cleanup): Promise<Child> {
   const signIn = await firstAdmin(wiring)
   const web = await startSite({
     ...wiring,
     port,
     host: process.env.BACKPROOF_HOST || '127.0.0.1',
     logFile: false,
-    undo,
+    cleanup,
   })
-  say(`Dashboard  ${wiring.webUrl}`)
-  if (signIn) say(`Sign-in    ${signIn.email}  ${signIn.password}`)
-  say('Stop with Ctrl-C.')
+  print(`Dashboard  ${wiring.webUrl}`)
+  if (signIn) print(`Sign-in    ${signIn.email}  ${signIn.password}`)
+  print('Stop with Ctrl-C.')
   return web
 }
 

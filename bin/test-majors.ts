@@ -9,17 +9,17 @@ const usage = `usage: npm run test:majors [-- MAJOR ...]
 
 Runs the tests whose verdict may differ by PostgreSQL's major on each of these majors, or on all: ${supportedMajors.join(', ')}.`
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** `npm run test:majors`: the engine's tests on every major that is here or can be brought. */
 export async function main(argv: string[]): Promise<number> {
   const wanted = readMajors(argv)
-  return runParts([['tests on every major', (folder) => onMajors(wanted, folder)]], say)
+  return runParts([['tests on every major', (folder) => onMajors(wanted, folder)]], print)
 }
 
 async function onMajors(wanted: number[], folder: string): Promise<Tally> {
-  await provisionPgbouncer(say)
-  const { majors, missing } = await provisionMajors(wanted, say)
+  await provisionPgbouncer(print)
+  const { majors, missing } = await provisionMajors(wanted, print)
   if (majors.length === 0) return { passed: 0, failed: 1, notes: missing }
   const projects = majors.map((major) => `postgres-${major}`)
   process.env.BACKPROOF_TEST_EVERY_MAJOR = '1'

@@ -12,34 +12,34 @@ import { runPlaywright } from './test-run/run-playwright.ts'
 import { runVitest } from './test-run/run-vitest.ts'
 import type { Tally } from './test-run/tally.ts'
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** `npm test`: everything, with servers of its own. The last line is `N passed, N failed`. */
 export async function main(): Promise<number> {
   return runParts(
     [
-      ['checks', (folder) => runChecks(folder, say)],
+      ['checks', (folder) => runChecks(folder, print)],
       ['tests with servers', withServers],
       ['end-to-end tests', endToEnd],
     ],
-    say,
+    print,
   )
 }
 
 /** On this machine's own PostgreSQL; what may differ by major, on the usual ones beside it. */
 async function withServers(folder: string): Promise<Tally> {
-  const own = await provisionPostgres(say)
-  await provisionRedis(say)
-  await provisionPgbouncer(say)
-  const { majors, missing } = await provisionMajors(defaultMajors, say)
+  const own = await provisionPostgres(print)
+  await provisionRedis(print)
+  await provisionPgbouncer(print)
+  const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
-  say(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
+  print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
   const tally = await runVitest(['services', ...beside], { folder, live: true })
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 
-async function endToEnd(folder: string, undo: Cleanup): Promise<Tally> {
-  const browser = await provisionBrowser(say)
-  await buildSite({ home: openHome(), undo, say })
+async function endToEnd(folder: string, cleanup: Cleanup): Promise<Tally> {
+  const browser = await provisionBrowser(print)
+  await buildSite({ home: openHome(), cleanup, print })
   return runPlaywright({ folder, browser })
 }

@@ -177,7 +177,7 @@ function bad(message: string, hint: string): Problem {
 }
 
 /** Where a connection leads, for people: never the password. */
-export function placeOf(connection: Connection): string {
+export function describeConnection(connection: Connection): string {
   const host = connection.host.includes(':') ? `[${connection.host}]` : connection.host
   return `${host}:${connection.port}/${connection.database}`
 }

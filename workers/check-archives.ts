@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyChecksums } from '#lib/archives/archive-folder.ts'
-import { isKeptPlace, keptFolder } from '#lib/archives/kept-folder.ts'
+import { isArchivePath, resolveArchivePath } from '#lib/archives/archive-path.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 import {
+  type ArchiveCheckResult,
   type ArchiveToCheck,
   archivesToCheck,
   otherStorages,
   recordArchiveCheck,
-  type SeenArchive,
 } from '#lib/store/worker/archive-checks.ts'
 import { writeRunbook } from './run/write-runbook.ts'
 
-type LookOptions = {
+type CheckOptions = {
   home: string
   storageId: string
   /** Sums are compared where that was longer ago. */
@@ -29,7 +29,7 @@ const damagesTold = 3
  * Looks at the files of every kept archive, and records what it sees: whether they are there, and, where that is due, whether they are
  * those that were written. Nothing is deleted or mended. The runbook of a Source is written anew where something changed.
  */
-export async function checkArchives({ home, storageId, sumsEveryMs, signal }: LookOptions): Promise<void> {
+export async function checkArchives({ home, storageId, sumsEveryMs, signal }: CheckOptions): Promise<void> {
   const others = new Set(await otherStorages(storageId))
   const changed = new Set<string>()
   for (const archive of await archivesToCheck()) {
@@ -58,15 +58,15 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
 }
 
-type Here = Omit<LookOptions, 'signal'> & { others: Set<string> }
+type Here = Omit<CheckOptions, 'signal'> & { others: Set<string> }
 
 /** null: another worker has its storage, or the last look said all there is to say. */
-async function look(archive: ArchiveToCheck, here: Here): Promise<SeenArchive | null> {
+async function look(archive: ArchiveToCheck, here: Here): Promise<ArchiveCheckResult | null> {
   const own = archive.storageId === here.storageId
   if (!own && archive.storageId !== null && here.others.has(archive.storageId)) return null
-  if (!isKeptPlace(archive.keptAt))
+  if (!isArchivePath(archive.keptAt))
     return { seen: 'unreadable', found: 'it is said to lie where no archive of this worker is', sums: false }
-  const folder = keptFolder(here.home, archive.keptAt)
+  const folder = resolveArchivePath(here.home, archive.keptAt)
   const presence = await presenceOf(folder)
   if (presence === 'there') return filesOf(archive, folder, here)
   if (presence !== 'missing') return { seen: 'unreadable', found: presence, sums: false }
@@ -83,7 +83,7 @@ async function filesOf(
   { id, sha256, keptAt, seen, sumsMs, storageId }: ArchiveToCheck,
   folder: string,
   { sumsEveryMs, storageId: here }: Here,
-): Promise<SeenArchive | null> {
+): Promise<ArchiveCheckResult | null> {
   const adopted = storageId === here ? {} : { storageId: here }
   const complete = (await Promise.all(files.map((name) => presenceOf(path.join(folder, name))))).every(
     (it) => it === 'there',

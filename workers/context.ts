@@ -5,7 +5,7 @@ import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 export type WorkerContext = {
   home: string
   privateKey: string
-  tools: PgBinaries[]
+  binaries: PgBinaries[]
   keepArchives: number
   scratch: ScratchChoice
   /** Where archives are kept; without it nothing is recorded of that. */

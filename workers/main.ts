@@ -13,6 +13,7 @@ import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
 import type { WorkerContext } from './context.ts'
+import { logConfinement } from './log-confinement.ts'
 import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
@@ -20,7 +21,6 @@ import { scratchChoice } from './run/scratch-choice.ts'
 import { verifyRun } from './run/verify-run.ts'
 import { guardScratch } from './source-guard.ts'
 import { startSweepLoop } from './sweep-loop.ts'
-import { tellSafety } from './tell-safety.ts'
 import { publishKey, workerKey } from './worker-key.ts'
 
 const reportEveryMs = 20_000
@@ -31,15 +31,15 @@ async function main() {
   process.umask(0o077)
   for (const folder of await removeOrphans())
     log.warn({ folder }, 'a throwaway server of a dead worker was removed')
-  const tools = await findPgBinaries()
-  await tellSafety(tools)
+  const binaries = await findPgBinaries()
+  await logConfinement(binaries)
   const keepArchives = Math.max(1, Number.parseInt(process.env.BACKPROOF_KEEP_ARCHIVES ?? '7', 10) || 7)
   const storage = await archiveStorage(home)
   const context: WorkerContext = {
     home,
     storage,
     privateKey: await workerKey(home),
-    tools,
+    binaries,
     keepArchives,
     scratch: guardGiven(scratchChoice()),
   }
@@ -50,7 +50,7 @@ async function main() {
       id: `${hostname()}:${home}`,
       publicKey,
       version: process.version,
-      tools: context.tools,
+      tools: context.binaries,
       storage,
     })
   await report()
@@ -73,7 +73,7 @@ async function main() {
     {
       publicKey,
       queue: redisUrl ? 'redis' : 'postgresql',
-      tools: context.tools.map((tool) => tool.version),
+      tools: context.binaries.map((tool) => tool.version),
     },
     'the worker is ready',
   )

@@ -6,9 +6,9 @@ import type { WorkerContext } from './context.ts'
 import { connectionForSource } from './source-connection.ts'
 
 /** Looks at one Source and writes down what was seen, or why nothing could be seen. */
-export async function probeSource({ privateKey, tools }: WorkerContext, id: string): Promise<void> {
+export async function probeSource({ privateKey, binaries }: WorkerContext, id: string): Promise<void> {
   try {
-    await saveProbe(id, { look: await probe(await connectionForSource(id, privateKey), tools) })
+    await saveProbe(id, { probe: await probe(await connectionForSource(id, privateKey), binaries) })
   } catch (thrown) {
     const problem = asProblem(thrown)
     log.warn({ source: id, code: problem.code }, 'a source could not be looked at')

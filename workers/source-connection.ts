@@ -6,11 +6,11 @@ import { guardSource } from './source-guard.ts'
 
 /** The connection of a Source, which only the worker can know. */
 export async function connectionForSource(sourceId: string, privateKey: string): Promise<Connection> {
-  return connectionIn(await sourceConnection(sourceId), privateKey)
+  return openConnectionLocation(await sourceConnection(sourceId), privateKey)
 }
 
 /** A connection out of where it is kept: a variable that this worker offers, or what its key opens. */
-export async function connectionIn(
+export async function openConnectionLocation(
   place: { variable: string } | { sealedUrl: string },
   privateKey: string,
 ): Promise<Connection> {

@@ -1,7 +1,7 @@
 import { newestOf } from '#lib/platform/list-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
-import { standingOfArchive } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
@@ -47,6 +47,6 @@ async function runbookStanding(sourceId: string): Promise<RunbookStanding | null
     restoreMs: run && restoreMsOf(run.steps),
     stored: runbook.storedAt !== null,
     rehearsedAt: rehearsals.find((it) => it.worked)?.at ?? null,
-    archive: run?.archive ? await standingOfArchive(run.archive.id) : null,
+    archive: run?.archive ? await getArchiveStanding(run.archive.id) : null,
   }
 }

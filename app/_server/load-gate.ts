@@ -2,11 +2,11 @@ import { cache } from 'react'
 import { archivesLocation } from '#lib/platform/archives-location.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
-import { standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { databaseNow } from '#lib/store/clock.ts'
-import { keptArchives } from '#lib/store/kept-archives.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { latestRuns } from '#lib/store/runs.ts'
+import { getStoredArchives } from '#lib/store/stored-archives.ts'
 import { newestCompared } from '#lib/store/warnings.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
@@ -36,7 +36,8 @@ export async function loadGate(source: Source): Promise<LoadedGate> {
   const platform = known && platformChecks(known, policy, now)
   const trouble = productionTrouble(lastEnded, source, lastPassed?.archive?.tables ?? 0)
   const runs = { lastEnded, lastPassed, lastFailed, compared }
-  const place = archives.length > 0 ? archivesLocation(await keptArchives(source.id, archives), known) : null
+  const place =
+    archives.length > 0 ? archivesLocation(await getStoredArchives(source.id, archives), known) : null
   const gate = assessGate({ policy, ...runs, archives, trouble, platform, place, now })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
   const standing = archives.find((it) => it.archiveId === shown?.archive?.id) ?? null
@@ -47,7 +48,7 @@ export async function loadGate(source: Source): Promise<LoadedGate> {
 const latest = cache((sourceId: string) =>
   Promise.all([
     latestRuns(sourceId),
-    standingsOf(sourceId),
+    getArchiveStandings(sourceId),
     newestCompared(sourceId),
     getPlatform(sourceId),
     databaseNow(),

@@ -1,5 +1,5 @@
 import type { RunView } from '#components/run/run-view.ts'
-import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
@@ -28,8 +28,8 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     getRunForReport(id),
     getSource(run.sourceId),
     listWarnings(id),
-    standingsOf(run.sourceId),
-    run.archive ? standingOfArchive(run.archive.id) : null,
+    getArchiveStandings(run.sourceId),
+    run.archive ? getArchiveStanding(run.archive.id) : null,
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished

@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { hashShareToken } from '#lib/access/share-token.ts'
-import { standingOfArchive } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getRunForReport } from '#lib/store/runs.ts'
 import { runIdByShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -19,7 +19,7 @@ export const loadSharedReport = cache(
     const [source, warnings, standing] = await Promise.all([
       getSource(run.sourceId),
       listWarnings(run.id),
-      run.archive ? standingOfArchive(run.archive.id) : null,
+      run.archive ? getArchiveStanding(run.archive.id) : null,
     ])
     const policy = run.policy ?? source?.policy ?? defaultPolicy
     const report = sharedReportOf(run, policy, warnings, standing)

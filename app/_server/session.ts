@@ -5,7 +5,7 @@ import { createAuth } from '#lib/access/auth.ts'
 import type { MemberRole } from '#lib/access/roles.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
-import { type Member, notAdmin } from '#lib/store/actor.ts'
+import { adminRequired, type Member } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 
 /** Without the name that people choose for themselves: it signs nothing and is shown nowhere. */
@@ -52,6 +52,6 @@ export async function requireUser(request: Request): Promise<Person> {
  */
 export async function requireAdmin(request: Request): Promise<Person> {
   const person = await requireUser(request)
-  if (!mayChange(person)) throw notAdmin()
+  if (!mayChange(person)) throw adminRequired()
   return person
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { bytes, count } from '#lib/format.ts'
-import type { Measured, Subject } from './subject.ts'
+import type { Contender, Measured } from './contenders.ts'
 
-export type Result = { subject: Subject; runs: Measured[] }
+export type Result = { subject: Contender; runs: Measured[] }
 type Facts = {
   shape: string
   size: string

@@ -18,7 +18,7 @@ type Options = {
   redisUrl: string | null
   source: Source
   children: Child[]
-  words: ProgressLines
+  progress: ProgressLines
   signal: AbortSignal
 }
 
@@ -34,7 +34,7 @@ export async function firstRun({
   redisUrl,
   source,
   children,
-  words,
+  progress,
   signal,
 }: Options): Promise<FinishedRun> {
   // Nobody but us works in this home, and our worker has no run yet: what counts as running broke off with an earlier start.
@@ -47,14 +47,14 @@ export async function firstRun({
   } finally {
     await queue.close()
   }
-  words.say(`Run #${run.number} of ${source.name} is in the queue.`)
+  progress.print(`Run #${run.number} of ${source.name} is in the queue.`)
   for (;;) {
     const now = await getRun(run.id)
     const finished = now?.endedAt ? await getFinishedRun(run.id) : null
     if (finished) return finished
     if (!now) throw new Problem('not-found', 'The run vanished from the metadata database.')
-    for (const child of children) if (!child.running()) throw child.broken()
-    words.live(lineOf(now), stepOf(now) ?? now.status)
+    for (const child of children) if (!child.running()) throw child.failure()
+    progress.update(lineOf(now), stepOf(now) ?? now.status)
     await sleep(200, undefined, { signal })
   }
 }

@@ -17,26 +17,26 @@ type Options = {
   source: Source
   railway: FakeRailway
   children: Child[]
-  words: ProgressLines
+  progress: ProgressLines
   signal: AbortSignal
 }
 
-/** Name of the worker's variable with the stand-in's token. */
+/** Name of the worker's variable that holds the token of the simulated Railway. */
 export const tokenVariable = 'DEMO_RAILWAY_TOKEN'
 
-/** Links the demo's Source to its service at the stand-in, by the same acts as the pages ask for, and waits until it was surveyed. */
+/** Links the demo's Source to its service at the simulated Railway by the task that the pages request, and waits for the survey. */
 export async function linkRailway({
   databaseUrl,
   redisUrl,
   source,
   railway,
   children,
-  words,
+  progress,
   signal,
 }: Options) {
   // Nobody but us works in this home: what counts as running broke off with an earlier start.
   await sweepLostTasks(0)
-  const { id } = await requestTask(await deedFor(source, railway))
+  const { id } = await requestTask(await taskFor(source, railway))
   const queue = await openQueue({ redisUrl, databaseUrl })
   try {
     await queue.enqueue({ kind: 'task', id })
@@ -44,29 +44,29 @@ export async function linkRailway({
     await queue.close()
   }
   for (;;) {
-    const act = await getTask(id)
-    if (act?.status === 'done') return
-    if (act?.status === 'failed') {
+    const task = await getTask(id)
+    if (task?.status === 'done') return
+    if (task?.status === 'failed') {
       // The proof does not depend on it.
-      words.say(`Not shown: what Railway holds. ${act.problem?.message ?? ''} ${act.problem?.hint ?? ''}`)
+      progress.print(`Railway is not shown: ${task.problem?.message ?? ''} ${task.problem?.hint ?? ''}`)
       return
     }
-    if (!act) throw new Problem('not-found', 'The act vanished from the metadata database.')
-    for (const child of children) if (!child.running()) throw child.broken()
-    words.live('  asking the stand-in of Railway what it holds …', 'railway')
+    if (!task) throw new Problem('not-found', 'The task vanished from the metadata database.')
+    for (const child of children) if (!child.running()) throw child.failure()
+    progress.update('  reading Backups from the simulated Railway …', 'railway')
     await sleep(200, undefined, { signal })
   }
 }
 
 /** The first start connects, a later one only looks again. */
-async function deedFor(source: Source, { world }: FakeRailway): Promise<TaskRequest> {
+async function taskFor(source: Source, { state }: FakeRailway): Promise<TaskRequest> {
   const requestedBy = new SystemActor('demo')
   if (await getRailwayLink(source.id))
     return { kind: 'survey', payload: {}, sourceId: source.id, requestedBy }
   const token = await addToken(requestedBy, { variable: tokenVariable })
-  const [project] = world.projects
-  const [volume] = world.volumes
-  if (!project || !volume?.serviceId) throw new Error('The stand-in has no volume.')
+  const [project] = state.projects
+  const [volume] = state.volumes
+  if (!project || !volume?.serviceId) throw new Error('The simulated Railway has no volume.')
   const { environmentId, serviceId } = volume
   const payload = { projectId: project.id, environmentId, serviceId, sourceId: source.id }
   return { kind: 'connect', payload, sourceId: source.id, tokenId: token.id, requestedBy }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { placeOf, readConnectionString } from '#lib/connection-string.ts'
+import { describeConnection, readConnectionString } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 
 export type DemoOptions = {
@@ -75,5 +75,5 @@ function sourceOf(argument: string): DemoOptions['source'] {
       variable ? `The variable ${variable} is not set.` : '--source is empty.',
       demoUsage,
     )
-  return { url, name: placeOf(readConnectionString(url)) }
+  return { url, name: describeConnection(readConnectionString(url)) }
 }

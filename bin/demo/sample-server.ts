@@ -7,24 +7,30 @@ import { ensureDatabase, startPrivateServer } from '#bin/services/private-server
 import { count } from '#lib/format.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
-type Options = { home: string; tools: PgBinaries; rows: number; undo: Cleanup; say: (line: string) => void }
+type Options = {
+  home: string
+  binaries: PgBinaries
+  rows: number
+  cleanup: Cleanup
+  print: (line: string) => void
+}
 
 /** Starts the sample production server, apart from Backproof's own, and fills its database unless it is filled already. */
-export async function startSampleServer({ home, tools, rows, undo, say }: Options): Promise<string> {
+export async function startSampleServer({ home, binaries, rows, cleanup, print }: Options): Promise<string> {
   // Nothing in it is worth a wait for the disk: what is lost is built again.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }
-  const server = await startPrivateServer({ home, name: 'production', tools, settings, undo })
+  const server = await startPrivateServer({ home, name: 'production', binaries, settings, cleanup })
   const url = server.url('iamenu')
   const sizeFile = path.join(home, 'production.rows')
   const sameSize = existsSync(sizeFile) && readFileSync(sizeFile, 'utf8') === String(rows)
   const isNew = await ensureDatabase(server, 'iamenu')
   if (!isNew && sameSize && (await holdsSample(url))) return url
-  say(`Creating the sample production database (${count(rows)} rows) …`)
+  print(`Creating the sample production database (${count(rows)} rows) …`)
   const started = Date.now()
   if (!isNew) await renew(server.url('postgres'))
   await buildSample(url, { rows })
   writeFileSync(sizeFile, String(rows))
-  say(`Creating the sample production database: done in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  print(`Creating the sample production database: done in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
   return url
 }
 

@@ -21,9 +21,9 @@ export const faults = {
 export type Fault = keyof typeof faults
 
 /** Faults that are on, with the moment since when: what happens after that moment is not hidden by them. */
-export type Switches = Map<Fault, number>
+export type ActiveFaults = Map<Fault, number>
 
 /** The name of a fault, or null for anything else. */
-export function faultOf(name: unknown): Fault | null {
+export function parseFault(name: unknown): Fault | null {
   return typeof name === 'string' && Object.hasOwn(faults, name) ? (name as Fault) : null
 }

@@ -1,4 +1,4 @@
-import { idOf } from './id-of.ts'
+import { stableId } from './stable-id.ts'
 import { newBackup, retentionSeconds } from './time.ts'
 import type { Backup, Schedule, Volume } from './volume.ts'
 
@@ -29,7 +29,7 @@ export function newSchedule(
   createdAt: number,
 ): Schedule {
   return {
-    id: idOf(`${volumeInstanceId} ${kind} ${createdAt}`),
+    id: stableId(`${volumeInstanceId} ${kind} ${createdAt}`),
     kind,
     cron,
     name: `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}`,
@@ -40,12 +40,12 @@ export function newSchedule(
 
 /** What no schedule made: somebody before a deploy, and Railway before it renewed the image. */
 export function firstBackups(volume: Volume, now: number): Backup[] {
-  const person = { creatorId: idOf('somebody') }
+  const person = { creatorId: stableId('somebody') }
   const deploy = now - 4 * day - 5 * hour
   const update = now - 9 * day - 2 * hour
   const image = 'ghcr.io/railwayapp-templates/postgres-ssl:15'
   return [
-    newBackup(volume, { id: idOf(`deploy ${deploy}`), name: 'pre-deploy', createdAt: deploy, ...person }),
-    newBackup(volume, { id: idOf(`update ${update}`), name: `Auto Update ${image}`, createdAt: update }),
+    newBackup(volume, { id: stableId(`deploy ${deploy}`), name: 'pre-deploy', createdAt: deploy, ...person }),
+    newBackup(volume, { id: stableId(`update ${update}`), name: `Auto Update ${image}`, createdAt: update }),
   ]
 }

@@ -3,36 +3,36 @@ import { GraphQLError } from 'graphql'
 import type { ScheduleKind } from '#lib/platform/platform.ts'
 import { newSchedule } from './first-backups.ts'
 import { notAuthorized } from './not-authorized.ts'
-import { responses } from './responses.ts'
 import type { FakeState } from './state.ts'
 import { newBackup } from './time.ts'
 import type { Volume } from './volume.ts'
+import { volumeResponse } from './volume-response.ts'
 
-type OfVolume = { volumeInstanceId: string }
+type VolumeArguments = { volumeInstanceId: string }
 
 /** The three mutations. */
-export function mutations(world: FakeState, volumeOf: (id: string) => Volume) {
+export function mutations(state: FakeState, volumeOf: (id: string) => Volume) {
   return {
-    volumeInstanceBackupCreate: ({ volumeInstanceId, name }: OfVolume & { name?: string }) => {
+    volumeInstanceBackupCreate: ({ volumeInstanceId, name }: VolumeArguments & { name?: string }) => {
       const volume = volumeOf(volumeInstanceId)
-      const { backups, currentSizeMB, sizeMB } = responses(world, volume)
-      if (world.faults.has('snapshot-refused')) throw new GraphQLError('Backups are paused for this volume')
+      const { backups, currentSizeMB, sizeMB } = volumeResponse(state, volume)
+      if (state.faults.has('snapshot-refused')) throw new GraphQLError('Backups are paused for this volume')
       if (backups.length === 0 && currentSizeMB > sizeMB / 2)
         throw new GraphQLError('Backup exceeds 50% of the volume size')
       const now = Date.now()
-      if (!world.faults.has('snapshot-never-listed'))
+      if (!state.faults.has('snapshot-never-listed'))
         volume.backups.push(
           newBackup(
             { ...volume, currentSizeMB },
-            { id: randomUUID(), name: name ?? 'Manual', createdAt: now, listedAt: now + world.lagMs },
+            { id: randomUUID(), name: name ?? 'Manual', createdAt: now, listedAt: now + state.lagMs },
           ),
         )
-      return { workflowId: workflowOf(volume.id) }
+      return { workflowId: workflowIdOf(volume.id) }
     },
     volumeInstanceBackupLock: ({
       volumeInstanceId,
       volumeInstanceBackupId,
-    }: OfVolume & { volumeInstanceBackupId: string }) => {
+    }: VolumeArguments & { volumeInstanceBackupId: string }) => {
       const backup = volumeOf(volumeInstanceId).backups.find(({ id }) => id === volumeInstanceBackupId)
       if (!backup) throw notAuthorized()
       backup.lockedAt ??= Date.now()
@@ -41,9 +41,9 @@ export function mutations(world: FakeState, volumeOf: (id: string) => Volume) {
     volumeInstanceBackupScheduleUpdate: ({
       volumeInstanceId,
       kinds,
-    }: OfVolume & { kinds: ScheduleKind[] }) => {
+    }: VolumeArguments & { kinds: ScheduleKind[] }) => {
       const volume = volumeOf(volumeInstanceId)
-      const { schedules } = responses(world, volume)
+      const { schedules } = volumeResponse(state, volume)
       const now = Date.now()
       volume.schedules = [...new Set(kinds)].map(
         (kind) =>
@@ -58,6 +58,6 @@ export function mutations(world: FakeState, volumeOf: (id: string) => Volume) {
 const crons = { DAILY: '12 13 * * *', WEEKLY: '28 2 * * 6', MONTHLY: '44 17 1 * *' }
 
 /** The same for every snapshot of a volume, so it tells nothing about one of them. */
-export function workflowOf(volumeInstanceId: string): string {
+export function workflowIdOf(volumeInstanceId: string): string {
   return `createVolumeInstanceBackup/${volumeInstanceId}`
 }

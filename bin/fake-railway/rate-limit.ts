@@ -6,24 +6,24 @@ const hourMs = 3_600_000
 const spent = new WeakMap<FakeState, Map<string, number>>()
 
 /** Counts one request of a token within this hour, and gives the headers that tell what is left. */
-export function countRequest(world: FakeState, token: string, now = Date.now()): RateHeaders {
+export function countRequest(state: FakeState, token: string, now = Date.now()): RateHeaders {
   const hour = Math.floor(now / hourMs)
-  const counts = spent.get(world) ?? new Map<string, number>()
-  spent.set(world, counts)
+  const counts = spent.get(state) ?? new Map<string, number>()
+  spent.set(state, counts)
   const key = `${hour} ${token}`
   const count = (counts.get(key) ?? 0) + 1
   counts.set(key, count)
   const endsAt = (hour + 1) * hourMs
-  const retryAfter = world.faults.has('rate-limited')
+  const retryAfter = state.faults.has('rate-limited')
     ? 900
-    : count > world.allowance
+    : count > state.requestsPerHour
       ? Math.ceil((endsAt - now) / 1000)
       : null
-  const remaining = retryAfter === null ? world.allowance - count : 0
+  const remaining = retryAfter === null ? state.requestsPerHour - count : 0
   return {
     retryAfter,
     headers: {
-      'x-ratelimit-limit': String(world.allowance),
+      'x-ratelimit-limit': String(state.requestsPerHour),
       'x-ratelimit-remaining': String(remaining),
       'x-ratelimit-reset': String(endsAt / 1000),
       ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buildSchema, graphql } from 'graphql'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { root } from '#bin/services/home.ts'
-import { type Fault, faultOf, faults } from './faults.ts'
+import { type Fault, faults, parseFault } from './faults.ts'
 import { persistState } from './persist-state.ts'
 import { countRequest, type RateHeaders } from './rate-limit.ts'
 import { resolversFor } from './resolvers.ts'
@@ -15,9 +15,9 @@ type Options = {
   port?: number
   /** What the variables of the service Postgres say: the address of the database that plays production. */
   databaseUrl: string
-  undo: Cleanup
+  cleanup: Cleanup
   /** A file that keeps Backups and schedules over a restart. */
-  keptIn?: string
+  stateFile?: string
   lagMs?: number
 }
 export type FakeRailway = {
@@ -25,26 +25,26 @@ export type FakeRailway = {
   token: string
   workspaceToken: string
   projectToken: string
-  world: FakeState
+  state: FakeState
 }
 
 const schema = buildSchema(readFileSync(path.join(root, 'lib', 'railway', 'schema.graphql'), 'utf8'))
 
 /**
  * Starts a server that plays Railway: a real HTTP server on this machine, which validates each operation and executes it on a
- * small world of its own. `POST /stand-in {fault, on}` makes something go wrong, `GET /stand-in` tells what is.
+ * small world of its own. `POST /faults {fault, on}` makes something go wrong, `GET /faults` tells what is.
  */
 export async function startFakeRailway({
   port = 0,
   databaseUrl,
-  undo,
-  keptIn,
+  cleanup,
+  stateFile: keptIn,
   lagMs,
 }: Options): Promise<FakeRailway> {
-  const world = newState(databaseUrl, lagMs)
-  const keep = keptIn ? persistState(world, keptIn) : () => {}
+  const state = newState(databaseUrl, lagMs)
+  const keep = keptIn ? persistState(state, keptIn) : () => {}
   const server = createServer((request, response) => {
-    answer(world, request, response)
+    answer(state, request, response)
       .then(keep)
       .catch(() => request.destroy())
   })
@@ -52,34 +52,37 @@ export async function startFakeRailway({
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  undo.add('the stand-in of Railway', async () => {
+  cleanup.add('the simulated Railway', async () => {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
     await closed
   })
   const address = server.address()
   const at = typeof address === 'object' && address ? address.port : port
-  const [token = '', workspaceToken = '', projectToken = ''] = world.tokens.keys()
-  return { url: `http://127.0.0.1:${at}/graphql/v2`, token, workspaceToken, projectToken, world }
+  const [token = '', workspaceToken = '', projectToken = ''] = state.tokens.keys()
+  return { url: `http://127.0.0.1:${at}/graphql/v2`, token, workspaceToken, projectToken, state }
 }
 
-async function answer(world: FakeState, request: IncomingMessage, response: ServerResponse) {
+async function answer(state: FakeState, request: IncomingMessage, response: ServerResponse) {
   const place = `${request.method} ${request.url}`
-  const text = await bodyOf(request)
-  if (place === 'GET /stand-in') return send(response, 200, switches(world))
-  if (place === 'POST /stand-in') return turn(world, response, text)
+  const text = await readBody(request)
+  if (place === 'GET /faults') return send(response, 200, describeFaults(state))
+  if (place === 'POST /faults') return switchFault(state, response, text)
   if (place !== 'POST /graphql/v2') return send(response, 404, { message: 'not found' })
-  const { operationName, query, variables } = fieldsOf(text)
-  world.asked.push(typeof operationName === 'string' ? operationName : '')
-  if (world.faults.has('unreachable')) return request.socket.destroy()
-  if (world.faults.has('slow')) await sleep(8000)
-  const rate = countRequest(world, tokenOf(request))
+  const { operationName, query, variables } = parseObject(text)
+  state.operations.push(typeof operationName === 'string' ? operationName : '')
+  if (state.faults.has('unreachable')) return request.socket.destroy()
+  if (state.faults.has('slow')) await sleep(8000)
+  const rate = countRequest(state, tokenFrom(request))
   if (rate.retryAfter !== null) return send(response, 429, { message: 'Too Many Requests' }, rate)
-  if (world.faults.has('strange-answer')) return sendPage(response)
+  if (state.faults.has('strange-answer')) return sendPage(response)
   const result = await graphql({
     schema,
     source: typeof query === 'string' ? query : '',
-    rootValue: resolversFor(world, world.faults.has('not-authorized-all') ? null : callerOf(world, request)),
+    rootValue: resolversFor(
+      state,
+      state.faults.has('not-authorized-all') ? null : findCaller(state, request),
+    ),
     variableValues: variables as Record<string, unknown> | undefined,
     operationName: typeof operationName === 'string' ? operationName : undefined,
   })
@@ -87,40 +90,40 @@ async function answer(world: FakeState, request: IncomingMessage, response: Serv
   send(response, 200, result, rate)
 }
 
-function turn(world: FakeState, response: ServerResponse, text: string) {
-  const { fault, on } = fieldsOf(text)
-  const known = faultOf(fault)
+function switchFault(state: FakeState, response: ServerResponse, text: string) {
+  const { fault, on } = parseObject(text)
+  const known = parseFault(fault)
   if (!known || typeof on !== 'boolean') return send(response, 400, { faults: Object.keys(faults) })
-  if (!on) world.faults.delete(known)
-  else if (!world.faults.has(known)) world.faults.set(known, Date.now())
-  send(response, 200, switches(world))
+  if (!on) state.faults.delete(known)
+  else if (!state.faults.has(known)) state.faults.set(known, Date.now())
+  send(response, 200, describeFaults(state))
 }
 
-function switches({ faults: on, asked }: FakeState) {
+function describeFaults({ faults: on, operations: asked }: FakeState) {
   const names = Object.keys(faults) as Fault[]
   const list = names.map((fault) => ({ fault, words: faults[fault], on: on.has(fault) }))
   return { faults: list, requests: asked.length }
 }
 
 /** A project token counts in its own header only, and every other one only as Bearer. */
-function callerOf(world: FakeState, request: IncomingMessage): Caller | null {
-  const caller = world.tokens.get(tokenOf(request)) ?? null
+function findCaller(state: FakeState, request: IncomingMessage): Caller | null {
+  const caller = state.tokens.get(tokenFrom(request)) ?? null
   const asProject = request.headers['project-access-token'] !== undefined
   return caller && (caller.kind === 'project') === asProject ? caller : null
 }
 
-function tokenOf(request: IncomingMessage): string {
+function tokenFrom(request: IncomingMessage): string {
   const project = request.headers['project-access-token']
   return typeof project === 'string' ? project : (request.headers.authorization ?? '').replace(/^Bearer /, '')
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function fieldsOf(text: string): Record<string, unknown> {
+function parseObject(text: string): Record<string, unknown> {
   const body: unknown = JSON.parse(text)
   return body !== null && typeof body === 'object' ? { ...body } : {}
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Switches } from './faults.ts'
+import type { ActiveFaults } from './faults.ts'
 import { firstBackups, firstSchedules } from './first-backups.ts'
-import { idOf } from './id-of.ts'
-import { passTime } from './time.ts'
+import { stableId } from './stable-id.ts'
+import { advanceTime } from './time.ts'
 import type { Volume } from './volume.ts'
 
 type Service = {
@@ -21,30 +21,30 @@ export type FakeState = {
   services: Service[]
   volumes: Volume[]
   tokens: Map<string, Caller>
-  faults: Switches
+  faults: ActiveFaults
   /** How late the list shows what was asked for. */
   lagMs: number
   /** Requests a token may make in an hour. */
-  allowance: number
+  requestsPerHour: number
   /** Names of the operations that were asked, one per HTTP request. */
-  asked: string[]
+  operations: string[]
 }
 
-const environments = { production: idOf('production'), staging: idOf('staging') }
+const environments = { production: stableId('production'), staging: stableId('staging') }
 
 /** A small company's project: PostgreSQL with a volume and Backups, Redis, a web service; and a staging without Backups. */
 export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): FakeState {
   const account = () => randomUUID()
   const production = { kind: 'project', environmentId: environments.production } as const
-  const postgres = newVolume('postgres', environments.production, idOf('Postgres'), 5000, 1180)
+  const postgres = newVolume('postgres', environments.production, stableId('Postgres'), 5000, 1180)
   postgres.schedules = firstSchedules(postgres.id, now)
   postgres.backups = firstBackups(postgres, now)
-  passTime(postgres, now)
+  advanceTime(postgres, now)
   return {
-    workspace: { id: idOf('workspace'), name: 'iaMenu' },
+    workspace: { id: stableId('workspace'), name: 'iaMenu' },
     projects: [
       {
-        id: idOf('iamenu'),
+        id: stableId('iamenu'),
         name: 'iamenu',
         environments: Object.entries(environments).map(([name, id]) => ({ id, name })),
       },
@@ -52,8 +52,8 @@ export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): F
     services: Object.values(environments).flatMap((environmentId) => servicesOf(environmentId, databaseUrl)),
     volumes: [
       postgres,
-      newVolume('redis', environments.production, idOf('Redis'), 5000, 31),
-      newVolume('postgres-staging', environments.staging, idOf('Postgres'), 5000, 240),
+      newVolume('redis', environments.production, stableId('Redis'), 5000, 31),
+      newVolume('postgres-staging', environments.staging, stableId('Postgres'), 5000, 240),
     ],
     tokens: new Map<string, Caller>([
       [account(), { kind: 'account', environmentId: null }],
@@ -62,8 +62,8 @@ export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): F
     ]),
     faults: new Map(),
     lagMs,
-    allowance: 1000,
-    asked: [],
+    requestsPerHour: 1000,
+    operations: [],
   }
 }
 
@@ -73,7 +73,7 @@ function servicesOf(environmentId: string, databaseUrl: string): Service[] {
   const connection = { DATABASE_URL: databaseUrl, DATABASE_PUBLIC_URL: databaseUrl }
   const of = (serviceName: string, image: string | null, variables: Record<string, string>) => ({
     environmentId,
-    serviceId: idOf(serviceName),
+    serviceId: stableId(serviceName),
     serviceName,
     image,
     variables,
@@ -97,8 +97,8 @@ export function newVolume(
   currentSizeMB: number,
 ): Volume {
   return {
-    id: idOf(`instance ${name}`),
-    volumeId: idOf(`volume ${name}`),
+    id: stableId(`instance ${name}`),
+    volumeId: stableId(`volume ${name}`),
     environmentId,
     serviceId,
     sizeMB,

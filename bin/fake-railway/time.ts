@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser'
-import { idOf } from './id-of.ts'
+import { stableId } from './stable-id.ts'
 import type { Backup, Schedule, Volume } from './volume.ts'
 
 /** As Railway's own rows say it: 6 days, 27 days, 89 days. */
@@ -8,10 +8,10 @@ export const retentionSeconds = { DAILY: 518_400, WEEKLY: 2_332_800, MONTHLY: 7_
 const startsAfterMs = 7000
 
 /** Makes the Backups that the schedules have made since the last look, and forgets those that expired. */
-export function passTime(volume: Volume, now: number) {
+export function advanceTime(volume: Volume, now: number) {
   for (const schedule of volume.schedules)
-    for (const at of firesOf(schedule, now)) {
-      const id = idOf(`${volume.id} ${schedule.id} ${at}`)
+    for (const at of fireTimes(schedule, now)) {
+      const id = stableId(`${volume.id} ${schedule.id} ${at}`)
       if (volume.backups.some((backup) => backup.id === id)) continue
       volume.backups.push(
         newBackup(volume, {
@@ -46,7 +46,7 @@ export function newBackup(volume: Volume, made: Made): Backup {
 }
 
 /** When a schedule has fired since it exists, as far back as its Backups are kept. */
-function firesOf({ cron, createdAt, retentionSeconds }: Schedule, now: number): number[] {
+function fireTimes({ cron, createdAt, retentionSeconds }: Schedule, now: number): number[] {
   const from = Math.max(createdAt, now - retentionSeconds * 1000)
   const expression = CronExpressionParser.parse(cron, {
     tz: 'UTC',

@@ -1,13 +1,13 @@
 import { GraphQLError } from 'graphql'
 import { notAuthorized } from './not-authorized.ts'
-import { type Asked, pageOf } from './page-of.ts'
+import { type PageArguments, paginate } from './paginate.ts'
 import type { FakeState } from './state.ts'
 
 type Only = (...kinds: string[]) => void
 
 /** What a token is, and which projects it opens. */
 export function tokenQueries(
-  world: FakeState,
+  state: FakeState,
   who: { kind: string; environmentId: string | null },
   only: Only,
 ) {
@@ -18,23 +18,23 @@ export function tokenQueries(
     },
     apiToken: () => {
       only('account', 'workspace')
-      return { workspaces: [world.workspace] }
+      return { workspaces: [state.workspace] }
     },
     projectToken: () => {
-      const project = world.projects.find((one) =>
+      const project = state.projects.find((one) =>
         one.environments.some(({ id }) => id === who.environmentId),
       )
       if (who.kind !== 'project' || !project) throw new GraphQLError('Project Token not found')
       return { project, environment: project.environments.find(({ id }) => id === who.environmentId) }
     },
-    projects: ({ workspaceId, ...asked }: Asked & { workspaceId?: string | null }) => {
+    projects: ({ workspaceId, ...asked }: PageArguments & { workspaceId?: string | null }) => {
       only('account', 'workspace')
-      if (workspaceId && workspaceId !== world.workspace.id) throw notAuthorized()
-      const projects = world.projects.map(({ environments, ...project }) => ({
+      if (workspaceId && workspaceId !== state.workspace.id) throw notAuthorized()
+      const projects = state.projects.map(({ environments, ...project }) => ({
         ...project,
-        environments: (its: Asked) => pageOf(environments, its),
+        environments: (its: PageArguments) => paginate(environments, its),
       }))
-      return pageOf(projects, asked)
+      return paginate(projects, asked)
     },
   }
 }

@@ -1,19 +1,19 @@
 /** What a command of ours says while it works: lines on a terminal or in a log, one of them rewritten on a terminal. */
 export type ProgressLines = {
-  say(line: string): void
+  print(line: string): void
   /** A line that the next one replaces; where nothing can be rewritten it is said once per change of `key`. */
-  live(line: string, key: string): void
+  update(line: string, key: string): void
 }
 
 export function progressLines(out: NodeJS.WriteStream = process.stdout): ProgressLines {
   let open = false
   let lastKey = ''
   return {
-    say(line) {
+    print(line) {
       out.write(`${open ? '\r\x1b[2K' : ''}${line}\n`)
       open = false
     },
-    live(line, key) {
+    update(line, key) {
       if (out.isTTY) {
         out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (out.columns ?? 80) - 1))}`)
         open = true

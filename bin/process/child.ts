@@ -11,11 +11,11 @@ export type Child = {
   name: string
   pid: number
   /** Settles when it is gone. */
-  ended: Promise<number | null>
+  exited: Promise<number | null>
   running(): boolean
   stop(): Promise<void>
   /** Why it ended by itself, with the end of what it said. */
-  broken(): Problem
+  failure(): Problem
 }
 
 export type ChildOptions = {
@@ -49,13 +49,13 @@ export function startNode({ name, args, env, log }: ChildOptions): Child {
   return {
     name,
     pid: child.pid ?? 0,
-    ended,
+    exited: ended,
     running: () => child.exitCode === null && child.signalCode === null,
     stop: () => stop(child, ended),
-    broken: () =>
+    failure: () =>
       new Problem(
         'unforeseen',
-        `The ${name} ended by itself${log ? `: ${lastWords(log)}` : '.'}`,
+        `The ${name} ended by itself${log ? `: ${lastReason(log)}` : '.'}`,
         log ? `All it said is in ${log}.` : '',
       ),
   }
@@ -78,7 +78,7 @@ async function stop(child: ChildProcess, ended: Promise<unknown>) {
 }
 
 /** The last line that sounds like a reason, else the last line. */
-function lastWords(log: string): string {
+function lastReason(log: string): string {
   const lines = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.trim())

@@ -2,19 +2,19 @@
 export type Cleanup = {
   add(what: string, stop: () => Promise<unknown> | unknown): void
   /** Stops everything; one that cannot be stopped does not keep the others from it. */
-  all(): Promise<void>
+  run(): Promise<void>
 }
 
-export function createCleanup(say: (line: string) => void = () => {}): Cleanup {
+export function createCleanup(print: (line: string) => void = () => {}): Cleanup {
   const stops: { what: string; stop: () => Promise<unknown> | unknown }[] = []
   return {
     add: (what, stop) => stops.push({ what, stop }),
-    async all() {
+    async run() {
       for (let next = stops.pop(); next; next = stops.pop()) {
         try {
           await next.stop()
         } catch (thrown) {
-          say(`Could not stop ${next.what}: ${thrown instanceof Error ? thrown.message : thrown}`)
+          print(`Could not stop ${next.what}: ${thrown instanceof Error ? thrown.message : thrown}`)
         }
       }
     },

@@ -5,17 +5,17 @@ import { execa } from 'execa'
 export type ProcessIdentity = { pid: number; started: string }
 
 export async function processIdentity(pid: number): Promise<ProcessIdentity | null> {
-  const started = await startOf(pid)
+  const started = await readStart(pid)
   return started ? { pid, started } : null
 }
 
 /** Whether exactly that process still runs. */
-export async function runs(mark: ProcessIdentity): Promise<boolean> {
-  return (await startOf(mark.pid)) === mark.started
+export async function isRunning(mark: ProcessIdentity): Promise<boolean> {
+  return (await readStart(mark.pid)) === mark.started
 }
 
 /** The command line of a process, null when there is none. */
-export async function commandOf(pid: number): Promise<string | null> {
+export async function readCommandLine(pid: number): Promise<string | null> {
   const file = `/proc/${pid}/cmdline`
   if (existsSync('/proc/self/cmdline'))
     return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ') : null
@@ -23,16 +23,16 @@ export async function commandOf(pid: number): Promise<string | null> {
 }
 
 /** The process that started a process; 0 where that is not known. */
-export function parentOf(pid: number): number {
+export function readParentPid(pid: number): number {
   const file = `/proc/${pid}/stat`
   if (!existsSync(file)) return 0
-  return Number(fieldsOf(file)[1])
+  return Number(readStatFields(file)[1])
 }
 
-async function startOf(pid: number): Promise<string | null> {
+async function readStart(pid: number): Promise<string | null> {
   if (!existsSync('/proc/self/stat')) return ps(pid, 'lstart=')
   if (!existsSync(`/proc/${pid}/stat`)) return null
-  const fields = fieldsOf(`/proc/${pid}/stat`)
+  const fields = readStatFields(`/proc/${pid}/stat`)
   if (fields[0] === 'Z') return null
   const boot = existsSync('/proc/sys/kernel/random/boot_id')
     ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
@@ -42,7 +42,7 @@ async function startOf(pid: number): Promise<string | null> {
 }
 
 /** The fields behind the name in brackets, which may hold spaces: state, parent, … */
-function fieldsOf(file: string): string[] {
+function readStatFields(file: string): string[] {
   return readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []
 }
 

@@ -6,7 +6,7 @@ export async function waitForExit(children: Child[], signal: AbortSignal): Promi
     if (signal.aborted) resolve(null)
     signal.addEventListener('abort', () => resolve(null), { once: true })
   })
-  const ended = children.map((child) => child.ended.then(() => child))
+  const ended = children.map((child) => child.exited.then(() => child))
   const first = await Promise.race([stopped, ...ended])
-  if (first && !signal.aborted) throw first.broken()
+  if (first && !signal.aborted) throw first.failure()
 }

@@ -10,12 +10,12 @@ export function aptWorks(): boolean {
 }
 
 /** Installs Debian packages, with a word now and then; all that apt says goes to a log file. */
-export async function aptInstall(packages: string[], say: (line: string) => void): Promise<void> {
+export async function aptInstall(packages: string[], print: (line: string) => void): Promise<void> {
   const log = path.join(openHome(), 'logs', 'apt.log')
   const started = Date.now()
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
-  say(`Installing ${packages.join(', ')} with apt …`)
-  const clock = setInterval(() => say(`  … ${seconds()}`), 15_000)
+  print(`Installing ${packages.join(', ')} with apt …`)
+  const clock = setInterval(() => print(`  … ${seconds()}`), 15_000)
   try {
     writeFileSync(log, '', { mode: 0o600 })
     await apt(['update'], log)
@@ -23,7 +23,7 @@ export async function aptInstall(packages: string[], say: (line: string) => void
   } finally {
     clearInterval(clock)
   }
-  say(`Installing ${packages.join(', ')}: done in ${seconds()}.`)
+  print(`Installing ${packages.join(', ')}: done in ${seconds()}.`)
 }
 
 async function apt(args: string[], log: string) {

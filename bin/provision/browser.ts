@@ -10,15 +10,15 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const macApp = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /** The path of a Chromium for the end-to-end tests; installed by apt or by Playwright when there is none. */
-export async function provisionBrowser(say: (line: string) => void): Promise<string> {
+export async function provisionBrowser(print: (line: string) => void): Promise<string> {
   const found = process.env.CHROMIUM_PATH || onPath(...names) || (existsSync(macApp) ? macApp : null)
   if (found) return found
   const own = await playwrightsOwn()
   if (existsSync(own)) return own
-  if (aptWorks()) await aptInstall(['chromium'], say)
+  if (aptWorks()) await aptInstall(['chromium'], print)
   const installed = onPath(...names)
   if (installed) return installed
-  say('Downloading a browser for the end-to-end tests (npx playwright install chromium) …')
+  print('Downloading a browser for the end-to-end tests (npx playwright install chromium) …')
   const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   const got = await execa(process.execPath, [cli, 'install', 'chromium'], {
     cwd: root,

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
 import { homeFolder } from '#bin/services/home.ts'
-import { passable } from '#bin/services/passable.ts'
+import { isTraversable } from '#bin/services/traversable-folder.ts'
 
 /**
  * Where the programs of majors lie that this machine's packages do not bring: one folder each, named after the major. In the
@@ -9,7 +9,7 @@ import { passable } from '#bin/services/passable.ts'
  */
 export async function majorsFolder(): Promise<string | null> {
   const home = homeFolder()
-  if (await passable(nearest(home))) return path.join(home, 'postgresql')
+  if (await isTraversable(nearest(home))) return path.join(home, 'postgresql')
   const away = '/var/tmp/backproof-postgresql'
   return !existsSync(away) || isOurs(away) ? away : null
 }

@@ -5,14 +5,14 @@ import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { aptInstall, aptWorks } from './apt.ts'
 
-type Say = (line: string) => void
+type Print = (line: string) => void
 
 /** The newest PostgreSQL programs of this machine, installed through apt when there are none and we may. */
-export async function provisionPostgres(say: Say = toStderr): Promise<PgBinaries> {
+export async function provisionPostgres(print: Print = toStderr): Promise<PgBinaries> {
   const found = (await findPgBinaries())[0]
   if (found) return found
   if (!aptWorks()) throw missing()
-  await withoutOwnCluster(() => aptInstall(['postgresql', 'postgresql-client'], say))
+  await withoutOwnCluster(() => aptInstall(['postgresql', 'postgresql-client'], print))
   const installed = (await findPgBinaries())[0]
   if (installed) return installed
   throw missing()

@@ -5,7 +5,7 @@ import { debianMirror } from './debian-mirror.ts'
 import { majorsFolder } from './majors-folder.ts'
 import { unpackSuite } from './unpack-suite.ts'
 
-type Say = (line: string) => void
+type Print = (line: string) => void
 
 /** The suites of Debian that carry a major, the steadier one first. No suite has 14 or 16. */
 const suites: Record<number, string[]> = {
@@ -20,7 +20,7 @@ const suites: Record<number, string[]> = {
  * the Debian suite that carries it, unpacked into a folder of ours, and told to use the libraries that lie beside them.
  * @returns null when they are there, else why they cannot be.
  */
-export async function provisionMajor(major: number, say: Say): Promise<string | null> {
+export async function provisionMajor(major: number, print: Print): Promise<string | null> {
   const carriers = suites[major]
   if (!carriers) return 'no suite of Debian carries it'
   const mirror = existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-deb') ? debianMirror() : null
@@ -31,8 +31,8 @@ export async function provisionMajor(major: number, say: Say): Promise<string | 
   if (existsSync(path.join(folder, 'ready'))) return null
   const started = Date.now()
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
-  say(`Unpacking PostgreSQL ${major} of Debian ${carriers[0]} into ${folder} (once, about a minute) …`)
-  const clock = setInterval(() => say(`  … ${seconds()}`), 15_000)
+  print(`Unpacking PostgreSQL ${major} of Debian ${carriers[0]} into ${folder} (once, about a minute) …`)
+  const clock = setInterval(() => print(`  … ${seconds()}`), 15_000)
   mkdirSync(parent, { recursive: true })
   chmodSync(parent, 0o755)
   let why = ''
@@ -40,7 +40,7 @@ export async function provisionMajor(major: number, say: Say): Promise<string | 
     try {
       await unpackMajor(major, { mirror, suite }, folder)
       clearInterval(clock)
-      say(`Unpacking PostgreSQL ${major}: done in ${seconds()}.`)
+      print(`Unpacking PostgreSQL ${major}: done in ${seconds()}.`)
       return null
     } catch (thrown) {
       why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)

@@ -3,11 +3,11 @@ import { aptInstall, aptWorks } from './apt.ts'
 import { onPath } from './on-path.ts'
 
 /** The path of a Redis (or Valkey) server program, installed through apt when there is none and we may. */
-export async function provisionRedis(say: (line: string) => void): Promise<string> {
+export async function provisionRedis(print: (line: string) => void): Promise<string> {
   const found = onPath('redis-server', 'valkey-server')
   if (found) return found
   // Where systemd runs, Debian's package also starts its own server on port 6379; ours is another one.
-  if (aptWorks()) await aptInstall(['redis-server'], say)
+  if (aptWorks()) await aptInstall(['redis-server'], print)
   const installed = onPath('redis-server', 'valkey-server')
   if (installed) return installed
   throw new Problem(

@@ -2,14 +2,14 @@ import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path'
 import { execa } from 'execa'
 import { serverAccount } from '#lib/postgres/server-account.ts'
-import { passable, passableParent } from './passable.ts'
 import { stopStaleServer } from './stale-server.ts'
+import { isTraversable, traversableParent } from './traversable-folder.ts'
 
 /** Where the cluster of a private server lies while it runs, and how it goes home. */
 export type ClusterFolder = {
   folder: string
   /** Brings the cluster home; only when its server has stopped. */
-  goHome(): Promise<void>
+  moveHome(): Promise<void>
 }
 
 /**
@@ -21,16 +21,16 @@ export async function openClusterFolder(home: string, name: string): Promise<Clu
   const folder = path.join(home, name)
   const note = path.join(home, `${name}.away`)
   await stopStaleServer(folder)
-  const strayed = await findStrayed(note, folder)
-  const reachable = await passable(home)
-  if (strayed && reachable) await comeHome(strayed, folder, note)
-  if (reachable) return { folder, goHome: async () => {} }
-  const away = strayed ?? (await sendAway(home, folder, note))
-  return { folder: away, goHome: () => comeHome(away, folder, note) }
+  const strayed = await findAwayFolder(note, folder)
+  const reachable = await isTraversable(home)
+  if (strayed && reachable) await moveHome(strayed, folder, note)
+  if (reachable) return { folder, moveHome: async () => {} }
+  const away = strayed ?? (await moveAway(home, folder, note))
+  return { folder: away, moveHome: () => moveHome(away, folder, note) }
 }
 
 /** The cluster that a crash left away from home. Where both exist they are alike: a copy was broken off at its end. */
-async function findStrayed(note: string, folder: string): Promise<string | null> {
+async function findAwayFolder(note: string, folder: string): Promise<string | null> {
   for (const half of [`${folder}.arriving`, `${folder}.leaving`])
     rmSync(half, { recursive: true, force: true })
   if (!existsSync(note)) return null
@@ -46,8 +46,8 @@ async function findStrayed(note: string, folder: string): Promise<string | null>
   return null
 }
 
-async function sendAway(home: string, folder: string, note: string): Promise<string> {
-  const away = mkdtempSync(path.join(await passableParent(home), 'backproof-'))
+async function moveAway(home: string, folder: string, note: string): Promise<string> {
+  const away = mkdtempSync(path.join(await traversableParent(home), 'backproof-'))
   writeFileSync(note, away, { mode: 0o600 })
   if (!existsSync(folder)) return away
   rmSync(away, { recursive: true })
@@ -55,7 +55,7 @@ async function sendAway(home: string, folder: string, note: string): Promise<str
   return away
 }
 
-async function comeHome(away: string, folder: string, note: string) {
+async function moveHome(away: string, folder: string, note: string) {
   // A home that was deleted meanwhile was deleted on purpose, and what belongs to it goes with it.
   if (!existsSync(path.dirname(folder))) rmSync(away, { recursive: true, force: true })
   else if (existsSync(away)) await move(away, folder)

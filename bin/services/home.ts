@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type ProcessIdentity, processIdentity, runs } from '#bin/process/process-identity.ts'
+import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/process-identity.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** The project's own folder, wherever a command was called from. */
@@ -39,7 +39,7 @@ export async function lockHome(home: string): Promise<() => void> {
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown
       const holder = readMark(file)
-      if (holder && (await runs(holder))) throw alreadyRunning(home, holder)
+      if (holder && (await isRunning(holder))) throw alreadyRunning(home, holder)
       rmSync(file, { force: true })
     }
   }

@@ -3,12 +3,12 @@ import type { Server } from '#lib/postgres/server.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { ensureDatabase, startPrivateServer } from './private-server.ts'
 
-type Options = { home: string; tools: PgBinaries; undo: Cleanup }
+type Options = { home: string; binaries: PgBinaries; cleanup: Cleanup }
 
 /** Starts Backproof's own metadata database on a loopback port; gives its address, which holds the password. */
-export async function startPrivateMetadata({ home, tools, undo }: Options): Promise<string> {
+export async function startPrivateMetadata({ home, binaries, cleanup }: Options): Promise<string> {
   const settings = { max_connections: '60', shared_buffers: '64MB' }
-  const server: Server = await startPrivateServer({ home, name: 'metadata', tools, settings, undo })
+  const server: Server = await startPrivateServer({ home, name: 'metadata', binaries, settings, cleanup })
   await ensureDatabase(server, 'backproof')
   return server.url('backproof')
 }

@@ -5,12 +5,12 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import type { Cleanup } from '#bin/process/cleanup.ts'
-import { type ProcessIdentity, processIdentity, runs } from '#bin/process/process-identity.ts'
+import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/process-identity.ts'
 import { Problem } from '#lib/problem.ts'
 import { freePort } from './free-port.ts'
 
 /** Starts a Redis server of ours on loopback with its data in the home. Gives its address, which holds the password. */
-export async function startPrivateRedis(home: string, program: string, undo: Cleanup): Promise<string> {
+export async function startPrivateRedis(home: string, program: string, cleanup: Cleanup): Promise<string> {
   const folder = path.join(home, 'redis')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   await stopStale(path.join(folder, 'process.json'))
@@ -42,7 +42,7 @@ export async function startPrivateRedis(home: string, program: string, undo: Cle
   })
   const lastChance = () => child.kill('SIGTERM')
   process.once('exit', lastChance)
-  undo.add('the private redis-server', async () => {
+  cleanup.add('the private redis-server', async () => {
     child.kill('SIGTERM')
     await gone
     process.off('exit', lastChance)
@@ -50,22 +50,22 @@ export async function startPrivateRedis(home: string, program: string, undo: Cle
   const mark = child.pid ? await processIdentity(child.pid) : null
   writeFileSync(path.join(folder, 'process.json'), JSON.stringify(mark), { mode: 0o600 })
   const url = `redis://:${password}@127.0.0.1:${port}`
-  await answers(url, () => child.exitCode === null && child.pid !== undefined, folder)
+  await waitUntilReady(url, () => child.exitCode === null && child.pid !== undefined, folder)
   return url
 }
 
 async function stopStale(file: string) {
   if (!existsSync(file)) return
   const mark: ProcessIdentity | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
-  if (!mark || !(await runs(mark))) return
+  if (!mark || !(await isRunning(mark))) return
   process.kill(mark.pid, 'SIGTERM')
   // It writes down what it holds before it ends.
-  for (let waited = 0; waited < 30_000 && (await runs(mark)); waited += 50) await sleep(50)
+  for (let waited = 0; waited < 30_000 && (await isRunning(mark)); waited += 50) await sleep(50)
 }
 
-async function answers(url: string, running: () => boolean, folder: string) {
+async function waitUntilReady(url: string, running: () => boolean, folder: string) {
   for (let waited = 0; waited < 60_000 && running(); waited += 50) {
-    if (await pings(url)) return
+    if (await isReady(url)) return
     await sleep(50)
   }
   throw new Problem(
@@ -75,7 +75,7 @@ async function answers(url: string, running: () => boolean, folder: string) {
   )
 }
 
-async function pings(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   // A client that was refused once stays closed without a retry strategy: each try has its own.
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null })
   redis.on('error', () => {}) // not up yet

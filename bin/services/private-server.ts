@@ -13,22 +13,28 @@ type Options = {
   home: string
   /** Names its folder in the home. */
   name: string
-  tools: PgBinaries
+  binaries: PgBinaries
   settings?: Record<string, string>
-  undo: Cleanup
+  cleanup: Cleanup
 }
 
 /** Starts a PostgreSQL server of ours on loopback, on the cluster and, if it is free, the port of the last start. */
-export async function startPrivateServer({ home, name, tools, settings, undo }: Options): Promise<Server> {
+export async function startPrivateServer({
+  home,
+  name,
+  binaries,
+  settings,
+  cleanup,
+}: Options): Promise<Server> {
   const portFile = path.join(home, `${name}.port`)
   const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || 0 : 0
-  const { folder, goHome } = await openClusterFolder(home, name)
-  undo.add(`the folder of the ${name} server`, goHome)
+  const { folder, moveHome: goHome } = await openClusterFolder(home, name)
+  cleanup.add(`the folder of the ${name} server`, goHome)
   const server = await startOnFreePort(
-    { binaries: await toolsOfCluster(folder, tools), folder, user: 'backproof', settings },
+    { binaries: await binariesForCluster(folder, binaries), folder, user: 'backproof', settings },
     lastPort,
   )
-  undo.add(`the ${name} server`, keepKillable(server))
+  cleanup.add(`the ${name} server`, stopOnExit(server))
   writeFileSync(portFile, String(server.port), { mode: 0o600 })
   return server
 }
@@ -48,7 +54,7 @@ export async function ensureDatabase(server: Server, name: string): Promise<bool
 }
 
 /** A cluster can only be served by the major version that made it. */
-async function toolsOfCluster(folder: string, wished: PgBinaries): Promise<PgBinaries> {
+async function binariesForCluster(folder: string, wished: PgBinaries): Promise<PgBinaries> {
   const file = path.join(folder, 'data', 'PG_VERSION')
   if (!existsSync(file)) return wished
   const major = Number(readFileSync(file, 'utf8'))
@@ -62,7 +68,7 @@ async function toolsOfCluster(folder: string, wished: PgBinaries): Promise<PgBin
 }
 
 /** Our own sudden end (a crash, not a signal) still tells the server to stop; the next start brings its folder home. */
-function keepKillable(server: Server): () => Promise<void> {
+function stopOnExit(server: Server): () => Promise<void> {
   const lastChance = () => {
     try {
       process.kill(server.pid, 'SIGINT')

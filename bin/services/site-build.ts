@@ -22,13 +22,13 @@ const parts = [
 const next = path.join(root, '.next')
 const stamp = path.join(next, 'backproof-built')
 
-type Options = { home: string; undo: Cleanup; say: (line: string) => void }
+type Options = { home: string; cleanup: Cleanup; print: (line: string) => void }
 
 /** Builds the web pages, unless the last build was made from exactly these files. */
-export async function buildSite({ home, undo, say }: Options): Promise<void> {
+export async function buildSite({ home, cleanup, print }: Options): Promise<void> {
   const wanted = digestOfParts()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  say('Building the web pages (only when they changed; about half a minute) …')
+  print('Building the web pages (only when they changed; about half a minute) …')
   const started = Date.now()
   const build = startNode({
     name: 'build of the web pages',
@@ -36,14 +36,14 @@ export async function buildSite({ home, undo, say }: Options): Promise<void> {
     env: { ...plainEnv(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
     log: path.join(home, 'logs', 'build.log'),
   })
-  undo.add('the build of the web pages', build.stop)
-  if ((await build.ended) !== 0) throw build.broken()
+  cleanup.add('the build of the web pages', build.stop)
+  if ((await build.exited) !== 0) throw build.failure()
   // The standalone server serves these itself, but the build leaves them where they are.
   cpSync(path.join(next, 'static'), path.join(next, 'standalone', '.next', 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public')))
     cpSync(path.join(root, 'public'), path.join(next, 'standalone', 'public'), { recursive: true })
   writeFileSync(stamp, wanted)
-  say(`Building the web pages: done in ${Math.round((Date.now() - started) / 1000)} s.`)
+  print(`Building the web pages: done in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 
 function digestOfParts(): string {

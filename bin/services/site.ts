@@ -14,14 +14,14 @@ export type Wiring = {
   authSecret: string
 }
 
-type SiteOptions = Wiring & { port: number; host?: string; logFile: boolean; undo: Cleanup }
+type SiteOptions = Wiring & { port: number; host?: string; logFile: boolean; cleanup: Cleanup }
 
 /** Starts the built web pages and waits until they answer. */
 export async function startSite({
   port,
   host = '127.0.0.1',
   logFile,
-  undo,
+  cleanup,
   ...wiring
 }: SiteOptions): Promise<Child> {
   const site = startNode({
@@ -35,20 +35,20 @@ export async function startSite({
       NEXT_TELEMETRY_DISABLED: '1',
       HOSTNAME: host,
       PORT: String(port),
-      ...pinned(),
+      ...pinnedKeyVariables(),
       ...(process.env.BACKPROOF_TRUSTED_PROXIES && {
         BACKPROOF_TRUSTED_PROXIES: process.env.BACKPROOF_TRUSTED_PROXIES,
       }),
     },
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
   })
-  undo.add('the web server', site.stop)
-  await answers(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
+  cleanup.add('the web server', site.stop)
+  await waitUntilReady(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
   return site
 }
 
 /** Which worker's key the web trusts; otherwise the one in the home, which both know. */
-function pinned(): Record<string, string> {
+function pinnedKeyVariables(): Record<string, string> {
   const { BACKPROOF_WORKER_PUBLIC_KEY: key, BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } = process.env
   return {
     ...(key ? { BACKPROOF_WORKER_PUBLIC_KEY: key } : {}),
@@ -66,11 +66,11 @@ export function wiringEnv({ home, databaseUrl, redisUrl, webUrl }: Wiring): Reco
   }
 }
 
-async function answers(url: string, site: Child) {
+async function waitUntilReady(url: string, site: Child) {
   // It takes a second on an idle machine, and two minutes are for one that does everything else first.
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
-    if (!site.running()) throw site.broken()
+    if (!site.running()) throw site.failure()
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
     if (answer?.ok) return
     await sleep(50)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf } from '#bin/process/process-identity.ts'
+import { readCommandLine } from '#bin/process/process-identity.ts'
 import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
 
@@ -16,11 +16,11 @@ export async function stopStaleServer(folder: string): Promise<void> {
     ['SIGINT', 30_000],
     ['SIGQUIT', 30_000],
   ] as const) {
-    if (!(await serves(pid, data))) break
+    if (!(await isServing(pid, data))) break
     process.kill(pid, signal)
-    for (let waited = 0; waited < waitMs && (await serves(pid, data)); waited += 50) await sleep(50)
+    for (let waited = 0; waited < waitMs && (await isServing(pid, data)); waited += 50) await sleep(50)
   }
-  if (await serves(pid, data)) {
+  if (await isServing(pid, data)) {
     throw new Problem(
       'conflict',
       `An earlier PostgreSQL server (process ${pid}) still runs on ${data} and does not stop.`,
@@ -31,8 +31,8 @@ export async function stopStaleServer(folder: string): Promise<void> {
   rmSync(pidFile, { force: true })
 }
 
-async function serves(pid: number, data: string): Promise<boolean> {
-  const command = Number.isInteger(pid) && pid > 1 ? await commandOf(pid) : null
+async function isServing(pid: number, data: string): Promise<boolean> {
+  const command = Number.isInteger(pid) && pid > 1 ? await readCommandLine(pid) : null
   return (command?.includes(`-D ${data} `) ?? false) && isOurs(pid)
 }
 

@@ -8,10 +8,10 @@ import { type Wiring, wiringEnv } from './site.ts'
 // By its file, because a bare name would be looked up from the folder somebody called us from.
 const typescript = pathToFileURL(path.join(root, 'bin', 'typescript.mjs')).href
 
-type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boolean; undo: Cleanup }
+type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boolean; cleanup: Cleanup }
 
 /** Starts the worker. `variables` are the connections of Sources: here, and only here, they are known. */
-export function startWorker({ variables = {}, logFile, undo, ...wiring }: WorkerOptions): Child {
+export function startWorker({ variables = {}, logFile, cleanup, ...wiring }: WorkerOptions): Child {
   const worker = startNode({
     name: 'worker',
     args: ['--import', typescript, path.join(root, 'workers', 'main.ts')],
@@ -24,7 +24,7 @@ export function startWorker({ variables = {}, logFile, undo, ...wiring }: Worker
     },
     log: logFile ? path.join(wiring.home, 'logs', 'worker.log') : undefined,
   })
-  undo.add('the worker', worker.stop)
+  cleanup.add('the worker', worker.stop)
   return worker
 }
 

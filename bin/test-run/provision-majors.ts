@@ -15,11 +15,11 @@ type Provisioned = {
 }
 
 /** Installs the wanted majors that this machine lacks, where possible. */
-export async function provisionMajors(wanted: number[], say: (line: string) => void): Promise<Provisioned> {
+export async function provisionMajors(wanted: number[], print: (line: string) => void): Promise<Provisioned> {
   const missing: string[] = []
   for (const major of wanted) {
     if (await isInstalled(major)) continue
-    const reason = await provisionMajor(major, say)
+    const reason = await provisionMajor(major, print)
     if (reason) missing.push(`PostgreSQL ${major} was not tested: it is not on this machine, and ${reason}.`)
   }
   const installed = await findMajors()

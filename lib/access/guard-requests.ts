@@ -22,14 +22,14 @@ export function beforeRequest(database: SqlDatabase) {
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }
       case '/admin/create-user':
-        requireRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'member')
-        return requirePassword(body.password, ctx.context.password.config)
+        assertRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'member')
+        return assertPassword(body.password, ctx.context.password.config)
       case '/admin/set-role':
-        requireRole(body.role)
-        return body.role === 'admin' ? undefined : keepAnAdmin(ctx.context.adapter, body.userId)
+        assertRole(body.role)
+        return body.role === 'admin' ? undefined : assertAnotherAdmin(ctx.context.adapter, body.userId)
       case '/admin/ban-user':
       case '/admin/remove-user':
-        return keepAnAdmin(ctx.context.adapter, body.userId)
+        return assertAnotherAdmin(ctx.context.adapter, body.userId)
     }
   })
 }
@@ -47,7 +47,7 @@ async function limitGuesses(database: SqlDatabase, userId: string): Promise<void
 }
 
 /** The library asks for the longest length only when an admin makes an account. */
-function requirePassword(password: unknown, { minPasswordLength }: { minPasswordLength: number }): void {
+function assertPassword(password: unknown, { minPasswordLength }: { minPasswordLength: number }): void {
   if (typeof password === 'string' && password.length >= minPasswordLength) return
   throw new APIError('BAD_REQUEST', {
     code: 'PASSWORD_TOO_SHORT',
@@ -60,14 +60,14 @@ type Accounts = {
 }
 
 /** Without an admin nobody could make one again. */
-async function keepAnAdmin(accounts: Accounts, without: unknown): Promise<void> {
+async function assertAnotherAdmin(accounts: Accounts, without: unknown): Promise<void> {
   const where = [{ field: 'role', value: 'admin' }]
   const admins = await accounts.findMany<{ id: string; banned?: boolean | null }>({ model: 'user', where })
   if (admins.some(({ id, banned }) => id !== without && !banned)) return
   throw new APIError('BAD_REQUEST', { message: 'This is the last admin. Make another one first.' })
 }
 
-function requireRole(role: unknown): void {
+function assertRole(role: unknown): void {
   if (memberRoles.some((known) => known === role)) return
   throw new APIError('BAD_REQUEST', { message: `A role is one of ${memberRoles.join(', ')}.` })
 }

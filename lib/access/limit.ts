@@ -12,7 +12,7 @@ export type Limit = { key: string; atMost: number; perMs: number }
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 /** Longer than every span that is counted. */
-const keptMs = 24 * hourMs
+const retentionMs = 24 * hourMs
 
 /**
  * Counts one more of each, in order, and gives the first limit that is exceeded by it; what follows that one is not counted, so
@@ -27,18 +27,18 @@ export async function exceededLimit(database: SqlDatabase, limits: Limit[]): Pro
 }
 
 /** Whether nothing more is left, without counting anything. */
-export async function usedUp(database: SqlDatabase, limit: Limit): Promise<boolean> {
+export async function isLimitReached(database: SqlDatabase, limit: Limit): Promise<boolean> {
   const rows = await database.$queryRaw<{ count: number }[]>`
-    SELECT count FROM "RateLimit" WHERE key = ${hashOf(limit)} AND "lastRequest" > ${Date.now() - limit.perMs}`
+    SELECT count FROM "RateLimit" WHERE key = ${hashKey(limit)} AND "lastRequest" > ${Date.now() - limit.perMs}`
   return (rows[0]?.count ?? 0) >= limit.atMost
 }
 
-function hashOf({ key, perMs }: Limit): string {
+function hashKey({ key, perMs }: Limit): string {
   return createHash('sha256').update(`${perMs} ${key}`).digest('base64url')
 }
 
 async function countOneMore(database: SqlDatabase, limit: Limit): Promise<number> {
-  const hash = hashOf(limit)
+  const hash = hashKey(limit)
   const now = Date.now()
   const before = now - limit.perMs
   const counted = await database.$queryRaw<{ count: number }[]>`
@@ -50,6 +50,6 @@ async function countOneMore(database: SqlDatabase, limit: Limit): Promise<number
   const count = counted[0]?.count ?? 0
   // Keys are whatever strangers send: without this the table would grow for ever.
   if (count === 1 && Math.random() < 0.02)
-    await database.$executeRaw`DELETE FROM "RateLimit" WHERE "lastRequest" < ${now - keptMs}`
+    await database.$executeRaw`DELETE FROM "RateLimit" WHERE "lastRequest" < ${now - retentionMs}`
   return count
 }

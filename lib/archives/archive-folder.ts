@@ -30,20 +30,20 @@ export async function finishArchive(
 }
 
 /** An archive that is thrown away after the run: a seal would guard it against nothing. */
-export async function keepWithoutChecksums(begun: {
+export async function finishWithoutChecksums(begun: {
   id: string
   folder: string
   data: string
 }): Promise<StoredArchive> {
   const sizes = await Promise.all(
-    (await filesIn(begun.folder)).map((name) => stat(path.join(begun.folder, name))),
+    (await listFiles(begun.folder)).map((name) => stat(path.join(begun.folder, name))),
   )
   return { ...begun, bytes: sizes.reduce((sum, file) => sum + file.size, 0), sha256: '' }
 }
 
 /** Writes SHA256SUMS for what lies in the folder now. On an archive that was sealed before, that hides every damage. */
 export async function writeChecksums(folder: string): Promise<{ bytes: number; sha256: string }> {
-  const { text, bytes } = await sums(folder)
+  const { text, bytes } = await computeChecksums(folder)
   await writeFile(path.join(folder, 'SHA256SUMS'), text, { mode: 0o600 })
   return { bytes, sha256: sha256Of(text) }
 }
@@ -57,8 +57,8 @@ export async function verifyChecksums(archive: StoredArchive): Promise<string[]>
   try {
     const written = await readFile(path.join(archive.folder, 'SHA256SUMS'), 'utf8')
     if (sha256Of(written) !== archive.sha256) return ['SHA256SUMS is not the one that was written']
-    const was = linesOf(written)
-    const is = linesOf((await sums(archive.folder)).text)
+    const was = parseChecksums(written)
+    const is = parseChecksums((await computeChecksums(archive.folder)).text)
     const names = [...new Set([...was.keys(), ...is.keys()])].sort()
     return names
       .filter((name) => was.get(name) !== is.get(name))
@@ -90,14 +90,14 @@ export async function assertFreeSpace(folder: string, neededBytes: number, what:
   )
 }
 
-async function sums(folder: string): Promise<{ text: string; bytes: number }> {
-  const names = await filesIn(folder)
+async function computeChecksums(folder: string): Promise<{ text: string; bytes: number }> {
+  const names = await listFiles(folder)
   const hashed = await hashFiles(names.map((name) => path.join(folder, name)))
   const text = names.map((name, index) => `${hashed[index]?.sha256}  ${name}\n`).join('')
   return { text, bytes: hashed.reduce((sum, file) => sum + file.bytes, 0) }
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+async function listFiles(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
@@ -105,8 +105,10 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 /** sha256 of a file, or of the sums of everything in a folder. */
-export async function fingerprintOf(place: string): Promise<string> {
-  return (await stat(place)).isDirectory() ? sha256Of((await sums(place)).text) : sha256OfFile(place)
+export async function hashArchive(place: string): Promise<string> {
+  return (await stat(place)).isDirectory()
+    ? sha256Of((await computeChecksums(place)).text)
+    : sha256OfFile(place)
 }
 
 async function sha256OfFile(file: string): Promise<string> {
@@ -114,7 +116,7 @@ async function sha256OfFile(file: string): Promise<string> {
   return hashed?.sha256 ?? ''
 }
 
-function linesOf(text: string): Map<string, string> {
+function parseChecksums(text: string): Map<string, string> {
   return new Map(
     text
       .split('\n')

@@ -23,14 +23,14 @@ export async function assertMembers({ path: place, format }: Pick<ExternalArchiv
 }
 
 async function assertDirectory(folder: string): Promise<void> {
-  const files = filesInToc(await contentsOf(path.join(folder, 'toc.dat')))
+  const files = filesInToc(await readMember(path.join(folder, 'toc.dat')))
   assertNames(folder, files)
   for (const { kind, file } of files ?? [])
     if (/^(BLOBS|LARGE OBJECTS)$/.test(kind) && !file.endsWith('.toc')) throw leadsOut(folder, file)
   for (const name of await readdir(folder)) {
     // Whoever writes it compressed wants nobody to read it.
     if (packed.test(name)) throw leadsOut(folder, name)
-    if (name.endsWith('.toc')) assertLargeObjects(folder, name, await contentsOf(path.join(folder, name)))
+    if (name.endsWith('.toc')) assertLargeObjects(folder, name, await readMember(path.join(folder, name)))
   }
 }
 
@@ -42,7 +42,7 @@ function assertLargeObjects(folder: string, name: string, bytes: Buffer) {
   }
 }
 
-async function contentsOf(place: string): Promise<Buffer> {
+async function readMember(place: string): Promise<Buffer> {
   const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const { size } = await file.stat()
@@ -57,7 +57,7 @@ async function assertTar(place: string): Promise<void> {
   const file = await open(place, 'r')
   try {
     let files: TocFile[] | null = null
-    for await (const { name, type, at, size } of headersOf(file)) {
+    for await (const { name, type, at, size } of readTarHeaders(file)) {
       if (!plainName.test(name)) throw leadsOut(place, name)
       if (type !== '0' && type !== '\0') throw leadsOut(place, `${name}, which is a link or a device`)
       if (name !== 'toc.dat') continue
@@ -71,7 +71,7 @@ async function assertTar(place: string): Promise<void> {
 }
 
 /** The members of a tar file, as their headers tell. */
-async function* headersOf(file: FileHandle) {
+async function* readTarHeaders(file: FileHandle) {
   for (let at = 0; ; ) {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, at)
     if (bytesRead < 512) return
@@ -82,7 +82,7 @@ async function* headersOf(file: FileHandle) {
     }
     const field = (from: number, to: number) =>
       buffer.subarray(from, to).toString('latin1').replace(/\0.*$/s, '')
-    const size = sizeIn(buffer)
+    const size = readTarSize(buffer)
     const prefix = field(345, 500)
     const name = prefix ? `${prefix}/${field(0, 100)}` : field(0, 100)
     at += 512
@@ -92,7 +92,7 @@ async function* headersOf(file: FileHandle) {
 }
 
 /** In octal digits, or, above 8 GiB, as a number of eleven bytes. */
-function sizeIn(header: Buffer): number {
+function readTarSize(header: Buffer): number {
   const binary = header[124] === 0x80
   const size = binary
     ? Number(header.readBigUInt64BE(128))

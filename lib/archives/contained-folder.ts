@@ -18,7 +18,7 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
   const folder = await realpath(place).catch((thrown: Error) => {
     throw refused(`${place} cannot be read.`, thrown.message)
   })
-  if (await isOursToChange(folder)) {
+  if (await isOnlyOursToChange(folder)) {
     await assertContainedFolder(folder)
     return use(folder)
   }
@@ -63,7 +63,7 @@ async function walk(
           await walk(path.join(here, name), each, { name: shown, depth: depth + 1, owner: owner ?? uid })
         continue
       }
-      if (!found.isFile()) throw refused(`${path.join(folder, name)} is ${kindOf(found)}.`)
+      if (!found.isFile()) throw refused(`${path.join(folder, name)} is ${describeKind(found)}.`)
       const file = await open(
         path.join(here, name),
         constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
@@ -85,7 +85,7 @@ async function walk(
 }
 
 /** Whether nobody but this account and root can change the folder, what is in it, or the way to it. */
-async function isOursToChange(folder: string): Promise<boolean> {
+async function isOnlyOursToChange(folder: string): Promise<boolean> {
   const ours = (uid: number) => uid === 0 || uid === process.getuid?.()
   const within = await readdir(folder, { recursive: true, withFileTypes: true })
   const places = within.filter((it) => it.isDirectory() || it.isFile())
@@ -101,7 +101,7 @@ async function isOursToChange(folder: string): Promise<boolean> {
   }
 }
 
-function kindOf(found: { isSymbolicLink(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {
+function describeKind(found: { isSymbolicLink(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {
   if (found.isSymbolicLink()) return 'a link'
   if (found.isFIFO()) return 'a pipe'
   return found.isSocket() ? 'a socket' : 'a device'

@@ -25,12 +25,12 @@ const compressed: [string, string, string][] = [
  */
 export async function detectFormat(place: string): Promise<ExternalArchive> {
   const found = await stat(place).catch((thrown) => {
-    throw new Problem('archive-unreadable', `${place} cannot be read.`, said(thrown))
+    throw new Problem('archive-unreadable', `${place} cannot be read.`, reasonWithHint(thrown))
   })
   if (found.isDirectory()) return directory(place)
   // Anything else (a pipe, a device) might never end, so it is not even opened.
   if (!found.isFile()) throw unknown(`${place} is neither a file nor a folder.`)
-  const head = await headOf(place)
+  const head = await readHead(place)
   if (head.length === 0)
     throw unknown(`${place} is empty.`, 'Whatever wrote it did not finish: take the backup again.')
   if (head.subarray(0, 5).toString('latin1') === 'PGDMP')
@@ -77,7 +77,7 @@ function isText(head: Buffer): boolean {
   return !head.includes(0) && head.filter((byte) => byte < 9).length === 0
 }
 
-async function headOf(place: string): Promise<Buffer> {
+async function readHead(place: string): Promise<Buffer> {
   try {
     const file = await open(place, 'r')
     try {
@@ -87,7 +87,7 @@ async function headOf(place: string): Promise<Buffer> {
       await file.close()
     }
   } catch (thrown) {
-    throw new Problem('archive-unreadable', `${place} cannot be read.`, said(thrown))
+    throw new Problem('archive-unreadable', `${place} cannot be read.`, reasonWithHint(thrown))
   }
 }
 
@@ -95,6 +95,6 @@ function unknown(message: string, next = hint): Problem {
   return new Problem('archive-unreadable', message, next)
 }
 
-function said(thrown: unknown): string {
+function reasonWithHint(thrown: unknown): string {
   return thrown instanceof Error ? `${thrown.message}. ${hint}` : hint
 }

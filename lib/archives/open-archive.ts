@@ -6,10 +6,10 @@ import { type Manifest, manifestVersion } from '#lib/verification/manifest.ts'
 import { type StoredArchive, sha256Of } from './archive-folder.ts'
 
 /** An archive that was kept, opened to be proved again. `manifest` is null where nobody can tell what it must bring back. */
-export type KeptArchive = { stored: StoredArchive; manifest: Manifest | null }
+export type OpenedArchive = { stored: StoredArchive; manifest: Manifest | null }
 
 /** Whether a folder looks like one of our archives, be it whole or not; a bare folder of pg_dump does not. */
-export function isKeptArchive(folder: string): boolean {
+export function isBackproofArchive(folder: string): boolean {
   const has = (name: string) => existsSync(path.join(folder, name))
   return !has('toc.dat') && ['manifest.json', 'SHA256SUMS', 'data'].some(has)
 }
@@ -19,10 +19,10 @@ export function isKeptArchive(folder: string): boolean {
  * @param sha256 what was recorded elsewhere when it was written; without it the folder's own SHA256SUMS is all there is.
  * @throws Problem `archive-unreadable` where there is no such folder, or a Backproof wrote it whose manifests this one cannot compare.
  */
-export async function openArchive(folder: string, sha256?: string): Promise<KeptArchive> {
+export async function openArchive(folder: string, sha256?: string): Promise<OpenedArchive> {
   try {
-    const sums = await textOf(path.join(folder, 'SHA256SUMS'))
-    const manifest = await textOf(path.join(folder, 'manifest.json'))
+    const sums = await readText(path.join(folder, 'SHA256SUMS'))
+    const manifest = await readText(path.join(folder, 'manifest.json'))
     return {
       stored: {
         id: path.basename(folder),
@@ -96,7 +96,7 @@ function otherVersion(version: number, data: string): Problem {
       )
 }
 
-async function textOf(file: string): Promise<string | null> {
+async function readText(file: string): Promise<string | null> {
   return existsSync(file) ? readFile(file, 'utf8') : null
 }
 

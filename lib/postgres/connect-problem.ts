@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { poolerInPath } from './assert-no-pooler.ts'
@@ -129,7 +129,7 @@ export function hideReason(thrown: unknown, connection: Connection): unknown {
   const { cause } = thrown
   if (cause instanceof pg.DatabaseError || cause instanceof PasswordRefused || cause === undefined)
     return thrown
-  const place = placeOf(connection)
+  const place = describeConnection(connection)
   log.warn({ place, code: thrown.code, reason: thrown.message }, 'a source could not be reached')
   return new Problem(
     'source-unreachable',

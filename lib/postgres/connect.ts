@@ -2,7 +2,7 @@ import type net from 'node:net'
 import tls from 'node:tls'
 import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { placeOf } from '#lib/connection-string.ts'
+import { describeConnection } from '#lib/connection-string.ts'
 import { ByteConnection } from './byte-connection.ts'
 import { connectProblem, connectTimeoutSeconds, hideReason } from './connect-problem.ts'
 import { guardedSocket } from './guarded-socket.ts'
@@ -68,7 +68,8 @@ async function open(connection: Connection, mode: Connection['tls'], name: strin
     guard = await updateLoginGuard(connection, guard, attempt)
     if (guard === null && 'client' in attempt) return attempt.client
     if ('client' in attempt) await attempt.client.end().catch(() => {})
-    if (guard === null) throw connectProblem('thrown' in attempt ? attempt.thrown : null, placeOf(connection))
+    if (guard === null)
+      throw connectProblem('thrown' in attempt ? attempt.thrown : null, describeConnection(connection))
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { isEncrypted } from './connect.ts'
 import { auxiliaryDatabaseName } from './create-database.ts'
@@ -32,7 +32,7 @@ export async function withExternalScratch<T>(
   const way = await openServerRelay(server, encrypted)
   try {
     const version = await fitting(client, major)
-    const title = `given server ${placeOf(server)}, PostgreSQL ${version}`
+    const title = `given server ${describeConnection(server)}, PostgreSQL ${version}`
     return await withExternalServerRole(client, server, async (role) => {
       const made = new Set<string>()
       const copy = (of: CopySource) => {

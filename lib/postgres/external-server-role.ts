@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { connect } from './connect.ts'
 import { createRestoringRole } from './restoring-role.ts'
@@ -61,7 +61,7 @@ async function assertLogin(connection: Connection): Promise<void> {
   } catch (thrown) {
     throw new Problem(
       'permission-denied',
-      `The role for ${placeOf(connection)} is a superuser, and the plain role that was made to restore with cannot sign in there: ${thrown instanceof Error ? thrown.message : thrown}`,
+      `The role for ${describeConnection(connection)} is a superuser, and the plain role that was made to restore with cannot sign in there: ${thrown instanceof Error ? thrown.message : thrown}`,
       plainRole,
       { cause: thrown },
     )
@@ -71,7 +71,7 @@ async function assertLogin(connection: Connection): Promise<void> {
 function tooPowerful(server: Connection, powers: string[]): Problem {
   return new Problem(
     'permission-denied',
-    `The role for ${placeOf(server)} has rights that reach beyond its databases (${powers.join(', ')}): whatever the archive holds would run with them.`,
+    `The role for ${describeConnection(server)} has rights that reach beyond its databases (${powers.join(', ')}): whatever the archive holds would run with them.`,
     plainRole,
   )
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
@@ -97,7 +97,7 @@ function wouldFire(connection: Connection, triggers: string[], attempt?: Connect
       : 'A login event trigger'
   return new Problem(
     'login-trigger',
-    `${named} at ${placeOf(connection)} fires for each session of this role, which may not turn that off.`,
+    `${named} at ${describeConnection(connection)} fires for each session of this role, which may not turn that off.`,
     `Nothing was read, and nothing was written. GRANT SET ON PARAMETER event_triggers TO the role, or let the trigger leave it out by ALTER EVENT TRIGGER … DISABLE while it is verified.`,
     attempt && 'thrown' in attempt ? { cause: attempt.thrown } : undefined,
   )

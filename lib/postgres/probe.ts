@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Connection, placeOf } from '#lib/connection-string.ts'
+import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
@@ -14,7 +14,7 @@ import { closeSession, openSession } from './session.ts'
 export async function probe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
   const client = await openSession(connection, 'backproof: look')
   try {
-    await assertNoPooler(client, placeOf(connection))
+    await assertNoPooler(client, describeConnection(connection))
     const manifest = await readOutline(client)
     const tables = await countTables(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')

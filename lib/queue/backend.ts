@@ -13,7 +13,7 @@ import { utcSession } from '#lib/utc-session.ts'
 import type { JobKind } from './job.ts'
 import { queueLimits } from './limits.ts'
 
-export type QueuePlace = { redisUrl: string | null; databaseUrl: string }
+export type QueueConfig = { redisUrl: string | null; databaseUrl: string }
 type Process = (data: unknown, signal: AbortSignal | undefined) => Promise<void>
 type WorkerSettings = {
   concurrency: number
@@ -50,7 +50,7 @@ export type Backend = {
 }
 
 /** Redis where there is one, else PostgreSQL: the schema `bullmq` in the metadata database. */
-export function openBackend(place: QueuePlace, patience: 'fail-fast' | 'wait'): Backend {
+export function openBackend(place: QueueConfig, patience: 'fail-fast' | 'wait'): Backend {
   return place.redisUrl ? onRedis(place.redisUrl, patience) : onPostgres(place.databaseUrl, patience)
 }
 
@@ -76,13 +76,13 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
       redis.connect().catch(report)
       return ready
     },
-    queue: (kind) => listened(new Queue(kind, place, createRedisBackend)),
+    queue: (kind) => withErrorLog(new Queue(kind, place, createRedisBackend)),
     // BullMQ hands a signal only to functions that declare three parameters.
     worker: (kind, process, settings) =>
-      listened(
+      withErrorLog(
         new Worker(
           kind,
-          (job, _token, signal) => process(job.data, own(signal)),
+          (job, _token, signal) => process(job.data, asAbortSignal(signal)),
           { ...place, ...settings },
           createRedisBackend,
         ),
@@ -102,12 +102,12 @@ function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backen
   return {
     // Without the limit of a question: making the schema may wait for others that make it.
     ready: () => migrate(login),
-    queue: (kind) => listened(new Queue(kind, place, createPostgresBackend)),
+    queue: (kind) => withErrorLog(new Queue(kind, place, createPostgresBackend)),
     worker: (kind, process, settings) =>
-      listened(
+      withErrorLog(
         new Worker(
           kind,
-          (job, _token, signal) => process(job.data, own(signal)),
+          (job, _token, signal) => process(job.data, asAbortSignal(signal)),
           { ...place, ...settings },
           createPostgresBackend,
         ),
@@ -129,7 +129,7 @@ async function migrate(login: pg.ClientConfig): Promise<void> {
 }
 
 // Without a listener for its errors an emitter ends the whole process.
-function listened<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+function withErrorLog<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
   emitter: T,
 ): T {
   emitter.on('error', report)
@@ -141,6 +141,6 @@ function report(error: Error): void {
 }
 
 // BullMQ's type is of a polyfill for Node.js 14; what comes is the AbortSignal of Node.js.
-function own(signal: unknown): AbortSignal | undefined {
+function asAbortSignal(signal: unknown): AbortSignal | undefined {
   return signal instanceof AbortSignal ? signal : undefined
 }

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { UnrecoverableError } from 'bullmq'
 import { log } from '#lib/log.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import { type BackendWorker, openBackend, type QueuePlace } from './backend.ts'
-import { reachWithin } from './deadline.ts'
-import { type JobKind, jobKinds, readCarriedId } from './job.ts'
+import { type BackendWorker, openBackend, type QueueConfig } from './backend.ts'
+import { withDeadline } from './deadline.ts'
+import { type JobKind, jobKinds, readJobId } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 /** What is done with a Job. The signal tells it to stop: this process closes, or the Job is no longer ours. */
 type Handler = (id: string, signal: AbortSignal) => Promise<void>
-export type ConsumeOptions = QueuePlace & Record<JobKind, Handler>
+export type ConsumeOptions = QueueConfig & Record<JobKind, Handler>
 
 // One verification at a time fills a machine. probes and tasks have queues of their own, so that none waits behind a verification.
 const concurrency: Record<JobKind, number> = { verify: 1, probe: 2, task: 1 }
@@ -30,7 +30,7 @@ export async function consume({
   const running = new Set<Promise<void>>()
 
   const close = async () => {
-    closing.abort(stopped())
+    closing.abort(workerStopped())
     const closed = Promise.allSettled(workers.map((worker) => worker.close()))
     await Promise.allSettled(running)
     // BullMQ says good-bye to its server, for ever when that is down.
@@ -39,7 +39,7 @@ export async function consume({
     backend.close()
   }
   try {
-    await reachWithin(queueLimits.prepareMs, place, backend.ready())
+    await withDeadline(queueLimits.prepareMs, place, backend.ready())
     for (const kind of jobKinds) {
       const process = (data: unknown, signal = closing.signal) => {
         const work = handle(kind, handlers[kind], data, AbortSignal.any([signal, closing.signal]))
@@ -54,7 +54,7 @@ export async function consume({
       workers.push(worker)
     }
     const ready = Promise.all(workers.map((worker) => worker.waitUntilReady()))
-    await reachWithin(queueLimits.prepareMs, place, ready)
+    await withDeadline(queueLimits.prepareMs, place, ready)
     return { close }
   } catch (thrown) {
     await close()
@@ -66,7 +66,7 @@ async function handle(kind: JobKind, handler: Handler, data: unknown, signal: Ab
   try {
     // Fetched in the moment of closing. It is lost to the queue, but the Run is still queued, and the next worker asks again.
     signal.throwIfAborted()
-    await handler(readCarriedId(data), signal)
+    await handler(readJobId(data), signal)
   } catch (thrown) {
     const { code } = asProblem(thrown)
     log.error({ err: thrown, kind, code }, 'a job broke off')
@@ -81,7 +81,7 @@ function codeOnly(code: string): Error {
   return error
 }
 
-function stopped(): Problem {
+function workerStopped(): Problem {
   return new Problem(
     'worker-lost',
     'The worker was stopped while it worked.',

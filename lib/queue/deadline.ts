@@ -1,8 +1,8 @@
 import { Problem } from '#lib/problem.ts'
-import type { QueuePlace } from './backend.ts'
+import type { QueueConfig } from './backend.ts'
 
 /** What `work` gives, unless it takes longer than that. @throws Problem `queue-unreachable`, whatever went wrong. */
-export async function reachWithin<T>(ms: number, place: QueuePlace, work: Promise<T>): Promise<T> {
+export async function withDeadline<T>(ms: number, place: QueueConfig, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   let late = false
   const limit = new Promise<never>((_resolve, reject) => {
@@ -20,7 +20,7 @@ export async function reachWithin<T>(ms: number, place: QueuePlace, work: Promis
   }
 }
 
-function unreachable({ redisUrl }: QueuePlace, how: string, cause: unknown): Problem {
+function unreachable({ redisUrl }: QueueConfig, how: string, cause: unknown): Problem {
   const [where, check] = redisUrl
     ? ['Redis', 'Check that Redis is up and that REDIS_URL names it, then try again.']
     : ['the metadata database', 'Check that the metadata database (DATABASE_URL) is up, then try again.']

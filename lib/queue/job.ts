@@ -8,19 +8,19 @@ export type JobKind = (typeof jobKinds)[number]
 export type Job = { kind: JobKind; id: string }
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-const asked = z.strictObject({ kind: z.enum(jobKinds), id })
-const carried = z.strictObject({ id })
+const jobSchema = z.strictObject({ kind: z.enum(jobKinds), id })
+const payloadSchema = z.strictObject({ id })
 
 /** A Job as it may enter the queue. @throws Problem `bad-request` when it holds anything more: a queue is no place for secrets. */
 export function readJob(job: unknown): Job {
-  const read = asked.safeParse(job)
+  const read = jobSchema.safeParse(job)
   if (read.success) return read.data
   throw new Problem('bad-request', 'A job names its kind and one id, and nothing else.')
 }
 
 /** The id out of what a queue delivered; the same strictness on the way out. */
-export function readCarriedId(data: unknown): string {
-  const read = carried.safeParse(data)
+export function readJobId(data: unknown): string {
+  const read = payloadSchema.safeParse(data)
   if (read.success) return read.data.id
   throw new Problem('bad-request', 'The queue delivered something that is not a job of ours.')
 }

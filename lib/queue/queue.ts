@@ -1,7 +1,7 @@
 import type { JobsOptions } from 'bullmq'
 import { Problem } from '#lib/problem.ts'
-import { type BackendQueue, openBackend, type QueuePlace } from './backend.ts'
-import { reachWithin } from './deadline.ts'
+import { type BackendQueue, openBackend, type QueueConfig } from './backend.ts'
+import { withDeadline } from './deadline.ts'
 import { type Job, type JobKind, readJob } from './job.ts'
 import { queueLimits } from './limits.ts'
 
@@ -19,16 +19,16 @@ type Opened = { queues: Record<JobKind, BackendQueue>; close(): Promise<void> }
  * The queue for those who ask. It connects at the first question and anew after any failure, because BullMQ remembers
  * for ever that a first connection failed.
  */
-export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
+export async function openQueue(place: QueueConfig): Promise<OpenQueue> {
   let opened: Promise<Opened> | undefined
 
   const attempt = async <T>(work: (queues: Opened['queues']) => Promise<T>): Promise<T> => {
     opened ??= open(place)
     const mine = opened
     try {
-      const { queues } = await reachWithin(queueLimits.prepareMs, place, mine)
+      const { queues } = await withDeadline(queueLimits.prepareMs, place, mine)
       // The clock of the answer starts here: on a first start, preparing takes longer than any answer.
-      return await reachWithin(queueLimits.answerMs, place, work(queues))
+      return await withDeadline(queueLimits.answerMs, place, work(queues))
     } catch (thrown) {
       if (opened === mine) opened = undefined
       void shut(mine)
@@ -49,7 +49,7 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
   return {
     enqueue: async (job) => {
       const { kind, id } = readJob(job)
-      await reach((queues) => queues[kind].add(kind, { id }, { ...once, jobId: `${kind}-${id}` }))
+      await reach((queues) => queues[kind].add(kind, { id }, { ...jobOptions, jobId: `${kind}-${id}` }))
     },
     ready: () =>
       reach((queues) => queues.verify.getJobCounts()).then(
@@ -71,9 +71,9 @@ export async function openQueue(place: QueuePlace): Promise<OpenQueue> {
  * One attempt, and nothing remembered: what became of it stands in the metadata database. A job that stayed would keep
  * its id, and BullMQ then ignores whoever asks again: a second probe, or a Run whose worker failed before it claimed it.
  */
-const once = { attempts: 1, removeOnComplete: true, removeOnFail: true } satisfies JobsOptions
+const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true } satisfies JobsOptions
 
-async function open(place: QueuePlace): Promise<Opened> {
+async function open(place: QueueConfig): Promise<Opened> {
   const backend = openBackend(place, 'fail-fast')
   try {
     await backend.ready()

@@ -4,17 +4,17 @@ import { Problem } from '#lib/problem.ts'
 import { rateLimited, toProblem, unexpectedResponse, unreachable } from './errors.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
-import { rateOf, retryAfterMs } from './rate.ts'
-import { BodyTooLarge, mostBytes, readBody } from './read-body.ts'
+import { readRate, retryAfterMs } from './rate.ts'
+import { BodyTooLarge, maxBytes, readBody } from './read-body.ts'
 
 /** What it takes to ask Railway something. The token never leaves this object but in a header. */
-export type Access = {
+export type RailwayAccess = {
   endpoint: string
   token: string
   /** null: not known yet, which is sent as account and workspace tokens are. */
   kind: TokenKind | null
   /** Called after every HTTP request, so that somebody can count them and see what is left of the allowance. */
-  onAnswer?: (rate: RateLeft) => void
+  onResponse?: (rate: RateLeft) => void
   /** How long one answer may take; 30 s where nothing is said. */
   timeoutMs?: number
 }
@@ -29,13 +29,13 @@ const longestWaitMs = 5000
  * @throws Problem, always one of the codes that begin with `railway-`; `cancelled` where `signal` was aborted by somebody.
  */
 export async function request<Variables, Answer>(
-  access: Access,
+  access: RailwayAccess,
   operation: Operation<Variables, Answer>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  refuseUnlisted(operation)
-  refuseBrokenToken(access.token)
+  assertListed(operation)
+  assertToken(access.token)
   const first = await post(access, operation, variables, signal)
   const waitMs = first.status === 429 ? retryAfterMs(first.headers) : null
   if (waitMs === null || waitMs > longestWaitMs) return read(access, operation, first)
@@ -46,13 +46,13 @@ export async function request<Variables, Answer>(
 }
 
 /** A token can delete a volume; we cannot. By identity, so that a text with an allowed name is refused too. */
-function refuseUnlisted(operation: Operation<unknown, unknown>) {
+function assertListed(operation: Operation<unknown, unknown>) {
   if (allowed.has(operation)) return
   throw new Problem('forbidden', `Backproof never sends “${operation.name}” to Railway.`)
 }
 
 /** `fetch` quotes a header that it refuses, and with it the token. */
-function refuseBrokenToken(token: string) {
+function assertToken(token: string) {
   if (/^[\x21-\x7e]+$/.test(token)) return
   throw new Problem(
     'railway-not-authorized',
@@ -61,14 +61,14 @@ function refuseBrokenToken(token: string) {
   )
 }
 
-type Said = { status: number; headers: Headers; text: string }
+type RawResponse = { status: number; headers: Headers; text: string }
 
 async function post<Variables>(
-  access: Access,
+  access: RailwayAccess,
   operation: Operation<Variables, unknown>,
   variables: Variables,
   signal: AbortSignal | undefined,
-): Promise<Said> {
+): Promise<RawResponse> {
   const timeout = AbortSignal.timeout(access.timeoutMs ?? 30_000)
   const { name, text } = operation
   try {
@@ -86,24 +86,28 @@ async function post<Variables>(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     const said = { status: answer.status, headers: answer.headers, text: await readBody(answer) }
-    access.onAnswer?.(rateOf(answer.headers))
+    access.onResponse?.(readRate(answer.headers))
     return said
   } catch (thrown) {
-    access.onAnswer?.(unknownRate)
+    access.onResponse?.(unknownRate)
     if (thrown instanceof BodyTooLarge)
-      throw unexpectedResponse(name, `it is larger than ${mostBytes / 1024 ** 2} MB`)
+      throw unexpectedResponse(name, `it is larger than ${maxBytes / 1024 ** 2} MB`)
     throw unreachable(access.endpoint, thrown, signal)
   }
 }
 
 /** A project token sent as Bearer is answered with “Not Authorized”, as if it had no rights. */
-function tokenHeader({ token, kind }: Access): Record<string, string> {
+function tokenHeader({ token, kind }: RailwayAccess): Record<string, string> {
   return kind === 'project' ? { 'project-access-token': token } : { authorization: `Bearer ${token}` }
 }
 
-function read<Answer>(access: Access, operation: Operation<unknown, Answer>, said: Said): Answer {
+function read<Answer>(
+  access: RailwayAccess,
+  operation: Operation<unknown, Answer>,
+  said: RawResponse,
+): Answer {
   if (said.status === 429) throw rateLimited(said.headers)
-  const body = parsed(said.text)
+  const body = parseJson(said.text)
   const errors = body?.errors
   if (Array.isArray(errors) && errors.length > 0) throw toProblem(errors, access.token)
   if (said.status === 401 || said.status === 403)
@@ -117,7 +121,7 @@ function read<Answer>(access: Access, operation: Operation<unknown, Answer>, sai
   throw unexpectedResponse(operation.name, `${at} is not what its schema says`)
 }
 
-function parsed(text: string): { data?: unknown; errors?: unknown } | null {
+function parseJson(text: string): { data?: unknown; errors?: unknown } | null {
   try {
     const body: unknown = JSON.parse(text)
     return typeof body === 'object' ? body : null

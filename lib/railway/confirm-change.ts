@@ -1,7 +1,7 @@
 import { asProblem, type Problem } from '#lib/problem.ts'
 import { pause } from './pause.ts'
 
-export type Patience = { everyMs?: number; looks?: number }
+export type Polling = { everyMs?: number; attempts?: number }
 
 /**
  * Does something at Railway, and looks until it has come true: its own answer says only that it was asked, and what it lists
@@ -13,26 +13,26 @@ export async function confirmChange<T>(
   deed: () => Promise<unknown>,
   look: () => Promise<T | null>,
   unproved: Problem,
-  { everyMs = 1000, looks = 10 }: Patience = {},
+  { everyMs = 1000, attempts: looks = 10 }: Polling = {},
   signal?: AbortSignal,
 ): Promise<T> {
-  await deed().catch(unlessLost)
+  await deed().catch(ignoreLostResponse)
   for (let done = 0; done < looks; done += 1) {
     if (done > 0) await pause(everyMs, signal)
-    const seen = await look().catch(unlessCancelled)
+    const seen = await look().catch(ignoreUnlessCancelled)
     if (seen !== null) return seen
   }
   throw unproved
 }
 
 /** Whether the answer to a deed got lost on its way: nobody knows then whether it was done. */
-export function unlessLost(thrown: unknown): null {
+export function ignoreLostResponse(thrown: unknown): null {
   const { code } = asProblem(thrown)
   if (code === 'railway-unreachable' || code === 'railway-strange-answer') return null
   throw thrown
 }
 
-function unlessCancelled(thrown: unknown): null {
+function ignoreUnlessCancelled(thrown: unknown): null {
   if (asProblem(thrown).code === 'cancelled') throw thrown
   return null
 }

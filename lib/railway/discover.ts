@@ -1,11 +1,11 @@
 import type { ReachableService, TokenKind, TokenScope } from '#lib/platform/platform.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
+import { type RailwayAccess, request } from './client.ts'
 import {
-  findEnvironment,
   listEnvironments,
   type RailwayEnvironment,
   readEnvironment,
+  toRailwayEnvironment,
 } from './environments.ts'
 import { apiToken, me, projectToken } from './operations.ts'
 
@@ -14,26 +14,26 @@ type Unread = TokenScope['unread']
 /** What looking everywhere may take; what was not looked at by then is told as not read. */
 const discoverWithinMs = 300_000
 /** So many environments are looked into. */
-const mostPlaces = 1000
+const maxEnvironments = 1000
 
 /**
  * Finds out what kind of token this is, by trying, and what it sees. Nothing is changed.
  * @throws Problem where the token opens nothing, or where Railway could not be asked
  */
-export async function discover(token: Omit<Access, 'kind'>, asker?: AbortSignal): Promise<TokenScope> {
+export async function discover(token: Omit<RailwayAccess, 'kind'>, asker?: AbortSignal): Promise<TokenScope> {
   const late = AbortSignal.timeout(discoverWithinMs)
   const signal = asker ? AbortSignal.any([asker, late]) : late
   const unread: Unread = []
-  const project = await unlessRefused(request({ ...token, kind: 'project' }, projectToken, {}, signal))
+  const project = await nullIfRefused(request({ ...token, kind: 'project' }, projectToken, {}, signal))
   if (project) {
     const { project: its, environment } = project.projectToken
-    const places = [findEnvironment(its, environment)]
-    return { kind: 'project', ...(await seen({ ...token, kind: 'project' }, places, unread, signal)) }
+    const places = [toRailwayEnvironment(its, environment)]
+    return { kind: 'project', ...(await readServices({ ...token, kind: 'project' }, places, unread, signal)) }
   }
-  const account = await unlessRefused(request({ ...token, kind: 'account' }, me, {}, signal))
+  const account = await nullIfRefused(request({ ...token, kind: 'account' }, me, {}, signal))
   const kind: TokenKind = account ? 'account' : 'workspace'
-  const access: Access = { ...token, kind }
-  const context = await unlessRefused(request(access, apiToken, {}, signal))
+  const access: RailwayAccess = { ...token, kind }
+  const context = await nullIfRefused(request(access, apiToken, {}, signal))
   if (!account && !context)
     throw new Problem(
       'railway-not-authorized',
@@ -41,12 +41,12 @@ export async function discover(token: Omit<Access, 'kind'>, asker?: AbortSignal)
       'It may be mistyped, expired or removed. Make a new one in Railway: in the project’s settings, or under Account settings, Tokens.',
     )
   const workspaces = context?.apiToken.workspaces ?? [{ id: null, name: 'the account' }]
-  const places = await everyPlace(access, workspaces, unread, signal)
-  return { kind, ...(await seen(access, places, unread, signal)) }
+  const places = await listAllEnvironments(access, workspaces, unread, signal)
+  return { kind, ...(await readServices(access, places, unread, signal)) }
 }
 
 /** null where Railway refused: that is how a token of another kind is told. What else goes wrong says nothing about the kind. */
-async function unlessRefused<T>(asking: Promise<T>): Promise<T | null> {
+async function nullIfRefused<T>(asking: Promise<T>): Promise<T | null> {
   try {
     return await asking
   } catch (thrown) {
@@ -56,40 +56,46 @@ async function unlessRefused<T>(asking: Promise<T>): Promise<T | null> {
   }
 }
 
-async function everyPlace(
-  access: Access,
+async function listAllEnvironments(
+  access: RailwayAccess,
   workspaces: { id: string | null; name: string }[],
   unread: Unread,
   signal?: AbortSignal,
 ): Promise<RailwayEnvironment[]> {
   const places: RailwayEnvironment[] = []
   for (const { id, name } of workspaces)
-    await orUnread(`workspace ${name}`, unread, async () => {
+    await recordUnread(`workspace ${name}`, unread, async () => {
       const listed = await listEnvironments(access, id, signal)
       places.push(...listed.places)
       for (const project of listed.cut)
-        unread.push({ place: `${project}, further environments`, problem: tooMany })
+        unread.push({ place: `${project}, further environments`, problem: environmentsCut })
     })
   return places
 }
 
-const tooMany = new Problem(
+const environmentsCut = new Problem(
   'railway-strange-answer',
   'Only the first 100 environments of the project were read.',
   'Use a project token of the environment that is missing.',
 ).facts
 
-const tooManyPlaces = new Problem(
+const environmentsSkipped = new Problem(
   'railway-strange-answer',
-  `Only the first ${mostPlaces} environments were looked into.`,
+  `Only the first ${maxEnvironments} environments were looked into.`,
   'Use a project token of the environment that is missing.',
 ).facts
 
-async function seen(access: Access, places: RailwayEnvironment[], unread: Unread, signal?: AbortSignal) {
+async function readServices(
+  access: RailwayAccess,
+  places: RailwayEnvironment[],
+  unread: Unread,
+  signal?: AbortSignal,
+) {
   const services: ReachableService[] = []
-  if (places.length > mostPlaces) unread.push({ place: 'further environments', problem: tooManyPlaces })
-  for (const place of places.slice(0, mostPlaces))
-    await orUnread(`${place.projectName}, ${place.environmentName}`, unread, async () => {
+  if (places.length > maxEnvironments)
+    unread.push({ place: 'further environments', problem: environmentsSkipped })
+  for (const place of places.slice(0, maxEnvironments))
+    await recordUnread(`${place.projectName}, ${place.environmentName}`, unread, async () => {
       const found = await readEnvironment(access, place, signal)
       const volumeOf = (id: string) => found.volumes.find(({ serviceId }) => serviceId === id)?.id ?? null
       for (const { serviceId, serviceName, source } of found.services) {
@@ -109,7 +115,7 @@ async function seen(access: Access, places: RailwayEnvironment[], unread: Unread
 }
 
 /** One place that cannot be read does not hide the others; what would stop each of them as well is asked only once. */
-async function orUnread(place: string, unread: Unread, work: () => Promise<void>) {
+async function recordUnread(place: string, unread: Unread, work: () => Promise<void>) {
   const hopeless = unread.find(
     ({ problem: { code } }) => code === 'railway-rate-limited' || code === 'railway-unreachable',
   )

@@ -6,7 +6,7 @@ export const officialEndpoint = 'https://backboard.railway.com/graphql/v2'
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 
 /** The address to ask: Railway's, or the one that BACKPROOF_RAILWAY_URL names. @throws Problem `variable-missing` */
-export function endpointOf(env: Record<string, string | undefined> = process.env): string {
+export function railwayEndpoint(env: Record<string, string | undefined> = process.env): string {
   const wanted = env.BACKPROOF_RAILWAY_URL?.trim()
   if (!wanted) return officialEndpoint
   const url = URL.canParse(wanted) ? new URL(wanted) : null

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ReachableService } from '#lib/platform/platform.ts'
-import { type Access, request } from './client.ts'
+import { type RailwayAccess, request } from './client.ts'
 import { environment, projects } from './operations.ts'
-import { pageTurner, untilPagesAreLate } from './pages.ts'
+import { createPageCursor, withPagesTimeout } from './pages.ts'
 import type { serviceInstance, volumeInstance } from './response-schemas.ts'
 
 /** One environment of one project, by ids and names. */
@@ -16,14 +16,14 @@ type VolumeNode = z.infer<typeof volumeInstance>
 
 /** Every environment of every project of a workspace; `cut` names projects that have more than one page of them. */
 export async function listEnvironments(
-  access: Access,
+  access: RailwayAccess,
   workspaceId: string | null,
   signal?: AbortSignal,
 ): Promise<{ places: RailwayEnvironment[]; cut: string[] }> {
   const places: RailwayEnvironment[] = []
   const cut: string[] = []
-  const pages = pageTurner('Projects')
-  const inTime = untilPagesAreLate(signal)
+  const pages = createPageCursor('Projects')
+  const inTime = withPagesTimeout(signal)
   for (let after: string | null = null; ; ) {
     const answer: z.infer<typeof projects.answer> = await request(
       access,
@@ -33,7 +33,7 @@ export async function listEnvironments(
     )
     for (const { node } of answer.projects.edges) {
       for (const { node: environment } of node.environments.edges)
-        places.push(findEnvironment(node, environment))
+        places.push(toRailwayEnvironment(node, environment))
       if (node.environments.pageInfo.hasNextPage) cut.push(node.name)
     }
     after = pages.next(answer.projects.pageInfo)
@@ -44,7 +44,7 @@ export async function listEnvironments(
 type Named = { id: string; name: string }
 
 /** A project and one of its environments as a place. */
-export function findEnvironment(project: Named, environment: Named): RailwayEnvironment {
+export function toRailwayEnvironment(project: Named, environment: Named): RailwayEnvironment {
   return {
     projectId: project.id,
     projectName: project.name,
@@ -55,14 +55,14 @@ export function findEnvironment(project: Named, environment: Named): RailwayEnvi
 
 /** What stands in one environment: its services, and the volumes with the service each is attached to. */
 export async function readEnvironment(
-  access: Access,
+  access: RailwayAccess,
   { projectId, environmentId }: { projectId: string; environmentId: string },
   signal?: AbortSignal,
 ): Promise<{ services: ServiceNode[]; volumes: VolumeNode[] }> {
   const services = new Map<string, ServiceNode>()
   const volumes = new Map<string, VolumeNode>()
-  const [servicePages, volumePages] = [pageTurner('Environment'), pageTurner('Environment')]
-  const inTime = untilPagesAreLate(signal)
+  const [servicePages, volumePages] = [createPageCursor('Environment'), createPageCursor('Environment')]
+  const inTime = withPagesTimeout(signal)
   let afterService: string | null = null
   let afterVolume: string | null = null
   for (;;) {
@@ -70,7 +70,7 @@ export async function readEnvironment(
     const answer: z.infer<typeof environment.answer> = await request(access, environment, asked, inTime)
     const { serviceInstances, volumeInstances } = answer.environment
     for (const { node } of serviceInstances.edges) services.set(node.serviceId, node)
-    for (const { node } of volumeInstances.edges) if (stands(node)) volumes.set(node.id, node)
+    for (const { node } of volumeInstances.edges) if (isLive(node)) volumes.set(node.id, node)
     const nextService = servicePages.next(serviceInstances.pageInfo)
     const nextVolume = volumePages.next(volumeInstances.pageInfo)
     if (nextService === null && nextVolume === null) break
@@ -81,6 +81,6 @@ export async function readEnvironment(
 }
 
 /** A volume that is being deleted is no place to look for Backups. */
-function stands({ state, isPendingDeletion }: VolumeNode): boolean {
+function isLive({ state, isPendingDeletion }: VolumeNode): boolean {
   return !isPendingDeletion && state !== 'DELETED' && state !== 'DELETING'
 }

@@ -1,13 +1,13 @@
 import { instant } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
-import { rateOf, retryAfterMs } from './rate.ts'
+import { readRate, retryAfterMs } from './rate.ts'
 
 /** Railway's errors as a Problem. Its “Not Authorized” has several causes, and none of them is ever guessed. */
 export function toProblem(errors: unknown[], token: string): Problem {
   const said = errors
     .map((error) => (error as { message?: unknown } | null)?.message)
     .find((message) => typeof message === 'string' && message !== '')
-  const words = quoted(typeof said === 'string' ? said : 'no reason', token)
+  const words = redactToken(typeof said === 'string' ? said : 'no reason', token)
   if (/not authorized|unauthorized|project token not found|invalid.*token/i.test(words))
     return new Problem(
       'railway-not-authorized',
@@ -34,7 +34,7 @@ const rateHint = 'The allowance counts per token and hour, and whatever else use
 /** Too many requests, with the moment from which on it may be asked again. */
 export function rateLimited(headers: Headers, now = Date.now()): Problem {
   const waitMs = retryAfterMs(headers, now)
-  const { limit, resetsAt } = rateOf(headers, now)
+  const { limit, resetsAt } = readRate(headers, now)
   const until = waitMs === null ? resetsAt : new Date(now + waitMs).toISOString()
   const allowance = limit === null ? '' : ` (${limit} an hour)`
   return new Problem(
@@ -55,10 +55,10 @@ export function unexpectedResponse(operation: string, why: string): Problem {
 
 /** Nothing came back. @param signal of whoever asked: where a person aborted it, that is no fault of Railway's. */
 export function unreachable(endpoint: string, thrown: unknown, signal?: AbortSignal): Problem {
-  if (signal?.aborted && nameOf(signal.reason) !== 'TimeoutError')
+  if (signal?.aborted && errorName(signal.reason) !== 'TimeoutError')
     return new Problem('cancelled', 'The question to Railway was cancelled.', '', { cause: thrown })
   const { host } = new URL(endpoint)
-  if (nameOf(thrown) === 'TimeoutError' || signal?.aborted)
+  if (errorName(thrown) === 'TimeoutError' || signal?.aborted)
     return new Problem(
       'railway-unreachable',
       `Railway (${host}) did not answer in time.`,
@@ -67,18 +67,18 @@ export function unreachable(endpoint: string, thrown: unknown, signal?: AbortSig
     )
   return new Problem(
     'railway-unreachable',
-    `Railway (${host}) cannot be reached: ${reasonOf(thrown)}.`,
+    `Railway (${host}) cannot be reached: ${connectionReason(thrown)}.`,
     'The worker must reach it by HTTPS; status.railway.com tells of outages.',
     { cause: thrown },
   )
 }
 
-function nameOf(thrown: unknown): string {
+function errorName(thrown: unknown): string {
   return thrown instanceof Error ? thrown.name : ''
 }
 
 /** fetch says "fetch failed", and keeps the reason as the cause. */
-function reasonOf(thrown: unknown): string {
+function connectionReason(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'no reason given'
   const cause = thrown.cause as { code?: string; message?: string } | undefined
   return reasons[cause?.code ?? ''] ?? cause?.code ?? cause?.message ?? thrown.message
@@ -93,6 +93,6 @@ const reasons: Record<string, string> = {
   EAI_AGAIN: 'names cannot be looked up here',
 }
 
-function quoted(words: string, token: string): string {
+function redactToken(words: string, token: string): string {
   return words.replaceAll(token, '…').slice(0, 300)
 }

@@ -1,17 +1,17 @@
 import type { ListedBackup } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
-import { confirmChange, type Patience } from './confirm-change.ts'
-import { backupList, lockListed } from './operations.ts'
+import { type RailwayAccess, request } from './client.ts'
+import { confirmChange, type Polling } from './confirm-change.ts'
+import { backupList, backupLock } from './operations.ts'
 
-type Wanted = { volumeInstanceId: string; backupId: string }
+type LockRequest = { volumeInstanceId: string; backupId: string }
 
 /** Takes the expiry off a Backup, and reads back that it is gone. */
 export async function lockBackup(
-  access: Access,
-  { volumeInstanceId, backupId }: Wanted,
+  access: RailwayAccess,
+  { volumeInstanceId, backupId }: LockRequest,
   signal?: AbortSignal,
-  patience?: Patience,
+  patience?: Polling,
 ): Promise<ListedBackup> {
   const find = async () => {
     const answer = await request(access, backupList, { volumeInstanceId }, signal)
@@ -30,11 +30,11 @@ export async function lockBackup(
     const now = await find()
     return now?.expiresAt === null ? now : null
   }
-  const lock = () => request(access, lockListed, { volumeInstanceId, backupId }, signal)
-  return confirmChange(lock, locked, unproved, patience, signal)
+  const lock = () => request(access, backupLock, { volumeInstanceId, backupId }, signal)
+  return confirmChange(lock, locked, notConfirmed, patience, signal)
 }
 
-const unproved = new Problem(
+const notConfirmed = new Problem(
   'railway-unproven',
   'Railway was asked to lock the Backup, but still lists when it expires.',
   'Look again in a minute.',

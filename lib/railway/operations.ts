@@ -12,7 +12,7 @@ import {
   volumeInstance,
 } from './response-schemas.ts'
 
-type OfVolume = { volumeInstanceId: string }
+type VolumeVariables = { volumeInstanceId: string }
 
 const backupFields =
   'id name createdAt expiresAt externalId creatorId scheduleId usedMB referencedMB volumeInstanceSizeMB'
@@ -83,14 +83,14 @@ export const variables = query<{ projectId: string; environmentId: string; servi
 )
 
 /** The volume with its state and room. */
-export const volumeNow = query<OfVolume>()(
+export const volumeNow = query<VolumeVariables>()(
   'VolumeNow',
   `($volumeInstanceId: String!) { volumeInstance(id: $volumeInstanceId) { ${volumeFields} } }`,
   z.object({ volumeInstance: volume }),
 )
 
 /** Backups that Railway lists of a volume. */
-export const backupList = query<OfVolume>()(
+export const backupList = query<VolumeVariables>()(
   'BackupList',
   `($volumeInstanceId: String!) {
   volumeInstanceBackupList(volumeInstanceId: $volumeInstanceId) { ${backupFields} }
@@ -99,7 +99,7 @@ export const backupList = query<OfVolume>()(
 )
 
 /** Schedules of a volume. */
-export const scheduleList = query<OfVolume>()(
+export const scheduleList = query<VolumeVariables>()(
   'ScheduleList',
   `($volumeInstanceId: String!) {
   volumeInstanceBackupScheduleList(volumeInstanceId: $volumeInstanceId) { ${scheduleFields} }
@@ -108,7 +108,7 @@ export const scheduleList = query<OfVolume>()(
 )
 
 /** Volume, Backups and schedules in one request: the hourly look must cost little of the token's allowance. */
-export const survey = query<OfVolume>()(
+export const survey = query<VolumeVariables>()(
   'Survey',
   `($volumeInstanceId: String!) {
   volumeInstance(id: $volumeInstanceId) { ${volumeFields} }
@@ -130,7 +130,7 @@ export const workflowStatus = query<{ workflowId: string }>()(
 )
 
 /** Asks for a Backup now. What comes back proves nothing: the list does. */
-export const createBackup = mutation<OfVolume & { name: string }>()(
+export const createBackup = mutation<VolumeVariables & { name: string }>()(
   'CreateBackup',
   `($volumeInstanceId: String!, $name: String!) {
   volumeInstanceBackupCreate(volumeInstanceId: $volumeInstanceId, name: $name) { workflowId }
@@ -139,7 +139,7 @@ export const createBackup = mutation<OfVolume & { name: string }>()(
 )
 
 /** Takes the expiry off a Backup. Railway has no way back. */
-export const lockListed = mutation<OfVolume & { backupId: string }>()(
+export const backupLock = mutation<VolumeVariables & { backupId: string }>()(
   'LockBackup',
   `($volumeInstanceId: String!, $backupId: String!) {
   volumeInstanceBackupLock(volumeInstanceId: $volumeInstanceId, volumeInstanceBackupId: $backupId)
@@ -148,7 +148,7 @@ export const lockListed = mutation<OfVolume & { backupId: string }>()(
 )
 
 /** Replaces the whole set of schedules: what is not named is removed. */
-export const updateSchedules = mutation<OfVolume & { kinds: ScheduleKind[] }>()(
+export const updateSchedules = mutation<VolumeVariables & { kinds: ScheduleKind[] }>()(
   'UpdateSchedules',
   `($volumeInstanceId: String!, $kinds: [VolumeInstanceBackupScheduleKind!]!) {
   volumeInstanceBackupScheduleUpdate(volumeInstanceId: $volumeInstanceId, kinds: $kinds)
@@ -170,6 +170,6 @@ export const operations: readonly Operation<unknown, unknown>[] = Object.freeze(
   survey,
   workflowStatus,
   createBackup,
-  lockListed,
+  backupLock,
   updateSchedules,
 ])

@@ -12,7 +12,7 @@ export async function pause(ms: number, signal?: AbortSignal) {
  * How long to wait before each look: often at first, then seldom. Ten minutes are 68 looks; every three seconds would be 200,
  * and the smallest allowance is 100 an hour.
  */
-export function pauses(everyMs = 3000): (limited: boolean) => number {
+export function createBackoff(everyMs = 3000): (limited: boolean) => number {
   let looks = 0
   return (limited) => {
     looks += 1

@@ -1,10 +1,10 @@
 import { Problem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
+import { type RailwayAccess, request } from './client.ts'
 import { readEnvironment } from './environments.ts'
 import { variables } from './operations.ts'
 
 /** A service in one environment of one project. */
-export type ServicePlace = { projectId: string; environmentId: string; serviceId: string }
+export type ServiceLocation = { projectId: string; environmentId: string; serviceId: string }
 
 /**
  * The volume of a service. It is found by the service's id in its environment: names repeat, and a volume's own id is refused
@@ -12,8 +12,8 @@ export type ServicePlace = { projectId: string; environmentId: string; serviceId
  * @throws Problem `not-found` where no volume is attached
  */
 export async function resolveVolume(
-  access: Access,
-  place: ServicePlace,
+  access: RailwayAccess,
+  place: ServiceLocation,
   signal?: AbortSignal,
 ): Promise<{ volumeInstanceId: string; image: string | null }> {
   const { services, volumes } = await readEnvironment(access, place, signal)
@@ -39,8 +39,8 @@ const connectionNames = [
 
 /** Connection strings that a service's variables hold, the best first. A sealed variable is not among them. */
 export async function readConnectionUrls(
-  access: Access,
-  { projectId, environmentId, serviceId }: ServicePlace,
+  access: RailwayAccess,
+  { projectId, environmentId, serviceId }: ServiceLocation,
   signal?: AbortSignal,
 ): Promise<{ name: string; url: string }[]> {
   const answer = await request(access, variables, { projectId, environmentId, serviceId }, signal)

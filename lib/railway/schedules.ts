@@ -1,10 +1,10 @@
 import { type ListedSchedule, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
-import { confirmChange, type Patience } from './confirm-change.ts'
+import { type RailwayAccess, request } from './client.ts'
+import { confirmChange, type Polling } from './confirm-change.ts'
 import { scheduleList, updateSchedules } from './operations.ts'
 
-type Wanted = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind[] }
+type ScheduleChange = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind[] }
 
 /**
  * Changes which schedules a volume has. Railway replaces the whole set, so sending one kind would silently remove the others:
@@ -12,33 +12,33 @@ type Wanted = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind
  * @throws Problem `schedule-changed`, `railway-unproven` and whatever `ask` throws
  */
 export async function changeSchedules(
-  access: Access,
-  { volumeInstanceId, from, to }: Wanted,
+  access: RailwayAccess,
+  { volumeInstanceId, from, to }: ScheduleChange,
   signal?: AbortSignal,
-  patience?: Patience,
+  patience?: Polling,
 ): Promise<ListedSchedule[]> {
   const read = async () => {
     const answer = await request(access, scheduleList, { volumeInstanceId }, signal)
     return answer.volumeInstanceBackupScheduleList
   }
   const before = await read()
-  const [had, wanted] = [wordsOf(before), wordsOf(to)]
-  if (had !== wordsOf(from))
+  const [had, wanted] = [formatKinds(before), formatKinds(to)]
+  if (had !== formatKinds(from))
     throw new Problem(
       'schedule-changed',
-      `The schedules are no longer what you saw: Railway has ${had} now, not ${wordsOf(from)}.`,
+      `The schedules are no longer what you saw: Railway has ${had} now, not ${formatKinds(from)}.`,
       'Nothing was sent. Look again, and decide anew.',
     )
   if (had === wanted) return before
   const change = () => request(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
   const changed = async () => {
     const now = await read()
-    return wordsOf(now) === wanted ? now : null
+    return formatKinds(now) === wanted ? now : null
   }
-  return confirmChange(change, changed, unproved(had, wanted), patience, signal)
+  return confirmChange(change, changed, notConfirmed(had, wanted), patience, signal)
 }
 
-function unproved(had: string, wanted: string): Problem {
+function notConfirmed(had: string, wanted: string): Problem {
   return new Problem(
     'railway-unproven',
     `Railway was asked to have the schedules ${wanted} instead of ${had}, and does not list them so.`,
@@ -51,7 +51,7 @@ function ordered(kinds: ScheduleKind[]): ScheduleKind[] {
 }
 
 /** A set of kinds as one text, the same for the same set. */
-function wordsOf(schedules: (ScheduleKind | ListedSchedule)[]): string {
+function formatKinds(schedules: (ScheduleKind | ListedSchedule)[]): string {
   const kinds = schedules.map((schedule) => (typeof schedule === 'string' ? schedule : schedule.kind))
   return ordered(kinds).join(', ') || 'none'
 }

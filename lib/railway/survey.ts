@@ -8,12 +8,12 @@ import type {
   Volume,
 } from '#lib/platform/platform.ts'
 import { asProblem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
+import { type RailwayAccess, request } from './client.ts'
 import { backupList, scheduleList, survey, variables, volumeNow } from './operations.ts'
-import type { ServicePlace } from './resolve.ts'
+import type { ServiceLocation } from './resolve.ts'
 
-type Place = ServicePlace & { volumeInstanceId: string }
-type OfVolume = Pick<RailwaySurvey, 'backups' | 'schedules' | 'volume'>
+type Place = ServiceLocation & { volumeInstanceId: string }
+type VolumeParts = Pick<RailwaySurvey, 'backups' | 'schedules' | 'volume'>
 
 /**
  * One look at what Railway says: two requests when all is well, and each part has its own problem when not. An empty list is
@@ -21,19 +21,19 @@ type OfVolume = Pick<RailwaySurvey, 'backups' | 'schedules' | 'volume'>
  * @throws Problem `cancelled` only
  */
 export async function surveyRailway(
-  access: Access,
+  access: RailwayAccess,
   place: Place,
   signal?: AbortSignal,
 ): Promise<RailwaySurvey> {
   const at = new Date().toISOString()
   let requests = 0
   let rate: RateLeft | null = null
-  const counted: Access = {
+  const counted: RailwayAccess = {
     ...access,
-    onAnswer(left) {
+    onResponse(left) {
       requests += 1
       if (left.limit !== null || left.remaining !== null) rate = left
-      access.onAnswer?.(left)
+      access.onResponse?.(left)
     },
   }
   const parts = await readVolume(counted, place.volumeInstanceId, signal)
@@ -41,25 +41,29 @@ export async function surveyRailway(
   return { at, endpoint: access.endpoint, ...parts, pitr, requests, rate }
 }
 
-async function readVolume(access: Access, volumeInstanceId: string, signal?: AbortSignal): Promise<OfVolume> {
+async function readVolume(
+  access: RailwayAccess,
+  volumeInstanceId: string,
+  signal?: AbortSignal,
+): Promise<VolumeParts> {
   const of = { volumeInstanceId }
-  const all = await part(request(access, survey, of, signal))
+  const all = await readPart(request(access, survey, of, signal))
   if ('value' in all)
     return {
       backups: { value: all.value.volumeInstanceBackupList },
       schedules: { value: all.value.volumeInstanceBackupScheduleList },
       volume: { value: all.value.volumeInstance },
     }
-  if (isHopeless(all)) return { backups: all, schedules: all, volume: all }
+  if (affectsAllParts(all)) return { backups: all, schedules: all, volume: all }
   // One part that is refused voids the whole answer: asked alone, the others may still be told.
   return {
-    backups: await part<ListedBackup[]>(
+    backups: await readPart<ListedBackup[]>(
       request(access, backupList, of, signal).then((answer) => answer.volumeInstanceBackupList),
     ),
-    schedules: await part<ListedSchedule[]>(
+    schedules: await readPart<ListedSchedule[]>(
       request(access, scheduleList, of, signal).then((answer) => answer.volumeInstanceBackupScheduleList),
     ),
-    volume: await part<Volume>(
+    volume: await readPart<Volume>(
       request(access, volumeNow, of, signal).then((answer) => answer.volumeInstance),
     ),
   }
@@ -67,14 +71,14 @@ async function readVolume(access: Access, volumeInstanceId: string, signal?: Abo
 
 /** Only the names of the variables tell; whether the archive behind them is whole, nobody says. */
 async function readPitr(
-  access: Access,
+  access: RailwayAccess,
   { projectId, environmentId, serviceId }: Place,
-  { backups }: OfVolume,
+  { backups }: VolumeParts,
   signal?: AbortSignal,
 ): Promise<Read<PitrClaim>> {
-  if ('problem' in backups && isHopeless(backups)) return backups
+  if ('problem' in backups && affectsAllParts(backups)) return backups
   const asked = { projectId, environmentId, serviceId }
-  return part(
+  return readPart(
     request(access, variables, asked, signal).then((answer) => {
       const bucket = answer.variables.WAL_ARCHIVE_BUCKET
       return { on: bucket !== undefined, bucketWired: typeof bucket === 'string' && bucket.trim() !== '' }
@@ -82,7 +86,7 @@ async function readPitr(
   )
 }
 
-async function part<T>(reading: Promise<T>): Promise<Read<T>> {
+async function readPart<T>(reading: Promise<T>): Promise<Read<T>> {
   try {
     return { value: await reading }
   } catch (thrown) {
@@ -93,6 +97,6 @@ async function part<T>(reading: Promise<T>): Promise<Read<T>> {
 }
 
 /** Asking again for a part would only cost time, or what is left of the allowance. */
-function isHopeless({ problem }: { problem: { code: string } }): boolean {
+function affectsAllParts({ problem }: { problem: { code: string } }): boolean {
   return problem.code === 'railway-unreachable' || problem.code === 'railway-rate-limited'
 }

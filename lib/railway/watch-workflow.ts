@@ -1,5 +1,5 @@
 import { asProblem } from '#lib/problem.ts'
-import { type Access, request } from './client.ts'
+import { type RailwayAccess, request } from './client.ts'
 import { workflowStatus } from './operations.ts'
 
 const plainWords = 'Waiting until Railway lists the Backup'
@@ -8,7 +8,7 @@ const plainWords = 'Waiting until Railway lists the Backup'
  * What a workflow says of itself, for people who wait; never a proof. Asked at every third look at most, and no more once it
  * was refused, as project and workspace tokens are.
  */
-export function watchWorkflow(access: Access, workflowId: string | null, signal?: AbortSignal) {
+export function watchWorkflow(access: RailwayAccess, workflowId: string | null, signal?: AbortSignal) {
   let said: string | null = null
   let refused = workflowId === null
   let looks = 0

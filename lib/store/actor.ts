@@ -10,7 +10,7 @@ export type Member = { id: string; email: string }
  * How a change is signed: never by a name that people choose for themselves. The e-mail says who it is; the id stays theirs when the
  * e-mail is given to somebody else.
  */
-export function signatureOf(actor: Actor): string {
+export function actorSignature(actor: Actor): string {
   return SystemActor.is(actor) ? actor.name : `${actor.email} (${actor.id})`
 }
 
@@ -25,10 +25,10 @@ export async function assertAdmin(actor: Actor): Promise<void> {
     select: { role: true, banned: true },
   })
   if (row?.role === 'admin' && !row.banned) return
-  throw notAdmin()
+  throw adminRequired()
 }
 
-export function notAdmin(): Problem {
+export function adminRequired(): Problem {
   return new Problem(
     'forbidden',
     'Only an admin may do this.',

@@ -17,32 +17,35 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
 }
 
 /** How the Archives of a Source stand that are kept, or that a Run took since; the newest first. */
-export async function standingsOf(sourceId: string): Promise<ArchiveStanding[]> {
-  const [archives, now] = await Promise.all([archiveEvidence(keptOrNewest(sourceId)), databaseNow()])
+export async function getArchiveStandings(sourceId: string): Promise<ArchiveStanding[]> {
+  const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
   return archiveStandings(archives, now)
 }
 
 /** How one Archive stands; null: there is no such Archive. */
-export async function standingOfArchive(id: string): Promise<ArchiveStanding | null> {
-  const [[evidence], now] = await Promise.all([archiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
+export async function getArchiveStanding(id: string): Promise<ArchiveStanding | null> {
+  const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
   return evidence ? archiveStanding(evidence, now) : null
 }
 
 /** The same of many. */
-export async function standingsOfArchives(ids: string[]): Promise<Map<string, ArchiveStanding>> {
+export async function getStandingsById(ids: string[]): Promise<Map<string, ArchiveStanding>> {
   if (ids.length === 0) return new Map()
-  const [archives, now] = await Promise.all([archiveEvidence(Prisma.sql`a.id = ANY(${ids})`), databaseNow()])
+  const [archives, now] = await Promise.all([
+    readArchiveEvidence(Prisma.sql`a.id = ANY(${ids})`),
+    databaseNow(),
+  ])
   return new Map(archives.map((it) => [it.id, archiveStanding(it, now)]))
 }
 
 /** What is kept, and the newest that a Run passed with: it may have been deleted since. */
-function keptOrNewest(sourceId: string): Prisma.Sql {
+function storedOrNewest(sourceId: string): Prisma.Sql {
   return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
     SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.reverify
     ORDER BY r.number DESC LIMIT 1))`
 }
 
-async function archiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {
+async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {
   const rows = await database().$queryRaw<Row[]>`
     SELECT a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
       (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'

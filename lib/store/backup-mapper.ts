@@ -6,7 +6,7 @@ import type {
   ScheduleKind,
 } from '#lib/platform/platform.ts'
 import type { Backup as BackupRow, BackupSchedule as BackupScheduleRow } from './generated/client.ts'
-import { iso } from './run-mapper.ts'
+import { toIso } from './run-mapper.ts'
 
 /** A row of the table of Backups as the rest of the code knows it. */
 export function toBackup(row: BackupRow): Backup {
@@ -14,7 +14,7 @@ export function toBackup(row: BackupRow): Backup {
   return {
     ...{ id, sourceId, name, externalId, creatorId, scheduleId, usedMB, referencedMB, volumeMB },
     takenAt: row.takenAt.toISOString(),
-    expiresAt: iso(row.expiresAt),
+    expiresAt: toIso(row.expiresAt),
     origin: row.origin as BackupOrigin,
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
@@ -30,7 +30,7 @@ export function toBackupSchedule(row: BackupScheduleRow): BackupSchedule {
     createdAt: row.createdAt.toISOString(),
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
-    goneSince: iso(row.goneSince),
-    nextAt: iso(row.nextAt),
+    goneSince: toIso(row.goneSince),
+    nextAt: toIso(row.nextAt),
   }
 }

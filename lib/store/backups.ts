@@ -1,6 +1,6 @@
 import type { Backup, BackupOrigin } from '#lib/platform/platform.ts'
 import { type ArchiveStanding, type ArchiveState, isBad } from '#lib/verification/archive-standing.ts'
-import { standingsOf, standingsOfArchives } from './archive-evidence.ts'
+import { getArchiveStandings, getStandingsById } from './archive-evidence.ts'
 import { toBackup } from './backup-mapper.ts'
 import { database } from './database.ts'
 import { type Backup as BackupRow, Prisma } from './generated/client.ts'
@@ -15,14 +15,14 @@ export type BackupQuery = {
 }
 
 /** The Archive nearest in time to a Backup, which restores where the Backup only exists. */
-type NearArchive = {
+type NearestArchive = {
   archiveId: string
   runId: string
   runNumber: number
   takenAt: string
   status: 'passed'
 }
-export type ListedWithNear = Backup & { near: NearArchive | null }
+export type BackupWithArchive = Backup & { near: NearestArchive | null }
 
 /** Backups newest first, each with the nearest Archive that is kept and proved, of which nothing bad is known, within a day of it. */
 export async function listBackups({
@@ -31,7 +31,7 @@ export async function listBackups({
   origin,
   limit,
   before,
-}: BackupQuery): Promise<{ backups: ListedWithNear[]; more: boolean }> {
+}: BackupQuery): Promise<{ backups: BackupWithArchive[]; more: boolean }> {
   const wanted = [
     Prisma.sql`"sourceId" = ${sourceId}`,
     ...(show === 'all' ? [] : [show === 'gone' ? Prisma.sql`"goneSince" IS NOT NULL` : isListed]),
@@ -41,9 +41,9 @@ export async function listBackups({
   const [rows, standings] = await Promise.all([
     database().$queryRaw<BackupRow[]>`
       SELECT * FROM "Backup" WHERE ${Prisma.join(wanted, ' AND ')} ORDER BY "takenAt" DESC, id DESC LIMIT ${limit + 1}`,
-    standingsOf(sourceId),
+    getArchiveStandings(sourceId),
   ])
-  const proved = standings.filter((it) => relied.has(it.state))
+  const proved = standings.filter((it) => reliable.has(it.state))
   const backups = rows.slice(0, limit).map(toBackup)
   return {
     backups: backups.map((it) => ({ ...it, near: nearest(it.takenAt, proved) })),
@@ -54,9 +54,9 @@ export async function listBackups({
 const dayMs = 86_400_000
 
 /** Kept, proved, and nothing bad is known of it. */
-const relied = new Set<ArchiveState>(['good', 'unseen', 'unreadable'])
+const reliable = new Set<ArchiveState>(['good', 'unseen', 'unreadable'])
 
-function nearest(at: string, proved: ArchiveStanding[]): NearArchive | null {
+function nearest(at: string, proved: ArchiveStanding[]): NearestArchive | null {
   const apart = ({ takenAt }: ArchiveStanding) => Math.abs(Date.parse(takenAt) - Date.parse(at))
   const [near] = proved.filter((it) => apart(it) <= dayMs).sort((a, b) => apart(a) - apart(b))
   if (!near?.provedBy) return null
@@ -81,7 +81,7 @@ export type CoveredDay = {
 }
 
 /** How many Backups and proved Archives are from each of the last `days` days (UTC), oldest first; gone ones count for their day. */
-export async function coverageOf(sourceId: string, days: number): Promise<CoveredDay[]> {
+export async function countByDay(sourceId: string, days: number): Promise<CoveredDay[]> {
   const proved = await provedSince(sourceId, days)
   return database().$queryRaw<CoveredDay[]>`
     WITH asked AS (
@@ -106,7 +106,7 @@ async function provedSince(sourceId: string, days: number): Promise<string[]> {
     where: { sourceId, takenAt: { gte: new Date(Date.now() - (days + 1) * dayMs) } },
     select: { id: true },
   })
-  const standings = await standingsOfArchives(rows.map((row) => row.id))
+  const standings = await getStandingsById(rows.map((row) => row.id))
   return [...standings.values()].flatMap((it) => (isBad(it) || it.state === 'unproved' ? [] : [it.archiveId]))
 }
 

@@ -2,7 +2,7 @@ import type { Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { reportedWith, runParts, toRun } from './run-mapper.ts'
+import { reportContext, runInclude, toRun } from './run-mapper.ts'
 
 const newestFirst = { number: 'desc' } as const
 
@@ -27,10 +27,10 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
     run.findFirst({
       where: { sourceId, reverify: false, status: { in: statuses } },
       orderBy: newestFirst,
-      include: runParts,
+      include: runInclude,
     })
   const [current, ended, passed, failed] = await Promise.all([
-    run.findFirst({ where: { sourceId, status: { in: ['queued', 'running'] } }, include: runParts }),
+    run.findFirst({ where: { sourceId, status: { in: ['queued', 'running'] } }, include: runInclude }),
     newest('passed', 'failed', 'errored'),
     newestProof(sourceId),
     newest('failed'),
@@ -41,7 +41,7 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
     if (!row) return null
     const checks = read.get(row.id) ?? firstChecks(row.id, { named: quoted })
     read.set(row.id, checks)
-    return { ...toRun(row), status: row.status as Outcome, ...(await checks), ...reportedWith(row) }
+    return { ...toRun(row), status: row.status as Outcome, ...(await checks), ...reportContext(row) }
   }
   const [lastEnded, lastPassed, lastFailed] = await Promise.all([told(ended), told(passed), told(failed)])
   return { active: current && toRun(current), lastEnded, lastPassed, lastFailed }
@@ -67,7 +67,7 @@ async function newestProof(sourceId: string) {
       SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.reverify) took ON true
     WHERE r."sourceId" = ${sourceId} AND r.status = 'passed'
     ORDER BY coalesce(took.number, r.number) DESC, r.reverify, r.number DESC LIMIT 1`
-  return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runParts }) : null
+  return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runInclude }) : null
 }
 
 /** How long the newest passed Runs took to restore what they took themselves, oldest first; an old archive is another size. */

@@ -2,7 +2,7 @@ import type { RunStatus } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
-import { iso, toTrigger } from './run-mapper.ts'
+import { toIso, toTrigger } from './run-mapper.ts'
 import { openWarnings } from './warnings.ts'
 
 const lineColumns = {
@@ -90,8 +90,8 @@ function toLine(row: LineRow, { restored, ...counts }: Counts, warnings: number)
     sourceName: source.name,
     trigger: toTrigger(trigger),
     queuedAt: queuedAt.toISOString(),
-    startedAt: iso(startedAt),
-    endedAt: iso(endedAt),
+    startedAt: toIso(startedAt),
+    endedAt: toIso(endedAt),
     // Only a restore that brought the whole archive back took a time that means something.
     restoreMs: restored ? (steps[0]?.durationMs ?? null) : null,
     rows: archive ? Number(archive.rows) : null,

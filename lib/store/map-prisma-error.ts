@@ -2,7 +2,7 @@ import { Problem } from '#lib/problem.ts'
 import { Prisma } from './generated/client.ts'
 
 /** How the driver names that it did not get through, or was thrown out. */
-const kinds = new Set([
+const unreachableKinds = new Set([
   'AuthenticationFailed',
   'ConnectionClosed',
   'DatabaseAccessDenied',
@@ -17,7 +17,7 @@ const kinds = new Set([
 export function mapPrismaError(thrown: unknown): unknown {
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return thrown
   const told = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
-  if (!kinds.has(told?.driverAdapterError?.cause?.kind ?? '')) return thrown
+  if (!unreachableKinds.has(told?.driverAdapterError?.cause?.kind ?? '')) return thrown
   return new Problem(
     'database-unreachable',
     'The metadata database cannot be reached.',

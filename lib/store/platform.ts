@@ -7,10 +7,10 @@ import type {
   RailwayLink as RailwayLinkRow,
 } from './generated/client.ts'
 import { toRailwayLink } from './railway-links.ts'
-import { iso } from './run-mapper.ts'
+import { toIso } from './run-mapper.ts'
 
 /** The one address that is Railway itself; lib/railway asks it, and a test holds the two against each other. */
-export const railwayItself = 'https://backboard.railway.com/graphql/v2'
+export const officialRailwayEndpoint = 'https://backboard.railway.com/graphql/v2'
 
 /** Everything remembered of one Source's platform; null: it is not linked to Railway. */
 export async function getPlatform(sourceId: string): Promise<Platform | null> {
@@ -40,8 +40,8 @@ function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: Backu
   return {
     link: toRailwayLink(link),
     endpoint,
-    official: endpoint === null || endpoint === railwayItself,
-    surveyedAt: iso(link.surveyedAt),
+    official: endpoint === null || endpoint === officialRailwayEndpoint,
+    surveyedAt: toIso(link.surveyedAt),
     backups: known(backups.map(toBackup), link.backupsReadAt, link.backupsProblem),
     schedules: known(schedules.map(toBackupSchedule), link.schedulesReadAt, link.schedulesProblem),
     volume: known(link.volume as Volume, link.volumeReadAt, link.volumeProblem),
@@ -54,7 +54,7 @@ function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: Backu
 function known<T>(value: T, readAt: Date | null, problem: unknown): Known<T> {
   return {
     value: readAt === null ? null : value,
-    readAt: iso(readAt),
+    readAt: toIso(readAt),
     problem: problem as Known<T>['problem'],
   }
 }

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RailwayTask, ScheduleKind, TaskKind, TaskResult } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ProblemFacts } from '#lib/verification/run-record.ts'
-import { type Actor, assertAdmin, signatureOf } from './actor.ts'
+import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import type { RailwayTask as TaskRow } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
-import { iso } from './run-mapper.ts'
+import { toIso } from './run-mapper.ts'
 
 /** What a person wants of an act, by its kind. Secrets are sealed for the worker. */
 export type TaskPayloads = {
@@ -50,13 +50,13 @@ export async function requestTask(asked: TaskRequest): Promise<{ id: string; exi
   const { kind, sourceId, tokenId, payload, requestedBy } = asked
   // A survey only reads, as a probe does.
   if (kind !== 'survey') await assertAdmin(requestedBy)
-  if (sourceId !== undefined) await requireSource(sourceId)
+  if (sourceId !== undefined) await assertSource(sourceId)
   // The other act may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const found = await findDuplicate(asked)
     if (found) return { id: found, existing: true }
     try {
-      const data = { kind, sourceId, tokenId, payload, requestedBy: signatureOf(requestedBy) }
+      const data = { kind, sourceId, tokenId, payload, requestedBy: actorSignature(requestedBy) }
       const made = await database().railwayTask.create({ data, select: { id: true } })
       return { ...made, existing: false }
     } catch (thrown) {
@@ -119,7 +119,7 @@ async function findDuplicate({ kind, sourceId, tokenId, payload }: TaskRequest):
   return null
 }
 
-async function requireSource(id: string): Promise<void> {
+async function assertSource(id: string): Promise<void> {
   if ((await database().source.count({ where: { id, archivedAt: null } })) > 0) return
   throw new Problem('not-found', 'There is no such source.')
 }
@@ -130,7 +130,7 @@ function toRailwayTask(row: TaskRow): RailwayTask {
     ...{ id, sourceId, tokenId, status, requestedBy, progress },
     kind: row.kind as TaskKind,
     requestedAt: row.requestedAt.toISOString(),
-    endedAt: iso(row.endedAt),
+    endedAt: toIso(row.endedAt),
     result: row.result as TaskResult | null,
     problem: row.problem as ProblemFacts | null,
   }

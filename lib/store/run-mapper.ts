@@ -21,20 +21,20 @@ export const archiveColumns = {
 } as const satisfies Prisma.ArchiveSelect
 
 /** What is read to tell the facts of a Run. */
-export const runParts = {
+export const runInclude = {
   source: { select: { name: true } },
   steps: true,
   archive: { select: archiveColumns },
 } as const satisfies Prisma.RunInclude
 
 /** The same with every check, in the order they were made. */
-export const finishedParts = {
-  ...runParts,
+export const finishedRunInclude = {
+  ...runInclude,
   checks: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.RunInclude
 
-type RunRow = Prisma.RunGetPayload<{ include: typeof runParts }>
-type FinishedRow = Prisma.RunGetPayload<{ include: typeof finishedParts }>
+type RunRow = Prisma.RunGetPayload<{ include: typeof runInclude }>
+type FinishedRow = Prisma.RunGetPayload<{ include: typeof finishedRunInclude }>
 
 export function toRun(row: RunRow): Run {
   return {
@@ -47,13 +47,13 @@ export function toRun(row: RunRow): Run {
     requestedBy: row.requestedBy,
     commit: row.commit,
     queuedAt: row.queuedAt.toISOString(),
-    startedAt: iso(row.startedAt),
-    endedAt: iso(row.endedAt),
-    cancelRequestedAt: iso(row.cancelRequestedAt),
+    startedAt: toIso(row.startedAt),
+    endedAt: toIso(row.endedAt),
+    cancelRequestedAt: toIso(row.cancelRequestedAt),
     problem: row.problem as ProblemFacts | null,
     progress: row.progress as Progress | null,
     steps: row.steps
-      .map(toStepFacts)
+      .map(toStep)
       .sort((one, other) => stepNames.indexOf(one.name) - stepNames.indexOf(other.name)),
     archive: row.archive && toArchive(row.archive),
     reverify: row.reverify,
@@ -63,11 +63,11 @@ export function toRun(row: RunRow): Run {
 /** A Run that has ended, with its evidence. Call it for ended rows only. */
 export function toFinishedRun(row: FinishedRow): FinishedRun {
   const checks = row.checks.map(toCheck)
-  return { ...toRun(row), status: row.status as Outcome, checks, ...reportedWith(row) }
+  return { ...toRun(row), status: row.status as Outcome, checks, ...reportContext(row) }
 }
 
 /** What was stored with a Run so that its Report stays what it was. */
-export function reportedWith({
+export function reportContext({
   policy,
   simulatedRailway,
 }: Pick<RunRow, 'policy' | 'simulatedRailway'>): Pick<FinishedRun, 'policy' | 'simulatedRailway'> {
@@ -83,11 +83,11 @@ export function fromTrigger(trigger: Trigger): RunRow['trigger'] {
   return trigger === 'command-line' ? 'command_line' : trigger
 }
 
-export function iso(at: Date | null): string | null {
+export function toIso(at: Date | null): string | null {
   return at?.toISOString() ?? null
 }
 
-function toStepFacts(row: RunRow['steps'][number]): Step {
+function toStep(row: RunRow['steps'][number]): Step {
   return { name: row.name, startedAt: row.startedAt.toISOString(), durationMs: row.durationMs }
 }
 

@@ -28,7 +28,7 @@ export type NewDrill = {
 
 /** Somebody says how following the Runbook went: with the Archive that it named, unless they say another. */
 export async function addDrill({ archiveId, ...said }: NewDrill): Promise<void> {
-  const named = archiveId ?? (await archiveNamed(said.sourceId))
+  const named = archiveId ?? (await archiveInRunbook(said.sourceId))
   await database().drill.create({ data: { ...said, archiveId: named } })
 }
 
@@ -49,7 +49,7 @@ export async function getDrills(sourceId: string): Promise<Drill[]> {
   }))
 }
 
-async function archiveNamed(sourceId: string): Promise<string | null> {
+async function archiveInRunbook(sourceId: string): Promise<string | null> {
   const runbook = await database().runbook.findUnique({ where: { sourceId }, select: { runId: true } })
   if (!runbook?.runId) return null
   const run = await database().run.findUnique({ where: { id: runbook.runId }, select: { archiveId: true } })

@@ -3,7 +3,14 @@ import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
-import { finishedParts, fromTrigger, reportedWith, runParts, toFinishedRun, toRun } from './run-mapper.ts'
+import {
+  finishedRunInclude,
+  fromTrigger,
+  reportContext,
+  runInclude,
+  toFinishedRun,
+  toRun,
+} from './run-mapper.ts'
 
 export { latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
 export { listRuns } from './list-runs.ts'
@@ -30,7 +37,7 @@ export async function requestRun(
   const { sourceId, requestedBy, commit, archiveId } = asked
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
-  if (archiveId !== undefined) await requireKept(archiveId, sourceId)
+  if (archiveId !== undefined) await assertStored(archiveId, sourceId)
   // The other's Run may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const found = await database().run.findFirst({
@@ -54,14 +61,14 @@ export async function requestRun(
   )
 }
 
-async function requireKept(archiveId: string, sourceId: string): Promise<void> {
+async function assertStored(archiveId: string, sourceId: string): Promise<void> {
   const kept = await database().archive.count({ where: { id: archiveId, sourceId, keptAt: { not: null } } })
   if (kept > 0) return
   throw new Problem('not-found', 'This source has no such archive, or it is kept no longer.')
 }
 
 export async function getRun(id: string): Promise<Run | null> {
-  const row = await database().run.findUnique({ where: { id }, include: runParts })
+  const row = await database().run.findUnique({ where: { id }, include: runInclude })
   return row && toRun(row)
 }
 
@@ -69,7 +76,7 @@ export async function getRun(id: string): Promise<Run | null> {
 export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
-    include: finishedParts,
+    include: finishedRunInclude,
   })
   return row && toFinishedRun(row)
 }
@@ -78,11 +85,11 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
 export async function getRunForReport(id: string): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
-    include: runParts,
+    include: runInclude,
   })
   if (!row) return null
   const checks = await firstChecks(id, { named: 200, recovery: true })
-  return { ...toRun(row), status: row.status as Outcome, ...checks, ...reportedWith(row) }
+  return { ...toRun(row), status: row.status as Outcome, ...checks, ...reportContext(row) }
 }
 
 /** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */

@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import type { Share } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
-import { iso } from './run-mapper.ts'
+import { toIso } from './run-mapper.ts'
 
 const shareColumns = { id: true, createdBy: true, createdAt: true, expiresAt: true, revokedAt: true } as const
 type ShareRow = { id: string; createdBy: string; createdAt: Date; expiresAt: Date; revokedAt: Date | null }
@@ -50,6 +50,6 @@ function toShare({ id, createdBy, createdAt, expiresAt, revokedAt }: ShareRow): 
     createdBy,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
-    revokedAt: iso(revokedAt),
+    revokedAt: toIso(revokedAt),
   }
 }

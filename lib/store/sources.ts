@@ -66,7 +66,7 @@ export async function savePolicy(
     where: { sourceId: id, source: { archivedAt: null } },
     data: policy.customChecks ? { ...promised, customChecks } : promised,
   })
-  if (count === 0) throw unknownSource()
+  if (count === 0) throw sourceNotFound()
 }
 
 function toSource(row: SourceRow): Source {
@@ -96,6 +96,6 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
   }
 }
 
-export function unknownSource(): Problem {
+export function sourceNotFound(): Problem {
   return new Problem('not-found', 'There is no such source.')
 }

@@ -4,18 +4,18 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { faults } from '#bin/fake-railway/faults.ts'
 import { type FakeRailway, startFakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
-import { passTime } from '#bin/fake-railway/time.ts'
+import { advanceTime } from '#bin/fake-railway/time.ts'
 import { createCleanup } from '#bin/process/cleanup.ts'
 import { takeSnapshot } from '#lib/railway/snapshot.ts'
 
-const undo = createCleanup()
-afterEach(() => undo.all())
+const cleanup = createCleanup()
+afterEach(() => cleanup.run())
 const day = 86_400_000
 const start = (keptIn?: string) =>
   startFakeRailway({
     databaseUrl: 'postgresql://owner:correct-horse@db.example/iamenu',
-    undo,
-    keptIn,
+    cleanup,
+    stateFile: keptIn,
     lagMs: 50,
   })
 
@@ -28,28 +28,28 @@ async function post({ url }: FakeRailway, query: string, headers: Record<string,
   })
   return { status: answer.status, body: await answer.json() }
 }
-const postgres = ({ world }: FakeRailway) => {
-  const [volume] = world.volumes
+const postgres = ({ state }: FakeRailway) => {
+  const [volume] = state.volumes
   if (!volume) throw new Error('The world is empty.')
   return volume
 }
 
 test('an operation that does not fit the schema is answered as Railway does: status 200 and errors', async () => {
-  const standIn = await start()
-  const bearer = { authorization: `Bearer ${standIn.token}` }
+  const railway = await start()
+  const bearer = { authorization: `Bearer ${railway.token}` }
   for (const query of ['{ nonsense }', 'mutation { volumeDelete(volumeId: "v") }', '{', '']) {
-    const { status, body } = await post(standIn, query, bearer)
+    const { status, body } = await post(railway, query, bearer)
     expect(status).toBe(200)
     expect(body.errors.length).toBeGreaterThan(0)
   }
 })
 
 test('a project token sent as Bearer is not authorized, and an account token in the other header neither', async () => {
-  const standIn = await start()
-  const { projectToken, token } = standIn
-  const question = `{ volumeInstance(id: "${postgres(standIn).id}") { id } }`
+  const railway = await start()
+  const { projectToken, token } = railway
+  const question = `{ volumeInstance(id: "${postgres(railway).id}") { id } }`
   const denied = { data: null, errors: [{ message: 'Not Authorized' }] }
-  const ask = async (headers: Record<string, string>) => (await post(standIn, question, headers)).body
+  const ask = async (headers: Record<string, string>) => (await post(railway, question, headers)).body
   expect(await ask({ authorization: `Bearer ${projectToken}` })).toMatchObject(denied)
   expect(await ask({ 'project-access-token': token })).toMatchObject(denied)
   expect(await ask({})).toMatchObject(denied)
@@ -57,18 +57,18 @@ test('a project token sent as Bearer is not authorized, and an account token in 
 })
 
 test('the list of an unfinished snapshot is a lag behind, and its workflow has no name of its own', async () => {
-  const standIn = await start()
-  standIn.world.lagMs = 400
-  const { id, backups } = postgres(standIn)
-  const bearer = { authorization: `Bearer ${standIn.token}` }
+  const railway = await start()
+  railway.state.lagMs = 400
+  const { id, backups } = postgres(railway)
+  const bearer = { authorization: `Bearer ${railway.token}` }
   const create = `mutation { volumeInstanceBackupCreate(volumeInstanceId: "${id}") { workflowId } }`
   const list = `{ volumeInstanceBackupList(volumeInstanceId: "${id}") { name referencedMB usedMB } }`
   const before = backups.length
-  const first = await post(standIn, create, bearer)
+  const first = await post(railway, create, bearer)
   expect(first.body.data.volumeInstanceBackupCreate.workflowId).toBe(`createVolumeInstanceBackup/${id}`)
-  expect((await post(standIn, list, bearer)).body.data.volumeInstanceBackupList).toHaveLength(before)
+  expect((await post(railway, list, bearer)).body.data.volumeInstanceBackupList).toHaveLength(before)
   await new Promise((resolve) => setTimeout(resolve, 450))
-  expect((await post(standIn, list, bearer)).body.data.volumeInstanceBackupList[0]).toEqual({
+  expect((await post(railway, list, bearer)).body.data.volumeInstanceBackupList[0]).toEqual({
     name: 'Manual',
     referencedMB: null,
     usedMB: null,
@@ -76,8 +76,8 @@ test('the list of an unfinished snapshot is a lag behind, and its workflow has n
 })
 
 test('faults are switched over HTTP, and only those of the list', async () => {
-  const standIn = await start()
-  const control = new URL('/stand-in', standIn.url)
+  const railway = await start()
+  const control = new URL('/faults', railway.url)
   const turn = (body: unknown) => fetch(control, { method: 'POST', body: JSON.stringify(body) })
   expect((await turn({ fault: 'empty', on: true })).status).toBe(200)
   expect((await turn({ fault: 'toString', on: true })).status).toBe(400)
@@ -86,29 +86,29 @@ test('faults are switched over HTTP, and only those of the list', async () => {
   expect(listed.map(({ fault }: { fault: string }) => fault)).toEqual(Object.keys(faults))
   expect(listed.filter(({ on }: { on: boolean }) => on)).toMatchObject([{ fault: 'empty' }])
   await turn({ fault: 'empty', on: false })
-  expect(standIn.world.faults.size).toBe(0)
+  expect(railway.state.faults.size).toBe(0)
 })
 
 test('the allowance of a token is counted, and used up it answers 429 with the wait', async () => {
-  const standIn = await start()
-  standIn.world.allowance = 2
-  const bearer = { authorization: `Bearer ${standIn.token}` }
-  const { status } = await post(standIn, '{ me { id } }', bearer)
+  const railway = await start()
+  railway.state.requestsPerHour = 2
+  const bearer = { authorization: `Bearer ${railway.token}` }
+  const { status } = await post(railway, '{ me { id } }', bearer)
   expect(status).toBe(200)
-  await post(standIn, '{ me { id } }', bearer)
-  expect((await post(standIn, '{ me { id } }', bearer)).status).toBe(429)
-  const others = { authorization: `Bearer ${standIn.workspaceToken}` }
-  expect((await post(standIn, '{ me { id } }', others)).status).toBe(200)
+  await post(railway, '{ me { id } }', bearer)
+  expect((await post(railway, '{ me { id } }', bearer)).status).toBe(429)
+  const others = { authorization: `Bearer ${railway.workspaceToken}` }
+  expect((await post(railway, '{ me { id } }', others)).status).toBe(200)
 })
 
 test('a restart finds the same Backups again, with the snapshot that was taken and what the schedules made since', async () => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'stand-in.json')
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'fake-railway.json')
   const first = await start(file)
   const access = { endpoint: first.url, token: first.projectToken, kind: 'project' } as const
   const volumeInstanceId = postgres(first).id
   const taken = await takeSnapshot(access, { volumeInstanceId, name: 'kept' }, { everyMs: 30 })
   const ids = postgres(first).backups.map(({ id }) => id)
-  await undo.all()
+  await cleanup.run()
   expect(statSync(file).mode & 0o777).toBe(0o600)
 
   const second = await start(file)
@@ -116,7 +116,7 @@ test('a restart finds the same Backups again, with the snapshot that was taken a
   expect(volume.id).toBe(volumeInstanceId)
   expect(volume.backups.map(({ id }) => id)).toEqual(ids)
   expect(ids).toContain(taken.id)
-  passTime(volume, Date.now() + 2 * day)
+  advanceTime(volume, Date.now() + 2 * day)
   const later = volume.backups.map(({ id }) => id)
   expect(later.filter((id) => !ids.includes(id))).toHaveLength(2)
   expect(ids.filter((id) => !later.includes(id))).toHaveLength(2)

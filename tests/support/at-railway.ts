@@ -14,9 +14,9 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
   }
   const ended = async (id: string) => {
     for (let tries = 0; tries < 600; tries += 1) {
-      const act = await ask(`/api/v1/railway/tasks/${id}`)
-      if (act.status === 'done') return act
-      if (act.status === 'failed') throw new Error(JSON.stringify(act.problem))
+      const task = await ask(`/api/v1/railway/tasks/${id}`)
+      if (task.status === 'done') return task
+      if (task.status === 'failed') throw new Error(JSON.stringify(task.problem))
       await page.waitForTimeout(100)
     }
     throw new Error('The act did not end.')
@@ -56,7 +56,7 @@ export async function withFault<T>(site: TestSite, fault: Fault, work: () => Pro
 }
 
 async function turn(site: TestSite, fault: Fault, on: boolean): Promise<void> {
-  const answer = await fetch(new URL('/stand-in', site.railwayUrl), {
+  const answer = await fetch(new URL('/faults', site.railwayUrl), {
     method: 'POST',
     body: JSON.stringify({ fault, on }),
   })

@@ -51,7 +51,7 @@ export async function prove(
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
   const ports = createRunPorts({
     connection: readConnectionString(url),
-    tools: tools ?? (await findPgBinaries()),
+    binaries: tools ?? (await findPgBinaries()),
     archiveRoot,
     requiredSchemas,
     readLimits: kindness,

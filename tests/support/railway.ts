@@ -1,24 +1,24 @@
 import { startFakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
 import { createCleanup } from '#bin/process/cleanup.ts'
 import type { TokenKind } from '#lib/platform/platform.ts'
-import type { Access } from '#lib/railway/client.ts'
+import type { RailwayAccess } from '#lib/railway/client.ts'
 
 /** Lends a stand-in of Railway that is quick, with ways in for each kind of token. */
 export async function lendRailway({ lagMs = 100 } = {}) {
-  const undo = createCleanup()
+  const cleanup = createCleanup()
   const databaseUrl = 'postgresql://owner:correct-horse@db.example:5432/iamenu'
-  const standIn = await startFakeRailway({ databaseUrl, undo, lagMs })
-  const { world, url, token, workspaceToken, projectToken } = standIn
+  const railway = await startFakeRailway({ databaseUrl, cleanup, lagMs })
+  const { state, url, token, workspaceToken, projectToken } = railway
   const tokens: Record<TokenKind, string> = {
     account: token,
     workspace: workspaceToken,
     project: projectToken,
   }
-  const production = world.volumes[0]
-  const project = world.projects[0]
+  const production = state.volumes[0]
+  const project = state.projects[0]
   if (!production?.serviceId || !project) throw new Error('The world is empty.')
   return {
-    ...standIn,
+    ...railway,
     databaseUrl,
     production,
     place: {
@@ -28,7 +28,7 @@ export async function lendRailway({ lagMs = 100 } = {}) {
       volumeInstanceId: production.id,
     },
     /** A way in; the token of the project where no other kind is said. */
-    access: (kind: TokenKind = 'project', rest: Partial<Access> = {}): Access => ({
+    access: (kind: TokenKind = 'project', rest: Partial<RailwayAccess> = {}): RailwayAccess => ({
       endpoint: url,
       token: tokens[kind],
       kind,
@@ -36,6 +36,6 @@ export async function lendRailway({ lagMs = 100 } = {}) {
       timeoutMs: 5000,
       ...rest,
     }),
-    close: undo.all,
+    close: cleanup.run,
   }
 }

@@ -41,18 +41,18 @@ export type TestSite = {
 
 /** For Playwright: starts the whole real site, and gives the way to stop it. The tests read BACKPROOF_TEST_SITE. */
 export default async function startTestSite() {
-  const undo = createCleanup((line) => process.stderr.write(`${line}\n`))
+  const cleanup = createCleanup((line) => process.stderr.write(`${line}\n`))
   try {
     const home = mkdtempSync(path.join(tmpdir(), 'backproof-site-'))
     chmodSync(home, 0o711)
-    undo.add('the folder of the site', () => rmSync(home, { recursive: true, force: true }))
+    cleanup.add('the folder of the site', () => rmSync(home, { recursive: true, force: true }))
     mkdirSync(path.join(home, 'logs'))
     const tools = await provisionPostgres()
     const [databaseUrl, sourceUrl, port] = await Promise.all([
-      startPrivateMetadata({ home, tools, undo }),
-      startSource({ home, tools, undo }),
+      startPrivateMetadata({ home, binaries: tools, cleanup }),
+      startSource({ home, binaries: tools, cleanup }),
       freePort(),
-      buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) }),
+      buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) }),
     ])
     await migrate(databaseUrl)
     process.env.DATABASE_URL = databaseUrl
@@ -71,7 +71,7 @@ export default async function startTestSite() {
       requiredSchemas: sampleSchemas,
     })
     await closeDatabase()
-    const railway = await startFakeRailway({ databaseUrl: sourceUrl, undo })
+    const railway = await startFakeRailway({ databaseUrl: sourceUrl, cleanup })
     const variables = {
       E2E_SOURCE_URL: sourceUrl,
       BACKPROOF_SOURCE_VARIABLES: 'E2E_SOURCE_URL',
@@ -79,8 +79,8 @@ export default async function startTestSite() {
       BACKPROOF_RAILWAY_URL: railway.url,
       BACKPROOF_SNAPSHOT_MINUTES: '0.5',
     }
-    startWorker({ ...wiring, variables, logFile: true, undo })
-    await startSite({ ...wiring, port, logFile: true, undo })
+    startWorker({ ...wiring, variables, logFile: true, cleanup })
+    await startSite({ ...wiring, port, logFile: true, cleanup })
     if (!signIn) throw new Error('The site was not new.')
     const signedIn = path.join(home, 'signed-in.json')
     await signInOnce(url, signIn, signedIn)
@@ -91,20 +91,20 @@ export default async function startTestSite() {
     }
     process.env.BACKPROOF_TEST_SITE = JSON.stringify(site)
   } catch (thrown) {
-    await undo.all()
+    await cleanup.run()
     throw thrown
   }
-  return undo.all
+  return cleanup.run
 }
 
 type Place = Parameters<typeof startPrivateMetadata>[0]
 
-async function startSource({ home, tools, undo }: Place): Promise<string> {
+async function startSource({ home, binaries: tools, cleanup }: Place): Promise<string> {
   const server = await startPrivateServer({
     home,
     name: 'production',
-    tools,
-    undo,
+    binaries: tools,
+    cleanup,
     settings: { fsync: 'off' },
   })
   await ensureDatabase(server, 'iamenu')

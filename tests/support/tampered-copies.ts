@@ -29,7 +29,7 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
   beforeAll(async () => {
     const ports = createRunPorts({
       connection: readConnectionString(source()),
-      tools: await findPgBinaries(),
+      binaries: await findPgBinaries(),
       archiveRoot,
       requiredSchemas: [],
       progress: createProgressWriter(() => {}),

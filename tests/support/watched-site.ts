@@ -9,13 +9,13 @@ import { buildSite } from '#bin/services/site-build.ts'
 
 /** Builds the web pages, unless they are built: that takes half a minute alone, and minutes beside other work. */
 export async function buildPages(): Promise<void> {
-  const undo = createCleanup()
+  const cleanup = createCleanup()
   const home = mkdtempSync(path.join(tmpdir(), 'build-'))
   mkdirSync(path.join(home, 'logs'))
   try {
-    await buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) })
+    await buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) })
   } finally {
-    await undo.all()
+    await cleanup.run()
     rmSync(home, { recursive: true, force: true })
   }
 }
@@ -26,14 +26,14 @@ export async function lendWatchedSite(wiring: {
   redisUrl: string | null
   authSecret: string
 }) {
-  const undo = createCleanup()
+  const cleanup = createCleanup()
   const home = mkdtempSync(path.join(tmpdir(), 'web-'))
   mkdirSync(path.join(home, 'logs'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const signIn = await firstAdmin({ home, webUrl: url, authSecret: wiring.authSecret })
   if (!signIn) throw new Error('The site was not new.')
-  await startSite({ ...wiring, home, webUrl: url, port, logFile: true, undo })
+  await startSite({ ...wiring, home, webUrl: url, port, logFile: true, cleanup })
   const answers: { asked: string; text: string }[] = []
   let cookie = ''
   /** Asks as a browser of ours does; the whole answer is kept, headers included. */
@@ -61,7 +61,7 @@ export async function lendWatchedSite(wiring: {
     ...{ url, signIn, answers, ask },
     log: () => readFileSync(path.join(home, 'logs', 'web.log'), 'utf8'),
     close: async () => {
-      await undo.all()
+      await cleanup.run()
       rmSync(home, { recursive: true, force: true })
     },
   }

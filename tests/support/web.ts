@@ -20,20 +20,20 @@ export type TestWeb = {
 
 /** Starts the built web pages alone, on a metadata database that is there already. */
 export async function startWeb(databaseUrl: string, authSecret: string): Promise<TestWeb> {
-  const undo = createCleanup((line) => process.stderr.write(`${line}\n`))
+  const cleanup = createCleanup((line) => process.stderr.write(`${line}\n`))
   const home = mkdtempSync(path.join(tmpdir(), 'backproof-web-'))
-  undo.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
+  cleanup.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
   mkdirSync(path.join(home, 'logs'))
   try {
-    await buildOnce(() => buildSite({ home, undo, say: (line) => process.stderr.write(`${line}\n`) }))
+    await buildOnce(() => buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) }))
     const [host, port] = ['127.0.0.1', await freePort()]
     const url = `http://${host}:${port}`
     const wiring = { home, databaseUrl, redisUrl: null, webUrl: url, authSecret }
-    const site = await startSite({ ...wiring, port, logFile: true, undo })
+    const site = await startSite({ ...wiring, port, logFile: true, cleanup })
     const log = () => readFileSync(path.join(home, 'logs', 'web.log'), 'utf8')
-    return { host, port, url, log, running: site.running, stop: undo.all }
+    return { host, port, url, log, running: site.running, stop: cleanup.run }
   } catch (thrown) {
-    await undo.all()
+    await cleanup.run()
     throw thrown
   }
 }

@@ -287,10 +287,10 @@ describe.each([
           {
             archive,
             manifest: told,
-            tools: [tools],
+            binaries: [tools],
             requiredSchemas: [],
             progress: createProgressWriter(() => {}),
-            bracket: async (_tools, _size, use) => {
+            withScratch: async (_tools, _size, use) => {
               try {
                 return await use(Promise.resolve(scratch))
               } finally {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { beginArchive, finishArchive } from '#lib/archives/archive-folder.ts'
-import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
@@ -52,7 +52,7 @@ test('an archive that is whole is seen, and its sums are compared when that is d
   expect(again).toHaveLength(1)
   expect(again[0]?.sumsAt).not.toBeNull()
   expect(again[0]?.at.getTime()).toBeGreaterThan(rows[0]?.at.getTime() ?? 0)
-  expect(await standingOfArchive(id)).toMatchObject({ state: 'good', words: '' })
+  expect(await getArchiveStanding(id)).toMatchObject({ state: 'good', words: '' })
 })
 
 test('an archive that rotted is damaged, the file is named, and it stays so until its files are right again', async () => {
@@ -61,17 +61,17 @@ test('an archive that rotted is damaged, the file is named, and it stays so unti
   const whole = readFileSync(file)
   writeFileSync(file, 'PGDMP of a tost')
   await look()
-  expect(await standingOfArchive(id)).toMatchObject({
+  expect(await getArchiveStanding(id)).toMatchObject({
     state: 'damaged',
     words: expect.stringContaining('data/toc.dat was changed'),
   })
   // That the files are still there says nothing of what is in them.
   await look(dayMs)
-  expect((await standingOfArchive(id))?.state).toBe('damaged')
-  expect((await standingsOf(sourceId)).map((it) => it.state)).toEqual(['damaged'])
+  expect((await getArchiveStanding(id))?.state).toBe('damaged')
+  expect((await getArchiveStandings(sourceId)).map((it) => it.state)).toEqual(['damaged'])
   writeFileSync(file, whole)
   await look()
-  expect((await standingOfArchive(id))?.state).toBe('good')
+  expect((await getArchiveStanding(id))?.state).toBe('good')
   const history = await database().archiveCheck.findMany({
     where: { archiveId: id },
     orderBy: { number: 'asc' },
@@ -83,7 +83,7 @@ test('a file that is gone is noticed by the cheap look, too', async () => {
   const { id, folder } = await keptArchive()
   rmSync(path.join(folder, 'manifest.json'))
   await look(dayMs)
-  expect(await standingOfArchive(id)).toMatchObject({
+  expect(await getArchiveStanding(id)).toMatchObject({
     state: 'damaged',
     words: expect.stringContaining('manifest.json is missing'),
   })
@@ -93,7 +93,7 @@ test('an archive whose folder is gone is missing, and its row stays; when it is 
   const { id, folder } = await keptArchive()
   renameSync(folder, `${folder}-away`)
   await look(dayMs)
-  expect(await standingOfArchive(id)).toMatchObject({
+  expect(await getArchiveStanding(id)).toMatchObject({
     state: 'missing',
     words: expect.stringContaining('is not where it was kept'),
   })
@@ -116,7 +116,7 @@ test('an archive that cannot be looked at is neither there nor missing', async (
   rmSync(folder, { recursive: true })
   symlinkSync(folder, folder)
   await look()
-  expect((await standingOfArchive(id))?.state).toBe('unreadable')
+  expect((await getArchiveStanding(id))?.state).toBe('unreadable')
   rmSync(folder)
 })
 
@@ -133,7 +133,7 @@ test('a worker whose storage is another one does not vouch for archives, nor cal
   expect(await database().archiveCheck.count({ where: { archiveId: id } })).toBe(0)
   await database().$executeRaw`UPDATE "Worker" SET "seenAt" = now() - interval '1 hour'`
   await look()
-  expect(await standingOfArchive(id)).toMatchObject({
+  expect(await getArchiveStanding(id)).toMatchObject({
     state: 'unreadable',
     words: expect.stringContaining('its storage belongs to no worker that runs'),
   })

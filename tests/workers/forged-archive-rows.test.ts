@@ -54,7 +54,7 @@ test.each([
   const looks = await database().archiveCheck.findMany({ where: { archiveId } })
   expect(looks.map(({ seen }) => seen)).toEqual(['unreadable'])
   const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
-  const context = { home, privateKey: '', tools: await findPgBinaries(), scratch: {}, keepArchives: 1 }
+  const context = { home, privateKey: '', binaries: await findPgBinaries(), scratch: {}, keepArchives: 1 }
   await verifyRun(context, asked.id, signal)
   const run = await getFinishedRun(asked.id)
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'archive-unreadable' } })

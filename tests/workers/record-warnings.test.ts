@@ -22,7 +22,7 @@ let sourceId: string
 beforeAll(async () => {
   production = await lendSampleSource()
   process.env.TEST_SOURCE_URL = production.url
-  context = { home, privateKey: '', tools: await findPgBinaries(), scratch: {}, keepArchives: 7 }
+  context = { home, privateKey: '', binaries: await findPgBinaries(), scratch: {}, keepArchives: 7 }
   sourceId = (await addSource(ana, { name: 'warned', variable: 'TEST_SOURCE_URL' })).id
 })
 afterAll(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeChecksums } from '#lib/archives/archive-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { getFinishedRun, latestRuns, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
 import { markArchiveDeleted, randomOlderArchive } from '#lib/store/worker/archives.ts'
@@ -28,7 +28,7 @@ let newer: FinishedRun
 beforeAll(async () => {
   production = await lendSampleSource()
   process.env.BACKPROOF_SOURCE_DRILLED = production.url
-  context = { home, privateKey: '', tools: await findPgBinaries(), scratch: {}, keepArchives: 7 }
+  context = { home, privateKey: '', binaries: await findPgBinaries(), scratch: {}, keepArchives: 7 }
   sourceId = (await addSource(ana, { name: 'drilled', variable: 'BACKPROOF_SOURCE_DRILLED' })).id
   older = await ran()
   await sql(production.url, 'DELETE FROM academy.certificates WHERE id = 1')
@@ -69,7 +69,7 @@ test('an archive that rotted on its disk fails, and the file is named', async ()
   expect(run.checks).toEqual([
     expect.objectContaining({ kind: 'archive', verdict: 'failed', found: 'data/toc.dat was changed' }),
   ])
-  const standing = () => standingOfArchive(older.archive?.id ?? '')
+  const standing = () => getArchiveStanding(older.archive?.id ?? '')
   expect(await standing()).toMatchObject({
     state: 'refuted',
     words: expect.stringContaining(`was found bad by run ${run.number}`),
@@ -85,7 +85,7 @@ test('a run that cannot reach production takes the green from its source', async
   const source = await getSource(sourceId)
   expect(source).toMatchObject({ probeProblem: { code: 'unknown-database' } })
   expect(source && productionTrouble(run, source, 19)).toMatchObject({ kind: 'unreachable', runId: run.id })
-  expect((await standingsOf(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
+  expect((await getArchiveStandings(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
 })
 
 test('sums that were rewritten to match the damage help nobody: the sum is on record', async () => {

@@ -236,12 +236,12 @@ async function failInEveryWay({
   codes.push((await run(shop, { archiveId: proved.archive?.id })).problem?.code)
   await site.ask('POST', `/api/v1/runs/${proved.id}/shares`, { expiresInDays: 1 })
   // Railway in every mood.
-  const token = async (fields: object, fault?: Parameters<typeof railway.world.faults.set>[0]) => {
-    if (fault) railway.world.faults.set(fault, Date.now())
+  const token = async (fields: object, fault?: Parameters<typeof railway.state.faults.set>[0]) => {
+    if (fault) railway.state.faults.set(fault, Date.now())
     const { taskId } = (await site.ask('POST', '/api/v1/railway/tokens', fields)).json()
-    const act = await ended(`/api/v1/railway/tasks/${taskId}`)
-    railway.world.faults.clear()
-    codes.push(act.problem?.code)
+    const task = await ended(`/api/v1/railway/tasks/${taskId}`)
+    railway.state.faults.clear()
+    codes.push(task.problem?.code)
   }
   await token({ token: secrets['pasted-token'] })
   await token({ token: railway.token }, 'unreachable')

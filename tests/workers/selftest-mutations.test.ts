@@ -21,7 +21,7 @@ const small = [
 test('each entry that is left out is seen, and an entry that nobody compares is told by name', async () => {
   const { mutations } = await runMutations(new AbortController().signal, () => {}, {
     statements: small,
-    blindTo: ['comment'],
+    ignoredKinds: ['comment'],
   })
   const outcomes = mutations
     .filter(({ entry }) => entry !== null)

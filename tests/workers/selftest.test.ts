@@ -3,14 +3,17 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { backproof } from '#tests/support/command.ts'
 import { editRows } from '#workers/selftest/bytes.ts'
-import { damages, runSelftest } from '#workers/selftest/run.ts'
+import { damages, runSelftest } from '#workers/selftest/run-selftest.ts'
 import { tally } from '#workers/selftest/tally.ts'
 import type { Trial } from '#workers/selftest/trial.ts'
 
 test('every damage is caught, with its sums and without them, and no good archive is refused', async () => {
   const said = await backproof(['selftest', '--json'])
-  const result: ReturnType<typeof tally> & { written: number; durationMs: number; trials: Trial[] } =
-    JSON.parse(said.stdout)
+  const result: ReturnType<typeof tally> & {
+    written: number
+    durationMs: number
+    trials: (Trial & { right: boolean })[]
+  } = JSON.parse(said.stdout)
   expect(result.trials.filter((trial) => !trial.right)).toEqual([])
   expect(result).toMatchObject({ missed: 0, falseAlarms: 0, untried: 0, exitCode: 0 })
   expect(said.exitCode).toBe(0)
@@ -26,24 +29,24 @@ test('every damage is caught, with its sums and without them, and no good archiv
 test('a damage that is not caught, one that is caught for another reason, and a false alarm fail the selftest', async () => {
   const loseRow = {
     name: 'a row is lost',
-    harm: (folder: string, context: Parameters<typeof editRows>[2]) =>
+    corrupt: (folder: string, context: Parameters<typeof editRows>[2]) =>
       editRows(folder, 'stock.moves', context, (rows) => rows.slice(1)),
   }
   const { trials } = await runSelftest(new AbortController().signal, () => {}, {
-    controls: [{ ...loseRow, resealed: true }],
+    controls: [{ name: loseRow.name, alter: loseRow.corrupt, rewriteChecksums: true }],
     damages: [
-      { name: 'nothing at all', harm: async () => {} },
+      { name: 'nothing at all', corrupt: async () => {} },
       { ...loseRow, caughtBy: ['trigger'] },
       { ...loseRow, name: 'the same, rightly expected', caughtBy: ['rows'] },
       {
         name: 'nobody can tell',
-        harm: (folder) => rm(path.join(folder, 'manifest.json')),
+        corrupt: (folder) => rm(path.join(folder, 'manifest.json')),
         caughtBy: ['rows'],
       },
     ],
   })
   expect(
-    trials.map((it) => `${it.name} · ${it.sums} · ${it.outcome} · ${it.right ? 'right' : 'wrong'}`),
+    trials.map((it) => `${it.name} · ${it.sums} · ${it.outcome} · ${it.asExpected ? 'right' : 'wrong'}`),
   ).toEqual([
     'a row is lost · rewritten · failed · wrong',
     'nothing at all · kept · passed · wrong',
@@ -64,7 +67,7 @@ test('what could not be tried, and nothing tried at all, is no answer', () => {
     what: 'damage',
     sums: 'kept',
     outcome: 'errored',
-    right: false,
+    asExpected: false,
     broken: true,
     by: null,
     durationMs: 1,

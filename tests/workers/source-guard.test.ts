@@ -28,7 +28,7 @@ let made = 0
 beforeAll(async () => {
   before = { ...process.env }
   context = {
-    ...{ home: process.env.TMPDIR ?? '', privateKey: await newWorkerKey(), tools: await findPgBinaries() },
+    ...{ home: process.env.TMPDIR ?? '', privateKey: await newWorkerKey(), binaries: await findPgBinaries() },
     ...{ keepArchives: 1, scratch: {} },
   }
   source = await lendDatabase()

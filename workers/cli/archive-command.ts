@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fingerprintOf } from '#lib/archives/archive-folder.ts'
+import { hashArchive } from '#lib/archives/archive-folder.ts'
 import { withContainedFolder } from '#lib/archives/contained-folder.ts'
 import { detectFormat, type ExternalArchive } from '#lib/archives/detect-format.ts'
-import { isKeptArchive, openArchive, readManifest } from '#lib/archives/open-archive.ts'
+import { isBackproofArchive, openArchive, readManifest } from '#lib/archives/open-archive.ts'
 import { binariesForExternalArchives } from '#lib/postgres/binaries-for-external-archives.ts'
 import type { ArchiveDescription } from '#lib/postgres/external-archive.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
@@ -15,7 +15,7 @@ import type { Archive } from '#lib/verification/run-record.ts'
 import { archiveRecord } from '#workers/run/archive-record.ts'
 import { createRestorePorts } from '#workers/run/restore-ports.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
-import { verifyKeptArchive } from '#workers/run/verify-kept-archive.ts'
+import { verifyStoredArchive } from '#workers/run/verify-stored-archive.ts'
 import { printExternalResult } from './print-external-result.ts'
 import { printResult } from './print-result.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
@@ -39,7 +39,7 @@ const says: Partial<Record<StepName, string>> = {
 
 /** Verifies an archive that exists: one of ours against its own Manifest, or what somebody else's pg_dump wrote. */
 export async function archiveCommand(place: string, options: Options): Promise<number> {
-  if (!isKeptArchive(place)) {
+  if (!isBackproofArchive(place)) {
     const archive = await detectFormat(place)
     if (archive.format !== 'directory') return foreignCommand(archive, place, options)
     return withContainedFolder(place, (folder) =>
@@ -61,22 +61,22 @@ async function keptCommand(folder: string, place: string, options: Options): Pro
   const run = await runOnTerminal(
     { sourceName: kept.manifest?.database ?? place, says },
     async ({ step, progress, signal, onArchive }) => {
-      const tools = await findPgBinaries()
+      const binaries = await findPgBinaries()
       const major = Math.floor((kept.manifest?.serverVersionNumber ?? 0) / 10_000)
-      binariesForExternalArchives(tools.filter((tool) => tool.major === major))
-      const restorePorts = createRestorePorts({ tools, progress, scratch: options.scratch })
+      binariesForExternalArchives(binaries.filter((tool) => tool.major === major))
+      const restorePorts = createRestorePorts({ binaries, progress, scratch: options.scratch })
       const told = async (archive: Parameters<typeof archiveRecord>[0]) => {
         const { manifest: _, ...facts } = archiveRecord(archive, null)
         onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: path.resolve(place) })
       }
       const given = {
-        rehearsal: restorePorts,
-        tools,
+        restorePorts,
+        binaries,
         progress,
         requiredSchemas: options.schemas,
         onArchive: told,
       }
-      return verifyKeptArchive(kept, given, step, signal)
+      return verifyStoredArchive(kept, given, step, signal)
     },
   )
   printResult(run, policy, options.json)
@@ -95,13 +95,13 @@ async function foreignCommand(archive: ExternalArchive, place: string, options: 
   const run = await runOnTerminal(
     { sourceName: path.basename(path.resolve(place)), says },
     async ({ step, progress, signal, onArchive }) => {
-      const sha256 = await fingerprintOf(archive.path)
+      const sha256 = await hashArchive(archive.path)
       const onDescribed = (described: ArchiveDescription) =>
         onArchive({ ...foreignFacts(archive, described, sha256, manifest), keptAt: path.resolve(place) })
       const given = {
         archive,
         manifest,
-        tools: binariesForExternalArchives(await findPgBinaries()),
+        binaries: binariesForExternalArchives(await findPgBinaries()),
         requiredSchemas: schemas,
         progress,
         onDescribed,

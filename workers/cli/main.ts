@@ -50,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    return (await commandOf(positionals, values)) ?? misunderstood()
+    return (await commandOf(positionals, values)) ?? rejectCommand()
   } catch (thrown) {
     const problem = asProblem(thrown)
     const hint = problem.hint ? `${problem.hint}\n` : ''
@@ -92,7 +92,7 @@ async function commandOf([command, url, ...rest]: string[], values: Values): Pro
   return null
 }
 
-function misunderstood(): never {
+function rejectCommand(): never {
   throw new Problem('bad-request', 'The command was not understood.', usage)
 }
 

@@ -2,8 +2,8 @@ import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
 /** The newest programs of PostgreSQL that were found. @throws Problem `tool-missing` */
-export function newestBinaries(tools: PgBinaries[]): PgBinaries {
-  const [newest] = tools
+export function newestBinaries(binaries: PgBinaries[]): PgBinaries {
+  const [newest] = binaries
   if (newest) return newest
   throw new Problem(
     'tool-missing',

@@ -6,7 +6,7 @@ import { createProgressWriter, type ProgressWriter } from '#workers/run/progress
 import { runOutcome } from '#workers/run/run-outcome.ts'
 import type { StepRunner } from '#workers/run/verify.ts'
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts'
-import { makeTerminal } from './terminal.ts'
+import { createTerminal } from './terminal.ts'
 
 /** What one run at a terminal is given; `onArchive` may be told late, the facts it got last are reported. */
 export type TerminalRun = {
@@ -25,7 +25,7 @@ export async function runOnTerminal(
 ): Promise<FinishedRun> {
   process.umask(0o077)
   const { signal, release } = cancelOnInterrupt()
-  const terminal = makeTerminal(process.stderr, says)
+  const terminal = createTerminal(process.stderr, says)
   const steps: Step[] = []
   let archive: Archive | null = null
   const startedAt = new Date().toISOString()

@@ -1,6 +1,6 @@
 import { count, duration, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { runSelftest } from '#workers/selftest/run.ts'
+import { runSelftest } from '#workers/selftest/run-selftest.ts'
 import { type Tally, tally } from '#workers/selftest/tally.ts'
 import type { Trial } from '#workers/selftest/trial.ts'
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts'
@@ -16,7 +16,9 @@ export async function selftestCommand({ json }: { json: boolean }): Promise<numb
       if (!json) process.stdout.write(lineOf(done))
     })
     const result = { ...tally(trials), written, durationMs: Math.round(performance.now() - begun) }
-    process.stdout.write(json ? `${JSON.stringify({ ...result, trials }, null, 2)}\n` : lastLine(result))
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...result, trials: trials.map(trialJson) }, null, 2)}\n` : lastLine(result),
+    )
     return result.exitCode
   } catch (thrown) {
     throw signal.aborted ? signal.reason : thrown
@@ -34,15 +36,20 @@ function lineOf(trials: Trial[]): string {
   const [first, second] = trials
   if (!first) return ''
   if (first.what === 'control')
-    return `${mark(first)} ${first.name.padEnd(widths.name)}  ${first.right ? `passes${tookOf(trials)}` : wrong(first)}\n`
-  const bySums = first.right ? `sha256 ${duration(first.durationMs)}` : wrong(first)
+    return `${mark(first)} ${first.name.padEnd(widths.name)}  ${first.asExpected ? `passes${tookOf(trials)}` : wrong(first)}\n`
+  const bySums = first.asExpected ? `sha256 ${duration(first.durationMs)}` : wrong(first)
   const name = first.name.padEnd(widths.name)
-  const other = !second ? '' : second.right ? `${evidence(second)}${tookOf([second])}` : wrong(second)
+  const other = !second ? '' : second.asExpected ? `${evidence(second)}${tookOf([second])}` : wrong(second)
   return `${mark(...trials)} ${name}  ${bySums.padEnd(widths.sums)}  ${other}\n`
 }
 
+/** The JSON keys are part of the command's interface. */
+function trialJson({ asExpected, ...trial }: Trial) {
+  return { ...trial, right: asExpected }
+}
+
 function mark(...trials: Trial[]): string {
-  return trials.every((it) => it.right) ? '✓' : '✗'
+  return trials.every((it) => it.asExpected) ? '✓' : '✗'
 }
 
 function wrong(trial: Trial): string {

@@ -11,7 +11,7 @@ const usual: Record<StepName, string> = {
 }
 
 /** Progress for people at a terminal: one line a step, rewritten while it runs; plain lines where there is no terminal. */
-export function makeTerminal(out: NodeJS.WriteStream, words: Partial<Record<StepName, string>> = {}) {
+export function createTerminal(out: NodeJS.WriteStream, words: Partial<Record<StepName, string>> = {}) {
   const says = { ...usual, ...words }
   let open = false
   const wipe = () => {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { placeOf, readConnectionString } from '#lib/connection-string.ts'
+import { describeConnection, readConnectionString } from '#lib/connection-string.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -30,15 +30,15 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
   const archiveRoot = await folderFor(out)
   try {
     const run = await runOnTerminal(
-      { sourceName: placeOf(connection) },
+      { sourceName: describeConnection(connection) },
       async ({ step, progress, signal, onArchive }) => {
         const ports = createRunPorts({
           connection,
-          tools: await findPgBinaries(),
+          binaries: await findPgBinaries(),
           archiveRoot,
           requiredSchemas: schemas,
           scratch,
-          kept: out !== null,
+          retain: out !== null,
           progress,
           onArchive: async (captured) => {
             const { manifest: _, ...facts } = archiveRecord(captured, null)

@@ -34,15 +34,15 @@ export type ExternalArchiveOptions = {
   archive: ExternalArchive
   /** What it must bring back, where somebody knows. */
   manifest: Manifest | null
-  tools: PgBinaries[]
+  binaries: PgBinaries[]
   requiredSchemas: string[]
   progress: ProgressWriter
   onDescribed?: (description: ArchiveDescription) => void
   /** Where to restore into; the default is a throwaway server tuned for speed. */
   scratch?: ScratchChoice
   /** Another way to a throwaway server than to start one. */
-  bracket?: <T>(
-    tools: PgBinaries,
+  withScratch?: <T>(
+    binaries: PgBinaries,
     options: ScratchOptions,
     use: (scratch: Promise<Scratch>) => Promise<T>,
   ) => Promise<T>
@@ -62,14 +62,14 @@ export async function verifyExternalArchive(
 ): Promise<Check[]> {
   const { archive, manifest, progress } = options
   const described = await step('preflight', () =>
-    describeArchive(newestBinaries(options.tools), archive, signal),
+    describeArchive(newestBinaries(options.binaries), archive, signal),
   )
   if (typeof described === 'string') return [unreadable(archive, described)]
   await assertMembers(archive)
   options.onDescribed?.(described)
-  const tools = toolsThatRestore(described, options.tools)
-  if (manifest) assertSameMajor(manifest, tools)
-  const bracket = options.bracket ?? bracketOf(options)
+  const binaries = toolsThatRestore(described, options.binaries)
+  if (manifest) assertSameMajor(manifest, binaries)
+  const bracket = options.withScratch ?? bracketOf(options)
   const needs = manifest?.server ?? {
     libraries: null,
     locales: [described.locale.collate, described.locale.ctype],
@@ -81,11 +81,11 @@ export async function verifyExternalArchive(
   const database = (manifest ?? described).database
   const quotaBytes = manifest ? quotaForDatabase(manifest.databaseBytes) : quotaForArchive(archive.bytes)
   return bracket(
-    tools,
+    binaries,
     { tables: described.tables, needs, extensions, database, quotaBytes },
     async (starting) => {
       const broken = await step('capture', async () => {
-        const complaint = await decodeArchive(tools, archive, signal)
+        const complaint = await decodeArchive(binaries, archive, signal)
         if (complaint === null) await starting // so that the restore is timed without it
         return complaint
       })
@@ -98,7 +98,7 @@ export async function verifyExternalArchive(
         const { path: folder, format } = archive
         const like = manifest ?? described
         const how = {
-          binaries: tools,
+          binaries,
           folder,
           format,
           connection,
@@ -158,9 +158,9 @@ export async function verifyExternalArchive(
 function bracketOf({
   scratch,
   manifest,
-}: ExternalArchiveOptions): NonNullable<ExternalArchiveOptions['bracket']> {
+}: ExternalArchiveOptions): NonNullable<ExternalArchiveOptions['withScratch']> {
   const { given, profile } = scratch ?? {}
-  if (!given) return (tools, options, use) => withScratch(tools, { ...options, profile }, use)
+  if (!given) return (binaries, options, use) => withScratch(binaries, { ...options, profile }, use)
   if (!manifest?.systemIdentifier)
     throw new Problem(
       'scratch-is-source',
@@ -179,23 +179,23 @@ function bracketOf({
 /** An archive restores with tools of its server's version or later, and of its pg_dump's; the nearest is the truest rehearsal. */
 function toolsThatRestore(
   { serverVersion, toolVersion }: ArchiveDescription,
-  tools: PgBinaries[],
+  binaries: PgBinaries[],
 ): PgBinaries {
   const needed = Math.max(...[serverVersion, toolVersion].map((it) => Number.parseInt(it, 10) || 0))
-  const fitting = tools.filter((tool) => tool.major >= needed).sort((a, b) => a.major - b.major)[0]
-  return fitting ?? pgBinariesFor(needed, tools)
+  const fitting = binaries.filter((tool) => tool.major >= needed).sort((a, b) => a.major - b.major)[0]
+  return fitting ?? pgBinariesFor(needed, binaries)
 }
 
 /**
  * Two majors print the same definitions differently, so a copy in one is not held against a manifest of another.
  * @throws Problem that names both.
  */
-function assertSameMajor(manifest: Manifest, tools: PgBinaries) {
+function assertSameMajor(manifest: Manifest, binaries: PgBinaries) {
   const major = Math.floor(manifest.serverVersionNumber / 10_000)
-  if (tools.major === major) return
+  if (binaries.major === major) return
   throw new Problem(
     'tool-missing',
-    `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${tools.major} only: what the two print differently would look like damage.`,
+    `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${binaries.major} only: what the two print differently would look like damage.`,
     `Offer the programs of PostgreSQL ${major} (apt-get install postgresql-${major}, or BACKPROOF_PG_BIN), or ask with --restores alone whether it restores.`,
   )
 }

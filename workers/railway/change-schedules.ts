@@ -3,13 +3,13 @@ import { changeSchedules } from '#lib/railway/schedules.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
 
-type Act = { sourceId: string | null; payload: { from: ScheduleKind[]; to: ScheduleKind[] } }
+type SchedulesTask = { sourceId: string | null; payload: { from: ScheduleKind[]; to: ScheduleKind[] } }
 
 /** Changes which schedules a volume has, from the set the person saw to the set they want. */
-export function changeSchedulesTask(act: Act, ports: TaskContext): Promise<TaskResult> {
-  return withRailwayLink(act, ports, async (access, { volumeInstanceId }) => {
-    ports.tell('Sending the whole set of schedules, and reading it back')
-    const { from, to } = act.payload
+export function changeSchedulesTask(task: SchedulesTask, ports: TaskContext): Promise<TaskResult> {
+  return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
+    ports.reportProgress('Sending the whole set of schedules, and reading it back')
+    const { from, to } = task.payload
     const now = await changeSchedules(access, { volumeInstanceId, from, to }, ports.signal)
     return { schedules: now.map((schedule) => schedule.kind) }
   })

@@ -1,6 +1,6 @@
 import type { ReachableService, TaskResult } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import type { Access } from '#lib/railway/client.ts'
+import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { resolveVolume } from '#lib/railway/resolve.ts'
 import type { ConnectPayload } from '#lib/store/railway-tasks.ts'
@@ -12,28 +12,28 @@ import { saveTokenScope } from '#lib/store/worker/railway-tokens.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { railwayAccess } from '#workers/railway/railway-access.ts'
 import { surveyPlatform } from '#workers/railway/survey-platform.ts'
-import { findConnection, identityAt, pastedConnection } from './find-connection.ts'
+import { findConnection, probeGivenConnection, readSystemIdentifier } from './find-connection.ts'
 import type { TaskContext } from './task-context.ts'
 
-type Act = { tokenId: string | null; payload: ConnectPayload; requestedBy: string }
+type ConnectTask = { tokenId: string | null; payload: ConnectPayload; requestedBy: string }
 
 /**
  * Makes a Source of a service at Railway, or links the one that is named: its volume, a connection that answers, a first look,
  * a first survey. Without a connection nothing is made, and what is missing is said.
  */
 export async function connectSource(
-  { tokenId, payload, requestedBy }: Act,
+  { tokenId, payload, requestedBy }: ConnectTask,
   ports: TaskContext,
 ): Promise<TaskResult> {
   if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
-  const { workshop: context, tell, signal } = ports
+  const { worker: context, reportProgress: tell, signal } = ports
   const access = await railwayAccess(tokenId, context.privateKey, signal)
   tell('Looking for the volume of the service')
-  const place = await placeOf(tokenId, access, payload, signal)
+  const place = await findService(tokenId, access, payload, signal)
   const { volumeInstanceId, image } = await resolveVolume(access, place, signal)
   const made = payload.sourceId
-    ? await sameSource(payload.sourceId, access, place, ports)
-    : await newSource(payload, access, place, ports)
+    ? await linkExistingSource(payload.sourceId, access, place, ports)
+    : await addNewSource(payload, access, place, ports)
   if ('connectionNeeded' in made) return made
   const { sourceId } = made
   const { projectId, projectName, environmentId, environmentName, serviceId, serviceName } = place
@@ -46,42 +46,42 @@ export async function connectSource(
   return { sourceId }
 }
 
-type Made = { sourceId: string } | { connectionNeeded: string }
+type ConnectResult = { sourceId: string } | { connectionNeeded: string }
 
-async function newSource(
+async function addNewSource(
   { name, requiredSchemas, sealedUrl, variable }: ConnectPayload,
-  access: Access,
+  access: RailwayAccess,
   place: ReachableService,
   ports: TaskContext,
-): Promise<Made> {
-  ports.tell('Looking for a connection to the database')
+): Promise<ConnectResult> {
+  ports.reportProgress('Looking for a connection to the database')
   const given = sealedUrl ? { sealedUrl } : variable ? { variable } : null
   const found = given
-    ? await pastedConnection(given, ports.workshop)
+    ? await probeGivenConnection(given, ports.worker)
     : await findConnection(access, place, ports)
   if ('connectionNeeded' in found) return found
-  const { look, ...connection } = found
+  const { probe: look, ...connection } = found
   const source = await addSource(new SystemActor('worker'), {
     name: name ?? place.serviceName,
     requiredSchemas,
     ...connection,
   })
-  await saveProbe(source.id, { look })
+  await saveProbe(source.id, { probe: look })
   return { sourceId: source.id }
 }
 
 /** A Source that exists keeps its own connection. Backups of another database must never be told as its own. */
-async function sameSource(
+async function linkExistingSource(
   id: string,
-  access: Access,
+  access: RailwayAccess,
   place: ReachableService,
   ports: TaskContext,
 ): Promise<{ sourceId: string }> {
   const source = await getSource(id)
   if (!source) throw new Problem('not-found', 'There is no such source.')
   const known = source.probe?.systemIdentifier
-  ports.tell('Comparing the service with the source')
-  const there = known ? await identityAt(access, place, ports) : null
+  ports.reportProgress('Comparing the service with the source')
+  const there = known ? await readSystemIdentifier(access, place, ports) : null
   if (known && there && there !== known)
     throw new Problem(
       'conflict',
@@ -92,9 +92,9 @@ async function sameSource(
 }
 
 /** The service with its names, as the token sees it; a token that was never looked at is looked at now. */
-async function placeOf(
+async function findService(
   tokenId: string,
-  access: Access,
+  access: RailwayAccess,
   payload: ConnectPayload,
   signal: AbortSignal,
 ): Promise<ReachableService> {

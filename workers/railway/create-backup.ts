@@ -9,14 +9,14 @@ function snapshotWithinMs(env: Record<string, string | undefined> = process.env)
   return (Number.isFinite(minutes) && minutes > 0 ? minutes : 10) * 60_000
 }
 
-type Act = { id: string; sourceId: string | null; payload: { name?: string } }
+type BackupTask = { id: string; sourceId: string | null; payload: { name?: string } }
 
 /** Has Railway take a Backup now, and ends when Railway's own list proves it. */
-export function createBackupTask(act: Act, ports: TaskContext): Promise<TaskResult> {
-  return withRailwayLink(act, ports, async (access, { volumeInstanceId }) => {
+export function createBackupTask(task: BackupTask, ports: TaskContext): Promise<TaskResult> {
+  return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
     // A new Backup is known by its name alone, and no other has the id of this act.
-    const name = act.payload.name ?? `backproof-${act.id}`
-    const { signal, tell: onProgress } = ports
+    const name = task.payload.name ?? `backproof-${task.id}`
+    const { signal, reportProgress: onProgress } = ports
     const options = { onProgress, signal, withinMs: snapshotWithinMs() }
     const made = await takeSnapshot(access, { volumeInstanceId, name }, options)
     return { backupId: made.id, backupName: made.name ?? name }

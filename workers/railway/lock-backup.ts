@@ -5,12 +5,12 @@ import { withRailwayLink } from './with-link.ts'
 
 /** Takes the expiry off a Backup. Railway has no way back. */
 export function lockBackupTask(
-  act: { sourceId: string | null; payload: { backupId: string } },
+  task: { sourceId: string | null; payload: { backupId: string } },
   ports: TaskContext,
 ): Promise<TaskResult> {
-  return withRailwayLink(act, ports, async (access, { volumeInstanceId }) => {
-    ports.tell('Asking Railway to lock the Backup')
-    const { backupId } = act.payload
+  return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
+    ports.reportProgress('Asking Railway to lock the Backup')
+    const { backupId } = task.payload
     const locked = await lockBackup(access, { volumeInstanceId, backupId }, ports.signal)
     return { backupId, ...(locked.name !== null && { backupName: locked.name }) }
   })

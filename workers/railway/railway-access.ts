@@ -1,9 +1,9 @@
 import { unseal } from '#lib/access/unseal.ts'
 import { Problem } from '#lib/problem.ts'
-import type { Access } from '#lib/railway/client.ts'
+import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
-import { endpointOf } from '#lib/railway/endpoint.ts'
-import type { TokenPlace } from '#lib/store/railway-tokens.ts'
+import { railwayEndpoint } from '#lib/railway/endpoint.ts'
+import type { TokenLocation } from '#lib/store/railway-tokens.ts'
 import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens.ts'
 import { offeredVariable } from '#workers/offered-variable.ts'
 
@@ -12,9 +12,9 @@ export async function railwayAccess(
   tokenId: string,
   privateKey: string,
   signal: AbortSignal,
-): Promise<Access> {
+): Promise<RailwayAccess> {
   const { kind, ...place } = await tokenForWorker(tokenId)
-  const access = { endpoint: endpointOf(), token: await tokenOf(place, privateKey) }
+  const access = { endpoint: railwayEndpoint(), token: await readToken(place, privateKey) }
   if (kind) return { ...access, kind }
   // How a token is sent depends on its kind, so nothing else can be asked before.
   const sees = await discover(access, signal)
@@ -26,7 +26,7 @@ export async function railwayAccess(
 const isTokenLike = (value: string) => /^[\w.~+=-]{8,512}$/.test(value)
 
 /** The token itself. It goes into one header, and nowhere else. */
-export async function tokenOf(place: TokenPlace, privateKey: string): Promise<string> {
+export async function readToken(place: TokenLocation, privateKey: string): Promise<string> {
   if ('variable' in place) return offeredVariable('railway-token', place.variable, isTokenLike)
   try {
     return (await unseal(privateKey, place.sealed)).trim()

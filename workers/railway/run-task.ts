@@ -15,13 +15,13 @@ const beatEveryMs = 5000
 
 /** Takes one queued act to its end, whatever that is. One that another worker claimed is left alone; none is ever tried again. */
 export async function runTask(
-  context: TaskContext['workshop'],
+  context: TaskContext['worker'],
   id: string,
   closing: AbortSignal,
 ): Promise<void> {
   const claim = randomUUID()
-  const act = await claimTask(id, claim)
-  if (!act) return
+  const task = await claimTask(id, claim)
+  if (!task) return
   const stop = new AbortController()
   const signal = AbortSignal.any([closing, stop.signal])
   let saying = Promise.resolve()
@@ -32,38 +32,38 @@ export async function runTask(
       .catch(() => {}) // the metadata database may be away for a moment; the sweep decides when it was too long
   }
   const beating = setInterval(() => say(), beatEveryMs)
-  const ending = await work(act, { workshop: context, tell: say, signal }).then(
+  const ending = await dispatch(task, { worker: context, reportProgress: say, signal }).then(
     (result) => ({ result }),
-    (thrown: unknown) => ({ problem: signal.aborted ? lost.facts : factsOf(thrown) }),
+    (thrown: unknown) => ({ problem: signal.aborted ? lost.facts : problemFacts(thrown) }),
   )
   clearInterval(beating)
   await saying
   const written = await finishTask(id, claim, ending)
   const code = 'problem' in ending ? ending.problem.code : undefined
-  log.info({ act: id, kind: act.kind, source: act.sourceId, problem: code, written }, 'an act ended')
+  log.info({ act: id, kind: task.kind, source: task.sourceId, problem: code, written }, 'an act ended')
 }
 
-async function work(act: ClaimedTask, ports: TaskContext): Promise<TaskResult> {
-  switch (act.kind) {
+async function dispatch(task: ClaimedTask, ports: TaskContext): Promise<TaskResult> {
+  switch (task.kind) {
     case 'discover':
-      return discoverServices(act, ports)
+      return discoverServices(task, ports)
     case 'connect':
-      return connectSource(act, ports)
+      return connectSource(task, ports)
     case 'survey':
-      return surveyTask(act, ports)
+      return surveyTask(task, ports)
     case 'snapshot':
-      return createBackupTask(act, ports)
+      return createBackupTask(task, ports)
     case 'lock':
-      return lockBackupTask(act, ports)
+      return lockBackupTask(task, ports)
     case 'schedules':
-      return changeSchedulesTask(act, ports)
+      return changeSchedulesTask(task, ports)
     default:
       throw new Problem('bad-request', 'There is no such act.')
   }
 }
 
 /** What nobody foresaw goes to the log with its cause, which the person who asked cannot see. */
-function factsOf(thrown: unknown): ProblemFacts {
+function problemFacts(thrown: unknown): ProblemFacts {
   const problem = asProblem(thrown)
   if (problem.code === 'unforeseen') log.error({ err: thrown }, 'an act broke off')
   return problem.facts

@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser'
 import { log } from '#lib/log.ts'
 import type { ListedSchedule, RailwayLink, RailwaySurvey } from '#lib/platform/platform.ts'
 import { asProblem, type Problem } from '#lib/problem.ts'
-import { endpointOf, officialEndpoint } from '#lib/railway/endpoint.ts'
+import { officialEndpoint, railwayEndpoint } from '#lib/railway/endpoint.ts'
 import { surveyRailway } from '#lib/railway/survey.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { runbookIsBehind } from '#lib/store/worker/runbooks.ts'
@@ -22,48 +22,52 @@ export async function surveyPlatform(
 ): Promise<RailwaySurvey | null> {
   const link = await getRailwayLink(sourceId)
   if (!link) return null
-  const survey = await ask(link, context.privateKey, signal)
+  const survey = await surveyOrProblem(link, context.privateKey, signal)
   const { volumeInstanceId } = link
   const { changed } = await saveSurvey(sourceId, survey, {
     volumeInstanceId,
     nextAt: nextSurveyAt(new Date(survey.at)),
   })
-  const unread = unreadOf(survey)
+  const unread = unreadParts(survey)
   log.info({ source: sourceId, requests: survey.requests, rate: survey.rate, unread, changed }, 'surveyed')
   if (changed || (await runbookIsBehind(sourceId))) await writeRunbook(context.home, sourceId)
   return survey
 }
 
 /** Why nothing of a survey that counts could be read; null where something was. */
-export function emptySurvey({ backups, schedules, volume }: RailwaySurvey) {
+export function problemOfEmptySurvey({ backups, schedules, volume }: RailwaySurvey) {
   if ('value' in backups || 'value' in schedules || 'value' in volume) return null
   return backups.problem
 }
 
-async function ask(link: RailwayLink, privateKey: string, signal: AbortSignal): Promise<RailwaySurvey> {
+async function surveyOrProblem(
+  link: RailwayLink,
+  privateKey: string,
+  signal: AbortSignal,
+): Promise<RailwaySurvey> {
   try {
     return await surveyRailway(await railwayAccess(link.tokenId, privateKey, signal), link, signal)
   } catch (thrown) {
     if (signal.aborted && !isTimeout(signal.reason)) throw thrown
-    return unasked(asProblem(thrown))
+    return emptySurveyFor(asProblem(thrown))
   }
 }
 
 /** A survey that could not even begin, e.g. because the token cannot be opened. */
-function unasked({ facts: problem }: Problem): RailwaySurvey {
+function emptySurveyFor({ facts: problem }: Problem): RailwaySurvey {
   const none = { backups: { problem }, schedules: { problem }, volume: { problem }, pitr: { problem } }
-  return { at: new Date().toISOString(), endpoint: addressToTell(), ...none, requests: 0, rate: null }
+  return { at: new Date().toISOString(), endpoint: endpointForDisplay(), ...none, requests: 0, rate: null }
 }
 
-function addressToTell(): string {
+function endpointForDisplay(): string {
   try {
-    return endpointOf()
+    return railwayEndpoint()
   } catch {
     return officialEndpoint
   }
 }
 
-function unreadOf(survey: RailwaySurvey): Record<string, string> {
+function unreadParts(survey: RailwaySurvey): Record<string, string> {
   const { backups, schedules, volume, pitr } = survey
   return Object.fromEntries(
     Object.entries({ backups, schedules, volume, pitr }).flatMap(([part, read]) =>

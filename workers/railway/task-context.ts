@@ -2,8 +2,8 @@ import type { WorkerContext } from '#workers/context.ts'
 
 /** What an act has at hand. */
 export type TaskContext = {
-  workshop: Pick<WorkerContext, 'home' | 'privateKey' | 'tools'>
+  worker: Pick<WorkerContext, 'home' | 'privateKey' | 'binaries'>
   /** Says what is being done, in words for people. */
-  tell(words: string): void
+  reportProgress(words: string): void
   signal: AbortSignal
 }

@@ -3,7 +3,10 @@ import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
 import type { CapturedArchive } from './ports.ts'
 
 /** An archive's facts for the metadata database and for reports. */
-export function archiveRecord({ stored, manifest, snapshot, tools }: CapturedArchive, home: string | null) {
+export function archiveRecord(
+  { stored, manifest, snapshot, binaries }: CapturedArchive,
+  home: string | null,
+) {
   return {
     takenAt: manifest.takenAt,
     snapshot,
@@ -13,7 +16,7 @@ export function archiveRecord({ stored, manifest, snapshot, tools }: CapturedArc
     tables: manifest.tables.filter(holdsRows).length,
     rows: rowsIn(manifest),
     serverVersion: manifest.serverVersion,
-    toolVersion: tools.version,
+    toolVersion: binaries.version,
     keptAt: home === null ? null : path.relative(home, stored.folder),
     manifest,
   }

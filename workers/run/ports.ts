@@ -12,7 +12,7 @@ export type CapturedArchive = {
   stored: StoredArchive
   manifest: Manifest
   snapshot: string
-  tools: PgBinaries
+  binaries: PgBinaries
   checks: Check[]
 }
 
@@ -33,9 +33,9 @@ type Restored = {
 /** What one run does to the outside world. `verify` says in which order. */
 export type RunPorts = {
   preflight(signal: AbortSignal): Promise<{ probe: SourceProbe; checks: Check[] }>
-  withScratch<T>(look: SourceProbe, use: (scratch: Promise<Scratch>) => Promise<T>): Promise<T>
+  withScratch<T>(probe: SourceProbe, use: (scratch: Promise<Scratch>) => Promise<T>): Promise<T>
   capture(
-    look: SourceProbe,
+    probe: SourceProbe,
     scratch: Promise<Scratch>,
     signal: AbortSignal,
   ): Promise<CapturedArchive | CorruptSource>

@@ -25,7 +25,7 @@ import type { ScratchChoice } from './scratch-choice.ts'
 export type RestorePorts = Pick<RunPorts, 'withScratch' | 'restore' | 'inspect'>
 
 export type RestorePortsOptions = {
-  tools: PgBinaries[]
+  binaries: PgBinaries[]
   progress: ProgressWriter
   /** Where to restore into; the default is a throwaway server tuned for speed. */
   scratch?: ScratchChoice
@@ -39,7 +39,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
   return {
     withScratch: (seen, use) => {
       const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
-      const tools = pgBinariesFor(serverMajor(seen), options.tools)
+      const binaries = pgBinariesFor(serverMajor(seen), options.binaries)
       const { given, profile } = options.scratch ?? {}
       return given
         ? withExternalScratch(given, { major: serverMajor(seen) }, async (scratch) => {
@@ -50,7 +50,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
             return use(scratch)
           })
         : withScratch(
-            tools,
+            binaries,
             {
               ...{
                 tables,
@@ -65,7 +65,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
           )
     },
 
-    restore: async ({ stored, manifest, tools }, starting, signal) => {
+    restore: async ({ stored, manifest, binaries }, starting, signal) => {
       const damages = stored.sha256 === '' ? [] : await verifyChecksums(stored)
       if (damages.length > 0) {
         return {
@@ -79,7 +79,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
       const copy = scratch.copy(manifest)
       const watch = progress.watch(copy)
       const how = {
-        binaries: tools,
+        binaries,
         manifest,
         folder: stored.data,
         ...{ connection: scratch.connection, copy, external: scratch.external, encrypted: scratch.encrypted },

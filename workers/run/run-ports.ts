@@ -3,7 +3,7 @@ import {
   beginArchive,
   deleteArchive,
   finishArchive,
-  keepWithoutChecksums,
+  finishWithoutChecksums,
 } from '#lib/archives/archive-folder.ts'
 import type { Connection } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
@@ -30,7 +30,7 @@ import type { ScratchChoice } from './scratch-choice.ts'
 
 type RunPortsOptions = {
   connection: Connection
-  tools: PgBinaries[]
+  binaries: PgBinaries[]
   /** Where archives are kept. */
   archiveRoot: string
   requiredSchemas: string[]
@@ -39,7 +39,7 @@ type RunPortsOptions = {
   /** The team's own statements, asked on both sides. */
   customChecks?: CustomCheck[]
   /** Whether the archive is kept: then it is sealed, and compressed, which takes longer and a third of the room. */
-  kept?: boolean
+  retain?: boolean
   scratch?: ScratchChoice
   progress: ProgressWriter
   /** What the platform holds itself, held against the policy; null: nobody can be asked. */
@@ -52,8 +52,8 @@ type RunPortsOptions = {
 
 /** The real hands: PostgreSQL's programs, a folder of archives, and a throwaway server. */
 export function createRunPorts(options: RunPortsOptions): RunPorts {
-  const { connection, progress, kept = true } = options
-  const toolsOf = (seen: SourceProbe) => pgBinariesFor(serverMajor(seen), options.tools)
+  const { connection, progress, retain: kept = true } = options
+  const toolsOf = (seen: SourceProbe) => pgBinariesFor(serverMajor(seen), options.binaries)
   const restorePorts = createRestorePorts(options)
   return {
     ...restorePorts,
@@ -68,7 +68,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
     preflight: async (signal) => {
       const looking = async () => {
         await assertReadable(connection)
-        const seen = await probe(connection, options.tools)
+        const seen = await probe(connection, options.binaries)
         await options.onProbe?.(seen)
         assertNotEmpty(seen)
         toolsOf(seen)
@@ -86,7 +86,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
       try {
         await assertFreeSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')
         await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
-        const tools = toolsOf(seen)
+        const binaries = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
           capture({
             connection,
@@ -94,18 +94,18 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
             compress: kept ? 1 : 0,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,
-            binaries: tools,
+            binaries,
             folder: begun.data,
             signal: either,
             ...progress.ofCapture(),
           }),
         )
-        const stored = kept ? await finishArchive(begun, manifest) : await keepWithoutChecksums(begun)
+        const stored = kept ? await finishArchive(begun, manifest) : await finishWithoutChecksums(begun)
         const archive = {
           stored,
           manifest,
           snapshot,
-          tools,
+          binaries,
           checks: requiredSchemas(manifest, options.requiredSchemas),
         }
         await options.onArchive?.(archive)

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { deleteArchive } from '#lib/archives/archive-folder.ts'
+import { resolveArchivePath } from '#lib/archives/archive-path.ts'
 import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
-import { keptFolder } from '#lib/archives/kept-folder.ts'
 import { openArchive } from '#lib/archives/open-archive.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { archivesBeyond, keptArchive, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { archivesBeyond, getStoredArchive, markArchiveDeleted } from '#lib/store/worker/archives.ts'
 import { attachArchive, claimRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -27,7 +27,7 @@ import { createRunPorts } from './run-ports.ts'
 import { openRunRecorder } from './run-recorder.ts'
 import { surveyInRun } from './survey-in-run.ts'
 import { verify } from './verify.ts'
-import { verifyKeptArchive } from './verify-kept-archive.ts'
+import { verifyStoredArchive } from './verify-stored-archive.ts'
 import { writeRunbook } from './write-runbook.ts'
 
 /** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
@@ -36,19 +36,19 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   const won = await claimRun(id, claim)
   if (!won) return
   const stop = new AbortController()
-  const record = openRunRecorder(id, claim, {
+  const recorder = openRunRecorder(id, claim, {
     onCancel: () =>
       stop.abort(new Problem('cancelled', 'The run was cancelled.', 'It proves nothing either way.')),
     onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
   })
   const signal = AbortSignal.any([closing, stop.signal])
   log.info({ run: id }, 'a run begins')
-  const result = await work(context, { id, claim, ...won, signal, record }).then(
+  const result = await work(context, { id, claim, ...won, signal, recorder }).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem } = runOutcome(result)
-  const written = await record.finish(status, checks, problem)
+  const written = await recorder.finish(status, checks, problem)
   log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
   if (written && problem) await noteUnreachable(id, won.sourceId, problem)
   await deleteOldArchives(context, won.sourceId)
@@ -73,61 +73,61 @@ type Work = {
   archiveId: string | null
   policy: Policy
   signal: AbortSignal
-  record: ReturnType<typeof openRunRecorder>
+  recorder: ReturnType<typeof openRunRecorder>
 }
 
 async function work(
   context: WorkerContext,
-  { id, claim, sourceId, archiveId, policy, signal, record }: Work,
+  { id, claim, sourceId, archiveId, policy, signal, recorder }: Work,
 ) {
   const source = await getSource(sourceId)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
-  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, record })
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const ports = createRunPorts({
     connection: await connectionForSource(sourceId, context.privateKey),
-    tools: context.tools,
+    binaries: context.binaries,
     archiveRoot,
     // As it was when the run began: that is what is stored with it.
     requiredSchemas: policy.requiredSchemas,
     readLimits: policy,
     customChecks: policy.customChecks,
     scratch: context.scratch,
-    progress: createProgressWriter(record.progress),
+    progress: createProgressWriter(recorder.progress),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
-    onProbe: (look) => saveProbe(sourceId, { look }),
+    onProbe: (probe) => saveProbe(sourceId, { probe }),
     onArchive: (archive) =>
       attachArchive(id, claim, { ...archiveRecord(archive, context.home), storageId: context.storage?.id }),
   })
-  const checks = await verify(ports, record.step, signal)
+  const checks = await verify(ports, recorder.step, signal)
   await recordWarnings(id, claim)
   return checks
 }
 
 /** Proves a kept Archive again, held against the sum that was recorded when it was written. */
 async function reverify(
-  { home, tools, scratch }: WorkerContext,
+  { home, binaries, scratch }: WorkerContext,
   {
     archiveId,
     policy,
     signal,
-    record,
-  }: Pick<Work, 'signal' | 'record'> & { archiveId: string; policy: Policy },
+    recorder,
+  }: Pick<Work, 'signal' | 'recorder'> & { archiveId: string; policy: Policy },
 ): Promise<Check[]> {
-  const recorded = await keptArchive(archiveId)
+  const recorded = await getStoredArchive(archiveId)
   if (!recorded)
     throw new Problem(
       'archive-unreadable',
       'The archive is kept no longer.',
       'It was deleted since the run was asked for. Choose another, or verify now.',
     )
-  const folder = keptFolder(home, recorded.keptAt)
+  const folder = resolveArchivePath(home, recorded.keptAt)
   if (existsSync(folder)) await assertContainedFolder(folder)
   const kept = await openArchive(folder, recorded.sha256)
-  const progress = createProgressWriter(record.progress)
-  const restorePorts = createRestorePorts({ tools, progress, scratch })
-  return verifyKeptArchive(kept, { rehearsal: restorePorts, tools, progress, ...policy }, record.step, signal)
+  const progress = createProgressWriter(recorder.progress)
+  const restorePorts = createRestorePorts({ binaries, progress, scratch })
+  return verifyStoredArchive(kept, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
 }
 
 /** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */
@@ -137,7 +137,7 @@ async function deleteOldArchives(
 ): Promise<void> {
   try {
     for (const archive of await archivesBeyond(sourceId, keepArchives, storage?.id)) {
-      await deleteArchive(keptFolder(home, archive.keptAt))
+      await deleteArchive(resolveArchivePath(home, archive.keptAt))
       await markArchiveDeleted(archive.id)
     }
   } catch (thrown) {

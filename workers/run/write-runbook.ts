@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { isKeptPlace } from '#lib/archives/kept-folder.ts'
+import { isArchivePath } from '#lib/archives/archive-path.ts'
 import { log } from '#lib/log.ts'
 import { runbookText } from '#lib/runbook/runbook-text.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
@@ -16,7 +16,7 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
     const facts = await getRunbookInput(sourceId)
     if (!facts) return
     // Commands name no place that is not ours, whatever the database says.
-    const ours = facts.proved?.archive.keptAt && isKeptPlace(facts.proved.archive.keptAt)
+    const ours = facts.proved?.archive.keptAt && isArchivePath(facts.proved.archive.keptAt)
     const markdown = runbookText({ ...facts, home, proved: ours ? facts.proved : null })
     const storedAt = await store(home, fileOf(facts.sourceName, sourceId), markdown)
     await saveRunbook({

@@ -5,13 +5,13 @@ import { dataFilesByTable, readScript } from '#lib/postgres/read-archive.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
 /** The file of an archive that holds the rows of a table. */
-export async function memberOf(
+export async function findMember(
   folder: string,
   table: string,
-  { tools, signal }: SelftestBench,
+  { binaries, signal }: SelftestBench,
 ): Promise<string> {
   const data = path.join(folder, 'data')
-  const member = (await dataFilesByTable(tools, data, signal)).get(table)
+  const member = (await dataFilesByTable(binaries, data, signal)).get(table)
   if (!member) throw new Error(`the archive has no rows of ${table}`)
   return path.join(data, member)
 }
@@ -46,12 +46,12 @@ export async function flipSomewhere(
 ): Promise<void> {
   const draw = random(seed)
   const whole = await readFile(file)
-  const before = await statementsOf(folder, context)
+  const before = await readStatements(folder, context)
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const offset = Math.floor(whole.length * (from + draw() * (to - from)))
     // Bits 0 to 2 make another letter or digit; bit 5 would only change an SQL word's case.
     await flip(file, offset, Math.floor(draw() * 3))
-    if ((await statementsOf(folder, context)) !== before) return
+    if ((await readStatements(folder, context)) !== before) return
     await writeFile(file, whole)
   }
   throw new Error(`no bit of ${file} means anything`)
@@ -64,7 +64,7 @@ export async function editRows(
   context: SelftestBench,
   edit: (rows: string[]) => string[],
 ): Promise<void> {
-  const file = await memberOf(folder, table, context)
+  const file = await findMember(folder, table, context)
   const [rows = '', ...end] = gunzipSync(await readFile(file))
     .toString('utf8')
     .split(/^(?=\\\.$)/m)
@@ -74,10 +74,10 @@ export async function editRows(
 }
 
 /** Everything pg_restore would run, without comments; what it complained of where it broke off. */
-async function statementsOf(folder: string, { tools, signal }: SelftestBench): Promise<string> {
+async function readStatements(folder: string, { binaries, signal }: SelftestBench): Promise<string> {
   const lines: string[] = []
   const place = { path: path.join(folder, 'data'), format: 'directory' as const }
-  const { exitCode } = await readScript(tools, place, { signal }, (line) => {
+  const { exitCode } = await readScript(binaries, place, { signal }, (line) => {
     // \restrict carries a new random word each time.
     if (!/^(--|\\(un)?restrict )/.test(line)) lines.push(line)
   })

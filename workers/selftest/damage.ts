@@ -6,19 +6,21 @@ export type Damage = {
   name: string
   /** The archive that is copied; the main one, unless it says otherwise. */
   of?: keyof Originals
-  harm(folder: string, context: SelftestBench): Promise<void>
+  corrupt(folder: string, context: SelftestBench): Promise<void>
   /** Claims of which at least one must fail when the sums do not help; any claim, where it says nothing. */
   caughtBy?: CheckKind[]
   /** Damage to the sums themselves is not tried with sums rewritten. */
-  onlySums?: true
+  onlyChecksums?: true
   /** The sum that was recorded elsewhere is still known: the one thing that gives rewritten sums away at once. */
-  recorded?: true
+  checksumOnRecord?: true
   /** Nobody can tell what the archive must bring back, so "could not finish" is the right answer. */
   unreadable?: true
 }
 
 /** An archive that is good, whatever was done to it: it must pass. */
-export type Control = Pick<Damage, 'name' | 'of' | 'harm'> & {
+export type Control = Pick<Damage, 'name' | 'of'> & {
+  /** A change that leaves the archive good. */
+  alter: Damage['corrupt']
   /** What was done changed files, so their sums are rewritten. */
-  resealed?: true
+  rewriteChecksums?: true
 }

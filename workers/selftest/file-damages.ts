@@ -1,6 +1,6 @@
 import { copyFile, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { cut, flip, flipSomewhere, memberOf, zero } from './bytes.ts'
+import { cut, findMember, flip, flipSomewhere, zero } from './bytes.ts'
 import type { Damage } from './damage.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
@@ -11,60 +11,63 @@ export const fileDamages: Damage[] = [
   ...[0, 0.1, 0.25, 0.5, 0.75, 0.95].map(
     (share): Damage => ({
       name: share === 0 ? 'table of contents emptied' : `table of contents cut to ${share * 100} %`,
-      harm: (folder) => cut(contents(folder), (bytes) => bytes * share),
+      corrupt: (folder) => cut(contents(folder), (bytes) => bytes * share),
     }),
   ),
-  { name: 'table of contents lost its last byte', harm: (folder) => cut(contents(folder), (it) => it - 1) },
-  { name: 'table of contents missing', harm: (folder) => rm(contents(folder)) },
-  { name: 'header: a bit of the magic word flipped', harm: (folder) => flip(contents(folder), 2, 0) },
-  { name: 'header: a bit of the version flipped', harm: (folder) => flip(contents(folder), 6, 3) },
-  { name: 'header: a bit of the integer size flipped', harm: (folder) => flip(contents(folder), 8, 1) },
-  { name: 'header: a bit of the format flipped', harm: (folder) => flip(contents(folder), 10, 1) },
+  {
+    name: 'table of contents lost its last byte',
+    corrupt: (folder) => cut(contents(folder), (it) => it - 1),
+  },
+  { name: 'table of contents missing', corrupt: (folder) => rm(contents(folder)) },
+  { name: 'header: a bit of the magic word flipped', corrupt: (folder) => flip(contents(folder), 2, 0) },
+  { name: 'header: a bit of the version flipped', corrupt: (folder) => flip(contents(folder), 6, 3) },
+  { name: 'header: a bit of the integer size flipped', corrupt: (folder) => flip(contents(folder), 8, 1) },
+  { name: 'header: a bit of the format flipped', corrupt: (folder) => flip(contents(folder), 10, 1) },
   ...[11, 12, 13, 14, 15, 16, 17, 18].map(
     (seed, index): Damage => ({
       name: `table of contents: a bit flipped in eighth ${index + 1}`,
-      harm: (folder, context) =>
+      corrupt: (folder, context) =>
         flipSomewhere(folder, contents(folder), seed, [index / 8, (index + 1) / 8], context),
     }),
   ),
   ...[64, 512, 4096].map(
     (length): Damage => ({
       name: `table of contents: ${length} bytes zeroed in the middle`,
-      harm: (folder) => zero(contents(folder), 0.5, length),
+      corrupt: (folder) => zero(contents(folder), 0.5, length),
     }),
   ),
   ...[10, 0.25, 0.5, 0.75].map(
     (keep): Damage => ({
       name: keep === 10 ? 'rows cut after 10 bytes' : `rows cut to ${keep * 100} %`,
-      harm: onRows((file) => cut(file, (bytes) => (keep === 10 ? 10 : bytes * keep))),
+      corrupt: onRows((file) => cut(file, (bytes) => (keep === 10 ? 10 : bytes * keep))),
       caughtBy: ['rows', 'restore'],
     }),
   ),
   {
     name: 'rows lost their last 64 bytes',
-    harm: onRows((file) => cut(file, (bytes) => bytes - 64)),
+    corrupt: onRows((file) => cut(file, (bytes) => bytes - 64)),
     caughtBy: ['rows', 'restore'],
   },
   // Every row comes back from such a file, and pg_restore 17 says no word about it: nothing is lost that a restore could miss.
   {
     name: 'rows lost the checksum of gzip at their end',
-    harm: onRows((file) => cut(file, (bytes) => bytes - 8)),
-    onlySums: true,
+    corrupt: onRows((file) => cut(file, (bytes) => bytes - 8)),
+    onlyChecksums: true,
   },
-  { name: 'rows: file emptied', harm: onRows((file) => truncate(file, 0)), caughtBy: ['rows', 'restore'] },
-  { name: 'rows: file missing', harm: onRows((file) => rm(file)), caughtBy: ['rows', 'restore'] },
+  { name: 'rows: file emptied', corrupt: onRows((file) => truncate(file, 0)), caughtBy: ['rows', 'restore'] },
+  { name: 'rows: file missing', corrupt: onRows((file) => rm(file)), caughtBy: ['rows', 'restore'] },
   {
     name: 'rows: first bit of the file flipped',
-    harm: onRows((file) => flip(file, 0, 0)),
+    corrupt: onRows((file) => flip(file, 0, 0)),
     caughtBy: ['rows', 'restore'],
   },
   ...[21, 22, 23, 24, 25, 26].map(
     (seed, index): Damage => ({
       name: `rows: a bit flipped in sixth ${index + 1}`,
-      harm: async (folder, context) =>
+      corrupt: async (folder, context) =>
         flipSomewhere(
           folder,
-          await memberOf(folder, 'stock.moves', context),
+          await findMember(folder, 'stock.moves', context),
           seed,
           [index / 6, (index + 1) / 6],
           context,
@@ -75,7 +78,7 @@ export const fileDamages: Damage[] = [
   ...[16, 4096].map(
     (length): Damage => ({
       name: `rows: ${length} bytes zeroed`,
-      harm: onRows((file) => zero(file, 0.4, length)),
+      corrupt: onRows((file) => zero(file, 0.4, length)),
       caughtBy: ['rows', 'restore'],
     }),
   ),
@@ -83,8 +86,8 @@ export const fileDamages: Damage[] = [
     (seed, index): Damage => ({
       name: `uncompressed rows: a bit flipped in quarter ${index + 1}`,
       of: 'uncompressed',
-      harm: async (folder, context) => {
-        const file = (await memberOf(folder, 'stock.moves', context)).replace(/\.gz$/, '')
+      corrupt: async (folder, context) => {
+        const file = (await findMember(folder, 'stock.moves', context)).replace(/\.gz$/, '')
         await flipSomewhere(folder, file, seed, [index / 4, (index + 1) / 4], context)
       },
       caughtBy: ['rows', 'restore'],
@@ -92,35 +95,35 @@ export const fileDamages: Damage[] = [
   ),
   {
     name: "two tables' files exchanged, of the same shape",
-    harm: async (folder, context) => {
-      const one = await memberOf(folder, 'ledger.payments_2025', context)
-      const other = await memberOf(folder, 'ledger.payments_2026', context)
+    corrupt: async (folder, context) => {
+      const one = await findMember(folder, 'ledger.payments_2025', context)
+      const other = await findMember(folder, 'ledger.payments_2026', context)
       await exchange(one, other)
     },
     caughtBy: ['rows'],
   },
   {
     name: "two tables' files exchanged, of different shapes",
-    harm: async (folder, context) =>
+    corrupt: async (folder, context) =>
       exchange(
-        await memberOf(folder, 'stock.moves', context),
-        await memberOf(folder, 'ledger.notes', context),
+        await findMember(folder, 'stock.moves', context),
+        await findMember(folder, 'ledger.notes', context),
       ),
     caughtBy: ['rows'],
   },
   {
     name: 'rows of another archive in place of its own',
-    harm: async (folder, context) =>
+    corrupt: async (folder, context) =>
       copyFile(
-        await memberOf(context.originals.other, 'staff.people', context),
-        await memberOf(folder, 'staff.people', context),
+        await findMember(context.originals.other, 'staff.people', context),
+        await findMember(folder, 'staff.people', context),
       ),
     caughtBy: ['rows'],
   },
   {
     name: 'large object: a bit flipped in its bytes',
     of: 'uncompressed',
-    harm: async (folder) => {
+    corrupt: async (folder) => {
       const list = await listOfLargeObjects(folder)
       const [first] = (await readFile(list, 'utf8')).split('\n')
       await flip(path.join(path.dirname(list), first?.split(' ')[1] ?? ''), 100, 1)
@@ -129,7 +132,7 @@ export const fileDamages: Damage[] = [
   },
   {
     name: 'large objects: their list emptied',
-    harm: async (folder) => writeFile(await listOfLargeObjects(folder), ''),
+    corrupt: async (folder) => writeFile(await listOfLargeObjects(folder), ''),
     caughtBy: ['large-objects'],
   },
 ]
@@ -142,9 +145,9 @@ async function listOfLargeObjects(folder: string): Promise<string> {
   return path.join(data, name)
 }
 
-function onRows(damage: (file: string) => Promise<void>): Damage['harm'] {
+function onRows(damage: (file: string) => Promise<void>): Damage['corrupt'] {
   return async (folder: string, context: SelftestBench) =>
-    damage(await memberOf(folder, 'stock.moves', context))
+    damage(await findMember(folder, 'stock.moves', context))
 }
 
 async function exchange(one: string, other: string): Promise<void> {

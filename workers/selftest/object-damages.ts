@@ -83,7 +83,7 @@ export const objectDamages: Damage[] = [
 function changed(name: string, kind: CheckKind, sql: string): Damage {
   return {
     name,
-    harm: (folder, context) => context.dumpAnew(folder, { changed: sql }),
+    corrupt: (folder, context) => context.dumpAnew(folder, { changed: sql }),
     caughtBy: [kind],
   }
 }

@@ -55,7 +55,7 @@ function folded(type: string, was: RegExp, is: string): Damage {
 function rows(name: string, table: string, edit: (rows: string[]) => string[]): Damage {
   return {
     name: `${table}: ${name}`,
-    harm: (folder, context) =>
+    corrupt: (folder, context) =>
       editRows(folder, table, context, (all) => {
         const edited = edit(all)
         if (edited.join('\n') === all.join('\n')) throw new Error(`"${name}" found nothing to change`)

@@ -17,7 +17,7 @@ export type Originals = { main: string; older: string; other: string; busy: stri
 
 /** Where the selftest lives: its own production, its archives, and the means to make bad ones. */
 export type SelftestBench = {
-  tools: PgBinaries
+  binaries: PgBinaries
   originals: Originals
   /** How many transactions were committed while `busy` was taken. */
   written: number
@@ -32,7 +32,7 @@ const database = 'selftest'
 
 /** Builds the database, takes the archives, and removes every file when `use` is done. */
 export async function withSelftestBench<T>(
-  { tools, source, signal }: { tools: PgBinaries; source: Promise<Scratch>; signal: AbortSignal },
+  { binaries, source, signal }: { binaries: PgBinaries; source: Promise<Scratch>; signal: AbortSignal },
   use: (context: SelftestBench) => Promise<T>,
 ): Promise<T> {
   const room = await mkdtemp(path.join(tmpdir(), 'backproof-selftest-'))
@@ -41,7 +41,8 @@ export async function withSelftestBench<T>(
     await run(production, 'postgres', 'CREATE ROLE selftest_reader; CREATE ROLE selftest_owner')
     await run(production, 'postgres', `CREATE DATABASE ${database} TEMPLATE template0`)
     await run(production, database, await statements('sample'))
-    const take = async (name: string) => (await takeArchive({ production, name, tools, room, signal })).folder
+    const take = async (name: string) =>
+      (await takeArchive({ production, name, binaries, folder: room, signal })).folder
     const older = await take(database)
     await run(production, database, await statements('later'))
     await run(production, 'postgres', `CREATE DATABASE other TEMPLATE ${database}`)
@@ -50,7 +51,7 @@ export async function withSelftestBench<T>(
     const main = await take(database)
     const other = await take('other')
     const { taken: busy, written } = await whileWriting(production, 'busy', () => take('busy'))
-    const context = makeWorkshop({ production, tools, room, signal })
+    const context = createBench({ production, binaries, folder: room, signal })
     const uncompressed = await context.copyOf(main)
     await context.dumpAnew(uncompressed, { args: ['--compress=0'] })
     await writeChecksums(uncompressed)
@@ -60,18 +61,18 @@ export async function withSelftestBench<T>(
   }
 }
 
-type Place = { production: Scratch; tools: PgBinaries; room: string; signal: AbortSignal }
+type BenchSetup = { production: Scratch; binaries: PgBinaries; folder: string; signal: AbortSignal }
 
-function makeWorkshop({
+function createBench({
   production,
-  tools,
-  room,
+  binaries,
+  folder: room,
   signal,
-}: Place): Omit<SelftestBench, 'originals' | 'written'> {
+}: BenchSetup): Omit<SelftestBench, 'originals' | 'written'> {
   let copies = 0
   return {
     signal,
-    tools,
+    binaries,
     copyOf: async (original) => {
       copies += 1
       const folder = path.join(room, `copy-${copies}`)
@@ -88,7 +89,7 @@ function makeWorkshop({
       await rm(path.join(folder, 'data'), { recursive: true })
       const to = ['--format=directory', `--file=${path.join(folder, 'data')}`, '--no-sync', ...args]
       const connection = production.connection(name)
-      const ended = await runProgram(tools, 'pg_dump', to, {
+      const ended = await runProgram(binaries, 'pg_dump', to, {
         archive: path.join(folder, 'data'),
         connection,
         name: 'backproof: selftest',
@@ -104,12 +105,12 @@ function makeWorkshop({
 
 /** Takes an archive as every run does. */
 export async function takeArchive(
-  where: Place & { name: string },
+  where: BenchSetup & { name: string },
 ): Promise<{ folder: string; manifest: Manifest }> {
-  const { production, name, tools, room, signal } = where
+  const { production, name, binaries, folder: room, signal } = where
   const ports = createRunPorts({
     connection: production.connection(name),
-    tools: [tools],
+    binaries: [binaries],
     archiveRoot: path.join(room, 'archives'),
     requiredSchemas: [],
     progress: createProgressWriter(() => {}),

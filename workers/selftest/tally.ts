@@ -17,12 +17,12 @@ export function tally(trials: Trial[]): Tally {
   const damages = trials.filter((it) => it.what === 'damage')
   const controls = trials.filter((it) => it.what === 'control')
   const untried = trials.filter((it) => it.broken).length
-  const missed = damages.filter((it) => !it.right && !it.broken).length
-  const falseAlarms = controls.filter((it) => !it.right && !it.broken).length
+  const missed = damages.filter((it) => !it.asExpected && !it.broken).length
+  const falseAlarms = controls.filter((it) => !it.asExpected && !it.broken).length
   return {
     damages: new Set(damages.map((it) => it.name)).size,
     tried: damages.length,
-    caught: damages.filter((it) => it.right).length,
+    caught: damages.filter((it) => it.asExpected).length,
     missed,
     untried,
     controls: controls.length,

@@ -3,8 +3,8 @@ import { writeChecksums } from '#lib/archives/archive-folder.ts'
 import { openArchive } from '#lib/archives/open-archive.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
 import type { Outcome } from '#lib/verification/run.ts'
+import type { ArchiveVerifier } from './archive-verifier.ts'
 import type { Control, Damage } from './damage.ts'
-import type { Judge } from './judge.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
 /** `kept`: SHA256SUMS is the one that was written. `rewritten`: it was made to match the damaged files, and helps nobody. */
@@ -16,7 +16,7 @@ export type Trial = {
   what: 'damage' | 'control'
   sums: Sums
   outcome: Outcome
-  right: boolean
+  asExpected: boolean
   /** Could not be judged for a reason of ours: neither right nor wrong. */
   broken: boolean
   by: { kind: CheckKind | 'problem'; subject: string; found: string } | null
@@ -24,45 +24,61 @@ export type Trial = {
 }
 
 /** Damages a copy, and verifies it twice: with the sums as they were, and with sums that match what is there now. */
-export async function tryDamage(damage: Damage, judge: Judge, context: SelftestBench): Promise<Trial[]> {
+export async function tryDamage(
+  damage: Damage,
+  judge: ArchiveVerifier,
+  context: SelftestBench,
+): Promise<Trial[]> {
   const original = context.originals[damage.of ?? 'main']
   const folder = await context.copyOf(original)
   const { sha256 } = (await openArchive(original)).stored
   try {
-    await damage.harm(folder, context)
+    await damage.corrupt(folder, context)
     const told = { name: damage.name, what: 'damage' } as const
-    const known = damage.recorded ? sha256 : undefined
-    const first = await judged(judge, folder, { ...told, sums: 'kept', wanted: ['archive'] }, known)
-    if (damage.onlySums) return [first]
+    const known = damage.checksumOnRecord ? sha256 : undefined
+    const first = await runTrial(judge, folder, { ...told, sums: 'kept', expected: ['archive'] }, known)
+    if (damage.onlyChecksums) return [first]
     await writeChecksums(folder)
     const wanted = damage.caughtBy ?? 'any'
     const unreadable = damage.unreadable ?? false
-    return [first, await judged(judge, folder, { ...told, sums: 'rewritten', wanted, unreadable }, known)]
+    return [
+      first,
+      await runTrial(judge, folder, { ...told, sums: 'rewritten', expected: wanted, unreadable }, known),
+    ]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** Verifies a good archive, which must pass. */
-export async function tryControl(control: Control, judge: Judge, context: SelftestBench): Promise<Trial[]> {
+export async function tryControl(
+  control: Control,
+  judge: ArchiveVerifier,
+  context: SelftestBench,
+): Promise<Trial[]> {
   const folder = await context.copyOf(context.originals[control.of ?? 'main'])
   try {
-    await control.harm(folder, context)
-    if (control.resealed) await writeChecksums(folder)
-    const sums = control.resealed ? 'rewritten' : 'kept'
-    return [await judged(judge, folder, { name: control.name, what: 'control', sums, wanted: 'pass' })]
+    await control.alter(folder, context)
+    if (control.rewriteChecksums) await writeChecksums(folder)
+    const sums = control.rewriteChecksums ? 'rewritten' : 'kept'
+    return [await runTrial(judge, folder, { name: control.name, what: 'control', sums, expected: 'pass' })]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-type Wish = Pick<Trial, 'name' | 'what' | 'sums'> & {
-  wanted: CheckKind[] | 'any' | 'pass'
+type TrialPlan = Pick<Trial, 'name' | 'what' | 'sums'> & {
+  expected: CheckKind[] | 'any' | 'pass'
   unreadable?: boolean
 }
 
-async function judged(judge: Judge, folder: string, wish: Wish, sha256?: string): Promise<Trial> {
-  const { wanted, unreadable, ...told } = wish
+async function runTrial(
+  judge: ArchiveVerifier,
+  folder: string,
+  wish: TrialPlan,
+  sha256?: string,
+): Promise<Trial> {
+  const { expected: wanted, unreadable, ...told } = wish
   const begun = performance.now()
   const { status, checks, problem } = await judge(folder, sha256)
   const durationMs = Math.round(performance.now() - begun)
@@ -84,7 +100,7 @@ async function judged(judge: Judge, folder: string, wish: Wish, sha256?: string)
   return {
     ...told,
     outcome: status,
-    right,
+    asExpected: right,
     broken,
     by: by ? { kind: by.kind, subject: by.subject, found: by.found } : null,
     durationMs,

@@ -21,7 +21,10 @@ export const wholeDamages: Damage[] = [
   }),
   data('an older archive of the same database', 'older', ['rows']),
   data('an archive of another database of the same structure', 'other', ['rows']),
-  { name: 'everything in data/ gone', harm: (folder) => rm(path.join(folder, 'data'), { recursive: true }) },
+  {
+    name: 'everything in data/ gone',
+    corrupt: (folder) => rm(path.join(folder, 'data'), { recursive: true }),
+  },
   manifest('one row more in a table', (it) => {
     const table = tableOf(it, 'moves')
     table.rows = (table.rows ?? 0) + 1
@@ -56,19 +59,19 @@ export const wholeDamages: Damage[] = [
   manifest('all tables gone', (it) => it.tables.splice(0), ['table']),
   {
     name: 'the manifest of an older archive',
-    harm: (folder, { originals }) =>
+    corrupt: (folder, { originals }) =>
       cp(path.join(originals.older, 'manifest.json'), path.join(folder, 'manifest.json')),
     caughtBy: ['rows'],
   },
   {
     name: 'the manifest of another database',
-    harm: (folder, { originals }) =>
+    corrupt: (folder, { originals }) =>
       cp(path.join(originals.other, 'manifest.json'), path.join(folder, 'manifest.json')),
     caughtBy: ['rows'],
   },
   {
     name: 'the manifest cut in half',
-    harm: async (folder) => {
+    corrupt: async (folder) => {
       const file = path.join(folder, 'manifest.json')
       await truncate(file, Math.floor((await readFile(file)).length / 2))
     },
@@ -76,7 +79,7 @@ export const wholeDamages: Damage[] = [
   },
   {
     name: 'the manifest missing',
-    harm: (folder) => rm(path.join(folder, 'manifest.json')),
+    corrupt: (folder) => rm(path.join(folder, 'manifest.json')),
     unreadable: true,
   },
   sums('SHA256SUMS missing', (folder) => rm(path.join(folder, 'SHA256SUMS'))),
@@ -90,21 +93,21 @@ export const wholeDamages: Damage[] = [
   ),
   {
     name: 'a row removed, while the right sum is on record elsewhere',
-    harm: (folder, context) => editRows(folder, 'stock.moves', context, (all) => all.slice(1)),
+    corrupt: (folder, context) => editRows(folder, 'stock.moves', context, (all) => all.slice(1)),
     caughtBy: ['archive'],
-    recorded: true,
+    checksumOnRecord: true,
   },
 ]
 
 function part(name: string, args: string[], more: Partial<Damage>): Damage {
   const compressed = ['--compress=1', ...args]
-  return { name, harm: (folder, context) => context.dumpAnew(folder, { args: compressed }), ...more }
+  return { name, corrupt: (folder, context) => context.dumpAnew(folder, { args: compressed }), ...more }
 }
 
 function data(name: string, original: keyof Originals, caughtBy: Damage['caughtBy']): Damage {
   return {
     name,
-    harm: async (folder, { originals }) => {
+    corrupt: async (folder, { originals }) => {
       await rm(path.join(folder, 'data'), { recursive: true })
       await cp(path.join(originals[original], 'data'), path.join(folder, 'data'), { recursive: true })
     },
@@ -120,7 +123,7 @@ function manifest(
 ): Damage {
   return {
     name: `wrong manifest: ${name}`,
-    harm: async (folder) => {
+    corrupt: async (folder) => {
       const file = path.join(folder, 'manifest.json')
       const read: Manifest = JSON.parse(await readFile(file, 'utf8'))
       edit(read)
@@ -136,8 +139,8 @@ function tableOf(manifest: Manifest, name: string): Manifest['tables'][number] {
   return table
 }
 
-function sums(name: string, harm: (folder: string) => Promise<void>): Damage {
-  return { name, harm, onlySums: true }
+function sums(name: string, corrupt: (folder: string) => Promise<void>): Damage {
+  return { name, corrupt, onlyChecksums: true }
 }
 
 async function editSums(folder: string, edit: (text: string) => string): Promise<void> {

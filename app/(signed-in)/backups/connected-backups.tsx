@@ -11,9 +11,9 @@ import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
-import { standingsOf } from '#lib/store/archive-evidence.ts'
-import { coverageOf } from '#lib/store/backups.ts'
-import { keptArchives } from '#lib/store/kept-archives.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
+import { countByDay } from '#lib/store/backups.ts'
+import { getStoredArchives } from '#lib/store/stored-archives.ts'
 import type { Source } from '#lib/verification/source.ts'
 import type { BackupsSearch } from './search.ts'
 
@@ -39,8 +39,8 @@ export async function ConnectedBackups({
   admin,
 }: ConnectedBackupsProps) {
   const [days, archives] = await Promise.all([
-    coverageOf(source.id, weeks * 7),
-    standingsOf(source.id).then((standings) => keptArchives(source.id, standings)),
+    countByDay(source.id, weeks * 7),
+    getArchiveStandings(source.id).then((standings) => getStoredArchives(source.id, standings)),
   ])
   const since = firstKnown(platform)
   const places = assessFailureDomains(platform, archives, now)

@@ -28,7 +28,12 @@ export async function archivesToCheck(): Promise<ArchiveToCheck[]> {
     WHERE a."keptAt" IS NOT NULL ORDER BY a.number DESC`
 }
 
-export type SeenArchive = { seen: ArchiveLook['seen']; found: string; sums: boolean; storageId?: string }
+export type ArchiveCheckResult = {
+  seen: ArchiveLook['seen']
+  found: string
+  sums: boolean
+  storageId?: string
+}
 
 /**
  * Records what was seen of an Archive's files. The same as last time prolongs that look; anything else begins another, so that
@@ -36,7 +41,7 @@ export type SeenArchive = { seen: ArchiveLook['seen']; found: string; sums: bool
  */
 export async function recordArchiveCheck(
   archiveId: string,
-  { seen, found, sums, storageId }: SeenArchive,
+  { seen, found, sums, storageId }: ArchiveCheckResult,
 ): Promise<boolean> {
   return database().$transaction(async (tx) => {
     // The lock lets two workers take turns, and keeps an Archive that is being deleted from being called missing.

@@ -1,4 +1,4 @@
-import { standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { bestToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
@@ -14,7 +14,7 @@ export async function archivesBeyond(
   keep: number,
   storageId?: string,
 ): Promise<{ id: string; keptAt: string }[]> {
-  const standings = await standingsOf(sourceId)
+  const standings = await getArchiveStandings(sourceId)
   const best = bestToRestore(standings)?.archiveId
   // One that is missing makes no room for others, and deleting it would only hide that it is.
   const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
@@ -35,7 +35,7 @@ export async function markArchiveDeleted(id: string): Promise<void> {
 }
 
 /** A kept Archive as it was recorded when it was written; null where it is kept no longer. */
-export async function keptArchive(id: string): Promise<{ keptAt: string; sha256: string } | null> {
+export async function getStoredArchive(id: string): Promise<{ keptAt: string; sha256: string } | null> {
   const row = await database().archive.findUnique({ where: { id }, select: { keptAt: true, sha256: true } })
   return row && row.keptAt !== null ? { keptAt: row.keptAt, sha256: row.sha256 } : null
 }

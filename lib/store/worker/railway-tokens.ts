@@ -2,11 +2,11 @@ import type { TokenKind, TokenScope } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
-import type { TokenPlace } from '#lib/store/railway-tokens.ts'
+import type { TokenLocation } from '#lib/store/railway-tokens.ts'
 import type { ProblemFacts } from '#lib/verification/run-record.ts'
 
 /** Where a token comes from; for the worker alone. @throws Problem `not-found` */
-export async function tokenForWorker(id: string): Promise<TokenPlace & { kind: TokenKind | null }> {
+export async function tokenForWorker(id: string): Promise<TokenLocation & { kind: TokenKind | null }> {
   const row = await database().railwayToken.findUnique({
     where: { id },
     select: { sealed: true, variable: true, kind: true },

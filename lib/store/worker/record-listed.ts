@@ -7,7 +7,7 @@ import type { Database } from '#lib/store/database.ts'
 export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 
 /** What is needed to write down one list that Railway gave. */
-export type Ledger = {
+export type ListingContext = {
   tx: Transaction
   sourceId: string
   at: Date
@@ -17,7 +17,7 @@ export type Ledger = {
 
 /** The Backups as they are listed now; those that are listed no more stay, with the reason. True where any came or went, or was locked. */
 export async function recordBackups(
-  { tx, sourceId, at, volumeBefore, volumeNow }: Ledger,
+  { tx, sourceId, at, volumeBefore, volumeNow }: ListingContext,
   listed: ListedBackup[],
 ): Promise<boolean> {
   const before = await tx.backup.findMany({
@@ -70,7 +70,7 @@ function upsertBackups(tx: Transaction, sourceId: string, at: Date, rows: object
 
 /** The schedules as they are listed now; those that are listed no more stay. True where any came, went or is another. */
 export async function recordSchedules(
-  { tx, sourceId, at }: Ledger,
+  { tx, sourceId, at }: ListingContext,
   listed: ListedSchedule[],
   nextAt: (schedule: ListedSchedule) => string | null,
 ): Promise<boolean> {

@@ -23,23 +23,23 @@ export async function runHistory(
   const { sourceId, archive } = run
   const earlier: ArchiveThen[] = []
   // One after the other: of a manifest of megabytes only the few values asked for are ever here.
-  for (const row of await earlierArchives(sourceId, archive)) earlier.push(await remembered(row))
-  return { now: await remembered({ ...archive, bytes: Number(archive.bytes) }), earlier }
+  for (const row of await earlierArchives(sourceId, archive)) earlier.push(await readArchive(row))
+  return { now: await readArchive({ ...archive, bytes: Number(archive.bytes) }), earlier }
 }
 
 async function earlierArchives(
   sourceId: string,
   { number, takenAt }: { number: number; takenAt: Date },
 ): Promise<Row[]> {
-  const newest = await accepted(sourceId, number, takenAt, atMost)
+  const newest = await readAccepted(sourceId, number, takenAt, atMost)
   const last = newest.at(-1)
   const weekAgo = new Date(takenAt.getTime() - weekMs)
   if (newest.length < atMost || !last || last.takenAt < weekAgo) return newest
-  const older = await accepted(sourceId, number, weekAgo, 1)
+  const older = await readAccepted(sourceId, number, weekAgo, 1)
   return older.length > 0 ? [...newest.slice(0, -1), ...older] : newest
 }
 
-function accepted(sourceId: string, before: number, takenBefore: Date, limit: number): Promise<Row[]> {
+function readAccepted(sourceId: string, before: number, takenBefore: Date, limit: number): Promise<Row[]> {
   return database().$queryRaw<Row[]>`
     SELECT id, "takenAt", bytes::float8 AS bytes FROM "Archive" a
     WHERE "sourceId" = ${sourceId} AND number < ${before} AND "takenAt" < ${takenBefore} AND EXISTS (
@@ -48,7 +48,7 @@ function accepted(sourceId: string, before: number, takenBefore: Date, limit: nu
     ORDER BY number DESC LIMIT ${limit}`
 }
 
-async function remembered({ id, takenAt, bytes }: Row): Promise<ArchiveThen> {
+async function readArchive({ id, takenAt, bytes }: Row): Promise<ArchiveThen> {
   const tables = await database().$queryRaw<TableThen[]>`
     SELECT t->>'schema' AS schema, t->>'name' AS name, (t->>'rows')::float8 AS rows, t->>'digest' AS digest
     FROM "Archive", jsonb_array_elements(manifest->'tables') AS t WHERE id = ${id} AND t->>'kind' = 'table'`

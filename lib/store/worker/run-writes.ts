@@ -1,6 +1,6 @@
 import { Problem, type ProblemFacts } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
-import { railwayItself } from '#lib/store/platform.ts'
+import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
@@ -94,7 +94,7 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
       select: { id: true },
     })
     await tx.run.update({ where: { id }, data: { archiveId: made.id } })
-  }, patient)
+  }, longTransaction)
 }
 
 export type RunConclusion = { status: Outcome; checks: Check[]; problem: ProblemFacts | null }
@@ -112,7 +112,7 @@ export async function finishRun(
     const ended = await tx.$executeRaw`
       UPDATE "Run" r SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
         problem = ${problem && JSON.stringify(problem)}::jsonb,
-        "simulatedRailway" = (SELECT endpoint <> ${railwayItself} FROM "RailwayLink" l WHERE l."sourceId" = r."sourceId")
+        "simulatedRailway" = (SELECT endpoint <> ${officialRailwayEndpoint} FROM "RailwayLink" l WHERE l."sourceId" = r."sourceId")
       WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
     if (ended === 0) return false
     // One statement whatever their number: Prisma's createMany takes twenty times as long for ten thousand.
@@ -123,7 +123,7 @@ export async function finishRun(
         AS (kind text, subject text, verdict "Verdict", blames "Blame", expected text, found text))
       WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, position)`
     return true
-  }, patient)
+  }, longTransaction)
 }
 
 /** Ends the Runs whose worker has been silent, by the database's clock, and returns their ids. */
@@ -146,7 +146,7 @@ export async function queuedRunIds(): Promise<string[]> {
 }
 
 // Ten thousand checks or a manifest of megabytes take longer than Prisma's five seconds on a small machine.
-const patient = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }
+const longTransaction = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }
 
 function lostClaim(): Problem {
   return new Problem(

@@ -1,6 +1,6 @@
 import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
 import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
-import { standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { databaseNow } from '#lib/store/clock.ts'
 import { database } from '#lib/store/database.ts'
 import { restoreTimes } from '#lib/store/latest-runs.ts'
@@ -50,7 +50,7 @@ async function restoresWithOneJob(sourceId: string): Promise<boolean> {
 
 /** The Archive to restore from, with the Run that proved it and what speaks against relying on it. */
 async function bestProved(sourceId: string): Promise<RunbookInput['proved']> {
-  const best = bestToRestore(await standingsOf(sourceId))
+  const best = bestToRestore(await getArchiveStandings(sourceId))
   if (!best?.provedBy) return null
   const { id, number, endedAt } = best.provedBy
   const row = await database().archive.findUnique({

@@ -4,14 +4,18 @@ import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
-/** What the worker saw, or why it saw nothing. What was seen before stays, beside the problem. */
+/** Saves what a probe of a Source found, or why it failed. A failed probe keeps the last good one beside its problem. */
 export async function saveProbe(
   id: string,
-  seen: { look: SourceProbe } | { problem: ProblemFacts },
+  result: { probe: SourceProbe } | { problem: ProblemFacts },
 ): Promise<void> {
   const data =
-    'look' in seen
-      ? { probe: seen.look, probeProblem: Prisma.DbNull, systemIdentifier: seen.look.systemIdentifier }
-      : { probeProblem: seen.problem }
+    'probe' in result
+      ? {
+          probe: result.probe,
+          probeProblem: Prisma.DbNull,
+          systemIdentifier: result.probe.systemIdentifier,
+        }
+      : { probeProblem: result.problem }
   await database().source.updateMany({ where: { id }, data: { ...data, probedAt: await databaseNow() } })
 }

@@ -1,9 +1,9 @@
 import type { Known, ListedSchedule, RailwaySurvey, Read, Volume } from '#lib/platform/platform.ts'
 import { database } from '#lib/store/database.ts'
 import { Prisma, type RailwayLink as RailwayLinkRow } from '#lib/store/generated/client.ts'
-import { type Ledger, recordBackups, recordSchedules, type Transaction } from './record-listed.ts'
+import { type ListingContext, recordBackups, recordSchedules, type Transaction } from './record-listed.ts'
 
-export type SurveyOf = {
+export type SurveyTarget = {
   /** The volume that was asked about: a link that was moved meanwhile takes nothing from its former place. */
   volumeInstanceId: string
   /** When a schedule is to fire next; null where its cron cannot be understood. */
@@ -20,7 +20,7 @@ const parts = ['backups', 'schedules', 'volume', 'pitr'] as const
 export async function saveSurvey(
   sourceId: string,
   survey: RailwaySurvey,
-  { volumeInstanceId, nextAt }: SurveyOf,
+  { volumeInstanceId, nextAt }: SurveyTarget,
 ): Promise<{ changed: boolean }> {
   const at = new Date(survey.at)
   return database().$transaction(async (tx) => {
@@ -28,26 +28,26 @@ export async function saveSurvey(
     await tx.$queryRaw`SELECT FROM "RailwayLink" WHERE "sourceId" = ${sourceId} FOR UPDATE`
     const link = await tx.railwayLink.findUnique({ where: { sourceId, volumeInstanceId } })
     if (!link || (link.surveyedAt && link.surveyedAt >= at)) return { changed: false }
-    const volumeNow = readOf(survey.volume)
+    const volumeNow = valueOrNull(survey.volume)
     const volumeBefore = (link.volume as Volume | null) ?? (await lastVolume(tx, sourceId))
-    const ledger: Ledger = { tx, sourceId, at, volumeBefore, volumeNow }
-    const backups = readOf(survey.backups)
-    const schedules = readOf(survey.schedules)
+    const ledger: ListingContext = { tx, sourceId, at, volumeBefore, volumeNow }
+    const backups = valueOrNull(survey.backups)
+    const schedules = valueOrNull(survey.schedules)
     const moved = [
       backups !== null && (await recordBackups(ledger, backups)),
       schedules !== null && (await recordSchedules(ledger, schedules, nextAt)),
-      volumeNow !== null && !alike(link.volume as Volume | null, volumeNow),
-      parts.some((part) => codeOf(link, part) !== problemOf(survey[part])?.code),
+      volumeNow !== null && !isSameVolume(link.volume as Volume | null, volumeNow),
+      parts.some((part) => storedProblemCode(link, part) !== problemOrNull(survey[part])?.code),
       link.surveyedAt === null,
     ]
-    await tx.railwayLink.update({ where: { sourceId }, data: columnsOf(link, survey, at) })
+    await tx.railwayLink.update({ where: { sourceId }, data: toLinkColumns(link, survey, at) })
     const listed = { backups: backups?.length ?? null, schedules: schedules?.length ?? null }
     const data = { sourceId, at, ...listed, volume: volumeNow ?? Prisma.DbNull, requests: survey.requests }
-    await tx.railwaySurvey.create({ data: { ...data, problems: codesOf(survey) } })
+    await tx.railwaySurvey.create({ data: { ...data, problems: problemCodes(survey) } })
     const before = new Date(at.getTime() - keptForDays * 86_400_000)
     await tx.railwaySurvey.deleteMany({ where: { sourceId, at: { lt: before } } })
     return { changed: moved.includes(true) }
-  }, patient)
+  }, longTransaction)
 }
 
 /** The volume as the last survey of any place of this Source saw it. */
@@ -60,7 +60,7 @@ async function lastVolume(tx: Transaction, sourceId: string): Promise<Volume | n
   return (look?.volume as Volume | undefined) ?? null
 }
 
-function columnsOf(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prisma.RailwayLinkUpdateInput {
+function toLinkColumns(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prisma.RailwayLinkUpdateInput {
   const data: Prisma.RailwayLinkUpdateInput = {
     endpoint: survey.endpoint,
     surveyedAt: at,
@@ -68,7 +68,7 @@ function columnsOf(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prism
     ...(survey.rate && { rate: survey.rate }),
   }
   for (const part of parts) {
-    const problem = problemOf(survey[part])
+    const problem = problemOrNull(survey[part])
     const since = (link[`${part}Problem`] as Known<unknown>['problem'])?.since ?? survey.at
     data[`${part}Problem`] = problem ? { ...problem, since } : Prisma.DbNull
     if (!problem) data[`${part}ReadAt`] = at
@@ -79,32 +79,32 @@ function columnsOf(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prism
 }
 
 /** Whether a volume is the same but for how full it is, which changes all the time. */
-function alike(before: Volume | null, now: Volume): boolean {
+function isSameVolume(before: Volume | null, now: Volume): boolean {
   if (before === null) return false
   const { usedMB: _, ...was } = before
   return Object.entries(was).every(([key, value]) => now[key as keyof Volume] === value)
 }
 
-function codesOf(survey: RailwaySurvey): Record<string, string> {
+function problemCodes(survey: RailwaySurvey): Record<string, string> {
   return Object.fromEntries(
     parts.flatMap((part) => {
-      const code = problemOf(survey[part])?.code
+      const code = problemOrNull(survey[part])?.code
       return code ? [[part, code]] : []
     }),
   )
 }
 
-function codeOf(link: RailwayLinkRow, part: (typeof parts)[number]): string | undefined {
+function storedProblemCode(link: RailwayLinkRow, part: (typeof parts)[number]): string | undefined {
   return (link[`${part}Problem`] as Known<unknown>['problem'])?.code
 }
 
-function readOf<T>(read: Read<T>): T | null {
+function valueOrNull<T>(read: Read<T>): T | null {
   return 'value' in read ? read.value : null
 }
 
-function problemOf(read: Read<unknown>) {
+function problemOrNull(read: Read<unknown>) {
   return 'problem' in read ? read.problem : null
 }
 
 // Ten thousand Backups take longer than Prisma's five seconds on a small machine.
-const patient = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }
+const longTransaction = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }

@@ -1,5 +1,5 @@
 import { database } from '#lib/store/database.ts'
-import { unknownSource } from '#lib/store/sources.ts'
+import { sourceNotFound } from '#lib/store/sources.ts'
 
 /** Where the connection of a Source comes from; for the worker alone. */
 export async function sourceConnection(id: string): Promise<{ variable: string } | { sealedUrl: string }> {
@@ -9,5 +9,5 @@ export async function sourceConnection(id: string): Promise<{ variable: string }
   })
   if (row?.variable) return { variable: row.variable }
   if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
-  throw unknownSource()
+  throw sourceNotFound()
 }

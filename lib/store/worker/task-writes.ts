@@ -56,7 +56,7 @@ export async function sweepLostTasks(silentForMs: number, waitedForMs = 3_600_00
       problem = CASE WHEN status = 'running' THEN ${silent}::jsonb ELSE ${waited}::jsonb END
     WHERE (status = 'running' AND "heartbeatAt" < now() - ${silentForMs} * interval '1 millisecond')
       OR (status = 'queued' AND "requestedAt" < now() - ${waitedForMs} * interval '1 millisecond') RETURNING id`
-  return ended.map((act) => act.id)
+  return ended.map((task) => task.id)
 }
 
 /** Acts that wait for a worker, oldest first: a queue that forgot them is told again. */
@@ -66,7 +66,7 @@ export async function queuedTaskIds(): Promise<string[]> {
     orderBy: { id: 'asc' },
     select: { id: true },
   })
-  return rows.map((act) => act.id)
+  return rows.map((task) => task.id)
 }
 
 const lost = new Problem(

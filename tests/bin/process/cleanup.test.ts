@@ -5,14 +5,14 @@ import { runUntilSignal } from '#bin/process/run-until-signal.ts'
 it('stops in the opposite order, and one that cannot be stopped keeps no other from it', async () => {
   const stopped: string[] = []
   const said: string[] = []
-  const undo = createCleanup((line) => said.push(line))
-  undo.add('first', () => stopped.push('first'))
-  undo.add('second', () => {
+  const cleanup = createCleanup((line) => said.push(line))
+  cleanup.add('first', () => stopped.push('first'))
+  cleanup.add('second', () => {
     throw new Error('it hangs')
   })
-  undo.add('third', async () => stopped.push('third'))
-  await undo.all()
-  await undo.all()
+  cleanup.add('third', async () => stopped.push('third'))
+  await cleanup.run()
+  await cleanup.run()
   expect(stopped).toEqual(['third', 'first'])
   expect(said).toEqual(['Could not stop second: it hangs'])
 })
@@ -20,11 +20,11 @@ it('stops in the opposite order, and one that cannot be stopped keeps no other f
 it('also stops what was only being started when everything was to stop', async () => {
   const stopped: string[] = []
   const code = await runUntilSignal(
-    async (undo, signal) => {
-      undo.add('early', () => stopped.push('early'))
+    async (cleanup, signal) => {
+      cleanup.add('early', () => stopped.push('early'))
       process.emit('SIGTERM', 'SIGTERM')
       await new Promise((resolve) => setTimeout(resolve, 50))
-      undo.add('late', () => stopped.push('late'))
+      cleanup.add('late', () => stopped.push('late'))
       signal.throwIfAborted()
       return 0
     },
@@ -37,8 +37,8 @@ it('also stops what was only being started when everything was to stop', async (
 it('stops everything when the work fails, and passes the failure on', async () => {
   const stopped: string[] = []
   const failing = runUntilSignal(
-    async (undo) => {
-      undo.add('server', () => stopped.push('server'))
+    async (cleanup) => {
+      cleanup.add('server', () => stopped.push('server'))
       throw new Error('no disk')
     },
     () => {},

@@ -16,18 +16,18 @@ let home: string
 const open: (() => Promise<void>)[] = []
 
 async function start() {
-  const undo = createCleanup((line) => {
+  const cleanup = createCleanup((line) => {
     throw new Error(line)
   })
   const server = await startPrivateServer({
     home,
     name: 'metadata',
-    tools: await provisionPostgres(),
+    binaries: await provisionPostgres(),
     settings,
-    undo,
+    cleanup,
   })
-  open.push(undo.all)
-  return { server, stop: undo.all }
+  open.push(cleanup.run)
+  return { server, stop: cleanup.run }
 }
 
 function away(): string | null {

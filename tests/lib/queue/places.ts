@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis'
-import type { QueuePlace } from '#lib/queue/backend.ts'
+import type { QueueConfig } from '#lib/queue/backend.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 
 /** A place for a queue, with a probe at everything that is stored there. */
-export type LentPlace = { place: QueuePlace; stored(): Promise<string>; close(): Promise<void> }
+export type LentPlace = { place: QueueConfig; stored(): Promise<string>; close(): Promise<void> }
 
 /** A Redis of its own. */
 export async function redisPlace(): Promise<LentPlace> {

@@ -9,13 +9,13 @@ beforeAll(async () => {
   railway = await lendRailway({ lagMs: 150 })
 })
 afterEach(() => {
-  railway.world.faults.clear()
-  railway.world.asked.length = 0
+  railway.state.faults.clear()
+  railway.state.operations.length = 0
 })
 afterAll(() => railway.close())
 
 const patience = { everyMs: 40, looks: 10 }
-const wasAsked = (operation: string) => railway.world.asked.includes(operation)
+const wasAsked = (operation: string) => railway.state.operations.includes(operation)
 
 describe('schedules', () => {
   const change = (from: ScheduleKind[], to: ScheduleKind[]) =>
@@ -51,9 +51,9 @@ describe('schedules', () => {
   })
 
   test('can be switched on where there are none', async () => {
-    railway.world.faults.set('empty', Date.now())
+    railway.state.faults.set('empty', Date.now())
     expect(await change([], ['DAILY'])).toMatchObject([{ kind: 'DAILY', retentionSeconds: 518_400 }])
-    railway.world.faults.clear()
+    railway.state.faults.clear()
     expect(await change(['DAILY'], ['DAILY', 'WEEKLY'])).toHaveLength(2)
   })
 
@@ -67,9 +67,9 @@ describe('schedules', () => {
   })
 
   test('that may not be read are not changed', async () => {
-    railway.world.faults.set('not-authorized-all', Date.now())
+    railway.state.faults.set('not-authorized-all', Date.now())
     await expect(change(['DAILY', 'WEEKLY'], [])).rejects.toMatchObject({ code: 'railway-not-authorized' })
-    railway.world.faults.clear()
+    railway.state.faults.clear()
     expect(kindsAtRailway()).toEqual(['DAILY', 'WEEKLY'])
   })
 })
@@ -104,8 +104,8 @@ describe('a lock', () => {
   })
 
   test('that the list does not confirm is unproven', async () => {
-    railway.world.lagMs = 60_000
+    railway.state.lagMs = 60_000
     await expect(lock(scheduled().id)).rejects.toMatchObject({ code: 'railway-unproven' })
-    railway.world.lagMs = 150
+    railway.state.lagMs = 150
   })
 })

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { RateLeft, TokenKind } from '#lib/platform/platform.ts'
 import type { Problem } from '#lib/problem.ts'
-import { type Access, request } from '#lib/railway/client.ts'
-import { endpointOf, officialEndpoint } from '#lib/railway/endpoint.ts'
+import { type RailwayAccess, request } from '#lib/railway/client.ts'
+import { officialEndpoint, railwayEndpoint } from '#lib/railway/endpoint.ts'
 import { backupList, me, projectToken, survey, variables } from '#lib/railway/operations.ts'
-import { rateOf, retryAfterMs } from '#lib/railway/rate.ts'
+import { readRate, retryAfterMs } from '#lib/railway/rate.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 const token = 'f00dcafe-0000-4000-8000-secretsecret'
@@ -40,7 +40,7 @@ const says =
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
 const known = says({ data: { me: { id: 'ana' } } })
-const access = (kind: TokenKind | null = 'account', rest: Partial<Access> = {}): Access => ({
+const access = (kind: TokenKind | null = 'account', rest: Partial<RailwayAccess> = {}): RailwayAccess => ({
   endpoint,
   token,
   kind,
@@ -231,7 +231,7 @@ describe('the allowance', () => {
 
   test('every request is told to whoever counts, answered or not', async () => {
     const seen: RateLeft[] = []
-    const counting = access('account', { onAnswer: (rate) => seen.push(rate), timeoutMs: 200 })
+    const counting = access('account', { onResponse: (rate) => seen.push(rate), timeoutMs: 200 })
     answers = [says({ data: { me: { id: 'ana' } } }, 200, { 'x-ratelimit-remaining': '41' }), () => {}]
     await request(counting, me, {})
     await problemOf(request(counting, me, {}))
@@ -240,7 +240,7 @@ describe('the allowance', () => {
 
   test('the reset is read in every form it may come in', () => {
     const now = Date.parse('2026-11-22T10:00:00Z')
-    const resets = (said: string) => rateOf(new Headers({ 'x-ratelimit-reset': said }), now).resetsAt
+    const resets = (said: string) => readRate(new Headers({ 'x-ratelimit-reset': said }), now).resetsAt
     const eleven = '2026-11-22T11:00:00.000Z'
     for (const said of [
       '3600',
@@ -258,10 +258,10 @@ describe('the allowance', () => {
 
 describe('the address', () => {
   test('is Railway’s where nothing else is said', () => {
-    expect(endpointOf({})).toBe(officialEndpoint)
-    expect(endpointOf({ BACKPROOF_RAILWAY_URL: ' ' })).toBe(officialEndpoint)
-    expect(endpointOf({ BACKPROOF_RAILWAY_URL: 'http://127.0.0.1:4000/graphql/v2' })).toContain(':4000')
-    expect(endpointOf({ BACKPROOF_RAILWAY_URL: 'https://railway.example/x' })).toBe(
+    expect(railwayEndpoint({})).toBe(officialEndpoint)
+    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: ' ' })).toBe(officialEndpoint)
+    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: 'http://127.0.0.1:4000/graphql/v2' })).toContain(':4000')
+    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: 'https://railway.example/x' })).toBe(
       'https://railway.example/x',
     )
   })
@@ -272,7 +272,7 @@ describe('the address', () => {
     'nonsense',
     'https://ana:pass@railway.example/',
   ])('is refused where a token would travel in the clear: %s', (url) => {
-    expect(() => endpointOf({ BACKPROOF_RAILWAY_URL: url })).toThrow(/no address that a token/)
+    expect(() => railwayEndpoint({ BACKPROOF_RAILWAY_URL: url })).toThrow(/no address that a token/)
   })
 })
 

@@ -23,34 +23,34 @@ afterAll(() => source.close())
 
 /** What the demo does about Railway in one start, and the lines it says. */
 async function start(keptIn: string, standInIsThere = true): Promise<string[]> {
-  const undo = createCleanup()
+  const cleanup = createCleanup()
   const said: string[] = []
   try {
-    const railway = await startFakeRailway({ databaseUrl: source.url, undo, keptIn })
-    if (!standInIsThere) railway.world.faults.set('unreachable', Date.now())
+    const railway = await startFakeRailway({ databaseUrl: source.url, cleanup, stateFile: keptIn })
+    if (!standInIsThere) railway.state.faults.set('unreachable', Date.now())
     const worker = await lendWorker({
       DEMO_SOURCE_URL: source.url,
       BACKPROOF_RAILWAY_URL: railway.url,
       [tokenVariable]: railway.projectToken,
     })
-    undo.add('the worker', () => worker.stop())
+    cleanup.add('the worker', () => worker.stop())
     await linkRailway({
       databaseUrl: process.env.DATABASE_URL ?? '',
       redisUrl: null,
       source: await ensureSource({ name: 'iamenu', variable: 'DEMO_SOURCE_URL', requiredSchemas: [] }),
       railway,
       children: [],
-      words: { say: (line) => said.push(line), live: () => {} },
+      progress: { print: (line) => said.push(line), update: () => {} },
       signal: AbortSignal.timeout(40_000),
     })
   } finally {
-    await undo.all()
+    await cleanup.run()
   }
   return said
 }
 
 test('the demo’s Source is linked to the stand-in by the acts of the pages, and a later start finds everything again', async () => {
-  const keptIn = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'stand-in.json')
+  const keptIn = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'fake-railway.json')
   expect(await start(keptIn)).toEqual([])
   const { id } = await ensureSource({ name: 'iamenu', variable: 'DEMO_SOURCE_URL', requiredSchemas: [] })
   const link = await getRailwayLink(id)
@@ -69,6 +69,6 @@ test('the demo’s Source is linked to the stand-in by the acts of the pages, an
 
   // What cannot be asked is said, and does not stop the demo.
   const [line, ...more] = await start(keptIn, false)
-  expect(line).toMatch(/^Not shown: what Railway holds\. /)
+  expect(line).toMatch(/^Railway is not shown: /)
   expect(more).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { idOf } from '#bin/fake-railway/id-of.ts'
+import { stableId } from '#bin/fake-railway/stable-id.ts'
 import { newVolume } from '#bin/fake-railway/state.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { readConnectionUrls, resolveVolume } from '#lib/railway/resolve.ts'
@@ -9,15 +9,15 @@ let railway: Awaited<ReturnType<typeof lendRailway>>
 beforeAll(async () => {
   railway = await lendRailway()
 })
-afterEach(() => railway.world.faults.clear())
+afterEach(() => railway.state.faults.clear())
 afterAll(() => railway.close())
 
 const tokenOf = (kind: 'project' | 'workspace' | 'account') => {
   const { endpoint, token, timeoutMs } = railway.access(kind)
   return { endpoint, token, timeoutMs }
 }
-const fault = (name: Parameters<typeof railway.world.faults.set>[0]) =>
-  railway.world.faults.set(name, Date.now())
+const fault = (name: Parameters<typeof railway.state.faults.set>[0]) =>
+  railway.state.faults.set(name, Date.now())
 
 describe('a token', () => {
   test('of a project is told by its header, and sees its one environment', async () => {
@@ -65,10 +65,10 @@ describe('a token', () => {
 
   test('whose allowance ends halfway sees what was read, and what was not read is named', async () => {
     const scarce = await lendRailway()
-    const [project] = scarce.world.projects
-    project?.environments.push({ id: idOf('test'), name: 'test' })
+    const [project] = scarce.state.projects
+    project?.environments.push({ id: stableId('test'), name: 'test' })
     // Whether it is a project's, an account's, a workspace's; the projects; production. Nothing is left for staging.
-    scarce.world.allowance = 5
+    scarce.state.requestsPerHour = 5
     const sees = await discover({ endpoint: scarce.url, token: scarce.token }).finally(scarce.close)
     expect(sees.services).toHaveLength(3)
     expect(sees.unread).toMatchObject([
@@ -76,40 +76,40 @@ describe('a token', () => {
       { place: 'iamenu, test', problem: { code: 'railway-rate-limited' } },
     ])
     // After the first refusal nothing more is asked.
-    expect(scarce.world.asked).toHaveLength(6)
+    expect(scarce.state.operations).toHaveLength(6)
   })
 })
 
 describe('many projects', () => {
   test('are read page by page', async () => {
-    const { world } = railway
+    const { state } = railway
     const more = Array.from({ length: 60 }, (_, index) => {
-      const environmentId = idOf(`environment ${index}`)
+      const environmentId = stableId(`environment ${index}`)
       return {
-        id: idOf(`project ${index}`),
+        id: stableId(`project ${index}`),
         name: `p${index}`,
         environments: [{ id: environmentId, name: 'e' }],
       }
     })
-    world.projects.push(...more)
+    state.projects.push(...more)
     const last = more.at(-1)?.environments[0]?.id ?? ''
     const many = Array.from({ length: 130 }, (_, index) => ({
       environmentId: last,
-      serviceId: idOf(`service ${index}`),
+      serviceId: stableId(`service ${index}`),
       serviceName: `s${index}`,
       image: index === 129 ? 'timescale/timescaledb:latest-pg16' : null,
       variables: {},
     }))
-    world.services.push(...many)
+    state.services.push(...many)
     for (const { serviceId, serviceName } of many)
-      world.volumes.push(newVolume(serviceName, last, serviceId, 5000, 10))
+      state.volumes.push(newVolume(serviceName, last, serviceId, 5000, 10))
     const sees = await discover(tokenOf('workspace'))
     expect(sees.services).toHaveLength(6 + 130)
     expect(sees.services.at(-1)).toMatchObject({ serviceName: 's129', postgres: true })
-    expect(sees.services.at(-1)?.volumeInstanceId).toBe(world.volumes.at(-1)?.id)
-    world.volumes.splice(3)
-    world.projects.splice(1)
-    world.services.splice(6)
+    expect(sees.services.at(-1)?.volumeInstanceId).toBe(state.volumes.at(-1)?.id)
+    state.volumes.splice(3)
+    state.projects.splice(1)
+    state.services.splice(6)
   })
 })
 
@@ -122,7 +122,7 @@ describe('the volume of a service', () => {
   })
 
   test('that has none is named', async () => {
-    const web = { ...railway.place, serviceId: idOf('web') }
+    const web = { ...railway.place, serviceId: stableId('web') }
     await expect(resolveVolume(railway.access(), web)).rejects.toMatchObject({
       code: 'not-found',
       message: expect.stringContaining('web has no volume'),
@@ -132,7 +132,7 @@ describe('the volume of a service', () => {
   })
 
   test('of another environment is refused to a project token', async () => {
-    const staging = railway.world.projects[0]?.environments[1]?.id ?? ''
+    const staging = railway.state.projects[0]?.environments[1]?.id ?? ''
     await expect(
       resolveVolume(railway.access('project'), { ...railway.place, environmentId: staging }),
     ).rejects.toMatchObject({ code: 'railway-not-authorized' })
@@ -141,7 +141,7 @@ describe('the volume of a service', () => {
 
 describe('connection strings', () => {
   const service = () => {
-    const found = railway.world.services.find(({ serviceName }) => serviceName === 'Postgres')
+    const found = railway.state.services.find(({ serviceName }) => serviceName === 'Postgres')
     if (!found) throw new Error('There is no Postgres.')
     return found
   }
@@ -170,7 +170,7 @@ describe('connection strings', () => {
     service().variables = { DATABASE_URL: reference, DATABASE_PUBLIC_URL: '' }
     expect(await readConnectionUrls(railway.access(), railway.place)).toEqual([])
     service().variables = before
-    const staging = railway.world.projects[0]?.environments[1]?.id ?? ''
+    const staging = railway.state.projects[0]?.environments[1]?.id ?? ''
     const sealed = { ...railway.place, environmentId: staging }
     expect(await readConnectionUrls(railway.access('account'), sealed)).toEqual([])
   })

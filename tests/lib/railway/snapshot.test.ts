@@ -13,8 +13,8 @@ beforeAll(async () => {
   railway = await lendRailway({ lagMs: 150 })
 })
 afterEach(() => {
-  railway.world.faults.clear()
-  railway.world.asked.length = 0
+  railway.state.faults.clear()
+  railway.state.operations.length = 0
 })
 afterAll(() => railway.close())
 
@@ -29,9 +29,9 @@ function take(name: string, kind: TokenKind = 'project', options = {}) {
   )
 }
 function turnOn(...names: Fault[]) {
-  for (const name of names) railway.world.faults.set(name, Date.now())
+  for (const name of names) railway.state.faults.set(name, Date.now())
 }
-const wasAsked = (operation: string) => railway.world.asked.filter((name) => name === operation).length
+const wasAsked = (operation: string) => railway.state.operations.filter((name) => name === operation).length
 
 describe('a snapshot', () => {
   test.each(['project', 'workspace', 'account'] as const)(
@@ -39,7 +39,7 @@ describe('a snapshot', () => {
     async (kind) => {
       const name = newName()
       // Time enough for several looks, also on a busy machine.
-      railway.world.lagMs = 600
+      railway.state.lagMs = 600
       const before = new Set(railway.production.backups.map(({ id }) => id))
       const words: string[] = []
       const backup = await take(name, kind, {
@@ -47,7 +47,7 @@ describe('a snapshot', () => {
         withinMs: 10_000,
         onProgress: (line: string) => words.push(line),
       }).finally(() => {
-        railway.world.lagMs = 150
+        railway.state.lagMs = 150
       })
       expect(backup).toMatchObject({ name, expiresAt: null, scheduleId: null, usedMB: null })
       expect(backup.referencedMB).toBe(1180)
@@ -130,20 +130,20 @@ describe('a snapshot', () => {
   })
 
   test('whose list cannot be read in between is proved when it can be read again', async () => {
-    const { world } = railway
+    const { state } = railway
     const watch = setInterval(() => {
-      if (!world.asked.includes('CreateBackup')) return
+      if (!state.operations.includes('CreateBackup')) return
       clearInterval(watch)
       turnOn('not-authorized-list')
-      setTimeout(() => world.faults.clear(), 400)
+      setTimeout(() => state.faults.clear(), 400)
     }, 5)
     expect(await take(newName())).toMatchObject({ referencedMB: 1180 })
   })
 
   test('whose list stays unreadable is unproven, and the reason is the list', async () => {
-    const { world } = railway
+    const { state } = railway
     const watch = setInterval(() => {
-      if (world.asked.includes('CreateBackup')) turnOn('not-authorized-list')
+      if (state.operations.includes('CreateBackup')) turnOn('not-authorized-list')
     }, 5)
     await expect(take(newName()).finally(() => clearInterval(watch))).rejects.toMatchObject({
       code: 'railway-unproven',

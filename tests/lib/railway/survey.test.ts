@@ -12,14 +12,14 @@ beforeAll(async () => {
   railway = await lendRailway()
 })
 afterEach(() => {
-  railway.world.faults.clear()
-  railway.world.asked.length = 0
+  railway.state.faults.clear()
+  railway.state.operations.length = 0
 })
 afterAll(() => railway.close())
 
 const look = () => surveyRailway(railway.access(), railway.place)
 async function lookWith(...faults: Fault[]): Promise<RailwaySurvey> {
-  for (const fault of faults) railway.world.faults.set(fault, Date.now())
+  for (const fault of faults) railway.state.faults.set(fault, Date.now())
   return look()
 }
 function readValue<T>(read: Read<T>): T {
@@ -60,7 +60,7 @@ describe('when all is well', () => {
   })
 
   test('point-in-time recovery is what the variables claim', async () => {
-    const service = railway.world.services[0]
+    const service = railway.state.services[0]
     if (!service) throw new Error('There is no service.')
     service.variables.WAL_ARCHIVE_BUCKET = ''
     expect(readValue((await look()).pitr)).toEqual({ on: true, bucketWired: false })
@@ -112,7 +112,7 @@ describe('what cannot be read', () => {
   )
 
   test('slow: the parts say that it took too long', async () => {
-    railway.world.faults.set('slow', Date.now())
+    railway.state.faults.set('slow', Date.now())
     const survey = await surveyRailway(railway.access('project', { timeoutMs: 300 }), railway.place)
     expect(new Set(codesOf(survey))).toEqual(new Set(['railway-unreachable']))
     const bounded = await surveyRailway(railway.access(), railway.place, AbortSignal.timeout(200))
@@ -120,7 +120,7 @@ describe('what cannot be read', () => {
   })
 
   test('cancelled by somebody is no fault of Railway’s, and is not recorded as one', async () => {
-    railway.world.faults.set('slow', Date.now())
+    railway.state.faults.set('slow', Date.now())
     const stopped = new AbortController()
     setTimeout(() => stopped.abort(), 100)
     await expect(surveyRailway(railway.access(), railway.place, stopped.signal)).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('what Railway says when things are not in order', () => {
 })
 
 test('twenty Sources of ninety Backups each, surveyed every hour, leave nearly all of the allowance', async () => {
-  const { world, place } = railway
+  const { state, place } = railway
   const volumes = Array.from({ length: 20 }, (_, index) => {
     const volume = newVolume(`many ${index}`, place.environmentId, null, 50_000, 12_000)
     for (let made = 0; made < 90; made += 1) {
@@ -191,14 +191,14 @@ test('twenty Sources of ninety Backups each, surveyed every hour, leave nearly a
     }
     return volume
   })
-  world.volumes.push(...volumes)
+  state.volumes.push(...volumes)
   const started = Date.now()
   for (const { id } of volumes) {
     const survey = await surveyRailway(railway.access(), { ...place, volumeInstanceId: id })
     expect(readValue(survey.backups)).toHaveLength(90)
   }
-  const requests = world.asked.length
-  world.volumes.splice(-20)
+  const requests = state.operations.length
+  state.volumes.splice(-20)
   console.log(`20 Sources x 90 Backups: ${requests} requests an hour, ${Date.now() - started} ms in all.`)
   expect(requests).toBe(40)
   // The allowance is 1,000 an hour on the smallest paid plan, and 100 without one.

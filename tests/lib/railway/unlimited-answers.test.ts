@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants, createGzip } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '#lib/problem.ts'
-import { type Access, request } from '#lib/railway/client.ts'
+import { type RailwayAccess, request } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { listEnvironments, readEnvironment } from '#lib/railway/environments.ts'
 import { me } from '#lib/railway/operations.ts'
-import { mostPages } from '#lib/railway/pages.ts'
-import { rateOf, retryAfterMs } from '#lib/railway/rate.ts'
-import { mostBytes } from '#lib/railway/read-body.ts'
+import { maxPages } from '#lib/railway/pages.ts'
+import { readRate, retryAfterMs } from '#lib/railway/rate.ts'
+import { maxBytes } from '#lib/railway/read-body.ts'
 
 type Asked = { operationName: string; variables: Record<string, string | null> }
 let respond: (asked: Asked, response: ServerResponse) => void
 let requests = 0
 let server: Server
-let access: Access
+let access: RailwayAccess
 const megabyte = 1024 ** 2
 
 beforeAll(async () => {
@@ -68,7 +68,7 @@ test('a bomb of gzip is given up on before it is unpacked', async () => {
 
 test('a bomb of brotli likewise', async () => {
   const bomb = brotliCompressSync(
-    Buffer.concat([Buffer.from('{"data":{"me":{"id":"ana"}}}'), Buffer.alloc(4 * mostBytes, ' ')]),
+    Buffer.concat([Buffer.from('{"data":{"me":{"id":"ana"}}}'), Buffer.alloc(4 * maxBytes, ' ')]),
     {
       params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
     },
@@ -101,7 +101,7 @@ test('an answer without an end is read to the limit', async () => {
 test('an answer just below the limit is read', async () => {
   respond = (_asked, response) => {
     const said = JSON.stringify({ data: { me: { id: 'ana' } } })
-    response.end(said + ' '.repeat(mostBytes - said.length))
+    response.end(said + ' '.repeat(maxBytes - said.length))
   }
   expect(await request(access, me, {})).toEqual({ me: { id: 'ana' } })
 })
@@ -131,7 +131,7 @@ test('pages without an end, and pages that go round, are no list', async () => {
       code: 'railway-strange-answer',
       message: expect.stringContaining('pages'),
     })
-    expect(requests).toBeLessThanOrEqual(mostPages)
+    expect(requests).toBeLessThanOrEqual(maxPages)
     answer(() => 'again')
     requests = 0
     expect((await problemOf(list())).message).toContain('circle')
@@ -195,7 +195,7 @@ test.each([
   const headers = new Headers({ 'retry-after': said, 'x-ratelimit-reset': said, 'x-ratelimit-limit': said })
   const week = 7 * 24 * 3_600_000
   expect(retryAfterMs(headers) ?? 0).toBeLessThanOrEqual(week)
-  const { resetsAt, limit } = rateOf(headers)
+  const { resetsAt, limit } = readRate(headers)
   expect(Math.abs(Date.parse(resetsAt ?? new Date().toISOString()) - Date.now())).toBeLessThanOrEqual(week)
   expect(Number.isSafeInteger(limit ?? 0)).toBe(true)
 })

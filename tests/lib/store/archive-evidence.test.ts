@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingOfArchive, standingsOf } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, latestRuns, listRuns, requestRun } from '#lib/store/runs.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
@@ -40,7 +40,7 @@ async function reverified(sourceId: string, archiveId: string, status: Outcome) 
   return id
 }
 
-const states = async (sourceId: string) => (await standingsOf(sourceId)).map((it) => it.state)
+const states = async (sourceId: string) => (await getArchiveStandings(sourceId)).map((it) => it.state)
 
 test('archives stand by the newest evidence: runs, reverifications, and what a look saw of their files', async () => {
   const { id } = await someSource()
@@ -53,7 +53,7 @@ test('archives stand by the newest evidence: runs, reverifications, and what a l
   await reverified(id, three.archive, 'passed')
   await reverified(id, two.archive, 'errored')
   expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'good'])
-  expect((await standingOfArchive(four.archive))?.words).toContain(
+  expect((await getArchiveStanding(four.archive))?.words).toContain(
     `was found bad by run ${(await getRun(refuting))?.number}`,
   )
   await recordArchiveCheck(one.archive, { seen: 'missing', found: 'no folder', sums: false })
@@ -148,7 +148,7 @@ test('a run is held to the policy of its beginning, and keeps it', async () => {
 test('the age of a proof is measured by the clock of the metadata database, whatever production says', async () => {
   const { id } = await someSource()
   const { archive } = await took(id, 'passed', '2031-01-01T00:00:00.000Z')
-  const standing = await standingOfArchive(archive)
+  const standing = await getArchiveStanding(archive)
   expect(Math.abs(Date.parse(standing?.capturedAt ?? '') - Date.now())).toBeLessThan(60_000)
   expect(standing).toMatchObject({ takenAt: '2031-01-01T00:00:00.000Z', state: 'good' })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListedBackup } from '#lib/platform/platform.ts'
-import { countBackups, coverageOf, listBackups } from '#lib/store/backups.ts'
+import { countBackups, countByDay, listBackups } from '#lib/store/backups.ts'
 import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
@@ -97,7 +97,7 @@ test('every day is counted by UTC, days without anything among them', async () =
   await ran(sourceId, day(2))
   await ran(sourceId, day(2), 'failed')
   const none = { scheduled: 0, manual: 0, platform: 0, archives: 0 }
-  expect(await coverageOf(sourceId, 4)).toEqual([
+  expect(await countByDay(sourceId, 4)).toEqual([
     { ...none, day: day(3).slice(0, 10) },
     { ...none, day: day(2).slice(0, 10), scheduled: 1, archives: 1 },
     { ...none, day: day(1).slice(0, 10), manual: 1, platform: 1 },
@@ -121,7 +121,7 @@ test('a page of a source with ten thousand backups and a thousand runs takes no 
     Promise.all([
       listBackups({ sourceId, show: 'all', limit: 50 }),
       countBackups(sourceId),
-      coverageOf(sourceId, 91),
+      countByDay(sourceId, 91),
       getPlatform(sourceId),
     ])
   await page()

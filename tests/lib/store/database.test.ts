@@ -11,8 +11,8 @@ test.each([
   ['writing', () => claimRun('run', 'claim')],
 ])(
   '%s while the metadata database is down is a problem with a name, and tells no password',
-  async (_doing, act) => {
-    const problem = await act().catch((thrown: unknown) => thrown)
+  async (_doing, task) => {
+    const problem = await task().catch((thrown: unknown) => thrown)
     expect(problem).toMatchObject({
       code: 'database-unreachable',
       facts: { message: expect.not.stringContaining('correct-horse') },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { officialEndpoint } from '#lib/railway/endpoint.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
 import { database } from '#lib/store/database.ts'
-import { getPlatform, getPlatforms, railwayItself } from '#lib/store/platform.ts'
+import { getPlatform, getPlatforms, officialRailwayEndpoint } from '#lib/store/platform.ts'
 import { unlinkSource } from '#lib/store/railway-links.ts'
 import { linkSource } from '#lib/store/worker/railway-links.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
@@ -224,7 +224,7 @@ test('two sources may share a volume, and each has its own backups', async () =>
 })
 
 test('Railway itself is the address that is asked, and anything else is a stand-in', async () => {
-  expect(railwayItself).toBe(officialEndpoint)
+  expect(officialRailwayEndpoint).toBe(officialEndpoint)
   const { sourceId } = await linkedSource()
   await saveSurvey(sourceId, someSurvey(monday, [], { endpoint: 'http://127.0.0.1:4000/graphql/v2' }), of)
   expect(await getPlatform(sourceId)).toMatchObject({

@@ -53,8 +53,8 @@ test('an act is told from asking to its end', async () => {
 test('two people who ask for a snapshot at once get the same one', async () => {
   const { id: sourceId } = await someSource()
   const asked = await Promise.all([1, 2, 3, 4].map((nth) => snapshotOf(sourceId, `mine ${nth}`)))
-  expect(new Set(asked.map((act) => act.id)).size).toBe(1)
-  expect(asked.filter((act) => !act.existing)).toHaveLength(1)
+  expect(new Set(asked.map((task) => task.id)).size).toBe(1)
+  expect(asked.filter((task) => !task.existing)).toHaveLength(1)
 })
 
 test('only one thing is changed at Railway at a time, by a rule of the database', async () => {
@@ -79,7 +79,7 @@ test('looking again does not wait for a change, and is not done twice', async ()
   expect(look.existing).toBe(false)
   expect(await ask()).toEqual({ id: look.id, existing: true })
   expect(await activeTask(sourceId)).toMatchObject({ id: change.id })
-  expect((await latestTasks(sourceId, 10)).map((act) => act.id)).toEqual([look.id, change.id])
+  expect((await latestTasks(sourceId, 10)).map((task) => task.id)).toEqual([look.id, change.id])
 })
 
 test('an act of a source that is not there is refused', async () => {
@@ -101,7 +101,7 @@ test('an act whose worker went silent fails, and says that nobody knows what hap
     await snapshotOf((await someSource()).id),
     await snapshotOf((await someSource()).id),
   ]
-  for (const act of [silent, alive]) await claimTask(act.id, 'c')
+  for (const task of [silent, alive]) await claimTask(task.id, 'c')
   await database().railwayTask.update({ where: { id: silent.id }, data: { heartbeatAt: longAgo() } })
   expect(await sweepLostTasks(60_000)).toEqual([silent.id])
   expect(await getTask(silent.id)).toMatchObject({

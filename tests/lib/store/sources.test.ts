@@ -29,7 +29,7 @@ test('a new source has the promises everyone starts with, and the schemas it was
   const source = await addSource(ana, { name: ' shop ', variable: 'SHOP_URL', requiredSchemas: ['shop'] })
   expect(source).toMatchObject({
     name: 'shop',
-    look: null,
+    probe: null,
     policy: { ...defaultPolicy, requiredSchemas: ['shop'] },
   })
   expect(await getSource(source.id)).toEqual(source)
@@ -61,12 +61,12 @@ test('a sealed connection is given to the worker and to no page', async () => {
 
 test('a look that failed says why and keeps what was seen before', async () => {
   const { id } = await someSource()
-  await saveProbe(id, { look })
-  expect(await getSource(id)).toMatchObject({ look, probeProblem: null })
+  await saveProbe(id, { probe: look })
+  expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: null })
   const problem = { code: 'wrong-password' as const, message: 'The password is wrong.', hint: '' }
   await saveProbe(id, { problem })
-  expect(await getSource(id)).toMatchObject({ look, probeProblem: problem })
-  await saveProbe(id, { look })
+  expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: problem })
+  await saveProbe(id, { probe: look })
   expect((await getSource(id))?.probeProblem).toBeNull()
 })
 

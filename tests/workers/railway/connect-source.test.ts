@@ -14,15 +14,15 @@ import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { fileOf } from '#workers/run/write-runbook.ts'
 import { connectionForSource } from '#workers/source-connection.ts'
-import { lendActs } from './task-context.ts'
+import { lendTasks } from './task-context.ts'
 
 withMetadataDatabase()
-let acts: Awaited<ReturnType<typeof lendActs>>
+let acts: Awaited<ReturnType<typeof lendTasks>>
 beforeAll(async () => {
-  acts = await lendActs()
+  acts = await lendTasks()
 })
 afterEach(() => {
-  acts.railway.world.faults.clear()
+  acts.railway.state.faults.clear()
   Object.assign(acts.variables, { DATABASE_URL: acts.source.url, DATABASE_PUBLIC_URL: acts.source.url })
 })
 afterAll(() => acts.close())
@@ -89,14 +89,14 @@ describe('a token', () => {
 
 describe('connecting a service', () => {
   test('makes a source that is looked at, linked and surveyed, with a runbook', async () => {
-    const act = await connect({ name: 'shop production', requiredSchemas: ['public'] })
-    expect(act).toMatchObject({ status: 'done', result: { sourceId: expect.any(String) } })
-    const id = act.result?.sourceId ?? ''
+    const task = await connect({ name: 'shop production', requiredSchemas: ['public'] })
+    expect(task).toMatchObject({ status: 'done', result: { sourceId: expect.any(String) } })
+    const id = task.result?.sourceId ?? ''
     const source = await getSource(id)
     expect(source).toMatchObject({
       ...{ name: 'shop production', connection: { kind: 'sealed' }, probeProblem: null },
       policy: { requiredSchemas: ['public'] },
-      look: { database: acts.source.name, latencyMs: expect.any(Number), roles: expect.any(Array) },
+      probe: { database: acts.source.name, latencyMs: expect.any(Number), roles: expect.any(Array) },
     })
     expect(source?.probe?.latencyMs).toBeGreaterThan(0)
     expect(source?.probe?.roles?.length).toBeGreaterThan(0)
@@ -119,14 +119,14 @@ describe('connecting a service', () => {
   })
 
   test('says what is missing where Railway hides the variables, and goes on with a string that is given', async () => {
-    acts.railway.world.faults.set('variables-hidden', Date.now())
+    acts.railway.state.faults.set('variables-hidden', Date.now())
     const before = (await listSources()).length
-    const act = await connect({ name: 'hidden' })
-    expect(act).toMatchObject({
+    const task = await connect({ name: 'hidden' })
+    expect(task).toMatchObject({
       status: 'done',
       result: { connectionNeeded: expect.stringContaining('Not Authorized') },
     })
-    expect(act.result?.sourceId).toBeUndefined()
+    expect(task.result?.sourceId).toBeUndefined()
     expect(await listSources()).toHaveLength(before)
     const given = await connect({ name: 'hidden', sealedUrl: await acts.sealed(acts.source.url) })
     expect(given).toMatchObject({ status: 'done', result: { sourceId: expect.any(String) } })
@@ -153,9 +153,9 @@ describe('connecting a service', () => {
       problem: { code: 'variable-missing' },
     })
     process.env.TEST_SOURCE_URL = acts.source.url
-    const act = await connect({ name: 'named', variable: 'TEST_SOURCE_URL' })
+    const task = await connect({ name: 'named', variable: 'TEST_SOURCE_URL' })
     delete process.env.TEST_SOURCE_URL
-    expect(await sourceConnection(act.result?.sourceId ?? '')).toEqual({ variable: 'TEST_SOURCE_URL' })
+    expect(await sourceConnection(task.result?.sourceId ?? '')).toEqual({ variable: 'TEST_SOURCE_URL' })
   })
 
   test('refuses a name that is taken, and links nothing', async () => {
@@ -179,19 +179,19 @@ describe('connecting a service', () => {
     const look = (await getSource(id))?.probe
     if (!look) throw new Error('it was not looked at')
     const { id: other } = await addSource(ana, { name: 'somewhere else', variable: 'OTHER_URL' })
-    await saveProbe(other, { look: { ...look, systemIdentifier: '7300000000000000001' } })
+    await saveProbe(other, { probe: { ...look, systemIdentifier: '7300000000000000001' } })
     expect(await connect({ sourceId: other })).toMatchObject({
       status: 'failed',
       problem: { code: 'conflict', message: expect.stringContaining('another database server') },
     })
     expect(await getRailwayLink(other)).toBeNull()
-    await saveProbe(other, { look })
+    await saveProbe(other, { probe: look })
     expect((await connect({ sourceId: other })).status).toBe('done')
   })
 
   test('refuses a service that the token does not see, and one without a volume', async () => {
     expect(await connect({ serviceId: 'nothing' })).toMatchObject({ problem: { code: 'not-found' } })
-    const web = acts.railway.world.services.find((service) => service.serviceName === 'web')
+    const web = acts.railway.state.services.find((service) => service.serviceName === 'web')
     expect(await connect({ serviceId: web?.serviceId ?? '' })).toMatchObject({
       problem: { code: 'not-found', message: expect.stringContaining('no volume') },
     })
@@ -200,7 +200,7 @@ describe('connecting a service', () => {
   test('fails where Railway cannot be reached, and makes nothing', async () => {
     const tokenId = await acts.token()
     await discover(tokenId)
-    acts.railway.world.faults.set('unreachable', Date.now())
+    acts.railway.state.faults.set('unreachable', Date.now())
     expect(await connect({ name: 'unreached' }, tokenId)).toMatchObject({
       problem: { code: 'railway-unreachable' },
     })

@@ -16,20 +16,20 @@ import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { runTask } from '#workers/railway/run-task.ts'
 import { startSurveyLoop, surveyEveryMs } from '#workers/railway/survey-loop.ts'
 import { surveyInRun } from '#workers/run/survey-in-run.ts'
-import { lendActs } from './task-context.ts'
+import { lendTasks } from './task-context.ts'
 
 withMetadataDatabase()
-let acts: Awaited<ReturnType<typeof lendActs>>
+let acts: Awaited<ReturnType<typeof lendTasks>>
 beforeAll(async () => {
-  acts = await lendActs()
+  acts = await lendTasks()
 })
 afterEach(() => {
-  acts.railway.world.faults.clear()
-  acts.railway.world.asked.length = 0
+  acts.railway.state.faults.clear()
+  acts.railway.state.operations.length = 0
 })
 afterAll(() => acts.close())
 
-const turnOn = (fault: Fault) => acts.railway.world.faults.set(fault, Date.now())
+const turnOn = (fault: Fault) => acts.railway.state.faults.set(fault, Date.now())
 const simple = (kind: 'survey' | 'snapshot', sourceId: string) =>
   acts.run({ kind, sourceId, payload: {}, requestedBy: ana })
 const schedulesOf = (sourceId: string, from: ('DAILY' | 'WEEKLY')[], to: ('DAILY' | 'WEEKLY')[]) =>
@@ -72,7 +72,7 @@ describe('looking again', () => {
     const platform = await getPlatform(sourceId)
     expect(platform?.backups).toMatchObject({ problem: { code, since: expect.any(String) } })
     expect(platform?.backups.value).toEqual(before)
-    acts.railway.world.faults.clear()
+    acts.railway.state.faults.clear()
     expect((await simple('survey', sourceId)).status).toBe('done')
     expect((await getPlatform(sourceId))?.backups.problem).toBeNull()
   })
@@ -117,13 +117,13 @@ describe('looking again', () => {
 describe('a snapshot', () => {
   test('ends with the backup that Railway lists, which is then among those that are known', async () => {
     const sourceId = await acts.linked()
-    const act = await simple('snapshot', sourceId)
-    expect(act).toMatchObject({
+    const task = await simple('snapshot', sourceId)
+    expect(task).toMatchObject({
       status: 'done',
-      result: { backupName: `backproof-${act.id}`, backupId: expect.any(String) },
+      result: { backupName: `backproof-${task.id}`, backupId: expect.any(String) },
     })
-    const made = (await listed(sourceId)).find((backup) => backup.id === act.result?.backupId)
-    expect(made).toMatchObject({ origin: 'manual', expiresAt: null, name: `backproof-${act.id}` })
+    const made = (await listed(sourceId)).find((backup) => backup.id === task.result?.backupId)
+    expect(made).toMatchObject({ origin: 'manual', expiresAt: null, name: `backproof-${task.id}` })
   })
 
   test('that is refused fails with the reason', async () => {
@@ -141,7 +141,7 @@ describe('a snapshot', () => {
     const never = new AbortController().signal
     await Promise.all([1, 2].map(() => runTask(acts.workshop, id, never)))
     expect(await getTask(id)).toMatchObject({ status: 'done' })
-    expect(acts.railway.world.asked.filter((name) => name === 'CreateBackup')).toHaveLength(1)
+    expect(acts.railway.state.operations.filter((name) => name === 'CreateBackup')).toHaveLength(1)
   })
 
   test('that a stopping worker leaves says that nobody knows, and what it was doing can be read meanwhile', async () => {
@@ -177,8 +177,8 @@ describe('what changes something at Railway', () => {
 
   test('sends the whole set of schedules, and shows what was read back', async () => {
     const sourceId = await acts.linked()
-    const act = await schedulesOf(sourceId, ['DAILY', 'WEEKLY'], ['WEEKLY'])
-    expect(act).toMatchObject({ status: 'done', result: { schedules: ['WEEKLY'] } })
+    const task = await schedulesOf(sourceId, ['DAILY', 'WEEKLY'], ['WEEKLY'])
+    expect(task).toMatchObject({ status: 'done', result: { schedules: ['WEEKLY'] } })
     const kinds = async () => (await getPlatform(sourceId))?.schedules.value?.map((it) => it.kind)
     expect(await kinds()).toEqual(['WEEKLY'])
     // Somebody who saw the former set and decides by it.
@@ -196,10 +196,10 @@ describe('what changes something at Railway', () => {
     const { id } = await database().railwayTask.create({
       data: { kind: 'restore', sourceId, payload: {}, requestedBy: 'mallory' },
     })
-    acts.railway.world.asked.length = 0
+    acts.railway.state.operations.length = 0
     await runTask(acts.workshop, id, new AbortController().signal)
     expect(await getTask(id)).toMatchObject({ status: 'failed', problem: { code: 'bad-request' } })
-    expect(acts.railway.world.asked).toEqual([])
+    expect(acts.railway.state.operations).toEqual([])
     expect(taskKinds).toEqual(['discover', 'connect', 'survey', 'snapshot', 'lock', 'schedules'])
   })
 })

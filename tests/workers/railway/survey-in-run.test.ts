@@ -25,7 +25,7 @@ let queue: Awaited<ReturnType<typeof openQueue>>
 beforeAll(async () => {
   source = await lendSampleSource()
   railway = await lendRailway()
-  const [postgres] = railway.world.services
+  const [postgres] = railway.state.services
   if (postgres) postgres.variables.DATABASE_URL = source.url
   queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
 })
@@ -79,7 +79,7 @@ test('from a token to a proved archive: the worker does what is asked, and a run
 
 async function ended(id: string) {
   return until(async () => {
-    const act = await getTask(id)
-    return act?.endedAt ? act : null
+    const task = await getTask(id)
+    return task?.endedAt ? task : null
   })
 }

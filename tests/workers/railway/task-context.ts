@@ -13,14 +13,14 @@ import { lendRailway } from '#tests/support/railway.ts'
 import { runTask } from '#workers/railway/run-task.ts'
 
 /** Everything an act needs: a worker's home and key, a stand-in of Railway, and a database that plays production behind it. */
-export async function lendActs() {
+export async function lendTasks() {
   const home = mkdtempSync(path.join(tmpdir(), 'home-'))
   const privateKey = await newWorkerKey()
-  const context = { home, privateKey, tools: await findPgBinaries() }
+  const context = { home, privateKey, binaries: await findPgBinaries() }
   const railway = await lendRailway()
   const source = await lendDatabase()
   await sql(source.url, 'CREATE TABLE orders AS SELECT generate_series(1, 10) AS id')
-  const variables = railway.world.services[0]?.variables ?? {}
+  const variables = railway.state.services[0]?.variables ?? {}
   Object.assign(variables, { DATABASE_URL: source.url, DATABASE_PUBLIC_URL: source.url })
   process.env.BACKPROOF_RAILWAY_URL = railway.url
 
@@ -30,9 +30,9 @@ export async function lendActs() {
   const run = async (asked: TaskRequest, signal = new AbortController().signal) => {
     const { id } = await requestTask(asked)
     await runTask(context, id, signal)
-    const act = await getTask(id)
-    if (!act) throw new Error('the act is gone')
-    return act
+    const task = await getTask(id)
+    if (!task) throw new Error('the act is gone')
+    return task
   }
   const { volumeInstanceId: _, ...place } = railway.place
   let made = 0
@@ -43,14 +43,14 @@ export async function lendActs() {
       made += 1
       const { id } = await addSource(ana, { name: `linked ${made}`, sealedUrl: await sealed(source.url) })
       const payload = { ...place, sourceId: id }
-      const act = await run({
+      const task = await run({
         kind: 'connect',
         tokenId: await token(),
         sourceId: id,
         payload,
         requestedBy: ana,
       })
-      if (act.status !== 'done') throw new Error(JSON.stringify(act))
+      if (task.status !== 'done') throw new Error(JSON.stringify(task))
       return id
     },
     close: async () => {

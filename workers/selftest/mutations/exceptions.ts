@@ -1,13 +1,13 @@
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { rowsOf } from './run-sql.ts'
+import { queryRows } from './run-sql.ts'
 
 /** What tells whether an entry carries anything at all. */
 export type SourceFacts = {
   manifest: Pick<Manifest, 'tables' | 'sequences'>
   titles: Set<string>
   /** Extensions whose comment is the one that CREATE EXTENSION gives them. */
-  usualComments: Set<string>
+  defaultComments: Set<string>
   emptyLargeObjects: Set<string>
 }
 
@@ -65,7 +65,7 @@ export const exceptions: Exception[] = [
   },
   {
     name: 'the usual comment of an extension',
-    covers: (title, { usualComments }) =>
+    covers: (title, { defaultComments: usualComments }) =>
       usualComments.has(/^COMMENT - EXTENSION (.*)$/.exec(title)?.[1] ?? ''),
     reason: 'CREATE EXTENSION says the same',
   },
@@ -88,11 +88,11 @@ export async function readSourceFacts(
   titles: string[],
 ): Promise<SourceFacts> {
   const names = async (sql: string) =>
-    new Set((await rowsOf<{ name: string }>(server, database, sql)).map(({ name }) => name))
+    new Set((await queryRows<{ name: string }>(server, database, sql)).map(({ name }) => name))
   return {
     manifest,
     titles: new Set(titles),
-    usualComments: await names(
+    defaultComments: await names(
       `SELECT e.extname::text AS name FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
        WHERE a.comment = obj_description(e.oid, 'pg_extension')`,
     ),

@@ -13,18 +13,18 @@ export type ArchiveEntry = {
 
 /** Every entry of an archive in directory format, also those that pg_restore lists only when asked for all. */
 export async function listEntries(
-  tools: PgBinaries,
+  binaries: PgBinaries,
   folder: string,
   signal: AbortSignal,
 ): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = []
   const { exitCode, said } = await readScript(
-    tools,
+    binaries,
     { path: folder, format: 'directory' },
     { args: ['--list', '--verbose'], signal },
     (line) => {
       const title = /^\d+; \d+ \d+ (.*)$/.exec(line)?.[1]?.trimEnd()
-      if (title) entries.push({ line, title, pass: passOf(title) })
+      if (title) entries.push({ line, title, pass: passFor(title) })
     },
   )
   if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${said}`)
@@ -35,7 +35,7 @@ export async function listEntries(
  * As pg_restore sorts them, except that event triggers come in a pass of their own, and that subscriptions come late: they belong
  * to the server, so that a copy of a database has none.
  */
-function passOf(title: string): ArchiveEntry['pass'] {
+function passFor(title: string): ArchiveEntry['pass'] {
   if (/^(EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) /.test(title)) return 'event-triggers'
   if (/^(ACL|ACL LANGUAGE|DEFAULT ACL) /.test(title)) return 'privileges'
   return /^(MATERIALIZED VIEW DATA|SUBSCRIPTION|SUBSCRIPTION TABLE|COMMENT - SUBSCRIPTION) /.test(title)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runPgRestore } from '#lib/postgres/run-pg-restore.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
-import type { MutationBench } from './bench.ts'
 import type { ArchiveEntry } from './list-entries.ts'
+import type { MutationBench } from './mutation-bench.ts'
 
 type Target = MutationBench & { database: string }
 
@@ -26,7 +26,6 @@ async function restoreList(target: Target, entries: ArchiveEntry[]): Promise<Res
     await writeFile(list, `${entries.map(({ line }) => line).join('\n')}\n`)
     const options = {
       ...target,
-      binaries: target.tools,
       connection: () => server.connection(database),
       // An archive of the selftest's own: its single entries are made as they would be by the superuser who restores in an emergency.
       copy: server.connection(database),

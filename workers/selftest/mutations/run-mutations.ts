@@ -7,11 +7,11 @@ import { withScratch } from '#lib/postgres/scratch.ts'
 import type { CheckKind } from '#lib/verification/check.ts'
 import { newestBinaries } from '#workers/cli/newest-binaries.ts'
 import { takeArchive } from '#workers/selftest/selftest-bench.ts'
-import type { MutationBench } from './bench.ts'
 import { buildDatabase, mutationSql } from './build-database.ts'
 import { exceptionFor, readSourceFacts } from './exceptions.ts'
 import { type ArchiveEntry, listEntries } from './list-entries.ts'
 import type { Mutation } from './mutation.ts'
+import type { MutationBench } from './mutation-bench.ts'
 import { planBlocks } from './plan.ts'
 import { makeTemplates } from './templates.ts'
 import { tryWithout } from './try-without.ts'
@@ -24,29 +24,38 @@ const database = 'mutations'
 type MutationOptions = {
   /** What the database holds; otherwise something of everything that pg_dump writes. */
   statements?: string[]
-  blindTo?: CheckKind[]
+  ignoredKinds?: CheckKind[]
 }
 
 /** Leaves every entry of an archive out in turn, restores what is left, and compares: each must give a finding. */
 export async function runMutations(
   signal: AbortSignal,
   onMutation: (mutation: Mutation) => void,
-  { statements, blindTo = [] }: MutationOptions = {},
+  { statements, ignoredKinds = [] }: MutationOptions = {},
 ): Promise<{ mutations: Mutation[]; version: string; major: number }> {
   await removeOrphans()
-  const tools = newestBinaries(await findPgBinaries())
+  const binaries = newestBinaries(await findPgBinaries())
   const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
   try {
-    return await withScratch(tools, { tables: 2000 }, async (starting) => {
+    return await withScratch(binaries, { tables: 2000 }, async (starting) => {
       const server = await starting
-      await buildDatabase(server, database, statements ?? (await mutationSql(tools.major)))
-      const taken = await takeArchive({ production: server, name: database, tools, room, signal })
+      await buildDatabase(server, database, statements ?? (await mutationSql(binaries.major)))
+      const taken = await takeArchive({ production: server, name: database, binaries, folder: room, signal })
       const folder = path.join(taken.folder, 'data')
-      const entries = await listEntries(tools, folder, signal)
+      const entries = await listEntries(binaries, folder, signal)
       const titles = entries.map(({ title }) => title)
       const facts = await readSourceFacts({ server, database }, taken.manifest, titles)
-      const bench = { server, tools, folder, manifest: taken.manifest, entries, facts, blindTo, signal }
-      return { mutations: await tryAll(bench, onMutation), version: tools.version, major: tools.major }
+      const bench = {
+        server,
+        binaries,
+        folder,
+        manifest: taken.manifest,
+        entries,
+        facts,
+        ignoredKinds,
+        signal,
+      }
+      return { mutations: await tryAll(bench, onMutation), version: binaries.version, major: binaries.major }
     })
   } finally {
     await rm(room, { recursive: true, force: true, maxRetries: 3 })

@@ -13,7 +13,7 @@ export async function runSql(server: Scratch, database: string, statements: stri
   }
 }
 
-export async function rowsOf<Row extends object>(
+export async function queryRows<Row extends object>(
   server: Scratch,
   database: string,
   statement: string,

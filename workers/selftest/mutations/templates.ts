@@ -1,4 +1,4 @@
-import type { MutationBench } from './bench.ts'
+import type { MutationBench } from './mutation-bench.ts'
 import type { Block } from './plan.ts'
 import { restoreEntries } from './restore-entries.ts'
 import { runSql } from './run-sql.ts'

@@ -3,10 +3,10 @@ import { asProblem } from '#lib/problem.ts'
 import { type Check, checkKinds } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { MutationBench } from './bench.ts'
 import { exceptionFor } from './exceptions.ts'
 import type { ArchiveEntry } from './list-entries.ts'
 import type { Mutation } from './mutation.ts'
+import type { MutationBench } from './mutation-bench.ts'
 import type { Block } from './plan.ts'
 import { restoreEntries } from './restore-entries.ts'
 import { copyDatabase } from './run-sql.ts'
@@ -45,12 +45,12 @@ async function failuresWithout(
   bench: MutationBench,
   { block, left, template, database }: Try,
 ): Promise<Check[]> {
-  const { server, manifest, signal, blindTo } = bench
+  const { server, manifest, signal, ignoredKinds } = bench
   await copyDatabase(server, database, template)
   const listed = [...block.entries.filter((entry) => entry !== left), ...block.after]
   const errors = await restoreEntries({ ...bench, database }, listed)
   const copy = await inspect(server.connection(database), { signal })
   return compare(manifest, copy, { errors }).filter(
-    ({ verdict, kind }) => verdict === 'failed' && checkKinds[kind].decides && !blindTo.includes(kind),
+    ({ verdict, kind }) => verdict === 'failed' && checkKinds[kind].decides && !ignoredKinds.includes(kind),
   )
 }

@@ -10,7 +10,7 @@ import { Markdown } from '#components/runbook/markdown.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { standingOfArchive } from '#lib/store/archive-evidence.ts'
+import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -98,5 +98,5 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
 async function archiveNamedBy(sourceId: string): Promise<ArchiveStanding | null> {
   const runbook = await getRunbook(sourceId)
   const run = runbook?.runId ? await getRun(runbook.runId) : null
-  return run?.archive ? standingOfArchive(run.archive.id) : null
+  return run?.archive ? getArchiveStanding(run.archive.id) : null
 }

@@ -5,7 +5,7 @@ import { requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
-import { signatureOf } from '#lib/store/actor.ts'
+import { actorSignature } from '#lib/store/actor.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { createShare, listShares } from '#lib/store/shares.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -52,7 +52,7 @@ export function POST(
     const expiresAt = new Date(Date.now() + sent.data.expiresInDays * 86_400_000)
     const share = await createShare({
       runId: run.id,
-      createdBy: signatureOf(person),
+      createdBy: actorSignature(person),
       tokenHash: hash,
       expiresAt,
     })

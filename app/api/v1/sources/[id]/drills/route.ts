@@ -3,7 +3,7 @@ import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#a
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
 import { requireUser } from '#app/_server/session.ts'
-import { signatureOf } from '#lib/store/actor.ts'
+import { actorSignature } from '#lib/store/actor.ts'
 import { addDrill, getDrills } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -37,7 +37,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const person = await requireUser(request)
     const { id } = orNotFound(await getSource((await params).id), 'source')
     const drill = parseFields(body, await fieldsOf(request), errors)
-    await addDrill({ sourceId: id, by: signatureOf(person), ...drill })
+    await addDrill({ sourceId: id, by: actorSignature(person), ...drill })
     return isForm(request)
       ? seeOther(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
       : json({ rehearsals: await getDrills(id) }, 201)

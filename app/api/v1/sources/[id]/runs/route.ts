@@ -2,7 +2,7 @@ import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/h
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { queue } from '#app/_server/queue.ts'
 import { requireUser } from '#app/_server/session.ts'
-import { signatureOf } from '#lib/store/actor.ts'
+import { actorSignature } from '#lib/store/actor.ts'
 import { requestCancel, requestRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -21,7 +21,7 @@ export function POST(
     const run = await requestRun({
       sourceId: source.id,
       trigger: 'person',
-      requestedBy: signatureOf(person),
+      requestedBy: actorSignature(person),
       ...named,
       // With it a kept Archive is proved again, and production is left alone.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),

@@ -1,7 +1,7 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { Problem } from '#lib/problem.ts'
-import { signatureOf } from '#lib/store/actor.ts'
+import { actorSignature } from '#lib/store/actor.ts'
 import { acknowledgeWarning } from '#lib/store/warnings.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,7 +15,7 @@ export function POST(
     const person = await requireUser(request)
     const { id, position } = await params
     const at = /^\d{1,9}$/.test(position) ? Number(position) : -1
-    if (!(await acknowledgeWarning(id, at, signatureOf(person))))
+    if (!(await acknowledgeWarning(id, at, actorSignature(person))))
       throw new Problem('not-found', 'There is no such warning.', 'Check the address.')
     return isForm(request) ? seeOther(`/runs/${encodeURIComponent(id)}#warnings`) : json({ id, position: at })
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Ids look like Railway's, and are the same after every start: what was linked yesterday is found today. */
-export function idOf(name: string): string {
+export function stableId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return [
     hex.slice(0, 8),

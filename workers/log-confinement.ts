@@ -13,11 +13,11 @@ const kept: Record<ConfinementKind, string> = {
 }
 
 /** Says in the log how far throwaway servers are kept apart here, and which programs are too old to be safe. */
-export async function tellSafety(tools: PgBinaries[]): Promise<void> {
+export async function logConfinement(binaries: PgBinaries[]): Promise<void> {
   const confinement = await detectConfinement()
   const message = `throwaway servers, pg_dump and pg_restore are kept apart from the worker by ${kept[confinement]}`
   if (confinement === 'user-and-namespaces') log.info({ confinement }, message)
   else log.warn({ confinement }, message)
-  const holes = vulnerabilityWarning(tools)
+  const holes = vulnerabilityWarning(binaries)
   if (holes) log.warn(holes)
 }

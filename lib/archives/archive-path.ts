@@ -4,7 +4,7 @@ import { Problem } from '#lib/problem.ts'
 const uuid = /^archives\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Whether a place below the home is one that this worker gives to archives. */
-export function isKeptPlace(keptAt: string): boolean {
+export function isArchivePath(keptAt: string): boolean {
   return uuid.test(keptAt)
 }
 
@@ -13,8 +13,8 @@ export function isKeptPlace(keptAt: string): boolean {
  * looked at or deleted.
  * @throws Problem `archive-unreadable`
  */
-export function keptFolder(home: string, keptAt: string): string {
-  if (isKeptPlace(keptAt)) return path.join(home, keptAt)
+export function resolveArchivePath(home: string, keptAt: string): string {
+  if (isArchivePath(keptAt)) return path.join(home, keptAt)
   throw new Problem(
     'archive-unreadable',
     'The metadata database says that this archive lies where no archive of this worker is.',

@@ -6,7 +6,10 @@ import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
 /** How many Archives of a Source are kept and not known to be bad, the newest, and where they lie. */
-export async function keptArchives(sourceId: string, standings: ArchiveStanding[]): Promise<KeptArchives> {
+export async function getStoredArchives(
+  sourceId: string,
+  standings: ArchiveStanding[],
+): Promise<KeptArchives> {
   const there = standings.filter((it) => !isBad(it) && it.state !== 'deleted' && it.state !== 'not-kept')
   const [newest] = there
   const [row, source] = await Promise.all([
@@ -22,13 +25,13 @@ export async function keptArchives(sourceId: string, standings: ArchiveStanding[
     kept: there.length,
     newestAt: row?.takenAt.toISOString() ?? null,
     folder: row?.keptAt ? path.dirname(row.keptAt) : null,
-    storage: await storageOf(row?.storageId ?? null),
+    storage: await readStorage(row?.storageId ?? null),
     sourceHost: (source?.probe as SourceProbe | null)?.host ?? null,
   }
 }
 
 /** The storage as a worker last reported it; an Archive of an earlier version is taken to lie with the worker that reported last. */
-async function storageOf(id: string | null): Promise<StoragePlace | null> {
+async function readStorage(id: string | null): Promise<StoragePlace | null> {
   const rows = await database().$queryRaw<{ storage: StoragePlace }[]>`
     SELECT storage FROM "Worker" WHERE storage IS NOT NULL AND (${id}::text IS NULL OR storage->>'id' = ${id})
     ORDER BY "seenAt" DESC LIMIT 1`

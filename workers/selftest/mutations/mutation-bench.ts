@@ -8,13 +8,13 @@ import type { ArchiveEntry } from './list-entries.ts'
 /** What every mutation of one archive shares. */
 export type MutationBench = {
   server: Scratch
-  tools: PgBinaries
+  binaries: PgBinaries
   /** What pg_dump wrote. */
   folder: string
   manifest: Manifest
   entries: ArchiveEntry[]
   facts: SourceFacts
   /** Kinds of checks that are left out of account: how a test shows that a blind comparison is found out. */
-  blindTo: CheckKind[]
+  ignoredKinds: CheckKind[]
   signal: AbortSignal
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { verifyChecksums } from '#lib/archives/archive-folder.ts'
 import { assertMembers } from '#lib/archives/assert-members.ts'
-import type { KeptArchive } from '#lib/archives/open-archive.ts'
+import type { OpenedArchive } from '#lib/archives/open-archive.ts'
 import { assertExtensionsAvailable } from '#lib/postgres/assert-extensions-available.ts'
 import { describeArchive } from '#lib/postgres/external-archive.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
@@ -18,9 +18,9 @@ import type { ProgressWriter } from './progress-writer.ts'
 import type { RestorePorts } from './restore-ports.ts'
 import { type StepRunner, verify } from './verify.ts'
 
-type VerifyKeptOptions = {
-  rehearsal: RestorePorts
-  tools: PgBinaries[]
+type VerifyStoredOptions = {
+  restorePorts: RestorePorts
+  binaries: PgBinaries[]
   progress: ProgressWriter
   requiredSchemas?: string[]
   /** Told once the archive was found, before anything is tried with it. */
@@ -31,14 +31,14 @@ type VerifyKeptOptions = {
  * Proves a kept archive again, against the Manifest that was taken with it. Production is not touched: it may be gone.
  * @throws Problem `archive-unreadable` where nobody can tell what the archive must bring back.
  */
-export async function verifyKeptArchive(
-  kept: KeptArchive,
-  options: VerifyKeptOptions,
+export async function verifyStoredArchive(
+  kept: OpenedArchive,
+  options: VerifyStoredOptions,
   step: StepRunner,
   signal: AbortSignal,
 ): Promise<Check[]> {
   const { stored, manifest } = kept
-  if (manifest) return verify(portsForKept({ stored, manifest }, options), step, signal)
+  if (manifest) return verify(portsForStored({ stored, manifest }, options), step, signal)
   const damages = await step('preflight', () => verifyChecksums(stored))
   if (damages.length > 0)
     return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))]
@@ -50,9 +50,9 @@ export async function verifyKeptArchive(
 }
 
 /** The same hands, but the archive is one that is kept, and what was seen of the source is what its Manifest says. */
-function portsForKept(
-  { stored, manifest }: { stored: KeptArchive['stored']; manifest: Manifest },
-  { rehearsal: restorePorts, tools, progress, requiredSchemas: required = [], onArchive }: VerifyKeptOptions,
+function portsForStored(
+  { stored, manifest }: { stored: OpenedArchive['stored']; manifest: Manifest },
+  { restorePorts, binaries, progress, requiredSchemas: required = [], onArchive }: VerifyStoredOptions,
 ): RunPorts {
   return {
     ...restorePorts,
@@ -64,7 +64,7 @@ function portsForKept(
       // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
       if (refused === null || (await verifyChecksums(stored)).length > 0)
         return restorePorts.restore(archive, starting, signal)
-      const complaint = await complaintAbout(archive, signal)
+      const complaint = await findReadError(archive, signal)
       if (complaint === null) throw refused.thrown
       return {
         whole: false,
@@ -75,8 +75,8 @@ function portsForKept(
     // Production has moved on since: which rows they were cannot be asked any more.
     addDifferingRows: async (checks) => checks,
     preflight: async () => {
-      const look = lookOf(manifest, tools)
-      pgBinariesFor(serverMajor(look), tools)
+      const look = probeFromManifest(manifest, binaries)
+      pgBinariesFor(serverMajor(look), binaries)
       return { probe: look, checks: [] }
     },
     capture: async (look, starting) => {
@@ -84,7 +84,7 @@ function portsForKept(
         stored,
         manifest,
         snapshot: 'as kept',
-        tools: pgBinariesFor(serverMajor(look), tools),
+        binaries: pgBinariesFor(serverMajor(look), binaries),
         checks: requiredSchemas(manifest, required),
       }
       progress.ofCapture().onStructure(manifest)
@@ -96,14 +96,14 @@ function portsForKept(
 }
 
 /** Why pg_restore itself cannot read what the archive would make; null where it can. */
-async function complaintAbout(
-  { stored, tools }: CapturedArchive,
+async function findReadError(
+  { stored, binaries }: CapturedArchive,
   signal: AbortSignal,
 ): Promise<string | null> {
   if (!existsSync(stored.data)) return 'its data is missing'
   const archive = { path: stored.data, format: 'directory', bytes: stored.bytes } as const
   try {
-    const described = await describeArchive(tools, archive, signal)
+    const described = await describeArchive(binaries, archive, signal)
     return typeof described === 'string' ? described : null
   } catch (thrown) {
     // These programs wrote it, so another version in its header is damage.
@@ -113,7 +113,7 @@ async function complaintAbout(
 }
 
 /** What a look at the source would have said when the Manifest was taken. */
-function lookOf(manifest: Manifest, tools: PgBinaries[]): SourceProbe {
+function probeFromManifest(manifest: Manifest, binaries: PgBinaries[]): SourceProbe {
   const major = Math.floor(manifest.serverVersionNumber / 10_000)
   const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length
   return {
@@ -128,6 +128,6 @@ function lookOf(manifest: Manifest, tools: PgBinaries[]): SourceProbe {
     standby: false,
     systemIdentifier: manifest.systemIdentifier,
     server: manifest.server,
-    tools: tools.find((tool) => tool.major === major) ?? null,
+    tools: binaries.find((tool) => tool.major === major) ?? null,
   }
 }

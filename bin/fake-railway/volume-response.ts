@@ -1,18 +1,18 @@
-import type { Switches } from './faults.ts'
-import { idOf } from './id-of.ts'
+import type { ActiveFaults } from './faults.ts'
+import { stableId } from './stable-id.ts'
 import type { FakeState } from './state.ts'
-import { passTime } from './time.ts'
+import { advanceTime } from './time.ts'
 import type { Backup, Schedule, Volume } from './volume.ts'
 
 const hour = 3_600_000
 
 /** A volume as the API answers it at this moment, with what the faults hide of it. */
-export function responses({ faults, lagMs }: FakeState, volume: Volume, now = Date.now()) {
-  passTime(volume, now)
+export function volumeResponse({ faults, lagMs }: FakeState, volume: Volume, now = Date.now()) {
+  advanceTime(volume, now)
   const replaced = faults.has('volume-replaced')
   return {
     id: volume.id,
-    volumeId: replaced ? idOf(`replaced ${volume.volumeId}`) : volume.volumeId,
+    volumeId: replaced ? stableId(`replaced ${volume.volumeId}`) : volume.volumeId,
     environmentId: volume.environmentId,
     serviceId: volume.serviceId,
     sizeMB: volume.sizeMB,
@@ -21,15 +21,15 @@ export function responses({ faults, lagMs }: FakeState, volume: Volume, now = Da
     region: volume.region,
     mountPath: volume.mountPath,
     isPendingDeletion: false,
-    schedules: volume.schedules.filter((schedule) => standsInList(faults, schedule)),
+    schedules: volume.schedules.filter((schedule) => isScheduleListed(faults, schedule)),
     backups: volume.backups
       .filter((backup) => backup.listedAt <= now && isListed(faults, backup))
-      .map((backup) => asListed(backup, lagMs, now)),
+      .map((backup) => toListedBackup(backup, lagMs, now)),
   }
 }
 
 /** Railway works out `usedMB` hours later, shows the size soon, and a lock with the same delay as everything else. */
-function asListed({ listedAt, lockedAt, ...backup }: Backup, lagMs: number, now: number) {
+function toListedBackup({ listedAt, lockedAt, ...backup }: Backup, lagMs: number, now: number) {
   const locked = lockedAt !== undefined && now >= lockedAt + lagMs
   return {
     ...backup,
@@ -41,14 +41,14 @@ function asListed({ listedAt, lockedAt, ...backup }: Backup, lagMs: number, now:
 }
 
 /** A fault hides what was there when it was switched on, so that what a person does about it can be seen. */
-function isListed(faults: Switches, { createdAt, scheduleId }: Backup): boolean {
+function isListed(faults: ActiveFaults, { createdAt, scheduleId }: Backup): boolean {
   const emptySince = Math.max(faults.get('empty') ?? 0, faults.get('volume-replaced') ?? 0)
   if (createdAt < emptySince) return false
   const stale = faults.get('stale')
   return stale === undefined || scheduleId === null || createdAt < stale - 72 * hour
 }
 
-function standsInList(faults: Switches, { createdAt, kind }: Schedule): boolean {
+function isScheduleListed(faults: ActiveFaults, { createdAt, kind }: Schedule): boolean {
   const emptySince = Math.max(faults.get('empty') ?? 0, faults.get('volume-replaced') ?? 0)
   if (createdAt < emptySince) return false
   return kind !== 'DAILY' || createdAt >= (faults.get('no-daily') ?? 0)

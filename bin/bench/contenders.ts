@@ -9,15 +9,21 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { withPeakMemory } from './peak-memory.ts'
 
 /** Where all contestants read from, and the plain server that the ways by hand restore into. */
-export type Arena = { tools: PgBinaries; source: Server; target: Server; database: string; tables: number }
+export type BenchServers = {
+  binaries: PgBinaries
+  source: Server
+  target: Server
+  database: string
+  tables: number
+}
 export type Measured = { seconds: number; peakMemoryMiB: number | null }
-export type Subject = { key: string; title: string; run(arena: Arena): Promise<Measured> }
+export type Contender = { key: string; title: string; run(arena: BenchServers): Promise<Measured> }
 
 // What backproof does with an archive that is not kept; (d) with --out compresses, and is measured besides.
 const compress = '--compress=0'
 
 /** (a) What TD-005 asks a person to do: custom format, one job, a server with default settings, counts on both sides. */
-export const manual: Subject = {
+export const manual: Contender = {
   key: 'a',
   title: 'by hand: pg_dump -F c, createdb, pg_restore -F c, counts on both sides',
   run: (arena) =>
@@ -39,14 +45,14 @@ export const manual: Subject = {
 }
 
 /** (b) The floor: the same dump and restore as ours, with the same settings, and nothing verified. */
-export const floor: Subject = {
+export const floor: Contender = {
   key: 'b',
   title: 'the bare floor: pg_dump -Fd -j, throwaway server, pg_restore -j, nothing verified',
   run: (arena) =>
     inFolder((folder) =>
       timed(async () => {
         const data = path.join(folder, 'data')
-        await withScratch(arena.tools, { tables: arena.tables }, async (starting) => {
+        await withScratch(arena.binaries, { tables: arena.tables }, async (starting) => {
           await program(
             arena,
             'pg_dump',
@@ -79,19 +85,19 @@ export const floor: Subject = {
  * (c) pgcopydb's clone and its own `compare data`. Debian's pgcopydb 0.10 has no `compare` yet: then the same query is run by
  * psql on both sides at once, which is cheaper. It leaves no archive behind.
  */
-export const pgcopydb: Subject = {
+export const pgcopydb: Contender = {
   key: 'c',
   title: 'pgcopydb clone and compare data (no archive is left)',
   run: (arena) =>
     inFolder((folder) =>
       timed(async () => {
-        await withScratch(arena.tools, { tables: arena.tables }, async (starting) => {
+        await withScratch(arena.binaries, { tables: arena.tables }, async (starting) => {
           const { server } = await starting
           await program(arena, 'createdb', ['restored'], server, 'postgres')
           const env = {
             PGCOPYDB_SOURCE_PGURI: arena.source.url(arena.database),
             PGCOPYDB_TARGET_PGURI: server.url('restored'),
-            PATH: `${arena.tools.folder}:${process.env.PATH}`,
+            PATH: `${arena.binaries.folder}:${process.env.PATH}`,
             HOME: folder,
             TMPDIR: folder,
             XDG_DATA_HOME: folder,
@@ -116,9 +122,11 @@ export const pgcopydb: Subject = {
 
 /** (d) This product, the whole process from its start to its exit; (e) the same with the archive kept, and so compressed. */
 export const backproof = ours('d', 'backproof verify, the whole process', [])
-export const backproofKept = ours('e', 'the same with --out: the archive is compressed and kept', ['--out'])
+export const backproofWithOut = ours('e', 'the same with --out: the archive is compressed and kept', [
+  '--out',
+])
 
-function ours(key: string, title: string, options: string[]): Subject {
+function ours(key: string, title: string, options: string[]): Contender {
   return {
     key,
     title,
@@ -126,7 +134,7 @@ function ours(key: string, title: string, options: string[]): Subject {
   }
 }
 
-async function measure(arena: Arena, options: string[]): Promise<Measured> {
+async function measure(arena: BenchServers, options: string[]): Promise<Measured> {
   let peakMemoryMiB = 0
   const { seconds } = await timed(async () => {
     const args = [path.join(root, 'bin', 'backproof.mjs'), 'verify', 'env:BENCH_SOURCE', ...options]
@@ -139,7 +147,7 @@ async function measure(arena: Arena, options: string[]): Promise<Measured> {
   return { seconds, peakMemoryMiB }
 }
 
-async function compareByHand(arena: Arena, server: Server) {
+async function compareByHand(arena: BenchServers, server: Server) {
   await Promise.all([
     program(arena, 'psql', ['-Atq'], arena.source, arena.database, compareAll),
     program(arena, 'psql', ['-Atq'], server, 'restored', compareAll),
@@ -153,7 +161,7 @@ const countAll = `SELECT sum((xpath('/row/c/text()', query_to_xml(format('SELECT
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`
 
 async function program(
-  { tools }: Arena,
+  { binaries }: BenchServers,
   name: string,
   args: string[],
   server: Server,
@@ -169,7 +177,7 @@ async function program(
     LC_ALL: 'C',
     PATH: process.env.PATH ?? '',
   }
-  await execa(path.join(tools.folder, name), args, {
+  await execa(path.join(binaries.folder, name), args, {
     env,
     extendEnv: false,
     input,

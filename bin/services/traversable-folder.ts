@@ -5,7 +5,7 @@ import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** Whether the account that our servers run under can reach what lies in a folder. */
-export async function passable(folder: string): Promise<boolean> {
+export async function isTraversable(folder: string): Promise<boolean> {
   const account = serverAccount()
   if (!account) return true
   const tried = await execa('test', ['-x', folder], { ...account, cwd: '/', reject: false })
@@ -13,12 +13,12 @@ export async function passable(folder: string): Promise<boolean> {
 }
 
 /** A folder for temporary things that the account can pass: on the same disk if there is one, since then moving is renaming. */
-export async function passableParent(home: string): Promise<string> {
+export async function traversableParent(home: string): Promise<string> {
   const disk = statSync(home).dev
   const parents = ['/var/tmp', tmpdir(), '/tmp'].filter((parent) => existsSync(parent))
   const onDisk = (parent: string) => Number(statSync(parent).dev === disk)
   for (const parent of parents.sort((a, b) => onDisk(b) - onDisk(a))) {
-    if (await passable(parent)) return parent
+    if (await isTraversable(parent)) return parent
   }
   throw new Problem(
     'permission-denied',

@@ -8,17 +8,17 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { createProgressWriter } from '#workers/run/progress-writer.ts'
 import { createRestorePorts, type RestorePorts } from '#workers/run/restore-ports.ts'
 import { runOutcome } from '#workers/run/run-outcome.ts'
-import { verifyKeptArchive } from '#workers/run/verify-kept-archive.ts'
+import { verifyStoredArchive } from '#workers/run/verify-stored-archive.ts'
 
 /** No archive of the selftest takes longer; one that hangs would be a fault of ours. */
 const atMostMs = 60_000
 
 /** Verifies the archive in a folder as every kept archive is verified; only the throwaway server is lent, not started anew. */
-export type Judge = (folder: string, sha256?: string) => Promise<ReturnType<typeof runOutcome>>
+export type ArchiveVerifier = (folder: string, sha256?: string) => Promise<ReturnType<typeof runOutcome>>
 
-export function makeJudge(tools: PgBinaries, scratch: Scratch, signal: AbortSignal): Judge {
+export function createVerifier(binaries: PgBinaries, scratch: Scratch, signal: AbortSignal): ArchiveVerifier {
   const progress = createProgressWriter(() => {})
-  const usual = createRestorePorts({ tools: [tools], progress, jobs: 2 })
+  const usual = createRestorePorts({ binaries: [binaries], progress, jobs: 2 })
   let restored = false
   const restorePorts: RestorePorts = {
     ...usual,
@@ -33,7 +33,7 @@ export function makeJudge(tools: PgBinaries, scratch: Scratch, signal: AbortSign
       try {
         return await use(Promise.resolve(scratch))
       } finally {
-        if (restored) await asNew(scratch)
+        if (restored) await resetScratch(scratch)
         restored = false
       }
     },
@@ -42,9 +42,9 @@ export function makeJudge(tools: PgBinaries, scratch: Scratch, signal: AbortSign
     const either = AbortSignal.any([signal, AbortSignal.timeout(atMostMs)])
     const judged = openArchive(folder, sha256)
       .then((kept) =>
-        verifyKeptArchive(
+        verifyStoredArchive(
           kept,
-          { rehearsal: restorePorts, tools: [tools], progress },
+          { restorePorts, binaries: [binaries], progress },
           (_, work) => work(),
           either,
         ),
@@ -58,7 +58,7 @@ export function makeJudge(tools: PgBinaries, scratch: Scratch, signal: AbortSign
 }
 
 /** Takes away what the last archive brought, so that the next one finds a server of its own. */
-async function asNew(scratch: Scratch): Promise<void> {
+async function resetScratch(scratch: Scratch): Promise<void> {
   await scratch.assertHealthy().catch(() => {}) // what went wrong on it was that archive's
   const client = await connect(scratch.connection(adminDatabase), 'backproof: selftest')
   try {

@@ -3,10 +3,10 @@ import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { type Scratch, withScratch } from '#lib/postgres/scratch.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { newestBinaries } from '#workers/cli/newest-binaries.ts'
+import { type ArchiveVerifier, createVerifier } from './archive-verifier.ts'
 import { controls } from './controls.ts'
 import type { Control, Damage } from './damage.ts'
 import { fileDamages } from './file-damages.ts'
-import { type Judge, makeJudge } from './judge.ts'
 import { objectDamages } from './object-damages.ts'
 import { rowDamages } from './row-damages.ts'
 import { type SelftestBench, withSelftestBench } from './selftest-bench.ts'
@@ -16,7 +16,7 @@ import { wholeDamages } from './whole-damages.ts'
 /** Every way in which the selftest makes an archive bad. */
 export const damages = [...fileDamages, ...rowDamages, ...wholeDamages, ...objectDamages]
 
-type Entry = (judge: Judge, context: SelftestBench) => Promise<Trial[]>
+type Entry = (judge: ArchiveVerifier, context: SelftestBench) => Promise<Trial[]>
 
 type Selftest = { controls: Control[]; damages: Damage[] }
 
@@ -30,13 +30,13 @@ export async function runSelftest(
   selftest: Selftest = { controls, damages },
 ): Promise<{ trials: Trial[]; written: number }> {
   await removeOrphans()
-  const tools = newestBinaries(await findPgBinaries())
+  const binaries = newestBinaries(await findPgBinaries())
   const options = { tables: 20 }
-  return withScratch(tools, options, (source) =>
-    withScratch(tools, options, (one) =>
-      withScratch(tools, options, (two) =>
-        withSelftestBench({ tools, source, signal }, async (context) => {
-          const judges = await Promise.all([one, two].slice(0, lanes).map(judgeOf(tools, signal)))
+  return withScratch(binaries, options, (source) =>
+    withScratch(binaries, options, (one) =>
+      withScratch(binaries, options, (two) =>
+        withSelftestBench({ binaries, source, signal }, async (context) => {
+          const judges = await Promise.all([one, two].slice(0, lanes).map(verifierOn(binaries, signal)))
           const trials = await inOrder(entriesOf(selftest), judges, context, onTrials)
           return { trials, written: context.written }
         }),
@@ -61,21 +61,22 @@ function entriesOf(selftest: Selftest): Entry[] {
   ]
 }
 
-function judgeOf(tools: PgBinaries, signal: AbortSignal) {
-  return async (scratch: Promise<Scratch>): Promise<Judge> => makeJudge(tools, await scratch, signal)
+function verifierOn(binaries: PgBinaries, signal: AbortSignal) {
+  return async (scratch: Promise<Scratch>): Promise<ArchiveVerifier> =>
+    createVerifier(binaries, await scratch, signal)
 }
 
 /** Every judge takes the next entry when it is free; results are told in the order of the entries all the same. */
 async function inOrder(
   entries: Entry[],
-  judges: Judge[],
+  judges: ArchiveVerifier[],
   context: SelftestBench,
   onTrials: (trials: Trial[]) => void,
 ): Promise<Trial[]> {
   const results: Trial[][] = []
   let next = 0
   let told = 0
-  const work = async (judge: Judge) => {
+  const work = async (judge: ArchiveVerifier) => {
     for (let at = next++; at < entries.length; at = next++) {
       context.signal.throwIfAborted()
       const entry = entries[at]

@@ -1,8 +1,8 @@
 /** Arguments of a connection. */
-export type Asked = { first?: number; after?: string | null }
+export type PageArguments = { first?: number; after?: string | null }
 
 /** One page of a list, as Railway's connections give it; the cursor is the place in the list. */
-export function pageOf<T>(all: T[], { first = 100, after }: Asked) {
+export function paginate<T>(all: T[], { first = 100, after }: PageArguments) {
   const from = after ? Number(after) : 0
   const nodes = all.slice(from, from + first)
   const end = from + nodes.length
