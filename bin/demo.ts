@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { newShareToken } from '#lib/access/share-token.ts'
+import { assertEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { exitCodes } from '#lib/verification/run.ts'
@@ -42,6 +43,7 @@ export async function main(argv: string[]): Promise<number> {
   }
   // The list of processes is readable by everyone, and --source may hold a password.
   process.title = 'backproof demo'
+  assertEnv('start', { args: argv })
   return runUntilSignal((cleanup, signal) => demo(options, cleanup, signal), print)
 }
 

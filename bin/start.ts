@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { assertEnv, isSet, startEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Child } from './process/child.ts'
 import type { Cleanup } from './process/cleanup.ts'
@@ -37,6 +38,7 @@ export async function main(argv: string[]): Promise<number> {
   }
   const file = path.join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
+  assertEnv('start')
   return runUntilSignal((cleanup, signal) => start(parts, cleanup, signal), print)
 }
 
@@ -47,12 +49,13 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
   process.env.BACKPROOF_HOME = home
   await Promise.all([migrate(databaseUrl), build])
   cleanup.add('the connection to the metadata database', disconnectDatabase)
+  const env = startEnv()
   const wiring: Wiring = {
     home,
     databaseUrl,
-    redisUrl: process.env.REDIS_URL || null,
-    webUrl: process.env.BACKPROOF_URL || `http://127.0.0.1:${port}`,
-    authSecret: process.env.BETTER_AUTH_SECRET || persistentSecret(path.join(home, 'auth-secret')),
+    redisUrl: env.redisUrl,
+    webUrl: isSet('BACKPROOF_URL') ? env.webUrl : `http://127.0.0.1:${port}`,
+    authSecret: env.authSecret ?? persistentSecret(path.join(home, 'auth-secret')),
   }
   const children: Child[] = []
   if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, cleanup }))
@@ -63,7 +66,7 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
 
 /** What must be there first: the metadata database, and the web pages as files. */
 async function prepareStart({ web, worker }: Parts, home: string, cleanup: Cleanup) {
-  const given = process.env.DATABASE_URL
+  const { databaseUrl: given, port: wanted } = startEnv()
   if (!given && !(web && worker)) {
     throw new Problem(
       'variable-missing',
@@ -72,11 +75,11 @@ async function prepareStart({ web, worker }: Parts, home: string, cleanup: Clean
     )
   }
   if (!given) cleanup.add('the lock', await lockHome(home))
-  const port = process.env.PORT ? Number(process.env.PORT) : await nextFreePort(3000)
+  const port = wanted ?? (await nextFreePort(3000))
   const build = web ? buildSite({ home, cleanup, print }) : Promise.resolve()
   build.catch(() => {}) // awaited by the caller
   const databaseUrl =
-    given || (await startPrivateMetadata({ home, binaries: await provisionPostgres(print), cleanup }))
+    given ?? (await startPrivateMetadata({ home, binaries: await provisionPostgres(print), cleanup }))
   return { databaseUrl, build, port }
 }
 
@@ -85,7 +88,7 @@ async function openWeb(wiring: Wiring, port: number, cleanup: Cleanup): Promise<
   const web = await startSite({
     ...wiring,
     port,
-    host: process.env.BACKPROOF_HOST || '127.0.0.1',
+    host: startEnv().host,
     logFile: false,
     cleanup,
   })

@@ -1,6 +1,5 @@
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { Problem } from './problem.ts'
 
 /** Addresses at which no production is: services of the cloud that hand out secrets, this machine, everybody, nobody. */
 const refusedRanges = [
@@ -22,20 +21,13 @@ const refusedRanges = [
 /** IPv6 ranges whose last bytes are an IPv4 address. */
 const carriers = [/^::ffff:(?:0:)?/i, /^64:ff9b::/i, /^::(?=[0-9a-f.]+$)/i]
 
-/** The addresses that an operator allows, by BACKPROOF_ALLOWED_ADDRESSES: addresses, or ranges such as 10.0.0.0/8. @throws Problem `variable-missing` */
-export function readAllowedAddresses(text: string | undefined): net.BlockList {
+/** The addresses that an operator allows, by BACKPROOF_ALLOWED_ADDRESSES: addresses, or ranges such as 10.0.0.0/8. */
+export function allowedBlock(ranges: readonly string[]): net.BlockList {
   const allowed = new net.BlockList()
-  for (const item of (text ?? '').split(/[\s,]+/).filter(Boolean)) {
-    const [address = '', bits] = item.split('/')
-    const family = net.isIP(address)
-    const most = family === 4 ? 32 : 128
-    if (family === 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
-      throw new Problem(
-        'variable-missing',
-        'The variable BACKPROOF_ALLOWED_ADDRESSES holds something that is no address.',
-        'It lists addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8.',
-      )
-    allowed.addSubnet(address, bits === undefined ? most : Number(bits), familyOf(address))
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/')
+    const family = familyOf(address)
+    allowed.addSubnet(address, bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits), family)
   }
   return allowed
 }

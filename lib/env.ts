@@ -1,113 +1,220 @@
-import { isIP } from 'node:net'
 import path from 'node:path'
-import { z } from 'zod'
+import { nearestSetting, unknownNames } from './env/unknown-names.ts'
+import { type VariableName, type Variables, variables } from './env/variables.ts'
 import { Problem } from './problem.ts'
 
-const address = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must start with ${protocols[0]}//`,
-    )
+type Environment = Record<string, string | undefined>
 
-const variables = {
-  DATABASE_URL: address('postgresql:', 'postgres:'),
-  REDIS_URL: address('redis:', 'rediss:'),
-  BACKPROOF_HOME: z.string(),
-  BACKPROOF_URL: address('http:', 'https:'),
-  BACKPROOF_TRUSTED_PROXIES: z
-    .string()
-    .refine(isProxyList, 'must be addresses and ranges such as 10.0.0.0/8, separated by commas'),
-  BACKPROOF_WORKER_PUBLIC_KEY: z
-    .string()
-    .refine(
-      (text) => entriesOf(text).every((key) => /^age1[a-z0-9]{58}$/.test(key)),
-      'must be what the worker says at its start: age1 and 58 more letters and digits',
-    ),
-  BACKPROOF_WORKER_PUBLIC_KEY_FILE: z.string(),
-  BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
-}
+const shared = {
+  databaseUrl: 'DATABASE_URL',
+  redisUrl: 'REDIS_URL',
+  home: 'BACKPROOF_HOME',
+  logLevel: 'LOG_LEVEL',
+  publicKeyFile: 'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
+  pgOptions: 'PGOPTIONS',
+} as const
 
-/** What the process was told by its environment. `databaseUrl` and `authSecret` are missed only by whoever reads them. */
-export type Env = {
-  readonly databaseUrl: string
-  readonly redisUrl: string | null
-  /** The folder for archives, keys and scratch servers. */
-  readonly home: string
-  /** Where people open the web pages, without a slash at the end. */
-  readonly webUrl: string
-  readonly authSecret: string
-  /** Proxies whose X-Forwarded-For is believed: addresses, and ranges in CIDR notation. */
-  readonly trustedProxies: readonly string[]
-}
+const verification = {
+  path: 'PATH',
+  caCertificates: 'NODE_EXTRA_CA_CERTS',
+  logLevel: 'LOG_LEVEL',
+  pgBinaryFolders: 'BACKPROOF_PG_BIN',
+  oldBinaries: 'BACKPROOF_OLD_TOOLS',
+  scratchFolder: 'BACKPROOF_SCRATCH',
+  scratchProfile: 'BACKPROOF_SCRATCH_PROFILE',
+  scratchUrl: 'BACKPROOF_SCRATCH_URL',
+  scratchQuotaBytes: 'BACKPROOF_SCRATCH_QUOTA',
+} as const
 
-let known: Env | undefined
+const web = {
+  ...shared,
+  authSecret: 'BETTER_AUTH_SECRET',
+  webUrl: 'BACKPROOF_URL',
+  trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
+  workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
+} as const
 
-/** The environment, read once. @throws Problem `variable-missing`, naming the variable and never its value. */
-export function env(): Env {
-  known ??= readEnv(process.env)
-  return known
-}
+const worker = {
+  ...shared,
+  ...verification,
+  privateKey: 'BACKPROOF_WORKER_KEY',
+  keepArchives: 'BACKPROOF_KEEP_ARCHIVES',
+  archiveCheckMinutes: 'BACKPROOF_ARCHIVE_LOOK_MINUTES',
+  surveyMinutes: 'BACKPROOF_SURVEY_MINUTES',
+  snapshotMinutes: 'BACKPROOF_SNAPSHOT_MINUTES',
+  railwayUrl: 'BACKPROOF_RAILWAY_URL',
+  sourceVariables: 'BACKPROOF_SOURCE_VARIABLES',
+  railwayTokenVariables: 'BACKPROOF_RAILWAY_TOKEN_VARIABLES',
+  allowedAddresses: 'BACKPROOF_ALLOWED_ADDRESSES',
+  railwayProjectId: 'RAILWAY_PROJECT_ID',
+  railwayProjectName: 'RAILWAY_PROJECT_NAME',
+  railwayServiceName: 'RAILWAY_SERVICE_NAME',
+  railwayVolumeMount: 'RAILWAY_VOLUME_MOUNT_PATH',
+} as const
 
-/** The environment out of any record; `env()` is the one of this process. */
-function readEnv(from: Record<string, string | undefined>): Env {
-  const databaseUrl = read(from, 'DATABASE_URL')
-  const authSecret = read(from, 'BETTER_AUTH_SECRET')
-  return {
-    redisUrl: read(from, 'REDIS_URL') ?? null,
-    home: path.resolve(/*turbopackIgnore: true*/ read(from, 'BACKPROOF_HOME') ?? '.backproof'),
-    webUrl: (read(from, 'BACKPROOF_URL') ?? 'http://127.0.0.1:3000').replace(/\/+$/, ''),
-    trustedProxies: entriesOf(read(from, 'BACKPROOF_TRUSTED_PROXIES') ?? ''),
-    get databaseUrl() {
-      return databaseUrl ?? missing('DATABASE_URL')
-    },
-    get authSecret() {
-      return authSecret ?? missing('BETTER_AUTH_SECRET')
-    },
-  }
+const start = {
+  ...web,
+  ...worker,
+  host: 'BACKPROOF_HOST',
+  port: 'PORT',
+  adminEmail: 'BACKPROOF_ADMIN_EMAIL',
+  adminPassword: 'BACKPROOF_ADMIN_PASSWORD',
+  debug: 'BACKPROOF_DEBUG',
+} as const
+
+const preparation = {
+  databaseUrl: 'DATABASE_URL',
+  home: 'BACKPROOF_HOME',
+  logLevel: 'LOG_LEVEL',
+  webUrl: 'BACKPROOF_URL',
+  authSecret: 'BETTER_AUTH_SECRET',
+  adminEmail: 'BACKPROOF_ADMIN_EMAIL',
+  adminPassword: 'BACKPROOF_ADMIN_PASSWORD',
+} as const
+
+const command = { ...verification, debug: 'BACKPROOF_DEBUG' } as const
+
+/**
+ * What each process reads, and what it cannot do without. `start` is `npm start` and the demo, which make what is not set; `preparation`
+ * is what runs before web and worker start as containers.
+ */
+export const parts = {
+  web: { reads: web, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
+  worker: { reads: worker, required: ['DATABASE_URL'] },
+  command: { reads: command, required: [] },
+  preparation: { reads: preparation, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
+  start: { reads: start, required: [] },
+} as const satisfies Record<
+  string,
+  { reads: Record<string, VariableName>; required: readonly VariableName[] }
+>
+
+export type Part = keyof typeof parts
+
+type Values<Reads extends Record<string, VariableName>, Required extends VariableName = never> = {
+  readonly [Key in keyof Reads]: Reads[Key] extends Required
+    ? NonNullable<Variables[Reads[Key]]>
+    : Variables[Reads[Key]]
 }
 
 /**
- * Where the public key of the worker is known from without the metadata database: named in the environment (several while one is replaced), or
- * in the file that the worker writes. Read each time, since the worker may start after the web.
+ * The settings of the web process. Here and below each variable is read when its property is: a test, or a start, may set it later than
+ * this module is loaded, and what a process does not need is not missed. @throws Problem `variable-missing`
  */
-export function pinnedWorkerKeys(from: Record<string, string | undefined> = process.env): {
-  keys: string[]
-  file: string
-} {
-  const file = read(from, 'BACKPROOF_WORKER_PUBLIC_KEY_FILE')
+export function webEnv(from: Environment = process.env) {
+  return readLazily(web, parts.web.required, from)
+}
+
+/** The settings of the worker. */
+export function workerEnv(from: Environment = process.env) {
+  return readLazily(worker, parts.worker.required, from)
+}
+
+/** The settings that web and worker share. */
+export function sharedEnv(from: Environment = process.env) {
+  return readLazily(shared, ['DATABASE_URL'], from)
+}
+
+/** The settings of a verification, which the worker and the command line read alike. */
+export function verificationEnv(from: Environment = process.env) {
+  return readLazily(verification, [], from)
+}
+
+/** The settings of `npm start` and of the preparation of containers. */
+export function startEnv(from: Environment = process.env) {
+  return readLazily(start, [], from)
+}
+
+/** The file of the worker's public key: the worker writes it, the web reads it. */
+export function publicKeyFile(from: Environment = process.env): string {
+  const { publicKeyFile: file, home } = sharedEnv(from)
+  return file ?? path.join(/*turbopackIgnore: true*/ home, 'worker.pub')
+}
+
+/** A variable that a person names at run time, such as `env:NAME` of the command line; undefined where it is not set. */
+export function variableNamed(name: string, from: Environment = process.env): string | undefined {
+  // A name of an inherited property, such as `constructor`, is no variable.
+  return Object.hasOwn(from, name) ? from[name] : undefined
+}
+
+/** Whether a variable is set, though it may be to nothing. */
+export function isSet(name: string, from: Environment = process.env): boolean {
+  return variableNamed(name, from) !== undefined
+}
+
+/**
+ * Checks everything that a process will read, and lists all faults at once. Called when the process starts.
+ * @param args arguments of the command. A variable that they name as `env:NAME` is no misspelt setting, whatever it is called.
+ * @throws Problem `variable-missing`
+ */
+export function assertEnv(
+  part: Part,
+  { args = [], from = process.env }: { args?: string[]; from?: Environment } = {},
+): void {
+  const { reads, required } = parts[part]
+  const known = new Set<VariableName>(Object.values(reads))
+  const faults = [...known].flatMap((name) => faultOf(name, required, from) ?? [])
+  const isNamed = (name: string) => args.some((arg) => arg === `env:${name}` || arg.endsWith(`=env:${name}`))
+  const unknown = unknownNames(from).filter((name) => !isNamed(name))
+  const all = [...faults, ...unknown.map(unknownFault)]
+  if (all.length > 0) throw problemOf(all)
+}
+
+type Fault = { sentence: string; advice: string }
+
+function readLazily<Reads extends Record<string, VariableName>, Required extends VariableName>(
+  reads: Reads,
+  required: readonly Required[],
+  from: Environment,
+): Values<Reads, Required> {
+  const get = (name: VariableName) => {
+    const fault = faultOf(name, required, from)
+    if (fault) throw problemOf([fault])
+    return variables.shape[name].parse(from[name])
+  }
+  const properties = Object.entries(reads).map(([key, name]) => [
+    key,
+    { get: () => get(name), enumerable: true },
+  ])
+  return Object.defineProperties({}, Object.fromEntries(properties)) as Values<Reads, Required>
+}
+
+/** What is wrong with a variable. It never repeats the value, which may be a secret. */
+function faultOf(name: VariableName, required: readonly VariableName[], from: Environment): Fault | null {
+  const parsed = variables.shape[name].safeParse(from[name])
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? 'cannot be read'
+    const isNeeded = required.includes(name)
+    return {
+      sentence: `${name} ${message}.`,
+      advice: isNeeded ? `Correct ${name}.` : `Correct ${name} or remove it.`,
+    }
+  }
+  if (parsed.data !== null || !required.includes(name)) return null
+  return { sentence: `${name} is not set.`, advice: `Set ${name}.` }
+}
+
+function unknownFault(name: string): Fault {
+  const near = nearestSetting(name)
   return {
-    keys: entriesOf(read(from, 'BACKPROOF_WORKER_PUBLIC_KEY') ?? ''),
-    file: file ?? path.join(readEnv(from).home, 'worker.pub'),
+    sentence: `${name} is not a variable of Backproof.`,
+    advice: near
+      ? `Is ${near} meant? Rename or remove it.`
+      : `Remove it. docs/operations/deploy.md lists the variables.`,
   }
 }
 
-// An empty variable counts as missing: `REDIS_URL=` in a file or a compose template means "none".
-function read(from: Record<string, string | undefined>, name: keyof typeof variables): string | undefined {
-  const value = from[name]?.trim()
-  if (!value) return undefined
-  const parsed = variables[name].safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new Problem(
+function problemOf(faults: Fault[]): Problem {
+  const [first, ...more] = faults
+  if (first && more.length === 0)
+    return new Problem(
+      'variable-missing',
+      `The variable ${first.sentence}`,
+      `${first.advice} Then start again.`,
+    )
+  return new Problem(
     'variable-missing',
-    `The variable ${name} ${parsed.error.issues[0]?.message ?? 'is wrong'}.`,
-    `Correct ${name} and start again.`,
+    `${faults.length} variables of the environment are wrong.`,
+    faults.map(({ sentence, advice }) => `${sentence} ${advice}`).join('\n'),
   )
-}
-
-function entriesOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter(Boolean)
-}
-
-function isProxyList(text: string): boolean {
-  return entriesOf(text).every((entry) => {
-    const [address = '', prefix = '0', ...more] = entry.split('/')
-    const bits = isIP(address) === 6 ? 128 : 32
-    return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
-  })
-}
-
-function missing(name: string): never {
-  throw new Problem('variable-missing', `The variable ${name} is not set.`, `Set ${name} and start again.`)
 }

@@ -1,15 +1,14 @@
 import pino from 'pino'
+import { verificationEnv } from './env.ts'
 import { shorten } from './format.ts'
 import { terminalText } from './terminal-text.ts'
 
 const secretKeys = ['url', 'password', 'connectionString', 'databaseUrl', 'token', 'sealedUrl']
-const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-const asked = process.env.LOG_LEVEL ?? 'info'
 
 /** The log of a process: JSON lines on stderr. Keys that hold secrets are cut, and so is a password inside any text. */
 export const log = pino(
   {
-    level: levels.includes(asked) ? asked : 'info',
+    level: logLevel(),
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[secret]' },
     serializers: { err: shortError },
     // An error of a driver may quote its connection string in the message, where no key can be named.
@@ -17,6 +16,15 @@ export const log = pino(
   },
   pino.destination({ fd: 2, sync: true }),
 )
+
+/** A level that cannot be read is reported when the process checks its environment, by this log. */
+function logLevel(): string {
+  try {
+    return verificationEnv().logLevel
+  } catch {
+    return 'info'
+  }
+}
 
 /** An error with what a server said of it: each text no longer than anybody reads. */
 function shortError(thrown: Error): object {

@@ -1,3 +1,5 @@
+import { sharedEnv } from './env.ts'
+
 /**
  * How to open sessions of a PostgreSQL database that run in UTC. Why: the Prisma adapter writes and reads instants without their offset,
  * so under any other time zone they are stored hours off. What a session starts with comes after ALTER DATABASE, ALTER ROLE and
@@ -5,7 +7,7 @@
  */
 export function utcSession(
   databaseUrl: string,
-  pgOptions = process.env.PGOPTIONS,
+  pgOptions = sharedEnv().pgOptions,
 ): { connectionString: string; options: string } {
   const url = new URL(databaseUrl)
   const own = url.searchParams.get('options') ?? pgOptions ?? ''

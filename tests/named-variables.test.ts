@@ -13,7 +13,7 @@ afterEach(() => {
 /** Every name in capitals that the examples of settings, the compose file and the table of settings know. */
 const documented = [
   ...new Set(
-    ['.env.example', 'compose.yaml', 'docs/operations/deploy.md', 'lib/env.ts'].flatMap(
+    ['.env.example', 'compose.yaml', 'docs/operations/deploy.md', 'lib/env/variables.ts'].flatMap(
       (file) =>
         readFileSync(file, 'utf8').match(
           /\b(?:(?:BACKPROOF|BETTER_AUTH|REDIS|POSTGRES)_[A-Z_]+|DATABASE_URL)\b/g,

@@ -1,15 +1,10 @@
+import { workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { checkArchives } from './check-archives.ts'
 
 const dayMs = 86_400_000
 /** A worker that is restarted again and again does not read all archives each time. */
 const atStartMs = 10 * 60_000
-
-/** How often the folders of archives are looked at: BACKPROOF_ARCHIVE_LOOK_MINUTES, else every minute. */
-function archiveCheckEveryMs(env: Record<string, string | undefined> = process.env): number {
-  const minutes = Number.parseFloat(env.BACKPROOF_ARCHIVE_LOOK_MINUTES ?? '')
-  return Math.max(1000, (Number.isFinite(minutes) && minutes > 0 ? minutes : 1) * 60_000)
-}
 
 /**
  * Looks at the kept archives at once and from then on: often whether they are there, and once a day, and at the start of a worker, whether
@@ -18,7 +13,7 @@ function archiveCheckEveryMs(env: Record<string, string | undefined> = process.e
 export function startArchiveCheckLoop(
   home: string,
   storageId: string,
-  everyMs = archiveCheckEveryMs(),
+  everyMs = workerEnv().archiveCheckMinutes * 60_000,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping

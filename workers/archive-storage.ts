@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
+import { workerEnv } from '#lib/env.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 
 /** The archives' folder of this worker: known by an id that lies in it, so that an emptied or another one is not taken for it. */
-export async function archiveStorage(
-  home: string,
-  env: Record<string, string | undefined> = process.env,
-): Promise<StoragePlace> {
+export async function archiveStorage(home: string, env = workerEnv()): Promise<StoragePlace> {
   const folder = path.join(home, 'archives')
   return { id: await storageId(folder), host: hostname(), folder, railway: railwayOf(env) }
 }
@@ -23,13 +21,13 @@ async function storageId(folder: string): Promise<string> {
   return (await readFile(file, 'utf8')).trim()
 }
 
-function railwayOf(env: Record<string, string | undefined>): StoragePlace['railway'] {
-  const projectId = env.RAILWAY_PROJECT_ID
+function railwayOf(env: ReturnType<typeof workerEnv>): StoragePlace['railway'] {
+  const projectId = env.railwayProjectId
   if (!projectId) return null
   return {
     projectId,
-    projectName: env.RAILWAY_PROJECT_NAME ?? null,
-    serviceName: env.RAILWAY_SERVICE_NAME ?? null,
-    volumeMount: env.RAILWAY_VOLUME_MOUNT_PATH ?? null,
+    projectName: env.railwayProjectName,
+    serviceName: env.railwayServiceName,
+    volumeMount: env.railwayVolumeMount,
   }
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { publicKeyOf } from '#lib/access/unseal.ts'
-import { env } from '#lib/env.ts'
+import { assertEnv, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
@@ -27,13 +27,13 @@ const reportEveryMs = 20_000
 
 /** The worker process: the only one that touches databases, archives and throwaway servers. Ends in order on SIGTERM. */
 async function main() {
-  const { home, databaseUrl, redisUrl } = env()
+  assertEnv('worker')
+  const { home, databaseUrl, redisUrl, keepArchives } = workerEnv()
   process.umask(0o077)
   for (const folder of await removeOrphans())
     log.warn({ folder }, 'a throwaway server of a dead worker was removed')
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
-  const keepArchives = Math.max(1, Number.parseInt(process.env.BACKPROOF_KEEP_ARCHIVES ?? '7', 10) || 7)
   const storage = await archiveStorage(home)
   const context: WorkerContext = {
     home,

@@ -1,3 +1,4 @@
+import { variableNamed } from '#lib/env.ts'
 import { mayBeNamed, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
 import { Problem } from '#lib/problem.ts'
 
@@ -13,10 +14,7 @@ export function offeredVariable(
   isFit: (value: string) => boolean = () => true,
 ): string {
   const { prefix, list, what } = namedVariables[purpose]
-  const value =
-    mayBeNamed(purpose, name, process.env[list]) && Object.hasOwn(process.env, name)
-      ? process.env[name]?.trim()
-      : undefined
+  const value = mayBeNamed(purpose, name, variableNamed(list)) ? variableNamed(name)?.trim() : undefined
   if (value && !isOwnSecret(value) && isFit(value)) return value
   throw new Problem(
     'variable-missing',
@@ -27,8 +25,7 @@ export function offeredVariable(
 
 /** The same secret under another name. */
 function isOwnSecret(value: string): boolean {
-  const { DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, BACKPROOF_WORKER_KEY } = process.env
-  return [DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, BACKPROOF_WORKER_KEY].some(
-    (own) => own?.trim() === value,
+  return ['DATABASE_URL', 'REDIS_URL', 'BETTER_AUTH_SECRET', 'BACKPROOF_WORKER_KEY'].some(
+    (own) => variableNamed(own)?.trim() === value,
   )
 }

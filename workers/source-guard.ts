@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
-import { isAllowedAddress, isThisMachine, plainAddress, readAllowedAddresses } from '#lib/address-policy.ts'
+import { allowedBlock, isAllowedAddress, isThisMachine, plainAddress } from '#lib/address-policy.ts'
 import type { Connection, ConnectionGuard } from '#lib/connection-string.ts'
-import { type Env, env } from '#lib/env.ts'
+import { workerEnv } from '#lib/env.ts'
 import { isSameDatabase, isSameServer } from '#lib/postgres/read-identity.ts'
 import { Problem } from '#lib/problem.ts'
 import { metadataIdentity } from '#lib/store/metadata-identity.ts'
@@ -17,9 +17,9 @@ export type ChosenBy = 'operator' | 'person'
 export function guardSource(
   connection: Connection,
   chosenBy: ChosenBy,
-  { redisUrl, databaseUrl }: Pick<Env, 'redisUrl' | 'databaseUrl'> = env(),
+  { redisUrl, databaseUrl }: Pick<ReturnType<typeof workerEnv>, 'redisUrl' | 'databaseUrl'> = workerEnv(),
 ): Connection {
-  const allowed = readAllowedAddresses(process.env.BACKPROOF_ALLOWED_ADDRESSES)
+  const allowed = allowedBlock(workerEnv().allowedAddresses)
   const own: Promise<Endpoint[]> = Promise.all([
     ...(redisUrl ? [endpointsOf(redisUrl, 6379)] : []),
     ...(isNamedLike(databaseUrl, connection.database) ? [endpointsOf(databaseUrl, 5432)] : []),

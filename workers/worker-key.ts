@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { newWorkerKey } from '#lib/access/unseal.ts'
-import { pinnedWorkerKeys } from '#lib/env.ts'
+import { publicKeyFile, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 
 /**
@@ -9,7 +9,8 @@ import { log } from '#lib/log.ts'
  * has to paste the connection strings again; nothing else is lost.
  */
 export async function workerKey(home: string): Promise<string> {
-  if (process.env.BACKPROOF_WORKER_KEY) return process.env.BACKPROOF_WORKER_KEY.trim()
+  const { privateKey } = workerEnv()
+  if (privateKey !== null) return privateKey
   const file = path.join(home, 'worker.key')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(home, { recursive: true, mode: 0o700 })
@@ -20,7 +21,7 @@ export async function workerKey(home: string): Promise<string> {
 
 /** Writes the public key where the web of the same machine finds it; a web elsewhere is told it by BACKPROOF_WORKER_PUBLIC_KEY. */
 export function publishKey(publicKey: string): void {
-  const { file } = pinnedWorkerKeys()
+  const file = publicKeyFile()
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(`${file}.${process.pid}`, `${publicKey}\n`, { mode: 0o644 })

@@ -1,4 +1,4 @@
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 
 type Queue = Awaited<ReturnType<typeof openQueue>>
@@ -6,7 +6,7 @@ const kept = globalThis as unknown as { backproofQueue?: Promise<Queue> }
 
 /** The queue, opened once per process; an opening that failed is tried again. */
 export function queue(): Promise<Queue> {
-  kept.backproofQueue ??= openQueue({ redisUrl: env().redisUrl, databaseUrl: env().databaseUrl }).catch(
+  kept.backproofQueue ??= openQueue({ redisUrl: webEnv().redisUrl, databaseUrl: webEnv().databaseUrl }).catch(
     (error) => {
       kept.backproofQueue = undefined
       throw error

@@ -1,4 +1,4 @@
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 /**
@@ -15,7 +15,7 @@ export function requireSameOrigin(request: Request): void {
   throw new Problem(
     'forbidden',
     'This request did not come from a page of Backproof itself.',
-    `Open ${env().webUrl} and try again there.`,
+    `Open ${webEnv().webUrl} and try again there.`,
   )
 }
 
@@ -23,7 +23,7 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]']
 
 /** The address that people were given; on one's own machine by any of its names. */
 function isOurs(origin: string): boolean {
-  const ours = new URL(env().webUrl)
+  const ours = new URL(webEnv().webUrl)
   if (origin === ours.origin) return true
   if (!loopback.includes(ours.hostname) || !URL.canParse(origin)) return false
   const { protocol, hostname, port } = new URL(origin)

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { limitChanges } from '#app/limit-requests.ts'
 import { createAuth } from '#lib/access/auth.ts'
 import type { MemberRole } from '#lib/access/roles.ts'
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { adminRequired, type Member } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
@@ -15,7 +15,11 @@ const kept = globalThis as unknown as { backproofAuth?: ReturnType<typeof create
 
 /** The sign-in library, one per process. */
 export function auth(): ReturnType<typeof createAuth> {
-  kept.backproofAuth ??= createAuth({ database: database(), baseUrl: env().webUrl, secret: env().authSecret })
+  kept.backproofAuth ??= createAuth({
+    database: database(),
+    baseUrl: webEnv().webUrl,
+    secret: webEnv().authSecret,
+  })
   return kept.backproofAuth
 }
 

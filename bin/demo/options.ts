@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { describeConnection, readConnectionString } from '#lib/connection-string.ts'
+import { variableNamed } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 export type DemoOptions = {
@@ -68,7 +69,7 @@ function wholeNumber(
 
 function sourceOf(argument: string): DemoOptions['source'] {
   const variable = argument.startsWith('env:') ? argument.slice(4) : null
-  const url = variable === null ? argument : (process.env[variable] ?? '')
+  const url = variable === null ? argument : (variableNamed(variable) ?? '')
   if (!url)
     throw new Problem(
       'bad-request',

@@ -63,7 +63,11 @@ export function startNode({ name, args, env, log }: ChildOptions): Child {
 
 /** What every child needs of our environment, and nothing else. */
 export function plainEnv(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'LOG_LEVEL', 'NODE_EXTRA_CA_CERTS', 'BACKPROOF_TEST_RUN']
+  return inherited('PATH', 'HOME', 'LANG', 'TMPDIR', 'LOG_LEVEL', 'NODE_EXTRA_CA_CERTS')
+}
+
+/** These variables of our environment, for a child, as far as they are set. */
+export function inherited(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isSet } from '#lib/env.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import { readParentPid } from './process-identity.ts'
 
@@ -47,7 +48,7 @@ async function aborted(signal: AbortSignal): Promise<never> {
 
 /** npm that is killed outright passes nothing on: other ancestors are the only sign of it. A shell may stand between. */
 function watchParent(gone: () => void): NodeJS.Timeout | undefined {
-  if (!process.env.npm_lifecycle_event) return undefined
+  if (!isSet('npm_lifecycle_event')) return undefined
   const ancestors = () => `${process.ppid} ${readParentPid(process.ppid)}`
   const born = ancestors()
   return setInterval(() => ancestors() !== born && gone(), 500).unref()

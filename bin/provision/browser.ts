@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { root } from '#bin/services/home.ts'
+import { variableNamed } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { aptInstall, aptWorks } from './apt.ts'
 import { onPath } from './on-path.ts'
@@ -11,7 +12,7 @@ const macApp = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /** The path of a Chromium for the end-to-end tests; installed by apt or by Playwright when there is none. */
 export async function provisionBrowser(print: (line: string) => void): Promise<string> {
-  const found = process.env.CHROMIUM_PATH || onPath(...names) || (existsSync(macApp) ? macApp : null)
+  const found = variableNamed('CHROMIUM_PATH') || onPath(...names) || (existsSync(macApp) ? macApp : null)
   if (found) return found
   const own = await playwrightsOwn()
   if (existsSync(own)) return own

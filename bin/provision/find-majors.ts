@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { verificationEnv } from '#lib/env.ts'
 import { machineFolders, pgBinariesIn } from '#lib/postgres/pg-binaries.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { majorsFolder } from './majors-folder.ts'
 
 /** One set of PostgreSQL programs for each major that is here, newest first: of BACKPROOF_PG_BIN, the machine's own, the provisioned ones. */
 export async function findMajors(): Promise<PgBinaries[]> {
-  const named = (process.env.BACKPROOF_PG_BIN ?? '').split(path.delimiter)
+  const named = verificationEnv().pgBinaryFolders ?? []
   const provisioned = await majorsFolder()
   const found = await pgBinariesIn([
     ...named,

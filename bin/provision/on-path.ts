@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { verificationEnv } from '#lib/env.ts'
 
 /** The first of these programs that PATH or a usual folder holds. */
 export function onPath(...names: string[]): string | null {
   const folders = [
-    ...(process.env.PATH ?? '').split(path.delimiter),
+    ...verificationEnv().path.split(path.delimiter),
     '/usr/bin',
     '/usr/sbin',
     '/usr/local/bin',

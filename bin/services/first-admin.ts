@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createAuth } from '#lib/access/auth.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
+import { startEnv } from '#lib/env.ts'
 import { database } from '#lib/store/database.ts'
 
 export type SignIn = { email: string; password: string }
@@ -15,15 +16,15 @@ type Options = { home: string; webUrl: string; authSecret: string }
 export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise<SignIn | null> {
   const file = path.join(home, 'admin.json')
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SignIn) : null
-  const given = process.env.BACKPROOF_ADMIN_PASSWORD
+  const { adminEmail, adminPassword: given } = startEnv()
   const signIn = {
-    email: process.env.BACKPROOF_ADMIN_EMAIL || known?.email || 'admin@backproof.local',
-    password: given || known?.password || randomBytes(12).toString('base64url'),
+    email: adminEmail ?? known?.email ?? 'admin@backproof.local',
+    password: given ?? known?.password ?? randomBytes(12).toString('base64url'),
   }
   const auth = createAuth({ database: database(), baseUrl: webUrl, secret: authSecret })
   const made = await ensureFirstAdmin(auth, { ...signIn, name: 'Admin' })
   if (!made) return known
   // A password that was given to us is not ours to write down.
-  if (!given) writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
-  return given ? null : signIn
+  if (given === null) writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
+  return given === null ? signIn : null
 }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/process-identity.ts'
+import { isSet, startEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** The project's own folder, wherever a command was called from. */
@@ -8,7 +9,7 @@ export const root = path.resolve(import.meta.dirname, '../..')
 
 /** Where everything of ours lies that outlives a start: `.backproof` in the project, or BACKPROOF_HOME. */
 export function homeFolder(): string {
-  return path.resolve(process.env.BACKPROOF_HOME || path.join(root, '.backproof'))
+  return isSet('BACKPROOF_HOME') ? startEnv().home : path.join(root, '.backproof')
 }
 
 /** That folder, made unless it is there. */

@@ -1,4 +1,4 @@
-import { env } from '#lib/env.ts'
+import { assertEnv, webEnv } from '#lib/env.ts'
 import { asProblem } from '#lib/problem.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { terminalText } from '#lib/terminal-text.ts'
@@ -7,7 +7,8 @@ import { migrate } from './migrate.ts'
 
 // Before web and worker start as containers: migrations, and the first admin.
 try {
-  const { databaseUrl, home, webUrl, authSecret } = env()
+  assertEnv('preparation')
+  const { databaseUrl, home, webUrl, authSecret } = webEnv()
   await migrate(databaseUrl)
   const signIn = await firstAdmin({ home, webUrl, authSecret })
   process.stdout.write('The metadata database is up to date.\n')

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { inherited } from '#bin/process/child.ts'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/process-identity.ts'
 import { Problem } from '#lib/problem.ts'
@@ -34,7 +35,7 @@ export async function startPrivateRedis(home: string, program: string, cleanup: 
     cwd: folder,
     detached: true,
     stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+    env: { ...inherited('PATH'), NODE_ENV: 'production' },
   })
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Child, plainEnv, startNode } from '#bin/process/child.ts'
+import { type Child, inherited, plainEnv, startNode } from '#bin/process/child.ts'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { Problem } from '#lib/problem.ts'
 import { root } from './home.ts'
@@ -35,25 +35,15 @@ export async function startSite({
       NEXT_TELEMETRY_DISABLED: '1',
       HOSTNAME: host,
       PORT: String(port),
-      ...pinnedKeyVariables(),
-      ...(process.env.BACKPROOF_TRUSTED_PROXIES && {
-        BACKPROOF_TRUSTED_PROXIES: process.env.BACKPROOF_TRUSTED_PROXIES,
-      }),
+      // Which worker's key the web trusts; otherwise the one in the home, which both know.
+      ...inherited('BACKPROOF_WORKER_PUBLIC_KEY', 'BACKPROOF_WORKER_PUBLIC_KEY_FILE'),
+      ...inherited('BACKPROOF_TRUSTED_PROXIES'),
     },
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
   })
   cleanup.add('the web server', site.stop)
   await waitUntilReady(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
   return site
-}
-
-/** Which worker's key the web trusts; otherwise the one in the home, which both know. */
-function pinnedKeyVariables(): Record<string, string> {
-  const { BACKPROOF_WORKER_PUBLIC_KEY: key, BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } = process.env
-  return {
-    ...(key ? { BACKPROOF_WORKER_PUBLIC_KEY: key } : {}),
-    ...(file ? { BACKPROOF_WORKER_PUBLIC_KEY_FILE: file } : {}),
-  }
 }
 
 /** The environment that web and worker share. */

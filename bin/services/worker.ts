@@ -28,11 +28,14 @@ export function startWorker({ variables = {}, logFile, cleanup, ...wiring }: Wor
   return worker
 }
 
-/** The environment of whoever starts us, where the connections of Sources are; what is npm's or the web's stays behind. */
+/** Secrets of the web and of the start, and the queue, which the wiring names. */
+const notOfWorkers = ['BETTER_AUTH_SECRET', 'BACKPROOF_ADMIN_PASSWORD', 'REDIS_URL']
+
+/** Our own environment, where the connections of Sources are; what is npm's or the web's stays behind. */
 function ownVariables(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      value && name !== 'BETTER_AUTH_SECRET' && !name.startsWith('npm_') ? [[name, value]] : [],
+      value && !notOfWorkers.includes(name) && !name.startsWith('npm_') ? [[name, value]] : [],
     ),
   )
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -41,12 +40,10 @@ async function countParts(parts: Parts, cleanup: Cleanup, print: Print): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-run-'))
   chmodSync(folder, 0o711)
   cleanup.add('the temporary folder', () => rmSync(folder, { recursive: true, force: true }))
-  const id = randomUUID()
-  process.env.BACKPROOF_TEST_RUN = id
   process.env.TMPDIR = folder
   const tallies: Tally[] = []
   for (const [name, run] of parts) tallies.push(await runPart(name, () => run(folder, cleanup), print))
-  tallies.push(await runPart('leaks', () => countLeaks(id, folder, print), print))
+  tallies.push(await runPart('leaks', () => countLeaks(folder, print), print))
   return sumTallies(tallies)
 }
 
@@ -61,12 +58,12 @@ async function runPart(name: string, run: () => Promise<Tally>, print: Print): P
   }
 }
 
-async function countLeaks(id: string, folder: string, print: Print): Promise<Tally> {
-  let leaks = await findLeaks({ id, folder })
+async function countLeaks(folder: string, print: Print): Promise<Tally> {
+  let leaks = await findLeaks(folder)
   // A process that is ending is still listed for a moment.
   for (let waited = 0; leaks.length > 0 && waited < 10_000; waited += 500) {
     await sleep(500)
-    leaks = await findLeaks({ id, folder })
+    leaks = await findLeaks(folder)
   }
   print(leaks.length === 0 ? '✓ nothing was left behind' : `✗ left behind: ${leaks.join('; ')}`)
   return {

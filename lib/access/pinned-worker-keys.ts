@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { pinnedWorkerKeys } from '#lib/env.ts'
+import { publicKeyFile, webEnv } from '#lib/env.ts'
 
 /**
  * The public keys of workers that this web trusts: those of BACKPROOF_WORKER_PUBLIC_KEY, else the one in the file that a worker of the same
  * machine wrote. Never what the metadata database says: whoever writes there would get the next secret. Empty: none is known.
  */
 export function trustedWorkerKeys(): string[] {
-  const { keys, file } = pinnedWorkerKeys()
+  const keys = webEnv().workerPublicKeys
   if (keys.length > 0) return keys
   try {
-    return [readFileSync(/*turbopackIgnore: true*/ file, 'utf8').trim()].filter(Boolean)
+    return [readFileSync(/*turbopackIgnore: true*/ publicKeyFile(), 'utf8').trim()].filter(Boolean)
   } catch {
     return []
   }

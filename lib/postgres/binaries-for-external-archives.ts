@@ -1,3 +1,4 @@
+import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
@@ -32,7 +33,7 @@ export function vulnerabilityWarning(binaries: PgBinaries[]): string | null {
  * @throws Problem `tool-too-old` that names the versions, where there are none.
  */
 export function binariesForExternalArchives(binaries: PgBinaries[]): PgBinaries[] {
-  if (process.env.BACKPROOF_OLD_TOOLS === 'accept') return binaries
+  if (verificationEnv().oldBinaries === 'accept') return binaries
   const fixed = binaries.filter((set) => !hasKnownVulnerabilities(set))
   if (fixed.length > 0 || binaries.length === 0) return fixed
   throw new Problem(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
+import { verificationEnv } from '#lib/env.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { leaseOsUser, type OsUser } from './os-user.ts'
 
@@ -116,7 +117,7 @@ const limited = [
 
 /** PATH for the programs that confine. */
 export function confinementPath(): { PATH: string } {
-  return { PATH: [process.env.PATH, systemPath].filter(Boolean).join(':') }
+  return { PATH: [verificationEnv().path, systemPath].filter(Boolean).join(':') }
 }
 
 /** What a program must see of the machine besides /usr to run. */

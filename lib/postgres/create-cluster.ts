@@ -63,8 +63,7 @@ export function serverProcessOptions() {
   const account = serverAccount()
   return {
     cwd: '/',
-    extendEnv: false,
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    ...bareEnvironment(),
     ...(account ?? {}),
   }
 }

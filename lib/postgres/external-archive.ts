@@ -1,6 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { withTocList } from './entry-script.ts'
 import { tocEntryId } from './list-toc-entries.ts'
 import { type ArchiveLocation, assertNotKilled, readScript } from './read-archive.ts'
@@ -109,7 +110,7 @@ export async function decodeArchive(
   const asked = { program: 'pg_restore', archive: archive.path, args } as const
   return inTime(archive, signal, (either) => {
     const options = {
-      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
+      env: { ...bareEnvironment().env, HOME: '/nonexistent' },
       stdout: 'ignore',
       maxBuffer: 1_000_000,
       cancelSignal: either,

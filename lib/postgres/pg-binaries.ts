@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
+import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
@@ -29,13 +30,12 @@ function usualFolders(): string[] {
 
 /** Every complete set of PostgreSQL programs on this machine, newest first. With BACKPROOF_PG_BIN (colon-separated folders) only those. */
 export async function findPgBinaries(): Promise<PgBinaries[]> {
-  const only = process.env.BACKPROOF_PG_BIN?.split(path.delimiter)
-  return pgBinariesIn(only ?? machineFolders())
+  return pgBinariesIn(verificationEnv().pgBinaryFolders ?? machineFolders())
 }
 
 /** Every folder in which this machine may keep PostgreSQL's programs. */
 export function machineFolders(): string[] {
-  return [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders()]
+  return [...verificationEnv().path.split(path.delimiter), ...usualFolders()]
 }
 
 /** The complete sets of PostgreSQL programs in these folders, newest first. */

@@ -1,5 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
+import { bareEnvironment } from './bare-environment.ts'
 import { eachLine } from './each-line.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
 import type { ArchiveFormat } from './restore-options.ts'
@@ -27,7 +28,7 @@ export async function readScript(
     list: args.map((arg) => /^--use-list=(.*)$/.exec(arg)?.[1]).find(Boolean),
   } as const
   const options = {
-    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: '/nonexistent' },
+    env: { ...bareEnvironment().env, HOME: '/nonexistent' },
     buffer: { stdout: false, stderr: true },
     maxBuffer: 1_000_000,
     cancelSignal: AbortSignal.any([signal, enough.signal]),

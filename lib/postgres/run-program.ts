@@ -1,5 +1,6 @@
 import type { Options, ResultPromise } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
+import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { lastAddress } from './connect.ts'
@@ -74,7 +75,7 @@ export async function runProgram(
       PGCLIENTENCODING: encoding,
       PGOPTIONS: startupOptions({ ...loginGuardSettings(connection), ...settings }),
       PGAPPNAME: name,
-      PATH: process.env.PATH ?? '',
+      PATH: verificationEnv().path,
     },
     stdout: 'ignore',
     buffer: false,
@@ -145,7 +146,7 @@ function toldTooMuch(program: 'pg_dump' | 'pg_restore'): Problem {
 
 /** What a program must see of our files to reach a server. */
 function placesOf({ host, tls }: Connection): string[] {
-  const certificates = process.env.NODE_EXTRA_CA_CERTS
+  const certificates = verificationEnv().caCertificates
   const verifies = tls === 'verify-ca' || tls === 'verify-full'
   return [...(host.startsWith('/') ? [host] : []), ...(verifies && certificates ? [certificates] : [])]
 }
@@ -174,7 +175,7 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     PGGSSENCMODE: 'disable',
     PGSSLMODE: verified ? connection.tls : encrypted ? 'require' : 'disable',
     ...(verified
-      ? { PGSSLROOTCERT: process.env.NODE_EXTRA_CA_CERTS ?? '/etc/ssl/certs/ca-certificates.crt' }
+      ? { PGSSLROOTCERT: verificationEnv().caCertificates ?? '/etc/ssl/certs/ca-certificates.crt' }
       : {}),
     PGPASSFILE: '/dev/null',
     PGSERVICEFILE: '/dev/null',

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { ownProcessIdentity } from './process-identity.ts'
 
@@ -9,7 +10,7 @@ export const scratchPrefix = 'backproof-scratch-'
 
 /** Where throwaway servers keep their data: BACKPROOF_SCRATCH, else the system's temporary folder. */
 export function scratchFolder(): string {
-  return process.env.BACKPROOF_SCRATCH ?? tmpdir()
+  return verificationEnv().scratchFolder ?? tmpdir()
 }
 
 /** What the path of a socket may have in bytes, on any system. */

@@ -1,6 +1,7 @@
 import { lstat, readdir, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 const MiB = 1024 * 1024
@@ -9,7 +10,7 @@ const allowance = 256 * MiB
 
 /** A copy takes as much room as its source, and its write-ahead log and the sorting of its indexes as much again. */
 export function quotaForDatabase(bytes: number): number {
-  return quotaFromEnvironment() ?? 3 * bytes + allowance
+  return verificationEnv().scratchQuotaBytes ?? 3 * bytes + allowance
 }
 
 /**
@@ -17,21 +18,7 @@ export function quotaForDatabase(bytes: number): number {
  * what a file made to fill a disk reaches.
  */
 export function quotaForArchive(bytes: number): number {
-  return quotaFromEnvironment() ?? 30 * bytes + allowance
-}
-
-/** BACKPROOF_SCRATCH_QUOTA, such as `20GB`. @throws Problem where it is none. */
-function quotaFromEnvironment(): number | null {
-  const text = process.env.BACKPROOF_SCRATCH_QUOTA?.trim()
-  if (!text) return null
-  const [, number, unit = 'B'] = /^(\d+)\s*(B|MB|GB|TB)?$/i.exec(text) ?? []
-  if (number !== undefined)
-    return Number(number) * ({ B: 1, MB: MiB, GB: 1024 * MiB, TB: MiB * MiB }[unit.toUpperCase()] ?? 1)
-  throw new Problem(
-    'variable-missing',
-    'BACKPROOF_SCRATCH_QUOTA is not a size.',
-    'Write it as 500MB, 20GB or 1TB, or leave it out.',
-  )
+  return verificationEnv().scratchQuotaBytes ?? 30 * bytes + allowance
 }
 
 export type QuotaWatch = {

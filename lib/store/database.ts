@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { env } from '#lib/env.ts'
+import { sharedEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { utcSession } from '#lib/utc-session.ts'
 import { PrismaClient } from './generated/client.ts'
@@ -12,7 +12,7 @@ const kept = globalThis as typeof globalThis & { backproofDatabase?: Database }
 
 /** The metadata database; one small pool per process. */
 export function database(): Database {
-  kept.backproofDatabase ??= open(env().databaseUrl)
+  kept.backproofDatabase ??= open(sharedEnv().databaseUrl)
   return kept.backproofDatabase
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closeQueue } from '#app/_server/queue.ts'
 import { POST } from '#app/api/v1/sources/[id]/runs/route.ts'
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { getRun, listRuns } from '#lib/store/runs.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
@@ -13,7 +13,7 @@ process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 
 test('a kept archive is proved again from a plain form, and the run says so', async () => {
-  expect(env().redisUrl).toBeNull()
+  expect(webEnv().redisUrl).toBeNull()
   const { id } = await someSource()
   const first = await runningRun('c', id)
   await attachArchive(first, 'c', someArchive())

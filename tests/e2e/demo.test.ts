@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,7 +10,6 @@ test.setTimeout(180_000)
 
 let room: string
 let home: string
-let id: string
 const started: ChildProcess[] = []
 test.beforeEach(() => {
   room = mkdtempSync(path.join(tmpdir(), 'backproof-demo-'))
@@ -19,7 +17,6 @@ test.beforeEach(() => {
   // Closed to others, as a checkout below /root is: PostgreSQL's own account cannot pass it.
   mkdirSync(path.join(room, 'closed'), { mode: 0o700 })
   home = path.join(room, 'closed', 'home')
-  id = randomUUID()
 })
 test.afterEach(async () => {
   for (const child of started.splice(0)) {
@@ -36,7 +33,6 @@ function demo(...args: string[]) {
     ...process.env,
     BACKPROOF_HOME: home,
     TMPDIR: room,
-    BACKPROOF_TEST_RUN: id,
   }
   const child = spawn('npm', ['run', 'demo', '--', '--rows', '3000', ...args], {
     env,
@@ -57,7 +53,7 @@ function keepBusy(): ChildProcess {
 
 async function leftBehind(): Promise<string[]> {
   const folders = readdirSync(room).filter((name) => name.startsWith('backproof'))
-  const processes = (await findLeaks({ id, folder: room })).filter((it) => it.startsWith('process'))
+  const processes = (await findLeaks(room)).filter((it) => it.startsWith('process'))
   return [...folders, ...processes, ...readdirSync(home).filter((name) => /away$|lock$/.test(name))]
 }
 

@@ -12,7 +12,10 @@ export async function backproof(
   {
     env,
     interruptAt,
-  }: { env?: Record<string, string> /** Sends SIGTERM when it says this. */; interruptAt?: string } = {},
+  }: {
+    env?: Record<string, string | undefined> /** Sends SIGTERM when it says this. */
+    interruptAt?: string
+  } = {},
 ): Promise<Said> {
   const running = execa('node', [launcher, ...args], {
     env,

@@ -15,7 +15,7 @@ const [profile = 'fast', mark = '1'] = process.argv.slice(2)
 const home = mkdtempSync(path.join(tmpdir(), 'home-'))
 const canary = path.join(home, 'worker.key')
 writeFileSync(canary, 'CANARY', { mode: 0o600 })
-process.env.BACKPROOF_CANARY = 'CANARY'
+process.env.WORKER_CANARY = 'CANARY'
 const listener = net.createServer((socket) => socket.destroy())
 await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
 const { port } = listener.address() as net.AddressInfo

@@ -16,7 +16,7 @@ export type LentWorker = {
 export async function lendWorker(env: Record<string, string>): Promise<LentWorker> {
   const home = mkdtempSync(path.join(tmpdir(), 'home-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
-    env: { ...process.env, REDIS_URL: '', ...env, BACKPROOF_HOME: home },
+    env: { ...process.env, REDIS_URL: undefined, ...env, BACKPROOF_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

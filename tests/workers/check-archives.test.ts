@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { beginArchive, finishArchive } from '#lib/archives/archive-folder.ts'
+import { workerEnv } from '#lib/env.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { getRun } from '#lib/store/runs.ts'
@@ -151,7 +152,7 @@ test('a folder that was emptied is another storage', async () => {
   expect(await archiveStorage(other)).toEqual(first)
   rmSync(path.join(other, 'archives'), { recursive: true })
   expect((await archiveStorage(other)).id).not.toBe(first.id)
-  const env = { RAILWAY_PROJECT_ID: 'p', RAILWAY_VOLUME_MOUNT_PATH: '/data' }
+  const env = workerEnv({ RAILWAY_PROJECT_ID: 'p', RAILWAY_VOLUME_MOUNT_PATH: '/data' })
   expect((await archiveStorage(other, env)).railway).toMatchObject({ projectId: 'p', volumeMount: '/data' })
   rmSync(other, { recursive: true })
 })

@@ -32,14 +32,14 @@ beforeAll(async () => {
   writeFileSync(seen, '')
   chmodSync(seen, 0o666)
   chmodSync(room, 0o711)
-  process.env.BACKPROOF_CANARY = 'CANARY'
+  process.env.WORKER_CANARY = 'CANARY'
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
   port = (listener.address() as net.AddressInfo).port
   source = await lendDatabase()
   await sql(source.url, 'CREATE TABLE one (id integer); INSERT INTO one VALUES (1)')
 })
 afterAll(async () => {
-  delete process.env.BACKPROOF_CANARY
+  delete process.env.WORKER_CANARY
   listener.close()
   await source.close()
   rmSync(room, { recursive: true, force: true })

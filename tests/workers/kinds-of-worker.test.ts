@@ -39,7 +39,7 @@ async function backproofAs(worker: KindOfWorker, args: string[]) {
     path.resolve('bin/backproof.mjs'),
     ...args,
   ]
-  const env = { TMPDIR: own, BACKPROOF_PG_BIN: wrapped.folder, BACKPROOF_CANARY: 'CANARY' }
+  const env = { TMPDIR: own, BACKPROOF_PG_BIN: wrapped.folder, WORKER_CANARY: 'CANARY' }
   const said = await execa(file, rest, { env, reject: false, all: true }).finally(wrapped.unwrap)
   const left = readdirSync(own).filter((name) => name.startsWith('backproof'))
   return { ...said, left, own }

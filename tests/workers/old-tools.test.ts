@@ -56,7 +56,7 @@ test('an archive that somebody gives us is not opened with old programs, and the
   const { ran, unwrap } = await offerAs((major) => `${major}.1`)
   try {
     const said = await backproof(['verify', '--archive', file, '--restores'], {
-      env: { BACKPROOF_OLD_TOOLS: '' },
+      env: { BACKPROOF_OLD_TOOLS: undefined },
     })
     expect(said.exitCode).toBe(2)
     expect(said.all).toMatch(/\(\d+\.1\) have known security holes/)
@@ -69,7 +69,7 @@ test('an archive that somebody gives us is not opened with old programs, and the
 
 test('it is opened with programs of a minor release that has the fixes, and where the operator takes old ones', async () => {
   const { unwrap } = await offerAs((major) => `${major}.99`)
-  const env = { BACKPROOF_OLD_TOOLS: '' }
+  const env = { BACKPROOF_OLD_TOOLS: undefined }
   const major = (await offeredTools()).major
   const said = await backproof(['verify', '--archive', file, '--restores'], { env }).finally(unwrap)
   expect(said.exitCode).toBe(major === 13 ? 2 : 0)
@@ -79,7 +79,7 @@ test('it is opened with programs of a minor release that has the fixes, and wher
 
 test('the oldest programs that have the fixes are taken, where some have', () => {
   const before = process.env.BACKPROOF_OLD_TOOLS
-  process.env.BACKPROOF_OLD_TOOLS = ''
+  delete process.env.BACKPROOF_OLD_TOOLS
   try {
     expect(binariesForExternalArchives([tool('18.6'), tool('15.18')])).toEqual([tool('18.6')])
   } finally {

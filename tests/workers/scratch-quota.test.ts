@@ -49,7 +49,7 @@ describe('an archive that unpacks to a thousand times its size', () => {
     const env = { BACKPROOF_SCRATCH_QUOTA: 'plenty' }
     const said = await backproof(['verify', '--archive', file, '--restores'], { env })
     expect(said.exitCode).toBe(2)
-    expect(said.all).toContain('BACKPROOF_SCRATCH_QUOTA is not a size')
+    expect(said.all).toContain('BACKPROOF_SCRATCH_QUOTA must be a size')
   })
 })
 

@@ -33,7 +33,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   let queue: Awaited<ReturnType<typeof openQueue>>
   beforeAll(async () => {
     redis = backend === 'redis' ? await privateRedis() : null
-    worker = await lendWorker({ SAMPLE_URL: source.url, REDIS_URL: redis?.url ?? '' })
+    worker = await lendWorker({ SAMPLE_URL: source.url, ...(redis && { REDIS_URL: redis.url }) })
     queue = await openQueue({ redisUrl: redis?.url ?? null, databaseUrl: process.env.DATABASE_URL ?? '' })
   })
   afterAll(async () => {

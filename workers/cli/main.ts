@@ -50,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    return (await commandOf(positionals, values)) ?? rejectCommand()
+    return (await commandOf(positionals, values, argv)) ?? rejectCommand()
   } catch (thrown) {
     const problem = asProblem(thrown)
     const hint = problem.hint ? `${problem.hint}\n` : ''
@@ -62,21 +62,28 @@ export async function main(argv: string[]): Promise<number> {
 type Values = ReturnType<typeof read>['values']
 
 /** The command that was asked for, loaded when it is needed; null where the words do not make one. */
-async function commandOf([command, url, ...rest]: string[], values: Values): Promise<number | null> {
+async function commandOf(
+  [command, url, ...rest]: string[],
+  values: Values,
+  argv: string[],
+): Promise<number | null> {
   const { json = false, out = null, archive = null, manifest = null, restores = false } = values
   const schemas = namesIn(values.schemas)
   const ofArchives = manifest !== null || restores
   if (rest.length > 0) return null
   const ofOthers = ofArchives || values.schemas || values.durable || values.scratch !== undefined
-  if (command === 'selftest' && !url && archive === null && out === null && !ofOthers)
+  if (command === 'selftest' && !url && archive === null && out === null && !ofOthers) {
+    await assertSettings(argv)
     return values.mutations
       ? (await import('./selftest-mutations-command.ts')).selftestMutationsCommand({ json })
       : (await import('./selftest-command.ts')).selftestCommand({ json })
+  }
   if (values.mutations) return null
   if (command !== 'verify') return null
   const { durable = false, scratch: given = null } = values
   if (url === '-' && given === '-')
     throw new Problem('bad-request', 'Standard input holds one connection string.', usage)
+  await assertSettings(argv)
   const { scratchOfCommand } = await import('./scratch-argument.ts')
   const scratch = await scratchOfCommand({ durable, scratch: given })
   if (archive !== null && !url && out === null)
@@ -90,6 +97,12 @@ async function commandOf([command, url, ...rest]: string[], values: Values): Pro
   if (url && archive === null && !ofArchives)
     return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, scratch })
   return null
+}
+
+/** Loads what checks the environment only for a command that needs it, so that the usage is printed at once. */
+async function assertSettings(argv: string[]): Promise<void> {
+  const { assertEnv } = await import('#lib/env.ts')
+  assertEnv('command', { args: argv })
 }
 
 function rejectCommand(): never {

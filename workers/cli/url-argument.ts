@@ -1,4 +1,5 @@
 import { stdin } from 'node:process'
+import { variableNamed } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** So much of standard input is read: a connection string has 4000 characters at most. */
@@ -9,7 +10,7 @@ export async function urlArgument(argument: string): Promise<string> {
   if (argument === '-') return readStandardInput()
   if (!argument.startsWith('env:')) return argument
   const name = argument.slice(4)
-  const url = Object.hasOwn(process.env, name) ? process.env[name] : undefined
+  const url = variableNamed(name)
   if (url) return url
   throw new Problem(
     'variable-missing',

@@ -1,13 +1,8 @@
+import { workerEnv } from '#lib/env.ts'
 import type { TaskResult } from '#lib/platform/platform.ts'
 import { takeSnapshot } from '#lib/railway/snapshot.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
-
-/** How long a Backup may take until Railway lists it: BACKPROOF_SNAPSHOT_MINUTES, else ten minutes; large volumes need more. */
-function snapshotWithinMs(env: Record<string, string | undefined> = process.env): number {
-  const minutes = Number(env.BACKPROOF_SNAPSHOT_MINUTES)
-  return (Number.isFinite(minutes) && minutes > 0 ? minutes : 10) * 60_000
-}
 
 type BackupTask = { id: string; sourceId: string | null; payload: { name?: string } }
 
@@ -17,7 +12,7 @@ export function createBackupTask(task: BackupTask, ports: TaskContext): Promise<
     // A new Backup is known by its name alone, and no other has the id of this act.
     const name = task.payload.name ?? `backproof-${task.id}`
     const { signal, reportProgress: onProgress } = ports
-    const options = { onProgress, signal, withinMs: snapshotWithinMs() }
+    const options = { onProgress, signal, withinMs: workerEnv().snapshotMinutes * 60_000 }
     const made = await takeSnapshot(access, { volumeInstanceId, name }, options)
     return { backupId: made.id, backupName: made.name ?? name }
   })

@@ -1,3 +1,4 @@
+import { workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { claimDueSurvey } from '#lib/store/worker/railway-links.ts'
 import type { WorkerContext } from '#workers/context.ts'
@@ -5,16 +6,10 @@ import { surveyPlatform } from './survey-platform.ts'
 
 const lookEveryMs = 30_000
 
-/** How often Railway is asked about each Source: BACKPROOF_SURVEY_MINUTES, else once an hour. */
-export function surveyEveryMs(env: Record<string, string | undefined> = process.env): number {
-  const minutes = Number.parseInt(env.BACKPROOF_SURVEY_MINUTES ?? '', 10)
-  return (Number.isFinite(minutes) && minutes > 0 ? minutes : 60) * 60_000
-}
-
 /** Asks Railway about every Source from time to time, one after the other, whichever worker is first. */
 export function startSurveyLoop(
   context: Pick<WorkerContext, 'home' | 'privateKey'>,
-  everyMs = surveyEveryMs(),
+  everyMs = workerEnv().surveyMinutes * 60_000,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { workerEnv } from '#lib/env.ts'
 import type { RateLeft, TokenKind } from '#lib/platform/platform.ts'
 import type { Problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from '#lib/railway/client.ts'
@@ -258,12 +259,10 @@ describe('the allowance', () => {
 
 describe('the address', () => {
   test('is Railway’s where nothing else is said', () => {
-    expect(railwayEndpoint({})).toBe(officialEndpoint)
-    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: ' ' })).toBe(officialEndpoint)
-    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: 'http://127.0.0.1:4000/graphql/v2' })).toContain(':4000')
-    expect(railwayEndpoint({ BACKPROOF_RAILWAY_URL: 'https://railway.example/x' })).toBe(
-      'https://railway.example/x',
-    )
+    const endpoint = (url?: string) => railwayEndpoint(workerEnv({ BACKPROOF_RAILWAY_URL: url }))
+    expect(endpoint()).toBe(officialEndpoint)
+    expect(endpoint('http://127.0.0.1:4000/graphql/v2')).toContain(':4000')
+    expect(endpoint('https://railway.example/x')).toBe('https://railway.example/x')
   })
 
   test.each([
@@ -272,7 +271,9 @@ describe('the address', () => {
     'nonsense',
     'https://ana:pass@railway.example/',
   ])('is refused where a token would travel in the clear: %s', (url) => {
-    expect(() => railwayEndpoint({ BACKPROOF_RAILWAY_URL: url })).toThrow(/no address that a token/)
+    expect(() => railwayEndpoint(workerEnv({ BACKPROOF_RAILWAY_URL: url }))).toThrow(
+      /because a token is sent to it/,
+    )
   })
 })
 

@@ -14,7 +14,7 @@ import { defaultPolicy } from '#lib/verification/policy.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { runTask } from '#workers/railway/run-task.ts'
-import { startSurveyLoop, surveyEveryMs } from '#workers/railway/survey-loop.ts'
+import { startSurveyLoop } from '#workers/railway/survey-loop.ts'
 import { surveyInRun } from '#workers/run/survey-in-run.ts'
 import { lendTasks } from './task-context.ts'
 
@@ -222,13 +222,6 @@ describe('without anybody asking', () => {
     await sleep(300)
     expect(await surveyedAt()).toBe(stopped)
     expect(await claimDueSurvey(1000)).toBe(sourceId)
-  })
-
-  test('an hour is what nobody changed, and nonsense changes nothing', () => {
-    const minutes = (text?: string) => surveyEveryMs({ BACKPROOF_SURVEY_MINUTES: text }) / 60_000
-    expect([minutes(), minutes('15'), minutes('often'), minutes('0'), minutes('')]).toEqual([
-      60, 15, 60, 60, 60,
-    ])
   })
 
   test('a run asks what Railway holds, and no trouble there makes it fail', async () => {

@@ -4,7 +4,7 @@ import { auth } from '#app/_server/session.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { addressHeader } from '#lib/access/client-address.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 export const dynamic = 'force-dynamic'
@@ -34,11 +34,11 @@ export function POST(request: Request): Promise<Response> {
 function asLibraryWants(request: Request, email: string, password: string): Request {
   const headers = new Headers({
     'content-type': 'application/json',
-    origin: new URL(env().webUrl).origin,
+    origin: new URL(webEnv().webUrl).origin,
     'user-agent': request.headers.get('user-agent') ?? '',
     [addressHeader]: stampedAddress(request.headers),
   })
-  return new Request(new URL('/api/auth/sign-in/email', env().webUrl), {
+  return new Request(new URL('/api/auth/sign-in/email', webEnv().webUrl), {
     method: 'POST',
     headers,
     body: JSON.stringify({ email, password }),

@@ -3,7 +3,7 @@ import { FieldProblem, fieldsOf, handleMutation, handleRead, json } from '#app/_
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
-import { env } from '#lib/env.ts'
+import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { actorSignature } from '#lib/store/actor.ts'
 import { getRun } from '#lib/store/runs.ts'
@@ -56,6 +56,6 @@ export function POST(
       tokenHash: hash,
       expiresAt,
     })
-    return json({ share, url: new URL(`/r/${token}`, env().webUrl).href }, 201)
+    return json({ share, url: new URL(`/r/${token}`, webEnv().webUrl).href }, 201)
   })
 }

@@ -1,0 +1,44 @@
+import { namedVariables } from '#lib/named-variables.ts'
+import { entriesOf } from './kinds.ts'
+import { settings } from './variables.ts'
+
+/** The test runner's own; nothing of ours reads them. */
+const testPrefix = 'BACKPROOF_TEST_'
+
+/**
+ * Variables that begin with BACKPROOF_ and that nothing reads. Why they are refused: a misspelt BACKPROOF_KEEP_ARCHIVES would leave
+ * the default in force, and archives would be deleted that somebody meant to keep.
+ */
+export function unknownNames(from: Record<string, string | undefined>): string[] {
+  const named = Object.values(namedVariables).flatMap(({ list }) => entriesOf(from[list] ?? ''))
+  const prefixes = [testPrefix, ...Object.values(namedVariables).map(({ prefix }) => prefix)]
+  return Object.keys(from).filter(
+    (name) =>
+      name.startsWith('BACKPROOF_') &&
+      !Object.hasOwn(settings, name) &&
+      !named.includes(name) &&
+      !prefixes.some((prefix) => name.startsWith(prefix)),
+  )
+}
+
+/** The setting whose name is nearest; null where none is near. */
+export function nearestSetting(name: string): string | null {
+  const near = Object.keys(settings)
+    .map((known) => ({ known, steps: stepsBetween(name, known) }))
+    .sort((a, b) => a.steps - b.steps)[0]
+  return near && near.steps <= 4 ? near.known : null
+}
+
+/** How many letters must be changed, added or removed to make one word the other. */
+function stepsBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import {
+  assertEnv,
+  isSet,
+  type Part,
+  publicKeyFile,
+  sharedEnv,
+  startEnv,
+  variableNamed,
+  verificationEnv,
+  webEnv,
+  workerEnv,
+} from '#lib/env.ts'
+import { Problem } from '#lib/problem.ts'
+
+const database = 'postgresql://backproof:password@localhost:5432/backproof'
+const secret = 'a secret of the tests that is long enough'
+const whole = { DATABASE_URL: database, BETTER_AUTH_SECRET: secret }
+const age = `age1${'q'.repeat(58)}`
+
+/** What the check of a process reports; null where it passes. */
+function refusal(part: Part, from: Record<string, string | undefined>, args: string[] = []): string | null {
+  try {
+    assertEnv(part, { from, args })
+    return null
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(Problem)
+    const { code, message, hint } = thrown as Problem
+    expect(code).toBe('variable-missing')
+    return `${message}\n${hint}`
+  }
+}
+
+describe('what is not set has its default', () => {
+  test('on the web and the worker', () => {
+    expect(webEnv(whole)).toMatchObject({
+      databaseUrl: database,
+      redisUrl: null,
+      home: path.resolve('.backproof'),
+      authSecret: secret,
+      webUrl: 'http://127.0.0.1:3000',
+      trustedProxies: [],
+      workerPublicKeys: [],
+      logLevel: 'info',
+    })
+    expect(workerEnv(whole)).toMatchObject({
+      privateKey: null,
+      keepArchives: 7,
+      archiveCheckMinutes: 1,
+      surveyMinutes: 60,
+      snapshotMinutes: 10,
+      railwayUrl: null,
+      allowedAddresses: [],
+      railwayProjectId: null,
+    })
+    expect(publicKeyFile({ BACKPROOF_HOME: '/data' })).toBe('/data/worker.pub')
+  })
+  test('on the command line and at npm start', () => {
+    expect({ ...verificationEnv({}) }).toEqual({
+      ...{ path: '', caCertificates: null, logLevel: 'info', pgBinaryFolders: null, oldBinaries: null },
+      ...{ scratchFolder: null, scratchProfile: 'fast', scratchUrl: null, scratchQuotaBytes: null },
+    })
+    expect(startEnv({})).toMatchObject({ host: '127.0.0.1', port: null, databaseUrl: null, adminEmail: null })
+  })
+})
+
+describe('what is set is read', () => {
+  test.each<[name: string, text: string, read: (from: Record<string, string>) => unknown, value: unknown]>([
+    [
+      'BACKPROOF_URL',
+      'https://backproof.example/',
+      (from) => webEnv(from).webUrl,
+      'https://backproof.example',
+    ],
+    ['BACKPROOF_URL', ' http://[::1]:3000 ', (from) => webEnv(from).webUrl, 'http://[::1]:3000'],
+    ['BACKPROOF_HOME', '/data', (from) => sharedEnv(from).home, '/data'],
+    ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8, fd00::/8', (from) => webEnv(from).trustedProxies.length, 2],
+    ['BACKPROOF_WORKER_PUBLIC_KEY', `${age} ${age}`, (from) => webEnv(from).workerPublicKeys, [age, age]],
+    ['BACKPROOF_KEEP_ARCHIVES', '30', (from) => workerEnv(from).keepArchives, 30],
+    ['BACKPROOF_ARCHIVE_LOOK_MINUTES', '0.02', (from) => workerEnv(from).archiveCheckMinutes, 0.02],
+    ['BACKPROOF_SURVEY_MINUTES', '15', (from) => workerEnv(from).surveyMinutes, 15],
+    ['BACKPROOF_SNAPSHOT_MINUTES', '0.5', (from) => workerEnv(from).snapshotMinutes, 0.5],
+    ['BACKPROOF_ALLOWED_ADDRESSES', '127.0.0.0/8 ::1', (from) => workerEnv(from).allowedAddresses.length, 2],
+    ['BACKPROOF_ALLOWED_ADDRESSES', '', (from) => workerEnv(from).allowedAddresses, []],
+    ['BACKPROOF_PG_BIN', '/a:/b', (from) => verificationEnv(from).pgBinaryFolders, ['/a', '/b']],
+    ['BACKPROOF_SCRATCH_QUOTA', '20GB', (from) => verificationEnv(from).scratchQuotaBytes, 20 * 1024 ** 3],
+    ['BACKPROOF_SCRATCH_QUOTA', '500 mb', (from) => verificationEnv(from).scratchQuotaBytes, 500 * 1024 ** 2],
+    ['BACKPROOF_SCRATCH_QUOTA', '1TB', (from) => verificationEnv(from).scratchQuotaBytes, 1024 ** 4],
+    ['BACKPROOF_SCRATCH_QUOTA', '1048576', (from) => verificationEnv(from).scratchQuotaBytes, 1_048_576],
+    ['BACKPROOF_SCRATCH_PROFILE', 'durable', (from) => verificationEnv(from).scratchProfile, 'durable'],
+    ['PORT', '8080', (from) => startEnv(from).port, 8080],
+    ['BACKPROOF_ADMIN_PASSWORD', ' twelve chars', (from) => startEnv(from).adminPassword, ' twelve chars'],
+  ])('%s=%s', (name, text, read, value) => {
+    expect(read({ [name]: text })).toEqual(value)
+    expect(refusal('start', { [name]: text })).toBeNull()
+  })
+})
+
+/** Every kind of mistake, with a part of what is said to it. */
+const mistakes: [name: string, text: string, said: string][] = [
+  ['DATABASE_URL', 'mysql://localhost/x', 'must be an address that begins with postgresql:// or postgres://'],
+  ['DATABASE_URL', 'localhost:5432', 'must be an address that begins with postgresql://'],
+  ['DATABASE_URL', '', 'is set, but empty'],
+  ['REDIS_URL', 'http://localhost:6379', 'must be an address that begins with redis:// or rediss://'],
+  ['REDIS_URL', ' ', 'is set, but empty'],
+  ['BACKPROOF_HOME', '', 'is set, but empty'],
+  ['LOG_LEVEL', 'verbose', 'must be trace or debug or info'],
+  ['BETTER_AUTH_SECRET', 'short', 'must have at least 32 characters'],
+  ['BACKPROOF_URL', 'backproof.example', 'must be an address that begins with http:// or https://'],
+  ['BACKPROOF_URL', 'https://[', 'must be an address that begins with http://'],
+  [
+    'BACKPROOF_URL',
+    'https://example.com/backproof',
+    'must hold protocol, host and port alone: Backproof cannot be served below a path',
+  ],
+  ['BACKPROOF_URL', 'https://example.com/?x=1', 'must hold protocol, host and port alone'],
+  ['BACKPROOF_URL', 'https://ana:pass@example.com', 'must hold protocol, host and port alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', 'proxy.example', 'must list addresses and ranges'],
+  ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/33', 'must list addresses and ranges'],
+  ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8/8', 'must list addresses and ranges'],
+  ['BACKPROOF_WORKER_PUBLIC_KEY', 'age1abc', 'must be what the worker logs when it starts'],
+  ['BACKPROOF_WORKER_PUBLIC_KEY_FILE', '', 'is set, but empty'],
+  ['BACKPROOF_WORKER_KEY', age, 'must be what worker.key in the home of a worker holds'],
+  ['BACKPROOF_KEEP_ARCHIVES', 'abc', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '-1', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '0', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '1e3', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '7 archives', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '99999999999999999999', 'must be a whole number from 1 to 10000'],
+  ['BACKPROOF_KEEP_ARCHIVES', '', 'is set, but empty'],
+  ['BACKPROOF_ARCHIVE_LOOK_MINUTES', '0', 'must be a number of minutes from 0.017 to 1440'],
+  ['BACKPROOF_ARCHIVE_LOOK_MINUTES', 'Infinity', 'must be a number of minutes'],
+  ['BACKPROOF_SURVEY_MINUTES', 'often', 'must be a whole number from 1 to 10080'],
+  ['BACKPROOF_SURVEY_MINUTES', '1.5', 'must be a whole number from 1 to 10080'],
+  ['BACKPROOF_SNAPSHOT_MINUTES', '-10', 'must be a number of minutes'],
+  ['BACKPROOF_SNAPSHOT_MINUTES', '100000', 'must be a number of minutes from 0.017 to 1440'],
+  ['BACKPROOF_RAILWAY_URL', 'http://railway.example/x', 'must begin with https://'],
+  [
+    'BACKPROOF_RAILWAY_URL',
+    'https://ana:pass@railway.example/',
+    'must begin with https:// (or with http:// on this machine) and hold no password',
+  ],
+  ['BACKPROOF_SOURCE_VARIABLES', 'A, B-C', 'must list names of variables'],
+  ['BACKPROOF_RAILWAY_TOKEN_VARIABLES', '*', 'must list names of variables'],
+  ['BACKPROOF_ALLOWED_ADDRESSES', 'localhost', 'must list addresses and ranges'],
+  ['BACKPROOF_PG_BIN', '', 'is set, but empty'],
+  ['BACKPROOF_OLD_TOOLS', 'yes', 'must be accept'],
+  ['BACKPROOF_SCRATCH', '', 'is set, but empty'],
+  ['BACKPROOF_SCRATCH_PROFILE', 'slow', 'must be fast or durable'],
+  ['BACKPROOF_SCRATCH_URL', 'localhost', 'must be a connection string'],
+  ['BACKPROOF_SCRATCH_QUOTA', 'plenty', 'must be a size such as 500MB'],
+  ['BACKPROOF_SCRATCH_QUOTA', '-5GB', 'must be a size such as 500MB'],
+  ['BACKPROOF_SCRATCH_QUOTA', '0GB', 'must be a size such as 500MB'],
+  ['BACKPROOF_SCRATCH_QUOTA', '999999999999TB', 'must be a size such as 500MB'],
+  ['BACKPROOF_HOST', 'http://localhost', 'must be an address or the name of a host'],
+  ['PORT', '65536', 'must be a whole number from 1 to 65535'],
+  ['PORT', '/tmp/socket', 'must be a whole number from 1 to 65535'],
+  ['BACKPROOF_ADMIN_EMAIL', 'ana', 'must be an e-mail address'],
+  ['BACKPROOF_ADMIN_PASSWORD', 'short', 'must have at least 12 characters'],
+  ['BACKPROOF_ADMIN_PASSWORD', '', 'must have at least 12 characters'],
+  ['BACKPROOF_DEBUG', 'false', 'must be 1'],
+]
+
+describe('nothing that is wrong is replaced by a default', () => {
+  test.each(mistakes)('%s=%s', (name, text, said) => {
+    const reported = refusal('start', { [name]: text })
+    expect(reported).toContain(`The variable ${name} ${said}`)
+    expect(reported).toContain(`Correct ${name} or remove it.`)
+  })
+
+  test('each is refused, too, where one property alone is read', () => {
+    expect(() => workerEnv({ BACKPROOF_KEEP_ARCHIVES: 'abc' }).keepArchives).toThrow(
+      /BACKPROOF_KEEP_ARCHIVES/,
+    )
+    expect(workerEnv({ BACKPROOF_KEEP_ARCHIVES: 'abc' }).surveyMinutes).toBe(60)
+  })
+})
+
+test('all faults are listed at once, each with what to do', () => {
+  const reported = refusal('worker', {
+    BACKPROOF_KEEP_ARCHIVES: 'abc',
+    BACKPROOF_SCRATCH_PROFILE: 'slow',
+    BACKPROOF_SURVEY_MINUTE: '5',
+  })
+  expect(reported?.split('\n')).toEqual([
+    '4 variables of the environment are wrong.',
+    'DATABASE_URL is not set. Set DATABASE_URL.',
+    'BACKPROOF_SCRATCH_PROFILE must be fast or durable. Correct BACKPROOF_SCRATCH_PROFILE or remove it.',
+    'BACKPROOF_KEEP_ARCHIVES must be a whole number from 1 to 10000. Correct BACKPROOF_KEEP_ARCHIVES or remove it.',
+    'BACKPROOF_SURVEY_MINUTE is not a variable of Backproof. Is BACKPROOF_SURVEY_MINUTES meant? Rename or remove it.',
+  ])
+})
+
+test('each process misses what it cannot do without, and nothing else', () => {
+  expect(refusal('web', {})).toMatch(/DATABASE_URL is not set.*\n.*BETTER_AUTH_SECRET is not set/)
+  expect(refusal('preparation', {})).toMatch(/DATABASE_URL is not set.*\n.*BETTER_AUTH_SECRET is not set/)
+  expect(refusal('worker', {})).toBe(
+    'The variable DATABASE_URL is not set.\nSet DATABASE_URL. Then start again.',
+  )
+  expect(refusal('command', {})).toBeNull()
+  expect(refusal('start', {})).toBeNull()
+  expect(refusal('web', whole)).toBeNull()
+  expect(() => webEnv({}).databaseUrl).toThrow(/DATABASE_URL is not set/)
+  expect(() => workerEnv({}).databaseUrl).toThrow(/DATABASE_URL is not set/)
+  // A setting of another process does not stop this one.
+  expect(refusal('web', { ...whole, BACKPROOF_KEEP_ARCHIVES: 'abc' })).toBeNull()
+})
+
+describe('a name that begins with BACKPROOF_', () => {
+  test('is refused where nothing reads it, with the name that may be meant', () => {
+    const of = (name: string) => refusal('command', { [name]: 'x' })
+    expect(of('BACKPROOF_KEEP_ARCHIVE')).toContain('Is BACKPROOF_KEEP_ARCHIVES meant?')
+    expect(of('BACKPROOF_TRUSTED_PROXY')).toContain('Is BACKPROOF_TRUSTED_PROXIES meant?')
+    expect(of('BACKPROOF_SCRATCHQUOTA')).toContain('Is BACKPROOF_SCRATCH_QUOTA meant?')
+    expect(of('BACKPROOF_ENTIRELY_DIFFERENT')).toContain('docs/operations/deploy.md lists the variables')
+    expect(of('OTHER_KEEP_ARCHIVE')).toBeNull()
+  })
+
+  test('is accepted where a page may name it, an operator lists it, or the command itself does', () => {
+    for (const name of ['BACKPROOF_SOURCE_SHOP', 'BACKPROOF_RAILWAY_TOKEN', 'BACKPROOF_RAILWAY_TOKEN_SHOP'])
+      expect(refusal('worker', { ...whole, [name]: '' })).toBeNull()
+    const listed = { BACKPROOF_SOURCE_VARIABLES: 'A, BACKPROOF_READER', BACKPROOF_READER: 'x' }
+    expect(refusal('worker', { ...whole, ...listed })).toBeNull()
+    const own = { BACKPROOF_READER: database }
+    expect(refusal('command', own, ['verify', 'env:BACKPROOF_READER'])).toBeNull()
+    expect(refusal('command', own, ['verify', '--scratch=env:BACKPROOF_READER'])).toBeNull()
+    expect(refusal('command', own, ['verify', 'env:BACKPROOF_READERS'])).toContain('BACKPROOF_READER is not')
+  })
+
+  test('is accepted where it belongs to the test runner', () => {
+    expect(refusal('worker', { ...whole, BACKPROOF_TEST_RUN: '1' })).toBeNull()
+  })
+})
+
+test('no value is in any report, whatever variable it was put into', () => {
+  for (const [name, text] of mistakes) {
+    if (text.trim() === '') continue
+    for (const part of ['web', 'worker', 'command', 'start', 'preparation'] as const) {
+      const canary = `${text}-canary-correct-horse`
+      const reported = refusal(part, { [name]: canary, BACKPROOF_UNKNOWN: canary })
+      expect(reported).toContain('BACKPROOF_UNKNOWN')
+      expect(reported).not.toMatch(/canary|correct-horse/)
+    }
+  }
+})
+
+test('variables are read when they are used, not when the module is loaded', () => {
+  const from: Record<string, string | undefined> = {}
+  const env = verificationEnv(from)
+  expect(env.scratchFolder).toBeNull()
+  from.BACKPROOF_SCRATCH = '/elsewhere'
+  expect(env.scratchFolder).toBe('/elsewhere')
+})
+
+test('a variable that a person names is one of the environment, never a property that objects inherit', () => {
+  expect(variableNamed('constructor', {})).toBeUndefined()
+  expect(variableNamed('SHOP', { SHOP: 'x' })).toBe('x')
+  expect([isSet('SHOP', { SHOP: '' }), isSet('SHOP', {})]).toEqual([true, false])
+})
+
+test('the usage of the command line is printed without loading what checks the environment', () => {
+  const imports = readFileSync('workers/cli/main.ts', 'utf8').match(/^import .*$/gm)
+  expect(imports?.filter((line) => /env\.ts|zod/.test(line))).toEqual([])
+})
