@@ -1,20 +1,17 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
 import { Plain } from '#components/ui/plain.tsx'
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function Broken({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const retry = (
-    <Button variant="primary" onClick={reset}>
+    <button type="button" className="btn primary" onClick={reset}>
       Try again
-    </Button>
+    </button>
   )
   return (
-    <Plain title="Something went wrong." href="/" word="Go to overview" action={retry}>
-      A part of Backproof did not respond. Your archives are not affected.
-      {error.digest ? ` Log reference: ${error.digest}.` : ''}
+    <Plain title="This page could not be drawn." href="/" word="To the overview" action={retry}>
+      Something it needs did not answer. It says nothing about your archives.
+      {error.digest ? ` The log has it under ${error.digest}.` : ''}
     </Plain>
   )
 }

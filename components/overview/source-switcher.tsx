@@ -1,22 +1,23 @@
-import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
-type SourceSwitcherProps = {
-  sources: { id: string; name: string }[]
-  chosen: string
-  room?: '/' | '/backups'
-}
+type Named = { id: string; name: string }
 
-/** With several databases: which one the page is about. */
+type SourceSwitcherProps = { sources: Named[]; chosen: string; room?: '/' | '/backups' }
+
+/** With several Sources: which one the page speaks of. */
 export function SourceSwitcher({ sources, chosen, room = '/' }: SourceSwitcherProps) {
   if (sources.length < 2) return null
   return (
-    <Tabs label="Database" className="mb-5">
+    <nav className="tabs mb-5" aria-label="Source">
       {sources.map((source) => (
-        <Tab key={source.id} href={`${room}?source=${source.id}`} current={source.id === chosen}>
+        <a
+          key={source.id}
+          href={`${room}?source=${source.id}`}
+          aria-current={source.id === chosen ? 'page' : undefined}
+        >
           {visible(source.name)}
-        </Tab>
+        </a>
       ))}
-    </Tabs>
+    </nav>
   )
 }

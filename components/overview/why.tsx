@@ -1,44 +1,33 @@
-import { ChevronRight } from 'lucide-react'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
-import { Card, CardBody } from '#components/ui/card.tsx'
+import { Card } from '#components/ui/card.tsx'
 import type { Reason } from '#lib/verification/reason.ts'
 
-const line =
-  'grid grid-cols-[22px_minmax(0,1fr)_16px] items-baseline gap-x-2 py-2.25 sm:grid-cols-[22px_minmax(0,1fr)_fit-content(50%)_16px]'
-
-/** The reasons behind the answer; a line with evidence links to it. */
+/** The answer taken apart; each line that has evidence opens it. */
 export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
   return (
-    <Card title="Why">
-      <CardBody>
-        <ul className="divide-y divide-line">
-          {reasons.map((reason) => {
-            const href = evidencePath(reason, sourceId)
-            return (
-              <li key={reason.text}>
-                {href ? (
-                  <a href={href} className={`group ${line}`}>
-                    <Line reason={reason} />
-                    <ChevronRight
-                      aria-hidden
-                      className="col-start-3 row-start-1 size-4 self-center text-faint sm:col-start-4"
-                    />
-                  </a>
-                ) : (
-                  <div className={line}>
-                    <Line reason={reason} />
-                  </div>
-                )}
-              </li>
-            )
-          })}
+    <Card title="Why" hint="each line opens its evidence">
+      <div className="body">
+        <ul className="why">
+          {reasons.map((reason) => (
+            <li key={reason.text}>
+              {hrefOf(reason, sourceId) ? (
+                <a href={hrefOf(reason, sourceId) ?? undefined}>
+                  <Line reason={reason} />
+                </a>
+              ) : (
+                <div>
+                  <Line reason={reason} />
+                </div>
+              )}
+            </li>
+          ))}
         </ul>
-      </CardBody>
+      </div>
     </Card>
   )
 }
 
-function evidencePath({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
+function hrefOf({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
   if (ofPlaces) return `/backups?source=${sourceId}#independence`
   if (ofPlatform) return `/backups?source=${sourceId}`
   return runId && `/runs/${runId}`
@@ -47,13 +36,11 @@ function evidencePath({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string)
 function Line({ reason }: { reason: Reason }) {
   return (
     <>
-      <span className="relative top-0.75">
+      <i className="not-italic">
         <StandingIcon standing={reason.standing} />
-      </span>
-      <span className="group-hover:underline group-hover:underline-offset-3">{reason.text}</span>
-      <span className="text-sm text-faint tabular-nums max-sm:col-start-2 sm:text-right">
-        {reason.evidence}
-      </span>
+      </i>
+      <span>{reason.text}</span>
+      <span className="hint">{reason.evidence}</span>
     </>
   )
 }

@@ -1,7 +1,5 @@
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
-import { Card, CardBody } from '#components/ui/card.tsx'
-import { Fact, Facts } from '#components/ui/facts.tsx'
-import { Hint } from '#components/ui/page-header.tsx'
+import { Card } from '#components/ui/card.tsx'
 import type { Report } from '#lib/verification/report.ts'
 import { Findings } from './findings.tsx'
 import { Kinds } from './kinds.tsx'
@@ -13,51 +11,52 @@ import { Warnings } from './warnings.tsx'
 type ReportBodyProps = {
   report: Report
   more?: string
-  /** Set for readers who may change the Run; null for a reader without an account. */
+  /** For whoever may act on the Run; a reader without an account only reads. */
   runId?: string | null
-  /** Railway is simulated, as in the demo. */
+  /** Railway was not asked itself: a stand-in plays it, as in the demo. */
   standIn?: boolean
 }
 
-/** A Report below its headline; the same for its owner and for a reader without an account. */
+/** Everything a Report says below its headline; the same for its owner and for a reader without an account. */
 export function ReportBody({ report, more, runId = null, standIn = false }: ReportBodyProps) {
   return (
-    <div className="grid gap-5">
+    <div className="grid">
       <Findings findings={report.findings} more={report.moreFindings} />
       <Warnings warnings={report.warnings} runId={runId} />
-      <Card title="Summary and next steps" id="meaning">
-        <CardBody className="text-muted">
+      <Card title="What it means · what to do" id="meaning">
+        <div className="body text-[var(--ink-2)]">
           <p>{report.meaning}</p>
           <p>{report.advice}</p>
-          {more ? <p className="mt-2 font-medium text-ink">{more}</p> : null}
-        </CardBody>
+          {more ? <p className="text-[var(--ink)] font-medium mt-2">{more}</p> : null}
+        </div>
       </Card>
       <Promises promises={report.promises} />
       <PlatformChecks
         checks={report.platform}
-        title="Railway backups at that time"
+        title="What Railway itself held"
         hint={
           standIn
-            ? "demo: simulated Railway · doesn't affect the result"
-            : "listed by Railway, not restore-tested · doesn't affect the result"
+            ? 'a stand-in plays Railway here · no part of the verdict'
+            : 'recorded by Railway, not restore-tested · no part of the verdict'
         }
       />
       {report.facts.length > 0 ? (
-        <Card title="Metrics" id="measured" hint={report.scratch ?? undefined}>
-          <Facts>
+        <Card title="Measured" id="measured" hint={report.scratch ?? undefined}>
+          <dl className="facts">
             {report.facts.map((fact) => (
-              <Fact key={fact.label} label={fact.label}>
-                {fact.value}
-              </Fact>
+              <div key={fact.label}>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
             ))}
-          </Facts>
+          </dl>
         </Card>
       ) : null}
       <RecoverySteps recovery={report.recovery} />
       <Kinds kinds={report.kinds} />
       <NotLookedAt unseen={report.notLookedAt} />
       {report.provenance.length > 0 ? (
-        <Hint className="break-words">{report.provenance.join(' · ')}</Hint>
+        <p className="hint break-words">{report.provenance.join(' · ')}</p>
       ) : null}
     </div>
   )

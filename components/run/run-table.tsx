@@ -1,5 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
-import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
+import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { count, duration, plural } from '#lib/format.ts'
 import { describeRequester, statusLabels } from '#lib/verification/labels.ts'
@@ -7,72 +6,77 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { StatusBadge } from './status-badge.tsx'
 
-/** Runs, one row each; the whole row leads to the Run. */
+/** Runs, one line each; the whole line leads to the run. */
 export function RunTable({ runs, withSource = false }: { runs: RunListItem[]; withSource?: boolean }) {
   return (
-    <Table>
+    <table className="blocks runs">
       <thead>
         <tr>
-          <HeadCell>Status</HeadCell>
-          <HeadCell>Run</HeadCell>
-          {withSource ? <HeadCell>Database</HeadCell> : null}
-          <HeadCell>Triggered by</HeadCell>
-          <HeadCell end>Queued (UTC)</HeadCell>
-          <HeadCell end>Restore time</HeadCell>
-          <HeadCell end>Tables matched</HeadCell>
+          <th scope="col">Verdict</th>
+          <th scope="col">Run</th>
+          {withSource ? <th scope="col">Source</th> : null}
+          <th scope="col">Asked by</th>
+          <th scope="col" className="right">
+            Asked (UTC)
+          </th>
+          <th scope="col" className="right">
+            Restore
+          </th>
+          <th scope="col" className="right">
+            Equal
+          </th>
         </tr>
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} withSource={withSource} />
+          <Line key={run.id} run={run} withSource={withSource} />
         ))}
       </tbody>
-    </Table>
+    </table>
   )
 }
 
-/** On a phone: status and time, number and restore time, who and tables matched; the database below. */
-function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) {
+function Line({ run, withSource }: { run: RunListItem; withSource: boolean }) {
   const name = `Run ${run.number}: ${statusLabels[run.status]}, ${visible(run.sourceName)}`
   return (
-    <Row linked compact>
-      <Cell phone="start" className="whitespace-nowrap max-sm:order-1 sm:align-middle">
+    <tr className="link">
+      <td className="keep at-verdict">
         <StatusBadge status={run.status} />
-        {run.warnings > 0 ? <WarningMark many={run.warnings} /> : null}
-      </Cell>
-      <Cell label="Run" phone="start" mono className="max-sm:order-3 sm:align-middle">
-        <a className={rowLinkClass} href={`/runs/${run.id}`} aria-label={name}>
+        {run.warnings > 0 ? <Different many={run.warnings} /> : null}
+      </td>
+      <td className="at-number" data-label="Run">
+        <a className="over mono" href={`/runs/${run.id}`} aria-label={name}>
           {run.number}
         </a>
-      </Cell>
+      </td>
       {withSource ? (
-        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:align-middle">
+        <td className="cell at-source" data-label="Source">
           {visible(run.sourceName)}
-        </Cell>
+        </td>
       ) : null}
-      <Cell phone="start" className="max-sm:order-5 sm:align-middle">
+      <td className="cell at-by" data-label="Asked by">
         {visible(describeRequester(run))}
-      </Cell>
-      <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
+      </td>
+      <td className="right at-when" data-label="UTC">
         <Time at={run.queuedAt} short />
-      </Cell>
-      <Cell label="Restore" end phone="end" className="max-sm:order-4 sm:align-middle">
+      </td>
+      <td className="right at-took" data-label="Restore">
         {run.restoreMs === null ? '–' : duration(run.restoreMs)}
-      </Cell>
-      <Cell label="Matched" end phone="end" className="max-sm:order-6 sm:align-middle">
+      </td>
+      <td className="right at-equal" data-label="Equal">
         {run.tables === 0 ? '–' : `${count(run.tablesEqual)} / ${count(run.tables)}`}
-      </Cell>
-    </Row>
+      </td>
+    </tr>
   )
 }
 
-/** A small amber mark: the Run differs from earlier ones, and no person has acknowledged it. */
-function WarningMark({ many }: { many: number }) {
-  const words = `${plural(many, 'change')} since earlier runs`
+/** A small amber mark: it differs from earlier runs, and nobody has acknowledged it. */
+function Different({ many }: { many: number }) {
+  const said = `${plural(many, 'difference')} from earlier runs`
   return (
-    <span className="ml-1.5 inline-flex align-middle text-warning" title={words}>
-      <TriangleAlert aria-hidden className="size-4" />
-      <span className="sr-only">{words}</span>
+    <span className="ink-stale different" title={said}>
+      <Icon name="stale" />
+      <span className="sr-only">{said}</span>
     </span>
   )
 }

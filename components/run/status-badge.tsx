@@ -1,30 +1,14 @@
-import { Clock, LoaderCircle } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Badge } from '#components/ui/badge.tsx'
-import type { Tone } from '#components/ui/tone.ts'
+import { Icon } from '#components/ui/icon.tsx'
 import { statusLabels } from '#lib/verification/labels.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
-const statusTones: Record<RunStatus, Tone> = {
-  queued: 'neutral',
-  running: 'info',
-  passed: 'positive',
-  failed: 'negative',
-  errored: 'unknown',
-  cancelled: 'neutral',
-}
-
-const icons: Partial<Record<RunStatus, ReactNode>> = {
-  queued: <Clock aria-hidden />,
-  running: <LoaderCircle aria-hidden className="animate-spin" />,
-}
-
-/** The status of a Run. `more` follows the word, such as how far it is. */
+/** How a Run stands: colour, icon and word, always the three together. */
 export function StatusBadge({ status, more }: { status: RunStatus; more?: string }) {
   return (
-    <Badge tone={statusTones[status]} icon={icons[status]}>
+    <span className={`badge is-${status}`}>
+      <Icon name={status} />
       {statusLabels[status]}
       {more ? ` · ${more}` : ''}
-    </Badge>
+    </span>
   )
 }
