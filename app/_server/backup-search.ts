@@ -13,12 +13,13 @@ const before = z
   })
   .refine((it) => !Number.isNaN(Date.parse(it.takenAt)))
 
-/** What a list of Backups can be asked for. */
+/** What a list of Backups can be filtered by. */
 export const backupSearch = z.object({
   show: z.enum(['all', 'listed', 'gone']).default('all'),
   origin: z.enum(origins).optional(),
   before: before.optional(),
 })
+export type BackupSearch = z.output<typeof backupSearch>
 
 /** The `before` of the page after this Backup. */
 export function beforeOf(last: { takenAt: string; id: string }): string {

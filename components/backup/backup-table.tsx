@@ -14,7 +14,7 @@ type NearestArchive = {
   takenAt: string
   status: RunStatus
 }
-type BackupRow = Backup & { near: NearestArchive | null }
+export type BackupRow = Backup & { near: NearestArchive | null }
 type BackupTableProps = {
   backups: BackupRow[]
   /** The list cannot be read now: whether they are still there is not known. */

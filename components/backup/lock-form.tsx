@@ -1,12 +1,17 @@
+'use client'
+
+import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { count, instant } from '#lib/format.ts'
 import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
 import type { Backup } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { useRailwayTask } from './use-railway-task.ts'
 
 /** What is typed must be the name, because the deed cannot be undone from anywhere. */
 export function LockForm({ backup }: { backup: Backup }) {
+  const { path, mutation } = useRailwayTask(backup.sourceId)
   const name = backup.name ?? backup.id
   const facts: [string, string][] = [
     ['Taken', instant(backup.takenAt)],
@@ -23,7 +28,7 @@ export function LockForm({ backup }: { backup: Backup }) {
           </div>
         ))}
       </dl>
-      <form method="post" action={`/api/v1/sources/${backup.sourceId}/railway/tasks`} className="body grid">
+      <MutationForm action={path} mutation={mutation} className="body grid">
         <input type="hidden" name="kind" value="lock" />
         <input type="hidden" name="backupId" value={backup.id} />
         <p className="text-[var(--ink-2)]">
@@ -39,7 +44,7 @@ export function LockForm({ backup }: { backup: Backup }) {
             Let it expire
           </a>
         </div>
-      </form>
+      </MutationForm>
     </Card>
   )
 }

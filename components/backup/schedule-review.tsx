@@ -1,9 +1,13 @@
+'use client'
+
+import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { instant } from '#lib/format.ts'
 import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
+import { useRailwayTask } from './use-railway-task.ts'
 
 type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: ScheduleKind[] }
 
@@ -11,6 +15,7 @@ type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: Sched
 export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
   const { added, removed, warning } = schedulesDiff(from, to)
   const { sourceId } = platform.link
+  const { path, mutation } = useRailwayTask(sourceId)
   const back = `/backups?source=${sourceId}#change`
   if (platform.schedules.value === null || platform.schedules.problem)
     return <Nothing words="The schedules cannot be read now, so nothing can be changed." back={back} />
@@ -44,7 +49,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
             <Icon name="stale" className="inline-ic" /> {warning}
           </p>
         ) : null}
-        <form method="post" action={`/api/v1/sources/${sourceId}/railway/tasks`} className="row wrap mt-4">
+        <MutationForm action={path} mutation={mutation} className="row wrap mt-4">
           <input type="hidden" name="kind" value="schedules" />
           <input type="hidden" name="from" value={from.join(',')} />
           <input type="hidden" name="to" value={to.join(',')} />
@@ -56,7 +61,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
           <a className="btn" href={back}>
             Keep as it is
           </a>
-        </form>
+        </MutationForm>
         <p className="hint mt-3">
           If the set is no longer what stands under Now when the worker sends it, nothing is changed. What is
           in force afterwards is read back.

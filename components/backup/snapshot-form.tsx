@@ -1,16 +1,25 @@
+'use client'
+
+import { useRef } from 'react'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
+import { useRailwayTask } from './use-railway-task.ts'
 
 /** Takes a snapshot at Railway. What it needs and what it costs is said before it is pressed. */
 export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boolean }) {
-  const { sourceId } = platform.link
+  const details = useRef<HTMLDetailsElement>(null)
+  const { path, mutation } = useRailwayTask(platform.link.sourceId, () => {
+    details.current?.querySelector('summary')?.focus()
+    details.current?.removeAttribute('open')
+  })
   return (
-    <details className="asks">
+    <details className="asks" ref={details}>
       <summary className="btn primary">
         Take a snapshot <small>stays until somebody deletes it</small>
       </summary>
-      <form method="post" action={`/api/v1/sources/${sourceId}/railway/tasks`} className="notice">
+      <MutationForm action={path} mutation={mutation} className="notice">
         <input type="hidden" name="kind" value="snapshot" />
         <ul className="plain">
           <li>
@@ -26,7 +35,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
         <button type="submit" className="btn mt-3" disabled={busy}>
           {busy ? 'Busy with what was asked before' : 'Take it now'}
         </button>
-      </form>
+      </MutationForm>
     </details>
   )
 }

@@ -1,23 +1,31 @@
-/** What the web API said instead of yes: one sentence, the next step, and single fields where a form was wrong. */
-export class ApiError extends Error {
-  readonly hint: string
-  readonly fields: Record<string, { message: string; hint: string }>
+import type { FieldError } from '#components/ui/field-errors.ts'
 
-  constructor(body: { message?: string; hint?: string; fields?: ApiError['fields'] }) {
-    super(body.message ?? 'The server did not answer as it should.')
-    this.name = 'Refused'
+type ProblemBody = { code?: string; message?: string; hint?: string; fields?: Record<string, FieldError> }
+
+/** A refusal by the web API: one sentence, the next step, and the fields of the form that are wrong. */
+export class ApiError extends Error {
+  /** One of `problemCodes`; `unreachable` when no answer came. */
+  readonly code: string
+  readonly hint: string
+  readonly fields: Record<string, FieldError>
+
+  constructor(body: ProblemBody) {
+    super(body.message ?? 'The server sent an answer that cannot be read.')
+    this.name = 'ApiError'
+    this.code = body.code ?? 'unforeseen'
     this.hint = body.hint ?? 'Try again in a moment.'
     this.fields = body.fields ?? {}
   }
 }
 
-/** Asks the web API. @throws Refused */
+/** Requests JSON from the web API. @throws ApiError */
 export async function getJson<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(path, {
     ...init,
     headers: { accept: 'application/json', ...init.headers },
-  }).catch(() => {
-    throw new ApiError({ message: 'The server cannot be reached.' })
+  }).catch((error) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError({ code: 'unreachable', message: 'The server cannot be reached.' })
   })
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => ({}))
@@ -25,7 +33,7 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
   return body as T
 }
 
-/** Sends fields as JSON. @throws Refused */
+/** Sends fields as JSON. @throws ApiError */
 export function sendJson<T>(path: string, body: unknown, method = 'POST'): Promise<T> {
   return getJson<T>(path, {
     method,

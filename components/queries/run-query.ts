@@ -2,17 +2,15 @@ import { queryOptions } from '@tanstack/react-query'
 import type { RunView } from '#components/run/run-view.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { getJson } from './api-client.ts'
+import { pollInterval } from './poll-interval.ts'
 
-/** One Run, asked again each second while it is active. */
-export function runQuery(initial: RunView) {
+/** One Run: every second while it is active, and no longer once it has ended. */
+export function runQuery(id: string) {
   return queryOptions({
-    queryKey: ['run', initial.id],
-    queryFn: ({ signal }) => getJson<RunView>(`/api/v1/runs/${initial.id}`, { signal }),
-    initialData: initial,
-    staleTime: 1000,
-    retry: false,
-    // The tab's title tells how it goes, so it is asked behind other tabs too.
+    queryKey: ['runs', id],
+    queryFn: ({ signal }) => getJson<RunView>(`/api/v1/runs/${id}`, { signal }),
+    // The title of the tab shows the progress, so it moves behind other tabs, too.
     refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) => (!state.data || isActive(state.data.status) ? 1000 : false),
+    refetchInterval: pollInterval<RunView>((run) => isActive(run.status), { movingMs: 1000, idleMs: false }),
   })
 }

@@ -1,3 +1,6 @@
+'use client'
+
+import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { plural } from '#lib/format.ts'
@@ -6,6 +9,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { ConnectionByHand } from './connection-by-hand.tsx'
 import { LinkInstead } from './link-instead.tsx'
 import { findLikelyDatabase, formatPlace, suggestName } from './service-place.ts'
+import { useConnect } from './use-connect.ts'
 
 type PickServiceProps = {
   tokenId: string
@@ -30,6 +34,7 @@ export function PickService({
   name,
   connectionNeeded,
 }: PickServiceProps) {
+  const { path, connect } = useConnect(tokenId, source?.id ?? null)
   const groups = groupsOf(sees.services)
   const probable = picked ?? formatPlace(findLikelyDatabase(sees.services))
   return (
@@ -41,7 +46,7 @@ export function PickService({
           one environment only: was it made for the right one?
         </p>
       ) : (
-        <form method="post" action={`/api/v1/railway/tokens/${tokenId}/sources`} className="body grid">
+        <MutationForm action={path} mutation={connect} className="body grid">
           {source ? <input type="hidden" name="source" value={source.id} /> : null}
           {groups.map(({ title, services }) => (
             <fieldset key={title} className="picks">
@@ -77,7 +82,7 @@ export function PickService({
               {source ? 'Connect' : 'Add this source'}
             </button>
           </div>
-        </form>
+        </MutationForm>
       )}
     </Card>
   )

@@ -1,11 +1,26 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 
-/** Takes a token of Railway; a plain form, so that it works without any script. */
+/** Takes a Railway token, then shows what it reaches. */
 export function TokenForm({ sourceId }: { sourceId: string | null }) {
+  const router = useRouter()
+  const path = '/api/v1/railway/tokens'
+  const add = useApiMutation<{ id: string }>({
+    path,
+    onDone: ({ id }) => {
+      const search = new URLSearchParams({ token: id, ...(sourceId ? { source: sourceId } : {}) })
+      router.push(`/sources/connect?${search}` as Route)
+    },
+  })
   return (
     <Card title="A token of Railway" id="paste" hint="only the worker can open it">
-      <form method="post" action="/api/v1/railway/tokens" className="body grid">
+      <MutationForm action={path} mutation={add} className="body grid">
         {sourceId ? <input type="hidden" name="source" value={sourceId} /> : null}
         <Field
           name="token"
@@ -34,7 +49,7 @@ export function TokenForm({ sourceId }: { sourceId: string | null }) {
             See what it can reach
           </button>
         </div>
-      </form>
+      </MutationForm>
     </Card>
   )
 }

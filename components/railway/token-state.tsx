@@ -2,6 +2,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { ProblemFacts } from '#lib/verification/run-record.ts'
+import { ProbeToken } from './probe-token.tsx'
 
 type TokenStateProps = {
   token: RailwayToken
@@ -33,11 +34,7 @@ function TokenProblem({ tokenId, problem, seen }: { tokenId: string; problem: Pr
       <p>{visible(problem.hint)}</p>
       {seen ? <p>Below is what it saw before.</p> : null}
       <div className="row wrap mt-3">
-        <form method="post" action={`/api/v1/railway/tokens/${tokenId}`}>
-          <button type="submit" className="btn small">
-            Look again
-          </button>
-        </form>
+        <ProbeToken tokenId={tokenId} />
         <a className="btn small" href="/sources/connect">
           Another token
         </a>

@@ -1,47 +1,34 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { ApiError, getJson, sendJson } from '#components/queries/api-client.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { sharesQuery } from '#components/queries/shares-query.ts'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Card } from '#components/ui/card.tsx'
-import type { Share } from '#lib/verification/run-record.ts'
 import { ShareList } from './share-list.tsx'
 
-type SharePanelProps = { runId: string; shares: Share[] }
+const advice =
+  'Whoever has the link sees figures and names of tables: no keys, places, roles or people. It can be revoked at any time.'
 
 /** Links to this report for people without an account: made, listed and revoked. */
-export function SharePanel({ runId, shares: initial }: SharePanelProps) {
-  const [shares, setShares] = useState(initial)
+export function SharePanel({ runId }: { runId: string }) {
   const [link, setLink] = useState('')
-  const [said, setSaid] = useState('')
-
-  const attempt = async (work: () => Promise<string>) => {
-    try {
-      setSaid(await work())
-    } catch (thrown) {
-      setSaid(
-        thrown instanceof ApiError ? `${thrown.message} ${thrown.hint}` : 'That did not work. Try again.',
-      )
-    }
+  const [status, setStatus] = useState('')
+  const { data } = useQuery(sharesQuery(runId))
+  const path = `/api/v1/runs/${runId}/shares`
+  const create = useApiMutation<{ url: string }>({
+    path,
+    invalidates: [sharesQuery(runId).queryKey],
+    onDone: ({ url }) => {
+      setLink(url)
+      setStatus('The link is ready. It is shown this once: copy it now.')
+    },
+  })
+  const forgetLink = () => {
+    setLink('')
+    setStatus('The link was revoked. It leads nowhere now.')
   }
-  const list = async () =>
-    setShares((await getJson<{ shares: Share[] }>(`/api/v1/runs/${runId}/shares`)).shares)
-  const create = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const expiresInDays = Number(new FormData(event.currentTarget).get('expiresInDays'))
-    return attempt(async () => {
-      const made = await sendJson<{ url: string }>(`/api/v1/runs/${runId}/shares`, { expiresInDays })
-      setLink(made.url)
-      await list()
-      return 'The link is ready. It is shown this once: copy it now.'
-    })
-  }
-  const revoke = (share: Share) =>
-    attempt(async () => {
-      await getJson(`/api/v1/runs/${runId}/shares/${share.id}`, { method: 'DELETE' })
-      setLink('')
-      await list()
-      return 'The link was revoked. It leads nowhere now.'
-    })
 
   return (
     <Card
@@ -51,7 +38,7 @@ export function SharePanel({ runId, shares: initial }: SharePanelProps) {
       hint="a link for people without an account"
     >
       <div className="body grid" style={{ gap: 14 }}>
-        <form onSubmit={create} className="row wrap">
+        <MutationForm action={path} mutation={create} className="row wrap">
           <label className="row hint" htmlFor="expiresInDays">
             The link lives for
           </label>
@@ -63,13 +50,12 @@ export function SharePanel({ runId, shares: initial }: SharePanelProps) {
           <button type="submit" className="btn small">
             Create link
           </button>
-        </form>
+        </MutationForm>
         <p className="hint" role="status" aria-live="polite">
-          {said ||
-            'Whoever has the link sees figures and names of tables: no keys, places, roles or people. It can be revoked at any time.'}
+          {status || advice}
         </p>
         {link ? <LinkOnce link={link} /> : null}
-        <ShareList shares={shares} onRevoke={revoke} />
+        <ShareList runId={runId} shares={data?.shares ?? []} onRevoked={forgetLink} />
       </div>
     </Card>
   )

@@ -3,6 +3,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { count, instant } from '#lib/format.ts'
 import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { AcknowledgeWarning } from './acknowledge-warning.tsx'
 
 type WarningsProps = {
   warnings: WarningList
@@ -55,11 +56,5 @@ function Acknowledged({ warning, runId }: { warning: StoredWarning; runId: strin
       </span>
     )
   if (runId === null) return <span className="hint">not acknowledged</span>
-  return (
-    <form method="post" action={`/api/v1/runs/${runId}/warnings/${position}/acknowledge`}>
-      <button type="submit" className="btn small" aria-label={`Acknowledge: ${subject}`}>
-        Acknowledge
-      </button>
-    </form>
-  )
+  return <AcknowledgeWarning runId={runId} position={position} subject={subject} />
 }

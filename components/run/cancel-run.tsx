@@ -1,38 +1,24 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { ApiError, sendJson } from '#components/queries/api-client.ts'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 
-type CancelRunProps = { runId: string; asked: boolean; onCancel: () => void }
+type CancelRunProps = { runId: string; requested: boolean }
 
-/** Stops a Run; a plain form where no script runs. */
-export function CancelRun({ runId, asked, onCancel }: CancelRunProps) {
-  const [wrong, setWrong] = useState('')
-  const cancel = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      await sendJson(`/api/v1/runs/${runId}/cancel`, {})
-      setWrong('')
-    } catch (thrown) {
-      setWrong(thrown instanceof ApiError ? thrown.message : 'It could not be cancelled.')
-    }
-    onCancel()
-  }
+/** Stops a Run. */
+export function CancelRun({ runId, requested }: CancelRunProps) {
+  const path = `/api/v1/runs/${runId}/cancel`
+  const cancel = useApiMutation({ path, invalidates: [['runs', runId]] })
   return (
-    <form method="post" action={`/api/v1/runs/${runId}/cancel`} onSubmit={cancel} className="row">
-      {wrong ? (
-        <span className="hint" role="alert">
-          {wrong}
-        </span>
-      ) : null}
+    <MutationForm action={path} mutation={cancel} className="row">
       <button
         type="submit"
         className="btn"
-        disabled={asked}
+        disabled={requested}
         style={{ minWidth: 108, justifyContent: 'center' }}
       >
-        {asked ? 'Cancelling' : 'Cancel'}
+        {requested ? 'Cancelling' : 'Cancel'}
       </button>
-    </form>
+    </MutationForm>
   )
 }

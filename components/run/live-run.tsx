@@ -1,33 +1,27 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { runQuery } from '#components/queries/run-query.ts'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
+import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
-import type { Share } from '#lib/verification/run-record.ts'
 import { RunHead } from './run-head.tsx'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
 import { TablesNow } from './tables-now.tsx'
 
-type LiveRunProps = { initial: RunView; shares: Share[] }
-
-/** A Run's page: drawn whole by the server, then kept up to date here until the Run has ended. */
-export function LiveRun({ initial, shares }: LiveRunProps) {
-  const { data: view, isError, refetch } = useQuery(runQuery(initial))
-  const title = runTitle(view)
-  useEffect(() => {
-    document.title = title
-  }, [title])
+/** One Run: drawn whole by the server, then up to date until it has ended. */
+export function LiveRun({ runId }: { runId: string }) {
+  const { data: view, isError } = useSuspenseQuery(runQuery(runId))
+  useDocumentTitle(runTitle(view))
   const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
   return (
     <>
-      <RunHead view={view} paused={isError} onCancel={refetch} />
+      <RunHead view={view} paused={isError} />
       <div className="grid mt-7">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
         <Steps view={view} />
@@ -39,7 +33,7 @@ export function LiveRun({ initial, shares }: LiveRunProps) {
               runId={view.id}
               standIn={view.standIn}
             />
-            <SharePanel runId={view.id} shares={shares} />
+            <SharePanel runId={view.id} />
           </>
         ) : null}
         {isActive(view.status) ? <TablesNow progress={view.progress} /> : null}

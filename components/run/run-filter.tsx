@@ -1,6 +1,7 @@
 import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
+import { runsPath } from './runs-path.ts'
 
 type Filter = { status?: RunStatus; source?: string }
 type RunFilterProps = { filter: Filter; sources: { id: string; name: string }[] }
@@ -12,13 +13,16 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
   return (
     <div className="row between wrap mt-4">
       <nav className="tabs" aria-label="Verdict">
-        <a href={pathOf({ ...filter, status: undefined })} aria-current={filter.status ? undefined : 'page'}>
+        <a
+          href={runsPath({ ...filter, status: undefined })}
+          aria-current={filter.status ? undefined : 'page'}
+        >
           All
         </a>
         {statuses.map((status) => (
           <a
             key={status}
-            href={pathOf({ ...filter, status })}
+            href={runsPath({ ...filter, status })}
             aria-current={filter.status === status ? 'page' : undefined}
           >
             {statusLabels[status]}
@@ -28,7 +32,7 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
       {sources.length > 1 ? (
         <nav className="tabs" aria-label="Source">
           <a
-            href={pathOf({ ...filter, source: undefined })}
+            href={runsPath({ ...filter, source: undefined })}
             aria-current={filter.source ? undefined : 'page'}
           >
             Every source
@@ -36,7 +40,7 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
           {sources.map((source) => (
             <a
               key={source.id}
-              href={pathOf({ ...filter, source: source.id })}
+              href={runsPath({ ...filter, source: source.id })}
               aria-current={filter.source === source.id ? 'page' : undefined}
             >
               {visible(source.name)}
@@ -46,9 +50,4 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
       ) : null}
     </div>
   )
-}
-
-function pathOf({ status, source }: Filter): string {
-  const said = [...(status ? [['status', status]] : []), ...(source ? [['source', source]] : [])]
-  return said.length > 0 ? `/runs?${new URLSearchParams(said)}` : '/runs'
 }

@@ -19,10 +19,10 @@ const inks = {
   cancelled: '',
 } as const
 
-type RunHeadProps = { view: RunView; paused: boolean; onCancel: () => void }
+type RunHeadProps = { view: RunView; paused: boolean }
 
 /** What a Run is doing, or what came of it: one line of title and one sentence, in the same place before and after. */
-export function RunHead({ view, paused, onCancel }: RunHeadProps) {
+export function RunHead({ view, paused }: RunHeadProps) {
   const percent = percentOf(view)
   return (
     <div className="head-of-run">
@@ -44,7 +44,7 @@ export function RunHead({ view, paused, onCancel }: RunHeadProps) {
         <div className="row wrap">
           <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
           {isActive(view.status) ? (
-            <CancelRun runId={view.id} asked={view.cancelRequestedAt !== null} onCancel={onCancel} />
+            <CancelRun runId={view.id} requested={view.cancelRequestedAt !== null} />
           ) : (
             <>
               {view.archive?.keptAt ? (

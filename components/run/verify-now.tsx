@@ -1,20 +1,37 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+
 type VerifyNowProps = {
   sourceId: string
   cost?: string
   word?: string
   plain?: boolean
-  /** A kept Archive that is to be proved again, instead of taking one. */
+  /** A kept Archive to prove again, instead of taking a new one. */
   archiveId?: string
 }
 
-/** Asks for a Run: a plain form, so that it works before and without any script. It says what it costs. */
+/** Requests a Run and opens its page. It shows what the Run costs before it is pressed. */
 export function VerifyNow({ sourceId, cost, word = 'Verify now', plain = false, archiveId }: VerifyNowProps) {
+  const router = useRouter()
+  const path = `/api/v1/sources/${sourceId}/runs`
+  const start = useApiMutation<{ url: string }>({
+    path,
+    invalidates: [
+      ['sources', sourceId],
+      ['runs', 'list'],
+    ],
+    onDone: ({ url }) => router.push(url as Route),
+  })
   return (
-    <form method="post" action={`/api/v1/sources/${sourceId}/runs`}>
+    <MutationForm action={path} mutation={start}>
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}
       <button type="submit" className={plain ? 'btn' : 'btn primary'}>
         {word} {cost ? <small>{cost}</small> : null}
       </button>
-    </form>
+    </MutationForm>
   )
 }

@@ -1,21 +1,30 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { drillsQuery } from '#components/queries/drills-query.ts'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { plural } from '#lib/format.ts'
-import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-type RehearsalsProps = { sourceId: string; rehearsals: Drill[]; saved: boolean }
+type DrillsProps = { sourceId: string; saved: boolean }
 
 /** Who followed the runbook by hand. What people say here is kept as they say it; nothing of it is measured. */
-export function Drills({ sourceId, rehearsals, saved }: RehearsalsProps) {
+export function Drills({ sourceId, saved }: DrillsProps) {
+  const { rehearsals } = useSuspenseQuery(drillsQuery(sourceId)).data
+  const path = `/api/v1/sources/${sourceId}/drills`
+  const add = useApiMutation({ path, invalidates: [drillsQuery(sourceId).queryKey] })
+  const done = add.isIdle ? saved : add.isSuccess
   return (
     <Card
       title="Who has followed it"
       id="rehearsals"
       className="no-print"
-      hint={saved ? <span role="status">Kept.</span> : 'as people said it, not measured'}
+      hint={done ? <span role="status">Kept.</span> : 'as people said it, not measured'}
     >
       {rehearsals.length === 0 ? (
         <p className="body hint">
@@ -42,15 +51,15 @@ export function Drills({ sourceId, rehearsals, saved }: RehearsalsProps) {
       )}
       <details className="add-check" open={rehearsals.length === 0}>
         <summary className="btn small">I have followed it</summary>
-        <Form sourceId={sourceId} />
+        <Form path={path} add={add} />
       </details>
     </Card>
   )
 }
 
-function Form({ sourceId }: { sourceId: string }) {
+function Form({ path, add }: { path: string; add: ApiMutation }) {
   return (
-    <form method="post" action={`/api/v1/sources/${sourceId}/drills`} className="grid mt-4">
+    <MutationForm action={path} mutation={add} className="grid mt-4" resets>
       <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
         <Field
           name="minutes"
@@ -82,6 +91,6 @@ function Form({ sourceId }: { sourceId: string }) {
           Keep this
         </button>
       </div>
-    </form>
+    </MutationForm>
   )
 }

@@ -1,9 +1,13 @@
+'use client'
+
+import { useState } from 'react'
 import { adminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { plural } from '#lib/format.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { NewCheckForm } from './new-check-form.tsx'
+import { RemoveCheck } from './remove-check.tsx'
 
 type CustomChecksProps = {
   sourceId: string
@@ -13,7 +17,8 @@ type CustomChecksProps = {
 }
 
 /** A team's own questions to its data, asked of the copy, and on production in the snapshot where the role there only reads. */
-export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChecksProps) {
+export function CustomChecks({ sourceId, checks, changed: before, mayChange }: CustomChecksProps) {
+  const [changed, setChanged] = useState(before)
   const said = changed ? (
     <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
   ) : checks.length > 0 ? (
@@ -36,16 +41,12 @@ export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChe
                   <span className="hint">· {expectationWords(check.expects)}</span>
                 </p>
                 {mayChange ? (
-                  <form method="post" action={`/api/v1/sources/${sourceId}/checks/${index}/remove`}>
-                    <input type="hidden" name="name" value={check.name} />
-                    <button
-                      type="submit"
-                      className="btn small"
-                      aria-label={`Remove the check ${visible(check.name)}`}
-                    >
-                      Remove
-                    </button>
-                  </form>
+                  <RemoveCheck
+                    sourceId={sourceId}
+                    index={index}
+                    name={check.name}
+                    onRemoved={() => setChanged('removed')}
+                  />
                 ) : null}
               </div>
               <pre className="sql mono">{linesOf(check.statement)}</pre>
@@ -58,7 +59,7 @@ export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChe
       ) : checks.length < 50 ? (
         <details className="add-check" open={checks.length === 0}>
           <summary className="btn small">Add a check</summary>
-          <NewCheckForm sourceId={sourceId} />
+          <NewCheckForm sourceId={sourceId} onAdded={() => setChanged('added')} />
         </details>
       ) : (
         <p className="body hint">A source has 50 checks of its own at most.</p>

@@ -1,9 +1,18 @@
+'use client'
+
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { sourceQuery } from '#components/queries/source-query.ts'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Field } from '#components/ui/field.tsx'
 
-/** Adds a check; a plain form, so that it works without any script. */
-export function NewCheckForm({ sourceId }: { sourceId: string }) {
+type NewCheckFormProps = { sourceId: string; onAdded: () => void }
+
+/** Adds a check of the team. */
+export function NewCheckForm({ sourceId, onAdded }: NewCheckFormProps) {
+  const path = `/api/v1/sources/${sourceId}/checks`
+  const add = useApiMutation({ path, invalidates: [sourceQuery(sourceId).queryKey], onDone: onAdded })
   return (
-    <form method="post" action={`/api/v1/sources/${sourceId}/checks`} className="grid mt-4 check-form">
+    <MutationForm action={path} mutation={add} className="grid mt-4 check-form" resets>
       <Field
         name="name"
         label="Name"
@@ -56,6 +65,6 @@ export function NewCheckForm({ sourceId }: { sourceId: string }) {
           Add check
         </button>
       </div>
-    </form>
+    </MutationForm>
   )
 }

@@ -1,3 +1,8 @@
+'use client'
+
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { sourceQuery } from '#components/queries/source-query.ts'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -8,10 +13,13 @@ type PolicyFormProps = { source: Source; saved: boolean; mayChange: boolean }
 /** What is promised for a Source; a plain form that is saved on purpose. */
 export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
   const { policy, probe: look } = source
+  const path = `/api/v1/sources/${source.id}/policy`
+  const save = useApiMutation({ path, invalidates: [sourceQuery(source.id).queryKey] })
+  const done = save.isIdle ? saved : save.isSuccess
   const schemas = look?.schemas.map((schema) => schema.name).join(', ')
   return (
-    <Card title="What is promised" hint={saved ? <span role="status">Saved.</span> : undefined} id="policy">
-      <form method="post" action={`/api/v1/sources/${source.id}/policy`} className="body">
+    <Card title="What is promised" hint={done ? <span role="status">Saved.</span> : undefined} id="policy">
+      <MutationForm action={path} mutation={save} className="body">
         <fieldset className="grid" disabled={!mayChange}>
           <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
             <Field
@@ -119,7 +127,7 @@ export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
             </AdminsOnly>
           </div>
         </fieldset>
-      </form>
+      </MutationForm>
     </Card>
   )
 }

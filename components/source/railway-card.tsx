@@ -6,6 +6,7 @@ import type { Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { DisconnectForm } from './disconnect-form.tsx'
 
 type RailwayCardProps = {
   sourceId: string
@@ -60,15 +61,7 @@ function Reconnect({ sourceId }: { sourceId: string }) {
       </a>
       <details>
         <summary className="btn small bare">Disconnect</summary>
-        <form method="post" action={`/api/v1/sources/${sourceId}/railway/disconnect`} className="mt-2">
-          <p className="hint">
-            Railway is asked no more, and the token is forgotten here unless another source needs it. What was
-            learned stays; nothing changes at Railway.
-          </p>
-          <button type="submit" className="btn small ink-failed mt-2">
-            Disconnect for good
-          </button>
-        </form>
+        <DisconnectForm sourceId={sourceId} />
       </details>
     </>
   )

@@ -1,9 +1,10 @@
+'use client'
+
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { type FieldError, useFieldError } from './field-errors.ts'
 
-export type FieldError = { message: string; hint: string }
-
-type FrameProps = { name: string; label: string; hint?: ReactNode; wrong?: FieldError; className?: string }
+type FrameProps = { name: string; label: string; hint?: ReactNode; className?: string }
 
 /** A label, a control and what is to be known about it; an error takes the hint's place and is read with the control. */
 export function FieldFrame({
@@ -13,7 +14,7 @@ export function FieldFrame({
   wrong,
   className,
   children,
-}: FrameProps & { children: ReactNode }) {
+}: FrameProps & { wrong?: FieldError; children: ReactNode }) {
   return (
     <div className={classNames('grid content-start gap-1', className)}>
       <label htmlFor={name} className="text-md font-medium">
@@ -39,7 +40,8 @@ const control =
 type FieldProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'input'>, keyof FrameProps>
 
 /** A labelled line of text. */
-export function Field({ name, label, hint, wrong, className, mono, ...input }: FieldProps) {
+export function Field({ name, label, hint, className, mono, ...input }: FieldProps) {
+  const wrong = useFieldError(name)
   return (
     <FieldFrame {...{ name, label, hint, wrong, className }}>
       <input
@@ -59,7 +61,8 @@ export function Field({ name, label, hint, wrong, className, mono, ...input }: F
 
 type TextAreaProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'textarea'>, keyof FrameProps>
 
-export function TextArea({ name, label, hint, wrong, className, mono, ...input }: TextAreaProps) {
+export function TextArea({ name, label, hint, className, mono, ...input }: TextAreaProps) {
+  const wrong = useFieldError(name)
   return (
     <FieldFrame {...{ name, label, hint, wrong, className }}>
       <textarea
@@ -78,7 +81,8 @@ export function TextArea({ name, label, hint, wrong, className, mono, ...input }
 type SelectFieldProps = FrameProps & Omit<ComponentProps<'select'>, keyof FrameProps>
 
 /** A labelled choice; `children` are its options. */
-export function SelectField({ name, label, hint, wrong, className, ...select }: SelectFieldProps) {
+export function SelectField({ name, label, hint, className, ...select }: SelectFieldProps) {
+  const wrong = useFieldError(name)
   return (
     <FieldFrame {...{ name, label, hint, wrong, className }}>
       <select

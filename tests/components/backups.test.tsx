@@ -11,6 +11,7 @@ import { TaskNotice } from '#components/backup/task-notice.tsx'
 import { UnreadableNotice } from '#components/backup/unreadable-notice.tsx'
 import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
 import type { Backup, BackupSchedule, Platform, RailwayTask } from '#lib/platform/platform.ts'
+import { withinPage } from '#tests/support/within-page.tsx'
 
 const now = new Date('2026-11-22T12:00:00.000Z')
 const readAt = '2026-11-22T11:30:00.000Z'
@@ -73,7 +74,7 @@ function platform(more: Partial<Platform> = {}): Platform {
 }
 const never = { value: null, readAt: null, problem }
 /** As a reader sees it: without the marks React leaves between texts. */
-const draw = (node: React.ReactNode) => renderToStaticMarkup(node).replaceAll('<!-- -->', '')
+const draw = (node: React.ReactNode) => renderToStaticMarkup(withinPage(node)).replaceAll('<!-- -->', '')
 
 describe('what could not be read', () => {
   const unread = platform({ backups: { value: [backup], readAt, problem } })

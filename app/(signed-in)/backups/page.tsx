@@ -1,45 +1,38 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { backupSearch } from '#app/_server/backup-search.ts'
+import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
+import { loadBackupsView } from '#app/_server/load-backups-view.ts'
+import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
-import { LiveRefresh } from '#app/(signed-in)/live-refresh.tsx'
-import { NotConnected } from '#components/backup/not-connected.tsx'
-import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
-import { TaskNotice } from '#components/backup/task-notice.tsx'
+import type { BackupsFilter } from '#components/backup/backups-view.ts'
+import { LiveBackups } from '#components/backup/live-backups.tsx'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
-import { NoWorker } from '#components/ui/no-worker.tsx'
+import { backupsQuery } from '#components/queries/backups-query.ts'
+import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
 import { Shell } from '#components/ui/shell.tsx'
-import { notRestoreTested } from '#lib/platform/labels.ts'
-import type { Platform, RailwayTask } from '#lib/platform/platform.ts'
-import { countBackups } from '#lib/store/backups.ts'
-import { getPlatform } from '#lib/store/platform.ts'
-import { activeTask, getTask } from '#lib/store/railway-tasks.ts'
+import { getTask, latestTasks } from '#lib/store/railway-tasks.ts'
 import { listSources } from '#lib/store/sources.ts'
-import { workerStatus } from '#lib/store/workers.ts'
-import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
-import { BackupList } from './backup-list.tsx'
-import { ConnectedBackups } from './connected-backups.tsx'
-import type { BackupsSearch } from './search.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Backups' }
+
+type Search = Awaited<PageProps<'/backups'>['searchParams']>
 
 /** What Railway says it holds of a Source. */
 export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   const person = await requirePerson('/backups')
   const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])
-  const read = backupSearch.safeParse(search)
-  const asked: BackupsSearch = read.success ? read.data : { show: 'all' }
-  const act = typeof search.act === 'string' ? search.act : undefined
-  const source = sources.find((it) => it.id === search.source) ?? sources[0]
+  const source = sources.find(({ id }) => id === search.source) ?? sources[0]
   return (
     <Shell here="backups" person={person.email} theme={theme}>
       {source ? (
         <>
           <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
-          <About source={source} asked={{ ...asked, act }} admin={mayChange(person)} />
+          <About source={source} search={search} admin={mayChange(person)} />
         </>
       ) : (
         <Empty mayChange={mayChange(person)} />
@@ -48,98 +41,25 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   )
 }
 
-async function About({ source, asked, admin }: { source: Source; asked: BackupsSearch; admin: boolean }) {
-  const now = new Date()
-  const [platform, acts, worker, counts] = await Promise.all([
-    getPlatform(source.id),
-    actsToTell(source.id, asked.act),
-    workerStatus(),
-    countBackups(source.id),
+async function About({ source, search, admin }: { source: Source; search: Search; admin: boolean }) {
+  const parsed = backupSearch.safeParse(search)
+  const wanted: BackupSearch = parsed.success ? parsed.data : { show: 'all' }
+  const before = parsed.success && typeof search.before === 'string' ? search.before : undefined
+  const filter: BackupsFilter = { show: wanted.show, origin: wanted.origin, before }
+  const [view, acts, task, worker] = await Promise.all([
+    loadBackupsView(source, wanted),
+    latestTasks(source.id, 20),
+    typeof search.act === 'string' ? getTask(search.act) : null,
+    loadWorker(),
   ])
-  const busy = acts.some(isUnderWay)
+  const queries = new QueryClient()
+  queries.setQueryData(backupsQuery(source.id, filter).queryKey, view)
+  queries.setQueryData(tasksQuery(source.id).queryKey, { acts })
+  queries.setQueryData(workerQuery().queryKey, worker)
+  if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
-    <>
-      <LiveRefresh everyMs={busy ? 1500 : 30_000} />
-      {platform ? <Where platform={platform} /> : null}
-      <h1 className="mid">Backups</h1>
-      {platform ? (
-        <Actions platform={platform} busy={busy} admin={admin} />
-      ) : (
-        <NotConnected source={source} mayChange={admin} />
-      )}
-      <div className="grid mt-6">
-        <NoWorker worker={worker} />
-        {acts
-          .filter((act) => !saidBelow(act, platform))
-          .map((act) => (
-            <TaskNotice key={act.id} act={act} here={`/backups?source=${source.id}&act=${act.id}`} />
-          ))}
-        {platform ? (
-          <ConnectedBackups
-            source={source}
-            platform={platform}
-            asked={asked}
-            known={counts.all}
-            now={now}
-            admin={admin}
-          />
-        ) : null}
-        {!platform && counts.all > 0 ? (
-          <BackupList source={source} platform={null} asked={asked} admin={admin} />
-        ) : null}
-      </div>
-    </>
+    <HydrationBoundary state={dehydrate(queries)}>
+      <LiveBackups source={{ id: source.id, name: source.name }} filter={filter} admin={admin} />
+    </HydrationBoundary>
   )
-}
-
-function Where({ platform: { link, endpoint, official } }: { platform: Platform }) {
-  const place = [link.projectName, link.environmentName, link.serviceName].map(visible).join(' / ')
-  return (
-    <div className="eyebrow">
-      <span>{place} at Railway</span>
-      {official ? null : (
-        <>
-          <span>·</span>
-          <span className="ink-stale" data-testid="stand-in">
-            A stand-in plays Railway here: {visible(endpoint ?? 'no address')}
-          </span>
-        </>
-      )}
-    </div>
-  )
-}
-
-function Actions({ platform, busy, admin }: { platform: Platform; busy: boolean; admin: boolean }) {
-  return (
-    <>
-      <p className="lead">{notRestoreTested}</p>
-      <div className="row wrap actions mt-5 tops">
-        {admin ? <SnapshotForm platform={platform} busy={busy} /> : null}
-        <form method="post" action={`/api/v1/sources/${platform.link.sourceId}/railway/tasks`}>
-          <input type="hidden" name="kind" value="survey" />
-          <button type="submit" className="btn" disabled={busy}>
-            Look again
-          </button>
-        </form>
-      </div>
-    </>
-  )
-}
-
-/** The one that was asked for from this page, and what is under way besides. */
-async function actsToTell(sourceId: string, asked: string | undefined): Promise<RailwayTask[]> {
-  const [own, active] = await Promise.all([asked ? getTask(asked) : null, activeTask(sourceId)])
-  const told = own?.sourceId === sourceId ? [own] : []
-  return active && active.id !== own?.id ? [...told, active] : told
-}
-
-/** What the last look could not read is told at length by the page itself. */
-function saidBelow({ kind, status, problem }: RailwayTask, platform: Platform | null): boolean {
-  if (kind !== 'survey' || status !== 'failed' || !platform) return false
-  const { backups, schedules, volume, pitr } = platform
-  return [backups, schedules, volume, pitr].some((part) => part.problem?.code === problem?.code)
-}
-
-function isUnderWay({ status }: RailwayTask): boolean {
-  return status === 'queued' || status === 'running'
 }

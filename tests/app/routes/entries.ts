@@ -72,10 +72,15 @@ export const entries: Record<string, Entry> = {
     admin: 400,
   },
   'DELETE /api/v1/runs/[id]/shares/[shareId]': { at: (ids) => `${run(ids)}/shares/nobody`, admin: 404 },
+  'POST /api/v1/runs/[id]/shares/[shareId]/revoke': {
+    at: (ids) => `${run(ids)}/shares/nobody/revoke`,
+    admin: 404,
+  },
   'POST /api/v1/runs/[id]/warnings/[position]/acknowledge': {
     at: (ids) => `${run(ids)}/warnings/9/acknowledge`,
     admin: 404,
   },
+  'GET /api/v1/worker': { at: () => '/api/v1/worker', admin: 200 },
   'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { nobody: 401 }),
   'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, { nobody: 401 }),
   'POST /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', body: {}, member: 403, admin: 400 },
@@ -91,6 +96,10 @@ export const entries: Record<string, Entry> = {
   },
   'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
   'GET /api/v1/sources/[id]': page(source, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/railway': page((ids) => `${source(ids)}/railway`, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/railway/backups': page((ids) => `${source(ids)}/railway/backups`, {
+    nobody: 401,
+  }),
   'GET /api/v1/sources/[id]/railway/tasks': page((ids) => `${source(ids)}/railway/tasks`, { nobody: 401 }),
   'POST /api/v1/sources/[id]/railway/tasks': {
     at: (ids) => `${source(ids)}/railway/tasks`,
@@ -114,6 +123,7 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 404,
   },
+  'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { nobody: 401 }),
   'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, nobody: 401 }),
   'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/nobody/probe', admin: 404 },
   'POST /api/v1/sources/[id]/policy': {

@@ -1,9 +1,12 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
+import { runQuery } from '#components/queries/run-query.ts'
+import { sharesQuery } from '#components/queries/shares-query.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
 import { runTitle } from '#components/run/run-title.ts'
 import { Shell } from '#components/ui/shell.tsx'
@@ -21,16 +24,21 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
   return { title: view ? { absolute: runTitle(view) } : 'Not found' }
 }
 
-/** One Run, from the click to its report; it moves by itself. */
+/** One Run, from the request to its Report; it moves by itself. */
 export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/runs/${encodeURIComponent(id)}`)
   const [view, theme] = await Promise.all([viewOnce(id), chosenTheme()])
   if (!view) notFound()
-  const shares = isActive(view.status) ? [] : await listShares(view.id)
+  const queries = new QueryClient()
+  queries.setQueryData(runQuery(view.id).queryKey, view)
+  if (!isActive(view.status))
+    queries.setQueryData(sharesQuery(view.id).queryKey, { shares: await listShares(view.id) })
   return (
     <Shell here="runs" person={person.email} theme={theme}>
-      <LiveRun initial={view} shares={shares} />
+      <HydrationBoundary state={dehydrate(queries)}>
+        <LiveRun runId={view.id} />
+      </HydrationBoundary>
     </Shell>
   )
 }

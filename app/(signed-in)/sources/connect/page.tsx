@@ -1,21 +1,26 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { taskQuery } from '#components/queries/tasks-query.ts'
+import { tokenQuery } from '#components/queries/token-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
+import { connectedSource } from '#components/railway/connected-source.ts'
+import { LiveToken } from '#components/railway/live-token.tsx'
 import { describeToken, SavedTokens } from '#components/railway/saved-tokens.tsx'
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
-import { NoWorker } from '#components/ui/no-worker.tsx'
+import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { getTask } from '#lib/store/railway-tasks.ts'
 import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
-import { workerStatus } from '#lib/store/workers.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 import type { Search } from './search.ts'
-import { WithToken } from './with-token.tsx'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Connect Railway' }
@@ -30,18 +35,17 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
     search.source ? getSource(search.source) : null,
     search.token ? getToken(search.token) : null,
     search.act ? getTask(search.act) : null,
-    workerStatus(),
+    loadWorker(),
     chosenTheme(),
   ])
   if ((search.token && !token) || (search.source && !source)) notFound()
-  const own = act?.tokenId === token?.id ? act : null
-  if (
-    own?.kind === 'connect' &&
-    own.status === 'done' &&
-    own.result?.sourceId &&
-    !own.result.connectionNeeded
-  )
-    redirect(`/sources/${own.result.sourceId}?connected=1`)
+  const task = act?.tokenId === token?.id ? act : null
+  const connected = connectedSource(task)
+  if (connected) redirect(`/sources/${connected}?connected=1`)
+  const queries = new QueryClient()
+  queries.setQueryData(workerQuery().queryKey, worker)
+  if (token) queries.setQueryData(tokenQuery(token.id).queryKey, token)
+  if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
     <Shell here="sources" person={person.email} theme={theme}>
       <div className="eyebrow">
@@ -61,19 +65,22 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
         deleted at Railway, ever.
       </p>
       <div className="grid mt-6">
-        <NoWorker worker={worker} />
-        {token ? (
-          <WithToken
-            token={token}
-            sources={sources}
-            source={source}
-            act={own}
-            search={search}
-            worker={worker}
-          />
-        ) : (
-          <WithoutToken source={source} />
-        )}
+        <HydrationBoundary state={dehydrate(queries)}>
+          <LiveNoWorker />
+          {token ? (
+            <LiveToken
+              tokenId={token.id}
+              taskId={task?.id ?? null}
+              source={source && named(source)}
+              others={sources.map(named)}
+              picked={search.place ?? null}
+              name={search.name ?? null}
+              here={`/sources/connect?${new URLSearchParams(Object.entries(search))}`}
+            />
+          ) : (
+            <WithoutToken source={source} />
+          )}
+        </HydrationBoundary>
       </div>
     </Shell>
   )
@@ -88,6 +95,10 @@ async function WithoutToken({ source }: { source: Source | null }) {
       <TokenKinds />
     </>
   )
+}
+
+function named({ id, name }: Source) {
+  return { id, name }
 }
 
 function onlyTexts(search: Record<string, string | string[] | undefined>): Search {

@@ -1,8 +1,10 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
+import { drillsQuery } from '#components/queries/drills-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
 import { Drills } from '#components/runbook/drills.tsx'
@@ -41,6 +43,8 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
     archiveNamedBy(id),
   ])
   if (!source) notFound()
+  const queries = new QueryClient()
+  queries.setQueryData(drillsQuery(source.id).queryKey, { rehearsals })
   return (
     <Shell here="sources" person={person.email} theme={theme}>
       <div className="eyebrow no-print">
@@ -88,7 +92,9 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
             </p>
           </Card>
         )}
-        <Drills sourceId={source.id} rehearsals={rehearsals} saved={asked.rehearsed === '1'} />
+        <HydrationBoundary state={dehydrate(queries)}>
+          <Drills sourceId={source.id} saved={asked.rehearsed === '1'} />
+        </HydrationBoundary>
       </div>
     </Shell>
   )

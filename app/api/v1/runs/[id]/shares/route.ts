@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { FieldProblem, fieldsOf, handleMutation, handleRead, json } from '#app/_server/handle-request.ts'
+import { barePage } from '#app/_server/bare-page.ts'
+import {
+  FieldProblem,
+  fieldsOf,
+  handleMutation,
+  handleRead,
+  isForm,
+  json,
+} from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
@@ -26,7 +34,7 @@ export function GET(
   })
 }
 
-/** Makes a link to one Report. Its token is told this once; only its hash is kept. */
+/** Makes a link to one Report. The answer is the only place where its token stands; its hash alone is stored. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
@@ -56,6 +64,20 @@ export function POST(
       tokenHash: hash,
       expiresAt,
     })
-    return json({ share, url: new URL(`/r/${token}`, webEnv().webUrl).href }, 201)
+    const url = new URL(`/r/${token}`, webEnv().webUrl).href
+    return isForm(request) ? linkPage(run.id, url) : json({ share, url }, 201)
   })
+}
+
+/** The link for a person whose browser runs no script. A redirect would leave the token in the browser's history and in logs. */
+function linkPage(runId: string, url: string): Response {
+  return barePage(
+    {
+      title: 'The link is ready',
+      heading: 'The link is ready.',
+      paragraphs: ['It is shown this once: copy it now.', url],
+      back: { href: `/runs/${encodeURIComponent(runId)}#share`, label: 'Back to the report' },
+    },
+    201,
+  )
 }

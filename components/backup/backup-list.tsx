@@ -1,33 +1,20 @@
-import { beforeOf } from '#app/_server/backup-search.ts'
-import { BackupFilter, backupsPath } from '#components/backup/backup-filter.tsx'
-import { BackupTable } from '#components/backup/backup-table.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { instant } from '#lib/format.ts'
 import type { Platform } from '#lib/platform/platform.ts'
-import { countBackups, listBackups } from '#lib/store/backups.ts'
-import type { Source } from '#lib/verification/source.ts'
-import type { BackupsSearch } from './search.ts'
+import { BackupFilter, backupsPath } from './backup-filter.tsx'
+import { BackupTable } from './backup-table.tsx'
+import type { BackupsFilter, BackupsView } from './backups-view.ts'
 
-type BackupListProps = { source: Source; platform: Platform | null; asked: BackupsSearch; admin: boolean }
+type BackupListProps = { sourceId: string; view: BackupsView; filter: BackupsFilter; admin: boolean }
 
 /** Every Backup that was ever listed, beside the nearest Archive that was proved. */
-export async function BackupList({ source, platform, asked, admin }: BackupListProps) {
-  const view = { source: source.id, show: asked.show, origin: asked.origin }
-  const [{ backups, more }, counts] = await Promise.all([
-    listBackups({
-      sourceId: source.id,
-      show: asked.show,
-      origin: asked.origin,
-      before: asked.before,
-      limit: 25,
-    }),
-    countBackups(source.id),
-  ])
-  const last = backups.at(-1)
+export function BackupList({ sourceId, view, filter, admin }: BackupListProps) {
+  const { platform, backups, next, counts } = view
+  const shown = { source: sourceId, show: filter.show, origin: filter.origin }
   const stale = !platform || platform.backups.problem !== null
   return (
     <Card title="Backups" id="list" className="long" hint={readWords(platform)}>
-      {counts.all > 0 ? <BackupFilter view={view} counts={counts} /> : null}
+      {counts.all > 0 ? <BackupFilter view={shown} counts={counts} /> : null}
       {backups.length > 0 ? (
         <BackupTable backups={backups} stale={stale} lockable={admin && !stale} />
       ) : (
@@ -35,17 +22,17 @@ export async function BackupList({ source, platform, asked, admin }: BackupListP
           {nothingWords(platform, counts.all)}
         </p>
       )}
-      {asked.before || (more && last) ? (
+      {filter.before || next ? (
         <nav className="row between px-[18px] py-3" aria-label="Pages">
-          {asked.before ? (
-            <a className="btn small" href={backupsPath(view)}>
+          {filter.before ? (
+            <a className="btn small" href={backupsPath(shown)}>
               Newest
             </a>
           ) : (
             <span />
           )}
-          {more && last ? (
-            <a className="btn small" href={backupsPath({ ...view, before: beforeOf(last) })}>
+          {next ? (
+            <a className="btn small" href={backupsPath({ ...shown, before: next })}>
               Older
             </a>
           ) : null}

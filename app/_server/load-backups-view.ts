@@ -1,0 +1,57 @@
+import type { BackupsView } from '#components/backup/backups-view.ts'
+import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { platformChecks } from '#lib/platform/platform-checks.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
+import { countBackups, countByDay, listBackups } from '#lib/store/backups.ts'
+import { getPlatform } from '#lib/store/platform.ts'
+import { getStoredArchives } from '#lib/store/stored-archives.ts'
+import type { Source } from '#lib/verification/source.ts'
+import { type BackupSearch, beforeOf } from './backup-search.ts'
+
+/** The longest retention that Railway offered was 89 days when this was written. */
+const weeks = 17
+const backupsPerPage = 25
+
+/** Everything the page of the Backups shows of one Source. */
+export async function loadBackupsView(source: Source, search: BackupSearch): Promise<BackupsView> {
+  const now = new Date()
+  const [platform, { backups, more }, counts] = await Promise.all([
+    getPlatform(source.id),
+    listBackups({ sourceId: source.id, ...search, limit: backupsPerPage }),
+    countBackups(source.id),
+  ])
+  const last = backups.at(-1)
+  return {
+    now: now.toISOString(),
+    platform,
+    ...(platform ? await connectedParts(source, platform, now) : notConnected),
+    backups,
+    next: more && last ? beforeOf(last) : null,
+    counts,
+  }
+}
+
+type ConnectedParts = Pick<BackupsView, 'checks' | 'calendar' | 'locations'>
+
+const notConnected: ConnectedParts = { checks: [], calendar: null, locations: [] }
+
+async function connectedParts(source: Source, platform: Platform, now: Date): Promise<ConnectedParts> {
+  const [days, standings] = await Promise.all([
+    countByDay(source.id, weeks * 7),
+    getArchiveStandings(source.id),
+  ])
+  const since = firstKnown(platform)
+  return {
+    checks: platformChecks(platform, source.policy, now),
+    calendar: { weeks: calendarOf(days, { now, weeks, since }), gaps: gapsOf(days, { now, since }), since },
+    locations: assessFailureDomains(platform, await getStoredArchives(source.id, standings), now),
+  }
+}
+
+/** Railway forgets what has expired, so nothing is known of the days before the first survey. */
+function firstKnown({ link, backups }: Platform): string {
+  const seen = (backups.value ?? []).map((backup) => backup.firstSeenAt)
+  return [link.connectedAt, ...seen].sort()[0] ?? link.connectedAt
+}

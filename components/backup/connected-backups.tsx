@@ -1,0 +1,40 @@
+import type { Platform } from '#lib/platform/platform.ts'
+import { BackupCalendar } from './backup-calendar.tsx'
+import { BackupList } from './backup-list.tsx'
+import type { BackupsFilter, BackupsView } from './backups-view.ts'
+import { CopyLocations } from './copy-locations.tsx'
+import { NoBackups } from './no-backups.tsx'
+import { PlatformChecks } from './platform-checks.tsx'
+import { ScheduleForm } from './schedule-form.tsx'
+import { ScheduleSummary } from './schedule-summary.tsx'
+import { UnreadableNotice } from './unreadable-notice.tsx'
+import { VolumeAndCost } from './volume-and-cost.tsx'
+
+type ConnectedBackupsProps = {
+  view: BackupsView
+  platform: Platform
+  filter: BackupsFilter
+  admin: boolean
+}
+
+/** What is known of a Source that is connected, whether or not Railway can be read now. */
+export function ConnectedBackups({ view, platform, filter, admin }: ConnectedBackupsProps) {
+  const now = new Date(view.now)
+  return (
+    <>
+      <UnreadableNotice platform={platform} />
+      <NoBackups platform={platform} known={view.counts.all} />
+      <ScheduleSummary platform={platform} now={now} />
+      <div className="grid two">
+        <PlatformChecks checks={view.checks} title="Beside what was promised" />
+        {view.calendar ? <BackupCalendar {...view.calendar} /> : null}
+      </div>
+      <BackupList sourceId={platform.link.sourceId} view={view} filter={filter} admin={admin} />
+      <CopyLocations places={view.locations} />
+      <div className="grid two">
+        <VolumeAndCost platform={platform} />
+        {admin ? <ScheduleForm platform={platform} /> : null}
+      </div>
+    </>
+  )
+}

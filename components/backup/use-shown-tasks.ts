@@ -1,0 +1,20 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { backupsKey } from '#components/queries/backups-query.ts'
+import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
+import { useInvalidateWhenEnded } from '#components/queries/use-invalidate-when-ended.ts'
+import type { RailwayTask } from '#lib/platform/platform.ts'
+import { isUnderWay, shownTasks } from './shown-tasks.ts'
+
+/** The Railway tasks that the page shows. What Railway holds is read again when one of them ends. */
+export function useShownTasks(sourceId: string): RailwayTask[] {
+  const { acts } = useSuspenseQuery(tasksQuery(sourceId)).data
+  const id = useSearchParams().get('act')
+  const listed = acts.find((task) => task.id === id)
+  // An address may name a task that is older than the list.
+  const { data: older } = useQuery({ ...taskQuery(id ?? ''), enabled: id !== null && !listed })
+  const requested = listed ?? (older?.sourceId === sourceId ? older : null)
+  const underWay = acts.filter(isUnderWay).map((task) => task.id)
+  useInvalidateWhenEnded(backupsKey(sourceId), underWay)
+  return shownTasks(acts, requested)
+}

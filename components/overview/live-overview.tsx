@@ -1,0 +1,49 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { overviewQuery } from '#components/queries/overview-query.ts'
+import { Promises } from '#components/report/promises.tsx'
+import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
+import { RunTable } from '#components/run/run-table.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { OverviewActions } from './overview-actions.tsx'
+import { OverviewEyebrow } from './overview-eyebrow.tsx'
+import { overviewTitle } from './overview-title.ts'
+import { RestoreChart } from './restore-chart.tsx'
+import { Verdict } from './verdict.tsx'
+import { Why } from './why.tsx'
+import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
+
+/** The answer for one Source and everything it rests on; it moves with the Runs. */
+export function LiveOverview({ sourceId }: { sourceId: string }) {
+  const { data: view } = useSuspenseQuery(overviewQuery(sourceId))
+  useDocumentTitle(`${overviewTitle(view)} · Backproof`)
+  const { source, gate, runs } = view
+  return (
+    <>
+      <OverviewEyebrow source={source} simulatedRailway={view.simulatedRailway} />
+      <Verdict gate={gate} now={new Date(view.now)} />
+      <OverviewActions view={view} />
+      <div className="grid mt-8">
+        <LiveNoWorker />
+        <WrongInstantsNotice words={view.wrongInstants} />
+        <div className="grid two">
+          <Why reasons={gate.reasons} sourceId={source.id} />
+          <RestoreChart times={view.restoreTimes} objectiveMs={source.restoreWithinMs} />
+        </div>
+        <Promises promises={view.criteria} />
+        <Card
+          title="Last runs"
+          hint={
+            <a className="quiet" href={`/runs?source=${source.id}`}>
+              all runs
+            </a>
+          }
+        >
+          {runs.length > 0 ? <RunTable runs={runs} /> : <p className="body hint">Nothing was run yet.</p>}
+        </Card>
+      </div>
+    </>
+  )
+}

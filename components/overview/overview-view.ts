@@ -1,0 +1,34 @@
+import type { Criterion } from '#lib/verification/criteria.ts'
+import type { Gate } from '#lib/verification/gate.ts'
+import type { StepName } from '#lib/verification/run.ts'
+import type { RunListItem } from '#lib/verification/run-record.ts'
+import type { RestoreTime } from './restore-chart.tsx'
+
+/** What the overview shows of one Source, as `GET /api/v1/sources/:id/overview` gives it. */
+export type OverviewView = {
+  /** The clock of the metadata database, which every age is measured by. */
+  now: string
+  source: {
+    id: string
+    name: string
+    serverVersion: string | null
+    bytes: number | null
+    unreachable: boolean
+    restoreWithinMs: number | null
+  }
+  gate: Gate
+  /** The Run that is under way; null: none is. */
+  active: { id: string; number: number; queued: boolean; step: StepName | null } | null
+  /** The Run whose Report explains the answer; null: none ended yet. */
+  shownRunId: string | null
+  /** The eight acceptance criteria as they stand now. */
+  criteria: Criterion[]
+  runs: RunListItem[]
+  restoreTimes: RestoreTime[]
+  /** What a Run usually takes; null: none passed yet. */
+  usualMs: number | null
+  /** True where a simulated Railway answers instead of Railway. */
+  simulatedRailway: boolean
+  /** Why stored instants cannot be right; null: they are. */
+  wrongInstants: string | null
+}

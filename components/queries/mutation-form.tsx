@@ -1,0 +1,64 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { FieldErrorsContext } from '#components/ui/field-errors.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { ApiError } from './api-client.ts'
+import type { ApiMutation } from './use-api-mutation.ts'
+
+type MutationFormProps = {
+  /** The route that takes the form where no script runs. */
+  action: string
+  mutation: Pick<ApiMutation, 'mutate' | 'isPending' | 'error'>
+  className?: string
+  /** Empties the fields once they were accepted. */
+  resets?: boolean
+  children: ReactNode
+}
+
+/**
+ * A plain form that works without any script. With one, the mutation sends the same fields as JSON: what is wrong is shown beside its
+ * field, what was typed stays, and the focus stays where it is, which is why the button is never disabled meanwhile.
+ */
+export function MutationForm({ action, mutation, className, resets, children }: MutationFormProps) {
+  const { mutate, isPending, error } = mutation
+  const { errors, shown } = useFieldErrors(error)
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isPending) return
+    const form = event.currentTarget
+    mutate(Object.fromEntries(new FormData(form)), { onSuccess: () => resets && form.reset() })
+  }
+  return (
+    <form
+      method="post"
+      action={action}
+      onSubmit={send}
+      className={className}
+      aria-busy={isPending || undefined}
+    >
+      <FieldErrorsContext value={errors}>{children}</FieldErrorsContext>
+      {error && !shown ? <FormError error={error} /> : null}
+    </form>
+  )
+}
+
+/** The errors for the fields inside, and whether the fields show all of them. */
+function useFieldErrors(error: ApiError | null) {
+  const [registered, setRegistered] = useState<readonly string[]>([])
+  const register = useCallback((name: string) => {
+    setRegistered((names) => [...names, name])
+    return () => setRegistered((names) => names.filter((known) => known !== name))
+  }, [])
+  const errors = useMemo(() => ({ errors: error?.fields ?? {}, register }), [error, register])
+  const wrong = Object.keys(errors.errors)
+  return { errors, shown: wrong.length > 0 && wrong.every((name) => registered.includes(name)) }
+}
+
+function FormError({ error }: { error: ApiError }) {
+  return (
+    <Notice tone="negative" role="alert" title={error.message} data-testid="form-error">
+      {error.hint}
+    </Notice>
+  )
+}

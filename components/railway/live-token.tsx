@@ -1,0 +1,54 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { TaskNotice } from '#components/backup/task-notice.tsx'
+import { isUnseen, tokenQuery } from '#components/queries/token-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
+import { PickService } from './pick-service.tsx'
+import { TokenState } from './token-state.tsx'
+import { UnreadPlaces } from './unread-places.tsx'
+import { useTokenTask } from './use-token-task.ts'
+
+type LiveTokenProps = {
+  tokenId: string
+  /** The task that was requested with the token; null: none is named in the address. */
+  taskId: string | null
+  /** The Source to link; null: a new one is made. */
+  source: { id: string; name: string } | null
+  others: { id: string; name: string }[]
+  picked: string | null
+  name: string | null
+  /** The address of the page, for a browser that runs no script. */
+  here: string
+}
+
+/** What a token reaches, and what the worker is doing with it; it moves until the worker is done. */
+export function LiveToken({ tokenId, taskId, here, ...form }: LiveTokenProps) {
+  const { data: token } = useSuspenseQuery(tokenQuery(tokenId))
+  const { data: worker } = useSuspenseQuery(workerQuery())
+  const { task, underWay } = useTokenTask(tokenId, taskId)
+  const discovering = isUnseen(token) || (underWay && task?.kind === 'discover')
+  const connecting = underWay && task?.kind === 'connect'
+  const shown = task?.kind === 'connect' && task.result?.connectionNeeded === undefined
+  return (
+    <>
+      <TokenState
+        token={token}
+        doing={discovering ? (task?.progress ?? 'The worker is looking at what the token reaches.') : null}
+        alive={worker?.alive ?? false}
+      />
+      {shown ? <TaskNotice act={task} here={here} /> : null}
+      {token.sees && !connecting ? (
+        <>
+          <PickService
+            tokenId={tokenId}
+            sees={token.sees}
+            connectionNeeded={task?.result?.connectionNeeded ?? null}
+            {...form}
+          />
+          <UnreadPlaces unread={token.sees.unread} />
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import type { Route } from 'next'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+
+/** Requests another attempt at what a token reaches. */
+export function ProbeToken({ tokenId }: { tokenId: string }) {
+  const router = useRouter()
+  const here = usePathname()
+  const search = useSearchParams()
+  const path = `/api/v1/railway/tokens/${tokenId}`
+  const discover = useApiMutation<{ taskId: string }>({
+    path,
+    onDone: ({ taskId }) => {
+      const next = new URLSearchParams(search)
+      next.set('act', taskId)
+      router.push(`${here}?${next}` as Route)
+    },
+  })
+  return (
+    <MutationForm action={path} mutation={discover}>
+      <button type="submit" className="btn small">
+        Look again
+      </button>
+    </MutationForm>
+  )
+}

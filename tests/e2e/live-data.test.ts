@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { atRailway } from '#tests/support/at-railway.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+/** Requests for a whole page, or for a page redrawn by the server, from now on. */
+function pageLoads(page: Page): string[] {
+  const loads: string[] = []
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() || request.headers().rsc) loads.push(request.url())
+  })
+  return loads
+}
+
+async function requestRun(page: Page, site: { url: string; sourceId: string }): Promise<number> {
+  const answer = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, {
+    headers: { origin: site.url },
+    data: {},
+  })
+  expect(answer.ok()).toBe(true)
+  return (await answer.json()).number
+}
+
+test('the overview and the list of runs follow a run that somebody else starts, without a new page', async ({
+  page,
+  context,
+  site,
+}) => {
+  await page.goto(`/?source=${site.sourceId}`)
+  const list = await context.newPage()
+  await list.goto('/runs')
+  const loads = [pageLoads(page), pageLoads(list)]
+  const number = await requestRun(page, site)
+  await expect(page.getByRole('link', { name: `Watch run ${number}` })).toBeVisible()
+  await expect(list.getByRole('link', { name: new RegExp(`^Run ${number}:`) })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
+  for (const shown of [page, list])
+    await expect(shown.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
+  await expect(page).toHaveTitle(/^Safe to deploy · iamenu-production/)
+  expect(loads).toEqual([[], []])
+})
+
+test('a Railway task moves on the page of the Backups without a new page', async ({ page, site }) => {
+  await atRailway(page, site)
+  await page.goto(`/backups?source=${site.sourceId}&show=listed`)
+  const read = page.locator('#list').getByText(/^read /)
+  const before = await read.textContent()
+  const loads = pageLoads(page)
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.locator('[data-act="done"]')).toBeVisible()
+  await expect(read).not.toHaveText(before ?? '')
+  await expect(page).toHaveURL(/show=listed&act=[\w-]+$/)
+  expect(loads).toEqual([])
+})
+
+test('what is wrong is shown beside its field, and what was typed and the focus stay', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`/sources/${site.sourceId}`)
+  const card = page.getByRole('region', { name: 'Your own checks' })
+  const loads = pageLoads(page)
+  await card.getByLabel('Name').fill('comments')
+  await card.getByLabel('SQL').fill('SELECT count(*) FROM community.comments')
+  await card.getByLabel('What must hold').selectOption('at-least')
+  const add = card.getByRole('button', { name: 'Add check' })
+  await add.click()
+  await expect(card.getByRole('alert')).toContainText('A number is missing.')
+  await expect(card.getByLabel('How much')).toHaveAttribute('aria-invalid', 'true')
+  await expect(card.getByLabel('SQL')).toHaveValue('SELECT count(*) FROM community.comments')
+  await expect(add).toBeFocused()
+  await card.getByLabel('How much').fill('1')
+  await add.click()
+  await expect(card.getByText('Added.')).toBeVisible()
+  await expect(card.getByText('the answer is at least 1')).toBeVisible()
+  await card.getByRole('button', { name: 'Remove the check comments' }).click()
+  await expect(card.getByText('Removed.')).toBeVisible()
+  await expect(card.locator('pre')).toHaveCount(0)
+  expect(loads).toEqual([])
+})
+
+test('a server that cannot be reached is shown beside the button, which works again afterwards', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`/sources/${site.sourceId}`)
+  await page.route('**/api/v1/sources/*/runs', (route) => route.abort())
+  const verify = page.getByRole('button', { name: 'Verify now' })
+  await verify.click()
+  await expect(page.getByTestId('form-error')).toContainText('The server cannot be reached.')
+  await expect(verify).toBeFocused()
+  await page.unroute('**/api/v1/sources/*/runs')
+  await verify.click()
+  await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('h1')).toHaveAttribute('data-status', /cancelled|passed/, { timeout: 45_000 })
+})
+
+test('a hidden tab requests nothing, and a shown one catches up at once', async ({ page, site }) => {
+  await page.clock.install()
+  await page.goto(`/?source=${site.sourceId}`)
+  const requests: string[] = []
+  page.on('request', (request) => void requests.push(new URL(request.url()).pathname))
+  await show(page, 'hidden')
+  await page.clock.runFor(120_000)
+  expect(requests).toEqual([])
+  await show(page, 'visible')
+  await expect.poll(() => requests).toContain(`/api/v1/sources/${site.sourceId}/overview`)
+})
+
+async function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  }, state)
+}
+
+test('a page whose session has ended leads to the sign-in and back', async ({ page, site }) => {
+  await page.clock.install()
+  await page.goto(`/?source=${site.sourceId}`)
+  await page.context().clearCookies()
+  await page.clock.runFor(60_000)
+  await expect(page).toHaveURL(`${site.url}/sign-in?next=${encodeURIComponent(`/?source=${site.sourceId}`)}`)
+})
+
+test.describe('without any script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a link to a report is made and revoked by plain forms', async ({ page, stranger, site }) => {
+    await page.goto(`/?source=${site.sourceId}`)
+    await page.getByRole('link', { name: 'Open report' }).click()
+    await page.getByRole('button', { name: 'Create link' }).click()
+    const link = await page.getByText(/\/r\/[\w-]{20,}$/).textContent()
+    expect((await stranger.goto(link ?? ''))?.status()).toBe(200)
+    await page.getByRole('link', { name: 'Back to the report' }).click()
+    const share = page.getByTestId('share').filter({ hasText: 'until' }).first()
+    await share.getByText('Revoke', { exact: true }).click()
+    await share.getByRole('button', { name: 'Revoke link for good' }).click()
+    await expect(page.getByTestId('share').first()).toContainText('revoked')
+    expect((await stranger.goto(link ?? ''))?.status()).toBe(404)
+  })
+})
