@@ -1,17 +1,20 @@
 'use client'
 
+import { Button } from '#components/ui/button.tsx'
 import { Plain } from '#components/ui/plain.tsx'
 
-export default function Broken({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const retry = (
-    <button type="button" className="btn primary" onClick={reset}>
+    <Button variant="primary" onClick={reset}>
       Try again
-    </button>
+    </Button>
   )
   return (
-    <Plain title="This page could not be drawn." href="/" word="To the overview" action={retry}>
-      Something it needs did not answer. It says nothing about your archives.
-      {error.digest ? ` The log has it under ${error.digest}.` : ''}
+    <Plain title="Something went wrong." href="/" word="Go to overview" action={retry}>
+      A part of Backproof did not respond. Your archives are not affected.
+      {error.digest ? ` Log reference: ${error.digest}.` : ''}
     </Plain>
   )
 }

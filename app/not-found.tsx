@@ -2,8 +2,8 @@ import { Plain } from '#components/ui/plain.tsx'
 
 export default function NotFound() {
   return (
-    <Plain title="There is nothing here." href="/" word="To the overview">
-      The address leads nowhere, or what it led to was removed.
+    <Plain title="Page not found." href="/" word="Go to overview">
+      The address is wrong, or the page was removed.
     </Plain>
   )
 }

@@ -1,19 +1,17 @@
 import type { Person } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { type Here, Shell } from '#components/ui/shell.tsx'
 
-/** The whole page of a form that a member may not send: what they may do instead. */
+/** What a member sees in place of a page for admins. */
 export async function AdminsPage({ person, here }: { person: Person; here: Here }) {
   return (
     <Shell here={here} person={person.email} theme={await chosenTheme()} slim>
-      <h1 className="mid">Only an admin may do this.</h1>
-      <p className="lead">
-        Ask an admin of this Backproof to do it. You can read everything, verify and share reports.
-      </p>
+      <PageTitle>Only an admin can do this.</PageTitle>
+      <Lead>Ask an admin. You can read everything, start verifications and share reports.</Lead>
       <p className="mt-6">
-        <a className="btn" href="/">
-          To the overview
-        </a>
+        <ButtonLink href="/">Go to overview</ButtonLink>
       </p>
     </Shell>
   )

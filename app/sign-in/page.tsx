@@ -1,45 +1,43 @@
 import type { Metadata } from 'next'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { Brand } from '#components/ui/brand.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sign in' }
 
 const reasons: Record<string, string> = {
-  wrong: 'The e-mail or the password is wrong.',
+  wrong: 'Incorrect email or password.',
   often: 'Too many attempts. Wait a minute, then try again.',
-  broken: 'The sign-in did not answer. Try again in a moment.',
+  broken: 'Sign-in is unavailable. Try again.',
 }
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
   const { why, next } = await searchParams
   const reason = typeof why === 'string' ? reasons[why] : undefined
   return (
-    <main id="main" className="page" style={{ maxWidth: 420, paddingTop: '14vh' }}>
-      <p className="eyebrow">
-        <Brand size={18} /> Backproof
-      </p>
-      <h1 className="mid">Sign in</h1>
-      <p className="lead">Can we get the data back, and may we deploy?</p>
-      <form method="post" action="/api/v1/session" className="grid mt-6">
+    <main id="main" className="mx-auto max-w-105 px-4 pt-[14vh] pb-18 sm:px-8">
+      <Eyebrow>
+        <Brand className="size-4.5" /> Backproof
+      </Eyebrow>
+      <PageTitle>Sign in</PageTitle>
+      <Lead>Can we restore the database, and may we deploy?</Lead>
+      <form method="post" action="/api/v1/session" className="mt-6 grid gap-5">
         <input type="hidden" name="next" value={safeNext(next)} />
         {reason ? (
-          <p className="notice is-failed font-medium" role="alert">
+          <Notice tone="negative" role="alert">
             {reason}
-          </p>
+          </Notice>
         ) : null}
-        <div className="field">
-          <label htmlFor="email">E-mail</label>
-          <input id="email" name="email" type="email" autoComplete="username" required />
-        </div>
-        <div className="field">
-          <label htmlFor="password">Password</label>
-          <input id="password" name="password" type="password" autoComplete="current-password" required />
-        </div>
+        <Field name="email" label="Email" type="email" autoComplete="username" required />
+        <Field name="password" label="Password" type="password" autoComplete="current-password" required />
         <div>
-          <button type="submit" className="btn primary">
+          <Button type="submit" variant="primary">
             Sign in
-          </button>
+          </Button>
         </div>
       </form>
     </main>

@@ -1,31 +1,33 @@
-/** Before the first Source: what this is for, and the one thing to do. */
+import { Actions } from '#components/ui/actions.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Lead, PageTitle } from '#components/ui/page-header.tsx'
+
+/** Before the first database is added: what the product does, and the one thing to do. */
 export function Empty({ mayChange }: { mayChange: boolean }) {
   return (
-    <div style={{ maxWidth: 620, paddingTop: '6vh' }}>
-      <h1>Which database may never be lost?</h1>
-      <p className="lead">
-        Name it, and Backproof takes an archive of it, restores that into a throwaway server and compares
-        every row. Then this page answers one question: may we deploy?
-      </p>
+    <div className="max-w-155 pt-[6vh]">
+      <PageTitle>Add your first database</PageTitle>
+      <Lead>
+        Backproof dumps it, restores the dump on a temporary server and compares every row. Then this page
+        answers one question: may we deploy?
+      </Lead>
       {mayChange ? (
-        <div className="row wrap actions mt-6">
-          <a className="btn primary" href="/sources/new">
-            Add a source
-          </a>
-          <a className="btn" href="/sources/connect">
-            Connect Railway
-          </a>
-        </div>
+        <Actions className="mt-6">
+          <ButtonLink variant="primary" href="/sources/new">
+            Add a database
+          </ButtonLink>
+          <ButtonLink href="/sources/connect">Connect Railway</ButtonLink>
+        </Actions>
       ) : (
-        <p className="mt-6">Only an admin may add a source.</p>
+        <p className="mt-6">Only an admin can add a database.</p>
       )}
-      <ol className="hint mt-8 grid gap-2 list-decimal pl-5">
+      <ol className="mt-8 grid list-decimal gap-2 pl-5 text-sm text-faint">
         <li>
-          Paste a connection string, name a variable of the worker, or connect Railway and pick the service. A
-          user who may only read is enough.
+          Paste a connection string, name an environment variable of the worker, or connect Railway and select
+          the service. A read-only role is enough.
         </li>
-        <li>The worker looks at the database and says what it sees.</li>
-        <li>Verify once. Production is read inside one snapshot and never written to.</li>
+        <li>The worker tests the connection and shows what it finds.</li>
+        <li>Verify once. Production is read in one snapshot and never written to.</li>
       </ol>
     </div>
   )

@@ -1,5 +1,6 @@
-import { Card } from '#components/ui/card.tsx'
-import { duration, shortInstant } from '#lib/format.ts'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { duration, plural, shortInstant } from '#lib/format.ts'
 import { describeLimit } from '#lib/verification/criteria.ts'
 
 export type RestoreTime = { endedAt: string; restoreMs: number }
@@ -9,52 +10,48 @@ const height = 190
 const floor = 160
 const ceiling = 22
 
-/** How long restores took, one point each, beside the objective. Few points stay points: no line is drawn through one. */
+/** Restore times, one point each, beside the target. Few points stay points: a line needs two. */
 export function RestoreChart({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: number | null }) {
-  const sorted = times.map((it) => it.restoreMs).sort((a, b) => a - b)
+  const sorted = times.map((time) => time.restoreMs).sort((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)]
   const hint =
-    median === undefined
-      ? undefined
-      : `median ${duration(median)} · ${times.length} ${times.length === 1 ? 'run' : 'runs'}`
+    median === undefined ? undefined : `median ${duration(median)} · ${plural(times.length, 'run')}`
   return (
     <Card title="Restore time" hint={hint}>
-      <div className="body">
+      <CardBody>
         {median === undefined ? (
-          <p className="hint">No restore was timed yet. The first run that passes draws the first point.</p>
+          <Hint>No restore times yet. The first passed run adds the first point.</Hint>
         ) : (
-          <Drawing times={times} objectiveMs={objectiveMs} />
+          <Chart times={times} objectiveMs={objectiveMs} />
         )}
-      </div>
+      </CardBody>
     </Card>
   )
 }
 
-function Drawing({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: number | null }) {
-  const slowest = Math.max(...times.map((it) => it.restoreMs))
+function Chart({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: number | null }) {
+  const slowest = Math.max(...times.map((time) => time.restoreMs))
   const top = Math.max(slowest * 1.25, objectiveMs ?? 0, 1)
   const y = (ms: number) => floor - ((floor - ceiling) * ms) / top
-  const points = times.map((it, at) => ({
-    ...it,
+  const points = times.map((time, at) => ({
+    ...time,
     x: times.length === 1 ? width / 2 : 4 + ((width - 12) * at) / (times.length - 1),
-    y: y(it.restoreMs),
+    y: y(time.restoreMs),
   }))
   const last = points.at(-1)
-  const first = points[0]
   return (
     <svg
-      className="chart"
+      className="w-full fill-faint text-[11px] tabular-nums"
       viewBox={`0 0 ${width} ${height}`}
-      width="100%"
       role="img"
-      aria-label={spoken(times, objectiveMs)}
+      aria-label={describeChart(times, objectiveMs)}
     >
       {ticksUpTo(top).map((ms) => (
         <g key={ms}>
-          <line x1="0" x2={width} y1={y(ms)} y2={y(ms)} stroke="var(--line)" />
+          <line x1="0" x2={width} y1={y(ms)} y2={y(ms)} className="stroke-line" />
           {ms > 0 ? (
             <text x="0" y={y(ms) - 4}>
-              {tickWords(ms)}
+              {tickLabel(ms)}
             </text>
           ) : null}
         </g>
@@ -66,51 +63,66 @@ function Drawing({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: nu
             x2={width}
             y1={y(objectiveMs)}
             y2={y(objectiveMs)}
-            stroke="var(--stale)"
+            className="stroke-warning"
             strokeDasharray="4 4"
           />
-          <text x={width} y={y(objectiveMs) - 6} textAnchor="end" style={{ fill: 'var(--stale)' }}>
-            objective {describeLimit(objectiveMs)}
+          <text x={width} y={y(objectiveMs) - 6} textAnchor="end" className="fill-warning">
+            target {describeLimit(objectiveMs)}
           </text>
         </>
       )}
       {points.length > 1 ? (
         <polyline
-          points={points.map((it) => `${it.x},${it.y}`).join(' ')}
-          fill="none"
-          stroke="var(--ink)"
+          points={points.map((point) => `${point.x},${point.y}`).join(' ')}
+          className="fill-none stroke-ink"
           strokeWidth="1.8"
           strokeLinejoin="round"
         />
       ) : null}
-      {points.map((it) => (
-        <circle key={it.endedAt} cx={it.x} cy={it.y} r={it === last ? 3.5 : 2} fill="var(--ink)">
-          <title>{`${shortInstant(it.endedAt)} UTC: ${duration(it.restoreMs)}`}</title>
+      {points.map((point) => (
+        <circle
+          key={point.endedAt}
+          cx={point.x}
+          cy={point.y}
+          r={point === last ? 3.5 : 2}
+          className="fill-ink"
+        >
+          <title>{`${shortInstant(point.endedAt)} UTC: ${duration(point.restoreMs)}`}</title>
         </circle>
       ))}
-      {first && last && first !== last ? (
-        <>
-          <text x="0" y={height - 8}>
-            {shortInstant(first.endedAt)}
-          </text>
-          <text x={width} y={height - 8} textAnchor="end">
-            {shortInstant(last.endedAt)} UTC
-          </text>
-        </>
-      ) : null}
-      {first && first === last ? (
-        <text x={width / 2} y={height - 8} textAnchor="middle">
-          {shortInstant(first.endedAt)} UTC
-        </text>
-      ) : null}
+      <DateLabels times={times} />
     </svg>
   )
 }
 
-function spoken(times: RestoreTime[], objectiveMs: number | null): string {
-  const all = times.map((it) => it.restoreMs)
-  const objective = objectiveMs === null ? 'no objective set' : `objective ${describeLimit(objectiveMs)}`
-  return `Restore time of the last ${all.length} passed runs, between ${duration(Math.min(...all))} and ${duration(Math.max(...all))}, ${objective}`
+/** When the first and the last restore ended. */
+function DateLabels({ times }: { times: RestoreTime[] }) {
+  const first = times[0]
+  const last = times.at(-1)
+  if (!first || !last) return null
+  if (first === last) {
+    return (
+      <text x={width / 2} y={height - 8} textAnchor="middle">
+        {shortInstant(first.endedAt)} UTC
+      </text>
+    )
+  }
+  return (
+    <>
+      <text x="0" y={height - 8}>
+        {shortInstant(first.endedAt)}
+      </text>
+      <text x={width} y={height - 8} textAnchor="end">
+        {shortInstant(last.endedAt)} UTC
+      </text>
+    </>
+  )
+}
+
+function describeChart(times: RestoreTime[], objectiveMs: number | null): string {
+  const all = times.map((time) => time.restoreMs)
+  const target = objectiveMs === null ? 'no target set' : `target ${describeLimit(objectiveMs)}`
+  return `Restore time of the last ${all.length} passed runs, between ${duration(Math.min(...all))} and ${duration(Math.max(...all))}, ${target}`
 }
 
 const strides = [
@@ -120,11 +132,11 @@ const strides = [
 
 /** Round times, four at most. */
 function ticksUpTo(top: number): number[] {
-  const stride = strides.find((it) => top / it <= 4) ?? Math.ceil(top / 4 / 3_600_000) * 3_600_000
+  const stride = strides.find((step) => top / step <= 4) ?? Math.ceil(top / 4 / 3_600_000) * 3_600_000
   return Array.from({ length: Math.floor((top * 0.92) / stride) + 1 }, (_, at) => at * stride)
 }
 
-function tickWords(ms: number): string {
+function tickLabel(ms: number): string {
   if (ms < 60_000) return ms % 1000 === 0 ? `${ms / 1000} s` : duration(ms)
   return describeLimit(ms)
 }

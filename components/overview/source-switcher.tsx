@@ -1,23 +1,22 @@
+import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
-type Named = { id: string; name: string }
+type SourceSwitcherProps = {
+  sources: { id: string; name: string }[]
+  chosen: string
+  room?: '/' | '/backups'
+}
 
-type SourceSwitcherProps = { sources: Named[]; chosen: string; room?: '/' | '/backups' }
-
-/** With several Sources: which one the page speaks of. */
+/** With several databases: which one the page is about. */
 export function SourceSwitcher({ sources, chosen, room = '/' }: SourceSwitcherProps) {
   if (sources.length < 2) return null
   return (
-    <nav className="tabs mb-5" aria-label="Source">
+    <Tabs label="Database" className="mb-5">
       {sources.map((source) => (
-        <a
-          key={source.id}
-          href={`${room}?source=${source.id}`}
-          aria-current={source.id === chosen ? 'page' : undefined}
-        >
+        <Tab key={source.id} href={`${room}?source=${source.id}`} current={source.id === chosen}>
           {visible(source.name)}
-        </a>
+        </Tab>
       ))}
-    </nav>
+    </Tabs>
   )
 }

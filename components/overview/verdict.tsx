@@ -1,3 +1,5 @@
+import { Meter } from '#components/ui/meter.tsx'
+import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { age } from '#lib/format.ts'
 import { describeLimit } from '#lib/verification/criteria.ts'
@@ -5,42 +7,49 @@ import type { Gate } from '#lib/verification/gate.ts'
 
 const inks = {
   safe: '',
-  'not-yet': 'ink-stale',
-  'do-not': 'ink-failed',
-  'cannot-tell': 'ink-errored',
+  'not-yet': 'text-warning',
+  'do-not': 'text-negative',
+  'cannot-tell': 'text-unknown',
 } as const
 
-/** The answer, large; then how old its proof is, beside the limit. */
+/** The answer, large; then the age of the last verification beside its limit. */
 export function Verdict({ gate, now }: { gate: Gate; now: Date }) {
   return (
     <>
-      <h1 className={inks[gate.answer]} data-answer={gate.answer}>
+      <PageTitle size="lg" className={inks[gate.answer]} data-answer={gate.answer}>
         {gate.headline}
-      </h1>
-      <p className="lead">
+      </PageTitle>
+      <Lead>
         <Sentence words={gate.lead} />
-      </p>
-      <AgeBar gate={gate} now={now} />
+      </Lead>
+      <AgeMeter gate={gate} now={now} />
     </>
   )
 }
 
-function AgeBar({ gate, now }: { gate: Gate; now: Date }) {
-  const oldMs = gate.provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(gate.provedAt))
-  const share = oldMs === null ? 0 : Math.min(100, (100 * oldMs) / gate.limitMs)
-  const colour = gate.stale || share >= 80 ? 'stale' : 'passed'
-  const said =
-    oldMs === null ? 'never proved' : `${gate.stale ? 'stale: ' : ''}proved archive is ${age(oldMs)} old`
-  const limit = describeLimit(gate.limitMs)
+function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
+  const ageMs = gate.provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(gate.provedAt))
+  const percent = ageMs === null ? 0 : Math.min(100, (100 * ageMs) / gate.limitMs)
+  const last = describeAge(ageMs, gate.stale)
+  const limit = `max age ${describeLimit(gate.limitMs)}`
   return (
-    <div className="age">
-      <div className="row between hint mb-1.5">
-        <span className={gate.stale ? 'ink-stale' : ''}>{said}</span>
-        <span>limit {limit}</span>
+    <div className="mt-5.5 max-w-140">
+      <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint tabular-nums">
+        <span className={gate.stale ? 'text-warning' : undefined}>{last}</span>
+        <span>{limit}</span>
       </div>
-      <div className="bar" role="img" aria-label={`${said}, limit ${limit}`}>
-        <i className={colour} style={{ width: `${share}%` }} />
-      </div>
+      <Meter
+        label="Age of the last verification"
+        text={`${last}, ${limit}`}
+        percent={percent}
+        tone={gate.stale || percent >= 80 ? 'warning' : 'positive'}
+      />
     </div>
   )
+}
+
+function describeAge(ageMs: number | null, stale: boolean): string {
+  if (ageMs === null) return 'Never verified'
+  if (stale) return `Out of date: last verified ${age(ageMs)} ago`
+  return ageMs < 60_000 ? 'Last verified just now' : `Last verified ${age(ageMs)} ago`
 }

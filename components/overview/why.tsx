@@ -1,33 +1,44 @@
+import { ChevronRight } from 'lucide-react'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
 import type { Reason } from '#lib/verification/reason.ts'
 
-/** The answer taken apart; each line that has evidence opens it. */
+const line =
+  'grid grid-cols-[22px_minmax(0,1fr)_16px] items-baseline gap-x-2 py-2.25 sm:grid-cols-[22px_minmax(0,1fr)_fit-content(50%)_16px]'
+
+/** The reasons behind the answer; a line with evidence links to it. */
 export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
   return (
-    <Card title="Why" hint="each line opens its evidence">
-      <div className="body">
-        <ul className="why">
-          {reasons.map((reason) => (
-            <li key={reason.text}>
-              {hrefOf(reason, sourceId) ? (
-                <a href={hrefOf(reason, sourceId) ?? undefined}>
-                  <Line reason={reason} />
-                </a>
-              ) : (
-                <div>
-                  <Line reason={reason} />
-                </div>
-              )}
-            </li>
-          ))}
+    <Card title="Why">
+      <CardBody>
+        <ul className="divide-y divide-line">
+          {reasons.map((reason) => {
+            const href = evidencePath(reason, sourceId)
+            return (
+              <li key={reason.text}>
+                {href ? (
+                  <a href={href} className={`group ${line}`}>
+                    <Line reason={reason} />
+                    <ChevronRight
+                      aria-hidden
+                      className="col-start-3 row-start-1 size-4 self-center text-faint sm:col-start-4"
+                    />
+                  </a>
+                ) : (
+                  <div className={line}>
+                    <Line reason={reason} />
+                  </div>
+                )}
+              </li>
+            )
+          })}
         </ul>
-      </div>
+      </CardBody>
     </Card>
   )
 }
 
-function hrefOf({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
+function evidencePath({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): string | null {
   if (ofPlaces) return `/backups?source=${sourceId}#independence`
   if (ofPlatform) return `/backups?source=${sourceId}`
   return runId && `/runs/${runId}`
@@ -36,11 +47,13 @@ function hrefOf({ runId, ofPlatform, ofPlaces }: Reason, sourceId: string): stri
 function Line({ reason }: { reason: Reason }) {
   return (
     <>
-      <i className="not-italic">
+      <span className="relative top-0.75">
         <StandingIcon standing={reason.standing} />
-      </i>
-      <span>{reason.text}</span>
-      <span className="hint">{reason.evidence}</span>
+      </span>
+      <span className="group-hover:underline group-hover:underline-offset-3">{reason.text}</span>
+      <span className="text-sm text-faint tabular-nums max-sm:col-start-2 sm:text-right">
+        {reason.evidence}
+      </span>
     </>
   )
 }

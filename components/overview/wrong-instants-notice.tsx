@@ -1,10 +1,11 @@
-/** Said only where stored instants cannot be right. */
+import { Notice } from '#components/ui/notice.tsx'
+
+/** Appears only where stored times cannot be right. */
 export function WrongInstantsNotice({ words }: { words: string | null }) {
   if (words === null) return null
   return (
-    <div className="notice is-stale" role="status" data-testid="wrong-instants">
-      <b className="font-medium">Some stored instants are wrong.</b>
+    <Notice tone="warning" role="status" data-testid="wrong-instants" title="Some stored times are wrong.">
       <p>{words}</p>
-    </div>
+    </Notice>
   )
 }

@@ -1,57 +1,52 @@
 import { Card } from '#components/ui/card.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { count } from '#lib/format.ts'
 import type { Finding } from '#lib/verification/report/findings.ts'
 
 const shownAtMost = 200
 
-/** What differs: the faults of the archive first, each beside what production held. */
+/** Failed checks: the faults of the archive first, each beside what production held. */
 export function Findings({ findings, more }: { findings: Finding[]; more: number }) {
   if (findings.length === 0) return null
   const hidden = Math.max(0, findings.length - shownAtMost) + more
   return (
-    <Card title="What differs" id="findings" className="long" hint="names and figures only, never contents">
-      <table className="blocks">
+    <Card title="Differences" id="findings" long hint="No row data shown">
+      <Table>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '26%' }}>
-              Subject
-            </th>
-            <th scope="col" style={{ width: '22%' }}>
-              Not so
-            </th>
-            <th scope="col">Expected</th>
-            <th scope="col" style={{ width: '22%' }}>
-              Found
-            </th>
+            <HeadCell className="w-[26%]">Object</HeadCell>
+            <HeadCell className="w-[22%]">Check</HeadCell>
+            <HeadCell>Expected</HeadCell>
+            <HeadCell className="w-[22%]">Actual</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {findings.slice(0, shownAtMost).map((it, at) => (
+          {findings.slice(0, shownAtMost).map((finding, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two checks may share kind and subject, and the list never reorders
-            <tr key={at}>
-              <td className="mono cell">{it.subject}</td>
-              <td data-label="Not so">
+            <Row key={at}>
+              <Cell mono>{finding.subject}</Cell>
+              <Cell label="Check">
                 <span>
-                  {it.claim}
-                  {it.blames === 'source' ? <span className="hint"> · in production itself</span> : null}
+                  {finding.claim}
+                  {finding.blames === 'source' ? (
+                    <span className="text-sm text-faint"> · in production itself</span>
+                  ) : null}
                 </span>
-              </td>
-              <td className="cell" data-label="Expected">
-                {it.expected}
-              </td>
-              <td className="cell" data-label="Found">
+              </Cell>
+              <Cell label="Expected">{finding.expected}</Cell>
+              <Cell label="Actual">
                 <span>
-                  {it.found}
-                  {it.difference === null ? null : (
-                    <span className="ink-failed"> {signed(it.difference)}</span>
+                  {finding.found}
+                  {finding.difference === null ? null : (
+                    <span className="text-negative"> {signed(finding.difference)}</span>
                   )}
                 </span>
-              </td>
-            </tr>
+              </Cell>
+            </Row>
           ))}
         </tbody>
-      </table>
-      {hidden > 0 ? <p className="hint px-[18px] py-3">and {count(hidden)} more</p> : null}
+      </Table>
+      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">and {count(hidden)} more</p> : null}
     </Card>
   )
 }

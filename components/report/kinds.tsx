@@ -4,30 +4,32 @@ import type { KindTotals } from '#lib/verification/report/checks-by-kind.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
-/** Every check by kind; the ones that passed are folded away, not left out. */
+const line = 'grid grid-cols-[22px_1fr_auto] items-baseline gap-2 px-4.5 py-2.5'
+
+/** Every check by kind; the objects of passed checks are folded. */
 export function Kinds({ kinds }: { kinds: KindTotals[] }) {
   if (kinds.length === 0) return null
-  const all = kinds.reduce((sum, it) => sum + it.passed + it.failed + it.skipped + it.gap, 0)
+  const all = kinds.reduce((sum, kind) => sum + kind.passed + kind.failed + kind.skipped + kind.gap, 0)
   return (
-    <Card title="Checks" id="checks" className="long" hint={`${count(all)} in all`}>
-      <div className="kinds">
-        {kinds.map((it) =>
-          it.subjects.length === 0 ? (
-            <div className="kind" key={it.kind}>
-              <Line totals={it} />
+    <Card title="Checks" id="checks" long hint={`${count(all)} in all`}>
+      <div className="divide-y divide-line border-t border-line">
+        {kinds.map((totals) =>
+          totals.subjects.length === 0 ? (
+            <div className={line} key={totals.kind}>
+              <Line totals={totals} />
             </div>
           ) : (
-            <details key={it.kind}>
-              <summary>
-                <Line totals={it} />
+            <details key={totals.kind}>
+              <summary className={`cursor-pointer list-none hover:bg-page ${line}`}>
+                <Line totals={totals} />
               </summary>
-              <ul className="subjects mono">
-                {it.subjects.map((subject, at) => (
+              <ul className="columns-[3_220px] gap-6 pr-4.5 pb-3.5 pl-4.5 font-mono text-sm text-muted wrap-anywhere sm:pl-12">
+                {totals.subjects.map((subject, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: subjects may repeat, and the list never reorders
                   <li key={at}>{subject}</li>
                 ))}
-                {it.passed > it.subjects.length ? (
-                  <li>and {count(it.passed - it.subjects.length)} more</li>
+                {totals.passed > totals.subjects.length ? (
+                  <li>and {count(totals.passed - totals.subjects.length)} more</li>
                 ) : null}
               </ul>
             </details>
@@ -43,17 +45,17 @@ function Line({ totals }: { totals: KindTotals }) {
     totals.failed > 0 ? 'broken' : totals.skipped > 0 || totals.passed === 0 ? 'unproven' : 'kept'
   const parts = [
     totals.failed > 0 ? `${count(totals.failed)} failed` : '',
-    totals.skipped > 0 ? `${count(totals.skipped)} not looked at` : '',
-    totals.gap > 0 ? `${count(totals.gap)} no dump can hold` : '',
+    totals.skipped > 0 ? `${count(totals.skipped)} not checked` : '',
+    totals.gap > 0 ? `${count(totals.gap)} not in the dump` : '',
     totals.passed > 0 ? `${count(totals.passed)} passed` : '',
   ]
   return (
     <>
-      <span>
+      <span className="relative top-0.75">
         <StandingIcon standing={standing} />
       </span>
       <span>{totals.claim}</span>
-      <span className="hint">{parts.filter(Boolean).join(' · ')}</span>
+      <span className="text-sm text-faint">{parts.filter(Boolean).join(' · ')}</span>
     </>
   )
 }

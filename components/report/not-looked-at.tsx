@@ -1,20 +1,21 @@
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
 import type { NotChecked } from '#lib/verification/report/not-checked.ts'
 
-/** Silence must not look like success: everything nobody looked at is named. */
+/** Names everything that was not checked, so that silence does not pass for success. */
 export function NotLookedAt({ unseen }: { unseen: NotChecked[] }) {
   return (
-    <Card title="What was not looked at" id="not-looked-at" className="long">
-      <div className="body">
-        <ul className="unseen">
-          {unseen.map((it, at) => (
+    <Card title="Not checked" id="not-looked-at" long>
+      <CardBody>
+        <ul className="divide-y divide-line">
+          {unseen.map((item, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: subjects may repeat, and the list never reorders
-            <li key={at}>
-              <span className="font-medium">{it.subject}</span> <span className="hint">· {it.reason}</span>
+            <li key={at} className="py-1.5 wrap-anywhere">
+              <span className="font-medium">{item.subject}</span>{' '}
+              <span className="text-sm text-faint">· {item.reason}</span>
             </li>
           ))}
         </ul>
-      </div>
+      </CardBody>
     </Card>
   )
 }

@@ -1,24 +1,31 @@
 import { Card } from '#components/ui/card.tsx'
-import { shortInstant } from '#lib/format.ts'
+import { count, shortInstant } from '#lib/format.ts'
 import type { Criterion } from '#lib/verification/criteria.ts'
-import type { Standing } from '#lib/verification/standing.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
-/** The eight promises, each with what it rests on. */
+/** The eight acceptance criteria, each with its evidence. */
 export function Promises({ promises, hint }: { promises: Criterion[]; hint?: string }) {
   return (
-    <Card title="What was promised" id="promises" hint={hint ?? tally(promises)}>
-      <ul className="promises">
-        {promises.map((promise) => (
-          <li key={promise.key} data-promise={promise.key} data-standing={promise.standing}>
-            <b title={promise.criterion}>
-              <StandingIcon standing={promise.standing} />
-              {promise.title}
+    <Card title="Recovery checklist" id="promises" hint={hint ?? tally(promises)}>
+      {/* The gaps between the cells are the lines. */}
+      <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4">
+        {promises.map((criterion) => (
+          <li
+            key={criterion.key}
+            className="bg-panel px-4 py-3.25 print:break-inside-avoid"
+            data-promise={criterion.key}
+            data-standing={criterion.standing}
+          >
+            <b className="flex items-baseline gap-2 text-md font-medium">
+              <span className="relative top-0.75">
+                <StandingIcon standing={criterion.standing} />
+              </span>
+              {criterion.title}
             </b>
-            <span>{promise.evidence}</span>
-            {promise.at === null ? null : (
-              <time className="when" dateTime={promise.at}>
-                {shortInstant(promise.at)} UTC
+            <p className="text-sm text-faint wrap-anywhere">{criterion.evidence}</p>
+            {criterion.at === null ? null : (
+              <time className="block text-xs text-faint tabular-nums" dateTime={criterion.at}>
+                {shortInstant(criterion.at)} UTC
               </time>
             )}
           </li>
@@ -29,10 +36,6 @@ export function Promises({ promises, hint }: { promises: Criterion[]; hint?: str
 }
 
 function tally(promises: Criterion[]): string {
-  const standings: Standing[] = ['kept', 'broken', 'unproven']
-  const counted = standings.map((standing) => ({
-    standing,
-    many: promises.filter((it) => it.standing === standing).length,
-  }))
-  return counted.flatMap(({ standing, many }) => (many > 0 ? [`${many} ${standing}`] : [])).join(' · ')
+  const met = promises.filter((criterion) => criterion.standing === 'kept').length
+  return `${count(met)} of ${count(promises.length)} met`
 }

@@ -1,5 +1,7 @@
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import type { Report } from '#lib/verification/report.ts'
 import { Findings } from './findings.tsx'
 import { Kinds } from './kinds.tsx'
@@ -11,52 +13,51 @@ import { Warnings } from './warnings.tsx'
 type ReportBodyProps = {
   report: Report
   more?: string
-  /** For whoever may act on the Run; a reader without an account only reads. */
+  /** Set for readers who may change the Run; null for a reader without an account. */
   runId?: string | null
-  /** Railway was not asked itself: a stand-in plays it, as in the demo. */
+  /** Railway is simulated, as in the demo. */
   standIn?: boolean
 }
 
-/** Everything a Report says below its headline; the same for its owner and for a reader without an account. */
+/** A Report below its headline; the same for its owner and for a reader without an account. */
 export function ReportBody({ report, more, runId = null, standIn = false }: ReportBodyProps) {
   return (
-    <div className="grid">
+    <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
       <Warnings warnings={report.warnings} runId={runId} />
-      <Card title="What it means · what to do" id="meaning">
-        <div className="body text-[var(--ink-2)]">
+      <Card title="Summary and next steps" id="meaning">
+        <CardBody className="text-muted">
           <p>{report.meaning}</p>
           <p>{report.advice}</p>
-          {more ? <p className="text-[var(--ink)] font-medium mt-2">{more}</p> : null}
-        </div>
+          {more ? <p className="mt-2 font-medium text-ink">{more}</p> : null}
+        </CardBody>
       </Card>
       <Promises promises={report.promises} />
       <PlatformChecks
         checks={report.platform}
-        title="What Railway itself held"
+        title="Railway backups at that time"
         hint={
           standIn
-            ? 'a stand-in plays Railway here · no part of the verdict'
-            : 'recorded by Railway, not restore-tested · no part of the verdict'
+            ? "demo: simulated Railway · doesn't affect the result"
+            : "listed by Railway, not restore-tested · doesn't affect the result"
         }
       />
       {report.facts.length > 0 ? (
-        <Card title="Measured" id="measured" hint={report.scratch ?? undefined}>
-          <dl className="facts">
+        <Card title="Metrics" id="measured" hint={report.scratch ?? undefined}>
+          <Facts>
             {report.facts.map((fact) => (
-              <div key={fact.label}>
-                <dt>{fact.label}</dt>
-                <dd>{fact.value}</dd>
-              </div>
+              <Fact key={fact.label} label={fact.label}>
+                {fact.value}
+              </Fact>
             ))}
-          </dl>
+          </Facts>
         </Card>
       ) : null}
       <RecoverySteps recovery={report.recovery} />
       <Kinds kinds={report.kinds} />
       <NotLookedAt unseen={report.notLookedAt} />
       {report.provenance.length > 0 ? (
-        <p className="hint break-words">{report.provenance.join(' · ')}</p>
+        <Hint className="break-words">{report.provenance.join(' · ')}</Hint>
       ) : null}
     </div>
   )

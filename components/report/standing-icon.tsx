@@ -1,14 +1,21 @@
-import { Icon } from '#components/ui/icon.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { Standing } from '#lib/verification/standing.ts'
 
-const drawn = { kept: 'passed', broken: 'failed', unproven: 'errored', different: 'stale' } as const
+const appearances = {
+  kept: { tone: 'positive', word: 'met' },
+  broken: { tone: 'negative', word: 'not met' },
+  unproven: { tone: 'unknown', word: 'unknown' },
+  different: { tone: 'warning', word: 'changed' },
+} satisfies Record<Standing | 'different', { tone: Tone; word: string }>
 
-/** Kept, broken, unproven or different; the word is there for whoever hears the page. */
+/** Met, not met, unknown or changed: an icon, and the word for screen readers. */
 export function StandingIcon({ standing }: { standing: Standing | 'different' }) {
+  const { tone, word } = appearances[standing]
   return (
     <>
-      <Icon name={drawn[standing]} className={`ink-${drawn[standing]}`} />
-      <span className="sr-only">{standing}: </span>
+      <ToneIcon tone={tone} className="stroke-[2.5]" />
+      <span className="sr-only">{word}: </span>
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { Icon } from '#components/ui/icon.tsx'
+import { TriangleAlert } from 'lucide-react'
+import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { count, duration, plural } from '#lib/format.ts'
 import { describeRequester, statusLabels } from '#lib/verification/labels.ts'
@@ -6,77 +7,72 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { StatusBadge } from './status-badge.tsx'
 
-/** Runs, one line each; the whole line leads to the run. */
+/** Runs, one row each; the whole row leads to the Run. */
 export function RunTable({ runs, withSource = false }: { runs: RunListItem[]; withSource?: boolean }) {
   return (
-    <table className="blocks runs">
+    <Table>
       <thead>
         <tr>
-          <th scope="col">Verdict</th>
-          <th scope="col">Run</th>
-          {withSource ? <th scope="col">Source</th> : null}
-          <th scope="col">Asked by</th>
-          <th scope="col" className="right">
-            Asked (UTC)
-          </th>
-          <th scope="col" className="right">
-            Restore
-          </th>
-          <th scope="col" className="right">
-            Equal
-          </th>
+          <HeadCell>Status</HeadCell>
+          <HeadCell>Run</HeadCell>
+          {withSource ? <HeadCell>Database</HeadCell> : null}
+          <HeadCell>Triggered by</HeadCell>
+          <HeadCell end>Queued (UTC)</HeadCell>
+          <HeadCell end>Restore time</HeadCell>
+          <HeadCell end>Tables matched</HeadCell>
         </tr>
       </thead>
       <tbody>
         {runs.map((run) => (
-          <Line key={run.id} run={run} withSource={withSource} />
+          <RunRow key={run.id} run={run} withSource={withSource} />
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
 
-function Line({ run, withSource }: { run: RunListItem; withSource: boolean }) {
+/** On a phone: status and time, number and restore time, who and tables matched; the database below. */
+function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) {
   const name = `Run ${run.number}: ${statusLabels[run.status]}, ${visible(run.sourceName)}`
   return (
-    <tr className="link">
-      <td className="keep at-verdict">
+    <Row linked compact>
+      <Cell phone="start" className="whitespace-nowrap max-sm:order-1 sm:align-middle">
         <StatusBadge status={run.status} />
-        {run.warnings > 0 ? <Different many={run.warnings} /> : null}
-      </td>
-      <td className="at-number" data-label="Run">
-        <a className="over mono" href={`/runs/${run.id}`} aria-label={name}>
+        {run.warnings > 0 ? <WarningMark many={run.warnings} /> : null}
+      </Cell>
+      <Cell label="Run" phone="start" mono className="max-sm:order-3 sm:align-middle">
+        <a className={rowLinkClass} href={`/runs/${run.id}`} aria-label={name}>
           {run.number}
         </a>
-      </td>
+      </Cell>
       {withSource ? (
-        <td className="cell at-source" data-label="Source">
+        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:align-middle">
           {visible(run.sourceName)}
-        </td>
+        </Cell>
       ) : null}
-      <td className="cell at-by" data-label="Asked by">
+      <Cell phone="start" className="max-sm:order-5 sm:align-middle">
         {visible(describeRequester(run))}
-      </td>
-      <td className="right at-when" data-label="UTC">
+      </Cell>
+      <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
         <Time at={run.queuedAt} short />
-      </td>
-      <td className="right at-took" data-label="Restore">
+      </Cell>
+      <Cell label="Restore" end phone="end" className="max-sm:order-4 sm:align-middle">
         {run.restoreMs === null ? '–' : duration(run.restoreMs)}
-      </td>
-      <td className="right at-equal" data-label="Equal">
+      </Cell>
+      <Cell label="Matched" end phone="end" className="max-sm:order-6 sm:align-middle">
         {run.tables === 0 ? '–' : `${count(run.tablesEqual)} / ${count(run.tables)}`}
-      </td>
-    </tr>
+      </Cell>
+    </Row>
   )
 }
 
-/** A small amber mark: it differs from earlier runs, and nobody has acknowledged it. */
-function Different({ many }: { many: number }) {
-  const said = `${plural(many, 'difference')} from earlier runs`
+/** A small amber mark: the Run differs from earlier ones, and no person has acknowledged it. */
+function WarningMark({ many }: { many: number }) {
+  const words = `${plural(many, 'change')} since earlier runs`
   return (
-    <span className="ink-stale different" title={said}>
-      <Icon name="stale" />
-      <span className="sr-only">{said}</span>
+    <span className="ml-1.5 inline-flex align-middle text-warning" title={words}>
+      <TriangleAlert aria-hidden className="size-4" />
+      <span className="sr-only">{words}</span>
     </span>
   )
 }

@@ -1,14 +1,30 @@
-import { Icon } from '#components/ui/icon.tsx'
+import { Clock, LoaderCircle } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import type { Tone } from '#components/ui/tone.ts'
 import { statusLabels } from '#lib/verification/labels.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
-/** How a Run stands: colour, icon and word, always the three together. */
+const statusTones: Record<RunStatus, Tone> = {
+  queued: 'neutral',
+  running: 'info',
+  passed: 'positive',
+  failed: 'negative',
+  errored: 'unknown',
+  cancelled: 'neutral',
+}
+
+const icons: Partial<Record<RunStatus, ReactNode>> = {
+  queued: <Clock aria-hidden />,
+  running: <LoaderCircle aria-hidden className="animate-spin" />,
+}
+
+/** The status of a Run. `more` follows the word, such as how far it is. */
 export function StatusBadge({ status, more }: { status: RunStatus; more?: string }) {
   return (
-    <span className={`badge is-${status}`}>
-      <Icon name={status} />
+    <Badge tone={statusTones[status]} icon={icons[status]}>
       {statusLabels[status]}
       {more ? ` · ${more}` : ''}
-    </span>
+    </Badge>
   )
 }

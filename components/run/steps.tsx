@@ -1,52 +1,64 @@
-import { Card } from '#components/ui/card.tsx'
-import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, Minus, X } from 'lucide-react'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { clock, duration } from '#lib/format.ts'
 import { stepLabels } from '#lib/verification/labels.ts'
 import { isActive, type StepName, stepNames } from '#lib/verification/run.ts'
 import { describeElapsed, elapsedMs } from './pace.ts'
 import type { RunView } from './run-view.ts'
 
-/** The five steps on one scale of time, so that one sees where it goes. */
+/** The five steps on one time scale, so that one sees where the time goes. */
 export function Steps({ view }: { view: RunView }) {
   const hint = view.archive ? `one snapshot, taken ${clock(view.archive.takenAt)} UTC` : undefined
   return (
     <Card title="Steps" hint={hint}>
-      <div className="body">
-        <ol className="steps">
+      <CardBody>
+        <ol className="grid grid-cols-[100px_1fr_68px] gap-x-2.5 gap-y-3 sm:grid-cols-[150px_1fr_90px] sm:gap-x-4">
           {stepNames.map((name) => (
             <Step key={name} name={name} view={view} />
           ))}
         </ol>
-      </div>
+      </CardBody>
     </Card>
   )
 }
 
-type Drawn = { icon: IconName; ink: string; track: string; word: string }
-const drawings = {
-  done: { icon: 'passed', ink: 'ink-passed', track: '', word: 'done' },
-  now: { icon: 'running', ink: 'ink-running', track: 'running', word: 'running' },
-  failed: { icon: 'failed', ink: 'ink-failed', track: 'bad', word: 'failed' },
-  errored: { icon: 'errored', ink: 'ink-errored', track: 'broken', word: 'broke off' },
-  cancelled: { icon: 'cancelled', ink: '', track: 'stopped', word: 'stopped' },
-} satisfies Record<string, Drawn>
+type Appearance = { icon: LucideIcon; ink: string; bar: string; word: string }
+const appearances = {
+  done: { icon: Check, ink: 'text-positive', bar: 'border-positive bg-positive-soft', word: 'done' },
+  now: {
+    icon: LoaderCircle,
+    ink: 'text-info animate-spin',
+    bar: 'border-info bg-info-soft',
+    word: 'running',
+  },
+  failed: { icon: X, ink: 'text-negative', bar: 'border-negative bg-negative-soft', word: 'failed' },
+  errored: {
+    icon: CircleQuestionMark,
+    ink: 'text-unknown',
+    bar: 'border-unknown bg-unknown-soft',
+    word: 'broke off',
+  },
+  cancelled: { icon: Minus, ink: 'text-neutral', bar: 'border-neutral bg-neutral-soft', word: 'stopped' },
+} satisfies Record<string, Appearance>
+
+const line = 'col-span-full grid min-h-5.5 grid-cols-subgrid items-center text-md'
+const track =
+  'relative h-5.5 overflow-hidden rounded-md border border-line bg-page forced-colors:border-[CanvasText]'
 
 function Step({ name, view }: { name: StepName; view: RunView }) {
-  const step = view.steps.find((it) => it.name === name)
+  const step = view.steps.find((candidate) => candidate.name === name)
   if (!step || !view.startedAt) {
     return (
-      <li className="later">
-        <span className="row">
-          <span className="ic" />
-          {stepLabels[name]}
-        </span>
-        <div className="track" />
-        <span className="sr-only">{isActive(view.status) ? 'not begun' : 'not reached'}</span>
+      <li className={classNames(line, 'text-faint')}>
+        <span className="pl-6.5">{stepLabels[name]}</span>
+        <div className={track} />
+        <span className="sr-only">{isActive(view.status) ? 'not started' : 'not reached'}</span>
       </li>
     )
   }
   const state = stateOf(view, name, step.durationMs)
-  const { icon, ink, track, word }: Drawn = drawings[state]
+  const { icon: Icon, ink, bar, word }: Appearance = appearances[state]
   const startMs = Math.max(0, Date.parse(step.startedAt) - Date.parse(view.startedAt))
   const tookMs = step.durationMs ?? Math.max(0, elapsedMs(view) - startMs)
   const timed = state === 'failed' && step.durationMs !== null ? '' : duration(tookMs)
@@ -55,25 +67,28 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
     ? Math.max(view.usualMs ?? 0, elapsedMs(view) * 1.15, 1)
     : Math.max(elapsedMs(view), startMs + tookMs, 1)
   return (
-    <li>
-      <span className="row">
-        <Icon name={icon} className={ink} />
+    <li className={line}>
+      <span className="flex items-center gap-2.5">
+        <Icon aria-hidden className={classNames('size-4 shrink-0 stroke-[2.5]', ink)} />
         {stepLabels[name]}
         <span className="sr-only">{word}</span>
       </span>
-      <div className="track">
+      <div className={track}>
         <i
-          className={track}
+          className={classNames(
+            'absolute inset-y-0 min-w-0.75 rounded-sm border-r-2 transition-[width] duration-900 ease-linear forced-color-adjust-none forced-colors:bg-[Highlight]',
+            bar,
+          )}
           style={{ left: `${percent(startMs, whole)}%`, width: `${percent(tookMs, whole)}%` }}
         />
       </div>
-      <span className="hint took">{took}</span>
+      <span className="text-right text-sm text-faint tabular-nums">{took}</span>
     </li>
   )
 }
 
-function stateOf(view: RunView, name: StepName, durationMs: number | null): keyof typeof drawings {
-  // The step ended, but nothing whole was restored in it.
+function stateOf(view: RunView, name: StepName, durationMs: number | null): keyof typeof appearances {
+  // The step ended, but restored nothing whole.
   if (name === 'restore' && view.status === 'failed' && view.report?.restoreMs === null) return 'failed'
   if (durationMs !== null) return 'done'
   if (isActive(view.status)) return 'now'

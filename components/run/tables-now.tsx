@@ -1,86 +1,89 @@
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { Progress } from '#components/ui/progress.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { bytes, count } from '#lib/format.ts'
 import { keyOf, nameOf } from '#lib/verification/manifest.ts'
-import type { Progress, StepName, TableProgress, TableState } from '#lib/verification/run.ts'
+import type { Progress as RunProgress, StepName, TableProgress, TableState } from '#lib/verification/run.ts'
 
 const done: Record<StepName, string> = {
-  preflight: 'seen',
-  capture: 'read',
+  preflight: 'inspected',
+  capture: 'dumped',
   restore: 'restored',
   inspect: 'read back',
   compare: 'compared',
 }
 
-const contents: Record<TableState, string> = {
-  waiting: '',
-  restoring: 'after restore',
-  restored: 'waiting',
+const states: Record<TableState, string> = {
+  waiting: 'queued',
+  restoring: 'restoring',
+  restored: 'restored',
   read: 'read back',
 }
 
-/** The largest tables, moving while the Run does. */
-export function TablesNow({ progress }: { progress: Progress | null }) {
+/** The largest tables, updated while the Run goes on. */
+export function TablesNow({ progress }: { progress: RunProgress | null }) {
   if (!progress || progress.largest.length === 0) {
     return (
       <Card title="Tables">
-        <p className="body hint">They are listed as soon as the source was read.</p>
+        <CardBody>
+          <Hint>Tables appear after inspection.</Hint>
+        </CardBody>
       </Card>
     )
   }
-  const { step, tablesDone, tables } = progress
-  const written =
-    step === 'capture' && progress.bytes > 0 ? ` · ${bytes(progress.bytes)} of archive so far` : ''
-  const spoken = `${count(tablesDone)} of ${count(tables)} ${done[step]}`
+  const { step, tablesDone, tables, largest } = progress
+  const dumped = step === 'capture' && progress.bytes > 0 ? ` · ${bytes(progress.bytes)} dumped so far` : ''
+  const counted = `${count(tablesDone)} of ${count(tables)} ${done[step]}`
+  const listed = largest.length < tables ? ` · ${count(largest.length)} largest` : ''
   return (
-    <Card title="Tables" hint={`${spoken}${written} · the largest are listed`}>
-      <table className="blocks tables-now">
+    <Card title="Tables" hint={`${counted}${dumped}${listed}`}>
+      <Table>
         <thead>
           <tr>
-            <th scope="col">Table</th>
-            <th scope="col" className="right">
-              Rows at the snapshot
-            </th>
-            <th scope="col" className="right">
-              Rows restored
-            </th>
-            <th scope="col" style={{ width: '24%' }}>
-              Restore
-            </th>
-            <th scope="col" style={{ width: '16%' }}>
-              Contents
-            </th>
+            <HeadCell>Table</HeadCell>
+            <HeadCell end>Rows in production</HeadCell>
+            <HeadCell end>Rows restored</HeadCell>
+            <HeadCell className="w-[24%]">Restore</HeadCell>
+            <HeadCell className="w-[16%]">Status</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {progress.largest.map((table) => (
-            <Line key={keyOf(table)} table={table} />
+          {largest.map((table) => (
+            <TableRow key={keyOf(table)} table={table} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Card>
   )
 }
 
-function Line({ table }: { table: TableProgress }) {
+/** On a phone: name and status, the bar, then the two numbers. */
+function TableRow({ table }: { table: TableProgress }) {
   const whole = table.state === 'restored' || table.state === 'read'
-  const share = whole ? 100 : table.rows ? Math.min(100, (100 * (table.restored ?? 0)) / table.rows) : 0
+  const percent = whole ? 100 : table.rows ? Math.min(100, (100 * (table.restored ?? 0)) / table.rows) : 0
   return (
-    <tr>
-      <td className="mono cell at-name">{nameOf(table)}</td>
-      <td className="right at-snapshot" data-label="Snapshot">
+    <Row compact>
+      <Cell mono phone="start" className="max-sm:order-1">
+        {nameOf(table)}
+      </Cell>
+      <Cell label="Production" end phone="start" className="max-sm:order-4">
         {table.rows === null ? '–' : count(table.rows)}
-      </td>
-      <td className="right at-restored" data-label="Restored">
+      </Cell>
+      <Cell label="Restored" end phone="end" className="max-sm:order-5">
         {table.restored === null ? '–' : count(table.restored)}
-      </td>
-      <td className="at-bar" data-label="Restore">
-        <div className="bar">
-          <i className={whole ? 'passed' : 'running'} style={{ width: `${share.toFixed(1)}%` }} />
-        </div>
-      </td>
-      <td className="hint keep at-contents" data-label="Contents">
-        {contents[table.state]}
-      </td>
-    </tr>
+      </Cell>
+      <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2 sm:align-middle">
+        <Progress
+          className="w-full"
+          label={`Restore of ${nameOf(table)}`}
+          percent={Math.round(percent)}
+          tone={whole ? 'positive' : 'info'}
+        />
+      </Cell>
+      <Cell phone="end" className="text-sm whitespace-nowrap text-faint max-sm:order-2">
+        {states[table.state]}
+      </Cell>
+    </Row>
   )
 }

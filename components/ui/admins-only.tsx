@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import { Hint } from './page-header.tsx'
 
-/** What stands where a member would find a form. The web API and the store refuse it as well. */
-export const adminsOnly = 'Only an admin may change this.'
+/** What members read in place of a form. The web API and the store refuse the change as well. */
+export const adminsOnly = 'Only an admin can change this.'
 
 type AdminsOnlyProps = { mayChange: boolean; children: ReactNode }
 
 /** A form for admins; for members one sentence in its place. */
 export function AdminsOnly({ mayChange, children }: AdminsOnlyProps) {
-  return mayChange ? children : <p className="hint">{adminsOnly}</p>
+  return mayChange ? children : <Hint>{adminsOnly}</Hint>
 }

@@ -1,22 +1,25 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Button } from './button.tsx'
 
-/** Copies a text. It appears only where it works: with a script, and where the browser lends its clipboard. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
-  const [able, setAble] = useState(false)
+type CopyButtonProps = { text: string; label?: string }
+
+/** Copies a text. It appears only where it works: with a script, and where the browser allows the clipboard. */
+export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
+  const [available, setAvailable] = useState(false)
   const [copied, setCopied] = useState(false)
-  // The server cannot know, and what it drew must be what is first drawn here.
-  useEffect(() => setAble(navigator.clipboard !== undefined), [])
-  if (!able) return null
+  // The server cannot know, and the first render here must equal the server's.
+  useEffect(() => setAvailable(navigator.clipboard !== undefined), [])
+  if (!available) return null
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setCopied(true),
-      () => setAble(false),
+      () => setAvailable(false),
     )
   return (
-    <button type="button" className="btn small" onClick={copy} aria-live="polite">
+    <Button size="sm" onClick={copy} aria-live="polite">
       {copied ? 'Copied' : label}
-    </button>
+    </Button>
   )
 }

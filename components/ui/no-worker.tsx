@@ -1,15 +1,16 @@
 import { instant } from '#lib/format.ts'
+import { Notice } from './notice.tsx'
 
-/** Said only while nobody is there to do the work. */
+/** Appears only while no worker is online. */
 export function NoWorker({ worker }: { worker: { alive: boolean; seenAt: string } | null }) {
   if (worker?.alive) return null
   return (
-    <div className="notice is-stale" role="status">
-      <b className="font-medium">No worker is running.</b>
+    <Notice tone="warning" role="status" title="No worker online.">
       <p>
-        {worker ? `The last one reported at ${instant(worker.seenAt)}. ` : 'None has ever reported. '}
-        Runs wait until one is started.
+        {worker ? `Last seen ${instant(worker.seenAt)}. ` : 'None has ever started. '}
+        Runs stay queued until a worker starts: <code className="font-mono text-md">npm start</code>, or{' '}
+        <code className="font-mono text-md">npm start -- --worker</code> on a machine of its own.
       </p>
-    </div>
+    </Notice>
   )
 }

@@ -18,18 +18,22 @@ export function Eyebrow({ className, children }: LineProps) {
   )
 }
 
+type PageTitleProps = ComponentProps<'h1'> & {
+  /** `lg` for the one sentence that the page exists for. */
+  size?: 'md' | 'lg'
+}
+
 /** The title of a page. */
-export function PageTitle({ className, children, ...props }: LineProps & ComponentProps<'h1'>) {
+export function PageTitle({ size = 'md', className, ...props }: PageTitleProps) {
   return (
     <h1
       className={classNames(
-        'mt-2.5 mb-2 text-2xl leading-[1.12] font-bold tracking-[-0.028em] text-balance wrap-anywhere sm:text-3xl',
+        'mt-2.5 mb-2 leading-[1.12] font-bold tracking-[-0.028em] text-balance wrap-anywhere',
+        size === 'lg' ? 'text-3xl sm:text-4xl' : 'text-2xl sm:text-3xl',
         className,
       )}
       {...props}
-    >
-      {children}
-    </h1>
+    />
   )
 }
 
@@ -37,6 +41,7 @@ export function PageTitle({ className, children, ...props }: LineProps & Compone
 export function Lead({ className, children }: LineProps) {
   return (
     <p
+      data-testid="lead"
       className={classNames(
         'max-w-[46em] text-lg text-pretty text-muted wrap-anywhere [&_b]:font-medium [&_b]:text-ink',
         className,

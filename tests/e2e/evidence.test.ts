@@ -20,7 +20,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await page.getByRole('button', { name: 'Prove this archive again' }).click()
     await ended(page)
     await expect(page.locator('h1')).toHaveText('This archive cannot be trusted.')
-    await expect(page.locator('.lead')).toContainText('It was not restored.')
+    await expect(page.getByTestId('lead')).toContainText('It was not restored.')
     await expect(page.getByText('Restore time', { exact: true })).toHaveCount(0)
     await shot(page, 'failed-report')
 
@@ -31,7 +31,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
 
     await page.goto('/')
     await expect(page.locator('h1')).toHaveAttribute('data-answer', 'do-not')
-    await expect(page.locator('.lead')).toContainText('was found bad')
+    await expect(page.getByTestId('lead')).toContainText('was found bad')
     await expect(page.locator('[data-promise="backup"]')).toHaveAttribute('data-standing', 'broken')
     await shot(page, 'overview-refuted')
     await page.getByRole('link', { name: 'Open the runbook' }).click()

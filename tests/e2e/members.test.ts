@@ -24,7 +24,7 @@ test('a member reads, verifies and shares, finds no form that only an admin may 
 
   await stranger.goto(`/sources/${site.sourceId}`)
   await expect(stranger.getByRole('button', { name: 'Verify now' })).toBeVisible()
-  await expect(stranger.getByText('Only an admin may change this.').first()).toBeVisible()
+  await expect(stranger.getByText('Only an admin can change this.').first()).toBeVisible()
   await expect(stranger.getByLabel('Connections at the same time')).toBeDisabled()
   for (const name of [
     'Save',
@@ -45,7 +45,7 @@ test('a member reads, verifies and shares, finds no form that only an admin may 
     `/backups/schedules?source=${site.sourceId}&kind=DAILY`,
   ]) {
     await stranger.goto(path)
-    await expect(stranger.locator('h1')).toHaveText('Only an admin may do this.')
+    await expect(stranger.locator('h1')).toHaveText('Only an admin can do this.')
     await expect(stranger.locator('main form')).toHaveCount(0)
   }
   const refused = await stranger.request.post(`/api/v1/sources/${site.sourceId}/policy`, {

@@ -129,9 +129,9 @@ test.describe('the runbook', () => {
     await page.goto(`/sources/${site.sourceId}`)
     await page.getByRole('button', { name: 'Verify now' }).click()
     await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 45_000 })
-    const held = page.getByRole('region', { name: 'What Railway itself held' })
+    const held = page.getByRole('region', { name: 'Railway backups at that time' })
     await expect(held).toContainText('A schedule makes Backups often enough')
-    await expect(held).toContainText('a stand-in plays Railway here')
+    await expect(held).toContainText('demo: simulated Railway')
     await expect(async () => {
       await page.goto(`/sources/${site.sourceId}/runbook`)
       await expect(page.getByText('pg_restore').first()).toBeVisible({ timeout: 1000 })

@@ -1,9 +1,9 @@
 import { Plain } from '#components/ui/plain.tsx'
 
-/** The same for links that never were, that expired and that were revoked. */
-export default function NoReport() {
+/** The same for links that never existed, that expired and that were revoked. */
+export default function InvalidLink() {
   return (
-    <Plain title="This link does not lead to a report (any more).">
+    <Plain title="This report link is invalid or has expired.">
       Ask the person who sent it for a new one.
     </Plain>
   )

@@ -7,6 +7,7 @@ import { limitedLookup } from '#app/limit-requests.ts'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Brand } from '#components/ui/brand.tsx'
+import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
 import { isBad } from '#lib/verification/archive-standing.ts'
@@ -21,12 +22,17 @@ const openShare = cache(async (token: string) =>
   limitedLookup(await headers(), () => loadSharedReport(token)),
 )
 
-/** A passed run whose archive is bad by now is no good news. */
-function inkOf({ status, archiveState: state }: Report): string {
-  return status === 'passed' && state && isBad({ state }) ? 'ink-failed' : inks[status]
+/** A passed run whose archive was found bad since is shown as bad. */
+function headlineColor({ status, archiveState: state }: Report): string {
+  return status === 'passed' && state && isBad({ state }) ? 'text-negative' : inks[status]
 }
 
-const inks = { passed: 'ink-passed', failed: 'ink-failed', errored: 'ink-errored', cancelled: '' } as const
+const inks = {
+  passed: 'text-positive',
+  failed: 'text-negative',
+  errored: 'text-unknown',
+  cancelled: '',
+} as const
 
 export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
   const shared = await openShare((await params).token)
@@ -37,33 +43,38 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
   return { title: { absolute: title }, description, openGraph: { title, description, type: 'article' } }
 }
 
-/** A report for whoever holds its link; no account, no script, fit for paper. */
+/** A report for anyone with its link: no account, no script, printable. */
 export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
   const shared = await openShare((await params).token)
   if (!shared) notFound()
   const { report, standIn, expiresAt } = shared
   return (
-    <main id="main" className="page paper">
-      <div className="eyebrow between">
-        <span className="row">
-          <Brand size={18} /> Backproof report · run <span className="mono">{report.number}</span>
+    <main
+      id="main"
+      className="mx-auto max-w-221 px-4 pt-6 pb-14 sm:px-8 sm:pt-9 sm:pb-18 print:max-w-none print:p-0"
+    >
+      <Eyebrow className="justify-between">
+        <span className="flex items-center gap-2.5">
+          <Brand className="size-4.5" />
+          <span>
+            Backproof report · run <span className="font-mono text-sm">{report.number}</span>
+          </span>
         </span>
         <time dateTime={report.endedAt}>{instant(report.endedAt)}</time>
-      </div>
-      <h1 className={inkOf(report)} data-status={report.status}>
+      </Eyebrow>
+      <PageTitle size="lg" className={headlineColor(report)} data-status={report.status}>
         {report.headline}
-      </h1>
-      <p className="lead">
+      </PageTitle>
+      <Lead>
         <Sentence words={report.lead} />
-      </p>
+      </Lead>
       <p className="my-4">
         <StatusBadge status={report.status} />
       </p>
       <ReportBody report={report} standIn={standIn} />
-      <p className="hint mt-5">
-        Link expires {instant(expiresAt)}. Figures and names out of the schema: no contents of any row, no
-        places, roles or people.
-      </p>
+      <Hint className="mt-5">
+        Link expires {instant(expiresAt)}. Names, counts and custom-check results only. No row data.
+      </Hint>
     </main>
   )
 }
