@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '#tests/support/browser.ts'
 
-const shots = process.env.BACKPROOF_TEST_SHOTS
+const shots = process.env.BACKPROOF_SHOTS
 
 test('an archive that is found corrupt is no longer vouched for anywhere, until it is proved again', async ({
   page,
