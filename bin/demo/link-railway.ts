@@ -8,7 +8,8 @@ import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { getTask, requestTask, type TaskRequest } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import { sweepLostTasks } from '#lib/store/worker/task-writes.ts'
+import { sweepLost } from '#lib/store/worker/lease.ts'
+import { expireQueuedTasks } from '#lib/store/worker/task-writes.ts'
 import type { Source } from '#lib/verification/source.ts'
 
 type Options = {
@@ -34,8 +35,9 @@ export async function linkRailway({
   progress,
   signal,
 }: Options) {
-  // Nobody but us works in this home: what counts as running broke off with an earlier start.
-  await sweepLostTasks(0)
+  // Only this demo works in this home: a running task is left over from an earlier start.
+  await sweepLost('task', 0)
+  await expireQueuedTasks()
   const { id } = await requestTask(await taskFor(source, railway))
   const queue = await openQueue({ redisUrl, databaseUrl })
   try {

@@ -4,14 +4,14 @@ import { plainText, stepLabels } from '#lib/verification/labels.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { outcomeLabels } from '#workers/cli/outcome-labels.ts'
 
-const verdicts = { passed: 'PASSED', failed: 'FAILED', errored: 'COULD NOT FINISH', cancelled: 'CANCELLED' }
 const answers = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not held' }
 
 /** A finished run as the demo prints it: the verdict, the schemas, every table, the figures. */
 export function runText(run: FinishedRun, policy: Policy): string {
   const report = buildReport(run, policy)
-  const lines = ['', `${verdicts[run.status]}  ${report.headline}`, plainText(report.lead)]
+  const lines = ['', `${outcomeLabels[run.status]}  ${report.headline}`, plainText(report.lead)]
   if (run.problem) lines.push(run.problem.hint)
   for (const { subject, claim, expected, found } of report.findings)
     lines.push(`  ✗ ${subject} (${claim})`, `      expected ${expected}`, `      found    ${found}`)

@@ -7,7 +7,7 @@ import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { getFinishedRun, getRun, requestCancel, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
-import { sweepLostRuns } from '#lib/store/worker/run-writes.ts'
+import { sweepLost } from '#lib/store/worker/lease.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { isActive, stepNames } from '#lib/verification/run.ts'
 import type { Run } from '#lib/verification/run-record.ts'
@@ -110,7 +110,7 @@ test('a worker that is killed leaves a run that errors, and the next worker remo
   await until(async () => (scratches().length > 0 ? true : null))
   await first.stop('SIGKILL')
   await sleep(50)
-  expect(await sweepLostRuns(10)).toEqual([asked.id])
+  expect(await sweepLost('run', 10)).toEqual([asked.id])
   expect(await getRun(asked.id)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
   const second = await lendWorker({ SAMPLE_URL: source.url })
   expect(scratches()).toEqual([])

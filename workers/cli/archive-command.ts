@@ -24,81 +24,89 @@ import { verifyExternalArchive } from './verify-external-archive.ts'
 type Options = {
   schemas: string[]
   json: boolean
-  /** The Manifest of a foreign archive, where somebody has one. */
+  /** A file with the Manifest of an external archive, where there is one. */
   manifest: string | null
-  /** Asked is only whether it restores, not whether it equals anything. */
+  /** Only whether the archive restores is checked, not whether it equals its source. */
   restores: boolean
   /** Where to restore into. */
   scratch: ScratchChoice
 }
 
-const says: Partial<Record<StepName, string>> = {
-  preflight: 'reading what the archive says of itself',
-  capture: 'reading it to its end',
+const stepTexts: Partial<Record<StepName, string>> = {
+  preflight: "reading the archive's table of contents",
+  capture: 'decoding the archive to its end',
 }
 
-/** Verifies an archive that exists: one of ours against its own Manifest, or what somebody else's pg_dump wrote. */
-export async function archiveCommand(place: string, options: Options): Promise<number> {
-  if (!isBackproofArchive(place)) {
-    const archive = await detectFormat(place)
-    if (archive.format !== 'directory') return foreignCommand(archive, place, options)
-    return withContainedFolder(place, (folder) =>
-      foreignCommand({ ...archive, path: folder }, place, options),
+/** Verifies an archive that exists: a Backproof archive against its own Manifest, or an external archive. */
+export async function archiveCommand(location: string, options: Options): Promise<number> {
+  if (!isBackproofArchive(location)) {
+    const archive = await detectFormat(location)
+    if (archive.format !== 'directory') return verifyExternal(archive, location, options)
+    return withContainedFolder(location, (folder) =>
+      verifyExternal({ ...archive, path: folder }, location, options),
     )
   }
   if (options.manifest !== null || options.restores)
     throw new Problem(
       'bad-request',
-      `${place} has a manifest of its own, and is compared with it.`,
-      '--manifest and --restores are for archives that somebody else took.',
+      `${location} has a manifest of its own, and is compared with it.`,
+      '--manifest and --restores are for external archives.',
     )
-  return withContainedFolder(place, (folder) => keptCommand(folder, place, options))
+  return withContainedFolder(location, (folder) => verifyOwn(folder, location, options))
 }
 
-async function keptCommand(folder: string, place: string, options: Options): Promise<number> {
-  const kept = await openArchive(folder)
+async function verifyOwn(folder: string, location: string, options: Options): Promise<number> {
+  const opened = await openArchive(folder)
   const policy = { ...defaultPolicy, requiredSchemas: options.schemas }
   const run = await runOnTerminal(
-    { sourceName: kept.manifest?.database ?? place, says },
+    { sourceName: opened.manifest?.database ?? location, stepTexts },
     async ({ step, progress, signal, onArchive }) => {
       const binaries = await findPgBinaries()
-      const major = Math.floor((kept.manifest?.serverVersionNumber ?? 0) / 10_000)
-      binariesForExternalArchives(binaries.filter((tool) => tool.major === major))
+      const major = Math.floor((opened.manifest?.serverVersionNumber ?? 0) / 10_000)
+      binariesForExternalArchives(binaries.filter((each) => each.major === major))
       const restorePorts = createRestorePorts({ binaries, progress, scratch: options.scratch })
-      const told = async (archive: Parameters<typeof archiveRecord>[0]) => {
-        const { manifest: _, ...facts } = archiveRecord(archive, null)
-        onArchive({ ...facts, id: kept.stored.id, toolVersion: 'as kept', keptAt: path.resolve(place) })
+      const reportArchive = async (captured: Parameters<typeof archiveRecord>[0]) => {
+        const { manifest: _, ...archive } = archiveRecord(captured, null)
+        onArchive({
+          ...archive,
+          id: opened.stored.id,
+          toolVersion: 'as stored',
+          keptAt: path.resolve(location),
+        })
       }
-      const given = {
+      const verifyOptions = {
         restorePorts,
         binaries,
         progress,
         requiredSchemas: options.schemas,
-        onArchive: told,
+        onArchive: reportArchive,
       }
-      return verifyStoredArchive(kept, given, step, signal)
+      return verifyStoredArchive(opened, verifyOptions, step, signal)
     },
   )
   printResult(run, policy, options.json)
   return exitCodes[run.status]
 }
 
-async function foreignCommand(archive: ExternalArchive, place: string, options: Options): Promise<number> {
+async function verifyExternal(archive: ExternalArchive, location: string, options: Options): Promise<number> {
   if (options.manifest !== null && options.restores)
     throw new Problem(
       'bad-request',
-      '--manifest asks for equality, --restores does without it.',
+      '--manifest checks equality, --restores leaves it out.',
       'Give one of the two.',
     )
-  const manifest = options.manifest === null ? null : await manifestIn(options.manifest)
+  const manifest = options.manifest === null ? null : await readManifestFile(options.manifest)
   const { schemas, json, restores } = options
   const run = await runOnTerminal(
-    { sourceName: path.basename(path.resolve(place)), says },
+    { sourceName: path.basename(path.resolve(location)), stepTexts },
     async ({ step, progress, signal, onArchive }) => {
       const sha256 = await hashArchive(archive.path)
       const onDescribed = (described: ArchiveDescription) =>
-        onArchive({ ...foreignFacts(archive, described, sha256, manifest), keptAt: path.resolve(place) })
-      const given = {
+        onArchive({
+          ...externalArchiveRecord(archive, described, sha256, manifest),
+          keptAt: path.resolve(location),
+        })
+      const verifyOptions = {
         archive,
         manifest,
         binaries: binariesForExternalArchives(await findPgBinaries()),
@@ -107,7 +115,7 @@ async function foreignCommand(archive: ExternalArchive, place: string, options: 
         onDescribed,
         scratch: options.scratch,
       }
-      return verifyExternalArchive(given, step, signal)
+      return verifyExternalArchive(verifyOptions, step, signal)
     },
   )
   if (manifest === null) return exitCodes[printExternalResult(run, { json, restores })]
@@ -115,18 +123,18 @@ async function foreignCommand(archive: ExternalArchive, place: string, options: 
   return exitCodes[run.status]
 }
 
-async function manifestIn(file: string): Promise<Manifest> {
+async function readManifestFile(file: string): Promise<Manifest> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const manifest = readManifest(text)
   if (manifest) return manifest
   throw new Problem(
     'archive-unreadable',
     `${file} is not a manifest of Backproof.`,
-    'It is called manifest.json and lies in the folder that backproof verify --out kept.',
+    'It is called manifest.json, in the folder that backproof verify --out made.',
   )
 }
 
-function foreignFacts(
+function externalArchiveRecord(
   archive: ExternalArchive,
   described: ArchiveDescription,
   sha256: string,

@@ -1,41 +1,43 @@
-import { bytes, duration } from '#lib/format.ts'
-import { terminalText } from '#lib/terminal-text.ts'
-import { checkKinds } from '#lib/verification/check.ts'
+import { bytes } from '#lib/format.ts'
+import { type Check, checkKinds } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { restoreMsOf } from '#lib/verification/run-measures.ts'
-import type { FinishedRun } from '#lib/verification/run-record.ts'
-
-const words: Record<Outcome, string> = {
-  passed: 'RESTORES',
-  failed: 'FAILED',
-  errored: 'COULD NOT FINISH',
-  cancelled: 'CANCELLED',
-}
+import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
+import { outcomeLabels } from './outcome-labels.ts'
+import { findingLines, printRun } from './print-run.ts'
 
 /**
- * The result for an archive without a Manifest. Nothing here says "passed": it restores, or it does not, and equality is
- * unproven either way. Who asked with `--restores` gets a yes for the former; everybody else gets "could not decide".
+ * Prints the result for an archive without a Manifest, and returns its outcome. It never says "passed": the archive restores or does
+ * not, and equality stays unproven. With `--restores` a restore is a yes; otherwise the outcome is an error, because nothing was decided.
  */
 export function printExternalResult(
   run: FinishedRun,
   { json, restores }: { json: boolean; restores: boolean },
 ): Outcome {
-  const outcome = outcomeOfForeign(run, restores)
-  const text = json ? `${JSON.stringify(asJson(run, outcome), null, 2)}\n` : asText(run, outcome)
-  process.stdout.write(terminalText(text))
+  const outcome = outcomeWithoutManifest(run, restores)
+  printRun({
+    json,
+    value: resultJson(run, outcome),
+    label: outcome === 'passed' ? 'RESTORES' : outcomeLabels[outcome],
+    headline: `${run.sourceName}: ${headline(run, outcome)}`,
+    hint: run.problem?.hint,
+    lines: run.checks.flatMap(checkLines),
+    restoreMs: restoreMsOf(run.steps),
+    archive: run.archive ? [archiveLine(run.archive)] : [],
+  })
   return outcome
 }
 
-/** Only the unproven equality may be waived, and only by who asked for that; any other check that was skipped stays. */
-function outcomeOfForeign({ status, checks, problem }: FinishedRun, restores: boolean): Outcome {
+/** `--restores` waives the unproven equality and nothing else: any other skipped check leaves the run undecided. */
+function outcomeWithoutManifest({ status, checks, problem }: FinishedRun, restores: boolean): Outcome {
   if (status !== 'errored' || problem !== null || !restores) return status
   const restored = checks.some((check) => check.kind === 'restore' && check.verdict === 'passed')
-  const open = checks.filter((check) => check.verdict === 'skipped' && check.kind !== 'rows')
-  return restored && open.length === 0 ? 'passed' : 'errored'
+  const undecided = checks.some((check) => check.verdict === 'skipped' && check.kind !== 'rows')
+  return restored && !undecided ? 'passed' : 'errored'
 }
 
-function asJson(run: FinishedRun, outcome: Outcome) {
+function resultJson(run: FinishedRun, outcome: Outcome) {
   const { sourceName, problem, archive, steps, checks } = run
   const proves = outcome === 'passed' ? 'that it restores; equality is not proven' : 'nothing'
   return {
@@ -50,42 +52,27 @@ function asJson(run: FinishedRun, outcome: Outcome) {
   }
 }
 
-function asText(run: FinishedRun, outcome: Outcome): string {
-  const { problem, archive, checks, steps } = run
-  const lines = [`${words[outcome]}  ${visible(run.sourceName)}: ${visible(leadOf(run, outcome))}`]
-  if (problem?.hint) lines.push(`  ${problem.hint}`)
-  for (const check of checks) {
-    const { kind, subject, verdict, expected, found } = check
-    if (verdict === 'failed')
-      lines.push(
-        `  ✗ ${visible(subject)}: ${checkKinds[kind].claim.toLowerCase()}? No`,
-        `      expected ${visible(expected)}`,
-        `      found    ${visible(found)}`,
-      )
-    else if (verdict === 'passed') lines.push(`  ✓ ${visible(subject)}: ${visible(found)}`)
-    else lines.push(`  · ${visible(subject)}: ${visible(found)}`)
-  }
-  const took = restoreMsOf(steps)
-  if (took !== null) lines.push(`  restore time ${duration(took)}`)
-  if (archive)
-    lines.push(
-      `  ${bytes(archive.bytes)} · PostgreSQL ${archive.serverVersion} · pg_dump ${archive.toolVersion} · sha256 ${archive.sha256}`,
-    )
-  return `${lines.join('\n')}\n`
+function checkLines(check: Check): string[] {
+  if (check.verdict === 'failed') return findingLines({ ...check, claim: checkKinds[check.kind].claim })
+  return [`  ${check.verdict === 'passed' ? '✓' : '·'} ${visible(check.subject)}: ${visible(check.found)}`]
 }
 
-function leadOf({ problem }: FinishedRun, outcome: Outcome): string {
+function archiveLine({ bytes: size, serverVersion, toolVersion, sha256 }: Archive): string {
+  return `  ${bytes(size)} · PostgreSQL ${serverVersion} · pg_dump ${toolVersion} · sha256 ${sha256}`
+}
+
+function headline({ problem }: FinishedRun, outcome: Outcome): string {
   switch (outcome) {
     case 'passed':
-      return 'it can be read to its end and restored. That its rows are the right ones is not proven.'
+      return 'the archive can be read to its end and restored. Its rows were not compared with anything.'
     case 'failed':
       return 'this archive cannot be trusted.'
     case 'cancelled':
-      return 'it proves nothing either way.'
+      return 'the run was cancelled. No conclusion.'
     case 'errored':
       return (
         problem?.message ??
-        'it restores, but nobody can tell whether it equals its source. Give its --manifest, or ask only whether it --restores.'
+        'the archive restores, but nothing shows whether it equals its source. Give its --manifest, or check only whether it --restores.'
       )
   }
 }

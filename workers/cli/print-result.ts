@@ -1,22 +1,29 @@
-import { duration, plural } from '#lib/format.ts'
-import { terminalText } from '#lib/terminal-text.ts'
+import { plural } from '#lib/format.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { outcomeLabels } from './outcome-labels.ts'
+import { findingLines, printRun } from './print-run.ts'
 
-const words = { passed: 'PASSED', failed: 'FAILED', errored: 'COULD NOT FINISH', cancelled: 'CANCELLED' }
-
-/** The result on standard output: for people, or everything as JSON. */
+/** Prints the result of a run that was compared with a Manifest. */
 export function printResult(run: FinishedRun, policy: Policy, json: boolean): void {
   const report = buildReport(run, policy)
-  const text = json ? `${JSON.stringify(asJson(run, report), null, 2)}\n` : asText(run, report)
-  process.stdout.write(terminalText(text))
+  printRun({
+    json,
+    value: resultJson(run, report),
+    label: outcomeLabels[run.status],
+    headline: `${report.headline} ${plainText(report.lead)}`,
+    hint: run.problem?.hint,
+    lines: [...findings(report), ...(run.status === 'passed' ? evidence(run, report) : [])],
+    restoreMs: report.restoreMs,
+    archive: run.archive?.keptAt ? [`  archive stored in ${run.archive.keptAt}`] : [],
+  })
 }
 
-function asJson(run: FinishedRun, report: Report) {
+function resultJson(run: FinishedRun, report: Report) {
   const { status, problem, archive, steps, checks } = run
   return {
     outcome: status,
@@ -32,27 +39,16 @@ function asJson(run: FinishedRun, report: Report) {
   }
 }
 
-function asText(run: FinishedRun, report: Report): string {
-  const lines = [`${words[run.status]}  ${visible(report.headline)} ${visible(plainText(report.lead))}`]
-  if (run.problem) lines.push(`  ${run.problem.hint}`)
-  for (const { claim, subject, expected, found, blames } of report.findings) {
-    lines.push(
-      `  ✗ ${visible(subject)}: ${claim.toLowerCase()}? No (the ${blames} is to blame)`,
-      `      expected ${indented(expected)}`,
-      `      found    ${indented(found)}`,
-    )
-  }
-  if (run.status === 'passed') {
-    for (const check of run.checks.filter((it) => it.kind === 'schema'))
-      lines.push(`  ✓ ${visible(check.subject)}: ${visible(check.found)}`)
-    lines.push(`  ✓ ${report.tables.equal} of ${plural(report.tables.total, 'table')} equal, row by row`)
-  }
-  if (report.restoreMs !== null) lines.push(`  restore time ${duration(report.restoreMs)}`)
-  if (run.archive?.keptAt) lines.push(`  archive kept in ${run.archive.keptAt}`)
-  return `${lines.join('\n')}\n`
+function findings(report: Report): string[] {
+  return report.findings.flatMap(({ blames, ...finding }) =>
+    findingLines({ ...finding, note: `the ${blames} is to blame` }),
+  )
 }
 
-/** Further lines of a value stand below its first, where no line of ours begins. */
-function indented(text: string): string {
-  return text.replaceAll('\n', `\n${' '.repeat(15)}`)
+function evidence(run: FinishedRun, { tables }: Report): string[] {
+  const schemas = run.checks.filter((check) => check.kind === 'schema')
+  return [
+    ...schemas.map((check) => `  ✓ ${visible(check.subject)}: ${visible(check.found)}`),
+    `  ✓ ${tables.equal} of ${plural(tables.total, 'table')} equal, row by row`,
+  ]
 }

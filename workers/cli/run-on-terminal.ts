@@ -5,73 +5,60 @@ import type { Archive, FinishedRun, Step } from '#lib/verification/run-record.ts
 import { createProgressWriter, type ProgressWriter } from '#workers/run/progress-writer.ts'
 import { runOutcome } from '#workers/run/run-outcome.ts'
 import type { StepRunner } from '#workers/run/verify.ts'
-import { cancelOnInterrupt } from './cancel-on-interrupt.ts'
+import { runInterruptible } from './run-interruptible.ts'
 import { createTerminal } from './terminal.ts'
 
-/** What one run at a terminal is given; `onArchive` may be told late, the facts it got last are reported. */
-export type TerminalRun = {
+/** What the work of a run gets. `onArchive` may be called late and again: the last call counts. */
+type TerminalRun = {
   step: StepRunner
   progress: ProgressWriter
   signal: AbortSignal
   onArchive(archive: Archive): void
 }
 
-type Options = { sourceName: string; says?: Partial<Record<StepName, string>> }
+type Options = { sourceName: string; stepTexts?: Partial<Record<StepName, string>> }
 
-/** One run without web, queue or metadata database: its steps are told while they happen, and Ctrl-C cancels it in order. */
+/** Runs one verification without web, queue or metadata database, and shows its steps on standard error. Ctrl-C cancels it. */
 export async function runOnTerminal(
-  { sourceName, says }: Options,
-  work: (at: TerminalRun) => Promise<Check[]>,
+  { sourceName, stepTexts }: Options,
+  work: (run: TerminalRun) => Promise<Check[]>,
 ): Promise<FinishedRun> {
-  process.umask(0o077)
-  const { signal, release } = cancelOnInterrupt()
-  const terminal = createTerminal(process.stderr, says)
+  const terminal = createTerminal(process.stderr, stepTexts)
   const steps: Step[] = []
   let archive: Archive | null = null
   const startedAt = new Date().toISOString()
-  try {
+  const onArchive = (captured: Archive) => {
+    archive = captured
+  }
+  const result = await runInterruptible(async (signal) => {
     await removeOrphans()
-    const result = await work({
-      signal,
-      step: timed(steps, terminal.step),
-      progress: createProgressWriter(terminal.progress),
-      onArchive: (facts) => {
-        archive = facts
-      },
-    }).then(
+    const progress = createProgressWriter(terminal.progress)
+    return work({ signal, step: timed(steps, terminal.step), progress, onArchive })
+  })
+    .then(
       (checks) => ({ checks }),
-      (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
+      (thrown: unknown) => ({ thrown }),
     )
-    const { status, checks, problem } = runOutcome(result)
-    return {
-      ...{
-        id: '',
-        number: 0,
-        sourceId: '',
-        sourceName,
-        trigger: 'command-line',
-        requestedBy: 'command line',
-      },
-      ...{ commit: null, queuedAt: startedAt, startedAt, endedAt: new Date().toISOString() },
-      ...{ cancelRequestedAt: null, progress: null },
-      ...{ status, steps, archive, checks, problem: problem?.facts ?? null },
-    }
-  } finally {
-    release()
-    terminal.end()
+    .finally(terminal.end)
+  const { status, checks, problem } = runOutcome(result)
+  return {
+    ...{ id: '', number: 0, sourceId: '', sourceName, trigger: 'command-line', requestedBy: 'command line' },
+    ...{ commit: null, queuedAt: startedAt, startedAt, endedAt: new Date().toISOString() },
+    ...{ cancelRequestedAt: null, progress: null },
+    ...{ status, steps, archive, checks, problem: problem?.facts ?? null },
   }
 }
 
-/** Times each step, and says when it begins and ends. */
-function timed(steps: Step[], say: (facts: Step) => void): StepRunner {
+/** Times each step, and shows when it starts and ends. */
+function timed(steps: Step[], show: (step: Step) => void): StepRunner {
   return async (name, work) => {
-    const begun = performance.now()
-    const facts: Step = { name, startedAt: new Date().toISOString(), durationMs: null }
-    steps.push(facts)
-    say(facts)
+    const startedMs = performance.now()
+    const step: Step = { name, startedAt: new Date().toISOString(), durationMs: null }
+    steps.push(step)
+    show(step)
     const result = await work()
-    facts.durationMs = Math.round(performance.now() - begun)
-    say(facts)
+    step.durationMs = Math.round(performance.now() - startedMs)
+    show(step)
     return result
   }
 }

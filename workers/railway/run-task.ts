@@ -3,6 +3,7 @@ import { log } from '#lib/log.ts'
 import type { TaskResult } from '#lib/platform/platform.ts'
 import { asProblem, Problem, type ProblemFacts } from '#lib/problem.ts'
 import { type ClaimedTask, claimTask, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
+import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import { changeSchedulesTask } from './change-schedules.ts'
 import { connectSource } from './connect-source.ts'
 import { createBackupTask } from './create-backup.ts'
@@ -11,11 +12,11 @@ import { lockBackupTask } from './lock-backup.ts'
 import { surveyTask } from './survey-source.ts'
 import type { TaskContext } from './task-context.ts'
 
-const beatEveryMs = 5000
+const heartbeatEveryMs = 5000
 
-/** Takes one queued act to its end, whatever that is. One that another worker claimed is left alone; none is ever tried again. */
+/** Runs one queued task to its end. A task that another worker claimed is left alone; none is ever tried again. */
 export async function runTask(
-  context: TaskContext['worker'],
+  worker: TaskContext['worker'],
   id: string,
   closing: AbortSignal,
 ): Promise<void> {
@@ -24,53 +25,54 @@ export async function runTask(
   if (!task) return
   const stop = new AbortController()
   const signal = AbortSignal.any([closing, stop.signal])
-  let saying = Promise.resolve()
-  const say = (words?: string) => {
-    saying = saying
-      .then(() => saveTaskProgress(id, claim, words))
-      .then((held) => (held ? undefined : stop.abort(lost)))
-      .catch(() => {}) // the metadata database may be away for a moment; the sweep decides when it was too long
+  const onLost = () => stop.abort(interrupted)
+  const heartbeat = startHeartbeat({ kind: 'task', id, claim }, heartbeatEveryMs, { onLost })
+  let saving = Promise.resolve()
+  const reportProgress = (message: string) => {
+    saving = saving
+      .then(() => saveTaskProgress(id, claim, message))
+      .then((held) => (held ? undefined : onLost()))
+      .catch(() => {}) // the next heartbeat finds out whether the lease is lost
   }
-  const beating = setInterval(() => say(), beatEveryMs)
-  const ending = await dispatch(task, { worker: context, reportProgress: say, signal }).then(
+  const outcome = await dispatch(task, { worker, reportProgress, signal }).then(
     (result) => ({ result }),
-    (thrown: unknown) => ({ problem: signal.aborted ? lost.facts : problemFacts(thrown) }),
+    (thrown: unknown) => ({ problem: signal.aborted ? interrupted.facts : problemFacts(thrown) }),
   )
-  clearInterval(beating)
-  await saying
-  const written = await finishTask(id, claim, ending)
-  const code = 'problem' in ending ? ending.problem.code : undefined
-  log.info({ act: id, kind: task.kind, source: task.sourceId, problem: code, written }, 'an act ended')
+  await heartbeat.stop()
+  await saving
+  const written = await finishTask(id, claim, outcome)
+  const code = 'problem' in outcome ? outcome.problem.code : undefined
+  log.info({ task: id, kind: task.kind, source: task.sourceId, problem: code, written }, 'Railway task ended')
 }
 
-async function dispatch(task: ClaimedTask, ports: TaskContext): Promise<TaskResult> {
+async function dispatch(task: ClaimedTask, context: TaskContext): Promise<TaskResult> {
   switch (task.kind) {
     case 'discover':
-      return discoverServices(task, ports)
+      return discoverServices(task, context)
     case 'connect':
-      return connectSource(task, ports)
+      return connectSource(task, context)
     case 'survey':
-      return surveyTask(task, ports)
+      return surveyTask(task, context)
     case 'snapshot':
-      return createBackupTask(task, ports)
+      return createBackupTask(task, context)
     case 'lock':
-      return lockBackupTask(task, ports)
+      return lockBackupTask(task, context)
     case 'schedules':
-      return changeSchedulesTask(task, ports)
+      return changeSchedulesTask(task, context)
     default:
-      throw new Problem('bad-request', 'There is no such act.')
+      throw new Problem('bad-request', 'Unknown kind of Railway task.')
   }
 }
 
-/** What nobody foresaw goes to the log with its cause, which the person who asked cannot see. */
+/** Logs an unexpected error with its cause, which is not shown on pages. */
 function problemFacts(thrown: unknown): ProblemFacts {
   const problem = asProblem(thrown)
-  if (problem.code === 'unforeseen') log.error({ err: thrown }, 'an act broke off')
+  if (problem.code === 'unforeseen') log.error({ err: thrown }, 'a Railway task failed unexpectedly')
   return problem.facts
 }
 
-const lost = new Problem(
+const interrupted = new Problem(
   'worker-lost',
-  'The worker was stopped while it did this.',
-  'Whether it happened at Railway is not known. Look again before you repeat it.',
+  'The worker was stopped during this task.',
+  'Railway may or may not have made the change. Refresh before you repeat it.',
 )

@@ -1,35 +1,28 @@
 import type { Problem } from '#lib/problem.ts'
-import { endStep, finishRun, heartbeat, saveProgress, startStep } from '#lib/store/worker/run-writes.ts'
+import { endStep, finishRun, saveProgress, startStep } from '#lib/store/worker/run-writes.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Outcome, Progress } from '#lib/verification/run.ts'
+import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import type { StepRunner } from './verify.ts'
 
-const beatEveryMs = 1000
+const heartbeatEveryMs = 1000
 const progressEveryMs = 500
 
-/** Writes one claimed run down while it happens: steps, progress, sign of life. Reads one thing: the wish to cancel. */
+/** Writes a claimed run to the metadata database while it happens: steps, progress and heartbeat. */
 export type RunRecorder = {
   step: StepRunner
   progress(progress: Progress): void
-  /** The end, written once. false: the claim was lost meanwhile, and somebody else has ended the run. */
+  /** Writes the outcome, once. false: the lease is lost, and the sweep has ended the run. */
   finish(status: Outcome, checks: Check[], problem: Problem | null): Promise<boolean>
 }
 
 export function openRunRecorder(
   id: string,
   claim: string,
-  { onCancel, onLost }: { onCancel(): void; onLost(): void },
+  callbacks: { onCancel(): void; onLost(): void },
 ): RunRecorder {
   let latest: Progress | null = null
-  const beating = setInterval(() => {
-    heartbeat(id, claim).then(
-      (answer) => {
-        if (answer === null) onLost()
-        else if (answer.cancelRequested) onCancel()
-      },
-      () => {}, // the metadata database may be away for a moment; the sweep decides when it was too long
-    )
-  }, beatEveryMs)
+  const heartbeat = startHeartbeat({ kind: 'run', id, claim }, heartbeatEveryMs, callbacks)
   const writing = setInterval(() => {
     const now = latest
     latest = null
@@ -39,17 +32,17 @@ export function openRunRecorder(
   return {
     step: async (name, work) => {
       await startStep(id, claim, name)
-      const begun = performance.now()
+      const startedMs = performance.now()
       const result = await work()
-      await endStep(id, claim, name, performance.now() - begun)
+      await endStep(id, claim, name, performance.now() - startedMs)
       return result
     },
     progress: (progress) => {
       latest = progress
     },
     finish: async (status, checks, problem) => {
-      clearInterval(beating)
       clearInterval(writing)
+      await heartbeat.stop()
       return finishRun(id, claim, { status, checks, problem: problem?.facts ?? null })
     },
   }

@@ -83,7 +83,7 @@ function portsForStored(
       const archive: CapturedArchive = {
         stored,
         manifest,
-        snapshot: 'as kept',
+        snapshot: 'as stored',
         binaries: pgBinariesFor(serverMajor(look), binaries),
         checks: requiredSchemas(manifest, required),
       }

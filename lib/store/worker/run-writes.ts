@@ -6,17 +6,15 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type Outcome, outcomeOfChecks, type Progress, type StepName } from '#lib/verification/run.ts'
 import type { Archive } from '#lib/verification/run-record.ts'
-
-// For the worker. Every write names the claim, and every time is the database's: workers may disagree about both.
+import { claimColumns, isHeld, leaseLost } from './lease.ts'
 
 /**
- * Takes a queued Run. Only one claim ever wins; the others get null, as for a Run cancelled meanwhile.
- * `archiveId`: the kept Archive that a drill is to prove again, null where one is to be taken. `policy`: what the Run is held to; it is
- * stored with it, so that later changes concern the next one.
+ * Claims a queued Run. null: another worker claimed it, or it was cancelled. `archiveId`: the stored Archive that a reverify run
+ * restores, null where the Run captures one. `policy` is stored with the Run, so that later changes concern the next one.
  */
 export async function claimRun(id: string, claim: string): Promise<ClaimedRun | null> {
   const won = await database().$queryRaw<(Omit<ClaimedRun, 'policy'> & { policy: Policy | null })[]>`
-    UPDATE "Run" r SET status = 'running', claim = ${claim}, "startedAt" = now(), "heartbeatAt" = now(),
+    UPDATE "Run" r SET ${claimColumns(claim)},
       policy = (SELECT to_jsonb(p) - 'sourceId' FROM "Policy" p WHERE p."sourceId" = r."sourceId")
     WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId", policy`
   return won[0] ? { ...won[0], policy: won[0].policy ?? defaultPolicy } : null
@@ -24,15 +22,7 @@ export async function claimRun(id: string, claim: string): Promise<ClaimedRun | 
 
 export type ClaimedRun = { sourceId: string; archiveId: string | null; policy: Policy }
 
-/** Says that the worker lives. null: the claim is lost, and with it the right to write anything. */
-export async function heartbeat(id: string, claim: string): Promise<{ cancelRequested: boolean } | null> {
-  const held = await database().$queryRaw<{ cancelRequested: boolean }[]>`
-    UPDATE "Run" SET "heartbeatAt" = now()
-    WHERE id = ${id} AND claim = ${claim} AND status = 'running' RETURNING "cancelRequestedAt" IS NOT NULL AS "cancelRequested"`
-  return held[0] ?? null
-}
-
-/** How far it is; false when the claim is lost. */
+/** Saves the progress of a Run. False: the lease is lost. */
 export async function saveProgress(id: string, claim: string, progress: Progress): Promise<boolean> {
   const { count } = await database().run.updateMany({
     where: { id, claim, status: 'running' },
@@ -41,15 +31,15 @@ export async function saveProgress(id: string, claim: string, progress: Progress
   return count > 0
 }
 
-/** Begins a step; false when the claim is lost. */
+/** Starts a step. False: the lease is lost. */
 export async function startStep(id: string, claim: string, name: StepName): Promise<boolean> {
   const made = await database().$executeRaw`
     INSERT INTO "Step" ("runId", name, "startedAt")
-    SELECT id, ${name}::"StepName", now() FROM "Run" WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
+    SELECT id, ${name}::"StepName", now() FROM "Run" WHERE ${isHeld({ id, claim })}`
   return made > 0
 }
 
-/** Ends a step that went well; one that broke off keeps no duration. False when the claim is lost. */
+/** Ends a step that succeeded; a step that failed has no duration. False: the lease is lost. */
 export async function endStep(
   id: string,
   claim: string,
@@ -63,16 +53,16 @@ export async function endStep(
   return count > 0
 }
 
-/** `storageId`: the storage it was written to. */
+/** `storageId` names the storage that holds the files. */
 export type NewArchive = Omit<Archive, 'id'> & { manifest: Manifest; storageId?: string }
 
-/** Records what was captured, as the Archive of this Run. @throws Problem `worker-lost` when the claim is lost. */
+/** Saves what was captured as the Archive of this Run. @throws Problem `worker-lost` when the lease is lost. */
 export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<void> {
   await database().$transaction(async (tx) => {
     const held = await tx.$queryRaw<{ sourceId: string }[]>`
-      SELECT "sourceId" FROM "Run" WHERE id = ${id} AND claim = ${claim} AND status = 'running' FOR UPDATE`
+      SELECT "sourceId" FROM "Run" WHERE ${isHeld({ id, claim })} FOR UPDATE`
     const sourceId = held[0]?.sourceId
-    if (!sourceId) throw lostClaim()
+    if (!sourceId) throw leaseLost('run')
     const {
       takenAt,
       manifest,
@@ -99,23 +89,23 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
 
 export type RunConclusion = { status: Outcome; checks: Check[]; problem: ProblemFacts | null }
 
-/** Ends a Run with its evidence, all or nothing. False when the claim is lost: then nothing was written. */
+/** Ends a Run with its checks in one transaction. False: the lease is lost, and nothing was written. */
 export async function finishRun(
   id: string,
   claim: string,
   { status, checks, problem }: RunConclusion,
 ): Promise<boolean> {
   if (status === 'passed' && outcomeOfChecks(checks) !== 'passed') {
-    throw new Problem('unforeseen', 'A run was to be recorded as passed, which its checks do not amount to.')
+    throw new Problem('unforeseen', 'The checks of this run do not amount to its outcome, passed.')
   }
   return database().$transaction(async (tx) => {
     const ended = await tx.$executeRaw`
       UPDATE "Run" r SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
         problem = ${problem && JSON.stringify(problem)}::jsonb,
         "simulatedRailway" = (SELECT endpoint <> ${officialRailwayEndpoint} FROM "RailwayLink" l WHERE l."sourceId" = r."sourceId")
-      WHERE id = ${id} AND claim = ${claim} AND status = 'running'`
+      WHERE ${isHeld({ id, claim })}`
     if (ended === 0) return false
-    // One statement whatever their number: Prisma's createMany takes twenty times as long for ten thousand.
+    // One statement for all checks: Prisma's createMany takes twenty times as long for ten thousand.
     await tx.$executeRaw`
       INSERT INTO "Check" ("runId", position, kind, subject, verdict, blames, expected, found)
       SELECT ${id}, position - 1, kind, subject, verdict, blames, expected, found
@@ -126,32 +116,5 @@ export async function finishRun(
   }, longTransaction)
 }
 
-/** Ends the Runs whose worker has been silent, by the database's clock, and returns their ids. */
-export async function sweepLostRuns(olderThanMs: number): Promise<string[]> {
-  const problem = lostClaim().facts
-  const lost = await database().$queryRaw<{ id: string }[]>`
-    UPDATE "Run" SET status = 'errored', "endedAt" = now(), progress = NULL, problem = ${JSON.stringify(problem)}::jsonb
-    WHERE status = 'running' AND "heartbeatAt" < now() - ${olderThanMs} * interval '1 millisecond' RETURNING id`
-  return lost.map((run) => run.id)
-}
-
-/** Runs that wait for a worker, oldest first: a queue that forgot them is told again. */
-export async function queuedRunIds(): Promise<string[]> {
-  const rows = await database().run.findMany({
-    where: { status: 'queued' },
-    orderBy: { number: 'asc' },
-    select: { id: true },
-  })
-  return rows.map((run) => run.id)
-}
-
 // Ten thousand checks or a manifest of megabytes take longer than Prisma's five seconds on a small machine.
 const longTransaction = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }
-
-function lostClaim(): Problem {
-  return new Problem(
-    'worker-lost',
-    'The worker of this run stopped reporting.',
-    'Nothing was learned about the archive. Verify again.',
-  )
-}

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { activeTask, getTask, latestTasks, requestTask } from '#lib/store/railway-tasks.ts'
-import {
-  claimTask,
-  finishTask,
-  queuedTaskIds,
-  saveTaskProgress,
-  sweepLostTasks,
-} from '#lib/store/worker/task-writes.ts'
+import { heartbeat, queuedIds, sweepLost } from '#lib/store/worker/lease.ts'
+import { claimTask, expireQueuedTasks, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { someSource } from './sample.ts'
@@ -21,7 +16,7 @@ const lockOf = (sourceId: string, backupId: string) =>
 const problem = { code: 'railway-refused' as const, message: 'Railway refused.', hint: '' }
 const longAgo = () => new Date(Date.now() - 2 * 3_600_000)
 
-test('an act is told from asking to its end', async () => {
+test('a task runs from its request to its result', async () => {
   const { id: sourceId } = await someSource()
   const { id, existing } = await snapshotOf(sourceId)
   expect(existing).toBe(false)
@@ -31,7 +26,7 @@ test('an act is told from asking to its end', async () => {
     requestedBy: 'ana',
     progress: null,
   })
-  expect(await queuedTaskIds()).toContain(id)
+  expect(await queuedIds('task')).toContain(id)
   expect(await claimTask(id, 'c')).toMatchObject({
     id,
     kind: 'snapshot',
@@ -40,7 +35,7 @@ test('an act is told from asking to its end', async () => {
     requestedBy: 'ana',
   })
   await saveTaskProgress(id, 'c', 'Asking Railway')
-  await saveTaskProgress(id, 'c')
+  await heartbeat({ kind: 'task', id, claim: 'c' })
   expect(await activeTask(sourceId)).toMatchObject({ id, status: 'running', progress: 'Asking Railway' })
   expect(await finishTask(id, 'c', { result: { backupId: 'b', backupName: 'mine' } })).toBe(true)
   expect(await getTask(id)).toMatchObject({
@@ -71,7 +66,7 @@ test('only one thing is changed at Railway at a time, by a rule of the database'
   expect((await snapshotOf((await someSource()).id)).existing).toBe(false)
 })
 
-test('looking again does not wait for a change, and is not done twice', async () => {
+test('a survey does not wait for a change, and is not requested twice', async () => {
   const { id: sourceId } = await someSource()
   const change = await snapshotOf(sourceId)
   const ask = () => requestTask({ kind: 'survey', sourceId, payload: {}, requestedBy: ana })
@@ -82,28 +77,29 @@ test('looking again does not wait for a change, and is not done twice', async ()
   expect((await latestTasks(sourceId, 10)).map((task) => task.id)).toEqual([look.id, change.id])
 })
 
-test('an act of a source that is not there is refused', async () => {
+test('a task of an unknown source is refused', async () => {
   await expect(snapshotOf('nothing')).rejects.toMatchObject({ code: 'not-found' })
 })
 
-test('an act is claimed once, and who lost the claim can write nothing', async () => {
+test('a task is claimed once, and a worker without the lease can write nothing', async () => {
   const { id: sourceId } = await someSource()
   const { id } = await snapshotOf(sourceId)
   const claims = await Promise.all(['one', 'two', 'three'].map((claim) => claimTask(id, claim)))
   expect(claims.filter(Boolean)).toHaveLength(1)
+  expect(await heartbeat({ kind: 'task', id, claim: 'somebody else' })).toBeNull()
   expect(await saveTaskProgress(id, 'somebody else', 'mischief')).toBe(false)
   expect(await finishTask(id, 'somebody else', { result: {} })).toBe(false)
   expect(await getTask(id)).toMatchObject({ status: 'running', progress: null })
 })
 
-test('an act whose worker went silent fails, and says that nobody knows what happened', async () => {
+test('a task whose worker stopped reporting fails, and its outcome is unknown', async () => {
   const [silent, alive] = [
     await snapshotOf((await someSource()).id),
     await snapshotOf((await someSource()).id),
   ]
   for (const task of [silent, alive]) await claimTask(task.id, 'c')
   await database().railwayTask.update({ where: { id: silent.id }, data: { heartbeatAt: longAgo() } })
-  expect(await sweepLostTasks(60_000)).toEqual([silent.id])
+  expect(await sweepLost('task', 60_000)).toEqual([silent.id])
   expect(await getTask(silent.id)).toMatchObject({
     status: 'failed',
     problem: { code: 'worker-lost', message: expect.stringContaining('stopped reporting') },
@@ -112,10 +108,10 @@ test('an act whose worker went silent fails, and says that nobody knows what hap
   expect(await getTask(alive.id)).toMatchObject({ status: 'running' })
 })
 
-test('an act that waited for an hour is not done any more', async () => {
+test('a task that waited for an hour expires and is never done', async () => {
   const { id } = await snapshotOf((await someSource()).id)
   await database().railwayTask.update({ where: { id }, data: { requestedAt: longAgo() } })
-  expect(await sweepLostTasks(60_000)).toEqual([id])
+  expect(await expireQueuedTasks()).toEqual([id])
   expect(await getTask(id)).toMatchObject({
     status: 'failed',
     problem: { code: 'worker-lost', message: expect.stringContaining('nothing was done') },
@@ -123,7 +119,7 @@ test('an act that waited for an hour is not done any more', async () => {
   expect(await claimTask(id, 'late')).toBeNull()
 })
 
-test('the database keeps no act that failed without saying why', async () => {
+test('the database stores no failed task without its problem', async () => {
   const { id } = await snapshotOf((await someSource()).id)
   const failed = database().railwayTask.update({
     where: { id },

@@ -2,16 +2,14 @@ import { expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
 import { archiveManifest } from '#lib/store/worker/archives.ts'
+import { heartbeat, type Lease, queuedIds, sweepLost } from '#lib/store/worker/lease.ts'
 import {
   attachArchive,
   claimRun,
   endStep,
   finishRun,
-  heartbeat,
-  queuedRunIds,
   saveProgress,
   startStep,
-  sweepLostRuns,
 } from '#lib/store/worker/run-writes.ts'
 import type { Progress } from '#lib/verification/run.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -20,6 +18,8 @@ import { provedChecks, queuedRun, runningRun, someArchive } from './sample.ts'
 withMetadataDatabase()
 
 const progress: Progress = { step: 'capture', tablesDone: 1, tables: 2, bytes: 3, largest: [] }
+
+const lease = (id: string): Lease => ({ kind: 'run', id, claim: 'mine' })
 
 /** Makes the worker of a run silent for an hour, by the database's clock. */
 async function silence(id: string) {
@@ -33,16 +33,16 @@ test('of ten workers that claim one run at once, one gets it', async () => {
   expect(await getRun(id)).toMatchObject({ status: 'running', endedAt: null })
 })
 
-test('a worker hears of a wish to cancel with its next beat', async () => {
+test('a worker learns of a request to cancel with its next heartbeat', async () => {
   const id = await runningRun('mine')
-  expect(await heartbeat(id, 'mine')).toEqual({ cancelRequested: false })
+  expect(await heartbeat(lease(id))).toEqual({ cancelRequested: false })
   await requestCancel(id)
-  expect(await heartbeat(id, 'mine')).toEqual({ cancelRequested: true })
+  expect(await heartbeat(lease(id))).toEqual({ cancelRequested: true })
 })
 
 test('a worker without the claim can write nothing', async () => {
   const id = await runningRun('theirs')
-  expect(await heartbeat(id, 'mine')).toBeNull()
+  expect(await heartbeat(lease(id))).toBeNull()
   expect(await saveProgress(id, 'mine', progress)).toBe(false)
   expect(await startStep(id, 'mine', 'capture')).toBe(false)
   expect(await startStep(id, 'theirs', 'capture')).toBe(true)
@@ -118,11 +118,11 @@ test('a run whose worker fell silent could not finish, and its worker can no lon
   const alive = await runningRun('mine')
   const queued = await queuedRun()
   await silence(lost)
-  expect(await sweepLostRuns(60_000)).toEqual([lost])
+  expect(await sweepLost('run', 60_000)).toEqual([lost])
   expect(await getRun(lost)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
   expect(await getRun(alive)).toMatchObject({ status: 'running' })
   expect(await getRun(queued)).toMatchObject({ status: 'queued' })
-  expect(await heartbeat(lost, 'mine')).toBeNull()
+  expect(await heartbeat(lease(lost))).toBeNull()
   expect(await finishRun(lost, 'mine', { status: 'passed', checks: provedChecks, problem: null })).toBe(false)
   expect(await getFinishedRun(lost)).toMatchObject({ status: 'errored', checks: [] })
 })
@@ -130,12 +130,12 @@ test('a run whose worker fell silent could not finish, and its worker can no lon
 test('of two sweeps at once each lost run is named by one', async () => {
   const lost = await Promise.all([runningRun(), runningRun(), runningRun()])
   await Promise.all(lost.map(silence))
-  const named = await Promise.all([sweepLostRuns(60_000), sweepLostRuns(60_000)])
+  const named = await Promise.all([sweepLost('run', 60_000), sweepLost('run', 60_000)])
   expect(named.flat().sort()).toEqual([...lost].sort())
 })
 
 test('waiting runs are known without the queue, oldest first', async () => {
   const [first, second] = [await queuedRun(), await queuedRun()]
-  const waiting = await queuedRunIds()
+  const waiting = await queuedIds('run')
   expect(waiting.slice(-2)).toEqual([first, second])
 })

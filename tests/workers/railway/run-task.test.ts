@@ -156,7 +156,7 @@ describe('a snapshot', () => {
     await doing
     expect(await getTask(id)).toMatchObject({
       ...{ status: 'failed', progress: null },
-      problem: { code: 'worker-lost', hint: expect.stringContaining('Look again') },
+      problem: { code: 'worker-lost', hint: expect.stringContaining('Refresh before') },
     })
   })
 })
