@@ -4,6 +4,7 @@ import path from 'node:path'
 import { plainEnv, startNode } from '#bin/process/child.ts'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { root } from './home.ts'
+import { removeEnvFiles } from './remove-env-files.ts'
 
 const parts = [
   'app',
@@ -27,7 +28,11 @@ type Options = { home: string; cleanup: Cleanup; print: (line: string) => void }
 /** Builds the web pages, unless the last build was made from exactly these files. */
 export async function buildSite({ home, cleanup, print }: Options): Promise<void> {
   const wanted = digestOfParts()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const standalone = path.join(next, 'standalone')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    removeEnvFiles(standalone) // an earlier version left them there
+    return
+  }
   print('Building the web pages (only when they changed; about half a minute) …')
   const started = Date.now()
   const build = startNode({
@@ -38,10 +43,11 @@ export async function buildSite({ home, cleanup, print }: Options): Promise<void
   })
   cleanup.add('the build of the web pages', build.stop)
   if ((await build.exited) !== 0) throw build.failure()
+  removeEnvFiles(standalone)
   // The standalone server serves these itself, but the build leaves them where they are.
-  cpSync(path.join(next, 'static'), path.join(next, 'standalone', '.next', 'static'), { recursive: true })
+  cpSync(path.join(next, 'static'), path.join(standalone, '.next', 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public')))
-    cpSync(path.join(root, 'public'), path.join(next, 'standalone', 'public'), { recursive: true })
+    cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
   writeFileSync(stamp, wanted)
   print(`Building the web pages: done in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
