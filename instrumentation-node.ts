@@ -4,7 +4,7 @@ import { assertEnv, webEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 
-// In development the pages are told of changes by a websocket.
+// The development server notifies pages of changes by a websocket, which the guard refuses.
 if (process.env.NODE_ENV === 'production') guardServer()
 
 try {
@@ -17,7 +17,7 @@ try {
 
 stampAddresses(webEnv().trustedProxies)
 
-/** A page that broke, for the log; the reader sees one plain sentence. Query strings and share tokens stay out. */
+/** Logs a page that failed; the reader sees one plain sentence. Query strings and share tokens are left out. */
 export function logRequestError(error: unknown, path: string): void {
   log.error(
     { err: error, path: path.replace(/\?.*$/, '').replace(/^\/r\/.+/, '/r/…') },

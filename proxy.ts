@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
-/** Gives every page its content security policy, with a nonce of its own. Who may read what is decided elsewhere: at the data. */
+/** Sets the content security policy of every page, with a nonce of its own. Access is checked where data is read, not here. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID())
   const policy = policyWith(nonce)
@@ -30,5 +30,5 @@ function policyWith(nonce: string): string {
   ].join('; ')
 }
 
-// The web API has a policy of its own, in next.config.ts. It is left out here because Next would copy every body that is sent to it.
+// next.config.ts sets the policy of the web API. It is excluded here because Next would buffer every body that is sent to it.
 export const config = { matcher: ['/((?!_next/static|icon.svg|api/).*)'] }

@@ -11,7 +11,7 @@ export async function limitChanges(memberId: string): Promise<void> {
     throw new Problem('too-many-requests', 'Too many changes at once.', 'Wait a minute, then try again.')
 }
 
-/** Looks a share link up, at most sixty wrong ones a minute for one address: then none opens for it, whether it exists or not. */
+/** Finds a share link. After sixty wrong ones in a minute none opens for that address, whether it exists or not. */
 export async function limitedLookup<T>(headers: Headers, lookUp: () => Promise<T | null>): Promise<T | null> {
   const from = limitedAddress(stampedAddress(headers))
   const limit = { key: `wrong share link from ${from}`, atMost: 60, perMs: minuteMs }

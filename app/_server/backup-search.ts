@@ -11,7 +11,7 @@ const before = z
     const at = text.indexOf('~')
     return { takenAt: text.slice(0, at), id: text.slice(at + 1) }
   })
-  .refine((it) => !Number.isNaN(Date.parse(it.takenAt)))
+  .refine(({ takenAt }) => !Number.isNaN(Date.parse(takenAt)))
 
 /** What a list of Backups can be filtered by. */
 export const backupSearch = z.object({

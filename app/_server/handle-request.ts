@@ -10,12 +10,12 @@ export class FieldProblem extends Problem {
 
   constructor(fields: FieldProblem['fields'], code: ProblemCode = 'bad-request') {
     const first = Object.values(fields)[0]
-    super(code, first?.message ?? 'Something in the form is not right.', first?.hint ?? '')
+    super(code, first?.message ?? 'A field of the form is wrong.', first?.hint ?? '')
     this.fields = fields
   }
 }
 
-/** Runs a handler that only reads: whatever it throws becomes problem+json, never a stack. */
+/** Runs a handler that only reads. What it throws becomes problem+json, never a stack trace. */
 export async function handleRead(request: Request, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()
@@ -24,7 +24,7 @@ export async function handleRead(request: Request, work: () => Promise<Response>
   }
 }
 
-/** As `answer`, for requests that change something: they must come from our own pages. */
+/** Like `handleRead`, for requests that change something: they must come from our own pages. */
 export function handleMutation(request: Request, work: () => Promise<Response>): Promise<Response> {
   return handleRead(request, () => {
     requireSameOrigin(request)
@@ -36,12 +36,12 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   return Response.json(body, { status, headers: { 'cache-control': 'private, no-store', ...headers } })
 }
 
-/** Back to a page, after a plain form was sent. */
+/** Redirects to a page after a plain form. */
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
 }
 
-/** True when a plain HTML form was sent: it is answered with a page, not with JSON. */
+/** True for a plain HTML form: the answer is a page, not JSON. */
 export function isForm(request: Request): boolean {
   const type = request.headers.get('content-type') ?? ''
   return type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')
@@ -52,27 +52,30 @@ export async function fieldsOf(request: Request): Promise<Record<string, unknown
   const bytes = await bodyOf(request)
   if (bytes.byteLength === 0) return {}
   const fields = isForm(request) ? await readForm(request, bytes) : readJson(request, bytes)
-  const unkept = Object.keys(fields).filter((name) => !isStorable([name, fields[name]]))
-  if (unkept.length === 0) return fields
-  const why = {
-    message: 'It contains signs that cannot be kept.',
-    hint: 'Leave out NUL and half surrogate pairs.',
+  const unstorable = Object.keys(fields).filter((name) => !isStorable([name, fields[name]]))
+  if (unstorable.length === 0) return fields
+  const error = {
+    message: 'It contains characters that PostgreSQL cannot store.',
+    hint: 'Leave out NUL and unpaired surrogates.',
   }
-  throw new FieldProblem(Object.fromEntries(unkept.map((name) => [name, why])))
+  throw new FieldProblem(Object.fromEntries(unstorable.map((name) => [name, error])))
 }
 
 function problemResponse(request: Request, thrown: unknown): Response {
-  const problem = foreseen(thrown)
+  const problem = findProblem(thrown)
   const status = problemCodes[problem.code]
   const unforeseen = problem.code === 'unforeseen'
   if (unforeseen)
-    log.error({ err: thrown, path: new URL(request.url).pathname }, 'a request ended in something unforeseen')
+    log.error(
+      { err: thrown, path: new URL(request.url).pathname },
+      'a request failed with an unforeseen error',
+    )
   const { code, message, hint } = problem
   const facts = unforeseen
     ? {
         code: problem.code,
-        message: 'Something nobody foresaw happened.',
-        hint: 'Try again; if it stays, the log of the web process says more.',
+        message: 'An unforeseen error occurred.',
+        hint: 'Try again. If it happens again, the log of the web process has the details.',
       }
     : { code, message, hint }
   if (isForm(request)) return problemPage(facts, status)
@@ -84,17 +87,17 @@ function problemResponse(request: Request, thrown: unknown): Response {
   })
 }
 
-/** The Problem behind what was thrown: the sign-in library wraps what its database said in an error of its own. */
-function foreseen(thrown: unknown): Problem {
-  let it: unknown = thrown
-  for (let depth = 0; depth < 5 && it instanceof Error; depth += 1) {
-    if (isProblem(it)) return it
-    it = it.cause
+/** The Problem behind an error: the sign-in library wraps errors of the database in its own. */
+function findProblem(thrown: unknown): Problem {
+  let error: unknown = thrown
+  for (let depth = 0; depth < 5 && error instanceof Error; depth += 1) {
+    if (isProblem(error)) return error
+    error = error.cause
   }
   return asProblem(thrown)
 }
 
 /** By its shape: the queue and the database are shared by bundles that each have a class Problem of their own. */
-function isProblem(it: Error): it is Problem {
-  return it.name === 'Problem' && 'code' in it && Object.hasOwn(problemCodes, String(it.code))
+function isProblem(error: Error): error is Problem {
+  return error.name === 'Problem' && 'code' in error && Object.hasOwn(problemCodes, String(error.code))
 }

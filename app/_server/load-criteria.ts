@@ -19,7 +19,7 @@ type Known = {
   now: Date
 }
 
-/** The promises as they stand now: the data by the Run that is shown and by its Archive, Railway by what was read of it last. */
+/** The criteria as they stand now: the data by the shown Run and its Archive, Railway by the last survey. */
 export async function loadCriteria({ source, shown, standing, platform, now }: Known): Promise<Criterion[]> {
   const run = shown ?? { checks: [], steps: [], archive: null }
   const live = platform ? platformChecks(platform, source.policy, now) : null
@@ -46,7 +46,7 @@ async function runbookStanding(sourceId: string): Promise<RunbookStanding | null
     writtenAt: runbook.writtenAt,
     restoreMs: run && restoreMsOf(run.steps),
     stored: runbook.storedAt !== null,
-    rehearsedAt: rehearsals.find((it) => it.worked)?.at ?? null,
+    rehearsedAt: rehearsals.find(({ worked }) => worked)?.at ?? null,
     archive: run?.archive ? await getArchiveStanding(run.archive.id) : null,
   }
 }

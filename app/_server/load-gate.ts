@@ -19,7 +19,7 @@ export type LoadedGate = {
   active: Run | null
   /** The Run the answer rests on, and whose report explains it. */
   shown: FinishedRun | null
-  /** How the Archive of that Run stands; null: it took none, or none is known. */
+  /** The standing of that Run's Archive; null: it has none, or none is known. */
   standing: ArchiveStanding | null
   /** What is known of Railway; null: it is not connected. */
   platform: Platform | null
@@ -40,7 +40,7 @@ export async function loadGate(source: Source): Promise<LoadedGate> {
     archives.length > 0 ? archivesLocation(await getStoredArchives(source.id, archives), known) : null
   const gate = assessGate({ policy, ...runs, archives, trouble, platform, place, now })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
-  const standing = archives.find((it) => it.archiveId === shown?.archive?.id) ?? null
+  const standing = archives.find(({ archiveId }) => archiveId === shown?.archive?.id) ?? null
   return { gate, active, shown, standing, platform: known, now }
 }
 

@@ -9,7 +9,7 @@ import { defaultPolicy } from '#lib/verification/policy.ts'
 import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
 import type { Report } from '#lib/verification/report.ts'
 
-/** The report a share link leads to; null alike for links unknown, revoked and expired. Read once for page and title. */
+/** The report that a share link leads to; null for a link that is unknown, revoked or expired. Read once for the page and its title. */
 export const loadSharedReport = cache(
   async (token: string): Promise<{ report: Report; standIn: boolean; expiresAt: string } | null> => {
     if (!/^[\w-]{20,100}$/.test(token)) return null

@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 
-/** What was looked for, or the one 404 that does not say whether it ever existed. @throws Problem `not-found` */
+/** The record, or one 404 for everything that is missing: it does not show whether the record ever existed. @throws Problem `not-found` */
 export function orNotFound<T>(it: T | null, what: string): T {
   if (it === null)
     throw new Problem(

@@ -2,9 +2,8 @@ import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 /**
- * Refuses a changing request that another site caused. Browsers say so themselves (Sec-Fetch-Site), older ones name the
- * Origin. Host and X-Forwarded-Host are never asked: whoever sends the request can write them, and a name that an attacker owns can be
- * made to lead here.
+ * Refuses a mutation that another site caused. Browsers send Sec-Fetch-Site, older ones Origin. Host and X-Forwarded-Host are never
+ * read: the sender can write them, and an attacker can point a name of theirs at this server.
  * @throws Problem `forbidden`
  */
 export function requireSameOrigin(request: Request): void {
@@ -21,7 +20,7 @@ export function requireSameOrigin(request: Request): void {
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 
-/** The address that people were given; on one's own machine by any of its names. */
+/** True for the address in BACKPROOF_URL; where that is a loopback address, for every name of it. */
 function isOurs(origin: string): boolean {
   const ours = new URL(webEnv().webUrl)
   if (origin === ours.origin) return true

@@ -8,19 +8,19 @@ import { Problem } from '#lib/problem.ts'
 import { adminRequired, type Member } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 
-/** Without the name that people choose for themselves: it signs nothing and is shown nowhere. */
+/** Without the display name, which people choose themselves: nothing is signed with it and no page shows it. */
 export type Person = Member & { role: MemberRole }
 
-const kept = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }
+const cached = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }
 
 /** The sign-in library, one per process. */
 export function auth(): ReturnType<typeof createAuth> {
-  kept.backproofAuth ??= createAuth({
+  cached.backproofAuth ??= createAuth({
     database: database(),
     baseUrl: webEnv().webUrl,
     secret: webEnv().authSecret,
   })
-  return kept.backproofAuth
+  return cached.backproofAuth
 }
 
 async function personOf(sent: Headers): Promise<Person | null> {
@@ -30,19 +30,19 @@ async function personOf(sent: Headers): Promise<Person | null> {
   return { id, email, role: role === 'admin' ? 'admin' : 'member' }
 }
 
-/** Whether somebody may change what an admin may. */
+/** Whether a person may change what only an admin may. */
 export function mayChange({ role }: Person): boolean {
   return role === 'admin'
 }
 
-/** Who is reading this page; whoever is nobody is sent to the sign-in and back. */
+/** Who reads this page. Without a session it redirects to the sign-in, which leads back to `path`. */
 export async function requirePerson(path: string): Promise<Person> {
   const person = await personOf(await headers())
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   return person
 }
 
-/** Who sends this request to the web API. @throws Problem `not-signed-in` */
+/** Who sends this request to the web API; a change counts against the limit. @throws Problem `not-signed-in` */
 export async function requireUser(request: Request): Promise<Person> {
   const person = await personOf(request.headers)
   if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
@@ -51,8 +51,8 @@ export async function requireUser(request: Request): Promise<Person> {
 }
 
 /**
- * As `requireUser`, for what only an admin may do. The functions of lib/store that change it ask again; this answers first, before
- * anything that was sent is looked at. @throws Problem `forbidden`
+ * Like `requireUser`, for what only an admin may do. The functions of lib/store that change it check again; this check runs first,
+ * before the body is read. @throws Problem `forbidden`
  */
 export async function requireAdmin(request: Request): Promise<Person> {
   const person = await requireUser(request)

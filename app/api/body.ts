@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import { bodyLimit } from './body-limit.ts'
 
-/** All that was sent. @throws Problem `too-large`, `bad-request` when the sender broke off */
+/** The whole body. @throws Problem `too-large`, `bad-request` when the sender disconnects */
 export async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -15,7 +15,7 @@ export async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>>
     throw unread('Send it whole.', thrown)
   }
   if (length < bodyLimit) return new Uint8Array(Buffer.concat(chunks))
-  throw new Problem('too-large', 'The request is too large.', 'Nothing here needs as much.')
+  throw new Problem('too-large', 'The request is too large.', 'Nothing here needs that much.')
 }
 
 /** @throws Problem `bad-request` */
@@ -47,7 +47,7 @@ export function readJson(request: Request, bytes: Uint8Array<ArrayBuffer>): Reco
   return body as Record<string, unknown>
 }
 
-/** Whether PostgreSQL can keep every text in it: it knows neither NUL nor half a surrogate pair. */
+/** Whether PostgreSQL can store every text in it: NUL and unpaired surrogates it cannot. */
 export function isStorable(body: unknown): boolean {
   const rest = [body]
   while (rest.length > 0) {

@@ -2,17 +2,17 @@ import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from 
 import type { Duplex } from 'node:stream'
 import { requestFault } from './request-fault.ts'
 
-/** Nothing here is worth reading in parts, or changed where it lies; Next answers a part or a state that is none with 500. */
-const unheeded = ['range', 'if-match', 'if-unmodified-since']
+/** Headers that are dropped: nothing here is read in parts or changed in place, and Next answers a malformed one with 500. */
+const droppedHeaders = ['range', 'if-match', 'if-unmodified-since']
 
-/** How long a refusal waits for the rest of a body. */
+/** How long a refusal waits for the rest of the body. */
 const lingerForMs = 5000
 
-type Told = { status: number; message: string; hint: string }
+type Refusal = { status: number; message: string; hint: string }
 
 /**
- * Stands before Next's own server: what no client of ours sends is refused here, and no refusal is without a sentence. Next makes
- * that server itself and gives no way to it, so each is taken when its first connection comes.
+ * Guards Next's own server: refuses what no client of ours sends, and gives every refusal a sentence. Next creates that server itself
+ * and does not expose it, so each server is found by its first connection.
  */
 export function guardServer(): void {
   const { emit } = Server.prototype
@@ -38,22 +38,22 @@ export function guardServer(): void {
         refuse(request, response, fault)
         return true
       }
-      for (const name of unheeded) delete request.headers[name]
-      // Next's own redirects to a better spelling carry no header of next.config.ts.
+      for (const name of droppedHeaders) delete request.headers[name]
+      // Next's redirects to the canonical path carry no header of next.config.ts.
       response.setHeader('X-Content-Type-Options', 'nosniff')
       response.setHeader('Referrer-Policy', 'no-referrer')
-      if (request.method !== 'HEAD') neverWithoutSentence(response)
+      if (request.method !== 'HEAD') addMissingSentence(response)
     }
     return Reflect.apply(emit, this, [event, ...args])
   } as typeof emit
 }
 
-const expectation: Told = {
+const expectation: Refusal = {
   status: 417,
   message: 'What the request expects is not known.',
   hint: 'Leave Expect out.',
 }
-const unread: Record<string, Told> = {
+const unread: Record<string, Refusal> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
     message: 'The head of the request is too large.',
@@ -65,7 +65,7 @@ const unread: Record<string, Told> = {
     hint: 'Send it again.',
   },
 }
-const notHttp: Told = {
+const notHttp: Refusal = {
   status: 400,
   message: 'The request is not readable as HTTP.',
   hint: 'Send it with a common client.',
@@ -76,24 +76,24 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex) {
   else write(socket, unread[error.code ?? ''] ?? notHttp)
 }
 
-/** Answers when the body has come, because a client that is still sending may lose the answer with the connection; or after a while. */
-function refuse(request: IncomingMessage, response: ServerResponse, fault: Told) {
+/** Answers once the body has arrived, or after a while: a client that is still sending may lose the answer with the connection. */
+function refuse(request: IncomingMessage, response: ServerResponse, fault: Refusal) {
   response.shouldKeepAlive = false
-  const timer = setTimeout(tell, lingerForMs)
-  function tell() {
+  const timer = setTimeout(send, lingerForMs)
+  function send() {
     clearTimeout(timer)
     if (!response.headersSent) answer(response, fault)
   }
-  request.once('end', tell).once('error', tell).resume()
+  request.once('end', send).once('error', send).resume()
 }
 
-function answer(response: ServerResponse, told: Told) {
-  const body = bodyOf(told)
-  response.writeHead(told.status, headersOf(body)).end(body)
+function answer(response: ServerResponse, refusal: Refusal) {
+  const body = bodyOf(refusal)
+  response.writeHead(refusal.status, headersOf(body)).end(body)
 }
 
-/** Next refuses some things with a status alone. Whether a body follows is known only when it ends, its type must be known before. */
-function neverWithoutSentence(response: ServerResponse) {
+/** Next refuses some requests with a status alone. Whether a body follows is known only at the end, its type must be sent before. */
+function addMissingSentence(response: ServerResponse) {
   const { writeHead, write, end } = response
   let bare = false
   response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
@@ -110,7 +110,7 @@ function neverWithoutSentence(response: ServerResponse) {
   } as typeof write
   response.end = function (this: ServerResponse, ...args: unknown[]) {
     const empty = !args[0] || typeof args[0] === 'function'
-    // Without a body node would say now that its length is 0.
+    // Without a body Node would send a content-length of 0 now.
     if (empty && !this.headersSent && this.statusCode >= 400) this.writeHead(this.statusCode)
     if (!empty || !bare) return Reflect.apply(end, this, args)
     const { statusCode: status } = this
@@ -119,7 +119,7 @@ function neverWithoutSentence(response: ServerResponse) {
       message: sentences[status] ?? `The request was refused with ${status}.`,
       hint: '',
     })
-    return Reflect.apply(end, this, [body, ...args.filter((it) => typeof it === 'function')])
+    return Reflect.apply(end, this, [body, ...args.filter((argument) => typeof argument === 'function')])
   } as typeof end
 }
 
@@ -129,7 +129,7 @@ const sentences: Record<number, string> = {
   405: 'This address does not take such a request.',
 }
 
-function bodyOf({ status, message, hint }: Told): string {
+function bodyOf({ status, message, hint }: Refusal): string {
   return JSON.stringify({ type: 'about:blank', title: message, status, code: 'bad-request', message, hint })
 }
 
@@ -144,11 +144,13 @@ function headersOf(body: string): Record<string, string> {
   }
 }
 
-/** For a connection on which no response stands: by hand. */
-function write(socket: Duplex, told: Told) {
-  const body = bodyOf(told)
+/** For a connection that has no response object. */
+function write(socket: Duplex, refusal: Refusal) {
+  const body = bodyOf(refusal)
   const lines = Object.entries({ ...headersOf(body), Connection: 'close' }).map(
     ([name, value]) => `${name}: ${value}`,
   )
-  socket.end(`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`,
+  )
 }

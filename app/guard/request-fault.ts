@@ -7,22 +7,22 @@ export type RequestFault = { status: 400 | 405 | 413; message: string; hint: str
 
 type Line = { method?: string; url?: string; headers: IncomingHttpHeaders }
 
-const known = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
- * What makes a request one that no client of ours sends; null where nothing does. Looked at here because Next answers each of these
- * with 500, most of them before proxy.ts runs, and PostgreSQL keeps no NUL.
+ * Why no client of ours sends such a request; null for a good one. Checked here because Next answers each of these with 500, most of
+ * them before proxy.ts runs, and because PostgreSQL cannot store NUL.
  */
 export function requestFault({ method = '', url = '', headers }: Line): RequestFault | null {
-  if (!known.includes(method)) return notAllowed(`Requests with ${method} are not answered.`)
-  const [path = '', query = ''] = cut(url)
+  if (!methods.includes(method)) return notAllowed(`Requests with ${method} are not answered.`)
+  const [path = '', query = ''] = splitQuery(url)
   if (!path.startsWith('/')) return bad('The address in the request is not a path.', 'Begin it with a slash.')
-  const plain = decoded(path)
+  const plain = decodePath(path)
   if (plain === null)
     return bad('The address is not encoded rightly.', 'After each % stand two digits of UTF-8 text.')
   if (plain.includes('\0') || /%00/.test(query) || query.includes('\0'))
     return bad('The address contains a NUL.', 'Leave %00 out.')
-  // Pages have no server actions: everything is changed by way of /api.
+  // Pages have no server actions: every change goes through /api.
   if (!/^(GET|HEAD)$/.test(method) && !/^\/+api(\/|$)/.test(plain)) return notAllowed('Pages are only read.')
   if (headers['next-action'] !== undefined)
     return bad('There are no server actions here.', 'Use the web API below /api/v1.')
@@ -43,15 +43,15 @@ function bad(message: string, hint: string): RequestFault {
 }
 
 function notAllowed(message: string): RequestFault {
-  return { status: 405, message, hint: 'Use GET for pages; the web API says what else it takes.' }
+  return { status: 405, message, hint: 'Use GET for pages. Other methods are for the web API.' }
 }
 
-function cut(url: string): [string, string] {
+function splitQuery(url: string): [string, string] {
   const at = url.indexOf('?')
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-function decoded(path: string): string | null {
+function decodePath(path: string): string | null {
   try {
     return decodeURIComponent(path)
   } catch {
@@ -59,7 +59,7 @@ function decoded(path: string): string | null {
   }
 }
 
-/** By Next's own reader, so that no state it sends itself is refused. */
+/** Uses Next's own parser, so that no state that Next itself sends is refused. */
 function isReadableTree(sent: string | string[] | undefined): boolean {
   try {
     parseAndValidateFlightRouterState(sent)

@@ -1,6 +1,6 @@
 export const dynamic = 'force-dynamic'
 
-/** The process is up; says nothing about what it needs. */
+/** The process is up. What it depends on is checked by `ready`. */
 export function GET(): Response {
   return Response.json({ status: 'up' }, { headers: { 'cache-control': 'no-store' } })
 }

@@ -5,22 +5,22 @@ import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Whether a Run asked for now would be done: database, queue and worker. 503 while one of them is missing. */
+/** Whether a Run that is requested now would start: database, queue and worker. 503 while one of them is missing. */
 export async function GET(): Promise<Response> {
   const worker = await workerStatus().then(
-    (it) => ({ database: true, worker: it?.alive ?? false }),
+    (status) => ({ database: true, worker: status?.alive ?? false }),
     () => ({ database: false, worker: false }),
   )
   const ready = await queue()
     .then(
-      (it) => it.ready(),
+      (opened) => opened.ready(),
       () => false,
     )
     .catch(() => false)
   const parts = { ...worker, queue: ready }
-  // Told, but no reason to be unready: nothing can be done about it while we run.
+  // Reported, but no reason to be unready: a restart would not change it.
   const instants = await wrongInstants().then(
-    (it) => (describeWrongInstants(it) === null ? 'right' : 'wrong'),
+    (found) => (describeWrongInstants(found) === null ? 'right' : 'wrong'),
     () => 'not-known',
   )
   const all = Object.values(parts).every(Boolean)

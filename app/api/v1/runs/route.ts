@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handleRead, json } from '#app/_server/handle-request.ts'
-import { parseQuery } from '#app/_server/query.ts'
+import { parseQuery } from '#app/_server/parse-query.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { listRuns } from '#lib/store/runs.ts'
 

@@ -9,8 +9,8 @@ import { workerStatus } from '#lib/store/workers.ts'
 type Sent = { connectionString?: string; variable?: string }
 
 /**
- * Where the worker finds the connection: a variable of its own, or a box that it alone can open. Only the shape of a
- * pasted string is looked at, and it is never repeated.
+ * Where the worker finds the connection: a variable of its own, or a sealed connection string. Only the syntax of a pasted string is
+ * checked, and no answer repeats it.
  */
 export async function connectionFields({
   connectionString,
@@ -39,7 +39,7 @@ export async function connectionFields({
 }
 
 /**
- * Locks a secret for the worker that reported last, where this web knows its key from elsewhere than the metadata database.
+ * Seals a secret for the worker that reported last, where the web knows the worker's key from elsewhere than the metadata database.
  * @throws Problem `worker-lost` when none ever reported, `variable-missing` where its key is not one that is trusted.
  */
 export async function sealForWorker(secret: string, what: string): Promise<string> {
@@ -54,12 +54,12 @@ export async function sealForWorker(secret: string, what: string): Promise<strin
   if (trustedWorkerKeys().includes(worker.publicKey)) return seal(worker.publicKey, secret)
   throw new Problem(
     'variable-missing',
-    `The web does not know the key of this worker, so the ${what} was not locked and not kept.`,
+    `The web does not know the key of this worker, so the ${what} was not stored.`,
     'Set BACKPROOF_WORKER_PUBLIC_KEY of the web to the public key that the worker logs when it starts. Or name a variable of the worker instead.',
   )
 }
 
-/** The name of a variable of the worker, by its shape alone: which ones the worker offers, its operator says. */
+/** The name of a variable of the worker. Only its syntax is checked: the worker's operator decides which ones it offers. */
 export function readVariable(variable: string, purpose: VariablePurpose): string {
   const { prefix, list } = namedVariables[purpose]
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable))

@@ -31,9 +31,9 @@ export function POST(request: Request): Promise<Response> {
     const { name, requiredSchemas } = sent
     const connection = await connectionFields(sent)
     const source = await addSource(person, { name, requiredSchemas, ...connection }).catch(nameTaken)
-    const asked = await requestProbe(source.id)
+    const enqueued = await requestProbe(source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
-    return json({ ...source, lookAsked: asked }, 201, { location: `/sources/${source.id}` })
+    return json({ ...source, lookAsked: enqueued }, 201, { location: `/sources/${source.id}` })
   })
 }
 

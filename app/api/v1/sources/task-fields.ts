@@ -5,7 +5,7 @@ import { orNotFound } from '#app/_server/or-not-found.ts'
 import { type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { getPlatform } from '#lib/store/platform.ts'
-import type { TaskPayloads as Wants } from '#lib/store/railway-tasks.ts'
+import type { TaskPayloads } from '#lib/store/railway-tasks.ts'
 
 // A form sends a set as one field: DAILY,WEEKLY. An empty one is the empty set.
 const kinds = z
@@ -19,41 +19,41 @@ const body = z.discriminatedUnion('kind', [
 ])
 
 type Kind = z.infer<typeof body>['kind']
-type Wanted = { [Each in Kind]: { kind: Each; payload: Wants[Each] } }[Kind]
+type RequestedTask = { [Each in Kind]: { kind: Each; payload: TaskPayloads[Each] } }[Kind]
 
-/** One deed as a form or a program asks for it, with what the worker needs to know of it. */
-export async function taskFields(sourceId: string, sent: Record<string, unknown>): Promise<Wanted> {
-  const read = body.safeParse(sent)
-  if (!read.success)
+/** One Railway task as a form or a program requests it, with its payload for the worker. */
+export async function taskFields(sourceId: string, sent: Record<string, unknown>): Promise<RequestedTask> {
+  const parsed = body.safeParse(sent)
+  if (!parsed.success)
     throw new Problem(
       'bad-request',
-      'What is asked of the worker is not known.',
+      'There is no such Railway task.',
       'kind is survey, snapshot, lock (with backupId and confirm) or schedules (with from and to).',
     )
-  const asked = read.data
-  switch (asked.kind) {
+  const task = parsed.data
+  switch (task.kind) {
     case 'survey':
       return { kind: 'survey', payload: {} }
     case 'snapshot':
       return { kind: 'snapshot', payload: { name: snapshotName() } }
     case 'lock':
-      await requireItsName(sourceId, asked.backupId, asked.confirm)
-      return { kind: 'lock', payload: { backupId: asked.backupId } }
+      await assertNameTyped(sourceId, task.backupId, task.confirm)
+      return { kind: 'lock', payload: { backupId: task.backupId } }
     case 'schedules':
-      return { kind: 'schedules', payload: { from: inOrder(asked.from), to: inOrder(asked.to) } }
+      return { kind: 'schedules', payload: { from: inOrder(task.from), to: inOrder(task.to) } }
   }
 }
 
-/** Its own, because a new Backup can only be recognised in Railway's list by its name. */
+/** A name that no other Backup has: only by its name is the new one found in Railway's list. */
 function snapshotName(): string {
   const at = new Date().toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-')
   return `backproof-${at}-${randomBytes(3).toString('hex')}`
 }
 
-/** There is no unlocking, so the name is typed. */
-async function requireItsName(sourceId: string, backupId: string, typed: string): Promise<void> {
+/** Railway cannot unlock a Backup, so a person types its name first. */
+async function assertNameTyped(sourceId: string, backupId: string, typed: string): Promise<void> {
   const platform = await getPlatform(sourceId)
-  const listed = platform?.backups.value?.find((it) => it.id === backupId) ?? null
+  const listed = platform?.backups.value?.find(({ id }) => id === backupId) ?? null
   const { name, id } = orNotFound(listed, 'backup')
   if (typed.trim() === (name ?? id)) return
   throw new FieldProblem({

@@ -3,7 +3,7 @@ import { safeNext } from '#app/api/v1/session/safe-next.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Keeps the reader's choice of light or dark in a cookie, so that the server draws the right one at once. */
+/** Stores light or dark in a cookie, so that the server renders the chosen theme at once. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
     const { theme } = await fieldsOf(request)

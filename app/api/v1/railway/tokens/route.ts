@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
-import { requestTaskFromForm } from '#app/_server/request-task.ts'
+import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
@@ -15,7 +15,7 @@ const body = z.object({
   source: z.string().max(80).optional(),
 })
 
-/** Takes a Railway token, sealed for the worker in this instant, and asks the worker what it can see. */
+/** Seals a Railway token for the worker, and requests the list of what it reaches. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireAdmin(request)
@@ -23,12 +23,12 @@ export function POST(request: Request): Promise<Response> {
     if (!sent.success)
       throw fieldProblem('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
     const { id } = await addToken(person, await tokenFields(sent.data))
-    const act = await requestTaskFromForm({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
+    const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
     const { source } = sent.data
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
     return isForm(request)
       ? seeOther(`/sources/connect?${way}`)
-      : json({ id, taskId: act.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
+      : json({ id, taskId: task.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
   })
 }
 

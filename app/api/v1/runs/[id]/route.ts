@@ -5,7 +5,7 @@ import { requireUser } from '#app/_server/session.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** A Run; asked again each second while it is active. Ended, it carries its Report. */
+/** A Run; once it has ended, with its Report. */
 export function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]'>): Promise<Response> {
   return handleRead(request, async () => {
     await requireUser(request)

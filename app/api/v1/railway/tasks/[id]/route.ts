@@ -5,13 +5,13 @@ import { getTask } from '#lib/store/railway-tasks.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** One deed of the worker: what it is doing, and what came of it. */
+/** One Railway task: its progress, and its result once it has ended. */
 export function GET(
   request: Request,
   { params }: RouteContext<'/api/v1/railway/tasks/[id]'>,
 ): Promise<Response> {
   return handleRead(request, async () => {
     await requireUser(request)
-    return json(orNotFound(await getTask((await params).id), 'act'))
+    return json(orNotFound(await getTask((await params).id), 'task'))
   })
 }

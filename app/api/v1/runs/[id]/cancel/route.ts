@@ -5,7 +5,7 @@ import { getRun, requestCancel } from '#lib/store/runs.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Asks an active Run to stop. `asked` is false when it had already ended. */
+/** Requests that an active Run stops. `asked` is false when it has ended already. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/cancel'>,

@@ -31,7 +31,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   })
 }
 
-/** A person says that they followed the runbook. What is said is kept as it is: a report of theirs, nothing we measured. */
+/** Records a drill: a person followed the runbook. It is stored as reported; nothing of it is measured. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireUser(request)

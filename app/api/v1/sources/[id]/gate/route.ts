@@ -19,13 +19,13 @@ export function GET(
     const source = orNotFound(await getSource((await params).id), 'source')
     const { gate, standing, now } = await loadGate(source)
     const runbook = gate.runbook ? `/sources/${source.id}/runbook` : null
-    const told = {
+    const body = {
       ...gate,
       sentence: plainText(gate.lead),
       archive: standing,
       runbook,
       now: now.toISOString(),
     }
-    return json(told, statuses[gate.answer])
+    return json(body, statuses[gate.answer])
   })
 }

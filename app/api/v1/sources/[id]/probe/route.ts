@@ -6,7 +6,7 @@ import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Asks the worker to look at a Source again. */
+/** Requests a probe of a Source. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/probe'>,

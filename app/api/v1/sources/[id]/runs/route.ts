@@ -8,7 +8,7 @@ import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Asks for a Run. Whoever asks while one is active gets that one, so that a second click costs nothing. */
+/** Requests a Run. While one is active the answer is that one, so that a second click costs nothing. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/runs'>,
@@ -23,10 +23,10 @@ export function POST(
       trigger: 'person',
       requestedBy: actorSignature(person),
       ...named,
-      // With it a kept Archive is proved again, and production is left alone.
+      // Verifies a stored Archive again; production is not touched.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),
     })
-    if (!run.existing) await hand(run.id)
+    if (!run.existing) await enqueueRun(run.id)
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
       location: `/api/v1/runs/${run.id}`,
@@ -34,8 +34,8 @@ export function POST(
   })
 }
 
-/** A Run that no worker will ever hear of must not stay queued and block the next one. */
-async function hand(id: string): Promise<void> {
+/** A Run that cannot be enqueued is cancelled: it would stay queued for good and block the next one. */
+async function enqueueRun(id: string): Promise<void> {
   try {
     await (await queue()).enqueue({ kind: 'verify', id })
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
-import { requestTaskFromForm } from '#app/_server/request-task.ts'
+import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { requireAdmin } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import type { RailwayToken } from '#lib/platform/platform.ts'
@@ -36,24 +36,24 @@ export function POST(
     const name = sourceId ? undefined : await freeName(sent.data.name)
     const connection =
       connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
-    const act = await requestTaskFromForm({
+    const task = await requestRailwayTask({
       kind: 'connect',
       tokenId: token.id,
       sourceId,
       payload: { ...place, name, sourceId, ...connection },
       requestedBy: person,
     })
-    const said = {
+    const search = {
       token: token.id,
-      act: act.id,
+      act: task.id,
       place: sent.data.place,
       name: name ?? '',
       source: source ?? '',
     }
-    const way = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''))
+    const address = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== ''))
     return isForm(request)
-      ? seeOther(`/sources/connect?${way}`)
-      : json({ taskId: act.id }, 202, { location: `/api/v1/railway/tasks/${act.id}` })
+      ? seeOther(`/sources/connect?${address}`)
+      : json({ taskId: task.id }, 202, { location: `/api/v1/railway/tasks/${task.id}` })
   })
 }
 
@@ -61,7 +61,10 @@ export function POST(
 function placeIn(token: RailwayToken, text: string) {
   const [projectId, environmentId, serviceId] = text.split('/')
   const seen = token.sees?.services.find(
-    (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,
+    (service) =>
+      service.projectId === projectId &&
+      service.environmentId === environmentId &&
+      service.serviceId === serviceId,
   )
   if (!seen) throw fieldProblem('place', 'The token does not see this service.', 'Pick one of the list.')
   if (seen.volumeInstanceId === null)
@@ -76,7 +79,7 @@ function placeIn(token: RailwayToken, text: string) {
 async function freeName(name: string | undefined): Promise<string> {
   if (!name)
     throw fieldProblem('name', 'The database needs a name.', 'Up to 80 characters, such as shop-production.')
-  const taken = (await listSources()).some((it) => it.name === name)
+  const taken = (await listSources()).some((source) => source.name === name)
   if (taken) throw fieldProblem('name', `There is already a database named ${name}.`, 'Choose another name.')
   return name
 }

@@ -1,6 +1,6 @@
 import { handleMutation, json } from '#app/_server/handle-request.ts'
 import { requireAdmin } from '#app/_server/session.ts'
-import { placeOf } from '#app/api/v1/sources/check-place.ts'
+import { parseCheckIndex } from '#app/api/v1/sources/parse-check-index.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -14,6 +14,6 @@ export function DELETE(
     const person = await requireAdmin(request)
     const { id, index } = await params
     const name = new URL(request.url).searchParams.get('name') ?? undefined
-    return json({ customChecks: await removeCustomCheck(person, id, placeOf(index), name) })
+    return json({ customChecks: await removeCustomCheck(person, id, parseCheckIndex(index), name) })
   })
 }

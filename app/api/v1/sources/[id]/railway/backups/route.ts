@@ -2,7 +2,7 @@ import { backupSearch } from '#app/_server/backup-search.ts'
 import { handleRead, json } from '#app/_server/handle-request.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { parseQuery } from '#app/_server/query.ts'
+import { parseQuery } from '#app/_server/parse-query.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { getSource } from '#lib/store/sources.ts'
 

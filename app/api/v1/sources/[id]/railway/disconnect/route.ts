@@ -6,7 +6,7 @@ import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Ends the looking at Railway for one Source, and forgets its token where no other Source needs it. Nothing changes at Railway. */
+/** Ends the surveys of Railway for one Source, and deletes its token where no other Source needs it. Nothing changes at Railway. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/railway/disconnect'>,

@@ -1,6 +1,6 @@
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requestTaskFromForm } from '#app/_server/request-task.ts'
+import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { requireUser } from '#app/_server/session.ts'
 import { taskFields } from '#app/api/v1/sources/task-fields.ts'
 import { Problem } from '#lib/problem.ts'
@@ -12,7 +12,7 @@ export const dynamic = 'force-dynamic'
 
 type Context = RouteContext<'/api/v1/sources/[id]/railway/tasks'>
 
-/** The last acts that concerned this Source, newest first. */
+/** The last Railway tasks of this Source, newest first. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return handleRead(request, async () => {
     await requireUser(request)
@@ -21,7 +21,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   })
 }
 
-/** Asks the worker for one deed at Railway: survey, snapshot, lock or schedules. Nothing there is ever restored or deleted. */
+/** Requests a Railway task: survey, snapshot, lock or schedules. None restores or deletes anything. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
     const person = await requireUser(request)
@@ -30,12 +30,12 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
       throw new Problem(
         'conflict',
         'This source is not connected to Railway.',
-        'Connect it first, then ask again.',
+        'Connect it first, then try again.',
       )
-    const asked = await taskFields(id, await fieldsOf(request))
-    const act = await requestTaskFromForm({ ...asked, sourceId: id, requestedBy: person })
+    const wanted = await taskFields(id, await fieldsOf(request))
+    const task = await requestRailwayTask({ ...wanted, sourceId: id, requestedBy: person })
     return isForm(request)
-      ? seeOther(`/backups?source=${id}&act=${act.id}`)
-      : json(act, act.existing ? 200 : 202, { location: `/api/v1/railway/tasks/${act.id}` })
+      ? seeOther(`/backups?source=${id}&act=${task.id}`)
+      : json(task, task.existing ? 200 : 202, { location: `/api/v1/railway/tasks/${task.id}` })
   })
 }

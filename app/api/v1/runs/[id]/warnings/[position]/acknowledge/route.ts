@@ -6,7 +6,7 @@ import { acknowledgeWarning } from '#lib/store/warnings.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** A person has looked at a difference from earlier Runs and says that it is right. */
+/** Acknowledges a warning: a person has reviewed the difference from earlier Runs. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/runs/[id]/warnings/[position]/acknowledge'>,

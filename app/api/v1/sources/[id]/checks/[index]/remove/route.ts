@@ -1,6 +1,6 @@
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { requireAdmin } from '#app/_server/session.ts'
-import { placeOf } from '#app/api/v1/sources/check-place.ts'
+import { parseCheckIndex } from '#app/api/v1/sources/parse-check-index.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -17,7 +17,7 @@ export function POST(
     const customChecks = await removeCustomCheck(
       person,
       id,
-      placeOf(index),
+      parseCheckIndex(index),
       typeof name === 'string' ? name : undefined,
     )
     return isForm(request)
