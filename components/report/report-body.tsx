@@ -8,23 +8,23 @@ import { Kinds } from './kinds.tsx'
 import { NotLookedAt } from './not-looked-at.tsx'
 import { Promises } from './promises.tsx'
 import { RecoverySteps } from './recovery.tsx'
-import { Warnings } from './warnings.tsx'
+import { type AcknowledgeForm, Warnings } from './warnings.tsx'
 
 type ReportBodyProps = {
   report: Report
   more?: string
-  /** Set for readers who may change the Run; null for a reader without an account. */
-  runId?: string | null
+  /** For readers with an account; a reader of a shared report only reads. */
+  acknowledgeForm?: AcknowledgeForm
   /** Railway is simulated, as in the demo. */
   standIn?: boolean
 }
 
 /** A Report below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({ report, more, runId = null, standIn = false }: ReportBodyProps) {
+export function ReportBody({ report, more, acknowledgeForm, standIn = false }: ReportBodyProps) {
   return (
     <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
-      <Warnings warnings={report.warnings} runId={runId} />
+      <Warnings warnings={report.warnings} acknowledgeForm={acknowledgeForm} />
       <Card title="Summary and next steps" id="meaning">
         <CardBody className="text-muted">
           <p>{report.meaning}</p>

@@ -1,18 +1,17 @@
+import type { ReactNode } from 'react'
 import { Card } from '#components/ui/card.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { count, instant } from '#lib/format.ts'
 import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { AcknowledgeWarning } from './acknowledge-warning.tsx'
 
-type WarningsProps = {
-  warnings: WarningList
-  /** The Run whose reader may acknowledge; null for a reader without an account. */
-  runId: string | null
-}
+/** Draws the form that acknowledges a warning. A shared report has none, and so brings no script for it. */
+export type AcknowledgeForm = (warning: StoredWarning) => ReactNode
+
+type WarningsProps = { warnings: WarningList; acknowledgeForm?: AcknowledgeForm }
 
 /** How a Run differs from earlier ones: amber, because it is for a person to judge and no fault of the archive. */
-export function Warnings({ warnings: { listed, total, open }, runId }: WarningsProps) {
+export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }: WarningsProps) {
   if (total === 0) return null
   const hidden = total - listed.length
   return (
@@ -38,7 +37,7 @@ export function Warnings({ warnings: { listed, total, open }, runId }: WarningsP
                 {it.is} <span className="hint">· before: {it.was}</span>
               </p>
             </div>
-            <Acknowledged warning={it} runId={runId} />
+            <Acknowledged warning={it} form={acknowledgeForm} />
           </li>
         ))}
       </ul>
@@ -47,14 +46,13 @@ export function Warnings({ warnings: { listed, total, open }, runId }: WarningsP
   )
 }
 
-function Acknowledged({ warning, runId }: { warning: StoredWarning; runId: string | null }) {
-  const { acknowledged, position, subject } = warning
+function Acknowledged({ warning, form }: { warning: StoredWarning; form?: AcknowledgeForm }) {
+  const { acknowledged } = warning
   if (acknowledged)
     return (
       <span className="hint">
         acknowledged by {visible(acknowledged.by)}, {instant(acknowledged.at)}
       </span>
     )
-  if (runId === null) return <span className="hint">not acknowledged</span>
-  return <AcknowledgeWarning runId={runId} position={position} subject={subject} />
+  return form ? form(warning) : <span className="hint">not acknowledged</span>
 }

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { runQuery } from '#components/queries/run-query.ts'
+import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
@@ -30,7 +31,9 @@ export function LiveRun({ runId }: { runId: string }) {
             <ReportBody
               report={view.report}
               more={newestWhole(view)}
-              runId={view.id}
+              acknowledgeForm={({ position, subject }) => (
+                <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
+              )}
               standIn={view.standIn}
             />
             <SharePanel runId={view.id} />

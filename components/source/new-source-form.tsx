@@ -9,9 +9,10 @@ import { Field } from '#components/ui/field.tsx'
 /** Adds a Source, then opens its page while the worker probes it. */
 export function NewSourceForm() {
   const router = useRouter()
-  const add = useApiMutation<{ id: string }>({
+  const add = useApiMutation<{ id: string; createdAt: string }>({
     path: '/api/v1/sources',
-    onDone: ({ id }) => router.push(`/sources/${id}?asked=${Date.now()}` as Route),
+    // By the server's clock: the browser's may be wrong.
+    onDone: ({ id, createdAt }) => router.push(`/sources/${id}?asked=${Date.parse(createdAt)}` as Route),
   })
   return (
     <MutationForm action="/api/v1/sources" mutation={add} className="grid">
