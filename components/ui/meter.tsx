@@ -1,6 +1,3 @@
-'use client'
-
-import { Meter as Base } from '@base-ui/react/meter'
 import { classNames } from './class-names.ts'
 import { type Tone, toneFill } from './tone.ts'
 
@@ -15,18 +12,28 @@ type MeterProps = {
   className?: string
 }
 
-/** How much of something is used up, within known bounds. */
+/** How much of something is used up, within known bounds. It has no behaviour, so it is drawn without Base UI: 29 kB on every page. */
 export function Meter({ label, text, percent, tone, className }: MeterProps) {
   return (
-    <Base.Root value={percent} aria-label={label} aria-valuetext={text} className={className}>
-      <Base.Track className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border">
-        <Base.Indicator
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> in ways of their own
+    <div
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={text}
+      className={className}
+    >
+      <div className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border">
+        <div
           className={classNames(
-            'rounded-full forced-color-adjust-none forced-colors:bg-[Highlight]',
+            'h-full rounded-full forced-color-adjust-none forced-colors:bg-[Highlight]',
             toneFill[tone],
           )}
+          style={{ width: `${percent}%` }}
         />
-      </Base.Track>
-    </Base.Root>
+      </div>
+    </div>
   )
 }

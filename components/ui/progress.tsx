@@ -1,6 +1,3 @@
-'use client'
-
-import { Progress as Base } from '@base-ui/react/progress'
 import { classNames } from './class-names.ts'
 import { type Tone, toneFill } from './tone.ts'
 
@@ -13,18 +10,26 @@ type ProgressProps = {
   className?: string
 }
 
-/** How far something has come. */
+/** How far something has come. Drawn without Base UI, as the meter. */
 export function Progress({ label, percent, tone, className }: ProgressProps) {
   return (
-    <Base.Root value={percent} aria-label={label} className={className}>
-      <Base.Track className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border">
-        <Base.Indicator
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
+      className={className}
+    >
+      <div className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border">
+        <div
           className={classNames(
-            'rounded-full transition-[width] duration-700 ease-linear forced-color-adjust-none forced-colors:bg-[Highlight]',
+            'h-full rounded-full transition-[width] duration-700 ease-linear forced-color-adjust-none forced-colors:bg-[Highlight]',
             toneFill[tone],
           )}
+          style={{ width: `${percent ?? 0}%` }}
         />
-      </Base.Track>
-    </Base.Root>
+      </div>
+    </div>
   )
 }
