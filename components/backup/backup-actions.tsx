@@ -1,4 +1,7 @@
 import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { Actions } from '#components/ui/actions.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Lead } from '#components/ui/page-header.tsx'
 import { notRestoreTested } from '#lib/platform/labels.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { SnapshotForm } from './snapshot-form.tsx'
@@ -11,16 +14,16 @@ export function BackupActions({ platform, busy, admin }: BackupActionsProps) {
   const { path, mutation } = useRailwayTask(platform.link.sourceId)
   return (
     <>
-      <p className="lead">{notRestoreTested}</p>
-      <div className="row wrap actions mt-5 tops">
+      <Lead>{notRestoreTested}</Lead>
+      <Actions className="mt-5">
         {admin ? <SnapshotForm platform={platform} busy={busy} /> : null}
         <MutationForm action={path} mutation={mutation}>
           <input type="hidden" name="kind" value="survey" />
-          <button type="submit" className="btn" disabled={busy}>
-            Look again
-          </button>
+          <Button type="submit" disabled={busy}>
+            Refresh
+          </Button>
         </MutationForm>
-      </div>
+      </Actions>
     </>
   )
 }

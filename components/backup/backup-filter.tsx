@@ -1,3 +1,4 @@
+import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { count } from '#lib/format.ts'
 import { describeOrigin } from '#lib/platform/labels.ts'
 import type { BackupOrigin } from '#lib/platform/platform.ts'
@@ -5,47 +6,39 @@ import type { BackupOrigin } from '#lib/platform/platform.ts'
 export type BackupView = { source: string; show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin }
 type BackupFilterProps = { view: BackupView; counts: { all: number; listed: number; gone: number } }
 
-const shows = [
+const states = [
   ['all', 'All'],
-  ['listed', 'Listed'],
-  ['gone', 'Gone'],
+  ['listed', 'Available'],
+  ['gone', 'Deleted'],
 ] as const
 
-/** Links, not controls: every view of the list has an address. */
+/** The filters of the list. They are links: every view has an address. */
 export function BackupFilter({ view, counts }: BackupFilterProps) {
   return (
-    <div className="row between wrap px-[18px] pb-2">
-      <nav className="tabs" aria-label="State of the Backups">
-        {shows.map(([show, word]) => (
-          <a
-            key={show}
-            href={backupsPath({ ...view, show })}
-            aria-current={view.show === show ? 'page' : undefined}
-          >
-            {word} {count(counts[show])}
-          </a>
+    <div className="flex flex-wrap items-center justify-between gap-2.5 px-4.5 pb-2">
+      <Tabs label="State of the backups">
+        {states.map(([show, label]) => (
+          <Tab key={show} href={backupsPath({ ...view, show })} current={view.show === show}>
+            {label} {count(counts[show])}
+          </Tab>
         ))}
-      </nav>
-      <nav className="tabs" aria-label="Who made them">
-        <a href={backupsPath({ ...view, origin: undefined })} aria-current={view.origin ? undefined : 'page'}>
-          By anybody
-        </a>
+      </Tabs>
+      <Tabs label="Type of the backups">
+        <Tab href={backupsPath({ ...view, origin: undefined })} current={!view.origin}>
+          All types
+        </Tab>
         {(Object.keys(describeOrigin) as BackupOrigin[]).map((origin) => (
-          <a
-            key={origin}
-            href={backupsPath({ ...view, origin })}
-            aria-current={view.origin === origin ? 'page' : undefined}
-          >
+          <Tab key={origin} href={backupsPath({ ...view, origin })} current={view.origin === origin}>
             {describeOrigin[origin]}
-          </a>
+          </Tab>
         ))}
-      </nav>
+      </Tabs>
     </div>
   )
 }
 
 /** The address of a view of the list; `before` for the older ones. */
 export function backupsPath({ source, show, origin, before }: BackupView & { before?: string }): string {
-  const said = { source, show: show === 'all' ? '' : show, origin: origin ?? '', before: before ?? '' }
-  return `/backups?${new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''))}#list`
+  const search = { source, show: show === 'all' ? '' : show, origin: origin ?? '', before: before ?? '' }
+  return `/backups?${new URLSearchParams(Object.entries(search).filter(([, value]) => value !== ''))}#list`
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { instant } from '#lib/format.ts'
 import type { Platform } from '#lib/platform/platform.ts'
@@ -7,34 +8,37 @@ import type { BackupsFilter, BackupsView } from './backups-view.ts'
 
 type BackupListProps = { sourceId: string; view: BackupsView; filter: BackupsFilter; admin: boolean }
 
-/** Every Backup that was ever listed, beside the nearest Archive that was proved. */
+/** Every Railway backup that was ever listed, beside the nearest verified backup. */
 export function BackupList({ sourceId, view, filter, admin }: BackupListProps) {
   const { platform, backups, next, counts } = view
   const shown = { source: sourceId, show: filter.show, origin: filter.origin }
   const stale = !platform || platform.backups.problem !== null
   return (
-    <Card title="Backups" id="list" className="long" hint={readWords(platform)}>
+    <Card title="Backups" id="list" long hint={describeReadAt(platform)}>
       {counts.all > 0 ? <BackupFilter view={shown} counts={counts} /> : null}
       {backups.length > 0 ? (
         <BackupTable backups={backups} stale={stale} lockable={admin && !stale} />
       ) : (
-        <p className="body text-[var(--ink-2)]" data-testid="no-backups">
-          {nothingWords(platform, counts.all)}
+        <p className="px-4.5 pt-1 pb-4 text-muted" data-testid="no-backups">
+          {describeEmpty(platform, counts.all)}
         </p>
       )}
       {filter.before || next ? (
-        <nav className="row between px-[18px] py-3" aria-label="Pages">
+        <nav
+          className="flex justify-between gap-2.5 border-t border-line px-4.5 py-3 print:hidden"
+          aria-label="Pages"
+        >
           {filter.before ? (
-            <a className="btn small" href={backupsPath(shown)}>
+            <ButtonLink size="sm" href={backupsPath(shown)}>
               Newest
-            </a>
+            </ButtonLink>
           ) : (
             <span />
           )}
           {next ? (
-            <a className="btn small" href={backupsPath({ ...shown, before: next })}>
+            <ButtonLink size="sm" href={backupsPath({ ...shown, before: next })}>
               Older
-            </a>
+            </ButtonLink>
           ) : null}
         </nav>
       ) : null}
@@ -42,18 +46,18 @@ export function BackupList({ sourceId, view, filter, admin }: BackupListProps) {
   )
 }
 
-/** Four sorts of nothing, and each says which it is. */
-function nothingWords(platform: Platform | null, known: number): string {
-  if (known > 0) return 'No Backup is like that. Choose another view above.'
-  if (!platform) return 'Railway is not connected, so nothing is known.'
-  if (platform.backups.problem) return 'The list could not be read, so nobody can say whether there are any.'
-  if (platform.backups.value === null) return 'Nobody has read the list yet.'
-  return 'None, as Railway says.'
+/** An empty list has four causes, and only the last means that there are no backups. */
+function describeEmpty(platform: Platform | null, known: number): string {
+  if (known > 0) return 'No matching backups.'
+  if (!platform) return 'Unknown: Railway is not connected.'
+  if (platform.backups.problem) return 'Unknown: the list could not be read.'
+  if (platform.backups.value === null) return 'Unknown: the list was not read yet.'
+  return 'No backups at Railway.'
 }
 
-function readWords(platform: Platform | null): string {
-  if (!platform) return 'remembered from before'
+function describeReadAt(platform: Platform | null): string {
+  if (!platform) return 'last known'
   const { readAt, problem } = platform.backups
-  if (readAt === null) return 'never read'
-  return problem ? `last read ${instant(readAt)}` : `read ${instant(readAt)}`
+  if (readAt === null) return 'never checked'
+  return problem ? `last checked ${instant(readAt)}` : `checked ${instant(readAt)}`
 }

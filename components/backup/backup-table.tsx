@@ -1,13 +1,17 @@
-import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
+import type { Tone } from '#components/ui/tone.ts'
 import { age, count, shortInstant } from '#lib/format.ts'
 import { describeOrigin, describeRemoval } from '#lib/platform/labels.ts'
 import type { Backup, RemovalReason } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
-/** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it says nothing. */
-type NearestArchive = {
+/** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it proves nothing. */
+export type NearestArchive = {
   archiveId: string
   runId: string
   runNumber: number
@@ -17,112 +21,119 @@ type NearestArchive = {
 export type BackupRow = Backup & { near: NearestArchive | null }
 type BackupTableProps = {
   backups: BackupRow[]
-  /** The list cannot be read now: whether they are still there is not known. */
+  /** The list cannot be read now, so whether a backup still exists is unknown. */
   stale: boolean
-  /** Whether a Backup may be locked from here. */
+  /** Whether a backup may be locked from here. */
   lockable: boolean
 }
 
-/** Backups, one line each, as Railway listed them and as they are remembered after that. */
+/** Backups, one row each: those that Railway lists, and those that it listed before. */
 export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
   return (
-    <table className="blocks backups">
+    <Table>
       <thead>
         <tr>
-          <th scope="col">Taken (UTC)</th>
-          <th scope="col">Made by</th>
-          <th scope="col" className="right">
-            Size
-          </th>
-          <th scope="col">Expires (UTC)</th>
-          <th scope="col">State</th>
-          <th scope="col">Nearest proved Archive</th>
+          <HeadCell>Taken (UTC)</HeadCell>
+          <HeadCell>Type</HeadCell>
+          <HeadCell end>Size</HeadCell>
+          <HeadCell>Expires (UTC)</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell>Nearest verified backup</HeadCell>
         </tr>
       </thead>
       <tbody>
         {backups.map((backup) => (
-          <tr key={backup.id}>
-            <td className="keep at-taken" data-label="Taken (UTC)">
-              <Time at={backup.takenAt} short />
-            </td>
-            <td className="cell at-maker" data-label="Made by">
-              <span>
-                {describeOrigin[backup.origin]}
-                {backup.name ? <span className="hint mono name"> {visible(backup.name)}</span> : null}
-              </span>
-            </td>
-            <td className="right at-size" data-label="Size">
-              {backup.referencedMB === null
-                ? 'not yet known'
-                : `${count(Math.round(backup.referencedMB))} MB`}
-            </td>
-            <td className="keep at-expires" data-label="Expires">
-              <Expires backup={backup} lockable={lockable} />
-            </td>
-            <td className="at-state" data-label="State">
-              <State backup={backup} stale={stale} />
-            </td>
-            <td className="at-near" data-label="Nearest proved">
-              <Near backup={backup} />
-            </td>
-          </tr>
+          <BackupLine key={backup.id} backup={backup} stale={stale} lockable={lockable} />
         ))}
       </tbody>
-    </table>
+    </Table>
+  )
+}
+
+type BackupLineProps = { backup: BackupRow; stale: boolean; lockable: boolean }
+
+/** On a phone: taken and size, type, expiry and status, the nearest verified backup. */
+function BackupLine({ backup, stale, lockable }: BackupLineProps) {
+  const { takenAt, origin, name, referencedMB, gone } = backup
+  return (
+    <Row compact>
+      <Cell phone="start" className="whitespace-nowrap max-sm:order-1 max-sm:font-medium">
+        <Time at={takenAt} short />
+      </Cell>
+      <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2">
+        {describeOrigin[origin]}
+        {name ? (
+          <span className="font-mono text-xs text-faint sm:block sm:text-sm"> {visible(name)}</span>
+        ) : null}
+      </Cell>
+      <Cell phone="end" end className="max-sm:order-2">
+        {referencedMB === null ? 'not yet known' : `${count(Math.round(referencedMB))} MB`}
+      </Cell>
+      <Cell
+        phone="start"
+        label="Expires"
+        className={classNames('whitespace-nowrap max-sm:order-4', gone && 'max-sm:col-span-2')}
+      >
+        <Expires backup={backup} lockable={lockable} />
+      </Cell>
+      <Cell
+        phone={gone ? 'start' : 'end'}
+        className={classNames('max-sm:order-5', gone ? 'max-sm:col-span-2' : 'whitespace-nowrap')}
+      >
+        <Status backup={backup} stale={stale} />
+      </Cell>
+      <Cell phone="start" label="Nearest verified" className="max-sm:order-6 max-sm:col-span-2">
+        <Nearest backup={backup} />
+      </Cell>
+    </Row>
   )
 }
 
 function Expires({ backup, lockable }: { backup: BackupRow; lockable: boolean }) {
-  const { expiresAt, scheduleId, gone, sourceId, id } = backup
-  if (expiresAt === null) return <span>{scheduleId ? 'never, it is locked' : 'never'}</span>
-  const way = new URLSearchParams({ source: sourceId, backup: id })
+  const { expiresAt, scheduleId, gone, sourceId, id, takenAt } = backup
+  if (expiresAt === null) return scheduleId ? 'never (locked)' : 'never'
   return (
     <span>
       <Time at={expiresAt} short />
       {lockable && !gone ? (
-        <a
-          className="hint underline underline-offset-4 no-print lock"
-          href={`/backups/lock?${way}`}
-          aria-label={`Lock the Backup of ${shortInstant(backup.takenAt)} UTC`}
+        <TextLink
+          className="ml-2 text-sm text-faint hover:text-ink print:hidden"
+          href={`/backups/lock?${new URLSearchParams({ source: sourceId, backup: id })}`}
+          aria-label={`Lock the backup of ${shortInstant(takenAt)} UTC`}
         >
           Lock
-        </a>
+        </TextLink>
       ) : null}
     </span>
   )
 }
 
-const goneIcons: Record<RemovalReason, IconName> = {
-  expired: 'cancelled',
-  'deleted-early': 'stale',
-  'volume-replaced': 'stale',
-  unknown: 'errored',
+const removalTones: Record<RemovalReason, Tone> = {
+  expired: 'neutral',
+  'deleted-early': 'warning',
+  'volume-replaced': 'warning',
+  unknown: 'unknown',
 }
 
-function State({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean }) {
-  if (!gone) return <span>{stale ? 'listed when last read' : 'listed'}</span>
+function Status({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean }) {
+  if (!gone) return stale ? 'available (last known)' : 'available'
   return (
     <span>
-      <span className={`badge is-${goneIcons[gone.why]}`}>
-        <Icon name={goneIcons[gone.why]} />
-        Gone
-      </span>{' '}
-      <span className="hint">
-        {describeRemoval[gone.why]}, seen {shortInstant(gone.since)}
+      <Badge tone={removalTones[gone.why]}>{gone.why === 'expired' ? 'Expired' : 'Deleted'}</Badge>{' '}
+      <span className="text-sm text-faint">
+        {gone.why === 'expired' ? '' : `${describeRemoval[gone.why]}, `}noticed {shortInstant(gone.since)}
       </span>
     </span>
   )
 }
 
-function Near({ backup: { near, takenAt } }: { backup: BackupRow }) {
-  if (!near) return <span className="hint">none within 24 h</span>
+function Nearest({ backup: { near, takenAt } }: { backup: BackupRow }) {
+  if (!near) return <span className="text-sm text-faint">none within 24 h</span>
   const apart = Date.parse(near.takenAt) - Date.parse(takenAt)
   return (
     <span>
-      <a className="underline underline-offset-4" href={`/runs/${near.runId}`}>
-        run <span className="mono">{near.runNumber}</span>
-      </a>{' '}
-      <span className="hint">
+      <TextLink href={`/runs/${near.runId}`}>run {near.runNumber}</TextLink>{' '}
+      <span className="text-sm text-faint">
         {age(Math.abs(apart))} {apart < 0 ? 'before' : 'after'}
       </span>
     </span>

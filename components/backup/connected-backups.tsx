@@ -17,7 +17,9 @@ type ConnectedBackupsProps = {
   admin: boolean
 }
 
-/** What is known of a Source that is connected, whether or not Railway can be read now. */
+const twoColumns = 'grid gap-5 lg:grid-cols-[1.25fr_1fr]'
+
+/** What is known of a database that is connected, whether or not Railway can be read now. */
 export function ConnectedBackups({ view, platform, filter, admin }: ConnectedBackupsProps) {
   const now = new Date(view.now)
   return (
@@ -25,13 +27,13 @@ export function ConnectedBackups({ view, platform, filter, admin }: ConnectedBac
       <UnreadableNotice platform={platform} />
       <NoBackups platform={platform} known={view.counts.all} />
       <ScheduleSummary platform={platform} now={now} />
-      <div className="grid two">
-        <PlatformChecks checks={view.checks} title="Beside what was promised" />
+      <div className={twoColumns}>
+        <PlatformChecks checks={view.checks} title="Policy check" />
         {view.calendar ? <BackupCalendar {...view.calendar} /> : null}
       </div>
       <BackupList sourceId={platform.link.sourceId} view={view} filter={filter} admin={admin} />
       <CopyLocations places={view.locations} />
-      <div className="grid two">
+      <div className={twoColumns}>
         <VolumeAndCost platform={platform} />
         {admin ? <ScheduleForm platform={platform} /> : null}
       </div>

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
+import { PageTitle } from '#components/ui/page-header.tsx'
 import type { Platform, RailwayTask } from '#lib/platform/platform.ts'
 import { BackupActions } from './backup-actions.tsx'
 import { BackupList } from './backup-list.tsx'
@@ -16,7 +17,7 @@ import { useShownTasks } from './use-shown-tasks.ts'
 
 type LiveBackupsProps = { source: { id: string; name: string }; filter: BackupsFilter; admin: boolean }
 
-/** What Railway says it holds of a Source; it moves with the Railway tasks. */
+/** The Railway backups of a database; kept up to date while Railway tasks run. */
 export function LiveBackups({ source, filter, admin }: LiveBackupsProps) {
   const { data: view } = useSuspenseQuery(backupsQuery(source.id, filter))
   const tasks = useShownTasks(source.id)
@@ -24,18 +25,18 @@ export function LiveBackups({ source, filter, admin }: LiveBackupsProps) {
   return (
     <>
       {platform ? <RailwayEyebrow platform={platform} /> : null}
-      <h1 className="mid">Backups</h1>
+      <PageTitle>Railway backups</PageTitle>
       {platform ? (
         <BackupActions platform={platform} busy={tasks.some(isUnderWay)} admin={admin} />
       ) : (
         <NotConnected source={source} mayChange={admin} />
       )}
-      <div className="grid mt-6">
+      <div className="mt-6 grid gap-5">
         <LiveNoWorker />
         {tasks
           .filter((task) => !isExplainedBelow(task, platform))
           .map((task) => (
-            <TaskNotice key={task.id} act={task} here={`/backups?source=${source.id}&act=${task.id}`} />
+            <TaskNotice key={task.id} task={task} here={`/backups?source=${source.id}&act=${task.id}`} />
           ))}
         {platform ? <ConnectedBackups view={view} platform={platform} filter={filter} admin={admin} /> : null}
         {!platform && view.counts.all > 0 ? (
@@ -46,7 +47,7 @@ export function LiveBackups({ source, filter, admin }: LiveBackupsProps) {
   )
 }
 
-/** The page itself explains at length what the last survey could not read. */
+/** The notice about unreadable data already explains what the last survey could not read. */
 function isExplainedBelow({ kind, status, problem }: RailwayTask, platform: Platform | null): boolean {
   if (kind !== 'survey' || status !== 'failed' || !platform) return false
   const { backups, schedules, volume, pitr } = platform

@@ -1,46 +1,51 @@
-import { StandingIcon } from '#components/report/standing-icon.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { type Check, checkKinds, type Verdict } from '#lib/verification/check.ts'
-import type { Standing } from '#lib/verification/standing.ts'
 
-const standings: Record<Verdict, Standing> = {
-  passed: 'kept',
-  failed: 'broken',
-  skipped: 'unproven',
-  gap: 'unproven',
+const outcomes: Record<Verdict, { tone: Tone; label: string }> = {
+  passed: { tone: 'positive', label: 'met' },
+  failed: { tone: 'negative', label: 'not met' },
+  skipped: { tone: 'unknown', label: 'unknown' },
+  gap: { tone: 'unknown', label: 'unknown' },
 }
 
 type PlatformChecksProps = { checks: Check[]; title: string; hint?: string }
 
-/** What Railway holds beside what was promised, one line a claim. None of it says anything about an Archive. */
+/** What Railway holds beside the policy, one row per check. It proves nothing about an Archive. */
 export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
   if (checks.length === 0) return null
   return (
-    <Card title={title} id="platform" className="long" hint={hint}>
-      <div className="body">
-        <ul className="claims">
+    <Card title={title} id="platform" long hint={hint}>
+      <CardBody>
+        <ul>
           {checks.map((check) => (
-            <li key={`${check.kind} ${check.subject}`} data-check={check.kind} data-verdict={check.verdict}>
-              <i className="not-italic">
-                <StandingIcon standing={standings[check.verdict]} />
-              </i>
-              <div className="cell">
-                <p>{claimOf(check)}</p>
-                <p className="hint">{check.found}</p>
+            <li
+              key={`${check.kind} ${check.subject}`}
+              data-check={check.kind}
+              data-verdict={check.verdict}
+              className="grid grid-cols-[22px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 first:border-t-0 print:break-inside-avoid"
+            >
+              <span>
+                <ToneIcon tone={outcomes[check.verdict].tone} className="mt-1" />
+                <span className="sr-only">{outcomes[check.verdict].label}: </span>
+              </span>
+              <div className="wrap-anywhere">
+                <p>{titleOf(check)}</p>
+                <p className="text-sm text-faint">{check.found}</p>
+                {check.verdict === 'failed' || check.verdict === 'skipped' ? (
+                  <p className="text-sm text-faint">expected {check.expected}</p>
+                ) : null}
               </div>
-              <p className="hint promised">
-                {check.verdict === 'failed' || check.verdict === 'skipped'
-                  ? `expected ${check.expected}`
-                  : ''}
-              </p>
             </li>
           ))}
         </ul>
-      </div>
+      </CardBody>
     </Card>
   )
 }
 
-function claimOf({ kind, subject }: Check): string {
+/** The checks of the volume share a kind, so each has its subject as title. */
+function titleOf({ kind, subject }: Check): string {
   return kind === 'volume' ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` : checkKinds[kind].claim
 }

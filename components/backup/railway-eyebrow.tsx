@@ -1,20 +1,21 @@
+import { Eyebrow } from '#components/ui/page-header.tsx'
 import type { Platform } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** Where at Railway the Source lives, and whether Railway itself answers. */
+/** Which service at Railway holds the database, and whether Railway is simulated. */
 export function RailwayEyebrow({ platform: { link, endpoint, official } }: { platform: Platform }) {
   const place = [link.projectName, link.environmentName, link.serviceName].map(visible).join(' / ')
   return (
-    <div className="eyebrow">
-      <span>{place} at Railway</span>
+    <Eyebrow>
+      <span>Railway: {place}</span>
       {official ? null : (
         <>
           <span>·</span>
-          <span className="ink-stale" data-testid="stand-in">
-            A stand-in plays Railway here: {visible(endpoint ?? 'no address')}
+          <span className="text-warning" data-testid="simulated-railway">
+            Demo: simulated Railway at {visible(endpoint ?? 'an unknown address')}
           </span>
         </>
       )}
-    </div>
+    </Eyebrow>
   )
 }

@@ -1,47 +1,45 @@
-import { Card } from '#components/ui/card.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Checkbox } from '#components/ui/field.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeOf } from '#lib/platform/schedule-check.ts'
 
-/** Three ticks; nothing is sent before the whole set was seen beside the one it replaces. */
+/** Three checkboxes. A review page shows the new set beside the current one before anything is sent. */
 export function ScheduleForm({ platform }: { platform: Platform }) {
   const { schedules, link } = platform
-  const on = activeOf(schedules.value ?? []).map((it) => it.kind)
   if (schedules.value === null || schedules.problem)
     return (
-      <Card title="Change the schedules" id="change">
-        <p className="body text-[var(--ink-2)]">
-          Railway takes the whole set at once. As long as it cannot be read, nobody can say what a change
-          would remove, so nothing is changed from here.
-        </p>
+      <Card title="Edit schedules" id="change">
+        <CardBody className="text-muted">
+          The schedules cannot be read now. Railway replaces all of them at once, so they can be changed only
+          while they can be read.
+        </CardBody>
       </Card>
     )
+  const active = activeOf(schedules.value).map((schedule) => schedule.kind)
   return (
-    <Card title="Change the schedules" id="change" hint="reviewed before it is sent">
-      <form method="get" action="/backups/schedules" className="body grid" style={{ gap: 12 }}>
+    <Card title="Edit schedules" id="change" hint="reviewed before they are applied">
+      <form method="get" action="/backups/schedules" className="grid gap-3 px-4.5 pb-4">
         <input type="hidden" name="source" value={link.sourceId} />
-        <fieldset className="row wrap" style={{ gap: 22 }}>
+        <fieldset className="flex flex-wrap gap-x-5.5 gap-y-2">
           <legend className="sr-only">Schedules</legend>
           {scheduleKinds.map((kind) => (
-            <div key={kind} className="field">
-              <label className="tick capitalize" htmlFor={`kind-${kind}`}>
-                <input
-                  id={`kind-${kind}`}
-                  type="checkbox"
-                  name="kind"
-                  value={kind}
-                  defaultChecked={on.includes(kind)}
-                />
-                {scheduleKindLabels[kind]}
-              </label>
-            </div>
+            <Checkbox
+              key={kind}
+              className="font-medium capitalize"
+              name="kind"
+              value={kind}
+              defaultChecked={active.includes(kind)}
+            >
+              {scheduleKindLabels[kind]}
+            </Checkbox>
           ))}
         </fieldset>
-        <p className="hint">Railway chooses the hour, and how long each is kept.</p>
+        <Hint>Railway sets the time and the retention of each schedule.</Hint>
         <div>
-          <button type="submit" className="btn">
-            Review the change
-          </button>
+          <Button type="submit">Review changes</Button>
         </div>
       </form>
     </Card>

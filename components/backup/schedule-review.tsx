@@ -1,8 +1,12 @@
 'use client'
 
+import { TriangleAlert } from 'lucide-react'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { instant } from '#lib/format.ts'
 import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
@@ -11,83 +15,90 @@ import { useRailwayTask } from './use-railway-task.ts'
 
 type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: ScheduleKind[] }
 
-/** Each schedule before and after. The set that was seen is sent along, so that a change by somebody else stops it. */
+/** Each schedule before and after. The current set is sent along, so that a change made elsewhere stops this one. */
 export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
   const { added, removed, warning } = schedulesDiff(from, to)
   const { sourceId } = platform.link
   const { path, mutation } = useRailwayTask(sourceId)
   const back = `/backups?source=${sourceId}#change`
   if (platform.schedules.value === null || platform.schedules.problem)
-    return <Nothing words="The schedules cannot be read now, so nothing can be changed." back={back} />
+    return (
+      <NothingToApply reason="The schedules cannot be read now, so they cannot be changed." back={back} />
+    )
   if (added.length + removed.length === 0)
-    return <Nothing words="That is the set that is in force already." back={back} />
+    return <NothingToApply reason="These schedules are already active." back={back} />
   return (
-    <Card title="The whole set" id="review" hint={`as read ${instant(platform.schedules.readAt ?? '')}`}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Schedule</th>
-            <th scope="col">Now</th>
-            <th scope="col">Then</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scheduleKinds.map((kind) => (
-            <tr key={kind} data-kind={kind}>
-              <td className="capitalize font-medium">{scheduleKindLabels[kind]}</td>
-              <td>{from.includes(kind) ? 'on' : 'off'}</td>
-              <td>
-                <Then kind={kind} added={added} removed={removed} on={to.includes(kind)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="body mt-4">
+    <Card title="Schedules" id="review" hint={`checked ${instant(platform.schedules.readAt ?? '')}`}>
+      <ScheduleTable from={from} to={to} />
+      <CardBody className="mt-4 grid gap-4">
         {warning ? (
-          <p className="notice is-failed" role="alert">
-            <Icon name="stale" className="inline-ic" /> {warning}
-          </p>
+          <Notice tone="negative" role="alert">
+            <p className="flex gap-2.5 text-negative">
+              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" /> {warning}
+            </p>
+          </Notice>
         ) : null}
-        <MutationForm action={path} mutation={mutation} className="row wrap mt-4">
+        <MutationForm action={path} mutation={mutation} className="flex flex-wrap gap-2.5">
           <input type="hidden" name="kind" value="schedules" />
           <input type="hidden" name="from" value={from.join(',')} />
           <input type="hidden" name="to" value={to.join(',')} />
-          <button type="submit" className="btn primary">
-            {to.length === 0
-              ? 'Send: no schedule at all'
-              : `Send: ${to.map((it) => scheduleKindLabels[it]).join(', ')}`}
-          </button>
-          <a className="btn" href={back}>
-            Keep as it is
-          </a>
+          <Button type="submit" variant="primary">
+            {describeApply(to)}
+          </Button>
+          <ButtonLink href={back}>Cancel</ButtonLink>
         </MutationForm>
-        <p className="hint mt-3">
-          If the set is no longer what stands under Now when the worker sends it, nothing is changed. What is
-          in force afterwards is read back.
-        </p>
-      </div>
+        <Hint>
+          If the schedules at Railway no longer match the Now column, nothing is changed. The result is read
+          back from Railway.
+        </Hint>
+      </CardBody>
     </Card>
   )
 }
 
-type ThenProps = { kind: ScheduleKind; added: ScheduleKind[]; removed: ScheduleKind[]; on: boolean }
-
-function Then({ kind, added, removed, on }: ThenProps) {
-  if (removed.includes(kind)) return <span className="ink-failed font-medium">off, removed</span>
-  if (added.includes(kind)) return <span className="ink-passed font-medium">on, new</span>
-  return <>{on ? 'on' : 'off'}</>
+function ScheduleTable({ from, to }: { from: ScheduleKind[]; to: ScheduleKind[] }) {
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <HeadCell>Schedule</HeadCell>
+          <HeadCell>Now</HeadCell>
+          <HeadCell>After</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {scheduleKinds.map((kind) => (
+          <Row key={kind} data-kind={kind}>
+            <Cell className="font-medium capitalize">{scheduleKindLabels[kind]}</Cell>
+            <Cell label="Now">{from.includes(kind) ? 'on' : 'off'}</Cell>
+            <Cell label="After">
+              <After before={from.includes(kind)} after={to.includes(kind)} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
 }
 
-function Nothing({ words, back }: { words: string; back: string }) {
+function After({ before, after }: { before: boolean; after: boolean }) {
+  if (before && !after) return <span className="font-medium text-negative">off (removed)</span>
+  if (after && !before) return <span className="font-medium text-positive">on (new)</span>
+  return after ? 'on' : 'off'
+}
+
+function describeApply(to: ScheduleKind[]): string {
+  if (to.length === 0) return 'Apply: no schedules'
+  return `Apply: ${to.map((kind) => scheduleKindLabels[kind]).join(', ')}${to.length === 1 ? ' only' : ''}`
+}
+
+function NothingToApply({ reason, back }: { reason: string; back: string }) {
   return (
-    <Card title="Nothing to send">
-      <div className="body">
-        <p className="text-[var(--ink-2)]">{words}</p>
-        <a className="btn mt-4" href={back}>
-          Back to the Backups
-        </a>
-      </div>
+    <Card title="No changes">
+      <CardBody className="grid justify-items-start gap-4 text-muted">
+        <p>{reason}</p>
+        <ButtonLink href={back}>Back to backups</ButtonLink>
+      </CardBody>
     </Card>
   )
 }

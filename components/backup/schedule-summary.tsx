@@ -1,4 +1,6 @@
 import { Card } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { age, instant } from '#lib/format.ts'
 import { cadenceHoursOf, graceHours } from '#lib/platform/cadence.ts'
 import { describeCron, describeRetention, scheduleKindLabels } from '#lib/platform/labels.ts'
@@ -10,57 +12,61 @@ import { describeLimit } from '#lib/verification/criteria.ts'
 
 type ScheduleSummaryProps = { platform: Platform; now: Date }
 
-/** What the schedules make, in words; each age beside its limit. What could not be read is never shown as off. */
+/** Railway's backup schedules, each age beside its maximum. A schedule that could not be read is never shown as off. */
 export function ScheduleSummary({ platform, now }: ScheduleSummaryProps) {
-  const { schedules } = platform
   return (
-    <Card title="What Railway makes by itself" id="schedules" hint={readWords(platform, now)}>
-      <dl className="facts roomy">
+    <Card title="Schedules" id="schedules" hint={describeReadAt(platform, now)}>
+      <Facts roomy>
         {scheduleKinds.map((kind) => (
-          <div key={kind}>
-            <dt className="capitalize">{scheduleKindLabels[kind]}</dt>
-            {schedules.value === null ? (
-              <dd>not known</dd>
-            ) : (
-              <Schedule kind={kind} platform={platform} now={now} />
-            )}
-          </div>
+          <ScheduleFact key={kind} kind={kind} platform={platform} now={now} />
         ))}
-      </dl>
+      </Facts>
     </Card>
   )
 }
 
-function Schedule({ kind, platform, now }: ScheduleSummaryProps & { kind: ScheduleKind }) {
-  const schedule = activeOf(platform.schedules.value ?? []).find((it) => it.kind === kind)
-  const was = platform.schedules.problem ? ' when it was last read' : ''
-  if (!schedule) return <dd className={kind === 'DAILY' ? 'ink-failed' : undefined}>off{was}</dd>
-  const kept =
-    schedule.retentionSeconds === null
-      ? 'kept for a time the API does not say'
-      : `kept ${describeRetention(schedule.retentionSeconds)}`
-  const next = nextExpected(platform, now).find((it) => it.scheduleId === schedule.id)
+function ScheduleFact({ kind, platform, now }: ScheduleSummaryProps & { kind: ScheduleKind }) {
+  const { value, problem } = platform.schedules
+  const label = capitalize(scheduleKindLabels[kind])
+  if (value === null) return <Fact label={label}>unknown</Fact>
+  const schedule = activeOf(value).find((active) => active.kind === kind)
+  const lastKnown = problem ? ' (last known)' : ''
+  if (!schedule)
+    return (
+      <Fact label={label}>
+        <span className={kind === 'DAILY' ? 'text-negative' : undefined}>off{lastKnown}</span>
+      </Fact>
+    )
+  const { id, cron, retentionSeconds } = schedule
+  const next = nextExpected(platform, now).find(({ scheduleId }) => scheduleId === id)
+  const more = (
+    <>
+      <p>{retentionSeconds === null ? 'retention unknown' : `kept ${describeRetention(retentionSeconds)}`}</p>
+      <p>{describeNewest(id, kind, platform, now)}</p>
+      {next ? <p className={classNames(next.state === 'overdue' && 'text-negative')}>{next.text}</p> : null}
+    </>
+  )
   return (
-    <dd>
-      on, {describeCron(schedule.cron).replace(/^on /, '')}
-      {was}
-      <p className="more">{kept}</p>
-      <p className="more">{newestWords(schedule.id, kind, platform, now)}</p>
-      {next ? <p className={`more ${next.state === 'overdue' ? 'ink-failed' : ''}`}>{next.text}</p> : null}
-    </dd>
+    <Fact label={label} more={more}>
+      on, {describeCron(cron).replace(/^on /, '')}
+      {lastKnown}
+    </Fact>
   )
 }
 
-function newestWords(scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string {
-  if (backups.value === null) return 'whether it has made any is not known'
-  const newest = newestOf(backups.value.filter((it) => it.scheduleId === scheduleId))
-  if (!newest) return 'it has made none that is listed'
+function describeNewest(scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string {
+  if (backups.value === null) return 'latest backup unknown'
+  const newest = newestOf(backups.value.filter((backup) => backup.scheduleId === scheduleId))
+  if (!newest) return 'no backups yet'
   const limit = describeLimit((cadenceHoursOf[kind] + graceHours) * 3_600_000)
-  return `newest ${age(now.getTime() - Date.parse(newest.takenAt))} old · limit ${limit}`
+  return `latest ${age(now.getTime() - Date.parse(newest.takenAt))} ago · max ${limit}`
 }
 
-function readWords({ schedules }: Platform, now: Date): string {
-  if (schedules.readAt === null) return 'never read'
-  const old = age(now.getTime() - Date.parse(schedules.readAt))
-  return `read ${instant(schedules.readAt)}, ${old} ago`
+function describeReadAt({ schedules: { readAt } }: Platform, now: Date): string {
+  if (readAt === null) return 'never checked'
+  return `checked ${instant(readAt)}, ${age(now.getTime() - Date.parse(readAt))} ago`
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,12 +2,14 @@
 
 import { useRef } from 'react'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { Button, ButtonNote, buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
 import { useRailwayTask } from './use-railway-task.ts'
 
-/** Takes a snapshot at Railway. What it needs and what it costs is said before it is pressed. */
+/** Creates a backup at Railway. The space it needs and its cost are shown before. */
 export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boolean }) {
   const details = useRef<HTMLDetailsElement>(null)
   const { path, mutation } = useRailwayTask(platform.link.sourceId, () => {
@@ -15,43 +17,52 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
     details.current?.removeAttribute('open')
   })
   return (
-    <details className="asks" ref={details}>
-      <summary className="btn primary">
-        Take a snapshot <small>stays until somebody deletes it</small>
+    <details className="max-w-full min-w-0 open:basis-full max-sm:basis-full" ref={details}>
+      <summary
+        className={classNames(
+          buttonClass({ variant: 'primary' }),
+          'list-none max-sm:w-full [&::-webkit-details-marker]:hidden',
+        )}
+      >
+        Create backup <ButtonNote>never expires</ButtonNote>
       </summary>
-      <MutationForm action={path} mutation={mutation} className="notice">
+      <MutationForm
+        action={path}
+        mutation={mutation}
+        className="mt-2.5 grid max-w-140 gap-3 rounded-lg border border-line bg-panel px-4 py-3"
+      >
         <input type="hidden" name="kind" value="snapshot" />
-        <ul className="plain">
+        <ul className="grid list-disc gap-1.5 pl-4.5 text-muted">
           <li>
-            Room: <Room platform={platform} />
+            Space: <Space platform={platform} />
           </li>
           <li>
-            A manual Backup never expires. It costs ${dollarsPerGbMonth.toFixed(2)} per GB and month
-            (Railway's price list of {priceListOf}) until somebody deletes it at Railway; Backproof never
-            does.
+            A manual backup never expires. It costs ${dollarsPerGbMonth.toFixed(2)} per GB and month
+            (Railway's price list of {priceListOf}) until it is deleted at Railway; Backproof never deletes
+            it.
           </li>
-          <li>It gets a name of its own, and counts as made only when Railway lists that name.</li>
+          <li>It gets a unique name, and counts as created once Railway lists that name.</li>
         </ul>
-        <button type="submit" className="btn mt-3" disabled={busy}>
-          {busy ? 'Busy with what was asked before' : 'Take it now'}
-        </button>
+        <div>
+          <Button type="submit" disabled={busy}>
+            {busy ? 'Another action is running' : 'Create now'}
+          </Button>
+        </div>
       </MutationForm>
     </details>
   )
 }
 
-function Room({ platform: { volume, backups } }: { platform: Platform }) {
-  if (volume.value === null) return <>not known, because the volume could not be read.</>
+function Space({ platform: { volume, backups } }: { platform: Platform }) {
+  if (volume.value === null) return 'unknown, because the volume could not be read.'
   const share = usedShare(volume.value)
-  const words = `${describeFreeSpace(volume.value)}${volume.problem ? ' when it was last read' : ''}.`
+  const space = `${describeFreeSpace(volume.value)}${volume.problem ? ' (last known)' : ''}.`
   const first = !backups.problem && backups.value?.length === 0
   if (share !== null && share > firstBackupShare && first)
     return (
-      <span className="ink-failed">
-        {words} Railway refuses a first Backup of a volume that is more than half full: grow the volume first.
+      <span className="text-negative">
+        {space} Railway refuses a first backup of a volume that is more than half full. Grow the volume first.
       </span>
     )
-  return (
-    <>{words} Railway wants at most half of it used for a first one; later ones hold only what changed.</>
-  )
+  return `${space} A first backup needs a volume that is at most half full; later ones hold changes only.`
 }

@@ -1,79 +1,86 @@
 import { Icon } from '#components/ui/icon.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { clock } from '#lib/format.ts'
 import type { RailwayTask, TaskKind } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-const doing: Record<TaskKind, string> = {
-  discover: 'Looking at what the token sees',
-  connect: 'Connecting the source',
-  survey: 'Looking at Railway',
-  snapshot: 'Taking a snapshot',
-  lock: 'Locking a Backup',
+const titles: Record<TaskKind, string> = {
+  discover: 'Reading what the token can access',
+  connect: 'Connecting the database',
+  survey: 'Refreshing from Railway',
+  snapshot: 'Creating a backup',
+  lock: 'Locking a backup',
   schedules: 'Changing the schedules',
 }
 
-/** What the worker is doing at Railway, or what came of it; with its next step where it could not. */
-export function TaskNotice({ act, here }: { act: RailwayTask; here: string }) {
-  const asked = `asked by ${visible(act.requestedBy)} at ${clock(act.requestedAt)} UTC`
-  if (act.status === 'queued' || act.status === 'running')
+/** What the worker is doing at Railway, or what came of it; with the next step where it failed. */
+export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) {
+  const { kind, status, progress, problem } = task
+  const requested = (
+    <span className="text-sm text-faint">
+      requested by {visible(task.requestedBy)} at {clock(task.requestedAt)} UTC
+    </span>
+  )
+  if (status === 'failed')
     return (
-      <div className="notice is-running" role="status" data-act={act.status}>
-        <p className="row">
-          <Icon name="running" className="ink-running" />
-          <span className="cell">
-            <b className="font-medium">{doing[act.kind]}.</b>{' '}
-            {act.status === 'queued' ? 'Waiting for a worker.' : visible(act.progress ?? '')}{' '}
-            <span className="hint">{asked}</span>
+      <Notice
+        tone="unknown"
+        role="alert"
+        data-task="failed"
+        title={`${titles[kind]} failed: ${visible(problem?.message ?? 'unknown reason')}`}
+      >
+        <p>
+          {visible(problem?.hint ?? '')} {requested}
+        </p>
+      </Notice>
+    )
+  if (status === 'done')
+    return (
+      <Notice tone="positive" role="status" data-task="done">
+        <p className="flex gap-2.5">
+          <ToneIcon tone="positive" className="mt-1" />
+          <span>
+            <span className="text-ink">{describeResult(task)}</span> {requested}
           </span>
         </p>
-        <noscript>
-          <p>
-            <a className="underline underline-offset-4" href={here}>
-              Show how it stands now
-            </a>
-          </p>
-        </noscript>
-      </div>
-    )
-  if (act.status === 'failed')
-    return (
-      <div className="notice is-errored" role="alert" data-act="failed">
-        <b className="font-medium">
-          {doing[act.kind]} did not work: {visible(act.problem?.message ?? 'nobody knows why')}
-        </b>
-        <p>
-          {visible(act.problem?.hint ?? '')} <span className="hint">{asked}</span>
-        </p>
-      </div>
+      </Notice>
     )
   return (
-    <div className="notice is-passed" role="status" data-act="done">
-      <p className="row">
-        <Icon name="passed" className="ink-passed" />
-        <span className="cell">
-          {doneWords(act)} <span className="hint">{asked}</span>
+    <Notice tone="info" role="status" data-task={status}>
+      <p className="flex gap-2.5">
+        <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+        <span>
+          <b className="font-medium text-ink">{titles[kind]}.</b>{' '}
+          {status === 'queued' ? 'Waiting for a worker.' : visible(progress ?? '')} {requested}
         </span>
       </p>
-    </div>
+      <noscript>
+        <p>
+          <TextLink href={here}>Show current status</TextLink>
+        </p>
+      </noscript>
+    </Notice>
   )
 }
 
-function doneWords({ kind, result }: RailwayTask): string {
-  const name = visible(result?.backupName ?? result?.backupId ?? 'the Backup')
+function describeResult({ kind, result }: RailwayTask): string {
+  const name = visible(result?.backupName ?? result?.backupId ?? 'The backup')
   switch (kind) {
     case 'snapshot':
-      return `Railway lists the new Backup ${name}. It is recorded there, not restore-tested.`
+      return `Backup ${name} created: Railway lists it. It is not restore-tested.`
     case 'lock':
-      return `${name} is locked: it never expires.`
+      return `${name} is locked and never expires.`
     case 'schedules': {
-      const left = result?.schedules?.map((it) => it.toLowerCase()).join(', ') || 'none'
-      return `The schedules were changed and read back: ${left}.`
+      const active = result?.schedules?.map((schedule) => schedule.toLowerCase()).join(', ') || 'none'
+      return `Schedules changed and read back: ${active}.`
     }
     case 'survey':
-      return 'Railway was looked at. What could be read stands below.'
+      return 'Refreshed from Railway.'
     case 'connect':
-      return 'The source is connected.'
+      return 'Database connected.'
     case 'discover':
-      return 'The token was looked at.'
+      return 'Token read.'
   }
 }

@@ -1,51 +1,55 @@
+import { Notice } from '#components/ui/notice.tsx'
 import { instant, plural } from '#lib/format.ts'
 import type { Known, Platform } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** Said while something could not be read: what, why, since when, and what was known last. Never shown as "none". */
+/** Shown while Railway data could not be refreshed: what, why, since when, and what was read last. Unreadable is never shown as "none". */
 export function UnreadableNotice({ platform }: { platform: Platform }) {
   const parts = unreadableParts(platform)
   const first = parts[0]
   if (!first) return null
-  const alike = parts.every((it) => it.problem.message === first.problem.message)
+  const sameCause = parts.every((part) => part.problem.message === first.problem.message)
   return (
-    <div className="notice is-errored" role="alert" data-testid="could-not-read">
-      <b className="font-medium">
-        {alike
-          ? `Railway could not be read: ${visible(first.problem.message)}`
-          : 'Not everything could be read at Railway.'}
-      </b>
-      {alike ? <p>{visible(first.problem.hint)}</p> : null}
-      <ul>
-        {parts.map((it) => (
-          <li key={it.what}>
-            <span className="font-medium">{it.what}</span>: not read since {instant(it.problem.since)};{' '}
-            {it.last}
-            {alike ? '' : ` ${visible(it.problem.message)} ${visible(it.problem.hint)}`}
+    <Notice
+      tone="unknown"
+      role="alert"
+      data-testid="could-not-read"
+      title={
+        sameCause
+          ? `Could not refresh from Railway: ${visible(first.problem.message)}`
+          : 'Some Railway data could not be refreshed.'
+      }
+    >
+      {sameCause ? <p>{visible(first.problem.hint)}</p> : null}
+      <ul className="my-1.5">
+        {parts.map((part) => (
+          <li key={part.what}>
+            <span className="font-medium">{part.what}</span>: failing since {instant(part.problem.since)},{' '}
+            {part.last}
+            {sameCause ? '' : ` ${visible(part.problem.message)} ${visible(part.problem.hint)}`}
           </li>
         ))}
       </ul>
       <p>
-        {platform.surveyedAt ? `Last tried ${instant(platform.surveyedAt)}. ` : ''}
-        This is not the same as having none: what stands below is what was known then.
+        Showing the last known data.
+        {platform.surveyedAt ? ` Last attempt ${instant(platform.surveyedAt)}.` : ''}
       </p>
-    </div>
+    </Notice>
   )
 }
 
 function unreadableParts({ backups, schedules, volume, pitr }: Platform) {
-  const one = <T,>(what: string, known: Known<T>, words: (value: T) => string) =>
-    known.problem ? [{ what, problem: known.problem, last: lastWords(known, words) }] : []
+  const unreadable = <T,>(what: string, read: Known<T>, describe?: (value: T) => string) =>
+    read.problem ? [{ what, problem: read.problem, last: describeLastRead(read, describe) }] : []
   return [
-    ...one('The Backups', backups, (it) => plural(it.length, 'Backup')),
-    ...one('The schedules', schedules, (it) => plural(it.length, 'schedule')),
-    ...one('The volume', volume, () => ''),
-    ...one('Point-in-time recovery', pitr, () => ''),
+    ...unreadable('Backups', backups, (listed) => plural(listed.length, 'backup')),
+    ...unreadable('Schedules', schedules, (listed) => plural(listed.length, 'schedule')),
+    ...unreadable('Volume', volume),
+    ...unreadable('Point-in-time recovery', pitr),
   ]
 }
 
-function lastWords<T>({ value, readAt }: Known<T>, words: (value: T) => string): string {
-  if (value === null || readAt === null) return 'never read before.'
-  const then = words(value)
-  return `last read ${instant(readAt)}${then ? `, ${then} then` : ''}.`
+function describeLastRead<T>({ value, readAt }: Known<T>, describe?: (value: T) => string): string {
+  if (value === null || readAt === null) return 'never read.'
+  return `last read ${instant(readAt)}${describe ? ` (${describe(value)})` : ''}.`
 }

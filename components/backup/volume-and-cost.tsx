@@ -1,4 +1,5 @@
 import { Card } from '#components/ui/card.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { count, instant } from '#lib/format.ts'
 import { costOf } from '#lib/platform/cost.ts'
 import { describePitr } from '#lib/platform/pitr-check.ts'
@@ -6,36 +7,38 @@ import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** The volume, what the Backups may cost, what is claimed of point-in-time recovery, and what is left of the token's allowance. */
+/** The volume, the estimated cost of the backups, what is known of point-in-time recovery, and the quota of the token. */
 export function VolumeAndCost({ platform }: { platform: Platform }) {
   const { volume, pitr, backups, rate } = platform
   const facts: [string, string][] = [
-    ['Volume', volume.value ? describeFreeSpace(volume.value) : 'not known'],
-    ['State', volume.value?.state ?? 'not known'],
-    ['Region', volume.value?.region ?? 'not known'],
-    ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'not known'],
-    ['Cost of the Backups', backups.value ? costOf(backups.value).text : 'not known'],
-    ['Requests left this hour', formatQuota(rate)],
+    ['Volume', volume.value ? describeFreeSpace(volume.value) : 'unknown'],
+    ['Volume state', volume.value?.state ?? 'unknown'],
+    ['Region', volume.value?.region ?? 'unknown'],
+    ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'unknown'],
+    ['Railway API quota', formatQuota(rate)],
+    ['Cost of Railway backups', backups.value ? costOf(backups.value).text : 'unknown'],
   ]
   return (
     <Card
-      title="Beside the Backups"
-      id="beside"
-      hint={volume.readAt ? `as read ${instant(volume.readAt)}` : 'never read'}
+      title="Volume and cost"
+      id="volume"
+      hint={volume.readAt ? `checked ${instant(volume.readAt)}` : 'never checked'}
     >
-      <dl className="facts roomy">
+      <Facts roomy>
         {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="quiet">{visible(value)}</dd>
-          </div>
+          <Fact key={label} label={label}>
+            <span className="font-normal text-muted">{visible(value)}</span>
+          </Fact>
         ))}
-      </dl>
+      </Facts>
     </Card>
   )
 }
 
 function formatQuota(rate: Platform['rate']): string {
-  if (!rate || rate.remaining === null) return 'Railway does not say'
-  return rate.limit === null ? count(rate.remaining) : `${count(rate.remaining)} of ${count(rate.limit)}`
+  if (!rate || rate.remaining === null) return 'unknown'
+  const remaining = count(rate.remaining)
+  return rate.limit === null
+    ? `${remaining} requests left this hour`
+    : `${remaining} of ${count(rate.limit)} requests left this hour`
 }

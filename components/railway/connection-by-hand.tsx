@@ -1,21 +1,23 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** The connection of the Source, where Railway does not give it or another is wanted. `needed`: the worker's sentence. */
+/** The connection of the database, where Railway does not provide it or another is wanted. `needed`: why, in the worker's words. */
 export function ConnectionByHand({ needed }: { needed: string | null }) {
   const fields = (
     <>
       <Field
         name="connectionString"
         label="Connection string"
-        hint="Locked in this instant with the worker's public key, as everywhere."
+        hint="Encrypted now; only the worker can decrypt it. Not shown again."
         mono
         placeholder="postgresql://user:password@host:5432/database"
       />
       <Field
         name="variable"
-        label="Or the name of a variable of the worker"
-        hint="One that begins with BACKPROOF_SOURCE_, or that the worker's operator lists. Leave the field above empty then."
+        label="Or an environment variable of the worker"
+        hint="It starts with BACKPROOF_SOURCE_, or the worker's operator lists it. Leave the connection string empty then."
         mono
         placeholder="BACKPROOF_SOURCE_SHOP"
       />
@@ -24,19 +26,20 @@ export function ConnectionByHand({ needed }: { needed: string | null }) {
   if (needed)
     return (
       <>
-        <div className="notice is-stale" role="alert" data-testid="connection-needed">
-          <b className="font-medium">The connection has to be given by hand.</b>
+        <Notice
+          tone="warning"
+          role="alert"
+          data-testid="connection-needed"
+          title="Enter the connection string yourself."
+        >
           <p>{visible(needed)}</p>
-        </div>
+        </Notice>
         {fields}
       </>
     )
   return (
-    <details>
-      <summary className="hint underline underline-offset-4">
-        The worker reads the connection from the service's variables. Give another one instead
-      </summary>
-      <div className="grid mt-3">{fields}</div>
-    </details>
+    <Disclosure summary="The worker reads the connection string from the service's variables. Enter a different one">
+      <div className="mt-3 grid gap-5">{fields}</div>
+    </Disclosure>
   )
 }

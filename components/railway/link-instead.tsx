@@ -1,29 +1,23 @@
+import { Hint } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** The way to link a Source that is here, rather than to make one. */
-export function LinkInstead({
-  tokenId,
-  others,
-}: {
-  tokenId: string
-  others: { id: string; name: string }[]
-}) {
+type LinkInsteadProps = { tokenId: string; others: { id: string; name: string }[] }
+
+/** Links to connect a database that was added before, instead of adding a new one. */
+export function LinkInstead({ tokenId, others }: LinkInsteadProps) {
   if (others.length === 0) return null
   return (
-    <p className="hint">
-      Or link a source that is here already:{' '}
-      {others.map((it, at) => (
-        <span key={it.id}>
-          {at > 0 ? ', ' : ''}
-          <a
-            className="underline underline-offset-4"
-            href={`/sources/connect?${new URLSearchParams({ token: tokenId, source: it.id })}`}
-          >
-            {visible(it.name)}
-          </a>
+    <Hint>
+      Or connect a database that was added before; it keeps its connection and its runs:{' '}
+      {others.map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 ? ', ' : ''}
+          <TextLink href={`/sources/connect?${new URLSearchParams({ token: tokenId, source: id })}`}>
+            {visible(name)}
+          </TextLink>
         </span>
       ))}
-      . It keeps its connection and its runs.
-    </p>
+    </Hint>
   )
 }

@@ -13,16 +13,16 @@ type LiveTokenProps = {
   tokenId: string
   /** The task that was requested with the token; null: none is named in the address. */
   taskId: string | null
-  /** The Source to link; null: a new one is made. */
+  /** The Source to connect; null: a new one is added. */
   source: { id: string; name: string } | null
   others: { id: string; name: string }[]
   picked: string | null
   name: string | null
-  /** The address of the page, for a browser that runs no script. */
+  /** The address of the page, for a browser without scripts. */
   here: string
 }
 
-/** What a token reaches, and what the worker is doing with it; it moves until the worker is done. */
+/** What a token can access, and what the worker is doing with it; kept up to date until the worker is done. */
 export function LiveToken({ tokenId, taskId, here, ...form }: LiveTokenProps) {
   const { data: token } = useSuspenseQuery(tokenQuery(tokenId))
   const { data: worker } = useSuspenseQuery(workerQuery())
@@ -34,10 +34,10 @@ export function LiveToken({ tokenId, taskId, here, ...form }: LiveTokenProps) {
     <>
       <TokenState
         token={token}
-        doing={discovering ? (task?.progress ?? 'The worker is looking at what the token reaches.') : null}
+        doing={discovering ? (task?.progress ?? 'The worker is reading what the token can access.') : null}
         alive={worker?.alive ?? false}
       />
-      {shown ? <TaskNotice act={task} here={here} /> : null}
+      {shown ? <TaskNotice task={task} here={here} /> : null}
       {token.sees && !connecting ? (
         <>
           <PickService

@@ -1,8 +1,9 @@
 'use client'
 
 import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Field, tickClass } from '#components/ui/field.tsx'
 import { plural } from '#lib/format.ts'
 import type { ReachableService, TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -14,85 +15,88 @@ import { useConnect } from './use-connect.ts'
 type PickServiceProps = {
   tokenId: string
   sees: TokenScope
-  /** The Source that is to be linked; null: a new one is made. */
+  /** The Source to connect; null: a new one is added. */
   source: { id: string; name: string } | null
-  /** Sources that are here already, to be linked instead. */
+  /** Sources that exist, to connect instead of adding one. */
   others: { id: string; name: string }[]
   picked: string | null
   name: string | null
-  /** The worker's sentence, where Railway did not give the connection. */
+  /** Why the connection string must be entered by hand, in the worker's words. */
   connectionNeeded: string | null
 }
 
-/** The services that a token sees, by project and environment; one is picked, and named. */
-export function PickService({
-  tokenId,
-  sees,
-  source,
-  others,
-  picked,
-  name,
-  connectionNeeded,
-}: PickServiceProps) {
-  const { path, connect } = useConnect(tokenId, source?.id ?? null)
-  const groups = groupsOf(sees.services)
-  const probable = picked ?? formatPlace(findLikelyDatabase(sees.services))
+/** The services that a token can access, by project and environment: one is picked, and named. */
+export function PickService({ sees, ...form }: PickServiceProps) {
   return (
-    <Card title="Which service holds the data" id="services" hint={plural(sees.services.length, 'service')}>
+    <Card title="Select the database service" id="services" hint={plural(sees.services.length, 'service')}>
       {sees.services.length === 0 ? (
-        <p className="body text-[var(--ink-2)]">
-          The token reaches no service.{' '}
-          {sees.unread.length > 0 ? 'Some places could not be read, see below. ' : ''}A project token reaches
-          one environment only: was it made for the right one?
-        </p>
+        <CardBody className="text-muted">
+          The token can access no service.{' '}
+          {sees.unread.length > 0 ? 'Some places could not be read, see below. ' : ''}A project token covers
+          one environment: check that it was created for the right one.
+        </CardBody>
       ) : (
-        <MutationForm action={path} mutation={connect} className="body grid">
-          {source ? <input type="hidden" name="source" value={source.id} /> : null}
-          {groups.map(({ title, services }) => (
-            <fieldset key={title} className="picks">
-              <legend>{title}</legend>
-              {services.map((service) => (
-                <Pick
-                  key={formatPlace(service)}
-                  service={service}
-                  chosen={formatPlace(service) === probable}
-                />
-              ))}
-            </fieldset>
-          ))}
-          {source ? (
-            <p className="text-[var(--ink-2)]">
-              Linked to <b className="font-medium">{visible(source.name)}</b>, which keeps its connection and
-              its runs.
-            </p>
-          ) : (
-            <Field
-              name="name"
-              label="Name"
-              hint="As people call it, such as shop-production."
-              required
-              maxLength={80}
-              defaultValue={name ?? suggestName(findLikelyDatabase(sees.services), others)}
-            />
-          )}
-          {source ? null : <LinkInstead tokenId={tokenId} others={others} />}
-          {source ? null : <ConnectionByHand needed={connectionNeeded} />}
-          <div>
-            <button type="submit" className="btn primary">
-              {source ? 'Connect' : 'Add this source'}
-            </button>
-          </div>
-        </MutationForm>
+        <ServiceForm sees={sees} {...form} />
       )}
     </Card>
   )
 }
 
-function Pick({ service, chosen }: { service: ReachableService; chosen: boolean }) {
-  const place = formatPlace(service)
-  const none = service.volumeInstanceId === null
+function ServiceForm({ tokenId, sees, source, others, picked, name, connectionNeeded }: PickServiceProps) {
+  const { path, connect } = useConnect(tokenId, source?.id ?? null)
+  const likely = findLikelyDatabase(sees.services)
+  const chosen = picked ?? formatPlace(likely)
   return (
-    <label className="pick-line" htmlFor={place}>
+    <MutationForm action={path} mutation={connect} className="grid gap-5 px-4.5 pb-4">
+      {source ? <input type="hidden" name="source" value={source.id} /> : null}
+      {groupByEnvironment(sees.services).map(({ title, services }) => (
+        <fieldset key={title} className="min-w-0">
+          <legend className="pb-1.5 text-md font-medium">{title}</legend>
+          {services.map((service) => (
+            <ServiceOption
+              key={formatPlace(service)}
+              service={service}
+              chosen={formatPlace(service) === chosen}
+            />
+          ))}
+        </fieldset>
+      ))}
+      {source ? (
+        <p className="text-muted">
+          <b className="font-medium text-ink">{visible(source.name)}</b> keeps its connection and its runs.
+        </p>
+      ) : (
+        <>
+          <Field
+            name="name"
+            label="Name"
+            hint="e.g. shop-production"
+            required
+            maxLength={80}
+            defaultValue={name ?? suggestName(likely, others)}
+          />
+          <LinkInstead tokenId={tokenId} others={others} />
+          <ConnectionByHand needed={connectionNeeded} />
+        </>
+      )}
+      <div>
+        <Button type="submit" variant="primary">
+          {source ? 'Connect' : 'Add database'}
+        </Button>
+      </div>
+    </MutationForm>
+  )
+}
+
+function ServiceOption({ service, chosen }: { service: ReachableService; chosen: boolean }) {
+  const { serviceName, image, postgres, volumeInstanceId } = service
+  const place = formatPlace(service)
+  const withoutVolume = volumeInstanceId === null
+  return (
+    <label
+      htmlFor={place}
+      className="grid min-h-10 grid-cols-[22px_1fr] items-center gap-x-2 gap-y-1 border-t border-line py-1.5 sm:grid-cols-[22px_1fr_auto]"
+    >
       <input
         id={place}
         type="radio"
@@ -100,24 +104,25 @@ function Pick({ service, chosen }: { service: ReachableService; chosen: boolean 
         value={place}
         required
         defaultChecked={chosen}
-        disabled={none}
+        disabled={withoutVolume}
+        className={tickClass}
       />
-      <span className="cell">
-        <span className="font-medium">{visible(service.serviceName)}</span>{' '}
-        <span className="hint mono">{service.image ? visible(service.image) : 'image not told'}</span>
+      <span className="wrap-anywhere">
+        <span className="font-medium">{visible(serviceName)}</span>{' '}
+        <span className="font-mono text-xs text-faint">{image ? visible(image) : 'no image'}</span>
       </span>
-      <span className="hint">
-        {none
+      <span className="text-sm text-faint max-sm:col-start-2">
+        {withoutVolume
           ? 'no volume, so no backups'
-          : service.postgres
-            ? 'PostgreSQL by its image'
+          : postgres
+            ? 'PostgreSQL image'
             : 'not known to be PostgreSQL'}
       </span>
     </label>
   )
 }
 
-function groupsOf(services: ReachableService[]): { title: string; services: ReachableService[] }[] {
+function groupByEnvironment(services: ReachableService[]): { title: string; services: ReachableService[] }[] {
   const groups = new Map<string, ReachableService[]>()
   for (const service of services) {
     const title = `${visible(service.projectName)} · ${visible(service.environmentName)}`

@@ -4,8 +4,9 @@ import type { Route } from 'next'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
 
-/** Requests another attempt at what a token reaches. */
+/** Requests that the worker reads again what a token can access. */
 export function ProbeToken({ tokenId }: { tokenId: string }) {
   const router = useRouter()
   const here = usePathname()
@@ -21,9 +22,9 @@ export function ProbeToken({ tokenId }: { tokenId: string }) {
   })
   return (
     <MutationForm action={path} mutation={discover}>
-      <button type="submit" className="btn small">
-        Look again
-      </button>
+      <Button type="submit" size="sm">
+        Try again
+      </Button>
     </MutationForm>
   )
 }

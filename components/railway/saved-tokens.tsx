@@ -1,31 +1,35 @@
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { plural } from '#lib/format.ts'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** Tokens that the worker has already, so that none need be pasted twice. */
+/** Tokens that the worker already has, so that none is pasted twice. */
 export function SavedTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sourceId: string | null }) {
   if (tokens.length === 0) return null
   return (
-    <Card title="Tokens the worker has" id="known-tokens">
-      <ul className="own-checks">
+    <Card title="Saved tokens" id="saved-tokens">
+      <ul>
         {tokens.map((token) => (
-          <li key={token.id} className="row between wrap">
-            <span className="cell">
+          <li
+            key={token.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4.5 py-3 first:border-t-0"
+          >
+            <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-medium">{describeToken(token)}</span>{' '}
-              <span className="hint">
-                · by {visible(token.addedBy)}, <Time at={token.addedAt} />
-                {token.sees ? ` · sees ${plural(token.sees.services.length, 'service')}` : ''}
+              <span className="text-sm text-faint">
+                added by {visible(token.addedBy)}, <Time at={token.addedAt} />
+                {token.sees ? ` · ${plural(token.sees.services.length, 'service')}` : ''}
                 {token.problem ? ` · ${visible(token.problem.message)}` : ''}
               </span>
-            </span>
-            <a
-              className="btn small"
+            </div>
+            <ButtonLink
+              size="sm"
               href={`/sources/connect?${new URLSearchParams({ token: token.id, ...(sourceId ? { source: sourceId } : {}) })}`}
             >
-              Use this one
-            </a>
+              Use
+            </ButtonLink>
           </li>
         ))}
       </ul>
@@ -35,7 +39,7 @@ export function SavedTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sour
 
 /** `Project token`, `Token from RAILWAY_TOKEN`. */
 export function describeToken({ kind, variable }: Pick<RailwayToken, 'kind' | 'variable'>): string {
-  const words = { project: 'Project token', workspace: 'Workspace token', account: 'Account token' }
-  const said = kind ? words[kind] : 'Token'
-  return variable ? `${said} from ${visible(variable)}` : said
+  const labels = { project: 'Project token', workspace: 'Workspace token', account: 'Account token' }
+  const label = kind ? labels[kind] : 'Token'
+  return variable ? `${label} from ${visible(variable)}` : label
 }

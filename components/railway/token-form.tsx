@@ -4,10 +4,12 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 
-/** Takes a Railway token, then shows what it reaches. */
+/** Takes a Railway token, then shows what it can access. */
 export function TokenForm({ sourceId }: { sourceId: string | null }) {
   const router = useRouter()
   const path = '/api/v1/railway/tokens'
@@ -19,35 +21,34 @@ export function TokenForm({ sourceId }: { sourceId: string | null }) {
     },
   })
   return (
-    <Card title="A token of Railway" id="paste" hint="only the worker can open it">
-      <MutationForm action={path} mutation={add} className="body grid">
+    <Card title="Railway token" id="paste">
+      <MutationForm action={path} mutation={add} className="grid gap-5 px-4.5 pb-4">
         {sourceId ? <input type="hidden" name="source" value={sourceId} /> : null}
         <Field
           name="token"
           label="Token"
           type="password"
-          hint="It is locked in this instant with the worker's public key, and never shown again."
+          hint="Encrypted now; only the worker can decrypt it. Not shown again."
           mono
           maxLength={2000}
         />
-        <details>
-          <summary className="hint underline underline-offset-4">
-            Use a variable of the worker instead
-          </summary>
-          <div className="mt-3">
-            <Field
-              name="variable"
-              label="Name of the variable"
-              hint="One that begins with BACKPROOF_RAILWAY_TOKEN, or that the worker's operator lists in BACKPROOF_RAILWAY_TOKEN_VARIABLES. Leave the field above empty."
-              mono
-              placeholder="BACKPROOF_RAILWAY_TOKEN"
-            />
-          </div>
-        </details>
+        <Disclosure
+          summary="Use an environment variable"
+          open={add.error?.fields.variable ? true : undefined}
+        >
+          <Field
+            className="mt-3"
+            name="variable"
+            label="Name of the variable"
+            hint="A variable of the worker that starts with BACKPROOF_RAILWAY_TOKEN or is listed in BACKPROOF_RAILWAY_TOKEN_VARIABLES. Leave the token empty then."
+            mono
+            placeholder="BACKPROOF_RAILWAY_TOKEN"
+          />
+        </Disclosure>
         <div>
-          <button type="submit" className="btn primary">
-            See what it can reach
-          </button>
+          <Button type="submit" variant="primary">
+            Continue
+          </Button>
         </div>
       </MutationForm>
     </Card>

@@ -1,55 +1,62 @@
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 
 const kinds = [
   {
     kind: 'Project token',
-    may: 'One environment of one project',
-    made: 'Project, Settings, Tokens',
-    advice: 'Enough for everything here. Take this one.',
+    access: 'One environment of one project',
+    created: 'Project › Settings › Tokens',
+    advice: 'Recommended: enough for everything here',
   },
   {
     kind: 'Workspace token',
-    may: 'Every project of one workspace',
-    made: 'Account, Tokens, with a workspace chosen',
-    advice: 'Where several projects are to be answered for.',
+    access: 'Every project of one workspace',
+    created: 'Account › Tokens, with a workspace selected',
+    advice: 'For several projects',
   },
   {
     kind: 'Account token',
-    may: 'Everything that you yourself may do',
-    made: 'Account, Tokens, with no workspace',
-    advice: 'More than is needed.',
+    access: 'Everything that your account can do',
+    created: 'Account › Tokens, without a workspace',
+    advice: 'More than is needed',
   },
 ]
 
-/** Which token to make, said before it is pasted: Railway has none that may only read. */
+/** Which token to create, before it is pasted: Railway has none that can only read. */
 export function TokenKinds() {
   return (
-    <Card title="Which token" id="token-kinds" hint="Railway has no read-only token">
-      <table className="blocks">
+    <Card title="Which token to use" id="token-kinds" hint="Railway has no read-only tokens">
+      <Table>
         <thead>
           <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">What it reaches</th>
-            <th scope="col">Where it is made</th>
-            <th scope="col">Advice</th>
+            <HeadCell>Type</HeadCell>
+            <HeadCell>Access</HeadCell>
+            <HeadCell>Created in</HeadCell>
+            <HeadCell>When to use</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {kinds.map((it) => (
-            <tr key={it.kind}>
-              <td className="font-medium">{it.kind}</td>
-              <td data-label="Reaches">{it.may}</td>
-              <td data-label="Made in">{it.made}</td>
-              <td data-label="Advice">{it.advice}</td>
-            </tr>
+          {kinds.map(({ kind, access, created, advice }) => (
+            <Row key={kind}>
+              <Cell className="font-medium">{kind}</Cell>
+              <Cell phone="start" label="Access">
+                {access}
+              </Cell>
+              <Cell phone="start" label="Created in">
+                {created}
+              </Cell>
+              <Cell phone="start" label="When to use">
+                {advice}
+              </Cell>
+            </Row>
           ))}
         </tbody>
-      </table>
-      <p className="body mt-3 text-[var(--ink-2)]">
-        Each of them could also change and delete, so the worker holds a closed list of what it sends: it
-        reads, and where a person asks for it, it takes a snapshot, locks a backup or sets the backup
-        schedules. No operation that restores or deletes is on that list.
-      </p>
+      </Table>
+      <CardBody className="mt-3 text-md text-muted">
+        Every token can also change and delete. The worker sends only a fixed list of operations: it reads,
+        and on request it creates a backup, locks a backup or sets the backup schedules. It never restores or
+        deletes anything at Railway.
+      </CardBody>
     </Card>
   )
 }

@@ -1,7 +1,8 @@
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { ProblemFacts } from '#lib/verification/run-record.ts'
 import { ProbeToken } from './probe-token.tsx'
 
 type TokenStateProps = {
@@ -11,34 +12,28 @@ type TokenStateProps = {
   alive: boolean
 }
 
-/** Between the pasting and the list: looking, or why nothing can be seen. */
-export function TokenState({ token, doing, alive }: TokenStateProps) {
+/** Between pasting a token and the list of services: the worker is reading, or why it could not. */
+export function TokenState({ token: { id, problem, sees }, doing, alive }: TokenStateProps) {
   if (doing !== null)
     return (
-      <div className="notice is-running" role="status">
-        <p className="row">
-          <Icon name="running" className="ink-running" />
-          {alive ? doing : 'A worker will look as soon as one runs.'}
+      <Notice tone="info" role="status">
+        <p className="flex gap-2.5 text-ink">
+          <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+          {alive ? doing : 'Waiting for a worker.'}
         </p>
-      </div>
+      </Notice>
     )
-  return token.problem ? (
-    <TokenProblem tokenId={token.id} problem={token.problem} seen={token.sees !== null} />
-  ) : null
-}
-
-function TokenProblem({ tokenId, problem, seen }: { tokenId: string; problem: ProblemFacts; seen: boolean }) {
+  if (!problem) return null
   return (
-    <div className="notice is-errored" role="alert" data-testid="token-problem">
-      <b className="font-medium">{visible(problem.message)}</b>
+    <Notice tone="unknown" role="alert" data-testid="token-problem" title={visible(problem.message)}>
       <p>{visible(problem.hint)}</p>
-      {seen ? <p>Below is what it saw before.</p> : null}
-      <div className="row wrap mt-3">
-        <ProbeToken tokenId={tokenId} />
-        <a className="btn small" href="/sources/connect">
-          Another token
-        </a>
+      {sees ? <p>Showing what the token could access before.</p> : null}
+      <div className="mt-3 flex flex-wrap gap-2.5">
+        <ProbeToken tokenId={id} />
+        <ButtonLink size="sm" href="/sources/connect">
+          Use another token
+        </ButtonLink>
       </div>
-    </div>
+    </Notice>
   )
 }

@@ -1,24 +1,24 @@
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
 import type { TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
-/** Places that could not be read: they may hold services that are not in the list. */
+/** Projects and environments that could not be read: they may hold services that are not in the list. */
 export function UnreadPlaces({ unread }: { unread: TokenScope['unread'] }) {
   if (unread.length === 0) return null
   return (
-    <Card title="What could not be read" id="unread" hint="there may be more than the list shows">
-      <div className="body">
-        <ul className="unseen">
-          {unread.map((it) => (
-            <li key={it.place}>
-              <span className="font-medium">{visible(it.place)}</span>{' '}
-              <span className="hint">
-                · {visible(it.problem.message)} {visible(it.problem.hint)}
+    <Card title="Not readable" id="unread" hint="the list above may be incomplete">
+      <CardBody>
+        <ul className="grid gap-2">
+          {unread.map(({ place, problem }) => (
+            <li key={place} className="wrap-anywhere">
+              <span className="font-medium">{visible(place)}</span>{' '}
+              <span className="text-sm text-faint">
+                {visible(problem.message)} {visible(problem.hint)}
               </span>
             </li>
           ))}
         </ul>
-      </div>
+      </CardBody>
     </Card>
   )
 }

@@ -4,16 +4,19 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 type DrillsProps = { sourceId: string; saved: boolean }
 
-/** Who followed the runbook by hand. What people say here is kept as they say it; nothing of it is measured. */
+/** The rehearsals of the runbook, as people logged them; nothing of it is measured. */
 export function Drills({ sourceId, saved }: DrillsProps) {
   const { rehearsals } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
@@ -21,75 +24,74 @@ export function Drills({ sourceId, saved }: DrillsProps) {
   const done = add.isIdle ? saved : add.isSuccess
   return (
     <Card
-      title="Who has followed it"
+      title="Rehearsals"
       id="rehearsals"
-      className="no-print"
-      hint={done ? <span role="status">Kept.</span> : 'as people said it, not measured'}
+      className="print:hidden"
+      hint={done ? <span role="status">Saved.</span> : 'logged by people, not measured'}
     >
       {rehearsals.length === 0 ? (
-        <p className="body hint">
-          Nobody yet. A runbook that no person has followed is a hope: follow it once on a spare server.
-        </p>
+        <Hint className="px-4.5 pb-4">
+          Not rehearsed yet. Follow the runbook once on a spare server, so that you know it works.
+        </Hint>
       ) : (
-        <ul className="own-checks">
-          {rehearsals.map((it) => (
-            <li key={`${it.at} ${it.by}`} className="row wrap">
-              <span className={`badge is-${it.worked ? 'passed' : 'failed'}`}>
-                <Icon name={it.worked ? 'passed' : 'failed'} />
-                {it.worked ? 'It worked' : 'It did not work'}
+        <ul>
+          {rehearsals.map(({ at, by, worked, minutes, note }) => (
+            <li
+              key={`${at} ${by}`}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line px-4.5 py-3 first:border-t-0"
+            >
+              <Badge tone={worked ? 'positive' : 'negative'}>{worked ? 'Worked' : 'Failed'}</Badge>
+              <span className="min-w-0 wrap-anywhere">
+                {visible(by)} · {plural(minutes, 'minute')}
+                {note ? <span className="text-muted"> · {visible(note)}</span> : null}
               </span>
-              <span className="cell">
-                {visible(it.by)} · {plural(it.minutes, 'minute')}
-                {it.note ? <span className="text-[var(--ink-2)]"> · {visible(it.note)}</span> : null}
-              </span>
-              <span className="hint">
-                <Time at={it.at} />
+              <span className="text-sm text-faint sm:ml-auto">
+                <Time at={at} />
               </span>
             </li>
           ))}
         </ul>
       )}
-      <details className="add-check" open={rehearsals.length === 0}>
-        <summary className="btn small">I have followed it</summary>
-        <Form path={path} add={add} />
-      </details>
+      <Disclosure
+        as="button"
+        summary="Log a rehearsal"
+        open={rehearsals.length === 0}
+        className="border-t border-line px-4.5 pt-3 pb-4"
+      >
+        <DrillForm path={path} add={add} />
+      </Disclosure>
     </Card>
   )
 }
 
-function Form({ path, add }: { path: string; add: ApiMutation }) {
+function DrillForm({ path, add }: { path: string; add: ApiMutation }) {
   return (
-    <MutationForm action={path} mutation={add} className="grid mt-4" resets>
-      <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
+    <MutationForm action={path} mutation={add} className="mt-4 grid gap-5" resets>
+      <div className="grid gap-5 sm:grid-cols-2">
         <Field
           name="minutes"
-          label="How long it took (minutes)"
-          hint="From the first command to the last count that was right."
+          label="Duration (minutes)"
+          hint="From the first command to the last matching row count."
           type="number"
           min={1}
           max={10080}
           step={1}
           required
         />
-        <div className="field">
-          <label htmlFor="worked">Did it work</label>
-          <select id="worked" name="worked" defaultValue="yes">
-            <option value="yes">Yes, the data was there</option>
-            <option value="no">No, I got stuck</option>
-          </select>
-        </div>
+        <SelectField name="worked" label="Result" defaultValue="yes">
+          <option value="yes">The data was restored</option>
+          <option value="no">The restore failed</option>
+        </SelectField>
       </div>
-      <div className="field">
-        <label htmlFor="note">Note</label>
-        <textarea id="note" name="note" rows={3} maxLength={2000} aria-describedby="note-hint" />
-        <p id="note-hint" className="hint">
-          Where it was done, and what the next person should know. No passwords.
-        </p>
-      </div>
+      <TextArea
+        name="note"
+        label="Note"
+        hint="Where it was done, and what the next person should know. No passwords."
+        rows={3}
+        maxLength={2000}
+      />
       <div>
-        <button type="submit" className="btn">
-          Keep this
-        </button>
+        <Button type="submit">Save</Button>
       </div>
     </MutationForm>
   )

@@ -1,86 +1,105 @@
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
 import { RoleRightsNotice } from './reader-role.tsx'
 
-type ConnectionCardProps = { source: Source; looking: boolean; alive: boolean }
+type ConnectionCardProps = {
+  source: Source
+  /** A connection test was requested and has not ended. */
+  testing: boolean
+  /** Whether a worker is online. */
+  alive: boolean
+}
 
-/** What the worker saw when it last looked; the problem with its next step when it could not. */
-export function ConnectionCard({ source, looking, alive }: ConnectionCardProps) {
-  const { probe: look, probeProblem: problem, probedAt } = source
-  const waiting = alive ? 'the worker is looking now' : 'waiting for a worker'
-  const hint = looking ? waiting : probedAt ? `looked at ${instant(probedAt)}` : 'not looked at yet'
+/** What the worker found at its last connection test, or the problem with its next step. */
+export function ConnectionCard({ source, testing, alive }: ConnectionCardProps) {
+  const { probe, probeProblem: problem, probedAt } = source
+  const state = alive ? 'testing the connection' : 'waiting for a worker'
+  const checked = probedAt ? `checked ${instant(probedAt)}` : 'not checked yet'
   return (
-    <Card title="What was seen" hint={<span aria-live="polite">{hint}</span>}>
-      {looking && !look ? (
-        <p className="body row text-[var(--ink-2)]">
-          <Icon name="running" className="ink-running" />{' '}
-          {alive ? 'The worker is looking at the database.' : 'A worker will look as soon as one runs.'}
-        </p>
+    <Card
+      title="Details"
+      id="details"
+      hint={<span aria-live="polite">{testing ? `${state} …` : checked}</span>}
+    >
+      {testing && !probe ? (
+        <CardBody className="flex gap-2.5 text-muted">
+          <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+          {alive ? 'The worker is testing the connection.' : 'Waiting for a worker.'}
+        </CardBody>
       ) : null}
-      {problem && !looking ? (
-        <div className="body">
-          <div className="notice is-errored" role="alert" data-testid="look-problem">
-            <b className="font-medium">{visible(problem.message)}</b>
+      {problem && !testing ? (
+        <CardBody>
+          <Notice tone="unknown" role="alert" data-testid="probe-problem" title={visible(problem.message)}>
             <p>{visible(problem.hint)}</p>
-          </div>
-        </div>
+          </Notice>
+        </CardBody>
       ) : null}
-      {look ? <Facts look={look} /> : null}
-      {!look && !problem && !looking ? <p className="body hint">Nobody has looked at it yet.</p> : null}
+      {probe ? <ProbeFacts probe={probe} /> : null}
+      {!probe && !problem && !testing ? (
+        <CardBody>
+          <Hint>Not checked yet. Test the connection to see version, size and schemas.</Hint>
+        </CardBody>
+      ) : null}
     </Card>
   )
 }
 
-function Facts({ look }: { look: SourceProbe }) {
-  const facts = [
-    ['PostgreSQL', look.serverVersion],
-    ['Database', look.database],
-    ['Size', bytes(look.bytes)],
-    ['Host', look.host],
-    ['Role', look.role],
-    ...latency(look),
-    ...roles(look),
-    ['Connection', look.tls ? 'encrypted' : 'not encrypted'],
-    ['Server', look.standby ? 'standby' : 'primary'],
-    ['Tools on the worker', look.tools ? `PostgreSQL ${look.tools.version}` : 'none fits this server'],
-  ] satisfies [string, string][]
+function ProbeFacts({ probe }: { probe: SourceProbe }) {
   return (
     <>
-      <dl className="facts roomy">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{visible(value)}</dd>
-          </div>
+      <Facts roomy>
+        {listFacts(probe).map(([label, value]) => (
+          <Fact key={label} label={label}>
+            {visible(value)}
+          </Fact>
         ))}
-      </dl>
-      <div className="body">
-        <RoleRightsNotice look={look} />
-        <h3>{plural(look.schemas.length, 'schema')}</h3>
-        <ul className="tabs mt-2 mono" aria-label="Schemas">
-          {look.schemas.map((schema) => (
-            <li key={schema.name} className="badge is-queued" style={{ paddingLeft: 10 }}>
-              {visible(schema.name)} · {count(schema.tables)}
-            </li>
-          ))}
-        </ul>
-        {look.extensions.length > 0 ? (
-          <p className="hint mt-3">Extensions: {look.extensions.map(visible).join(', ')}</p>
-        ) : null}
-      </div>
+      </Facts>
+      <CardBody className="grid gap-4">
+        <RoleRightsNotice probe={probe} />
+        <div>
+          <h3 className="text-md font-medium">{plural(probe.schemas.length, 'schema')}</h3>
+          <ul className="mt-2 flex flex-wrap gap-1.5" aria-label="Schemas">
+            {probe.schemas.map((schema) => (
+              <li
+                key={schema.name}
+                className="rounded-full bg-neutral-soft px-2.5 py-0.5 font-mono text-xs text-neutral wrap-anywhere"
+              >
+                {visible(schema.name)} · {plural(schema.tables, 'table')}
+              </li>
+            ))}
+          </ul>
+          {probe.extensions.length > 0 ? (
+            <Hint className="mt-3">Extensions: {probe.extensions.map(visible).join(', ')}</Hint>
+          ) : null}
+        </div>
+      </CardBody>
     </>
   )
 }
 
-function latency({ latencyMs }: SourceProbe): [string, string][] {
-  return latencyMs === undefined ? [] : [['One question takes', duration(latencyMs)]]
+function listFacts(probe: SourceProbe): [string, string][] {
+  const { latencyMs, roles, tools } = probe
+  return [
+    ['PostgreSQL', probe.serverVersion],
+    ['Database', probe.database],
+    ['Size', bytes(probe.bytes)],
+    ['Host', probe.host],
+    ['Role', probe.role],
+    ...(latencyMs === undefined ? [] : [['Latency', duration(latencyMs)] as [string, string]]),
+    ...(roles === undefined ? [] : [['Roles on the server', listRoles(roles)] as [string, string]]),
+    ['Connection', probe.tls ? 'encrypted' : 'not encrypted'],
+    ['Server', probe.standby ? 'standby' : 'primary'],
+    ['pg_dump version', tools ? tools.version : 'none for this server'],
+  ]
 }
 
-function roles({ roles: named }: SourceProbe): [string, string][] {
-  if (named === undefined) return []
-  const more = named.length > 6 ? ` and ${count(named.length - 6)} more` : ''
-  return [['Roles on the server', `${named.slice(0, 6).join(', ')}${more}`]]
+function listRoles(roles: string[]): string {
+  const more = roles.length > 6 ? ` and ${count(roles.length - 6)} more` : ''
+  return `${roles.slice(0, 6).join(', ')}${more}`
 }

@@ -6,7 +6,9 @@ import { platformQuery } from '#components/queries/platform-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
+import { PageTitle } from '#components/ui/page-header.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
@@ -19,11 +21,11 @@ type LiveSourceProps = {
   /** As for `useProbe`. */
   probedBefore: string | null | undefined
   mayChange: boolean
-  /** What was done by a plain form just before. */
+  /** What a plain form did just before. */
   done: { connected: boolean; saved: boolean; checks: 'added' | 'removed' | null }
 }
 
-/** One Source: what the probe found, what Railway holds, what the policy is; it moves while a probe runs. */
+/** One database: details, Railway, policy and custom checks; kept up to date while a connection test runs. */
 export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSourceProps) {
   const { source, probing, expectProbe } = useProbe(sourceId, probedBefore)
   const { data: platform } = useSuspenseQuery(platformQuery(sourceId))
@@ -32,23 +34,21 @@ export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSour
   const probe = useApiMutation({ path, onDone: expectProbe })
   return (
     <>
-      <div className="row between wrap">
-        <h1 className="mid cell">{visible(source.name)}</h1>
-        <div className="row wrap">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <PageTitle>{visible(source.name)}</PageTitle>
+        <div className="flex flex-wrap items-start gap-2.5">
           <MutationForm action={path} mutation={probe}>
-            <button type="submit" className="btn" disabled={probing}>
-              Look again
-            </button>
+            <Button type="submit" disabled={probing}>
+              Test connection
+            </Button>
           </MutationForm>
-          <a className="btn" href={`/sources/${source.id}/runbook`}>
-            Runbook
-          </a>
+          <ButtonLink href={`/sources/${source.id}/runbook`}>Runbook</ButtonLink>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>
-      <div className="grid mt-6">
+      <div className="mt-6 grid gap-5">
         <NoWorker worker={worker} />
-        <ConnectionCard source={source} looking={probing} alive={worker?.alive ?? false} />
+        <ConnectionCard source={source} testing={probing} alive={worker?.alive ?? false} />
         <RailwayCard
           sourceId={source.id}
           platform={platform}

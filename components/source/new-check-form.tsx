@@ -3,67 +3,47 @@
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
-import { Field } from '#components/ui/field.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 
 type NewCheckFormProps = { sourceId: string; onAdded: () => void }
 
-/** Adds a check of the team. */
+/** Adds a custom check. The value is shown only for conditions that need one; CSS decides, so that it needs no script. */
 export function NewCheckForm({ sourceId, onAdded }: NewCheckFormProps) {
   const path = `/api/v1/sources/${sourceId}/checks`
   const add = useApiMutation({ path, invalidates: [sourceQuery(sourceId).queryKey], onDone: onAdded })
   return (
-    <MutationForm action={path} mutation={add} className="grid mt-4 check-form" resets>
-      <Field
-        name="name"
-        label="Name"
-        hint="As a report says it, such as paid orders."
+    <MutationForm action={path} mutation={add} className="group mt-4 grid gap-5" resets>
+      <Field name="name" label="Name" hint="e.g. paid orders" required maxLength={80} />
+      <TextArea
+        name="statement"
+        label="SQL"
+        hint="One read-only statement, at most 60 s. Write names with their schema, such as marketplace.orders: the search path is empty. The start of the result is shown in reports, so select counts rather than data."
+        mono
+        rows={4}
         required
-        maxLength={80}
+        maxLength={4000}
+        autoCapitalize="off"
+        placeholder="SELECT count(*) FROM marketplace.orders WHERE paid"
       />
-      <div className="field">
-        <label htmlFor="statement">SQL</label>
-        <textarea
-          id="statement"
-          name="statement"
-          className="mono"
-          rows={4}
-          required
-          maxLength={4000}
-          spellCheck={false}
-          autoCapitalize="off"
-          placeholder="SELECT count(*) FROM marketplace.orders WHERE paid"
-          aria-describedby="statement-hint"
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField name="expects" label="Condition" defaultValue="same">
+          <option value="same">Same result on both</option>
+          <option value="true">Result is true</option>
+          <option value="at-least">Result is at least …</option>
+          <option value="fresh">Newest timestamp is at most … hours old</option>
+        </SelectField>
+        <Field
+          className="hidden group-has-[option[value=at-least]:checked]:grid group-has-[option[value=fresh]:checked]:grid"
+          name="limit"
+          label="Value"
+          hint="The minimum, or the hours before the dump."
+          type="number"
+          step="any"
         />
-        <p id="statement-hint" className="hint">
-          One read-only statement of at most 60 s. Names need their schema, as in marketplace.orders: the
-          search path is empty. The beginning of the answer stands in the report, so ask for figures, not for
-          contents.
-        </p>
-      </div>
-      <div className="grid" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))' }}>
-        <div className="field">
-          <label htmlFor="expects">What must hold</label>
-          <select id="expects" name="expects" defaultValue="same">
-            <option value="same">Both sides answer the same</option>
-            <option value="true">The answer is true</option>
-            <option value="at-least">The answer is at least …</option>
-            <option value="fresh">The newest timestamp is at most … hours old</option>
-          </select>
-        </div>
-        <div className="limit">
-          <Field
-            name="limit"
-            label="How much"
-            hint="The least number, or the hours before the capture."
-            type="number"
-            step="any"
-          />
-        </div>
       </div>
       <div>
-        <button type="submit" className="btn">
-          Add check
-        </button>
+        <Button type="submit">Save check</Button>
       </div>
     </MutationForm>
   )

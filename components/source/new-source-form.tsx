@@ -4,9 +4,11 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 
-/** Adds a Source, then opens its page while the worker probes it. */
+/** Adds a database, then opens its page while the worker tests the connection. */
 export function NewSourceForm() {
   const router = useRouter()
   const add = useApiMutation<{ id: string; createdAt: string }>({
@@ -15,37 +17,29 @@ export function NewSourceForm() {
     onDone: ({ id, createdAt }) => router.push(`/sources/${id}?asked=${Date.parse(createdAt)}` as Route),
   })
   return (
-    <MutationForm action="/api/v1/sources" mutation={add} className="grid">
-      <Field
-        name="name"
-        label="Name"
-        hint="As people call it, such as shop-production."
-        required
-        maxLength={80}
-      />
+    <MutationForm action="/api/v1/sources" mutation={add} className="grid gap-5">
+      <Field name="name" label="Name" hint="e.g. shop-production" required maxLength={80} />
       <Field
         name="connectionString"
         label="Connection string"
-        hint="It is locked in this instant with the worker's public key: only the worker can open it, and it is never shown again."
+        hint="Encrypted now; only the worker can decrypt it. Not shown again."
         mono
         placeholder="postgresql://user:password@host:5432/database"
       />
-      <details open={add.error?.fields.variable ? true : undefined}>
-        <summary className="hint underline underline-offset-4">Use a variable of the worker instead</summary>
-        <div className="mt-3">
-          <Field
-            name="variable"
-            label="Name of the variable"
-            hint="One that begins with BACKPROOF_SOURCE_, or that the worker's operator lists in BACKPROOF_SOURCE_VARIABLES. Leave the field above empty."
-            mono
-            placeholder="BACKPROOF_SOURCE_SHOP"
-          />
-        </div>
-      </details>
+      <Disclosure summary="Use an environment variable" open={add.error?.fields.variable ? true : undefined}>
+        <Field
+          className="mt-3"
+          name="variable"
+          label="Name of the variable"
+          hint="A variable of the worker that starts with BACKPROOF_SOURCE_ or is listed in BACKPROOF_SOURCE_VARIABLES. Leave the connection string empty then."
+          mono
+          placeholder="BACKPROOF_SOURCE_SHOP"
+        />
+      </Disclosure>
       <div>
-        <button type="submit" className="btn primary">
-          Add source
-        </button>
+        <Button type="submit" variant="primary">
+          Add database
+        </Button>
       </div>
     </MutationForm>
   )

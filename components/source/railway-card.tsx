@@ -1,8 +1,11 @@
 import { AdminsOnly } from '#components/ui/admins-only.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { instant } from '#lib/format.ts'
 import { describeList } from '#lib/platform/list-check.ts'
-import type { Platform } from '#lib/platform/platform.ts'
+import type { Known, Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -15,77 +18,76 @@ type RailwayCardProps = {
   mayChange: boolean
 }
 
-/** Where at Railway a Source lives and what was read there last; or that nobody looks. */
+/** Which service at Railway holds the database and what was read there last; or that Railway is not connected. */
 export function RailwayCard({ sourceId, platform, connected, mayChange }: RailwayCardProps) {
   if (!platform)
     return (
-      <Card title="At Railway" id="railway" hint="not connected">
-        <div className="body row between wrap">
-          <p className="text-[var(--ink-2)]">
-            Nobody looks at what Railway holds of it: its Backups and schedules are neither known nor fine.
-          </p>
+      <Card title="Railway" id="railway" hint="not connected">
+        <CardBody className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+          <p className="text-muted">Railway backups and schedules are not monitored.</p>
           <AdminsOnly mayChange={mayChange}>
-            <a className="btn" href={`/sources/connect?source=${sourceId}`}>
-              Connect Railway
-            </a>
+            <ButtonLink href={`/sources/connect?source=${sourceId}`}>Connect Railway</ButtonLink>
           </AdminsOnly>
-        </div>
+        </CardBody>
       </Card>
     )
-  const said = connected ? <span role="status">Connected.</span> : readWords(platform)
+  const { surveyedAt } = platform
+  const checked = surveyedAt ? `checked ${instant(surveyedAt)}` : 'not checked yet'
   return (
-    <Card title="At Railway" id="railway" hint={said}>
-      <dl className="facts roomy">
-        {factsOf(platform).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{visible(value)}</dd>
-          </div>
+    <Card title="Railway" id="railway" hint={connected ? <span role="status">Connected.</span> : checked}>
+      <Facts roomy>
+        {listFacts(platform).map(([label, value]) => (
+          <Fact key={label} label={label}>
+            {visible(value)}
+          </Fact>
         ))}
-      </dl>
-      <div className="body row wrap">
-        <a className="btn small" href={`/backups?source=${sourceId}`}>
-          Its Backups
-        </a>
-        {mayChange ? <Reconnect sourceId={sourceId} /> : null}
-      </div>
+      </Facts>
+      <CardBody className="flex flex-wrap items-start gap-2.5">
+        <ButtonLink size="sm" href={`/backups?source=${sourceId}`}>
+          View backups
+        </ButtonLink>
+        {mayChange ? <ConnectionActions sourceId={sourceId} /> : null}
+      </CardBody>
     </Card>
   )
 }
 
-function Reconnect({ sourceId }: { sourceId: string }) {
+function ConnectionActions({ sourceId }: { sourceId: string }) {
   return (
     <>
-      <a className="btn small" href={`/sources/connect?source=${sourceId}`}>
-        Connect anew
-      </a>
+      <ButtonLink size="sm" href={`/sources/connect?source=${sourceId}`}>
+        Reconnect
+      </ButtonLink>
       <details>
-        <summary className="btn small bare">Disconnect</summary>
+        <summary
+          className={classNames(
+            buttonClass({ variant: 'ghost', size: 'sm' }),
+            'list-none [&::-webkit-details-marker]:hidden',
+          )}
+        >
+          Disconnect
+        </summary>
         <DisconnectForm sourceId={sourceId} />
       </details>
     </>
   )
 }
 
-function factsOf({ link, volume, backups, schedules, official, endpoint }: Platform): [string, string][] {
-  const was = (problem: unknown) => (problem ? ', when it was last read' : '')
-  const room = volume.value ? `${describeFreeSpace(volume.value)}${was(volume.problem)}` : 'not known'
+function listFacts({ link, volume, backups, schedules, official, endpoint }: Platform): [string, string][] {
   return [
     ['Project', link.projectName],
     ['Environment', link.environmentName],
     ['Service', link.serviceName],
-    ['Image', link.image ?? 'the API does not say'],
-    ['Volume', room],
-    ['State of the volume', volume.value?.state ?? 'not known'],
-    [
-      'Schedules',
-      schedules.value ? `${describeSchedules(schedules.value)}${was(schedules.problem)}` : 'not known',
-    ],
-    ['Backups', backups.value ? `${describeList(backups.value)}${was(backups.problem)}` : 'not known'],
-    ...(official ? [] : [['Who answers', `a stand-in, ${endpoint}`] as [string, string]]),
+    ['Image', link.image ?? 'unknown'],
+    ['Volume', describeLastRead(volume, describeFreeSpace)],
+    ['Volume state', volume.value?.state ?? 'unknown'],
+    ['Schedules', describeLastRead(schedules, describeSchedules)],
+    ['Railway backups', describeLastRead(backups, describeList)],
+    ...(official ? [] : [['API endpoint', `simulated Railway, ${endpoint}`] as [string, string]]),
   ]
 }
 
-function readWords({ surveyedAt }: Platform): string {
-  return surveyedAt ? `looked at ${instant(surveyedAt)}` : 'not looked at yet'
+function describeLastRead<T>({ value, problem }: Known<T>, describe: (value: T) => string): string {
+  if (value === null) return 'unknown'
+  return `${describe(value)}${problem ? ' (last known)' : ''}`
 }

@@ -1,29 +1,30 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { SqlBlock } from '#components/ui/sql-block.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
 import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
-/** Where the role of a Source may do more than read: what, what follows, and the SQL of one that only reads. */
-export function RoleRightsNotice({ look }: { look: SourceProbe }) {
-  if (!look.rights || onlyReads(look.rights)) return null
-  const beyond = look.rights.server.length > 0
+/** Where the role of a database may do more than read: what, the consequence, and the SQL of a read-only role. */
+export function RoleRightsNotice({ probe }: { probe: SourceProbe }) {
+  const { rights, role } = probe
+  if (!rights || onlyReads(rights)) return null
   return (
-    <div className="notice" data-testid="strong-role">
-      <b className="font-medium">
-        The role {visible(look.role)} {rightsText(look.rights)}.
-      </b>
-      <p>
-        Your own checks are asked of the restored copy only.{' '}
-        {beyond
-          ? "Tables that another role can change are not read at all, since that role's code would run with these rights."
-          : 'A role that only reads can do less harm.'}
+    <Notice data-testid="strong-role" title={`The role ${visible(role)} ${rightsText(rights)}.`}>
+      <p className="text-muted">
+        Custom checks run on the restored copy only.{' '}
+        {rights.server.length > 0
+          ? "Tables that another role can change are not read: that role's code would run with these rights."
+          : 'A read-only role is safer.'}
       </p>
       <ReaderRoleSql
-        major={Number.parseInt(look.serverVersion, 10)}
-        database={look.database}
-        schemas={look.schemas.map(({ name }) => name)}
+        major={Number.parseInt(probe.serverVersion, 10)}
+        database={probe.database}
+        schemas={probe.schemas.map(({ name }) => name)}
       />
-    </div>
+    </Notice>
   )
 }
 
@@ -32,13 +33,12 @@ type ReaderRoleProps = { major: number; database: string; schemas: string[] }
 /** The recommended role, as SQL to copy. */
 export function ReaderRoleSql(props: ReaderRoleProps) {
   return (
-    <details className="mt-2">
-      <summary className="hint underline underline-offset-4">SQL of a role that only reads</summary>
-      <pre className="sql mono mt-2">{readerRoleSql(props)}</pre>
-      <p className="hint mt-2">
-        Run it in the production database as a superuser, with a password of your own, and give this role in
-        the connection string. Large objects are granted one by one.
-      </p>
-    </details>
+    <Disclosure summary="SQL for a read-only role" className="mt-2">
+      <SqlBlock label="SQL for a read-only role" sql={readerRoleSql(props)} className="mt-2" />
+      <Hint className="mt-2">
+        Run it in the production database as a superuser, with a password of your own. Then use this role in
+        the connection string. Large objects need a grant each.
+      </Hint>
+    </Disclosure>
   )
 }

@@ -3,20 +3,21 @@
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 
 type RemoveCheckProps = { sourceId: string; index: number; name: string; onRemoved: () => void }
 
-/** Removes a check of the team. The name goes along, since the list may have changed meanwhile. */
+/** Removes a custom check. The name is sent along, since the list may have changed meanwhile. */
 export function RemoveCheck({ sourceId, index, name, onRemoved }: RemoveCheckProps) {
   const path = `/api/v1/sources/${sourceId}/checks/${index}/remove`
   const remove = useApiMutation({ path, invalidates: [sourceQuery(sourceId).queryKey], onDone: onRemoved })
   return (
     <MutationForm action={path} mutation={remove}>
       <input type="hidden" name="name" value={name} />
-      <button type="submit" className="btn small" aria-label={`Remove the check ${visible(name)}`}>
+      <Button type="submit" size="sm" aria-label={`Remove the check ${visible(name)}`}>
         Remove
-      </button>
+      </Button>
     </MutationForm>
   )
 }

@@ -1,65 +1,60 @@
+import { Badge } from '#components/ui/badge.tsx'
 import { Icon } from '#components/ui/icon.tsx'
+import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
 import { describeLimit } from '#lib/verification/criteria.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 
-/** Sources, one line each, as the worker saw them last. */
+/** Databases, one row each, as of their last connection test. */
 export function SourceTable({ sources }: { sources: Source[] }) {
   return (
-    <table className="blocks">
+    <Table>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Seen</th>
-          <th scope="col">PostgreSQL</th>
-          <th scope="col" className="right">
-            Size
-          </th>
-          <th scope="col" className="right">
-            Fresh within
-          </th>
-          <th scope="col" className="right">
-            Looked at (UTC)
-          </th>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>Connection</HeadCell>
+          <HeadCell>PostgreSQL</HeadCell>
+          <HeadCell end>Size</HeadCell>
+          <HeadCell end>Max age</HeadCell>
+          <HeadCell end>Last checked (UTC)</HeadCell>
         </tr>
       </thead>
       <tbody>
         {sources.map((source) => (
-          <tr className="link" key={source.id}>
-            <td className="cell font-medium">
-              <a className="over" href={`/sources/${source.id}`}>
+          <Row linked key={source.id}>
+            <Cell className="font-medium">
+              <a className={rowLinkClass} href={`/sources/${source.id}`}>
                 {visible(source.name)}
               </a>
-            </td>
-            <td data-label="Seen">
-              <Seen source={source} />
-            </td>
-            <td data-label="PostgreSQL">{source.probe ? visible(source.probe.serverVersion) : '–'}</td>
-            <td className="right" data-label="Size">
+            </Cell>
+            <Cell label="Connection">
+              <ConnectionBadge source={source} />
+            </Cell>
+            <Cell label="PostgreSQL">{source.probe ? visible(source.probe.serverVersion) : '–'}</Cell>
+            <Cell end label="Size">
               {source.probe ? bytes(source.probe.bytes) : '–'}
-            </td>
-            <td className="right" data-label="Fresh within">
+            </Cell>
+            <Cell end label="Max age">
               {describeLimit(source.policy.freshWithinHours * 3_600_000)}
-            </td>
-            <td className="right" data-label="Looked at (UTC)">
+            </Cell>
+            <Cell end label="Last checked (UTC)">
               {source.probedAt ? <Time at={source.probedAt} short /> : '–'}
-            </td>
-          </tr>
+            </Cell>
+          </Row>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
 
-function Seen({ source }: { source: Source }) {
-  const state = source.probeProblem ? 'errored' : source.probe ? 'passed' : 'queued'
-  const word = { errored: 'Could not look', passed: 'Reachable', queued: 'Not yet' }[state]
+function ConnectionBadge({ source: { probe, probeProblem } }: { source: Source }) {
+  if (probeProblem) return <Badge tone="unknown">Unreachable</Badge>
+  if (probe) return <Badge tone="positive">Connected</Badge>
   return (
-    <span className={`badge is-${state}`}>
-      <Icon name={state} />
-      {word}
-    </span>
+    <Badge tone="neutral" icon={<Icon name="queued" />}>
+      Pending
+    </Badge>
   )
 }

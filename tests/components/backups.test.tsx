@@ -73,116 +73,116 @@ function platform(more: Partial<Platform> = {}): Platform {
   }
 }
 const never = { value: null, readAt: null, problem }
-/** As a reader sees it: without the marks React leaves between texts. */
+/** As markup, without the comments that React leaves between texts. */
 const draw = (node: React.ReactNode) => renderToStaticMarkup(withinPage(node)).replaceAll('<!-- -->', '')
 
-describe('what could not be read', () => {
+describe('Railway data that could not be read', () => {
   const unread = platform({ backups: { value: [backup], readAt, problem } })
 
-  it('is told with its reason, since when, and what was known last', () => {
-    const said = draw(<UnreadableNotice platform={unread} />)
-    for (const part of ['Railway did not answer.', 'Try later.', '11:40 UTC', '11:30 UTC, 1 Backup then'])
-      expect(said).toContain(part)
+  it('is shown with the reason, since when, and what was read last', () => {
+    const html = draw(<UnreadableNotice platform={unread} />)
+    for (const part of ['Railway did not answer.', 'Try later.', '11:40 UTC', '11:30 UTC (1 backup)'])
+      expect(html).toContain(part)
   })
 
-  it('is never told as none, and none is never told as unreadable', () => {
+  it('is never shown as none, and none is never shown as unreadable', () => {
     expect(draw(<NoBackups platform={unread} known={1} />)).toBe('')
     const noneThen = platform({ backups: { value: [], readAt, problem } })
     expect(draw(<NoBackups platform={noneThen} known={0} />)).toBe('')
     expect(draw(<NoBackups platform={platform({ backups: never })} known={0} />)).toBe('')
     expect(draw(<NoBackups platform={platform({ backups: known<Backup[]>(null) })} known={0} />)).toBe('')
     const none = platform({ backups: known<Backup[]>([]) })
-    expect(draw(<NoBackups platform={none} known={0} />)).toContain('this volume has no Backups')
+    expect(draw(<NoBackups platform={none} known={0} />)).toContain('This volume has no backups')
     expect(draw(<UnreadableNotice platform={none} />)).toBe('')
   })
 
   it('leaves a schedule unknown, never off', () => {
-    const said = draw(<ScheduleSummary platform={platform({ schedules: never })} now={now} />)
-    expect(said).toContain('not known')
-    expect(said).not.toContain('off')
+    const html = draw(<ScheduleSummary platform={platform({ schedules: never })} now={now} />)
+    expect(html).toContain('unknown')
+    expect(html).not.toContain('off')
   })
 
-  it('lets nobody change schedules that cannot be seen', () => {
+  it('leaves no form to change schedules', () => {
     const blind = platform({ schedules: { value: [daily], readAt, problem } })
     expect(draw(<ScheduleForm platform={blind} />)).not.toContain('<form')
     expect(draw(<ScheduleReview platform={blind} from={['DAILY']} to={[]} />)).not.toContain('<form')
   })
 
-  it('leaves in doubt whether a Backup is still there', () => {
-    const said = draw(<BackupTable backups={[{ ...backup, near: null }]} stale lockable={false} />)
-    expect(said).toContain('listed when last read')
-    expect(said).not.toContain('Lock')
+  it('leaves open whether a backup still exists', () => {
+    const html = draw(<BackupTable backups={[{ ...backup, near: null }]} stale lockable={false} />)
+    expect(html).toContain('available (last known)')
+    expect(html).not.toContain('Lock')
   })
 })
 
-describe('what Railway makes by itself', () => {
-  it('says each age beside its limit, and when the next is due', () => {
-    const said = draw(
+describe('the schedules', () => {
+  it('show each age beside its maximum, and when the next backup is due', () => {
+    const html = draw(
       <ScheduleSummary platform={platform({ schedules: known([daily, weekly]) })} now={now} />,
     )
     for (const part of [
       'on, at 02:44 UTC',
       'kept 6 days',
-      'newest 9 h 16 min old · limit 26 h',
+      'latest 9 h 16 min ago · max 26 h',
       'on, Saturdays at 02:28 UTC',
-      'it has made none that is listed',
+      'no backups yet',
     ])
-      expect(said).toContain(part)
+      expect(html).toContain(part)
   })
 })
 
-describe('a Backup in the list', () => {
+describe('a backup in the list', () => {
   it('has a size that is not yet known, rather than none', () => {
-    const said = draw(
+    const html = draw(
       <BackupTable backups={[{ ...backup, referencedMB: null, near: null }]} stale={false} lockable />,
     )
-    expect(said).toContain('not yet known')
-    expect(said).not.toContain('0 MB')
+    expect(html).toContain('not yet known')
+    expect(html).not.toContain('0 MB')
   })
 
-  it('says why it is gone, and how far the nearest proved Archive is', () => {
+  it('shows why it was deleted, and how far the nearest verified backup is', () => {
     const gone = { since, why: 'deleted-early' } as const
     const near = {
       ...{ archiveId: 'a', runId: 'r', runNumber: 12, status: 'passed' as const },
       takenAt: '2026-11-22T02:58:00.000Z',
     }
-    const said = draw(<BackupTable backups={[{ ...backup, gone, near }]} stale={false} lockable />)
-    expect(said).toContain('deleted before it expired')
-    expect(said).toMatch(/href="\/runs\/r".*12.*14 min after/)
-    expect(said).not.toContain('/backups/lock')
+    const html = draw(<BackupTable backups={[{ ...backup, gone, near }]} stale={false} lockable />)
+    expect(html).toContain('deleted before it expired')
+    expect(html).toMatch(/href="\/runs\/r".*12.*14 min after/)
+    expect(html).not.toContain('/backups/lock')
   })
 })
 
-describe('before a snapshot is taken', () => {
-  it('the room and the cost are said', () => {
-    const said = draw(<SnapshotForm platform={platform()} busy={false} />)
-    expect(said).toContain('1,180 of 5,000 MB used, 24 %')
-    expect(said).toMatch(/never expires.*\$0\.15/s)
+describe('before a backup is created', () => {
+  it('its space and its cost are shown', () => {
+    const html = draw(<SnapshotForm platform={platform()} busy={false} />)
+    expect(html).toContain('1,180 of 5,000 MB used, 24 %')
+    expect(html).toMatch(/never expires.*\$0\.15/s)
   })
 
-  it('a volume that is more than half full without any Backup is warned of', () => {
+  it('a volume without backups that is more than half full gets a warning', () => {
     const full = known({ ...volume, usedMB: 4000 })
-    const refused = 'Railway refuses a first Backup'
+    const refused = 'Railway refuses a first backup'
     const first = platform({ volume: full, backups: known<Backup[]>([]) })
     expect(draw(<SnapshotForm platform={first} busy={false} />)).toContain(refused)
     expect(draw(<SnapshotForm platform={platform({ volume: full })} busy={false} />)).not.toContain(refused)
     const unread = platform({ volume: never })
-    expect(draw(<SnapshotForm platform={unread} busy={false} />)).toContain('not known, because')
+    expect(draw(<SnapshotForm platform={unread} busy={false} />)).toContain('unknown, because')
   })
 })
 
 describe('a change of the schedules', () => {
-  it('shows the whole set, sends it whole with the set that was seen, and warns of what is removed', () => {
-    const said = draw(
+  it('shows all schedules, sends all of them with the current ones, and warns of what is removed', () => {
+    const html = draw(
       <ScheduleReview platform={platform()} from={['DAILY', 'WEEKLY']} to={['WEEKLY', 'MONTHLY']} />,
     )
-    expect(said).toContain('name="from" value="DAILY,WEEKLY"')
-    expect(said).toContain('name="to" value="WEEKLY,MONTHLY"')
-    expect(said).toMatch(/off, removed.*on, new/s)
-    expect(said).toContain('no daily Backup any more')
+    expect(html).toContain('name="from" value="DAILY,WEEKLY"')
+    expect(html).toContain('name="to" value="WEEKLY,MONTHLY"')
+    expect(html).toMatch(/off \(removed\).*on \(new\)/s)
+    expect(html).toContain('no daily Backup any more')
   })
 
-  it('that changes nothing is not sent', () => {
+  it('that changes nothing cannot be sent', () => {
     expect(draw(<ScheduleReview platform={platform()} from={['DAILY']} to={['DAILY']} />)).not.toContain(
       '<form',
     )
@@ -190,20 +190,20 @@ describe('a change of the schedules', () => {
 })
 
 describe('the calendar', () => {
-  it('tells in words what it draws, and a day nobody looked at is no gap', () => {
+  it('has a text for screen readers, and a day without monitoring is no gap', () => {
     const made = { scheduled: 1, manual: 0, platform: 0, archives: 0 }
     const days = ['2026-11-19', '2026-11-21'].map((day) => ({ day, ...made }))
     const asked = { now, since: '2026-11-19T00:00:00.000Z' }
     const weeks = calendarOf(days, { ...asked, weeks: 3 })
-    const said = draw(<BackupCalendar weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
-    expect(said).toContain('a Backup was made on 2 days')
-    expect(said).toContain('1 day without a Backup, 2026-11-20.')
-    expect(said.match(/class="none"/g)).toHaveLength(2) // the day and the legend
+    const html = draw(<BackupCalendar weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
+    expect(html).toContain('Calendar: Railway backups on 2 days')
+    expect(html).toContain('1 day without a Railway backup: 2026-11-20.')
+    expect(html.match(/data-state="none"/g)).toHaveLength(2) // the day and the legend
   })
 })
 
-describe('an act', () => {
-  const act: RailwayTask = {
+describe('a Railway task', () => {
+  const task: RailwayTask = {
     ...{
       id: 'a',
       kind: 'snapshot',
@@ -215,16 +215,18 @@ describe('an act', () => {
     ...{ requestedAt: since, endedAt: null, progress: 'Waiting for the list', result: null, problem: null },
   }
 
-  it('moves by itself, and by a link where no script runs', () => {
-    expect(draw(<TaskNotice act={act} here="/backups?act=a" />)).toMatch(
+  it('shows its progress, with a link to reload where no script runs', () => {
+    expect(draw(<TaskNotice task={task} here="/backups?act=a" />)).toMatch(
       /Waiting for the list.*<noscript>.*href="\/backups\?act=a"/s,
     )
   })
 
-  it('that did not work says why and what to do, and one that did says what it did not prove', () => {
-    const failed = draw(<TaskNotice act={{ ...act, status: 'failed', problem }} here="/" />)
-    expect(failed).toMatch(/did not work: Railway did not answer\..*Try later\./s)
-    const done = draw(<TaskNotice act={{ ...act, status: 'done', result: { backupName: 'x1' } }} here="/" />)
+  it('that failed shows why and what to do; one that is done claims no more than it proved', () => {
+    const failed = draw(<TaskNotice task={{ ...task, status: 'failed', problem }} here="/" />)
+    expect(failed).toMatch(/failed: Railway did not answer\..*Try later\./s)
+    const done = draw(
+      <TaskNotice task={{ ...task, status: 'done', result: { backupName: 'x1' } }} here="/" />,
+    )
     expect(done).toMatch(/x1.*not restore-tested/)
   })
 })

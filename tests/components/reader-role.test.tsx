@@ -10,19 +10,19 @@ const look = {
   schemas: [{ name: 'app', tables: 1 }],
 } as SourceProbe
 const drawn = (rights: SourceProbe['rights']) =>
-  renderToStaticMarkup(<RoleRightsNotice look={{ ...look, rights }} />)
+  renderToStaticMarkup(<RoleRightsNotice probe={{ ...look, rights }} />)
 
-it('offers a role that only reads wherever the role may do more', () => {
+it('offers a read-only role wherever the role may do more', () => {
   const superuser = drawn({ server: ['is a superuser'], data: [] })
   expect(superuser).toContain('The role postgres is a superuser.')
-  expect(superuser).toContain('are not read at all')
+  expect(superuser).toContain('are not read: ')
   expect(superuser).toContain('GRANT pg_read_all_data TO backproof_reader;')
   const owner = drawn({ server: [], data: ['owns objects'] })
   expect(owner).toContain('The role postgres owns objects.')
-  expect(owner).not.toContain('are not read at all')
+  expect(owner).not.toContain('are not read: ')
 })
 
-it('says nothing of a role that only reads, nor where it is not known', () => {
+it('shows nothing for a read-only role, nor for unknown rights', () => {
   expect(drawn({ server: [], data: [] })).toBe('')
   expect(drawn(undefined)).toBe('')
 })

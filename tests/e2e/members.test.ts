@@ -25,15 +25,8 @@ test('a member reads, verifies and shares, finds no form that only an admin may 
   await stranger.goto(`/sources/${site.sourceId}`)
   await expect(stranger.getByRole('button', { name: 'Verify now' })).toBeVisible()
   await expect(stranger.getByText('Only an admin can change this.').first()).toBeVisible()
-  await expect(stranger.getByLabel('Connections at the same time')).toBeDisabled()
-  for (const name of [
-    'Save',
-    'Add check',
-    'Disconnect',
-    'Connect anew',
-    'Take a snapshot',
-    'Review the change',
-  ])
+  await expect(stranger.getByLabel('Max connections')).toBeDisabled()
+  for (const name of ['Save', 'Add check', 'Disconnect', 'Reconnect', 'Create backup', 'Review changes'])
     for (const path of [`/sources/${site.sourceId}`, `/backups?source=${site.sourceId}`]) {
       await stranger.goto(path)
       await expect(stranger.locator('h1')).toBeVisible()

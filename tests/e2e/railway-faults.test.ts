@@ -14,8 +14,8 @@ test.beforeEach(({ page, site }) => atRailway(page, site))
 
 async function askSnapshot(page: Page, sourceId: string) {
   await page.goto(`/backups?source=${sourceId}`)
-  await page.getByText('Take a snapshot').click()
-  await page.getByRole('button', { name: 'Take it now' }).click()
+  await page.getByText('Create backup').click()
+  await page.getByRole('button', { name: 'Create now' }).click()
 }
 
 const unreadable: Fault[] = [
@@ -30,10 +30,12 @@ for (const fault of unreadable.map(under)) {
     await lookAgain(page, site.sourceId)
     await withFault(site, fault, async () => {
       await lookAgain(page, site.sourceId)
-      await expect(page.getByTestId('could-not-read')).toContainText(/The Backups: not read since .* then/)
+      await expect(page.getByTestId('could-not-read')).toContainText(
+        /Backups: failing since .* last read .* backups?\)/,
+      )
       await expect(page.getByTestId('none-listed')).toHaveCount(0)
       await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'skipped')
-      await expect(page.getByText('listed when last read').first()).toBeVisible()
+      await expect(page.getByText('available (last known)').first()).toBeVisible()
       await page.goto(`/?source=${site.sourceId}`)
       await expect(page.locator('[data-promise="daily"]')).toHaveAttribute('data-standing', 'unproven')
     })
@@ -66,10 +68,10 @@ test('a slow Railway is waited for, and what was known stands there meanwhile', 
   test.slow()
   await lookAgain(page, site.sourceId)
   await withFault(site, under('slow'), async () => {
-    await page.getByRole('button', { name: 'Look again' }).click()
-    await expect(page.locator('[data-act="running"]')).toContainText('Looking at Railway')
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect(page.locator('[data-task="running"]')).toContainText('Refreshing from Railway')
     await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
-    await expect(page.locator('[data-act="done"]')).toBeVisible({ timeout: 60_000 })
+    await expect(page.locator('[data-task="done"]')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByTestId('could-not-read')).toHaveCount(0)
   })
 })
@@ -85,7 +87,7 @@ test('Backups that went with their volume are still known, and why they are gone
     )
   })
   await lookAgain(page, site.sourceId)
-  await expect(page.getByRole('row', { name: /pre-deploy/ })).toContainText('listed')
+  await expect(page.getByRole('row', { name: /pre-deploy/ })).toContainText('available')
 })
 
 test('a volume that is nearly full is told, and a first snapshot of it is not asked for', async ({
@@ -99,10 +101,10 @@ test('a volume that is nearly full is told, and a first snapshot of it is not as
     await expect(room).toContainText('a full volume stops the database')
     await withFault(site, 'empty', async () => {
       await lookAgain(page, site.sourceId)
-      await page.getByText('Take a snapshot').click()
-      await expect(page.getByText('Railway refuses a first Backup of a volume')).toBeVisible()
-      await page.getByRole('button', { name: 'Take it now' }).click()
-      await expect(page.locator('[data-act="failed"]')).toContainText('more than half full', {
+      await page.getByText('Create backup').click()
+      await expect(page.getByText('Railway refuses a first backup of a volume')).toBeVisible()
+      await page.getByRole('button', { name: 'Create now' }).click()
+      await expect(page.locator('[data-task="failed"]')).toContainText('more than half full', {
         timeout: 30_000,
       })
     })
@@ -113,7 +115,7 @@ test('a volume that is nearly full is told, and a first snapshot of it is not as
 test('a snapshot that Railway refuses ends with the reason', async ({ page, site }) => {
   await withFault(site, under('snapshot-refused'), async () => {
     await askSnapshot(page, site.sourceId)
-    await expect(page.locator('[data-act="failed"]')).toContainText('did not work', { timeout: 30_000 })
+    await expect(page.locator('[data-task="failed"]')).toContainText('failed', { timeout: 30_000 })
   })
 })
 
@@ -124,13 +126,13 @@ test('a snapshot that Railway never lists is not told as taken, whatever its wor
   test.slow()
   await withFault(site, under('snapshot-never-listed'), async () => {
     await askSnapshot(page, site.sourceId)
-    await expect(page.locator('[data-act="running"]')).toContainText('its workflow says Complete', {
+    await expect(page.locator('[data-task="running"]')).toContainText('its workflow says Complete', {
       timeout: 30_000,
     })
-    await expect(page.locator('[data-act="failed"]')).toContainText('asked for and not proved', {
+    await expect(page.locator('[data-task="failed"]')).toContainText('asked for and not proved', {
       timeout: 90_000,
     })
-    await expect(page.locator('[data-act="done"]')).toHaveCount(0)
+    await expect(page.locator('[data-task="done"]')).toHaveCount(0)
   })
 })
 
@@ -140,13 +142,13 @@ test('where the variables cannot be read, the connection is asked for, and what 
 }, { retry }) => {
   await withFault(site, under('variables-hidden'), async () => {
     await page.goto('/sources/connect')
-    await page.getByRole('link', { name: 'Use this one' }).first().click()
+    await page.getByRole('link', { name: 'Use', exact: true }).first().click()
     await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
-    await page.getByRole('button', { name: 'Add this source' }).click()
+    await page.getByRole('button', { name: 'Add database' }).click()
     await expect(page.getByTestId('connection-needed')).toBeVisible({ timeout: 20_000 })
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`by-hand-${retry}`)
     await page.getByLabel('Connection string').fill(site.sourceUrl)
-    await page.getByRole('button', { name: 'Add this source' }).click()
+    await page.getByRole('button', { name: 'Add database' }).click()
     await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
   })
 })

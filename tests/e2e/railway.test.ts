@@ -7,17 +7,17 @@ test.describe('connecting', () => {
     site,
   }, { retry }) => {
     await page.goto('/sources/connect')
-    await expect(page.getByText('Railway has no read-only token')).toBeVisible()
+    await expect(page.getByText('Railway has no read-only tokens')).toBeVisible()
     await page.getByLabel('Token', { exact: true }).fill(site.railwayToken)
-    await page.getByRole('button', { name: 'See what it can reach' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     const production = page.getByRole('group', { name: 'iamenu · production' })
     await expect(production.getByRole('radio', { name: /^Postgres/ })).toBeChecked({ timeout: 20_000 })
     await expect(production.getByRole('radio', { name: /^web/ })).toBeDisabled()
     expect(await page.content()).not.toContain(site.railwayToken)
     await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
-    await page.getByRole('button', { name: 'Add this source' }).click()
+    await page.getByRole('button', { name: 'Add database' }).click()
     await expect(page).toHaveURL(/\/sources\/[\w-]+\?connected=1$/, { timeout: 20_000 })
-    const card = page.getByRole('region', { name: 'At Railway' })
+    const card = page.getByRole('region', { name: 'Railway', exact: true })
     await expect(card).toContainText('1,180 of 5,000 MB used')
     await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
     const content = await page.content()
@@ -25,16 +25,16 @@ test.describe('connecting', () => {
       expect(content).not.toContain(secret)
   })
 
-  test('a token that is refused is told with its reasons', async ({ page, site }) => {
+  test('a token that Railway refuses is shown with its reasons', async ({ page, site }) => {
     await withFault(site, 'not-authorized-all', async () => {
       await page.goto('/sources/connect')
       await page.getByLabel('Token', { exact: true }).fill('a-token-that-nobody-knows')
-      await page.getByRole('button', { name: 'See what it can reach' }).click()
+      await page.getByRole('button', { name: 'Continue' }).click()
       await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/, {
         timeout: 20_000,
       })
     })
-    await page.getByRole('link', { name: 'Another token' }).click()
+    await page.getByRole('link', { name: 'Use another token' }).click()
     await expect(page).toHaveURL(/\/sources\/connect$/)
   })
 })
@@ -42,13 +42,11 @@ test.describe('connecting', () => {
 test.describe('what Railway holds', () => {
   test.beforeEach(({ page, site }) => atRailway(page, site))
 
-  test('is told beside its limits, and never as proved', async ({ page, site }) => {
+  test('is shown beside its limits, and never as verified', async ({ page, site }) => {
     await lookAgain(page, site.sourceId)
     await expect(page.getByText('Recorded by Railway, not restore-tested')).toBeVisible()
-    await expect(page.getByTestId('stand-in')).toContainText(site.railwayUrl)
-    await expect(page.getByRole('region', { name: 'What Railway makes by itself' })).toContainText(
-      'limit 26 h',
-    )
+    await expect(page.getByTestId('simulated-railway')).toContainText(site.railwayUrl)
+    await expect(page.getByRole('region', { name: 'Schedules', exact: true })).toContainText('max 26 h')
     for (const check of ['backup-list', 'backup-schedule', 'backup-fresh', 'backup-retention'])
       await expect(page.locator(`[data-check="${check}"]`)).toHaveAttribute('data-verdict', 'passed')
     await page.getByRole('link', { name: 'Manual', exact: true }).click()
@@ -58,52 +56,52 @@ test.describe('what Railway holds', () => {
       await expect(page.locator(`[data-promise="${key}"]`)).toHaveAttribute('data-standing', 'kept')
   })
 
-  test('a snapshot is taken when Railway lists it, and the page moves by itself', async ({ page, site }) => {
+  test('a backup counts as created when Railway lists it, and the page follows', async ({ page, site }) => {
     await page.goto(`/backups?source=${site.sourceId}`)
-    await page.getByText('Take a snapshot').click()
-    await expect(page.getByText(/manual Backup never expires/)).toBeVisible()
-    await page.getByRole('button', { name: 'Take it now' }).click()
-    const done = page.locator('[data-act="done"]')
+    await page.getByText('Create backup').click()
+    await expect(page.getByText(/manual backup never expires/)).toBeVisible()
+    await page.getByRole('button', { name: 'Create now' }).click()
+    const done = page.locator('[data-task="done"]')
     await expect(done).toContainText(/backproof-[\w-]+/, { timeout: 40_000 })
     const name = /backproof-[\w-]+/.exec((await done.textContent()) ?? '')?.[0] ?? 'none'
     await expect(page.getByRole('cell', { name: new RegExp(name) })).toBeVisible()
   })
 
-  test('the schedules are changed after the whole set was seen, and back', async ({ page, site }) => {
+  test('the schedules are changed after a review, and back', async ({ page, site }) => {
     const change = async (kind: 'Weekly' | 'Monthly', words: RegExp) => {
       await page.goto(`/backups?source=${site.sourceId}`)
       await page.getByLabel(kind).setChecked(!(await page.getByLabel(kind).isChecked()))
-      await page.getByRole('button', { name: 'Review the change' }).click()
+      await page.getByRole('button', { name: 'Review changes' }).click()
       await expect(page.locator(`[data-kind="${kind.toUpperCase()}"]`)).toContainText(words)
-      await page.getByRole('button', { name: /^Send/ }).click()
-      await expect(page.locator('[data-act="done"]')).toContainText('read back', { timeout: 30_000 })
+      await page.getByRole('button', { name: /^Apply/ }).click()
+      await expect(page.locator('[data-task="done"]')).toContainText('read back', { timeout: 30_000 })
     }
-    await change('Weekly', /off, removed/)
-    await change('Weekly', /on, new/)
-    await change('Monthly', /on, new/)
-    await change('Monthly', /off, removed/)
+    await change('Weekly', /off \(removed\)/)
+    await change('Weekly', /on \(new\)/)
+    await change('Monthly', /on \(new\)/)
+    await change('Monthly', /off \(removed\)/)
   })
 
-  test('a set that somebody else changed meanwhile is not overwritten', async ({ page, site }) => {
+  test('schedules that were changed elsewhere meanwhile are not overwritten', async ({ page, site }) => {
     await page.goto(`/backups/schedules?source=${site.sourceId}&kind=DAILY`)
     await withFault(site, 'no-daily', async () => {
-      await page.getByRole('button', { name: /^Send/ }).click()
-      await expect(page.locator('[data-act="failed"]')).toBeVisible({ timeout: 30_000 })
+      await page.getByRole('button', { name: /^Apply/ }).click()
+      await expect(page.locator('[data-task="failed"]')).toBeVisible({ timeout: 30_000 })
     })
   })
 
-  test('a Backup is locked only by its name', async ({ page, site }) => {
+  test('a backup is locked only by its name', async ({ page, site }) => {
     await lookAgain(page, site.sourceId)
     await page
-      .getByRole('link', { name: /^Lock the Backup/ })
+      .getByRole('link', { name: /^Lock the backup/ })
       .last()
       .click()
     await expect(page.getByText('no way to unlock')).toBeVisible()
     const name = (await page.locator('#lock h2').textContent()) ?? ''
-    await page.getByLabel(/^Type its name/).fill(name)
-    await page.getByRole('button', { name: 'Lock for good' }).click()
-    await expect(page.locator('[data-act="done"]')).toContainText('never expires', { timeout: 30_000 })
-    await expect(page.getByText('never, it is locked')).toBeVisible()
+    await page.getByLabel(/^Type the name/).fill(name)
+    await page.getByRole('button', { name: 'Lock permanently' }).click()
+    await expect(page.locator('[data-task="done"]')).toContainText('never expires', { timeout: 30_000 })
+    await expect(page.getByText('never (locked)')).toBeVisible()
   })
 })
 
@@ -113,11 +111,11 @@ test.describe('without any script', () => {
   test('the page is whole, and everything on it is a plain form', async ({ page, site }) => {
     await atRailway(page, site)
     await page.goto(`/backups?source=${site.sourceId}`)
-    await page.getByText('Take a snapshot').click()
-    await page.getByRole('button', { name: 'Take it now' }).click()
+    await page.getByText('Create backup').click()
+    await page.getByRole('button', { name: 'Create now' }).click()
     await expect(async () => {
       await page.reload()
-      await expect(page.locator('[data-act="done"]')).toBeVisible({ timeout: 500 })
+      await expect(page.locator('[data-task="done"]')).toBeVisible({ timeout: 500 })
     }).toPass({ timeout: 40_000 })
     await expect(page.getByRole('img', { name: /^Calendar/ })).toBeVisible()
   })
@@ -139,10 +137,10 @@ test.describe('the runbook', () => {
     const file = await page.request.get(`/api/v1/sources/${site.sourceId}/runbook`)
     expect(await file.text()).toContain('iamenu-production')
     expect(await file.text()).not.toContain(new URL(site.sourceUrl).password)
-    const form = page.getByLabel('How long it took (minutes)')
-    if (!(await form.isVisible())) await page.getByText('I have followed it').click()
+    const form = page.getByLabel('Duration (minutes)')
+    if (!(await form.isVisible())) await page.getByText('Log a rehearsal').click()
     await form.fill('25')
-    await page.getByRole('button', { name: 'Keep this' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('25 minutes').first()).toBeVisible()
     await page.goto(`/?source=${site.sourceId}`)
     await expect(page.locator('[data-promise="runbook"]')).toContainText('followed by a person')

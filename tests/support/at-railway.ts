@@ -38,9 +38,9 @@ export async function atRailway(page: Page, site: TestSite): Promise<void> {
 /** Asks the worker to look, as a person does, and waits until the page tells what came of it. */
 export async function lookAgain(page: Page, sourceId: string, { withinMs = 30_000 } = {}): Promise<void> {
   await page.goto(`/backups?source=${sourceId}`)
-  await page.getByRole('button', { name: 'Look again' }).click()
+  await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page).toHaveURL(/act=/)
-  await expect(page.locator('[data-act="queued"], [data-act="running"]')).toHaveCount(0, {
+  await expect(page.locator('[data-task="queued"], [data-task="running"]')).toHaveCount(0, {
     timeout: withinMs,
   })
 }

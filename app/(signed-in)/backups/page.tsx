@@ -18,11 +18,11 @@ import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Backups' }
+export const metadata: Metadata = { title: 'Railway backups' }
 
 type Search = Awaited<PageProps<'/backups'>['searchParams']>
 
-/** What Railway says it holds of a Source. */
+/** The Railway backups of a database. */
 export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   const person = await requirePerson('/backups')
   const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])

@@ -3,13 +3,17 @@ import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { chosenTheme } from '#app/_server/theme.ts'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
+import { Actions } from '#components/ui/actions.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Surface } from '#components/ui/card.tsx'
+import { PageTitle } from '#components/ui/page-header.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { listSources } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Sources' }
+export const metadata: Metadata = { title: 'Databases' }
 
-/** The databases we answer for. */
+/** The databases that are verified. */
 export default async function Sources() {
   const person = await requirePerson('/sources')
   const [sources, theme] = await Promise.all([listSources(), chosenTheme()])
@@ -19,22 +23,18 @@ export default async function Sources() {
         <Empty mayChange={mayChange(person)} />
       ) : (
         <>
-          <div className="row between wrap">
-            <h1 className="mid">Sources</h1>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+            <PageTitle>Databases</PageTitle>
             {mayChange(person) ? (
-              <div className="row wrap">
-                <a className="btn" href="/sources/connect">
-                  Connect Railway
-                </a>
-                <a className="btn" href="/sources/new">
-                  Add a source
-                </a>
-              </div>
+              <Actions>
+                <ButtonLink href="/sources/connect">Connect Railway</ButtonLink>
+                <ButtonLink href="/sources/new">Add a database</ButtonLink>
+              </Actions>
             ) : null}
           </div>
-          <section className="card mt-4" aria-label="List of sources">
+          <Surface label="List of databases" className="mt-4">
             <SourceTable sources={sources} />
-          </section>
+          </Surface>
         </>
       )}
     </Shell>

@@ -8,23 +8,23 @@ import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Lock a Backup' }
+export const metadata: Metadata = { title: 'Lock a backup' }
 
-/** Asks once more before a Backup is locked, because Railway has no way to unlock it. */
+/** Confirms before a backup is locked, because Railway has no way to unlock it. */
 export default async function LockBackup({ searchParams }: PageProps<'/backups/lock'>) {
   const person = await requirePerson('/backups')
   if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
-  const backup = platform?.backups.value?.find((it) => it.id === search.backup)
+  const backup = platform?.backups.value?.find((listed) => listed.id === search.backup)
   if (!source || !backup) notFound()
   return (
     <ConfirmPage
       source={source}
       person={person}
-      title="Lock this Backup?"
-      lead="It will never expire then. Railway has no way to unlock it."
+      title="Lock this backup?"
+      lead="A locked backup never expires. Railway has no way to unlock it."
     >
       <LockForm backup={backup} />
     </ConfirmPage>

@@ -10,9 +10,9 @@ import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Review the schedules' }
+export const metadata: Metadata = { title: 'Review schedules' }
 
-/** The whole set as it is and as it would be; nothing was sent yet. */
+/** Shows the schedules before and after a change; nothing is applied yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
   const person = await requirePerson('/backups')
   if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
@@ -27,7 +27,7 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
       source={source}
       person={person}
       title="Change the schedules?"
-      lead="Railway replaces the whole set with what is sent. Nothing was sent yet."
+      lead="Railway replaces all schedules at once. Nothing is applied yet."
     >
       <ScheduleReview
         platform={platform}

@@ -9,6 +9,7 @@ import { platformQuery } from '#components/queries/platform-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
+import { Eyebrow } from '#components/ui/page-header.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
   return { title: source ? visible(source.name) : 'Not found' }
 }
 
-/** One Source: what the probe found, what Railway holds, what the policy is. */
+/** One database: details, Railway, policy and custom checks. */
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
@@ -44,15 +45,15 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <Shell here="sources" person={person.email} theme={theme}>
-      <div className="eyebrow">
-        <a href="/sources">Sources</a>
+      <Eyebrow>
+        <a href="/sources">Databases</a>
         <span>/</span>
         <span>
           {source.connection.kind === 'variable'
-            ? `connection from the worker's ${source.connection.variable}`
-            : 'connection sealed for the worker'}
+            ? `connection string from env ${source.connection.variable}`
+            : 'connection string encrypted'}
         </span>
-      </div>
+      </Eyebrow>
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveSource
           sourceId={source.id}

@@ -14,6 +14,7 @@ import { describeToken, SavedTokens } from '#components/railway/saved-tokens.tsx
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { getTask } from '#lib/store/railway-tasks.ts'
 import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
@@ -25,7 +26,7 @@ import type { Search } from './search.ts'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Connect Railway' }
 
-/** From a token to a Source: paste, see what it reaches, pick one. Each step has an address of its own. */
+/** From a token to a database: paste the token, see what it can access, select the service. Each step has its own address. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
   const person = await requirePerson('/sources/connect')
   if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
@@ -48,8 +49,8 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
   if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
     <Shell here="sources" person={person.email} theme={theme}>
-      <div className="eyebrow">
-        <a href="/sources">Sources</a>
+      <Eyebrow>
+        <a href="/sources">Databases</a>
         <span>/</span>
         {source ? <a href={`/sources/${source.id}`}>{visible(source.name)}</a> : <span>new</span>}
         {token ? (
@@ -58,13 +59,13 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
             <span>{describeToken(token)}</span>
           </>
         ) : null}
-      </div>
-      <h1 className="mid">Connect Railway</h1>
-      <p className="lead">
-        Then the Backups and schedules are measured beside what was proved here. Nothing is restored or
-        deleted at Railway, ever.
-      </p>
-      <div className="grid mt-6">
+      </Eyebrow>
+      <PageTitle>Connect Railway</PageTitle>
+      <Lead>
+        Monitor Railway backups next to your verifications. Backproof never restores or deletes anything at
+        Railway.
+      </Lead>
+      <div className="mt-6 grid gap-5">
         <HydrationBoundary state={dehydrate(queries)}>
           <LiveNoWorker />
           {token ? (

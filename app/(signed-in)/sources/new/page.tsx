@@ -5,40 +5,37 @@ import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { ReaderRoleSql } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
+import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Shell } from '#components/ui/shell.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { workerStatus } from '#lib/store/workers.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Add a source' }
+export const metadata: Metadata = { title: 'Add a database' }
 
-/** Names a database we shall answer for. */
+/** Adds a database by its connection. */
 export default async function NewSource() {
   const person = await requirePerson('/sources/new')
   if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
   const [worker, theme] = await Promise.all([workerStatus(), chosenTheme()])
   return (
     <Shell here="sources" person={person.email} theme={theme} slim>
-      <div className="eyebrow">
-        <a href="/sources">Sources</a>
+      <Eyebrow>
+        <a href="/sources">Databases</a>
         <span>/</span>
         <span>new</span>
-      </div>
-      <h1 className="mid">Add a source</h1>
-      <p className="lead">The production database to answer for. It is only ever read.</p>
-      <p className="mt-3">
-        Does it run at Railway?{' '}
-        <a className="underline underline-offset-4" href="/sources/connect">
-          Connect Railway
-        </a>{' '}
-        <span className="hint">and the worker finds the database and its Backups there.</span>
+      </Eyebrow>
+      <PageTitle>Add a database</PageTitle>
+      <Lead>A production database to verify. Backproof only reads it.</Lead>
+      <p className="mt-3 text-muted">
+        Hosted at Railway? <TextLink href="/sources/connect">Connect Railway</TextLink> to find the database
+        and its backups there.
       </p>
-      <div className="grid mt-6">
+      <div className="mt-6 grid gap-5">
         <NoWorker worker={worker} />
         <NewSourceForm />
         <div>
-          <p className="hint">
-            Best is a role that reads and can do nothing else: whatever runs with its rights can do no harm.
-          </p>
+          <Hint>Use a read-only role, so that nothing that runs with its rights can change data.</Hint>
           <ReaderRoleSql major={14} database="NAME" schemas={[]} />
         </div>
       </div>

@@ -9,7 +9,9 @@ import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
 import { Drills } from '#components/runbook/drills.tsx'
 import { Markdown } from '#components/runbook/markdown.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
 import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]/runb
   return { title: source ? `Runbook · ${visible(source.name)}` : 'Not found' }
 }
 
-/** How this Source is brought back by hand, as the worker wrote it from what it measured. */
+/** How to restore this database by hand, as the worker wrote it from its last passed run. */
 export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
@@ -47,8 +49,8 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   queries.setQueryData(drillsQuery(source.id).queryKey, { rehearsals })
   return (
     <Shell here="sources" person={person.email} theme={theme}>
-      <div className="eyebrow no-print">
-        <a href="/sources">Sources</a>
+      <Eyebrow className="print:hidden">
+        <a href="/sources">Databases</a>
         <span>/</span>
         <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
         {runbook ? (
@@ -59,37 +61,36 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
             </span>
           </>
         ) : null}
+      </Eyebrow>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
+        <PageTitle>Runbook</PageTitle>
+        {runbook ? (
+          <ButtonLink href={`/api/v1/sources/${source.id}/runbook`} download>
+            Download
+          </ButtonLink>
+        ) : (
+          <VerifyNow sourceId={source.id} />
+        )}
       </div>
-      <div className="row between wrap no-print">
-        <h1 className="mid cell">Runbook</h1>
-        <div className="row wrap">
-          {runbook ? (
-            <a className="btn" href={`/api/v1/sources/${source.id}/runbook`} download>
-              Download
-            </a>
-          ) : (
-            <VerifyNow sourceId={source.id} />
-          )}
-        </div>
-      </div>
-      <div className="grid mt-6">
+      <div className="mt-6 grid gap-5">
         <ArchiveStandingNotice standing={named} />
         {runbook ? (
           <Card
-            title="By hand, on the bad day"
-            hint={<span className="no-print">keep a copy where production is not</span>}
-            className="long runbook"
+            title="Manual restore"
+            hint={<span className="print:hidden">keep an off-site copy</span>}
+            long
+            className="print:border-0"
           >
-            <div className="body">
+            <CardBody>
               <Markdown text={runbook.markdown} />
-            </div>
+            </CardBody>
           </Card>
         ) : (
           <Card title="Not written yet">
-            <p className="body text-[var(--ink-2)]">
-              The worker writes the runbook from what it measured, after the first run that passes: with the
-              names, the versions and the restore times of this source.
-            </p>
+            <CardBody className="text-muted">
+              The worker writes the runbook after the first run that passes, with the names, versions and
+              restore times of this database.
+            </CardBody>
           </Card>
         )}
         <HydrationBoundary state={dehydrate(queries)}>
