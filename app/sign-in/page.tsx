@@ -27,11 +27,7 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
       <Lead>Can we restore the database, and may we deploy?</Lead>
       <form method="post" action="/api/v1/session" className="mt-6 grid gap-5">
         <input type="hidden" name="next" value={safeNext(next)} />
-        {reason ? (
-          <Notice tone="negative" role="alert">
-            {reason}
-          </Notice>
-        ) : null}
+        {reason ? <Notice tone="negative" role="alert" title={reason} /> : null}
         <Field name="email" label="Email" type="email" autoComplete="username" required />
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />
         <div>

@@ -53,7 +53,7 @@ function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) 
       <Cell phone="start" className="max-sm:order-5 sm:align-middle">
         {visible(describeRequester(run))}
       </Cell>
-      <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
+      <Cell label="UTC" end phone="end" className="max-sm:order-2 sm:align-middle">
         <Time at={run.queuedAt} short />
       </Cell>
       <Cell label="Restore" end phone="end" className="max-sm:order-4 sm:align-middle">

@@ -16,7 +16,7 @@ export function Notice({ tone = 'neutral', title, className, children, ...props 
       {...props}
     >
       {title ? <b className="font-medium">{title}</b> : null}
-      <div className={tone === 'neutral' ? undefined : 'text-muted'}>{children}</div>
+      {children ? <div className={tone === 'neutral' ? undefined : 'text-muted'}>{children}</div> : null}
     </div>
   )
 }
