@@ -5,7 +5,9 @@ import { overviewQuery } from '#components/queries/overview-query.ts'
 import { Promises } from '#components/report/promises.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
@@ -25,23 +27,22 @@ export function LiveOverview({ sourceId }: { sourceId: string }) {
       <OverviewEyebrow source={source} simulatedRailway={view.simulatedRailway} />
       <Verdict gate={gate} now={new Date(view.now)} />
       <OverviewActions view={view} />
-      <div className="grid mt-8">
+      <div className="mt-8 grid gap-5">
         <LiveNoWorker />
         <WrongInstantsNotice words={view.wrongInstants} />
-        <div className="grid two">
+        <div className="grid gap-5 *:min-w-0 lg:grid-cols-[1.25fr_1fr]">
           <Why reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={view.restoreTimes} objectiveMs={source.restoreWithinMs} />
         </div>
         <Promises promises={view.criteria} />
-        <Card
-          title="Last runs"
-          hint={
-            <a className="quiet" href={`/runs?source=${source.id}`}>
-              all runs
-            </a>
-          }
-        >
-          {runs.length > 0 ? <RunTable runs={runs} /> : <p className="body hint">Nothing was run yet.</p>}
+        <Card title="Recent runs" hint={<TextLink href={`/runs?source=${source.id}`}>View all</TextLink>}>
+          {runs.length > 0 ? (
+            <RunTable runs={runs} />
+          ) : (
+            <CardBody>
+              <Hint>No runs yet.</Hint>
+            </CardBody>
+          )}
         </Card>
       </div>
     </>

@@ -1,4 +1,6 @@
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Actions } from '#components/ui/actions.tsx'
+import { ButtonLink, ButtonNote } from '#components/ui/button.tsx'
 import { bytes, duration } from '#lib/format.ts'
 import { stepTitles } from '#lib/verification/labels.ts'
 import type { OverviewView } from './overview-view.ts'
@@ -7,32 +9,25 @@ import type { OverviewView } from './overview-view.ts'
 export function OverviewActions({ view }: { view: OverviewView }) {
   const { source, gate, active, shownRunId } = view
   return (
-    <div className="row wrap actions mt-6">
-      {active ? <Watch run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
-      {gate.runbook ? (
-        <a className="btn" href={`/sources/${source.id}/runbook`}>
-          Open the runbook
-        </a>
-      ) : null}
+    <Actions className="mt-6">
+      {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
+      {gate.runbook ? <ButtonLink href={`/sources/${source.id}/runbook`}>Open the runbook</ButtonLink> : null}
       {shownRunId ? (
         <>
-          <a className="btn" href={`/runs/${shownRunId}`}>
-            Open report
-          </a>
-          <a className="btn" href={`/runs/${shownRunId}#share`}>
-            Share
-          </a>
+          <ButtonLink href={`/runs/${shownRunId}`}>Open report</ButtonLink>
+          <ButtonLink href={`/runs/${shownRunId}#share`}>Share</ButtonLink>
         </>
       ) : null}
-    </div>
+    </Actions>
   )
 }
 
-function Watch({ run: { id, number, queued, step } }: { run: NonNullable<OverviewView['active']> }) {
+function WatchLink({ run: { id, number, queued, step } }: { run: NonNullable<OverviewView['active']> }) {
   return (
-    <a className="btn primary" href={`/runs/${id}`}>
-      Watch run {number} <small>{queued || !step ? 'Waiting for a worker' : stepTitles[step]}</small>
-    </a>
+    <ButtonLink variant="primary" href={`/runs/${id}`}>
+      View live run {number}{' '}
+      <ButtonNote>{queued || !step ? 'Waiting for a worker' : stepTitles[step]}</ButtonNote>
+    </ButtonLink>
   )
 }
 

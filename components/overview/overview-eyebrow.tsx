@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { Eyebrow } from '#components/ui/page-header.tsx'
 import { bytes } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { OverviewView } from './overview-view.ts'
@@ -11,10 +12,10 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
   const seen =
     serverVersion !== null && size !== null
       ? [`PostgreSQL ${serverVersion}`, bytes(size)]
-      : ['not looked at yet']
-  const parts = unreachable ? [...(serverVersion === null ? [] : seen), 'could not be looked at'] : seen
+      : ['connection pending']
+  const parts = unreachable ? [...(serverVersion === null ? [] : seen), 'unreachable'] : seen
   return (
-    <div className="eyebrow">
+    <Eyebrow>
       <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
       {parts.map((part) => (
         <Fragment key={part}>
@@ -25,9 +26,9 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
       {simulatedRailway ? (
         <>
           <span>·</span>
-          <span className="ink-stale">a stand-in plays Railway here</span>
+          <span className="text-warning">Demo: simulated Railway</span>
         </>
       ) : null}
-    </div>
+    </Eyebrow>
   )
 }

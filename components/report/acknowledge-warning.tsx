@@ -2,10 +2,11 @@
 
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
 
 type AcknowledgeWarningProps = { runId: string; position: number; subject: string }
 
-/** Signs a difference from earlier Runs as looked at. */
+/** Marks a change since earlier Runs as reviewed. */
 export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarningProps) {
   const path = `/api/v1/runs/${runId}/warnings/${position}/acknowledge`
   const acknowledge = useApiMutation({
@@ -17,9 +18,9 @@ export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarn
   })
   return (
     <MutationForm action={path} mutation={acknowledge}>
-      <button type="submit" className="btn small" aria-label={`Acknowledge: ${subject}`}>
+      <Button type="submit" size="sm" aria-label={`Acknowledge: ${subject}`}>
         Acknowledge
-      </button>
+      </Button>
     </MutationForm>
   )
 }

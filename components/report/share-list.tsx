@@ -5,16 +5,20 @@ import { RevokeShare } from './revoke-share.tsx'
 
 type ShareListProps = { runId: string; shares: Share[]; onRevoked: () => void }
 
-/** The links of one report: who made each, until when it leads here, and the way to end it. */
+/** The links to one report: who created each, until when it works, and the button that revokes it. */
 export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
   if (shares.length === 0) return null
   return (
-    <ul className="unseen" aria-label="Links to this report">
+    <ul className="divide-y divide-line" aria-label="Links to this report">
       {shares.map((share) => (
-        <li key={share.id} className="row between wrap" data-testid="share">
+        <li
+          key={share.id}
+          className="flex flex-wrap items-center justify-between gap-2.5 py-1.5 wrap-anywhere"
+          data-testid="share"
+        >
           <span>
             by {visible(share.createdBy)}, {instant(share.createdAt)}{' '}
-            <span className="hint">
+            <span className="text-sm text-faint">
               ·{' '}
               {share.revokedAt ? `revoked ${instant(share.revokedAt)}` : `until ${instant(share.expiresAt)}`}
             </span>

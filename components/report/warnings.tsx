@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '#components/ui/card.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { count, instant } from '#lib/format.ts'
 import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -10,38 +10,39 @@ export type AcknowledgeForm = (warning: StoredWarning) => ReactNode
 
 type WarningsProps = { warnings: WarningList; acknowledgeForm?: AcknowledgeForm }
 
-/** How a Run differs from earlier ones: amber, because it is for a person to judge and no fault of the archive. */
+/** How a Run differs from earlier ones: amber, because a person must judge it and it is no fault of the archive. */
 export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }: WarningsProps) {
   if (total === 0) return null
   const hidden = total - listed.length
   return (
     <Card
-      title="Different from earlier runs"
+      title="Changes since earlier runs"
       id="warnings"
-      className={`long ${open > 0 ? 'amber' : ''}`}
-      hint={open > 0 ? `${count(open)} to look at · no part of the verdict` : 'acknowledged'}
+      long
+      tone={open > 0 ? 'warning' : undefined}
+      hint={open > 0 ? `${count(open)} to review · doesn't affect the result` : 'acknowledged'}
     >
-      <ul className="warnings">
-        {listed.map((it) => (
-          <li key={it.position}>
-            <Icon
-              name={it.acknowledged ? 'passed' : 'stale'}
-              className={it.acknowledged ? '' : 'ink-stale'}
-            />
-            <div className="cell">
+      <ul className="divide-y divide-line">
+        {listed.map((warning) => (
+          <li
+            key={warning.position}
+            className="grid grid-cols-[22px_1fr] items-start gap-2 px-4.5 py-2.5 max-sm:*:last:col-start-2 sm:grid-cols-[22px_1fr_auto]"
+          >
+            <ToneIcon tone={warning.acknowledged ? 'positive' : 'warning'} className="mt-1" />
+            <div className="min-w-0 wrap-anywhere">
               <p>
-                <span className="mono font-medium">{it.subject}</span>{' '}
-                <span className="hint">· {warningKinds[it.kind]}</span>
+                <span className="font-mono text-sm font-medium">{warning.subject}</span>{' '}
+                <span className="text-sm text-faint">· {warningKinds[warning.kind]}</span>
               </p>
-              <p className="text-[0.93rem] text-[var(--ink-2)]">
-                {it.is} <span className="hint">· before: {it.was}</span>
+              <p className="text-md text-muted">
+                {warning.is} <span className="text-sm text-faint">· before: {warning.was}</span>
               </p>
             </div>
-            <Acknowledged warning={it} form={acknowledgeForm} />
+            <Acknowledged warning={warning} form={acknowledgeForm} />
           </li>
         ))}
       </ul>
-      {hidden > 0 ? <p className="hint px-[18px] py-3">and {count(hidden)} more</p> : null}
+      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">and {count(hidden)} more</p> : null}
     </Card>
   )
 }
@@ -50,9 +51,9 @@ function Acknowledged({ warning, form }: { warning: StoredWarning; form?: Acknow
   const { acknowledged } = warning
   if (acknowledged)
     return (
-      <span className="hint">
+      <span className="text-sm text-faint">
         acknowledged by {visible(acknowledged.by)}, {instant(acknowledged.at)}
       </span>
     )
-  return form ? form(warning) : <span className="hint">not acknowledged</span>
+  return form ? form(warning) : <span className="text-sm text-faint">not acknowledged</span>
 }

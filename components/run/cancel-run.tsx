@@ -2,6 +2,7 @@
 
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
 
 type CancelRunProps = { runId: string; requested: boolean }
 
@@ -10,15 +11,10 @@ export function CancelRun({ runId, requested }: CancelRunProps) {
   const path = `/api/v1/runs/${runId}/cancel`
   const cancel = useApiMutation({ path, invalidates: [['runs', runId]] })
   return (
-    <MutationForm action={path} mutation={cancel} className="row">
-      <button
-        type="submit"
-        className="btn"
-        disabled={requested}
-        style={{ minWidth: 108, justifyContent: 'center' }}
-      >
-        {requested ? 'Cancelling' : 'Cancel'}
-      </button>
+    <MutationForm action={path} mutation={cancel}>
+      <Button type="submit" className="min-w-27" disabled={requested}>
+        {requested ? 'Cancelling…' : 'Cancel'}
+      </Button>
     </MutationForm>
   )
 }

@@ -23,7 +23,7 @@ export function LiveRun({ runId }: { runId: string }) {
   return (
     <>
       <RunHead view={view} paused={isError} />
-      <div className="grid mt-7">
+      <div className="mt-7 grid gap-5">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
         <Steps view={view} />
         {view.report ? (
@@ -47,5 +47,6 @@ export function LiveRun({ runId }: { runId: string }) {
 
 function newestWhole({ newestWhole: whole }: RunView): string | undefined {
   if (!whole) return undefined
-  return `The newest archive that is whole: run ${whole.number}${whole.endedAt ? `, ${shortInstant(whole.endedAt)} UTC` : ''}.`
+  const when = whole.endedAt ? `, ${shortInstant(whole.endedAt)} UTC` : ''
+  return `Newest verified backup: run ${whole.number}${when}.`
 }

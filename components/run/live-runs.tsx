@@ -2,6 +2,9 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type RunsFilter, runsQuery } from '#components/queries/runs-query.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Surface } from '#components/ui/card.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { RunTable } from './run-table.tsx'
 import { runsPath } from './runs-path.ts'
 
@@ -14,34 +17,34 @@ export function LiveRuns({ filter, withSource }: LiveRunsProps) {
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
     <>
-      <section className="card mt-4" aria-label="List of runs">
-        {runs.length > 0 ? <RunTable runs={runs} withSource={withSource} /> : <Nothing filtered={filtered} />}
-      </section>
-      <nav className="row between mt-4" aria-label="Pages">
+      <Surface className="mt-4" label="List of runs">
+        {runs.length > 0 ? <RunTable runs={runs} withSource={withSource} /> : <NoRuns filtered={filtered} />}
+      </Surface>
+      <nav className="mt-4 flex justify-between gap-2.5" aria-label="Pages">
         {before ? (
-          <a className="btn small" href={runsPath(shown)}>
+          <ButtonLink size="sm" href={runsPath(shown)}>
             Newest
-          </a>
+          </ButtonLink>
         ) : (
           <span />
         )}
         {next ? (
-          <a className="btn small" href={runsPath({ ...shown, before: next })}>
+          <ButtonLink size="sm" href={runsPath({ ...shown, before: next })}>
             Older
-          </a>
+          </ButtonLink>
         ) : null}
       </nav>
     </>
   )
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function NoRuns({ filtered }: { filtered: boolean }) {
   return (
-    <p className="p-[18px] text-[var(--ink-2)]">
-      {filtered ? 'No run is like that. ' : 'Nothing was run yet. '}
-      <a className="underline underline-offset-4" href={filtered ? '/runs' : '/'}>
-        {filtered ? 'Show all runs' : 'Verify from the overview'}
-      </a>
+    <p className="p-4.5 text-muted">
+      {filtered ? 'No matching runs. ' : 'No runs yet. '}
+      <TextLink href={filtered ? '/runs' : '/'}>
+        {filtered ? 'Show all runs' : 'Start one from the overview'}
+      </TextLink>
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
@@ -11,42 +12,32 @@ const statuses: RunStatus[] = ['running', 'passed', 'failed', 'errored', 'cancel
 /** Links, not controls: every view of the list has an address. */
 export function RunFilter({ filter, sources }: RunFilterProps) {
   return (
-    <div className="row between wrap mt-4">
-      <nav className="tabs" aria-label="Verdict">
-        <a
-          href={runsPath({ ...filter, status: undefined })}
-          aria-current={filter.status ? undefined : 'page'}
-        >
+    <div className="mt-4 flex flex-wrap items-center justify-between gap-2.5">
+      <Tabs label="Status">
+        <Tab href={runsPath({ ...filter, status: undefined })} current={filter.status === undefined}>
           All
-        </a>
+        </Tab>
         {statuses.map((status) => (
-          <a
-            key={status}
-            href={runsPath({ ...filter, status })}
-            aria-current={filter.status === status ? 'page' : undefined}
-          >
+          <Tab key={status} href={runsPath({ ...filter, status })} current={filter.status === status}>
             {statusLabels[status]}
-          </a>
+          </Tab>
         ))}
-      </nav>
+      </Tabs>
       {sources.length > 1 ? (
-        <nav className="tabs" aria-label="Source">
-          <a
-            href={runsPath({ ...filter, source: undefined })}
-            aria-current={filter.source ? undefined : 'page'}
-          >
-            Every source
-          </a>
+        <Tabs label="Database">
+          <Tab href={runsPath({ ...filter, source: undefined })} current={filter.source === undefined}>
+            All databases
+          </Tab>
           {sources.map((source) => (
-            <a
+            <Tab
               key={source.id}
               href={runsPath({ ...filter, source: source.id })}
-              aria-current={filter.source === source.id ? 'page' : undefined}
+              current={filter.source === source.id}
             >
               {visible(source.name)}
-            </a>
+            </Tab>
           ))}
-        </nav>
+        </Tabs>
       ) : null}
     </div>
   )

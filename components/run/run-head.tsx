@@ -1,4 +1,5 @@
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
 import { isBad } from '#lib/verification/archive-standing.ts'
@@ -14,34 +15,34 @@ const inks = {
   queued: '',
   running: '',
   passed: '',
-  failed: 'ink-failed',
-  errored: 'ink-errored',
+  failed: 'text-negative',
+  errored: 'text-unknown',
   cancelled: '',
 } as const
 
 type RunHeadProps = { view: RunView; paused: boolean }
 
-/** What a Run is doing, or what came of it: one line of title and one sentence, in the same place before and after. */
+/** What a Run is doing, or its result: a title and one sentence, in the same place before and after. */
 export function RunHead({ view, paused }: RunHeadProps) {
   const percent = percentOf(view)
   return (
-    <div className="head-of-run">
-      <div className="eyebrow">
+    <div className="min-h-33">
+      <Eyebrow>
         <a href="/runs">Runs</a>
         <span>/</span>
-        <span className="mono">{view.number}</span>
+        <span className="font-mono text-sm">{view.number}</span>
         <span>·</span>
         <a href={`/?source=${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
         <span>
-          asked by {visible(describeRequester(view))}, {instant(view.queuedAt)}
+          triggered by {visible(describeRequester(view))}, {instant(view.queuedAt)}
         </span>
-      </div>
-      <div className="row between wrap">
-        <h1 className={`mid ${inkOf(view)}`} data-status={view.status} aria-live="polite">
+      </Eyebrow>
+      <div className="flex flex-wrap items-center justify-between gap-2.5">
+        <PageTitle className={titleColor(view)} data-status={view.status} aria-live="polite">
           {titleOf(view)}
-        </h1>
-        <div className="row wrap">
+        </PageTitle>
+        <div className="flex flex-wrap items-center gap-2.5">
           <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
           {isActive(view.status) ? (
             <CancelRun runId={view.id} requested={view.cancelRequestedAt !== null} />
@@ -51,34 +52,34 @@ export function RunHead({ view, paused }: RunHeadProps) {
                 <VerifyNow
                   sourceId={view.sourceId}
                   archiveId={view.archive.id}
-                  word="Prove this archive again"
+                  word="Re-verify this backup"
                   plain
                 />
               ) : null}
-              <VerifyNow sourceId={view.sourceId} word="Verify again" plain />
+              <VerifyNow sourceId={view.sourceId} word="Verify production now" plain />
             </>
           )}
         </div>
       </div>
-      <p className="lead">
+      <Lead className="mt-1 max-sm:mt-3.5">
         <Sentence words={leadOf(view)} />
         {paused && isActive(view.status) ? (
-          <span className="hint"> Live updates paused, trying again.</span>
+          <span className="text-sm text-faint"> Live updates paused. Retrying…</span>
         ) : null}
-      </p>
+      </Lead>
     </div>
   )
 }
 
-/** A passed run whose archive is bad by now is no good news. */
-function inkOf({ status, report }: RunView): string {
+/** A passed run whose archive was found bad since is shown as bad. */
+function titleColor({ status, report }: RunView): string {
   const state = report?.archiveState
-  return status === 'passed' && state && isBad({ state }) ? 'ink-failed' : inks[status]
+  return status === 'passed' && state && isBad({ state }) ? 'text-negative' : inks[status]
 }
 
 function titleOf(view: RunView): string {
   if (view.report) return view.report.headline
-  if (view.cancelRequestedAt) return 'Stopping'
+  if (view.cancelRequestedAt) return 'Cancelling…'
   const step = stepNow(view)
   if (view.status === 'queued') return 'Waiting for a worker'
   return step ? stepTitles[step] : 'Starting'
@@ -86,8 +87,8 @@ function titleOf(view: RunView): string {
 
 function leadOf(view: RunView): RichText {
   if (view.report) return view.report.lead
-  if (view.status === 'queued') return ['It begins as soon as a worker takes it.']
+  if (view.status === 'queued') return ['Starts when a worker is free.']
   if (view.cancelRequestedAt)
-    return ['The worker stops its programs and removes the throwaway server. Production is not touched.']
+    return ['The worker stops and removes the temporary server. Production is not touched.']
   return describePace(view)
 }

@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button, ButtonNote } from '#components/ui/button.tsx'
 
 type VerifyNowProps = {
   sourceId: string
@@ -29,9 +30,9 @@ export function VerifyNow({ sourceId, cost, word = 'Verify now', plain = false, 
   return (
     <MutationForm action={path} mutation={start}>
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}
-      <button type="submit" className={plain ? 'btn' : 'btn primary'}>
-        {word} {cost ? <small>{cost}</small> : null}
-      </button>
+      <Button type="submit" variant={plain ? 'secondary' : 'primary'}>
+        {word} {cost ? <ButtonNote>{cost}</ButtonNote> : null}
+      </Button>
     </MutationForm>
   )
 }

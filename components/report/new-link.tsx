@@ -1,0 +1,31 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+
+/** A link that is shown once, to be copied. */
+export function NewLink({ link }: { link: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    // Browsers offer no clipboard over plain http; the field is selected on focus then, to be copied by hand.
+    await navigator.clipboard?.writeText(link).then(
+      () => setCopied(true),
+      () => {},
+    )
+  }
+  return (
+    <div className="flex gap-2">
+      <input
+        readOnly
+        value={link}
+        className="h-9.5 min-w-0 flex-1 rounded-lg border border-line-strong bg-page px-3 font-mono text-xs"
+        aria-label="Link to this report"
+        data-testid="share-link"
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Button className="min-w-21" onClick={copy}>
+        {copied ? 'Copied' : 'Copy'}
+      </Button>
+    </div>
+  )
+}
