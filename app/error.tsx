@@ -1,7 +1,7 @@
 'use client'
 
+import { MessagePage } from '#components/shell/message-page.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Plain } from '#components/ui/plain.tsx'
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
 
@@ -12,9 +12,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
     </Button>
   )
   return (
-    <Plain title="Something went wrong." href="/" word="Go to overview" action={retry}>
+    <MessagePage title="Something went wrong." href="/" word="Go to overview" action={retry}>
       A part of Backproof did not respond. Your archives are not affected.
       {error.digest ? ` Log reference: ${error.digest}.` : ''}
-    </Plain>
+    </MessagePage>
   )
 }

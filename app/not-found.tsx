@@ -1,9 +1,9 @@
-import { Plain } from '#components/ui/plain.tsx'
+import { MessagePage } from '#components/shell/message-page.tsx'
 
 export default function NotFound() {
   return (
-    <Plain title="Page not found." href="/" word="Go to overview">
+    <MessagePage title="Page not found." href="/" word="Go to overview">
       The address is wrong, or the page was removed.
-    </Plain>
+    </MessagePage>
   )
 }

@@ -1,7 +1,27 @@
 import type { ReactNode } from 'react'
+import { currentPerson } from '#app/_server/session.ts'
+import { chosenTheme } from '#app/_server/theme.ts'
 import { QueryProvider } from '#components/queries/query-provider.tsx'
+import { Shell } from '#components/shell/shell.tsx'
+import { ToastArea } from '#components/ui/toast.tsx'
 
-/** What every page behind the sign-in shares. Each page checks by itself who reads it: a layout does not run on every navigation. */
-export default function SignedInLayout({ children }: { children: ReactNode }) {
-  return <QueryProvider>{children}</QueryProvider>
+/**
+ * The frame of every page behind the sign-in. It protects nothing: a layout does not run on every navigation, so each page calls
+ * `requirePerson` before it reads anything, which redirects to the sign-in.
+ */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const [person, theme] = await Promise.all([currentPerson(), chosenTheme()])
+  return (
+    <QueryProvider>
+      <ToastArea>
+        {person ? (
+          <Shell person={person.email} theme={theme}>
+            {children}
+          </Shell>
+        ) : (
+          children
+        )}
+      </ToastArea>
+    </QueryProvider>
+  )
 }

@@ -4,14 +4,12 @@ import { cache } from 'react'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { Empty } from '#components/overview/empty.tsx'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
-import { Shell } from '#components/ui/shell.tsx'
 import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -36,12 +34,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** Can we deploy? One sentence, and everything it rests on. */
 export default async function Overview(props: Props) {
   const person = await requirePerson('/')
-  const [{ sources, source }, theme] = await Promise.all([chosenSource(props), chosenTheme()])
-  return (
-    <Shell here="overview" person={person.email} theme={theme}>
-      {source ? <About source={source} sources={sources} /> : <Empty mayChange={mayChange(person)} />}
-    </Shell>
-  )
+  const { sources, source } = await chosenSource(props)
+  return source ? <About source={source} sources={sources} /> : <Empty mayChange={mayChange(person)} />
 }
 
 async function About({ source, sources }: { source: Source; sources: Source[] }) {

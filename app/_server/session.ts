@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { limitChanges } from '#app/limit-requests.ts'
 import { createAuth } from '#lib/access/auth.ts'
 import type { MemberRole } from '#lib/access/roles.ts'
@@ -35,9 +36,12 @@ export function mayChange({ role }: Person): boolean {
   return role === 'admin'
 }
 
+/** Who reads this page; null without a session. Looked up once per request. */
+export const currentPerson = cache(async (): Promise<Person | null> => personOf(await headers()))
+
 /** Who reads this page. Without a session it redirects to the sign-in, which leads back to `path`. */
 export async function requirePerson(path: string): Promise<Person> {
-  const person = await personOf(await headers())
+  const person = await currentPerson()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   return person
 }

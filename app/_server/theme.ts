@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import type { Theme } from '#components/ui/shell.tsx'
+import type { Theme } from '#components/shell/theme-button.tsx'
 
 /** The theme the reader chose; `system` until then. */
 export async function chosenTheme(): Promise<Theme> {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
-import { Brand } from '#components/ui/brand.tsx'
+import { Brand } from '#components/shell/brand.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'

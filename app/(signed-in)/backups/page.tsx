@@ -4,7 +4,6 @@ import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
 import { Empty } from '#components/overview/empty.tsx'
@@ -12,7 +11,6 @@ import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
-import { Shell } from '#components/ui/shell.tsx'
 import { getTask, latestTasks } from '#lib/store/railway-tasks.ts'
 import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -25,10 +23,10 @@ type Search = Awaited<PageProps<'/backups'>['searchParams']>
 /** The Railway backups of a database. */
 export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   const person = await requirePerson('/backups')
-  const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])
+  const [search, sources] = await Promise.all([searchParams, listSources()])
   const source = sources.find(({ id }) => id === search.source) ?? sources[0]
   return (
-    <Shell here="backups" person={person.email} theme={theme}>
+    <>
       {source ? (
         <>
           <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
@@ -37,7 +35,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
       ) : (
         <Empty mayChange={mayChange(person)} />
       )}
-    </Shell>
+    </>
   )
 }
 

@@ -1,11 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { type RunsFilter, runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
 import { LiveRuns } from '#components/run/live-runs.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
-import { Shell } from '#components/ui/shell.tsx'
+import { PageTitle } from '#components/ui/page-header.tsx'
 import { listRuns } from '#lib/store/runs.ts'
 import { listSources } from '#lib/store/sources.ts'
 import { statusLabels } from '#lib/verification/labels.ts'
@@ -16,8 +15,8 @@ export const metadata: Metadata = { title: 'Runs' }
 
 /** Every Run, newest first; what is filtered stands in the address. */
 export default async function Runs({ searchParams }: PageProps<'/runs'>) {
-  const person = await requirePerson('/runs')
-  const [search, sources, theme] = await Promise.all([searchParams, listSources(), chosenTheme()])
+  await requirePerson('/runs')
+  const [search, sources] = await Promise.all([searchParams, listSources()])
   const filter: RunsFilter = {
     source: sources.find((source) => source.id === search.source)?.id,
     status: parseStatus(search.status),
@@ -30,8 +29,8 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
     await listRuns({ sourceId, status, before, limit: runsPerPage }),
   )
   return (
-    <Shell here="runs" person={person.email} theme={theme}>
-      <h1 className="mid">Runs</h1>
+    <>
+      <PageTitle>Runs</PageTitle>
       <RunFilter
         filter={{ source: sourceId, status }}
         sources={sources.map(({ id, name }) => ({ id, name }))}
@@ -39,7 +38,7 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveRuns filter={filter} withSource={sources.length > 1} />
       </HydrationBoundary>
-    </Shell>
+    </>
   )
 }
 

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { Empty } from '#components/overview/empty.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { listSources } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -16,9 +14,9 @@ export const metadata: Metadata = { title: 'Databases' }
 /** The databases that are verified. */
 export default async function Sources() {
   const person = await requirePerson('/sources')
-  const [sources, theme] = await Promise.all([listSources(), chosenTheme()])
+  const sources = await listSources()
   return (
-    <Shell here="sources" person={person.email} theme={theme}>
+    <>
       {sources.length === 0 ? (
         <Empty mayChange={mayChange(person)} />
       ) : (
@@ -37,6 +35,6 @@ export default async function Sources() {
           </Surface>
         </>
       )}
-    </Shell>
+    </>
   )
 }

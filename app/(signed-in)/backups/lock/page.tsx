@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Lock a backup' }
 /** Confirms before a backup is locked, because Railway has no way to unlock it. */
 export default async function LockBackup({ searchParams }: PageProps<'/backups/lock'>) {
   const person = await requirePerson('/backups')
-  if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
+  if (!mayChange(person)) return <AdminsPage />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
@@ -22,7 +22,6 @@ export default async function LockBackup({ searchParams }: PageProps<'/backups/l
   return (
     <ConfirmPage
       source={source}
-      person={person}
       title="Lock this backup?"
       lead="A locked backup never expires. Railway has no way to unlock it."
     >

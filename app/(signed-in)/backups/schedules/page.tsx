@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Review schedules' }
 /** Shows the schedules before and after a change; nothing is applied yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
   const person = await requirePerson('/backups')
-  if (!mayChange(person)) return <AdminsPage person={person} here="backups" />
+  if (!mayChange(person)) return <AdminsPage />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
@@ -25,7 +25,6 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   return (
     <ConfirmPage
       source={source}
-      person={person}
       title="Change the schedules?"
       lead="Railway replaces all schedules at once. Nothing is applied yet."
     >

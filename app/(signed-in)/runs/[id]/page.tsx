@@ -4,12 +4,10 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { sharesQuery } from '#components/queries/shares-query.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
 import { runTitle } from '#components/run/run-title.ts'
-import { Shell } from '#components/ui/shell.tsx'
 import { listShares } from '#lib/store/shares.ts'
 import { isActive } from '#lib/verification/run.ts'
 
@@ -27,18 +25,16 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 /** One Run, from the request to its Report; it moves by itself. */
 export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
   const { id } = await params
-  const person = await requirePerson(`/runs/${encodeURIComponent(id)}`)
-  const [view, theme] = await Promise.all([viewOnce(id), chosenTheme()])
+  await requirePerson(`/runs/${encodeURIComponent(id)}`)
+  const view = await viewOnce(id)
   if (!view) notFound()
   const queries = new QueryClient()
   queries.setQueryData(runQuery(view.id).queryKey, view)
   if (!isActive(view.status))
     queries.setQueryData(sharesQuery(view.id).queryKey, { shares: await listShares(view.id) })
   return (
-    <Shell here="runs" person={person.email} theme={theme}>
-      <HydrationBoundary state={dehydrate(queries)}>
-        <LiveRun runId={view.id} />
-      </HydrationBoundary>
-    </Shell>
+    <HydrationBoundary state={dehydrate(queries)}>
+      <LiveRun runId={view.id} />
+    </HydrationBoundary>
   )
 }

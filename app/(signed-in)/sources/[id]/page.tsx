@@ -4,13 +4,11 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
 import { Eyebrow } from '#components/ui/page-header.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -31,11 +29,10 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
-  const [source, platform, worker, theme, search] = await Promise.all([
+  const [source, platform, worker, search] = await Promise.all([
     sourceOnce(id),
     getPlatform(id),
     loadWorker(),
-    chosenTheme(),
     searchParams,
   ])
   if (!source) notFound()
@@ -44,7 +41,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   queries.setQueryData(platformQuery(source.id).queryKey, platform)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
-    <Shell here="sources" person={person.email} theme={theme}>
+    <>
       <Eyebrow>
         <a href="/sources">Databases</a>
         <span>/</span>
@@ -66,7 +63,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
           }}
         />
       </HydrationBoundary>
-    </Shell>
+    </>
   )
 }
 

@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { taskQuery } from '#components/queries/tasks-query.ts'
 import { tokenQuery } from '#components/queries/token-query.ts'
@@ -15,7 +14,6 @@ import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { getTask } from '#lib/store/railway-tasks.ts'
 import { getToken, listTokens } from '#lib/store/railway-tokens.ts'
 import { getSource, listSources } from '#lib/store/sources.ts'
@@ -29,15 +27,14 @@ export const metadata: Metadata = { title: 'Connect Railway' }
 /** From a token to a database: paste the token, see what it can access, select the service. Each step has its own address. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
   const person = await requirePerson('/sources/connect')
-  if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
+  if (!mayChange(person)) return <AdminsPage />
   const search = onlyTexts(await searchParams)
-  const [sources, source, token, act, worker, theme] = await Promise.all([
+  const [sources, source, token, act, worker] = await Promise.all([
     listSources(),
     search.source ? getSource(search.source) : null,
     search.token ? getToken(search.token) : null,
     search.act ? getTask(search.act) : null,
     loadWorker(),
-    chosenTheme(),
   ])
   if ((search.token && !token) || (search.source && !source)) notFound()
   const task = act?.tokenId === token?.id ? act : null
@@ -48,7 +45,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
   if (token) queries.setQueryData(tokenQuery(token.id).queryKey, token)
   if (task) queries.setQueryData(taskQuery(task.id).queryKey, task)
   return (
-    <Shell here="sources" person={person.email} theme={theme}>
+    <>
       <Eyebrow>
         <a href="/sources">Databases</a>
         <span>/</span>
@@ -83,7 +80,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
           )}
         </HydrationBoundary>
       </div>
-    </Shell>
+    </>
   )
 }
 

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { Narrow } from '#components/ui/narrow.tsx'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { ReaderRoleSql } from '#components/source/reader-role.tsx'
 import { NoWorker } from '#components/ui/no-worker.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { workerStatus } from '#lib/store/workers.ts'
 
@@ -16,10 +15,10 @@ export const metadata: Metadata = { title: 'Add a database' }
 /** Adds a database by its connection. */
 export default async function NewSource() {
   const person = await requirePerson('/sources/new')
-  if (!mayChange(person)) return <AdminsPage person={person} here="sources" />
-  const [worker, theme] = await Promise.all([workerStatus(), chosenTheme()])
+  if (!mayChange(person)) return <AdminsPage />
+  const worker = await workerStatus()
   return (
-    <Shell here="sources" person={person.email} theme={theme} slim>
+    <Narrow>
       <Eyebrow>
         <a href="/sources">Databases</a>
         <span>/</span>
@@ -39,6 +38,6 @@ export default async function NewSource() {
           <ReaderRoleSql major={14} database="NAME" schemas={[]} />
         </div>
       </div>
-    </Shell>
+    </Narrow>
   )
 }

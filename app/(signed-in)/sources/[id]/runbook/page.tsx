@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requirePerson } from '#app/_server/session.ts'
-import { chosenTheme } from '#app/_server/theme.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
@@ -12,7 +11,6 @@ import { Markdown } from '#components/runbook/markdown.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
-import { Shell } from '#components/ui/shell.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
@@ -35,12 +33,11 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]/runb
 /** How to restore this database by hand, as the worker wrote it from its last passed run. */
 export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
   const { id } = await params
-  const person = await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
-  const [source, runbook, rehearsals, theme, asked, named] = await Promise.all([
+  await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
+  const [source, runbook, rehearsals, asked, named] = await Promise.all([
     sourceOnce(id),
     getRunbook(id),
     getDrills(id),
-    chosenTheme(),
     searchParams,
     archiveNamedBy(id),
   ])
@@ -48,7 +45,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   const queries = new QueryClient()
   queries.setQueryData(drillsQuery(source.id).queryKey, { rehearsals })
   return (
-    <Shell here="sources" person={person.email} theme={theme}>
+    <>
       <Eyebrow className="print:hidden">
         <a href="/sources">Databases</a>
         <span>/</span>
@@ -97,7 +94,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           <Drills sourceId={source.id} saved={asked.rehearsed === '1'} />
         </HydrationBoundary>
       </div>
-    </Shell>
+    </>
   )
 }
 

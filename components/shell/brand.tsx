@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import { classNames } from './class-names.ts'
+import { classNames } from '#components/ui/class-names.ts'
 
 /** The mark of the product. */
 export function Brand({ className }: { className?: string }) {

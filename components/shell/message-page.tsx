@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Brand } from './brand.tsx'
-import { ButtonLink } from './button.tsx'
-import { Eyebrow, Lead, PageTitle } from './page-header.tsx'
 
-type PlainProps = { title: string; href?: string; word?: string; action?: ReactNode; children: ReactNode }
+type MessagePageProps = {
+  title: string
+  href?: string
+  word?: string
+  action?: ReactNode
+  children: ReactNode
+}
 
-/** A page of one sentence and one way on. */
-export function Plain({ title, href, word, action, children }: PlainProps) {
+/** A page of one sentence and a link or button. */
+export function MessagePage({ title, href, word, action, children }: MessagePageProps) {
   return (
     <main id="main" className="mx-auto max-w-160 px-4 pt-[14vh] pb-18 sm:px-8">
       <Eyebrow>

@@ -1,0 +1,23 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+
+/** A link of the main navigation; it marks the section that the open page belongs to. */
+export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname()
+  const current = path === href || (href !== '/' && path.startsWith(`${href}/`))
+  return (
+    <a
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className={classNames(
+        'rounded-md px-2.5 py-1.5 text-md font-medium whitespace-nowrap hover:text-ink max-xs:px-2',
+        current ? 'bg-page text-ink inset-ring inset-ring-line' : 'text-muted',
+      )}
+    >
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Brand } from './brand.tsx'
+import { NavLink } from './nav-link.tsx'
+import { type Theme, ThemeButton } from './theme-button.tsx'
+
+type ShellProps = { person: string; theme: Theme; children: ReactNode }
+
+/** The frame of every page behind the sign-in. */
+export function Shell({ person, theme, children }: ShellProps) {
+  return (
+    <>
+      <a
+        className="absolute top-2 -left-250 z-10 rounded-lg border border-line-strong bg-panel px-3.5 py-2 focus:left-4 print:hidden"
+        href="#main"
+      >
+        Skip to main content
+      </a>
+      <header className="flex flex-wrap items-center gap-x-2.5 border-b border-line bg-panel px-4 py-2 sm:h-14 sm:flex-nowrap sm:gap-x-7 sm:px-8 sm:py-0 print:hidden">
+        <a className="flex items-center gap-2 font-bold tracking-[-0.01em] max-sm:flex-1" href="/">
+          <Brand />
+          Backproof
+        </a>
+        <nav
+          className="flex min-w-0 gap-1 max-sm:order-3 max-sm:-mx-2 max-sm:mt-1 max-sm:basis-full max-xs:flex-wrap sm:flex-1"
+          aria-label="Main"
+        >
+          <NavLink href="/">Overview</NavLink>
+          <NavLink href="/runs">Runs</NavLink>
+          <NavLink href="/backups">Railway backups</NavLink>
+          <NavLink href="/sources">Databases</NavLink>
+        </nav>
+        <span className="max-w-55 truncate text-sm text-faint max-lg:hidden">{person}</span>
+        <div className="flex items-center gap-0.5">
+          <ThemeButton theme={theme} />
+          <form method="post" action="/api/v1/session/end">
+            <Button type="submit" variant="ghost" size="sm">
+              Sign out
+            </Button>
+          </form>
+        </div>
+      </header>
+      <main
+        id="main"
+        className="mx-auto max-w-290 px-4 pt-6 pb-14 sm:px-8 sm:pt-9 sm:pb-18 print:max-w-none print:p-0"
+      >
+        {children}
+      </main>
+    </>
+  )
+}
