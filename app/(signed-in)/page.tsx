@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { Empty } from '#components/overview/empty.tsx'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
+import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { overviewQuery } from '#components/queries/overview-query.ts'
@@ -35,7 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Overview(props: Props) {
   const person = await requirePerson('/')
   const { sources, source } = await chosenSource(props)
-  return source ? <About source={source} sources={sources} /> : <Empty mayChange={mayChange(person)} />
+  return source ? <About source={source} sources={sources} /> : <NoDatabases mayChange={mayChange(person)} />
 }
 
 async function About({ source, sources }: { source: Source; sources: Source[] }) {

@@ -2,19 +2,19 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { overviewQuery } from '#components/queries/overview-query.ts'
-import { Promises } from '#components/report/promises.tsx'
+import { RecoveryChecklist } from '#components/report/recovery-checklist.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { RunTable } from '#components/run/run-table.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { GateReasons } from './gate-reasons.tsx'
 import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
 import { overviewTitle } from './overview-title.ts'
 import { RestoreChart } from './restore-chart.tsx'
 import { Verdict } from './verdict.tsx'
-import { Why } from './why.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
 
 /** The answer for one Source and everything it rests on; it moves with the Runs. */
@@ -31,10 +31,10 @@ export function LiveOverview({ sourceId }: { sourceId: string }) {
         <LiveNoWorker />
         <WrongInstantsNotice words={view.wrongInstants} />
         <div className="grid gap-5 *:min-w-0 lg:grid-cols-[1.25fr_1fr]">
-          <Why reasons={gate.reasons} sourceId={source.id} />
+          <GateReasons reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={view.restoreTimes} objectiveMs={source.restoreWithinMs} />
         </div>
-        <Promises promises={view.criteria} />
+        <RecoveryChecklist criteria={view.criteria} />
         <Card title="Recent runs" hint={<TextLink href={`/runs?source=${source.id}`}>View all</TextLink>}>
           {runs.length > 0 ? (
             <RunTable runs={runs} />

@@ -3,11 +3,11 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import type { Report } from '#lib/verification/report.ts'
+import { ChecksByKind } from './checks-by-kind.tsx'
+import { ExtraRestoreSteps } from './extra-restore-steps.tsx'
 import { Findings } from './findings.tsx'
-import { Kinds } from './kinds.tsx'
-import { NotLookedAt } from './not-looked-at.tsx'
-import { Promises } from './promises.tsx'
-import { RecoverySteps } from './recovery.tsx'
+import { NotCheckedCard } from './not-checked-card.tsx'
+import { RecoveryChecklist } from './recovery-checklist.tsx'
 import { type AcknowledgeForm, Warnings } from './warnings.tsx'
 
 type ReportBodyProps = {
@@ -32,7 +32,7 @@ export function ReportBody({ report, more, acknowledgeForm, standIn = false }: R
           {more ? <p className="mt-2 font-medium text-ink">{more}</p> : null}
         </CardBody>
       </Card>
-      <Promises promises={report.promises} />
+      <RecoveryChecklist criteria={report.promises} />
       <PlatformChecks
         checks={report.platform}
         title="Railway backups at that time"
@@ -53,9 +53,9 @@ export function ReportBody({ report, more, acknowledgeForm, standIn = false }: R
           </Facts>
         </Card>
       ) : null}
-      <RecoverySteps recovery={report.recovery} />
-      <Kinds kinds={report.kinds} />
-      <NotLookedAt unseen={report.notLookedAt} />
+      <ExtraRestoreSteps recovery={report.recovery} />
+      <ChecksByKind kinds={report.kinds} />
+      <NotCheckedCard items={report.notLookedAt} />
       {report.provenance.length > 0 ? (
         <Hint className="break-words">{report.provenance.join(' · ')}</Hint>
       ) : null}

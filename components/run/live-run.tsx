@@ -9,11 +9,11 @@ import { NoWorker } from '#components/ui/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
-import { TablesNow } from './tables-now.tsx'
 
 /** One Run: drawn whole by the server, then up to date until it has ended. */
 export function LiveRun({ runId }: { runId: string }) {
@@ -39,7 +39,7 @@ export function LiveRun({ runId }: { runId: string }) {
             <SharePanel runId={view.id} />
           </>
         ) : null}
-        {isActive(view.status) ? <TablesNow progress={view.progress} /> : null}
+        {isActive(view.status) ? <LargestTables progress={view.progress} /> : null}
       </div>
     </>
   )

@@ -17,7 +17,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   const run = page.url()
   const mend = damage(newestArchive(site.home))
   try {
-    await page.getByRole('button', { name: 'Prove this archive again' }).click()
+    await page.getByRole('button', { name: 'Re-verify this backup' }).click()
     await ended(page)
     await expect(page.locator('h1')).toHaveText('This archive cannot be trusted.')
     await expect(page.getByTestId('lead')).toContainText('It was not restored.')
@@ -32,7 +32,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await page.goto('/')
     await expect(page.locator('h1')).toHaveAttribute('data-answer', 'do-not')
     await expect(page.getByTestId('lead')).toContainText('was found bad')
-    await expect(page.locator('[data-promise="backup"]')).toHaveAttribute('data-standing', 'broken')
+    await expect(page.locator('[data-criterion="backup"]')).toHaveAttribute('data-standing', 'broken')
     await shot(page, 'overview-refuted')
     await page.getByRole('link', { name: 'Open the runbook' }).click()
     await expect(page).toHaveURL(/\/runbook$/)
@@ -40,7 +40,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     mend()
   }
   await page.goto(run)
-  await page.getByRole('button', { name: 'Prove this archive again' }).click()
+  await page.getByRole('button', { name: 'Re-verify this backup' }).click()
   await ended(page)
   await page.goto('/')
   await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')

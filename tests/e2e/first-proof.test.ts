@@ -29,8 +29,8 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await expect(reader.locator('h1')).toHaveText('It comes back whole.')
   await expect(reader.getByText('iamenu-production').first()).toBeVisible()
 
-  await page.getByText('Revoke', { exact: true }).click()
-  await page.getByRole('button', { name: 'Revoke link for good' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+  await page.getByRole('button', { name: 'Revoke link' }).click()
   await expect(page.getByText(/revoked/).first()).toBeVisible()
   expect((await reader.goto(link))?.status()).toBe(404)
   await expect(reader.getByText('It comes back whole.')).toHaveCount(0)

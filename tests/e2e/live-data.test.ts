@@ -30,7 +30,7 @@ test('the overview and the list of runs follow a run that somebody else starts, 
   const number = await requestRun(page, site)
   await page.goto(`/?source=${site.sourceId}`)
   const loads = [pageLoads(page), pageLoads(list)]
-  await expect(page.getByRole('link', { name: `Watch run ${number}` })).toBeVisible()
+  await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
   for (const shown of [page, list])
     await expect(shown.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
@@ -135,7 +135,7 @@ test.describe('without any script', () => {
     await page.getByRole('link', { name: 'Back to the report' }).click()
     const share = page.getByTestId('share').filter({ hasText: 'until' }).first()
     await share.getByText('Revoke', { exact: true }).click()
-    await share.getByRole('button', { name: 'Revoke link for good' }).click()
+    await share.getByRole('button', { name: 'Revoke link' }).click()
     await expect(page.getByTestId('share').first()).toContainText('revoked')
     expect((await stranger.goto(link ?? ''))?.status()).toBe(404)
   })

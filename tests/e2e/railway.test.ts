@@ -53,7 +53,7 @@ test.describe('what Railway holds', () => {
     await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
     await page.goto(`/?source=${site.sourceId}`)
     for (const key of ['daily', 'kept'])
-      await expect(page.locator(`[data-promise="${key}"]`)).toHaveAttribute('data-standing', 'kept')
+      await expect(page.locator(`[data-criterion="${key}"]`)).toHaveAttribute('data-standing', 'kept')
   })
 
   test('a backup counts as created when Railway lists it, and the page follows', async ({ page, site }) => {
@@ -143,6 +143,6 @@ test.describe('the runbook', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('25 minutes').first()).toBeVisible()
     await page.goto(`/?source=${site.sourceId}`)
-    await expect(page.locator('[data-promise="runbook"]')).toContainText('followed by a person')
+    await expect(page.locator('[data-criterion="runbook"]')).toContainText('followed by a person')
   })
 })

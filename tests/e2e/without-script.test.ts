@@ -6,7 +6,7 @@ test('every page is complete as the server sends it', async ({ page }) => {
   await page.goto('/')
   await expect(page.locator('h1')).toHaveAttribute('data-answer', /safe|not-yet|do-not|cannot-tell/)
   await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Last runs' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Recent runs' })).toBeVisible()
   await page.getByRole('link', { name: 'Runs', exact: true }).click()
   await expect(page.locator('h1')).toHaveText('Runs')
   await page.getByRole('link', { name: 'Databases', exact: true }).click()

@@ -6,7 +6,7 @@ import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
-import { Empty } from '#components/overview/empty.tsx'
+import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
@@ -33,7 +33,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
           <About source={source} search={search} admin={mayChange(person)} />
         </>
       ) : (
-        <Empty mayChange={mayChange(person)} />
+        <NoDatabases mayChange={mayChange(person)} />
       )}
     </>
   )

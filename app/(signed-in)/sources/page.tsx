@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
-import { Empty } from '#components/overview/empty.tsx'
+import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -18,7 +18,7 @@ export default async function Sources() {
   return (
     <>
       {sources.length === 0 ? (
-        <Empty mayChange={mayChange(person)} />
+        <NoDatabases mayChange={mayChange(person)} />
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

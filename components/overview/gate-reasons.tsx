@@ -7,7 +7,7 @@ const line =
   'grid grid-cols-[22px_minmax(0,1fr)_16px] items-baseline gap-x-2 py-2.25 sm:grid-cols-[22px_minmax(0,1fr)_fit-content(50%)_16px]'
 
 /** The reasons behind the answer; a line with evidence links to it. */
-export function Why({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
+export function GateReasons({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
   return (
     <Card title="Why">
       <CardBody>

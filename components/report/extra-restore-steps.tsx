@@ -7,7 +7,7 @@ const scrollArea =
   'mt-1.5 max-h-105 overflow-auto rounded-md border border-line bg-page px-3 py-2 print:max-h-none'
 
 /** What the dump of one database does not hold, as SQL to run after a restore. */
-export function RecoverySteps({ recovery }: { recovery: Recovery | null }) {
+export function ExtraRestoreSteps({ recovery }: { recovery: Recovery | null }) {
   if (!recovery) return null
   const { parts, sql } = recovery
   return (

@@ -22,7 +22,7 @@ const states: Record<TableState, string> = {
 }
 
 /** The largest tables, updated while the Run goes on. */
-export function TablesNow({ progress }: { progress: RunProgress | null }) {
+export function LargestTables({ progress }: { progress: RunProgress | null }) {
   if (!progress || progress.largest.length === 0) {
     return (
       <Card title="Tables">

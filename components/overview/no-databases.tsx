@@ -3,7 +3,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 
 /** Before the first database is added: what the product does, and the one thing to do. */
-export function Empty({ mayChange }: { mayChange: boolean }) {
+export function NoDatabases({ mayChange }: { mayChange: boolean }) {
   return (
     <div className="max-w-155 pt-[6vh]">
       <PageTitle>Add your first database</PageTitle>

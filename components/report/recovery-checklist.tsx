@@ -4,16 +4,16 @@ import type { Criterion } from '#lib/verification/criteria.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight acceptance criteria, each with its evidence. */
-export function Promises({ promises, hint }: { promises: Criterion[]; hint?: string }) {
+export function RecoveryChecklist({ criteria, hint }: { criteria: Criterion[]; hint?: string }) {
   return (
-    <Card title="Recovery checklist" id="promises" hint={hint ?? tally(promises)}>
+    <Card title="Recovery checklist" id="checklist" hint={hint ?? tally(criteria)}>
       {/* The gaps between the cells are the lines. */}
       <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4">
-        {promises.map((criterion) => (
+        {criteria.map((criterion) => (
           <li
             key={criterion.key}
             className="bg-panel px-4 py-3.25 print:break-inside-avoid"
-            data-promise={criterion.key}
+            data-criterion={criterion.key}
             data-standing={criterion.standing}
           >
             <b className="flex items-baseline gap-2 text-md font-medium">
@@ -35,7 +35,7 @@ export function Promises({ promises, hint }: { promises: Criterion[]; hint?: str
   )
 }
 
-function tally(promises: Criterion[]): string {
-  const met = promises.filter((criterion) => criterion.standing === 'kept').length
-  return `${count(met)} of ${count(promises.length)} met`
+function tally(criteria: Criterion[]): string {
+  const met = criteria.filter((criterion) => criterion.standing === 'kept').length
+  return `${count(met)} of ${count(criteria.length)} met`
 }

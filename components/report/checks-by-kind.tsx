@@ -7,7 +7,7 @@ import { StandingIcon } from './standing-icon.tsx'
 const line = 'grid grid-cols-[22px_1fr_auto] items-baseline gap-2 px-4.5 py-2.5'
 
 /** Every check by kind; the objects of passed checks are folded. */
-export function Kinds({ kinds }: { kinds: KindTotals[] }) {
+export function ChecksByKind({ kinds }: { kinds: KindTotals[] }) {
   if (kinds.length === 0) return null
   const all = kinds.reduce((sum, kind) => sum + kind.passed + kind.failed + kind.skipped + kind.gap, 0)
   return (

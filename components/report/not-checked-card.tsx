@@ -2,12 +2,12 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import type { NotChecked } from '#lib/verification/report/not-checked.ts'
 
 /** Names everything that was not checked, so that silence does not pass for success. */
-export function NotLookedAt({ unseen }: { unseen: NotChecked[] }) {
+export function NotCheckedCard({ items }: { items: NotChecked[] }) {
   return (
-    <Card title="Not checked" id="not-looked-at" long>
+    <Card title="Not checked" id="not-checked" long>
       <CardBody>
         <ul className="divide-y divide-line">
-          {unseen.map((item, at) => (
+          {items.map((item, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: subjects may repeat, and the list never reorders
             <li key={at} className="py-1.5 wrap-anywhere">
               <span className="font-medium">{item.subject}</span>{' '}
