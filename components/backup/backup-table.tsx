@@ -11,7 +11,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
 /** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it proves nothing. */
-export type NearestArchive = {
+type NearestArchive = {
   archiveId: string
   runId: string
   runNumber: number

@@ -1,5 +1,5 @@
-import { Icon } from '#components/ui/icon.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { clock } from '#lib/format.ts'
@@ -50,7 +50,7 @@ export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) 
   return (
     <Notice tone="info" role="status" data-task={status}>
       <p className="flex gap-2.5">
-        <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+        <Spinner className="mt-1" />
         <span>
           <b className="font-medium text-ink">{titles[kind]}.</b>{' '}
           {status === 'queued' ? 'Waiting for a worker.' : visible(progress ?? '')} {requested}

@@ -1,6 +1,6 @@
 import { ButtonLink } from '#components/ui/button.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { ProbeToken } from './probe-token.tsx'
@@ -18,7 +18,7 @@ export function TokenState({ token: { id, problem, sees }, doing, alive }: Token
     return (
       <Notice tone="info" role="status">
         <p className="flex gap-2.5 text-ink">
-          <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+          <Spinner className="mt-1" />
           {alive ? doing : 'Waiting for a worker.'}
         </p>
       </Notice>

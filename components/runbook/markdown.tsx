@@ -3,6 +3,8 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { readInline } from './read-inline.ts'
 import { type Block, readMarkdown } from './read-markdown.ts'
 
+const scrolls = 'max-w-none overflow-x-auto print:overflow-visible'
+
 /** Draws a runbook. Every word becomes text of React's, so nothing in it can become markup. */
 export function Markdown({ text }: { text: string }) {
   return (
@@ -22,7 +24,7 @@ function Part({ block }: { block: Block }) {
     case 'paragraph':
       return <p>{line(block.text)}</p>
     case 'quote':
-      return <p className="notice">{line(block.text)}</p>
+      return <p className="rounded-lg border border-line px-4 py-3">{line(block.text)}</p>
     case 'list':
       return <List ordered={block.ordered} items={block.items} />
     case 'table':
@@ -34,7 +36,7 @@ function Part({ block }: { block: Block }) {
 
 /** The page has its own h1, so the title of the text is an h2. */
 function Heading({ level, children }: { level: number; children: ReactNode }) {
-  if (level === 1) return <h2 className="title">{children}</h2>
+  if (level === 1) return <h2 className="text-xl font-semibold">{children}</h2>
   return level === 2 ? <h3>{children}</h3> : <h4>{children}</h4>
 }
 
@@ -53,7 +55,7 @@ function List({ ordered, items }: { ordered: boolean; items: string[] }) {
 function Table({ head, rows }: { head: string[]; rows: string[][] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scrolls" aria-label="Table" tabIndex={0}>
+    <section className={scrolls} aria-label="Table" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -83,14 +85,15 @@ function Table({ head, rows }: { head: string[]; rows: string[][] }) {
 
 function Code({ language, text }: { language: string; text: string }) {
   return (
-    <div className="code">
-      <div className="row between">
-        <span className="hint mono">{language}</span>
+    <div className="max-w-none rounded-md border border-line bg-page px-3 pt-1.5 pb-2.5">
+      <div className="flex min-h-7.5 items-center justify-between gap-2.5">
+        <span className="font-mono text-sm text-faint">{language}</span>
         <CopyButton text={text} />
       </div>
+
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scrolls" aria-label={`Code ${language}`} tabIndex={0}>
-        <pre className="mono">{text}</pre>
+      <section className={scrolls} aria-label={`Code ${language}`} tabIndex={0}>
+        <pre className="font-mono text-sm text-ink print:whitespace-pre-wrap print:wrap-anywhere">{text}</pre>
       </section>
     </div>
   )

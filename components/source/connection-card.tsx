@@ -1,8 +1,8 @@
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { bytes, count, duration, instant, plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
@@ -29,7 +29,7 @@ export function ConnectionCard({ source, testing, alive }: ConnectionCardProps) 
     >
       {testing && !probe ? (
         <CardBody className="flex gap-2.5 text-muted">
-          <Icon name="running" className="mt-1 size-4 shrink-0 text-info" />
+          <Spinner className="mt-1" />
           {alive ? 'The worker is testing the connection.' : 'Waiting for a worker.'}
         </CardBody>
       ) : null}

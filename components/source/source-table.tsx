@@ -1,5 +1,5 @@
+import { Clock } from 'lucide-react'
 import { Badge } from '#components/ui/badge.tsx'
-import { Icon } from '#components/ui/icon.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
@@ -53,7 +53,7 @@ function ConnectionBadge({ source: { probe, probeProblem } }: { source: Source }
   if (probeProblem) return <Badge tone="unknown">Unreachable</Badge>
   if (probe) return <Badge tone="positive">Connected</Badge>
   return (
-    <Badge tone="neutral" icon={<Icon name="queued" />}>
+    <Badge tone="neutral" icon={<Clock aria-hidden />}>
       Pending
     </Badge>
   )

@@ -7,7 +7,7 @@ import { type FieldError, useFieldError } from './field-errors.ts'
 type FrameProps = { name: string; label: string; hint?: ReactNode; className?: string }
 
 /** A label, a control and what is to be known about it; an error takes the hint's place and is read with the control. */
-export function FieldFrame({
+function FieldFrame({
   name,
   label,
   hint,
