@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 let root: string
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'backproof-bundle-'))
-  for (const folder of ['lib/room', 'workers', 'node_modules'])
+  for (const folder of ['lib/room', 'workers/cli', 'node_modules'])
     mkdirSync(path.join(root, folder), { recursive: true })
   writeFileSync(path.join(root, 'package-lock.json'), '{}')
   writeFileSync(path.join(root, 'lib/room/words.sql'), 'words that lie beside it')
@@ -16,7 +16,7 @@ beforeEach(() => {
     `import { readFileSync } from 'node:fs'
     export const words: string = readFileSync(new URL('./words.sql', import.meta.url), 'utf8')`,
   )
-  write('workers/cli/main.ts', `import { words } from '../lib/room/words.ts'; console.log(words)`)
+  write('workers/cli/main.ts', `import { words } from '../../lib/room/words.ts'; console.log(words)`)
 })
 afterEach(() => rmSync(root, { recursive: true }))
 

@@ -70,9 +70,8 @@ describe.each([{ closed: false }, { closed: true }])(
     it('stops the server that a killed start left running, and goes on with its data', async () => {
       const script = `
       import { startPrivateServer, ensureDatabase } from '#bin/services/private-server.ts'
-      import { markOf } from '#bin/process/process-identity.ts'
-import { provisionPostgres } from '#bin/provision/postgres.ts'
-      const server = await startPrivateServer({ home: ${JSON.stringify(home)}, name: 'metadata', tools: await provisionPostgres(), settings: { fsync: 'off' }, undo: { add() {}, async all() {} } })
+      import { provisionPostgres } from '#bin/provision/postgres.ts'
+      const server = await startPrivateServer({ home: ${JSON.stringify(home)}, name: 'metadata', binaries: await provisionPostgres(), settings: { fsync: 'off' }, cleanup: { add() {}, async all() {} } })
       await ensureDatabase(server, 'kept')
       process.stdout.write(String(server.pid))
       process.kill(process.pid, 'SIGKILL')`
