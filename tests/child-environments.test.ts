@@ -29,8 +29,8 @@ function starts(): { at: string; text: string }[] {
 test('no program inherits the environment of the worker, where the secrets are', () => {
   const all = starts()
   expect(all.length).toBeGreaterThan(8)
-  // What `howToRun` and `bare` of the server give is looked at by the sweep of a running worker.
+  // What `spawnOptions` and `serverProcessOptions` of the server give is looked at by the sweep of a running worker.
   const inherits = ({ text }: { text: string }) =>
-    !/extendEnv: false|\bbareEnvironment\(\)|\bserverProcessOptions\(\)|\bhowToRun\(/.test(text)
+    !/extendEnv: false|\bbareEnvironment\(\)|\bserverProcessOptions\(\)|\bspawnOptions\(/.test(text)
   expect(all.filter(inherits).map(({ at, text }) => `${at} ${text.slice(0, 120)}`)).toEqual([])
 })

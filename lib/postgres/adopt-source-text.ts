@@ -10,10 +10,10 @@ import { sessionNames } from './session-names.ts'
 import { sqlFile } from './sql-file.ts'
 
 /**
- * PostgreSQL prints some definitions otherwise once it has read its own text back, and an archive is such a text. Where a
- * definition of the copy says the same as the source's, the copy's Manifest gets the source's words. To find out, the source's
- * text is made anew in the restored database, in a transaction that is rolled back, and printed there. What differs in anything
- * else, or cannot be made, stays as it is and is a finding. Costs nothing where no text differs.
+ * Replaces definitions in the copy's Manifest by the source's text where both are equivalent. Why: PostgreSQL prints some
+ * definitions differently after it has parsed its own output, and an archive is such output. To compare, the source's text is
+ * created again in the restored database, in a transaction that is rolled back, and printed there. A definition that differs in
+ * anything else, or cannot be created, stays and becomes a finding. Does nothing where no text differs.
  */
 export async function adoptSourceText(
   connection: Connection,
@@ -23,7 +23,7 @@ export async function adoptSourceText(
 ): Promise<void> {
   const differing = differingDefinitions(source, copy)
   if (differing.length === 0) return
-  const enable = admin && (await disableEventTriggers(admin))
+  const enableTriggers = admin && (await disableEventTriggers(admin))
   const client = await openPinned(connection, sessionNames.read)
   const abort = () => void closeSession(client)
   signal.addEventListener('abort', abort, { once: true })
@@ -39,15 +39,15 @@ export async function adoptSourceText(
     signal.removeEventListener('abort', abort)
     await client.query('ROLLBACK').catch(() => {})
     await closeSession(client)
-    await enable?.().catch(() => {}) // the copy is read by now
+    await enableTriggers?.().catch(() => {}) // the copy has been read by now
   }
 }
 
 const states: Record<string, string> = { O: 'ENABLE', A: 'ENABLE ALWAYS', R: 'ENABLE REPLICA' }
 
 /**
- * Nothing of the restored database's own may disturb what is made here. It takes a superuser, for whom none of it fires meanwhile.
- * @returns what puts it back.
+ * Disables the copy's event triggers, which would fire for the DDL below. Needs a superuser.
+ * @returns a function that enables them again.
  */
 async function disableEventTriggers(admin: Connection): Promise<() => Promise<void>> {
   const alter = async (change: (state: string) => string | undefined) => {
@@ -95,21 +95,22 @@ async function isSame(
   for (const [at, expression] of expressions.entries()) {
     const text = texts[at] ?? ''
     if (text === expression.text) continue
-    if (!(await sameDefinition((it) => reprint(client, expression, it), text, expression.text))) return false
+    if (!(await sameDefinition((sql) => reprint(client, expression, sql), text, expression.text)))
+      return false
   }
   return true
 }
 
-/** What PostgreSQL prints for a text in the place of an expression; null where it cannot be made. Leaves nothing behind. */
+/** What PostgreSQL prints for a text in place of an expression; null where it cannot be created. Rolls back to a savepoint. */
 async function reprint(client: pg.Client, expression: Expression, text: string): Promise<string | null> {
   const { owner, prepare, before, after, print } = expression
   await client.query('SAVEPOINT reprint')
   try {
     for (const sql of prepare) await client.query(sql)
     await client.query(`SET LOCAL ROLE ${client.escapeIdentifier(owner)}`)
-    // Sent as one prepared statement: a second one in the same text is refused by the server.
-    const made = { text: `${before}${text}${after}`, queryMode: 'extended' }
-    await client.query(made as pg.QueryConfig)
+    // The extended protocol refuses a second statement in the same text.
+    const create = { text: `${before}${text}${after}`, queryMode: 'extended' }
+    await client.query(create as pg.QueryConfig)
     await client.query('SET LOCAL ROLE NONE')
     const { rows } = await client.query<{ text: string | null }>(print)
     return rows.length === 1 ? (rows[0]?.text ?? null) : null

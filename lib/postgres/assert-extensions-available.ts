@@ -5,28 +5,28 @@ import { extensionNames, serverMajor } from './probe.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
-/** The extensions this throwaway server cannot make; a lack of the rehearsal's machine, never of the archive. */
-export async function assertExtensionsAvailable(connection: Connection, seen: SourceProbe): Promise<void> {
+/** @throws Problem `extension-missing` where the server lacks an extension of the source: a fault of the machine, not of the archive. */
+export async function assertExtensionsAvailable(connection: Connection, probed: SourceProbe): Promise<void> {
   const client = await openPinned(connection, sessionNames.read)
   try {
     const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
-    const have = new Set(available.rows.map((row) => row.name))
-    const missing = extensionNames(seen).filter((name) => !have.has(name))
+    const installed = new Set(available.rows.map((row) => row.name))
+    const missing = extensionNames(probed).filter((name) => !installed.has(name))
     if (missing.length === 0) return
-    const major = serverMajor(seen)
+    const major = serverMajor(probed)
     const one = missing.length === 1
     throw new Problem(
       'extension-missing',
       `${one ? 'The extension' : 'The extensions'} ${missing.join(', ')} ${one ? 'is' : 'are'} in use on the source, but not installed on the worker.`,
-      `The archive is not to blame. On Debian: apt-get install ${missing.map((name) => packageOf(name, major)).join(' ')}`,
+      `The archive is not to blame. On Debian: apt-get install ${missing.map((name) => debianPackage(name, major)).join(' ')}`,
     )
   } finally {
     await closeSession(client)
   }
 }
 
-/** Debian's package of an extension. */
-function packageOf(extension: string, major: number): string {
+/** The Debian package of an extension. */
+function debianPackage(extension: string, major: number): string {
   const named: Record<string, string> = {
     vector: 'pgvector',
     pg_cron: 'cron',

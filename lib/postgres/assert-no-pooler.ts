@@ -2,14 +2,14 @@ import type pg from 'pg'
 import { Problem } from '#lib/problem.ts'
 
 /**
- * A pooler hands out a key of its own for cancelling, so the process it names is not the one that answers. Behind a pooler a
- * snapshot, several sessions and settings are not safe: they may reach other clients of the application.
+ * Detects a pooler by its cancel key, whose process id is not that of the backend. Behind a pooler, snapshots, parallel sessions
+ * and settings are unsafe: they may reach other clients of the application.
  * @throws Problem `pooler-in-path`
  */
 export async function assertNoPooler(client: pg.Client, place: string): Promise<void> {
-  const named = (client as unknown as { processID: number | null }).processID
-  const answering = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid
-  if (named === null || named === answering) return
+  const cancelKeyPid = (client as unknown as { processID: number | null }).processID
+  const backendPid = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid
+  if (cancelKeyPid === null || cancelKeyPid === backendPid) return
   throw poolerInPath(place)
 }
 

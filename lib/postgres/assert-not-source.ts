@@ -5,21 +5,21 @@ import { sessionNames } from './session-names.ts'
 
 /**
  * Law: never restore into production. Two servers share a system identifier only where one is a physical copy of the other.
- * @param sourceIdentifier '' where the role may not read it. A server that we started ourselves is another one all the same; of a
- * given one nobody could tell, so it is refused.
+ * @param sourceIdentifier '' where the role may not read it. A server of ours is a different one anyway; an external server could be
+ * the source, so it is refused.
  * @throws Problem `scratch-is-source`
  */
 export async function assertNotSource(
   sourceIdentifier: string,
   scratch: Connection,
-  given = false,
+  external = false,
 ): Promise<void> {
   const client = await openPinned(scratch, sessionNames.read)
   try {
     const result = await client.query<{ id: string }>(
       'SELECT system_identifier::text AS id FROM pg_control_system()',
     )
-    if (sourceIdentifier === '' && given) throw unknown()
+    if (sourceIdentifier === '' && external) throw unknownServer()
     if (sourceIdentifier === '' || result.rows[0]?.id !== sourceIdentifier) return
     throw new Problem(
       'scratch-is-source',
@@ -31,10 +31,10 @@ export async function assertNotSource(
   }
 }
 
-function unknown(): Problem {
+function unknownServer(): Problem {
   return new Problem(
     'scratch-is-source',
-    'Nobody can tell whether the server to restore into is production itself.',
-    'Nothing was written. Let the role on production read pg_control_system().',
+    'It is not known whether the server to restore into is production itself.',
+    'Nothing was written. Grant the role on production EXECUTE on pg_control_system().',
   )
 }

@@ -7,26 +7,26 @@ import { assertTrustedCode } from './assert-trusted-code.ts'
 import { closeSession, openSession } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
-const namedAtMost = 10
+const listedAtMost = 10
 
 /**
- * Looks whether the role may read everything, before anything is read: what a role cannot see is missing on both sides of a
- * comparison, and then nobody misses it; and whether somebody else's code would run with the role's rights.
- * @throws Problem `permission-denied` that names what it cannot read, `rights-too-strong` that names whose code would run.
+ * Checks, before any row is read, that the role may read everything and that no untrusted code would run with its rights.
+ * Why: what a role cannot see is missing on both sides of a comparison, so the comparison would not notice.
+ * @throws Problem `permission-denied` that names the unreadable objects, `rights-too-strong` that names the untrusted code.
  */
 export async function assertReadable(connection: Connection): Promise<void> {
-  const client = await openSession(connection, 'backproof: look')
+  const client = await openSession(connection, 'backproof: preflight')
   try {
-    await refuseBlind(client)
+    await assertDamageVisible(client)
     await assertTrustedCode(client)
     const { rows } = await client.query<{ name: string; reason: string }>(sqlFile('unreadable'))
     if (rows.length === 0) return
-    const named = rows.slice(0, namedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)
-    const more = rows.length > namedAtMost ? `, and ${rows.length - namedAtMost} more` : ''
+    const named = rows.slice(0, listedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)
+    const more = rows.length > listedAtMost ? `, and ${rows.length - listedAtMost} more` : ''
     const role = client.escapeIdentifier(connection.user)
     throw new Problem(
       'permission-denied',
-      `The role ${visible(connection.user)} cannot read ${plural(rows.length, 'object')} whole: ${named.join(', ')}${more}.`,
+      `The role ${visible(connection.user)} cannot read ${plural(rows.length, 'object')} completely: ${named.join(', ')}${more}.`,
       `Use the owner, or let the role read everything: ${await readAll(client, role)} ALTER ROLE ${role} BYPASSRLS;${
         rows.some((row) => row.name.startsWith('large object '))
           ? ` and for each large object GRANT SELECT ON LARGE OBJECT … TO ${role};`
@@ -38,7 +38,7 @@ export async function assertReadable(connection: Connection): Promise<void> {
   }
 }
 
-/** The SQL that lets a role read every table and sequence; the role for it came with PostgreSQL 14. */
+/** The SQL that lets a role read every table and sequence; pg_read_all_data exists since PostgreSQL 14. */
 async function readAll(client: pg.Client, role: string): Promise<string> {
   const { rows } = await client.query<{ old: boolean }>(
     `SELECT current_setting('server_version_num')::integer < 140000 AS old`,
@@ -48,8 +48,8 @@ async function readAll(client: pg.Client, role: string): Promise<string> {
     : `GRANT pg_read_all_data TO ${role};`
 }
 
-/** Damage that the server itself is told to pass over: then a damaged page is an empty one, on production and in its dump alike. */
-async function refuseBlind(client: pg.Client): Promise<void> {
+/** Refuses settings under which the server reads damaged pages as empty, on production and in its dump. */
+async function assertDamageVisible(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT name FROM pg_settings WHERE name IN ('zero_damaged_pages', 'ignore_checksum_failure') AND setting = 'on'`,
   )
@@ -57,7 +57,7 @@ async function refuseBlind(client: pg.Client): Promise<void> {
   if (!first) return
   throw new Problem(
     'permission-denied',
-    `The setting ${first.name} is on and this role may not switch it off: rows of damaged pages would be missing, and nobody would miss them.`,
-    `Take it away where it is set: in postgresql.conf, or by ALTER DATABASE … RESET ${first.name} or ALTER ROLE … RESET ${first.name}.`,
+    `The setting ${first.name} is on and this role may not turn it off: rows of damaged pages would be missing without an error.`,
+    `Remove the setting where it is set: in postgresql.conf, or with ALTER DATABASE … RESET ${first.name} or ALTER ROLE … RESET ${first.name}.`,
   )
 }

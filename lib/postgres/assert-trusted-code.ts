@@ -7,58 +7,62 @@ import { rightsText } from '#lib/verification/role-rights.ts'
 import { readRights } from './read-rights.ts'
 import { sqlFile } from './sql-file.ts'
 
-const namedAtMost = 10
+const listedAtMost = 10
 
 type Untrusted = { name: string; kind: 'code' | 'owner'; reason: string }
 
 /**
- * Looks whether somebody else's code would run with this session's rights while tables are read, before any table is. Planning a SELECT
- * computes what looks constant in the expressions of indexes and statistics, as who reads. SET ROLE is no way out: that code may RESET it.
- * Asked in the transaction that reads, since it must hold for the same tables.
- * @throws Problem `rights-too-strong` that names tables, code and owners, with the SQL of a role that only reads.
+ * Checks, before any table is read, that no code of other roles would run with this session's rights. Why: planning a SELECT
+ * evaluates constant subexpressions of index and statistics expressions as the reading role. SET ROLE does not help: that code can RESET it.
+ * Runs in the transaction that reads, so that it covers the same tables.
+ * @throws Problem `rights-too-strong` that names tables, code and owners, with the SQL for a role that only reads.
  */
 export async function assertTrustedCode(client: pg.Client): Promise<void> {
   const rights = await readRights(client)
   if (rights.server.length === 0) return
   const { rows } = await client.query<Untrusted>(sqlFile('untrusted-code'))
   if (rows.length === 0) return
-  const { role, database, version } = await whoAmI(client)
+  const { role, database, version } = await readSession(client)
   throw new Problem(
     'rights-too-strong',
-    `Code of others would run on production with the rights of the role ${visible(role)}, which ${rightsText(rights)}: ${sentences(rows)}.`,
-    `No table was read. Let Backproof log in as a role that only reads, made by a superuser: ${readerRoleSql({
-      major: Math.floor(version / 10_000),
-      database,
-      schemas: await schemasOf(client),
-    }).replaceAll('\n', ' ')}`,
+    `Code of other roles would run on production with the rights of the role ${visible(role)}, which ${rightsText(rights)}: ${sentences(rows)}.`,
+    `No table was read. Let Backproof log in as a role that only reads, created by a superuser: ${readerRoleSql(
+      {
+        major: Math.floor(version / 10_000),
+        database,
+        schemas: await readSchemas(client),
+      },
+    ).replaceAll('\n', ' ')}`,
   )
 }
 
 function sentences(rows: Untrusted[]): string {
   const named = (kind: Untrusted['kind'], text: (row: Untrusted) => string) => {
     const all = rows.filter((row) => row.kind === kind)
-    const more = all.length > namedAtMost ? `, and ${all.length - namedAtMost} more` : ''
-    return all.length === 0 ? null : { all, text: `${all.slice(0, namedAtMost).map(text).join(', ')}${more}` }
+    const more = all.length > listedAtMost ? `, and ${all.length - listedAtMost} more` : ''
+    return all.length === 0
+      ? null
+      : { all, text: `${all.slice(0, listedAtMost).map(text).join(', ')}${more}` }
   }
   const code = named('code', (row) => `${visible(row.name)} (${visible(row.reason)})`)
   const owned = named('owner', (row) => `${visible(row.name)} (${visible(row.reason)})`)
   return [
     code?.text,
     owned &&
-      `${plural(owned.all.length, 'table or sequence', 'tables and sequences')} can be given such code at any moment by a role that can log in: ${owned.text}`,
+      `${plural(owned.all.length, 'table or sequence', 'tables and sequences')} can get such code at any time from a role that can log in: ${owned.text}`,
   ]
     .filter(Boolean)
     .join('; ')
 }
 
-async function whoAmI(client: pg.Client): Promise<{ role: string; database: string; version: number }> {
+async function readSession(client: pg.Client): Promise<{ role: string; database: string; version: number }> {
   const { rows } = await client.query<{ role: string; database: string; version: number }>(
     `SELECT session_user::text AS role, current_database()::text AS database, current_setting('server_version_num')::int AS version`,
   )
   return rows[0] ?? { role: '', database: '', version: 0 }
 }
 
-async function schemasOf(client: pg.Client): Promise<string[]> {
+async function readSchemas(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(sqlFile('schemas'))
   return rows.map((row) => row.name)
 }

@@ -14,7 +14,7 @@ type Bind = {
   values?: unknown[]
   valueMapper?: (value: unknown, index: number) => string | Buffer | null
 }
-/** What node-postgres' connection does besides what its types say. */
+/** Members of node-postgres' connection that its types leave out. */
 type Inner = {
   _emitMessage: boolean
   _send(buffer: Buffer): void
@@ -27,15 +27,15 @@ type Inner = {
 const Inner = pg.Connection as unknown as new (config: object) => Inner & NodeJS.EventEmitter
 
 /**
- * A connection that loses no byte, and reads no more of one message than `MessageLimits` says. node-postgres takes all text for UTF-8, but a server without an encoding (SQL_ASCII) hands out
- * any bytes and keeps names of any bytes; here they come and go as `lib/postgres/bytes-as-text.ts` writes them. `raw`: nothing is
- * converted from the beginning, for an encoding that PostgreSQL cannot convert into UTF-8.
+ * A connection that preserves every byte, and limits messages as `MessageLimits` does. Why: node-postgres reads all text as UTF-8,
+ * but a server with SQL_ASCII sends and accepts any bytes, also in names; here they are encoded as `lib/postgres/bytes-as-text.ts`
+ * describes. `raw` requests no conversion from the startup packet on, for encodings that PostgreSQL cannot convert to UTF-8.
  */
 export class ByteConnection extends Inner {
   readonly #raw: boolean
   readonly #answers: () => PasswordMethod[]
 
-  /** @param answers which requests for the password may be answered, once it is known whether this is encrypted. */
+  /** @param answers the password methods that are allowed, once it is known whether the connection is encrypted. */
   constructor(config: object, { raw, answers }: { raw: boolean; answers: () => PasswordMethod[] }) {
     super(config)
     this.#raw = raw
@@ -57,10 +57,10 @@ export class ByteConnection extends Inner {
     }
     const parse = (buffer: Buffer) =>
       parser.parse(buffer, (message: Message) => {
-        const asked = methodOf[message.name]
-        if (asked !== undefined && !this.#answers().includes(asked)) {
+        const method = passwordMethodOfMessage[message.name]
+        if (method !== undefined && !this.#answers().includes(method)) {
           stream.removeAllListeners('data')
-          this.emit('error', new PasswordRefused(asked))
+          this.emit('error', new PasswordRefused(method))
           return
         }
         if (this._emitMessage) this.emit('message', message)
@@ -68,21 +68,21 @@ export class ByteConnection extends Inner {
       })
     const limits = new MessageLimits()
     stream.on('data', (chunk: Buffer) => {
-      const passed = limits.take(chunk)
-      if (passed instanceof Error) (stream as Duplex).destroy(passed)
-      else for (const buffer of passed) parse(buffer)
+      const accepted = limits.take(chunk)
+      if (accepted instanceof Error) (stream as Duplex).destroy(accepted)
+      else for (const buffer of accepted) parse(buffer)
     })
   }
 
   override startup(config: Record<string, string>) {
     if (!this.#raw) return super.startup(config)
     const pairs = Object.entries({ ...config, client_encoding: 'SQL_ASCII' })
-    this._send(framed('', [int(196_608, 4), ...pairs.flat().map(ended), Buffer.from([0])]))
+    this._send(framed('', [int(196_608, 4), ...pairs.flat().map(nullTerminated), Buffer.from([0])]))
   }
 
   override query(text: string) {
     if (!hasRawBytes(text)) return super.query(text)
-    this._send(framed('Q', [ended(text)]))
+    this._send(framed('Q', [nullTerminated(text)]))
   }
 
   override parse(query: { name?: string; text: string; types?: number[] }) {
@@ -90,8 +90,8 @@ export class ByteConnection extends Inner {
     const types = query.types ?? []
     this._send(
       framed('P', [
-        ended(query.name ?? ''),
-        ended(query.text),
+        nullTerminated(query.name ?? ''),
+        nullTerminated(query.text),
         int(types.length, 2),
         ...types.map((type) => int(type, 4)),
       ]),
@@ -104,32 +104,32 @@ export class ByteConnection extends Inner {
     const formats = values.map((value) => int(Buffer.isBuffer(value) ? 1 : 0, 2))
     this._send(
       framed('B', [
-        ...[ended(config.portal ?? ''), ended(config.statement ?? '')],
+        ...[nullTerminated(config.portal ?? ''), nullTerminated(config.statement ?? '')],
         ...[int(values.length, 2), ...formats, int(values.length, 2)],
         ...values.flatMap((value) => {
           if (value === null) return [int(-1, 4)]
           const bytes = Buffer.isBuffer(value) ? value : textToBytes(value)
           return [int(bytes.length, 4), bytes]
         }),
-        int(0, 2), // every column of the answer as text
+        int(0, 2), // all result columns in text format
       ]),
     )
   }
 }
 
-const methodOf: Record<string, PasswordMethod | undefined> = {
+const passwordMethodOfMessage: Record<string, PasswordMethod | undefined> = {
   authenticationCleartextPassword: 'password',
   authenticationMD5Password: 'md5',
   authenticationSASL: 'scram-sha-256',
 }
 
-/** A message of PostgreSQL's protocol: its letter, how long the rest is, the rest. */
-function framed(letter: string, parts: Buffer[]): Buffer {
+/** A message of PostgreSQL's protocol: type, length, body. */
+function framed(type: string, parts: Buffer[]): Buffer {
   const body = Buffer.concat(parts)
-  return Buffer.concat([Buffer.from(letter), int(body.length + 4, 4), body])
+  return Buffer.concat([Buffer.from(type), int(body.length + 4, 4), body])
 }
 
-function ended(text: string): Buffer {
+function nullTerminated(text: string): Buffer {
   return Buffer.concat([textToBytes(text), Buffer.from([0])])
 }
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 
 /**
- * Any bytes as text, and back again: what is UTF-8 is read as such, and each byte that is not becomes a code point of its own
- * (U+DC80 to U+DCFF, which no text holds), so that two texts are equal only where their bytes are.
+ * Decodes any bytes to a string that encodes back to the same bytes: valid UTF-8 is decoded as such, and every other byte becomes a
+ * lone surrogate (U+DC80 to U+DCFF), so that two strings are equal only where their bytes are.
  */
 export function bytesToText(bytes: Buffer): string {
   const text = bytes.toString('utf8')
@@ -10,7 +10,7 @@ export function bytesToText(bytes: Buffer): string {
   const parts: string[] = []
   for (let at = 0; at < bytes.length; ) {
     const first = bytes[at] ?? 0
-    const character = bytes.subarray(at, at + lengthOf(first))
+    const character = bytes.subarray(at, at + sequenceLength(first))
     if (isUtf8(character)) {
       parts.push(character.toString('utf8'))
       at += character.length
@@ -22,18 +22,19 @@ export function bytesToText(bytes: Buffer): string {
   return parts.join('')
 }
 
-/** How many bytes a character has by its first one. */
-function lengthOf(first: number): number {
+/** The length of a UTF-8 sequence in bytes, by its first byte. */
+function sequenceLength(first: number): number {
   if (first >= 0xf0) return 4
   if (first >= 0xe0) return 3
   return first >= 0xc0 ? 2 : 1
 }
 
-/** Whether a text stands for bytes that are no UTF-8. */
+/** Whether a string contains bytes that are not UTF-8. */
 export function hasRawBytes(text: string): boolean {
   return /[\udc80-\udcff]/.test(text) && /\p{Cs}/u.test(text)
 }
 
+/** The inverse of `bytesToText`. */
 export function textToBytes(text: string): Buffer {
   if (!hasRawBytes(text)) return Buffer.from(text)
   return Buffer.concat(

@@ -36,35 +36,35 @@ import { withSnapshot } from './snapshot.ts'
 type CaptureOptions = {
   connection: Connection
   readLimits: ReadLimits
-  /** 0 to 9, as pg_dump counts. */
+  /** pg_dump's compression level, 0 to 9. */
   compress: number
   customChecks: CustomCheck[]
   standby: boolean
   binaries: PgBinaries
-  /** Where pg_dump writes; it must not exist yet. */
+  /** The folder pg_dump writes; it must not exist yet. */
   folder: string
   signal: AbortSignal
-  /** The structure is known: nothing is read yet. */
+  /** Called once the structure is known, before any row is read. */
   onStructure?: (manifest: Manifest) => void
   onDumped?: () => void
   onDigested?: (table: Table) => void
 }
 
 /**
- * Reads the Manifest and the dump in one exported snapshot, at the same time. Both see the same instant, so a writer on the
- * source never makes them differ; and because the snapshot dies with its transaction, this is one step and is never resumed.
- * It gives way to whoever waits behind it, and holds the snapshot no longer than it may.
+ * Takes the Manifest and the dump concurrently in one exported snapshot. Both see the same instant, so a writer on the source
+ * cannot make them differ. The snapshot ends with its transaction, so this is one step and is never resumed.
+ * The capture yields to any session that waits for one of its locks, and holds the snapshot no longer than the read limits allow.
  */
 export async function capture(options: CaptureOptions): Promise<{ manifest: Manifest; snapshot: string }> {
-  const { connection, readLimits: kindness, signal } = options
+  const { connection, readLimits, signal } = options
   const runTag = randomBytes(4).toString('hex')
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
-  let ending: Promise<void> | undefined
+  let cancelling: Promise<void> | undefined
   either.addEventListener('abort', () => {
-    ending = endSessions(connection, runTag).catch(() => {})
+    cancelling = endSessions(connection, runTag).catch(() => {})
   })
-  const limit = setTimeout(() => stop.abort(tooOld(kindness)), kindness.snapshotMinutes * 60_000)
+  const limit = setTimeout(() => stop.abort(tooOld(readLimits)), readLimits.snapshotMinutes * 60_000)
   let before: CatalogState | undefined
   const hooks: Hooks = {
     abort: (thrown) => stop.abort(thrown),
@@ -77,11 +77,11 @@ export async function capture(options: CaptureOptions): Promise<{ manifest: Mani
   } catch (thrown) {
     signal.throwIfAborted()
     const problem = queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
-    await ending // it ends every session of this run, and the next one is of this run, too
-    throw await unlessChanged(connection, runTag, before, problem)
+    await cancelling // it terminates every session with this run's tag, and the next query opens another one
+    throw await explainByChange(connection, runTag, before, problem)
   } finally {
     clearTimeout(limit)
-    await ending
+    await cancelling
   }
 }
 
@@ -89,16 +89,16 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
   const { connection, binaries, folder } = options
   const plan = planFor(options.readLimits, options.standby)
   const name = sessionName(runTag, 'read')
-  const watched = <T>(lookout: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
-    const watchdog = watchForWaiters(lookout, { runTag, onWaiting: abort })
-    return work().finally(() => watchdog.stop())
+  const watched = <T>(monitor: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
+    const watch = watchForWaiters(monitor, { runTag, onWaiting: abort })
+    return work().finally(() => watch.stop())
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {
-    const { encoding, visibility } = await instantOf(readers[0])
-    await assertTrustedCode(readers[0]) // of the tables of this snapshot: there may be more than when the run began
+    const { encoding, visibility } = await readInstant(readers[0])
+    await assertTrustedCode(readers[0]) // again, in the snapshot: tables may have been added since preflight
     const before = await readCatalogState(readers[0])
     onState(before)
-    // Before pg_dump begins: sequences do not obey snapshots, and what it meets must lie between this reading and the last one.
+    // Sequences ignore snapshots: the value that pg_dump reads must lie between this reading and the one after the dump.
     const positions = await readSequencePositions(readers[0])
     const encrypted = isEncrypted(readers[0])
     const settings = await dumpSettings(readers[0])
@@ -111,7 +111,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
       })
     const structure = async () => {
       const read = { ...(await readStructure(readers)), visibility }
-      // A standby has the files of unlogged tables but never their rows; reading one is an error there.
+      // A standby has no rows of unlogged tables, and reading one there is an error.
       if (options.standby)
         for (const table of read.tables)
           if (table.unlogged) table.unread = 'a standby holds no rows of unlogged tables'
@@ -123,16 +123,16 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
       return read
     }
     const idle: LockMonitor = { client: readers[0], close: async () => {} }
-    const lookout = () =>
+    const monitor = () =>
       plan.watcher === 'reader' ? Promise.resolve(idle) : openLockMonitor(connection, runTag)
     let manifest: Manifest
     if (plan.digestsAfterDump) {
       manifest = await structure()
-      await watched(lookout(), dumping)
+      await watched(monitor(), dumping)
       await watched(openLockMonitor(connection, runTag), () => digesting(manifest))
     } else {
-      // pg_dump reads the catalogs for itself, so it need not wait until we have.
-      ;[manifest] = await watched(lookout(), () =>
+      // pg_dump reads the catalogs itself, so the dump starts before the structure is known.
+      ;[manifest] = await watched(monitor(), () =>
         allOrNone([structure().then(digesting), dumping()] as const, abort),
       )
     }
@@ -141,10 +141,10 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
       sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
     await rereadSequences(readers[0], manifest.sequences)
     const dumped = await readDumpedSequences(binaries, folder, { client: readers[0], signal })
-    // Every lock that was taken is still held, so what was rewritten was rewritten before anybody could read it.
+    // All locks are still held, so a table that was rewritten was rewritten before its first read.
     const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state'))
     assertNotRewritten(rewrittenTables(before, after))
-    settlePositions(manifest, dumped)
+    settleSequences(manifest, dumped)
     const changed = changedCatalogs(before, after)
     if (changed.length > 0) manifest.changedWhileRead = changed
     assertNotRowless(manifest)
@@ -153,17 +153,17 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
 }
 
 type Hooks = {
-  /** Ends the reading with this reason. */
+  /** Stops the capture for this reason. */
   abort(thrown: unknown): void
-  /** What does not obey the snapshot, as it was when the snapshot was taken. */
+  /** Called with the state of the catalogs and table files as the snapshot shows it. */
   onState(state: CatalogState): void
 }
 
 /**
- * A dump or a query that broke off without a reason of its own, while objects of the source were changed: then that is the reason
- * (a function that is dropped cannot be printed, a column that is renamed cannot be read), and the run yields.
+ * Turns an unexplained failure of a query or of pg_dump into `yielded` where catalogs of the source changed meanwhile: a dropped
+ * function cannot be printed, and a renamed column cannot be read.
  */
-async function unlessChanged(
+async function explainByChange(
   connection: Connection,
   runTag: string,
   before: CatalogState | undefined,
@@ -181,18 +181,18 @@ async function unlessChanged(
   )
 }
 
-/** Whichever breaks off first stops the others, and all are waited for: nothing runs on after the bracket is closed. */
+/** The first failure aborts the others, and all of them are awaited: nothing keeps running after the snapshot is closed. */
 async function allOrNone<One, Other>(
-  works: readonly [Promise<One>, Promise<Other>],
+  tasks: readonly [Promise<One>, Promise<Other>],
   abort: (thrown: unknown) => void,
 ): Promise<[One, Other]> {
-  for (const work of works) work.catch(abort)
-  await Promise.allSettled(works)
-  return Promise.all(works)
+  for (const task of tasks) task.catch(abort)
+  await Promise.allSettled(tasks)
+  return Promise.all(tasks)
 }
 
-/** What must be known of the instant before anything is read of it. `visibility` tells later which rows were written before it. */
-async function instantOf(client: pg.Client): Promise<{ encoding: string; visibility: string }> {
+/** The encoding, and the snapshot as text: `visibility` later decides which rows were written before it. */
+async function readInstant(client: pg.Client): Promise<{ encoding: string; visibility: string }> {
   const { rows } = await client.query<{ encoding: string; visibility: string }>(
     'SELECT getdatabaseencoding() AS encoding, pg_current_snapshot()::text AS visibility',
   )
@@ -203,7 +203,7 @@ function tooOld({ snapshotMinutes }: ReadLimits): Problem {
   return new Problem(
     'snapshot-too-old',
     `Reading took longer than the ${snapshotMinutes} minutes that a snapshot may be held.`,
-    "While it is held the source cannot clean up dead rows. Allow more time in the Source's policy, or verify when it is less busy.",
+    "While a snapshot is held, VACUUM cannot remove dead rows on the source. Allow more time in the Source's policy, or verify when the source is less busy.",
   )
 }
 
@@ -212,34 +212,34 @@ function assertNotRewritten(tables: string[]) {
   const named = tables.slice(0, 3).join(', ')
   throw new Problem(
     'yielded',
-    `Truncated or rewritten on the source while the run began: ${named}${tables.length > 3 ? ` and ${tables.length - 3} more` : ''}. No snapshot shows the rows of such a table, so neither the dump nor the digests hold them.`,
-    'Verify again. Where something truncates a table all day, let the run begin at another time.',
+    `Tables were truncated or rewritten on the source while the run began: ${named}${tables.length > 3 ? ` and ${tables.length - 3} more` : ''}. An older snapshot does not show the rows of such a table, so neither the dump nor the digests contain them.`,
+    'Verify again. If a job truncates the table regularly, start the run at another time.',
   )
 }
 
-function settlePositions({ sequences }: Manifest, dumped: Awaited<ReturnType<typeof readDumpedSequences>>) {
+function settleSequences({ sequences }: Manifest, dumped: Awaited<ReturnType<typeof readDumpedSequences>>) {
   for (const sequence of sequences) {
     const position = dumped.get(keyOf(sequence))
     const next =
-      position && (BigInt(position.value) + (position.isCalled ? incrementOf(sequence) : 0n)).toString()
+      position && (BigInt(position.value) + (position.isCalled ? increment(sequence) : 0n)).toString()
     const settled = settlePosition(sequence, sequence.next, next)
-    if (settled === null) throw movedThereAndBack(sequence, next)
+    if (settled === null) throw sequenceMoved(sequence, next)
     sequence.next = settled
   }
 }
 
-function incrementOf({ definition }: Sequence): bigint {
+function increment({ definition }: Sequence): bigint {
   return BigInt(/INCREMENT (-?\d+)/.exec(definition)?.[1] ?? '1')
 }
 
-function movedThereAndBack(sequence: Sequence, dumped: string | undefined): Problem {
+function sequenceMoved(sequence: Sequence, dumped: string | undefined): Problem {
   const [before, after] = sequence.next
   return new Problem(
     'yielded',
     dumped === undefined
-      ? `The sequence ${nameOf(sequence)} was set back while it was read, from ${before} to ${after}: nothing says which value the dump met.`
-      : `The sequence ${nameOf(sequence)} stood at ${before} before and after it was dumped, and the dump says ${dumped}: it was moved there and back meanwhile.`,
-    'Verify again when nothing resets it.',
+      ? `The sequence ${nameOf(sequence)} was set back while it was read, from ${before} to ${after}: the value in the dump is not known.`
+      : `The sequence ${nameOf(sequence)} was at ${before} before and after the dump, but the dump contains ${dumped}: it was moved and moved back meanwhile.`,
+    'Verify again while nothing resets the sequence.',
   )
 }
 
@@ -247,7 +247,7 @@ function assertNotRowless(manifest: Manifest) {
   if (manifest.tables.some((table) => (table.rows ?? 0) > 0)) return
   throw new Problem(
     'nothing-to-verify',
-    `Every table of ${manifest.database} is empty: nothing equal to nothing proves nothing.`,
-    'Is it the right database? Put at least one row into it, or verify the one that holds the data.',
+    `Every table of ${manifest.database} is empty, so a comparison would prove nothing.`,
+    'Check that it is the right database: verify the one that holds the data, or insert at least one row.',
   )
 }

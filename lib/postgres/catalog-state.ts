@@ -4,17 +4,17 @@ import { nameOf } from '#lib/verification/manifest.ts'
 import { closeSession, openSession } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
-/** What does not obey a snapshot, as one transaction sees it: the rows of the system catalogs, and the file of each table. */
+/** The state of the system catalogs and of the file of each table, as one transaction sees it. */
 export type CatalogState = {
-  /** By catalog: how many rows, and the sum of the transactions that wrote them. */
+  /** By catalog: the number of rows, and the sum of their xmin. */
   catalogs: Map<string, string>
   files: Map<string, { name: string; file: string }>
 }
 
 /**
- * pg_dump reads the catalogs through its snapshot, but the server's pg_get_*def functions, and every lookup of a name, read them as
- * they are at that moment; and a table that was rewritten holds no row that an older snapshot could see. So whoever wants to know
- * whether a dump is of one instant compares this state inside of the snapshot with the state after the last read.
+ * Reads the state to compare before and after a dump. Why: pg_dump reads the catalogs through its snapshot, but the pg_get_*def
+ * functions and name lookups use the newest committed catalogs, and a rewritten table has no rows that an older snapshot sees. A dump
+ * is consistent only where the state in the snapshot equals the state after the last read.
  */
 export async function readCatalogState(client: pg.Client): Promise<CatalogState> {
   const catalogs = await client.query<{ catalog: string; rows: string; writers: string }>(
@@ -29,7 +29,7 @@ export async function readCatalogState(client: pg.Client): Promise<CatalogState>
   }
 }
 
-/** The state as it is now, outside of any snapshot that is held. */
+/** Reads the current state, in a new transaction. */
 export async function readCurrentCatalogState(connection: Connection, name: string): Promise<CatalogState> {
   const session = await openSession(connection, name)
   try {
@@ -39,7 +39,7 @@ export async function readCurrentCatalogState(connection: Connection, name: stri
   }
 }
 
-/** The catalogs in which objects were made, changed or dropped in between, in order of their names. */
+/** The names of the catalogs that changed in between, sorted. */
 export function changedCatalogs(before: CatalogState, after: CatalogState): string[] {
   const names = [...new Set([...before.catalogs.keys(), ...after.catalogs.keys()])]
   return names.filter((name) => before.catalogs.get(name) !== after.catalogs.get(name)).sort()

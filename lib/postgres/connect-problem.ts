@@ -7,42 +7,42 @@ import { AddressRefused } from './guarded-socket.ts'
 import { PasswordRefused } from './password-methods.ts'
 
 /**
- * Seconds to wait for a server that accepts the connection and then says nothing, or whose packets are dropped on the way. Why 20: it
- * holds for private servers on a busy machine, too, which take a tenth of it; and nobody should wait longer for a wrong address.
+ * Seconds to wait for a server that accepts the connection but does not respond, or whose packets are dropped. Why 20: a server on a
+ * busy machine needs a tenth of it, and a wrong address should be reported soon.
  */
 export const connectTimeoutSeconds = 20
 
-type Said = { code?: string; message?: string }
+type ConnectError = { code?: string; message?: string }
 
-/** Why a server could not be reached, told apart by the codes of PostgreSQL, of the operating system and of node-postgres. */
+/** Why a server could not be reached, by the error codes of PostgreSQL, the operating system and node-postgres. */
 export function connectProblem(thrown: unknown, place: string): Problem {
-  const { code = '', message = '' } = (thrown ?? {}) as Said
+  const { code = '', message = '' } = (thrown ?? {}) as ConnectError
   const make = (problem: Problem['code'], text: string, hint: string) =>
     new Problem(problem, text, hint, { cause: thrown })
   if (thrown instanceof PasswordRefused)
     return make(
       'tls-failed',
-      `The server at ${place} asks for the password ${thrown.method === 'md5' ? 'by md5 without TLS' : 'in clear text'}. It was not sent.`,
-      'Whoever stands between could ask for it so. If the server has TLS, say sslmode=require; better, let it store passwords as scram-sha-256.',
+      `The server at ${place} requests the password ${thrown.method === 'md5' ? 'by md5 without TLS' : 'in clear text'}. It was not sent.`,
+      'An attacker on the network could request it this way. If the server has TLS, use sslmode=require; better, store passwords as scram-sha-256 on the server.',
     )
   if (thrown instanceof AddressRefused)
     return make(
       'source-refused',
-      `The address of ${place} is not one that a source may have.`,
-      'The operator of the worker allows addresses by BACKPROOF_ALLOWED_ADDRESSES.',
+      `The address of ${place} is not allowed for a source.`,
+      'The operator of the worker can allow addresses with BACKPROOF_ALLOWED_ADDRESSES.',
     )
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return make(
       'unknown-host',
-      `The host of ${place} is not known.`,
+      `The host of ${place} cannot be resolved.`,
       privateHint(place) ??
-        'Check its name; a name may be known only inside the network where the database lives.',
+        'Check the host name; it may be resolvable only inside the network of the database.',
     )
   }
   if (code === 'ECONNREFUSED' || code === 'ENOENT') {
     return make(
       'connection-refused',
-      `Nothing answers at ${place}.`,
+      `Nothing accepts connections at ${place}.`,
       'Check host and port, and that the server is running and listens there.',
     )
   }
@@ -56,29 +56,29 @@ export function connectProblem(thrown: unknown, place: string): Problem {
       'connection-timeout',
       `${place} did not answer within ${connectTimeoutSeconds} s.`,
       privateHint(place) ??
-        'A firewall may swallow the packets, or something else than PostgreSQL listens there.',
+        'A firewall may drop the packets, or something other than PostgreSQL listens there.',
     )
   }
   if (code === '28P01' || code === '28000') {
     return make(
       'wrong-password',
-      `The server at ${place} refused the user or the password.`,
+      `The server at ${place} rejected the user or the password.`,
       /no pg_hba.conf entry/.test(message)
-        ? 'Its pg_hba.conf has no line for this user from here; it may also ask for TLS (sslmode=require).'
-        : 'Copy the connection string again; a password with special signs must be in percent form.',
+        ? 'Its pg_hba.conf has no entry for this user from this address; it may also require TLS (sslmode=require).'
+        : 'Copy the connection string again; special characters in the password must be percent-encoded.',
     )
   }
   if (code === '3D000')
     return make(
       'unknown-database',
-      `The server has no database of that name: ${place}.`,
+      `The server has no database with this name: ${place}.`,
       'Check the part after the last slash of the connection string.',
     )
   if (code === '53300' || /remaining connection slots|too many clients/i.test(message)) {
     return make(
       'too-many-connections',
       `The server at ${place} has no free connection.`,
-      'Raise max_connections, or try when it is less busy. Backproof needs up to 5 connections.',
+      'Raise max_connections, or try again when the server is less busy. Backproof needs up to 5 connections.',
     )
   }
   if (code === '57P03')
@@ -91,27 +91,31 @@ export function connectProblem(thrown: unknown, place: string): Problem {
   if (/does not support SSL/i.test(message))
     return make(
       'tls-failed',
-      `The server at ${place} has no TLS, but sslmode asks for it.`,
-      'Use sslmode=disable if the network between is trusted.',
+      `The server at ${place} does not support TLS, but sslmode requires it.`,
+      'Use sslmode=disable if the network is trusted.',
     )
   if (/certificate|self.signed|altname|SSL routines|EPROTO/i.test(`${code} ${message}`)) {
     return make(
       'tls-failed',
-      `The encrypted connection to ${place} could not be made: ${message || code}.`,
-      'sslmode=require encrypts without verifying the certificate (Railway makes its own).',
+      `The TLS connection to ${place} could not be established: ${message || code}.`,
+      'sslmode=require encrypts without verifying the certificate (Railway uses self-signed ones).',
     )
   }
   if (thrown instanceof pg.DatabaseError)
-    return make('connection-refused', `The server at ${place} refused: ${message.slice(0, 300)}`, '')
+    return make(
+      'connection-refused',
+      `The server at ${place} refused the connection: ${message.slice(0, 300)}`,
+      '',
+    )
   return make(
     'not-postgresql',
-    `What answers at ${place} does not speak PostgreSQL's language.`,
-    'Check the port: 5432 is usual, and a web address or Redis is not a database of this kind.',
+    `The service at ${place} does not speak the PostgreSQL protocol.`,
+    'Check the port: 5432 is the default. A web server or Redis is not a PostgreSQL database.',
   )
 }
 
-/** What would tell open ports from closed ones, names from unknown ones, PostgreSQL from other services. */
-const tellsPorts = new Set<Problem['code']>([
+/** Codes that would reveal which ports are open, which names exist and which services listen. */
+const revealingCodes = new Set<Problem['code']>([
   'unknown-host',
   'connection-refused',
   'connection-timeout',
@@ -121,11 +125,11 @@ const tellsPorts = new Set<Problem['code']>([
 ])
 
 /**
- * One sentence for whatever keeps a session from being opened, unless a PostgreSQL server itself answered: who typed the place must
- * not learn what listens in the worker's network. The reason goes to the worker's log.
+ * Replaces revealing connection problems by one that gives no reason, unless a PostgreSQL server responded: a user who enters an
+ * address must not be able to scan the worker's network. The reason goes to the worker's log.
  */
 export function hideReason(thrown: unknown, connection: Connection): unknown {
-  if (!(thrown instanceof Problem) || !tellsPorts.has(thrown.code)) return thrown
+  if (!(thrown instanceof Problem) || !revealingCodes.has(thrown.code)) return thrown
   const { cause } = thrown
   if (cause instanceof pg.DatabaseError || cause instanceof PasswordRefused || cause === undefined)
     return thrown
@@ -134,11 +138,11 @@ export function hideReason(thrown: unknown, connection: Connection): unknown {
   return new Problem(
     'source-unreachable',
     `No PostgreSQL server could be reached at ${place}.`,
-    `${privateHint(place) ?? 'Check host and port, that the server runs, and that the worker may reach it. This machine and link-local addresses are refused unless the operator allows them by BACKPROOF_ALLOWED_ADDRESSES.'} The worker's log has the reason.`,
+    `${privateHint(place) ?? 'Check host and port, that the server runs, and that the worker may reach it. Loopback and link-local addresses are refused unless the operator allows them with BACKPROOF_ALLOWED_ADDRESSES.'} The worker's log has the reason.`,
   )
 }
 
 function privateHint(place: string): string | undefined {
   if (!/\.railway\.internal[:/]/.test(place)) return undefined
-  return 'railway.internal is known only inside the Railway project. From elsewhere use DATABASE_PUBLIC_URL.'
+  return 'railway.internal is resolvable only inside the Railway project. From elsewhere use DATABASE_PUBLIC_URL.'
 }

@@ -17,9 +17,9 @@ import { passwordMethods } from './password-methods.ts'
 import { readIdentity } from './read-identity.ts'
 
 /**
- * Opens one session. `prefer` tries TLS first and goes without only when the server has none, as libpq does.
- * The session's name in pg_stat_activity begins with `backproof`, so that a person on the server can see who it is.
- * @throws Problem that says why the server cannot be reached; it never holds the password.
+ * Opens one session. `prefer` tries TLS first and connects without it only where the server has none, as libpq does.
+ * The application_name of a session on a source begins with `backproof`, so that its administrators recognize it.
+ * @throws Problem with the reason why the server cannot be reached; it never contains the password.
  */
 export async function connect(connection: Connection, name = 'backproof'): Promise<pg.Client> {
   try {
@@ -29,7 +29,7 @@ export async function connect(connection: Connection, name = 'backproof'): Promi
   }
 }
 
-/** Where the session is, is asked of itself, whatever its address says. */
+/** Checks the server that the session really reached, whatever its address. */
 async function assertAllowed(connection: Connection, client: pg.Client): Promise<pg.Client> {
   if (!connection.guard) return client
   try {
@@ -52,14 +52,14 @@ async function reach(connection: Connection, name: string): Promise<pg.Client> {
   }
 }
 
-/** The mode that worked, for programs that get told once: whether this session is encrypted. */
+/** Whether this session uses TLS; programs of PostgreSQL then get the mode that worked. */
 export function isEncrypted(client: pg.Client): boolean {
   return (client as unknown as { connection: { stream: unknown } }).connection.stream instanceof tls.TLSSocket
 }
 
 /**
- * Opens a session in which no login event trigger fires, or where that is not allowed in which it can write nothing.
- * What is known of a server may be out of date: then the session is opened anew.
+ * Opens a session in which no login event trigger fires, or, where the role may not prevent that, in which a trigger cannot write.
+ * The cached guard of a server may be out of date; then the session is opened again.
  */
 async function open(connection: Connection, mode: Connection['tls'], name: string): Promise<pg.Client> {
   let guard: LoginGuard | null = loginGuard(connection)
@@ -85,7 +85,7 @@ async function tryToOpen(
   const stream =
     connection.guard && !connection.host.startsWith('/') ? guardedSocket(connection.guard) : undefined
   const client: pg.Client = new pg.Client({
-    // Its types do not tell that a client takes a connection.
+    // The types of pg lack this option.
     ...({ connection: new ByteConnection({ ssl, stream, keepAlive: true }, { raw, answers }) } as object),
     host: connection.host,
     port: connection.port,
@@ -97,15 +97,15 @@ async function tryToOpen(
     options: loginGuardOptions[guard],
     connectionTimeoutMillis: connectTimeoutSeconds * 1000,
   })
-  client.on('error', () => {}) // a lost session also fails the query under way, which is where it is reported
+  client.on('error', () => {}) // a lost session also fails the running query, which reports it
   let version = 0
   const wire = (client as unknown as { connection: NodeJS.EventEmitter }).connection
-  wire.on('parameterStatus', (said: { parameterName: string; parameterValue: string }) => {
-    if (said.parameterName === 'server_version') version = Number.parseInt(said.parameterValue, 10)
+  wire.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) => {
+    if (status.parameterName === 'server_version') version = Number.parseInt(status.parameterValue, 10)
   })
   try {
     await client.connect()
-    noteAddress(connection, client)
+    rememberAddress(connection, client)
     return { client, version }
   } catch (thrown) {
     void client.end().catch(() => {})
@@ -115,29 +115,29 @@ async function tryToOpen(
 }
 
 const addresses = new Map<string, string>()
-const keyOfServer = ({ host, port }: Connection) => `${host} ${port}`
+const serverKey = ({ host, port }: Connection) => `${host} ${port}`
 
-function noteAddress(connection: Connection, client: pg.Client) {
+function rememberAddress(connection: Connection, client: pg.Client) {
   const { stream } = (client as unknown as { connection: { stream: net.Socket } }).connection
   if (addresses.size > 500) addresses.clear()
-  if (stream.remoteAddress !== undefined) addresses.set(keyOfServer(connection), stream.remoteAddress)
+  if (stream.remoteAddress !== undefined) addresses.set(serverKey(connection), stream.remoteAddress)
 }
 
-/** The address that a session to this host reached last, for programs that follow it; null for a socket. */
+/** The address that the last session to this host reached, for programs that connect after it; null for a socket. */
 export function lastAddress(connection: Connection): string | null {
-  return connection.host.startsWith('/') ? null : (addresses.get(keyOfServer(connection)) ?? null)
+  return connection.host.startsWith('/') ? null : (addresses.get(serverKey(connection)) ?? null)
 }
 
-/** How TLS is spoken in each mode; false: not at all. */
+/** The TLS options of each sslmode; false: no TLS. */
 export function tlsOptions(mode: Connection['tls'], host: string): false | tls.ConnectionOptions {
   if (mode === 'disable') return false
   if (mode === 'verify-full') return { rejectUnauthorized: true, servername: host }
   if (mode === 'verify-ca') return { rejectUnauthorized: true, checkServerIdentity: () => undefined }
-  // Railway's certificate is self-made for "localhost": `require` encrypts without verifying, as libpq's does.
+  // Railway's certificate is self-signed for "localhost": `require` encrypts without verifying, as in libpq.
   return { rejectUnauthorized: false }
 }
 
-/** The database's encoding is one that the server cannot convert into UTF-8. */
+/** Whether the server cannot convert the database's encoding to UTF-8. */
 function isUnconvertible(thrown: unknown): boolean {
   return thrown instanceof pg.DatabaseError && thrown.code === '0A000'
 }

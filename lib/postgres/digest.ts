@@ -6,32 +6,31 @@ import { qualifiedName, sqlFile } from './sql-file.ts'
 
 export type Digest = { rows: number; digest: string; digestOfCarried?: string }
 
-/** So much of small tables is read by one statement: a database of ten thousand tables is mostly round trips otherwise. */
-const together = { tables: 50, bytes: 4 * 1024 * 1024 }
+/** How many small tables one statement reads: otherwise ten thousand tables cost mostly round trips. */
+const batch = { tables: 50, bytes: 4 * 1024 * 1024 }
 
 /**
- * A table of this size is read by several processes where the session may have them (on the throwaway server, never on a source).
- * The planner alone would not: to it a table of long values, which lie elsewhere, is a small one.
+ * From this size on, a table is read by parallel workers where the session allows them (on the throwaway server, never on a source).
+ * The planner alone would not use them: a table of long, TOASTed values looks small to it.
  */
-const bytesForHelpers = 32 * 1024 * 1024
+const bytesForParallel = 32 * 1024 * 1024
 
 /**
- * Counts and digests every row of some tables inside the server; nothing but two numbers a table comes back. Row hashes are
- * summed, so that order does not matter and a row that stands twice counts twice (xor would cancel it); `sum(bigint)` adds in
- * 128 bits and cannot overflow.
+ * Counts and digests the rows of some tables inside the server, which returns only numbers. Row hashes are summed, so that row
+ * order does not matter and a duplicate row counts twice (xor would cancel it); `sum(bigint)` is numeric and cannot overflow.
  */
 async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]> {
   const sum = (columns: Table['columns']) => `coalesce(sum(${rowHash({ columns })}), 0)::text`
   const parts = tables.map(({ columns, ...table }, at) => {
     const carried = columns.filter(({ computedBy }) => computedBy === undefined)
-    const ofCarried = carried.length < columns.length ? sum(carried) : 'NULL'
-    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${ofCarried} AS carried FROM ONLY ${qualifiedName(table)} AS t`
+    const carriedSum = carried.length < columns.length ? sum(carried) : 'NULL'
+    return `SELECT ${at} AS at, count(*)::text AS rows, ${sum(columns)} AS digest, ${carriedSum} AS carried FROM ONLY ${qualifiedName(table)} AS t`
   })
   const { rows } = await client.query<DigestRow>(parts.join(' UNION ALL '))
   const answers = new Map(rows.map((row) => [row.at, row]))
   return tables.map((table, at) => {
     const answer = answers.get(at)
-    if (!answer) throw new Error(`no answer for ${qualifiedName(table)}`)
+    if (!answer) throw new Error(`no result for ${qualifiedName(table)}`)
     const { digest, carried } = answer
     return { rows: Number(answer.rows), digest, ...(carried === null ? {} : { digestOfCarried: carried }) }
   })
@@ -39,31 +38,31 @@ async function digestEach(client: pg.Client, tables: Table[]): Promise<Digest[]>
 
 type DigestRow = { at: number; rows: string; digest: string; carried: string | null }
 
-/** The same of one table. */
+/** Counts and digests one table. */
 export async function digestTable(client: pg.Client, table: Table): Promise<Digest> {
   const [digest] = await digestEach(client, [table])
-  if (!digest) throw new Error(`no answer for ${qualifiedName(table)}`)
+  if (!digest) throw new Error(`no result for ${qualifiedName(table)}`)
   return digest
 }
 
-/** Counts and digests all large objects: they lie outside every table. */
+/** Counts and digests all large objects, which belong to no user table. */
 export async function digestLargeObjects(client: pg.Client): Promise<LargeObjects> {
   const { rows } = await client.query<Omit<LargeObjects, 'count'> & { count: string }>(
     sqlFile('large-objects'),
   )
-  if (!rows[0]) throw new Error('no answer for the large objects')
+  if (!rows[0]) throw new Error('no result for the large objects')
   const count = Number(rows[0].count)
   return { ...rows[0], count, each: count <= 1000 ? rows[0].each : {} }
 }
 
-/** Fills in what the Manifest says of contents: every table that holds rows, and the large objects. */
+/** Fills in row counts and digests in the Manifest: of every table that holds rows, and of the large objects. */
 export async function digestContents(
   clients: [pg.Client, ...pg.Client[]],
   manifest: Manifest,
   options: {
     signal: AbortSignal
     onTable?: (table: Table) => void
-    /** Read by somebody who may read them all. */
+    /** Already read, by a role that may read all of them. */
     largeObjects?: LargeObjects
   },
 ): Promise<void> {
@@ -73,7 +72,7 @@ export async function digestContents(
   manifest.largeObjects = options.largeObjects ?? (await digestLargeObjects(clients[0]))
 }
 
-/** The rows of an extension's table that a dump carries, read as pg_dump reads them: the condition is put behind the table's name. */
+/** Digests the rows of an extension's configuration table that a dump contains. Like pg_dump, appends the condition to the table's name. */
 async function digestCarried(
   client: pg.Client,
   table: Table,
@@ -85,7 +84,7 @@ async function digestCarried(
   Object.assign(carried, { rows: Number(rows[0]?.rows ?? 0), digest: rows[0]?.digest ?? '0' })
 }
 
-/** Digests tables over several sessions, the largest first, so that the last one to finish is a small one. */
+/** Digests tables over several sessions, the largest first, so that the last one to finish is small. */
 async function digestTables(
   clients: pg.Client[],
   tables: Table[],
@@ -93,10 +92,10 @@ async function digestTables(
 ): Promise<void> {
   const waiting = [...tables].sort((a, b) => a.bytes - b.bytes)
   const read = async (client: pg.Client) => {
-    for (let next = taken(waiting); next.length > 0; next = taken(waiting)) {
+    for (let next = nextBatch(waiting); next.length > 0; next = nextBatch(waiting)) {
       signal.throwIfAborted()
-      const isLarge = next.some(({ bytes }) => bytes >= bytesForHelpers)
-      const digest = isLarge ? digestWithHelpers : digestEach
+      const isLarge = next.some(({ bytes }) => bytes >= bytesForParallel)
+      const digest = isLarge ? digestInParallel : digestEach
       const digests = await retryWithOwnSearchPath(client, () => digest(client, next))
       for (const [at, table] of next.entries()) {
         Object.assign(table, digests[at])
@@ -107,7 +106,7 @@ async function digestTables(
   await Promise.all(clients.map(read))
 }
 
-async function digestWithHelpers(client: pg.Client, tables: Table[]): Promise<Digest[]> {
+async function digestInParallel(client: pg.Client, tables: Table[]): Promise<Digest[]> {
   const costs = ['parallel_setup_cost', 'min_parallel_table_scan_size']
   await client.query(costs.map((name) => `SET LOCAL ${name} = 0`).join('; '))
   const digests = await digestEach(client, tables)
@@ -115,13 +114,13 @@ async function digestWithHelpers(client: pg.Client, tables: Table[]): Promise<Di
   return digests
 }
 
-/** Takes the next table off the end of the list, and small ones with it. */
-function taken(waiting: Table[]): Table[] {
+/** Takes the last table off the list, and further ones while the batch stays small. */
+function nextBatch(waiting: Table[]): Table[] {
   const next: Table[] = []
-  for (let bytes = 0; next.length < together.tables; ) {
+  for (let bytes = 0; next.length < batch.tables; ) {
     const table = waiting.at(-1)
     bytes += table?.bytes ?? 0
-    if (!table || (next.length > 0 && bytes > together.bytes)) break
+    if (!table || (next.length > 0 && bytes > batch.bytes)) break
     next.push(table)
     waiting.pop()
   }

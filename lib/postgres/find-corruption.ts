@@ -8,19 +8,19 @@ import { digestLargeObjects, digestTable } from './digest.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
 
-/** What PostgreSQL says of a file that is not what it wrote: a broken page, a hole in a long value, a file that is gone. */
-const damage =
+/** PostgreSQL's messages about damaged files: an invalid page, a missing TOAST chunk, a missing file. */
+const corruptionMessages =
   /invalid page in block|could not read block|page verification failed|(missing|unexpected) chunk (number|size)|data is corrupt|could not open file|could not access status of transaction|invalid memory alloc request size/
 
-/** Whether reading broke off as it may where the server's own files are damaged. Only a reason to look: `findDamages` decides. */
+/** Whether a Problem may come from damaged files of the server. Only a reason to check: `findCorruption` decides. */
 export function mayBeCorruption(thrown: unknown): boolean {
-  return thrown instanceof Problem && damage.test(thrown.message)
+  return thrown instanceof Problem && corruptionMessages.test(thrown.message)
 }
 
 /**
- * Whether an error of a query means that the files it read are damaged: by its SQLSTATE, never by a text that a name or a value can
- * hold. Broken data and indexes (XX001, XX002), a file that cannot be read or is gone (58); or XX000, where the server has no better
- * code: a page that cannot be read, or a length that no value can have. A length of up to 2 GB is that of a long row.
+ * Whether a query's error means that the files it read are damaged. Decides by SQLSTATE, not by text that a name or a value could
+ * contain: data_corrupted and index_corrupted (XX001, XX002), a missing or unreadable file (58), or XX000 where the server has no
+ * better code: an unreadable page, or a length that no value can have. A long row can have up to 2 GB.
  */
 function isCorruption(thrown: unknown): boolean {
   const { code = '', message = '' } = (thrown ?? {}) as { code?: string; message?: string }
@@ -34,34 +34,34 @@ function isCorruption(thrown: unknown): boolean {
 }
 
 /**
- * Reads every table of a server that seems damaged, one after the other, and tells each one that cannot be read: production is
- * to blame, and no archive of it can be whole. Only its own tables: where none of them is damaged, the list is empty.
+ * Reads every table of a server that may be damaged, one after the other, and returns a finding for each one that cannot be read.
+ * Such findings blame the source: no archive of it can be whole. The list is empty where no table is damaged.
  */
 export async function findCorruption(connection: Connection, signal: AbortSignal): Promise<Check[]> {
-  const client = await openSession(connection, 'backproof: damage')
+  const client = await openSession(connection, 'backproof: corruption')
   const abort = () => void closeSession(client)
   signal.addEventListener('abort', abort, { once: true })
   try {
     await assertTrustedCode(client)
     const { tables } = await readStructure([client])
-    const damages: Check[] = []
+    const findings: Check[] = []
     const tryReading = async (subject: string, read: () => Promise<unknown>) => {
       const thrown = await read().then(
         () => null,
         (reason: unknown) => reason,
       )
       signal.throwIfAborted()
-      await client.query('ROLLBACK TO SAVEPOINT unread') // also gives back the table's lock
+      await client.query('ROLLBACK TO SAVEPOINT unread') // also releases the table's lock
       if (isCorruption(thrown)) {
-        const said = visible(thrown instanceof Error ? thrown.message : String(thrown))
-        damages.push(finding('source-readable', subject, 'every page can be read', said, 'source'))
+        const errorText = visible(thrown instanceof Error ? thrown.message : String(thrown))
+        findings.push(finding('source-readable', subject, 'every page can be read', errorText, 'source'))
       }
     }
     await client.query('SAVEPOINT unread')
     for (const table of tables.filter(holdsRows))
       await tryReading(nameOf(table), () => digestTable(client, table))
     await tryReading('all large objects', () => digestLargeObjects(client))
-    return damages
+    return findings
   } finally {
     signal.removeEventListener('abort', abort)
     await closeSession(client)

@@ -8,16 +8,16 @@ import { closeSession, openSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
 import { qualifiedName } from './sql-file.ts'
 
-/** At most so many rows of one side are listed with their keys, however many differ. */
+/** The most rows of one side that are listed with their keys. */
 const listedRows = 20_000
 
 type Side = { client: pg.Client; table: Table }
 type Row = { key: string; hash: string; old: boolean }
 
 /**
- * Finds the rows of one table that differ, by primary key. Both sides sum up their rows in buckets made of the key, and only
- * buckets that differ are listed: three scans of one table at most, and only of a table that is known to differ.
- * Production has moved on since the capture, so only rows that have not been written since then are held against the copy.
+ * Finds the rows of one table that differ, by primary key. Both sides sum the hashes of their rows in buckets of the key's hash,
+ * and list the rows of buckets that differ: two scans per side, and only of a table that is known to differ.
+ * Production has changed since the capture, so only rows that were not written since then count.
  * @param visibility pg_current_snapshot() of the capture.
  * @returns null where the table has no primary key.
  */
@@ -27,36 +27,39 @@ export async function findDifferingRows(
   table: Table,
   visibility: string,
 ): Promise<DifferingRows | null> {
-  const was = { client: await openSession(source, 'backproof: locate'), table }
+  const sourceSide = { client: await openSession(source, 'backproof: differing rows'), table }
   try {
-    await assertTrustedCode(was.client)
-    const keyColumns = await primaryKey(was)
+    await assertTrustedCode(sourceSide.client)
+    const keyColumns = await primaryKey(sourceSide)
     if (keyColumns.length === 0) return null
-    const is = { client: await openSession(copy, sessionNames.read), table }
+    const copySide = { client: await openSession(copy, sessionNames.read), table }
     try {
-      return await located(was, is, keyColumns, visibility)
+      return await compareSides(sourceSide, copySide, keyColumns, visibility)
     } finally {
-      await closeSession(is.client)
+      await closeSession(copySide.client)
     }
   } finally {
-    await closeSession(was.client)
+    await closeSession(sourceSide.client)
   }
 }
 
-async function located(
-  was: Side,
-  is: Side,
+async function compareSides(
+  sourceSide: Side,
+  copySide: Side,
   keyColumns: string[],
   visibility: string,
 ): Promise<DifferingRows> {
-  const count = bucketsFor(was.table.rows ?? 0)
-  const [theirs, ours] = await Promise.all([buckets(was, keyColumns, count), buckets(is, keyColumns, count)])
-  const differing = [...new Set([...theirs.keys(), ...ours.keys()])].filter(
-    (bucket) => theirs.get(bucket) !== ours.get(bucket),
+  const count = bucketsFor(sourceSide.table.rows ?? 0)
+  const [sourceSums, copySums] = await Promise.all([
+    buckets(sourceSide, keyColumns, count),
+    buckets(copySide, keyColumns, count),
+  ])
+  const differing = [...new Set([...sourceSums.keys(), ...copySums.keys()])].filter(
+    (bucket) => sourceSums.get(bucket) !== copySums.get(bucket),
   )
   const [before, after] = await Promise.all([
-    list(was, keyColumns, count, differing, visibility),
-    list(is, keyColumns, count, differing, null),
+    list(sourceSide, keyColumns, count, differing, visibility),
+    list(copySide, keyColumns, count, differing, null),
   ])
   const copies = new Map(after.map((row) => [row.key, row.hash]))
   const originals = new Set(before.map((row) => row.key))
@@ -72,7 +75,7 @@ async function located(
   }
 }
 
-/** About a thousand rows in a bucket, and at most 65,536 buckets. */
+/** About a thousand rows per bucket, and at most 65,536 buckets. */
 function bucketsFor(rows: number): number {
   return 2 ** Math.min(16, Math.max(0, Math.ceil(Math.log2(rows / 1000 + 1))))
 }
@@ -114,14 +117,14 @@ async function list(
   return result.rows
 }
 
-/** Whether a row was written before the snapshot $2: its 32-bit xmin is put into the right epoch first. */
+/** Whether a row was written before the snapshot $2; its 32-bit xmin first gets its epoch. */
 const writtenBefore = `(t.xmin::text::bigint < 3 OR pg_visible_in_snapshot(
   (((now.next >> 32) << 32 | t.xmin::text::bigint) - CASE WHEN t.xmin::text::bigint > (now.next & 4294967295) THEN 4294967296 ELSE 0 END)::text::xid8, $2::pg_snapshot))`
 
 const column = (name: string) => `t.${pg.escapeIdentifier(name)}`
 const keyHash = (names: string[]) =>
   `hashtextextended(ROW(${names.map(column).join(', ')})::text COLLATE "C", 1)`
-// `concat` calls the type's output function, where a cast to text may be somebody's own.
+// `concat` calls the type's output function; a cast to text may be user-defined.
 const keyText = (names: string[]) =>
   names.length === 1
     ? `pg_catalog.concat(${column(names[0] ?? '')})`

@@ -5,16 +5,16 @@ import { Problem } from '#lib/problem.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
-/** How often is looked, and for how long somebody may wait behind us: together less than 5 s. */
-const lookEveryMs = 1000
-const patienceMs = 2000
+/** The polling interval, and how long a session may wait for one of our locks: together less than 5 s. */
+const pollEveryMs = 1000
+const toleratedWaitMs = 2000
 
-/** Sessions of one run on the source carry this in front of their name, so that the watchdog knows which are ours. */
+/** The application_name of a run's session on the source; its prefix tells the lock monitor which sessions are ours. */
 export function sessionName(runTag: string, what: string): string {
   return `backproof ${runTag}: ${what}`
 }
 
-/** Somewhere to ask from: a session of its own, or one that has nothing else to do. */
+/** The session that polls pg_locks: a separate one, or one that is otherwise idle. */
 export type LockMonitor = { client: pg.Client; close(): Promise<void> }
 
 export async function openLockMonitor(connection: Connection, runTag: string): Promise<LockMonitor> {
@@ -23,8 +23,8 @@ export async function openLockMonitor(connection: Connection, runTag: string): P
 }
 
 /**
- * Watches the source while it is read: whether anybody waits for a lock of ours. A frozen reader and one waiting ALTER TABLE
- * are enough to stop every query on that table, and a run before a deploy is when that happens.
+ * Watches the source while it is read for sessions that wait for one of our locks. Why: while an ALTER TABLE waits behind a
+ * reader, every later query on that table waits behind the ALTER TABLE; and a run right before a migration is common.
  */
 export function watchForWaiters(
   opening: Promise<LockMonitor>,
@@ -33,23 +33,23 @@ export function watchForWaiters(
   const stopped = new AbortController()
   const watch = async () => {
     const { client, close } = await opening
-    let since = { pid: 0, at: 0 }
+    let firstSeen = { pid: 0, at: 0 }
     try {
       while (!stopped.signal.aborted) {
-        // Inside a transaction the list of sessions is read once and kept, unless it is cleared.
+        // Inside a transaction pg_stat_activity is cached unless it is cleared.
         await client.query('SELECT pg_stat_clear_snapshot()')
         const found = await client.query<Waiting>(sqlFile('waiting-behind-us'), [sessionName(runTag, '')])
         const waiting = found.rows[0]
-        if (!waiting) since = { pid: 0, at: 0 }
-        else if (since.pid !== waiting.pid) since = { pid: waiting.pid, at: performance.now() }
-        else if (performance.now() - since.at >= patienceMs) onWaiting(gaveWay(waiting))
-        await sleep(lookEveryMs, undefined, { signal: stopped.signal }).catch(() => {})
+        if (!waiting) firstSeen = { pid: 0, at: 0 }
+        else if (firstSeen.pid !== waiting.pid) firstSeen = { pid: waiting.pid, at: performance.now() }
+        else if (performance.now() - firstSeen.at >= toleratedWaitMs) onWaiting(yieldedTo(waiting))
+        await sleep(pollEveryMs, undefined, { signal: stopped.signal }).catch(() => {})
       }
     } finally {
       await close()
     }
   }
-  const watching = watch().catch(() => {}) // what breaks here breaks the reading sessions, too, and is told there
+  const watching = watch().catch(() => {}) // what fails here also fails in the reading sessions, and is reported there
   return {
     stop: () => {
       stopped.abort()
@@ -58,7 +58,7 @@ export function watchForWaiters(
   }
 }
 
-/** Ends every session of one run on the source at once: a closed connection alone would let its query run on. */
+/** Terminates every session of one run on the source: closing a connection alone would let its query run on. */
 export async function endSessions(connection: Connection, runTag: string): Promise<void> {
   const { client, close } = await openLockMonitor(connection, runTag)
   await client.query(sqlFile('end-our-queries'), [sessionName(runTag, '')]).catch(() => {})
@@ -67,10 +67,10 @@ export async function endSessions(connection: Connection, runTag: string): Promi
 
 type Waiting = { pid: number; relation: string | null }
 
-function gaveWay({ pid, relation }: Waiting): Problem {
+function yieldedTo({ pid, relation }: Waiting): Problem {
   return new Problem(
     'yielded',
-    `Another session (pid ${pid}) waited for ${relation ? `the table ${relation}` : 'a lock'} that this run was reading, so the run gave way.`,
+    `Another session (pid ${pid}) waited for ${relation ? `the table ${relation}, which this run was reading` : 'a lock of this run'}, so the run yielded.`,
     'Production comes first. Verify again when the migration is done.',
   )
 }

@@ -10,15 +10,15 @@ import { countTables, readOutline } from './read-outline.ts'
 import { readRights } from './read-rights.ts'
 import { closeSession, openSession } from './session.ts'
 
-/** What is read of a Source before anything is promised: cheap, structure only, one short transaction. */
+/** Reads version, size, schemas, extensions and rights of a Source: catalogs only, in one short transaction. */
 export async function probe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
-  const client = await openSession(connection, 'backproof: look')
+  const client = await openSession(connection, 'backproof: probe')
   try {
     await assertNoPooler(client, describeConnection(connection))
     const manifest = await readOutline(client)
     const tables = await countTables(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
-    const latencyMs = await latencyOf(client)
+    const latencyMs = await measureLatencyMs(client)
     const major = Math.floor(manifest.serverVersionNumber / 10_000)
     return {
       serverVersion: manifest.serverVersion,
@@ -44,40 +44,40 @@ export async function probe(connection: Connection, binaries: PgBinaries[]): Pro
   }
 }
 
-/** The median of five: one may have met a pause. */
-async function latencyOf(client: pg.Client): Promise<number> {
-  const took: number[] = []
-  for (let times = 0; times < 5; times += 1) {
-    const begun = performance.now()
+/** The median of five round trips in ms, so that one pause does not count. */
+async function measureLatencyMs(client: pg.Client): Promise<number> {
+  const timesMs: number[] = []
+  for (let trip = 0; trip < 5; trip += 1) {
+    const startedAt = performance.now()
     await client.query('SELECT 1')
-    took.push(performance.now() - begun)
+    timesMs.push(performance.now() - startedAt)
   }
-  const median = took.sort((a, b) => a - b)[2] ?? 0
+  const median = timesMs.sort((a, b) => a - b)[2] ?? 0
   return Math.round(median * 100) / 100
 }
 
-/** The server's major version, as `pg_dump` counts them. */
-export function serverMajor(seen: SourceProbe): number {
-  const major = Number.parseInt(seen.serverVersion, 10)
+/** The server's major version. */
+export function serverMajor(probed: SourceProbe): number {
+  const major = Number.parseInt(probed.serverVersion, 10)
   if (Number.isFinite(major)) return major
   throw new Problem(
     'not-postgresql',
-    `The server calls its version ${seen.serverVersion}.`,
-    'Backproof knows PostgreSQL 13 and later.',
+    `The server reports the version ${probed.serverVersion}, which is not a PostgreSQL version.`,
+    'Backproof supports PostgreSQL 13 and later.',
   )
 }
 
 /** The names of the extensions, without their versions. */
-export function extensionNames(seen: SourceProbe): string[] {
-  return seen.extensions.map((extension) => extension.split(' ')[0] ?? '')
+export function extensionNames(probed: SourceProbe): string[] {
+  return probed.extensions.map((extension) => extension.split(' ')[0] ?? '')
 }
 
-/** @throws Problem `nothing-to-verify`: a database without a table proves nothing, and is most often the wrong one. */
-export function assertNotEmpty(seen: SourceProbe) {
-  if (seen.schemas.some((schema) => schema.tables > 0)) return
+/** @throws Problem `nothing-to-verify` for a database without a table: it proves nothing, and is most often the wrong one. */
+export function assertNotEmpty(probed: SourceProbe) {
+  if (probed.schemas.some((schema) => schema.tables > 0)) return
   throw new Problem(
     'nothing-to-verify',
-    `The database ${seen.database} holds no table, so there is nothing to prove.`,
-    'Is it the right database? The part after the last slash of the connection string names it.',
+    `The database ${probed.database} contains no table, so there is nothing to verify.`,
+    'Check that it is the right database: the part after the last slash of the connection string names it.',
   )
 }

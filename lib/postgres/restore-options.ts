@@ -3,31 +3,31 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { DatabaseRequirements } from './database-options.ts'
 
-/** The forms of archive that pg_restore reads. */
+/** The archive formats that pg_restore reads. */
 export type ArchiveFormat = 'directory' | 'custom' | 'tar'
 
 export type RestoreOptions = {
   binaries: PgBinaries
-  /** What the database must be like before anything can be restored into it. */
+  /** What the database needs before anything can be restored into it. */
   manifest: DatabaseRequirements & Partial<Pick<Manifest, 'objects'>>
-  /** What pg_dump wrote. */
+  /** The archive that pg_dump wrote. */
   folder: string
   format?: ArchiveFormat
-  /** Jobs of pg_restore; otherwise two more than there are processors. */
+  /** Jobs of pg_restore; by default the number of processors plus two. */
   jobs?: number
-  /** A superuser's, on a server of ours. */
+  /** Connects as superuser on a server of ours. */
   connection(database: string): Connection
-  /** The role that restores, which is none, and its database. */
+  /** Connects as the role that restores, never a superuser, to the database to restore into. */
   copy: Connection
-  /** Somebody else's server: nothing is made there but one database. */
+  /** An external server: nothing but one database is created there. */
   external?: boolean
   encrypted?: boolean
   signal: AbortSignal
-  /** Asks the server whether it could do all it was asked; see `Scratch`. */
+  /** Checks that the server had no trouble of its own; see `Scratch`. */
   assertHealthy(gaveUp?: string): Promise<void>
-  /** The way to the server for pg_restore, where it is another than ours; see `Scratch`. */
+  /** How pg_restore reaches an external server; see `Scratch`. */
   viaRelay?(connection: Connection): Connection
   onTable?: (table: string) => void
-  /** The restore begins once more, with one job. */
+  /** Called when the restore starts again with one job. */
   onAgain?: () => void
 }

@@ -18,34 +18,34 @@ import { runReviewed } from './run-reviewed.ts'
 export type RestoreResult = {
   errors: RestoreError[]
   localeFallback: LocaleFallback | null
-  /** What failed with several jobs, where the same archive restored with one. */
+  /** Errors with several jobs, where the same archive restored without errors with one job. */
   parallelErrors: RestoreError[]
 }
 
 /**
- * Makes the roles and the database, and restores the archive into it with one job per processor. What that could not do is
- * not judged: jobs get in each other's way (they deadlock, or load a table before the one it points to). So the archive is restored once
- * more with one job into an empty database, and what that could not do comes back as values: a finding about the archive.
- * @throws Problem where the restore could not be finished, which says nothing about the archive.
+ * Creates the roles and the database, and restores the archive into it with parallel jobs. Errors of a parallel restore are not
+ * judged, because jobs can deadlock or load a table before the one it references. After such errors the archive is restored again
+ * with one job into an empty database; the errors of that restore are returned and become findings about the archive.
+ * @throws Problem where the restore could not finish, which says nothing about the archive.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const { localeFallback, schemas } = await createDatabase(options)
   const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
-  // A tar archive can be read from front to back only.
-  const several = format === 'tar' ? 1 : jobs
-  const errors = await restoreWith(several, options, schemas).catch((thrown: unknown) => {
-    if (several > 1 && thrown instanceof UnexplainedEnd) return thrown
+  // pg_restore reads a tar archive sequentially.
+  const jobCount = format === 'tar' ? 1 : jobs
+  const errors = await restoreWith(jobCount, options, schemas).catch((thrown: unknown) => {
+    if (jobCount > 1 && thrown instanceof UnexplainedEnd) return thrown
     throw thrown
   })
   if (errors instanceof UnexplainedEnd) return { ...(await explain(errors, options)), localeFallback }
   if (allContained(errors)) return { errors, localeFallback, parallelErrors: [] }
   if (!options.external) await assertSamePrograms(options.binaries, options.connection(adminDatabase))
-  if (several === 1) return { errors, localeFallback, parallelErrors: [] }
+  if (jobCount === 1) return { errors, localeFallback, parallelErrors: [] }
   const serial = await restoreSerially(options)
   return { errors: serial, localeFallback, parallelErrors: allContained(serial) ? errors : [] }
 }
 
-/** What one job could not do either is the reason. @throws `end` where it could do everything, or did not get to its end. */
+/** Errors of a restore with one job explain the unexplained end. @throws `end` where that restore has none, or does not finish. */
 async function explain(
   end: UnexplainedEnd,
   options: RestoreOptions,
@@ -68,12 +68,13 @@ async function restoreWith(
   options: RestoreOptions,
   schemas: string[],
 ): Promise<RestoreError[]> {
-  if (options.external) return notMadeBefore(await runPgRestore(options, [`--jobs=${jobs}`]), schemas)
+  if (options.external)
+    return withoutExistingSchemas(await runPgRestore(options, [`--jobs=${jobs}`]), schemas)
   const errors = await restoreStructure(options, schemas)
   const { objects } = options.manifest
-  // Listing ten thousand tables takes a while, so it is not done where the Manifest knows of nothing that comes last.
+  // Listing ten thousand tables takes seconds, so it is skipped where the Manifest has no object that is restored last.
   const listed =
-    !objects || objects.some(({ kind }) => comesLast.has(kind)) ? await listTocEntries(options) : []
+    !objects || objects.some(({ kind }) => kindsRestoredLast.has(kind)) ? await listTocEntries(options) : []
   const last = listed.filter(isRestoredLast)
   const args = [`--jobs=${jobs}`, '--section=data', '--section=post-data']
   if (last.length === 0) errors.push(...(await runPgRestore(options, args)))
@@ -85,15 +86,15 @@ async function restoreWith(
   const isTrigger = (line: string) => /^\d+; \d+ \d+ (EVENT TRIGGER -|\w+ - EVENT TRIGGER) /.test(line)
   const [triggers, others] = [last.filter(isTrigger), last.filter((line) => !isTrigger(line))]
   if (others.length > 0) errors.push(...(await restoreLast(options, others.map(tocEntryId), { last: false })))
-  // From here on each command of a superuser's would call a function of the archive's.
+  // After this, every DDL command of a superuser would fire the archive's event triggers.
   if (triggers.length > 0)
     errors.push(...(await restoreLast(options, triggers.map(tocEntryId), { last: true })))
   return errors
 }
 
-const comesLast = new Set(['event-trigger', 'publication', 'subscription'])
+const kindsRestoredLast = new Set(['event-trigger', 'publication', 'subscription'])
 
-/** One by one, since what fails of them is looked at by its number. */
+/** Restores these entries with one job, so that each error names its entry. */
 async function restoreLast(
   options: RestoreOptions,
   ids: number[],
@@ -104,24 +105,24 @@ async function restoreLast(
 }
 
 /**
- * Makes everything that holds no rows yet, as a role that is no superuser. What PostgreSQL lets only superusers make is looked at then,
- * and made by one where that runs nothing of the source; whatever depends on it is made after that.
+ * Restores the pre-data section as a role without superuser rights. Afterwards, the statements that PostgreSQL reserves for
+ * superusers are reviewed and run by a superuser where they run no code of the source; then what depends on them is restored.
  */
 export async function restoreStructure(options: RestoreOptions, schemas: string[]): Promise<RestoreError[]> {
   let warned = false
   const onLine = (line: string) => {
     if (/WARNING: .*privileges (were granted|could be revoked)/.test(line)) warned = true
   }
-  if (!options.external) await makeAccessMethods(options)
+  if (!options.external) await createAccessMethods(options)
   const errors = await runPgRestore({ ...options, onLine }, ['--jobs=1', '--section=pre-data'])
-  const own = notMadeBefore(errors, schemas)
+  const own = withoutExistingSchemas(errors, schemas)
   if (options.external) return own
   const left = await replayReviewed(options, own)
   return warned ? [...left, ...(await replayPrivileges(options))] : left
 }
 
-/** A table in a way of storing that is not there is made in the usual one, so those come first; their handlers are the machine's. */
-async function makeAccessMethods(options: RestoreOptions): Promise<void> {
+/** Creates access methods first: a table whose access method is missing is created as heap. Their handlers belong to the machine. */
+async function createAccessMethods(options: RestoreOptions): Promise<void> {
   const { objects, accessMethods = objects?.some(({ name }) => name.startsWith('access method ')) } =
     options.manifest
   if (!accessMethods) return
@@ -134,8 +135,8 @@ async function makeAccessMethods(options: RestoreOptions): Promise<void> {
   )
 }
 
-/** Without the schemas that were made for extensions, which the archive makes once more. */
-function notMadeBefore(errors: RestoreError[], schemas: string[]): RestoreError[] {
+/** Leaves out errors about schemas that already exist because they were created for extensions. */
+function withoutExistingSchemas(errors: RestoreError[], schemas: string[]): RestoreError[] {
   return errors.filter(
     ({ message }) => !schemas.some((schema) => message.includes(`schema "${schema}" already exists`)),
   )

@@ -53,7 +53,7 @@ export async function runOnArchive<T>(
       how,
       {
         network: asked.network ?? false,
-        ownTree: false,
+        ownNamespaces: false,
         deathSignal: 'TERM',
         read: [...shown, ...(program === 'pg_restore' ? [archive] : []), ...(asked.list ? [asked.list] : [])],
         write: program === 'pg_dump' ? [archive] : [],

@@ -14,53 +14,53 @@ import { logSettings } from './server-log.ts'
 import { registerSocket } from './socket-confinement.ts'
 import { startLikeSource } from './start-like-source.ts'
 
-/** Where an Archive is restored into. */
+/** The server an Archive is restored into. */
 export type Scratch = {
-  /** For people: what it is and how it is tuned. */
+  /** A description for people: what it is and how it is tuned. */
   title: string
-  /** Somebody else's server: no roles are made there, and only a database of ours. */
+  /** An external server: only a database, and at most one role, is created there. */
   external: boolean
   encrypted: boolean
-  /** A superuser's on a server of ours; on somebody else's, of whoever it was given by. */
+  /** Connects as superuser on a server of ours; on an external server, as the role of its connection string. */
   connection(database: string): Connection
-  /** The role that restores and reads a copy of such a database: never a superuser. */
+  /** Connects as the role that restores and reads the copy, never a superuser on a server of ours. */
   copy(of: CopySource): Connection
-  /** `postgresql://…` for one of its databases; holds the password. */
+  /** `postgresql://…` for one of its databases; contains the password. */
   url(database: string): string
   /**
-   * Asks the server whether it could do all it was asked so far.
-   * @param gaveUp an application that gave up for a reason of its own, and cancelled its own statements then.
-   * @throws Problem where it went away, or had trouble of its own: then whatever failed on it says nothing about an archive.
+   * Checks that the server is running and had no trouble of its own so far.
+   * @param gaveUp the name of an application that gave up and cancelled its own statements.
+   * @throws Problem where the server is down or had trouble: then a failure on it says nothing about an archive.
    */
   assertHealthy(gaveUp?: string): Promise<void>
-  /** The way to it for PostgreSQL's programs, where it is another than ours. */
+  /** The connection for PostgreSQL's programs, where they go through a relay. */
   viaRelay?(connection: Connection): Connection
 }
-/** A throwaway server, started for one Run and removed after it. Reachable by its own socket only, with a password. */
+/** A throwaway server, started for one Run and removed after it. Reachable only through its Unix socket, with a password. */
 export type OwnScratch = Scratch & { server: Server; folder: string; confinement: Confinement }
 
-/** `fast`: nothing has to survive a crash, for the quickest verdict. `durable`: as a production server is set, for an honest restore time. */
+/** `fast`: without durability, for the quickest verdict. `durable`: with PostgreSQL's defaults, for a realistic restore time. */
 export type ScratchProfile = 'fast' | 'durable'
 
 const MiB = 1024 * 1024
 
 export type ScratchOptions = {
-  /** How many tables will be restored: a server of default settings runs out of locks beyond some thousands. */
+  /** The number of tables to restore: with default settings the lock table is too small for some thousands. */
   tables: number
   profile?: ScratchProfile
-  /** What it must be like for the copy to be like production. */
+  /** What the server must have in common with production's. */
   needs?: ServerNeeds
-  /** Names of the extensions that will be made there. */
+  /** Names of the extensions that will be created there. */
   extensions?: string[]
-  /** How much of the disk it may take; without it as much as there is. */
+  /** How much disk space it may use; unlimited by default. */
   quotaBytes?: number
-  /** What production's database is called. */
+  /** The name of production's database. */
   database?: string
 }
 
 /**
- * Starts a throwaway server and removes it afterwards, whatever happens. It begins to start at once; `use` gets the promise, so
- * that other work can go on meanwhile.
+ * Starts a throwaway server, and removes it after `use`, also where `use` throws. `use` gets a promise of the server, so that it can
+ * do other work while the server starts.
  */
 export async function withScratch<T>(
   binaries: PgBinaries,
@@ -68,11 +68,11 @@ export async function withScratch<T>(
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   const { tables, profile = 'fast' } = options
-  const given = scratchFolder() === socketsFolder() ? null : createScratchFolder(scratchFolder())
+  const dataFolder = scratchFolder() === socketsFolder() ? null : createScratchFolder(scratchFolder())
   const socketFolder = createScratchFolder(socketsFolder())
-  const folder = given ?? socketFolder
+  const folder = dataFolder ?? socketFolder
   const confinement = await openConfinement()
-  const withdraw = registerSocket(serverFolder(socketFolder), confinement)
+  const unregister = registerSocket(serverFolder(socketFolder), confinement)
   const starting = startLikeSource(options, {
     binaries,
     confinement,
@@ -100,23 +100,23 @@ export async function withScratch<T>(
       assertServerHealthy(server, serverConnection(server)(adminDatabase), log, gaveUp),
     title: `own throwaway server, PostgreSQL ${binaries.version}, ${tunedFor[profile]}`,
   }))
-  scratch.catch(() => {}) // whoever awaits it gets the error; nobody may ever do so
+  scratch.catch(() => {}) // callers that await it get the error; some never do
   const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
     starting.then(({ server }) => server.stop('immediate')),
   )
   try {
-    const used = await use(scratch)
+    const result = await use(scratch)
     quota.assertWithinQuota()
-    return used
+    return result
   } catch (thrown) {
-    quota.assertWithinQuota() // what failed after its server was stopped failed for that reason
+    quota.assertWithinQuota() // exceeding the quota stops the server, and explains any later failure
     throw thrown
   } finally {
     quota.stop()
     await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
     await confinement.release()
-    withdraw()
-    for (const made of new Set([folder, socketFolder])) await removeFolder(made)
+    unregister()
+    for (const path of new Set([folder, socketFolder])) await removeFolder(path)
   }
 }
 
@@ -125,7 +125,7 @@ const tunedFor: Record<ScratchProfile, string> = {
   durable: 'set as a production server is: fsync on',
 }
 
-/** What a server has by default where durability is concerned. */
+/** PostgreSQL's defaults of the settings that concern durability. */
 const durable = {
   fsync: 'on',
   full_page_writes: 'on',
@@ -137,7 +137,7 @@ const durable = {
   maintenance_work_mem: '64MB',
 }
 
-/** Tuned for the fastest restore: nothing here has to survive a crash. The report says so. */
+/** Settings for the fastest restore, without durability. The report shows which profile was used. */
 function settingsFor(tables: number): Record<string, string> {
   const memory = Math.max(64, Math.min(1024, Math.floor(freemem() / MiB / 8)))
   return {
@@ -155,7 +155,7 @@ function settingsFor(tables: number): Record<string, string> {
     max_locks_per_transaction: String(Math.max(64, Math.ceil(tables / 10))),
     max_connections: '60',
     max_prepared_transactions: '0',
-    jit: 'off', // compiling takes longer than the checks of foreign keys that it would speed up
+    jit: 'off', // compiling takes longer than it saves in foreign key checks
     ...logSettings,
   }
 }

@@ -13,38 +13,38 @@ import { type ServerAccount, serverAccount } from './server-account.ts'
 import type { ServerLog } from './server-log.ts'
 import { unsharedChild } from './unshared-child.ts'
 
-/** A PostgreSQL server that we started and that we stop. */
+/** A PostgreSQL server that this process starts and stops. */
 export type Server = {
   host: string
   port: number
   user: string
   password: string
   pid: number
-  /** Whether its postmaster still lives. */
+  /** Whether its postmaster is still running. */
   alive(): boolean
-  /** `postgresql://…` for one of its databases; holds the password. */
+  /** `postgresql://…` for one of its databases; contains the password. */
   url(database: string): string
-  /** `fast` ends sessions and writes everything; `immediate` is for servers whose data is thrown away. */
+  /** `fast` ends all sessions and writes a checkpoint; `immediate` is for servers whose data is thrown away. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>
 }
 
 export type ServerOptions = {
   binaries: PgBinaries
-  /** Absolute and ours alone; made when missing. `data/` inside it is the cluster, reused when it is there. */
+  /** An absolute path that only this server uses; created when missing. `data/` inside it is the cluster, reused when it exists. */
   folder: string
-  /** A loopback port, or a folder that will hold the only socket (keep it short: a socket's path has 107 characters at most). */
+  /** A loopback port, or the folder of the only socket (a socket's path is limited to 107 bytes). */
   listen: { port: number } | { socketFolder: string }
   user: string
   settings?: Record<string, string>
-  /** What the server's environment holds besides; it inherits nothing of ours. */
+  /** Additional variables of the server's environment, which inherits nothing from this process. */
   env?: Record<string, string>
-  /** Takes what the server writes to its stderr instead of the file `log`. */
+  /** Receives the server's stderr instead of the file `log`. */
   log?: ServerLog
-  /** Keeps the server apart from us: it will run what somebody else's database says. */
+  /** Isolates the server from this process, because it will run code of a restored database. */
   confinement?: Confinement
 }
 
-/** Makes the cluster when it is missing, starts it, and waits until it answers. Never listens beyond loopback. */
+/** Creates the cluster when it is missing, starts it, and waits until it accepts connections. Never listens beyond loopback. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const data = path.join(options.folder, 'data')
   if (!existsSync(data)) createServerFolder(options.folder)
@@ -64,9 +64,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
   })
-  const inTree = hasOwnTree(options.confinement)
-  await ready(child, data, options, inTree)
-  const pid = (inTree ? unsharedChild(child.pid) : child.pid) ?? 0
+  const ownPids = hasPidNamespace(options.confinement)
+  await waitUntilReady(child, data, options, ownPids)
+  const pid = (ownPids ? unsharedChild(child.pid) : child.pid) ?? 0
   const host = socketFolder || '127.0.0.1'
   return {
     host,
@@ -80,29 +80,29 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await stop(
         child,
         pid,
-        inTree && mode === 'immediate' ? 'SIGKILL' : mode === 'fast' ? 'SIGINT' : 'SIGQUIT',
+        ownPids && mode === 'immediate' ? 'SIGKILL' : mode === 'fast' ? 'SIGINT' : 'SIGQUIT',
       )
-      if (options.confinement?.kind === 'none') endGroup(child, options.folder)
+      if (options.confinement?.kind === 'none') killGroup(child, options.folder)
     },
   }
 }
 
-/** Whether the server is the first process of a process tree of its own, which ends with it. */
-function hasOwnTree(confinement: Confinement | undefined): boolean {
+/** Whether the server is the first process of its own PID namespace, which ends with it. */
+function hasPidNamespace(confinement: Confinement | undefined): boolean {
   return confinement?.kind === 'user-and-namespaces' || confinement?.kind === 'namespaces'
 }
 
-/** The nearest thing to an end of everything that a server started, where it has no account and no process tree of its own. */
-function endGroup(child: ChildProcess, folder: string) {
+/** Kills the server's process group and its strays, for a server without an account or a PID namespace of its own. */
+function killGroup(child: ChildProcess, folder: string) {
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // nothing of it is left
+    // no process is left
   }
   endStrays(folder)
 }
 
-/** `postgresql://…` for one of a server's databases; holds the password. A host that begins with a slash is a socket's folder. */
+/** `postgresql://…` for one of a server's databases; contains the password. A host that begins with a slash is a socket's folder. */
 export function serverUrl(
   { host, port, user, password }: Pick<Server, 'host' | 'port' | 'user' | 'password'>,
   database: string,
@@ -113,7 +113,7 @@ export function serverUrl(
     : `postgresql://${name}:${secret}@${host}:${port}/${path}`
 }
 
-/** How a database of a server of ours is reached. */
+/** Returns a function that gives the connection to a database of this server. */
 export function serverConnection(server: Server) {
   return (database: string): Connection => ({
     host: server.host,
@@ -125,7 +125,7 @@ export function serverConnection(server: Server) {
   })
 }
 
-/** Makes a folder that the server's account may use, and nobody else. */
+/** Creates a folder that only the server's account may use. */
 export function createServerFolder(folder: string, account: ServerAccount = serverAccount()) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
@@ -138,16 +138,16 @@ function launch(options: ServerOptions, data: string, settings: Record<string, s
     ? confinedServer(options, options.confinement, command)
     : command
   const logFile = options.log ? null : openSync(path.join(options.folder, 'log'), 'a', 0o600)
-  // Its own process group: Ctrl-C in a terminal must reach us, not the server, so that it is stopped in order.
+  // In its own process group: Ctrl-C in a terminal must reach this process only, which then stops the server in order.
   const child = spawn(file, rest, {
-    ...howToRun(options),
+    ...spawnOptions(options),
     detached: true,
     stdio: logFile === null ? ['ignore', 'ignore', 'pipe'] : ['ignore', logFile, logFile],
   })
-  if (logFile !== null) closeSync(logFile) // the server has it now
-  // A server that ends tears its stream.
+  if (logFile !== null) closeSync(logFile) // the server has its own descriptor
+  // A server that exits may break its stream.
   if (options.log && child.stderr) eachLine(child.stderr, options.log.take).catch(() => {})
-  child.on('error', () => {}) // `ready` reports it: a server that never started never becomes ready
+  child.on('error', () => {}) // `waitUntilReady` reports it
   return child
 }
 
@@ -161,7 +161,7 @@ function confinedServer(
     confinement,
     {
       network: false,
-      ownTree: true,
+      ownNamespaces: true,
       deathSignal: 'KILL',
       read: programFolders(binaries.folder, confinement.kind),
       write: [...new Set([folder, socketFolder])],
@@ -170,31 +170,31 @@ function confinedServer(
   )
 }
 
-/** Account and environment: nothing of ours is inherited. */
-function howToRun({ confinement, env, folder }: ServerOptions) {
+/** The account and environment to run with; nothing is inherited from this process. */
+function spawnOptions({ confinement, env, folder }: ServerOptions) {
   const { extendEnv: _, ...bareRun } = serverProcessOptions()
-  const asItself = { ...bareRun, env: { ...bareRun.env, ...env } as unknown as NodeJS.ProcessEnv }
-  if (!confinement) return asItself
+  const unconfined = { ...bareRun, env: { ...bareRun.env, ...env } as unknown as NodeJS.ProcessEnv }
+  if (!confinement) return unconfined
   const tmp = path.join(folder, 'tmp')
-  const own = { ...asItself.env, HOME: tmp, TMPDIR: tmp }
-  if (confinement.kind === 'none') return { ...asItself, env: own }
-  // What confines it gives up our account itself.
+  const own = { ...unconfined.env, HOME: tmp, TMPDIR: tmp }
+  if (confinement.kind === 'none') return { ...unconfined, env: own }
+  // The confining command switches the account itself.
   return { cwd: '/', env: { ...own, ...confinementPath() } }
 }
 
-async function ready(child: ChildProcess, data: string, options: ServerOptions, inTree: boolean) {
+async function waitUntilReady(child: ChildProcess, data: string, options: ServerOptions, ownPids: boolean) {
   const deadline = Date.now() + 60_000
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      await sleep(100) // its last words may still be on their way
+      await sleep(100) // its last log lines may not have arrived yet
       throw notStarted(options)
     }
-    // Line 8 of postmaster.pid is the server's own word on whether it takes connections.
+    // Line 8 of postmaster.pid is the server's status: `ready` when it accepts connections.
     const lines = existsSync(path.join(data, 'postmaster.pid'))
       ? readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
       : []
-    // The first process of a tree of its own is number one.
-    if (lines[0] === (inTree ? '1' : String(child.pid)) && lines[7]?.trim() === 'ready') return
+    // The first process of a PID namespace has the number 1.
+    if (lines[0] === (ownPids ? '1' : String(child.pid)) && lines[7]?.trim() === 'ready') return
     if (Date.now() > deadline) {
       await stop(child, child.pid ?? 0, 'SIGKILL')
       throw notStarted(options)
@@ -203,26 +203,26 @@ async function ready(child: ChildProcess, data: string, options: ServerOptions, 
   }
 }
 
-function notStarted({ folder, log: read }: ServerOptions): Problem {
-  const log = read ? read.lastLines.join('\n') : readFileSync(path.join(folder, 'log'), 'utf8')
+function notStarted({ folder, log: serverLog }: ServerOptions): Problem {
+  const log = serverLog ? serverLog.lastLines.join('\n') : readFileSync(path.join(folder, 'log'), 'utf8')
   if (/No space left on device/i.test(log)) return diskFullProblem(folder)
   const fatal = log.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line))
   return new Problem(
     'scratch-failed',
-    `A private PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
-    read ? 'The archive is not to blame.' : `Its log is ${path.join(folder, 'log')}.`,
+    `The throwaway PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
+    serverLog ? 'The archive is not to blame.' : `Its log is ${path.join(folder, 'log')}.`,
   )
 }
 
 async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
     process.kill(pid, signal)
   } catch {
-    // it ends just now
+    // it has already exited
   }
   const killer = setTimeout(() => child.kill('SIGKILL'), 30_000)
-  await gone
+  await exited
   clearTimeout(killer)
 }

@@ -2,12 +2,12 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { closeSession, openSession } from './session.ts'
 
-/** One instant of a database, held open; every session in `readers` sees exactly it. */
+/** An exported snapshot; every session in `readers` uses it. */
 export type Snapshot = { id: string; readers: [pg.Client, ...pg.Client[]] }
 
 /**
- * Holds one snapshot for as long as `use` takes, with `readers` sessions in it. It dies with its first session, so what
- * happens in it is never resumed. On abort every session is closed at once, which also ends the queries under way.
+ * Exports a snapshot, opens `readers` sessions in it, and holds it until `use` returns. The snapshot ends with the session that
+ * exported it, so work in it is never resumed. On abort every session is closed at once, which also ends running queries.
  */
 export async function withSnapshot<T>(
   connection: Connection,

@@ -50,7 +50,7 @@ describe('a role that may not read everything', () => {
     const problem = await prove(asRole()).catch((thrown) => thrown)
     expect(problem).toBeInstanceOf(Problem)
     expect(problem.code).toBe('permission-denied')
-    expect(problem.message).toContain('cannot read 5 objects whole')
+    expect(problem.message).toContain('cannot read 5 objects completely')
     expect(problem.message).toContain('closed.inside (may not use its schema)')
     expect(problem.message).toContain('public."not ""yours""" (may not read it)')
     expect(problem.message).toContain('public.halved (row security hides rows from this role)')

@@ -237,7 +237,7 @@ test('a failure after PostgreSQL was updated on the worker meanwhile is no findi
   const end = await endOf(prove(source.url, { afterCapture: update })).finally(wrapped.unwrap)
   expect(end).toMatchObject({
     code: 'restore-broke-off',
-    message: expect.stringMatching(/PostgreSQL was updated .* installed is 99\.9/),
+    message: expect.stringMatching(/PostgreSQL was updated .* installed version is 99\.9/),
   })
 })
 

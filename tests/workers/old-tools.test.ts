@@ -59,7 +59,7 @@ test('an archive that somebody gives us is not opened with old programs, and the
       env: { BACKPROOF_OLD_TOOLS: undefined },
     })
     expect(said.exitCode).toBe(2)
-    expect(said.all).toMatch(/\(\d+\.1\) have known security holes/)
+    expect(said.all).toMatch(/\(\d+\.1\) have known vulnerabilities/)
     expect(said.all).toContain('14.25, 15.20, 16.16, 17.12, 18.6')
     expect(existsSync(ran)).toBe(false)
   } finally {

@@ -90,7 +90,7 @@ describe('code of a role that has less than our rights is refused before a table
     expect(refused.code).toBe('rights-too-strong')
     expect(refused.message).toMatch(/the role postgres, which is a superuser/)
     expect(refused.message).toMatch(place)
-    expect(refused.message).not.toMatch(/can be given such code/)
+    expect(refused.message).not.toMatch(/can get such code/)
     expect(refused.hint).toMatch(/CREATE ROLE backproof_reader LOGIN/)
     await sql(source.url, `ALTER ROLE ${source.role} LOGIN`)
   })
@@ -102,7 +102,7 @@ test('a table that a role which can log in owns is refused: it could get such an
   const refused = await problemOf(prove(source.url))
   expect(refused.message).toMatch(
     new RegExp(
-      `3 tables and sequences can be given .* app\\.of_us \\(${source.role}\\), app\\.s \\(.*\\), app\\.t \\(`,
+      `3 tables and sequences can get .* app\\.of_us \\(${source.role}\\), app\\.s \\(.*\\), app\\.t \\(`,
     ),
   )
 })
