@@ -1,10 +1,10 @@
-# The first process of new mount, process and IPC namespaces: gives a command a file tree that holds the machine's programs, and of
-# everything else only what is named.   sh confine.sh [r:PLACE | w:PLACE]... -- COMMAND [ARGUMENT]...     (r: read only)
+# Runs as the first process in new mount, PID and IPC namespaces: builds a root with the machine's programs and the named paths only,
+# then runs a command.   sh confine.sh [r:PATH | w:PATH]... -- COMMAND [ARGUMENT]...     (r: read only, w: writable)
 set -e
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 
-# A small disk in memory becomes the root. It lies on /tmp for a moment, because every machine has that folder.
+# A tmpfs becomes the root. It is mounted on /tmp first, because every machine has that folder.
 mount -t tmpfs -o mode=0755,size=16m confined /tmp
 cd /tmp
 mkdir .outside usr proc dev dev/shm tmp etc etc/ssl
@@ -20,7 +20,7 @@ done
 pivot_root . .outside
 cd /
 
-# Some containers allow no new /proc. PostgreSQL does without.
+# Some containers do not allow a new /proc; PostgreSQL works without it.
 mount -t proc proc /proc 2>/dev/null || :
 chmod 1777 /tmp
 from=/.outside/etc
@@ -34,15 +34,15 @@ done
 mount -t tmpfs -o mode=1777,size=1g confined /dev/shm
 
 while [ "$1" != -- ]; do
-  place=${1#?:}
-  if [ -d "/.outside$place" ]; then
-    mkdir -p "$place"
+  target=${1#?:}
+  if [ -d "/.outside$target" ]; then
+    mkdir -p "$target"
   else
-    mkdir -p "${place%/*}"
-    : >"$place"
+    mkdir -p "${target%/*}"
+    : >"$target"
   fi
-  mount --rbind "/.outside$place" "$place"
-  case $1 in r:*) mount -o remount,bind,ro "$place" 2>/dev/null || : ;; esac
+  mount --rbind "/.outside$target" "$target"
+  case $1 in r:*) mount -o remount,bind,ro "$target" 2>/dev/null || : ;; esac
   shift
 done
 shift

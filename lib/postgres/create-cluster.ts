@@ -15,7 +15,7 @@ type ClusterOptions = {
   confinement?: Confinement
 }
 
-/** Makes a cluster in `data` below the folder and returns its superuser's password. @throws Problem `scratch-failed`, `disk-full` */
+/** Runs initdb in `data` and returns the superuser's password. @throws Problem `scratch-failed`, `disk-full` */
 export async function createCluster(options: ClusterOptions, data: string): Promise<string> {
   const password = randomBytes(32).toString('base64url')
   const passwordFile = path.join(options.folder, 'password')
@@ -36,29 +36,29 @@ export async function createCluster(options: ClusterOptions, data: string): Prom
     '--no-locale',
     '--no-sync',
   ]
-  const made = await execa(path.join(options.binaries.folder, 'initdb'), args, {
+  const result = await execa(path.join(options.binaries.folder, 'initdb'), args, {
     ...serverProcessOptions(),
     reject: false,
     timeout: 120_000,
   })
-  if (made.exitCode === 0) {
-    // initdb wants an account with a name; the server does not.
+  if (result.exitCode === 0) {
+    // initdb requires an account with a name; the server does not.
     const uid = options.confinement?.user?.uid
     if (uid !== undefined)
       await execa('chown', ['-R', '-h', `${uid}:${uid}`, options.folder], bareEnvironment())
     return password
   }
-  const said = String(made.stderr ?? '')
+  const stderr = String(result.stderr ?? '')
   rmSync(data, { recursive: true, force: true })
-  if (/No space left on device/i.test(said)) throw diskFullProblem(options.folder)
+  if (/No space left on device/i.test(stderr)) throw diskFullProblem(options.folder)
   throw new Problem(
     'scratch-failed',
-    `A private PostgreSQL server could not be made: ${lastLine(said)}`,
-    `Looked at: initdb of PostgreSQL ${options.binaries.version} in ${options.folder}.`,
+    `initdb could not create the throwaway PostgreSQL server: ${lastLine(stderr)}`,
+    `initdb of PostgreSQL ${options.binaries.version} ran in ${options.folder}.`,
   )
 }
 
-/** Clean environment and, for root, another account: nothing of ours is inherited. */
+/** A clean environment and, for root, the server's account: nothing is inherited from the worker. */
 export function serverProcessOptions() {
   const account = serverAccount()
   return {
@@ -71,11 +71,11 @@ export function serverProcessOptions() {
 export function diskFullProblem(folder: string): Problem {
   return new Problem(
     'disk-full',
-    'There is no space left for a private PostgreSQL server.',
+    'There is no space left for the throwaway PostgreSQL server.',
     `Free some space in ${folder}, or choose another disk with BACKPROOF_SCRATCH.`,
   )
 }
 
 export function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? 'it said nothing'
+  return text.trim().split('\n').at(-1) ?? 'it printed nothing'
 }

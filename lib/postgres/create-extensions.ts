@@ -6,50 +6,50 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 export type ExtensionsToCreate = {
   extensions?: Pick<Manifest['extensions'][number], 'name' | 'schema'>[]
   schemas?: string[]
-  /** The server is on another machine, whose files are its operator's. */
-  elsewhere?: boolean
+  /** An external server, whose files its operator controls. */
+  external?: boolean
 }
 
 /**
- * Makes the extensions of a source in a database that is still empty, as superuser. Why before anything else: a script of the machine's
- * then meets nothing that the source brought along. Only those of this machine are made: control file and scripts lie where the
- * operator installed PostgreSQL, and nobody else may write there. Whatever cannot be made is left to the restore, which says why.
- * @returns the schemas that were made for them, which the archive makes once more.
+ * Creates a source's extensions in an empty database, as superuser. Why first: extension scripts then run before any object of the
+ * source exists. Only extensions installed on this machine are created: only the operator may write their control files and scripts.
+ * An extension that cannot be created is left to the restore, which reports why.
+ * @returns the schemas created for them, which the archive creates again.
  */
 export async function createExtensions(
   client: pg.Client,
   restoring: string,
-  { extensions = [], schemas = [], elsewhere = false }: ExtensionsToCreate,
+  { extensions = [], schemas = [], external = false }: ExtensionsToCreate,
 ): Promise<string[]> {
   if (extensions.length === 0) return []
-  const made: string[] = []
+  const created: string[] = []
   const owner = client.escapeIdentifier(restoring)
   const folder = await extensionFolder(client)
-  let waiting = extensions.filter(({ name }) => elsewhere || isOfMachine(folder, name))
-  for (const { schema } of waiting) {
-    if (made.includes(schema) || !schemas.includes(schema) || schema === 'public') continue
+  let pending = extensions.filter(({ name }) => external || isInstalled(folder, name))
+  for (const { schema } of pending) {
+    if (created.includes(schema) || !schemas.includes(schema) || schema === 'public') continue
     await client.query(`CREATE SCHEMA ${client.escapeIdentifier(schema)} AUTHORIZATION ${owner}`)
-    made.push(schema)
+    created.push(schema)
   }
-  // Those that need another one come back until it is there.
-  for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
-    before = waiting.length
-    const left: typeof waiting = []
-    for (const extension of waiting) {
-      const there = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [extension.schema])
-      const where = there.rowCount ? ` SCHEMA ${client.escapeIdentifier(extension.schema)}` : ''
+  // Extensions that require another one are retried until no more can be created.
+  for (let before = Number.POSITIVE_INFINITY; pending.length > 0 && pending.length < before; ) {
+    before = pending.length
+    const failed: typeof pending = []
+    for (const extension of pending) {
+      const found = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [extension.schema])
+      const schemaClause = found.rowCount ? ` SCHEMA ${client.escapeIdentifier(extension.schema)}` : ''
       await client
-        .query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(extension.name)}${where}`)
-        .catch(() => left.push(extension))
+        .query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(extension.name)}${schemaClause}`)
+        .catch(() => failed.push(extension))
     }
-    waiting = left
+    pending = failed
   }
-  // Its owner may comment on it; what belongs to it stays the superuser's.
+  // The owner may comment on an extension; its members stay the superuser's.
   await client.query(
     `UPDATE pg_catalog.pg_extension SET extowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = $1) WHERE extname <> 'plpgsql'`,
     [restoring],
   )
-  return made
+  return created
 }
 
 async function extensionFolder(client: pg.Client): Promise<string> {
@@ -59,8 +59,8 @@ async function extensionFolder(client: pg.Client): Promise<string> {
   return path.join(rows[0]?.setting ?? '/nonexistent', 'extension')
 }
 
-/** Nobody but its owner may write to what the extension is made from. */
-function isOfMachine(folder: string, name: string): boolean {
+/** Whether the extension's control file exists and only its owner may write it. */
+function isInstalled(folder: string, name: string): boolean {
   if (!/^[\w-]+$/.test(name)) return false
   try {
     const { mode } = statSync(path.join(folder, `${name}.control`))

@@ -4,8 +4,8 @@ import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
 /**
- * Makes a function that says it leaks nothing, which only a superuser may say: the role that restores makes it without that word, and
- * the superuser only marks it.
+ * Creates a LEAKPROOF function, which only a superuser may do: the restoring role creates it without LEAKPROOF, and the superuser
+ * only sets the flag.
  */
 export async function createLeakproofFunction(
   superuser: pg.Client,
@@ -15,7 +15,7 @@ export async function createLeakproofFunction(
   const [create = '', ...rest] = statements
   const plain = withoutLeakproof(create)
   if (plain === null || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE) /.test(create)) return false
-  const made = await withPinnedSession(copy, async (client) => {
+  const created = await withPinnedSession(copy, async (client) => {
     await client.query('BEGIN')
     await client.query({ text: plain, queryMode: 'extended' } as pg.QueryConfig)
     const { rows } = await client.query<{ oid: string }>(
@@ -25,12 +25,12 @@ export async function createLeakproofFunction(
     await client.query('COMMIT')
     return rows.map(({ oid }) => oid)
   }).catch(() => [])
-  if (made.length !== 1) return false
-  await superuser.query('UPDATE pg_catalog.pg_proc SET proleakproof = true WHERE oid = $1', [made[0]])
+  if (created.length !== 1) return false
+  await superuser.query('UPDATE pg_catalog.pg_proc SET proleakproof = true WHERE oid = $1', [created[0]])
   return true
 }
 
-/** Only the word that stands among the properties, between LANGUAGE and the body. */
+/** Removes LEAKPROOF between LANGUAGE and the body; null where it is not there. */
 function withoutLeakproof(statement: string): string | null {
   const tokens = sqlTokens(statement)
   const from = tokens.findIndex(({ text, depth }) => depth === 0 && text === 'LANGUAGE')

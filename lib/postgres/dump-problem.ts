@@ -3,64 +3,63 @@ import { visible } from '#lib/verification/manifest.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
 import type { ProgramResult } from './run-program.ts'
 
-/** What pg_dump says of itself, and what it passes on from the server; read apart, since the server's text may be anybody's. */
-type Complaints = { own: string[]; server: string; locking: boolean }
+/** pg_dump's own errors, and the server's that it passes on; kept apart, because users of the database can influence the latter. */
+type DumpErrors = { own: string[]; server: string; locking: boolean }
 
 /**
- * Why pg_dump could not finish: by its exit code, its signal, its own words, and the server's message where pg_dump puts it. A name or a value
- * that stands inside of them decides nothing.
+ * Why pg_dump failed: decided by its exit code, its signal, its own messages, and the server's message where pg_dump prints it. Names
+ * and values inside those messages never decide.
  */
 export function dumpProblem(result: ProgramResult): Problem {
   const { exitCode, signal, lastLine } = result
   if (signal !== null || exitCode === null)
-    return ended(endedFromOutside(exitCode, signal) ?? `crashed (${signal})`)
-  const complaints = complaintsIn(result.stderrLines)
-  const { own, server } = complaints
+    return terminated(endedFromOutside(exitCode, signal) ?? `crashed (${signal})`)
+  const errors = readErrors(result.stderrLines)
+  const { own, server } = errors
   const others = own.filter((line) => line !== 'a worker process died unexpectedly')
   if (others.length === 0 && server === '')
-    return ended(own.length > 0 ? 'lost a process that was killed' : `was ended (${visible(lastLine)})`)
+    return terminated(own.length > 0 ? 'lost a process that was killed' : `was ended (${visible(lastLine)})`)
   return (
     machineProblem(others) ??
-    lockProblem(complaints) ??
+    lockProblem(errors) ??
     serverProblem(others, server) ??
     new Problem(
       'dump-failed',
-      `pg_dump could not finish: ${told(others, server)}`,
-      "The line is PostgreSQL's own. Where it speaks of a table or a row, look at that one on production.",
+      `pg_dump could not finish: ${shownErrors(others, server)}`,
+      "This is PostgreSQL's message. If it names a table or a row, check that one on production.",
     )
   )
 }
 
-function complaintsIn(lines: string[]): Complaints {
-  const complaints: Complaints = { own: [], server: '', locking: false }
+function readErrors(lines: string[]): DumpErrors {
+  const errors: DumpErrors = { own: [], server: '', locking: false }
   for (const line of lines) {
     const text = /^pg_dump: (?:error|detail): (.*)$/.exec(line)?.[1]
     if (text === undefined) continue
-    if (/^([Qq]uery was|(The )?[Cc]ommand was): /.test(text))
-      complaints.locking ||= /: LOCK TABLE /.test(text)
+    if (/^([Qq]uery was|(The )?[Cc]ommand was): /.test(text)) errors.locking ||= /: LOCK TABLE /.test(text)
     else {
-      const passedOn = /^(?:query failed|Error message from server): (.*)$/.exec(text)?.[1]
-      if (passedOn !== undefined) complaints.server ||= passedOn
-      else complaints.own.push(text)
+      const serverError = /^(?:query failed|Error message from server): (.*)$/.exec(text)?.[1]
+      if (serverError !== undefined) errors.server ||= serverError
+      else errors.own.push(text)
     }
   }
-  return complaints
+  return errors
 }
 
-function told(own: string[], server: string): string {
+function shownErrors(own: string[], server: string): string {
   return visible([...own.slice(0, 1), server].filter((text) => text !== '').join(' '))
 }
 
-/** pg_dump was ended from outside: nothing is known of production or of an archive. */
-function ended(how: string): Problem {
+/** pg_dump was terminated from outside: this proves nothing about production or an archive. */
+function terminated(how: string): Problem {
   return new Problem(
     'dump-failed',
     `pg_dump ${how}, so there is no archive.`,
-    'It says nothing about production. Memory may have run out on the worker, or somebody ended it; try again.',
+    'This proves nothing about production. The worker may have run out of memory, or a person ended the process; try again.',
   )
 }
 
-/** What pg_dump itself could not do on the worker. */
+/** A failure of pg_dump on the worker itself. */
 function machineProblem(own: string[]): Problem | null {
   const writing = own.find((line) =>
     /^could not (write|open|create|close|sync|fsync|rename|stat) /.test(line),
@@ -81,20 +80,22 @@ function machineProblem(own: string[]): Problem | null {
   return new Problem(
     'dump-failed',
     `The archive could not be written on the worker: ${visible(writing)}`,
-    'Production is not to blame. Look at the folder of archives in BACKPROOF_HOME, its disk and its limits.',
+    'Production is not to blame. Check the archive folder in BACKPROOF_HOME, its disk and its limits.',
   )
 }
 
-function lockProblem({ own, server, locking }: Complaints): Problem | null {
-  // The jobs of pg_dump never wait for a lock: whoever asks for the whole table in between makes them give up.
-  const asked = own.map((line) => /^could not obtain lock on relation "(.*)"$/.exec(line)?.[1]).find(Boolean)
-  if (asked)
+function lockProblem({ own, server, locking }: DumpErrors): Problem | null {
+  // pg_dump's jobs use LOCK TABLE NOWAIT: they give up when another session waits for an exclusive lock.
+  const lockedTable = own
+    .map((line) => /^could not obtain lock on relation "(.*)"$/.exec(line)?.[1])
+    .find(Boolean)
+  if (lockedTable)
     return new Problem(
       'yielded',
-      `Another session asked for the whole table ${visible(asked)} while it was dumped, so the run gave way.`,
+      `Another session requested an exclusive lock on the table ${visible(lockedTable)} while it was dumped, so the run yielded.`,
       'Production comes first. Verify again when the migration is done.',
     )
-  // --lock-wait-timeout is a statement timeout of the LOCK TABLE alone.
+  // --lock-wait-timeout sets statement_timeout for the LOCK TABLE alone.
   if (/^ERROR: {2}canceling statement due to (lock timeout|statement timeout)/.test(server) && locking)
     return new Problem(
       'lock-timeout',
@@ -112,12 +113,12 @@ function serverProblem(own: string[], server: string): Problem | null {
       'Give it pg_read_all_data (before PostgreSQL 14: SELECT on every table and sequence) and BYPASSRLS, or use the owner.',
     )
   const lost = own.some((line) => /^(connection to server |could not connect|reconnection failed)/.test(line))
-  // The words after the severity are libpq's where no server spoke.
+  // Without a severity and SQLSTATE the message is libpq's.
   if (!lost && !/^(FATAL: {2}|server closed|no connection|SSL |could not (send|receive))/.test(server))
     return null
   return new Problem(
     'connection-lost',
-    `The server went away while it was read: ${told(own, server)}`,
-    'It restarted, or the network broke. Try again.',
+    `The connection to the server was lost while it was read: ${shownErrors(own, server)}`,
+    'The server restarted, or the network failed. Try again.',
   )
 }

@@ -4,9 +4,9 @@ import { dumpProblem } from './dump-problem.ts'
 import { runProgram } from './run-program.ts'
 
 /**
- * Writes the whole database, as `snapshot` shows it, into `folder` (directory format, made by pg_dump).
- * Never with -n or -t: those leave out large objects and what lies between schemas. Waits at most 10 s for a lock.
- * @throws Problem: an archive that was not written to its end is no archive.
+ * Dumps the whole database in `snapshot` into `folder`, in directory format.
+ * Never with -n or -t: those leave out large objects and objects without a schema. Waits at most 10 s for a lock.
+ * @throws Problem where pg_dump did not finish: an incomplete archive is no archive.
  */
 export async function dump(
   binaries: PgBinaries,
@@ -17,14 +17,14 @@ export async function dump(
     snapshot: string
     folder: string
     jobs: number
-    /** 0 to 9; an archive that is thrown away after the run is not worth compressing. */
+    /** pg_dump's compression level, 0 to 9; 0 for an archive that is deleted after the run. */
     compress: number
     signal: AbortSignal
-    /** The database's own. */
+    /** The encoding of the database. */
     encoding: string
-    /** What its sessions must have, see `sql/dump-settings.sql`. */
+    /** Settings of its sessions, see `sql/dump-settings.sql`. */
     settings?: Record<string, string>
-    /** Called when the contents of one more table begin to be written. */
+    /** Called each time pg_dump starts writing a table's rows. */
     onTable?: () => void
   },
 ): Promise<void> {

@@ -1,15 +1,15 @@
 import { bytesToText } from './bytes-as-text.ts'
 
-/** So many bytes of the beginning and of the end of a longer line are handed on. */
+/** How many bytes of the start and the end of a longer line are passed on. */
 export const lineHeadBytes = 49_152
 export const lineTailBytes = 16_384
 
 /**
- * Hands on each line of what a program writes, as it comes; `take` may answer `false` to stop. Of a line that does not fit, its beginning and
- * its end, and between them which bytes were left out: a message of others may be as long as they like, and neither time nor memory may grow
- * with it more than by reading it once. Bytes that are no UTF-8 are kept, see bytes-as-text.ts.
- * @param most reading stops where more comes; each line counts as a hundred bytes more, since it takes as long.
- * @returns how much was read, counted so.
+ * Passes on each line of a program's output as it arrives; `take` may return `false` to stop. A longer line is passed on as its start
+ * and its end, with a note of the omitted bytes: a server's message may be arbitrarily long, and memory must not grow with it.
+ * Bytes that are not UTF-8 are preserved, see bytes-as-text.ts.
+ * @param most reading stops beyond this many bytes; each line counts as 100 bytes more, for the time it takes.
+ * @returns the bytes read, counted the same way.
  */
 export async function eachLine(
   stream: AsyncIterable<unknown>,
@@ -35,17 +35,17 @@ export async function eachLine(
   return counted
 }
 
-/** One line while it is read. */
+/** Collects one line piece by piece. */
 function openLine() {
   let head: Buffer[] = []
   let headBytes = 0
   let tail: Buffer[] = []
   let tailBytes = 0
-  let all = 0
+  let total = 0
   return {
-    begun: () => all > 0,
+    begun: () => total > 0,
     add: (piece: Buffer) => {
-      all += piece.length
+      total += piece.length
       const fits = piece.subarray(0, lineHeadBytes - headBytes)
       if (fits.length > 0) head.push(fits)
       headBytes += fits.length
@@ -58,17 +58,17 @@ function openLine() {
     },
     close: () => {
       const end = Buffer.concat(tail).subarray(Math.max(0, tailBytes - lineTailBytes))
-      const left = all - headBytes - end.length
-      const parts = left > 0 ? [...head, leftOut(headBytes, left), end] : [...head, end]
+      const left = total - headBytes - end.length
+      const parts = left > 0 ? [...head, omissionNote(headBytes, left), end] : [...head, end]
       const text = bytesToText(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts))
       head = []
       tail = []
-      headBytes = tailBytes = all = 0
+      headBytes = tailBytes = total = 0
       return text
     },
   }
 }
 
-function leftOut(from: number, count: number): Buffer {
+function omissionNote(from: number, count: number): Buffer {
   return Buffer.from(` [bytes ${from + 1} to ${from + count} of this line are left out] `)
 }

@@ -4,11 +4,11 @@ import { execa } from 'execa'
 import { bareEnvironment } from './bare-environment.ts'
 import { serverAccount } from './server-account.ts'
 
-/** Ends every process of an account that is nobody's but a program's of ours. @returns whether none is left. */
+/** Kills every process of a leased account. @returns whether none is left. */
 export async function endProcessesOf(uid: number): Promise<boolean> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (processesOf(uid).length === 0) return true
-    // As that account, all at once: one by one, a program that multiplies is never caught.
+    // As that account and all at once: killing one by one never catches a fork bomb.
     const identity = [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups']
     await execa('setpriv', [...identity, 'sh', '-c', 'kill -KILL -1'], {
       ...bareEnvironment(),
@@ -20,7 +20,7 @@ export async function endProcessesOf(uid: number): Promise<boolean> {
   return false
 }
 
-/** Numbers of the processes that run under an account, those that have only not been collected yet aside. */
+/** The pids of the processes that run under an account, without zombies. */
 export function processesOf(uid: number): number[] {
   return pids().filter((pid) => {
     const status = read(pid, 'status')
@@ -30,9 +30,9 @@ export function processesOf(uid: number): number[] {
 }
 
 /**
- * Ends the processes that belong to a folder of a throwaway server: they serve what lies in it, work in it, or keep their temporary
- * files there. Only those of our own account and of the one that servers have without an account of their own. One that hides all
- * three is not found: that takes an account, or a process tree, of its own.
+ * Kills the processes that belong to a throwaway server's folder: by `-D`, working directory or TMPDIR. Considers only the worker's
+ * account and the servers' default account. A process that hides all three is not found; preventing that needs a separate account or
+ * PID namespace.
  */
 export function endStrays(folder: string): void {
   const accounts = new Set([process.getuid?.() ?? -1, serverAccount()?.uid ?? -1])
@@ -41,7 +41,7 @@ export function endStrays(folder: string): void {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // already gone
+      // it has already exited
     }
   }
 }
@@ -49,10 +49,10 @@ export function endStrays(folder: string): void {
 function belongsTo(pid: number, folder: string): boolean {
   const words = read(pid, 'cmdline').split('\0')
   const serves = words.some((word, at) => word === '-D' && isWithin(words[at + 1] ?? '', folder))
-  const keeps = read(pid, 'environ')
+  const usesTmp = read(pid, 'environ')
     .split('\0')
-    .some((it) => it.startsWith(`TMPDIR=${folder}/`))
-  return serves || keeps || isWithin(workingFolder(pid), folder)
+    .some((variable) => variable.startsWith(`TMPDIR=${folder}/`))
+  return serves || usesTmp || isWithin(workingFolder(pid), folder)
 }
 
 const isWithin = (place: string, folder: string) => place === folder || place.startsWith(`${folder}/`)
@@ -77,6 +77,6 @@ function read(pid: number, name: string): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8')
   } catch {
-    return '' // it has just ended
+    return '' // the process has just exited
   }
 }

@@ -1,7 +1,7 @@
-/** Signals by which a program ends itself where what it reads leads it astray: then the archive is to blame, as for any other error. */
+/** Signals of a crash, which input can cause: then the archive is to blame, as for any other error. */
 const crashes = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGTRAP', 'SIGSYS'])
 
-/** How a program was ended by somebody else, or was never started; null: it ended by itself. */
+/** How a program was killed from outside, or that it was never started; null where it exited or crashed by itself. */
 export function endedFromOutside(
   exitCode: number | null | undefined,
   signal: string | null | undefined,

@@ -5,7 +5,7 @@ import { readScript } from './read-archive.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
-/** Gives `use` a file that names entries of an archive, as pg_restore's --use-list wants it. */
+/** Passes `use` a file that lists entries of an archive for pg_restore's --use-list. */
 export async function withTocList<T>(ids: number[], use: (file: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
   try {
@@ -17,7 +17,7 @@ export async function withTocList<T>(ids: number[], use: (file: string) => Promi
   }
 }
 
-/** The statements of an archive that `args` choose, each for itself, without the settings pg_restore begins with. Nothing is run. */
+/** The statements of an archive that `args` select, one by one, without pg_restore's initial settings. Nothing is run. */
 export async function readStatements(
   { binaries, folder, format = 'directory', signal }: RestoreOptions,
   args: string[],
@@ -42,7 +42,7 @@ export async function readEntryStatements(options: RestoreOptions, ids: number[]
   return withTocList(ids, (file) => readStatements(options, [`--use-list=${file}`]))
 }
 
-/** Splits at the semicolons that end statements. A body in BEGIN ATOMIC comes apart, and no piece of it is a statement of ours. */
+/** Splits at the semicolons that end statements. Also splits a BEGIN ATOMIC body; no piece of one passes the review. */
 function split(script: string): string[] {
   const statements: string[] = []
   let start = -1

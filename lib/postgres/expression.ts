@@ -1,8 +1,8 @@
-/** An expression in a definition of the restored database, and how one is made anew from another text: see `sql/expressions.sql`. */
+/** An expression in a definition of the restored database, and how to create one from another text: see `sql/expressions.sql`. */
 export type Expression = {
-  /** Which of the definitions that were asked for it belongs to, counted from 1. */
+  /** The number of the requested definition that it belongs to, from 1. */
   nth: number
-  /** What stands before it in the definition. */
+  /** The text before it in the definition. */
   lead: string
   text: string
   owner: string

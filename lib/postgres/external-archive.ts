@@ -8,22 +8,22 @@ import { type ArchiveLocation, assertNotKilled, readScript } from './read-archiv
 import { createRoleCollector, unquoteIdentifier } from './role-collector.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
-/** What an archive says of itself: enough to make a database that it can be restored into. */
+/** What an archive's table of contents and script reveal: enough to create a database to restore it into. */
 export type ArchiveDescription = Pick<Manifest, 'roles' | 'encoding' | 'locale'> & {
   superusers: string[]
   database: string
   serverVersion: string
   toolVersion: string
   tables: number
-  /** The extensions it makes. */
+  /** The extensions it creates. */
   extensions: { name: string; schema: string }[]
   schemas: string[]
   accessMethods: boolean
 }
 
 /**
- * A damaged archive can lead pg_restore round in circles: nothing that small takes that long. A minute, and a second for each
- * megabyte: a fiftieth of what one idle core reads, since a good archive on a busy machine must not be called damaged.
+ * The time limit in ms, because a damaged archive can send pg_restore into an endless loop. A minute plus a second per megabyte, which
+ * is 1/50 of the speed of one idle core: a good archive on a busy machine must not count as damaged.
  */
 function deadline(bytes: number): number {
   return Math.round(60_000 + bytes / 1000)
@@ -36,8 +36,8 @@ const schemaStatement = new RegExp(`^CREATE SCHEMA (${name});$`)
 const superuserStatement = new RegExp(`^ALTER (?:EVENT TRIGGER|FOREIGN DATA WRAPPER) .* OWNER TO (${name});$`)
 
 /**
- * Reads what an archive would make, without making it: its version, its database's encoding and locale, and the roles it
- * speaks of, which no archive carries. A text is why pg_restore cannot read it.
+ * Reads an archive's script without running it: its versions, the encoding and locale of its database, and the roles it names, which
+ * no archive contains. Returns pg_restore's error as text where the archive cannot be read.
  */
 export async function describeArchive(
   binaries: PgBinaries,
@@ -48,16 +48,16 @@ export async function describeArchive(
   const superusers = new Set<string>()
   const extensions = new Map<string, string>()
   const schemas = new Set<string>()
-  const told = { database: '', serverVersion: '', toolVersion: '', tables: 0, accessMethods: false }
-  let made = ''
+  const description = { database: '', serverVersion: '', toolVersion: '', tables: 0, accessMethods: false }
+  let createStatement = ''
   const onRole = createRoleCollector(roles)
-  const { exitCode, said } = await inTime(archive, signal, (either) =>
+  const { exitCode, stderr } = await inTime(archive, signal, (either) =>
     readScript(binaries, archive, { args: ['--schema-only', '--create'], signal: either }, (line) => {
-      if (line.startsWith('-- Dumped from database version')) told.serverVersion ||= versionIn(line)
-      else if (line.startsWith('-- Dumped by pg_dump version')) told.toolVersion ||= versionIn(line)
-      else if (line.startsWith('CREATE DATABASE ')) made ||= line
-      else if (line.startsWith('CREATE ACCESS METHOD ')) told.accessMethods = true
-      else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) told.tables += 1
+      if (line.startsWith('-- Dumped from database version')) description.serverVersion ||= versionIn(line)
+      else if (line.startsWith('-- Dumped by pg_dump version')) description.toolVersion ||= versionIn(line)
+      else if (line.startsWith('CREATE DATABASE ')) createStatement ||= line
+      else if (line.startsWith('CREATE ACCESS METHOD ')) description.accessMethods = true
+      else if (/^CREATE (UNLOGGED )?TABLE /.test(line)) description.tables += 1
       const [, extension, into] = extensionStatement.exec(line) ?? []
       if (extension && into) extensions.set(unquoteIdentifier(extension), unquoteIdentifier(into))
       const schema = schemaStatement.exec(line)?.[1]
@@ -67,14 +67,14 @@ export async function describeArchive(
       if (superuser) superusers.add(unquoteIdentifier(superuser))
     }),
   )
-  if (exitCode !== 0) return complaint(said, exitCode)
+  if (exitCode !== 0) return readError(stderr, exitCode)
   await inTime(archive, signal, (either) =>
     readLargeObjects(binaries, archive, either, createRoleCollector(roles)),
   )
-  const named = new RegExp(`^CREATE DATABASE (${name}) `).exec(made)?.[1]
+  const named = new RegExp(`^CREATE DATABASE (${name}) `).exec(createStatement)?.[1]
   return {
-    ...told,
-    ...placeOf(made),
+    ...description,
+    ...encodingAndLocale(createStatement),
     database: named ? unquoteIdentifier(named) : '',
     roles: [...roles],
     superusers: [...superusers],
@@ -83,7 +83,7 @@ export async function describeArchive(
   }
 }
 
-/** Whom large objects belong to, and who may read them: pg_restore counts that among the data, so no `--schema-only` shows it. */
+/** Reads the owners and privileges of large objects, which pg_restore counts as data, so that `--schema-only` omits them. */
 async function readLargeObjects(
   binaries: PgBinaries,
   archive: ArchiveLocation,
@@ -100,29 +100,29 @@ async function readLargeObjects(
   )
 }
 
-/** Reads every byte of an archive, decompresses and decodes it, and throws the result away. null: it can be read to its end. */
+/** Reads, decompresses and decodes the whole archive, and discards the output. Returns pg_restore's error, null where there is none. */
 export async function decodeArchive(
   binaries: PgBinaries,
   archive: ArchiveLocation & { bytes: number },
   signal: AbortSignal,
 ): Promise<string | null> {
   const args = [`--format=${archive.format}`, '--file=/dev/null', archive.path]
-  const asked = { program: 'pg_restore', archive: archive.path, args } as const
+  const request = { program: 'pg_restore', archive: archive.path, args } as const
   return inTime(archive, signal, (either) => {
     const options = {
       env: { ...bareEnvironment().env, HOME: '/nonexistent' },
       stdout: 'ignore',
       maxBuffer: 1_000_000,
       cancelSignal: either,
-      // It only reads a file: nothing is lost by killing it.
+      // pg_restore only reads a file here, so it can be killed safely.
       forceKillAfterDelay: 1000,
     } as const
-    return runOnArchive(binaries, asked, options, async (child, rename) => {
-      const ended = await child
+    return runOnArchive(binaries, request, options, async (child, rename) => {
+      const result = await child
       either.throwIfAborted()
-      assertNotKilled(ended)
-      if (ended.exitCode === 0) return { complaint: null }
-      return { complaint: complaint(rename(String(ended.stderr ?? '')), ended.exitCode ?? ended.signal) }
+      assertNotKilled(result)
+      if (result.exitCode === 0) return { complaint: null }
+      return { complaint: readError(rename(String(result.stderr ?? '')), result.exitCode ?? result.signal) }
     })
   }).then((read) => read.complaint)
 }
@@ -132,28 +132,28 @@ async function inTime<T>(
   signal: AbortSignal,
   work: (either: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const late = AbortSignal.timeout(deadline(bytes))
-  const done = await work(AbortSignal.any([signal, late])).catch((thrown) => {
-    if (!late.aborted) throw thrown
+  const timeout = AbortSignal.timeout(deadline(bytes))
+  const done = await work(AbortSignal.any([signal, timeout])).catch((thrown) => {
+    if (!timeout.aborted) throw thrown
     return null
   })
   signal.throwIfAborted()
-  if (done !== null && !late.aborted) return done
+  if (done !== null && !timeout.aborted) return done
   throw new Problem(
     'archive-unreadable',
-    `pg_restore does not get through ${place}.`,
-    'It is probably damaged in a way that leads pg_restore round in circles. Take the dump again.',
+    `pg_restore did not finish reading ${place} in time.`,
+    'The archive is probably damaged in a way that sends pg_restore into an endless loop. Take the dump again.',
   )
 }
 
-function complaint(said: string, end: number | string | undefined): string {
+function readError(stderr: string, end: number | string | undefined): string {
   const first =
-    /^pg_restore: error: (.*)$/m.exec(said)?.[1] ?? `pg_restore ended with ${end} and said nothing`
+    /^pg_restore: error: (.*)$/m.exec(stderr)?.[1] ?? `pg_restore ended with ${end} and printed no error`
   if (!/unsupported version .* in file header/.test(first)) return first
   throw new Problem(
     'tool-too-old',
-    `The archive was written by another version of pg_dump than this worker knows, or its header is damaged: ${first}.`,
-    "Install PostgreSQL's programs in the version of that pg_dump, or a later one.",
+    `The archive was written by a version of pg_dump that this worker does not support, or its header is damaged: ${first}.`,
+    "Install PostgreSQL's programs of that pg_dump's version or a later one.",
   )
 }
 
@@ -161,8 +161,8 @@ function versionIn(line: string): string {
   return /version (\d+(?:\.\d+)?)/.exec(line)?.[1] ?? ''
 }
 
-/** Encoding and locale of CREATE DATABASE; an archive of some schemas only does not carry it. */
-function placeOf(statement: string): Pick<Manifest, 'encoding' | 'locale'> {
+/** Encoding and locale of CREATE DATABASE; the defaults for an archive of single schemas, which has no such statement. */
+function encodingAndLocale(statement: string): Pick<Manifest, 'encoding' | 'locale'> {
   const option = (key: string) => {
     const value = new RegExp(` ${key} = (?:'((?:[^']|'')*)'|([^ ;]+))`).exec(statement)
     return value?.[1]?.replaceAll("''", "'") ?? value?.[2]

@@ -14,9 +14,9 @@ import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
 /**
- * Takes somebody else's server as the scratch: a staging environment, a container, any server where we may create a database.
- * One database of ours is made there, with a name that nobody else has, and dropped afterwards; nothing else is touched.
- * @throws Problem where it is of another major version, or we may not create a database.
+ * Uses an external server as the scratch: a staging environment, a container, any server where the role may create a database.
+ * Creates databases with unique names there and drops them afterwards; nothing else is changed.
+ * @throws Problem where its major version differs, or the role may not create a database.
  */
 export async function withExternalScratch<T>(
   server: Connection,
@@ -24,32 +24,32 @@ export async function withExternalScratch<T>(
   use: (scratch: Promise<Scratch>) => Promise<T>,
 ): Promise<T> {
   const suffix = randomBytes(6).toString('hex')
-  // Production's name stands first, and what follows makes it one that nobody else has.
+  // Production's name, databases unique by a random suffix.
   const nameFor = (of: CopySource) => `${copyDatabaseName(of).slice(0, 30)}_${suffix}`
   const connection = (_: string): Connection => server
   const client = await openPinned(server, sessionNames.read)
   const encrypted = isEncrypted(client)
-  const way = await openServerRelay(server, encrypted)
+  const relay = await openServerRelay(server, encrypted)
   try {
-    const version = await fitting(client, major)
-    const title = `given server ${describeConnection(server)}, PostgreSQL ${version}`
+    const version = await assertUsable(client, major)
+    const title = `external server ${describeConnection(server)}, PostgreSQL ${version}`
     return await withExternalServerRole(client, server, async (role) => {
-      const made = new Set<string>()
+      const databases = new Set<string>()
       const copy = (of: CopySource) => {
-        made.add(nameFor(of))
+        databases.add(nameFor(of))
         return { ...server, ...role, database: nameFor(of) }
       }
       const scratch = {
         ...{ title, external: true, encrypted, connection, copy },
         url: (name: string) => urlOf({ ...server, database: name }),
-        assertHealthy: (gaveUp?: string) => assertUntroubled(server, way, gaveUp !== undefined),
-        viaRelay: way.viaRelay,
+        assertHealthy: (gaveUp?: string) => assertUntroubled(server, relay, gaveUp !== undefined),
+        viaRelay: relay.viaRelay,
       }
       try {
         return await use(Promise.resolve(scratch))
       } finally {
-        // WITH (FORCE): a session that still reads must not keep the copy of production alive.
-        for (const name of [...made].flatMap((it) => [it, auxiliaryDatabaseName(it)]))
+        // WITH (FORCE), so that an open session cannot keep the copy of production alive.
+        for (const name of [...databases].flatMap((database) => [database, auxiliaryDatabaseName(database)]))
           await client
             .query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
             .catch(() => {})
@@ -57,13 +57,13 @@ export async function withExternalScratch<T>(
     })
   } finally {
     await closeSession(client)
-    await way.close()
+    await relay.close()
   }
 }
 
-/** Somebody else's server keeps its log for itself: what it answered is known, and whether it still takes a session and a query. */
-async function assertUntroubled(server: Connection, way: ServerRelay, gaveUp: boolean): Promise<void> {
-  const trouble = way.trouble(gaveUp)
+/** The log of an external server is not readable, so its error responses count, and whether it still accepts a session and a query. */
+async function assertUntroubled(server: Connection, relay: ServerRelay, gaveUp: boolean): Promise<void> {
+  const trouble = relay.trouble(gaveUp)
   if (trouble) throw troubleProblem(trouble)
   try {
     const client = await openPinned(server, sessionNames.read)
@@ -77,7 +77,7 @@ function urlOf({ host, port, database, user, password }: Connection): string {
   return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${encodeURIComponent(database)}`
 }
 
-async function fitting(client: pg.Client, major: number): Promise<string> {
+async function assertUsable(client: pg.Client, major: number): Promise<string> {
   const found = await client.query<{ version: string; may: boolean }>(
     `SELECT current_setting('server_version') AS version, (rolcreatedb OR rolsuper) AS may FROM pg_roles WHERE rolname = current_user`,
   )
@@ -86,14 +86,14 @@ async function fitting(client: pg.Client, major: number): Promise<string> {
     throw new Problem(
       'scratch-failed',
       `The server to restore into is PostgreSQL ${version}, the source is ${major}.`,
-      'Give one of the same major version: only then is the rehearsal worth something.',
+      'Use a server of the same major version: otherwise the restore proves nothing about production.',
     )
   }
   if (!may)
     throw new Problem(
       'permission-denied',
       'The role may not create a database on the server to restore into.',
-      'ALTER ROLE … CREATEDB there.',
+      'Run ALTER ROLE … CREATEDB on that server.',
     )
   return version
 }

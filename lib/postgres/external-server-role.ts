@@ -7,23 +7,23 @@ import { createRestoringRole } from './restoring-role.ts'
 import { closeSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
-/** Who restores on somebody else's server. */
+/** The role that restores on an external server. */
 export type ExternalServerRole = Pick<Connection, 'user' | 'password'>
 
 type Rights = { superuser: boolean; powers: string[] }
 
 /**
- * Lends a role to restore with on somebody else's server. What an archive holds runs with the rights of whoever restores it, so a
- * superuser makes a role for that, which is gone afterwards; another role restores as itself, unless it has rights that reach beyond
- * its databases.
- * @throws Problem `permission-denied` with the way out.
+ * Provides the role that restores on an external server. Why: code in an archive runs with the rights of the role that restores it.
+ * A superuser creates a plain role for it and drops it afterwards; any other role restores as itself, unless it has rights that reach
+ * beyond its databases.
+ * @throws Problem `permission-denied` with the SQL of a suitable role.
  */
 export async function withExternalServerRole<T>(
   client: pg.Client,
   server: Connection,
   use: (role: ExternalServerRole) => Promise<T>,
 ): Promise<T> {
-  const { superuser, powers } = await rightsOf(client)
+  const { superuser, powers } = await readRights(client)
   if (!superuser) {
     if (powers.length > 0) throw tooPowerful(server, powers)
     return use({ user: server.user, password: server.password })
@@ -43,7 +43,7 @@ export async function withExternalServerRole<T>(
   }
 }
 
-async function rightsOf(client: pg.Client): Promise<Rights> {
+async function readRights(client: pg.Client): Promise<Rights> {
   const { rows } = await client.query<Rights>(
     `SELECT r.rolsuper AS superuser,
             ARRAY(SELECT 'CREATEROLE' WHERE r.rolcreaterole UNION ALL SELECT 'REPLICATION' WHERE r.rolreplication
@@ -61,7 +61,7 @@ async function assertLogin(connection: Connection): Promise<void> {
   } catch (thrown) {
     throw new Problem(
       'permission-denied',
-      `The role for ${describeConnection(connection)} is a superuser, and the plain role that was made to restore with cannot sign in there: ${thrown instanceof Error ? thrown.message : thrown}`,
+      `The role for ${describeConnection(connection)} is a superuser, and the plain role created for the restore cannot log in there: ${thrown instanceof Error ? thrown.message : thrown}`,
       plainRole,
       { cause: thrown },
     )
@@ -71,10 +71,10 @@ async function assertLogin(connection: Connection): Promise<void> {
 function tooPowerful(server: Connection, powers: string[]): Problem {
   return new Problem(
     'permission-denied',
-    `The role for ${describeConnection(server)} has rights that reach beyond its databases (${powers.join(', ')}): whatever the archive holds would run with them.`,
+    `The role for ${describeConnection(server)} has rights that reach beyond its databases (${powers.join(', ')}): code in the archive would run with them.`,
     plainRole,
   )
 }
 
 const plainRole =
-  "Nothing was restored. Give a role without such rights: CREATE ROLE rehearsal LOGIN CREATEDB BYPASSRLS PASSWORD '…';"
+  "Nothing was restored. Use a role without such rights: CREATE ROLE rehearsal LOGIN CREATEDB BYPASSRLS PASSWORD '…';"

@@ -2,14 +2,14 @@ import dns from 'node:dns'
 import net from 'node:net'
 import type { ConnectionGuard } from '#lib/connection-string.ts'
 
-/** An address that the guard of a connection does not allow. */
+/** The guard of a connection does not allow an address. */
 export class AddressRefused extends Error {
   readonly code = 'BACKPROOF_ADDRESS_REFUSED'
 }
 
 /**
- * A socket that connects to addresses only which the guard allows: each one that the name stands for is asked before anything is sent,
- * and the one that was really reached once more. Why here: a name looked up earlier may stand for another address by now.
+ * A socket that connects only to addresses the guard allows. Checks every address that the name resolves to, and the address that was
+ * reached, before anything is sent. Why here: a name that was resolved earlier may resolve to another address now (DNS rebinding).
  */
 export function guardedSocket(guard: ConnectionGuard): net.Socket {
   const socket = new net.Socket()
@@ -20,16 +20,16 @@ export function guardedSocket(guard: ConnectionGuard): net.Socket {
   }
   const start = (port: number, host: string) => {
     socket.prependOnceListener('connect', () => {
-      // Nothing may be sent until this is answered: the socket's own buffer holds what others write meanwhile.
+      // The socket buffers all writes until the address is checked.
       socket.cork()
       refuse([socket.remoteAddress ?? ''], port).then(
         () => socket.uncork(),
         (thrown) => socket.destroy(thrown),
       )
     })
-    // For an address there is nothing to look up.
-    const known = net.isIP(host) ? refuse([host], port) : Promise.resolve()
-    known.then(
+    // A literal address is not looked up.
+    const checked = net.isIP(host) ? refuse([host], port) : Promise.resolve()
+    checked.then(
       () => connect({ host, port, lookup: lookupFor(port) }),
       (thrown) => socket.destroy(thrown),
     )

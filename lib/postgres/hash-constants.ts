@@ -1,16 +1,16 @@
-/** The constants of one place in a row: they have nothing in common with those of any other place. */
+/** The constants of one column position; those of different positions are unrelated. */
 type HashConstants = {
   /** 64 bits, as a decimal number with a sign. */
   seed: bigint
   /** 32 bits. */
   key: number
-  /** What stands for NULL, 64 bits. */
+  /** The hash of NULL, 64 bits. */
   ofNull: bigint
 }
 
-/** The constants of a place; the same in every run, since digests are kept. */
-export function hashConstants(place: number): HashConstants {
-  const [seed, key, ofNull] = [1, 2, 3].map((nth) => noise(BigInt(place * 3 + nth)))
+/** The constants of a column position. They never change, because digests are stored. */
+export function hashConstants(position: number): HashConstants {
+  const [seed, key, ofNull] = [1, 2, 3].map((nth) => noise(BigInt(position * 3 + nth)))
   return {
     seed: BigInt.asIntN(64, seed ?? 0n),
     key: Number(BigInt.asIntN(32, key ?? 0n)),
@@ -18,7 +18,7 @@ export function hashConstants(place: number): HashConstants {
   }
 }
 
-/** The nth number of splitmix64. Constants in a row (1, 2, 3) would cancel each other out in an xor: 1 # 2 # 3 is 0. */
+/** The nth number of splitmix64. Consecutive constants would cancel each other in an xor: 1 # 2 # 3 is 0. */
 function noise(nth: bigint): bigint {
   const u64 = (value: bigint) => BigInt.asUintN(64, value)
   let mixed = u64(nth * 0x9e3779b97f4a7c15n)

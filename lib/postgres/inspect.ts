@@ -14,20 +14,20 @@ import { sqlFile } from './sql-file.ts'
 
 type InspectOptions = {
   signal: AbortSignal
-  /** A superuser's, on a server of ours: reads what nobody else may, and lets no trigger of the copy's disturb. */
+  /** Connects as superuser on a server of ours: reads what other roles may not see, and disables the copy's event triggers. */
   admin?: Connection
-  /** What it is compared with: definitions that say the same are given in its words. */
+  /** The source's Manifest: equivalent definitions of the copy take its text. */
   source?: Manifest | null
   customChecks?: CustomCheck[]
   onDigested?: (table: Table) => void
 }
 
-/** Reads the restored database whole, as the source was read. Nobody else writes here, so its sessions need no common snapshot. */
+/** Reads the restored database the way the source was read. Nothing writes to it, so its sessions need no common snapshot. */
 export async function inspect(connection: Connection, options: InspectOptions): Promise<Manifest> {
   const { source, signal, admin } = options
   try {
     const manifest = await readWhole(connection, options)
-    // The readers' locks must be gone by now.
+    // Only after the readers released their locks.
     if (source) await adoptSourceText(connection, source, manifest, { signal, admin })
     return manifest
   } catch (thrown) {
@@ -50,8 +50,8 @@ async function readWhole(
     const open = async () => {
       const session = await openSession(connection, sessionNames.read)
       sessions.push(session)
-      const helpers = Math.max(2, Math.min(8, availableParallelism()))
-      await session.query(`SET LOCAL max_parallel_workers_per_gather = ${helpers}`) // nobody else needs this server
+      const workers = Math.max(2, Math.min(8, availableParallelism()))
+      await session.query(`SET LOCAL max_parallel_workers_per_gather = ${workers}`) // this server has no other load
       return session
     }
     const readers: [pg.Client, ...pg.Client[]] = [await open()]
@@ -75,7 +75,7 @@ async function readWhole(
   }
 }
 
-/** What only a superuser sees: subscriptions, the options of user mappings, and large objects that their owner may not read. Nothing that the copy brought along is asked for it. */
+/** Reads what only a superuser sees: subscriptions, options of user mappings, unreadable large objects. Runs no code of the copy. */
 async function readHidden(
   admin: Connection,
 ): Promise<{ subscriptions: object[]; largeObjects: LargeObjects; mappings: Map<string, string> }> {

@@ -1,13 +1,13 @@
 import { lstatSync } from 'node:fs'
 
 /**
- * Whether a folder was made by us and nobody else could have written into it: a folder, not a link to one, of our own account, that
- * only we may change. Why: in a temporary folder that everybody shares, everybody can make folders with names like ours.
+ * Whether a folder belongs to the worker's account and no other account may write to it; a link to a folder does not count.
+ * Why: in a shared temporary folder, any account can create folders with our names.
  */
 export function isOwnFolder(folder: string): boolean {
   try {
-    const found = lstatSync(folder)
-    return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
+    const stats = lstatSync(folder)
+    return stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0
   } catch {
     return false
   }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** Whether a role was made for the copy and has no rank: none of PostgreSQL's own, which reach beyond the database, and no superuser. */
+/** Whether a role was created for the copy and is no superuser; predefined roles, which reach beyond the database, do not count. */
 export async function isUnprivilegedRole(client: pg.Client, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND NOT rolsuper AND rolname <> current_user

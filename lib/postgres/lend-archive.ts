@@ -7,40 +7,40 @@ import { archiveGroup, type Confinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
 import { createScratchFolder, scratchFolder } from './scratch-folder.ts'
 
-/** An archive in the hands of a program of another account, as that program must call it. */
+/** An archive that is accessible to a program of another account, by the path that the program must use. */
 export type LentArchive = {
   path: string
-  /** To be passed on as descriptor 3. */
+  /** To be passed to the program as descriptor 3. */
   descriptor?: number
-  /** Takes it back: whatever the program made of it is ours again. */
+  /** Ends the access; files that the program wrote belong to the worker again. */
   takeBack(): Promise<void>
 }
 
-/** What a program calls the file or folder that it gets as descriptor 3: it need not be able to pass the folders above. */
+/** The path of descriptor 3: the program needs no access to the parent folders. */
 const asDescriptor = '/proc/self/fd/3'
 
-/** Lends an archive to pg_restore, which only reads it; one that its account may not read is lent as a copy. */
+/** Makes an archive readable for pg_restore; one that its account may not read is copied first. */
 export async function lendForReading(archive: string, { user, kind }: Confinement): Promise<LentArchive> {
   if (!user) return { path: archive, takeBack: async () => {} }
   if (isReadable(archive)) return lend(archive)
-  const room = createScratchFolder(scratchFolder()) // like those of servers, it does not outlive us
-  const copy = path.join(room, 'archive')
+  const folderOfCopy = createScratchFolder(scratchFolder()) // removed with the orphans where this process dies
+  const copy = path.join(folderOfCopy, 'archive')
   const copied = await execa('cp', ['-RL', '--reflink=auto', archive, copy], {
     ...bareEnvironment(),
     reject: false,
   })
   if (copied.exitCode !== 0) {
-    await removeFolder(room)
+    await removeFolder(folderOfCopy)
     throw new Problem(
       /No space left|quota/i.test(String(copied.stderr)) ? 'disk-full' : 'archive-unreadable',
-      `The archive ${archive} may be read by our own account only, and could not be copied for pg_restore, which runs under another (${kind}).`,
-      `Free some space in ${path.dirname(room)}, or let everybody read the archive: chmod -R o+rX ${archive}.`,
+      `The archive ${archive} is readable only for the worker's account, and could not be copied for pg_restore, which runs under another (${kind}).`,
+      `Free some space in ${path.dirname(folderOfCopy)}, or make the archive readable for all accounts: chmod -R o+rX ${archive}.`,
     )
   }
   try {
-    giveTo(copy, { uid: 0, gid: archiveGroup })
+    changeOwner(copy, { uid: 0, gid: archiveGroup })
   } catch (thrown) {
-    await removeFolder(room)
+    await removeFolder(folderOfCopy)
     throw thrown
   }
   const lent = lend(copy)
@@ -48,12 +48,12 @@ export async function lendForReading(archive: string, { user, kind }: Confinemen
     ...lent,
     takeBack: async () => {
       await lent.takeBack()
-      await removeFolder(room)
+      await removeFolder(folderOfCopy)
     },
   }
 }
 
-/** Lends an empty folder, made here, to pg_dump. What it wrote belongs to us afterwards, readable for those it is lent to. */
+/** Creates an empty folder that pg_dump may write. Afterwards its files belong to the worker, readable for the archive group. */
 export async function lendForWriting(folder: string, { user }: Confinement): Promise<LentArchive> {
   mkdirSync(folder, { mode: 0o700 })
   if (!user) return { path: folder, takeBack: async () => {} }
@@ -63,25 +63,25 @@ export async function lendForWriting(folder: string, { user }: Confinement): Pro
     ...lent,
     takeBack: async () => {
       await lent.takeBack()
-      giveTo(folder, { uid: 0, gid: archiveGroup })
+      changeOwner(folder, { uid: 0, gid: archiveGroup })
     },
   }
 }
 
-function lend(place: string): LentArchive {
-  const descriptor = openSync(place, 'r')
+function lend(target: string): LentArchive {
+  const descriptor = openSync(target, 'r')
   return { path: asDescriptor, descriptor, takeBack: async () => closeSync(descriptor) }
 }
 
-/** Whether an account without a name may read every file of it, once it has the folder. */
+/** Whether a leased account may read every file of the archive through an open descriptor. */
 function isReadable(archive: string): boolean {
-  const found = lstatSync(archive)
-  if (found.isSymbolicLink()) return false
+  const stats = lstatSync(archive)
+  if (stats.isSymbolicLink()) return false
   const readers = (needed: number, { mode, gid }: { mode: number; gid: number }) =>
     (mode & needed) === needed || (gid === archiveGroup && (mode & (needed << 3)) === needed << 3)
-  if (!found.isDirectory()) return readers(0o4, found)
+  if (!stats.isDirectory()) return readers(0o4, stats)
   return (
-    readers(0o5, found) &&
+    readers(0o5, stats) &&
     readdirSync(archive).every((name) => {
       const file = lstatSync(path.join(archive, name))
       return file.isFile() && readers(0o4, file)
@@ -90,18 +90,19 @@ function isReadable(archive: string): boolean {
 }
 
 /**
- * Gives a file, or a folder and the files in it, to another account.
- * @throws Problem where something else lies in it: a link's goal would be given away in its place.
+ * Changes the owner of a file, or of a folder and the files in it.
+ * @throws Problem where the folder contains anything else: chown would follow a link to its target.
  */
-function giveTo(place: string, { uid, gid }: { uid: number; gid: number }) {
-  const found = lstatSync(place)
-  if (found.isDirectory()) for (const name of readdirSync(place)) giveTo(path.join(place, name), { uid, gid })
-  else if (!found.isFile() || found.nlink !== 1)
+function changeOwner(target: string, { uid, gid }: { uid: number; gid: number }) {
+  const stats = lstatSync(target)
+  if (stats.isDirectory())
+    for (const name of readdirSync(target)) changeOwner(path.join(target, name), { uid, gid })
+  else if (!stats.isFile() || stats.nlink !== 1)
     throw new Problem(
       'dump-failed',
-      `${path.basename(place)} in the archive is not a file of its own.`,
-      'pg_dump makes plain files only: something else was put there, and it is not read.',
+      `${path.basename(target)} in the archive is not a regular file.`,
+      'pg_dump writes regular files only: something else was put there, and it is not read.',
     )
-  chownSync(place, uid, gid)
-  chmodSync(place, found.isDirectory() ? 0o750 : 0o640)
+  chownSync(target, uid, gid)
+  chmodSync(target, stats.isDirectory() ? 0o750 : 0o640)
 }

@@ -7,7 +7,7 @@ import { sqlFile } from './sql-file.ts'
 
 /** The polling interval, and how long a session may wait for one of our locks: together less than 5 s. */
 const pollEveryMs = 1000
-const toleratedWaitMs = 2000
+const lockWaitTimeoutMs = 2000
 
 /** The application_name of a run's session on the source; its prefix tells the lock monitor which sessions are ours. */
 export function sessionName(runTag: string, what: string): string {
@@ -42,7 +42,7 @@ export function watchForWaiters(
         const waiting = found.rows[0]
         if (!waiting) firstSeen = { pid: 0, at: 0 }
         else if (firstSeen.pid !== waiting.pid) firstSeen = { pid: waiting.pid, at: performance.now() }
-        else if (performance.now() - firstSeen.at >= toleratedWaitMs) onWaiting(yieldedTo(waiting))
+        else if (performance.now() - firstSeen.at >= lockWaitTimeoutMs) onWaiting(yieldedTo(waiting))
         await sleep(pollEveryMs, undefined, { signal: stopped.signal }).catch(() => {})
       }
     } finally {

@@ -4,12 +4,12 @@ import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /**
- * How a session of ours keeps login event triggers (17 on) from doing harm. `probe`: nothing is known of the server, so nothing may
- * be written; `none`: it is older and has no such triggers; `off`: they do not fire; `read-only`: they may fire, and can write nothing.
+ * How sessions guard against login event triggers (PostgreSQL 17 on). `probe`: the server is unknown, so the session is read-only;
+ * `none`: the server is older and has no such triggers; `off`: they do not fire; `read-only`: they may fire, but cannot write.
  */
 export type LoginGuard = 'probe' | 'none' | 'off' | 'read-only'
 
-/** In the startup packet, so that it holds before a trigger fires. */
+/** Options of the startup packet, which take effect before a trigger fires. */
 export const loginGuardOptions: Record<LoginGuard, string | undefined> = {
   probe: '-c default_transaction_read_only=on',
   none: undefined,
@@ -17,68 +17,68 @@ export const loginGuardOptions: Record<LoginGuard, string | undefined> = {
   'read-only': '-c default_transaction_read_only=on',
 }
 
-/** What came of opening a session; `version`: the server's major, 0 where it did not get so far as to say it. */
+/** The result of opening a session; `version`: the server's major version, 0 where it was not reported. */
 export type ConnectAttempt = { version: number } & ({ client: pg.Client } | { thrown: unknown })
 
 const firstWithLoginTriggers = 17
-/** So many servers are remembered; each throwaway server is one. */
-const remembered = 500
+/** How many servers are cached; each throwaway server is one. */
+const maxServers = 500
 const guards = new Map<string, LoginGuard>()
 
-const keyOfServer = ({ host, port, user }: Connection) => JSON.stringify([host, port, user])
+const serverKey = ({ host, port, user }: Connection) => JSON.stringify([host, port, user])
 
-/** What is known of a server by now. */
+/** The guard for sessions on this server, as far as it is known. */
 export function loginGuard(connection: Connection): LoginGuard {
-  return guards.get(keyOfServer(connection)) ?? 'probe'
+  return guards.get(serverKey(connection)) ?? 'probe'
 }
 
-/** The same for a program of PostgreSQL; what a session found out holds for it, too. */
+/** The settings of the guard for PostgreSQL's programs, which rely on what an earlier session learned. */
 export function loginGuardSettings(connection: Connection): Record<string, string> {
   const guard = loginGuard(connection)
   return guard === 'off' ? { event_triggers: 'off' } : {}
 }
 
 /**
- * Takes note of what an attempt showed of a server.
- * @returns how to open the session anew; null where it is right as it is, or failed for another reason.
- * @throws Problem `login-trigger` where a trigger would fire for us.
+ * Learns from a connection attempt which guard the server needs.
+ * @returns the guard to open the session again with; null where the session is safe, or failed for another reason.
+ * @throws Problem `login-trigger` where a trigger would fire for the session.
  */
 export async function updateLoginGuard(
   connection: Connection,
   guard: LoginGuard,
   attempt: ConnectAttempt,
 ): Promise<LoginGuard | null> {
-  const note = (known: LoginGuard) => {
-    if (guards.size >= remembered) guards.clear()
-    guards.set(keyOfServer(connection), known)
-    return known
+  const cache = (learned: LoginGuard) => {
+    if (guards.size >= maxServers) guards.clear()
+    guards.set(serverKey(connection), learned)
+    return learned
   }
   if (guard === 'off') {
-    const code = codeOf(attempt)
-    // Another server answers at that place than before: an older one does not know the setting.
-    if (code === '42704') return note('none')
+    const code = sqlstateOf(attempt)
+    // An older server without this setting now runs at the same address.
+    if (code === '42704') return cache('none')
     if (code === '42501') {
-      guards.delete(keyOfServer(connection))
-      throw wouldFire(connection, [], attempt)
+      guards.delete(serverKey(connection))
+      throw loginTriggerProblem(connection, [], attempt)
     }
     return null
   }
   if (attempt.version === 0) return null
   if (attempt.version < firstWithLoginTriggers)
-    return 'client' in attempt && guard !== 'none' ? note('none') : null
-  if (guard === 'none') return note('probe')
+    return 'client' in attempt && guard !== 'none' ? cache('none') : null
+  if (guard === 'none') return cache('probe')
   if (guard === 'read-only') return null
-  if ('client' in attempt) return note(await mayTurnOff(connection, attempt.client))
-  // The trigger raised an error, or wanted to write: where it is turned off it does neither.
-  return /^(28|3D|53|57|08)/.test(codeOf(attempt) ?? '08') ? null : note('off')
+  if ('client' in attempt) return cache(await findGuard(connection, attempt.client))
+  // The trigger raised an error or tried to write; with event_triggers off it does not fire.
+  return /^(28|3D|53|57|08)/.test(sqlstateOf(attempt) ?? '08') ? null : cache('off')
 }
 
-function codeOf(attempt: ConnectAttempt): string | undefined {
+function sqlstateOf(attempt: ConnectAttempt): string | undefined {
   return 'thrown' in attempt ? (attempt.thrown as { code?: string } | null)?.code : undefined
 }
 
-async function mayTurnOff(connection: Connection, client: pg.Client): Promise<LoginGuard> {
-  await client.query("SET search_path = ''") // the database's owner decides otherwise where `=` is looked for
+async function findGuard(connection: Connection, client: pg.Client): Promise<LoginGuard> {
+  await client.query("SET search_path = ''") // otherwise the database's owner decides in which schemas `=` is looked up
   const { rows } = await client.query<{ may: boolean; triggers: string[] }>(
     `SELECT pg_catalog.has_parameter_privilege('event_triggers', 'SET') AS may,
             ARRAY(SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled IN ('O', 'A')) AS triggers`,
@@ -87,18 +87,18 @@ async function mayTurnOff(connection: Connection, client: pg.Client): Promise<Lo
   const triggers = rows[0]?.triggers ?? []
   if (triggers.length === 0) return 'read-only'
   await client.end().catch(() => {})
-  throw wouldFire(connection, triggers)
+  throw loginTriggerProblem(connection, triggers)
 }
 
-function wouldFire(connection: Connection, triggers: string[], attempt?: ConnectAttempt): Problem {
+function loginTriggerProblem(connection: Connection, triggers: string[], attempt?: ConnectAttempt): Problem {
   const named =
     triggers.length > 0
       ? `The login event trigger ${triggers.map(visible).join(', ')}`
       : 'A login event trigger'
   return new Problem(
     'login-trigger',
-    `${named} at ${describeConnection(connection)} fires for each session of this role, which may not turn that off.`,
-    `Nothing was read, and nothing was written. GRANT SET ON PARAMETER event_triggers TO the role, or let the trigger leave it out by ALTER EVENT TRIGGER … DISABLE while it is verified.`,
+    `${named} at ${describeConnection(connection)} fires for each session of this role, which may not turn it off.`,
+    `Nothing was read or written. Run GRANT SET ON PARAMETER event_triggers TO the role, or ALTER EVENT TRIGGER … DISABLE during the verification.`,
     attempt && 'thrown' in attempt ? { cause: attempt.thrown } : undefined,
   )
 }

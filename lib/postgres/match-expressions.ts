@@ -1,6 +1,6 @@
 /**
- * The texts that another definition has where this one has the given expressions; null where they differ in anything else.
- * @param expressions in the order in which they stand in `is`.
+ * The texts in the definition `was` at the places where `is` contains the given expressions; null where the two differ elsewhere.
+ * @param expressions in the order of their occurrence in `is`.
  */
 export function matchExpressions(
   is: string,

@@ -2,27 +2,27 @@ import type pg from 'pg'
 import type { KnownObjectKind } from './review-statement.ts'
 import { sqlFile } from './sql-file.ts'
 
-type At = { text: string; made: boolean; transaction?: string }
+type Statement = { text: string; created: boolean; transaction?: string }
 
 /**
- * Whether what a reviewed statement makes is put together as something that PostgreSQL or an extension of this machine brought along:
- * C functions trust each other, so those of one thing must not be given the values of another. `made: false`: before it is run.
+ * Whether the object of a reviewed statement is assembled like one that PostgreSQL or an extension of this machine ships. Why: C
+ * functions trust their callers, so functions of one object must not get values of another. `created: false`: before the statement runs.
  */
 export async function matchesKnownObject(
   client: pg.Client,
-  what: KnownObjectKind,
-  { text, made, transaction }: At,
+  kind: KnownObjectKind,
+  { text, created, transaction }: Statement,
 ): Promise<boolean> {
-  if (!made) return what !== 'wrapper' || hasKnownValidator(client, text)
-  if (what === 'operator-class' && !(await hasRightSignatures(client, transaction ?? ''))) return false
+  if (!created) return kind !== 'wrapper' || hasKnownValidator(client, text)
+  if (kind === 'operator-class' && !(await hasValidSignatures(client, transaction ?? ''))) return false
   const { rows } = await client.query<{ matches: boolean }>(sqlFile('matches-known-object'), [
-    what,
+    kind,
     transaction ?? '',
   ])
   return rows.length > 0 && rows.every(({ matches }) => matches)
 }
 
-/** A validator is called at once. */
+/** Checked before the statement runs, because CREATE FOREIGN DATA WRAPPER calls the validator. */
 async function hasKnownValidator(client: pg.Client, text: string): Promise<boolean> {
   const name = /(?<!NO )\bVALIDATOR\s+([^\s]+)/.exec(text)?.[1]
   if (name === undefined) return true
@@ -34,12 +34,12 @@ async function hasKnownValidator(client: pg.Client, text: string): Promise<boole
   return rowCount === 1
 }
 
-/** PostgreSQL's own check of an operator class tells by notices what is wrong with it. */
-async function hasRightSignatures(client: pg.Client, transaction: string): Promise<boolean> {
-  const wrong: string[] = []
+/** amvalidate() reports faults of an operator class by notices. */
+async function hasValidSignatures(client: pg.Client, transaction: string): Promise<boolean> {
+  const faults: string[] = []
   const take = ({ message = '' }) => {
     if (/wrong signature|invalid|different result|contains function .* with/.test(message))
-      wrong.push(message)
+      faults.push(message)
   }
   client.on('notice', take)
   try {
@@ -55,5 +55,5 @@ async function hasRightSignatures(client: pg.Client, transaction: string): Promi
   } finally {
     client.off('notice', take)
   }
-  return wrong.length === 0
+  return faults.length === 0
 }

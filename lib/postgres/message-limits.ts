@@ -1,30 +1,30 @@
-/** What a server may send in one message. An error's text goes on as its beginning; anything else of that size ends the session. */
+/** The largest messages that are read. A longer error is truncated; any other longer message ends the session. */
 const limits = { errorBytes: 64 * 1024, messageBytes: 64 * 1024 * 1024 }
 
 const headerBytes = 5
-const letterOf = (bytes: Buffer) => String.fromCharCode(bytes[0] ?? 0)
-/** ErrorResponse and NoticeResponse: their fields are texts that any function on the server may write. */
-const isReport = (letter: string) => letter === 'E' || letter === 'N'
+const typeOf = (bytes: Buffer) => String.fromCharCode(bytes[0] ?? 0)
+/** ErrorResponse and NoticeResponse, whose text any function on the server can choose. */
+const isReport = (type: string) => type === 'E' || type === 'N'
 
 /**
- * Lets PostgreSQL's protocol through, message by message, and never more of one than `limits`: node-postgres keeps each whole in memory,
- * and a message says itself how long it is, up to 2 GB.
+ * Passes on PostgreSQL's protocol message by message, within `limits`. Why: node-postgres buffers each whole message in memory, and a
+ * server can announce up to 2 GB.
  */
 export class MessageLimits {
-  /** The beginning of a header that is not whole yet. */
+  /** The start of an incomplete header. */
   #header = Buffer.alloc(0)
-  /** How much of the message under way is still to come. */
+  /** How many bytes of the current message are missing. */
   #rest = 0
-  /** The beginning of a report that is too long. */
-  #report: { letter: string; kept: Buffer[]; room: number } | null = null
+  /** The start of an error or notice that is too long. */
+  #report: { type: string; parts: Buffer[]; room: number } | null = null
 
-  /** What may be read of what came; an error where a message is too large to be read. */
+  /** The parts of a chunk to pass on; an Error where a message is too large. */
   take(chunk: Buffer): Buffer[] | Error {
-    const passed: Buffer[] = []
+    const accepted: Buffer[] = []
     let at = 0
-    let from = 0 // what is passed on as it came begins here
+    let from = 0 // start of the bytes to pass on unchanged
     const pass = (end: number) => {
-      if (end > from) passed.push(chunk.subarray(from, end))
+      if (end > from) accepted.push(chunk.subarray(from, end))
       from = end
     }
     while (at < chunk.length) {
@@ -32,9 +32,9 @@ export class MessageLimits {
         const end = Math.min(chunk.length, at + this.#rest)
         this.#rest -= end - at
         if (this.#report) {
-          this.#keep(chunk.subarray(at, end))
+          this.#append(chunk.subarray(at, end))
           from = end
-          if (this.#rest === 0) passed.push(this.#finished())
+          if (this.#rest === 0) accepted.push(this.#truncated())
         }
         at = end
         continue
@@ -44,44 +44,44 @@ export class MessageLimits {
       if (header.length < headerBytes) {
         pass(at)
         this.#header = header
-        return passed
+        return accepted
       }
       const wasSplit = this.#header.length > 0
       this.#header = Buffer.alloc(0)
       const body = header.readUInt32BE(1) - 4
-      const letter = letterOf(header)
+      const type = typeOf(header)
       pass(at)
       at += needed
-      if (isReport(letter) && body > limits.errorBytes) {
-        this.#report = { letter, kept: [], room: limits.errorBytes }
+      if (isReport(type) && body > limits.errorBytes) {
+        this.#report = { type, parts: [], room: limits.errorBytes }
         from = at
       } else if (body > limits.messageBytes || body < 0) {
-        return new Error(`the server sent one message of ${body} bytes, more than is read of one`)
+        return new Error(`the server sent a message of ${body} bytes, which is more than the limit`)
       } else if (wasSplit) {
-        passed.push(header)
+        accepted.push(header)
         from = at
       }
       this.#rest = Math.max(0, body)
     }
     pass(chunk.length)
-    return passed
+    return accepted
   }
 
-  #keep(bytes: Buffer) {
+  #append(bytes: Buffer) {
     const report = this.#report
     if (!report || report.room === 0) return
     const part = Buffer.from(bytes.subarray(0, report.room)) // a copy: the chunk itself may be large
-    report.kept.push(part)
+    report.parts.push(part)
     report.room -= part.length
   }
 
-  /** A report that ends where it was cut: the end of its last text, and the end of its fields. */
-  #finished(): Buffer {
-    const { letter = 'E', kept = [] } = this.#report ?? {}
+  /** The truncated message, with the terminators of its last field and of the field list. */
+  #truncated(): Buffer {
+    const { type = 'E', parts = [] } = this.#report ?? {}
     this.#report = null
-    const body = Buffer.concat([...kept, Buffer.from([0, 0])])
+    const body = Buffer.concat([...parts, Buffer.from([0, 0])])
     const header = Buffer.alloc(headerBytes)
-    header.write(letter, 'latin1')
+    header.write(type, 'latin1')
     header.writeUInt32BE(body.length + 4, 1)
     return Buffer.concat([header, body])
   }

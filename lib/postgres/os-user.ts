@@ -14,29 +14,29 @@ import { log } from '#lib/log.ts'
 import { endProcessesOf, processesOf } from './end-processes.ts'
 import { isProcessAlive, ownProcessIdentity } from './process-identity.ts'
 
-/** An account that nothing else on the machine has, for as long as one program runs. */
+/** An account that no other process on the machine uses while the lease lasts. */
 export type OsUser = {
   uid: number
-  /** Ends whatever still runs under it, and gives it back. */
+  /** Kills all its processes and ends the lease. */
   release(): Promise<void>
 }
 
-/** Numbers that systemd keeps for the same purpose: no package and no person is given one. */
-const numbers = { first: 61_184, count: 4000 }
-/** Whoever may write here may give out accounts: root alone. */
+/** The uids that systemd reserves for dynamic users, so no package and no person gets one. */
+const uids = { first: 61_184, count: 4000 }
+/** The folder of the leases; writable for root only. */
 const leases = '/run/backproof-users'
 
 /**
- * Leases an account that has no name, owns nothing and runs nothing. Only root can; two workers of one machine never get the same.
- * @returns null where there is no folder to lease from.
+ * Leases an account without a name, files or processes. Only root can; two workers on one machine never get the same account.
+ * @returns null where the lease folder is not usable.
  */
 export function leaseOsUser(): OsUser | null {
-  if (!isOurs(leases)) return null
-  const known = new Set(accountNumbers())
+  if (!isUsable(leases)) return null
+  const named = new Set(namedIds())
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    const uid = numbers.first + Math.floor(Math.random() * numbers.count)
+    const uid = uids.first + Math.floor(Math.random() * uids.count)
     const file = path.join(leases, String(uid))
-    if (known.has(uid) || !wasWritten(file)) continue
+    if (named.has(uid) || !createLease(file)) continue
     if (processesOf(uid).length > 0) {
       rmSync(file)
       continue
@@ -47,7 +47,7 @@ export function leaseOsUser(): OsUser | null {
       release: async () => {
         if (!leased) return
         leased = false
-        // A number whose processes do not end is given to nobody else.
+        // An account whose processes do not end stays leased.
         if (await endProcessesOf(uid)) rmSync(file, { force: true })
         else log.warn({ uid }, 'processes of a throwaway account do not end')
       },
@@ -56,37 +56,37 @@ export function leaseOsUser(): OsUser | null {
   return null
 }
 
-/** Ends what runs under the accounts of owners that no longer live, and gives them back. */
+/** Ends the leases of dead workers, and kills the processes under their accounts. */
 export async function releaseOrphanedUsers(): Promise<void> {
-  if (process.getuid?.() !== 0 || !isOurs(leases)) return
+  if (process.getuid?.() !== 0 || !isUsable(leases)) return
   for (const name of readdirSync(leases)) {
     const file = path.join(leases, name)
-    if (!/^\d+$/.test(name) || isProcessAlive(textOf(file))) continue
-    // Taken aside first: between the look and the removal another worker may have leased the number anew.
+    if (!/^\d+$/.test(name) || isProcessAlive(readText(file))) continue
+    // Renamed first: between the check and the removal, another worker may lease the number again.
     const aside = path.join(leases, `${name}.${process.pid}`)
     try {
       renameSync(file, aside)
-      if (isProcessAlive(textOf(aside))) linkSync(aside, file)
+      if (isProcessAlive(readText(aside))) linkSync(aside, file)
       else if (!(await endProcessesOf(Number(name)))) linkSync(aside, file)
     } catch {
-      // Another worker is at it.
+      // Another worker is releasing it.
     }
     rmSync(aside, { force: true })
   }
 }
 
-/** A folder of root's own, made unless it is there. */
-function isOurs(folder: string): boolean {
+/** Whether the folder exists, or could be created, and only root may use it. */
+function isUsable(folder: string): boolean {
   try {
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
-    const found = lstatSync(folder)
-    return found.isDirectory() && found.uid === 0 && (found.mode & 0o077) === 0
+    const stats = lstatSync(folder)
+    return stats.isDirectory() && stats.uid === 0 && (stats.mode & 0o077) === 0
   } catch {
     return false
   }
 }
 
-function wasWritten(file: string): boolean {
+function createLease(file: string): boolean {
   try {
     writeFileSync(file, ownProcessIdentity(), { flag: 'wx', mode: 0o600 })
     return true
@@ -95,7 +95,7 @@ function wasWritten(file: string): boolean {
   }
 }
 
-function textOf(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
@@ -103,10 +103,10 @@ function textOf(file: string): string {
   }
 }
 
-/** Numbers of users and groups that the machine has a name for. */
-function accountNumbers(): number[] {
+/** The ids of all users and groups with a name on this machine. */
+function namedIds(): number[] {
   return ['/etc/passwd', '/etc/group'].flatMap((file) =>
-    textOf(file)
+    readText(file)
       .split('\n')
       .flatMap((line) => line.split(':').slice(2, 4))
       .map(Number),

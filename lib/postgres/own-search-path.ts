@@ -1,11 +1,11 @@
 import type pg from 'pg'
 
-/** The codes of a name that is not found: a schema, a relation, a type, a function or an operator. */
+/** SQLSTATEs of an undefined schema, table, object, function or operator. */
 const notFound = new Set(['3F000', '42P01', '42704', '42883'])
 
 /**
- * Reads in a session of ours, whose search path is empty; what can only be planned with the database's own (an index over a function
- * that names a type without its schema) is read once more with that one.
+ * Reads with the session's empty search_path, and again with the database's own where a name is not found. Why: an index expression
+ * may call a function that uses a type without its schema, and then the statement can only be planned with the latter.
  */
 export async function retryWithOwnSearchPath<T>(client: pg.Client, read: () => Promise<T>): Promise<T> {
   await client.query('SAVEPOINT own_search_path')
@@ -23,7 +23,7 @@ export async function retryWithOwnSearchPath<T>(client: pg.Client, read: () => P
   }
 }
 
-/** The database's owner may have put a schema before the system's, with operators of its own in it. */
+/** Puts pg_catalog first: the database's owner may have put a schema with its own operators before it. */
 async function putSystemFirst(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ search_path: string }>('SHOW search_path')
   const own = rows[0]?.search_path ?? ''

@@ -1,9 +1,9 @@
 import type { Connection, PasswordMethod } from '#lib/connection-string.ts'
 
 /**
- * Which requests for the password are answered. Whoever stands between us and the server can ask for it in any way and say that it has
- * no TLS; `prefer` promises nothing about that, so there the password leaves in no form that is worth anything to a stranger. In clear
- * text it leaves only over TLS that was asked for, and over a socket of this machine.
+ * The password methods that are allowed. Why: an attacker on the network can request any method and pretend that the server has no TLS.
+ * With `prefer` the password is therefore never sent in a form that the attacker could use; in clear text only over required TLS, or
+ * over a Unix socket.
  */
 export function passwordMethods(
   { tls, host, answers }: Pick<Connection, 'tls' | 'host' | 'answers'>,
@@ -16,12 +16,12 @@ export function passwordMethods(
   return ['scram-sha-256', 'md5', 'password']
 }
 
-/** A server asked for the password in a way that is not answered; nothing was sent. */
+/** A server requested the password by a method that is not allowed; nothing was sent. */
 export class PasswordRefused extends Error {
   readonly method: PasswordMethod
 
   constructor(method: PasswordMethod) {
-    super(`the password was asked for by ${method}`)
+    super(`the server requested the password by ${method}`)
     this.method = method
   }
 }

@@ -8,8 +8,8 @@ import { bareEnvironment } from './bare-environment.ts'
 
 const programs = ['pg_dump', 'pg_restore', 'initdb', 'postgres']
 
-/** Folders where the usual packages put PostgreSQL's programs: Debian, Red Hat, Homebrew, Postgres.app, Alpine. */
-function usualFolders(): string[] {
+/** Folders where packages install PostgreSQL's programs: Debian, Red Hat, Homebrew, Postgres.app, Alpine. */
+function packageFolders(): string[] {
   const parents = [
     '/usr/lib/postgresql',
     '/usr/libexec',
@@ -33,9 +33,9 @@ export async function findPgBinaries(): Promise<PgBinaries[]> {
   return pgBinariesIn(verificationEnv().pgBinaryFolders ?? machineFolders())
 }
 
-/** Every folder in which this machine may keep PostgreSQL's programs. */
+/** Every folder in which this machine may have PostgreSQL's programs. */
 export function machineFolders(): string[] {
-  return [...verificationEnv().path.split(path.delimiter), ...usualFolders()]
+  return [...verificationEnv().path.split(path.delimiter), ...packageFolders()]
 }
 
 /** The complete sets of PostgreSQL programs in these folders, newest first. */
@@ -48,7 +48,7 @@ export async function pgBinariesIn(folders: string[]): Promise<PgBinaries[]> {
 }
 
 async function readVersion(folder: string): Promise<PgBinaries | null> {
-  // Far more than it takes: a program that a busy machine has to read from its disk first would count as missing.
+  // A generous limit: a busy machine with a cold disk cache must not make a program count as missing.
   const result = await execa(path.join(folder, 'pg_dump'), ['--version'], {
     ...bareEnvironment(),
     reject: false,
@@ -59,18 +59,18 @@ async function readVersion(folder: string): Promise<PgBinaries | null> {
 }
 
 /**
- * The binaries of the server's own major version; a newer one reads and restores it too, but then the rehearsal would not be
- * on what production runs. pg_dump refuses any server newer than itself.
+ * The binaries of the server's own major version. Newer ones could dump and restore it too, but then the restore would not use the
+ * version that production runs. pg_dump refuses any server newer than itself.
  */
 export function pgBinariesFor(serverMajor: number, binaries: PgBinaries[]): PgBinaries {
-  const fitting = binaries.find((set) => set.major === serverMajor)
-  if (fitting) return fitting
-  const have =
+  const match = binaries.find((set) => set.major === serverMajor)
+  if (match) return match
+  const found =
     binaries.length > 0 ? `found: ${binaries.map((set) => set.version).join(', ')}` : 'none were found'
   const newest = binaries[0]
   throw new Problem(
     newest && newest.major < serverMajor ? 'tool-too-old' : 'tool-missing',
-    `This server is PostgreSQL ${serverMajor}, and its programs are not on the worker (${have}).`,
-    `Install them: apt-get install postgresql-${serverMajor} (Debian, Ubuntu, from apt.postgresql.org) · dnf install postgresql${serverMajor}-server postgresql${serverMajor}-contrib · brew install postgresql@${serverMajor} · or name their folder in BACKPROOF_PG_BIN.`,
+    `This server is PostgreSQL ${serverMajor}, and its programs are not on the worker (${found}).`,
+    `Install them: apt-get install postgresql-${serverMajor} (Debian, Ubuntu, from apt.postgresql.org) · dnf install postgresql${serverMajor}-server postgresql${serverMajor}-contrib · brew install postgresql@${serverMajor} · or set BACKPROOF_PG_BIN to their folder.`,
   )
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
-/** Extensions whose CREATE EXTENSION, or whose views, only work where their library was loaded when the server started. */
+/** Extensions that only work with their library in shared_preload_libraries. */
 const preloaded = new Set([
   'citus',
   'timescaledb',
@@ -20,7 +20,7 @@ const preloaded = new Set([
   'set_user',
 ])
 
-/** Libraries that start no background worker. */
+/** Libraries that start no background workers. */
 const withoutWorkers = new Set([
   'pg_stat_statements',
   'pg_stat_kcache',
@@ -29,8 +29,8 @@ const withoutWorkers = new Set([
   'set_user',
 ])
 
-/** What a library does by itself is turned off: on a copy of production no job may run, and nothing may be sent anywhere. */
-const quiet: Record<string, Record<string, string>> = {
+/** Settings that turn off what libraries do by themselves: on a copy of production no job may run and nothing may be sent anywhere. */
+const inactive: Record<string, Record<string, string>> = {
   pg_cron: {
     'cron.launch_active_jobs': 'off',
     'cron.log_run': 'off',
@@ -39,30 +39,30 @@ const quiet: Record<string, Record<string, string>> = {
   pg_stat_statements: { 'pg_stat_statements.track': 'none', 'pg_stat_statements.save': 'off' },
 }
 
-/** Those of the libraries wanted that belong to an extension of the source, and that this machine has; loaded in the source's order. */
+/** The libraries to preload: those of the source's extensions that this machine has, in the source's order. */
 export function librariesToPreload(
   binaries: PgBinaries,
   extensions: string[],
-  atSource: string[] | null | undefined,
+  sourceLibraries: string[] | null | undefined,
 ): string[] {
-  const wanted = new Set([...(atSource ?? []), ...preloaded])
-  return [...wanted].filter((name) => extensions.includes(name) && hasLibrary(binaries, name))
+  const candidates = new Set([...(sourceLibraries ?? []), ...preloaded])
+  return [...candidates].filter((name) => extensions.includes(name) && hasLibrary(binaries, name))
 }
 
-/** The settings of a server that loads those libraries at its start. */
+/** The settings of a server that preloads these libraries. */
 export function preloadSettings(libraries: string[], database: string): Record<string, string> {
   if (libraries.length === 0) return {}
   return {
     shared_preload_libraries: libraries.join(','),
-    // A server without room for background workers starts none of theirs, whatever they are called. Its indexes are built by one process each.
+    // Without worker processes no background worker can start. The cost: indexes are built without parallelism.
     ...(libraries.every((name) => withoutWorkers.has(name)) ? {} : { max_worker_processes: '0' }),
-    ...Object.assign({}, ...libraries.map((name) => quiet[name] ?? {})),
-    // It can be made in that one only.
+    ...Object.assign({}, ...libraries.map((name) => inactive[name] ?? {})),
+    // pg_cron can be created in this database only.
     ...(libraries.includes('pg_cron') ? { 'cron.database_name': database } : {}),
   }
 }
 
-/** Whether the programs of PostgreSQL find a library of that name beside them. */
+/** Whether these binaries have a library of this name. */
 export function hasLibrary({ folder }: PgBinaries, name: string): boolean {
   if (!/^[\w-]+$/.test(name)) return false
   return ['../lib', '../lib/postgresql', '../lib64', '../lib64/pgsql'].some((place) =>

@@ -8,29 +8,29 @@ import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
 /**
- * Prepares an empty database for a restore by a role that is no superuser: the roles of the source, of which it becomes a member, so
- * that it can give each what it owned; the extensions; and whom the database belongs to. This is all that a superuser does in
- * it while nothing of the source is there.
- * @returns the schemas that were made for extensions.
+ * Prepares an empty database for a restore by a role without superuser rights: creates the source's roles and grants them to it, so
+ * that it can set owners; creates the extensions; sets the database's owner. After this no superuser works in the database until
+ * reviewed statements are run.
+ * @returns the schemas that were created for extensions.
  */
 export async function prepareCopy(options: DatabaseOptions, copy: Connection): Promise<string[]> {
   const { connection, manifest, external } = options
   const admin = connection(adminDatabase)
   if (external) return prepareExternal(admin, options, copy)
-  // In the encoding of the connection's user, as the server compares it.
+  // Connected to the admin database, so that the role's name has the encoding in which the server compares it at login.
   await withPinnedSession(admin, (client) => createRestoringRole(client, copy))
-  // From within the database: other names are stored in the bytes of its encoding, as the archive writes them.
+  // Connected to the copy, so that role names are stored in the copy's encoding, as the archive writes them.
   return withPinnedSession({ ...admin, database: copy.database }, async (client) => {
     await createRoles(client, manifest)
-    await giveMemberships(client, copy)
-    await giveDatabase(client, copy, manifest.server?.owner)
+    await grantMemberships(client, copy)
+    await setDatabaseOwner(client, copy, manifest.server?.owner)
     const schemas = await createExtensions(client, copy.user, manifest)
     await grantOwnersCreate(client, copy)
     return schemas
   })
 }
 
-/** A superuser of somebody else's server made a role for the rehearsal; any other one restores as itself. */
+/** On an external server: a superuser hands the database to the restoring role; any other role restores as itself. */
 async function prepareExternal(
   admin: Connection,
   { manifest }: DatabaseOptions,
@@ -40,7 +40,7 @@ async function prepareExternal(
   return withPinnedSession({ ...admin, database: copy.database }, async (client) => {
     const name = client.escapeIdentifier(copy.database)
     await client.query(`ALTER DATABASE ${name} OWNER TO ${client.escapeIdentifier(copy.user)}`)
-    return createExtensions(client, copy.user, { ...manifest, elsewhere: true })
+    return createExtensions(client, copy.user, { ...manifest, external: true })
   })
 }
 
@@ -56,22 +56,26 @@ export async function withPinnedSession<T>(
   }
 }
 
-/** It may become every role that was made, and has what they have. None of them is a superuser. */
-async function giveMemberships(client: pg.Client, { user }: Connection): Promise<void> {
+/** Makes the restoring role a member of every created role. None of them is a superuser. */
+async function grantMemberships(client: pg.Client, { user }: Connection): Promise<void> {
   const { rows } = await client.query<{ name: string; major: number }>(
     `SELECT rolname AS name, current_setting('server_version_num')::int / 10000 AS major FROM pg_roles
      WHERE oid >= 16384 AND NOT rolsuper AND rolname <> $1 AND rolname <> $2`,
-    [user, ownersRoleOf(client.user)],
+    [user, ownersRoleName(client.user)],
   )
   const to = client.escapeIdentifier(user)
-  const how = (rows[0]?.major ?? 0) >= 16 ? ' WITH INHERIT TRUE, SET TRUE' : ''
+  const options = (rows[0]?.major ?? 0) >= 16 ? ' WITH INHERIT TRUE, SET TRUE' : ''
   if (rows.length === 0) return
   await client.query(
-    rows.map(({ name }) => `GRANT ${client.escapeIdentifier(name)} TO ${to}${how}`).join(';\n'),
+    rows.map(({ name }) => `GRANT ${client.escapeIdentifier(name)} TO ${to}${options}`).join(';\n'),
   )
 }
 
-async function giveDatabase(client: pg.Client, copy: Connection, owner: string | undefined): Promise<void> {
+async function setDatabaseOwner(
+  client: pg.Client,
+  copy: Connection,
+  owner: string | undefined,
+): Promise<void> {
   const name = client.escapeIdentifier(copy.database)
   const { rows } = await client.query<{ owner: string; major: number }>(
     `SELECT coalesce((SELECT rolname FROM pg_roles WHERE rolname = $1 AND NOT rolsuper), $2)::text AS owner,
@@ -80,28 +84,29 @@ async function giveDatabase(client: pg.Client, copy: Connection, owner: string |
   )
   const [row] = rows
   await client.query(`ALTER DATABASE ${name} OWNER TO ${client.escapeIdentifier(row?.owner ?? copy.user)}`)
-  // From 15 on it belongs to whom the database belongs to.
+  // From 15 on the schema belongs to pg_database_owner.
   if ((row?.major ?? 0) < 15)
     await client.query(`ALTER SCHEMA public OWNER TO ${client.escapeIdentifier(copy.user)}`)
 }
 
-/** As random as the superuser's name, so that no role of a source is called like it. */
-const ownersRoleOf = (superuser: string | undefined) => `${superuser ?? ''}_owners`
+/** Derived from the superuser's random name, so that no role of a source has the same name. */
+const ownersRoleName = (superuser: string | undefined) => `${superuser ?? ''}_owners`
 
 /**
- * ALTER … OWNER wants the new owner to be allowed to make such a thing there, which holds on production by superusers' grace only. So every
- * role may for as long as the restore goes on, through one that no privilege of the archive's can be confused with.
+ * Lets every created role create objects during the restore. Why: ALTER … OWNER TO requires that the new owner may create such an object
+ * there, which on production only superusers could bypass. A separate role holds the grants, so that they cannot be confused with the
+ * archive's privileges.
  */
 async function grantOwnersCreate(client: pg.Client, copy: Connection): Promise<void> {
   const quoted = (name: string) => client.escapeIdentifier(name)
-  const role = ownersRoleOf(client.user)
+  const role = ownersRoleName(client.user)
   const ownersRole = quoted(role)
   const { rows } = await client.query<{ name: string }>(
     `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND NOT rolsuper AND rolname <> $1`,
     [role],
   )
-  const there = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
-  if (there.rowCount === 0) await client.query(`CREATE ROLE ${ownersRole} NOLOGIN`)
+  const existing = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+  if (existing.rowCount === 0) await client.query(`CREATE ROLE ${ownersRole} NOLOGIN`)
   const wrappers = await client.query<{ name: string }>('SELECT fdwname AS name FROM pg_foreign_data_wrapper')
   const languages = await client.query<{ name: string }>(
     'SELECT lanname AS name FROM pg_language WHERE lanpltrusted',
@@ -127,9 +132,9 @@ async function grantOwnersCreate(client: pg.Client, copy: Connection): Promise<v
   )
 }
 
-/** Takes that right away again: what is left are the privileges of the archive. */
+/** Revokes these grants, so that only the archive's privileges remain. */
 export async function revokeOwnersCreate(admin: Connection, database: string): Promise<void> {
   await withPinnedSession({ ...admin, database }, (client) =>
-    client.query(`DROP OWNED BY ${client.escapeIdentifier(ownersRoleOf(client.user))} CASCADE`),
+    client.query(`DROP OWNED BY ${client.escapeIdentifier(ownersRoleName(client.user))} CASCADE`),
   )
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 
-/** Names this process for good: its number alone is given to another one later. `number start`, and no start where that is not known. */
+/** Identifies this process as `pid start`, because pids are reused; without a start time where /proc is missing. */
 export function ownProcessIdentity(): string {
-  return [process.pid, startOf(process.pid)].filter(Boolean).join(' ')
+  return [process.pid, startTime(process.pid)].filter(Boolean).join(' ')
 }
 
-/** Whether the process that `ownProcess` named still lives; a text that names none is nobody's. */
+/** Whether the process that `ownProcessIdentity` identified is still running; false for a text that identifies none. */
 export function isProcessAlive(owner: string): boolean {
   const [number = '', started = ''] = owner.trim().split(' ')
   const pid = Number.parseInt(number, 10) || 0
   if (pid <= 0 || !exists(pid)) return false
-  return started === '' || started === startOf(pid)
+  return started === '' || started === startTime(pid)
 }
 
 function exists(pid: number): boolean {
@@ -22,8 +22,8 @@ function exists(pid: number): boolean {
   }
 }
 
-/** In ticks since the machine's start; '' where there is no /proc. */
-function startOf(pid: number): string {
+/** The start time in ticks since boot; '' where there is no /proc. */
+function startTime(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''

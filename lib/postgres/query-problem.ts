@@ -1,12 +1,12 @@
 import { Problem } from '#lib/problem.ts'
 import { type ServerReport, troubleIn, troubleProblem } from './server-trouble.ts'
 
-/** Whose server it is: production is told what to do about it, the throwaway server is ours. */
+/** The server that was read. Problems of the source carry hints for its administrators. */
 export type Side = 'The source' | 'The throwaway server'
 
 type ServerError = { code?: string; message?: string; file?: string }
 
-/** A query that broke off while a database was read, as a Problem. `side` names the server for people. */
+/** The Problem for a query that failed while a database was read. `side` names the server in its sentence. */
 export function queryProblem(thrown: unknown, side: Side): Problem {
   if (thrown instanceof Problem) return thrown
   const { code = '', message = String(thrown) } = (thrown ?? {}) as ServerError
@@ -15,8 +15,8 @@ export function queryProblem(thrown: unknown, side: Side): Problem {
   if (problem) return new Problem(problem.code, problem.message, problem.hint, { cause: thrown })
   return new Problem(
     'unforeseen',
-    `${side} answered with something nobody foresaw: ${message}`,
-    'This is a fault of ours: please report it.',
+    `${side} returned an unexpected error: ${message}`,
+    'This is a bug in Backproof: please report it.',
     { cause: thrown },
   )
 }
@@ -52,19 +52,19 @@ function sourceProblem(code: string, message: string): Problem | null {
   if (code === '57014' || code === '25P03' || code === '25P04')
     return make(
       'connection-lost',
-      `The source ended a query of ours: ${message}`,
-      'Somebody cancelled it, or a time limit of the role is too short: look at ALTER ROLE ... SET.',
+      `The source cancelled a query: ${message}`,
+      'A person cancelled it, or a timeout of the role is too short: check the settings from ALTER ROLE ... SET.',
     )
   if (isLost(code, message))
     return make(
       'connection-lost',
-      'The source went away while it was read.',
-      'It restarted, ended our session, or the network broke. Try again.',
+      'The connection to the source was lost while it was read.',
+      'The server restarted, terminated the session, or the network failed. Try again.',
     )
   return null
 }
 
-/** Trouble of a server of ours, which no restored row or name is to blame for. */
+/** Trouble of a throwaway server itself, which no restored data causes. */
 function scratchProblem(thrown: unknown, code: string, message: string): Problem | null {
   const { file = '' } = (thrown ?? {}) as ServerError
   const report: ServerReport = { sqlstate: code, message, file, backend: 'client backend', application: '' }
@@ -73,12 +73,12 @@ function scratchProblem(thrown: unknown, code: string, message: string): Problem
   if (!isLost(code, message)) return null
   return new Problem(
     'restore-broke-off',
-    `The throwaway server went away while it was read: ${message}`,
-    'The archive is not to blame. It was stopped, or memory ran out; try again.',
+    `The connection to the throwaway server was lost while it was read: ${message}`,
+    'The archive is not to blame. The server was stopped, or memory ran out; try again.',
   )
 }
 
-/** Codes of the server and of the operating system; where the driver gives none, its own words. */
+/** Decides by SQLSTATE or errno; by the driver's message where there is neither. */
 function isLost(code: string, message: string): boolean {
   if (code !== '')
     return /^(57P|08)/.test(code) || ['ECONNRESET', 'EPIPE', 'ENOENT', 'ECONNREFUSED'].includes(code)

@@ -6,22 +6,22 @@ import { endedFromOutside } from './ended-from-outside.ts'
 import type { ArchiveFormat } from './restore-options.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
-/** An archive that pg_dump wrote: a file, or a folder. */
+/** The path of an archive that pg_dump wrote, a file or a folder. */
 export type ArchiveLocation = { path: string; format: ArchiveFormat }
 
 /**
- * Reads what pg_restore would run to restore an archive, line by line; nothing is run. pg_restore is the one reader: the
- * form of its archives is not documented, and differs from version to version.
- * @param onLine may answer `false` to stop reading; of very long lines it is told the beginning and the end.
+ * Reads the SQL script that pg_restore would run, line by line; nothing is run. Only pg_restore reads archives: their format is not
+ * documented and differs between versions.
+ * @param onLine may return `false` to stop reading; it gets the start and the end of very long lines.
  */
 export async function readScript(
   binaries: PgBinaries,
   archive: ArchiveLocation,
   { args = [], signal }: { args?: string[]; signal: AbortSignal },
   onLine: (line: string) => unknown,
-): Promise<{ exitCode: number; said: string }> {
-  const enough = new AbortController()
-  const asked = {
+): Promise<{ exitCode: number; stderr: string }> {
+  const stop = new AbortController()
+  const request = {
     program: 'pg_restore',
     archive: archive.path,
     args: [`--format=${archive.format}`, '--file=-', ...args, archive.path],
@@ -31,52 +31,52 @@ export async function readScript(
     env: { ...bareEnvironment().env, HOME: '/nonexistent' },
     buffer: { stdout: false, stderr: true },
     maxBuffer: 1_000_000,
-    cancelSignal: AbortSignal.any([signal, enough.signal]),
-    // It only reads a file: nothing is lost by killing it.
+    cancelSignal: AbortSignal.any([signal, stop.signal]),
+    // pg_restore only reads a file here, so it can be killed safely.
     forceKillAfterDelay: 1000,
   } as const
-  return runOnArchive(binaries, asked, options, async (child, rename) => {
-    const torn = await eachLine(child.stdout as AsyncIterable<unknown>, (line) => {
+  return runOnArchive(binaries, request, options, async (child, rename) => {
+    const read = await eachLine(child.stdout as AsyncIterable<unknown>, (line) => {
       if (onLine(line) !== false) return true
-      enough.abort()
+      stop.abort()
       return false
     }).catch((thrown: unknown) => thrown)
-    const ended = await child
+    const result = await child
     signal.throwIfAborted()
-    if (enough.signal.aborted) return { exitCode: 0, said: '' }
-    assertNotKilled(ended)
-    if (typeof torn !== 'number') throw torn
-    return { exitCode: ended.exitCode ?? -1, said: rename(String(ended.stderr ?? '')) }
+    if (stop.signal.aborted) return { exitCode: 0, stderr: '' }
+    assertNotKilled(result)
+    if (typeof read !== 'number') throw read
+    return { exitCode: result.exitCode ?? -1, stderr: rename(String(result.stderr ?? '')) }
   })
 }
 
-/** @throws Problem where pg_restore was ended from outside: then what it read says nothing about the archive. */
+/** @throws Problem where pg_restore was killed: then its output proves nothing about the archive. */
 export function assertNotKilled({ exitCode, signal }: { exitCode?: number; signal?: string }) {
   const how = endedFromOutside(exitCode, signal)
   if (how === null) return
   throw new Problem(
     'restore-broke-off',
-    `The archive could not be read to its end: pg_restore ${how}.`,
-    'The archive is not to blame. Memory may have run out, or somebody ended it; try again.',
+    `The archive could not be read completely: pg_restore ${how}.`,
+    'The archive is not to blame. The worker may have run out of memory, or a person ended the process; try again.',
   )
 }
 
-/** The files of an archive in directory format that hold the rows of each table, by `schema.table`. */
+/** The data file of each table in a directory-format archive, by `schema.table`. */
 export async function dataFilesByTable(
   binaries: PgBinaries,
   folder: string,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
-  const members = new Map<string, string>()
-  const { exitCode, said } = await readScript(
+  const dataFiles = new Map<string, string>()
+  const { exitCode, stderr } = await readScript(
     binaries,
     { path: folder, format: 'directory' },
     { args: ['--list'], signal },
     (line) => {
       const entry = /^(\d+); \d+ \d+ TABLE DATA (\S+) (\S+) /.exec(line)
-      if (entry) members.set(`${entry[2]}.${entry[3]}`, `${entry[1]}.dat.gz`)
+      if (entry) dataFiles.set(`${entry[2]}.${entry[3]}`, `${entry[1]}.dat.gz`)
     },
   )
-  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${said}`)
-  return members
+  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${stderr}`)
+  return dataFiles
 }

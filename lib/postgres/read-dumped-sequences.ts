@@ -6,15 +6,15 @@ import { keyOf } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
-/** Where a sequence stood when pg_dump read it. */
+/** The position of a sequence when pg_dump read it. */
 type DumpedPosition = { value: string; isCalled: boolean }
 
 /** `SELECT pg_catalog.setval('schema.name', 5, true);`, as pg_restore prints the entry of a sequence. */
 const setval = /^SELECT pg_catalog\.setval\((E?)'((?:[^'\\]|''|\\.)*)', (-?\d+), (true|false)\);$/gm
 
 /**
- * What an archive in directory format says of the positions of sequences, by `keyOf`. A name that cannot be read (its bytes are not
- * UTF-8) is left out, and so is everything where pg_restore does not answer: the restore will say why.
+ * The positions of sequences in a directory-format archive, by `keyOf`. Sequences whose names are not UTF-8 are left out. The result is
+ * empty where pg_restore fails; the restore then reports why.
  */
 export async function readDumpedSequences(
   binaries: PgBinaries,
@@ -44,16 +44,16 @@ async function runRestore(
   { args, ...what }: { archive: string; list?: string; args: string[] },
   signal: AbortSignal,
 ): Promise<string> {
-  const asked = { program: 'pg_restore', args: ['--format=directory', ...args], ...what } as const
+  const request = { program: 'pg_restore', args: ['--format=directory', ...args], ...what } as const
   const options = { env: { LC_ALL: 'C' }, cancelSignal: signal, maxBuffer: 1024 * 1024 * 1024 }
-  const result = await runOnArchive(binaries, asked, options, async (child) => child)
+  const result = await runOnArchive(binaries, request, options, async (child) => child)
   signal.throwIfAborted()
   return result.exitCode === 0 ? String(result.stdout) : ''
 }
 
-/** The server itself takes `"Odd".name` apart. */
+/** Splits names such as `"Odd".name` with the server's parse_ident(). */
 async function byKey(client: pg.Client, found: RegExpExecArray[]): Promise<Map<string, DumpedPosition>> {
-  const names = found.map(([, escaped, literal = '']) => unquoted(literal, escaped === 'E'))
+  const names = found.map(([, escaped, literal = '']) => unquoteLiteral(literal, escaped === 'E'))
   const readable = names.map((name) => !name.includes('\ufffd'))
   const { rows } = await client.query<{ at: string; parts: string[] }>(
     'SELECT at, pg_catalog.parse_ident(name) AS parts FROM unnest($1::text[]) WITH ORDINALITY AS n (name, at)',
@@ -69,7 +69,7 @@ async function byKey(client: pg.Client, found: RegExpExecArray[]): Promise<Map<s
   return positions
 }
 
-function unquoted(literal: string, escaped: boolean): string {
+function unquoteLiteral(literal: string, escaped: boolean): string {
   const text = literal.replaceAll("''", "'")
   return escaped ? text.replace(/\\(.)/g, '$1') : text
 }

@@ -1,9 +1,9 @@
 import { isAmbiguous, isLiteral } from './review-statement.ts'
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 
-/** `before`: everything up to the role; `target`: the one thing it is about, as SQL; `to`: the role. */
+/** `target`: the object, as SQL; `before`: the text up to the role; `to`: the role. */
 export type Grant = {
-  gives: boolean
+  isGrant: boolean
   kind: string
   target: string
   before: string
@@ -14,36 +14,36 @@ export type Grant = {
 const kinds =
   /^(FUNCTION|PROCEDURE|ROUTINE|SCHEMA|LANGUAGE|TYPE|DOMAIN|SEQUENCE|TABLE|LARGE OBJECT|FOREIGN DATA WRAPPER|FOREIGN SERVER)$/
 
-/** Reads GRANT or REVOKE as pg_dump writes them: of one thing, which is named, and for one role. null: it is anything else. */
+/** Parses GRANT or REVOKE as pg_dump writes them: on one named object, for one role. Returns null for any other statement. */
 export function readGrant(text: string): Grant | null {
   const tokens = sqlTokens(text)
   if (isAmbiguous(text, tokens) || tokens.some(isLiteral)) return null
-  const outside = tokens.filter(({ depth, text: it }) => depth === 0 && !/^[([]$/.test(it))
-  const gives = outside[0]?.text === 'GRANT'
-  if (!gives && outside[0]?.text !== 'REVOKE') return null
+  const outside = tokens.filter(({ depth, text: word }) => depth === 0 && !/^[([]$/.test(word))
+  const isGrant = outside[0]?.text === 'GRANT'
+  if (!isGrant && outside[0]?.text !== 'REVOKE') return null
   const on = outside.find(isWord('ON'))
-  const way = outside.findLast(isWord(gives ? 'TO' : 'FROM'))
-  if (!on || !way || way.start < on.start) return null
-  const [role, ...rest] = tokens.filter(({ start }) => start >= way.end)
+  const preposition = outside.findLast(isWord(isGrant ? 'TO' : 'FROM'))
+  if (!on || !preposition || preposition.start < on.start) return null
+  const [role, ...rest] = tokens.filter(({ start }) => start >= preposition.end)
   if (!role || !isRole(role)) return null
-  const after = rest.map(({ text: it }) => it).join(' ')
-  if (after !== '' && !(gives && after === 'WITH GRANT OPTION')) return null
-  const object = tokens.filter(({ start }) => start >= on.end && start < way.start)
-  if (object.some(({ depth, text: it }) => depth === 0 && it === ',')) return null
-  const { kind, first } = kindOf(object)
+  const after = rest.map(({ text: word }) => word).join(' ')
+  if (after !== '' && !(isGrant && after === 'WITH GRANT OPTION')) return null
+  const object = tokens.filter(({ start }) => start >= on.end && start < preposition.start)
+  if (object.some(({ depth, text: word }) => depth === 0 && word === ',')) return null
+  const { kind, first } = objectKind(object)
   if (kind === null || !first) return null
   return {
-    gives,
+    isGrant,
     kind,
-    target: text.slice(first.start, way.start).trim(),
+    target: text.slice(first.start, preposition.start).trim(),
     before: text.slice(0, role.start),
     to: role.text,
     after: text.slice(role.end),
   }
 }
 
-/** Without a kind it is a table; then nothing but its name may follow. */
-function kindOf(object: SqlToken[]): { kind: string | null; first: SqlToken | undefined } {
+/** The kind of object; TABLE where there is only a name. */
+function objectKind(object: SqlToken[]): { kind: string | null; first: SqlToken | undefined } {
   for (const length of [3, 2, 1]) {
     const words = object
       .slice(0, length)
@@ -60,7 +60,7 @@ function kindOf(object: SqlToken[]): { kind: string | null; first: SqlToken | un
 
 const isWord = (word: string) => (token: SqlToken) => token.kind === 'word' && token.text === word
 
-/** Who is meant must not depend on who runs it. */
+/** Whether the token names a fixed role, unlike CURRENT_USER. */
 function isRole({ kind, text }: SqlToken): boolean {
   return (
     kind === 'name' || (kind === 'word' && !/^(CURRENT_USER|CURRENT_ROLE|SESSION_USER|GROUP)$/i.test(text))

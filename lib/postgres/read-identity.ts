@@ -4,7 +4,7 @@ import { sqlFile } from './sql-file.ts'
 
 type Row = { database: string; database_oid: string; started_at: string; may_read_control: boolean }
 
-/** Which database of which server a session is in. */
+/** Identifies the database and the server of a session. */
 export async function readIdentity(client: Pick<pg.Client, 'query'>): Promise<DatabaseIdentity> {
   const { rows } = await client.query<Row>(sqlFile('identity'))
   const [row] = rows
@@ -24,14 +24,14 @@ async function systemIdentifier(client: Pick<pg.Client, 'query'>): Promise<strin
   return rows[0]?.id ?? ''
 }
 
-/** Whether both are on one server, a physical copy of it included. */
+/** Whether both are on the same server; a physical copy counts as the same. */
 export function isSameServer(a: DatabaseIdentity, b: DatabaseIdentity): boolean {
   if (a.systemIdentifier !== null && b.systemIdentifier !== null)
     return a.systemIdentifier === b.systemIdentifier
   return a.startedAt === b.startedAt
 }
 
-/** Whether both are one database. Its number outlives a new name. */
+/** Whether both are the same database. Its oid does not change when it is renamed. */
 export function isSameDatabase(a: DatabaseIdentity, b: DatabaseIdentity): boolean {
   return isSameServer(a, b) && a.databaseOid === b.databaseOid
 }

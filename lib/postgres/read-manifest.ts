@@ -21,7 +21,7 @@ const kinds: Record<string, TableKind> = {
   v: 'view',
 }
 
-/** What is read of the structure, the slow statements first. */
+/** The SQL files that read the structure, the slow ones first. */
 const parts = [
   'objects',
   'indexes',
@@ -36,9 +36,9 @@ const parts = [
 ]
 
 /**
- * What the database holds, structure only: rows, digests and large objects are filled in by `digestContents`. The sessions share
- * the statements: those of ten thousand tables take seconds.
- * @param subscriptions where somebody else has read them, who may.
+ * Reads the structure of a database; `digestContents` fills in rows, digests and large objects. The statements are spread over the
+ * sessions, because with ten thousand tables they take seconds.
+ * @param subscriptions already read by a superuser.
  */
 export async function readStructure(
   sessions: [pg.Client, ...pg.Client[]],
@@ -50,11 +50,11 @@ export async function readStructure(
   const all = <Row extends object>(name: string) => (rows.get(name) ?? []) as Row[]
   return {
     ...outline,
-    tables: tablesOf(all),
+    tables: buildTables(all),
     sequences: await readSequences(sessions[0], all<SequenceRow>('sequences')),
     objects: ['objects', 'ownership', 'subscriptions']
       .flatMap((part) => all<CatalogObject>(part))
-      .map(separated),
+      .map(withSeparator),
     largeObjects: null,
     gaps: [...all<Gap>('gaps'), ...all<Gap>('session-dependent'), ...all<Gap>('own-functions')],
     answers: [],
@@ -62,11 +62,11 @@ export async function readStructure(
 }
 
 async function readParts(sessions: [pg.Client, ...pg.Client[]]): Promise<Map<string, object[]>> {
-  const waiting = (await isSuperuser(sessions[0])) ? [...parts, 'subscriptions'] : [...parts]
+  const pending = (await isSuperuser(sessions[0])) ? [...parts, 'subscriptions'] : [...parts]
   const rows = new Map<string, object[]>()
   const read = async (session: pg.Client) => {
-    for (let name = waiting.shift(); name; name = waiting.shift())
-      rows.set(name, known(name, (await session.query<object>(sqlFile(name))).rows))
+    for (let name = pending.shift(); name; name = pending.shift())
+      rows.set(name, assertDefined(name, (await session.query<object>(sqlFile(name))).rows))
   }
   await Promise.all(sessions.map(read))
   return rows
@@ -80,18 +80,18 @@ async function isSuperuser(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * The pg_get_*def functions answer NULL for an object that was dropped since the snapshot: such a definition is not known, and two
- * unknown ones are not equal.
+ * Refuses NULL definitions: the pg_get_*def functions return NULL for an object that was dropped since the snapshot, and two unknown
+ * definitions must not count as equal.
  */
-function known(part: string, rows: object[]): object[] {
+function assertDefined(part: string, rows: object[]): object[] {
   const unknown = rows.find((row) => 'definition' in row && row.definition === null)
   if (unknown)
-    throw new Error(`the catalog does not say how one of the ${part} is defined: ${JSON.stringify(unknown)}`)
+    throw new Error(`the catalog has no definition for one of the ${part}: ${JSON.stringify(unknown)}`)
   return rows
 }
 
-/** The statements are ASCII, since the server translates them into the encoding of its database; so is the sign they separate names with. */
-function separated(object: CatalogObject): CatalogObject {
+/** Replaces the ASCII separator of the SQL files, which must work in every database encoding. */
+function withSeparator(object: CatalogObject): CatalogObject {
   return { ...object, name: object.name.replaceAll('\u001f', '·') }
 }
 
@@ -126,7 +126,7 @@ type ConstraintRow = IndexRow & {
   references_name: string | null
   references_key: string | null
 }
-function tablesOf(all: All): Table[] {
+function buildTables(all: All): Table[] {
   const columns = grouped(all<ColumnRow>('columns'), (row) => ({
     ...named(row),
     hash: row.hash,

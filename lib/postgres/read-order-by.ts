@@ -1,26 +1,26 @@
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 
-/** What a statement is ordered by, where its answer as a whole is. */
+/** The ORDER BY of a whole statement. */
 export type OrderBy = {
   keys: OrderKey[]
-  /** Where further columns may be put before the statement's own; null where it has several selects, or none. */
+  /** Where columns can be inserted before the select list; null where the statement has several SELECTs or none. */
   columnsAt: number | null
 }
 type OrderKey = {
   expression: string
-  /** Where the expression stands, for an ordinal that has to count further columns. */
+  /** The expression's offset, to renumber an ordinal after columns were inserted. */
   start: number
   end: number
   /** `ORDER BY 2` */
   ordinal?: number
-  /** `ORDER BY name`: a column of the answer if there is one of that name, else of a table. */
+  /** `ORDER BY name`: an output column if there is one with this name, else a column of a table. */
   name?: string
 }
 
 const endOfKeys = new Set(['limit', 'offset', 'fetch', 'for'])
 const severalSelects = new Set(['union', 'intersect', 'except', 'values', 'table'])
 
-/** The ORDER BY outside of all parentheses, strings and comments: the one that decides how the answer is ordered. */
+/** Finds the ORDER BY outside of parentheses, strings and comments, which orders the whole result. */
 export function readOrderBy(statement: string): OrderBy | null {
   const tokens = sqlTokens(statement).filter(({ depth }) => depth === 0)
   const order = tokens.findLastIndex(
@@ -60,7 +60,7 @@ function keyOf(tokens: SqlToken[], statement: string): OrderKey {
   return { expression: text, start, end }
 }
 
-/** Without ASC, DESC, USING <, NULLS FIRST, NULLS LAST. */
+/** Removes ASC, DESC, USING <, NULLS FIRST and NULLS LAST. */
 function withoutDirection(tokens: SqlToken[]): SqlToken[] {
   const direction = tokens.findIndex(
     (token, index) =>

@@ -10,7 +10,7 @@ import { sqlFile } from './sql-file.ts'
 
 type Outline = Omit<Manifest, 'tables' | 'sequences' | 'objects' | 'largeObjects' | 'gaps' | 'answers'>
 
-/** What the database is, without what it holds: a look costs no more for ten thousand tables than for ten. */
+/** Reads the database's properties without its objects: costs the same for ten thousand tables as for ten. */
 export async function readOutline(client: pg.Client): Promise<Outline> {
   const all = async <Row extends object>(name: string) => (await client.query<Row>(sqlFile(name))).rows
   const [database] = await all<DatabaseRow>('database')
@@ -24,7 +24,7 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
     serverVersionNumber: database.server_version_number,
     systemIdentifier: await systemIdentifier(client),
     encoding: database.encoding,
-    locale: localeOf(database),
+    locale: readLocale(database),
     databaseBytes: Number(database.bytes),
     schemas: (await all<{ name: string }>('schemas')).map((row) => row.name),
     extensions: await all<{ name: string; version: string; schema: string }>('extensions'),
@@ -36,7 +36,7 @@ export async function readOutline(client: pg.Client): Promise<Outline> {
   }
 }
 
-function localeOf(row: DatabaseRow): Locale {
+function readLocale(row: DatabaseRow): Locale {
   return {
     provider: row.locale_provider,
     collate: row.locale_collate,
@@ -58,7 +58,7 @@ function serverNeeds(row: ServerRow | undefined): ServerNeeds | undefined {
   return { firstRole, owner, libraries: libraries ?? null, locales, collations }
 }
 
-/** How many tables each schema holds. */
+/** The number of tables per schema. */
 export async function countTables(client: pg.Client): Promise<Map<string, number>> {
   const counted = await client.query<{ name: string; tables: number }>(sqlFile('tables-per-schema'))
   return new Map(counted.rows.map((row) => [row.name, row.tables]))

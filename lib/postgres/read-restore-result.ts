@@ -5,60 +5,60 @@ import { endedFromOutside } from './ended-from-outside.ts'
 import { readRestoreErrors } from './read-restore-errors.ts'
 import type { ProgramResult } from './run-program.ts'
 
-/** The last line of a pg_restore that got through the whole archive, whatever it could not do on the way. */
-const lastOfWhole = /^pg_restore: warning: errors ignored on restore: \d+$/
-/** What it goes on after: what follows the colon is the server's. Every other error is its own, and its last. */
-const goesOnAfter =
+/** The last line of a pg_restore that processed the whole archive despite errors. */
+const completedWithErrors = /^pg_restore: warning: errors ignored on restore: \d+$/
+/** Errors after which pg_restore continues; the text after the colon is the server's. Any other error is its own and final. */
+const continuesAfter =
   /^(could not execute query|COPY failed for table|unexpected extra results during COPY|could not set (session user|search_path|default_tablespace|default_table_access_method))/
 const workerDied = 'a worker process died unexpectedly'
-/** Its own words, or libpq's, for a connection that it lost. */
+/** Messages of pg_restore or libpq about a lost connection. */
 const lostConnection =
   /^(connection to server |reconnection failed|could not (re)?connect|error returned by PQ\w+: |could not (start|commit) database transaction|query failed: (?!ERROR: )|could not open large object \d+: (?!ERROR: ))/
 
 /**
- * pg_restore gave up and its lines name no reason. Jobs write into one stream piece by piece, so that the line of one may have been
- * torn by another's: whether the archive is the reason is told by a restore with one job.
+ * pg_restore gave up without a recognizable reason. Parallel jobs write to one stream, so the line with the reason may have been
+ * interleaved with another; a restore with one job shows whether the archive is the reason.
  */
 export class UnexplainedEnd extends Problem {}
 
 /**
- * Judges how pg_restore ended by its exit code, its signal and its own last words. Never by what the server said in between: that may be
- * a row, a name or a message that somebody wrote.
- * @throws Problem where it was ended from outside, or lost its server: it could not finish, whatever it said before.
+ * Judges how pg_restore ended by its exit code, its signal and its own last messages, never by the server's text, which may contain
+ * data, names or messages of the database.
+ * @throws Problem where it was killed or lost its server: it could not finish, whatever it reported before.
  */
 export function readRestoreResult(result: ProgramResult): RestoreError[] {
   const { exitCode, signal, stderrLines, lastLine } = result
   const how = endedFromOutside(exitCode, signal)
-  if (how !== null) throw brokeOff(`pg_restore ${how}`)
-  if (exitCode === 0) return [] // it counted no error, whatever a NOTICE looks like
+  if (how !== null) throw restoreBrokeOff(`pg_restore ${how}`)
+  if (exitCode === 0) return [] // exit code 0 means no errors, whatever a NOTICE contains
   const errors = readRestoreErrors(stderrLines)
   if (signal !== null) return [...errors, { entry: '', message: `pg_restore crashed (${signal})` }]
   if (restoredDespiteErrors(result)) return errors
-  const own = errors.filter(({ message }) => !goesOnAfter.test(message))
+  const own = errors.filter(({ message }) => !continuesAfter.test(message))
   const reason = own.at(-1)
-  // It gave up without a reason of its own: ended by hand, or out of memory.
+  // It gave up without reporting a reason: killed by a person, or out of memory.
   if (!reason || errors.at(-1) !== reason)
-    throw brokeOff(`pg_restore was ended before it was done (${visible(lastLine)})`, UnexplainedEnd)
-  // A job that gave up says why; one that was killed does not.
+    throw restoreBrokeOff(`pg_restore ended before it was done (${visible(lastLine)})`, UnexplainedEnd)
+  // A job that gives up reports why; one that was killed does not.
   if (own.every(({ message }) => message === workerDied))
-    throw brokeOff('a process of pg_restore was killed', UnexplainedEnd)
+    throw restoreBrokeOff('a process of pg_restore was killed', UnexplainedEnd)
   if (lostConnection.test(reason.message))
-    throw brokeOff(`pg_restore lost the throwaway server (${visible(reason.message)})`)
+    throw restoreBrokeOff(`pg_restore lost the throwaway server (${visible(reason.message)})`)
   return errors
 }
 
-/** Whether it went through the whole archive, rather than give up on the way. */
+/** Whether pg_restore processed the whole archive instead of giving up. */
 export function restoredDespiteErrors({
   exitCode,
   lastLine,
 }: Pick<ProgramResult, 'exitCode' | 'lastLine'>): boolean {
-  return exitCode === 0 || lastOfWhole.test(lastLine)
+  return exitCode === 0 || completedWithErrors.test(lastLine)
 }
 
-function brokeOff(what: string, Kind = Problem): Problem {
+function restoreBrokeOff(what: string, Kind = Problem): Problem {
   return new Kind(
     'restore-broke-off',
     `The restore could not be finished: ${what}.`,
-    'The archive is not to blame. Memory may have run out, or somebody ended it; try again.',
+    'The archive is not to blame. The worker may have run out of memory, or a person ended the process; try again.',
   )
 }

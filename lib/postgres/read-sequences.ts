@@ -13,7 +13,7 @@ export type SequenceRow = {
   owner_column: string | null
 }
 
-/** What each sequence is, and where it stands. */
+/** Reads the definition and position of each sequence. */
 export async function readSequences(client: pg.Client, rows: SequenceRow[]): Promise<Sequence[]> {
   const next = await readPositions(client, rows)
   return rows.map((row, index) => ({
@@ -34,18 +34,18 @@ export async function readSequencePositions(client: pg.Client): Promise<Map<stri
   return new Map(rows.map((row, index) => [keyOf(row), next[index] ?? '']))
 }
 
-/** Reads every sequence's next value again: a writer may have moved it while the dump read it, and both are right then. */
+/** Reads every sequence's next value again: a writer may move it during the dump, and then every value in between is right. */
 export async function rereadSequences(client: pg.Client, sequences: Sequence[]): Promise<void> {
-  const rows = sequences.map((it) => ({
-    ...it,
-    increment: /INCREMENT (-?\d+)/.exec(it.definition)?.[1] ?? '1',
+  const rows = sequences.map((sequence) => ({
+    ...sequence,
+    increment: /INCREMENT (-?\d+)/.exec(sequence.definition)?.[1] ?? '1',
   }))
   const next = await readPositions(client, rows)
   for (const [index, sequence] of sequences.entries())
     sequence.next = [sequence.next[0], next[index] ?? sequence.next[1]]
 }
 
-/** The value each sequence would hand out next, 500 in one statement. pg_sequences hides what setval(…, false) said. */
+/** The next value of each sequence, 500 per statement. Not from pg_sequences, which hides the effect of setval(…, false). */
 async function readPositions(
   client: pg.Client,
   rows: { schema: string; name: string; increment: string }[],

@@ -10,48 +10,48 @@ import { tryToRemove } from './remove-folder.ts'
 import { scratchFolder, scratchPrefix, socketsFolder } from './scratch-folder.ts'
 
 /**
- * Removes what a killed worker left behind: stops the servers of owners that no longer live, and deletes their folders. Only what our
- * own account made counts: the temporary folder is shared, and what others put there says nothing. Never throws: a folder that cannot
- * be removed is told in the log and keeps no worker from starting.
+ * Removes what killed workers left behind: stops their servers and deletes their folders. Considers only folders of the worker's own
+ * account, because the temporary folder is shared. Never throws: a folder that cannot be removed is logged and does not prevent the
+ * worker from starting.
  */
 export async function removeOrphans(): Promise<string[]> {
   const removed: string[] = []
   await releaseOrphanedUsers().catch((thrown: unknown) =>
-    log.warn({ err: thrown }, 'accounts of a dead worker could not be given back'),
+    log.warn({ err: thrown }, 'accounts of a dead worker could not be released'),
   )
   for (const parent of new Set([tmpdir(), socketsFolder(), scratchFolder()])) {
-    for (const name of namesIn(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
+    for (const name of listNames(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
       const folder = path.join(parent, name)
-      if (!isOwnFolder(folder) || isProcessAlive(ownerOf(folder)) || isBeingMade(folder)) continue
+      if (!isOwnFolder(folder) || isProcessAlive(readOwner(folder)) || isBeingCreated(folder)) continue
       endStrays(folder)
       const thrown = tryToRemove(folder)
       if (thrown === null) removed.push(folder)
-      else log.warn({ folder, err: thrown }, 'what a dead worker left behind could not be removed')
+      else log.warn({ folder, err: thrown }, 'a folder of a dead worker could not be removed')
     }
   }
   return removed
 }
 
-/** A folder without an owner is made a moment before its owner's number is written into it. */
-const makingTakesMs = 600_000
+/** How long a folder may lack its owner file, which is written right after the folder is created. */
+const graceMs = 600_000
 
-function isBeingMade(folder: string): boolean {
+function isBeingCreated(folder: string): boolean {
   try {
-    return !existsSync(path.join(folder, 'owner')) && Date.now() - lstatSync(folder).mtimeMs < makingTakesMs
+    return !existsSync(path.join(folder, 'owner')) && Date.now() - lstatSync(folder).mtimeMs < graceMs
   } catch {
-    return true // it has gone meanwhile
+    return true // it was removed meanwhile
   }
 }
 
-function namesIn(folder: string): string[] {
+function listNames(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
-    return [] // where it is missing, nothing was left in it; a run that needs it says so
+    return [] // a missing folder contains no orphans; a run that needs it reports it
   }
 }
 
-function ownerOf(folder: string): string {
+function readOwner(folder: string): string {
   try {
     return readFileSync(path.join(folder, 'owner'), 'utf8')
   } catch {

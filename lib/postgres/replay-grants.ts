@@ -10,59 +10,59 @@ import { roleName } from './review-statement.ts'
 import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
-/** `name`: the thing as SQL, as this server names it: what was checked is what the statement is run on. */
+/** `name`: the object as this server prints it, so that the statement runs on exactly the object that was checked. */
 type Target = { name: string; ours: boolean; grantable: boolean }
 
 /**
- * Gives and takes the privileges on what PostgreSQL and extensions brought along, which is the superuser's: to whoever else asks PostgreSQL
- * answers with a warning only. Only of an archive that met such a warning.
+ * Replays GRANT and REVOKE on objects of PostgreSQL and extensions, which belong to the superuser: for other roles, PostgreSQL only
+ * raises a warning. Used for archives whose restore raised such a warning.
  */
-export async function replayPrivileges(options: RestoreOptions): Promise<RestoreError[]> {
+export async function replaySystemGrants(options: RestoreOptions): Promise<RestoreError[]> {
   const statements = (await readStatements(options, [])).filter((text) =>
     /^(GRANT|REVOKE|SET SESSION AUTHORIZATION|RESET SESSION AUTHORIZATION)\b/.test(text),
   )
   const admin = { ...options.connection(adminDatabase), database: options.copy.database }
-  return withPinnedSession(admin, (client) => replayGrants(client, options, statements, { onlyOurs: true }))
+  return withPinnedSession(admin, (client) => replayGrants(client, options, statements, { onlySystem: true }))
 }
 
 /**
- * Runs GRANT and REVOKE as superuser. On what it owns itself production's first role goes by its name, and nobody gets the right to
- * call what reaches beyond the database.
- * @returns what was refused.
+ * Runs GRANT and REVOKE as superuser. On objects of the superuser, production's first role is replaced by the superuser, and no
+ * privileges are granted that reach beyond the database.
+ * @returns the statements that were refused.
  */
 export async function replayGrants(
   client: pg.Client,
   { copy }: Pick<RestoreOptions, 'copy'>,
   statements: string[],
-  { onlyOurs = false } = {},
+  { onlySystem = false } = {},
 ): Promise<RestoreError[]> {
   const refused: RestoreError[] = []
-  /** undefined: nobody can tell who gives it. */
+  /** undefined where the grantor is not known. */
   let grantor: string | null | undefined = null
   for (const text of statements) {
     const session = /^(?:RE)?SET SESSION AUTHORIZATION(?: (.+))?$/s.exec(text)
     if (session) {
-      grantor = grantorIn(session[1])
+      grantor = readGrantor(session[1])
       continue
     }
     const grant = readGrant(text)
-    const target = grant && (await targetOf(client, grant))
-    if (onlyOurs && target?.ours !== true) continue
+    const target = grant && (await findTarget(client, grant))
+    if (onlySystem && target?.ours !== true) continue
     if (!target || grantor === undefined) {
       refused.push(refusal(text, 'must be superuser to run this statement, which is not known here'))
       continue
     }
     const { ours, grantable } = target
-    if (ours && !grantable && grant.gives) {
-      refused.push(refusal(text, 'must be superuser: what it lets somebody do reaches beyond the database'))
+    if (ours && !grantable && grant.isGrant) {
+      refused.push(refusal(text, 'must be superuser: the privilege reaches beyond the database'))
       continue
     }
-    const here = asHere(client, grant, { ...target, copy })
-    // Whoever gave it did so with a right of their own.
-    const giver = grantor !== null && !(ours && grantor === copy.user) ? grantor : null
+    const rewritten = rewriteGrant(client, grant, { ...target, copy })
+    // Grants of another role are run as that role.
+    const grantorRole = grantor !== null && !(ours && grantor === copy.user) ? grantor : null
     try {
-      if (giver !== null) await client.query(`SET ROLE ${client.escapeIdentifier(giver)}`)
-      await client.query({ text: here, queryMode: 'extended' } as pg.QueryConfig)
+      if (grantorRole !== null) await client.query(`SET ROLE ${client.escapeIdentifier(grantorRole)}`)
+      await client.query({ text: rewritten, queryMode: 'extended' } as pg.QueryConfig)
     } catch (thrown) {
       refused.push(refusal(text, (thrown as Error).message))
     }
@@ -71,28 +71,28 @@ export async function replayGrants(
   return refused
 }
 
-/** null: whoever owns the thing; undefined: it is not said by a name. */
-function grantorIn(session: string | undefined): string | null | undefined {
+/** The grantor; null for the object's owner, undefined where the session does not name a role. */
+function readGrantor(session: string | undefined): string | null | undefined {
   if (session === undefined || session === 'DEFAULT') return null
   const [role, ...rest] = sqlTokens(session)
   return rest.length > 0 ? undefined : (roleName(role) ?? undefined)
 }
 
-function asHere(
+function rewriteGrant(
   client: pg.Client,
   { before, target, to, after }: Grant,
   { name, ours, copy }: Target & { copy: { user: string } },
 ): string {
   const at = before.lastIndexOf(target)
-  const mine = ours && [copy.user, client.escapeIdentifier(copy.user)].includes(to)
-  return `${before.slice(0, at)}${name}${before.slice(at + target.length)}${mine ? client.escapeIdentifier(client.user ?? '') : to}${after}`
+  const isFirstRole = ours && [copy.user, client.escapeIdentifier(copy.user)].includes(to)
+  return `${before.slice(0, at)}${name}${before.slice(at + target.length)}${isFirstRole ? client.escapeIdentifier(client.user ?? '') : to}${after}`
 }
 
 /**
- * Whether a thing is the superuser's, and whether more than everybody may do with it already can be given to somebody. null: it is not
- * known, and no superuser gives anything of it.
+ * Whether an object belongs to the superuser, and whether privileges on it may be granted. null where the object is not known; then a
+ * superuser grants nothing on it.
  */
-async function targetOf(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
+async function findTarget(client: pg.Client, { kind, target }: Grant): Promise<Target | null> {
   const tokens = sqlTokens(target)
   const name = roleName(tokens[tokens.findIndex(({ text }) => text === '(') - 1])
   const { rows } = await client

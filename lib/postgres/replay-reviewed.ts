@@ -11,62 +11,63 @@ import { adminDatabase } from './restoring-role.ts'
 import { runPgRestore } from './run-pg-restore.ts'
 import { hasArchiveEventTrigger, runReviewed } from './run-reviewed.ts'
 
-/** `at`: where it stands among what failed. */
+/** A failed entry; `at`: its position among the failed entries. */
 type Failed = { id: number; at: number; errors: RestoreError[] }
 
-/** What is never looked at: nothing of it is ever run by a superuser, and there may be tens of thousands. */
+/** Entries that are never reviewed: a superuser never runs them, and there may be tens of thousands. */
 const unreviewed =
   /^(TABLE DATA|DEFAULT|CHECK CONSTRAINT|FK CONSTRAINT|MATERIALIZED VIEW DATA|SEQUENCE SET|BLOBS?|LARGE OBJECTS?) /
 
-/** So often what failed is tried again: each time more of it is there. */
-const rounds = 8
+/** How often failed entries are retried: in each round, more of what they depend on exists. */
+const maxRounds = 8
 
 /**
- * Looks at what was refused since the role that restores is no superuser: a superuser runs it where it is of a kind that runs nothing of
- * the source, then and later. What depends on it is restored after that, by the same role as before. `last`: of event triggers, which come
- * after all else: from the first one on a superuser runs nothing but what is about them.
- * @returns what still failed.
+ * Reviews the entries that were refused because the restoring role is no superuser: a superuser runs those of kinds that execute no code
+ * of the source, now or later. Entries that depend on them are then restored by the restoring role. `last`: the entries are about event
+ * triggers, which come last; once one exists, a superuser runs only statements about event triggers.
+ * @returns the errors that remain.
  */
 export async function replayReviewed(
   options: RestoreOptions,
   errors: RestoreError[],
   { last = false } = {},
 ): Promise<RestoreError[]> {
-  let waiting = errors
+  let remaining = errors
   const refused = new Set<number>()
-  for (let round = 0; round < rounds; round += 1) {
-    const failed = byEntry(waiting).filter(({ id }) => !refused.has(id))
+  for (let round = 0; round < maxRounds; round += 1) {
+    const failed = byEntry(remaining).filter(({ id }) => !refused.has(id))
     const toReview = failed.filter(({ errors: own }) =>
-      // What is raised within a function is in the words of whoever wrote it.
-      own.some((it) => isRefusal(it) && it.calls === undefined && !unreviewed.test(it.entry)),
+      // An error raised within a function carries the text of its author.
+      own.some((error) => isRefusal(error) && error.calls === undefined && !unreviewed.test(error.entry)),
     )
     if (toReview.length === 0) break
-    // A type that is not there yet is why its functions are not, whatever they would have been refused for.
+    // Functions of a missing type fail for that reason, whatever they would otherwise be refused for.
     const ofTypes = failed.filter(
-      (it) =>
-        !toReview.includes(it) && it.errors.some(({ entry }) => /^((SHELL )?TYPE|FUNCTION) /.test(entry)),
+      (entry) =>
+        !toReview.includes(entry) &&
+        entry.errors.some((error) => /^((SHELL )?TYPE|FUNCTION) /.test(error.entry)),
     )
     const done = await replay(options, toReview, { last, ofTypes })
     for (const { id } of toReview) if (!done.has(id)) refused.add(id)
     if (done.size === 0) break
     const again = failed.filter(({ id }) => !done.has(id) && !refused.has(id)).map(({ id }) => id)
-    const kept = waiting.filter(({ id }) => id === undefined || refused.has(id))
-    waiting = [...kept, ...(again.length > 0 ? await restoreAgain(options, again) : [])]
+    const unchanged = remaining.filter(({ id }) => id === undefined || refused.has(id))
+    remaining = [...unchanged, ...(again.length > 0 ? await restoreAgain(options, again) : [])]
   }
-  return waiting
+  return remaining
 }
 
 function restoreAgain(options: RestoreOptions, ids: number[]): Promise<RestoreError[]> {
   return withTocList(ids, (file) => runPgRestore(options, ['--jobs=1', `--use-list=${file}`]))
 }
 
-/** In the order in which they failed, which is that of the archive where there is one job. */
+/** Groups errors by entry, in the order of failure, which with one job is the order of the archive. */
 function byEntry(errors: RestoreError[]): Failed[] {
   const entries = new Map<number, RestoreError[]>()
   for (const error of errors) {
     if (error.id === undefined) continue
-    const known = entries.get(error.id)
-    if (known) known.push(error)
+    const group = entries.get(error.id)
+    if (group) group.push(error)
     else entries.set(error.id, [error])
   }
   return [...entries].map(([id, own], at) => ({ id, at, errors: own }))
@@ -82,7 +83,7 @@ async function replay(
   const scripts = new Map<number, string[]>()
   const all = [...failed, ...ofTypes].sort((a, b) => a.at - b.at)
   for (const { id, errors } of all)
-    scripts.set(id, relevant(await readEntryStatements(options, [id]), errors))
+    scripts.set(id, statementsToReplay(await readEntryStatements(options, [id]), errors))
   await withPinnedSession({ ...admin, database: options.copy.database }, async (client) => {
     if (last) {
       for (const { id } of failed)
@@ -91,14 +92,14 @@ async function replay(
     }
     if (await hasArchiveEventTrigger(client)) return
     for (const id of await replayTypes(client, scripts)) done.add(id)
-    for (const { id } of failed.filter((it) => !done.has(it.id)))
+    for (const { id } of failed.filter(({ id }) => !done.has(id)))
       if (await replayOne(client, options, scripts.get(id) ?? [])) done.add(id)
   })
   return done
 }
 
-/** Where only the owner could not be set, everything else of the entry is there. */
-function relevant(statements: string[], errors: RestoreError[]): string[] {
+/** The statements to replay: only the ALTER … OWNER TO where nothing else of the entry failed. */
+function statementsToReplay(statements: string[], errors: RestoreError[]): string[] {
   const owners = errors.every(({ command }) => command !== undefined && /^ALTER .* OWNER TO /s.test(command))
   return owners ? statements.filter((text) => /^ALTER .* OWNER TO /s.test(text)) : statements
 }

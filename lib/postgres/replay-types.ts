@@ -12,37 +12,37 @@ import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 type Scripts = Map<number, string[]>
 
 /**
- * Makes functions in C that PostgreSQL or an extension of this machine knows under another name, and the base and range types that are
- * made of them, as superuser, all in one transaction. Each must be what is known already, with the same arguments, or
- * with a type of its own that lies in memory exactly as the known one does; otherwise C code would take a value for what it is not.
- * @returns the entries that were made.
+ * Creates C functions that PostgreSQL or an extension of this machine has under another name, and the base and range types that use
+ * them, as superuser and in one transaction. Each must match a known function, with the same argument types or with a new type of the
+ * same memory layout; otherwise C code would misinterpret a value.
+ * @returns the entries that were created.
  */
 export async function replayTypes(client: pg.Client, scripts: Scripts): Promise<number[]> {
   let candidates = [...scripts].filter(
-    ([, statements]) => statements.some(isOfType) && concernsOneObject(statements, []),
+    ([, statements]) => statements.some(createsTypeOrCFunction) && concernsOneObject(statements, []),
   )
   if (candidates.length > 0 && (await hasArchiveEventTrigger(client))) return []
   while (candidates.length > 0) {
-    const bad = new Set<number>()
-    const made = await withTransaction(client, async () => {
+    const rejected = new Set<number>()
+    const created = await withTransaction(client, async () => {
       const oids = new Map<string, number>()
       for (const [id, statements] of candidates)
-        if (!(await make(client, id, statements, oids))) {
-          bad.add(id)
+        if (!(await create(client, id, statements, oids))) {
+          rejected.add(id)
           return false
         }
       const { rows } = await client.query<{ oid: string }>(sqlFile('unsafe-types'))
-      for (const { oid } of rows) bad.add(oids.get(String(oid)) ?? candidates[0]?.[0] ?? -1)
+      for (const { oid } of rows) rejected.add(oids.get(String(oid)) ?? candidates[0]?.[0] ?? -1)
       return rows.length === 0 && !(await touchedSystemObjects(client))
     })
-    if (made) return candidates.map(([id]) => id)
-    if (bad.size === 0) return []
-    candidates = candidates.filter(([id]) => !bad.has(id))
+    if (created) return candidates.map(([id]) => id)
+    if (rejected.size === 0) return []
+    candidates = candidates.filter(([id]) => !rejected.has(id))
   }
   return []
 }
 
-async function make(
+async function create(
   client: pg.Client,
   id: number,
   statements: string[],
@@ -68,13 +68,13 @@ const isFunction = /^CREATE (OR REPLACE )?FUNCTION /
 const isType = /^CREATE TYPE /
 const isOwner = /^ALTER (FUNCTION|TYPE) /
 
-/** A shell type, a base type, a range, or a function in C; nothing that is made of rows or labels. */
-function isOfType(text: string): boolean {
+/** Whether a statement creates a shell, base or range type, or a C function; no composite types or enums. */
+function createsTypeOrCFunction(text: string): boolean {
   if (isType.test(text)) return /^CREATE TYPE \S+( AS RANGE)?( \(|\($|$)/.test(text.replace(/\s+/g, ' '))
-  return isFunction.test(text) && languageOf(sqlTokens(text)) !== null
+  return isFunction.test(text) && functionLanguage(sqlTokens(text)) !== null
 }
 
-function languageOf(tokens: SqlToken[]): 'c' | 'internal' | null {
+function functionLanguage(tokens: SqlToken[]): 'c' | 'internal' | null {
   const at = tokens.findIndex(({ text, depth }) => depth === 0 && text === 'LANGUAGE')
   const name = tokens[at + 1]?.text.replaceAll('"', '')
   return at >= 0 && (name === 'c' || name === 'internal') ? name : null
@@ -85,14 +85,14 @@ async function isAllowed(client: pg.Client, text: string): Promise<boolean> {
   const tokens = sqlTokens(text)
   if (isAmbiguous(text, tokens)) return false
   if (isType.test(text)) return true
-  const language = languageOf(tokens)
+  const language = functionLanguage(tokens)
   if (!isFunction.test(text) || language === null) return false
-  // A default is read by the input function of its type; a setting is one more way to run something.
+  // Parsing a default calls the input function of its type, and a SET clause could run code.
   if (tokens.some(({ kind, text: word }) => kind === 'word' && /^(DEFAULT|SET)$/i.test(word))) return false
   const body = tokens.findIndex(({ text: word, depth }) => depth === 0 && word === 'AS')
-  const literals = tokens.slice(body + 1).flatMap(({ text: word }) => literalIn(word) ?? [])
+  const literals = tokens.slice(body + 1).flatMap(({ text: word }) => literalText(word) ?? [])
   const [probin, prosrc] = language === 'c' ? [literals[0], literals[1]] : [null, literals[0]]
-  // The library of a function is loaded when it is made.
+  // Only known libraries: CREATE FUNCTION loads the library.
   const { rowCount } = await client.query(
     `SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
      WHERE l.lanname = $1 AND p.prosrc = $2 AND p.probin IS NOT DISTINCT FROM $3
@@ -102,8 +102,8 @@ async function isAllowed(client: pg.Client, text: string): Promise<boolean> {
   return (rowCount ?? 0) > 0
 }
 
-/** The text of a literal without escapes; null where a token is none. */
-function literalIn(token: string): string | null {
+/** The text of a string literal without escapes; null for any other token. */
+function literalText(token: string): string | null {
   if (token.startsWith("'")) return token.slice(1, -1).replaceAll("''", "'")
   return /^(\$\w*\$)(.*)\1$/s.exec(token)?.[2] ?? null
 }

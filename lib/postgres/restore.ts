@@ -8,7 +8,7 @@ import { readStatements, withTocList } from './entry-script.ts'
 import { isRestoredLast, listTocEntries, tocEntryId } from './list-toc-entries.ts'
 import { revokeOwnersCreate, withPinnedSession } from './prepare-copy.ts'
 import { UnexplainedEnd } from './read-restore-result.ts'
-import { replayPrivileges } from './replay-grants.ts'
+import { replaySystemGrants } from './replay-grants.ts'
 import { replayReviewed } from './replay-reviewed.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import { adminDatabase } from './restoring-role.ts'
@@ -26,7 +26,7 @@ export type RestoreResult = {
  * Creates the roles and the database, and restores the archive into it with parallel jobs. Errors of a parallel restore are not
  * judged, because jobs can deadlock or load a table before the one it references. After such errors the archive is restored again
  * with one job into an empty database; the errors of that restore are returned and become findings about the archive.
- * @throws Problem where the restore could not finish, which says nothing about the archive.
+ * @throws Problem where the restore could not finish, which proves nothing about the archive.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const { localeFallback, schemas } = await createDatabase(options)
@@ -118,7 +118,7 @@ export async function restoreStructure(options: RestoreOptions, schemas: string[
   const own = withoutExistingSchemas(errors, schemas)
   if (options.external) return own
   const left = await replayReviewed(options, own)
-  return warned ? [...left, ...(await replayPrivileges(options))] : left
+  return warned ? [...left, ...(await replaySystemGrants(options))] : left
 }
 
 /** Creates access methods first: a table whose access method is missing is created as heap. Their handlers belong to the machine. */

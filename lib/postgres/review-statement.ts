@@ -1,10 +1,10 @@
 import { type SqlToken, sqlTokens } from './sql-tokens.ts'
 
 /**
- * Statements that PostgreSQL lets only a superuser run and that a superuser may run here, although a stranger wrote them: none of them
- * evaluates an expression, calls a function or fires a trigger. `checked`: only where what it made is found harmless afterwards,
- * in the same transaction. `last`: it is about an event trigger; after it, no superuser runs anything else in the database.
- * `owner`: the role that gets the thing, which must be one that was made for the copy.
+ * The review of a statement that PostgreSQL reserves for superusers and that a superuser may run here, although it comes from the
+ * archive: none of these statements evaluates an expression, calls a function or fires a trigger. `knownObject`: only where the created
+ * object matches a known one, checked in the same transaction. `last`: it is about an event trigger; after it, no superuser runs any
+ * other statement in the database. `owner`: the new owner, which must be a role that was created for the copy.
  */
 export type Review = { knownObject?: KnownObjectKind; last?: boolean; owner?: string }
 export type KnownObjectKind =
@@ -18,7 +18,7 @@ export type KnownObjectKind =
   | 'wrapper'
   | 'subscription'
 
-/** As `masked` writes them. */
+/** Patterns for the output of `maskTokens`. */
 const name = String.raw`(?:"n"|[\p{L}_][\p{L}\p{N}_$]*)`
 const qualified = `${name}(?:\\.${name})*`
 const options = String.raw`\([^()]*\)`
@@ -31,7 +31,7 @@ const reviewed: [pattern: string, review: Review][] = [
     String.raw`CREATE EVENT TRIGGER ${name} ON \w+ (WHEN TAG IN ${options} )?EXECUTE (FUNCTION|PROCEDURE) ${qualified} ?\(\)`,
     { last: true },
   ],
-  // Of a relation it may stand beside other changes, of anything else only alone.
+  // ALTER TABLE can combine several changes, so OWNER TO must be the only one.
   [`ALTER (TABLE|VIEW|MATERIALIZED VIEW|SEQUENCE|FOREIGN TABLE) (ONLY )?${qualified} OWNER TO ${name}`, {}],
   [
     `ALTER (AGGREGATE|COLLATION|CONVERSION|DOMAIN|FOREIGN DATA WRAPPER|FUNCTION|(PROCEDURAL )?LANGUAGE|LARGE OBJECT|OPERATOR( CLASS| FAMILY)?|PROCEDURE|PUBLICATION|SCHEMA|SERVER|STATISTICS|SUBSCRIPTION|TEXT SEARCH (CONFIGURATION|DICTIONARY)|TYPE) .* OWNER TO ${name}`,
@@ -45,7 +45,7 @@ const reviewed: [pattern: string, review: Review][] = [
     `CREATE (OR REPLACE )?(TRUSTED )?(PROCEDURAL )?LANGUAGE ${name} HANDLER ${qualified}( INLINE ${qualified})?( VALIDATOR ${qualified})?`,
     { knownObject: 'language' },
   ],
-  // Any other state an owner may pass on; a first value would be read by the input function of its type.
+  // Only with state type `internal`: other aggregates need no superuser. An INITCOND would call the input function of its type.
   [String.raw`CREATE AGGREGATE .* STYPE = (pg_catalog\.)?internal\b.*`, { knownObject: 'aggregate' }],
   ['CREATE TEXT SEARCH PARSER .*', { knownObject: 'parser' }],
   ['CREATE TEXT SEARCH TEMPLATE .*', { knownObject: 'template' }],
@@ -54,7 +54,7 @@ const reviewed: [pattern: string, review: Review][] = [
     `CREATE FOREIGN DATA WRAPPER ${name}( NO HANDLER| HANDLER ${qualified})?( NO VALIDATOR| VALIDATOR ${qualified})?( OPTIONS ${options})?`,
     { knownObject: 'wrapper' },
   ],
-  // What a filter of rows says is read at once, and its literals by whatever type they are of: whoever owns the table adds it.
+  // Without row filters, whose literals are parsed by their types' input functions: the table's owner adds those.
   [`CREATE PUBLICATION ${name}( FOR ALL TABLES)?( WITH ${options})?`, {}],
   [`ALTER PUBLICATION ${name} ADD TABLES IN SCHEMA ${name}`, {}],
   [
@@ -65,36 +65,36 @@ const reviewed: [pattern: string, review: Review][] = [
 
 const patterns = reviewed.map(([pattern, review]) => [new RegExp(`^${pattern}$`, 'u'), review] as const)
 
-/** Statements of these may hold literals: nobody reads them but PostgreSQL, and a validator that is known. */
+/** Statements that may contain literals: only PostgreSQL or a known validator reads them. */
 const mayHoldLiterals = /^(COMMENT ON |CREATE (EVENT TRIGGER|PUBLICATION|FOREIGN DATA WRAPPER|SUBSCRIPTION) )/
 
-/** They stand for whoever runs the statement, or for no role. */
-const noRole = /^(CURRENT_USER|CURRENT_ROLE|SESSION_USER|USER|PUBLIC|NONE|DEFAULT)$/i
+/** Keywords for the current role, or for no role. */
+const roleKeywords = /^(CURRENT_USER|CURRENT_ROLE|SESSION_USER|USER|PUBLIC|NONE|DEFAULT)$/i
 
-/** null: no superuser runs it. */
+/** Returns null for a statement that no superuser may run. */
 export function reviewStatement(statement: string): Review | null {
   const tokens = sqlTokens(statement)
   if (isAmbiguous(statement, tokens)) return null
-  const text = masked(tokens)
+  const text = maskTokens(tokens)
   const found = patterns.find(([pattern]) => pattern.test(text))?.[1] ?? null
   if (found === null) return null
   if (tokens.some(isLiteral) && !mayHoldLiterals.test(text)) return null
   if (found.knownObject === 'aggregate' && /initcond/i.test(statement)) return null
-  // Read once more where it is run, by a pattern that must not find it in a name.
+  // `matchesKnownObject` searches for VALIDATOR, and must not find it in a quoted name.
   if (
     found.knownObject === 'wrapper' &&
-    tokens.some((it) => it.kind === 'name' && /VALIDATOR/i.test(it.text))
+    tokens.some(({ kind, text: token }) => kind === 'name' && /VALIDATOR/i.test(token))
   )
     return null
-  const given = newOwnerToken(tokens)
-  if (!given) return found
-  const owner = roleName(given)
+  const ownerToken = newOwnerToken(tokens)
+  if (!ownerToken) return found
+  const owner = roleName(ownerToken)
   return owner === null ? null : { ...found, owner }
 }
 
 /**
- * Whether statements are what pg_dump writes for one thing: it, and then only changes of it. A comment stands alone; what is about an
- * event trigger is about nothing else.
+ * Whether these are the statements that pg_dump writes for one object: one that creates it, then only ALTERs. A COMMENT is always alone,
+ * and statements about event triggers do not mix with others.
  */
 export function concernsOneObject(statements: string[], reviews: Review[]): boolean {
   if (statements.length > 1 && statements.some((text) => /^COMMENT\b/.test(text))) return false
@@ -102,21 +102,21 @@ export function concernsOneObject(statements: string[], reviews: Review[]): bool
   return statements.slice(1).every((text) => /^ALTER /.test(text))
 }
 
-/** The token that says who gets a thing. */
+/** The token of the role in a trailing OWNER TO. */
 export function newOwnerToken(tokens: SqlToken[]): SqlToken | undefined {
   const [owner, to, role] = tokens.slice(-3)
   return owner?.text === 'OWNER' && to?.text === 'TO' ? role : undefined
 }
 
-/** The name of the role that a token names; null where it may be another at each time. */
+/** The role name of a token; null for keywords such as CURRENT_USER. */
 export function roleName(token: SqlToken | undefined): string | null {
   if (token?.kind === 'name' && token.text.startsWith('"'))
     return token.text.slice(1, -1).replaceAll('""', '"')
-  if (token?.kind !== 'word' || noRole.test(token.text)) return null
+  if (token?.kind !== 'word' || roleKeywords.test(token.text)) return null
   return /^[a-z_][a-z0-9_$]*$/.test(token.text) ? token.text : null
 }
 
-/** A second statement, a comment, a name or literal with escapes, or something that psql would read otherwise. */
+/** Whether a statement contains a second statement, a comment, U& escapes, or a backslash command. */
 export function isAmbiguous(statement: string, tokens: SqlToken[]): boolean {
   let end = 0
   for (const { kind, text, start, end: next } of tokens) {
@@ -132,8 +132,8 @@ export function isLiteral({ kind, text }: SqlToken): boolean {
   return kind === 'other' && /^([a-zA-Z]?'|\$.)/.test(text)
 }
 
-/** One space between tokens, but none around dots and parentheses of calls; nothing of what stands in literals and quoted names. */
-function masked(tokens: SqlToken[]): string {
+/** The tokens with normalized spaces, and with literals and quoted names masked. */
+function maskTokens(tokens: SqlToken[]): string {
   let text = ''
   let end = -1
   for (const token of tokens) {

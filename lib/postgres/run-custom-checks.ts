@@ -5,32 +5,32 @@ import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
 import { type OrderBy, readOrderBy } from './read-order-by.ts'
 import { readRights } from './read-rights.ts'
 
-/** How long one statement may take. */
+/** The time limit of one statement. */
 const limitMs = 60_000
-/** So much of an answer is shown; all of it is compared. */
+/** How much of a result is shown; all of it is compared. */
 const shownCharacters = 120
-/** More lines than these are not compared: the server joins them in its memory. */
-const linesAtMost = 100_000
-/** So much of what the server says of a statement is kept. */
+/** The most rows that are compared: the server aggregates them in memory. */
+const maxLines = 100_000
+/** How much of a server's error message is stored. */
 const errorCharacters = 500
 
-type Given = { text: string; digest: string; order?: string } | { error: string }
+type Result = { text: string; digest: string; order?: string } | { error: string }
 
 /**
- * Asks a team's own statements in a reading session. Each runs alone behind a savepoint, read only, in at most 60 s; sent as one
- * prepared statement inside a sub-select, so that a second statement in the same text is refused by the server. Names must be
- * qualified, since the session's search_path is empty.
+ * Runs custom checks in a read-only session, each after a savepoint and for at most 60 s. Each statement is sent inside a sub-select
+ * through the extended protocol, so that the server refuses a second statement in the same text. Names must be schema-qualified, because
+ * the session's search_path is empty.
  */
 export async function runCustomChecks(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   const answers: Answer[] = []
   for (const check of checks)
-    answers.push({ check, ...(await ask(client, check.statement.trim().replace(/;+$/, ''))) })
+    answers.push({ check, ...(await runCheck(client, check.statement.trim().replace(/;+$/, ''))) })
   return answers
 }
 
 /**
- * Asks them on production only where the role there can do nothing but read: a statement may call whatever its role may, and a
- * transaction that is read only stops neither files nor signals nor replication slots.
+ * Runs custom checks on production, but only where the role there can do nothing but read. Why: a statement can call any function its
+ * role may call, and a read-only transaction prevents neither file access nor signals nor replication slots.
  */
 export async function runCustomChecksOnSource(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   if (checks.length === 0) return []
@@ -42,10 +42,10 @@ export async function runCustomChecksOnSource(client: pg.Client, checks: CustomC
 }
 
 /**
- * Lines are compared in any order, unless the statement is ordered as a whole; then in that order, where rows that are equal by its
- * keys may still come in any.
+ * Runs one statement. Rows are compared in any order, unless the whole statement has an ORDER BY; then in that order, in which rows with
+ * equal keys may still swap.
  */
-async function ask(client: pg.Client, statement: string): Promise<Given> {
+async function runCheck(client: pg.Client, statement: string): Promise<Result> {
   const orderBy = readOrderBy(statement)
   const unordered = `SELECT ROW(answer.*)::text AS line, 0 AS tie FROM (${statement}\n) AS answer`
   if (!orderBy) return withoutOrder(await read(client, unordered))
@@ -55,12 +55,12 @@ async function ask(client: pg.Client, statement: string): Promise<Given> {
   return inOrder && 'text' in inOrder ? inOrder : withoutOrder(await read(client, unordered))
 }
 
-/** An ORDER BY whose keys cannot be told says nothing of which rows are equal by them. */
-function withoutOrder(given: Given): Given {
-  return 'error' in given ? given : { text: given.text, digest: given.digest }
+/** Drops the ordered digest: without knowing the keys, rows with equal keys cannot be recognized. */
+function withoutOrder(result: Result): Result {
+  return 'error' in result ? result : { text: result.text, digest: result.digest }
 }
 
-/** Each line with a number that rows share which are equal by the keys; null where the keys cannot be had. */
+/** SQL for each row with a number that rows with equal keys share; null where the keys cannot be selected. */
 function orderedLines(statement: string, { keys, columnsAt }: OrderBy, names: string[]): string | null {
   const isShown = ({ ordinal, name }: OrderBy['keys'][number]) =>
     ordinal !== undefined || (name !== undefined && names.includes(name))
@@ -79,7 +79,7 @@ function orderedLines(statement: string, { keys, columnsAt }: OrderBy, names: st
                 FROM (${answer}\n) AS answer(${columns.join(', ')})) AS numbered) AS compared`
 }
 
-/** The statement with the keys that it does not show put before its own columns, which its ordinals then count. */
+/** Inserts keys that the statement does not select before its own columns, and renumbers the ordinals. */
 function withColumns(statement: string, hidden: OrderBy['keys'], keys: OrderBy['keys'], at: number): string {
   if (hidden.length === 0) return statement
   const counted = keys
@@ -93,51 +93,51 @@ function withColumns(statement: string, hidden: OrderBy['keys'], keys: OrderBy['
   return `${counted.slice(0, at)} ${hidden.map((key) => `${key.expression}, `).join('')}${counted.slice(at)}`
 }
 
-/** The names of the columns that a statement answers; null where it cannot be run. */
+/** The names of a statement's output columns; null where it fails. */
 async function columnNames(client: pg.Client, statement: string): Promise<string[] | null> {
-  return guarded(client, async () => {
+  return inSavepoint(client, async () => {
     const { fields } = await client.query(extended(`SELECT * FROM (${statement}\n) AS answer LIMIT 0`))
     return fields.map(({ name }) => name)
   }).catch(() => null)
 }
 
-async function read(client: pg.Client, lines: string): Promise<Given> {
+async function read(client: pg.Client, lines: string): Promise<Result> {
   type Row = { text: string; digest: string; order: string; rows: number }
   const all = (order: string) => `coalesce(string_agg(line, E'\\n' ORDER BY ${order}), '')`
   const sorted = 'line COLLATE "C"'
   try {
-    const { rows } = await guarded(client, () =>
+    const { rows } = await inSavepoint(client, () =>
       client.query<Row>(
         extended(`SELECT left(${all(`tie, ${sorted}`)}, ${shownCharacters}) AS text, md5(${all(sorted)}) AS digest,
-                         md5(${all(`tie, ${sorted}`)}) AS order, count(*)::int AS rows FROM (SELECT * FROM (${lines}) AS all_lines LIMIT ${linesAtMost + 1}) AS lines`),
+                         md5(${all(`tie, ${sorted}`)}) AS order, count(*)::int AS rows FROM (SELECT * FROM (${lines}) AS all_lines LIMIT ${maxLines + 1}) AS lines`),
       ),
     )
     const [row] = rows
-    if (row && row.rows > linesAtMost) return { error: `it answers more than ${linesAtMost} lines` }
+    if (row && row.rows > maxLines) return { error: `it returns more than ${maxLines} rows` }
     return row
-      ? { text: bare(row.text, row.rows), digest: row.digest, order: row.order }
-      : { error: 'it answered nothing' }
+      ? { text: singleValue(row.text, row.rows), digest: row.digest, order: row.order }
+      : { error: 'it returned nothing' }
   } catch (thrown) {
     return { error: shorten(thrown instanceof Error ? thrown.message : String(thrown), errorCharacters) }
   }
 }
 
-async function guarded<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function inSavepoint<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query(`SAVEPOINT custom_check; SET LOCAL statement_timeout = ${limitMs}`)
-  // A team may ask its own views; our own statements never read one.
+  // Custom checks may read views; all other statements of ours never do.
   await client.query(
     `SELECT set_config(name, '', true) FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'`,
   )
   return work().finally(() => client.query('ROLLBACK TO SAVEPOINT custom_check'))
 }
 
-/** As a prepared statement, which can be one statement only. */
+/** Sent through the extended protocol, which allows one statement only. */
 function extended(text: string): pg.QueryConfig & { queryMode: 'extended' } {
   return { text, queryMode: 'extended' }
 }
 
-/** One row of one column as that value itself, as people and the rules want it: `(42)` is 42. */
-function bare(text: string, rows: number): string {
+/** A single row of one column as the value itself: `(42)` becomes 42. */
+function singleValue(text: string, rows: number): string {
   if (rows !== 1) return text
   const inner = /^\((.*)\)$/s.exec(text)?.[1] ?? text
   return /^"(?:[^"]|"")*"$/.test(inner) ? inner.slice(1, -1).replaceAll('""', '"') : inner

@@ -14,48 +14,52 @@ import { unsharedChild } from './unshared-child.ts'
 
 export type ArchiveProgram = {
   program: 'pg_dump' | 'pg_restore'
-  /** The archive that it reads or writes; it stands among `args` by the same path. */
+  /** The archive that it reads or writes; `args` contains the same path. */
   archive: string
   args: readonly string[]
-  /** A list of entries of ours, which stands among `args` by the same path. */
+  /** A file for --use-list; `args` contains the same path. */
   list?: string
-  /** Other places that it must see. */
-  shown?: readonly string[]
+  /** Other paths that it must be able to read. */
+  readable?: readonly string[]
   /** Whether it may reach the network. */
   network?: boolean
-  /** Otherwise one of its own, for as long as it runs; null: it runs as who we are. */
+  /** By default a new confinement for this program; null: it runs as the worker's account. */
   confinement?: Confinement | null
 }
 
 /**
- * Runs pg_dump or pg_restore on an archive, apart from the worker: both read what somebody else's server or file says, and had holes
- * that such input reaches. The environment holds what `env` says and nothing of ours.
+ * Runs pg_dump or pg_restore on an archive, isolated from the worker. Why: both read input from other servers or files, and had
+ * vulnerabilities that such input can exploit. The environment contains only `env`.
  */
 export async function runOnArchive<T>(
   binaries: PgBinaries,
-  asked: ArchiveProgram,
+  request: ArchiveProgram,
   options: { env: Record<string, string>; cancelSignal: AbortSignal } & Options,
   use: (child: ResultPromise<Options>, rename: (text: string) => string) => Promise<T>,
 ): Promise<T> {
-  const { program, archive } = asked
-  const confinement = asked.confinement === undefined ? await openConfinement() : asked.confinement
-  const how = confinement ?? { kind: 'none' as const, user: null, release: async () => {} }
+  const { program, archive } = request
+  const confinement = request.confinement === undefined ? await openConfinement() : request.confinement
+  const applied = confinement ?? { kind: 'none' as const, user: null, release: async () => {} }
   const lend = program === 'pg_dump' ? lendForWriting : lendForReading
-  const lent = await lend(archive, how).catch(async (thrown: unknown) => {
-    await how.release()
+  const lent = await lend(archive, applied).catch(async (thrown: unknown) => {
+    await applied.release()
     throw thrown
   })
   try {
-    if (how.user && asked.list) giveList(asked.list, how.user.uid)
-    const args = asked.args.map((it) => it.replace(archive, () => lent.path))
-    const shown = [...programFolders(binaries.folder, how.kind), ...(asked.shown ?? [])]
+    if (applied.user && request.list) giveList(request.list, applied.user.uid)
+    const args = request.args.map((arg) => arg.replace(archive, () => lent.path))
+    const readable = [...programFolders(binaries.folder, applied.kind), ...(request.readable ?? [])]
     const [file = '', ...rest] = confinedCommand(
-      how,
+      applied,
       {
-        network: asked.network ?? false,
+        network: request.network ?? false,
         ownNamespaces: false,
         deathSignal: 'TERM',
-        read: [...shown, ...(program === 'pg_restore' ? [archive] : []), ...(asked.list ? [asked.list] : [])],
+        read: [
+          ...readable,
+          ...(program === 'pg_restore' ? [archive] : []),
+          ...(request.list ? [request.list] : []),
+        ],
         write: program === 'pg_dump' ? [archive] : [],
       },
       [path.join(binaries.folder, program), ...args],
@@ -64,7 +68,7 @@ export async function runOnArchive<T>(
     const child = execa(file, rest, {
       ...others,
       extendEnv: false,
-      env: how.kind === 'none' ? options.env : { ...options.env, ...confinementPath() },
+      env: applied.kind === 'none' ? options.env : { ...options.env, ...confinementPath() },
       stdio: [
         'ignore',
         stdout,
@@ -73,34 +77,34 @@ export async function runOnArchive<T>(
       ] as Options['stdio'],
       reject: false,
     })
-    if (how.kind === 'namespaces') passOn(child, options.cancelSignal)
-    const used = await use(child, (text) => text.replaceAll(lent.path, archive))
-    // First whatever it left running ends, then what it wrote is ours again.
-    await how.release()
+    if (applied.kind === 'namespaces') forwardAbort(child, options.cancelSignal)
+    const result = await use(child, (text) => text.replaceAll(lent.path, archive))
+    // First end its leftover processes, then take its files back.
+    await applied.release()
     await lent.takeBack()
-    return used
+    return result
   } catch (thrown) {
-    await how.release()
-    await lent.takeBack().catch(() => {}) // what was thrown first is the reason
+    await applied.release()
+    await lent.takeBack().catch(() => {}) // the first error is the one to report
     throw thrown
   }
 }
 
-/** `unshare` passes no signal on to what it runs. */
-function passOn(child: ResultPromise<Options>, signal: AbortSignal) {
+/** Sends SIGTERM to the program itself on abort, because `unshare` does not forward signals. */
+function forwardAbort(child: ResultPromise<Options>, signal: AbortSignal) {
   const end = () => {
     const inner = unsharedChild(child.pid)
     try {
       if (inner) process.kill(inner, 'SIGTERM')
     } catch {
-      // it has ended
+      // it has already exited
     }
   }
   signal.addEventListener('abort', end, { once: true })
   child.finally(() => signal.removeEventListener('abort', end)).catch(() => {})
 }
 
-/** A list lies in a folder of ours that holds nothing else. */
+/** Makes the list readable for the program's account; its folder contains nothing else. */
 function giveList(list: string, uid: number) {
   const folder = path.dirname(list)
   for (const place of [folder, ...readdirSync(folder).map((name) => path.join(folder, name))])

@@ -5,8 +5,8 @@ import type { RestoreOptions } from './restore-options.ts'
 import { runProgram } from './run-program.ts'
 import { sessionNames } from './session-names.ts'
 
-/** How pg_restore reads what the archive says, on a server whose role may have settings of its own. The archive sets the rest. */
-const ofGivenServer = {
+/** Settings for pg_restore on an external server, whose role may have other ones. The archive's script sets the rest. */
+const externalServerSettings = {
   default_transaction_read_only: 'off',
   DateStyle: 'ISO,YMD',
   IntervalStyle: 'postgres',
@@ -16,8 +16,8 @@ const ofGivenServer = {
 }
 
 /**
- * Calls pg_restore once. `args` say with how many jobs, and what of the archive; everything else is the same for each call.
- * @throws Problem where it could not be finished.
+ * Runs pg_restore once. `args` set the number of jobs and select entries; all other arguments are the same for each run.
+ * @throws Problem where it could not finish.
  */
 export async function runPgRestore(
   options: RestoreOptions & { onLine?: (line: string) => void },
@@ -29,7 +29,7 @@ export async function runPgRestore(
     `--format=${options.format ?? 'directory'}`,
     `--dbname=${connection.database}`,
     ...(options.external ? ['--no-owner', '--no-privileges'] : []),
-    // pg_dump writes subscriptions that connect nowhere; of an archive that somebody else made who knows.
+    // pg_dump writes subscriptions with connect = false; an external archive may contain others.
     ...(options.external || !options.manifest.objects ? ['--no-subscriptions'] : []),
     '--no-tablespaces',
     '--no-password',
@@ -44,8 +44,10 @@ export async function runPgRestore(
     name,
     encrypted: options.viaRelay ? false : (options.encrypted ?? false),
     encoding: options.manifest.encoding,
-    // What is known of the server is known by its own address, not by that of the way to it.
-    ...(options.external ? { settings: { ...loginGuardSettings(connection), ...ofGivenServer } } : {}),
+    // The login guard is cached by the server's address, not by that of the relay.
+    ...(options.external
+      ? { settings: { ...loginGuardSettings(connection), ...externalServerSettings } }
+      : {}),
     signal: options.signal,
     onLine: (line) => {
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
@@ -54,7 +56,7 @@ export async function runPgRestore(
     },
   })
   options.signal.throwIfAborted()
-  // The server's trouble is the better reason: a full disk, rather than a session that ended.
+  // Trouble of the server is the better reason: a full disk instead of a lost session.
   await options.assertHealthy(restoredDespiteErrors(result) ? undefined : name)
   return readRestoreResult(result)
 }

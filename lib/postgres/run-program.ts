@@ -11,28 +11,28 @@ import { passwordMethods } from './password-methods.ts'
 import { runOnArchive } from './run-on-archive.ts'
 import { confinementForHost } from './socket-confinement.ts'
 
-/** How a PostgreSQL program ended. */
+/** How a program of PostgreSQL ended. */
 export type ProgramResult = {
   /** null where a signal ended it. */
   exitCode: number | null
   /** The signal that ended it. */
   signal: string | null
-  /** What it complained of: the first and the last lines. */
+  /** Its errors, warnings, details and hints: the first and the last lines. */
   stderrLines: string[]
-  /** The very last line it wrote, a complaint or not. */
+  /** The very last line of its stderr. */
   lastLine: string
 }
 
-/** So many lines are kept of the first and of the last that a program complained of. */
+/** How many of the first and of the last lines of a program's stderr are retained. */
 export const retainedLines = 4000
-/** With --verbose 100,000 tables take a tenth of this; a function that raises messages in an endless loop takes it in minutes. */
-const mostTold = 1024 ** 3
+/** With --verbose, 100,000 tables write a tenth of this; a function that raises messages in an endless loop exceeds it in minutes. */
+const maxStderrBytes = 1024 ** 3
 
 /**
- * Runs one PostgreSQL program with a clean environment. The connection goes in by environment: an argument is readable by
- * every user of the machine, and libpq expands a database name in argv as a whole connection string.
- * Its exit code, the signal that ended it and its complaints are kept. On abort it gets SIGTERM, and SIGKILL 3 s later.
- * @param onLine every line it writes with --verbose; complaints (error, warning, detail, hint) are collected besides.
+ * Runs one program of PostgreSQL with a clean environment. The connection is passed by environment: arguments are readable by every
+ * user of the machine, and libpq expands a database name in argv as a whole connection string.
+ * On abort the program gets SIGTERM, and SIGKILL 10 s later.
+ * @param onLine called for every line of its stderr; errors, warnings, details and hints are also collected in the result.
  */
 export async function runProgram(
   binaries: PgBinaries,
@@ -49,29 +49,29 @@ export async function runProgram(
     signal,
     onLine,
   }: {
-    /** The archive it reads or writes, and a list of its entries; both stand among `args`. */
+    /** The archive it reads or writes, and a file for --use-list; `args` contains both paths. */
     archive: string
     list?: string
     connection: Connection
     name: string
     encrypted: boolean
-    /** The database's own: nothing is converted, since not everything can be. */
+    /** The encoding of the database: nothing is converted, because not everything can be. */
     encoding?: string
-    /** What its sessions must have, whatever the database and the role say. */
+    /** Settings of its sessions, which override those of the database and the role. */
     settings?: Record<string, string>
     signal: AbortSignal
     onLine?: (line: string) => void
   },
 ): Promise<ProgramResult> {
   const flooded = new AbortController()
-  const asked = {
+  const request = {
     ...{ program, archive, list, args, network: !connection.host.startsWith('/') },
     confinement: await confinementForHost(connection.host),
-    shown: placesOf(connection),
+    readable: connectionPaths(connection),
   }
   const options = {
     env: {
-      ...environmentOf(connection, encrypted),
+      ...connectionEnvironment(connection, encrypted),
       PGCLIENTENCODING: encoding,
       PGOPTIONS: startupOptions({ ...loginGuardSettings(connection), ...settings }),
       PGAPPNAME: name,
@@ -80,15 +80,15 @@ export async function runProgram(
     stdout: 'ignore',
     buffer: false,
     cancelSignal: AbortSignal.any([signal, flooded.signal]),
-    // pg_dump that is told to stop tells the server, and its jobs: killed before that, they would go on reading production.
+    // On SIGTERM pg_dump cancels its queries and stops its jobs; killed earlier, they would keep reading production.
     forceKillAfterDelay: 10_000,
   } as const
-  return runOnArchive(binaries, asked, options, (child, rename) =>
+  return runOnArchive(binaries, request, options, (child, rename) =>
     collect(child, { program, signal, flooded, onLine, rename }),
   )
 }
 
-/** Reads what a program writes while it runs, and how it ended. */
+/** Reads a program's stderr while it runs, and how it ended. */
 async function collect(
   child: ResultPromise<Options>,
   {
@@ -100,65 +100,65 @@ async function collect(
   }: {
     program: 'pg_dump' | 'pg_restore'
     signal: AbortSignal
-    /** Aborted where the program tells more than can be read. */
+    /** Aborted where the program writes more than `maxStderrBytes`. */
     flooded: AbortController
     onLine?: (line: string) => void
     rename(text: string): string
   },
 ): Promise<ProgramResult> {
-  // The jobs of a leader that was killed still hold the stream open, and may do so for hours.
+  // After the leader was killed, its jobs may hold the stream open for hours.
   child.once('exit', (_, killedBy) => {
     if (killedBy) setTimeout(() => child.stderr?.destroy(), 2000).unref()
   })
-  const first: string[] = []
-  const last: string[] = []
+  const firstLines: string[] = []
+  const lastLines: string[] = []
   let lastLine = ''
   const take = (written: string) => {
     const line = rename(written)
     onLine?.(line)
     lastLine = line
-    // --verbose speaks in lines that begin with the program's name; anything else continues a complaint.
+    // Lines of --verbose begin with the program's name; any other line continues an error.
     if (line.startsWith(`${program}: `) && !/^(\w+: )+(error|warning|detail|hint|from TOC)/.test(line)) return
-    if (first.length < retainedLines) first.push(line)
-    else last.push(line)
-    if (last.length > retainedLines) last.shift()
+    if (firstLines.length < retainedLines) firstLines.push(line)
+    else lastLines.push(line)
+    if (lastLines.length > retainedLines) lastLines.shift()
   }
-  const torn = await eachLine(child.stderr as AsyncIterable<unknown>, take, mostTold).then(
+  const streamError = await eachLine(child.stderr as AsyncIterable<unknown>, take, maxStderrBytes).then(
     (counted) => {
-      if (counted > mostTold) flooded.abort()
+      if (counted > maxStderrBytes) flooded.abort()
     },
     (thrown: unknown) => thrown,
   )
   const { exitCode = null, signal: endedBy = null } = (await child) as { exitCode?: number; signal?: string }
-  if (flooded.signal.aborted && !signal.aborted) throw toldTooMuch(program)
-  // A program that was killed tears its stream; its exit code and signal say how it ended.
-  if (torn !== undefined && endedBy === null && !signal.aborted) throw torn
-  return { exitCode, signal: endedBy, stderrLines: [...first, ...last], lastLine }
+  if (flooded.signal.aborted && !signal.aborted) throw floodProblem(program)
+  // Killing a program breaks its stream; its exit code and signal are the reason then.
+  if (streamError !== undefined && endedBy === null && !signal.aborted) throw streamError
+  return { exitCode, signal: endedBy, stderrLines: [...firstLines, ...lastLines], lastLine }
 }
 
-function toldTooMuch(program: 'pg_dump' | 'pg_restore'): Problem {
+function floodProblem(program: 'pg_dump' | 'pg_restore'): Problem {
   return new Problem(
     program === 'pg_dump' ? 'dump-failed' : 'restore-broke-off',
-    `${program} wrote more messages than can be read, so it was ended.`,
-    'A function of the database raises them without an end. It says nothing about the archive; find that function and quiet it.',
+    `${program} wrote more messages than are read, so it was stopped.`,
+    'A function of the database raises messages without end. This proves nothing about the archive; find that function and stop its messages.',
   )
 }
 
-/** What a program must see of our files to reach a server. */
-function placesOf({ host, tls }: Connection): string[] {
+/** The paths that a program needs to reach a server: the socket's folder and CA certificates. */
+function connectionPaths({ host, tls }: Connection): string[] {
   const certificates = verificationEnv().caCertificates
   const verifies = tls === 'verify-ca' || tls === 'verify-full'
   return [...(host.startsWith('/') ? [host] : []), ...(verifies && certificates ? [certificates] : [])]
 }
 
-/** Settings in the form of PGOPTIONS, where a backslash keeps the character after it. */
+/** Settings in the syntax of PGOPTIONS, in which a backslash escapes the next character. */
 function startupOptions(settings: Record<string, string>): string {
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`)
     .join(' ')
 }
 
-function environmentOf(connection: Connection, encrypted: boolean): Record<string, string> {
+function connectionEnvironment(connection: Connection, encrypted: boolean): Record<string, string> {
   const verified = connection.tls === 'verify-ca' || connection.tls === 'verify-full'
   return {
     PGHOST: connection.host,
@@ -167,12 +167,12 @@ function environmentOf(connection: Connection, encrypted: boolean): Record<strin
     PGPASSWORD: connection.password,
     PGDATABASE: connection.database,
     PGCONNECT_TIMEOUT: String(connectTimeoutSeconds),
-    // libpq's `prefer` may fall back; what the first session found is what this one must do.
-    // The very address that the session before it reached: a name may stand for another one by now.
+    // The address that the session before reached: a name may resolve to another one by now.
     ...(lastAddress(connection) ? { PGHOSTADDR: lastAddress(connection) ?? '' } : {}),
-    // From libpq 16 on; an older one passes it over.
+    // Since libpq 16; older versions ignore it.
     PGREQUIREAUTH: [...passwordMethods(connection, encrypted), 'none'].join(','),
     PGGSSENCMODE: 'disable',
+    // Not `prefer`, which may fall back: the first session has found whether the server has TLS.
     PGSSLMODE: verified ? connection.tls : encrypted ? 'require' : 'disable',
     ...(verified
       ? { PGSSLROOTCERT: verificationEnv().caCertificates ?? '/etc/ssl/certs/ca-certificates.crt' }

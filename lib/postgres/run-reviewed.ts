@@ -11,12 +11,13 @@ import {
 import { sqlFile } from './sql-file.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
-/** PostgreSQL wants a superuser as their owner. */
-const ofSuperusers = /^ALTER (EVENT TRIGGER|FOREIGN DATA WRAPPER|SUBSCRIPTION|PUBLICATION) .* OWNER TO /s
+/** ALTER … OWNER TO of objects whose owner must be a superuser. */
+const needsSuperuserOwner =
+  /^ALTER (EVENT TRIGGER|FOREIGN DATA WRAPPER|SUBSCRIPTION|PUBLICATION) .* OWNER TO /s
 
 /**
- * Runs the statements of one entry as superuser, all or none, where every one of them is reviewed and what they made is harmless.
- * `last`: they are about an event trigger; nothing else is run once there is one.
+ * Runs the statements of one entry as superuser, in one transaction, where each passes the review and what they create matches a known
+ * object. `last`: they are about event triggers; once one exists, no other statements are run.
  * @returns whether they were run.
  */
 export async function runReviewed(
@@ -24,9 +25,9 @@ export async function runReviewed(
   statements: string[],
   { last = false } = {},
 ): Promise<boolean> {
-  const reviews = statements.map(reviewStatement).filter((it): it is Review => it !== null)
+  const reviews = statements.map(reviewStatement).filter((review): review is Review => review !== null)
   if (statements.length === 0 || reviews.length < statements.length) return false
-  if (!concernsOneObject(statements, reviews) || reviews.some((it) => (it.last ?? false) !== last))
+  if (!concernsOneObject(statements, reviews) || reviews.some((review) => (review.last ?? false) !== last))
     return false
   return withTransaction(client, async () => {
     const { rows } = await client.query<{ before: string }>(
@@ -35,12 +36,12 @@ export async function runReviewed(
     for (const [at, text] of statements.entries()) {
       const checked = reviews[at]?.knownObject
       if (!last && (await hasArchiveEventTrigger(client))) return false
-      if (checked && !(await matchesKnownObject(client, checked, { text, made: false }))) return false
+      if (checked && !(await matchesKnownObject(client, checked, { text, created: false }))) return false
       if (await accessMethodExists(client, text)) continue
       await runStatement(client, text)
       if (
         checked &&
-        !(await matchesKnownObject(client, checked, { text, made: true, transaction: rows[0]?.before }))
+        !(await matchesKnownObject(client, checked, { text, created: true, transaction: rows[0]?.before }))
       )
         return false
     }
@@ -48,7 +49,7 @@ export async function runReviewed(
   })
 }
 
-/** An event trigger that the archive made. Those of extensions are the machine's own. */
+/** Whether the archive has created an event trigger; those of extensions do not count. */
 export async function hasArchiveEventTrigger(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT FROM pg_catalog.pg_event_trigger t WHERE NOT EXISTS (
@@ -57,25 +58,25 @@ export async function hasArchiveEventTrigger(client: pg.Client): Promise<boolean
   return rowCount !== 0
 }
 
-/** Whoever owns a function of PostgreSQL's may call it, and whoever owns its schema may make others there. */
+/** Whether the transaction changed objects of PostgreSQL or extensions: their owner could call any function, or create others. */
 export async function touchedSystemObjects(client: pg.Client): Promise<boolean> {
   return (await client.query(sqlFile('touched-system'))).rowCount !== 0
 }
 
-/** Undone where it answers false or throws. */
+/** Runs `work` in a transaction, and rolls back where it returns false or throws. */
 export async function withTransaction(client: pg.Client, work: () => Promise<boolean>): Promise<boolean> {
   await client.query('BEGIN')
   try {
-    const kept = await work()
-    await client.query(kept ? 'COMMIT' : 'ROLLBACK')
-    return kept
+    const done = await work()
+    await client.query(done ? 'COMMIT' : 'ROLLBACK')
+    return done
   } catch {
     await client.query('ROLLBACK').catch(() => {})
     return false
   }
 }
 
-/** Ways of storing tables are made before all else. */
+/** Whether CREATE ACCESS METHOD has run already: access methods are created first. */
 async function accessMethodExists(client: pg.Client, text: string): Promise<boolean> {
   const name = /^CREATE ACCESS METHOD (\S+)/.exec(text)?.[1]
   if (name === undefined) return false
@@ -85,20 +86,20 @@ async function accessMethodExists(client: pg.Client, text: string): Promise<bool
   return found.rowCount === 1
 }
 
-/** As one prepared statement, so that a second one is refused by the server. @throws where it would give a thing to a role of rank. */
+/** Runs one statement through the extended protocol, which refuses a second one. @throws where the new owner would be a privileged role. */
 export async function runStatement(client: pg.Client, text: string): Promise<void> {
   const one = { text, queryMode: 'extended' } as pg.QueryConfig
-  const given = newOwnerToken(sqlTokens(text))
-  if (!given) {
+  const ownerToken = newOwnerToken(sqlTokens(text))
+  if (!ownerToken) {
     await client.query(one)
     return
   }
-  const owner = roleName(given)
+  const owner = roleName(ownerToken)
   if (owner === null || !(await isUnprivilegedRole(client, owner)))
     throw new Error(`no role of the copy in ${text}`)
   const name = client.escapeIdentifier(owner)
-  // Nobody sees the role as a superuser: it is none any more when the transaction ends.
-  if (ofSuperusers.test(text)) await client.query(`ALTER ROLE ${name} SUPERUSER`)
+  // No other session sees this: the role is no superuser any more when the transaction ends.
+  if (needsSuperuserOwner.test(text)) await client.query(`ALTER ROLE ${name} SUPERUSER`)
   await client.query(one)
-  if (ofSuperusers.test(text)) await client.query(`ALTER ROLE ${name} NOSUPERUSER`)
+  if (needsSuperuserOwner.test(text)) await client.query(`ALTER ROLE ${name} NOSUPERUSER`)
 }

@@ -5,41 +5,41 @@ import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { ownProcessIdentity } from './process-identity.ts'
 
-/** What the name of every folder of a throwaway server begins with. */
+/** The prefix of every folder of a throwaway server. */
 export const scratchPrefix = 'backproof-scratch-'
 
-/** Where throwaway servers keep their data: BACKPROOF_SCRATCH, else the system's temporary folder. */
+/** The parent folder of throwaway servers: BACKPROOF_SCRATCH, else the system's temporary folder. */
 export function scratchFolder(): string {
   return verificationEnv().scratchFolder ?? tmpdir()
 }
 
-/** What the path of a socket may have in bytes, on any system. */
-const longestSocketPath = 103
+/** The longest path of a Unix socket in bytes on every supported system. */
+const maxSocketPathBytes = 103
 
-/** Where throwaway servers have their sockets: the system's temporary folder or, where that is so deep that no socket has a path there, /tmp. */
+/** The parent folder of sockets: the system's temporary folder or, where its path is too long for a socket, /tmp. */
 export function socketsFolder(): string {
   const socket = path.join(serverFolder(path.join(tmpdir(), `${scratchPrefix}XXXXXX`)), '.s.PGSQL.5432')
-  return Buffer.byteLength(socket) <= longestSocketPath ? tmpdir() : '/tmp'
+  return Buffer.byteLength(socket) <= maxSocketPathBytes ? tmpdir() : '/tmp'
 }
 
-/** What a throwaway server has of its folder. The rest is ours, so that no server can say whose the folder is. */
-export function serverFolder(made: string): string {
-  return path.join(made, 's')
+/** The server's part of its folder. It cannot write the rest, so it cannot forge the owner file. */
+export function serverFolder(folder: string): string {
+  return path.join(folder, 's')
 }
 
-/** Makes a folder for a throwaway server that bears our process's number, so that it is known whose it is. */
+/** Creates a folder for a throwaway server, with a file that names this process as its owner. */
 export function createScratchFolder(parent: string): string {
   try {
-    const made = mkdtempSync(path.join(parent, scratchPrefix))
-    writeFileSync(path.join(made, 'owner'), ownProcessIdentity(), { mode: 0o600 })
-    chmodSync(made, 0o711) // the server's account passes it
-    return made
+    const folder = mkdtempSync(path.join(parent, scratchPrefix))
+    writeFileSync(path.join(folder, 'owner'), ownProcessIdentity(), { mode: 0o600 })
+    chmodSync(folder, 0o711) // the server's account needs to traverse it
+    return folder
   } catch (thrown) {
     const { code = '', message } = thrown as NodeJS.ErrnoException
     throw new Problem(
       code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'scratch-failed',
-      `No folder can be made for the throwaway server in ${parent}: ${message}.`,
-      'Make that folder, free some space in it, or name another one in BACKPROOF_SCRATCH.',
+      `No folder can be created for the throwaway server in ${parent}: ${message}.`,
+      'Create that folder, free some space in it, or set BACKPROOF_SCRATCH to another one.',
       { cause: thrown },
     )
   }

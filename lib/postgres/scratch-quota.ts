@@ -5,20 +5,20 @@ import { verificationEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 const MiB = 1024 * 1024
-/** An empty server, its write-ahead log, and what sorting takes. */
-const allowance = 256 * MiB
+/** The space of an empty server, its WAL and sort files. */
+const baseBytes = 256 * MiB
 
-/** A copy takes as much room as its source, and its write-ahead log and the sorting of its indexes as much again. */
+/** A copy needs the space of its source, and about twice that again for WAL and sort files. */
 export function quotaForDatabase(bytes: number): number {
-  return verificationEnv().scratchQuotaBytes ?? 3 * bytes + allowance
+  return verificationEnv().scratchQuotaBytes ?? 3 * bytes + baseBytes
 }
 
 /**
- * An archive without a Manifest states no size but its own, and rows are compressed in it: ten to one is usual, a thousand to one is
- * what a file made to fill a disk reaches.
+ * Without a Manifest only the archive's own size is known, and its rows are compressed: ten to one is usual, a thousand to one marks
+ * a file made to fill a disk.
  */
 export function quotaForArchive(bytes: number): number {
-  return verificationEnv().scratchQuotaBytes ?? 30 * bytes + allowance
+  return verificationEnv().scratchQuotaBytes ?? 30 * bytes + baseBytes
 }
 
 export type QuotaWatch = {
@@ -27,11 +27,11 @@ export type QuotaWatch = {
   stop(): void
 }
 
-const lookEveryMs = 250
-/** Reading the size of ten thousand files may take a second: it is done so that it takes a fiftieth of the time. */
-const restPerLook = 50
+const pollEveryMs = 250
+/** Reading the sizes of ten thousand files may take a second, so a measurement uses at most 1/50 of the time. */
+const pausePerMeasurement = 50
 
-/** Looks how much of the disk a throwaway server takes, and stops it when that is more than it may. */
+/** Watches the disk usage of a throwaway server, and calls `onExceeded` where it exceeds the quota. */
 export function watchQuota(
   folders: string[],
   quotaBytes: number | undefined,
@@ -40,16 +40,16 @@ export function watchQuota(
   let watching = quotaBytes !== undefined
   let exceeded: Problem | null = null
   const watch = async () => {
-    let lastLook = { at: 0, took: 0, used: 0, free: 0 }
+    let last = { at: 0, took: 0, used: 0, free: 0 }
     while (watching && quotaBytes !== undefined) {
-      await sleep(lookEveryMs, undefined, { ref: false })
+      await sleep(pollEveryMs, undefined, { ref: false })
       const free = await freeAt(folders[0] ?? '/')
-      // The free room is asked at no cost: while it shrank by less than what is left, nothing can have been exceeded.
-      const rested = performance.now() - lastLook.at > Math.max(5000, restPerLook * lastLook.took)
-      if (lastLook.at > 0 && !rested && lastLook.used + lastLook.free - free < quotaBytes) continue
+      // statfs is cheap: while free space shrank by less than the rest of the quota, the quota cannot be exceeded.
+      const due = performance.now() - last.at > Math.max(5000, pausePerMeasurement * last.took)
+      if (last.at > 0 && !due && last.used + last.free - free < quotaBytes) continue
       const at = performance.now()
       const used = await usedBy(folders)
-      lastLook = { at, took: performance.now() - at, used, free }
+      last = { at, took: performance.now() - at, used, free }
       if (used <= quotaBytes || !watching) continue
       exceeded = overQuota(quotaBytes)
       watching = false
@@ -72,8 +72,8 @@ function overQuota(quotaBytes: number): Problem {
     bytes < 1024 * MiB ? `${Math.round(bytes / MiB)} MB` : `${(bytes / 1024 / MiB).toFixed(1)} GB`
   return new Problem(
     'disk-full',
-    `The throwaway server took more than the ${size(quotaBytes)} of the disk that such an archive may: it was stopped.`,
-    'Nothing is said about the archive. It may be made to fill a disk. If it is large on purpose, allow more: BACKPROOF_SCRATCH_QUOTA=50GB.',
+    `The throwaway server used more than the ${size(quotaBytes)} of disk space allowed for this archive, so it was stopped.`,
+    'This proves nothing about the archive, which may be crafted to fill a disk. If it is expected to be this large, allow more: BACKPROOF_SCRATCH_QUOTA=50GB.',
   )
 }
 
@@ -82,7 +82,7 @@ async function freeAt(folder: string): Promise<number> {
   return disk.bavail * disk.bsize
 }
 
-/** What the files in folders take of the disk, whatever they say they hold. */
+/** The disk space of the files in some folders in bytes, by allocated blocks. */
 async function usedBy(folders: string[]): Promise<number> {
   let used = 0
   for (const folder of folders) {

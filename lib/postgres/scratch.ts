@@ -30,7 +30,7 @@ export type Scratch = {
   /**
    * Checks that the server is running and had no trouble of its own so far.
    * @param gaveUp the name of an application that gave up and cancelled its own statements.
-   * @throws Problem where the server is down or had trouble: then a failure on it says nothing about an archive.
+   * @throws Problem where the server is down or had trouble: then a failure on it proves nothing about an archive.
    */
   assertHealthy(gaveUp?: string): Promise<void>
   /** The connection for PostgreSQL's programs, where they go through a relay. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** The account a PostgreSQL server of ours runs under. */
+/** The account of a PostgreSQL server that this process starts; null: the process's own. */
 export type ServerAccount = { uid: number; gid: number } | null
 
 /**
- * PostgreSQL refuses to run as root ("cannot be run as root" in initdb and postgres), so root drops to `postgres`, else
- * `nobody`. null: we are not root and stay who we are.
+ * PostgreSQL refuses to run as root ("cannot be run as root" in initdb and postgres), so root switches to `postgres`, else to
+ * `nobody`. Returns null where the process is not root.
  */
 export function serverAccount(): ServerAccount {
   if (process.getuid?.() !== 0) return null

@@ -6,7 +6,7 @@ import { troubleProblem } from './server-trouble.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
-/** @throws Problem where a server of ours is gone, or its log tells of trouble of its own. */
+/** @throws Problem where the throwaway server is down, or its log shows trouble of its own. */
 export async function assertServerHealthy(
   server: Server,
   connection: Connection,
@@ -14,15 +14,15 @@ export async function assertServerHealthy(
   gaveUp?: string,
 ): Promise<void> {
   if (!server.alive())
-    throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : serverLostProblem('it ended.')
-  const trouble = await ask(connection, log, gaveUp).catch((thrown: unknown) => {
+    throw log.troubleSoFar ? troubleProblem(log.troubleSoFar) : serverLostProblem('it exited.')
+  const trouble = await readTrouble(connection, log, gaveUp).catch((thrown: unknown) => {
     if (log.troubleSoFar) return log.troubleSoFar
     throw serverLostProblem(thrown)
   })
   if (trouble) throw troubleProblem(trouble)
 }
 
-async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
+async function readTrouble(connection: Connection, log: ServerLog, gaveUp?: string) {
   const client = await openPinned(connection, sessionNames.read)
   try {
     return await log.trouble(client, gaveUp)
@@ -31,12 +31,12 @@ async function ask(connection: Connection, log: ServerLog, gaveUp?: string) {
   }
 }
 
-/** The throwaway server cannot be asked any more. */
+/** The Problem for a throwaway server that does not respond any more. */
 export function serverLostProblem(thrown: unknown): Problem {
   return new Problem(
     'restore-broke-off',
-    `The throwaway server went away: ${thrown instanceof Error ? thrown.message : thrown}`,
-    'The archive is not to blame. It was stopped, or memory ran out; try again.',
+    `The throwaway server is not running any more: ${thrown instanceof Error ? thrown.message : thrown}`,
+    'The archive is not to blame. The server was stopped, or memory ran out; try again.',
     { cause: thrown },
   )
 }

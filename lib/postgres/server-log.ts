@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
 
-/** Settings under which a server writes what `ServerLog` reads: only errors, each with SQLSTATE and place in the server's source. */
+/** The settings that `ServerLog` needs: only errors are logged, each with its SQLSTATE and location in the server's source. */
 export const logSettings = {
   log_destination: 'stderr',
   logging_collector: 'off',
-  // After a backend crashed nothing on this server is worth reading: it ends instead of starting anew.
+  // After a crash of a backend the server's results are worthless, so it exits instead of restarting.
   restart_after_crash: 'off',
   log_min_messages: 'error',
   log_min_error_statement: 'panic',
@@ -17,28 +17,28 @@ export const logSettings = {
   lc_messages: 'C',
 }
 
-/** So many of the last lines are kept, for a server that does not start. */
-const keptLines = 50
-/** A server that answers a query and then does not write a line for so long is no witness. */
+/** How many of the last lines are retained, for a server that does not start. */
+const retainedLines = 50
+/** How long to wait for a marker line in the log after the query that writes it. */
 const markerTimeoutMs = 20_000
 
-/** What a server of ours writes to its stderr, read while it is written: a full disk cannot swallow it. */
+/** Reads the stderr of a throwaway server while it is written, so that a full disk cannot lose it. */
 export class ServerLog {
   readonly lastLines: string[] = []
-  /** The first error that is the server's own trouble, and no fault of what was asked of it. */
+  /** The first error that is trouble of the server itself, not of a statement. */
   #trouble: ServerReport | null = null
   /** Statements that were cancelled; pg_restore cancels its own when it gives up. */
   #cancels: ServerReport[] = []
-  /** Applications that gave up for a reason of their own. */
+  /** Applications that gave up and cancelled their own statements. */
   readonly #gaveUp = new Set<string>()
-  /** The error of each process whose place has not been read yet. */
+  /** The error of each process whose LOCATION line has not been read yet. */
   readonly #pending = new Map<string, ServerReport>()
   readonly #awaited = new Map<string, () => void>()
 
   readonly take = (line: string): void => {
     this.lastLines.push(line.slice(0, 1000))
-    if (this.lastLines.length > keptLines) this.lastLines.shift()
-    // Any other line continues a message: the server puts a tab before it, so that no text can forge one of these.
+    if (this.lastLines.length > retainedLines) this.lastLines.shift()
+    // Any other line continues a message: the server indents it with a tab, so no text can forge a log line.
     const [, sqlstate = '', pid = '', backend = '', application = '', text = ''] =
       /^([0-9A-Z]{5}) (\d+) ([^|]*)\|([^|]*)\|(.*)$/.exec(line) ?? []
     if (pid === '') return
@@ -55,16 +55,19 @@ export class ServerLog {
   }
 
   /**
-   * What stands in everything that the server has written until now and that was not asked for before.
-   * @param gaveUp an application that gave up for a reason of its own: what it cancelled then, or yet will, is no trouble.
-   * @throws where the server does not answer.
+   * The first trouble since the last call, after reading everything that the server has logged until now.
+   * @param gaveUp an application that gave up: statements that it cancels, now or later, are no trouble.
+   * @throws where the server does not respond.
    */
   async trouble(client: pg.Client, gaveUp?: string): Promise<ServerReport | null> {
     const marker = randomUUID()
     if (gaveUp !== undefined) this.#gaveUp.add(gaveUp)
     const arrived = new Promise<void>((resolve, reject) => {
       this.#awaited.set(marker, resolve)
-      setTimeout(() => reject(new Error('the throwaway server writes no log')), markerTimeoutMs).unref()
+      setTimeout(
+        () => reject(new Error('the throwaway server does not write to its log')),
+        markerTimeoutMs,
+      ).unref()
     })
     arrived.catch(() => {})
     try {
@@ -80,7 +83,7 @@ export class ServerLog {
     return found
   }
 
-  /** What is known of trouble where the server can no longer be asked. */
+  /** The trouble read so far, for a server that does not respond any more. */
   get troubleSoFar(): ServerReport | null {
     const cancelled = this.#cancels.find(({ application }) => !this.#gaveUp.has(application))
     return this.#trouble ?? cancelled ?? null

@@ -11,41 +11,41 @@ import { removeFolder } from './remove-folder.ts'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
 import { registerSocket } from './socket-confinement.ts'
 
-/** A socket of ours in front of somebody else's server. */
+/** A local socket that relays to an external server. */
 export type ServerRelay = {
-  /** The same connection, for a program of PostgreSQL, through that socket. */
+  /** The same connection through the relay, for a program of PostgreSQL. */
   viaRelay(connection: Connection): Connection
   /**
-   * The first trouble of the server's own since this was asked last.
-   * @param gaveUp whether the program gave up for a reason of its own: then it cancelled its statements itself.
+   * The first trouble of the server itself since the last call.
+   * @param gaveUp whether the program gave up: then it cancelled its statements itself.
    */
   trouble(gaveUp: boolean): ServerReport | null
   close(): Promise<void>
 }
 
-/** Asks a server for TLS before anything else is said. */
+/** The SSLRequest message, which precedes the startup packet. */
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 
 /**
- * Programs of PostgreSQL print an error without its SQLSTATE, and a given server keeps its log for itself. So they reach it through
- * a socket of ours, where what the server answers is read on its way: its errors only, never the rows, which go the other way.
+ * Opens a relay to an external server that reads the server's error responses. Why: PostgreSQL's programs print errors without their
+ * SQLSTATE, and the log of an external server is not readable. Rows go the other way and are never read.
  */
 export async function openServerRelay(server: Connection, encrypted: boolean): Promise<ServerRelay> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-way-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-relay-'))
   chmodSync(folder, 0o700)
   let reports: ServerReport[] = []
   const open = new Set<net.Socket>()
   const listener = net.createServer((program) => {
     open.add(program)
     program.on('close', () => open.delete(program))
-    const take = createErrorReader((report) => {
+    const readErrors = createErrorReader((report) => {
       const trouble = troubleIn(report)
       if (trouble) reports.push(trouble)
     })
     reach(server, encrypted)
       .then((upstream) => {
-        upstream.on('data', take)
-        // What is lost on one side ends the other, and the program says so.
+        upstream.on('data', readErrors)
+        // When one side closes, the other is closed, and the program reports it.
         upstream.on('error', () => program.destroy()).on('close', () => program.end())
         program.on('error', () => upstream.destroy()).on('close', () => upstream.end())
         program.pipe(upstream).pipe(program)
@@ -55,7 +55,7 @@ export async function openServerRelay(server: Connection, encrypted: boolean): P
   await new Promise<void>((resolve, reject) => {
     listener.once('error', reject).listen(path.join(folder, '.s.PGSQL.5432'), resolve)
   })
-  const withdraw = registerSocket(folder, null)
+  const unregister = registerSocket(folder, null)
   return {
     viaRelay: (connection) => ({
       ...{ ...connection, host: folder, port: 5432, tls: 'disable' },
@@ -67,7 +67,7 @@ export async function openServerRelay(server: Connection, encrypted: boolean): P
       return found ?? null
     },
     close: async () => {
-      withdraw()
+      unregister()
       for (const socket of open) socket.destroy()
       await new Promise((resolve) => listener.close(resolve))
       await removeFolder(folder)
@@ -83,7 +83,8 @@ async function reach(server: Connection, encrypted: boolean): Promise<net.Socket
   socket.write(sslRequest)
   const [answer] = (await once(socket, 'data')) as [Buffer]
   const options = tlsOptions(server.tls === 'disable' ? 'no-verify' : server.tls, host)
-  if (answer.toString('latin1') !== 'S' || options === false) throw new Error('the server offers no TLS now')
+  if (answer.toString('latin1') !== 'S' || options === false)
+    throw new Error('the server does not offer TLS any more')
   const secured = tls.connect({ socket, ...options })
   await once(secured, 'secureConnect')
   return secured
@@ -91,7 +92,7 @@ async function reach(server: Connection, encrypted: boolean): Promise<net.Socket
 
 function once(socket: net.Socket, event: string): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    socket.once(event, (...given: unknown[]) => resolve(given))
+    socket.once(event, (...values: unknown[]) => resolve(values))
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('the server closed the connection')))
   })

@@ -1,5 +1,5 @@
 /**
- * What our sessions on a copy are called. Code that the copy brought along can ask for the name, so it is one that a person's own
- * tools have: a database that treats a rehearsal otherwise than an emergency must not be able to tell them apart.
+ * The application_name of sessions on a copy. The copy's code can read it, so these are names of ordinary clients: a database must not
+ * be able to distinguish a test restore from a restore in an emergency.
  */
 export const sessionNames = { restore: 'pg_restore', read: 'psql', watch: 'monitor' } as const

@@ -2,24 +2,24 @@ import { chownSync } from 'node:fs'
 import path from 'node:path'
 import { type Confinement, openConfinement } from './confinement.ts'
 
-/** Folders of sockets of ours, and the confinement that a program needs to reach them; null: any. */
-const owners = new Map<string, Confinement | null>()
+/** The folders of our sockets, with the confinement in which a program can reach them; null: any. */
+const confinements = new Map<string, Confinement | null>()
 
-/** Says who may use the socket in a folder of ours, for as long as it is there. @returns what takes that back. */
+/** Registers the confinement that may use the socket in a folder. @returns a function that removes the registration. */
 export function registerSocket(folder: string, confinement: Confinement | null): () => void {
-  owners.set(folder, confinement)
-  return () => owners.delete(folder)
+  confinements.set(folder, confinement)
+  return () => confinements.delete(folder)
 }
 
 /**
- * The confinement for a program that connects to `host`. The throwaway server's own where it is the server's socket; else a new one.
- * null where it is somebody else's socket: such a server may know us by our account, so the program runs as who we are.
+ * The confinement for a program that connects to `host`: the throwaway server's own for its socket, else a new one. null for the socket
+ * of another server: it may use peer authentication, so the program must run as the worker's account.
  */
 export async function confinementForHost(host: string): Promise<Confinement | null> {
   if (!host.startsWith('/')) return openConfinement()
-  const owner = owners.get(host)
-  if (owner === undefined) return null
-  if (owner !== null) return { ...owner, release: async () => {} } // its server goes on
+  const registered = confinements.get(host)
+  if (registered === undefined) return null
+  if (registered !== null) return { ...registered, release: async () => {} } // its server still runs in it
   const own = await openConfinement()
   if (own.user)
     for (const place of [host, path.join(host, '.s.PGSQL.5432')]) chownSync(place, own.user.uid, own.user.uid)

@@ -1,11 +1,11 @@
-/** A word, a quoted name, or any other piece of a statement. Comments and spaces are none. */
+/** A token of a statement: a word, a quoted name, a number or anything else. Comments and spaces are no tokens. */
 export type SqlToken = {
   kind: 'word' | 'name' | 'number' | 'other'
-  /** As it is written. */
+  /** The text as written. */
   text: string
   start: number
   end: number
-  /** How many parentheses and brackets it stands in. */
+  /** How many parentheses and brackets enclose it. */
   depth: number
 }
 
@@ -21,7 +21,7 @@ const patterns: [kind: SqlToken['kind'] | 'skipped', pattern: RegExp][] = [
   ['other', /./suy],
 ]
 
-/** Splits a statement into its tokens as PostgreSQL does, so that what stands in strings, names and comments is not taken for SQL. */
+/** Splits a statement into tokens as PostgreSQL does, so that strings, names and comments are not mistaken for SQL. */
 export function sqlTokens(statement: string): SqlToken[] {
   const tokens: SqlToken[] = []
   let depth = 0
@@ -45,7 +45,7 @@ function tokenAt(statement: string, at: number): { kind: SqlToken['kind'] | 'ski
   return { kind: 'other', text: statement.slice(at) }
 }
 
-/** Block comments lie inside one another. */
+/** Block comments nest. */
 function blockComment(statement: string, start: number): string {
   let open = 0
   const pattern = /\/\*|\*\//g

@@ -6,13 +6,13 @@ import { type Server, type ServerOptions, serverConnection, startServer } from '
 import { ServerLog } from './server-log.ts'
 import { extensionsToTry, extensionUnavailable, type NotPreloaded, tryExtensions } from './try-extensions.ts'
 
-/** A server that runs, and what it writes to its log. */
+/** A running server and its log. */
 type Started = { server: Server; log: ServerLog }
 
 /**
- * Starts a server that is like the source's where a restore depends on it: its locales and its preloaded libraries. Its own first role,
- * a superuser, is called as none of production's is: what is restored must not belong to one.
- * @throws Problem `extension-missing` where an extension of the source cannot be made here.
+ * Starts a server with the source's locales and preloaded libraries, on which a restore depends. Its bootstrap superuser has a name that
+ * no source uses: restored objects must not belong to a superuser.
+ * @throws Problem `extension-missing` where an extension of the source cannot be created here.
  */
 export async function startLikeSource(
   { needs, extensions = [], database }: { needs?: ServerNeeds; extensions?: string[]; database?: string },
@@ -25,21 +25,24 @@ export async function startLikeSource(
     return { server: await startServer({ ...options, user, env, log, settings }), log }
   }
   const libraries = librariesToPreload(options.binaries, extensions, needs?.libraries)
-  const tried = extensionsToTry(extensions)
+  const tested = extensionsToTry(extensions)
   const first = await start(libraries, bootstrapRoleName())
-  if (tried.length === 0) return first
-  const lacking = await tryOn(first.server, tried, database)
-  if (lacking.length === 0) return first
+  if (tested.length === 0) return first
+  const notPreloaded = await tryOn(first.server, tested, database)
+  if (notPreloaded.length === 0) return first
   await first.server.stop('fast')
-  for (const it of lacking) {
-    if (libraries.includes(it.extension) || !hasLibrary(options.binaries, it.extension))
-      throw extensionUnavailable(it)
+  for (const failure of notPreloaded) {
+    if (libraries.includes(failure.extension) || !hasLibrary(options.binaries, failure.extension))
+      throw extensionUnavailable(failure)
   }
-  const again = await start([...libraries, ...lacking.map((it) => it.extension)], first.server.user)
-  const [still] = await tryOn(again.server, tried, database)
-  if (still === undefined) return again
+  const again = await start(
+    [...libraries, ...notPreloaded.map(({ extension }) => extension)],
+    first.server.user,
+  )
+  const [failure] = await tryOn(again.server, tested, database)
+  if (failure === undefined) return again
   await again.server.stop('immediate')
-  throw extensionUnavailable(still)
+  throw extensionUnavailable(failure)
 }
 
 async function tryOn(server: Server, extensions: string[], database?: string): Promise<NotPreloaded[]> {

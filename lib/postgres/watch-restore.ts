@@ -12,7 +12,7 @@ FROM pg_stat_user_tables s
 LEFT JOIN pg_stat_progress_copy p ON p.relid = s.relid AND p.datname = current_database()
 WHERE (s.schemaname, s.relname) IN (SELECT * FROM unnest($1::text[], $2::text[]))`
 
-/** Looks twice a second at how many rows the named tables have by now. Only for show: whatever goes wrong here is left out. */
+/** Reports twice a second how many rows the tables have so far. For progress display only, so errors are ignored. */
 export function watchRestore(
   connection: Connection,
   tables: { schema: string; name: string }[],
@@ -25,7 +25,7 @@ export function watchRestore(
       while (!stopped.signal.aborted) {
         const result = await client.query<{ schema: string; name: string; busy: boolean; restored: string }>(
           query,
-          [tables.map((it) => it.schema), tables.map((it) => it.name)],
+          [tables.map(({ schema }) => schema), tables.map(({ name }) => name)],
         )
         onCounts(result.rows.map((row) => ({ ...row, restored: Number(row.restored) })))
         await sleep(500, undefined, { signal: stopped.signal })

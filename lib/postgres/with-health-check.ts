@@ -2,8 +2,7 @@ import { queryProblem } from './query-problem.ts'
 import type { Scratch } from './scratch.ts'
 
 /**
- * Works on the throwaway server and asks it afterwards: where the server had trouble of its own meanwhile, that is what the work
- * ends with, whatever it found or broke off with.
+ * Runs work on the throwaway server and checks the server afterwards: trouble of the server takes precedence over any result or error.
  */
 export async function withHealthCheck<T>(
   scratch: Pick<Scratch, 'assertHealthy'>,

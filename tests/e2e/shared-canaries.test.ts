@@ -30,7 +30,7 @@ const checks: Check[] = [
   { kind: 'archive', subject: 'the stored archive', ...failed, expected: canary, found: `/${canary}/a` },
   {
     ...{ kind: 'scratch', subject: 'where', verdict: 'passed', expected: canary },
-    found: `given server ${canary}:5432/${canary}, PostgreSQL 15.20`,
+    found: `external server ${canary}:5432/${canary}, PostgreSQL 15.20`,
   },
   {
     kind: 'view',

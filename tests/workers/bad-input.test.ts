@@ -205,7 +205,7 @@ describe('what production itself broke is one finding that blames production', (
 test('a complaint of pg_restore that no finding explains is a finding of its own, and none is lost', () => {
   const errors = [
     { entry: 'ACL TABLE nowhere ana', message: 'could not execute query: ERROR:  no such thing' },
-    { entry: '', message: 'pg_restore counted 900 errors; not all of them could be kept' },
+    { entry: '', message: 'pg_restore counted 900 errors; not all of them were retained' },
   ]
   expect(failures(restoreErrors(errors, []))).toEqual([
     expect.objectContaining({ kind: 'restore', subject: 'ACL TABLE nowhere ana' }),

@@ -46,7 +46,7 @@ test.each([
       const tools = { major: 0, version: '', folder }
       await expect(runProgram(tools, 'pg_restore', [], { ...run, connection })).rejects.toMatchObject({
         code: 'restore-broke-off',
-        message: 'pg_restore wrote more messages than can be read, so it was ended.',
+        message: 'pg_restore wrote more messages than are read, so it was stopped.',
       })
     } finally {
       unwrap()

@@ -33,7 +33,7 @@ describe('an archive that unpacks to a thousand times its size', () => {
     expect(statSync(file).size).toBeLessThan(1_500_000)
     const said = await backproof(['verify', '--archive', file, '--restores'])
     expect(said.exitCode).toBe(2)
-    expect(said.all).toMatch(/took more than the \d+ MB of the disk/)
+    expect(said.all).toMatch(/used more than the \d+ MB of disk space/)
     expect(said.all).toContain('BACKPROOF_SCRATCH_QUOTA=')
     expect(left()).toEqual([])
   })
@@ -66,7 +66,7 @@ test('a source whose index takes a hundred times as much when it is made anew is
     )
     await expect(prove(hostile.url)).rejects.toMatchObject({
       code: 'disk-full',
-      message: expect.stringMatching(/took more than the \d+ MB/),
+      message: expect.stringMatching(/used more than the \d+ MB/),
     })
   } finally {
     await hostile.close()

@@ -103,7 +103,7 @@ describe('a server that somebody gives as the scratch', () => {
   test('is taken from the environment by the command line, for databases and for archives, or refused', async () => {
     const archives = mkdtempSync(path.join(tmpdir(), 'kept-'))
     const env = { BACKPROOF_SCRATCH_URL: other.url('postgres') }
-    const given = expect.stringContaining('given server')
+    const given = expect.stringContaining('external server')
     const where = (result: Said) =>
       JSON.parse(result.stdout).checks.find((check: { kind: string }) => check.kind === 'scratch').found
     try {
@@ -145,7 +145,7 @@ describe('a server that somebody gives as the scratch', () => {
       expect(failures(checks)).toEqual([])
       expect(outcomeOfChecks(checks)).toBe('passed')
       expect(checks.find((check) => check.kind === 'scratch')).toMatchObject({
-        found: expect.stringContaining('given server'),
+        found: expect.stringContaining('external server'),
       })
       expect([await databases(), await roles()]).toEqual(before)
     },

@@ -1,7 +1,7 @@
--- What the system catalogs hold of this database, as this transaction sees them: for each, how many rows, and the sum of the
--- transactions that wrote them. Any committed CREATE, ALTER or DROP moves one of the two. Temporary objects are left out: sessions
--- make and drop them all day, and no dump carries them. Contents, statistics and what the server keeps for itself are, too.
--- ANALYZE, VACUUM and CREATE INDEX write in place and move nothing here. Runs in the snapshot and, later, outside of it.
+-- The state of the system catalogs as this transaction sees them: per catalog, the number of rows and the sum of their xmin. Any
+-- committed CREATE, ALTER or DROP changes one of the two. Left out are temporary objects, which sessions create and drop all the time
+-- and no dump contains, and also contents, statistics and internal bookkeeping. ANALYZE, VACUUM and CREATE INDEX update in place and
+-- change nothing here. Runs in the snapshot and, later, outside of it.
 WITH temporary AS (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_'),
 rel AS (SELECT oid, xmin, relkind FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM temporary))
 SELECT catalog, count(*)::text AS rows, coalesce(sum(writer::text::bigint), 0)::text AS writers
@@ -18,7 +18,7 @@ FROM (
   UNION ALL SELECT 'pg_constraint', k.xmin FROM pg_constraint k WHERE k.connamespace NOT IN (SELECT oid FROM temporary)
   UNION ALL SELECT 'pg_type', t.xmin FROM pg_type t WHERE t.typnamespace NOT IN (SELECT oid FROM temporary)
   UNION ALL SELECT 'pg_proc', p.xmin FROM pg_proc p WHERE p.pronamespace NOT IN (SELECT oid FROM temporary)
-  -- Which column owns a sequence, what depends on an extension and (from 15 on) which schemas are published: seen here on every major.
+  -- Owned sequences, dependencies on extensions and (from 15 on) published schemas, in the same way on every major version.
   UNION ALL SELECT 'pg_depend', d.xmin FROM pg_depend d
     WHERE d.deptype = 'x' OR d.classid = to_regclass('pg_catalog.pg_publication_namespace')::oid OR (d.classid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.objid IN (SELECT oid FROM rel WHERE relkind = 'S'))
   UNION ALL SELECT 'pg_description', d.xmin FROM pg_description d

@@ -1,9 +1,9 @@
--- The definition of a column; `position` is its place in the table. What a partition or a child inherits is told with its parent.
+-- The definition of each column; `position` is its attnum. What a partition or a child inherits is part of the parent's definition.
 SELECT c.oid::text AS oid, a.attname AS name, a.attnum AS position, nn.conname AS not_null,
        format_type(a.atttypid, a.atttypmod)
          || CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
                  THEN ' COLLATE ' || a.attcollation::regcollation::text ELSE '' END
-         -- From 18 on NOT NULL is a constraint with a name.
+         -- From 18 on NOT NULL is a named constraint.
          || CASE WHEN nn.oid IS NOT NULL THEN ' CONSTRAINT ' || quote_ident(nn.conname) || ' NOT NULL'
                    || CASE WHEN nn.connoinherit THEN ' NO INHERIT' ELSE '' END || CASE WHEN nn.convalidated THEN '' ELSE ' NOT VALID' END
                  WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
@@ -15,31 +15,31 @@ SELECT c.oid::text AS oid, a.attname AS name, a.attnum AS position, nn.conname A
                  ELSE ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) END
          || CASE WHEN a.attstorage <> t.typstorage THEN ' STORAGE ' || a.attstorage::text ELSE '' END
          || CASE WHEN a.attstorage IN ('x', 'm') THEN coalesce(' COMPRESSION ' || nullif((
-              -- The column is there from 14 on; before that the outer name stands for it.
+              -- attcompression exists from 14 on; before, the name resolves to the outer column.
               SELECT (SELECT attcompression FROM pg_attribute same WHERE same.attrelid = a.attrelid AND same.attnum = a.attnum)
               FROM (SELECT ''::"char" AS attcompression) AS before_14)::text, ''), '') ELSE '' END
          -- The default is -1, and NULL from 17 on.
          || CASE WHEN a.attstattarget >= 0 THEN ' STATISTICS ' || a.attstattarget ELSE '' END
-         -- The two that people set; a server may keep others there for itself (15.20 does), and no dump carries those.
+         -- Only n_distinct and n_distinct_inherited: a server may store internal options here (15.20 does), which no dump contains.
          || CASE WHEN a.attoptions IS NULL THEN '' ELSE coalesce(' SET (' || (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) o WHERE o ~ '^n_distinct') || ')', '') END
-         -- The value of an option that may be secret is told by its digest only, between two signs that no report shows.
+         -- An option that may be secret is replaced by its digest, between two control characters that no report shows.
          || CASE WHEN a.attfdwoptions IS NULL THEN '' ELSE coalesce(' OPTIONS (' || (
               SELECT string_agg(CASE WHEN o ~* '^[^=]*(pass|secret|token|key)' THEN split_part(o, '=', 1) || E'=\x1e' || encode(sha256(convert_to(o, getdatabaseencoding())), 'hex') || E'\x1e' ELSE o END, ', ' ORDER BY o)
               FROM unnest(a.attfdwoptions) o) || ')', '') END
          || CASE WHEN NOT a.attislocal AND NOT c.relispartition AND c.relkind <> 'v' THEN ' (only inherited)' ELSE '' END AS definition,
-       -- Which hash tells apart whatever the text tells apart, see row-hash.ts: base types with a cheap one by name, others by what they
-       -- print. Types' own functions call 1.0 and 1.00, 0 and -0, 1 month and 30 days equal, go by oids (enums) or do not exist.
-       -- Composites only whole: half of one may be null. A virtual generated column holds nothing.
+       -- The hash that distinguishes all values whose text differs, see row-hash.ts: by type name where a cheap one exists, otherwise by
+       -- the output text. Other types' hash functions treat 1.0 and 1.00, 0 and -0, or 1 month and 30 days as equal, use oids (enums) or
+       -- do not exist. Composites are hashed as a whole, because some fields may be NULL. A virtual generated column stores nothing.
        CASE WHEN a.attgenerated = 'v' THEN 'virtual'
             WHEN base.oid IN (16, 17, 18, 19, 20, 21, 23, 26, 774, 829, 1082, 1083, 1114, 1184, 2950) THEN base.typname::text
             WHEN base.oid IN (25, 1043) AND (a.attcollation = 0 OR (SELECT collisdeterministic FROM pg_collation WHERE oid = a.attcollation)) THEN 'text'
             WHEN base.typtype IN ('b', 'e', 'r', 'm') THEN 'output' END AS hash,
-       -- No archive carries what is generated: which functions that people made compute it anew.
+       -- No archive contains generated values: the user-defined functions that compute them again.
        CASE WHEN a.attgenerated = 's' THEN (
          SELECT string_agg(DISTINCT f.oid::regprocedure::text, ', ') FROM pg_depend x
          LEFT JOIN pg_operator o ON x.refclassid = 'pg_operator'::regclass AND o.oid = x.refobjid
          JOIN pg_proc f ON f.oid = CASE x.refclassid WHEN 'pg_proc'::regclass THEN x.refobjid ELSE o.oprcode::oid END
-         -- Up to 14 the column itself depends on them, then its expression does.
+         -- Up to 14 the column depends on the function, from 15 on its expression does.
          WHERE (x.classid = 'pg_attrdef'::regclass AND x.objid = d.oid)
            OR (x.classid = 'pg_class'::regclass AND x.objid = a.attrelid AND x.objsubid = a.attnum)) END AS computed_by
 FROM pg_attribute a

@@ -1,6 +1,6 @@
--- NOT NULL is told with the column (from 18 on it is a constraint, too), a constraint trigger with the triggers.
--- A foreign key's parts for single partitions follow from the whole one, and are numbered in an order that a restore need not keep.
--- A partition's key is part of its parent's; whether the parent's is valid follows from its parts.
+-- Left out: NOT NULL, which columns.sql reads (a constraint from 18 on), and constraint triggers, which objects.sql reads.
+-- Also left out: the parts of a foreign key for single partitions, which follow from the whole key and whose generated names depend on
+-- an order that a restore need not keep. A partition's key names the parent's key that it is part of.
 SELECT k.conrelid::text AS oid, k.conname AS name,
        pg_get_constraintdef(k.oid)
          || coalesce(' WITH (' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(x.reloptions) o) || ')', '')

@@ -1,6 +1,6 @@
--- One row: the database as a whole. Locale columns moved between versions (daticulocale in 15, datlocale from 17 on).
+-- One row: properties of the database. Locale columns were renamed between versions (daticulocale in 15, datlocale from 17 on).
 SELECT d.datname AS database,
-       split_part(current_setting('server_version'), ' ', 1) AS server_version, -- without the packager's own words
+       split_part(current_setting('server_version'), ' ', 1) AS server_version, -- without the packager's suffix
        current_setting('server_version_num')::int AS server_version_number,
        pg_is_in_recovery() AS standby,
        pg_encoding_to_char(d.encoding) AS encoding,
@@ -8,7 +8,7 @@ SELECT d.datname AS database,
        coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', d.datcollate) AS locale_collate,
        d.datcollate AS collate,
        d.datctype AS ctype,
-       -- The version of the rules that text was sorted by when the indexes were made: of the database (15 on), and of collations in use.
+       -- The versions of the collation rules with which indexes were built: of the database (from 15 on), and of collations in use.
        to_jsonb(d) ->> 'datcollversion' AS collation_version,
        (SELECT jsonb_object_agg(format('%s.%s', n.nspname, l.collname), l.collversion)
         FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace

@@ -1,7 +1,7 @@
--- The expressions in definitions ($1 to $5: of what kind each is, and what leads to it: schema, name, part and what is part of that), as this database prints them, each with the way to make
--- one anew from another text and to print what came of it. `lead`: what stands before the text in the definition. `prepare` and
--- `print` are statements of ours; the text goes between `before` and `after`, run as `owner`. What is made is new and empty or not
--- in force: nothing is computed by it. The schema reprinted_here must be there.
+-- The expressions in definitions ($1 to $5: kind, schema, name, part and subpart of each definition) as this database prints them, with
+-- the SQL to create one from another text and to print the result. `lead`: the text before the expression in the definition. `prepare`
+-- and `print` are complete statements; the text goes between `before` and `after`, and that statement runs as `owner`. The created objects
+-- are empty or not in force, so no expression is evaluated. The schema reprinted_here must exist.
 WITH wanted AS (
   SELECT w.nth, w.kind, w.schema, w.name, w.part, w.publication
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS w (kind, schema, name, part, publication, nth)
@@ -56,7 +56,7 @@ found AS (
   UNION ALL
   SELECT r.nth, 1, '', pg_get_constraintdef(k.oid), rel_owner, ARRAY[format('CREATE TABLE reprinted_here.made (LIKE %s)', qualified)],
          'ALTER TABLE reprinted_here.made ADD CONSTRAINT reprinted_here ', '',
-         -- Options of its index are no part of this text, so they must not come of it.
+         -- The text must not set options of the index, so they are printed, too.
          'SELECT concat_ws('' '', pg_get_constraintdef(k.oid), x.reloptions::text) AS text FROM pg_constraint k JOIN pg_class x ON x.oid = k.conindid WHERE k.conrelid = ''reprinted_here.made''::regclass AND k.conname = ''reprinted_here'''
   FROM rel r JOIN pg_constraint k ON k.conrelid = r.oid AND k.conname = r.part WHERE r.kind = 'constraint' AND k.contype = 'x'
   UNION ALL
@@ -73,7 +73,7 @@ found AS (
        LATERAL (SELECT format('CREATE STATISTICS %I.%I', n.nspname, s.stxname) AS lead) l
   WHERE w.kind = 'statistics'
   UNION ALL
-  -- Only a body that is kept as what it means, and defaults, are printed; other bodies are kept as text.
+  -- PostgreSQL reprints only SQL-standard bodies and defaults; other bodies are stored as text.
   SELECT w.nth, 1, l.lead, substr(pg_get_functiondef(p.oid), length(l.lead) + 1), p.proowner, '{}', l.made, '',
          format('SELECT substr(pg_get_functiondef(oid), %s) AS text FROM pg_proc WHERE pronamespace = ''reprinted_here''::regnamespace', length(l.made) + 1)
   FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema

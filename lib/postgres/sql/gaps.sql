@@ -1,13 +1,13 @@
--- What belongs to a recovery and is in no pg_dump archive of one database, with the SQL that makes it again. Never a password.
--- Each statement is complete: run in this order on a new server, it makes the same roles, memberships and settings.
+-- What a recovery needs and a pg_dump archive of one database does not contain, with the SQL that creates it again. Never a password.
+-- The statements are complete: run in this order on a new server, they create the same roles, memberships and settings.
 WITH RECURSIVE here AS (SELECT * FROM pg_database WHERE datname = current_database()),
 membership AS (
-  -- The columns beyond admin_option are there from 16 on; before that a membership always counts, and the member's INHERIT decides.
+  -- inherit_option and set_option exist from 16 on; before, SET is always allowed, and the member's INHERIT decides.
   SELECT m.roleid, m.member, m.grantor, m.admin_option, (to_jsonb(m) ->> 'inherit_option')::boolean AS inherit_option, (to_jsonb(m) ->> 'set_option')::boolean AS set_option,
          m.grantor = 10 OR current_setting('server_version_num')::int < 160000 OR NOT EXISTS (SELECT FROM pg_roles g WHERE g.oid = m.grantor) AS of_nobody
   FROM pg_auth_members m WHERE m.member >= 16384 OR m.member = 10
 ),
--- From 16 on whoever grants must have been given the role with ADMIN OPTION first.
+-- From 16 on the grantor must have received the role WITH ADMIN OPTION first.
 granted AS (
   SELECT roleid, member, grantor, admin_option, 0 AS depth FROM membership WHERE of_nobody
   UNION
@@ -23,11 +23,11 @@ SELECT 'setting' AS kind, 0 AS place, format(CASE WHEN value.sql IS NULL THEN '-
 FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) c
 CROSS JOIN LATERAL (SELECT split_part(c, '=', 1) AS name, substr(c, strpos(c, '=') + 1) AS text) AS own
 CROSS JOIN LATERAL (SELECT CASE
-         -- A setting of the application's own (its name has a dot) may be a secret.
+         -- A custom setting (its name has a dot) may be a secret.
          WHEN own.name ~ '\.' THEN '''***'''
          WHEN NOT own.name = ANY ('{search_path,temp_tablespaces,session_preload_libraries,local_preload_libraries,shared_preload_libraries,unix_socket_directories}') THEN quote_literal(own.text)
          WHEN own.text ~ E'^[ \\t\\n\\r\\f\\v]*$' THEN ''''''
-         -- Lists of names are kept with their quotes, and set_config() lets anybody keep any text there: taken apart and quoted one by one, as pg_dumpall does.
+         -- List settings are stored with their quotes, and set_config() accepts any text: split and quote each name, as pg_dumpall does.
          WHEN length(own.text) <= 100000 AND own.text ~ E'^[ \\t\\n\\r\\f\\v]*(?:"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*)(?:[ \\t\\n\\r\\f\\v]*,[ \\t\\n\\r\\f\\v]*(?:"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*))*[ \\t\\n\\r\\f\\v]*$'
          THEN (SELECT string_agg(quote_literal(CASE WHEN element[1] LIKE '"%' THEN replace(substr(element[1], 2, length(element[1]) - 2), '""', '"') ELSE element[1] END), ', ' ORDER BY place)
                FROM regexp_matches(own.text, E'"(?:[^"]|"")*"|[^ \\t\\n\\r\\f\\v,"][^ \\t\\n\\r\\f\\v,]*', 'g') WITH ORDINALITY AS elements (element, place)) END AS sql) AS value
@@ -40,7 +40,7 @@ FROM pg_roles r CROSS JOIN LATERAL (SELECT
            CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END,
            CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END,
            'VALID UNTIL ' || quote_literal(r.rolvaliduntil::text)) AS attributes) AS made
--- The first role is there on every server, with all rights: only what was changed is told.
+-- Every server has the bootstrap role, with all rights: only changed attributes are listed.
 WHERE r.rolname !~ '^pg_' AND (r.oid <> 10 OR NOT r.rolinherit OR r.rolconnlimit <> -1 OR r.rolvaliduntil IS NOT NULL OR NOT r.rolcanlogin)
 UNION ALL
 SELECT 'role-comment', 0, format('COMMENT ON ROLE %I IS %L;', r.rolname, shobj_description(r.oid, 'pg_authid'))
@@ -50,7 +50,7 @@ SELECT 'membership', coalesce(max(g.depth), 0), format('GRANT %I TO %I%s%s;', pg
          CASE WHEN m.set_option IS NULL THEN CASE WHEN m.admin_option THEN ' WITH ADMIN OPTION' ELSE '' END
               WHEN NOT m.admin_option AND m.set_option AND m.inherit_option = (SELECT rolinherit FROM pg_roles WHERE oid = m.member) THEN ''
               ELSE format(' WITH ADMIN %s, INHERIT %s, SET %s', upper(m.admin_option::text), upper(m.inherit_option::text), upper(m.set_option::text)) END,
-         -- A grant of the first role's is that of whoever is superuser there.
+         -- A grant by the bootstrap role needs no GRANTED BY: a superuser runs this script.
          CASE WHEN m.grantor <> 10 AND EXISTS (SELECT FROM pg_roles r WHERE r.oid = m.grantor) THEN format(' GRANTED BY %I', pg_get_userbyid(m.grantor)) ELSE '' END)
 FROM membership m LEFT JOIN granted g ON (g.roleid, g.member, g.grantor) = (m.roleid, m.member, m.grantor)
 GROUP BY m.roleid, m.member, m.grantor, m.admin_option, m.inherit_option, m.set_option
@@ -64,7 +64,7 @@ UNION ALL
 SELECT 'database-privileges', 0, format('-- on database %I: %s', datname, coalesce((SELECT string_agg(a::text, ', ' ORDER BY a::text) FROM unnest(datacl) a), 'nobody may anything'))
 FROM here WHERE datacl IS NOT NULL
 UNION ALL
--- The folder has to be made first, so this is for reading.
+-- As a comment, because the directory must be created first.
 SELECT 'tablespace', 0, format('-- CREATE TABLESPACE %I OWNER %I LOCATION %s%s; -- what lay there comes back in the default one: %s', t.spcname, pg_get_userbyid(t.spcowner),
          quote_literal(pg_tablespace_location(t.oid)), coalesce(' WITH (' || array_to_string(t.spcoptions, ', ') || ')', ''), coalesce(held.names, 'the whole database'))
 FROM pg_tablespace t CROSS JOIN LATERAL (
@@ -92,13 +92,13 @@ UNION ALL
 SELECT 'user-mapping', 0, format('-- CREATE USER MAPPING FOR %s SERVER %I OPTIONS (...); this role may not see its options, so the archive has none', CASE WHEN u.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END, u.srvname)
 FROM pg_user_mappings u WHERE u.umoptions IS NULL AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
 UNION ALL
--- Of an extension's own tables a dump carries those that it marks as configuration.
+-- Of an extension's tables a dump contains only those marked as configuration.
 SELECT 'extension-rows', 0, format('-- the rows of %I.%I: the table belongs to the extension %I, which makes it anew and empty, or as its script fills it', n.nspname, c.relname, e.extname)
 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND d.refclassid = 'pg_extension'::regclass
 JOIN pg_class c ON c.oid = d.objid AND d.classid = 'pg_class'::regclass JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE d.deptype = 'e' AND c.relkind = 'r' AND NOT (c.oid = ANY (coalesce(e.extconfig, '{}'))) AND pg_relation_size(c.oid) > 0
 UNION ALL
--- pg_dump never looks into the schemas of the system.
+-- pg_dump never dumps objects in the system schemas.
 SELECT 'system-schema', 0, format('-- %s %s lies in a schema of the system, which no dump looks into', o.what, o.identity)
 FROM (SELECT CASE c.relkind WHEN 'v' THEN 'the view' WHEN 'm' THEN 'the materialized view' WHEN 'S' THEN 'the sequence' ELSE 'the table' END AS what, format('%I.%I', n.nspname, c.relname) AS identity, c.oid, 'pg_class'::regclass AS class
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND c.oid >= 16384 AND n.nspname IN ('pg_catalog', 'information_schema')
@@ -110,5 +110,5 @@ FROM (SELECT CASE c.relkind WHEN 'v' THEN 'the view' WHEN 'm' THEN 'the material
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.oid >= 16384 AND t.typtype IN ('d', 'e', 'r') AND n.nspname IN ('pg_catalog', 'information_schema')) AS o
 WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e')
 )
--- What was dropped meanwhile has no name any more.
+-- Objects that were dropped meanwhile have no name.
 SELECT kind, sql FROM gap WHERE sql IS NOT NULL ORDER BY kind, place, sql

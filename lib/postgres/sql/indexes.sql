@@ -1,5 +1,5 @@
--- Indexes that a constraint brings along are told with the constraint. pg_dump leaves out invalid ones, except a partitioned
--- table's, which is invalid until each partition has its part: that follows from the parts, each of which tells what it is part of.
+-- Left out: indexes of constraints, which constraints.sql reads, and invalid ones, which pg_dump omits. Except on partitioned tables,
+-- whose index is invalid until every partition has its part: each part names the index that it belongs to.
 SELECT i.indrelid::text AS oid, x.relname AS name,
        pg_get_indexdef(i.indexrelid)
          || CASE WHEN i.indisclustered THEN ' (clustered on)' ELSE '' END

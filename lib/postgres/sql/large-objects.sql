@@ -1,6 +1,6 @@
--- Large objects lie outside every table. Each is read in pieces of 1 MiB until one comes back short: a value has 1 GB at most, and
--- lo_get needs no more rights than pg_dump does. A hash for what each holds and one for whose it is and who may touch it; where no
--- privilege was ever granted, the default ones hold. Sums of all, and for at most 1000 of them each by its oid.
+-- Reads each large object in pieces of 1 MiB until one is shorter: a value has at most 1 GB, and lo_get needs no more rights than pg_dump.
+-- One hash for the contents and one for owner and privileges; a NULL ACL stands for the default privileges. Returns the sums over all,
+-- and the hashes of at most 1000 of them by oid.
 WITH RECURSIVE piece AS (
   SELECT m.oid, 0::bigint AS at, part.sum, part.bytes
   FROM pg_largeobject_metadata m CROSS JOIN LATERAL (

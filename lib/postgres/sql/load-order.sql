@@ -1,7 +1,7 @@
--- Tables whose rows may be accepted, or computed, in one order of loading and not in another: a CHECK, a domain, a generated column or a
--- partition key of theirs calls a function that people made here and that may read tables, directly or through operators, types,
--- casts and other functions. `expressions`: what indexes of theirs compute by such functions; an index is made as soon as its own
--- table is loaded, where pg_restore has several jobs. `sources`: the bodies of those functions.
+-- Tables whose rows may load in one order and fail, or compute other values, in another: one of their CHECKs, domains, generated columns or
+-- partition keys calls a user-defined function that may read tables, directly or through operators, types, casts and other functions.
+-- `expressions`: index expressions with such functions; with several jobs, pg_restore builds an index as soon as its own table is
+-- loaded. `sources`: the bodies of those functions.
 WITH RECURSIVE made AS MATERIALIZED (
   SELECT p.oid, lower(p.proname) AS name, l.lanname AS language,
          CASE WHEN p.prosrc = '' AND p.prokind IN ('f', 'p') THEN pg_get_functiondef(p.oid) ELSE p.prosrc END AS body
@@ -12,7 +12,7 @@ WITH RECURSIVE made AS MATERIALIZED (
 words AS MATERIALIZED (
   SELECT DISTINCT oid, lower(found[1]) AS word FROM made CROSS JOIN LATERAL regexp_matches(body, '[[:alpha:]_][[:alnum:]_$]*', 'g') AS found
 ),
--- A body without any of these words reads no table, unless it calls a function that does; of other languages nobody can tell.
+-- A body without any of these words reads no table, unless it calls a function that does; for other languages this is not known.
 reading AS (
   SELECT m.oid FROM made m
   WHERE m.language NOT IN ('sql', 'plpgsql')
@@ -23,7 +23,7 @@ reading AS (
 calling AS (
   SELECT 'pg_proc'::regclass::oid AS class, oid AS object FROM reading
   UNION
-  -- The check of a domain stands for its domain.
+  -- A domain's check counts as the domain.
   SELECT CASE WHEN k.contypid <> 0 THEN 'pg_type'::regclass::oid ELSE d.classid END, CASE WHEN k.contypid <> 0 THEN k.contypid ELSE d.objid END
   FROM calling c
   JOIN pg_depend d ON d.refclassid = c.class AND d.refobjid = c.object
@@ -39,7 +39,7 @@ depending AS (
   LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'c'
   LEFT JOIN pg_attrdef a ON d.classid = 'pg_attrdef'::regclass AND a.oid = d.objid
     AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = a.adrelid AND t.attnum = a.adnum AND t.attgenerated = 's')
-  -- Before 15 it is a generated column itself that depends on what its expression calls.
+  -- Before 15 the generated column itself depends on the functions of its expression.
   LEFT JOIN pg_class r ON d.classid = 'pg_class'::regclass AND r.oid = d.objid
     AND (r.relkind = 'p' OR (r.relkind = 'r' AND (d.refclassid = 'pg_type'::regclass
            OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = r.oid AND t.attnum = d.objsubid AND t.attgenerated = 's'))))

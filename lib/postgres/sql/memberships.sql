@@ -1,4 +1,4 @@
--- Who is a member of which role, of those that matter to this database (see roles.sql) and of PostgreSQL's own. What every server has is left out.
+-- Memberships of the roles that concern this database (see roles.sql) and of predefined roles, without those that every server has.
 WITH RECURSIVE here AS (SELECT oid, datdba FROM pg_database WHERE datname = current_database()),
 needed AS (
   SELECT s.refobjid AS oid FROM pg_shdepend s
@@ -12,7 +12,7 @@ needed AS (
   SELECT m.roleid FROM needed n JOIN pg_auth_members m ON m.member = n.oid
 )
 SELECT pg_get_userbyid(m.roleid)::text AS role, pg_get_userbyid(m.member)::text AS member, bool_or(m.admin_option) AS admin,
-       -- From 16 on each membership says for itself what it gives.
+       -- From 16 on each membership has its own INHERIT and SET options.
        bool_or((to_jsonb(m) ->> 'inherit_option')::boolean) AS inherit, bool_or((to_jsonb(m) ->> 'set_option')::boolean) AS set
 FROM pg_auth_members m JOIN needed n ON n.oid = m.member
 WHERE m.roleid >= 16384 OR m.member >= 16384 OR m.roleid = 10 OR m.member = 10

@@ -1,9 +1,9 @@
--- Everything that is not a table, a column, a constraint, an index or a sequence: kind, name, path, definition.
--- The path leads from the schema to the object (a trigger: schema, table, trigger), so that what fell with its table is known.
--- Members of extensions come back with their extension, and the functions and the cast that make a range with its type (deptype 'i').
+-- All objects except tables, columns, constraints, indexes and sequences: kind, name, path, definition.
+-- The path leads from the schema to the object (a trigger: schema, table, trigger), so that an object missing with its table is recognized.
+-- Left out are members of extensions, and a range type's functions and cast (deptype 'i'), which are created with their type.
 WITH member AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e' OR (deptype = 'i' AND classid IN ('pg_proc'::regclass, 'pg_cast'::regclass))),
 space AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
--- Operators and functions of operator families and, where they belong to one, of classes.
+-- Operators and functions of operator families, and of operator classes where they belong to one.
 family_member AS (
   SELECT d.refclassid, d.refobjid, concat_ws(' ', 'operator', o.amopstrategy, o.amopopr::regoperator, format('(%s, %s)', format_type(o.amoplefttype, NULL), format_type(o.amoprighttype, NULL)),
          CASE o.amoppurpose WHEN 'o' THEN 'to order by ' || (SELECT format('%s.%s', n.nspname, f.opfname) FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace WHERE f.oid = o.amopsortfamily) END) AS text
@@ -30,11 +30,11 @@ SELECT * FROM (SELECT 'table-option', format('%s.%s', nspname, relname), ARRAY[n
          'of type ' || nullif(reloftype, 0)::regtype,
          'with ' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o),
          'toast with ' || (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = rel.reltoastrelid),
-         -- A partitioned table names one for its partitions (17 on); another table always has one.
+         -- A partitioned table may name an access method for its partitions (from 17 on); any other table always has one.
          'stored by ' || (SELECT CASE WHEN rel.relkind = 'p' THEN m.amname ELSE nullif(m.amname, 'heap') END FROM pg_am m WHERE m.oid = rel.relam),
-         -- The value of an option that may be secret is told by its digest only, between two signs that no report shows.
+         -- An option that may be secret is replaced by its digest, between two control characters that no report shows.
          'server ' || (SELECT concat_ws(' ', v.srvname, (SELECT string_agg(CASE WHEN o ~* '^[^=]*(pass|secret|token|key)' THEN split_part(o, '=', 1) || E'=\x1e' || encode(sha256(convert_to(o, getdatabaseencoding())), 'hex') || E'\x1e' ELSE o END, ', ' ORDER BY o) FROM unnest(f.ftoptions) o)) FROM pg_foreign_table f JOIN pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = rel.oid),
-         -- Which index a table is clustered on, or known by to subscribers, is told with the index.
+         -- The index of CLUSTER or of the replica identity is part of the index's definition.
          'replica identity ' || CASE relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' END) AS definition
 FROM rel WHERE relkind IN ('r', 'p', 'f', 'm')) AS o WHERE definition <> ''
 UNION ALL
@@ -51,7 +51,7 @@ UNION ALL
 SELECT 'trigger', format(E'%s.%s \x1f %s', r.nspname, r.relname, t.tgname), ARRAY[r.nspname, r.relname, t.tgname]::text[],
        pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'R' THEN ' (replica)' ELSE ' (always)' END
 FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid
--- Before 15 what a partition has of its parent's triggers counts as internal, and only that has a parent.
+-- Before 15 the triggers that partitions get from their parent count as internal, and only those have a parent.
 WHERE NOT t.tgisinternal OR (t.tgparentid <> 0 AND current_setting('server_version_num')::integer < 150000)
 UNION ALL
 SELECT 'rule', format(E'%s.%s \x1f %s', r.nspname, r.relname, w.rulename), ARRAY[r.nspname, r.relname, w.rulename]::text[],
@@ -75,18 +75,18 @@ WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_proc'::regclass AND
 UNION ALL
 SELECT 'type', format('%s.%s', s.nspname, t.typname), ARRAY[s.nspname, t.typname]::text[],
        CASE t.typtype
-         -- An enum may be without a value, and a composite type without a column.
+         -- An enum may have no labels, and a composite type no attributes.
          WHEN 'e' THEN concat('enum ', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
          WHEN 'c' THEN concat('composite ', (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)) || coalesce(' COLLATE ' || nullif(nullif(a.attcollation, 0), 100)::regcollation, ''), ', ' ORDER BY a.attnum)
                                         FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
          WHEN 'd' THEN concat_ws(' ', 'domain', format_type(t.typbasetype, t.typtypmod), 'COLLATE ' || nullif(nullif(t.typcollation, 0), 100)::regcollation, CASE WHEN t.typnotnull THEN 'NOT NULL' END, 'DEFAULT ' || coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault),
-                -- The name of NOT NULL is in archives from 18 on.
+                -- Archives contain the name of NOT NULL from 18 on.
                 (SELECT string_agg(format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), ' ' ORDER BY k.conname) FROM pg_constraint k
                  WHERE k.contypid = t.oid AND (k.contype <> 'n' OR current_setting('server_version_num')::int >= 180000)))
          WHEN 'r' THEN 'range ' || (SELECT concat_ws(' ', format_type(g.rngsubtype, NULL), 'class ' || (SELECT format('%s.%s', cn.nspname, oc.opcname) FROM pg_opclass oc JOIN pg_namespace cn ON cn.oid = oc.opcnamespace WHERE oc.oid = g.rngsubopc),
                   'COLLATE ' || nullif(g.rngcollation, 0)::regcollation, 'canonical', g.rngcanonical, 'difference', g.rngsubdiff, 'many are ' || format_type((to_jsonb(g) ->> 'rngmultitypid')::oid, NULL)) FROM pg_range g WHERE g.rngtypid = t.oid)
          WHEN 'p' THEN 'named and not yet defined'
-         -- What subscripts a value is a column from 14 on.
+         -- typsubscript exists from 14 on.
          ELSE concat_ws(' ', 'base', t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, to_jsonb(t) ->> 'typsubscript', 'length', t.typlen, CASE WHEN t.typbyval THEN 'by value' END,
                 'align', t.typalign, 'storage', t.typstorage, 'category', t.typcategory, CASE WHEN t.typispreferred THEN 'preferred' END, 'delimiter ' || quote_literal(t.typdelim::text),
                 'of ' || format_type(nullif(t.typelem, 0), NULL), 'default ' || quote_literal(t.typdefault), CASE WHEN t.typcollation <> 0 THEN 'collatable' END) END
@@ -110,7 +110,7 @@ WHERE o.oprcode <> 0 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_
 UNION ALL
 SELECT 'operator', format('class %s.%s using %s', s.nspname, o.opcname, a.amname), ARRAY[s.nspname, format('operator class %s using %s', o.opcname, a.amname)]::text[],
        concat_ws(' ', format_type(o.opcintype, NULL), CASE WHEN o.opcdefault THEN 'DEFAULT' END, format('in family %s.%s', fn.nspname, f.opfname), 'storage ' || format_type(nullif(o.opckeytype, 0), NULL),
-         -- What a class cannot do without goes with it; the rest of its family is told with the family.
+         -- Members that the class depends on; the rest is listed with its family.
          (SELECT string_agg(m.text, ', ' ORDER BY m.text COLLATE "C") FROM family_member m WHERE m.refclassid = 'pg_opclass'::regclass AND m.refobjid = o.oid))
 FROM pg_opclass o JOIN space s ON s.oid = o.opcnamespace JOIN pg_am a ON a.oid = o.opcmethod JOIN pg_opfamily f ON f.oid = o.opcfamily JOIN pg_namespace fn ON fn.oid = f.opfnamespace
 WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_opclass'::regclass AND m.objid = o.oid)
@@ -140,7 +140,7 @@ FROM pg_ts_template t JOIN space s ON s.oid = t.tmplnamespace
 WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_ts_template'::regclass AND m.objid = t.oid)
 UNION ALL
 SELECT 'collation', format('%s.%s', s.nspname, l.collname), ARRAY[s.nspname, 'collation ' || l.collname]::text[],
-       -- Until 14 a locale of ICU stood where those of the system stand, and until 16 it had a name of its own.
+       -- Until 14 an ICU locale was stored in collcollate, and until 16 in colliculocale.
        concat_ws(' ', l.collprovider, 'collate ' || (to_jsonb(l) ->> 'collcollate'), 'ctype ' || (to_jsonb(l) ->> 'collctype'), 'locale ' || coalesce(to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'colliculocale'),
          'rules ' || (to_jsonb(l) ->> 'collicurules'), CASE WHEN NOT l.collisdeterministic THEN 'nondeterministic' END)
 FROM pg_collation l JOIN space s ON s.oid = l.collnamespace
@@ -158,14 +158,14 @@ SELECT 'publication', p.pubname, '{}'::text[], concat_ws(' ', format('all %s ins
          'generated ' || nullif(to_jsonb(p) ->> 'pubgencols', 'n'))
 FROM pg_publication p
 UNION ALL
--- Each table apart, so that a missing table does not also make its publications differ. Columns and conditions are there from 15 on.
+-- One row per table, so that a missing table does not make its publication differ, too. Columns and row filters exist from 15 on.
 SELECT 'publication', format(E'%s \x1f %s.%s', p.pubname, rel.nspname, rel.relname), ARRAY[rel.nspname, rel.relname, 'publication', p.pubname]::text[],
        concat_ws(' ', 'table', 'columns ' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)
            FROM pg_attribute a WHERE a.attrelid = rel.oid AND to_jsonb(r) -> 'prattrs' @> to_jsonb(a.attnum)),
          'rows ' || (SELECT (SELECT pg_get_expr(prqual, prrelid) FROM pg_publication_rel same WHERE same.oid = r.oid) FROM (SELECT NULL::pg_node_tree AS prqual) AS before_15))
 FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid JOIN rel ON rel.oid = r.prrelid
 UNION ALL
--- The catalog of whole schemas is there from 15 on; what it says is in pg_depend, too.
+-- pg_publication_namespace exists from 15 on; pg_depend has the same information.
 SELECT 'publication', format(E'%s \x1f schema %s', p.pubname, s.nspname), ARRAY[s.nspname, 'publication', p.pubname]::text[], 'tables in schema'
 FROM pg_depend d JOIN pg_publication p ON p.oid = d.refobjid
 JOIN pg_depend ds ON ds.classid = d.classid AND ds.objid = d.objid AND ds.refclassid = 'pg_namespace'::regclass JOIN space s ON s.oid = ds.refobjid
@@ -176,7 +176,7 @@ FROM pg_foreign_data_wrapper w CROSS JOIN LATERAL
   (SELECT string_agg(split_part(o, '=', 1) || E'=\x1e' || encode(sha256(convert_to(o, getdatabaseencoding())), 'hex') || E'\x1e', ', ' ORDER BY o) AS options FROM unnest(w.fdwoptions) o) AS shown
 WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
 UNION ALL
--- The values of options may be secret: they are told by their digests only, between two signs that no report shows.
+-- Option values may be secret: they are replaced by their digests, between two control characters that no report shows.
 SELECT 'foreign-server', f.srvname, '{}'::text[], concat_ws(', ', 'wrapper ' || w.fdwname, 'type ' || f.srvtype, 'version ' || f.srvversion, options)
 FROM pg_foreign_server f JOIN pg_foreign_data_wrapper w ON w.oid = f.srvfdw CROSS JOIN LATERAL
   (SELECT string_agg(split_part(o, '=', 1) || E'=\x1e' || encode(sha256(convert_to(o, getdatabaseencoding())), 'hex') || E'\x1e', ', ' ORDER BY o) AS options FROM unnest(f.srvoptions) o) AS shown
@@ -190,7 +190,7 @@ UNION ALL
 SELECT 'language', format('access method %s', a.amname), '{}'::text[], format('%s %s', a.amtype, a.amhandler)
 FROM pg_am a WHERE a.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_am'::regclass AND m.objid = a.oid)
 UNION ALL
--- ALTER ... DEPENDS ON EXTENSION: dropped with an extension that it is no member of.
+-- ALTER ... DEPENDS ON EXTENSION: the object is dropped with an extension that it is not a member of.
 SELECT 'dependency', format('%s %s', o.type, o.identity),
        CASE d.classid WHEN 'pg_proc'::regclass THEN (SELECT ARRAY[n.nspname, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')'] FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = d.objid)
          WHEN 'pg_trigger'::regclass THEN (SELECT ARRAY[rel.nspname, rel.relname, t.tgname]::text[] FROM pg_trigger t JOIN rel ON rel.oid = t.tgrelid WHERE t.oid = d.objid)

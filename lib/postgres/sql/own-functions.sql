@@ -1,5 +1,5 @@
--- Constraints, generated columns, indexes and partition keys that call a function which people made here: it is code, and may answer one thing
--- in a rehearsal and another in an emergency. What is brought along by an extension is not.
+-- Constraints, generated columns, indexes and partition keys that call a user-defined function: such code may behave differently in a test
+-- restore and in an emergency. Functions of extensions are left out.
 WITH space AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
 made AS (
   SELECT p.oid, format('%s.%s()', s.nspname, p.proname) AS word FROM pg_proc p JOIN space s ON s.oid = p.pronamespace

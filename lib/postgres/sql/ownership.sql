@@ -1,11 +1,11 @@
--- Who owns what, who may do what with it, and what is said about it. A missing list of privileges stands for the built-in defaults, as PostgreSQL reads it.
+-- Owners, privileges, comments and security labels. A NULL ACL stands for the default privileges, as in PostgreSQL.
 WITH member AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e' OR (deptype = 'i' AND classid = 'pg_proc'::regclass)),
 space AS (SELECT * FROM pg_namespace n WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
           AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_namespace'::regclass AND m.objid = n.oid)),
 owned AS (
   SELECT 'pg_class'::regclass AS class, c.oid, ARRAY[s.nspname, c.relname]::text[] AS path, format('%s %s.%s', CASE c.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.nspname, c.relname) AS name,
          c.relowner AS owner, c.relacl AS acl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual,
-         -- A sequence of a column belongs to whom the table belongs to.
+         -- An owned sequence always has the owner of its table.
          c.relkind = 'S' AND EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')) AS follows
   FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't'
   UNION ALL
@@ -55,10 +55,10 @@ owned AS (
   UNION ALL
   SELECT 'pg_language'::regclass, l.oid, ARRAY['', 'language', l.lanname]::text[], 'language ' || l.lanname, l.lanowner, l.lanacl, acldefault('l', l.lanowner), false FROM pg_language l WHERE l.oid >= 16384
 ),
-ours AS (SELECT * FROM owned o WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)),
--- What PostgreSQL or an extension brought along: an archive carries how its privileges were changed, but not who owns it.
--- Of what PostgreSQL brought along that is pg_catalog only, and languages that are trusted.
-brought AS (
+user_object AS (SELECT * FROM owned o WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)),
+-- Objects of PostgreSQL or an extension: an archive contains changes of their privileges, but not their owner.
+-- Of PostgreSQL's own objects these are those in pg_catalog and trusted languages.
+system_object AS (
   SELECT 'pg_class'::regclass AS class, c.oid, 0 AS part, format('system table %s', c.oid::regclass) AS name, c.relacl AS acl, c.relowner AS owner, c.relnamespace AS space, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS standard
   FROM pg_class c WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't'
   UNION ALL
@@ -77,29 +77,29 @@ brought AS (
   UNION ALL
   SELECT 'pg_foreign_server'::regclass, v.oid, 0, format('foreign server %s', v.srvname), v.srvacl, v.srvowner, 11, acldefault('S', v.srvowner) FROM pg_foreign_server v WHERE v.srvacl IS NOT NULL
 ),
-theirs AS (
+changed AS (
   SELECT b.name, b.acl, b.owner, coalesce(i.initprivs, b.standard) AS usual
-  FROM brought b LEFT JOIN pg_init_privs i ON i.classoid = b.class AND i.objoid = b.oid AND i.objsubid = b.part
+  FROM system_object b LEFT JOIN pg_init_privs i ON i.classoid = b.class AND i.objoid = b.oid AND i.objsubid = b.part
   WHERE (b.oid < 16384 AND b.space = 11) OR EXISTS (SELECT FROM member m WHERE m.classid = b.class AND m.objid = b.oid)
 )
-SELECT 'owner' AS kind, name, path, pg_get_userbyid(owner)::text AS definition FROM ours WHERE NOT follows
+SELECT 'owner' AS kind, name, path, pg_get_userbyid(owner)::text AS definition FROM user_object WHERE NOT follows
 UNION ALL
 SELECT 'privileges', name, path, has FROM (
   SELECT name, path,
-         -- The owner goes by that word, so that another owner is one fault and not two.
+         -- Named "its owner", so that a different owner is one finding and not two.
          coalesce((SELECT string_agg(may, '; ' ORDER BY may COLLATE "C") FROM (
            SELECT concat_ws(' ', CASE x.grantee WHEN owner THEN 'its owner' WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(x.grantee)::text END, 'may',
                     string_agg(x.privilege_type || CASE WHEN x.is_grantable THEN ' and grant it' ELSE '' END, ', ' ORDER BY x.privilege_type),
                     CASE WHEN x.grantor <> owner THEN 'by ' || pg_get_userbyid(x.grantor) END) AS may
            FROM aclexplode(acl) x GROUP BY x.grantee, x.grantor) AS granted), 'nobody may anything') AS has
-  FROM ours WHERE acl IS NOT NULL
-    -- The same privileges in another order are the same.
+  FROM user_object WHERE acl IS NOT NULL
+    -- The order of an ACL does not matter.
     AND ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(usual) a ORDER BY 1)) AS listed
 UNION ALL
 SELECT 'privileges', name, '{}'::text[],
        coalesce((SELECT string_agg(concat_ws(' ', CASE x.grantee WHEN owner THEN 'its owner' WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END, x.privilege_type, CASE WHEN x.is_grantable THEN 'and may grant it' END), ', '
                           ORDER BY x.grantee <> owner, pg_get_userbyid(x.grantee), x.privilege_type) FROM aclexplode(acl) x), 'nobody may anything')
-FROM theirs WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(usual) a ORDER BY 1)
+FROM changed WHERE ARRAY(SELECT a::text FROM unnest(acl) a ORDER BY 1) <> ARRAY(SELECT a::text FROM unnest(usual) a ORDER BY 1)
 UNION ALL
 SELECT 'privileges', format(E'column %s.%s \x1f %s', s.nspname, c.relname, a.attname), ARRAY[s.nspname, c.relname, a.attname]::text[], (SELECT string_agg(x::text, ', ' ORDER BY x::text COLLATE "C") FROM unnest(a.attacl) x)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN space s ON s.oid = c.relnamespace
@@ -111,18 +111,18 @@ SELECT 'default-privileges', name, path, coalesce((SELECT string_agg(x::text, ',
          CASE WHEN n.oid IS NULL THEN '{}' ELSE ARRAY[n.nspname, format('default privileges of %s for %s', pg_get_userbyid(d.defaclrole), d.defaclobjtype)]::text[] END AS path, d.defaclacl AS acl
   FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace) AS defaults
 UNION ALL
--- What is said about an object, by COMMENT or by SECURITY LABEL.
-SELECT 'comment', about.said || o.type || ' ' || o.identity, coalesce(owned.path,
+-- Comments and security labels.
+SELECT 'comment', about.prefix || o.type || ' ' || o.identity, coalesce(owned.path,
          CASE about.classoid WHEN 'pg_constraint'::regclass THEN (SELECT ARRAY[n.nspname, t.typname, k.conname]::text[] FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE k.oid = about.objoid)
            WHEN 'pg_cast'::regclass THEN (SELECT ARRAY['', 'cast', format('%s AS %s', format_type(castsource, NULL), format_type(casttarget, NULL))] FROM pg_cast WHERE oid = about.objoid)
            WHEN 'pg_transform'::regclass THEN (SELECT ARRAY['', 'cast', format('transform for %s in %s', format_type(t.trftype, NULL), l.lanname)] FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE t.oid = about.objoid)
            WHEN 'pg_am'::regclass THEN ARRAY['', 'language', o.identity]
            WHEN 'pg_extension'::regclass THEN (SELECT ARRAY['', 'extension', e.extname]::text[] FROM pg_extension e WHERE e.oid = about.objoid)
-           -- An index lies below its table.
+           -- An index's path leads through its table.
            WHEN 'pg_class'::regclass THEN (SELECT ARRAY[n.nspname, c.relname, x.relname]::text[] FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.indexrelid = about.objoid)
          END,
          a.object_names), about.description
-FROM (SELECT classoid, objoid, objsubid, '' AS said, description FROM pg_description
+FROM (SELECT classoid, objoid, objsubid, '' AS prefix, description FROM pg_description
       UNION ALL SELECT classoid, objoid, objsubid, format('label of %s on ', provider), label FROM pg_seclabel) AS about
 LEFT JOIN owned ON owned.class = about.classoid AND owned.oid = about.objoid AND about.objsubid = 0
 CROSS JOIN LATERAL pg_identify_object(about.classoid, about.objoid, about.objsubid) o

@@ -1,10 +1,10 @@
--- What the role of this session may do on this server beyond reading. `server`: what reaches beyond rows, also from a transaction that is
--- read only; `data`: what it owns, may change or may disturb. A role that was set is no bound: any code may reset it.
+-- The rights of the session's role beyond reading. `server`: rights that reach beyond rows, also in a read-only transaction; `data`: what
+-- it owns, may change or may disturb. Uses session_user, because code can undo a SET ROLE.
 WITH us AS (SELECT * FROM pg_roles WHERE rolname = session_user),
 can_be AS (SELECT r.* FROM us JOIN pg_roles r ON r.oid = us.oid OR (NOT us.rolsuper AND pg_has_role(us.oid, r.oid, 'MEMBER'))),
 -- Predefined roles that only read.
 reading AS (SELECT oid FROM pg_roles WHERE rolname IN ('pg_read_all_data', 'pg_monitor', 'pg_read_all_settings', 'pg_read_all_stats', 'pg_stat_scan_tables', 'pg_use_reserved_connections', 'pg_database_owner')),
--- Functions that not everybody may call, and this role may.
+-- Functions that this role may call and PUBLIC may not.
 given AS (
   SELECT p.oid::regprocedure::text AS signature, p.pronamespace = 'pg_catalog'::regnamespace AS built_in
   FROM us JOIN pg_proc p ON p.proacl IS NOT NULL AND p.provolatile = 'v' AND NOT us.rolsuper AND has_function_privilege(us.oid, p.oid, 'EXECUTE')

@@ -1,5 +1,5 @@
--- Roles that own or may touch something in this database, and every role whose rights they have as its members. No archive carries
--- them; the throwaway server needs them, since what a materialized view or a policy shows depends on what its owner may read.
+-- Roles that own objects or have privileges in this database, and every role they are members of. No archive contains them; the throwaway
+-- server needs them, because the rows of a materialized view or a policy depend on what its owner may read.
 WITH RECURSIVE here AS (SELECT oid, datdba FROM pg_database WHERE datname = current_database()),
 needed AS (
   SELECT s.refobjid AS oid FROM pg_shdepend s
@@ -8,10 +8,10 @@ needed AS (
   UNION
   SELECT datdba FROM here
   UNION
-  -- A subscription is the server's, and belongs to one of its databases.
+  -- A subscription is a shared object that belongs to one database.
   SELECT u.subowner FROM pg_subscription u WHERE u.subdbid = (SELECT oid FROM here)
   UNION
-  -- What the cluster's first role owns is not recorded in pg_shdepend: it is pinned.
+  -- The bootstrap role is pinned, so pg_shdepend does not record what it owns.
   SELECT 10::oid
   UNION
   SELECT m.roleid FROM needed n JOIN pg_auth_members m ON m.member = n.oid

@@ -1,4 +1,4 @@
--- Schemas that people made; those of an extension come back with it.
+-- User-defined schemas; those of an extension are created with it.
 SELECT n.nspname AS name
 FROM pg_namespace n
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -1,4 +1,4 @@
--- One row: what of the server decides whether a copy on another one is like production.
+-- One row: properties of the server that a copy on another server depends on.
 WITH here AS (SELECT * FROM pg_database WHERE datname = current_database()),
 used AS (
   SELECT c.collname AS name, c.collcollate AS lc_collate, c.collctype AS lc_ctype, c.collnamespace = 'pg_catalog'::regnamespace AS of_machine FROM pg_collation c
@@ -10,7 +10,7 @@ SELECT (SELECT rolname FROM pg_roles WHERE oid = 10)::text AS first_role,
        (SELECT pg_get_userbyid(datdba) FROM here)::text AS owner,
        -- NULL where this role may not see it.
        (SELECT setting FROM pg_settings WHERE name = 'shared_preload_libraries') AS libraries,
-       -- The operating system's locales that the database sorts by: its own, its collations', and those of columns and indexes.
+       -- The operating system's locales in use: of the database, its collations, columns and indexes.
        ARRAY(SELECT datcollate FROM here UNION SELECT datctype FROM here UNION SELECT lc_collate FROM used UNION SELECT lc_ctype FROM used ORDER BY 1)::text[] AS locales,
-       -- Those of them that were found on the machine: no archive carries them.
+       -- Collations that initdb imported from the operating system: no archive contains them.
        (SELECT coalesce(json_agg(json_build_object('name', name, 'collate', lc_collate, 'ctype', lc_ctype) ORDER BY name), '[]') FROM used WHERE of_machine) AS collations

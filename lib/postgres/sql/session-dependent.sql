@@ -1,6 +1,6 @@
--- Constraints, generated columns, indexes and partition keys whose answer depends on who asks, where, when or under which settings:
--- they call something that PostgreSQL does not call immutable, or a function that says it is and does. Expressions are read as they
--- are stored, since calls of PostgreSQL's own functions are recorded nowhere else.
+-- Constraints, generated columns, indexes and partition keys whose result depends on user, server, time or settings: they call a function
+-- that is not immutable, or one that is marked immutable although its body reads such values. Parses the stored expression trees, because
+-- pg_depend does not record calls of built-in functions.
 WITH space AS (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
 expression AS (
   SELECT format('CHECK %I of %I.%I', k.conname, s.nspname, c.relname) AS what, k.conname AS name, k.conbin::text AS tree

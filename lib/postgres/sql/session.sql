@@ -1,5 +1,5 @@
--- Opens a reading transaction. Everything is LOCAL to it, so that no setting leaks through a pooler; what else a session of ours
--- needs is in pins.sql. These come first: they decide whether, and as what, that one runs.
+-- Opens a read-only transaction. All settings are LOCAL, so that none leaks through a pooler. pins.sql sets the others; these come first,
+-- because that file depends on them.
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;

@@ -1,4 +1,4 @@
--- How many tables, partitioned and foreign ones and views each schema holds; counted as in tables.sql, without reading any of them.
+-- The number of tables, partitioned and foreign tables and views per schema, counted as in tables.sql.
 SELECT n.nspname AS name, count(c.oid)::int AS tables
 FROM pg_namespace n LEFT JOIN pg_class c ON c.relnamespace = n.oid
   AND c.relkind IN ('r', 'p', 'f', 'm', 'v') AND c.relpersistence <> 't'

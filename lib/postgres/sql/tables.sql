@@ -1,18 +1,18 @@
--- Everything table-like that people made, from pg_class: information_schema hides what a role may not see.
--- An extension's own tables come back with it; those it marks as configuration (extconfig) hold rows of ours.
+-- All user-defined tables and views, from pg_class: information_schema hides those that a role may not see.
+-- Tables of an extension are created with it; those that it marks as configuration (extconfig) contain user rows.
 SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
        c.relpersistence = 'u' AS unlogged,
-       -- What the last VACUUM, ANALYZE or index knew; asking for the size of each file of ten thousand tables takes seconds.
+       -- An estimate from relpages: reading the file sizes of ten thousand tables takes seconds.
        CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
             WHEN c.relpages > 0 THEN (c.relpages + coalesce((SELECT t.relpages FROM pg_class t WHERE t.oid = c.reltoastrelid), 0)) * current_setting('block_size')::bigint
             ELSE pg_table_size(c.oid) END::text AS bytes,
        hashed.schema AS hashed_schema, hashed.name AS hashed_name,
        up.parents, up.parents IS NOT NULL AND NOT c.relispartition AS child,
-       -- Which rows of an extension's table a dump carries; the others come back as the extension brings them.
+       -- The condition for an extension table's rows that a dump contains; the extension's script creates the others.
        nullif(config.condition, '') AS carried_where
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN (SELECT unnest(extconfig) AS oid, unnest(extcondition) AS condition FROM pg_extension) AS config ON config.oid = c.oid
--- Rows that are spread by hash may come back in another partition (an enum's hash depends on the oids of its labels).
+-- Hash-partitioned rows may restore into another partition (an enum's hash depends on the oids of its labels).
 LEFT JOIN LATERAL (
   SELECT rn.nspname AS schema, r.relname AS name FROM pg_class r JOIN pg_namespace rn ON rn.oid = r.relnamespace
   WHERE r.oid = pg_partition_root(c.oid)

@@ -1,5 +1,5 @@
--- Things that this transaction changed and that PostgreSQL or an extension brought along: of these nothing may be given away. Of what a plain
--- installation has, the schema public is everybody's.
+-- Objects of PostgreSQL or of an extension that this transaction changed. Ownership of these must not change; the schema public is
+-- exempt.
 WITH changed (class, id) AS (
   SELECT 'pg_catalog.pg_class'::regclass, oid FROM pg_catalog.pg_class WHERE xmin = pg_catalog.pg_current_xact_id()::xid
   UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, oid FROM pg_catalog.pg_proc WHERE xmin = pg_catalog.pg_current_xact_id()::xid

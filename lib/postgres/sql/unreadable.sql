@@ -1,5 +1,5 @@
--- What this role may not read whole, of all that pg_dump reads: tables, sequences and large objects; views are only defined.
--- Row security would hide rows from pg_dump and from us alike, which is why it stops both.
+-- The tables, sequences and large objects that this role may not read completely; pg_dump does not read views.
+-- Row security would hide the same rows from pg_dump and from the digests, so that a comparison would not notice.
 SELECT format('%I.%I', n.nspname, c.relname) AS name,
        CASE WHEN NOT has_schema_privilege(n.oid, 'USAGE') THEN 'may not use its schema'
             WHEN NOT has_table_privilege(c.oid, 'SELECT') THEN 'may not read it'

@@ -1,6 +1,6 @@
--- Whose code would run with the rights of this session while tables are read. Planning a SELECT computes what looks constant in the
--- expressions of indexes, statistics and partition keys, and in the bodies of SQL functions and the checks of domains that they name.
--- Trusted is who could have the same rights anyway: a superuser, and who can become the role of this session.
+-- Code of other roles that would run with the rights of this session while tables are read. Planning a SELECT evaluates constant parts of
+-- the expressions of indexes, statistics and partition keys, including SQL functions and domain checks that they use.
+-- Roles that have the same rights anyway are trusted: superusers, and members of the session's role.
 WITH RECURSIVE above AS (SELECT oid FROM pg_roles WHERE rolsuper OR rolname = session_user),
 lesser AS (SELECT r.oid, r.rolname, r.rolcanlogin, r.rolcreaterole FROM pg_roles r WHERE NOT EXISTS (SELECT FROM above a WHERE pg_has_role(r.oid, a.oid, 'MEMBER'))),
 relation AS (
@@ -10,14 +10,14 @@ relation AS (
     AND NOT EXISTS (SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
                     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e' AND NOT (c.oid = ANY (coalesce(e.extconfig, '{}'))))
 ),
--- Who can log in and act as an owner of a table or of its schema can put code there at any moment, so that no look at it holds.
+-- A role that can log in and act as the owner of a table or its schema can add code at any time, so checking the present code is not enough.
 owner AS (
   SELECT o.oid, (SELECT min(l.rolname) FROM lesser l
                  WHERE l.rolcanlogin AND (pg_has_role(l.oid, o.oid, 'MEMBER') OR (l.rolcreaterole AND current_setting('server_version_num')::int < 160000))) AS acted_by
   FROM (SELECT relowner AS oid FROM relation UNION SELECT nspowner FROM relation) AS o
   WHERE NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = o.oid AND r.rolsuper)
 ),
--- Everything that leads to a function or a domain of somebody else's: what depends on it, and on that in turn.
+-- All objects that depend, directly or indirectly, on a function or a domain of an untrusted role.
 reached AS (
   SELECT 'pg_proc'::regclass::oid AS class, p.oid AS object, 0 AS part, 'pg_proc'::regclass::oid AS code_class, p.oid AS code FROM pg_proc p JOIN lesser l ON l.oid = p.proowner
   UNION
@@ -37,7 +37,7 @@ reached AS (
     UNION ALL
     SELECT 'pg_type'::regclass, k.contypid, 0 FROM pg_constraint k WHERE r.class = 'pg_constraint'::regclass AND k.oid = r.object AND k.contypid <> 0
     UNION ALL
-    -- The values of a column are printed by functions of its type.
+    -- Reading a column calls its type's output function.
     SELECT d.classid, d.objid, d.objsubid FROM pg_depend d
     WHERE r.class = 'pg_type'::regclass AND d.refclassid = r.class AND d.refobjid = r.object AND d.classid = 'pg_class'::regclass AND d.objsubid > 0
       AND EXISTS (SELECT FROM pg_type t WHERE t.oid = r.object AND t.typtype = 'b')
@@ -52,7 +52,7 @@ code AS (
   LEFT JOIN pg_attribute a ON r.part > 0 AND a.attrelid = x.oid AND a.attnum = r.part
   LEFT JOIN pg_statistic_ext s ON r.class = 'pg_statistic_ext'::regclass AND s.oid = r.object
   LEFT JOIN pg_attrdef f ON r.class = 'pg_attrdef'::regclass AND f.oid = r.object
-  -- A stored column is not computed when it is read.
+  -- A stored generated column is not computed when it is read.
   LEFT JOIN pg_attribute v ON v.attrelid = f.adrelid AND v.attnum = f.adnum AND v.attgenerated = 'v'
   JOIN relation t ON t.oid = coalesce(i.indrelid, s.stxrelid, v.attrelid, CASE WHEN x.relkind IN ('r', 'p') THEN x.oid END)
 )

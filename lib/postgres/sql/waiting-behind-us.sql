@@ -1,4 +1,4 @@
--- Who waits for a lock that a session of ours holds ($1: how the names of our sessions begin). pg_locks is readable by every role.
+-- A session that waits for a lock of ours ($1: the prefix of our application_name). Every role may read pg_locks.
 SELECT l.pid, l.relation::regclass::text AS relation
 FROM pg_locks l
 WHERE NOT l.granted

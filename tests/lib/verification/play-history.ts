@@ -169,7 +169,11 @@ function seenOf(
   before: Stored['source'],
 ): Stored['source'] {
   const probedAt = hoursBack(ago)
-  const refused = { code: 'connection-refused', message: 'Nothing accepts connections at db:5432.', hint: 'Start it.' }
+  const refused = {
+    code: 'connection-refused',
+    message: 'Nothing accepts connections at db:5432.',
+    hint: 'Start it.',
+  }
   if (production === 'unreachable') return { ...before, probedAt, probeProblem: refused }
   const tables = production === 'empty' ? 0 : 2
   const look: SourceProbe = {

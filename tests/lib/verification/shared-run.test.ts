@@ -34,7 +34,7 @@ function poisoned(kind: CheckKind, verdict: Check['verdict']): Check[] {
     `1,000 rows · digest 0badcafe: other contents · 1 row changed: id ${canary}`,
     `1,000 rows · ${canary}`,
     `own throwaway server, PostgreSQL 15.20, ${canary}`,
-    `given server ${canary}:5432/${canary}, PostgreSQL 15.20`,
+    `external server ${canary}:5432/${canary}, PostgreSQL 15.20`,
     `missing · ERROR: role "${canary}" does not exist`,
   ]
   const blames = verdict === 'failed' ? ({ blames: 'archive' } as const) : {}
