@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => copy.close())
 
-/** The source's Manifest with another text for one definition, and what the copy is then said to hold. */
+/** Adopts the source's text for one definition, and returns the copy's definition afterwards. */
 async function given(change: (manifest: Manifest) => { definition: string } | undefined, definition: string) {
   const changed = structuredClone(source)
   const part = change(changed)
@@ -39,8 +39,8 @@ const table = (manifest: Manifest) => manifest.tables.find(({ name }) => name ==
 const check = (manifest: Manifest) => table(manifest)?.constraints[0]
 const column = (manifest: Manifest) => table(manifest)?.columns[0]
 
-describe("the copy's definitions in the source's words", () => {
-  test('are taken where they say the same', async () => {
+describe("the source's text of a definition", () => {
+  test('replaces the text of an equivalent definition of the copy', async () => {
     const words = `CHECK ((v = ANY (ARRAY['a'::varchar, NULL])))`
     expect(await given(check, words)).toBe(words)
     expect(await given(column, 'integer DEFAULT +1')).not.toBe('integer DEFAULT +1')
@@ -61,7 +61,7 @@ describe("the copy's definitions in the source's words", () => {
     expect(await given(check, words)).toBe(check(source)?.definition)
   })
 
-  test("are kept where another option of a constraint's index would come of it", async () => {
+  test("is not adopted where it would set another option of a constraint's index", async () => {
     const exclusion = (manifest: Manifest) => table(manifest)?.constraints[1]
     const words = 'EXCLUDE USING btree (i WITH =)'
     expect(exclusion(source)?.definition).toBe(words)
@@ -69,7 +69,7 @@ describe("the copy's definitions in the source's words", () => {
     expect(await given(exclusion, 'EXCLUDE USING btree (i WITH =, v WITH =)')).toBe(words)
   })
 
-  test('and what was made to find out is gone', async () => {
+  test('leaves no object behind after the comparison', async () => {
     const { rows } = await sql(
       copy.url,
       `SELECT (SELECT count(*)::int FROM t) AS rows, (SELECT count(*)::int FROM pg_constraint WHERE conrelid = 't'::regclass AND contype = 'c') AS checks,

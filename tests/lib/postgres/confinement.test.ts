@@ -19,7 +19,7 @@ async function seenBy(worker: KindOfWorker, profile: string, mark: string) {
   return { own, ...JSON.parse(stdout) }
 }
 
-/** Command lines of what still runs and bears the mark. */
+/** Command lines of the running processes that carry the mark. */
 function running(mark: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -48,9 +48,9 @@ describe.each(kindsOfWorker.filter(allows))(
         expect(seen.network).toMatch(
           worker.kind === 'user' || worker.kind === 'none' ? /CONNECTED/ : /unreachable|refused/,
         )
-        // An account that is ours reads what is ours: that is said in docs/operations, and the worker says it when it starts.
+        // A program with the worker's own account can read its files: docs/operations warns about it, and so does the worker at start.
         if (worker.kind === 'none') return
-        // Its account is its own, or it sees nothing of ours.
+        // It has its own account, or its mount namespace hides the worker's files.
         if (worker.kind !== 'namespaces') expect([0, 101, 65534]).not.toContain(seen.uid)
         expect(seen.key).not.toContain('CANARY')
         expect(seen.key).toMatch(/Permission denied|No such file/)

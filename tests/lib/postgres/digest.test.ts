@@ -8,7 +8,7 @@ import { lendDatabase, sql } from '#tests/support/cluster.ts'
 
 const { signal } = new AbortController()
 
-test('a large table of long values is read by several processes on a copy, by one on a source, and equal on both', async () => {
+test('a large table of long values is read in parallel on a copy, by one process on a source, with equal digests', async () => {
   const database = await lendDatabase()
   const client = new pg.Client({ connectionString: database.url })
   try {
@@ -19,7 +19,7 @@ test('a large table of long values is read by several processes on a copy, by on
        FROM generate_series(1, 340) AS i`,
     )
     await client.connect()
-    // The plan is asked for just before the statement runs, with the settings of that moment.
+    // EXPLAIN runs right before the statement, with the same settings.
     const plans: string[] = []
     const query = client.query.bind(client)
     client.query = (async (text: string) => {

@@ -5,7 +5,7 @@ import { dropDatabase } from '#lib/postgres/drop-database.ts'
 import { closeSession } from '#lib/postgres/session.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 
-test('a database goes with its subscription, also where an event trigger forbids to drop one', async () => {
+test('a database with a subscription is dropped, also where an event trigger forbids DROP SUBSCRIPTION', async () => {
   const lent = await lendDatabase()
   await sql(
     lent.url,

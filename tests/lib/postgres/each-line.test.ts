@@ -3,7 +3,7 @@ import { eachLine, lineHeadBytes, lineTailBytes } from '#lib/postgres/each-line.
 
 const chunkBytes = 65_536
 
-/** Fresh chunks as a pipe gives them, of so many bytes in all, with a line break after each `lineBytes`. */
+/** Chunks as from a pipe, with a total size in bytes and a line break after every `lineBytes`. */
 async function* stream(bytes: number, lineBytes: number) {
   for (let at = 0; at < bytes; at += chunkBytes) {
     const chunk = Buffer.alloc(Math.min(chunkBytes, bytes - at), 'x')
@@ -22,7 +22,7 @@ async function* pieces(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-test('lines are the same however they arrive, with bytes that are no characters', async () => {
+test('lines do not depend on how the chunks are split, and bytes that are not UTF-8 are preserved', async () => {
   const bytes = Buffer.concat([
     Buffer.from('one\n\ntwo ö 🙂\r\n'),
     Buffer.from([0xe9, 10]),
@@ -33,7 +33,7 @@ test('lines are the same however they arrive, with bytes that are no characters'
   expect(await read(pieces(Buffer.from('a\n'), 10))).toEqual(['a'])
 })
 
-test('of a line that is too long its beginning and its end are handed on, and which bytes are left out', async () => {
+test('a line that is too long is passed on as its start and end with a note of the omitted bytes', async () => {
   const fits = lineHeadBytes + lineTailBytes
   const line = `${'a'.repeat(lineHeadBytes)}${'b'.repeat(1_000_000)}${'c'.repeat(lineTailBytes)}`
   for (const size of [997, chunkBytes]) {
@@ -46,7 +46,7 @@ test('of a line that is too long its beginning and its end are handed on, and wh
   }
 })
 
-test('one line of 40 MB takes no longer than as much in short lines', async () => {
+test('one line of 40 MB takes no longer than the same amount in short lines', async () => {
   const spent = async (lineBytes: number) => {
     const before = process.cpuUsage()
     await eachLine(stream(40_000_000, lineBytes), () => {})
@@ -58,16 +58,16 @@ test('one line of 40 MB takes no longer than as much in short lines', async () =
   expect(long).toBeLessThan(3 * short)
 })
 
-test('memory does not grow with a line', async () => {
+test('memory does not grow with the length of a line', async () => {
   const resident = () => process.memoryUsage.rss()
   const before = resident()
   await eachLine(stream(1_000_000_000, 2_000_000_000), () => {})
   expect(resident() - before).toBeLessThan(300_000_000)
 })
 
-test('reading stops where more comes than may', async () => {
+test('reading stops at the limit', async () => {
   const counted = (lineBytes: number) => eachLine(stream(10_000_000, lineBytes), () => {}, 1_000_000)
   expect(await counted(20_000_000)).toBeLessThan(1_000_000 + chunkBytes)
-  // A hundred bytes more for each line.
+  // Each line counts as 100 bytes more.
   expect(await counted(100)).toBeLessThan(1_000_000 + 3 * chunkBytes)
 })

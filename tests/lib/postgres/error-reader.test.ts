@@ -10,7 +10,7 @@ const message = (kind: string, body: string) => {
 }
 const error = 'SERROR\0VERROR\0C53100\0Mcould not extend file\0Fmd.c\0L504\0Rmdextend\0\0'
 
-test.each([1, 2, 3, 7, 10_000])('errors are read from pieces of %s bytes, and nothing else is', (size) => {
+test.each([1, 2, 3, 7, 10_000])('only errors are read, from chunks of %s bytes', (size) => {
   const found: string[] = []
   const read = createErrorReader(({ sqlstate, file }) => found.push(`${sqlstate} ${file}`))
   const all = Buffer.concat([

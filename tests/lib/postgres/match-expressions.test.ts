@@ -7,7 +7,7 @@ const policy = [
   { lead: ' WITH CHECK (', text: 'b' },
 ]
 
-test('finds what another definition has in the places of the expressions', () => {
+test('finds the texts that another definition has in place of the expressions', () => {
   expect(
     matchExpressions('for r USING (a) WITH CHECK (b)', policy, 'for r USING (a1) WITH CHECK (b1)'),
   ).toEqual(['a1', 'b1'])
@@ -20,7 +20,7 @@ test('finds what another definition has in the places of the expressions', () =>
   ).toEqual(['2'])
 })
 
-test('finds nothing where the definitions differ in anything else', () => {
+test('finds nothing where the definitions differ elsewhere', () => {
   const is = 'for r USING (a) WITH CHECK (b)'
   expect(matchExpressions(is, policy, 'for s USING (a) WITH CHECK (b)')).toBeNull()
   expect(matchExpressions(is, policy, 'for r USING (a)')).toBeNull()
@@ -37,14 +37,14 @@ const prints: Record<string, string> = {
 }
 const reprint = async (text: string) => prints[text] ?? null
 
-test('two texts say the same once they have printed the same, whichever was read more often', async () => {
+test('two texts are equivalent once both have printed the same text, in any round', async () => {
   expect(await sameDefinition(reprint, 'old', 'new')).toBe(true)
   expect(await sameDefinition(reprint, 'new', 'old')).toBe(true)
   expect(await sameDefinition(reprint, 'older', 'new')).toBe(true)
   expect(await sameDefinition(reprint, 'old', 'round')).toBe(false)
 })
 
-test('what cannot be read is never the same', async () => {
+test('a text that cannot be parsed is never equivalent', async () => {
   expect(await sameDefinition(reprint, 'broken', 'new')).toBe(false)
   expect(await sameDefinition(reprint, 'old', 'broken')).toBe(false)
 })

@@ -27,13 +27,13 @@ function through(bytes: Buffer, size: number): Buffer {
   return Buffer.concat(passed)
 }
 
-describe.each([1, 2, 3, 4, 5, 6, 7, 64, 1000, 1_000_000])('in pieces of %i bytes', (size) => {
-  test('messages of usual size go through as they are', () => {
+describe.each([1, 2, 3, 4, 5, 6, 7, 64, 1000, 1_000_000])('in chunks of %i bytes', (size) => {
+  test('messages of normal size pass unchanged', () => {
     const bytes = Buffer.concat([...small, ...small])
     expect(through(bytes, size)).toEqual(bytes)
   })
 
-  test('a long error goes on as its beginning, and what comes after it as it is', () => {
+  test('a long error is truncated, and the messages after it pass unchanged', () => {
     const bytes = Buffer.concat([...small, message('E', report('x'.repeat(200_000))), ...small])
     const passed = through(bytes, size)
     const kept = 64 * 1024
@@ -46,10 +46,10 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 64, 1000, 1_000_000])('in pieces of %i bytes
 })
 
 test.each([
-  ['more than is read of one', 65 * 1024 * 1024],
-  ['all that the protocol allows', 0x7fffffff - 4],
-  ['more than it allows', 0xffffffff - 4],
-])('a message of %s is refused before any of it is kept', (_, bytes) => {
+  ['65 MB', 65 * 1024 * 1024],
+  ['the largest length of the protocol', 0x7fffffff - 4],
+  ['a negative length', 0xffffffff - 4],
+])('a message of %s is refused before any of it is buffered', (_, bytes) => {
   const header = Buffer.from('D\0\0\0\0')
   header.writeUInt32BE(bytes + 4, 1)
   expect(new MessageLimits().take(Buffer.concat([...small, header]))).toBeInstanceOf(Error)

@@ -19,7 +19,7 @@ const [tools] = await findPgBinaries()
 if (!tools) throw new Error('no PostgreSQL')
 const { signal } = new AbortController()
 
-// libpq older than 16 passes PGREQUIREAUTH over: docs/decisions/029.
+// libpq before 16 ignores PGREQUIREAUTH: docs/decisions/029.
 test.skipIf(tools.major < 16).each([
   ['in clear text', Buffer.from([82, 0, 0, 0, 8, 0, 0, 0, 3])],
   ['by md5', Buffer.from([82, 0, 0, 0, 12, 0, 0, 0, 5, 1, 2, 3, 4])],
@@ -42,7 +42,7 @@ test.skipIf(tools.major < 16).each([
   },
 )
 
-test('pg_dump is given the address that the session before it reached, whatever the name stands for by then', async () => {
+test('pg_dump gets the address that the session before it reached, even if the name now resolves to another one', async () => {
   const wrapped = await wrapTools({ pg_dump: 'echo "at $PGHOST $PGHOSTADDR" >&2' })
   closing.push(wrapped.unwrap)
   const byName = Object.assign(new URL(clusterUrl()), { hostname: 'localhost' }).href

@@ -30,6 +30,6 @@ test.each([
   'SELECT a FROM t /* ORDER /* nested */ BY a ORDER BY a */',
   'SELECT "order" by_ FROM t',
   'SELECT a[(SELECT 1 ORDER BY 1)] FROM t',
-])('%s: not ordered as a whole', (statement) => {
+])('%s: no ORDER BY of the whole statement', (statement) => {
   expect(readOrderBy(statement)).toBeNull()
 })

@@ -17,7 +17,7 @@ const refused = [
   'Command was: ALTER TABLE ONLY shop.orders',
 ]
 
-test('a pg_restore that got through the archive failed at what it names', () => {
+test('a pg_restore that processed the whole archive returns the errors it names', () => {
   expect(readRestoreResult(ended([...refused, summary]))).toMatchObject([
     { entry: 'CONSTRAINT orders orders_key ana' },
   ])
@@ -46,7 +46,7 @@ test.each([
     'it lost its connection',
     ended(['pg_restore: error: error returned by PQputCopyData: server closed the connection unexpectedly']),
   ],
-])('it could not finish, whatever it could not do before: %s', (_, result) => {
+])('it could not finish, whatever errors came before: %s', (_, result) => {
   expect(() => readRestoreResult(result)).toThrow(expect.objectContaining({ code: 'restore-broke-off' }))
 })
 
@@ -67,17 +67,17 @@ test.each([
     ['pg_restore: error: could not open input file "data/4001.dat": No such file or directory'],
   ],
   ['a list that ends too early', ['pg_restore: error: could not read from input file: end of file']],
-])("what it says of the archive is the archive's: %s", (_, lines) => {
+])('an error about the archive blames the archive: %s', (_, lines) => {
   expect(readRestoreResult(ended(lines))).not.toEqual([])
 })
 
-test("a crash over what it reads is the archive's, too", () => {
+test('a crash while reading the archive blames the archive, too', () => {
   expect(readRestoreResult(ended([], { exitCode: null, signal: 'SIGSEGV' }))).toMatchObject([
     { message: 'pg_restore crashed (SIGSEGV)' },
   ])
 })
 
-test('words of a message that look like those of pg_restore decide nothing', () => {
+test('text inside a message that imitates pg_restore decides nothing', () => {
   const forged = [
     ...refused,
     'pg_restore: error: a worker process died unexpectedly',

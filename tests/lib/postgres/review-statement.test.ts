@@ -15,7 +15,7 @@ test.each([
   'CREATE AGGREGATE app.middle(VARIADIC "any" ORDER BY VARIADIC "any") (\n    SFUNC = ordered_set_transition_multi,\n    STYPE = internal,\n    FINALFUNC = rank_final\n)',
   'ALTER EVENT TRIGGER ends ENABLE ALWAYS',
   "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false, slot_name = '')",
-])('a superuser may run what calls nothing: %s', (statement) => {
+])('a superuser may run a statement that executes no code: %s', (statement) => {
   expect(reviewStatement(statement)).not.toBeNull()
 })
 
@@ -52,7 +52,7 @@ test.each([
   'CREATE CAST (text AS integer) WITHOUT FUNCTION',
   'GRANT pg_execute_server_program TO ana',
   "ALTER SYSTEM SET archive_command = 'id'",
-])('and nothing else: %s', (statement) => {
+])('a superuser may not run any other statement: %s', (statement) => {
   expect(reviewStatement(statement)).toBeNull()
 })
 
@@ -72,7 +72,7 @@ test.each([
     true,
   ],
   [['CREATE FOREIGN DATA WRAPPER w', 'ALTER FOREIGN DATA WRAPPER w OWNER TO ana'], true],
-])('an entry is one thing and changes of it: %j', (statements, is) => {
+])('an entry is one object and its ALTERs: %j', (statements, is) => {
   expect(concernsOneObject(statements, statements.map(reviewStatement) as Review[])).toBe(is)
 })
 
@@ -92,7 +92,7 @@ test.each([
   ['REVOKE USAGE ON FOREIGN DATA WRAPPER w FROM PUBLIC', 'FOREIGN DATA WRAPPER', 'w', 'PUBLIC'],
   ['GRANT SELECT ON LARGE OBJECT 70002 TO ana', 'LARGE OBJECT', '70002', 'ana'],
   ['GRANT SELECT ON app."t" TO ana', 'TABLE', 'app."t"', 'ana'],
-])('the one thing that a grant is about: %s', (text, kind, target, to) => {
+])('a GRANT or REVOKE on one object is parsed: %s', (text, kind, target, to) => {
   expect(readGrant(text)).toMatchObject({ kind, target, to })
 })
 
@@ -108,6 +108,6 @@ test.each([
   'GRANT SELECT ON TABLE app.t, app.u TO ana',
   'GRANT SELECT ON TABLE app.t TO ana; DROP TABLE app.t',
   'GRANT SELECT ON /* TABLE app.t */ FUNCTION app.f() TO ana /* x */',
-])('and no other one is given by a superuser: %s', (text) => {
+])('any other GRANT is refused: %s', (text) => {
   expect(readGrant(text)).toBeNull()
 })

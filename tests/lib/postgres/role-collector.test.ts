@@ -22,8 +22,8 @@ test.each([
   ['SET SESSION AUTHORIZATION one;\nRESET SESSION AUTHORIZATION;', ['one']],
   ['SET SESSION AUTHORIZATION DEFAULT;', []],
   ['ALTER DEFAULT PRIVILEGES FOR ROLE one GRANT SELECT ON TABLES  TO two;', ['one', 'two']],
-  // A quote that stands alone hides nothing of what follows.
+  // An unmatched quote hides nothing that follows.
   ["CREATE POLICY p ON a USING ((i = '\"'::text));\nGRANT SELECT ON TABLE a TO one;", ['one']],
-])('the roles of %j', (script, roles) => {
+])('the roles that %j names', (script, roles) => {
   expect(rolesOf(script)).toEqual(roles)
 })

@@ -25,7 +25,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** A table with these columns that holds the answer of a query, as the manifest describes it. */
+/** Creates a table from a query, and returns it as the Manifest describes it. */
 async function tableOf(columns: string, query: string): Promise<Table> {
   await client.query(`DROP TABLE IF EXISTS held; CREATE TABLE held (${columns}); INSERT INTO held ${query}`)
   const { tables } = await readStructure([client])
@@ -50,10 +50,10 @@ async function hashesOf(type: string, values: string[]): Promise<string[]> {
 
 const literal = (value: string) => pg.escapeLiteral(value)
 
-/** 71 minutes and 35 seconds later, for PostgreSQL's own hash, which xors the upper half of the microseconds into the lower one. */
+/** 71 minutes and 35 seconds later: PostgreSQL's own hash xors the upper half of the microseconds into the lower one. */
 const minutes71 = ['2000-01-01 00:00:00.000001', '2000-01-01 01:11:34.967296'] as const
 
-// The second value has the hash of the first in PostgreSQL's own function, or had it in an earlier one of this project.
+// Both values have the same hash in PostgreSQL's own function, or had it in an earlier version of this project.
 const ownHash = (type: string) => (value: string) =>
   `hash_array_extended(ARRAY[${literal(value)}::${type}], 1)`
 const foldedText = (value: string) =>
@@ -121,7 +121,7 @@ test.each([
   expect(await all(was)).not.toBe(await all(is))
 })
 
-describe('each value has its place', () => {
+describe('the position of a value matters', () => {
   const columns = [
     'bigint',
     'integer',
@@ -163,7 +163,7 @@ describe('each value has its place', () => {
       )
   })
 
-  test('a row that stands twice counts twice, and NULL is not an empty text', async () => {
+  test('a duplicate row counts twice, and NULL is not an empty text', async () => {
     expect(await digestOf('v text', `VALUES ('a'), ('a')`)).not.toBe(
       await digestOf('v text', `VALUES ('b'), ('b')`),
     )
@@ -171,7 +171,7 @@ describe('each value has its place', () => {
   })
 })
 
-describe('300,000 values have 300,000 hashes, and every one of their 64 bits is used', () => {
+describe('300,000 values have 300,000 hashes that use all 64 bits', () => {
   const series = 'generate_series(1::bigint, 300000) AS i'
   const instant = (since: string, step: string) => `timestamptz '${since}' + i * interval '${step}'`
   test.each([
@@ -227,7 +227,7 @@ test('instants that are no date, and the ends of what a type holds', async () =>
   expect(new Set(await hashesOf('int8', ends)).size).toBe(4)
 })
 
-test('a hash is the same number on every major: digests are kept, and read by another', async () => {
+test('a hash is the same on every major version, because stored digests are compared across versions', async () => {
   const table = await tableOf(
     'a bigint, b integer, c text, d timestamptz, e date, f time, g bytea, h boolean, i uuid, j numeric, k "char", l name, m pair, n moment, o blob, p macaddr, q oid, r timestamp',
     `VALUES (-71, 71, 'é', '2026-11-25 12:34:56.789012+00', '2026-11-25', '12:34:56.789012', '\\xff00', true,
@@ -236,7 +236,7 @@ test('a hash is the same number on every major: digests are kept, and read by an
   expect((await digestTable(client, table)).digest).toBe('-1719479961424142572')
 })
 
-test('a function of the database itself is never called, however well its arguments fit', async () => {
+test('a user-defined function is never called, even if its arguments fit better', async () => {
   await client.query(
     `CREATE FUNCTION hashtextextended(varchar, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint'`,
   )
@@ -246,7 +246,7 @@ test('a function of the database itself is never called, however well its argume
 })
 
 describe('a virtual generated column', () => {
-  test('is left out, whatever it would raise', async ({ skip }) => {
+  test('is left out, so that its errors do not matter', async ({ skip }) => {
     if (major < 18) skip('PostgreSQL 18 brought them')
     const columns = (expression: string) => `a integer, b integer GENERATED ALWAYS AS (${expression}) VIRTUAL`
     const rows = '(a) VALUES (0), (1)'

@@ -16,8 +16,8 @@ test.each([
   ['a cancelled statement', report('57014', 'postgres.c')],
   ['a session that was ended', report('57P01', 'postgres.c')],
   ['a library of another version', report('XX000', 'dfmgr.c')],
-])('is trouble of the server: %s', (_, it) => {
-  expect(troubleIn(it)).toEqual(it)
+])('is trouble of the server: %s', (_, given) => {
+  expect(troubleIn(given)).toEqual(given)
 })
 
 test.each([
@@ -32,11 +32,11 @@ test.each([
     'our own watch, when the database is made anew',
     report('57P01', 'postgres.c', { application: 'monitor' }),
   ],
-])('is none: %s', (_, it) => {
-  expect(troubleIn(it)).toBe(null)
+])('is no trouble of the server: %s', (_, given) => {
+  expect(troubleIn(given)).toBe(null)
 })
 
-test('a text that imitates the log is no line of it', () => {
+test('text that imitates a log line is not read as one', () => {
   const log = new ServerLog()
   for (const line of [
     '23505 77 client backend|backproof: restore|ERROR:  23505: duplicate key',

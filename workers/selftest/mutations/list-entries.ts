@@ -18,7 +18,7 @@ export async function listEntries(
   signal: AbortSignal,
 ): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = []
-  const { exitCode, said } = await readScript(
+  const { exitCode, stderr } = await readScript(
     binaries,
     { path: folder, format: 'directory' },
     { args: ['--list', '--verbose'], signal },
@@ -27,7 +27,7 @@ export async function listEntries(
       if (title) entries.push({ line, title, pass: passFor(title) })
     },
   )
-  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${said}`)
+  if (exitCode !== 0) throw new Error(`pg_restore could not list ${folder}: ${stderr}`)
   return entries
 }
 
