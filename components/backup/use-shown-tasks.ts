@@ -14,7 +14,7 @@ export function useShownTasks(sourceId: string): RailwayTask[] {
   // An address may name a task that is older than the list.
   const { data: older } = useQuery({ ...taskQuery(id ?? ''), enabled: id !== null && !listed })
   const requested = listed ?? (older?.sourceId === sourceId ? older : null)
-  const underWay = acts.filter(isUnderWay).map((task) => task.id)
-  useInvalidateWhenEnded(backupsKey(sourceId), underWay)
+  const ended = acts.filter((task) => !isUnderWay(task)).map((task) => task.id)
+  useInvalidateWhenEnded(backupsKey(sourceId), ended)
   return shownTasks(acts, requested)
 }

@@ -13,7 +13,7 @@ export function useTokenTask(tokenId: string, taskId: string | null) {
   const router = useRouter()
   const { data: task } = useQuery({ ...taskQuery(taskId ?? ''), enabled: taskId !== null })
   const underWay = task !== undefined && isUnderWay(task)
-  useInvalidateWhenEnded(tokenQuery(tokenId).queryKey, underWay ? [task.id] : [])
+  useInvalidateWhenEnded(tokenQuery(tokenId).queryKey, task && !underWay ? [task.id] : [])
   const sourceId = connectedSource(task ?? null)
   useEffect(() => {
     if (sourceId) router.replace(`/sources/${sourceId}?connected=1` as Route)
