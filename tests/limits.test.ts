@@ -7,7 +7,7 @@ const rooms = ['lib', 'workers', 'bin', 'app', 'tests/support', 'playwright.conf
 /** How a limit of time is written in this project. */
 const forms = [
   /\b\w*(?:[tT]imeout|[wW]ithin|[aA]tMost|[dD]eadline|[pP]atience|[fF]arewell|For)(?:Ms|Millis|Seconds)\b\s*[:=]\s*[\d_]+/g,
-  /(?<!-)\b(?:\w*[tT]imeout|forceKillAfterDelay|maxWait|prepareMs|answerMs|connectMs|looks)\b\s*[:=]\s*[1-9][\d_]*/g,
+  /(?<!-)\b(?:\w*[tT]imeout|forceKillAfterDelay|maxWait|prepareMs|answerMs|connectMs|closeMs|reads)\b\s*[:=]\s*[1-9][\d_]*/g,
   /'lock_timeout', '\w+'|lock-wait-timeout=\d+/g,
   /AbortSignal\.timeout\([\d_]+/g,
   /Date\.now\(\) \+ [\d_]+(?! \*|;? *\/\/)(?=\n)/g,

@@ -3,12 +3,12 @@ import { log } from '#lib/log.ts'
 import { checkArchives } from './check-archives.ts'
 
 const dayMs = 86_400_000
-/** A worker that is restarted again and again does not read all archives each time. */
+/** A worker that restarts often does not read all archives each time. */
 const atStartMs = 10 * 60_000
 
 /**
- * Looks at the kept archives at once and from then on: often whether they are there, and once a day, and at the start of a worker, whether
- * their files are still those that were written.
+ * Checks the stored archives at once and from then on: often whether they exist, and once a day and at the start of a worker whether
+ * their checksums match.
  */
 export function startArchiveCheckLoop(
   home: string,
@@ -19,18 +19,18 @@ export function startArchiveCheckLoop(
   const { signal } = stopping
   let working: Promise<void> | null = null
   let sumsEveryMs = atStartMs
-  const look = () => {
+  const check = () => {
     working ??= checkArchives({ home, storageId, sumsEveryMs, signal })
       .then(() => {
         sumsEveryMs = dayMs
       })
-      .catch((thrown: unknown) => log.warn({ err: thrown }, 'the archives could not be looked at'))
+      .catch((thrown: unknown) => log.warn({ err: thrown }, 'could not check the archives'))
       .finally(() => {
         working = null
       })
   }
-  look()
-  const timer = setInterval(look, everyMs)
+  check()
+  const timer = setInterval(check, everyMs)
   return {
     stop: async () => {
       clearInterval(timer)

@@ -5,23 +5,23 @@ import path from 'node:path'
 import { workerEnv } from '#lib/env.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 
-/** The archives' folder of this worker: known by an id that lies in it, so that an emptied or another one is not taken for it. */
+/** The archives' folder of this worker, identified by an id inside it: an emptied or replaced folder has another id. */
 export async function archiveStorage(home: string, env = workerEnv()): Promise<StoragePlace> {
   const folder = path.join(home, 'archives')
-  return { id: await storageId(folder), host: hostname(), folder, railway: railwayOf(env) }
+  return { id: await storageId(folder), host: hostname(), folder, railway: railwayFromEnv(env) }
 }
 
 async function storageId(folder: string): Promise<string> {
   const file = path.join(folder, '.storage-id')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  // Two workers that start at once agree: only one of them makes the file.
+  // Of two workers that start at once only one makes the file, and both read it.
   await writeFile(file, randomUUID(), { flag: 'wx', mode: 0o600, flush: true }).catch((thrown: unknown) => {
     if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
   })
   return (await readFile(file, 'utf8')).trim()
 }
 
-function railwayOf(env: ReturnType<typeof workerEnv>): StoragePlace['railway'] {
+function railwayFromEnv(env: ReturnType<typeof workerEnv>): StoragePlace['railway'] {
   const projectId = env.railwayProjectId
   if (!projectId) return null
   return {

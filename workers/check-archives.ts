@@ -16,31 +16,34 @@ import { writeRunbook } from './run/write-runbook.ts'
 type CheckOptions = {
   home: string
   storageId: string
-  /** Sums are compared where that was longer ago. */
+  /** Checksums are verified where the last time was longer ago. */
   sumsEveryMs: number
   signal: AbortSignal
 }
 
-/** What is cheap to see of a folder; without these files it cannot be whole. */
-const files = ['SHA256SUMS', 'manifest.json', path.join('data', 'toc.dat')]
-const damagesTold = 3
+/** Files that every complete archive has; cheap to look up. */
+const requiredFiles = ['SHA256SUMS', 'manifest.json', path.join('data', 'toc.dat')]
+const reportedDamages = 3
 
 /**
- * Looks at the files of every kept archive, and records what it sees: whether they are there, and, where that is due, whether they are
- * those that were written. Nothing is deleted or mended. The runbook of a Source is written anew where something changed.
+ * Checks the files of every stored archive and records the result: whether they exist, and, where that is due, whether their checksums
+ * match. Nothing is deleted or repaired. The runbook of a Source is rewritten where something changed.
  */
 export async function checkArchives({ home, storageId, sumsEveryMs, signal }: CheckOptions): Promise<void> {
   const others = new Set(await otherStorages(storageId))
   const changed = new Set<string>()
   for (const archive of await archivesToCheck()) {
     if (signal.aborted) return
-    // Comparing the sums of a large archive takes minutes, and a worker that stops does not wait for it.
-    const seen = await unlessAborted(look(archive, { home, storageId, sumsEveryMs, others }), signal)
+    // The checksums of a large archive take minutes, and a stopping worker does not wait for them.
+    const result = await unlessAborted(
+      checkArchive(archive, { home, storageId, sumsEveryMs, others }),
+      signal,
+    )
     if (signal.aborted) return
-    if (!seen || !(await recordArchiveCheck(archive.id, seen))) continue
-    if (seen.seen !== 'present' || archive.seen !== null) changed.add(archive.sourceId)
-    if (seen.seen !== 'present')
-      log.warn({ archive: archive.id, seen: seen.seen, found: seen.found }, 'a kept archive is not as it was')
+    if (!result || !(await recordArchiveCheck(archive.id, result))) continue
+    const { seen, found } = result
+    if (seen !== 'present' || archive.seen !== null) changed.add(archive.sourceId)
+    if (seen !== 'present') log.warn({ archive: archive.id, seen, found }, 'a stored archive is not intact')
   }
   for (const sourceId of changed) await writeRunbook(home, sourceId)
 }
@@ -60,54 +63,58 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 
 type Here = Omit<CheckOptions, 'signal'> & { others: Set<string> }
 
-/** null: another worker has its storage, or the last look said all there is to say. */
-async function look(archive: ArchiveToCheck, here: Here): Promise<ArchiveCheckResult | null> {
+/** null: another worker has its storage, or nothing new was found. */
+async function checkArchive(archive: ArchiveToCheck, here: Here): Promise<ArchiveCheckResult | null> {
   const own = archive.storageId === here.storageId
   if (!own && archive.storageId !== null && here.others.has(archive.storageId)) return null
   if (!isArchivePath(archive.keptAt))
-    return { seen: 'unreadable', found: 'it is said to lie where no archive of this worker is', sums: false }
+    return {
+      seen: 'unreadable',
+      found: 'the metadata database names a folder where no archive of this worker is',
+      sums: false,
+    }
   const folder = resolveArchivePath(here.home, archive.keptAt)
-  const presence = await presenceOf(folder)
-  if (presence === 'there') return filesOf(archive, folder, here)
+  const presence = await checkPresence(folder)
+  if (presence === 'present') return checkFiles(archive, folder, here)
   if (presence !== 'missing') return { seen: 'unreadable', found: presence, sums: false }
   if (own) return { seen: 'missing', found: `there is no folder ${folder}`, sums: false }
-  // It was written elsewhere: whether it is lost, or its disk only not attached, cannot be told from here.
+  // It was written to another storage, which may be lost or only not attached.
   if (archive.storageId !== null)
     return archive.seen === 'missing'
       ? null
-      : { seen: 'unreadable', found: 'its storage belongs to no worker that runs', sums: false }
+      : { seen: 'unreadable', found: 'no running worker has its storage', sums: false }
   return here.others.size > 0 ? null : { seen: 'missing', found: `there is no folder ${folder}`, sums: false }
 }
 
-async function filesOf(
+async function checkFiles(
   { id, sha256, keptAt, seen, sumsMs, storageId }: ArchiveToCheck,
   folder: string,
   { sumsEveryMs, storageId: here }: Here,
 ): Promise<ArchiveCheckResult | null> {
   const adopted = storageId === here ? {} : { storageId: here }
-  const complete = (await Promise.all(files.map((name) => presenceOf(path.join(folder, name))))).every(
-    (it) => it === 'there',
-  )
+  const complete = (
+    await Promise.all(requiredFiles.map((name) => checkPresence(path.join(folder, name))))
+  ).every((presence) => presence === 'present')
   const doubted = seen === 'missing' || seen === 'unreadable' || (!complete && seen !== 'damaged')
   if (!doubted && sumsMs !== null && sumsMs < sumsEveryMs)
-    // That damaged files are still there is no news.
+    // A damaged archive stays damaged until its checksums are verified again.
     return seen === 'damaged' ? null : { seen: 'present', found: '', sums: false, ...adopted }
   try {
     const damages = await verifyChecksums({ id, folder, data: path.join(folder, 'data'), bytes: 0, sha256 })
     if (damages.length === 0) return { seen: 'present', found: '', sums: true, ...adopted }
-    const more = damages.length > damagesTold ? `, and ${damages.length - damagesTold} more` : ''
-    return { seen: 'damaged', found: `${damages.slice(0, damagesTold).join(', ')}${more}`, sums: true }
+    const more = damages.length > reportedDamages ? `, and ${damages.length - reportedDamages} more` : ''
+    return { seen: 'damaged', found: `${damages.slice(0, reportedDamages).join(', ')}${more}`, sums: true }
   } catch (thrown) {
-    log.warn({ err: thrown, archive: id, keptAt }, 'the files of an archive could not be read')
+    log.warn({ err: thrown, archive: id, keptAt }, 'could not read the files of an archive')
     return { seen: 'unreadable', found: asProblem(thrown).hint, sums: false }
   }
 }
 
-/** `there`, `missing`, or in words why nobody can tell. */
-async function presenceOf(place: string): Promise<string> {
+/** `present`, `missing`, or the error of the file system. */
+async function checkPresence(file: string): Promise<string> {
   try {
-    await stat(place)
-    return 'there'
+    await stat(file)
+    return 'present'
   } catch (thrown) {
     const { code, message } = thrown as NodeJS.ErrnoException
     return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : message

@@ -8,6 +8,6 @@ export type WorkerContext = {
   binaries: PgBinaries[]
   keepArchives: number
   scratch: ScratchChoice
-  /** Where archives are kept; without it nothing is recorded of that. */
+  /** Where archives are stored. */
   storage?: StoragePlace
 }

@@ -25,13 +25,13 @@ import { publishKey, workerKey } from './worker-key.ts'
 
 const reportEveryMs = 20_000
 
-/** The worker process: the only one that touches databases, archives and throwaway servers. Ends in order on SIGTERM. */
+/** The worker process: the only one that touches databases, archives and throwaway servers. SIGTERM ends it after the current work is saved. */
 async function main() {
   assertEnv('worker')
   const { home, databaseUrl, redisUrl, keepArchives } = workerEnv()
   process.umask(0o077)
   for (const folder of await removeOrphans())
-    log.warn({ folder }, 'a throwaway server of a dead worker was removed')
+    log.warn({ folder }, 'removed a throwaway server of a dead worker')
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
   const storage = await archiveStorage(home)
@@ -55,7 +55,7 @@ async function main() {
     })
   await report()
   const reporting = setInterval(
-    () => report().catch((thrown) => log.warn({ err: thrown }, 'the worker could not report itself')),
+    () => report().catch((thrown) => log.warn({ err: thrown }, 'could not report that the worker is alive')),
     reportEveryMs,
   )
   const queue = await openQueue({ redisUrl, databaseUrl })
@@ -68,7 +68,7 @@ async function main() {
   })
   const sweeping = startSweepLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
-  const looking = startArchiveCheckLoop(home, storage.id)
+  const checking = startArchiveCheckLoop(home, storage.id)
   log.info(
     {
       publicKey,
@@ -82,20 +82,20 @@ async function main() {
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
-    log.info({ signal }, 'the worker stops')
+    log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    await Promise.all([surveying.stop(), looking.stop()])
-    await consumer.close() // aborts the run under way and waits until it is written down
+    await Promise.all([surveying.stop(), checking.stop()])
+    await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
     await closeDatabase()
     process.exit(0)
   }
-  // Never `once`: execa's own listener ends the process as soon as it finds itself alone.
+  // Never `once`: execa's own listener ends the process as soon as it is the only one.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 }
 
-/** This worker's metadata database is never the server that archives are restored into. */
+/** Archives are never restored into the server of this worker's metadata database. */
 function guardGiven(choice: ScratchChoice): ScratchChoice {
   return choice.given ? { ...choice, given: guardScratch(choice.given) } : choice
 }

@@ -3,9 +3,9 @@ import { mayBeNamed, namedVariables, type VariablePurpose } from '#lib/named-var
 import { Problem } from '#lib/problem.ts'
 
 /**
- * The value of a variable of this worker that somebody named on a page. Whether it is not offered, not set or not fit is never
- * told: who names variables must not learn which ones the worker has.
- * @param isFit whether a value can be what is wanted at all.
+ * The value of a variable of this worker that was named on a page. One error covers "not offered", "not set" and "not usable": a
+ * person who names variables must not learn which ones the worker has.
+ * @param isFit whether the value has the right form
  * @throws Problem `variable-missing`
  */
 export function offeredVariable(

@@ -5,13 +5,13 @@ import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { WorkerContext } from './context.ts'
 import { connectionForSource } from './source-connection.ts'
 
-/** Looks at one Source and writes down what was seen, or why nothing could be seen. */
+/** Probes one Source and saves the result or the problem. */
 export async function probeSource({ privateKey, binaries }: WorkerContext, id: string): Promise<void> {
   try {
     await saveProbe(id, { probe: await probe(await connectionForSource(id, privateKey), binaries) })
   } catch (thrown) {
     const problem = asProblem(thrown)
-    log.warn({ source: id, code: problem.code }, 'a source could not be looked at')
+    log.warn({ source: id, code: problem.code }, 'could not probe a source')
     await saveProbe(id, { problem: problem.facts })
   }
 }

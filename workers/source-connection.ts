@@ -4,19 +4,19 @@ import { sourceConnection } from '#lib/store/worker/source-connection.ts'
 import { offeredVariable } from './offered-variable.ts'
 import { guardSource } from './source-guard.ts'
 
-/** The connection of a Source, which only the worker can know. */
+/** The connection of a Source; only the worker can read it. */
 export async function connectionForSource(sourceId: string, privateKey: string): Promise<Connection> {
   return openConnectionLocation(await sourceConnection(sourceId), privateKey)
 }
 
-/** A connection out of where it is kept: a variable that this worker offers, or what its key opens. */
+/** Reads a connection from a variable that this worker offers, or unseals it with the worker's key. */
 export async function openConnectionLocation(
-  place: { variable: string } | { sealedUrl: string },
+  location: { variable: string } | { sealedUrl: string },
   privateKey: string,
 ): Promise<Connection> {
-  if ('sealedUrl' in place)
-    return guardSource(readConnectionString(await unseal(privateKey, place.sealedUrl)), 'person')
-  // The operator of this very machine wrote the variable, so a socket is as good as a host there.
-  const text = offeredVariable('source', place.variable)
+  if ('sealedUrl' in location)
+    return guardSource(readConnectionString(await unseal(privateKey, location.sealedUrl)), 'person')
+  // The operator of this machine set the variable, so it may name a socket.
+  const text = offeredVariable('source', location.variable)
   return guardSource(readConnectionString(text, { allowSocket: true }), 'operator')
 }

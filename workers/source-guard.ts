@@ -6,13 +6,13 @@ import { isSameDatabase, isSameServer } from '#lib/postgres/read-identity.ts'
 import { Problem } from '#lib/problem.ts'
 import { metadataIdentity } from '#lib/store/metadata-identity.ts'
 
-/** Who chose the place: the operator of this worker by a variable, or somebody at a page or at Railway. */
+/** Who chose the address: the operator of this worker by a variable, or a person on a page or at Railway. */
 export type ChosenBy = 'operator' | 'person'
 
 /**
- * A connection that is never opened to what is Backproof's own: Redis, and the metadata database, by its address before and by its
- * identity after connecting. One that a person chose does not lead to this machine or to addresses where clouds hand out keys either,
- * unless the operator allows them, and why it cannot be reached stays in the log.
+ * Guards a connection against Backproof's own servers: Redis and the metadata database, by address before connecting and by identity
+ * afterwards. A connection that a person chose leads neither to this machine nor to addresses where clouds hand out keys, unless the
+ * operator allows them, and the reason of a failure stays in the log.
  */
 export function guardSource(
   connection: Connection,
@@ -22,22 +22,22 @@ export function guardSource(
   const allowed = allowedBlock(workerEnv().allowedAddresses)
   const own: Promise<Endpoint[]> = Promise.all([
     ...(redisUrl ? [endpointsOf(redisUrl, 6379)] : []),
-    ...(isNamedLike(databaseUrl, connection.database) ? [endpointsOf(databaseUrl, 5432)] : []),
+    ...(hasDatabaseName(databaseUrl, connection.database) ? [endpointsOf(databaseUrl, 5432)] : []),
   ]).then((lists) => lists.flat())
-  own.catch(() => {}) // awaited by whoever asks
+  own.catch(() => {}) // handled where it is awaited
   const guard: ConnectionGuard = {
     hidesReason: chosenBy === 'person',
     allows: async (address, port) =>
       (chosenBy === 'operator' || isAllowedAddress(address, allowed)) &&
-      !(await own).some((it) => it.port === port && isSameMachine(it.address, address)),
+      !(await own).some((endpoint) => endpoint.port === port && isSameMachine(endpoint.address, address)),
     assertAllowed: async (reached) => {
-      if (isSameDatabase(reached, await metadataIdentity())) throw refused
+      if (isSameDatabase(reached, await metadataIdentity())) throw isMetadataDatabase
     },
   }
   return { ...connection, guard }
 }
 
-/** A given server to restore into: never the metadata's, in whatever database. What is restored runs its source's code there. */
+/** Guards a given server to restore into: never the server of the metadata database, since restored code of the source runs there. */
 export function guardScratch(connection: Connection): Connection {
   const guard: ConnectionGuard = {
     hidesReason: false,
@@ -54,24 +54,24 @@ export function guardScratch(connection: Connection): Connection {
   return { ...connection, guard }
 }
 
-const refused = new Problem(
+const isMetadataDatabase = new Problem(
   'source-refused',
-  "This is Backproof's own metadata database, which is never read as a source.",
+  "This is Backproof's own metadata database, which is never verified as a source.",
   'Name the production database. The command line verifies the metadata database, too: backproof verify env:DATABASE_URL',
 )
 
 type Endpoint = { address: string; port: number }
 
-async function endpointsOf(url: string, usualPort: number): Promise<Endpoint[]> {
+async function endpointsOf(url: string, defaultPort: number): Promise<Endpoint[]> {
   const { hostname, port } = new URL(url)
   const host = decodeURIComponent(hostname).replace(/^\[|\]$/g, '')
   if (host === '' || host.startsWith('/')) return []
-  // A name that is not known cannot be reached by it either.
+  // An unknown name cannot be connected to either.
   const found = await lookup(host, { all: true }).catch(() => [])
-  return found.map(({ address }) => ({ address, port: port === '' ? usualPort : Number(port) }))
+  return found.map(({ address }) => ({ address, port: port === '' ? defaultPort : Number(port) }))
 }
 
-function isNamedLike(databaseUrl: string, database: string): boolean {
+function hasDatabaseName(databaseUrl: string, database: string): boolean {
   try {
     return decodeURIComponent(new URL(databaseUrl).pathname.slice(1)) === database
   } catch {

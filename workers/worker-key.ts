@@ -5,8 +5,8 @@ import { publicKeyFile, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 
 /**
- * The worker's private key: BACKPROOF_WORKER_KEY, else the file worker.key in its home, made on first start. Whoever loses it
- * has to paste the connection strings again; nothing else is lost.
+ * The worker's private key: BACKPROOF_WORKER_KEY, or the file worker.key in its home, made on first start. If it is lost, the
+ * connection strings must be entered again; nothing else is lost.
  */
 export async function workerKey(home: string): Promise<string> {
   const { privateKey } = workerEnv()
@@ -19,7 +19,7 @@ export async function workerKey(home: string): Promise<string> {
   return key
 }
 
-/** Writes the public key where the web of the same machine finds it; a web elsewhere is told it by BACKPROOF_WORKER_PUBLIC_KEY. */
+/** Writes the public key to the file that the web of the same machine reads; a web elsewhere gets it from BACKPROOF_WORKER_PUBLIC_KEY. */
 export function publishKey(publicKey: string): void {
   const file = publicKeyFile()
   try {
@@ -29,6 +29,6 @@ export function publishKey(publicKey: string): void {
     chmodSync(`${file}.${process.pid}`, 0o644)
     renameSync(`${file}.${process.pid}`, file)
   } catch (thrown) {
-    log.warn({ err: thrown, file }, 'the public key of the worker could not be written down')
+    log.warn({ err: thrown, file }, 'could not write the public key of the worker')
   }
 }

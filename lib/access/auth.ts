@@ -21,7 +21,7 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: 7 * day, updateAge: day },
-    // The library's own limit by address is for all other paths; signing in has limits of its own.
+    // The library's limit by address covers the other paths; sign-in has limits of its own.
     rateLimit: {
       enabled: true,
       window: 60,
@@ -38,18 +38,19 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
     },
     hooks: { before: beforeRequest(database), after: afterRequest },
     plugins: [admin({ defaultRole: 'member', adminRoles: ['admin'], roles: accountRoles })],
-    // Said aloud, because the library leaves the origin check out when NODE_ENV is `test`.
+    // Explicit, because the library disables the origin check when NODE_ENV is `test`.
     advanced: {
       cookiePrefix: 'backproof',
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      // Written by ourselves alone; see stamp-address.ts. Other headers are the client's.
+      // Only stamp-address.ts writes this header; clients control the others.
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     telemetry: { enabled: false },
-    // A refusal is an answer, not an event; without this the library prints each to the console.
+    // A rejected request is not an error; without this the library prints each to the console.
     onAPIError: {
-      onError: (error) => void (isAPIError(error) || log.error({ err: error }, 'sign-in had trouble')),
+      onError: (error) =>
+        void (isAPIError(error) || log.error({ err: error }, 'sign-in failed unexpectedly')),
     },
     logger: {
       level: 'warn',
@@ -58,7 +59,7 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
   })
 }
 
-/** An address that a client named and that was refused is no error of ours. */
+/** An invalid value that a client sent is a warning, not an error. */
 function levelOf<Level extends string>(level: Level, message: string): Level | 'warn' {
   return /^Invalid \w+: /.test(message) ? 'warn' : level
 }

@@ -1,12 +1,12 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Carries a request's client address from the web server to the sign-in. What a client sends under this name is overwritten. */
+/** Header with the client address of a request, from the web server to the sign-in. A value from the client is overwritten. */
 export const addressHeader = 'x-backproof-address'
 
-/** Stands for every client whose address is not known: they share one limit. */
+/** The address of every client whose address is unknown: they share one limit. */
 export const unknownAddress = 'unknown'
 
-/** The proxies whose X-Forwarded-For is believed, as addresses and ranges in CIDR notation. @throws Error naming the wrong entry */
+/** The proxies whose X-Forwarded-For is trusted, as addresses and CIDR ranges. @throws Error naming the wrong entry */
 export function proxyList(entries: readonly string[]): BlockList {
   const list = new BlockList()
   for (const entry of entries) {
@@ -21,8 +21,8 @@ export function proxyList(entries: readonly string[]): BlockList {
 }
 
 /**
- * Who sent a request: its peer, or, while that is a trusted proxy, the next hop to the left that X-Forwarded-For names. Everything
- * left of the first hop that is not trusted was written by a stranger.
+ * The client of a request: its peer, or, while that is a trusted proxy, the next hop to the left in X-Forwarded-For. Everything left
+ * of the first untrusted hop may be forged.
  */
 export function clientAddress(
   peer: string | undefined,
@@ -39,7 +39,7 @@ export function clientAddress(
   return address ?? unknownAddress
 }
 
-/** The address that limits count by, and that a session keeps: of IPv6 the network of 64 bits, since one client has all of it. */
+/** The address for rate limits and sessions: for IPv6 the /64 network, since one client owns all of it. */
 export function limitedAddress(address: string): string {
   if (isIP(address) !== 6) return address
   const [head = '', tail = ''] = address.split('::')
@@ -50,7 +50,7 @@ export function limitedAddress(address: string): string {
   return [...network, '0', '0', '0', '0'].map((group) => group.padStart(4, '0')).join(':')
 }
 
-/** Without a zone, and an IPv4 address as such, also where it is written as IPv6. null: no address. */
+/** The address without zone, with IPv4-mapped IPv6 as IPv4. null: not an address. */
 function canonical(text: string): string | null {
   const bare = text.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
   return isIP(bare) === 0 ? null : bare.toLowerCase()

@@ -3,10 +3,10 @@ import type { Auth } from './auth.ts'
 
 export type NewAdmin = { email: string; password: string; name: string }
 
-// The primary key settles a race: of two processes that start at once only one can insert this row.
+// The primary key decides a race: of two processes that start at once only one can insert this row.
 const firstId = 'first-admin'
 
-/** Creates the first admin, when there are no users yet. True if it did. */
+/** Creates the first admin when there are no users. Returns whether it did. */
 export async function ensureFirstAdmin(auth: Auth, { email, password, name }: NewAdmin): Promise<boolean> {
   const { adapter, password: passwords } = await auth.$context
   if ((await adapter.count({ model: 'user' })) > 0) return false

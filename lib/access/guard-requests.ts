@@ -5,15 +5,15 @@ import { openPaths } from './open-paths.ts'
 import { limitSignIn } from './rate-limit-sign-in.ts'
 import { memberRoles } from './roles.ts'
 
-/** Before the sign-in library does anything: only open doors, within limits, and passwords by one rule. */
+/** Runs before the sign-in library: allows public paths only, applies rate limits, and checks passwords by one rule. */
 export function beforeRequest(database: SqlDatabase) {
   return createAuthMiddleware(async (ctx) => {
-    // Calls of our own code have no request.
+    // Calls from server code have no request.
     if (ctx.request && !openPaths.has(ctx.path)) throw new APIError('NOT_FOUND')
     const body: Record<string, unknown> = ctx.body ?? {}
     switch (ctx.path) {
       case '/sign-in/email':
-        // What a test or a command signs in with is no guess of a stranger's.
+        // Tests and commands sign in without a request and are not limited.
         if (!ctx.request) return
         return limitSignIn(database, ctx.headers?.get(addressHeader) ?? unknownAddress, String(body.email))
       case '/change-password': {
@@ -34,7 +34,7 @@ export function beforeRequest(database: SqlDatabase) {
   })
 }
 
-/** After it: a password that an admin sets is one that somebody else may have known. */
+/** Runs after it: ends the sessions of an account whose password an admin has set. */
 export const afterRequest = createAuthMiddleware(async (ctx) => {
   if (ctx.path !== '/admin/set-user-password' || isAPIError(ctx.context.returned)) return
   await ctx.context.internalAdapter.deleteUserSessions(String(ctx.body?.userId))
@@ -46,7 +46,7 @@ async function limitGuesses(database: SqlDatabase, userId: string): Promise<void
     throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
 }
 
-/** The library asks for the longest length only when an admin makes an account. */
+/** When an admin makes an account the library checks only the maximum length. */
 function assertPassword(password: unknown, { minPasswordLength }: { minPasswordLength: number }): void {
   if (typeof password === 'string' && password.length >= minPasswordLength) return
   throw new APIError('BAD_REQUEST', {
@@ -59,7 +59,7 @@ type Accounts = {
   findMany<T>(query: { model: string; where: { field: string; value: string }[] }): Promise<T[]>
 }
 
-/** Without an admin nobody could make one again. */
+/** Rejects the removal of the last admin: no other account can make one. */
 async function assertAnotherAdmin(accounts: Accounts, without: unknown): Promise<void> {
   const where = [{ field: 'role', value: 'admin' }]
   const admins = await accounts.findMany<{ id: string; banned?: boolean | null }>({ model: 'user', where })

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 
-/** What is needed of a Prisma client. */
+/** The part of a Prisma client that is used here. */
 export type SqlDatabase = {
   $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<T>
   $executeRaw(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>
 }
 
-/** So many times of one thing in one span of time. */
+/** At most so many times per period. */
 export type Limit = { key: string; atMost: number; perMs: number }
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
-/** Longer than every span that is counted. */
+/** Longer than every period that is counted. */
 const retentionMs = 24 * hourMs
 
 /**
- * Counts one more of each, in order, and gives the first limit that is exceeded by it; what follows that one is not counted, so
- * that a client who is refused uses up nobody else's share. Counted in the database, where all web processes share it, each in one
- * statement, so that no race lets more through. Keys are kept as hashes: people type passwords into the field of the e-mail.
+ * Counts one attempt for each limit in order, and returns the first limit that it exceeds. The limits after that are not counted, so
+ * that a rejected client uses up no shared limit. The counters are in the database, where all web processes share them; each is one
+ * statement, so that no race lets more through. Keys are stored as hashes, because people type passwords into the email field.
  */
 export async function exceededLimit(database: SqlDatabase, limits: Limit[]): Promise<Limit | null> {
   for (const limit of limits) {
@@ -26,7 +26,7 @@ export async function exceededLimit(database: SqlDatabase, limits: Limit[]): Pro
   return null
 }
 
-/** Whether nothing more is left, without counting anything. */
+/** Whether a limit is reached, without counting an attempt. */
 export async function isLimitReached(database: SqlDatabase, limit: Limit): Promise<boolean> {
   const rows = await database.$queryRaw<{ count: number }[]>`
     SELECT count FROM "RateLimit" WHERE key = ${hashKey(limit)} AND "lastRequest" > ${Date.now() - limit.perMs}`
@@ -48,7 +48,7 @@ async function countOneMore(database: SqlDatabase, limit: Limit): Promise<number
       "lastRequest" = CASE WHEN "RateLimit"."lastRequest" <= ${before} THEN ${now} ELSE "RateLimit"."lastRequest" END
     RETURNING count`
   const count = counted[0]?.count ?? 0
-  // Keys are whatever strangers send: without this the table would grow for ever.
+  // Clients choose the keys: without this the table would grow forever.
   if (count === 1 && Math.random() < 0.02)
     await database.$executeRaw`DELETE FROM "RateLimit" WHERE "lastRequest" < ${now - retentionMs}`
   return count

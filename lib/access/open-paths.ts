@@ -1,4 +1,4 @@
-/** What of the sign-in library can be asked from outside. Everything else it brings, or will bring, is closed. */
+/** The paths of the sign-in library that clients may call. Every other path, also of later versions, is closed. */
 export const openPaths: ReadonlySet<string> = new Set([
   '/sign-in/email',
   '/sign-out',

@@ -3,8 +3,8 @@ import { limitedAddress, unknownAddress } from './client-address.ts'
 import { exceededLimit, hourMs, type Limit, minuteMs, type SqlDatabase } from './limit.ts'
 
 /**
- * How often anybody may try to sign in: from one address, from all of them together, at one account. The address comes first, so
- * that one client can neither use up what all share nor lock more than a few accounts.
+ * Limits of sign-in attempts: from one address, from all addresses together, at one account. The address comes first, so that one
+ * client can neither use up the shared limit nor lock more than a few accounts.
  */
 export function signInLimits(address: string, email: string, knownAddress: boolean): Limit[] {
   const from = `sign-in from ${limitedAddress(address)}`
@@ -17,14 +17,14 @@ export function signInLimits(address: string, email: string, knownAddress: boole
   ]
 }
 
-/** Refuses a sign-in beyond these limits, in the same words whether the account exists or not. */
+/** Rejects a sign-in beyond these limits, with the same message whether or not the account exists. */
 export async function limitSignIn(database: SqlDatabase, address: string, email: string): Promise<void> {
   const known = await holdsSession(database, address)
   if (await exceededLimit(database, signInLimits(address, email, known)))
     throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
 }
 
-/** Where somebody is signed in from, nobody is shut out because the rest of the world guesses. */
+/** Whether an address has a session: it is exempt from the shared limit, which an attack elsewhere may use up. */
 async function holdsSession(database: SqlDatabase, address: string): Promise<boolean> {
   if (address === unknownAddress) return false
   const rows = await database.$queryRaw<{ known: boolean }[]>`

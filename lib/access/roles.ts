@@ -1,11 +1,11 @@
 import { createAccessControl } from 'better-auth/plugins/access'
 import { adminAc, defaultStatements } from 'better-auth/plugins/admin/access'
 
-/** What a member may be. Finer roles are not built yet. */
+/** Roles of a member. */
 export const memberRoles = ['admin', 'member'] as const
 export type MemberRole = (typeof memberRoles)[number]
 
-/** The same for the sign-in library: over accounts, an admin may do everything and a member nothing. */
+/** The same roles for the sign-in library: an admin manages accounts, a member does not. */
 export const accountRoles = {
   admin: adminAc,
   member: createAccessControl(defaultStatements).newRole({ user: [], session: [] }),

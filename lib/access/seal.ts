@@ -1,6 +1,6 @@
 import { armor, Encrypter } from 'age-encryption'
 
-/** Locks a text for the worker: who has only the public key, as the web has, cannot open it again. */
+/** Encrypts a text for the worker. The web has only the public key and cannot decrypt it. */
 export async function seal(publicKey: string, text: string): Promise<string> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(publicKey)

@@ -3,15 +3,15 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { addressHeader, clientAddress, proxyList, unknownAddress } from './client-address.ts'
 
-// One per process. A request that came before the web server was ready has no stamp, and cannot forge one.
-const kept = globalThis as typeof globalThis & { backproofStamp?: string }
+// One stamp per process. A request that arrived before the web server was ready has none, and cannot forge one.
+const globals = globalThis as typeof globalThis & { backproofStamp?: string }
 
 /**
- * Writes the client's address into every request that this process takes, before any handler sees it: Next.js does not tell a route
- * whom it talks to, and passes on what the client wrote into X-Forwarded-For.
+ * Writes the client's address into every request of this process before any handler runs. Why: Next.js gives a route no peer address,
+ * and passes on the X-Forwarded-For that the client sent.
  */
 export function stampAddresses(trustedProxies: readonly string[]): void {
-  if (kept.backproofStamp) return
+  if (globals.backproofStamp) return
   const stamp = randomBytes(16).toString('hex')
   const proxies = proxyList(trustedProxies)
   subscribe('http.server.request.start', (message) => {
@@ -20,13 +20,13 @@ export function stampAddresses(trustedProxies: readonly string[]): void {
     const named = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
     headers[addressHeader] = `${stamp} ${clientAddress(socket.remoteAddress, named, proxies)}`
   })
-  kept.backproofStamp = stamp
+  globals.backproofStamp = stamp
 }
 
-/** The address that this process stamped a request with; `unknown` where it did not. */
+/** The address that this process stamped a request with; `unknown` without a stamp. */
 export function stampedAddress(headers: Headers): string {
   const [stamp, address] = (headers.get(addressHeader) ?? '').split(' ')
-  return kept.backproofStamp !== undefined && stamp === kept.backproofStamp && address
+  return globals.backproofStamp !== undefined && stamp === globals.backproofStamp && address
     ? address
     : unknownAddress
 }

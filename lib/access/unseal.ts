@@ -11,7 +11,7 @@ export function publicKeyOf(privateKey: string): Promise<string> {
   return identityToRecipient(privateKey)
 }
 
-/** Opens what `seal` locked. @throws Problem `secret-unreadable` for another key, a damaged box and a damaged key alike. */
+/** Decrypts what `seal` encrypted. @throws Problem `secret-unreadable` for another key, damaged data or a damaged key */
 export async function unseal(privateKey: string, sealed: string): Promise<string> {
   try {
     const decrypter = new Decrypter()
@@ -20,8 +20,8 @@ export async function unseal(privateKey: string, sealed: string): Promise<string
   } catch {
     throw new Problem(
       'secret-unreadable',
-      'The sealed connection string cannot be opened with the key of this worker.',
-      'It was sealed for another worker, or is damaged. Enter the connection string again.',
+      'The encrypted connection string cannot be decrypted with the key of this worker.',
+      'It was encrypted for another worker, or is damaged. Enter the connection string again.',
     )
   }
 }

@@ -7,12 +7,12 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import { hashFiles } from './hash-files.ts'
 
 /**
- * An archive in its folder: `data/` is what pg_dump wrote, SHA256SUMS covers it, manifest.json is what it must bring back.
- * `sha256` is empty where it is not kept: then nothing is sealed, and it is restored from where pg_dump wrote it.
+ * An archive in its folder: `data/` is what pg_dump wrote, manifest.json what a restore must match, SHA256SUMS covers both.
+ * `sha256` is empty for an archive that is deleted after its run: it has no checksums.
  */
 export type StoredArchive = { id: string; folder: string; data: string; bytes: number; sha256: string }
 
-/** Makes room for a new archive below `root`; `data` does not exist yet, because pg_dump wants to make it. */
+/** Creates the folder of a new archive below `root`. pg_dump creates `data` itself. */
 export async function beginArchive(root: string): Promise<{ id: string; folder: string; data: string }> {
   const id = randomUUID()
   const folder = path.join(root, id)
@@ -20,7 +20,7 @@ export async function beginArchive(root: string): Promise<{ id: string; folder: 
   return { id, folder, data: path.join(folder, 'data') }
 }
 
-/** Seals an archive: its sums and its Manifest are written beside it. `sha256` is that of SHA256SUMS, which `sha256sum -c` reads. */
+/** Writes the Manifest and the checksums of an archive. `sha256` is that of SHA256SUMS, which `sha256sum -c` reads. */
 export async function finishArchive(
   begun: { id: string; folder: string; data: string },
   manifest: Manifest,
@@ -29,7 +29,7 @@ export async function finishArchive(
   return { ...begun, ...(await writeChecksums(begun.folder)) }
 }
 
-/** An archive that is thrown away after the run: a seal would guard it against nothing. */
+/** Finishes an archive that is deleted after its run, and so needs no checksums. */
 export async function finishWithoutChecksums(begun: {
   id: string
   folder: string
@@ -41,7 +41,7 @@ export async function finishWithoutChecksums(begun: {
   return { ...begun, bytes: sizes.reduce((sum, file) => sum + file.size, 0), sha256: '' }
 }
 
-/** Writes SHA256SUMS for what lies in the folder now. On an archive that was sealed before, that hides every damage. */
+/** Writes SHA256SUMS for the files in the folder now. On a damaged archive that hides the damage. */
 export async function writeChecksums(folder: string): Promise<{ bytes: number; sha256: string }> {
   const { text, bytes } = await computeChecksums(folder)
   await writeFile(path.join(folder, 'SHA256SUMS'), text, { mode: 0o600 })
@@ -49,8 +49,8 @@ export async function writeChecksums(folder: string): Promise<{ bytes: number; s
 }
 
 /**
- * Reads a stored archive whole and says how it differs from what was written; an empty list: not at all.
- * @throws Problem `archive-unreadable` where it cannot be read, which says nothing about what it holds.
+ * Reads a stored archive completely and lists the files that are not the ones that were written.
+ * @throws Problem `archive-unreadable` where it cannot be read, which says nothing about its contents
  */
 export async function verifyChecksums(archive: StoredArchive): Promise<string[]> {
   if (!existsSync(path.join(archive.folder, 'SHA256SUMS'))) return ['SHA256SUMS is missing']
@@ -72,12 +72,12 @@ export async function verifyChecksums(archive: StoredArchive): Promise<string[]>
   }
 }
 
-/** Deletes an archive; one that is already gone is fine. */
+/** Deletes an archive, if it exists. */
 export async function deleteArchive(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
-/** Refuses to start what cannot end: free bytes where the archive and the throwaway server will lie. */
+/** Asserts that a disk has enough free space before work starts that needs it. */
 export async function assertFreeSpace(folder: string, neededBytes: number, what: string): Promise<void> {
   const disk = await statfs(folder)
   const free = disk.bavail * disk.bsize
@@ -85,7 +85,7 @@ export async function assertFreeSpace(folder: string, neededBytes: number, what:
   const gib = (value: number) => `${(value / 1024 ** 3).toFixed(1)} GiB`
   throw new Problem(
     'disk-full',
-    `There is not enough room for ${what}: it needs up to ${gib(neededBytes)}, ${folder} has ${gib(free)} free.`,
+    `There is not enough disk space for ${what}: it needs up to ${gib(neededBytes)}, ${folder} has ${gib(free)} free.`,
     'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the throwaway server).',
   )
 }
@@ -104,11 +104,11 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** sha256 of a file, or of the sums of everything in a folder. */
-export async function hashArchive(place: string): Promise<string> {
-  return (await stat(place)).isDirectory()
-    ? sha256Of((await computeChecksums(place)).text)
-    : sha256OfFile(place)
+/** sha256 of a file, or of the checksums of all files in a folder. */
+export async function hashArchive(location: string): Promise<string> {
+  return (await stat(location)).isDirectory()
+    ? sha256Of((await computeChecksums(location)).text)
+    : sha256OfFile(location)
 }
 
 async function sha256OfFile(file: string): Promise<string> {

@@ -5,20 +5,20 @@ import { Problem } from '#lib/problem.ts'
 import type { ExternalArchive } from './detect-format.ts'
 import { filesInToc, type TocFile } from './read-toc.ts'
 
-/** How pg_dump names what it writes: `3412.dat`, `blobs_16401.toc`, `blob_16402.dat`. Nothing that leads anywhere. */
+/** Names of files that pg_dump writes: `3412.dat`, `blobs_16401.toc`, `blob_16402.dat`. They contain no path. */
 const plainName = /^[A-Za-z0-9_][\w.-]*$/
-const packed = /\.toc\.(gz|lz4|zst)$/
+const compressed = /\.toc\.(gz|lz4|zst)$/
 /** A table of contents of a hundred thousand tables takes 100 MB. */
-const mostTocBytes = 2 ** 30
+const maxTocBytes = 2 ** 30
 
 /**
- * Refuses an archive that names files outside of itself: pg_restore opens whatever its tables of contents name, `../../etc/passwd` as well.
- * Whether it can be restored is asked of pg_restore before.
+ * Rejects an archive that names files outside itself: pg_restore opens whatever its tables of contents name, `../../etc/passwd` too.
+ * Whether pg_restore can read the archive is checked before.
  * @throws Problem `archive-unreadable`
  */
 export async function assertMembers({ path: place, format }: Pick<ExternalArchive, 'path' | 'format'>) {
   if (format === 'directory') await assertDirectory(place)
-  // The one file of the format custom names no others.
+  // An archive in custom format is one file that names no others.
   if (format === 'tar') await assertTar(place)
 }
 
@@ -28,13 +28,13 @@ async function assertDirectory(folder: string): Promise<void> {
   for (const { kind, file } of files ?? [])
     if (/^(BLOBS|LARGE OBJECTS)$/.test(kind) && !file.endsWith('.toc')) throw leadsOut(folder, file)
   for (const name of await readdir(folder)) {
-    // Whoever writes it compressed wants nobody to read it.
-    if (packed.test(name)) throw leadsOut(folder, name)
+    // pg_dump never compresses these files; a compressed one hides its contents from this check.
+    if (compressed.test(name)) throw leadsOut(folder, name)
     if (name.endsWith('.toc')) assertLargeObjects(folder, name, await readMember(path.join(folder, name)))
   }
 }
 
-/** Each line of it is the number of a large object and the file that it lies in. */
+/** Each line holds the number of a large object and the name of its file. */
 function assertLargeObjects(folder: string, name: string, bytes: Buffer) {
   for (const line of bytes.toString('latin1').split('\n')) {
     const [, file] = /^\d+ (.*)$/.exec(line) ?? []
@@ -46,7 +46,7 @@ async function readMember(place: string): Promise<Buffer> {
   const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const { size } = await file.stat()
-    if (size > mostTocBytes) throw unreadable(`${place} is longer than any table of contents.`)
+    if (size > maxTocBytes) throw unreadable(`${place} is longer than any table of contents.`)
     return await file.readFile()
   } finally {
     await file.close()
@@ -61,7 +61,7 @@ async function assertTar(place: string): Promise<void> {
       if (!plainName.test(name)) throw leadsOut(place, name)
       if (type !== '0' && type !== '\0') throw leadsOut(place, `${name}, which is a link or a device`)
       if (name !== 'toc.dat') continue
-      if (size > mostTocBytes) throw unreadable(`${place} has a table of contents that is longer than any.`)
+      if (size > maxTocBytes) throw unreadable(`${place} has a table of contents that is longer than any.`)
       files = filesInToc((await file.read(Buffer.alloc(size), 0, size, at)).buffer)
     }
     assertNames(place, files)
@@ -70,13 +70,13 @@ async function assertTar(place: string): Promise<void> {
   }
 }
 
-/** The members of a tar file, as their headers tell. */
+/** The members of a tar file by their headers. */
 async function* readTarHeaders(file: FileHandle) {
   for (let at = 0; ; ) {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, at)
     if (bytesRead < 512) return
     if (buffer.every((byte) => byte === 0)) {
-      // pg_restore reads on behind empty blocks.
+      // pg_restore continues after empty blocks.
       at += 512
       continue
     }
@@ -91,7 +91,7 @@ async function* readTarHeaders(file: FileHandle) {
   }
 }
 
-/** In octal digits, or, above 8 GiB, as a number of eleven bytes. */
+/** The size is octal digits, or above 8 GiB a number of eleven bytes. */
 function readTarSize(header: Buffer): number {
   const binary = header[124] === 0x80
   const size = binary
@@ -103,8 +103,8 @@ function readTarSize(header: Buffer): number {
 function assertNames(place: string, files: TocFile[] | null) {
   if (files === null)
     throw unreadable(
-      `Nobody can tell which files the table of contents of ${place} names.`,
-      'Its form is of another version than PostgreSQL 9 to 18 write, or it is damaged.',
+      `The table of contents of ${place} cannot be read.`,
+      'PostgreSQL 9 to 18 write no such version, or the file is damaged.',
     )
   for (const { file } of files) if (!plainName.test(file)) throw leadsOut(place, file)
 }
@@ -112,7 +112,7 @@ function assertNames(place: string, files: TocFile[] | null) {
 function leadsOut(place: string, name: string): Problem {
   return unreadable(
     `The archive ${place} names a file that pg_dump never writes: ${JSON.stringify(name.slice(0, 200))}.`,
-    'It may lead out of the archive, to any file of this machine. Nothing was restored. Ask whoever gave it to you.',
+    'It may lead out of the archive, to any file of this machine. Nothing was restored. Ask where the archive comes from.',
   )
 }
 

@@ -5,18 +5,18 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Problem } from '#lib/problem.ts'
 
-/** A folder of pg_dump's holds files, one of ours holds it in `data`. */
-const mostDeep = 2
+/** A folder of pg_dump holds files; a Backproof archive holds that folder as `data`. */
+const maxDepth = 2
 
 /**
- * Lends the folder of an archive that holds nothing but files of its own: links, devices, pipes and sockets in it are refused, since whatever
- * reads the archive would follow them. The folder itself may be a link of the operator's. Where another account could change it meanwhile, a
- * copy of ours is lent, each file of it read from the very descriptor that was looked at.
+ * Lends the folder of an archive that holds only regular files: links, devices, pipes and sockets are rejected, since a program that
+ * reads the archive would follow them. The folder itself may be a link of the operator's. Where another account could change the folder
+ * during the work, a copy is lent, and each file is copied from the descriptor that was checked.
  * @throws Problem `archive-unreadable`
  */
 export async function withContainedFolder<T>(place: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await realpath(place).catch((thrown: Error) => {
-    throw refused(`${place} cannot be read.`, thrown.message)
+    throw rejected(`${place} cannot be read.`, thrown.message)
   })
   if (await isOnlyOursToChange(folder)) {
     await assertContainedFolder(folder)
@@ -36,15 +36,15 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
   }
 }
 
-/** Refuses a folder that holds anything but files and folders of its own. */
+/** Rejects a folder that holds anything but regular files and folders. */
 export async function assertContainedFolder(folder: string): Promise<void> {
   await walk(folder, async () => {}).catch((thrown: unknown) => {
     if (thrown instanceof Problem) throw thrown
-    throw refused(`The archive in ${folder} cannot be read.`, thrown instanceof Error ? thrown.message : '')
+    throw rejected(`The archive in ${folder} cannot be read.`, thrown instanceof Error ? thrown.message : '')
   })
 }
 
-/** Opens each file below `folder` without following anything, and refuses what is none. */
+/** Opens each file below `folder` without following links, and rejects everything else. */
 async function walk(
   folder: string,
   each: (file: FileHandle, name: string) => Promise<void>,
@@ -53,27 +53,27 @@ async function walk(
   const directory = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW)
   try {
     const { uid } = await directory.stat()
-    // By the open folder, so that nobody puts another one in its place; only Linux has such a way.
+    // Through the open descriptor, so that the folder cannot be replaced meanwhile; only Linux has this path.
     const here = process.platform === 'linux' ? `/proc/self/fd/${directory.fd}` : folder
     for (const name of await readdir(here)) {
       const shown = path.join(within, name)
       const found = await lstat(path.join(here, name))
       if (found.isDirectory()) {
-        if (depth < mostDeep)
+        if (depth < maxDepth)
           await walk(path.join(here, name), each, { name: shown, depth: depth + 1, owner: owner ?? uid })
         continue
       }
-      if (!found.isFile()) throw refused(`${path.join(folder, name)} is ${describeKind(found)}.`)
+      if (!found.isFile()) throw rejected(`${path.join(folder, name)} is ${describeKind(found)}.`)
       const file = await open(
         path.join(here, name),
         constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
       )
       try {
         const opened = await file.stat()
-        if (!opened.isFile()) throw refused(`${path.join(folder, name)} is no file any more.`)
-        // Backups share files by further names; a name of somebody else's file leads out of the folder.
+        if (!opened.isFile()) throw rejected(`${path.join(folder, name)} is no longer a file.`)
+        // Backup programs hard-link their own files; a hard link to another account's file leads out of the folder.
         if (opened.nlink > 1 && opened.uid !== (owner ?? uid))
-          throw refused(`${path.join(folder, name)} is another name of a file of somebody else's.`)
+          throw rejected(`${path.join(folder, name)} is a hard link to a file of another account.`)
         await each(file, shown)
       } finally {
         await file.close()
@@ -84,18 +84,18 @@ async function walk(
   }
 }
 
-/** Whether nobody but this account and root can change the folder, what is in it, or the way to it. */
+/** Whether only this account and root can change the folder, its contents and the folders above it. */
 async function isOnlyOursToChange(folder: string): Promise<boolean> {
   const ours = (uid: number) => uid === 0 || uid === process.getuid?.()
   const within = await readdir(folder, { recursive: true, withFileTypes: true })
-  const places = within.filter((it) => it.isDirectory() || it.isFile())
-  for (const place of [folder, ...places.map((it) => path.join(it.parentPath, it.name))]) {
-    const { uid, mode } = await lstat(place)
+  const entries = within.filter((entry) => entry.isDirectory() || entry.isFile())
+  for (const entry of [folder, ...entries.map((each) => path.join(each.parentPath, each.name))]) {
+    const { uid, mode } = await lstat(entry)
     if (!ours(uid) || (mode & 0o022) !== 0) return false
   }
   for (let above = path.dirname(folder); ; above = path.dirname(above)) {
     const { uid, mode } = await lstat(above)
-    // In a folder like /tmp nobody renames what belongs to others.
+    // In a sticky folder like /tmp only the owner of a file can rename it.
     if (!ours(uid) || ((mode & 0o022) !== 0 && (mode & 0o1000) === 0)) return false
     if (above === path.dirname(above)) return true
   }
@@ -107,9 +107,9 @@ function describeKind(found: { isSymbolicLink(): boolean; isFIFO(): boolean; isS
   return found.isSocket() ? 'a socket' : 'a device'
 }
 
-function refused(
+function rejected(
   message: string,
-  hint = 'An archive holds files alone: what it leads to might be any file of this machine. Nothing was read.',
+  hint = 'An archive holds only regular files: a link could lead to any file of this machine. Nothing was read.',
 ): Problem {
   return new Problem('archive-unreadable', message, hint)
 }

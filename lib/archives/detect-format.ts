@@ -2,13 +2,13 @@ import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
 
-/** An archive that pg_dump wrote and that we have no Manifest of. */
+/** An archive of pg_dump that has no Manifest. */
 export type ExternalArchive = { path: string; format: 'custom' | 'directory' | 'tar'; bytes: number }
 
 const hint =
-  'Give a file of pg_dump -Fc or -Ft, a folder of pg_dump -Fd, or a folder that backproof verify --out kept.'
+  'Give a file of pg_dump -Fc or -Ft, a folder of pg_dump -Fd, or a folder that backproof verify --out made.'
 
-/** What compressed files begin with, and what undoes it. */
+/** Magic bytes of compressed files, with the name of the format and the command that decompresses it. */
 const compressed: [string, string, string][] = [
   ['1f8b', 'gzip', 'gunzip --keep'],
   ['28b52ffd', 'zstd', 'zstd --decompress'],
@@ -19,20 +19,19 @@ const compressed: [string, string, string][] = [
 ]
 
 /**
- * Tells by its first bytes what somebody gave us. Only what pg_restore reads is accepted: plain SQL would have to be run by
- * psql, which obeys commands to the machine itself.
- * @throws Problem with the next step, for everything else
+ * Detects the format of an archive by its first bytes. Only formats of pg_restore are accepted: plain SQL needs psql, which also runs
+ * shell commands. @throws Problem with the next step, for everything else
  */
 export async function detectFormat(place: string): Promise<ExternalArchive> {
   const found = await stat(place).catch((thrown) => {
     throw new Problem('archive-unreadable', `${place} cannot be read.`, reasonWithHint(thrown))
   })
   if (found.isDirectory()) return directory(place)
-  // Anything else (a pipe, a device) might never end, so it is not even opened.
+  // A pipe or a device may never end, so it is not opened.
   if (!found.isFile()) throw unknown(`${place} is neither a file nor a folder.`)
   const head = await readHead(place)
   if (head.length === 0)
-    throw unknown(`${place} is empty.`, 'Whatever wrote it did not finish: take the backup again.')
+    throw unknown(`${place} is empty.`, 'The program that wrote it did not finish: take the backup again.')
   if (head.subarray(0, 5).toString('latin1') === 'PGDMP')
     return { path: path.resolve(place), format: 'custom', bytes: found.size }
   if (head.subarray(257, 262).toString('latin1') === 'ustar') return tar(place, head, found.size)
@@ -40,7 +39,7 @@ export async function detectFormat(place: string): Promise<ExternalArchive> {
   if (packed)
     throw unknown(`${place} is compressed with ${packed[1]}.`, `Unpack it first: ${packed[2]}. ${hint}`)
   if (isText(head)) throw text(place, head.toString('utf8'))
-  throw unknown(`${place} is not an archive of pg_dump: its first bytes are of no kind we know.`)
+  throw unknown(`${place} is not an archive of pg_dump: its first bytes match no known format.`)
 }
 
 async function directory(place: string): Promise<ExternalArchive> {
@@ -68,7 +67,7 @@ function text(place: string, head: string): Problem {
   const sql = /PostgreSQL database( cluster)? dump|^\s*(--|SET |CREATE |COPY |INSERT |\\restrict)/.test(head)
   if (!sql) return unknown(`${place} is a text file, not an archive of pg_dump.`)
   return unknown(
-    `${place} is plain SQL. It is never run here: a script can command the machine it is run on.`,
+    `${place} is plain SQL. Backproof never runs it, because psql scripts can run shell commands.`,
     `Take the dump as an archive: pg_dump -Fc. ${hint}`,
   )
 }

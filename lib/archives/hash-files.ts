@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 export type Hashed = { sha256: string; bytes: number }
 
-/** The sha256 and the size of each file, hashed by one thread a processor (four at most), largest file first or not. */
+/** The sha256 and the size of each file, hashed by one thread per processor, four at most. */
 export async function hashFiles(files: string[]): Promise<Hashed[]> {
   const results: Hashed[] = new Array(files.length)
   let next = 0

@@ -5,19 +5,19 @@ import { Problem } from '#lib/problem.ts'
 import { type Manifest, manifestVersion } from '#lib/verification/manifest.ts'
 import { type StoredArchive, sha256Of } from './archive-folder.ts'
 
-/** An archive that was kept, opened to be proved again. `manifest` is null where nobody can tell what it must bring back. */
+/** A stored archive, opened to be verified again. `manifest` is null where it cannot be read. */
 export type OpenedArchive = { stored: StoredArchive; manifest: Manifest | null }
 
-/** Whether a folder looks like one of our archives, be it whole or not; a bare folder of pg_dump does not. */
+/** Whether a folder is a Backproof archive, complete or not; a folder of pg_dump alone is not. */
 export function isBackproofArchive(folder: string): boolean {
   const has = (name: string) => existsSync(path.join(folder, name))
   return !has('toc.dat') && ['manifest.json', 'SHA256SUMS', 'data'].some(has)
 }
 
 /**
- * Opens a kept archive; nothing is judged yet.
- * @param sha256 what was recorded elsewhere when it was written; without it the folder's own SHA256SUMS is all there is.
- * @throws Problem `archive-unreadable` where there is no such folder, or a Backproof wrote it whose manifests this one cannot compare.
+ * Opens a stored archive without checking it.
+ * @param sha256 the checksum in the metadata database; without it the folder's own SHA256SUMS counts.
+ * @throws Problem `archive-unreadable` where the folder is missing or its Manifest has another version
  */
 export async function openArchive(folder: string, sha256?: string): Promise<OpenedArchive> {
   try {
@@ -44,8 +44,8 @@ export async function openArchive(folder: string, sha256?: string): Promise<Open
 }
 
 /**
- * A Manifest from its text, or null where the text is no Manifest.
- * @param data the dump it belongs to, where that is known.
+ * Reads a Manifest from its text; null where the text is no Manifest.
+ * @param data the dump that it belongs to, where that is known
  * @throws Problem `archive-unreadable` where its row hashes are not those of this version.
  */
 export function readManifest(text: string, data = 'FOLDER/data'): Manifest | null {
@@ -56,29 +56,35 @@ export function readManifest(text: string, data = 'FOLDER/data'): Manifest | nul
     return null
   }
   if (typeof read !== 'object' || read === null) return null
-  const said = read as Record<keyof Manifest, unknown>
-  if (typeof said.version === 'number' && said.version !== manifestVersion)
-    throw otherVersion(said.version, data)
+  const fields = read as Record<keyof Manifest, unknown>
+  if (typeof fields.version === 'number' && fields.version !== manifestVersion)
+    throw otherVersion(fields.version, data)
   const lists = [
-    said.schemas,
-    said.extensions,
-    said.roles,
-    said.tables,
-    said.sequences,
-    said.objects,
-    said.gaps,
+    fields.schemas,
+    fields.extensions,
+    fields.roles,
+    fields.tables,
+    fields.sequences,
+    fields.objects,
+    fields.gaps,
   ]
-  const texts = [said.takenAt, said.database, said.serverVersion, said.systemIdentifier, said.encoding]
+  const texts = [
+    fields.takenAt,
+    fields.database,
+    fields.serverVersion,
+    fields.systemIdentifier,
+    fields.encoding,
+  ]
   const whole =
-    said.version === manifestVersion &&
+    fields.version === manifestVersion &&
     lists.every(Array.isArray) &&
-    texts.every((it) => typeof it === 'string') &&
-    typeof said.serverVersionNumber === 'number' &&
-    typeof said.locale === 'object' &&
-    said.locale !== null
-  // An archive that was kept before teams could ask their own questions has no answers.
+    texts.every((text) => typeof text === 'string') &&
+    typeof fields.serverVersionNumber === 'number' &&
+    typeof fields.locale === 'object' &&
+    fields.locale !== null
+  // An archive from before custom checks has no answers.
   return whole
-    ? { ...(read as Manifest), answers: Array.isArray(said.answers) ? (read as Manifest).answers : [] }
+    ? { ...(read as Manifest), answers: Array.isArray(fields.answers) ? (read as Manifest).answers : [] }
     : null
 }
 
@@ -92,7 +98,7 @@ function otherVersion(version: number, data: string): Problem {
     : new Problem(
         'archive-unreadable',
         'An older Backproof wrote this manifest, and hashed rows in another way.',
-        `Verify the archive with the version that wrote it; or ask only whether it restores: backproof verify --archive ${data} --restores`,
+        `Verify the archive with the version that wrote it; or check only whether it restores: backproof verify --archive ${data} --restores`,
       )
 }
 
@@ -103,6 +109,6 @@ async function readText(file: string): Promise<string | null> {
 async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
-  const sizes = await Promise.all(files.map((it) => stat(path.join(it.parentPath, it.name))))
+  const sizes = await Promise.all(files.map((file) => stat(path.join(file.parentPath, file.name))))
   return sizes.reduce((sum, { size }) => sum + size, 0)
 }

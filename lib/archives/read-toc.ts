@@ -1,17 +1,17 @@
-/** One entry of a table of contents, as far as it says which file of the archive it lies in. */
+/** One entry of a table of contents that names a file of the archive. */
 export type TocFile = { kind: string; file: string }
 
 const version = (major: number, minor: number) => major * 100 + minor
 
 /**
- * The files that a table of contents of pg_dump names, in the form that archives in directory and in tar format have. pg_restore tells them to
- * nobody, and opens them by these names. null: it is not of a form that we know (1.10 to 1.16, which PostgreSQL 9 to 18 write).
+ * The files that a table of contents of pg_dump names, in directory and in tar format. pg_restore opens them by these names and does not
+ * list them. null: an unknown version (known are 1.10 to 1.16, which PostgreSQL 9 to 18 write).
  */
 export function filesInToc(bytes: Buffer): TocFile[] | null {
   try {
     return read(bytes)
   } catch (thrown) {
-    // Node's own: a number or a text that lies beyond the end.
+    // Node throws it where a number or a text lies beyond the end.
     if (thrown instanceof RangeError) return null
     throw thrown
   }
@@ -51,7 +51,7 @@ function read(bytes: Buffer): TocFile[] | null {
     skip(3, text)
     const kind = text() ?? ''
     if (form >= version(1, 11)) number()
-    // What makes it, what drops it, what copies it, its schema and its tablespace.
+    // The statements that create, drop and copy the entry, its schema and its tablespace.
     skip(5, text)
     if (form >= version(1, 14)) text()
     if (form >= version(1, 16)) number()

@@ -39,24 +39,24 @@ export type BackendWorker = {
   close(): Promise<void>
 }
 
-/** One way to hold a queue; Redis and PostgreSQL are told apart here and nowhere else. */
+/** A queue on Redis or on PostgreSQL; no other code distinguishes the two. */
 export type Backend = {
-  /** Resolves when it can be reached and is prepared; call it before the rest. */
+  /** Connects and prepares the backend; call it before the rest. */
   ready(): Promise<void>
   queue(kind: JobKind): BackendQueue
   worker(kind: JobKind, process: Process, settings: WorkerSettings): BackendWorker
-  /** Lets go what the queues and workers do not own. */
+  /** Closes what the queues and workers do not own. */
   close(): void
 }
 
-/** Redis where there is one, else PostgreSQL: the schema `bullmq` in the metadata database. */
+/** Redis where it is configured, else PostgreSQL: the schema `bullmq` in the metadata database. */
 export function openBackend(place: QueueConfig, patience: 'fail-fast' | 'wait'): Backend {
   return place.redisUrl ? onRedis(place.redisUrl, patience) : onPostgres(place.databaseUrl, patience)
 }
 
 function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
-  // A worker waits for ever, as BullMQ demands. A person who pressed a button does not: one try, and no line to stand in.
-  const manner =
+  // A worker waits forever, as BullMQ requires. A person who pressed a button does not: one attempt, and no offline queue.
+  const retrying =
     patience === 'wait'
       ? { maxRetriesPerRequest: null }
       : {
@@ -65,19 +65,19 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
           commandTimeout: queueLimits.connectMs,
           retryStrategy: () => null,
         }
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: queueLimits.connectMs, ...manner })
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: queueLimits.connectMs, ...retrying })
   redis.on('error', report)
   const place = { connection: redis, prefix: 'backproof' }
   return {
     ready: async () => {
       if (patience === 'fail-fast') return redis.connect()
-      // The first try may fail: ioredis goes on by itself, and `ready` tells when it got through.
+      // The first attempt may fail: ioredis retries by itself, and `ready` fires when it is connected.
       const ready = new Promise<void>((resolve) => redis.once('ready', () => resolve()))
       redis.connect().catch(report)
       return ready
     },
     queue: (kind) => withErrorLog(new Queue(kind, place, createRedisBackend)),
-    // BullMQ hands a signal only to functions that declare three parameters.
+    // BullMQ passes a signal only to functions that declare three parameters.
     worker: (kind, process, settings) =>
       withErrorLog(
         new Worker(
@@ -97,10 +97,10 @@ function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backen
     connectionTimeoutMillis: queueLimits.connectMs,
     application_name: 'backproof-queue',
   }
-  const manner = patience === 'wait' ? {} : { query_timeout: queueLimits.connectMs }
-  const place = { connection: { ...login, ...manner, max: 3 } }
+  const limits = patience === 'wait' ? {} : { query_timeout: queueLimits.connectMs }
+  const place = { connection: { ...login, ...limits, max: 3 } }
   return {
-    // Without the limit of a question: making the schema may wait for others that make it.
+    // Without the query timeout: creating the schema may wait for another process that creates it.
     ready: () => migrate(login),
     queue: (kind) => withErrorLog(new Queue(kind, place, createPostgresBackend)),
     worker: (kind, process, settings) =>
@@ -116,7 +116,7 @@ function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backen
   }
 }
 
-/** Makes BullMQ's own schema or finds it made; BullMQ's advisory lock settles who does. */
+/** Creates BullMQ's schema unless it exists; BullMQ's advisory lock decides which process does. */
 async function migrate(login: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(login)
   client.on('error', report)
@@ -128,7 +128,7 @@ async function migrate(login: pg.ClientConfig): Promise<void> {
   }
 }
 
-// Without a listener for its errors an emitter ends the whole process.
+// Without an error listener an emitter ends the whole process.
 function withErrorLog<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
   emitter: T,
 ): T {
@@ -137,10 +137,10 @@ function withErrorLog<T extends { on(event: 'error', listener: (error: Error) =>
 }
 
 function report(error: Error): void {
-  log.warn({ err: error }, 'the queue had trouble')
+  log.warn({ err: error }, 'queue error')
 }
 
-// BullMQ's type is of a polyfill for Node.js 14; what comes is the AbortSignal of Node.js.
+// BullMQ's type comes from a polyfill for Node.js 14; the value is Node's own AbortSignal.
 function asAbortSignal(signal: unknown): AbortSignal | undefined {
   return signal instanceof AbortSignal ? signal : undefined
 }

@@ -7,16 +7,16 @@ import { withDeadline } from './deadline.ts'
 import { type JobKind, jobKinds, readJobId } from './job.ts'
 import { queueLimits } from './limits.ts'
 
-/** What is done with a Job. The signal tells it to stop: this process closes, or the Job is no longer ours. */
+/** Works on a job. The signal aborts it: this process closes, or the queue took the job away. */
 type Handler = (id: string, signal: AbortSignal) => Promise<void>
 export type ConsumeOptions = QueueConfig & Record<JobKind, Handler>
 
-// One verification at a time fills a machine. probes and tasks have queues of their own, so that none waits behind a verification.
+// One verification at a time uses the whole machine. Probes and tasks have queues of their own and never wait behind one.
 const concurrency: Record<JobKind, number> = { verify: 1, probe: 2, task: 1 }
-// A Job whose worker went silent fails; it is never handed to another worker, which would read production a second time unasked.
+// A job whose worker stopped responding fails. It is never given to another worker, which would read production a second time.
 const settings = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 0 }
 
-/** Takes Jobs off the queue until closed. `close` aborts what runs and waits for it. @throws Problem `queue-unreachable` */
+/** Works on jobs until closed. `close` aborts the running ones and waits for them. @throws Problem `queue-unreachable` */
 export async function consume({
   verify,
   probe,
@@ -33,8 +33,8 @@ export async function consume({
     closing.abort(workerStopped())
     const closed = Promise.allSettled(workers.map((worker) => worker.close()))
     await Promise.allSettled(running)
-    // BullMQ says good-bye to its server, for ever when that is down.
-    await Promise.race([closed, sleep(queueLimits.farewellMs, undefined, { ref: false })])
+    // BullMQ waits for its server when it closes, forever when that is down.
+    await Promise.race([closed, sleep(queueLimits.closeMs, undefined, { ref: false })])
     for (const worker of workers) worker.disconnect().catch(() => {})
     backend.close()
   }
@@ -49,7 +49,7 @@ export async function consume({
       const worker = backend.worker(kind, process, { concurrency: concurrency[kind], ...settings })
       worker.on('lockRenewalFailed', (jobIds) => {
         for (const jobId of jobIds)
-          worker.cancelJob(jobId, 'The queue took the job away: the worker had been silent for too long.')
+          worker.cancelJob(jobId, 'The queue took the job away: its lock was not renewed in time.')
       })
       workers.push(worker)
     }
@@ -64,17 +64,17 @@ export async function consume({
 
 async function handle(kind: JobKind, handler: Handler, data: unknown, signal: AbortSignal): Promise<void> {
   try {
-    // Fetched in the moment of closing. It is lost to the queue, but the Run is still queued, and the next worker asks again.
+    // Fetched while closing. The queue loses the job, but its row is still queued, and the sweep enqueues it again.
     signal.throwIfAborted()
     await handler(readJobId(data), signal)
   } catch (thrown) {
     const { code } = asProblem(thrown)
-    log.error({ err: thrown, kind, code }, 'a job broke off')
+    log.error({ err: thrown, kind, code }, 'a job failed')
     throw codeOnly(code)
   }
 }
 
-// BullMQ stores and publishes the message and the stack of what is thrown, and either may quote a connection string.
+// BullMQ stores and publishes the message and the stack of an error, and either may hold a connection string.
 function codeOnly(code: string): Error {
   const error = new UnrecoverableError(code)
   error.stack = `UnrecoverableError: ${code}`
@@ -84,7 +84,7 @@ function codeOnly(code: string): Error {
 function workerStopped(): Problem {
   return new Problem(
     'worker-lost',
-    'The worker was stopped while it worked.',
+    'The worker was stopped during this run.',
     'Nothing was learned about the archive. Verify again.',
   )
 }

@@ -1,15 +1,15 @@
 /**
- * How long the queue may take before it counts as unreachable. A server that is down refuses at once, and none of these is
- * waited for; they are for one that accepts and says nothing. Each is far beyond what a machine takes that does ten things
- * at once: a limit that a busy machine misses turns a working queue into an error.
+ * How long the queue may take before it counts as unreachable. A server that is down refuses at once; these limits are for a server
+ * that accepts and does not respond. Each is far above the time on a busy machine, where a tight limit would report a working queue
+ * as unreachable.
  */
 export const queueLimits = {
-  /** Connecting and, on PostgreSQL, making BullMQ's schema: a hundred statements, behind a lock that web, worker and demo ask for at once on their first start. */
+  /** Connecting and, on PostgreSQL, making BullMQ's schema: a hundred statements, behind a lock that web, worker and demo compete for on their first start. */
   prepareMs: 60_000,
-  /** One question to a queue that is prepared; a person waits for it before a page, so it stays below the half minute after which proxies give up. */
+  /** One command on a prepared queue. A person waits for it, so it stays below the 30 s after which proxies time out. */
   answerMs: 10_000,
-  /** One connection, or one command on it; after it a question is put once more, on a new connection. */
+  /** One connection, or one command on it; afterwards the command is retried once on a new connection. */
   connectMs: 5000,
-  /** Saying good-bye to a server that may be down; nothing is lost by not waiting, and a worker that is stopped is waited for. */
-  farewellMs: 2000,
+  /** Closing a connection to a server that may be down. Nothing is lost by not waiting, and others wait for a stopping worker. */
+  closeMs: 2000,
 }

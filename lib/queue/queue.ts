@@ -6,7 +6,7 @@ import { type Job, type JobKind, readJob } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 export type OpenQueue = {
-  /** Hands a Job to the worker; asking again while it waits or is worked on changes nothing. */
+  /** Enqueues a job. Enqueuing it again while it waits or runs changes nothing. */
   enqueue(job: Job): Promise<void>
   /** Whether the queue can be reached now. */
   ready(): Promise<boolean>
@@ -16,8 +16,8 @@ export type OpenQueue = {
 type Opened = { queues: Record<JobKind, BackendQueue>; close(): Promise<void> }
 
 /**
- * The queue for those who ask. It connects at the first question and anew after any failure, because BullMQ remembers
- * for ever that a first connection failed.
+ * The queue for its producers. It connects on first use, and again after any failure, because BullMQ never forgets that its first
+ * connection failed.
  */
 export async function openQueue(place: QueueConfig): Promise<OpenQueue> {
   let opened: Promise<Opened> | undefined
@@ -27,7 +27,7 @@ export async function openQueue(place: QueueConfig): Promise<OpenQueue> {
     const mine = opened
     try {
       const { queues } = await withDeadline(queueLimits.prepareMs, place, mine)
-      // The clock of the answer starts here: on a first start, preparing takes longer than any answer.
+      // The time limit of the command starts here: on a first start, preparing takes longer than any command.
       return await withDeadline(queueLimits.answerMs, place, work(queues))
     } catch (thrown) {
       if (opened === mine) opened = undefined
@@ -35,7 +35,7 @@ export async function openQueue(place: QueueConfig): Promise<OpenQueue> {
       throw thrown
     }
   }
-  // A connection that died while nobody asked is only found out by asking: so once more, on a new one.
+  // A connection that broke while idle is only noticed by using it, so the command is retried once on a new one.
   const reach = async <T>(work: (queues: Opened['queues']) => Promise<T>): Promise<T> => {
     const isNew = opened === undefined
     try {
@@ -68,8 +68,8 @@ export async function openQueue(place: QueueConfig): Promise<OpenQueue> {
 }
 
 /**
- * One attempt, and nothing remembered: what became of it stands in the metadata database. A job that stayed would keep
- * its id, and BullMQ then ignores whoever asks again: a second probe, or a Run whose worker failed before it claimed it.
+ * One attempt, and no finished jobs: results are in the metadata database. A finished job would keep its id, and BullMQ would then
+ * ignore the same id: a second probe, or a Run whose worker failed before it claimed the Run.
  */
 const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true } satisfies JobsOptions
 
@@ -95,7 +95,7 @@ async function open(place: QueueConfig): Promise<Opened> {
   }
 }
 
-// What is shut may be broken already; there is nobody left to tell.
+// A connection that is closed may be broken already; its errors are of no use.
 async function shut(opened: Promise<Opened> | undefined): Promise<void> {
-  await opened?.then((it) => it.close()).catch(() => {})
+  await opened?.then(({ close }) => close()).catch(() => {})
 }

@@ -7,26 +7,26 @@ import { operations } from './operations.ts'
 import { readRate, retryAfterMs } from './rate.ts'
 import { BodyTooLarge, maxBytes, readBody } from './read-body.ts'
 
-/** What it takes to ask Railway something. The token never leaves this object but in a header. */
+/** The access to Railway's API. The token leaves this object only in a request header. */
 export type RailwayAccess = {
   endpoint: string
   token: string
-  /** null: not known yet, which is sent as account and workspace tokens are. */
+  /** null: not known yet; sent as account and workspace tokens are. */
   kind: TokenKind | null
-  /** Called after every HTTP request, so that somebody can count them and see what is left of the allowance. */
+  /** Called after every HTTP request, to count requests and to read the remaining rate limit. */
   onResponse?: (rate: RateLeft) => void
-  /** How long one answer may take; 30 s where nothing is said. */
+  /** The timeout of one request; the default is 30 s. */
   timeoutMs?: number
 }
 
 const unknownRate: RateLeft = { limit: null, remaining: null, resetsAt: null }
 const allowed = new Set<unknown>(operations)
-/** A longer wait is told instead of sat through. */
+/** A longer Retry-After is reported as a problem instead of waited for. */
 const longestWaitMs = 5000
 
 /**
- * Asks Railway one thing of the list in operations.ts, and gives the answer after it was checked.
- * @throws Problem, always one of the codes that begin with `railway-`; `cancelled` where `signal` was aborted by somebody.
+ * Sends one operation of operations.ts to Railway and returns the validated response.
+ * @throws Problem with a code that begins with `railway-`, or `cancelled` where `signal` was aborted
  */
 export async function request<Variables, Answer>(
   access: RailwayAccess,
@@ -45,13 +45,13 @@ export async function request<Variables, Answer>(
   return read(access, operation, await post(access, operation, variables, signal))
 }
 
-/** A token can delete a volume; we cannot. By identity, so that a text with an allowed name is refused too. */
+/** A token may delete a volume; Backproof never does. Compared by identity, so that another text under an allowed name is rejected. */
 function assertListed(operation: Operation<unknown, unknown>) {
   if (allowed.has(operation)) return
   throw new Problem('forbidden', `Backproof never sends “${operation.name}” to Railway.`)
 }
 
-/** `fetch` quotes a header that it refuses, and with it the token. */
+/** Checked here because `fetch` quotes an invalid header, and with it the token, in its error. */
 function assertToken(token: string) {
   if (/^[\x21-\x7e]+$/.test(token)) return
   throw new Problem(
@@ -81,13 +81,13 @@ async function post<Variables>(
         ...tokenHeader(access),
       },
       body: JSON.stringify({ operationName: name, query: text, variables }),
-      // A redirect would carry the header of a project token to wherever it points.
+      // A redirect would send the header of a project token to another host.
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
-    const said = { status: answer.status, headers: answer.headers, text: await readBody(answer) }
+    const response = { status: answer.status, headers: answer.headers, text: await readBody(answer) }
     access.onResponse?.(readRate(answer.headers))
-    return said
+    return response
   } catch (thrown) {
     access.onResponse?.(unknownRate)
     if (thrown instanceof BodyTooLarge)
@@ -96,7 +96,7 @@ async function post<Variables>(
   }
 }
 
-/** A project token sent as Bearer is answered with “Not Authorized”, as if it had no rights. */
+/** Railway answers a project token sent as Bearer with “Not Authorized”. */
 function tokenHeader({ token, kind }: RailwayAccess): Record<string, string> {
   return kind === 'project' ? { 'project-access-token': token } : { authorization: `Bearer ${token}` }
 }
@@ -104,21 +104,21 @@ function tokenHeader({ token, kind }: RailwayAccess): Record<string, string> {
 function read<Answer>(
   access: RailwayAccess,
   operation: Operation<unknown, Answer>,
-  said: RawResponse,
+  response: RawResponse,
 ): Answer {
-  if (said.status === 429) throw rateLimited(said.headers)
-  const body = parseJson(said.text)
+  if (response.status === 429) throw rateLimited(response.headers)
+  const body = parseJson(response.text)
   const errors = body?.errors
   if (Array.isArray(errors) && errors.length > 0) throw toProblem(errors, access.token)
-  if (said.status === 401 || said.status === 403)
+  if (response.status === 401 || response.status === 403)
     throw toProblem([{ message: 'Not Authorized' }], access.token)
-  if (said.status >= 500) throw unreachable(access.endpoint, new Error(`HTTP status ${said.status}`))
-  if (!body || said.status !== 200)
-    throw unexpectedResponse(operation.name, `HTTP status ${said.status}, no GraphQL answer`)
+  if (response.status >= 500) throw unreachable(access.endpoint, new Error(`HTTP status ${response.status}`))
+  if (!body || response.status !== 200)
+    throw unexpectedResponse(operation.name, `HTTP status ${response.status}, no GraphQL response`)
   const answer = operation.answer.safeParse(body.data)
   if (answer.success) return answer.data
   const at = answer.error.issues[0]?.path.join('.') || 'data'
-  throw unexpectedResponse(operation.name, `${at} is not what its schema says`)
+  throw unexpectedResponse(operation.name, `${at} does not match the schema`)
 }
 
 function parseJson(text: string): { data?: unknown; errors?: unknown } | null {

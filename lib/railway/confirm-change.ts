@@ -1,31 +1,31 @@
 import { asProblem, type Problem } from '#lib/problem.ts'
 import { pause } from './pause.ts'
 
-export type Polling = { everyMs?: number; attempts?: number }
+export type Polling = { everyMs?: number; reads?: number }
 
 /**
- * Does something at Railway, and looks until it has come true: its own answer says only that it was asked, and what it lists
- * lags behind. Where that answer got lost, the deed may be done nevertheless, so it is looked for as well.
- * @param look gives what proves it, or null where it is not true yet
- * @throws Problem what `deed` was refused with; `unproved` where it never came true
+ * Makes a change at Railway and reads until it is confirmed: the response of a mutation shows only that the request arrived, and lists lag
+ * behind. Where the response got lost the change may be made nevertheless, so it is read back as well.
+ * @param read returns the evidence of the change, or null while there is none
+ * @throws Problem of `change` where Railway refuses it; `notConfirmed` where it is never confirmed
  */
 export async function confirmChange<T>(
-  deed: () => Promise<unknown>,
-  look: () => Promise<T | null>,
-  unproved: Problem,
-  { everyMs = 1000, attempts: looks = 10 }: Polling = {},
+  change: () => Promise<unknown>,
+  read: () => Promise<T | null>,
+  notConfirmed: Problem,
+  { everyMs = 1000, reads = 10 }: Polling = {},
   signal?: AbortSignal,
 ): Promise<T> {
-  await deed().catch(ignoreLostResponse)
-  for (let done = 0; done < looks; done += 1) {
+  await change().catch(ignoreLostResponse)
+  for (let done = 0; done < reads; done += 1) {
     if (done > 0) await pause(everyMs, signal)
-    const seen = await look().catch(ignoreUnlessCancelled)
-    if (seen !== null) return seen
+    const evidence = await read().catch(ignoreUnlessCancelled)
+    if (evidence !== null) return evidence
   }
-  throw unproved
+  throw notConfirmed
 }
 
-/** Whether the answer to a deed got lost on its way: nobody knows then whether it was done. */
+/** Ignores a lost response of a mutation: the change may have been made. */
 export function ignoreLostResponse(thrown: unknown): null {
   const { code } = asProblem(thrown)
   if (code === 'railway-unreachable' || code === 'railway-strange-answer') return null

@@ -11,18 +11,18 @@ import { apiToken, me, projectToken } from './operations.ts'
 
 type Unread = TokenScope['unread']
 
-/** What looking everywhere may take; what was not looked at by then is told as not read. */
+/** The time limit of a discovery; environments that were not read by then are reported as unread. */
 const discoverWithinMs = 300_000
-/** So many environments are looked into. */
+/** At most so many environments are read. */
 const maxEnvironments = 1000
 
 /**
- * Finds out what kind of token this is, by trying, and what it sees. Nothing is changed.
- * @throws Problem where the token opens nothing, or where Railway could not be asked
+ * Finds out the kind of a token by trying, and the services it sees. Changes nothing.
+ * @throws Problem where the token opens nothing, or where Railway cannot be reached
  */
-export async function discover(token: Omit<RailwayAccess, 'kind'>, asker?: AbortSignal): Promise<TokenScope> {
+export async function discover(token: Omit<RailwayAccess, 'kind'>, abort?: AbortSignal): Promise<TokenScope> {
   const late = AbortSignal.timeout(discoverWithinMs)
-  const signal = asker ? AbortSignal.any([asker, late]) : late
+  const signal = abort ? AbortSignal.any([abort, late]) : late
   const unread: Unread = []
   const project = await nullIfRefused(request({ ...token, kind: 'project' }, projectToken, {}, signal))
   if (project) {
@@ -45,10 +45,10 @@ export async function discover(token: Omit<RailwayAccess, 'kind'>, asker?: Abort
   return { kind, ...(await readServices(access, places, unread, signal)) }
 }
 
-/** null where Railway refused: that is how a token of another kind is told. What else goes wrong says nothing about the kind. */
-async function nullIfRefused<T>(asking: Promise<T>): Promise<T | null> {
+/** null where Railway refuses, which identifies a token of another kind. Other errors say nothing about the kind. */
+async function nullIfRefused<T>(response: Promise<T>): Promise<T | null> {
   try {
-    return await asking
+    return await response
   } catch (thrown) {
     const { code } = asProblem(thrown)
     if (code === 'railway-not-authorized' || code === 'railway-refused') return null
@@ -81,7 +81,7 @@ const environmentsCut = new Problem(
 
 const environmentsSkipped = new Problem(
   'railway-strange-answer',
-  `Only the first ${maxEnvironments} environments were looked into.`,
+  `Only the first ${maxEnvironments} environments were read.`,
   'Use a project token of the environment that is missing.',
 ).facts
 
@@ -114,7 +114,7 @@ async function readServices(
   return { services, unread }
 }
 
-/** One place that cannot be read does not hide the others; what would stop each of them as well is asked only once. */
+/** Records an environment that cannot be read, and goes on with the others; an error that stops all of them is requested only once. */
 async function recordUnread(place: string, unread: Unread, work: () => Promise<void>) {
   const hopeless = unread.find(
     ({ problem: { code } }) => code === 'railway-rate-limited' || code === 'railway-unreachable',
@@ -132,7 +132,7 @@ async function recordUnread(place: string, unread: Unread, work: () => Promise<v
   }
 }
 
-/** By the image's own name: a folder called postgres does not count, nor does a program that only works beside one. */
+/** By the name of the image: neither a registry folder called postgres counts, nor a program that accompanies a server. */
 function isPostgres(image: string | null): boolean {
   const name = image?.split('@')[0]?.split('/').pop()?.split(':')[0] ?? ''
   return /postgres|postgis|pgvector|timescale/i.test(name) && !/backup|exporter|admin|bouncer/i.test(name)

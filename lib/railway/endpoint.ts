@@ -1,6 +1,6 @@
 import { workerEnv } from '#lib/env.ts'
 
-/** Where Railway's public API lives. The dashboard's own address next to it refuses tokens. */
+/** The address of Railway's public API. The dashboard's own API accepts no tokens. */
 export const officialEndpoint = 'https://backboard.railway.com/graphql/v2'
 
 /** The address of the API: Railway's, or the one that BACKPROOF_RAILWAY_URL names. @throws Problem `variable-missing` */

@@ -43,7 +43,7 @@ export async function listEnvironments(
 
 type Named = { id: string; name: string }
 
-/** A project and one of its environments as a place. */
+/** Combines a project and one of its environments. */
 export function toRailwayEnvironment(project: Named, environment: Named): RailwayEnvironment {
   return {
     projectId: project.id,
@@ -53,7 +53,7 @@ export function toRailwayEnvironment(project: Named, environment: Named): Railwa
   }
 }
 
-/** What stands in one environment: its services, and the volumes with the service each is attached to. */
+/** The services of one environment, and its volumes with the service each is attached to. */
 export async function readEnvironment(
   access: RailwayAccess,
   { projectId, environmentId }: { projectId: string; environmentId: string },
@@ -66,8 +66,8 @@ export async function readEnvironment(
   let afterService: string | null = null
   let afterVolume: string | null = null
   for (;;) {
-    const asked = { id: environmentId, projectId, afterService, afterVolume }
-    const answer: z.infer<typeof environment.answer> = await request(access, environment, asked, inTime)
+    const variables = { id: environmentId, projectId, afterService, afterVolume }
+    const answer: z.infer<typeof environment.answer> = await request(access, environment, variables, inTime)
     const { serviceInstances, volumeInstances } = answer.environment
     for (const { node } of serviceInstances.edges) services.set(node.serviceId, node)
     for (const { node } of volumeInstances.edges) if (isLive(node)) volumes.set(node.id, node)
@@ -80,7 +80,7 @@ export async function readEnvironment(
   return { services: [...services.values()], volumes: [...volumes.values()] }
 }
 
-/** A volume that is being deleted is no place to look for Backups. */
+/** A volume that is being deleted has no Backups to read. */
 function isLive({ state, isPendingDeletion }: VolumeNode): boolean {
   return !isPendingDeletion && state !== 'DELETED' && state !== 'DELETING'
 }

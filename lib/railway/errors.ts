@@ -2,36 +2,32 @@ import { instant } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { readRate, retryAfterMs } from './rate.ts'
 
-/** Railway's errors as a Problem. Its “Not Authorized” has several causes, and none of them is ever guessed. */
+/** Maps Railway's errors to a Problem. Its “Not Authorized” has several causes, and the hint names all of them. */
 export function toProblem(errors: unknown[], token: string): Problem {
-  const said = errors
+  const first = errors
     .map((error) => (error as { message?: unknown } | null)?.message)
-    .find((message) => typeof message === 'string' && message !== '')
-  const words = redactToken(typeof said === 'string' ? said : 'no reason', token)
-  if (/not authorized|unauthorized|project token not found|invalid.*token/i.test(words))
+    .find((text) => typeof text === 'string' && text !== '')
+  const message = redactToken(typeof first === 'string' ? first : 'no reason', token)
+  if (/not authorized|unauthorized|project token not found|invalid.*token/i.test(message))
     return new Problem(
       'railway-not-authorized',
-      `Railway answered “${words}”.`,
-      'It says so to a token without the right, to a token of the wrong kind, and of a service or volume that no longer exists: which one, it does not tell.',
+      `Railway answered “${message}”.`,
+      'The token lacks the permission, has the wrong kind, or the service or volume no longer exists; Railway does not say which.',
     )
-  if (/two factor authentication required/i.test(words))
+  if (/two factor authentication required/i.test(message))
     return new Problem(
       'railway-refused',
-      'Railway refused: the workspace demands two-factor authentication of whoever made the token.',
+      'Railway refused: the workspace requires two-factor authentication for the owner of the token.',
       'Turn it on for that account, or use a token of a member who has it.',
     )
-  if (/rate limit|too many requests/i.test(words))
-    return new Problem('railway-rate-limited', `Railway answered “${words}”.`, rateHint)
-  return new Problem(
-    'railway-refused',
-    `Railway refused: “${words}”.`,
-    'What it said is all that is known of the reason.',
-  )
+  if (/rate limit|too many requests/i.test(message))
+    return new Problem('railway-rate-limited', `Railway answered “${message}”.`, rateHint)
+  return new Problem('railway-refused', `Railway refused: “${message}”.`, 'Railway gave no further reason.')
 }
 
-const rateHint = 'The allowance counts per token and hour, and whatever else uses the token draws on it.'
+const rateHint = 'The limit counts per token and hour, including other programs that use the token.'
 
-/** Too many requests, with the moment from which on it may be asked again. */
+/** The Problem of too many requests, with the time of the next allowed request. */
 export function rateLimited(headers: Headers, now = Date.now()): Problem {
   const waitMs = retryAfterMs(headers, now)
   const { limit, resetsAt } = readRate(headers, now)
@@ -39,36 +35,36 @@ export function rateLimited(headers: Headers, now = Date.now()): Problem {
   const allowance = limit === null ? '' : ` (${limit} an hour)`
   return new Problem(
     'railway-rate-limited',
-    `The token's allowance of requests${allowance} is used up${until ? ` until ${instant(until)}` : ''}.`,
+    `The request limit of the token${allowance} is used up${until ? ` until ${instant(until)}` : ''}.`,
     rateHint,
   )
 }
 
-/** An answer that cannot be understood; nothing of it is quoted, since variables are among the answers. */
+/** The Problem of an invalid response. Nothing of it is quoted, since responses contain variables. */
 export function unexpectedResponse(operation: string, why: string): Problem {
   return new Problem(
     'railway-strange-answer',
-    `Railway's answer to “${operation}” was not understood: ${why}.`,
-    'Something may stand between us and Railway, or its API has changed. Nothing is concluded from such an answer.',
+    `Railway's response to “${operation}” is invalid: ${why}.`,
+    'A proxy may have answered, or the API has changed. The response was ignored.',
   )
 }
 
-/** Nothing came back. @param signal of whoever asked: where a person aborted it, that is no fault of Railway's. */
+/** The Problem of a request without response. @param signal of the caller: an aborted request is cancelled, not failed */
 export function unreachable(endpoint: string, thrown: unknown, signal?: AbortSignal): Problem {
   if (signal?.aborted && errorName(signal.reason) !== 'TimeoutError')
-    return new Problem('cancelled', 'The question to Railway was cancelled.', '', { cause: thrown })
+    return new Problem('cancelled', 'The request to Railway was cancelled.', '', { cause: thrown })
   const { host } = new URL(endpoint)
   if (errorName(thrown) === 'TimeoutError' || signal?.aborted)
     return new Problem(
       'railway-unreachable',
-      `Railway (${host}) did not answer in time.`,
-      'status.railway.com tells of outages.',
+      `Railway (${host}) did not respond in time.`,
+      'See status.railway.com for outages.',
       { cause: thrown },
     )
   return new Problem(
     'railway-unreachable',
     `Railway (${host}) cannot be reached: ${connectionReason(thrown)}.`,
-    'The worker must reach it by HTTPS; status.railway.com tells of outages.',
+    'The worker must reach it by HTTPS. See status.railway.com for outages.',
     { cause: thrown },
   )
 }
@@ -77,7 +73,7 @@ function errorName(thrown: unknown): string {
   return thrown instanceof Error ? thrown.name : ''
 }
 
-/** fetch says "fetch failed", and keeps the reason as the cause. */
+/** `fetch` reports "fetch failed", with the reason as the cause. */
 function connectionReason(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'no reason given'
   const cause = thrown.cause as { code?: string; message?: string } | undefined
@@ -85,14 +81,14 @@ function connectionReason(thrown: unknown): string {
 }
 
 const reasons: Record<string, string> = {
-  ECONNREFUSED: 'nobody listens there',
-  ECONNRESET: 'the connection broke off',
-  UND_ERR_SOCKET: 'the connection broke off',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  ENOTFOUND: 'its name is not known here',
-  EAI_AGAIN: 'names cannot be looked up here',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the connection was closed',
+  UND_ERR_SOCKET: 'the connection was closed',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+  ENOTFOUND: 'unknown host name',
+  EAI_AGAIN: 'DNS is not available',
 }
 
-function redactToken(words: string, token: string): string {
-  return words.replaceAll(token, '…').slice(0, 300)
+function redactToken(text: string, token: string): string {
+  return text.replaceAll(token, '…').slice(0, 300)
 }

@@ -6,7 +6,7 @@ import { backupList, backupLock } from './operations.ts'
 
 type LockRequest = { volumeInstanceId: string; backupId: string }
 
-/** Takes the expiry off a Backup, and reads back that it is gone. */
+/** Locks a Backup, and confirms that it no longer expires. */
 export async function lockBackup(
   access: RailwayAccess,
   { volumeInstanceId, backupId }: LockRequest,
@@ -21,10 +21,10 @@ export async function lockBackup(
   if (!before)
     throw new Problem(
       'not-found',
-      'Railway lists no such Backup any more.',
-      'Look again: it may have expired, or somebody deleted it.',
+      'Railway no longer lists this backup.',
+      'Refresh: it may have expired or been deleted.',
     )
-  // Locked or manual: there is nothing to take off, and the deed has no way back.
+  // Locked or manual: it has no expiry, and a lock cannot be undone.
   if (before.expiresAt === null) return before
   const locked = async () => {
     const now = await find()
@@ -36,6 +36,6 @@ export async function lockBackup(
 
 const notConfirmed = new Problem(
   'railway-unproven',
-  'Railway was asked to lock the Backup, but still lists when it expires.',
-  'Look again in a minute.',
+  'Railway accepted the lock, but still lists an expiry.',
+  'Refresh in a minute.',
 )

@@ -19,24 +19,24 @@ const backupFields =
 const scheduleFields = 'id kind cron name retentionSeconds createdAt'
 const volumeFields = 'id volumeId state sizeMB currentSizeMB region mountPath isPendingDeletion'
 
-/** Answers an account token only. */
+/** For account tokens only. */
 export const me = query()('Me', ' { me { id } }', z.object({ me: z.object({ id: text }) }))
 
-/** Answers account and workspace tokens: where they may look. */
+/** For account and workspace tokens: the workspaces they open. */
 export const apiToken = query()(
   'ApiToken',
   ' { apiToken { workspaces { id name } } }',
   z.object({ apiToken: z.object({ workspaces: z.array(named) }) }),
 )
 
-/** Answers a project token only: the one environment it is for. */
+/** For project tokens only: their one environment. */
 export const projectToken = query()(
   'ProjectToken',
   ' { projectToken { project { id name } environment { id name } } }',
   z.object({ projectToken: z.object({ project: named, environment: named }) }),
 )
 
-/** Projects of a workspace with their environments; those that live only as long as a pull request are left out. */
+/** Projects of a workspace with their environments, without the ephemeral ones of pull requests. */
 export const projects = query<{ workspaceId: string | null; after: string | null }>()(
   'Projects',
   `($workspaceId: String, $after: String) {
@@ -50,7 +50,7 @@ export const projects = query<{ workspaceId: string | null; after: string | null
   z.object({ projects: page(named.extend({ environments: page(named) })) }),
 )
 
-/** Services of one environment and its volumes. `service` of a volume is never asked for: it breaks on a detached one. */
+/** Services of one environment and its volumes. `service` of a volume is never requested: it fails for a detached one. */
 export const environment = query<{
   id: string
   projectId: string
@@ -73,7 +73,7 @@ export const environment = query<{
   }),
 )
 
-/** Variables of a service, with the values that its deployments get. Whoever asks keeps what it needs, and forgets the rest. */
+/** Variables of a service with their values. Callers keep only what they need. */
 export const variables = query<{ projectId: string; environmentId: string; serviceId: string }>()(
   'Variables',
   `($projectId: String!, $environmentId: String!, $serviceId: String!) {
@@ -82,7 +82,7 @@ export const variables = query<{ projectId: string; environmentId: string; servi
   z.object({ variables: z.record(z.string(), z.unknown()) }),
 )
 
-/** The volume with its state and room. */
+/** The volume with its state and size. */
 export const volumeNow = query<VolumeVariables>()(
   'VolumeNow',
   `($volumeInstanceId: String!) { volumeInstance(id: $volumeInstanceId) { ${volumeFields} } }`,
@@ -107,7 +107,7 @@ export const scheduleList = query<VolumeVariables>()(
   z.object({ volumeInstanceBackupScheduleList: z.array(schedule) }),
 )
 
-/** Volume, Backups and schedules in one request: the hourly look must cost little of the token's allowance. */
+/** Volume, Backups and schedules in one request, since surveys must use little of the token's rate limit. */
 export const survey = query<VolumeVariables>()(
   'Survey',
   `($volumeInstanceId: String!) {
@@ -122,14 +122,14 @@ export const survey = query<VolumeVariables>()(
   }),
 )
 
-/** How far a workflow is; a hint at most, and refused to most kinds of tokens. */
+/** The status of a workflow: a hint only, and refused to most kinds of tokens. */
 export const workflowStatus = query<{ workflowId: string }>()(
   'WorkflowStatus',
   '($workflowId: String!) { workflowStatus(workflowId: $workflowId) { status error } }',
   z.object({ workflowStatus: z.object({ status: text, error: text.nullable() }) }),
 )
 
-/** Asks for a Backup now. What comes back proves nothing: the list does. */
+/** Creates a Backup. The response proves nothing; only the list does. */
 export const createBackup = mutation<VolumeVariables & { name: string }>()(
   'CreateBackup',
   `($volumeInstanceId: String!, $name: String!) {
@@ -138,7 +138,7 @@ export const createBackup = mutation<VolumeVariables & { name: string }>()(
   z.object({ volumeInstanceBackupCreate: z.object({ workflowId: text.nullable() }) }),
 )
 
-/** Takes the expiry off a Backup. Railway has no way back. */
+/** Locks a Backup, so that it never expires. Railway cannot unlock it. */
 export const backupLock = mutation<VolumeVariables & { backupId: string }>()(
   'LockBackup',
   `($volumeInstanceId: String!, $backupId: String!) {
@@ -147,7 +147,7 @@ export const backupLock = mutation<VolumeVariables & { backupId: string }>()(
   z.object({ volumeInstanceBackupLock: z.boolean() }),
 )
 
-/** Replaces the whole set of schedules: what is not named is removed. */
+/** Replaces the complete set of schedules: those that are not listed are removed. */
 export const updateSchedules = mutation<VolumeVariables & { kinds: ScheduleKind[] }>()(
   'UpdateSchedules',
   `($volumeInstanceId: String!, $kinds: [VolumeInstanceBackupScheduleKind!]!) {
@@ -156,7 +156,7 @@ export const updateSchedules = mutation<VolumeVariables & { kinds: ScheduleKind[
   z.object({ volumeInstanceBackupScheduleUpdate: z.boolean() }),
 )
 
-/** Everything that can be sent to Railway. A token may do far more, so what is not on this list is refused before it leaves. */
+/** Every operation that Backproof sends. A token may do far more, so an operation that is not listed is rejected before it is sent. */
 export const operations: readonly Operation<unknown, unknown>[] = Object.freeze([
   me,
   apiToken,

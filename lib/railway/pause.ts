@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '#lib/problem.ts'
 
-/** Waits between two looks. @throws Problem `cancelled` */
+/** Waits between two requests. @throws Problem `cancelled` */
 export async function pause(ms: number, signal?: AbortSignal) {
   await sleep(ms, undefined, { signal }).catch(() => {
     throw new Problem('cancelled', 'Waiting for Railway was cancelled.')
@@ -9,15 +9,15 @@ export async function pause(ms: number, signal?: AbortSignal) {
 }
 
 /**
- * How long to wait before each look: often at first, then seldom. Ten minutes are 68 looks; every three seconds would be 200,
- * and the smallest allowance is 100 an hour.
+ * How long to wait before each request: short at first, then longer. Ten minutes take 68 requests; every three seconds would take 200,
+ * and the smallest rate limit is 100 an hour.
  */
 export function createBackoff(everyMs = 3000): (limited: boolean) => number {
-  let looks = 0
+  let requests = 0
   return (limited) => {
-    looks += 1
-    // Where the allowance is used up, asking on at that pace would only keep it so.
+    requests += 1
+    // More requests would keep a used-up rate limit used up.
     if (limited) return everyMs * 10
-    return looks <= 10 ? everyMs : everyMs * 3.3
+    return requests <= 10 ? everyMs : everyMs * 3.3
   }
 }

@@ -1,10 +1,10 @@
-/** So much of an answer is read, counted after it was unpacked: 300 kB of gzip can be 600 MB. The largest that was met is 2 MB. */
+/** The largest response that is read, in decompressed bytes: 300 kB of gzip can be 600 MB. The largest known response is 2 MB. */
 export const maxBytes = 16 * 1024 * 1024
 
-/** The answer is larger than anything that Railway has a reason to say. */
+/** The response is larger than any valid one. */
 export class BodyTooLarge extends Error {}
 
-/** The text of an answer. What comes after the limit is never unpacked. @throws BodyTooLarge */
+/** Reads the text of a response, and stops decompressing at the limit. @throws BodyTooLarge */
 export async function readBody(answer: Response): Promise<string> {
   const parts: Uint8Array[] = []
   let bytes = 0

@@ -7,29 +7,29 @@ import { variables } from './operations.ts'
 export type ServiceLocation = { projectId: string; environmentId: string; serviceId: string }
 
 /**
- * The volume of a service. It is found by the service's id in its environment: names repeat, and a volume's own id is refused
- * where the id of its instance belongs.
+ * The volume of a service, by the service's id in its environment: names are not unique, and the API needs the id of the volume
+ * instance, not of the volume.
  * @throws Problem `not-found` where no volume is attached
  */
 export async function resolveVolume(
   access: RailwayAccess,
-  place: ServiceLocation,
+  service: ServiceLocation,
   signal?: AbortSignal,
 ): Promise<{ volumeInstanceId: string; image: string | null }> {
-  const { services, volumes } = await readEnvironment(access, place, signal)
-  const service = services.find(({ serviceId }) => serviceId === place.serviceId)
-  const volume = volumes.find(({ serviceId }) => serviceId === place.serviceId)
-  if (volume) return { volumeInstanceId: volume.id, image: service?.source?.image ?? null }
+  const { services, volumes } = await readEnvironment(access, service, signal)
+  const found = services.find(({ serviceId }) => serviceId === service.serviceId)
+  const volume = volumes.find(({ serviceId }) => serviceId === service.serviceId)
+  if (volume) return { volumeInstanceId: volume.id, image: found?.source?.image ?? null }
   throw new Problem(
     'not-found',
-    service
-      ? `The service ${service.serviceName} has no volume in this environment, so Railway keeps no Backups of it.`
+    found
+      ? `The service ${found.serviceName} has no volume in this environment, so Railway makes no backups of it.`
       : 'This environment has no such service.',
-    'Choose the service that PostgreSQL itself runs in; of a cluster, its root.',
+    'Choose the service that runs PostgreSQL; of a cluster, its primary.',
   )
 }
 
-/** Direct ones first: a pooler in front of the database breaks a dump. Private ones before public ones, which cost egress. */
+/** Direct connections first, because pg_dump does not work through a pooler; private ones before public ones, which cost egress. */
 const connectionNames = [
   'DATABASE_UNPOOLED_URL',
   'DATABASE_URL',
@@ -37,7 +37,7 @@ const connectionNames = [
   'DATABASE_PUBLIC_URL',
 ]
 
-/** Connection strings that a service's variables hold, the best first. A sealed variable is not among them. */
+/** The connection strings among a service's variables, the best first. Railway does not return sealed variables. */
 export async function readConnectionUrls(
   access: RailwayAccess,
   { projectId, environmentId, serviceId }: ServiceLocation,

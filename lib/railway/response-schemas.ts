@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type ListedBackup, type ListedSchedule, scheduleKinds, type Volume } from '#lib/platform/platform.ts'
 
-/** No name or id is longer; a list of long ones would fill the memory page by page. */
+/** Longer than any name or id; without it a list of long texts could fill the memory. */
 export const text = z.string().max(2000)
 
 const moment = text
@@ -32,7 +32,7 @@ export const backup = z
     }),
   )
 
-/** One row of `volumeInstanceBackupScheduleList`. A kind we do not know is a strange answer: its meaning would be a guess. */
+/** One row of `volumeInstanceBackupScheduleList`. An unknown kind is an invalid response. */
 export const schedule: z.ZodType<ListedSchedule> = z.object({
   id: text.min(1),
   kind: z.enum(scheduleKinds),
@@ -42,7 +42,7 @@ export const schedule: z.ZodType<ListedSchedule> = z.object({
   createdAt: moment,
 })
 
-/** A volume instance with its state and room. */
+/** A volume instance with its state and size. */
 export const volume = z
   .object({
     id: text.min(1),
@@ -65,12 +65,12 @@ export const volume = z
 
 const pageInfo = z.object({ endCursor: text.nullable(), hasNextPage: z.boolean() })
 
-/** A page of something, as Railway's connections give it. */
+/** A page of a GraphQL connection. */
 export function page<T extends z.ZodType>(node: T) {
   return z.object({ edges: z.array(z.object({ node })), pageInfo })
 }
 
-/** Something that has an id and a name. */
+/** An object with an id and a name. */
 export const named = z.object({ id: text.min(1), name: text })
 
 /** A service in one environment, with the image it runs. */

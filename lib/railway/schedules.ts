@@ -7,9 +7,9 @@ import { scheduleList, updateSchedules } from './operations.ts'
 type ScheduleChange = { volumeInstanceId: string; from: ScheduleKind[]; to: ScheduleKind[] }
 
 /**
- * Changes which schedules a volume has. Railway replaces the whole set, so sending one kind would silently remove the others:
- * the set is read first, must be what the person saw, is sent whole, and is read back.
- * @throws Problem `schedule-changed`, `railway-unproven` and whatever `ask` throws
+ * Changes the backup schedules of a volume. Railway replaces the complete set, so one kind alone would silently remove the others: the
+ * set is read first, must be what the person saw, is sent completely, and is read back.
+ * @throws Problem `schedule-changed`, `railway-unproven` and every Problem of `request`
  */
 export async function changeSchedules(
   access: RailwayAccess,
@@ -27,7 +27,7 @@ export async function changeSchedules(
     throw new Problem(
       'schedule-changed',
       `The schedules are no longer what you saw: Railway has ${had} now, not ${formatKinds(from)}.`,
-      'Nothing was sent. Look again, and decide anew.',
+      'Nothing was changed. Refresh, then decide again.',
     )
   if (had === wanted) return before
   const change = () => request(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
@@ -41,8 +41,8 @@ export async function changeSchedules(
 function notConfirmed(had: string, wanted: string): Problem {
   return new Problem(
     'railway-unproven',
-    `Railway was asked to have the schedules ${wanted} instead of ${had}, and does not list them so.`,
-    'Look again, and correct them in Railway where they are not what you want.',
+    `Railway accepted the schedules ${wanted} instead of ${had}, but does not list them.`,
+    'Refresh, and correct the schedules in Railway if they are wrong.',
   )
 }
 
@@ -50,7 +50,7 @@ function ordered(kinds: ScheduleKind[]): ScheduleKind[] {
   return scheduleKinds.filter((kind) => kinds.includes(kind))
 }
 
-/** A set of kinds as one text, the same for the same set. */
+/** A set of kinds as text, equal for equal sets. */
 function formatKinds(schedules: (ScheduleKind | ListedSchedule)[]): string {
   const kinds = schedules.map((schedule) => (typeof schedule === 'string' ? schedule : schedule.kind))
   return ordered(kinds).join(', ') || 'none'

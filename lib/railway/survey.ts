@@ -16,8 +16,8 @@ type Place = ServiceLocation & { volumeInstanceId: string }
 type VolumeParts = Pick<RailwaySurvey, 'backups' | 'schedules' | 'volume'>
 
 /**
- * One look at what Railway says: two requests when all is well, and each part has its own problem when not. An empty list is
- * an answer; a list that cannot be read is a problem, and never an empty list.
+ * Surveys one service at Railway: two requests, or more where a part fails. Each part has a value or a problem of its own: a list that
+ * cannot be read is never an empty list.
  * @throws Problem `cancelled` only
  */
 export async function surveyRailway(
@@ -55,7 +55,7 @@ async function readVolume(
       volume: { value: all.value.volumeInstance },
     }
   if (affectsAllParts(all)) return { backups: all, schedules: all, volume: all }
-  // One part that is refused voids the whole answer: asked alone, the others may still be told.
+  // One refused part fails the whole request; alone, the other parts may succeed.
   return {
     backups: await readPart<ListedBackup[]>(
       request(access, backupList, of, signal).then((answer) => answer.volumeInstanceBackupList),
@@ -69,7 +69,7 @@ async function readVolume(
   }
 }
 
-/** Only the names of the variables tell; whether the archive behind them is whole, nobody says. */
+/** Point-in-time recovery by the variables of the service; whether its archive is complete is unknown. */
 async function readPitr(
   access: RailwayAccess,
   { projectId, environmentId, serviceId }: Place,
@@ -77,9 +77,9 @@ async function readPitr(
   signal?: AbortSignal,
 ): Promise<Read<PitrClaim>> {
   if ('problem' in backups && affectsAllParts(backups)) return backups
-  const asked = { projectId, environmentId, serviceId }
+  const service = { projectId, environmentId, serviceId }
   return readPart(
-    request(access, variables, asked, signal).then((answer) => {
+    request(access, variables, service, signal).then((answer) => {
       const bucket = answer.variables.WAL_ARCHIVE_BUCKET
       return { on: bucket !== undefined, bucketWired: typeof bucket === 'string' && bucket.trim() !== '' }
     }),
@@ -96,7 +96,7 @@ async function readPart<T>(reading: Promise<T>): Promise<Read<T>> {
   }
 }
 
-/** Asking again for a part would only cost time, or what is left of the allowance. */
+/** Whether a problem affects every part, so that further requests are useless. */
 function affectsAllParts({ problem }: { problem: { code: string } }): boolean {
   return problem.code === 'railway-unreachable' || problem.code === 'railway-rate-limited'
 }

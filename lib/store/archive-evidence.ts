@@ -16,29 +16,29 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   look: ArchiveLook | null
 }
 
-/** How the Archives of a Source stand that are kept, or that a Run took since; the newest first. */
+/** The standing of the stored Archives of a Source and of its newest verified one; the newest first. */
 export async function getArchiveStandings(sourceId: string): Promise<ArchiveStanding[]> {
   const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
   return archiveStandings(archives, now)
 }
 
-/** How one Archive stands; null: there is no such Archive. */
+/** The standing of one Archive; null: there is no such Archive. */
 export async function getArchiveStanding(id: string): Promise<ArchiveStanding | null> {
   const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
   return evidence ? archiveStanding(evidence, now) : null
 }
 
-/** The same of many. */
+/** The standings of many Archives, by id. */
 export async function getStandingsById(ids: string[]): Promise<Map<string, ArchiveStanding>> {
   if (ids.length === 0) return new Map()
   const [archives, now] = await Promise.all([
     readArchiveEvidence(Prisma.sql`a.id = ANY(${ids})`),
     databaseNow(),
   ])
-  return new Map(archives.map((it) => [it.id, archiveStanding(it, now)]))
+  return new Map(archives.map((archive) => [archive.id, archiveStanding(archive, now)]))
 }
 
-/** What is kept, and the newest that a Run passed with: it may have been deleted since. */
+/** Stored Archives, and the newest that passed a Run, which may have been deleted since. */
 function storedOrNewest(sourceId: string): Prisma.Sql {
   return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
     SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.reverify
@@ -61,7 +61,7 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[
   return rows.map(toEvidence)
 }
 
-/** Instants within JSON carry their offset, and are brought to the one form of all others. */
+/** Timestamps in JSON carry their offset; this brings them to the ISO form of all others. */
 function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row): ArchiveEvidence {
   const iso = (at: string) => new Date(at).toISOString()
   return {

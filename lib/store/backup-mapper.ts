@@ -8,7 +8,7 @@ import type {
 import type { Backup as BackupRow, BackupSchedule as BackupScheduleRow } from './generated/client.ts'
 import { toIso } from './run-mapper.ts'
 
-/** A row of the table of Backups as the rest of the code knows it. */
+/** Maps a row of the table Backup. */
 export function toBackup(row: BackupRow): Backup {
   const { id, sourceId, name, externalId, creatorId, scheduleId, usedMB, referencedMB, volumeMB } = row
   return {

@@ -6,7 +6,7 @@ import { database } from './database.ts'
 /** More statements than this would hold the snapshot on production for too long. */
 const atMost = 50
 
-/** Adds a team's own check to a Source. @throws Problem `conflict` when the name is taken or there are too many. */
+/** Adds a custom check to a Source. @throws Problem `conflict` when the name is taken or there are too many. */
 export async function addCustomCheck(
   by: Actor,
   sourceId: string,
@@ -14,19 +14,19 @@ export async function addCustomCheck(
 ): Promise<CustomCheck[]> {
   await assertAdmin(by)
   return changeChecks(sourceId, (checks) => {
-    if (checks.some((it) => it.name === check.name))
+    if (checks.some(({ name }) => name === check.name))
       throw new Problem(
         'conflict',
         `There is already a check named ${check.name}.`,
         'Choose another name, or remove that one first.',
       )
     if (checks.length >= atMost)
-      throw new Problem('conflict', `A source has ${atMost} checks of its own at most.`, 'Remove one first.')
+      throw new Problem('conflict', `A source has at most ${atMost} custom checks.`, 'Remove one first.')
     return [...checks, check]
   })
 }
 
-/** Removes the check at a place of the list; `name` guards against a list that has changed meanwhile. */
+/** Removes the check at an index of the list; `name` guards against a list that has changed meanwhile. */
 export async function removeCustomCheck(
   by: Actor,
   sourceId: string,
@@ -35,14 +35,14 @@ export async function removeCustomCheck(
 ): Promise<CustomCheck[]> {
   await assertAdmin(by)
   return changeChecks(sourceId, (checks) => {
-    const there = checks[index]
-    if (!there || (name !== undefined && there.name !== name))
-      throw new Problem('not-found', 'There is no such check any more.', 'Look at the list again.')
+    const check = checks[index]
+    if (!check || (name !== undefined && check.name !== name))
+      throw new Problem('not-found', 'This check no longer exists.', 'Refresh the list.')
     return checks.filter((_, at) => at !== index)
   })
 }
 
-/** Two people who change the list at once take turns: the row is locked from reading to writing. */
+/** Locks the row from reading to writing, so that concurrent changes of the list take turns. */
 async function changeChecks(
   sourceId: string,
   change: (checks: CustomCheck[]) => CustomCheck[],

@@ -7,19 +7,19 @@ import { mapPrismaError } from './map-prisma-error.ts'
 
 export type Database = ReturnType<typeof open>
 
-// Next.js loads a module anew on each change in development: without a global each would open its own pool.
-const kept = globalThis as typeof globalThis & { backproofDatabase?: Database }
+// Next.js reloads a module on each change in development: without a global each reload would open a pool of its own.
+const globals = globalThis as typeof globalThis & { backproofDatabase?: Database }
 
 /** The metadata database; one small pool per process. */
 export function database(): Database {
-  kept.backproofDatabase ??= open(sharedEnv().databaseUrl)
-  return kept.backproofDatabase
+  globals.backproofDatabase ??= open(sharedEnv().databaseUrl)
+  return globals.backproofDatabase
 }
 
-/** Lets the pool go; the next `database()` opens another. */
+/** Closes the pool; the next `database()` opens another. */
 export async function closeDatabase(): Promise<void> {
-  const open = kept.backproofDatabase
-  kept.backproofDatabase = undefined
+  const open = globals.backproofDatabase
+  globals.backproofDatabase = undefined
   await open?.$disconnect()
 }
 
@@ -27,20 +27,20 @@ function open(databaseUrl: string) {
   const pool = {
     ...utcSession(databaseUrl),
     max: 5,
-    // Also the wait for one of the five: a page of a busy site waits for its turn. A server that is down refuses at once.
+    // Also the wait for one of the five connections on a busy site. A server that is down refuses at once.
     connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 30_000,
     application_name: 'backproof',
   }
   const adapter = new PrismaPg(pool, {
-    // The error carries the whole client. After the pool was let go it says nothing that anybody needs.
+    // Only the message is logged: the error holds the whole client. After the pool was closed errors are expected.
     onPoolError: ({ message }) => {
-      if (kept.backproofDatabase)
+      if (globals.backproofDatabase)
         log.warn({ reason: message }, 'the metadata database dropped an idle connection')
     },
   })
-  // Prisma's usual messages quote lines of our code, and what nobody foresaw is shown to people.
-  // Prisma's own limits, 5 s for a transaction and 2 s until it begins, are missed by a machine that does ten things at once.
+  // `minimal`: Prisma's default messages quote source code, and unexpected errors are shown on pages.
+  // A busy machine misses Prisma's default limits, 5 s for a transaction and 2 s until it starts.
   const transactionOptions = { timeout: 60_000, maxWait: 20_000 }
   const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions })
   return client.$extends({

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client.ts'
 
-/** Whether the database refused a row because another holds its unique value. */
+/** Whether an insert or update failed on a unique constraint. */
 export function isUniqueViolation(thrown: unknown): boolean {
   return thrown instanceof Prisma.PrismaClientKnownRequestError && thrown.code === 'P2002'
 }

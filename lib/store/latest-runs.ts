@@ -13,13 +13,13 @@ export type LatestRuns = {
   lastFailed: FinishedRun | null
 }
 
-/** An answer quotes the first words of the evidence and counts the rest. */
-const quoted = 3
+/** So many checks of each kind are read, and the rest is counted. */
+const checksPerKind = 3
 
 /**
- * What a Source's page stands on, ordered by the numbers that the database gave. A cancelled Run says nothing, so it is never the
- * last that ended; nor is a drill, which says how a kept archive is, not how well production is covered today. Only where the newest
- * Archive that a Run passed with was proved by a drill alone, that one is the last that passed.
+ * The latest Runs of a Source, ordered by their numbers. A cancelled Run shows nothing, so it is never the last that ended; nor is a
+ * reverify run, which shows the state of a stored archive and not of production. Only where a reverify run alone verified the newest
+ * verified Archive, it is the last that passed.
  */
 export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const { run } = database()
@@ -35,19 +35,23 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
     newestProof(sourceId),
     newest('failed'),
   ])
-  // The last that ended is the last that passed or failed, too, unless it could not finish: its checks are read once.
+  // The last that ended is usually also the last that passed or failed: its checks are read once.
   const read = new Map<string, ReturnType<typeof firstChecks>>()
-  const told = async (row: typeof ended): Promise<FinishedRun | null> => {
+  const withChecks = async (row: typeof ended): Promise<FinishedRun | null> => {
     if (!row) return null
-    const checks = read.get(row.id) ?? firstChecks(row.id, { named: quoted })
+    const checks = read.get(row.id) ?? firstChecks(row.id, { named: checksPerKind })
     read.set(row.id, checks)
     return { ...toRun(row), status: row.status as Outcome, ...(await checks), ...reportContext(row) }
   }
-  const [lastEnded, lastPassed, lastFailed] = await Promise.all([told(ended), told(passed), told(failed)])
+  const [lastEnded, lastPassed, lastFailed] = await Promise.all([
+    withChecks(ended),
+    withChecks(passed),
+    withChecks(failed),
+  ])
   return { active: current && toRun(current), lastEnded, lastPassed, lastFailed }
 }
 
-/** How long the newest passed Runs took from beginning to end; drills are another matter. */
+/** How long the newest passed Runs took from start to end, without reverify runs. */
 export async function runDurations(sourceId: string, limit: number): Promise<number[]> {
   const rows = await database().run.findMany({
     where: { sourceId, reverify: false, status: 'passed', startedAt: { not: null } },
@@ -60,7 +64,7 @@ export async function runDurations(sourceId: string, limit: number): Promise<num
   )
 }
 
-/** The Run that proved the newest Archive ever proved: the one that took it, where that passed. */
+/** The Run that verified the newest verified Archive: the one that captured it, if that passed. */
 async function newestProof(sourceId: string) {
   const rows = await database().$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Run" r LEFT JOIN LATERAL (
@@ -70,7 +74,7 @@ async function newestProof(sourceId: string) {
   return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runInclude }) : null
 }
 
-/** How long the newest passed Runs took to restore what they took themselves, oldest first; an old archive is another size. */
+/** Restore times of the newest passed Runs, oldest first. Reverify runs are left out, since an old archive has another size. */
 export async function restoreTimes(
   sourceId: string,
   limit: number,

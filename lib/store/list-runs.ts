@@ -5,7 +5,7 @@ import type { Prisma } from './generated/client.ts'
 import { toIso, toTrigger } from './run-mapper.ts'
 import { openWarnings } from './warnings.ts'
 
-const lineColumns = {
+const listColumns = {
   id: true,
   number: true,
   sourceId: true,
@@ -23,13 +23,13 @@ const lineColumns = {
   steps: { where: { name: 'restore' }, select: { durationMs: true } },
 } as const satisfies Prisma.RunSelect
 
-type LineRow = Prisma.RunGetPayload<{ select: typeof lineColumns }>
+type ListRow = Prisma.RunGetPayload<{ select: typeof listColumns }>
 type Counts = { tablesEqual: number; tables: number; restored: boolean }
 const none: Counts = { tablesEqual: 0, tables: 0, restored: false }
 
 export type RunQuery = { sourceId?: string; status?: RunStatus; before?: number; limit?: number }
 
-/** Runs newest first. `next` is the `before` of the following page: a number of a Run, so no page repeats or skips one. */
+/** Runs newest first. `next` is the `before` of the following page: the number of a Run, so that no page repeats or skips one. */
 export async function listRuns({
   sourceId,
   status,
@@ -41,18 +41,18 @@ export async function listRuns({
     where: { sourceId, status, number: before === undefined ? undefined : { lt: before } },
     orderBy: { number: 'desc' },
     take: size + 1,
-    select: lineColumns,
+    select: listColumns,
   })
   const page = rows.slice(0, size)
   const ids = page.map((row) => row.id)
   const [counts, warnings] = await Promise.all([countTables(ids), openWarnings(ids)])
-  const runs = page.map((row) => toLine(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
+  const runs = page.map((row) => toListItem(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
   return { runs, next: rows.length > size ? (page.at(-1)?.number ?? null) : null }
 }
 
 /**
- * Tables of each Run, counted from its checks: one `rows` check per table compared, one failed `table` check per table lost; and
- * whether it was restored without an error.
+ * Tables of each Run, counted from its checks: one `rows` check per compared table, one failed `table` check per lost table; and
+ * whether the restore had no error.
  */
 async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
   const groups = await database().check.groupBy({
@@ -70,18 +70,21 @@ async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
   const counts = new Map<string, Counts>()
   const restores = new Map<string, string[]>()
   for (const { runId, kind, verdict, _count } of groups) {
-    const so = counts.get(runId) ?? { ...none }
-    counts.set(runId, so)
+    const counted = counts.get(runId) ?? { ...none }
+    counts.set(runId, counted)
     if (kind === 'restore') restores.set(runId, [...(restores.get(runId) ?? []), verdict])
-    else so.tables += _count
-    if (kind === 'rows' && verdict === 'passed') so.tablesEqual += _count
+    else counted.tables += _count
+    if (kind === 'rows' && verdict === 'passed') counted.tablesEqual += _count
   }
   for (const [runId, verdicts] of restores)
-    counts.set(runId, { ...(counts.get(runId) ?? none), restored: verdicts.every((it) => it === 'passed') })
+    counts.set(runId, {
+      ...(counts.get(runId) ?? none),
+      restored: verdicts.every((verdict) => verdict === 'passed'),
+    })
   return counts
 }
 
-function toLine(row: LineRow, { restored, ...counts }: Counts, warnings: number): RunListItem {
+function toListItem(row: ListRow, { restored, ...counts }: Counts, warnings: number): RunListItem {
   const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
   return {
     ...same,
@@ -92,7 +95,7 @@ function toLine(row: LineRow, { restored, ...counts }: Counts, warnings: number)
     queuedAt: queuedAt.toISOString(),
     startedAt: toIso(startedAt),
     endedAt: toIso(endedAt),
-    // Only a restore that brought the whole archive back took a time that means something.
+    // The time of a restore counts only where the complete archive was restored.
     restoreMs: restored ? (steps[0]?.durationMs ?? null) : null,
     rows: archive ? Number(archive.rows) : null,
     problemCode: (problem as { code: string } | null)?.code ?? null,

@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import { Prisma } from './generated/client.ts'
 
-/** How the driver names that it did not get through, or was thrown out. */
+/** Error kinds of the driver for a database that cannot be reached or refuses the connection. */
 const unreachableKinds = new Set([
   'AuthenticationFailed',
   'ConnectionClosed',
@@ -13,11 +13,11 @@ const unreachableKinds = new Set([
   'TooManyConnections',
 ])
 
-/** A failure to reach the metadata database as the Problem it is; anything else as it was. */
+/** Maps a failure to reach the metadata database to a Problem, and returns any other error unchanged. */
 export function mapPrismaError(thrown: unknown): unknown {
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return thrown
-  const told = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
-  if (!unreachableKinds.has(told?.driverAdapterError?.cause?.kind ?? '')) return thrown
+  const meta = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
+  if (!unreachableKinds.has(meta?.driverAdapterError?.cause?.kind ?? '')) return thrown
   return new Problem(
     'database-unreachable',
     'The metadata database cannot be reached.',

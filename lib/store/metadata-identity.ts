@@ -3,7 +3,7 @@ import { database } from './database.ts'
 
 type Row = { database: string; oid: string; started: string; may: boolean }
 
-/** Which database of which server holds the metadata: it must never be read as a Source. */
+/** The identity of the metadata database, which must never be verified as a Source. */
 export async function metadataIdentity(): Promise<DatabaseIdentity> {
   const [row] = await database().$queryRaw<Row[]>`
     SELECT current_database()::text AS database, (SELECT oid::int8::text FROM pg_catalog.pg_database WHERE datname = current_database()) AS oid,

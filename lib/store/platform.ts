@@ -9,15 +9,15 @@ import type {
 import { toRailwayLink } from './railway-links.ts'
 import { toIso } from './run-mapper.ts'
 
-/** The one address that is Railway itself; lib/railway asks it, and a test holds the two against each other. */
+/** The address of Railway's API. lib/railway has the same address, and a test compares the two. */
 export const officialRailwayEndpoint = 'https://backboard.railway.com/graphql/v2'
 
-/** Everything remembered of one Source's platform; null: it is not linked to Railway. */
+/** Everything known about one Source at Railway; null: the Source is not linked. */
 export async function getPlatform(sourceId: string): Promise<Platform | null> {
   return (await getPlatforms([sourceId])).get(sourceId) ?? null
 }
 
-/** The same of many Sources at once; one that is not linked is not in it. */
+/** The same for many Sources; a Source that is not linked has no entry. */
 export async function getPlatforms(sourceIds: string[]): Promise<Map<string, Platform>> {
   const links = await database().railwayLink.findMany({ where: { sourceId: { in: sourceIds } } })
   const listed = { sourceId: { in: links.map((link) => link.sourceId) }, goneSince: null }
@@ -50,7 +50,7 @@ function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: Backu
   }
 }
 
-/** What was never read is not known, however empty the table is. */
+/** A part that was never read is unknown, and never an empty list. */
 function known<T>(value: T, readAt: Date | null, problem: unknown): Known<T> {
   return {
     value: readAt === null ? null : value,

@@ -8,7 +8,7 @@ export async function getRailwayLink(sourceId: string): Promise<RailwayLink | nu
   return row && toRailwayLink(row)
 }
 
-/** Railway is asked about this Source no more. What was learned stays; a token that no other Source needs is forgotten. */
+/** Ends the surveys of a Source. Its backups stay recorded; a token that no other Source uses is deleted. */
 export async function unlinkSource(by: Actor, sourceId: string): Promise<void> {
   await assertAdmin(by)
   await database().$transaction(async (tx) => {
@@ -19,7 +19,7 @@ export async function unlinkSource(by: Actor, sourceId: string): Promise<void> {
   })
 }
 
-/** The link without what was read there. */
+/** The link without its survey results. */
 export function toRailwayLink(row: Prisma.RailwayLinkGetPayload<object>): RailwayLink {
   return { ...toColumns(row), connectedAt: row.connectedAt.toISOString() }
 }

@@ -8,19 +8,19 @@ import type { RailwayTask as TaskRow } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import { toIso } from './run-mapper.ts'
 
-/** What a person wants of an act, by its kind. Secrets are sealed for the worker. */
+/** The payload of a Railway task by its kind. Secrets are sealed for the worker. */
 export type TaskPayloads = {
   discover: Record<string, never>
   connect: ConnectPayload
   survey: Record<string, never>
-  /** Without a name the worker makes one. */
+  /** Without a name the worker generates one. */
   snapshot: { name?: string }
   lock: { backupId: string }
-  /** The whole set that the person saw, and the whole set that they want. */
+  /** The complete set that the person saw, and the complete set that they chose. */
   schedules: { from: ScheduleKind[]; to: ScheduleKind[] }
 }
 
-/** A service that the token sees, and the Source it is to become: a new one by its name, or one that exists. */
+/** A service that the token sees, and the Source for it: a new one by its name, or an existing one. */
 export type ConnectPayload = {
   projectId: string
   environmentId: string
@@ -28,32 +28,32 @@ export type ConnectPayload = {
   sourceId?: string
   name?: string
   requiredSchemas?: string[]
-  /** Where Railway does not show the connection: sealed for the worker, or a variable of the worker. */
+  /** The connection where Railway does not show it: sealed for the worker, or a variable of the worker. */
   sealedUrl?: string
   variable?: string
 }
 
-/** These change something at Railway: one at a time per Source, by an index of the database. */
+/** Tasks that change something at Railway. A unique index allows one at a time per Source. */
 const changing: TaskKind[] = ['snapshot', 'lock', 'schedules']
 const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
 const newestFirst = { id: 'desc' } as const
 
-/** A kind of act with what is payload of it. */
+/** A kind of task with its payload. */
 export type TaskWithPayload = { [Kind in TaskKind]: { kind: Kind; payload: TaskPayloads[Kind] } }[TaskKind]
 export type TaskRequest = TaskWithPayload & { sourceId?: string; tokenId?: string; requestedBy: Actor }
 
 /**
- * Asks for an act. Whoever asks for the same while it waits or is done gets that one: `existing` tells.
- * @throws Problem `conflict` while another change of the same Source is under way.
+ * Requests a Railway task. A duplicate of a queued or running task returns that task with `existing`.
+ * @throws Problem `conflict` while another change of the same Source is queued or running.
  */
-export async function requestTask(asked: TaskRequest): Promise<{ id: string; existing: boolean }> {
-  const { kind, sourceId, tokenId, payload, requestedBy } = asked
+export async function requestTask(request: TaskRequest): Promise<{ id: string; existing: boolean }> {
+  const { kind, sourceId, tokenId, payload, requestedBy } = request
   // A survey only reads, as a probe does.
   if (kind !== 'survey') await assertAdmin(requestedBy)
   if (sourceId !== undefined) await assertSource(sourceId)
-  // The other act may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
+  // The other task may end between the two queries, so a conflict is retried; after three times something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const found = await findDuplicate(asked)
+    const found = await findDuplicate(request)
     if (found) return { id: found, existing: true }
     try {
       const data = { kind, sourceId, tokenId, payload, requestedBy: actorSignature(requestedBy) }
@@ -65,7 +65,7 @@ export async function requestTask(asked: TaskRequest): Promise<{ id: string; exi
   }
   throw new Problem(
     'conflict',
-    'Acts of this source start and end too quickly to ask for another.',
+    'Tasks of this source start and end too quickly to request another.',
     'Try again in a moment.',
   )
 }
@@ -75,7 +75,7 @@ export async function getTask(id: string): Promise<RailwayTask | null> {
   return row && toRailwayTask(row)
 }
 
-/** The acts of a Source, newest first. */
+/** The tasks of a Source, newest first. */
 export async function latestTasks(sourceId: string, limit: number): Promise<RailwayTask[]> {
   const rows = await database().railwayTask.findMany({
     where: { sourceId },
@@ -85,24 +85,24 @@ export async function latestTasks(sourceId: string, limit: number): Promise<Rail
   return rows.map(toRailwayTask)
 }
 
-/** What is under way for a Source; a change rather than a survey. */
+/** The queued or running task of a Source; a change is preferred to a survey. */
 export async function activeTask(sourceId: string): Promise<RailwayTask | null> {
   const rows = await database().railwayTask.findMany({
     where: { sourceId, status: active },
     orderBy: newestFirst,
   })
-  const row = rows.find((it) => changing.includes(it.kind as TaskKind)) ?? rows[0]
+  const row = rows.find(({ kind }) => changing.includes(kind as TaskKind)) ?? rows[0]
   return row ? toRailwayTask(row) : null
 }
 
-/** The act that answers this question already. */
+/** The id of a queued or running task with the same effect. */
 async function findDuplicate({ kind, sourceId, tokenId, payload }: TaskRequest): Promise<string | null> {
   const changes = changing.includes(kind) && sourceId !== undefined
   const rows = await database().railwayTask.findMany({
     where: { sourceId: sourceId ?? null, status: active, kind: changes ? { in: changing } : kind },
     orderBy: newestFirst,
   })
-  // Two snapshots at once are one; of the other acts only what wants the very same is.
+  // Any queued snapshot is a duplicate; other tasks only with an equal payload.
   const same = rows.find(
     (row) =>
       row.kind === kind &&
@@ -113,8 +113,8 @@ async function findDuplicate({ kind, sourceId, tokenId, payload }: TaskRequest):
   if (changes && rows.length > 0)
     throw new Problem(
       'conflict',
-      'Something else is being changed at Railway for this source.',
-      'Wait until it is done, then look again and decide.',
+      'Another change at Railway is running for this source.',
+      'Wait until it has ended, refresh, then decide again.',
     )
   return null
 }

@@ -5,10 +5,10 @@ import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { toIso } from './run-mapper.ts'
 
-/** Where a token of Railway comes from: sealed for the worker, or the name of a variable of the worker. Never the token itself. */
+/** Where a Railway token is: sealed for the worker, or in a variable of the worker. Never the token itself. */
 export type TokenLocation = { sealed: string } | { variable: string }
 
-// Everything but the sealed box, which nobody but the worker has a use for.
+// Every column except the sealed token, which only the worker reads.
 const columns = {
   id: true,
   kind: true,
@@ -20,15 +20,15 @@ const columns = {
   problem: true,
 } as const satisfies Prisma.RailwayTokenSelect
 
-/** Keeps a token of Railway; what it may see is the worker's to find out. A variable that is known already is not kept twice. */
-export async function addToken(by: Actor, place: TokenLocation): Promise<{ id: string }> {
+/** Saves a Railway token; the worker discovers what it sees. A known variable is not saved twice. */
+export async function addToken(by: Actor, location: TokenLocation): Promise<{ id: string }> {
   await assertAdmin(by)
-  if ('variable' in place) {
-    const { variable } = place
+  if ('variable' in location) {
+    const { variable } = location
     const known = await database().railwayToken.findFirst({ where: { variable }, select: { id: true } })
     if (known) return known
   }
-  const secret = 'sealed' in place ? { sealed: place.sealed } : { variable: place.variable }
+  const secret = 'sealed' in location ? { sealed: location.sealed } : { variable: location.variable }
   return database().railwayToken.create({
     data: { ...secret, addedBy: actorSignature(by) },
     select: { id: true },

@@ -4,8 +4,8 @@ import { database } from './database.ts'
 type Row = Check & { blames: Check['blames'] | null; nth: number; many: number }
 
 /**
- * The checks of a Run, where a page may not carry ten thousand of them: the first `named` of each kind, verdict and blame, the
- * others counted by the database. With `recovery` everything an archive cannot hold is named: SQL with lines left out helps nobody.
+ * The checks of a Run for a page, which cannot show ten thousand: the first `named` of each kind, verdict and blame; the database counts
+ * the others. With `recovery` all gaps are included, because recovery SQL with missing lines is useless.
  */
 export async function firstChecks(
   runId: string,

@@ -5,7 +5,7 @@ import { stepNames } from '#lib/verification/run.ts'
 import type { Archive, FinishedRun, ProblemFacts, Run, Step } from '#lib/verification/run-record.ts'
 import type { Prisma } from './generated/client.ts'
 
-/** The Archive of a Run without its Manifest, which can be megabytes. */
+/** The Archive of a Run without its Manifest, which can have megabytes. */
 export const archiveColumns = {
   id: true,
   takenAt: true,
@@ -20,14 +20,14 @@ export const archiveColumns = {
   keptAt: true,
 } as const satisfies Prisma.ArchiveSelect
 
-/** What is read to tell the facts of a Run. */
+/** The relations of a Run without its checks. */
 export const runInclude = {
   source: { select: { name: true } },
   steps: true,
   archive: { select: archiveColumns },
 } as const satisfies Prisma.RunInclude
 
-/** The same with every check, in the order they were made. */
+/** The relations of a Run with every check, in their order. */
 export const finishedRunInclude = {
   ...runInclude,
   checks: { orderBy: { position: 'asc' } },
@@ -60,13 +60,13 @@ export function toRun(row: RunRow): Run {
   }
 }
 
-/** A Run that has ended, with its evidence. Call it for ended rows only. */
+/** Maps a Run that has ended, with its checks. */
 export function toFinishedRun(row: FinishedRow): FinishedRun {
   const checks = row.checks.map(toCheck)
   return { ...toRun(row), status: row.status as Outcome, checks, ...reportContext(row) }
 }
 
-/** What was stored with a Run so that its Report stays what it was. */
+/** What is stored with a Run so that its Report never changes. */
 export function reportContext({
   policy,
   simulatedRailway,
@@ -74,7 +74,7 @@ export function reportContext({
   return { policy: policy as Policy | null, simulatedRailway }
 }
 
-// TypeScript names cannot hold the hyphen of `command-line`, so the generated client has an underscore there.
+// The generated client has an underscore in place of the hyphen of `command-line`.
 export function toTrigger(trigger: RunRow['trigger']): Trigger {
   return trigger === 'command_line' ? 'command-line' : trigger
 }

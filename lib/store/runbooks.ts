@@ -1,11 +1,11 @@
 import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { database } from './database.ts'
 
-/** The way back as it was last written out. `storedAt`: its file below the home of the worker, null where it could not be written. */
+/** The latest runbook. `storedAt`: its file below the home of the worker, null where it could not be written. */
 export type RunbookRecord = {
   markdown: string
   writtenAt: string
-  /** The passed Run it was written from; null: there was none. */
+  /** The passed Run that it was written from; null: there was none. */
   runId: string | null
   storedAt: string | null
 }
@@ -26,13 +26,13 @@ export type NewDrill = {
   archiveId?: string
 }
 
-/** Somebody says how following the Runbook went: with the Archive that it named, unless they say another. */
-export async function addDrill({ archiveId, ...said }: NewDrill): Promise<void> {
-  const named = archiveId ?? (await archiveInRunbook(said.sourceId))
-  await database().drill.create({ data: { ...said, archiveId: named } })
+/** Records a drill: a person followed the runbook. The Archive is the one that the runbook names, unless another is given. */
+export async function addDrill({ archiveId, ...drill }: NewDrill): Promise<void> {
+  const named = archiveId ?? (await archiveInRunbook(drill.sourceId))
+  await database().drill.create({ data: { ...drill, archiveId: named } })
 }
 
-/** Rehearsals by hand, newest first. */
+/** Drills, newest first. */
 export async function getDrills(sourceId: string): Promise<Drill[]> {
   const rows = await database().drill.findMany({
     where: { sourceId },

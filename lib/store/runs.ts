@@ -28,17 +28,17 @@ export type RequestedRun = {
 }
 
 /**
- * Asks for a Run of a Source; with `archiveId` for a drill, which proves that kept Archive again and leaves production alone.
- * While a Run is active the asker gets that one: `existing` tells.
+ * Requests a Run of a Source; with `archiveId` a reverify run, which verifies that stored Archive and does not touch production.
+ * While a Run is queued or running, that one is returned with `existing`.
  */
 export async function requestRun(
-  asked: RequestedRun,
+  request: RequestedRun,
 ): Promise<{ id: string; number: number; existing: boolean }> {
-  const { sourceId, requestedBy, commit, archiveId } = asked
+  const { sourceId, requestedBy, commit, archiveId } = request
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
   if (archiveId !== undefined) await assertStored(archiveId, sourceId)
-  // The other's Run may end between our two looks, so a refusal is looked at anew; three times means something else is wrong.
+  // The other Run may end between the two queries, so a conflict is retried; after three times something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const found = await database().run.findFirst({
       where: { sourceId, status: active },
@@ -47,7 +47,14 @@ export async function requestRun(
     if (found) return { ...found, existing: true }
     try {
       const reverify = archiveId !== undefined
-      const data = { sourceId, requestedBy, commit, archiveId, reverify, trigger: fromTrigger(asked.trigger) }
+      const data = {
+        sourceId,
+        requestedBy,
+        commit,
+        archiveId,
+        reverify,
+        trigger: fromTrigger(request.trigger),
+      }
       const made = await database().run.create({ data, select: { id: true, number: true } })
       return { ...made, existing: false }
     } catch (thrown) {
@@ -56,15 +63,15 @@ export async function requestRun(
   }
   throw new Problem(
     'conflict',
-    'Runs of this source start and end too quickly to ask for another.',
+    'Runs of this source start and end too quickly to request another.',
     'Try again in a moment.',
   )
 }
 
 async function assertStored(archiveId: string, sourceId: string): Promise<void> {
-  const kept = await database().archive.count({ where: { id: archiveId, sourceId, keptAt: { not: null } } })
-  if (kept > 0) return
-  throw new Problem('not-found', 'This source has no such archive, or it is kept no longer.')
+  const stored = await database().archive.count({ where: { id: archiveId, sourceId, keptAt: { not: null } } })
+  if (stored > 0) return
+  throw new Problem('not-found', 'This source has no such archive, or it is no longer stored.')
 }
 
 export async function getRun(id: string): Promise<Run | null> {
@@ -81,7 +88,7 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
   return row && toFinishedRun(row)
 }
 
-/** The same for a page: of each kind of check the first two hundred are named and the others counted. */
+/** A Run that has ended, for a page: the first two hundred checks of each kind, and the number of the others. */
 export async function getRunForReport(id: string): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
@@ -92,10 +99,10 @@ export async function getRunForReport(id: string): Promise<FinishedRun | null> {
   return { ...toRun(row), status: row.status as Outcome, ...checks, ...reportContext(row) }
 }
 
-/** Cancels a queued Run at once and asks a running one to stop; false when there was nothing to cancel. */
+/** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */
 export async function requestCancel(id: string): Promise<boolean> {
   const problem = new Problem('cancelled', 'The run was cancelled before it began.').facts
-  // One statement: a claim that comes between two statements would make a cancelled Run run.
+  // One statement: a claim between two statements would start a cancelled Run.
   const touched = await database().$executeRaw`
     UPDATE "Run" SET
       "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),

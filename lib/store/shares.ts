@@ -8,7 +8,7 @@ type ShareRow = { id: string; createdBy: string; createdAt: Date; expiresAt: Dat
 
 export type NewShare = { runId: string; createdBy: string; tokenHash: string; expiresAt: string | Date }
 
-/** Keeps a link to one Report. Only the hash of its token comes here. */
+/** Saves a link to one Report, with the hash of its token only. */
 export async function createShare({ runId, createdBy, tokenHash, expiresAt }: NewShare): Promise<Share> {
   const known = await database().run.count({ where: { id: runId } })
   if (known === 0) throw new Problem('not-found', 'There is no such run.')
@@ -16,7 +16,7 @@ export async function createShare({ runId, createdBy, tokenHash, expiresAt }: Ne
   return toShare(await database().share.create({ data, select: shareColumns }))
 }
 
-/** The links of a Run, newest first, with those that are revoked or expired. */
+/** The links of a Run, newest first, including revoked and expired ones. */
 export async function listShares(runId: string): Promise<Share[]> {
   const rows = await database().share.findMany({
     where: { runId },
@@ -26,7 +26,7 @@ export async function listShares(runId: string): Promise<Share[]> {
   return rows.map(toShare)
 }
 
-/** Ends a link for good; false when there was no such link, or it had been revoked before. */
+/** Revokes a link. False: there is no such link, or it was revoked before. */
 export async function revokeShare(runId: string, shareId: string): Promise<boolean> {
   const { count } = await database().share.updateMany({
     where: { id: shareId, runId, revokedAt: null },
@@ -35,7 +35,7 @@ export async function revokeShare(runId: string, shareId: string): Promise<boole
   return count > 0
 }
 
-/** The Run a link opens. Unknown, revoked and expired are all null: whoever asks learns nothing from which it was. */
+/** The Run that a link opens. Unknown, revoked and expired are all null, so that a caller cannot tell which. */
 export async function runIdByShare(tokenHash: string): Promise<{ runId: string; expiresAt: string } | null> {
   const row = await database().share.findFirst({
     where: { tokenHash, revokedAt: null, expiresAt: { gt: new Date() } },

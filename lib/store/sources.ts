@@ -54,17 +54,17 @@ export async function addSource(
   }
 }
 
-/** Keeps what was promised. Without `customChecks` those stay as they are, whoever changes them meanwhile. */
+/** Saves a policy. Without `customChecks` the stored ones stay, even if they change meanwhile. */
 export async function savePolicy(
   by: Actor,
   id: string,
   policy: Omit<Policy, 'customChecks'> & Partial<Pick<Policy, 'customChecks'>>,
 ): Promise<void> {
   await assertAdmin(by)
-  const { customChecks, ...promised } = toPolicy({ customChecks: undefined, ...policy })
+  const { customChecks, ...objectives } = toPolicy({ customChecks: undefined, ...policy })
   const { count } = await database().policy.updateMany({
     where: { sourceId: id, source: { archivedAt: null } },
-    data: policy.customChecks ? { ...promised, customChecks } : promised,
+    data: policy.customChecks ? { ...objectives, customChecks } : objectives,
   })
   if (count === 0) throw sourceNotFound()
 }
@@ -82,13 +82,13 @@ function toSource(row: SourceRow): Source {
   }
 }
 
-/** The promises alone, whatever else the object carries. */
+/** The fields of a policy, without other fields of the object. */
 function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }): Policy {
   const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = from
-  const promised = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
+  const objectives = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
   const { connections, gentle, snapshotMinutes } = from
   return {
-    ...promised,
+    ...objectives,
     connections,
     gentle,
     snapshotMinutes,

@@ -5,13 +5,15 @@ import type { SourceProbe } from '#lib/verification/source.ts'
 import type { StoragePlace } from '#lib/verification/storage-place.ts'
 import { database } from './database.ts'
 
-/** How many Archives of a Source are kept and not known to be bad, the newest, and where they lie. */
+/** The stored Archives of a Source that are not known to be bad: their number, the newest, and where they are. */
 export async function getStoredArchives(
   sourceId: string,
   standings: ArchiveStanding[],
 ): Promise<KeptArchives> {
-  const there = standings.filter((it) => !isBad(it) && it.state !== 'deleted' && it.state !== 'not-kept')
-  const [newest] = there
+  const stored = standings.filter(
+    (standing) => !isBad(standing) && standing.state !== 'deleted' && standing.state !== 'not-kept',
+  )
+  const [newest] = stored
   const [row, source] = await Promise.all([
     newest
       ? database().archive.findUnique({
@@ -22,7 +24,7 @@ export async function getStoredArchives(
     database().source.findUnique({ where: { id: sourceId }, select: { probe: true } }),
   ])
   return {
-    kept: there.length,
+    kept: stored.length,
     newestAt: row?.takenAt.toISOString() ?? null,
     folder: row?.keptAt ? path.dirname(row.keptAt) : null,
     storage: await readStorage(row?.storageId ?? null),
@@ -30,7 +32,7 @@ export async function getStoredArchives(
   }
 }
 
-/** The storage as a worker last reported it; an Archive of an earlier version is taken to lie with the worker that reported last. */
+/** The storage as a worker last reported it; an Archive without storage id counts as stored by the worker that reported last. */
 async function readStorage(id: string | null): Promise<StoragePlace | null> {
   const rows = await database().$queryRaw<{ storage: StoragePlace }[]>`
     SELECT storage FROM "Worker" WHERE storage IS NOT NULL AND (${id}::text IS NULL OR storage->>'id' = ${id})

@@ -1,6 +1,6 @@
-/** Backproof itself: the worker, or a command on the machine. The web has no import path to it, so it always names the person. */
+/** Backproof itself: the worker, or a command on the machine. The web cannot import it, so it always names a person. */
 export class SystemActor {
-  // Keeps anything else that has a name from being taken for one.
+  // Distinguishes it from other objects with a name.
   readonly #own = true
   readonly name: string
 
@@ -8,7 +8,7 @@ export class SystemActor {
     this.name = name
   }
 
-  static is(it: unknown): it is SystemActor {
-    return it instanceof SystemActor && it.#own
+  static is(value: unknown): value is SystemActor {
+    return value instanceof SystemActor && value.#own
   }
 }

@@ -1,10 +1,10 @@
 import type { StoredWarning, WarningKind, WarningList } from '#lib/verification/history.ts'
 import { database } from './database.ts'
 
-/** So many Warnings of one Run are listed; the rest is counted. */
+/** At most so many Warnings of a Run are listed; the rest is counted. */
 const listedAtMost = 200
 
-/** The Warnings of a Run, those that nobody has acknowledged first. */
+/** The Warnings of a Run, unacknowledged ones first. */
 export async function listWarnings(runId: string): Promise<WarningList> {
   const { warning } = database()
   const [rows, total, open] = await Promise.all([
@@ -31,17 +31,17 @@ export async function listWarnings(runId: string): Promise<WarningList> {
 }
 
 /**
- * Somebody has looked at a Warning and says that it is right. Where the same one (kind, subject, and what was found) is still open
- * on other Runs of the Source, it is the same event and is acknowledged with it. From then on those Archives belong to the history
- * that later ones are compared with. The first who acknowledged stays named. False when there is no such Warning.
+ * Acknowledges a Warning: a person accepts the difference. The same Warning (kind, subject, and what was found) on other Runs of the
+ * Source is the same event and is acknowledged with it. From then on those Archives count as history for later comparisons. The first
+ * person who acknowledged it stays recorded. False: there is no such Warning.
  */
 export async function acknowledgeWarning(runId: string, position: number, by: string): Promise<boolean> {
-  const asked = await database().warning.findUnique({
+  const row = await database().warning.findUnique({
     where: { runId_position: { runId, position } },
     select: { kind: true, subject: true, found: true, run: { select: { sourceId: true } } },
   })
-  if (!asked) return false
-  const { kind, subject, found, run } = asked
+  if (!row) return false
+  const { kind, subject, found, run } = row
   await database().warning.updateMany({
     where: { kind, subject, found, acknowledgedAt: null, run: { sourceId: run.sourceId } },
     data: { acknowledgedBy: by, acknowledgedAt: new Date() },
@@ -49,7 +49,7 @@ export async function acknowledgeWarning(runId: string, position: number, by: st
   return true
 }
 
-/** How many open Warnings each of these Runs has; a Run without any is not in it. */
+/** The number of open Warnings of each Run; a Run without any has no entry. */
 export async function openWarnings(runIds: string[]): Promise<Map<string, number>> {
   const groups = await database().warning.groupBy({
     by: ['runId'],
@@ -59,7 +59,7 @@ export async function openWarnings(runIds: string[]): Promise<Map<string, number
   return new Map(groups.map(({ runId, _count }) => [runId, _count]))
 }
 
-/** The newest Run of a Source that was compared with earlier ones, and how many Warnings of it are open. */
+/** The newest Run of a Source that was compared with earlier ones, and the number of its open Warnings. */
 export async function newestCompared(
   sourceId: string,
 ): Promise<{ runId: string; number: number; open: number } | null> {

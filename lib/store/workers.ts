@@ -1,8 +1,9 @@
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { database } from './database.ts'
+
 export type WorkerStatus = { publicKey: string; tools: PgBinaries[]; seenAt: string; alive: boolean }
 
-/** The worker that reported last; alive when that was less than a minute ago. null: none ever did. */
+/** The worker that reported last; alive if that was less than a minute ago. null: no worker ever reported. */
 export async function workerStatus(): Promise<WorkerStatus | null> {
   const rows = await database().$queryRaw<
     { publicKey: string; tools: PgBinaries[]; seenAt: Date; alive: boolean }[]

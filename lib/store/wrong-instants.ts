@@ -2,14 +2,14 @@ import { clockSlackMs } from '#lib/verification/archive-standing.ts'
 import { instantsApartMs, type WrongInstants } from '#lib/verification/wrong-instants.ts'
 import { database } from './database.ts'
 
-/** Looks for instants that cannot be right, as sessions in another time zone than UTC once wrote them. */
+/** Finds timestamps that cannot be right, as sessions in a time zone other than UTC once wrote them. */
 export async function wrongInstants(): Promise<WrongInstants> {
   const rows = await database().$queryRaw<WrongInstants[]>`
     WITH apart AS (
       SELECT a.number, extract(epoch FROM a."takenAt" - s."startedAt") * 1000 AS ms
       FROM "Archive" a JOIN "Run" r ON r."archiveId" = a.id AND NOT r.reverify
       JOIN "Step" s ON s."runId" = r.id AND s.name = 'capture'
-      -- The capture may take hours before the snapshot is dated, and never ends after the run.
+      -- The snapshot may be dated hours after the start of the capture, and never after the end of the run.
       WHERE a."keptAt" IS NOT NULL AND (extract(epoch FROM s."startedAt" - a."takenAt") * 1000 > ${instantsApartMs}
         OR extract(epoch FROM a."takenAt" - coalesce(r."endedAt", now())) * 1000 > ${instantsApartMs})),
     ahead AS (

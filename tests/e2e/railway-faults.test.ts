@@ -126,10 +126,10 @@ test('a snapshot that Railway never lists is not told as taken, whatever its wor
   test.slow()
   await withFault(site, under('snapshot-never-listed'), async () => {
     await askSnapshot(page, site.sourceId)
-    await expect(page.locator('[data-task="running"]')).toContainText('its workflow says Complete', {
+    await expect(page.locator('[data-task="running"]')).toContainText('its workflow reports Complete', {
       timeout: 30_000,
     })
-    await expect(page.locator('[data-task="failed"]')).toContainText('asked for and not proved', {
+    await expect(page.locator('[data-task="failed"]')).toContainText('was not confirmed', {
       timeout: 90_000,
     })
     await expect(page.locator('[data-task="done"]')).toHaveCount(0)

@@ -113,7 +113,7 @@ describe('an archive in directory format is refused that', () => {
     chownSync(secret, 65534, 65534)
     rmSync(path.join(folder, rowsOf(folder)))
     linkSync(secret, path.join(folder, rowsOf(whole)))
-    await expectRefused(folder, /somebody else's/)
+    await expectRefused(folder, /file of another account/)
   })
 
   test('names a file outside of itself in its contents', async () => {

@@ -162,7 +162,7 @@ test.each(['c', 'd', 't'])('roles that only large objects speak of are made, wit
 test('a plain script is refused and never run', async () => {
   const said = await backproof(['verify', '--archive', dumpOf('p'), '--restores'])
   expect(said.exitCode).toBe(2)
-  expect(said.stderr).toContain('is plain SQL. It is never run here')
+  expect(said.stderr).toContain('is plain SQL. Backproof never runs it')
 })
 
 test('schemas that must exist are checked in an external archive, too', async () => {

@@ -136,7 +136,7 @@ test('a worker whose storage is another one does not vouch for archives, nor cal
   await look()
   expect(await getArchiveStanding(id)).toMatchObject({
     state: 'unreadable',
-    words: expect.stringContaining('its storage belongs to no worker that runs'),
+    words: expect.stringContaining('no running worker has its storage'),
   })
 })
 

@@ -122,7 +122,7 @@ describe('what cannot be looked at gives exit 2, one clear sentence and a hint',
       /NOT_SET_ANYWHERE is not set/,
       /connection string/,
     ],
-    ['no connection string', () => ['verify'], /not understood/, /usage: backproof/],
+    ['no connection string', () => ['verify'], /Unknown command/, /usage: backproof/],
     ['an unknown option', () => ['verify', source.url, '--fast'], /Unknown option/, /usage: backproof/],
     [
       'no programs of PostgreSQL on this machine',

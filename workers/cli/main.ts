@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 
-const usage = `Proves that a PostgreSQL database can be brought back: dumps it, restores the dump, compares every row.
+const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
 
 usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <env:NAME | - | url>]
        backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <env:NAME | - | url>]
@@ -10,21 +10,21 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
 
   env:NAME         take the connection string from that environment variable
   -                take it from standard input: one line
-  postgres url     for addresses without a password only: every account of the machine can read the arguments of npm and of a shell
+  postgres url     only without a password: every account of the machine can read the arguments of npm and of a shell
   --schemas a,b    schemas that must exist and hold tables
-  --json           print the whole result as JSON on standard output
-  --out DIR        keep the archive with its manifest in a new folder below DIR; otherwise it is deleted
-  --durable        set the throwaway server as a production server is, for an honest restore time
-  --scratch URL    restore into this server instead, in a database of our own that is dropped afterwards;
-                   otherwise BACKPROOF_SCRATCH_URL names it
-  --archive PATH   verify an archive that exists; production is not touched. A folder that --out kept is compared with its own
-                   manifest. What else pg_dump wrote (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
-  --manifest FILE  what such an archive must bring back
-  --restores       ask only whether such an archive restores, not whether it equals its source
-  selftest         damages archives of its own in every known way, and shows by which check each damage is caught
-  --mutations      instead leaves every entry out of an archive that holds something of everything, one at a time
+  --json           print the complete result as JSON on standard output
+  --out DIR        store the archive with its manifest in a new folder below DIR; otherwise it is deleted
+  --durable        configure the throwaway server like a production server, for a realistic restore time
+  --scratch URL    restore into this server instead, in a new database that is dropped afterwards;
+                   BACKPROOF_SCRATCH_URL does the same
+  --archive PATH   verify an existing archive; production is not touched. A folder made by --out is compared with its own
+                   manifest. Any other dump of pg_dump (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
+  --manifest FILE  the manifest to compare such a dump with
+  --restores       check only whether such a dump restores, not whether it equals its source
+  selftest         damage archives in every known way, and show which check catches each damage
+  --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
-exit status: 0 passed, 1 failed, 2 could not finish (also every usage error), 130 cancelled
+exit status: 0 passed, 1 failed, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
 const options = {
@@ -40,9 +40,9 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The command line. Resolves to the exit status; progress goes to standard error, the result to standard output. */
+/** The command line. Returns the exit status; progress goes to standard error, the result to standard output. */
 export async function main(argv: string[]): Promise<number> {
-  // Overwrites the arguments in the process list, where a connection string would otherwise be readable by every user.
+  // Hides the arguments from the process list, where every account could read a connection string.
   process.title = 'backproof'
   try {
     const { values, positionals } = read(argv)
@@ -50,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    return (await commandOf(positionals, values, argv)) ?? rejectCommand()
+    return (await runCommand(positionals, values, argv)) ?? rejectCommand()
   } catch (thrown) {
     const problem = asProblem(thrown)
     const hint = problem.hint ? `${problem.hint}\n` : ''
@@ -61,18 +61,18 @@ export async function main(argv: string[]): Promise<number> {
 
 type Values = ReturnType<typeof read>['values']
 
-/** The command that was asked for, loaded when it is needed; null where the words do not make one. */
-async function commandOf(
+/** Loads and runs the command; null where the arguments do not name one. */
+async function runCommand(
   [command, url, ...rest]: string[],
   values: Values,
   argv: string[],
 ): Promise<number | null> {
   const { json = false, out = null, archive = null, manifest = null, restores = false } = values
-  const schemas = namesIn(values.schemas)
-  const ofArchives = manifest !== null || restores
+  const schemas = parseNames(values.schemas)
+  const archiveOptions = manifest !== null || restores
   if (rest.length > 0) return null
-  const ofOthers = ofArchives || values.schemas || values.durable || values.scratch !== undefined
-  if (command === 'selftest' && !url && archive === null && out === null && !ofOthers) {
+  const otherOptions = archiveOptions || values.schemas || values.durable || values.scratch !== undefined
+  if (command === 'selftest' && !url && archive === null && out === null && !otherOptions) {
     await assertSettings(argv)
     return values.mutations
       ? (await import('./selftest-mutations-command.ts')).selftestMutationsCommand({ json })
@@ -84,8 +84,8 @@ async function commandOf(
   if (url === '-' && given === '-')
     throw new Problem('bad-request', 'Standard input holds one connection string.', usage)
   await assertSettings(argv)
-  const { scratchOfCommand } = await import('./scratch-argument.ts')
-  const scratch = await scratchOfCommand({ durable, scratch: given })
+  const { readScratchArgument } = await import('./scratch-argument.ts')
+  const scratch = await readScratchArgument({ durable, scratch: given })
   if (archive !== null && !url && out === null)
     return (await import('./archive-command.ts')).archiveCommand(archive, {
       schemas,
@@ -94,7 +94,7 @@ async function commandOf(
       restores,
       scratch,
     })
-  if (url && archive === null && !ofArchives)
+  if (url && archive === null && !archiveOptions)
     return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, scratch })
   return null
 }
@@ -106,7 +106,7 @@ async function assertSettings(argv: string[]): Promise<void> {
 }
 
 function rejectCommand(): never {
-  throw new Problem('bad-request', 'The command was not understood.', usage)
+  throw new Problem('bad-request', 'Unknown command or combination of options.', usage)
 }
 
 function read(argv: string[]) {
@@ -115,13 +115,13 @@ function read(argv: string[]) {
   } catch (thrown) {
     throw new Problem(
       'bad-request',
-      thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'The arguments were not understood.',
+      thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.',
       usage,
     )
   }
 }
 
-function namesIn(list: string | undefined): string[] {
+function parseNames(list: string | undefined): string[] {
   return (list ?? '')
     .split(',')
     .map((name) => name.trim())

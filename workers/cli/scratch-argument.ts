@@ -4,8 +4,8 @@ import { urlArgument } from '#workers/cli/url-argument.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { scratchChoice } from '#workers/run/scratch-choice.ts'
 
-/** What a command says of it goes before the environment: `durable` is a throwaway server of ours, whatever else is set. */
-export async function scratchOfCommand({
+/** The options of a command override the environment; `durable` always means a throwaway server. */
+export async function readScratchArgument({
   durable,
   scratch,
 }: {
@@ -15,7 +15,7 @@ export async function scratchOfCommand({
   if (durable && scratch !== null)
     throw new Problem(
       'bad-request',
-      '--durable sets a throwaway server of ours, --scratch names another server.',
+      '--durable configures a throwaway server, --scratch names another server.',
       'Give one of the two.',
     )
   if (scratch !== null)

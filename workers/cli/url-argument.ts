@@ -2,10 +2,10 @@ import { stdin } from 'node:process'
 import { variableNamed } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** So much of standard input is read: a connection string has 4000 characters at most. */
-const mostBytes = 16_384
+/** A connection string has 4000 characters at most. */
+const maxBytes = 16_384
 
-/** A connection string as it is given on the command line: itself, `env:NAME` of the variable that holds it, or `-` for standard input. */
+/** The connection string that an argument names: the argument itself, `env:NAME` for a variable, `-` for standard input. */
 export async function urlArgument(argument: string): Promise<string> {
   if (argument === '-') return readStandardInput()
   if (!argument.startsWith('env:')) return argument
@@ -24,7 +24,7 @@ async function readStandardInput(): Promise<string> {
   let text = ''
   for await (const chunk of stdin) {
     text += chunk
-    if (text.length > mostBytes) break
+    if (text.length > maxBytes) break
   }
   if (text.trim() !== '') return text.trim()
   throw new Problem(

@@ -22,7 +22,7 @@ type Options = {
   scratch: ScratchChoice
 }
 
-/** Proves that a database can be brought back, from taking the archive to comparing every row. */
+/** Proves that a database can be restored: dumps it, restores the dump, compares every row. */
 export async function verifyCommand(url: string, options: Options): Promise<number> {
   const { schemas, json, out, scratch } = options
   const connection = readConnectionString(await urlArgument(url), { allowSocket: true })

@@ -15,7 +15,7 @@ import { passed } from '#lib/verification/finding.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import { assertLocale } from '#workers/run/assert-locale.ts'
+import { applyLocaleFallback } from '#workers/run/apply-locale-fallback.ts'
 import type { ProgressWriter } from '#workers/run/progress-writer.ts'
 import { localeChecks } from '#workers/run/restore-ports.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
@@ -45,7 +45,7 @@ export type ExternalArchiveOptions = {
 }
 
 /**
- * Verifies an archive that somebody else took: describes it, decodes it to its last byte, restores it, reads the copy. Without a
+ * Verifies an external archive: describes it, decodes it to its last byte, restores it, reads the copy. Without a
  * Manifest the rows are counted, and whether they are the right ones stays unproven.
  */
 export async function verifyExternalArchive(
@@ -141,5 +141,5 @@ function compareExternal(
   const checks = manifest
     ? compare(manifest, copy, { errors, orders, given: scratch.external })
     : checksWithoutManifest(copy, errors)
-  return assertLocale(checks, manifest ?? copy, { errors, localeFallback })
+  return applyLocaleFallback(checks, manifest ?? copy, { errors, localeFallback })
 }

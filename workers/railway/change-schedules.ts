@@ -5,10 +5,10 @@ import { withRailwayLink } from './with-link.ts'
 
 type SchedulesTask = { sourceId: string | null; payload: { from: ScheduleKind[]; to: ScheduleKind[] } }
 
-/** Changes which schedules a volume has, from the set the person saw to the set they want. */
+/** Changes the backup schedules of a volume from the set that the person saw to the set that they chose. */
 export function changeSchedulesTask(task: SchedulesTask, ports: TaskContext): Promise<TaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
-    ports.reportProgress('Sending the whole set of schedules, and reading it back')
+    ports.reportProgress('Updating the schedules and reading them back')
     const { from, to } = task.payload
     const now = await changeSchedules(access, { volumeInstanceId, from, to }, ports.signal)
     return { schedules: now.map((schedule) => schedule.kind) }

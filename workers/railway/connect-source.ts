@@ -18,8 +18,8 @@ import type { TaskContext } from './task-context.ts'
 type ConnectTask = { tokenId: string | null; payload: ConnectPayload; requestedBy: string }
 
 /**
- * Makes a Source of a service at Railway, or links the one that is named: its volume, a connection that answers, a first look,
- * a first survey. Without a connection nothing is made, and what is missing is said.
+ * Adds a Source for a service at Railway, or links an existing one: finds its volume and a working connection, probes the database,
+ * surveys the backups. Without a working connection nothing is added, and the result says what is missing.
  */
 export async function connectSource(
   { tokenId, payload, requestedBy }: ConnectTask,
@@ -28,7 +28,7 @@ export async function connectSource(
   if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
   const { worker: context, reportProgress: tell, signal } = ports
   const access = await railwayAccess(tokenId, context.privateKey, signal)
-  tell('Looking for the volume of the service')
+  tell('Finding the volume of the service')
   const place = await findService(tokenId, access, payload, signal)
   const { volumeInstanceId, image } = await resolveVolume(access, place, signal)
   const made = payload.sourceId
@@ -41,7 +41,7 @@ export async function connectSource(
     ...{ sourceId, tokenId, projectId, projectName, environmentId, environmentName, serviceId, serviceName },
     ...{ volumeInstanceId, image, connectedBy: requestedBy, connectedAt: new Date().toISOString() },
   })
-  tell('Asking Railway what it holds')
+  tell('Reading backups from Railway')
   await surveyPlatform(context, sourceId, signal)
   return { sourceId }
 }
@@ -54,7 +54,7 @@ async function addNewSource(
   place: ReachableService,
   ports: TaskContext,
 ): Promise<ConnectResult> {
-  ports.reportProgress('Looking for a connection to the database')
+  ports.reportProgress('Finding a connection to the database')
   const given = sealedUrl ? { sealedUrl } : variable ? { variable } : null
   const found = given
     ? await probeGivenConnection(given, ports.worker)
@@ -70,7 +70,7 @@ async function addNewSource(
   return { sourceId: source.id }
 }
 
-/** A Source that exists keeps its own connection. Backups of another database must never be told as its own. */
+/** An existing Source keeps its connection. Rejects a service of another server: its backups are not backups of the Source. */
 async function linkExistingSource(
   id: string,
   access: RailwayAccess,
@@ -80,18 +80,18 @@ async function linkExistingSource(
   const source = await getSource(id)
   if (!source) throw new Problem('not-found', 'There is no such source.')
   const known = source.probe?.systemIdentifier
-  ports.reportProgress('Comparing the service with the source')
-  const there = known ? await readSystemIdentifier(access, place, ports) : null
-  if (known && there && there !== known)
+  ports.reportProgress('Comparing the service with the database')
+  const systemIdentifier = known ? await readSystemIdentifier(access, place, ports) : null
+  if (known && systemIdentifier && systemIdentifier !== known)
     throw new Problem(
       'conflict',
       `The service ${place.serviceName} runs another database server than ${source.name} is read from.`,
-      'Pick the service that this source is, or make a source of its own for this one.',
+      'Choose the service of this database, or add another database for this service.',
     )
   return { sourceId: id }
 }
 
-/** The service with its names, as the token sees it; a token that was never looked at is looked at now. */
+/** The service as the token sees it; discovers the services of a token that was never used. */
 async function findService(
   tokenId: string,
   access: RailwayAccess,
@@ -105,8 +105,11 @@ async function findService(
   }
   const { projectId, environmentId, serviceId } = payload
   const seen = sees.services.find(
-    (it) => it.projectId === projectId && it.environmentId === environmentId && it.serviceId === serviceId,
+    (service) =>
+      service.projectId === projectId &&
+      service.environmentId === environmentId &&
+      service.serviceId === serviceId,
   )
   if (seen) return seen
-  throw new Problem('not-found', 'The token does not see this service.', 'Look again at what it sees.')
+  throw new Problem('not-found', 'The token does not see this service.', 'Refresh the services of the token.')
 }

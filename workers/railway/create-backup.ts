@@ -6,10 +6,10 @@ import { withRailwayLink } from './with-link.ts'
 
 type BackupTask = { id: string; sourceId: string | null; payload: { name?: string } }
 
-/** Has Railway take a Backup now, and ends when Railway's own list proves it. */
+/** Creates a Backup at Railway, and ends when Railway lists it. */
 export function createBackupTask(task: BackupTask, ports: TaskContext): Promise<TaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
-    // A new Backup is known by its name alone, and no other has the id of this act.
+    // Only its name identifies a new Backup, and the id of this task makes the name unique.
     const name = task.payload.name ?? `backproof-${task.id}`
     const { signal, reportProgress: onProgress } = ports
     const options = { onProgress, signal, withinMs: workerEnv().snapshotMinutes * 60_000 }

@@ -6,13 +6,13 @@ import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens
 import { readToken } from '#workers/railway/railway-access.ts'
 import type { TaskContext } from './task-context.ts'
 
-/** Finds out what a token is and what it sees, and remembers either that or why it could not be found out. */
+/** Finds out the kind of a token and the services it sees, and saves the result or the problem. */
 export async function discoverServices(
   { tokenId }: { tokenId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
 ): Promise<TaskResult> {
   if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
-  tell('Asking Railway what the token sees')
+  tell('Reading the services of the token')
   try {
     const token = await readToken(await tokenForWorker(tokenId), context.privateKey)
     await saveTokenScope(tokenId, { sees: await discover({ endpoint: railwayEndpoint(), token }, signal) })

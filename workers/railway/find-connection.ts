@@ -13,7 +13,7 @@ import type { TaskContext } from './task-context.ts'
 type NamedService = ServiceLocation & { serviceName: string }
 type WorkingConnection = { probe: SourceProbe; sealedUrl: string } | { probe: SourceProbe; variable: string }
 
-/** The first connection among a service's variables that answers from here, sealed for this worker; else why a person must give one. */
+/** The first connection string among a service's variables that works from this worker, sealed for it; or why a person must enter one. */
 export async function findConnection(
   access: RailwayAccess,
   place: NamedService,
@@ -22,24 +22,24 @@ export async function findConnection(
   const read = await readUrls(access, place, signal)
   if ('refused' in read)
     return { connectionNeeded: `The variables of ${place.serviceName} cannot be read. ${read.refused}` }
-  const refused: string[] = []
+  const failures: string[] = []
   for (const { name, url } of read.urls) {
     try {
       const seen = await probe(guardSource(readConnectionString(url), 'person'), context.binaries)
       return { probe: seen, sealedUrl: await seal(await publicKeyOf(context.privateKey), url) }
     } catch (thrown) {
-      refused.push(`${name}: ${asProblem(thrown).message}`)
+      failures.push(`${name}: ${asProblem(thrown).message}`)
     }
   }
   return {
     connectionNeeded:
-      refused.length === 0
-        ? `The variables of ${place.serviceName} show no connection string.`
-        : `No connection string of ${place.serviceName} works from this worker. ${refused.join(' ')}`,
+      failures.length === 0
+        ? `The variables of ${place.serviceName} hold no connection string.`
+        : `No connection string of ${place.serviceName} works from this worker. ${failures.join(' ')}`,
   }
 }
 
-/** A connection that a person gave is tried as it is: what is wrong with it is theirs to know. */
+/** Probes a connection that a person entered. Its problem is reported to them unchanged. */
 export async function probeGivenConnection(
   given: { sealedUrl: string } | { variable: string },
   { privateKey, binaries }: TaskContext['worker'],
@@ -47,7 +47,7 @@ export async function probeGivenConnection(
   return { ...given, probe: await probe(await openConnectionLocation(given, privateKey), binaries) }
 }
 
-/** Which server answers behind a service's variables; null where that cannot be told from here. */
+/** The system identifier of the server behind a service's variables; null where none can be reached from here. */
 export async function readSystemIdentifier(
   access: RailwayAccess,
   place: NamedService,
@@ -57,7 +57,7 @@ export async function readSystemIdentifier(
   return 'probe' in found ? found.probe.systemIdentifier : null
 }
 
-/** That Railway does not show the variables is no reason to stop; that it cannot be asked is one. */
+/** Hidden variables are a result; an unreachable Railway is an error. */
 async function readUrls(access: RailwayAccess, place: NamedService, signal: AbortSignal) {
   try {
     return { urls: await readConnectionUrls(access, place, signal) }

@@ -3,13 +3,13 @@ import { lockBackup } from '#lib/railway/lock.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
 
-/** Takes the expiry off a Backup. Railway has no way back. */
+/** Locks a Backup, so that it never expires. Railway cannot unlock it. */
 export function lockBackupTask(
   task: { sourceId: string | null; payload: { backupId: string } },
   ports: TaskContext,
 ): Promise<TaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
-    ports.reportProgress('Asking Railway to lock the Backup')
+    ports.reportProgress('Locking the backup')
     const { backupId } = task.payload
     const locked = await lockBackup(access, { volumeInstanceId, backupId }, ports.signal)
     return { backupId, ...(locked.name !== null && { backupName: locked.name }) }

@@ -7,29 +7,29 @@ import type { TokenLocation } from '#lib/store/railway-tokens.ts'
 import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens.ts'
 import { offeredVariable } from '#workers/offered-variable.ts'
 
-/** What it takes to ask Railway, with a token that only the worker can know: its own environment variable, or what its key opens. */
+/** The access to Railway with a token that only the worker can read: from its environment, or unsealed with its key. */
 export async function railwayAccess(
   tokenId: string,
   privateKey: string,
   signal: AbortSignal,
 ): Promise<RailwayAccess> {
-  const { kind, ...place } = await tokenForWorker(tokenId)
-  const access = { endpoint: railwayEndpoint(), token: await readToken(place, privateKey) }
+  const { kind, ...location } = await tokenForWorker(tokenId)
+  const access = { endpoint: railwayEndpoint(), token: await readToken(location, privateKey) }
   if (kind) return { ...access, kind }
-  // How a token is sent depends on its kind, so nothing else can be asked before.
+  // The header of a token depends on its kind, so the kind is discovered first.
   const sees = await discover(access, signal)
   await saveTokenScope(tokenId, { sees })
   return { ...access, kind: sees.kind }
 }
 
-/** A token is one word; what holds the marks of an address is something else, and is sent to nobody. */
+/** A token is one word. Anything that looks like an address is another secret, and is never sent. */
 const isTokenLike = (value: string) => /^[\w.~+=-]{8,512}$/.test(value)
 
-/** The token itself. It goes into one header, and nowhere else. */
-export async function readToken(place: TokenLocation, privateKey: string): Promise<string> {
-  if ('variable' in place) return offeredVariable('railway-token', place.variable, isTokenLike)
+/** Reads the token itself, which is used for one header and nothing else. */
+export async function readToken(location: TokenLocation, privateKey: string): Promise<string> {
+  if ('variable' in location) return offeredVariable('railway-token', location.variable, isTokenLike)
   try {
-    return (await unseal(privateKey, place.sealed)).trim()
+    return (await unseal(privateKey, location.sealed)).trim()
   } catch (thrown) {
     throw new Problem(
       'secret-unreadable',

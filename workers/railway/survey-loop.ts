@@ -4,9 +4,9 @@ import { claimDueSurvey } from '#lib/store/worker/railway-links.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { surveyPlatform } from './survey-platform.ts'
 
-const lookEveryMs = 30_000
+const claimEveryMs = 30_000
 
-/** Asks Railway about every Source from time to time, one after the other, whichever worker is first. */
+/** Surveys every Source at an interval, one after the other; of several workers the first that claims a survey makes it. */
 export function startSurveyLoop(
   context: Pick<WorkerContext, 'home' | 'privateKey'>,
   everyMs = workerEnv().surveyMinutes * 60_000,
@@ -22,16 +22,16 @@ export function startSurveyLoop(
         await surveyPlatform(context, sourceId, signal)
       }
     } catch (thrown) {
-      if (!signal.aborted) log.warn({ err: thrown }, 'a survey could not be made')
+      if (!signal.aborted) log.warn({ err: thrown }, 'a survey failed')
     }
   }
-  const look = () => {
+  const start = () => {
     working ??= surveyDue().finally(() => {
       working = null
     })
   }
-  look()
-  const timer = setInterval(look, Math.min(lookEveryMs, everyMs))
+  start()
+  const timer = setInterval(start, Math.min(claimEveryMs, everyMs))
   return {
     stop: async () => {
       clearInterval(timer)

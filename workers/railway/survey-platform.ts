@@ -12,8 +12,8 @@ import { writeRunbook } from '#workers/run/write-runbook.ts'
 import { railwayAccess } from './railway-access.ts'
 
 /**
- * Asks Railway what it holds of one Source, and remembers it; what cannot be asked is remembered as a problem. null: the Source is
- * not linked to Railway. @throws Problem when `signal` says to stop, or where the metadata database cannot be reached
+ * Surveys what Railway holds of one Source and saves it; parts that cannot be read are saved as problems. null: the Source is not
+ * linked to Railway. @throws Problem when `signal` aborts, or where the metadata database cannot be reached
  */
 export async function surveyPlatform(
   context: Pick<WorkerContext, 'home' | 'privateKey'>,
@@ -34,7 +34,7 @@ export async function surveyPlatform(
   return survey
 }
 
-/** Why nothing of a survey that counts could be read; null where something was. */
+/** The problem of a survey that read neither backups, schedules nor volume; null where it read any of them. */
 export function problemOfEmptySurvey({ backups, schedules, volume }: RailwaySurvey) {
   if ('value' in backups || 'value' in schedules || 'value' in volume) return null
   return backups.problem
@@ -53,7 +53,7 @@ async function surveyOrProblem(
   }
 }
 
-/** A survey that could not even begin, e.g. because the token cannot be opened. */
+/** A survey that could not start, e.g. because the token cannot be unsealed. */
 function emptySurveyFor({ facts: problem }: Problem): RailwaySurvey {
   const none = { backups: { problem }, schedules: { problem }, volume: { problem }, pitr: { problem } }
   return { at: new Date().toISOString(), endpoint: endpointForDisplay(), ...none, requests: 0, rate: null }
@@ -76,7 +76,7 @@ function unreadParts(survey: RailwaySurvey): Record<string, string> {
   )
 }
 
-/** When a schedule fires next, as its cron says: Railway's are in UTC. null where the cron cannot be understood. */
+/** When a schedule fires next by its cron, in UTC as Railway's are. null where the cron cannot be parsed. */
 function nextSurveyAt(now: Date): (schedule: Pick<ListedSchedule, 'cron'>) => string | null {
   return ({ cron }) => {
     try {

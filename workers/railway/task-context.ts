@@ -1,9 +1,9 @@
 import type { WorkerContext } from '#workers/context.ts'
 
-/** What an act has at hand. */
+/** What a running Railway task works with. */
 export type TaskContext = {
   worker: Pick<WorkerContext, 'home' | 'privateKey' | 'binaries'>
-  /** Says what is being done, in words for people. */
-  reportProgress(words: string): void
+  /** Shows what the task is doing, as a sentence. */
+  reportProgress(message: string): void
   signal: AbortSignal
 }

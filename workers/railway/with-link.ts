@@ -7,7 +7,7 @@ import { railwayAccess } from '#workers/railway/railway-access.ts'
 import { surveyPlatform } from '#workers/railway/survey-platform.ts'
 import type { TaskContext } from './task-context.ts'
 
-/** Does one thing at the volume of a Source, and looks at the volume anew, however it ended: pages show what is, not what was meant. */
+/** Changes something at the volume of a Source, then surveys it, even after a failure: pages show what Railway lists. */
 export async function withRailwayLink<T>(
   { sourceId }: { sourceId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
@@ -20,10 +20,10 @@ export async function withRailwayLink<T>(
     return await work(access, link)
   } finally {
     if (!signal.aborted) {
-      tell('Looking at what Railway lists now')
-      // What was done is done, whether or not it can be looked at.
+      tell('Reading backups from Railway')
+      // The change is made, whether or not the survey succeeds.
       await surveyPlatform(context, link.sourceId, signal).catch((thrown) =>
-        log.warn({ err: thrown, source: link.sourceId }, 'what an act left could not be surveyed'),
+        log.warn({ err: thrown, source: link.sourceId }, 'could not survey Railway after a task'),
       )
     }
   }

@@ -5,34 +5,34 @@ import type { Check } from '#lib/verification/check.ts'
 import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
 import { type Manifest, nameOf } from '#lib/verification/manifest.ts'
 
-/** So many differing tables are looked into; production is asked again for each. */
+/** The differing rows of so many tables are searched; each search reads production again. */
 const tablesAtMost = 5
 
-/** Adds to findings about rows which rows they are. What cannot be found out leaves the finding as it is. */
+/** Adds to findings about rows the keys of the rows that differ. Where they cannot be found, the finding stays as it is. */
 export async function addDifferingRows(
   checks: Check[],
   manifest: Manifest,
   source: Connection,
   copy: Connection,
 ): Promise<Check[]> {
-  const told = new Map<Check, string>()
+  const details = new Map<Check, string>()
   const differing = checks
     .filter((check) => check.kind === 'rows' && check.verdict === 'failed')
     .slice(0, tablesAtMost)
   for (const check of differing) {
-    const table = manifest.tables.find((it) => nameOf(it) === check.subject)
+    const table = manifest.tables.find((each) => nameOf(each) === check.subject)
     if (!table || manifest.visibility === undefined) continue
     try {
       const located = await findDifferingRows(source, copy, table, manifest.visibility)
-      if (located) told.set(check, describeDifferingRows(located))
+      if (located) details.set(check, describeDifferingRows(located))
     } catch (thrown) {
       log.warn(
         { table: check.subject, reason: thrown instanceof Error ? thrown.message : '' },
-        'the differing rows could not be found',
+        'could not find the differing rows',
       )
     }
   }
   return checks.map((check) =>
-    told.get(check) ? { ...check, found: `${check.found} · ${told.get(check)}` } : check,
+    details.get(check) ? { ...check, found: `${check.found} · ${details.get(check)}` } : check,
   )
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
 import type { CapturedArchive } from './ports.ts'
 
-/** An archive's facts for the metadata database and for reports. */
+/** An archive as the metadata database and reports hold it. */
 export function archiveRecord(
   { stored, manifest, snapshot, binaries }: CapturedArchive,
   home: string | null,

@@ -7,7 +7,7 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 
-/** An archive as it is stored, with what it must bring back. */
+/** A stored archive with the Manifest that a restore must match. */
 export type CapturedArchive = {
   stored: StoredArchive
   manifest: Manifest
@@ -16,21 +16,21 @@ export type CapturedArchive = {
   checks: Check[]
 }
 
-/** Production itself cannot be read whole, so there is no archive. */
+/** The source itself cannot be read completely, so there is no archive. */
 type CorruptSource = { corruption: Check[] }
 
-/** `whole` is false where the stored archive is not the one that was written; it is not restored then. */
+/** `intact` is false where the stored files are not the ones that were written; nothing is restored then. */
 type Restored = {
-  whole: boolean
+  intact: boolean
   checks: Check[]
   errors: RestoreError[]
   localeFallback?: LocaleFallback | null
   given?: boolean
-  /** Tables that come back in some orders of loading only. */
+  /** Tables that restore in some load orders only. */
   orders?: LoadOrder[]
 }
 
-/** What one run does to the outside world. `verify` says in which order. */
+/** Everything a run does outside its own process; `verify` calls them in order. */
 export type RunPorts = {
   preflight(signal: AbortSignal): Promise<{ probe: SourceProbe; checks: Check[] }>
   withScratch<T>(probe: SourceProbe, use: (scratch: Promise<Scratch>) => Promise<T>): Promise<T>
@@ -40,7 +40,7 @@ export type RunPorts = {
     signal: AbortSignal,
   ): Promise<CapturedArchive | CorruptSource>
   restore(archive: CapturedArchive, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Restored>
-  /** Adds to findings about rows which rows they are. */
+  /** Adds to findings about rows the keys of the rows that differ. */
   addDifferingRows(
     checks: Check[],
     archive: { manifest: Manifest },

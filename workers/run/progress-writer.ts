@@ -3,67 +3,71 @@ import { type RestoredRows, watchRestore } from '#lib/postgres/watch-restore.ts'
 import { holdsRows, keyOf, type Manifest, type Table } from '#lib/verification/manifest.ts'
 import type { Progress, TableProgress } from '#lib/verification/run.ts'
 
-/** How many of the largest tables are told one by one; the others are in the totals. */
-const told = 12
+/** How many of the largest tables are shown one by one; the others are in the totals. */
+const shownTables = 12
 
-/** Turns what the hands notice into Progress; the sink decides how often it is written. */
+/** Turns events of a run into Progress; the sink decides how often it is saved. */
 export type ProgressWriter = ReturnType<typeof createProgressWriter>
 
 export function createProgressWriter(sink: (progress: Progress) => void) {
   let progress: Progress = { step: 'preflight', tablesDone: 0, tables: 0, bytes: 0, largest: [] }
-  const say = (change: Partial<Progress>) => {
+  const update = (change: Partial<Progress>) => {
     progress = { ...progress, ...change }
     sink(progress)
   }
-  const one = (table: { schema: string; name: string }, change: Partial<TableProgress>) =>
-    progress.largest.map((it) => (keyOf(it) === keyOf(table) ? { ...it, ...change } : it))
+  const withTable = (table: { schema: string; name: string }, change: Partial<TableProgress>) =>
+    progress.largest.map((each) => (keyOf(each) === keyOf(table) ? { ...each, ...change } : each))
 
   return {
     ofCapture: () => ({
-      onStructure: (manifest: Manifest) => say({ step: 'capture', ...startOf(manifest) }),
+      onStructure: (manifest: Manifest) => update({ step: 'capture', ...initialProgress(manifest) }),
       onDigested: (table: Table) =>
-        say({
+        update({
           tablesDone: progress.tablesDone + 1,
           bytes: progress.bytes + table.bytes,
-          largest: one(table, { rows: table.rows }),
+          largest: withTable(table, { rows: table.rows }),
         }),
     }),
 
     /** Watches the throwaway server while pg_restore works. `watching` ends with the restore. */
     ofRestore: () => {
-      say({ step: 'restore', tablesDone: 0 })
-      return { onTable: () => say({ tablesDone: Math.min(progress.tables, progress.tablesDone + 1) }) }
+      update({ step: 'restore', tablesDone: 0 })
+      return { onTable: () => update({ tablesDone: Math.min(progress.tables, progress.tablesDone + 1) }) }
     },
     watch: (connection: Connection) =>
       watchRestore(connection, progress.largest, (counts) =>
-        say({ largest: progress.largest.map((it) => merged(it, counts)) }),
+        update({ largest: progress.largest.map((table) => merged(table, counts)) }),
       ),
 
     ofInspect: () => {
-      say({
+      update({
         step: 'inspect',
         tablesDone: 0,
         bytes: 0,
-        largest: progress.largest.map((it) => ({ ...it, restored: it.rows, state: 'restored' as const })),
+        largest: progress.largest.map((table) => ({
+          ...table,
+          restored: table.rows,
+          state: 'restored' as const,
+        })),
       })
       return {
         onDigested: (table: Table) =>
-          say({
+          update({
             tablesDone: progress.tablesDone + 1,
             bytes: progress.bytes + table.bytes,
-            largest: one(table, { restored: table.rows, state: 'read' }),
+            largest: withTable(table, { restored: table.rows, state: 'read' }),
           }),
       }
     },
   }
 }
 
-function startOf(manifest: Manifest): Pick<Progress, 'tablesDone' | 'tables' | 'bytes' | 'largest'> {
-  const holding = manifest.tables.filter(holdsRows)
-  const largest = [...holding].sort((a, b) => b.bytes - a.bytes).slice(0, told)
+function initialProgress(manifest: Manifest): Pick<Progress, 'tablesDone' | 'tables' | 'bytes' | 'largest'> {
+  const tables = manifest.tables.filter(holdsRows)
+  const largest = [...tables].sort((a, b) => b.bytes - a.bytes).slice(0, shownTables)
   return {
     tablesDone: 0,
-    tables: holding.length,
+    tables: tables.length,
     bytes: 0,
     largest: largest.map(({ schema, name }) => ({
       schema,
@@ -75,8 +79,8 @@ function startOf(manifest: Manifest): Pick<Progress, 'tablesDone' | 'tables' | '
   }
 }
 
-function merged(it: TableProgress, counts: RestoredRows[]): TableProgress {
-  const found = counts.find((count) => keyOf(count) === keyOf(it))
-  if (!found || (found.restored === 0 && !found.busy)) return it
-  return { ...it, restored: found.restored, state: found.busy ? 'restoring' : 'restored' }
+function merged(table: TableProgress, counts: RestoredRows[]): TableProgress {
+  const found = counts.find((count) => keyOf(count) === keyOf(table))
+  if (!found || (found.restored === 0 && !found.busy)) return table
+  return { ...table, restored: found.restored, state: found.busy ? 'restoring' : 'restored' }
 }

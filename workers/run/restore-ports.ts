@@ -21,7 +21,7 @@ import type { RunPorts } from './ports.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 import type { ScratchChoice } from './scratch-choice.ts'
 
-/** What is done with an archive once there is one, wherever it came from. */
+/** The ports that work on an archive, wherever it came from. */
 export type RestorePorts = Pick<RunPorts, 'withScratch' | 'restore' | 'inspect'>
 
 export type RestorePortsOptions = {
@@ -29,11 +29,11 @@ export type RestorePortsOptions = {
   progress: ProgressWriter
   /** Where to restore into; the default is a throwaway server tuned for speed. */
   scratch?: ScratchChoice
-  /** How many jobs pg_restore gets; otherwise it suits the machine. */
+  /** Jobs of pg_restore; the default depends on the processors. */
   jobs?: number
 }
 
-/** The half of the hands that never touches production: a throwaway server, a restore into it, a look at the copy. */
+/** Creates the ports that never touch production: a throwaway server, a restore into it, a reading of the copy. */
 export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
   const { progress } = options
   return {
@@ -44,7 +44,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
       return given
         ? withExternalScratch(given, { major: serverMajor(seen) }, async (scratch) => {
             const { connection, copy } = await scratch
-            // Before anything is made there: it may be production itself.
+            // Checked before anything is created there: the server may be production itself.
             await assertNotSource(seen.systemIdentifier, connection(adminDatabase), true)
             await assertExtensions(connection, copy(seen).database, extensionNames(seen))
             return use(scratch)
@@ -69,7 +69,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
       const damages = stored.sha256 === '' ? [] : await verifyChecksums(stored)
       if (damages.length > 0) {
         return {
-          whole: false,
+          intact: false,
           errors: [],
           checks: [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))],
         }
@@ -89,8 +89,8 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         viaRelay: scratch.viaRelay,
       }
       const restoring = async () => {
-        const told = { onAgain: progress.ofRestore, ...progress.ofRestore() }
-        const restored = await restore({ ...how, ...told }).finally(() => watch.stop())
+        const callbacks = { onAgain: progress.ofRestore, ...progress.ofRestore() }
+        const restored = await restore({ ...how, ...callbacks }).finally(() => watch.stop())
         return { ...restored, ...(await findLoadOrders(how)) }
       }
       const { errors, orders, early, localeFallback, parallelErrors } = await withHealthCheck(
@@ -99,14 +99,14 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         restoring,
       )
       return {
-        whole: true,
+        intact: true,
         errors,
         orders,
         localeFallback,
         given: scratch.external,
         checks: [
           stored.sha256 === ''
-            ? passed('archive', 'the archive, not kept', 'restored from where pg_dump wrote it')
+            ? passed('archive', 'the archive, not stored', 'restored from where pg_dump wrote it')
             : passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
           passed('scratch', 'where it was restored', scratch.title),
           ...localeChecks(manifest, localeFallback),
@@ -131,7 +131,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
   }
 }
 
-/** What a database is restored into that sorts by other rules than it did. */
+/** Whether the restored database sorts text by the source's locale. */
 export function localeChecks(
   manifest: Pick<Manifest, 'database' | 'encoding' | 'locale'>,
   fallback: LocaleFallback | null,

@@ -3,7 +3,7 @@ import { asProblem, type Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { type Outcome, outcomeOfChecks } from '#lib/verification/run.ts'
 
-/** How a run ended: by its checks, or by what broke it off. */
+/** The outcome of a run: from its checks, or from the error that ended it. */
 export function runOutcome(result: { checks: Check[] } | { thrown: unknown }): {
   status: Outcome
   checks: Check[]
@@ -17,14 +17,14 @@ export function runOutcome(result: { checks: Check[] } | { thrown: unknown }): {
   return { status: problem.code === 'cancelled' ? 'cancelled' : 'errored', checks: [], problem }
 }
 
-/** Enough for a long definition; texts of a database can have megabytes. */
-const shownCharacters = 16_000
+/** Enough for a long definition; a text in a database can have megabytes. */
+const storedCharacters = 16_000
 
 function shortCheck(check: Check): Check {
   return {
     ...check,
     subject: shorten(check.subject, 1000),
-    expected: shorten(check.expected, shownCharacters),
-    found: shorten(check.found, shownCharacters),
+    expected: shorten(check.expected, storedCharacters),
+    found: shorten(check.found, storedCharacters),
   }
 }

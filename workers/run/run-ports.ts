@@ -31,42 +31,42 @@ import type { ScratchChoice } from './scratch-choice.ts'
 type RunPortsOptions = {
   connection: Connection
   binaries: PgBinaries[]
-  /** Where archives are kept. */
+  /** The folder that archives are stored in. */
   archiveRoot: string
   requiredSchemas: string[]
-  /** How gently the source is read; the default is five connections. */
+  /** Limits for reading the source; the default is five connections. */
   readLimits?: ReadLimits
-  /** The team's own statements, asked on both sides. */
+  /** The team's own statements, run on the source and on the copy. */
   customChecks?: CustomCheck[]
-  /** Whether the archive is kept: then it is sealed, and compressed, which takes longer and a third of the room. */
+  /** Whether the archive outlives the run: then it gets checksums and is compressed, which takes longer and a third of the space. */
   retain?: boolean
   scratch?: ScratchChoice
   progress: ProgressWriter
-  /** What the platform holds itself, held against the policy; null: nobody can be asked. */
+  /** Checks of the platform's own backups against the policy; null: no platform is connected. */
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
-  /** Told what was seen of the source, before anything is refused. */
+  /** Called with the probe of the source, before anything is rejected. */
   onProbe?: (seen: SourceProbe) => Promise<void>
-  /** Told once the archive is sealed, before anything is tried with it. */
+  /** Called once the archive is stored, before it is restored. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
 }
 
-/** The real hands: PostgreSQL's programs, a folder of archives, and a throwaway server. */
+/** Creates the ports of a run: PostgreSQL's programs, a folder of archives, and a throwaway server. */
 export function createRunPorts(options: RunPortsOptions): RunPorts {
-  const { connection, progress, retain: kept = true } = options
+  const { connection, progress, retain = true } = options
   const toolsOf = (seen: SourceProbe) => pgBinariesFor(serverMajor(seen), options.binaries)
   const restorePorts = createRestorePorts(options)
   return {
     ...restorePorts,
     restore: async (archive, starting, signal) => {
       const restored = await restorePorts.restore(archive, starting, signal)
-      // Nobody needs it any more, and its room may be needed; whoever made the folder waits until it is gone.
-      if (!kept) deleteArchive(archive.stored.folder).catch(() => {})
+      // Its space may be needed now; the caller who made the folder waits until it is empty.
+      if (!retain) deleteArchive(archive.stored.folder).catch(() => {})
       return restored
     },
     addDifferingRows: async (checks, { manifest }, starting) =>
       addDifferingRows(checks, manifest, connection, (await starting).copy(manifest)),
     preflight: async (signal) => {
-      const looking = async () => {
+      const probing = async () => {
         await assertReadable(connection)
         const seen = await probe(connection, options.binaries)
         await options.onProbe?.(seen)
@@ -74,24 +74,24 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
         toolsOf(seen)
         return seen
       }
-      const [seen, checks] = await Promise.all([looking(), options.platform?.(signal) ?? null])
+      const [seen, checks] = await Promise.all([probing(), options.platform?.(signal) ?? null])
       return { probe: seen, checks: checks ?? [unproven] }
     },
 
     capture: async (seen, starting, signal) => {
-      // Whether this machine can make such an extension at all is known before production is read.
+      // Fails before production is read where this machine lacks an extension.
       if (extensionsToTry(extensionNames(seen)).length > 0)
         await assertExtensionsAvailable((await starting).connection(adminDatabase), seen)
       const begun = await beginArchive(options.archiveRoot)
       try {
-        await assertFreeSpace(options.archiveRoot, seen.bytes * (kept ? 0.5 : 1), 'the archive')
+        await assertFreeSpace(options.archiveRoot, seen.bytes * (retain ? 0.5 : 1), 'the archive')
         await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
         const binaries = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
           capture({
             connection,
             readLimits: options.readLimits ?? defaultReadLimits,
-            compress: kept ? 1 : 0,
+            compress: retain ? 1 : 0,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,
             binaries,
@@ -100,7 +100,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
             ...progress.ofCapture(),
           }),
         )
-        const stored = kept ? await finishArchive(begun, manifest) : await finishWithoutChecksums(begun)
+        const stored = retain ? await finishArchive(begun, manifest) : await finishWithoutChecksums(begun)
         const archive = {
           stored,
           manifest,
@@ -111,12 +111,9 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
         await options.onArchive?.(archive)
         return archive
       } catch (thrown) {
-        // Why there is no archive is what is told; that its folder stays as well is only noted.
+        // The run reports why there is no archive; a folder that stays behind is only logged.
         await deleteArchive(begun.folder).catch((reason: unknown) =>
-          log.warn(
-            { folder: begun.folder, err: reason },
-            'an archive that was not finished could not be deleted',
-          ),
+          log.warn({ folder: begun.folder, err: reason }, 'could not delete an unfinished archive'),
         )
         const damages = mayBeCorruption(thrown) ? await findCorruption(connection, signal) : []
         if (damages.length > 0) return { corruption: damages }
@@ -126,7 +123,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
   }
 }
 
-/** Captures while the throwaway server starts; one that lacks an extension stops it at once, not after hours of reading. */
+/** Captures while the throwaway server starts. A missing extension stops the capture at once, not after hours of reading. */
 async function unlessUnfit<T>(
   seen: SourceProbe,
   starting: Promise<Scratch>,
@@ -147,11 +144,11 @@ async function unlessUnfit<T>(
   }
 }
 
-/** Said until the platform is asked: never "fine", never "none". */
+/** Stands for backups that were not surveyed: never "fine", never "none". */
 const unproven: Check = {
   kind: 'survey',
   subject: "Railway's own backups",
   verdict: 'skipped',
   expected: 'a list of backups and schedules',
-  found: 'not looked at: no Railway token is connected',
+  found: 'not checked: no Railway token is connected',
 }

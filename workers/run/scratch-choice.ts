@@ -4,8 +4,8 @@ import { verificationEnv } from '#lib/env.ts'
 import type { ScratchProfile } from '#lib/postgres/scratch.ts'
 
 /**
- * Where this worker restores into: BACKPROOF_SCRATCH_URL is a given server (a staging environment, a container),
- * BACKPROOF_SCRATCH_PROFILE is `fast` (the default) or `durable` for throwaway servers of ours.
+ * Where this worker restores into: the server that BACKPROOF_SCRATCH_URL names (a staging environment, a container), or throwaway
+ * servers with the profile of BACKPROOF_SCRATCH_PROFILE: `fast` (the default) or `durable`.
  */
 export function scratchChoice(): ScratchChoice {
   const { scratchUrl, scratchProfile } = verificationEnv()
@@ -14,5 +14,5 @@ export function scratchChoice(): ScratchChoice {
     : { given: readConnectionString(scratchUrl, { allowSocket: true }) }
 }
 
-/** A given server, or how a throwaway one of ours is set. */
+/** A given server, or the profile of throwaway servers. */
 export type ScratchChoice = { given?: Connection; profile?: ScratchProfile }

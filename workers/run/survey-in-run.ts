@@ -8,8 +8,8 @@ import type { WorkerContext } from '#workers/context.ts'
 import { surveyPlatform } from '#workers/railway/survey-platform.ts'
 
 /**
- * What Railway holds of a Source, held against what was promised; null where it is not linked to Railway. It says nothing of the
- * archive, so it never fails or delays a run by much: what goes wrong here is told as not looked at.
+ * Checks Railway's backups of a Source against its policy; null where the Source is not linked to Railway. The result says nothing
+ * about the archive, so a failed survey never fails a run: it becomes a skipped check.
  */
 export async function surveyInRun(
   context: Pick<WorkerContext, 'home' | 'privateKey'>,
@@ -18,22 +18,22 @@ export async function surveyInRun(
   atMostMs = 20_000,
 ): Promise<Check[] | null> {
   try {
-    const asked = await surveyPlatform(
+    const survey = await surveyPlatform(
       context,
       source.id,
       AbortSignal.any([signal, AbortSignal.timeout(atMostMs)]),
     )
-    const platform = asked && (await getPlatform(source.id))
+    const platform = survey && (await getPlatform(source.id))
     return platform && platformChecks(platform, source.policy, new Date())
   } catch (thrown) {
-    log.warn({ err: thrown, source: source.id }, 'a run could not ask what Railway holds')
+    log.warn({ err: thrown, source: source.id }, 'could not survey Railway during a run')
     return [
       {
         kind: 'survey',
         subject: "Railway's own backups",
         verdict: 'skipped',
         expected: 'a list of backups and schedules',
-        found: `could not be asked: ${asProblem(thrown).message}`,
+        found: `could not be read: ${asProblem(thrown).message}`,
       },
     ]
   }

@@ -30,39 +30,38 @@ import { verify } from './verify.ts'
 import { verifyStoredArchive } from './verify-stored-archive.ts'
 import { writeRunbook } from './write-runbook.ts'
 
-/** Takes one queued run to its end. One that another worker claimed, or that was cancelled meanwhile, is left alone. */
+/** Runs one queued verification to its end. A run that another worker claimed, or that was cancelled, is left alone. */
 export async function verifyRun(context: WorkerContext, id: string, closing: AbortSignal): Promise<void> {
   const claim = randomUUID()
-  const won = await claimRun(id, claim)
-  if (!won) return
+  const claimed = await claimRun(id, claim)
+  if (!claimed) return
   const stop = new AbortController()
   const recorder = openRunRecorder(id, claim, {
-    onCancel: () =>
-      stop.abort(new Problem('cancelled', 'The run was cancelled.', 'It proves nothing either way.')),
+    onCancel: () => stop.abort(new Problem('cancelled', 'The run was cancelled.', 'No conclusion.')),
     onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
   })
   const signal = AbortSignal.any([closing, stop.signal])
-  log.info({ run: id }, 'a run begins')
-  const result = await work(context, { id, claim, ...won, signal, recorder }).then(
+  log.info({ run: id }, 'run started')
+  const result = await work(context, { id, claim, ...claimed, signal, recorder }).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem } = runOutcome(result)
   const written = await recorder.finish(status, checks, problem)
-  log.info({ run: id, status, problem: problem?.code, written }, 'a run ended')
-  if (written && problem) await noteUnreachable(id, won.sourceId, problem)
-  await deleteOldArchives(context, won.sourceId)
-  // After that, so that it names an archive that is there; a drill that failed took one away from it.
-  if (status === 'passed' || status === 'failed') await writeRunbook(context.home, won.sourceId)
+  log.info({ run: id, status, problem: problem?.code, written }, 'run ended')
+  if (written && problem) await noteUnreachable(id, claimed.sourceId, problem)
+  await deleteOldArchives(context, claimed.sourceId)
+  // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
+  if (status === 'passed' || status === 'failed') await writeRunbook(context.home, claimed.sourceId)
 }
 
-/** A Source is not called reachable that a run could not reach. */
+/** Marks a Source as unreachable when a run could not reach it. */
 async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
   try {
     const run = await getFinishedRun(id)
     if (run && metBy(run)?.kind === 'unreachable') await saveProbe(sourceId, { problem: problem.facts })
   } catch (thrown) {
-    log.warn({ err: thrown, run: id }, 'what a run met could not be noted at its source')
+    log.warn({ err: thrown, run: id }, 'could not mark a source as unreachable')
   }
 }
 
@@ -89,7 +88,7 @@ async function work(
     connection: await connectionForSource(sourceId, context.privateKey),
     binaries: context.binaries,
     archiveRoot,
-    // As it was when the run began: that is what is stored with it.
+    // The policy at the start of the run: it is the one stored with it.
     requiredSchemas: policy.requiredSchemas,
     readLimits: policy,
     customChecks: policy.customChecks,
@@ -105,7 +104,7 @@ async function work(
   return checks
 }
 
-/** Proves a kept Archive again, held against the sum that was recorded when it was written. */
+/** Verifies a stored Archive again, against the checksum in the metadata database. */
 async function reverify(
   { home, binaries, scratch }: WorkerContext,
   {
@@ -119,18 +118,18 @@ async function reverify(
   if (!recorded)
     throw new Problem(
       'archive-unreadable',
-      'The archive is kept no longer.',
-      'It was deleted since the run was asked for. Choose another, or verify now.',
+      'The archive is no longer stored.',
+      'It was deleted after the run was requested. Choose another, or verify production now.',
     )
   const folder = resolveArchivePath(home, recorded.keptAt)
   if (existsSync(folder)) await assertContainedFolder(folder)
-  const kept = await openArchive(folder, recorded.sha256)
+  const opened = await openArchive(folder, recorded.sha256)
   const progress = createProgressWriter(recorder.progress)
   const restorePorts = createRestorePorts({ binaries, progress, scratch })
-  return verifyStoredArchive(kept, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
+  return verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
 }
 
-/** Keeps the newest archives of a Source and the newest that was proved; what fails here is tried again after the next run. */
+/** Keeps the newest archives of a Source and its newest verified one. A failure is retried after the next run. */
 async function deleteOldArchives(
   { home, keepArchives, storage }: WorkerContext,
   sourceId: string,
@@ -141,6 +140,6 @@ async function deleteOldArchives(
       await markArchiveDeleted(archive.id)
     }
   } catch (thrown) {
-    log.warn({ err: thrown, source: sourceId }, 'old archives could not be deleted')
+    log.warn({ err: thrown, source: sourceId }, 'could not delete old archives')
   }
 }

@@ -23,33 +23,33 @@ type VerifyStoredOptions = {
   binaries: PgBinaries[]
   progress: ProgressWriter
   requiredSchemas?: string[]
-  /** Told once the archive was found, before anything is tried with it. */
+  /** Called once the archive is open, before it is restored. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
 }
 
 /**
- * Proves a kept archive again, against the Manifest that was taken with it. Production is not touched: it may be gone.
- * @throws Problem `archive-unreadable` where nobody can tell what the archive must bring back.
+ * Verifies a stored archive again, against the Manifest that was taken with it. Production is not touched, and need not exist.
+ * @throws Problem `archive-unreadable` where the Manifest cannot be read
  */
 export async function verifyStoredArchive(
-  kept: OpenedArchive,
+  opened: OpenedArchive,
   options: VerifyStoredOptions,
   step: StepRunner,
   signal: AbortSignal,
 ): Promise<Check[]> {
-  const { stored, manifest } = kept
+  const { stored, manifest } = opened
   if (manifest) return verify(portsForStored({ stored, manifest }, options), step, signal)
   const damages = await step('preflight', () => verifyChecksums(stored))
   if (damages.length > 0)
     return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))]
   throw new Problem(
     'archive-unreadable',
-    `The manifest in ${stored.folder} cannot be understood, so nobody can tell what the archive must bring back.`,
-    'What is in data/ may still be whole: verify that folder alone as a foreign dump.',
+    `The manifest in ${stored.folder} cannot be read, so there is nothing to compare the archive with.`,
+    'The dump in data/ may still be complete: verify that folder alone as an external archive.',
   )
 }
 
-/** The same hands, but the archive is one that is kept, and what was seen of the source is what its Manifest says. */
+/** The ports of a run whose archive exists already; its Manifest takes the place of the source. */
 function portsForStored(
   { stored, manifest }: { stored: OpenedArchive['stored']; manifest: Manifest },
   { restorePorts, binaries, progress, requiredSchemas: required = [], onArchive }: VerifyStoredOptions,
@@ -57,45 +57,45 @@ function portsForStored(
   return {
     ...restorePorts,
     restore: async (archive, starting, signal) => {
-      const refused = await assertMembers({ path: stored.data, format: 'directory' }).then(
+      const rejected = await assertMembers({ path: stored.data, format: 'directory' }).then(
         () => null,
         (thrown: unknown) => ({ thrown }),
       )
-      // One whose sums say that it is damaged is not restored: that is told, and not what its contents name.
-      if (refused === null || (await verifyChecksums(stored)).length > 0)
+      // Damaged files are reported as such, and not by what their contents name.
+      if (rejected === null || (await verifyChecksums(stored)).length > 0)
         return restorePorts.restore(archive, starting, signal)
-      const complaint = await findReadError(archive, signal)
-      if (complaint === null) throw refused.thrown
+      const readError = await findReadError(archive, signal)
+      if (readError === null) throw rejected.thrown
       return {
-        whole: false,
+        intact: false,
         errors: [],
-        checks: [finding('archive', 'the stored archive', 'pg_restore can read it', complaint)],
+        checks: [finding('archive', 'the stored archive', 'pg_restore can read it', readError)],
       }
     },
-    // Production has moved on since: which rows they were cannot be asked any more.
+    // The rows of the source have changed since the capture.
     addDifferingRows: async (checks) => checks,
     preflight: async () => {
-      const look = probeFromManifest(manifest, binaries)
-      pgBinariesFor(serverMajor(look), binaries)
-      return { probe: look, checks: [] }
+      const probe = probeFromManifest(manifest, binaries)
+      pgBinariesFor(serverMajor(probe), binaries)
+      return { probe, checks: [] }
     },
-    capture: async (look, starting) => {
+    capture: async (probe, starting) => {
       const archive: CapturedArchive = {
         stored,
         manifest,
         snapshot: 'as stored',
-        binaries: pgBinariesFor(serverMajor(look), binaries),
+        binaries: pgBinariesFor(serverMajor(probe), binaries),
         checks: requiredSchemas(manifest, required),
       }
       progress.ofCapture().onStructure(manifest)
       await onArchive?.(archive)
-      await assertExtensionsAvailable((await starting).connection(adminDatabase), look)
+      await assertExtensionsAvailable((await starting).connection(adminDatabase), probe)
       return archive
     },
   }
 }
 
-/** Why pg_restore itself cannot read what the archive would make; null where it can. */
+/** Why pg_restore cannot read the archive; null where it can. */
 async function findReadError(
   { stored, binaries }: CapturedArchive,
   signal: AbortSignal,
@@ -106,13 +106,13 @@ async function findReadError(
     const described = await describeArchive(binaries, archive, signal)
     return typeof described === 'string' ? described : null
   } catch (thrown) {
-    // These programs wrote it, so another version in its header is damage.
+    // pg_dump of this version wrote the archive, so another version in its header is damage.
     if (thrown instanceof Problem && thrown.code === 'tool-too-old') return thrown.message
     throw thrown
   }
 }
 
-/** What a look at the source would have said when the Manifest was taken. */
+/** What a probe of the source would have found when the Manifest was taken. */
 function probeFromManifest(manifest: Manifest, binaries: PgBinaries[]): SourceProbe {
   const major = Math.floor(manifest.serverVersionNumber / 10_000)
   const tablesOf = (schema: string) => manifest.tables.filter((table) => table.schema === schema).length

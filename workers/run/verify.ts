@@ -1,16 +1,18 @@
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import type { StepName } from '#lib/verification/run.ts'
-import { assertLocale } from './assert-locale.ts'
+import { applyLocaleFallback } from './apply-locale-fallback.ts'
+import { assertNoConcurrentDdl } from './assert-no-concurrent-ddl.ts'
 import type { RunPorts } from './ports.ts'
-import { yieldToChanges } from './yield-to-changes.ts'
 
-/** Runs one stage and times it: the only clock there is. */
+/** Runs one step and times it. Nothing else in a run measures time. */
 export type StepRunner = <T>(name: StepName, work: () => Promise<T>) => Promise<T>
 
 /**
- * Proves that what pg_dump writes of a source restores whole. The checks it returns are the whole evidence; what they come to is for
- * `outcomeOfChecks` to say. @throws Problem where the run could not finish, which says nothing about the archive
+ * Proves that a dump of a database restores completely: dumps the source and reads its rows in one snapshot, restores the dump into a
+ * throwaway server, reads the restored rows, compares. `ports` reaches PostgreSQL and the disk, `step` times each step.
+ * Returns the evidence, one check per claim; `outcomeOfChecks` derives the outcome of the run from it.
+ * @throws Problem where the run could not complete, which says nothing about the archive
  */
 export async function verify(ports: RunPorts, step: StepRunner, signal: AbortSignal): Promise<Check[]> {
   const source = await step('preflight', () => ports.preflight(signal))
@@ -19,12 +21,14 @@ export async function verify(ports: RunPorts, step: StepRunner, signal: AbortSig
     if ('corruption' in archive) return [...source.checks, ...archive.corruption]
     const restored = await step('restore', () => ports.restore(archive, scratch, signal))
     const checks = [...source.checks, ...archive.checks, ...restored.checks]
-    if (!restored.whole) return checks // its files are not the ones that were written: restoring them would prove nothing
+    if (!restored.intact) return checks // the stored files are not the ones that pg_dump wrote, so nothing was restored
     const copy = await step('inspect', () => ports.inspect(archive, scratch, signal))
-    const compared = await step('compare', async () => {
-      const differences = yieldToChanges(compare(archive.manifest, copy, restored), archive.manifest)
-      return ports.addDifferingRows(assertLocale(differences, archive.manifest, restored), archive, scratch)
+    const comparison = await step('compare', async () => {
+      const compared = compare(archive.manifest, copy, restored)
+      assertNoConcurrentDdl(compared, archive.manifest)
+      const decided = applyLocaleFallback(compared, archive.manifest, restored)
+      return ports.addDifferingRows(decided, archive, scratch)
     })
-    return [...checks, ...compared]
+    return [...checks, ...comparison]
   })
 }

@@ -8,30 +8,30 @@ import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 
 /**
- * Writes down how one Source is brought back, in the metadata database and as a file beside the archives: when the database is gone,
- * too, the file is what is left. Failing at it changes nothing else.
+ * Writes the runbook of a Source to the metadata database and to a file beside the archives: the file is there when that database is
+ * lost, too. A failure is logged and changes nothing else.
  */
 export async function writeRunbook(home: string, sourceId: string): Promise<void> {
   try {
-    const facts = await getRunbookInput(sourceId)
-    if (!facts) return
-    // Commands name no place that is not ours, whatever the database says.
-    const ours = facts.proved?.archive.keptAt && isArchivePath(facts.proved.archive.keptAt)
-    const markdown = runbookText({ ...facts, home, proved: ours ? facts.proved : null })
-    const storedAt = await store(home, fileOf(facts.sourceName, sourceId), markdown)
+    const input = await getRunbookInput(sourceId)
+    if (!input) return
+    // Commands name no other folder than an archive's own, whatever the metadata database holds.
+    const ours = input.proved?.archive.keptAt && isArchivePath(input.proved.archive.keptAt)
+    const markdown = runbookText({ ...input, home, proved: ours ? input.proved : null })
+    const storedAt = await store(home, fileOf(input.sourceName, sourceId), markdown)
     await saveRunbook({
       sourceId,
       markdown,
-      writtenAt: facts.at,
-      runId: facts.proved?.run.id ?? null,
+      writtenAt: input.at,
+      runId: input.proved?.run.id ?? null,
       storedAt,
     })
   } catch (thrown) {
-    log.warn({ err: thrown, source: sourceId }, 'the runbook could not be written')
+    log.warn({ err: thrown, source: sourceId }, 'could not write the runbook')
   }
 }
 
-/** Where the file lies below the home. A name that had to be changed gets a part of the id, so that no two Sources share a file. */
+/** The path of the file below the home. A name that had to be changed gets a part of the id, so that no two Sources share a file. */
 export function fileOf(sourceName: string, sourceId: string): string {
   const safe = sourceName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '')
   const part = sourceId.replace(/[^A-Za-z0-9]/g, '').slice(-8)
@@ -39,17 +39,17 @@ export function fileOf(sourceName: string, sourceId: string): string {
   return path.join('archives', `RUNBOOK-${own}.md`)
 }
 
-/** All of it or nothing: whoever reads the file in need must not find half of it. null where it cannot be written. */
+/** Writes the file whole or not at all: an emergency must not find half of it. null where it cannot be written. */
 async function store(home: string, file: string, text: string): Promise<string | null> {
-  const whole = path.join(home, file)
-  const draft = `${whole}.${randomUUID()}`
+  const target = path.join(home, file)
+  const draft = `${target}.${randomUUID()}`
   try {
-    await mkdir(path.dirname(whole), { recursive: true, mode: 0o700 })
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
     await writeFile(draft, text, { mode: 0o600, flush: true })
-    await rename(draft, whole)
+    await rename(draft, target)
     return file
   } catch (thrown) {
-    log.warn({ err: thrown, file: whole }, 'the file of a runbook could not be written')
+    log.warn({ err: thrown, file: target }, 'could not write the file of a runbook')
     await rm(draft, { force: true }).catch(() => {})
     return null
   }

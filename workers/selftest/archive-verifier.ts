@@ -10,23 +10,23 @@ import { createRestorePorts, type RestorePorts } from '#workers/run/restore-port
 import { runOutcome } from '#workers/run/run-outcome.ts'
 import { verifyStoredArchive } from '#workers/run/verify-stored-archive.ts'
 
-/** No archive of the selftest takes longer; one that hangs would be a fault of ours. */
+/** No archive of the selftest takes longer; a verification that hangs is a bug. */
 const atMostMs = 60_000
 
-/** Verifies the archive in a folder as every kept archive is verified; only the throwaway server is lent, not started anew. */
+/** Verifies the archive in a folder as every stored archive is verified, on a throwaway server that is reused. */
 export type ArchiveVerifier = (folder: string, sha256?: string) => Promise<ReturnType<typeof runOutcome>>
 
 export function createVerifier(binaries: PgBinaries, scratch: Scratch, signal: AbortSignal): ArchiveVerifier {
   const progress = createProgressWriter(() => {})
-  const usual = createRestorePorts({ binaries: [binaries], progress, jobs: 2 })
+  const defaults = createRestorePorts({ binaries: [binaries], progress, jobs: 2 })
   let restored = false
   const restorePorts: RestorePorts = {
-    ...usual,
+    ...defaults,
     restore: async (archive, starting, either) => {
-      const done = await usual.restore(archive, starting, either).finally(() => {
+      const done = await defaults.restore(archive, starting, either).finally(() => {
         restored = true
       })
-      restored = done.whole
+      restored = done.intact
       return done
     },
     withScratch: async <T>(_: unknown, use: (lent: Promise<Scratch>) => Promise<T>) => {
@@ -40,10 +40,10 @@ export function createVerifier(binaries: PgBinaries, scratch: Scratch, signal: A
   }
   return async (folder, sha256) => {
     const either = AbortSignal.any([signal, AbortSignal.timeout(atMostMs)])
-    const judged = openArchive(folder, sha256)
-      .then((kept) =>
+    const verified = openArchive(folder, sha256)
+      .then((opened) =>
         verifyStoredArchive(
-          kept,
+          opened,
           { restorePorts, binaries: [binaries], progress },
           (_, work) => work(),
           either,
@@ -53,13 +53,13 @@ export function createVerifier(binaries: PgBinaries, scratch: Scratch, signal: A
         (checks) => ({ checks }),
         (thrown: unknown) => ({ thrown }),
       )
-    return runOutcome(await judged)
+    return runOutcome(await verified)
   }
 }
 
-/** Takes away what the last archive brought, so that the next one finds a server of its own. */
+/** Removes what the last archive restored, so that the next one starts on an empty server. */
 async function resetScratch(scratch: Scratch): Promise<void> {
-  await scratch.assertHealthy().catch(() => {}) // what went wrong on it was that archive's
+  await scratch.assertHealthy().catch(() => {}) // an error came from that archive
   const client = await connect(scratch.connection(adminDatabase), 'backproof: selftest')
   try {
     const databases = await client.query<{ name: string }>(
@@ -69,7 +69,7 @@ async function resetScratch(scratch: Scratch): Promise<void> {
     const made = await client.query<{ name: string }>(
       `SELECT rolname AS name FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user`,
     )
-    // What it may with settings of the server belongs to it, too.
+    // DROP OWNED also removes the privileges on server settings.
     for (const { name } of made.rows)
       await client.query(
         `DROP OWNED BY ${client.escapeIdentifier(name)}; DROP ROLE ${client.escapeIdentifier(name)}`,

@@ -34,8 +34,8 @@ export async function flip(file: string, offset: number, bit: number): Promise<v
 }
 
 /**
- * Flips one bit at a place drawn by `seed`, between two fractions of the file. An archive has bytes that nobody reads again
- * (comments, the date of the dump): where pg_restore would run the very same statements, the next place is drawn.
+ * Flips one bit at an offset drawn by `seed`, between two fractions of the file. Some bytes of an archive have no effect (comments,
+ * the date of the dump): where pg_restore would run the same statements, the next offset is drawn.
  */
 export async function flipSomewhere(
   folder: string,
@@ -45,19 +45,19 @@ export async function flipSomewhere(
   context: SelftestBench,
 ): Promise<void> {
   const draw = random(seed)
-  const whole = await readFile(file)
+  const original = await readFile(file)
   const before = await readStatements(folder, context)
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const offset = Math.floor(whole.length * (from + draw() * (to - from)))
-    // Bits 0 to 2 make another letter or digit; bit 5 would only change an SQL word's case.
+    const offset = Math.floor(original.length * (from + draw() * (to - from)))
+    // Bits 0 to 2 give another letter or digit; bit 5 would only change the case of an SQL keyword.
     await flip(file, offset, Math.floor(draw() * 3))
     if ((await readStatements(folder, context)) !== before) return
-    await writeFile(file, whole)
+    await writeFile(file, original)
   }
-  throw new Error(`no bit of ${file} means anything`)
+  throw new Error(`no bit of ${file} has an effect`)
 }
 
-/** Edits the rows of a table inside its member, which stays a valid compressed file. */
+/** Edits the rows of a table inside its data file, which stays a valid compressed file. */
 export async function editRows(
   folder: string,
   table: string,
@@ -73,12 +73,12 @@ export async function editRows(
   await writeFile(file, gzipSync(`${edited.join('')}${end.join('')}`))
 }
 
-/** Everything pg_restore would run, without comments; what it complained of where it broke off. */
+/** The statements that pg_restore would run, without comments, and its exit code. */
 async function readStatements(folder: string, { binaries, signal }: SelftestBench): Promise<string> {
   const lines: string[] = []
-  const place = { path: path.join(folder, 'data'), format: 'directory' as const }
-  const { exitCode } = await readScript(binaries, place, { signal }, (line) => {
-    // \restrict carries a new random word each time.
+  const archive = { path: path.join(folder, 'data'), format: 'directory' as const }
+  const { exitCode } = await readScript(binaries, archive, { signal }, (line) => {
+    // \restrict carries a new random token each time.
     if (!/^(--|\\(un)?restrict )/.test(line)) lines.push(line)
   })
   return `${exitCode}\n${lines.join('\n')}`

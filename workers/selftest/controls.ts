@@ -5,11 +5,11 @@ import type { Control } from './damage.ts'
 
 const unchanged = async () => {}
 
-/** Archives that are good: a tool that cries wolf is switched off, so each of these must pass. */
+/** Good archives, each of which must pass: users switch off a check that raises false alarms. */
 export const controls: Control[] = [
   { name: 'the archive as it was taken', alter: unchanged },
   {
-    name: 'the archive after a journey through another folder',
+    name: 'the archive after it was copied to another folder and back',
     alter: async (folder) => {
       const aside = `${folder}-aside`
       await cp(folder, aside, { recursive: true })

@@ -1,26 +1,26 @@
 import type { CheckKind } from '#lib/verification/check.ts'
 import type { Originals, SelftestBench } from './selftest-bench.ts'
 
-/** One way in which an archive can be bad, done to a copy of a good one. */
+/** One way to make a bad archive from a copy of a good one. */
 export type Damage = {
   name: string
-  /** The archive that is copied; the main one, unless it says otherwise. */
+  /** The archive to copy; the default is the main one. */
   of?: keyof Originals
   corrupt(folder: string, context: SelftestBench): Promise<void>
-  /** Claims of which at least one must fail when the sums do not help; any claim, where it says nothing. */
+  /** Kinds of checks of which one must fail when the checksums match the damage; any kind where this is missing. */
   caughtBy?: CheckKind[]
-  /** Damage to the sums themselves is not tried with sums rewritten. */
+  /** The damage is to the checksums themselves, so it is not tried with rewritten checksums. */
   onlyChecksums?: true
-  /** The sum that was recorded elsewhere is still known: the one thing that gives rewritten sums away at once. */
+  /** The checksum is also recorded outside the archive, which exposes rewritten checksums. */
   checksumOnRecord?: true
-  /** Nobody can tell what the archive must bring back, so "could not finish" is the right answer. */
+  /** The Manifest cannot be read, so the right outcome is an error. */
   unreadable?: true
 }
 
-/** An archive that is good, whatever was done to it: it must pass. */
+/** A good archive, which must pass. */
 export type Control = Pick<Damage, 'name' | 'of'> & {
   /** A change that leaves the archive good. */
   alter: Damage['corrupt']
-  /** What was done changed files, so their sums are rewritten. */
+  /** The change touched files, so their checksums are rewritten. */
   rewriteChecksums?: true
 }

@@ -16,7 +16,7 @@ export const fileDamages: Damage[] = [
   ),
   {
     name: 'table of contents lost its last byte',
-    corrupt: (folder) => cut(contents(folder), (it) => it - 1),
+    corrupt: (folder) => cut(contents(folder), (bytes) => bytes - 1),
   },
   { name: 'table of contents missing', corrupt: (folder) => rm(contents(folder)) },
   { name: 'header: a bit of the magic word flipped', corrupt: (folder) => flip(contents(folder), 2, 0) },
@@ -48,7 +48,7 @@ export const fileDamages: Damage[] = [
     corrupt: onRows((file) => cut(file, (bytes) => bytes - 64)),
     caughtBy: ['rows', 'restore'],
   },
-  // Every row comes back from such a file, and pg_restore 17 says no word about it: nothing is lost that a restore could miss.
+  // Every row restores from such a file, and pg_restore 17 reports nothing: only the checksums see it.
   {
     name: 'rows lost the checksum of gzip at their end',
     corrupt: onRows((file) => cut(file, (bytes) => bytes - 8)),
@@ -145,9 +145,9 @@ async function listOfLargeObjects(folder: string): Promise<string> {
   return path.join(data, name)
 }
 
-function onRows(damage: (file: string) => Promise<void>): Damage['corrupt'] {
+function onRows(corrupt: (file: string) => Promise<void>): Damage['corrupt'] {
   return async (folder: string, context: SelftestBench) =>
-    damage(await findMember(folder, 'stock.moves', context))
+    corrupt(await findMember(folder, 'stock.moves', context))
 }
 
 async function exchange(one: string, other: string): Promise<void> {

@@ -1,11 +1,11 @@
 import type { CheckKind } from '#lib/verification/check.ts'
 import type { Damage } from './damage.ts'
 
-/** Everything but rows, lost or changed in an archive that restores without a word. */
+/** Objects other than rows, lost or changed in an archive that restores without an error. */
 export const objectDamages: Damage[] = [
   changed('a foreign key lost', 'constraint', 'ALTER TABLE stock.moves DROP CONSTRAINT moves_good_fkey'),
   changed(
-    'a foreign key acts otherwise',
+    'a foreign key with another action',
     'constraint',
     'ALTER TABLE stock.moves DROP CONSTRAINT moves_person_fkey, ADD CONSTRAINT moves_person_fkey FOREIGN KEY (person_id) REFERENCES staff.people ON DELETE CASCADE',
   ),
@@ -51,7 +51,7 @@ export const objectDamages: Damage[] = [
   ),
   changed('a view lost', 'table', 'DROP VIEW stock.spoiled'),
   changed(
-    'a view says something else',
+    'a view with another definition',
     'view',
     "CREATE OR REPLACE VIEW stock.spoiled AS SELECT id, label FROM stock.goods WHERE state = 'stored'",
   ),
@@ -79,7 +79,7 @@ export const objectDamages: Damage[] = [
   changed('a comment changed', 'comment', "COMMENT ON COLUMN stock.goods.price IS 'With tax'"),
 ]
 
-/** An archive as pg_dump would write it of a production in which `sql` had been run. */
+/** The archive that pg_dump would write if `sql` had run on the source. */
 function changed(name: string, kind: CheckKind, sql: string): Damage {
   return {
     name,

@@ -1,2 +1,2 @@
--- Another database of the very same structure: everybody is called otherwise.
+-- Another database of the same structure, with other names.
 UPDATE staff.people SET name = 'Somebody ' || id;

@@ -1,7 +1,7 @@
 import { editRows } from './bytes.ts'
 import type { Damage } from './damage.ts'
 
-/** Rows changed inside a file that stays valid in every way: only reading every row can see it. */
+/** Rows changed inside a file that stays valid: only a comparison of every row detects it. */
 export const rowDamages: Damage[] = [
   rows('the last row removed', 'stock.moves', (all) => all.slice(0, -1)),
   rows('the first row removed', 'staff.people', (all) => all.slice(1)),
@@ -46,9 +46,9 @@ export const rowDamages: Damage[] = [
   folded('text', /^invoice 71\t/, 'invoice 60819\t'),
 ]
 
-/** A value become another of which a hash that folds 64 bits into 32 thinks the same, as PostgreSQL's own do. */
+/** A value changed to one with the same hash under hashes that fold 64 bits into 32, as PostgreSQL's own do. */
 function folded(type: string, was: RegExp, is: string): Damage {
-  const name = `a ${type} become another that a folded hash takes for it`
+  const name = `a ${type} changed to one with the same folded hash`
   return rows(name, 'ledger.invoices', (all) => first(all, was, is))
 }
 
@@ -65,7 +65,7 @@ function rows(name: string, table: string, edit: (rows: string[]) => string[]): 
   }
 }
 
-/** Changes the first row that a pattern fits. */
+/** Changes the first row that matches a pattern. */
 function first(rows: string[], pattern: RegExp, into: string): string[] {
   const at = rows.findIndex((row) => pattern.test(row))
   return rows.map((row, index) => (index === at ? row.replace(pattern, into) : row))

@@ -13,17 +13,17 @@ import { type SelftestBench, withSelftestBench } from './selftest-bench.ts'
 import { type Trial, tryControl, tryDamage } from './trial.ts'
 import { wholeDamages } from './whole-damages.ts'
 
-/** Every way in which the selftest makes an archive bad. */
+/** Every damage of the selftest. */
 export const damages = [...fileDamages, ...rowDamages, ...wholeDamages, ...objectDamages]
 
-type Entry = (judge: ArchiveVerifier, context: SelftestBench) => Promise<Trial[]>
+type Entry = (verify: ArchiveVerifier, context: SelftestBench) => Promise<Trial[]>
 
 type Selftest = { controls: Control[]; damages: Damage[] }
 
-/** Two archives are judged at a time, each on a throwaway server of its own. */
+/** Two archives are verified at a time, each on a throwaway server of its own. */
 const lanes = 2
 
-/** Runs a selftest, the whole one unless told otherwise, on servers of its own. `onTrials` is called in the table's order. */
+/** Runs a selftest on servers of its own; the default is the complete one. `onTrials` is called in the order of the list. */
 export async function runSelftest(
   signal: AbortSignal,
   onTrials: (trials: Trial[]) => void,
@@ -36,8 +36,8 @@ export async function runSelftest(
     withScratch(binaries, options, (one) =>
       withScratch(binaries, options, (two) =>
         withSelftestBench({ binaries, source, signal }, async (context) => {
-          const judges = await Promise.all([one, two].slice(0, lanes).map(verifierOn(binaries, signal)))
-          const trials = await inOrder(entriesOf(selftest), judges, context, onTrials)
+          const verifiers = await Promise.all([one, two].slice(0, lanes).map(verifierOn(binaries, signal)))
+          const trials = await inOrder(entriesOf(selftest), verifiers, context, onTrials)
           return { trials, written: context.written }
         }),
       ),
@@ -45,18 +45,18 @@ export async function runSelftest(
   )
 }
 
-/** First what must pass, then what must not. */
+/** First the archives that must pass, then those that must fail. */
 function entriesOf(selftest: Selftest): Entry[] {
   return [
     ...selftest.controls.map(
-      (it): Entry =>
-        (judge, context) =>
-          tryControl(it, judge, context),
+      (control): Entry =>
+        (verifier, context) =>
+          tryControl(control, verifier, context),
     ),
     ...selftest.damages.map(
-      (it): Entry =>
-        (judge, context) =>
-          tryDamage(it, judge, context),
+      (damage): Entry =>
+        (verifier, context) =>
+          tryDamage(damage, verifier, context),
     ),
   ]
 }
@@ -66,29 +66,29 @@ function verifierOn(binaries: PgBinaries, signal: AbortSignal) {
     createVerifier(binaries, await scratch, signal)
 }
 
-/** Every judge takes the next entry when it is free; results are told in the order of the entries all the same. */
+/** Every verifier takes the next entry when it is free; results are reported in the order of the entries. */
 async function inOrder(
   entries: Entry[],
-  judges: ArchiveVerifier[],
+  verifiers: ArchiveVerifier[],
   context: SelftestBench,
   onTrials: (trials: Trial[]) => void,
 ): Promise<Trial[]> {
   const results: Trial[][] = []
   let next = 0
-  let told = 0
-  const work = async (judge: ArchiveVerifier) => {
+  let reported = 0
+  const work = async (verifier: ArchiveVerifier) => {
     for (let at = next++; at < entries.length; at = next++) {
       context.signal.throwIfAborted()
       const entry = entries[at]
-      if (entry) results[at] = await entry(judge, context)
-      for (let ready = results[told]; ready; ready = results[told]) {
+      if (entry) results[at] = await entry(verifier, context)
+      for (let ready = results[reported]; ready; ready = results[reported]) {
         onTrials(ready)
-        told += 1
+        reported += 1
       }
     }
   }
-  const ended = await Promise.allSettled(judges.map(work))
-  const broken = ended.find((it) => it.status === 'rejected')
-  if (broken) throw broken.reason
+  const ended = await Promise.allSettled(verifiers.map(work))
+  const broken = ended.find(({ status }) => status === 'rejected')
+  if (broken?.status === 'rejected') throw broken.reason
   return results.flat()
 }

@@ -1,4 +1,4 @@
--- A small database with something of everything that an archive can lose. The same every time.
+-- A small database with every kind of object that an archive can lose, the same every time.
 CREATE SCHEMA staff;
 CREATE SCHEMA stock;
 CREATE SCHEMA ledger;

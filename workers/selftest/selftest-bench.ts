@@ -12,10 +12,10 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { createProgressWriter } from '#workers/run/progress-writer.ts'
 import { createRunPorts } from '#workers/run/run-ports.ts'
 
-/** The original archives, all taken by the hands that every run uses; each is a folder that is never changed. */
+/** The original archives, captured as every run does; each is a folder that is never changed. */
 export type Originals = { main: string; older: string; other: string; busy: string; uncompressed: string }
 
-/** Where the selftest lives: its own production, its archives, and the means to make bad ones. */
+/** What the selftest works with: a source of its own, its archives, and functions that make bad ones. */
 export type SelftestBench = {
   binaries: PgBinaries
   originals: Originals
@@ -23,14 +23,14 @@ export type SelftestBench = {
   written: number
   /** A copy of an original, to be damaged. */
   copyOf(original: string): Promise<string>
-  /** Writes `data/` of an archive anew: from production as it is, or as `changed` leaves a copy of it. */
+  /** Dumps into `data/` of an archive again: from the source, or from a copy of it that `changed` was run on. */
   dumpAnew(folder: string, options: { args?: string[]; changed?: string }): Promise<void>
   signal: AbortSignal
 }
 
 const database = 'selftest'
 
-/** Builds the database, takes the archives, and removes every file when `use` is done. */
+/** Builds the database, captures the archives, and removes every file when `use` is done. */
 export async function withSelftestBench<T>(
   { binaries, source, signal }: { binaries: PgBinaries; source: Promise<Scratch>; signal: AbortSignal },
   use: (context: SelftestBench) => Promise<T>,
@@ -103,7 +103,7 @@ function createBench({
   }
 }
 
-/** Takes an archive as every run does. */
+/** Captures an archive as every run does. */
 export async function takeArchive(
   where: BenchSetup & { name: string },
 ): Promise<{ folder: string; manifest: Manifest }> {
@@ -115,13 +115,13 @@ export async function takeArchive(
     requiredSchemas: [],
     progress: createProgressWriter(() => {}),
   })
-  const { probe: look } = await ports.preflight(signal)
-  const captured = await ports.capture(look, Promise.resolve(production), signal)
-  if ('corruption' in captured) throw new Error('the database that was built just now is damaged')
+  const { probe } = await ports.preflight(signal)
+  const captured = await ports.capture(probe, Promise.resolve(production), signal)
+  if ('corruption' in captured) throw new Error('the new database is corrupt')
   return { folder: captured.stored.folder, manifest: captured.manifest }
 }
 
-/** Two people at work on every table while something else happens. */
+/** Runs two writers on every table during `work`. */
 async function whileWriting(
   production: Scratch,
   name: string,
@@ -129,16 +129,16 @@ async function whileWriting(
 ): Promise<{ taken: string; written: number }> {
   const done = new AbortController()
   let written = 0
-  const write = async (person: number) => {
+  const write = async (writer: number) => {
     const client = await connect(production.connection(name), 'backproof: selftest')
     try {
       for (let round = 1; !done.signal.aborted; round += 1) {
-        const id = 10_000 + round * 2 + person
+        const id = 10_000 + round * 2 + writer
         await client.query(
           `INSERT INTO stock.moves VALUES (${id}, 1, 1, ${round}, now(), 'busy');
            UPDATE stock.goods SET price = price + 1 WHERE id = ${1 + (round % 200)};
            INSERT INTO ledger.receipts (total, paid_on) VALUES (1, '2026-08-01');
-           DELETE FROM stock.moves WHERE id = ${1 + ((round * 2 + person) % 1500)}`,
+           DELETE FROM stock.moves WHERE id = ${1 + ((round * 2 + writer) % 1500)}`,
         )
         written += 1
       }

@@ -1,6 +1,6 @@
 import type { Trial } from './trial.ts'
 
-/** The figures of a selftest, counted from its trials. */
+/** The totals of a selftest. */
 export type Tally = {
   damages: number
   tried: number
@@ -12,17 +12,17 @@ export type Tally = {
   exitCode: 0 | 1 | 2
 }
 
-/** Each damage counts once per way it was tried. A miss or a false alarm is a no; what could not be tried is no answer. */
+/** Each damage counts once per way it was tried. A miss or a false alarm fails the selftest; a trial that could not run is an error. */
 export function tally(trials: Trial[]): Tally {
-  const damages = trials.filter((it) => it.what === 'damage')
-  const controls = trials.filter((it) => it.what === 'control')
-  const untried = trials.filter((it) => it.broken).length
-  const missed = damages.filter((it) => !it.asExpected && !it.broken).length
-  const falseAlarms = controls.filter((it) => !it.asExpected && !it.broken).length
+  const damages = trials.filter((trial) => trial.what === 'damage')
+  const controls = trials.filter((trial) => trial.what === 'control')
+  const untried = trials.filter((trial) => trial.broken).length
+  const missed = damages.filter((trial) => !trial.asExpected && !trial.broken).length
+  const falseAlarms = controls.filter((trial) => !trial.asExpected && !trial.broken).length
   return {
-    damages: new Set(damages.map((it) => it.name)).size,
+    damages: new Set(damages.map((trial) => trial.name)).size,
     tried: damages.length,
-    caught: damages.filter((it) => it.asExpected).length,
+    caught: damages.filter((trial) => trial.asExpected).length,
     missed,
     untried,
     controls: controls.length,

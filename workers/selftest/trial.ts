@@ -7,26 +7,26 @@ import type { ArchiveVerifier } from './archive-verifier.ts'
 import type { Control, Damage } from './damage.ts'
 import type { SelftestBench } from './selftest-bench.ts'
 
-/** `kept`: SHA256SUMS is the one that was written. `rewritten`: it was made to match the damaged files, and helps nobody. */
+/** `kept`: SHA256SUMS is unchanged. `rewritten`: it matches the damaged files, so it detects nothing. */
 type Sums = 'kept' | 'rewritten'
 
-/** How one archive was judged. `right` is false for a damage that was missed and for a false alarm. */
+/** How one archive was verified. `asExpected` is false for a missed damage and for a false alarm. */
 export type Trial = {
   name: string
   what: 'damage' | 'control'
   sums: Sums
   outcome: Outcome
   asExpected: boolean
-  /** Could not be judged for a reason of ours: neither right nor wrong. */
+  /** The verification itself failed: neither caught nor missed. */
   broken: boolean
   by: { kind: CheckKind | 'problem'; subject: string; found: string } | null
   durationMs: number
 }
 
-/** Damages a copy, and verifies it twice: with the sums as they were, and with sums that match what is there now. */
+/** Damages a copy and verifies it twice: with the original checksums, and with checksums that match the damage. */
 export async function tryDamage(
   damage: Damage,
-  judge: ArchiveVerifier,
+  verify: ArchiveVerifier,
   context: SelftestBench,
 ): Promise<Trial[]> {
   const original = context.originals[damage.of ?? 'main']
@@ -34,16 +34,16 @@ export async function tryDamage(
   const { sha256 } = (await openArchive(original)).stored
   try {
     await damage.corrupt(folder, context)
-    const told = { name: damage.name, what: 'damage' } as const
+    const trial = { name: damage.name, what: 'damage' } as const
     const known = damage.checksumOnRecord ? sha256 : undefined
-    const first = await runTrial(judge, folder, { ...told, sums: 'kept', expected: ['archive'] }, known)
+    const first = await runTrial(verify, folder, { ...trial, sums: 'kept', expected: ['archive'] }, known)
     if (damage.onlyChecksums) return [first]
     await writeChecksums(folder)
     const wanted = damage.caughtBy ?? 'any'
     const unreadable = damage.unreadable ?? false
     return [
       first,
-      await runTrial(judge, folder, { ...told, sums: 'rewritten', expected: wanted, unreadable }, known),
+      await runTrial(verify, folder, { ...trial, sums: 'rewritten', expected: wanted, unreadable }, known),
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -53,7 +53,7 @@ export async function tryDamage(
 /** Verifies a good archive, which must pass. */
 export async function tryControl(
   control: Control,
-  judge: ArchiveVerifier,
+  verify: ArchiveVerifier,
   context: SelftestBench,
 ): Promise<Trial[]> {
   const folder = await context.copyOf(context.originals[control.of ?? 'main'])
@@ -61,7 +61,7 @@ export async function tryControl(
     await control.alter(folder, context)
     if (control.rewriteChecksums) await writeChecksums(folder)
     const sums = control.rewriteChecksums ? 'rewritten' : 'kept'
-    return [await runTrial(judge, folder, { name: control.name, what: 'control', sums, expected: 'pass' })]
+    return [await runTrial(verify, folder, { name: control.name, what: 'control', sums, expected: 'pass' })]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -73,14 +73,14 @@ type TrialPlan = Pick<Trial, 'name' | 'what' | 'sums'> & {
 }
 
 async function runTrial(
-  judge: ArchiveVerifier,
+  verify: ArchiveVerifier,
   folder: string,
-  wish: TrialPlan,
+  plan: TrialPlan,
   sha256?: string,
 ): Promise<Trial> {
-  const { expected: wanted, unreadable, ...told } = wish
+  const { expected: wanted, unreadable, ...trial } = plan
   const begun = performance.now()
-  const { status, checks, problem } = await judge(folder, sha256)
+  const { status, checks, problem } = await verify(folder, sha256)
   const durationMs = Math.round(performance.now() - begun)
   const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
   const named = failed.find((check) => Array.isArray(wanted) && wanted.includes(check.kind))
@@ -98,7 +98,7 @@ async function runTrial(
         : status === 'errored' && unreadable === true
   const broken = !right && (status === 'errored' || status === 'cancelled')
   return {
-    ...told,
+    ...trial,
     outcome: status,
     asExpected: right,
     broken,

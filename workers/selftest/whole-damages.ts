@@ -5,7 +5,7 @@ import { editRows } from './bytes.ts'
 import type { Damage } from './damage.ts'
 import type { Originals } from './selftest-bench.ts'
 
-/** An archive that is not the whole database, not this database, or that is held against the wrong Manifest. */
+/** Archives that are incomplete, of another database, or compared with the wrong Manifest. */
 export const wholeDamages: Damage[] = [
   part('schema only', ['--schema-only'], { caughtBy: ['rows'] }),
   part('rows only, no schema', ['--data-only'], { caughtBy: ['schema'] }),
@@ -22,15 +22,15 @@ export const wholeDamages: Damage[] = [
   data('an older archive of the same database', 'older', ['rows']),
   data('an archive of another database of the same structure', 'other', ['rows']),
   {
-    name: 'everything in data/ gone',
+    name: 'everything in data/ missing',
     corrupt: (folder) => rm(path.join(folder, 'data'), { recursive: true }),
   },
-  manifest('one row more in a table', (it) => {
-    const table = tableOf(it, 'moves')
+  manifest('one row more in a table', (changed) => {
+    const table = tableOf(changed, 'moves')
     table.rows = (table.rows ?? 0) + 1
   }),
-  manifest('another digest of a table', (it) => {
-    const table = tableOf(it, 'people')
+  manifest('another digest of a table', (changed) => {
+    const table = tableOf(changed, 'people')
     table.digest = `${table.digest?.slice(0, -1)}${table.digest?.endsWith('1') ? '2' : '1'}`
   }),
   manifest(
@@ -49,14 +49,14 @@ export const wholeDamages: Damage[] = [
     'table',
   ]),
   manifest(
-    'all digests gone',
+    'all digests missing',
     (it) => {
       for (const table of it.tables) table.digest = null
     },
     [],
     true,
   ),
-  manifest('all tables gone', (it) => it.tables.splice(0), ['table']),
+  manifest('all tables missing', (it) => it.tables.splice(0), ['table']),
   {
     name: 'the manifest of an older archive',
     corrupt: (folder, { originals }) =>
@@ -134,7 +134,7 @@ function manifest(
 }
 
 function tableOf(manifest: Manifest, name: string): Manifest['tables'][number] {
-  const table = manifest.tables.find((it) => it.name === name)
+  const table = manifest.tables.find((table) => table.name === name)
   if (!table) throw new Error(`the manifest has no table ${name}`)
   return table
 }

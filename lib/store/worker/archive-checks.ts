@@ -1,23 +1,21 @@
 import { database } from '#lib/store/database.ts'
 import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
 
-// For the worker. Instants are the database's.
-
-/** A kept Archive that a worker with this storage can look at. */
+/** A stored Archive with its last check. */
 export type ArchiveToCheck = {
   id: string
   sourceId: string
   keptAt: string
   sha256: string
-  /** null: an earlier version did not say where it was written. */
+  /** null: an earlier version did not record it. */
   storageId: string | null
-  /** What was seen last; null: nobody has looked. */
+  /** The result of the last check; null: it was never checked. */
   seen: ArchiveLook['seen'] | null
-  /** How long ago its sums were compared, by a look or by a run that passed; null: never. */
+  /** How long ago its checksums were verified, by a check or by a passed Run; null: never. */
   sumsMs: number | null
 }
 
-/** Every kept Archive, the newest first. */
+/** Every stored Archive, the newest first. */
 export async function archivesToCheck(): Promise<ArchiveToCheck[]> {
   return database().$queryRaw<ArchiveToCheck[]>`
     SELECT a.id, a."sourceId", a."keptAt", a.sha256, a."storageId", look.seen,
@@ -36,18 +34,18 @@ export type ArchiveCheckResult = {
 }
 
 /**
- * Records what was seen of an Archive's files. The same as last time prolongs that look; anything else begins another, so that
- * what was seen before stays. False where it changed nothing: the same was known, or the Archive is kept no longer.
+ * Records the result of a check. The same result as last time extends that check; another result starts a new one, so that the history
+ * stays. False: nothing changed, or the Archive is no longer stored.
  */
 export async function recordArchiveCheck(
   archiveId: string,
   { seen, found, sums, storageId }: ArchiveCheckResult,
 ): Promise<boolean> {
   return database().$transaction(async (tx) => {
-    // The lock lets two workers take turns, and keeps an Archive that is being deleted from being called missing.
-    const kept = await tx.$queryRaw<{ id: string }[]>`
+    // The lock lets two workers take turns, and keeps an Archive from being recorded as missing while it is deleted.
+    const stored = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM "Archive" WHERE id = ${archiveId} AND "keptAt" IS NOT NULL FOR UPDATE`
-    if (kept.length === 0) return false
+    if (stored.length === 0) return false
     if (storageId !== undefined) await tx.archive.update({ where: { id: archiveId }, data: { storageId } })
     const same = await tx.$executeRaw`
       UPDATE "ArchiveCheck" SET at = now(), found = ${found}, "sumsAt" = CASE WHEN ${sums} THEN now() ELSE "sumsAt" END
@@ -60,7 +58,7 @@ export async function recordArchiveCheck(
   })
 }
 
-/** Storages of workers that reported themselves within the last minutes, but for one of them. */
+/** The storages of workers that reported within the last two minutes, except one. */
 export async function otherStorages(than: string): Promise<string[]> {
   const rows = await database().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT storage->>'id' AS id FROM "Worker"

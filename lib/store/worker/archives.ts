@@ -6,8 +6,8 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 const newestFirst = { number: 'desc' } as const
 
 /**
- * Kept Archives beyond the newest `keep` that are there; never the newest that is good, however old it is. With `storageId` only
- * those on that storage: of others the files are elsewhere, and would stay behind unknown.
+ * Stored Archives beyond the newest `keep`; never the newest good one, however old it is. With `storageId` only those on that storage:
+ * this worker cannot delete the files of others.
  */
 export async function archivesBeyond(
   sourceId: string,
@@ -16,7 +16,7 @@ export async function archivesBeyond(
 ): Promise<{ id: string; keptAt: string }[]> {
   const standings = await getArchiveStandings(sourceId)
   const best = bestToRestore(standings)?.archiveId
-  // One that is missing makes no room for others, and deleting it would only hide that it is.
+  // A missing Archive frees no space, and deleting its row would hide that it is missing.
   const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
   const onStorage = storageId === undefined ? {} : { OR: [{ storageId }, { storageId: null }] }
   const beyond = await database().archive.findMany({
@@ -28,13 +28,13 @@ export async function archivesBeyond(
   return beyond.flatMap(({ id, keptAt }) => (keptAt === null || id === best ? [] : [{ id, keptAt }]))
 }
 
-/** Notes that an Archive was deleted, by the database's clock; its facts and its Manifest stay. */
+/** Marks an Archive as deleted; its metadata and its Manifest stay. */
 export async function markArchiveDeleted(id: string): Promise<void> {
   await database().$executeRaw`
     UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE id = ${id} AND "deletedAt" IS NULL`
 }
 
-/** A kept Archive as it was recorded when it was written; null where it is kept no longer. */
+/** A stored Archive as it was recorded when it was written; null where it is no longer stored. */
 export async function getStoredArchive(id: string): Promise<{ keptAt: string; sha256: string } | null> {
   const row = await database().archive.findUnique({ where: { id }, select: { keptAt: true, sha256: true } })
   return row && row.keptAt !== null ? { keptAt: row.keptAt, sha256: row.sha256 } : null

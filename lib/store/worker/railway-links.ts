@@ -3,10 +3,10 @@ import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { toColumns } from '#lib/store/railway-links.ts'
 
-/** Links a Source to its place at Railway. Where it moves to another volume, what was read of the former one is forgotten, but for its history. */
+/** Links a Source to its service at Railway. A new volume resets the survey results; the history of Backups stays. */
 export async function linkSource(link: RailwayLink): Promise<void> {
   const { sourceId, connectedAt, ...place } = toColumns(link)
-  // Whoever links also surveys at once: the timer begins a while later.
+  // The task that links also surveys, so the loop starts five minutes later.
   const nextSurveyAt = new Date(Date.now() + 300_000)
   const data = { ...place, connectedAt: new Date(connectedAt), nextSurveyAt }
   await database().$transaction(async (tx) => {
@@ -23,9 +23,9 @@ export async function linkSource(link: RailwayLink): Promise<void> {
   })
 }
 
-/** Takes the Source whose survey is most overdue, so that no other worker does, and puts its next one off. null: none is due. */
+/** Claims the Source whose survey is most overdue for this worker, and schedules its next survey. null: none is due. */
 export async function claimDueSurvey(everyMs: number): Promise<string | null> {
-  // Spread by a tenth, so that Sources that were connected together are not asked about at the same second for ever.
+  // Spread by a tenth, so that Sources that were linked together are not surveyed in the same second forever.
   const due = await database().$queryRaw<{ sourceId: string }[]>`
     UPDATE "RailwayLink" SET "nextSurveyAt" = now() + ${everyMs} * (0.95 + random() * 0.1) * interval '1 millisecond'
     WHERE "sourceId" = (

@@ -5,7 +5,7 @@ import { Prisma } from '#lib/store/generated/client.ts'
 import type { TokenLocation } from '#lib/store/railway-tokens.ts'
 import type { ProblemFacts } from '#lib/verification/run-record.ts'
 
-/** Where a token comes from; for the worker alone. @throws Problem `not-found` */
+/** Where a token is, for the worker. @throws Problem `not-found` */
 export async function tokenForWorker(id: string): Promise<TokenLocation & { kind: TokenKind | null }> {
   const row = await database().railwayToken.findUnique({
     where: { id },
@@ -17,14 +17,14 @@ export async function tokenForWorker(id: string): Promise<TokenLocation & { kind
   throw new Problem('not-found', 'There is no such Railway token.', 'Connect Railway again.')
 }
 
-/** What a token sees, or why that could not be found out. What was seen before stays, beside the problem. */
+/** Saves what a token sees, or why discovery failed. A failure keeps the last result beside its problem. */
 export async function saveTokenScope(
   id: string,
-  seen: { sees: TokenScope } | { problem: ProblemFacts },
+  result: { sees: TokenScope } | { problem: ProblemFacts },
 ): Promise<void> {
   const data =
-    'sees' in seen
-      ? { sees: seen.sees, kind: seen.sees.kind, seenAt: new Date(), problem: Prisma.DbNull }
-      : { problem: seen.problem }
+    'sees' in result
+      ? { sees: result.sees, kind: result.sees.kind, seenAt: new Date(), problem: Prisma.DbNull }
+      : { problem: result.problem }
   await database().railwayToken.updateMany({ where: { id }, data })
 }

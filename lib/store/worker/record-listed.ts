@@ -3,10 +3,10 @@ import type { ListedBackup, ListedSchedule, Volume } from '#lib/platform/platfor
 import { removalReason } from '#lib/platform/removal-reason.ts'
 import type { Database } from '#lib/store/database.ts'
 
-/** What a transaction of the metadata database can do. */
+/** A transaction of the metadata database. */
 export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 
-/** What is needed to write down one list that Railway gave. */
+/** What is needed to save one list from Railway. */
 export type ListingContext = {
   tx: Transaction
   sourceId: string
@@ -15,7 +15,7 @@ export type ListingContext = {
   volumeNow: Volume | null
 }
 
-/** The Backups as they are listed now; those that are listed no more stay, with the reason. True where any came or went, or was locked. */
+/** Saves the listed Backups. Backups that are no longer listed stay, with the reason. True where any was added, removed or locked. */
 export async function recordBackups(
   { tx, sourceId, at, volumeBefore, volumeNow }: ListingContext,
   listed: ListedBackup[],
@@ -44,14 +44,14 @@ export async function recordBackups(
       FROM jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS gone (id text, why text)
       WHERE b."sourceId" = ${sourceId} AND b.id = gone.id`
   const known = new Map(before.map((backup) => [backup.id, backup]))
-  const told = ({ id, expiresAt, referencedMB }: ListedBackup) => {
+  const isNews = ({ id, expiresAt, referencedMB }: ListedBackup) => {
     const was = known.get(id)
     return !was || (was.expiresAt === null) !== (expiresAt === null) || was.referencedMB !== referencedMB
   }
-  return gone.length > 0 || listed.some(told)
+  return gone.length > 0 || listed.some(isNews)
 }
 
-/** One statement whatever their number. */
+/** One statement for all Backups. */
 function upsertBackups(tx: Transaction, sourceId: string, at: Date, rows: object[]) {
   return tx.$executeRaw`
     INSERT INTO "Backup" (id, "sourceId", name, "takenAt", "expiresAt", "externalId", "creatorId", "scheduleId", "usedMB",
@@ -68,7 +68,7 @@ function upsertBackups(tx: Transaction, sourceId: string, at: Date, rows: object
       "goneSince" = NULL, "goneWhy" = NULL`
 }
 
-/** The schedules as they are listed now; those that are listed no more stay. True where any came, went or is another. */
+/** Saves the listed schedules. Schedules that are no longer listed stay. True where any was added, removed or changed. */
 export async function recordSchedules(
   { tx, sourceId, at }: ListingContext,
   listed: ListedSchedule[],
@@ -107,7 +107,7 @@ export async function recordSchedules(
   return count > 0 || !listed.every(same)
 }
 
-/** To the millisecond, as JavaScript's dates are: a page that begins after a Backup must find it again. */
+/** In milliseconds, as JavaScript's dates are: a page that starts after a Backup must find it again. */
 function utc(time: string): string {
   return new Date(time).toISOString()
 }

@@ -7,11 +7,11 @@ export type WorkerReport = {
   publicKey: string
   version: string
   tools: PgBinaries[]
-  /** Where it keeps archives. */
+  /** Where it stores archives. */
   storage?: StoragePlace
 }
 
-/** A worker says what it is and that it lives, by the database's clock. */
+/** Records what a worker is and that it is alive, by the database's clock. */
 export async function reportWorker({ id, publicKey, version, tools, storage }: WorkerReport): Promise<void> {
   await database().$executeRaw`
     INSERT INTO "Worker" (id, "publicKey", version, tools, storage, "startedAt", "seenAt")

@@ -7,10 +7,10 @@ const weekMs = 7 * 86_400_000
 type Row = { id: string; takenAt: Date; bytes: number }
 
 /**
- * What a Run captured, beside what earlier Runs of its Source did, newest first: the newest eight Archives that a Run passed with,
- * of which the last gives way to the newest one more than a week older, so that a Source proved every hour can be seen to stand
- * still. An Archive whose Run has a Warning that nobody acknowledged is left out: until a person says that it is right, what
- * differed is no measure for the next one, and the next one is warned of again. null where the Run took no Archive of its own.
+ * The Archive of a Run, and Archives of earlier passed Runs of its Source, newest first: the newest eight. If all eight are younger than
+ * a week, the last is replaced by the newest one that is older, so that an unchanged Source is noticed even with hourly Runs. An Archive
+ * whose Run has an unacknowledged Warning is left out: until a person accepts the difference, the next Run is warned about it again.
+ * null where the Run captured no Archive.
  */
 export async function runHistory(
   runId: string,
@@ -22,7 +22,7 @@ export async function runHistory(
   if (!run?.archive) return null
   const { sourceId, archive } = run
   const earlier: ArchiveThen[] = []
-  // One after the other: of a manifest of megabytes only the few values asked for are ever here.
+  // One after the other: only a few values of each manifest are read, which can have megabytes.
   for (const row of await earlierArchives(sourceId, archive)) earlier.push(await readArchive(row))
   return { now: await readArchive({ ...archive, bytes: Number(archive.bytes) }), earlier }
 }

@@ -116,5 +116,5 @@ export async function finishRun(
   }, longTransaction)
 }
 
-// Ten thousand checks or a manifest of megabytes take longer than Prisma's five seconds on a small machine.
+// Ten thousand checks or a manifest of megabytes take longer than Prisma's default of five seconds on a small machine.
 const longTransaction = { timeout: 60_000, maxWait: 10_000 } satisfies { timeout: number; maxWait: number }

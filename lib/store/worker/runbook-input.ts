@@ -12,10 +12,10 @@ import { bestToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { parallelRestoreSubject } from '#lib/verification/rules/parallel-restore.ts'
 
-/** So many restore times make a median. */
+/** How many restore times the median is of. */
 const timed = 20
 
-/** Everything the Runbook of a Source is written from; null: there is no such Source. */
+/** Everything that the runbook of a Source is written from; null: there is no such Source. */
 export async function getRunbookInput(sourceId: string): Promise<RunbookInput | null> {
   const source = await getSource(sourceId)
   if (!source) return null
@@ -33,22 +33,22 @@ export async function getRunbookInput(sourceId: string): Promise<RunbookInput | 
     restoreWithinMs: source.policy.restoreWithinMs,
     proved,
     oneJob,
-    restoreTimesMs: times.reverse().map((it) => it.restoreMs),
+    restoreTimesMs: times.reverse().map(({ restoreMs }) => restoreMs),
     platform,
     drills: rehearsals,
   }
 }
 
-/** Whether any Run saw several jobs of pg_restore fail where one did not: it may happen again. */
+/** Whether a parallel restore of any Run failed where one job succeeded: it may happen again. */
 async function restoresWithOneJob(sourceId: string): Promise<boolean> {
-  const seen = await database().check.findFirst({
+  const check = await database().check.findFirst({
     where: { run: { sourceId }, kind: 'restore', verdict: 'gap', subject: parallelRestoreSubject },
     select: { runId: true },
   })
-  return seen !== null
+  return check !== null
 }
 
-/** The Archive to restore from, with the Run that proved it and what speaks against relying on it. */
+/** The Archive to restore from, with the Run that verified it and any caution about it. */
 async function bestProved(sourceId: string): Promise<RunbookInput['proved']> {
   const best = bestToRestore(await getArchiveStandings(sourceId))
   if (!best?.provedBy) return null

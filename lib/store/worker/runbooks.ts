@@ -1,7 +1,7 @@
 import { database } from '#lib/store/database.ts'
 import { getRunbook, type RunbookRecord } from '#lib/store/runbooks.ts'
 
-/** Keeps what the worker wrote. What was written from newer facts is not replaced. */
+/** Saves a runbook, unless the stored one was written from newer data. */
 export async function saveRunbook({
   sourceId,
   markdown,
@@ -17,7 +17,7 @@ export async function saveRunbook({
     WHERE "Runbook"."writtenAt" <= excluded."writtenAt"`
 }
 
-/** Whether a Runbook has yet to be written or stored, or somebody has followed it since. */
+/** Whether the runbook is missing, has no file, or is older than a drill. */
 export async function runbookIsBehind(sourceId: string): Promise<boolean> {
   const runbook = await getRunbook(sourceId)
   if (!runbook || runbook.storedAt === null) return true

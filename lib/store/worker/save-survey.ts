@@ -4,18 +4,18 @@ import { Prisma, type RailwayLink as RailwayLinkRow } from '#lib/store/generated
 import { type ListingContext, recordBackups, recordSchedules, type Transaction } from './record-listed.ts'
 
 export type SurveyTarget = {
-  /** The volume that was asked about: a link that was moved meanwhile takes nothing from its former place. */
+  /** The surveyed volume: if the link has moved to another volume meanwhile, the survey is not saved. */
   volumeInstanceId: string
-  /** When a schedule is to fire next; null where its cron cannot be understood. */
+  /** When a schedule fires next; null where its cron cannot be parsed. */
   nextAt: (schedule: ListedSchedule) => string | null
 }
 
-const keptForDays = 90
+const retentionDays = 90
 const parts = ['backups', 'schedules', 'volume', 'pitr'] as const
 
 /**
- * Remembers what Railway said. A part that could not be read changes nothing but its own problem: what was known stays known, and
- * nothing is gone because nobody could look. `changed` tells whether anything is otherwise than before but figures that always move.
+ * Saves a survey. A part that could not be read changes only its own problem: known values stay, and nothing counts as removed.
+ * `changed`: something differs from before, apart from figures that always move.
  */
 export async function saveSurvey(
   sourceId: string,
@@ -24,7 +24,7 @@ export async function saveSurvey(
 ): Promise<{ changed: boolean }> {
   const at = new Date(survey.at)
   return database().$transaction(async (tx) => {
-    // Two surveys of one Source take turns, and the one that looked earlier does not undo the other.
+    // Two surveys of one Source take turns, and the older one does not overwrite the newer one.
     await tx.$queryRaw`SELECT FROM "RailwayLink" WHERE "sourceId" = ${sourceId} FOR UPDATE`
     const link = await tx.railwayLink.findUnique({ where: { sourceId, volumeInstanceId } })
     if (!link || (link.surveyedAt && link.surveyedAt >= at)) return { changed: false }
@@ -44,27 +44,27 @@ export async function saveSurvey(
     const listed = { backups: backups?.length ?? null, schedules: schedules?.length ?? null }
     const data = { sourceId, at, ...listed, volume: volumeNow ?? Prisma.DbNull, requests: survey.requests }
     await tx.railwaySurvey.create({ data: { ...data, problems: problemCodes(survey) } })
-    const before = new Date(at.getTime() - keptForDays * 86_400_000)
+    const before = new Date(at.getTime() - retentionDays * 86_400_000)
     await tx.railwaySurvey.deleteMany({ where: { sourceId, at: { lt: before } } })
     return { changed: moved.includes(true) }
   }, longTransaction)
 }
 
-/** The volume as the last survey of any place of this Source saw it. */
+/** The volume as the last survey of this Source found it. */
 async function lastVolume(tx: Transaction, sourceId: string): Promise<Volume | null> {
-  const look = await tx.railwaySurvey.findFirst({
+  const survey = await tx.railwaySurvey.findFirst({
     where: { sourceId, volume: { not: Prisma.DbNull } },
     orderBy: { at: 'desc' },
     select: { volume: true },
   })
-  return (look?.volume as Volume | undefined) ?? null
+  return (survey?.volume as Volume | undefined) ?? null
 }
 
 function toLinkColumns(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): Prisma.RailwayLinkUpdateInput {
   const data: Prisma.RailwayLinkUpdateInput = {
     endpoint: survey.endpoint,
     surveyedAt: at,
-    // An answer without these headers says nothing, and does not unsay what the last one said.
+    // A response without rate headers keeps the last known rate.
     ...(survey.rate && { rate: survey.rate }),
   }
   for (const part of parts) {
@@ -78,7 +78,7 @@ function toLinkColumns(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): P
   return data
 }
 
-/** Whether a volume is the same but for how full it is, which changes all the time. */
+/** Whether a volume is unchanged except for its used space, which always moves. */
 function isSameVolume(before: Volume | null, now: Volume): boolean {
   if (before === null) return false
   const { usedMB: _, ...was } = before

@@ -2,9 +2,9 @@ import { database } from '#lib/store/database.ts'
 import type { Warning } from '#lib/verification/history.ts'
 
 /**
- * Records how a claimed Run differs from earlier ones; for the worker. What stood word for word on the Run before it, and was
- * acknowledged there, counts as acknowledged here by the same person: the same stillness is not raised every morning. It is not
- * carried over a Run without it, so a table that was filled and is empty again is a new Warning. False when the claim is lost.
+ * Saves how a claimed Run differs from earlier ones. A Warning that is equal to an acknowledged one on the previous Run counts as
+ * acknowledged by the same person, so that an unchanged state is not raised every day. A Run without it ends that: a table that was
+ * filled and is empty again is a new Warning. False: the lease is lost.
  */
 export async function saveWarnings(id: string, claim: string, warnings: Warning[]): Promise<boolean> {
   if (warnings.length === 0) return true

@@ -1,7 +1,7 @@
 import { database } from '#lib/store/database.ts'
 import { sourceNotFound } from '#lib/store/sources.ts'
 
-/** Where the connection of a Source comes from; for the worker alone. */
+/** Where the connection of a Source is, for the worker. */
 export async function sourceConnection(id: string): Promise<{ variable: string } | { sealedUrl: string }> {
   const row = await database().source.findFirst({
     where: { id, archivedAt: null },

@@ -54,7 +54,7 @@ describe('a snapshot', () => {
       expect(backup.externalId).toMatch(/^vs_/)
       expect(before.has(backup.id)).toBe(false)
       expect(words[0]).toMatch(/volume/)
-      expect(words.at(-1)).toMatch(/lists the Backup/)
+      expect(words.at(-1)).toMatch(/lists the backup/)
       // Refused once, it is not asked again.
       if (kind !== 'account') expect(wasAsked('WorkflowStatus')).toBe(1)
       expect(wasAsked('CreateBackup')).toBe(1)
@@ -79,7 +79,7 @@ describe('a snapshot', () => {
     turnOn('snapshot-never-listed')
     await expect(take(newName(), 'account')).rejects.toMatchObject({
       code: 'railway-unproven',
-      message: expect.stringMatching(/no new Backup of that name is listed.*Complete/),
+      message: expect.stringMatching(/no new backup of that name is listed.*Complete/),
     })
   })
 
@@ -124,7 +124,7 @@ describe('a snapshot', () => {
     }, 60)
     await expect(take(name)).rejects.toMatchObject({
       code: 'railway-unproven',
-      message: expect.stringContaining('2 Backups'),
+      message: expect.stringContaining('2 backups'),
     })
     clearTimeout(other)
   })

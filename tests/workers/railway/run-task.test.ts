@@ -151,7 +151,7 @@ describe('a snapshot', () => {
     const closing = new AbortController()
     const doing = runTask(acts.workshop, id, closing.signal)
     for (let waited = 0; !(await getTask(id))?.progress && waited < 20_000; waited += 50) await sleep(50)
-    expect(await getTask(id)).toMatchObject({ status: 'running', progress: expect.stringMatching(/Backup/) })
+    expect(await getTask(id)).toMatchObject({ status: 'running', progress: expect.stringMatching(/backup/) })
     closing.abort()
     await doing
     expect(await getTask(id)).toMatchObject({

@@ -2,7 +2,7 @@ import type { Scratch } from '#lib/postgres/scratch.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { queryRows } from './run-sql.ts'
 
-/** What tells whether an entry carries anything at all. */
+/** What shows whether an entry has any content. */
 export type SourceFacts = {
   manifest: Pick<Manifest, 'tables' | 'sequences'>
   titles: Set<string>
@@ -11,18 +11,18 @@ export type SourceFacts = {
   emptyLargeObjects: Set<string>
 }
 
-/** An entry whose absence changes nothing that a restored database holds, and why that is so. */
+/** An entry whose absence changes nothing in the restored database, and why. */
 export type Exception = {
   name: string
   covers(title: string, facts: SourceFacts): boolean
   reason: string
-  /** pg_restore takes the entry whatever a list says, or never takes it: leaving it out cannot be tried. */
+  /** pg_restore always or never restores the entry, whatever the list holds: leaving it out cannot be tried. */
   fixed?: true
   /** The first major whose archives have such an entry. */
   since?: number
 }
 
-/** Every exception by name. Each is looked up on the source where the entry's name alone does not prove it. */
+/** Every exception by name. Where the entry's name does not prove it, the source is queried. */
 export const exceptions: Exception[] = [
   {
     name: 'settings of the archive',
@@ -39,14 +39,16 @@ export const exceptions: Exception[] = [
   {
     name: 'rows of an empty table',
     covers: (title, { manifest }) =>
-      manifest.tables.some((it) => it.rows === 0 && isNamed(title, 'TABLE DATA', it)),
+      manifest.tables.some((table) => table.rows === 0 && isNamed(title, 'TABLE DATA', table)),
     reason: 'the table has no rows',
   },
   {
     name: 'a sequence at its start',
     covers: (title, { manifest }) =>
       manifest.sequences.some(
-        (it) => isNamed(title, 'SEQUENCE SET', it) && it.definition.includes(` START ${it.next[0]} `),
+        (sequence) =>
+          isNamed(title, 'SEQUENCE SET', sequence) &&
+          sequence.definition.includes(` START ${sequence.next[0]} `),
       ),
     reason: 'the sequence stands where CREATE SEQUENCE puts it',
   },
@@ -59,7 +61,7 @@ export const exceptions: Exception[] = [
     name: 'a placeholder of a view',
     covers: (title, { titles }) => {
       const name = /^VIEW (.*) \S+$/.exec(title)?.[1]
-      return [...titles].some((it) => name !== undefined && it.startsWith(`RULE ${name} _RETURN `))
+      return [...titles].some((other) => name !== undefined && other.startsWith(`RULE ${name} _RETURN `))
     },
     reason: 'its rule _RETURN makes the view, too, where nothing needs it earlier',
   },
@@ -81,7 +83,7 @@ export function exceptionFor(title: string, facts: SourceFacts): Exception | und
   return exceptions.find((exception) => exception.covers(title, facts))
 }
 
-/** Reads from the source what its Manifest does not say. */
+/** Reads from the source what its Manifest does not hold. */
 export async function readSourceFacts(
   { server, database }: { server: Scratch; database: string },
   manifest: Manifest,

@@ -5,13 +5,13 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 export type ArchiveEntry = {
   /** The line as pg_restore prints it and reads it again with --use-list. */
   line: string
-  /** What it is and what it is called: `TABLE shop goods owner`. */
+  /** Kind and name: `TABLE shop goods owner`. */
   title: string
-  /** When pg_restore runs it: `main` in the order of the list, then privileges, then what may look at everything else. */
+  /** When pg_restore runs it: `main` in the order of the list, then privileges, then what may depend on everything else. */
   pass: 'main' | 'privileges' | 'last' | 'event-triggers'
 }
 
-/** Every entry of an archive in directory format, also those that pg_restore lists only when asked for all. */
+/** Every entry of an archive in directory format, including those that pg_restore lists only with --verbose. */
 export async function listEntries(
   binaries: PgBinaries,
   folder: string,

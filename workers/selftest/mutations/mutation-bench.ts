@@ -14,7 +14,7 @@ export type MutationBench = {
   manifest: Manifest
   entries: ArchiveEntry[]
   facts: SourceFacts
-  /** Kinds of checks that are left out of account: how a test shows that a blind comparison is found out. */
+  /** Kinds of checks to ignore: tests use it to prove that a blind comparison is detected. */
   ignoredKinds: CheckKind[]
   signal: AbortSignal
 }

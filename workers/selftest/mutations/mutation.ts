@@ -1,6 +1,6 @@
 import type { CheckKind } from '#lib/verification/check.ts'
 
-/** What became of an archive without one of its entries; `entry` is null for an archive that is whole. */
+/** The result of restoring an archive without one of its entries; `entry` is null for the complete archive. */
 export type Mutation = {
   entry: string | null
   /** `seen`: at least one check failed. `unseen`: none did. `excepted`: none did, and there is a reason. */
@@ -23,11 +23,12 @@ export type MutationTally = {
   exitCode: 0 | 1 | 2
 }
 
-/** The figures of a mutation test. An unseen entry or a false alarm is a no; what could not be tried is no answer. */
+/** The totals of a mutation test. An unseen entry or a false alarm fails it; an entry that could not be tried is an error. */
 export function tallyMutations(mutations: Mutation[]): MutationTally {
   const entries = mutations.filter(({ entry }) => entry !== null)
   const controls = mutations.filter(({ entry }) => entry === null)
-  const count = (outcome: Mutation['outcome']) => entries.filter((it) => it.outcome === outcome).length
+  const count = (outcome: Mutation['outcome']) =>
+    entries.filter((mutation) => mutation.outcome === outcome).length
   const untried = mutations.filter(({ outcome }) => outcome === 'untried').length
   const unseen = count('unseen')
   const falseAlarms = controls.filter(({ outcome }) => outcome === 'seen').length

@@ -1,6 +1,6 @@
 import type { ArchiveEntry } from './list-entries.ts'
 
-/** Entries that are left out in turn; everything of the main pass that comes `before` them is restored once, into a template. */
+/** Entries to leave out in turn; the entries of the main pass that come `before` them are restored once, into a template. */
 export type Block = { before: ArchiveEntry[]; entries: ArchiveEntry[]; after: ArchiveEntry[] }
 
 /**

@@ -8,7 +8,7 @@ import type { MutationBench } from './mutation-bench.ts'
 
 type Target = MutationBench & { database: string }
 
-/** Restores some entries of an archive, and nothing else, as a run restores all of them: event triggers come last. */
+/** Restores some entries of an archive as a run restores all of them: event triggers come last. */
 export async function restoreEntries(target: Target, entries: ArchiveEntry[]): Promise<RestoreError[]> {
   const first = entries.filter(({ pass }) => pass !== 'event-triggers')
   const last = entries.filter(({ pass }) => pass === 'event-triggers')
@@ -27,7 +27,7 @@ async function restoreList(target: Target, entries: ArchiveEntry[]): Promise<Res
     const options = {
       ...target,
       connection: () => server.connection(database),
-      // An archive of the selftest's own: its single entries are made as they would be by the superuser who restores in an emergency.
+      // The selftest's own archive is trusted: a superuser restores its entries, as in an emergency.
       copy: server.connection(database),
       assertHealthy: server.assertHealthy,
     }

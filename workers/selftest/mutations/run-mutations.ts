@@ -22,7 +22,7 @@ const blockSize = 30
 const database = 'mutations'
 
 type MutationOptions = {
-  /** What the database holds; otherwise something of everything that pg_dump writes. */
+  /** The SQL of the database; the default has every kind of object that pg_dump writes. */
   statements?: string[]
   ignoredKinds?: CheckKind[]
 }
@@ -85,8 +85,8 @@ async function tryAll(bench: MutationBench, onMutation: (mutation: Mutation) => 
     }
   }
   const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, lane) => work(lane)))
-  const broken = ended.find((it) => it.status === 'rejected')
-  if (broken) throw broken.reason
+  const broken = ended.find(({ status }) => status === 'rejected')
+  if (broken?.status === 'rejected') throw broken.reason
   return mutations
 }
 

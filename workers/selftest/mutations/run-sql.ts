@@ -26,7 +26,7 @@ export async function queryRows<Row extends object>(
   }
 }
 
-/** Makes a database like `template`; one of that name goes first. */
+/** Creates a database from `template`, and drops an existing one of that name first. */
 export async function copyDatabase(server: Scratch, name: string, template: string): Promise<void> {
   const client = await connect(server.connection('postgres'), 'backproof: selftest')
   try {

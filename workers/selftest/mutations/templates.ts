@@ -3,7 +3,7 @@ import type { Block } from './plan.ts'
 import { restoreEntries } from './restore-entries.ts'
 import { runSql } from './run-sql.ts'
 
-/** One database for each block that holds everything before it; nothing is left out of one, so nothing may fail. */
+/** Creates one database per block with everything before it. Nothing is left out of it, so nothing may fail. */
 export async function makeTemplates(bench: MutationBench, blocks: Block[]): Promise<string[]> {
   const names: string[] = []
   for (const [index, { before }] of blocks.entries()) {

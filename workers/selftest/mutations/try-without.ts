@@ -11,39 +11,39 @@ import type { Block } from './plan.ts'
 import { restoreEntries } from './restore-entries.ts'
 import { copyDatabase } from './run-sql.ts'
 
-type Try = { block: Block; left: ArchiveEntry | null; template: string; database: string }
+type Attempt = { block: Block; left: ArchiveEntry | null; template: string; database: string }
 
-/** Restores the archive without one entry, or whole where `left` is null, and compares what came of it. */
-export async function tryWithout(bench: MutationBench, attempt: Try): Promise<Mutation> {
+/** Restores the archive without one entry, or completely where `left` is null, and compares the result. */
+export async function tryWithout(bench: MutationBench, attempt: Attempt): Promise<Mutation> {
   const begun = performance.now()
-  const told = await failuresWithout(bench, attempt).then(outcomeOf(attempt.left, bench), (thrown) => {
+  const result = await failuresWithout(bench, attempt).then(outcomeOf(attempt.left, bench), (thrown) => {
     bench.signal.throwIfAborted()
     return { outcome: 'untried' as const, findings: 0, kinds: [], because: asProblem(thrown).message }
   })
   const durationMs = Math.round(performance.now() - begun)
-  return { entry: attempt.left?.title ?? null, ...told, durationMs }
+  return { entry: attempt.left?.title ?? null, ...result, durationMs }
 }
 
 function outcomeOf(left: ArchiveEntry | null, { facts }: MutationBench) {
   return (failed: Check[]): Omit<Mutation, 'entry' | 'durationMs'> => {
     const exception = left ? exceptionFor(left.title, facts) : undefined
     const [first] = failed
-    const said = failed.map(({ subject, found }) => visible(`${subject}: ${found}`))
+    const texts = failed.map(({ subject, found }) => visible(`${subject}: ${found}`))
     return {
       outcome: first ? 'seen' : exception ? 'excepted' : 'unseen',
       findings: failed.length,
       kinds: [...new Set(failed.map(({ kind }) => kind))],
-      // A false alarm is told whole: all of it has to be mended.
+      // A false alarm is reported completely, since all of it needs a fix.
       because: left
-        ? (said[0] ?? (exception ? `${exception.name}: ${exception.reason}` : ''))
-        : said.join(' | '),
+        ? (texts[0] ?? (exception ? `${exception.name}: ${exception.reason}` : ''))
+        : texts.join(' | '),
     }
   }
 }
 
 async function failuresWithout(
   bench: MutationBench,
-  { block, left, template, database }: Try,
+  { block, left, template, database }: Attempt,
 ): Promise<Check[]> {
   const { server, manifest, signal, ignoredKinds } = bench
   await copyDatabase(server, database, template)

@@ -10,10 +10,10 @@ import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 
 /**
- * Where the copy had to do without a locale of production's, what may come from that is told as not looked at.
- * @throws Problem `locale-missing` where nothing else was found: whether the archive is good is not known.
+ * Where the copy lacks a locale of the source, marks the failed checks that may come from that as unproven.
+ * @throws Problem `locale-missing` where no other check failed: whether the archive is good is unknown.
  */
-export function assertLocale(
+export function applyLocaleFallback(
   checks: Check[],
   source: Manifest,
   { errors, localeFallback }: { errors: RestoreError[]; localeFallback?: LocaleFallback | null },
@@ -30,16 +30,16 @@ export function assertLocale(
 
 function localeMissing({ missing, used }: LocaleFallback, doubtful: Check[], first: Check): Problem {
   const names = missing.map(visible).join(', ')
-  const more = doubtful.length > 1 ? `, and ${plural(doubtful.length - 1, 'thing')} more` : ''
+  const more = doubtful.length > 1 ? `, and ${plural(doubtful.length - 1, 'check')} more` : ''
   return new Problem(
     'locale-missing',
-    `This worker has no locale ${names}${used === null ? '' : `, so the copy sorts text by ${used}`}; what failed may come from that: ${first.subject} (${visible(first.found).slice(0, 300)})${more}.`,
-    `The archive is not to blame. Install the locale on the worker (Debian: apt-get install locales, then localedef -i ${sourceOf(missing[0] ?? '')} ${missing[0] ?? ''}), or let it be built: the package locales brings what that needs.`,
+    `This worker has no locale ${names}${used === null ? '' : `, so the copy sorts text by ${used}`}; the failed check may come from that: ${first.subject} (${visible(first.found).slice(0, 300)})${more}.`,
+    `The archive is not to blame. Install the locale on the worker (Debian: apt-get install locales, then localedef -i ${localeDefinition(missing[0] ?? '')} ${missing[0] ?? ''}), or install the package locales, with which the worker builds it.`,
   )
 }
 
 /** `en_US -f UTF-8` of `en_US.utf8`. */
-function sourceOf(name: string): string {
+function localeDefinition(name: string): string {
   const [language = '', codeset = 'UTF-8'] = name.split('.')
   return `${language} -f ${/utf-?8/i.test(codeset) ? 'UTF-8' : codeset}`
 }

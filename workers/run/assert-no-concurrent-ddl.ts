@@ -1,0 +1,18 @@
+import { Problem } from '#lib/problem.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+
+/**
+ * Rejects a comparison that failed while DDL ran on the source: the dump may hold the old definition and the Manifest the new one, or
+ * the reverse, and neither is a fault of the archive. Where all checks passed, both saw the same definitions, and the proof holds.
+ * The checksums of a stored archive do not depend on the source. @throws Problem `yielded`
+ */
+export function assertNoConcurrentDdl(checks: Check[], { changedWhileRead = [] }: Manifest): void {
+  const failed = checks.find((check) => check.verdict === 'failed' && check.kind !== 'archive')
+  if (!failed || changedWhileRead.length === 0) return
+  throw new Problem(
+    'yielded',
+    `Objects were changed on the source while it was read (${changedWhileRead.join(', ')}), and the restored copy differs from what was read: ${failed.subject}. The two may come from before and after the change.`,
+    'Verify again when the migration is done.',
+  )
+}
