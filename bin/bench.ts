@@ -50,9 +50,9 @@ export async function main(argv: string[]): Promise<number> {
   }
   const size = values.size ?? 'small'
   const rows = sizes[size]
-  if (rows === undefined) throw new Problem('bad-request', `There is no size ${size}.`, usage)
+  if (rows === undefined) throw new Problem('bad-request', `Unknown size ${size}.`, usage)
   const shape = values.shape ?? 'application'
-  if (!shapes.includes(shape)) throw new Problem('bad-request', `There is no shape ${shape}.`, usage)
+  if (!shapes.includes(shape)) throw new Problem('bad-request', `Unknown shape ${shape}.`, usage)
   const only = values.only ?? 'abcde'
   return runUntilSignal(
     (cleanup) =>
@@ -84,7 +84,7 @@ type Options = {
 
 async function bench(options: Options, cleanup: Cleanup): Promise<number> {
   await removeOrphans()
-  const arena = await buildArena(options, cleanup)
+  const servers = await startServers(options, cleanup)
   const known: Contender[] = [
     manual,
     floor,
@@ -97,7 +97,7 @@ async function bench(options: Options, cleanup: Cleanup): Promise<number> {
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const { subject, runs } of results) {
       const measured = await subject
-        .run(arena)
+        .run(servers)
         .catch((): Measured => ({ seconds: Number.NaN, peakMemoryMiB: null }))
       runs.push(measured)
       const memory = measured.peakMemoryMiB ? `  peak ${Math.round(measured.peakMemoryMiB)} MiB` : ''
@@ -109,10 +109,10 @@ async function bench(options: Options, cleanup: Cleanup): Promise<number> {
   const section = raceSection(
     {
       ...options,
-      tables: arena.tables,
-      bytes: await sizeOf(arena),
+      tables: servers.tables,
+      bytes: await sizeOf(servers),
       cores: availableParallelism(),
-      version: arena.binaries.version,
+      version: servers.binaries.version,
     },
     results,
   )
@@ -125,11 +125,11 @@ function printSection(section: string, write: boolean) {
   if (write) writeSection(path.join(root, 'docs', 'benchmarks.md'), section)
 }
 
-/** A source and a target of default settings, and the data. */
-async function buildArena(options: Options, cleanup: Cleanup): Promise<BenchServers> {
+/** Starts a source and a target with default settings, and builds the data. */
+async function startServers(options: Options, cleanup: Cleanup): Promise<BenchServers> {
   const binaries = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-bench-'))
-  chmodSync(folder, 0o711) // for root, the servers run as another account, which must get through
+  chmodSync(folder, 0o711) // as root, the servers run under another account, which must traverse the folder
   cleanup.add('the folder of the benchmark', async () => rmSync(folder, { recursive: true, force: true }))
   const start = async (name: string, settings: Record<string, string> = {}) => {
     const server = await startOnFreePort({

@@ -20,7 +20,7 @@ Verifies a database of its own again and again while others are busy on it. Besi
 changes of the structure every run must pass or yield. Any other end is a false alarm. BACKPROOF_PG_BIN chooses the major.
 `
 const sizes: Record<string, number> = { small: 1000, middle: 300_000, large: 6_000_000 }
-/** How a run may end that yields: somebody else's migration came first, or kept a lock. */
+/** Problem codes of a run that yields to a concurrent migration, or to its lock. */
 const yieldCodes = ['yielded', 'lock-timeout']
 
 export async function main(argv: string[]): Promise<number> {
@@ -42,7 +42,7 @@ export async function main(argv: string[]): Promise<number> {
       process.stdout.write(usage)
       return 0
     }
-    throw new Problem('bad-request', 'Which of the two, and of which size?', usage)
+    throw new Problem('bad-request', 'Give --writes or --ddl, and a known size.', usage)
   }
   const start = (url: string) =>
     values.ddl ? startChanges(url, Number(values.seed)) : startWriters(url, perSecond)
@@ -78,16 +78,16 @@ async function concurrently(options: Options, cleanup: Cleanup, signal: AbortSig
     print(`run ${run}: ${text}`)
   }
   const made = await busy.stop()
-  const told = Object.entries(ends)
+  const outcomes = Object.entries(ends)
     .map(([end, count]) => `${count} ${end}`)
     .join(', ')
   process.stdout.write(
-    `PostgreSQL ${version} beside ${options.what}: ${options.runs} runs (${told}), ${made} ${options.mayYield ? 'changes' : 'transactions'}, ${falseAlarms} false alarms\n`,
+    `PostgreSQL ${version} beside ${options.what}: ${options.runs} runs (${outcomes}), ${made} ${options.mayYield ? 'changes' : 'transactions'}, ${falseAlarms} false alarms\n`,
   )
   return falseAlarms === 0 ? 0 : 1
 }
 
-/** One verification as a person starts it. `end`: its outcome, or the code of the Problem that ended it. */
+/** Runs one verification by the command line. `end`: its outcome, or the code of its Problem. */
 async function verifyOnce(url: string): Promise<{ end: string; text: string }> {
   const ended = await execa(
     'node',
@@ -102,14 +102,14 @@ async function verifyOnce(url: string): Promise<{ end: string; text: string }> {
     const failed = checks.filter((check: { verdict: string }) => check.verdict === 'failed')
     return { end: problem?.code ?? outcome, text: JSON.stringify({ outcome, problem, failed }) }
   } catch {
-    return { end: 'no answer', text: `exit ${ended.exitCode}: ${ended.stderr.slice(-500)}` }
+    return { end: 'no result', text: `exit ${ended.exitCode}: ${ended.stderr.slice(-500)}` }
   }
 }
 
 async function startSource(rows: number, cleanup: Cleanup): Promise<{ url: string; version: string }> {
   const binaries = await provisionPostgres()
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-concurrency-'))
-  chmodSync(folder, 0o711) // for root, the server runs as another account, which must get through
+  chmodSync(folder, 0o711) // as root, the server runs under another account, which must traverse the folder
   cleanup.add('the folder of the source', async () => rmSync(folder, { recursive: true, force: true }))
   const server = await startOnFreePort({
     binaries,

@@ -34,14 +34,14 @@ import { startWorker } from './services/worker.ts'
 const progress = openWords()
 const { print } = progress
 
-/** `npm run demo`: everything from an empty machine to a proved database and a shared report. */
+/** `npm run demo`: from an empty machine to a verified database and a shared report. */
 export async function main(argv: string[]): Promise<number> {
   const options = readDemoOptions(argv)
   if (!options) {
     print(demoUsage)
     return 0
   }
-  // The list of processes is readable by everyone, and --source may hold a password.
+  // Every account can read the process list, and --source may hold a password.
   process.title = 'backproof demo'
   assertEnv('start', { args: argv })
   return runUntilSignal((cleanup, signal) => demo(options, cleanup, signal), print)
@@ -86,7 +86,7 @@ async function demo(options: DemoOptions, cleanup: Cleanup, signal: AbortSignal)
   return 0
 }
 
-/** The servers: what the run needs is started side by side, since each mostly waits. */
+/** Starts the servers of the demo in parallel, since each mostly waits. */
 async function startServers(options: DemoOptions, home: string, cleanup: Cleanup) {
   const binaries = await provisionPostgres(print)
   const redisProgram = options.redis ? await provisionRedis(print) : null
@@ -115,13 +115,13 @@ async function startServers(options: DemoOptions, home: string, cleanup: Cleanup
   return { wiring, sourceUrl, port }
 }
 
-/** Like Promise.all, but it waits for the others before it fails: what they started can then be stopped. */
+/** Like Promise.all, but waits for all promises before it fails, so that everything they started can be stopped. */
 async function allOrThrow<T extends unknown[]>(promises: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(promises)
   return Promise.all(promises) as Promise<{ [K in keyof T]: Awaited<T[K]> }>
 }
 
-/** A server of ours plays Railway for the sample: the demo asks the real one nothing, and needs no account. */
+/** Starts the simulated Railway of the sample: the demo sends nothing to the real one, and needs no account. */
 async function startDemoRailway(home: string, databaseUrl: string, cleanup: Cleanup): Promise<FakeRailway> {
   const keptIn = path.join(home, 'fake-railway.json')
   const railway = await startFakeRailway({ databaseUrl, stateFile: keptIn, cleanup })
@@ -133,12 +133,12 @@ function variablesOf({ url, projectToken }: FakeRailway): Record<string, string>
   return {
     ...{ BACKPROOF_RAILWAY_URL: url, [tokenVariable]: projectToken },
     BACKPROOF_RAILWAY_TOKEN_VARIABLES: tokenVariable,
-    // The service's own variables name the sample server, which is on this machine.
+    // The variables of the simulated service name the sample server, which is on this machine.
     BACKPROOF_ALLOWED_ADDRESSES: '127.0.0.1',
   }
 }
 
-/** Each database of the reader's own has a variable of its own, so that a later start never mistakes one for another. */
+/** The variable of a database of the user: one per database, so that a later start never confuses two. */
 function variableFor(name: string): string {
   return `DEMO_SOURCE_URL_${createHash('sha256').update(name).digest('hex').slice(0, 8).toUpperCase()}`
 }
@@ -148,12 +148,12 @@ async function shareReport(run: FinishedRun, { webUrl, home }: Wiring): Promise<
   const expiresAt = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000)
   await createShare({ runId: run.id, createdBy: 'demo', tokenHash: hash, expiresAt })
   const link = `${webUrl}/r/${token}`
-  // It is the last link of the chain, and nobody opens it when the demo ends at once.
+  // Opens the report once, because with --once no person does.
   const answer = await fetch(link)
   if (!answer.ok)
     throw new Problem(
       'unforeseen',
-      `The link to the report answers ${answer.status}.`,
+      `The link to the report responds with ${answer.status}.`,
       `See ${home}/logs/web.log.`,
     )
   return link

@@ -29,7 +29,7 @@ Settings come from the environment and from .env; see .env.example.`
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 type Parts = { web: boolean; worker: boolean }
 
-/** `npm start`: web and worker for real use, with the metadata database and the queue of the environment where they are set. */
+/** `npm start`: web and worker for production, with the metadata database and the queue of the environment where they are set. */
 export async function main(argv: string[]): Promise<number> {
   const parts = readParts(argv)
   if (!parts) {
@@ -64,7 +64,7 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
   return 0
 }
 
-/** What must be there first: the metadata database, and the web pages as files. */
+/** Prepares the metadata database and the build of the web pages. */
 async function prepareStart({ web, worker }: Parts, home: string, cleanup: Cleanup) {
   const { databaseUrl: given, port: wanted } = startEnv()
   if (!given && !(web && worker)) {
@@ -110,7 +110,7 @@ function readParts(argv: string[]): Parts | null {
     const both = !values.web && !values.worker
     return { web: both || values.web === true, worker: both || values.worker === true }
   } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.message.split('. ')[0] : 'The arguments were not understood'
-    throw new Problem('bad-request', `${said}.`, usage)
+    const message = thrown instanceof Error ? thrown.message.split('. ')[0] : 'Invalid arguments'
+    throw new Problem('bad-request', `${message}.`, usage)
   }
 }

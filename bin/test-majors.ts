@@ -11,7 +11,7 @@ Runs the tests whose verdict may differ by PostgreSQL's major on each of these m
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** `npm run test:majors`: the engine's tests on every major that is here or can be brought. */
+/** `npm run test:majors`: the engine's tests on every major that is installed or can be provided. */
 export async function main(argv: string[]): Promise<number> {
   const wanted = readMajors(argv)
   return runParts([['tests on every major', (folder) => onMajors(wanted, folder)]], print)
@@ -30,7 +30,6 @@ async function onMajors(wanted: number[], folder: string): Promise<Tally> {
 function readMajors(argv: string[]): number[] {
   const majors = argv.length === 0 ? supportedMajors : argv.map(Number)
   const unknown = majors.find((major) => !supportedMajors.includes(major))
-  if (unknown !== undefined)
-    throw new Problem('bad-request', 'These are not majors of PostgreSQL that are tested.', usage)
+  if (unknown !== undefined) throw new Problem('bad-request', 'Unknown PostgreSQL major.', usage)
   return majors
 }

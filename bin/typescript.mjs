@@ -1,4 +1,4 @@
-// Loaded into the processes we start: they understand TypeScript.   node --import ./bin/typescript.mjs workers/main.ts
+// Loads TypeScript support into child processes.   node --import ./bin/typescript.mjs workers/main.ts
 import path from 'node:path'
 import { withOwnTsxCache } from './launcher/own-tsx-cache.mjs'
 

@@ -5,7 +5,7 @@ import { addTables } from './many-tables.ts'
 
 const folder = path.join(import.meta.dirname, 'shapes')
 
-/** The kinds of databases that are raced on: the first is the usual one. */
+/** The shapes of the benchmark's databases; the first is the default. */
 export const shapes = [
   'application',
   ...readdirSync(folder)
@@ -15,10 +15,10 @@ export const shapes = [
   'many-small',
 ]
 
-/** Small tables of the shape many-small, for so many rows of a size. */
+/** The shape many-small has one table per so many rows of a size. */
 const rowsForTable = 600
 
-/** Fills an empty database with a shape; tells how many tables it holds. */
+/** Fills an empty database with a shape, and returns its number of tables. */
 export async function buildData(
   url: string,
   { shape, rows, extraTables }: { shape: string; rows: number; extraTables: number },

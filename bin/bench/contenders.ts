@@ -8,7 +8,7 @@ import type { Server } from '#lib/postgres/server.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { withPeakMemory } from './peak-memory.ts'
 
-/** Where all contestants read from, and the plain server that the ways by hand restore into. */
+/** The server that all contenders read, and the default server that the manual ones restore into. */
 export type BenchServers = {
   binaries: PgBinaries
   source: Server
@@ -19,10 +19,10 @@ export type BenchServers = {
 export type Measured = { seconds: number; peakMemoryMiB: number | null }
 export type Contender = { key: string; title: string; run(arena: BenchServers): Promise<Measured> }
 
-// What backproof does with an archive that is not kept; (d) with --out compresses, and is measured besides.
+// As backproof does with an archive that it deletes; (e) with --out compresses.
 const compress = '--compress=0'
 
-/** (a) What TD-005 asks a person to do: custom format, one job, a server with default settings, counts on both sides. */
+/** (a) What TD-005 demands of a person: custom format, one job, a server with default settings, counts on both sides. */
 export const manual: Contender = {
   key: 'a',
   title: 'by hand: pg_dump -F c, createdb, pg_restore -F c, counts on both sides',
@@ -44,7 +44,7 @@ export const manual: Contender = {
     }),
 }
 
-/** (b) The floor: the same dump and restore as ours, with the same settings, and nothing verified. */
+/** (b) The lower bound: the same dump and restore as backproof, with the same settings, without verification. */
 export const floor: Contender = {
   key: 'b',
   title: 'the bare floor: pg_dump -Fd -j, throwaway server, pg_restore -j, nothing verified',
@@ -120,9 +120,9 @@ export const pgcopydb: Contender = {
     ),
 }
 
-/** (d) This product, the whole process from its start to its exit; (e) the same with the archive kept, and so compressed. */
+/** (d) Backproof as a whole process; (e) the same with the archive stored, and so compressed. */
 export const backproof = ours('d', 'backproof verify, the whole process', [])
-export const backproofWithOut = ours('e', 'the same with --out: the archive is compressed and kept', [
+export const backproofWithOut = ours('e', 'the same with --out: the archive is compressed and stored', [
   '--out',
 ])
 

@@ -15,7 +15,7 @@ type Facts = {
   version: string
 }
 
-/** One race, as a section of the page: medians, spread, and the ratios of whole processes run in turn. */
+/** One benchmark as a section of the page: medians, spread, and the ratios of whole processes run in turn. */
 export function raceSection(facts: Facts, results: Result[]): string {
   const ours = results.find((result) => result.subject.key === 'd')
   const lines = results.map(({ subject, runs }) => {
@@ -58,7 +58,7 @@ function median(values: number[]): number {
 const head =
   '# Benchmarks\nMade by `npm run bench`, section by section; each says with which arguments. Machines are noisy: trust ratios, and their spread.\n'
 
-/** Puts a section into the page, in place of an older one of the same heading. */
+/** Writes a section into the page, and replaces an older one with the same heading. */
 export function writeSection(file: string, section: string): void {
   const old = existsSync(file)
     ? readFileSync(file, 'utf8')
@@ -66,6 +66,6 @@ export function writeSection(file: string, section: string): void {
         .slice(1)
     : []
   const heading = section.split('\n')[0]
-  const others = old.filter((it) => it.split('\n')[0] !== heading)
+  const others = old.filter((part) => part.split('\n')[0] !== heading)
   writeFileSync(file, [head, ...others, section].map((part) => `${part.trim()}\n`).join('\n'))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Waits for a process and tells the most memory it held itself, in MiB (Linux's VmHWM; 0 where there is no /proc). */
+/** Waits for a process and returns its peak memory in MiB (Linux's VmHWM; 0 without /proc). */
 export async function withPeakMemory(pid: number, process: PromiseLike<unknown>): Promise<number> {
   let peak = 0
   let running = true

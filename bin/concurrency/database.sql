@@ -1,5 +1,5 @@
--- A database that others write to while it is verified: as many invoices as the setting concurrency.rows says, sequences of every kind
--- of owner, and something of each kind that the changes of ddl.ts are made to.
+-- A database that is written to while it is verified: as many invoices as the setting concurrency.rows, sequences of every kind of
+-- owner, and an object of each kind that ddl.ts changes.
 CREATE SCHEMA app;
 SET search_path = app;
 CREATE TYPE mood AS ENUM ('calm', 'busy');

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Writers } from './writers.ts'
 
-/** Changes of every kind that people make while others read, each leaving the database fit for the next. `n` is another number each time. */
+/** DDL of every common kind. Each change leaves the database ready for the next one; `n` differs each time. */
 const changes: ((n: number) => string[])[] = [
   (n) => [
     `CREATE OR REPLACE FUNCTION app.f${1 + (n % 200)}(n int) RETURNS int LANGUAGE sql AS 'SELECT n + ${n}'`,
@@ -74,8 +74,8 @@ const changes: ((n: number) => string[])[] = [
 ]
 
 /**
- * One session that changes the structure all the time, in an order that `seed` gives, with pauses of up to a second and locks that
- * it waits for between 20 ms and 2.5 s. A change that was refused (a lock that it did not get) is left out.
+ * Runs DDL in one session, in an order drawn by `seed`, with pauses of up to a second and lock timeouts of 20 ms or 2.5 s. A change
+ * that fails (on its lock timeout) is skipped.
  */
 export async function startChanges(url: string, seed: number): Promise<Writers> {
   const client = new pg.Client({ connectionString: url })

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
-/** What the writers of a database did until they were stopped. */
+/** Running writers. `stop` returns the number of their transactions. */
 export type Writers = { stop(): Promise<number> }
 
 /**
- * Two sessions that insert, update, delete and draw from sequences: so many transactions a second together, or as many as they can.
- * Resolves to the number of transactions once stopped.
+ * Starts two sessions that insert, update, delete and use sequences, with `perSecond` transactions together.
  */
 export async function startWriters(url: string, perSecond: number): Promise<Writers> {
   const sessions = await Promise.all([1, 2].map(() => connected(url)))

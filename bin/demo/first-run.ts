@@ -22,13 +22,13 @@ type Options = {
   signal: AbortSignal
 }
 
-/** The Source of this name, added when it is not there yet. */
+/** The Source of this name, added unless it exists. */
 export async function ensureSource(wanted: NewSource): Promise<Source> {
   const known = (await listSources()).find((source) => source.name === wanted.name)
   return known ?? addSource(new SystemActor('demo'), wanted)
 }
 
-/** Asks for a run through the real queue and watches it in the metadata database until it has ended. */
+/** Requests a run through the real queue, and shows its progress from the metadata database until it has ended. */
 export async function firstRun({
   databaseUrl,
   redisUrl,
@@ -52,7 +52,7 @@ export async function firstRun({
     const now = await getRun(run.id)
     const finished = now?.endedAt ? await getFinishedRun(run.id) : null
     if (finished) return finished
-    if (!now) throw new Problem('not-found', 'The run vanished from the metadata database.')
+    if (!now) throw new Problem('not-found', 'The run is missing from the metadata database.')
     for (const child of children) if (!child.running()) throw child.failure()
     progress.update(lineOf(now), stepOf(now) ?? now.status)
     await sleep(200, undefined, { signal })

@@ -49,18 +49,18 @@ export async function linkRailway({
     const task = await getTask(id)
     if (task?.status === 'done') return
     if (task?.status === 'failed') {
-      // The proof does not depend on it.
+      // The verification does not depend on Railway.
       progress.print(`Railway is not shown: ${task.problem?.message ?? ''} ${task.problem?.hint ?? ''}`)
       return
     }
-    if (!task) throw new Problem('not-found', 'The task vanished from the metadata database.')
+    if (!task) throw new Problem('not-found', 'The task is missing from the metadata database.')
     for (const child of children) if (!child.running()) throw child.failure()
     progress.update('  reading Backups from the simulated Railway …', 'railway')
     await sleep(200, undefined, { signal })
   }
 }
 
-/** The first start connects, a later one only looks again. */
+/** The first start connects the Source, a later one only surveys it. */
 async function taskFor(source: Source, { state }: FakeRailway): Promise<TaskRequest> {
   const requestedBy = new SystemActor('demo')
   if (await getRailwayLink(source.id))

@@ -8,7 +8,7 @@ export type DemoOptions = {
   redis: boolean
   rows: number
   port: number
-  /** A database of the reader's own, instead of the sample. */
+  /** A database of the user, instead of the sample. */
   source: { url: string; name: string } | null
 }
 
@@ -16,12 +16,12 @@ export const demoUsage = `usage: npm run demo [-- options]
 
   --once         end after the first run, with its exit status
   --redis        queue in a private redis-server instead of the metadata database
-  --source env:NAME  prove the PostgreSQL database that this variable names instead of the sample (an address is shown by npm to
+  --source env:NAME  verify the PostgreSQL database that this variable names instead of the sample (npm shows an address to
                  every account of the machine)
   --rows N       rows of the sample database in all (300000)
   --port N       port of the web pages, or the next free one (3000)
 
-exit status: 0 passed, 1 failed, 2 could not finish (also every usage error), 130 cancelled`
+exit status: 0 passed, 1 failed, 2 error (could not complete; also every usage error), 130 cancelled`
 
 const options = {
   once: { type: 'boolean' },
@@ -32,7 +32,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** Reads the arguments of the demo; null when only the usage is wanted. @throws Problem `bad-request` */
+/** Parses the arguments of the demo; null for --help. @throws Problem `bad-request` */
 export function readDemoOptions(argv: string[]): DemoOptions | null {
   const values = parse(argv)
   if (values.help) return null
@@ -49,8 +49,8 @@ function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options }).values
   } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.message.split('. ')[0] : 'The arguments were not understood'
-    throw new Problem('bad-request', `${said}.`, demoUsage)
+    const message = thrown instanceof Error ? thrown.message.split('. ')[0] : 'Invalid arguments'
+    throw new Problem('bad-request', `${message}.`, demoUsage)
   }
 }
 

@@ -6,9 +6,9 @@ import { buildReport } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { outcomeLabels } from '#workers/cli/outcome-labels.ts'
 
-const answers = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not held' }
+const verdictWords = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not in the dump' }
 
-/** A finished run as the demo prints it: the verdict, the schemas, every table, the figures. */
+/** A finished run as the demo prints it: outcome, schemas, every table, measures. */
 export function runText(run: FinishedRun, policy: Policy): string {
   const report = buildReport(run, policy)
   const lines = ['', `${outcomeLabels[run.status]}  ${report.headline}`, plainText(report.lead)]
@@ -19,26 +19,26 @@ export function runText(run: FinishedRun, policy: Policy): string {
   return lines.filter((line) => line !== undefined).join('\n')
 }
 
-/** The schemas that must be there, by name; where none was named, all of them. */
+/** The required schemas; without any, all schemas. */
 function schemaLines(checks: Check[]): string[] {
   const required = checks.filter((check) => check.kind === 'required-schema')
   const schemas = required.length > 0 ? required : checks.filter((check) => check.kind === 'schema')
   if (schemas.length === 0) return []
-  const came = schemas.filter((it) => it.verdict === 'passed').length
+  const restored = schemas.filter(({ verdict }) => verdict === 'passed').length
   return [
     '',
-    `${plural(schemas.length, 'schema')}, ${count(came)} restored`,
-    ...schemas.map((it) => `  ${mark(it)} ${it.subject}`),
+    `${plural(schemas.length, 'schema')}, ${count(restored)} restored`,
+    ...schemas.map((check) => `  ${mark(check)} ${check.subject}`),
   ]
 }
 
 function tableLines(checks: Check[]): string[] {
   const rows = checks.filter((check) => check.kind === 'rows')
   if (rows.length === 0) return []
-  const names = Math.max(...rows.map((it) => it.subject.length))
-  const equal = rows.filter((it) => it.verdict === 'passed').length
-  const line = (it: Check) =>
-    `  ${mark(it)} ${it.subject.padEnd(names)}  ${evidence(it).padStart(14)}  ${answers[it.verdict]}${digest(it)}`
+  const names = Math.max(...rows.map(({ subject }) => subject.length))
+  const equal = rows.filter(({ verdict }) => verdict === 'passed').length
+  const line = (check: Check) =>
+    `  ${mark(check)} ${check.subject.padEnd(names)}  ${evidence(check).padStart(14)}  ${verdictWords[check.verdict]}${digest(check)}`
   return ['', `${plural(rows.length, 'table')}, ${count(equal)} equal row by row`, ...rows.map(line)]
 }
 
@@ -58,7 +58,7 @@ function mark(check: Check): string {
 function figures({ steps, archive, startedAt, endedAt }: FinishedRun, restoreMs: number | null): string[] {
   const each = steps.map(
     (step) =>
-      `${stepLabels[step.name].toLowerCase()} ${step.durationMs === null ? 'broke off' : duration(step.durationMs)}`,
+      `${stepLabels[step.name].toLowerCase()} ${step.durationMs === null ? 'failed' : duration(step.durationMs)}`,
   )
   const whole =
     startedAt && endedAt ? ` · whole run ${duration(Date.parse(endedAt) - Date.parse(startedAt))}` : ''

@@ -15,9 +15,9 @@ type Options = {
   print: (line: string) => void
 }
 
-/** Starts the sample production server, apart from Backproof's own, and fills its database unless it is filled already. */
+/** Starts the sample production server, separate from Backproof's own, and fills its database unless it is filled. */
 export async function startSampleServer({ home, binaries, rows, cleanup, print }: Options): Promise<string> {
-  // Nothing in it is worth a wait for the disk: what is lost is built again.
+  // Durability does not matter: lost data is built again.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB' }
   const server = await startPrivateServer({ home, name: 'production', binaries, settings, cleanup })
   const url = server.url('iamenu')
@@ -27,14 +27,14 @@ export async function startSampleServer({ home, binaries, rows, cleanup, print }
   if (!isNew && sameSize && (await holdsSample(url))) return url
   print(`Creating the sample production database (${count(rows)} rows) …`)
   const started = Date.now()
-  if (!isNew) await renew(server.url('postgres'))
+  if (!isNew) await recreateDatabase(server.url('postgres'))
   await buildSample(url, { rows })
   writeFileSync(sizeFile, String(rows))
   print(`Creating the sample production database: done in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
   return url
 }
 
-async function renew(url: string) {
+async function recreateDatabase(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

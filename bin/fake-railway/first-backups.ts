@@ -21,7 +21,7 @@ export function firstSchedules(volumeInstanceId: string, now: number): Schedule[
   ]
 }
 
-/** One row of a volume's schedules. Railway picks hour and minute itself. */
+/** One schedule of a volume. Railway chooses hour and minute itself. */
 export function newSchedule(
   volumeInstanceId: string,
   kind: Schedule['kind'],
@@ -38,9 +38,9 @@ export function newSchedule(
   }
 }
 
-/** What no schedule made: somebody before a deploy, and Railway before it renewed the image. */
+/** Backups without a schedule: one of a person before a deploy, one of Railway before it updated the image. */
 export function firstBackups(volume: Volume, now: number): Backup[] {
-  const person = { creatorId: stableId('somebody') }
+  const person = { creatorId: stableId('a-person') }
   const deploy = now - 4 * day - 5 * hour
   const update = now - 9 * day - 2 * hour
   const image = 'ghcr.io/railwayapp-templates/postgres-ssl:15'

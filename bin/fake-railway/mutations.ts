@@ -10,7 +10,7 @@ import { volumeResponse } from './volume-response.ts'
 
 type VolumeArguments = { volumeInstanceId: string }
 
-/** The three mutations. */
+/** The three mutations that Backproof sends. */
 export function mutations(state: FakeState, volumeOf: (id: string) => Volume) {
   return {
     volumeInstanceBackupCreate: ({ volumeInstanceId, name }: VolumeArguments & { name?: string }) => {
@@ -57,7 +57,7 @@ export function mutations(state: FakeState, volumeOf: (id: string) => Volume) {
 
 const crons = { DAILY: '12 13 * * *', WEEKLY: '28 2 * * 6', MONTHLY: '44 17 1 * *' }
 
-/** The same for every snapshot of a volume, so it tells nothing about one of them. */
+/** The same id for every snapshot of a volume, as at Railway. */
 export function workflowIdOf(volumeInstanceId: string): string {
   return `createVolumeInstanceBackup/${volumeInstanceId}`
 }

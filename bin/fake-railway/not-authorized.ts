@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 
-/** Railway's one answer to a token without the right, a token of the wrong kind and an id that does not exist. */
+/** Railway's error for a token without permission, a token of the wrong kind, and an unknown id. */
 export function notAuthorized(): GraphQLError {
   return new GraphQLError('Not Authorized')
 }

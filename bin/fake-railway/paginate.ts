@@ -1,7 +1,7 @@
-/** Arguments of a connection. */
+/** Arguments of a GraphQL connection. */
 export type PageArguments = { first?: number; after?: string | null }
 
-/** One page of a list, as Railway's connections give it; the cursor is the place in the list. */
+/** One page of a list as a GraphQL connection; the cursor is the index in the list. */
 export function paginate<T>(all: T[], { first = 100, after }: PageArguments) {
   const from = after ? Number(after) : 0
   const nodes = all.slice(from, from + first)

@@ -5,18 +5,21 @@ import type { Volume } from './volume.ts'
 type SavedVolumes = Pick<Volume, 'id' | 'backups' | 'schedules'>[]
 
 /**
- * Takes up Backups and schedules where an earlier start left them: else everything would seem deleted after each restart.
- * Gives what writes them down again.
+ * Loads the Backups and schedules of an earlier start, which would otherwise count as deleted. Returns a function that saves them.
  */
 export function persistState(state: FakeState, file: string): () => void {
-  for (const kept of read(file)) {
-    const volume = state.volumes.find(({ id }) => id === kept.id)
-    if (volume) Object.assign(volume, { backups: kept.backups, schedules: kept.schedules })
+  for (const saved of read(file)) {
+    const volume = state.volumes.find(({ id }) => id === saved.id)
+    if (volume) Object.assign(volume, { backups: saved.backups, schedules: saved.schedules })
   }
   let written = ''
   const write = () => {
-    const kept: SavedVolumes = state.volumes.map(({ id, backups, schedules }) => ({ id, backups, schedules }))
-    const text = JSON.stringify(kept)
+    const volumes: SavedVolumes = state.volumes.map(({ id, backups, schedules }) => ({
+      id,
+      backups,
+      schedules,
+    }))
+    const text = JSON.stringify(volumes)
     if (text === written) return
     written = text
     writeFileSync(`${file}.new`, text, { mode: 0o600 })

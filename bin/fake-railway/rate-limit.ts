@@ -5,7 +5,7 @@ export type RateHeaders = { headers: Record<string, string>; retryAfter: number 
 const hourMs = 3_600_000
 const spent = new WeakMap<FakeState, Map<string, number>>()
 
-/** Counts one request of a token within this hour, and gives the headers that tell what is left. */
+/** Counts a request of a token in this hour, and returns the rate limit headers. */
 export function countRequest(state: FakeState, token: string, now = Date.now()): RateHeaders {
   const hour = Math.floor(now / hourMs)
   const counts = spent.get(state) ?? new Map<string, number>()

@@ -8,9 +8,9 @@ import { volumeResponse } from './volume-response.ts'
 
 type VolumeArguments = { volumeInstanceId: string }
 
-/** What one caller gets out of the world: Query and Mutation of lib/railway/schema.graphql, and nothing that is not in it. */
+/** The resolvers for one caller: Query and Mutation of lib/railway/schema.graphql, and nothing else. */
 export function resolversFor(state: FakeState, caller: Caller | null) {
-  const who = caller ?? { kind: 'nobody' as const, environmentId: null }
+  const who = caller ?? { kind: 'none' as const, environmentId: null }
   const mayEnter = (id: string) => caller !== null && (who.environmentId === null || who.environmentId === id)
   const only = (...kinds: string[]) => {
     if (!kinds.includes(who.kind)) throw notAuthorized()
@@ -60,11 +60,11 @@ function environmentOf(state: FakeState, id: string) {
   const services = within(state.services).map((service) => ({ ...service, source: { image: service.image } }))
   return {
     id,
-    serviceInstances: (asked: PageArguments) => paginate(services, asked),
-    volumeInstances: (asked: PageArguments) =>
+    serviceInstances: (page: PageArguments) => paginate(services, page),
+    volumeInstances: (page: PageArguments) =>
       paginate(
         within(state.volumes).map((volume) => volumeResponse(state, volume)),
-        asked,
+        page,
       ),
   }
 }

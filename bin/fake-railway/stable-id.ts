@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Ids look like Railway's, and are the same after every start: what was linked yesterday is found today. */
+/** An id in Railway's form, derived from a name: the same after every start, so that links stay valid. */
 export function stableId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return [

@@ -13,10 +13,10 @@ import { type Caller, type FakeState, newState } from './state.ts'
 
 type Options = {
   port?: number
-  /** What the variables of the service Postgres say: the address of the database that plays production. */
+  /** The connection string in the variables of the service Postgres. */
   databaseUrl: string
   cleanup: Cleanup
-  /** A file that keeps Backups and schedules over a restart. */
+  /** A file that stores Backups and schedules across restarts. */
   stateFile?: string
   lagMs?: number
 }
@@ -31,8 +31,8 @@ export type FakeRailway = {
 const schema = buildSchema(readFileSync(path.join(root, 'lib', 'railway', 'schema.graphql'), 'utf8'))
 
 /**
- * Starts a server that plays Railway: a real HTTP server on this machine, which validates each operation and executes it on a
- * small world of its own. `POST /faults {fault, on}` makes something go wrong, `GET /faults` tells what is.
+ * Starts a fake of Railway's API: an HTTP server on this machine that validates each operation against the schema and executes it on a
+ * state in memory. `POST /faults {fault, on}` switches a fault, `GET /faults` lists them.
  */
 export async function startFakeRailway({
   port = 0,
@@ -64,11 +64,11 @@ export async function startFakeRailway({
 }
 
 async function answer(state: FakeState, request: IncomingMessage, response: ServerResponse) {
-  const place = `${request.method} ${request.url}`
+  const route = `${request.method} ${request.url}`
   const text = await readBody(request)
-  if (place === 'GET /faults') return send(response, 200, describeFaults(state))
-  if (place === 'POST /faults') return switchFault(state, response, text)
-  if (place !== 'POST /graphql/v2') return send(response, 404, { message: 'not found' })
+  if (route === 'GET /faults') return send(response, 200, describeFaults(state))
+  if (route === 'POST /faults') return switchFault(state, response, text)
+  if (route !== 'POST /graphql/v2') return send(response, 404, { message: 'not found' })
   const { operationName, query, variables } = parseObject(text)
   state.operations.push(typeof operationName === 'string' ? operationName : '')
   if (state.faults.has('unreachable')) return request.socket.destroy()
@@ -86,7 +86,7 @@ async function answer(state: FakeState, request: IncomingMessage, response: Serv
     variableValues: variables as Record<string, unknown> | undefined,
     operationName: typeof operationName === 'string' ? operationName : undefined,
   })
-  // Errors come with status 200, those of an invalid operation too.
+  // Errors have status 200, also those of an invalid operation.
   send(response, 200, result, rate)
 }
 
@@ -99,13 +99,13 @@ function switchFault(state: FakeState, response: ServerResponse, text: string) {
   send(response, 200, describeFaults(state))
 }
 
-function describeFaults({ faults: on, operations: asked }: FakeState) {
+function describeFaults({ faults: on, operations }: FakeState) {
   const names = Object.keys(faults) as Fault[]
   const list = names.map((fault) => ({ fault, words: faults[fault], on: on.has(fault) }))
-  return { faults: list, requests: asked.length }
+  return { faults: list, requests: operations.length }
 }
 
-/** A project token counts in its own header only, and every other one only as Bearer. */
+/** A project token is valid only in its own header, every other token only as Bearer. */
 function findCaller(state: FakeState, request: IncomingMessage): Caller | null {
   const caller = state.tokens.get(tokenFrom(request)) ?? null
   const asProject = request.headers['project-access-token'] !== undefined

@@ -14,7 +14,7 @@ type Service = {
 }
 export type Caller = { kind: 'account' | 'workspace' | 'project'; environmentId: string | null }
 
-/** Everything the stand-in knows, free to be changed by a test. */
+/** The state of the fake Railway; tests may change it. */
 export type FakeState = {
   workspace: { id: string; name: string }
   projects: { id: string; name: string; environments: { id: string; name: string }[] }[]
@@ -22,17 +22,17 @@ export type FakeState = {
   volumes: Volume[]
   tokens: Map<string, Caller>
   faults: ActiveFaults
-  /** How late the list shows what was asked for. */
+  /** How long a list lags behind a change. */
   lagMs: number
   /** Requests a token may make in an hour. */
   requestsPerHour: number
-  /** Names of the operations that were asked, one per HTTP request. */
+  /** Names of the received operations, one per HTTP request. */
   operations: string[]
 }
 
 const environments = { production: stableId('production'), staging: stableId('staging') }
 
-/** A small company's project: PostgreSQL with a volume and Backups, Redis, a web service; and a staging without Backups. */
+/** The project of a small company: PostgreSQL with a volume and Backups, Redis, a web service; and a staging environment without Backups. */
 export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): FakeState {
   const account = () => randomUUID()
   const production = { kind: 'project', environmentId: environments.production } as const
@@ -67,7 +67,7 @@ export function newState(databaseUrl: string, lagMs = 1000, now = Date.now()): F
   }
 }
 
-/** Staging keeps its connection to itself, as sealed variables do. */
+/** Staging shows no connection, as with sealed variables. */
 function servicesOf(environmentId: string, databaseUrl: string): Service[] {
   const open = environmentId === environments.production
   const connection = { DATABASE_URL: databaseUrl, DATABASE_PUBLIC_URL: databaseUrl }

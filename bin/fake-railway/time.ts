@@ -2,12 +2,12 @@ import { CronExpressionParser } from 'cron-parser'
 import { stableId } from './stable-id.ts'
 import type { Backup, Schedule, Volume } from './volume.ts'
 
-/** As Railway's own rows say it: 6 days, 27 days, 89 days. */
+/** Railway's values: 6 days, 27 days, 89 days. */
 export const retentionSeconds = { DAILY: 518_400, WEEKLY: 2_332_800, MONTHLY: 7_689_600 }
 
 const startsAfterMs = 7000
 
-/** Makes the Backups that the schedules have made since the last look, and forgets those that expired. */
+/** Adds the Backups that the schedules have made until now, and removes the expired ones. */
 export function advanceTime(volume: Volume, now: number) {
   for (const schedule of volume.schedules)
     for (const at of fireTimes(schedule, now)) {
@@ -30,7 +30,7 @@ export function advanceTime(volume: Volume, now: number) {
 
 type Made = Pick<Backup, 'id' | 'name' | 'createdAt'> & Partial<Backup>
 
-/** A Backup of what the volume holds now; who made it and until when it stays may be said. */
+/** A Backup of the volume now; `made` may set its creator and its expiry. */
 export function newBackup(volume: Volume, made: Made): Backup {
   return {
     expiresAt: null,
@@ -45,7 +45,7 @@ export function newBackup(volume: Volume, made: Made): Backup {
   }
 }
 
-/** When a schedule has fired since it exists, as far back as its Backups are kept. */
+/** The times a schedule has fired since its creation, as far back as its retention. */
 function fireTimes({ cron, createdAt, retentionSeconds }: Schedule, now: number): number[] {
   const from = Math.max(createdAt, now - retentionSeconds * 1000)
   const expression = CronExpressionParser.parse(cron, {

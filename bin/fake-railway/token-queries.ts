@@ -5,7 +5,7 @@ import type { FakeState } from './state.ts'
 
 type Only = (...kinds: string[]) => void
 
-/** What a token is, and which projects it opens. */
+/** The kind of a token and the projects it opens. */
 export function tokenQueries(
   state: FakeState,
   who: { kind: string; environmentId: string | null },
@@ -14,7 +14,7 @@ export function tokenQueries(
   return {
     me: () => {
       only('account')
-      return { id: 'somebody' }
+      return { id: 'a-person' }
     },
     apiToken: () => {
       only('account', 'workspace')
@@ -27,14 +27,14 @@ export function tokenQueries(
       if (who.kind !== 'project' || !project) throw new GraphQLError('Project Token not found')
       return { project, environment: project.environments.find(({ id }) => id === who.environmentId) }
     },
-    projects: ({ workspaceId, ...asked }: PageArguments & { workspaceId?: string | null }) => {
+    projects: ({ workspaceId, ...page }: PageArguments & { workspaceId?: string | null }) => {
       only('account', 'workspace')
       if (workspaceId && workspaceId !== state.workspace.id) throw notAuthorized()
       const projects = state.projects.map(({ environments, ...project }) => ({
         ...project,
-        environments: (its: PageArguments) => paginate(environments, its),
+        environments: (args: PageArguments) => paginate(environments, args),
       }))
-      return paginate(projects, asked)
+      return paginate(projects, page)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Backup, Schedule, Volume } from './volume.ts'
 
 const hour = 3_600_000
 
-/** A volume as the API answers it at this moment, with what the faults hide of it. */
+/** A volume as the API returns it now, without what active faults hide. */
 export function volumeResponse({ faults, lagMs }: FakeState, volume: Volume, now = Date.now()) {
   advanceTime(volume, now)
   const replaced = faults.has('volume-replaced')
@@ -28,7 +28,7 @@ export function volumeResponse({ faults, lagMs }: FakeState, volume: Volume, now
   }
 }
 
-/** Railway works out `usedMB` hours later, shows the size soon, and a lock with the same delay as everything else. */
+/** Railway computes `usedMB` hours later, shows the size soon, and a lock after the same lag as every change. */
 function toListedBackup({ listedAt, lockedAt, ...backup }: Backup, lagMs: number, now: number) {
   const locked = lockedAt !== undefined && now >= lockedAt + lagMs
   return {
@@ -40,7 +40,7 @@ function toListedBackup({ listedAt, lockedAt, ...backup }: Backup, lagMs: number
   }
 }
 
-/** A fault hides what was there when it was switched on, so that what a person does about it can be seen. */
+/** A fault hides only what existed at its start, so that the effect of a fix is visible. */
 function isListed(faults: ActiveFaults, { createdAt, scheduleId }: Backup): boolean {
   const emptySince = Math.max(faults.get('empty') ?? 0, faults.get('volume-replaced') ?? 0)
   if (createdAt < emptySince) return false

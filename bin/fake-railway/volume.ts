@@ -20,18 +20,18 @@ export type Backup = {
   usedMB: number
   referencedMB: number
   volumeInstanceSizeMB: number
-  /** The list shows it from here on, and its size a little later. */
+  /** When the list first shows it; its size follows a little later. */
   listedAt: number
-  /** When its expiry was taken off. */
+  /** When it was locked. */
   lockedAt?: number
 }
 
 export type Volume = {
-  /** Of the volume in this environment; the volume's own id is another one. */
+  /** The id of the volume instance in this environment, not of the volume. */
   id: string
   volumeId: string
   environmentId: string
-  /** null: attached to nothing. */
+  /** null: not attached to a service. */
   serviceId: string | null
   sizeMB: number
   currentSizeMB: number

@@ -16,24 +16,24 @@ import { ownFolder } from './own-tsx-cache.mjs'
 const dayMs = 86_400_000
 
 /**
- * Address of a TypeScript module as a bundle of JavaScript, kept until a source or a package changes: loading a hundred modules
- * one by one takes longer than many a verification. null where it cannot be made; the module itself is then as good, only slower.
+ * The URL of a TypeScript module as a JavaScript bundle, cached until a source or a package changes: loading a hundred modules one by one
+ * takes longer than a small verification. null where it cannot be made; the module itself then works, more slowly.
  */
 export async function bundled(root, module) {
   try {
-    // Only what nobody else could have put there is run.
-    const kept = ownFolder(path.join(root, 'node_modules', '.cache', 'backproof'))
-    if (kept === null) return null
-    const folder = path.join(kept, keyOf(root))
+    // Runs only files that no other account could have written.
+    const cache = ownFolder(path.join(root, 'node_modules', '.cache', 'backproof'))
+    if (cache === null) return null
+    const folder = path.join(cache, keyOf(root))
     const file = path.join(folder, `${path.basename(module, '.ts')}.js`)
-    if (!existsSync(file)) await make(root, module, kept, folder)
+    if (!existsSync(file)) await make(root, module, cache, folder)
     return pathToFileURL(file).href
   } catch {
     return null
   }
 }
 
-/** Changes with every file that may be in the bundle, and with the packages. */
+/** A key that changes with every source file and with the packages. */
 function keyOf(root) {
   const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')))
   for (const room of ['lib', 'workers']) {
@@ -46,11 +46,11 @@ function keyOf(root) {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Writes it aside and moves it into its place, so that nobody ever loads half of it. */
-async function make(root, module, kept, folder) {
+/** Writes the bundle to a draft folder and renames it, so that a half-written bundle is never loaded. */
+async function make(root, module, cache, folder) {
   const { build } = await import('esbuild')
-  mkdirSync(kept, { recursive: true })
-  const draft = mkdtempSync(path.join(kept, 'draft-'))
+  mkdirSync(cache, { recursive: true })
+  const draft = mkdtempSync(path.join(cache, 'draft-'))
   try {
     await build({
       absWorkingDir: root,
@@ -61,7 +61,7 @@ async function make(root, module, kept, folder) {
       platform: 'node',
       target: 'node20',
       format: 'esm',
-      // pino finds its own files, and pg's native form is not among our packages.
+      // pino locates its own files, and pg-native is not installed.
       external: ['pino', 'pg-native'],
       banner: {
         js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
@@ -72,16 +72,16 @@ async function make(root, module, kept, folder) {
     renameSync(draft, folder)
   } catch (thrown) {
     rmSync(draft, { recursive: true, force: true })
-    if (!existsSync(folder)) throw thrown // somebody else has made it meanwhile
+    if (!existsSync(folder)) throw thrown // another process has made it meanwhile
   }
-  for (const name of readdirSync(kept)) {
-    const old = path.join(kept, name)
+  for (const name of readdirSync(cache)) {
+    const old = path.join(cache, name)
     if (old !== folder && Date.now() - statSync(old).mtimeMs > dayMs)
       rmSync(old, { recursive: true, force: true })
   }
 }
 
-/** A module of ours reads files that lie beside it: its address stays that of its source. */
+/** Modules read files beside them, so `import.meta.url` stays the URL of the source. */
 const staysWhereItIs = {
   name: 'stays where it is',
   setup: ({ onLoad }) =>

@@ -6,19 +6,19 @@ import { withOwnTsxCache } from './own-tsx-cache.mjs'
 import { prepare } from './prepare.mjs'
 
 const root = path.resolve(path.dirname(realpathSync(fileURLToPath(import.meta.url))), '../..')
-/** What a module is named relative to. */
+/** The base of module paths. */
 const commands = new URL('../', import.meta.url)
 
 /**
- * Runs `main(argv)` of a TypeScript module in this process and ends with the code it returns. Whatever nobody foresaw
- * (a crash, a broken import, an event loop that runs dry) ends with 2: an unknown end is never a yes or a no.
- * @param bundle whether the module is worth bundling: a command that people wait for.
+ * Runs `main(argv)` of a TypeScript module in this process and exits with the code it returns. An unexpected end (a crash, a broken
+ * import, an empty event loop) exits with 2, so that it is never taken for a result.
+ * @param bundle whether to bundle the module, for a command that people wait for
  */
 export async function launch(module, { bundle = false } = {}) {
   let settled = false
   const fail = (thrown) => {
     settled = true
-    // A name of others in it may hold what a terminal obeys.
+    // Names of a database in it may hold control characters.
     process.stderr.write(`${sentence(thrown).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, '?')}\n`)
     process.exit(2)
   }
@@ -43,9 +43,9 @@ export async function launch(module, { bundle = false } = {}) {
   }
 }
 
-/** The module itself, with what it takes to load TypeScript. */
+/** The URL of the module itself, after the TypeScript loader is registered. */
 async function source(module) {
-  // Without this a tsconfig.json of the folder we were called from would be obeyed.
+  // Without this tsx would read a tsconfig.json of the current folder.
   process.env.TSX_TSCONFIG_PATH = path.join(root, 'tsconfig.json')
   await withOwnTsxCache(root, async () => (await import('tsx/esm/api')).register())
   return new URL(module, commands).href
@@ -55,7 +55,7 @@ function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
   throw new Error(
-    `Backproof needs Node.js 20.19 or newer, and this is ${process.versions.node}: install one from https://nodejs.org.`,
+    `Backproof needs Node.js 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
   )
 }
 

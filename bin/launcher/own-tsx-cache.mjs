@@ -2,15 +2,14 @@ import { lstatSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Loads tsx by `load` so that it keeps its JavaScript in a folder of the project that only our account may write to, or nowhere. Why:
- * by itself it keeps it in `tsx-<number>` of the temporary folder that every account shares. Whoever makes that folder first has a say
- * in what we run.
+ * Loads tsx by `load` with a cache in a folder of the project that only this account may write to, or without a cache. Why: by default
+ * the cache is `tsx-<number>` in the shared temporary folder, and another account that creates it first controls what runs here.
  */
 export async function withOwnTsxCache(root, load) {
   const before = process.env.TMPDIR
   const own = ownFolder(path.join(root, 'node_modules', '.cache', 'backproof-typescript'))
   if (own === null) process.env.TSX_DISABLE_CACHE = '1'
-  // tsx asks for the temporary folder once, when it is loaded.
+  // tsx reads the temporary folder once, when it is loaded.
   else process.env.TMPDIR = own
   try {
     return await load()
@@ -20,7 +19,7 @@ export async function withOwnTsxCache(root, load) {
   }
 }
 
-/** The folder, made unless it is there; null where it is not ours alone. */
+/** Creates the folder unless it exists; null where another account may write to it. */
 export function ownFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -3,26 +3,26 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Makes sure that the npm packages of the lockfile and the generated Prisma client are there. Words go to stderr. */
+/** Installs the npm packages of the lockfile and generates the Prisma client, where needed. Progress goes to standard error. */
 export async function prepare(root) {
   const lockfile = path.join(root, 'package-lock.json')
   const stamp = path.join(root, 'node_modules', '.backproof-installed')
   const wanted = createHash('sha256').update(readFileSync(lockfile)).digest('hex')
   if (!installed(root, lockfile, stamp, wanted)) {
-    await toldRun(root, 'Installing npm packages', npm(['ci', '--include=dev', '--no-audit', '--no-fund']))
+    await runLogged(root, 'Installing npm packages', npm(['ci', '--include=dev', '--no-audit', '--no-fund']))
     writeStamp(stamp, wanted)
   }
   const client = path.join(root, 'lib', 'store', 'generated', 'client.ts')
   const schema = path.join(root, 'prisma', 'schema.prisma')
   if (!existsSync(client) || statSync(client).mtimeMs < statSync(schema).mtimeMs) {
     const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
-    await toldRun(root, 'Generating the Prisma client', [process.execPath, prisma, 'generate'])
+    await runLogged(root, 'Generating the Prisma client', [process.execPath, prisma, 'generate'])
   }
 }
 
 function installed(root, lockfile, stamp, wanted) {
   if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === wanted
-  // `npm ci` by hand leaves no stamp of ours, but its own list is then younger than the lockfile.
+  // A manual `npm ci` leaves no stamp, but npm's own list is then newer than the lockfile.
   const list = path.join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(list) || statSync(list).mtimeMs < statSync(lockfile).mtimeMs) return false
   writeStamp(stamp, wanted)
@@ -33,18 +33,18 @@ function writeStamp(stamp, wanted) {
   try {
     writeFileSync(stamp, wanted)
   } catch {
-    // A folder we may not write to (an image, a package store) is as good without it.
+    // A read-only folder (an image, a package store) works without the stamp.
   }
 }
 
-/** npm as the one that runs us, else the one on PATH. */
+/** The npm that started this process, or the one on PATH. */
 function npm(args) {
   const own = process.env.npm_execpath
   return own?.endsWith('npm-cli.js') ? [process.execPath, own, ...args] : ['npm', ...args]
 }
 
-/** Runs a command with its output in a log file; while it works a word now and then says so. */
-async function toldRun(root, what, [program, ...args]) {
+/** Runs a command with its output in a log file, and prints the elapsed time every 15 seconds. */
+async function runLogged(root, what, [program, ...args]) {
   const folder = path.join(root, '.backproof', 'logs')
   mkdirSync(folder, { recursive: true })
   const log = path.join(folder, 'install.log')
@@ -64,7 +64,7 @@ async function toldRun(root, what, [program, ...args]) {
     })
     if (code !== 0)
       throw new Error(
-        `${what} did not work (${program} ended with ${code}): ${lastWords(log)} All it said is in ${log}.`,
+        `${what} failed (${program} ended with ${code}): ${lastWords(log)} Its full output is in ${log}.`,
       )
   } finally {
     clearInterval(clock)
@@ -82,5 +82,5 @@ function lastWords(log) {
     .split('\n')
     .filter((line) => line.trim())
   const error = lines.filter((line) => /error/i.test(line) && !/complete log of this run/i.test(line)).at(-2)
-  return `${error ?? lines.at(-1) ?? 'it said nothing'}.`
+  return `${error ?? lines.at(-1) ?? 'no output'}.`
 }

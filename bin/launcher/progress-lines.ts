@@ -1,7 +1,7 @@
-/** What a command of ours says while it works: lines on a terminal or in a log, one of them rewritten on a terminal. */
+/** Progress output of a command: lines, of which the last is rewritten on a terminal. */
 export type ProgressLines = {
   print(line: string): void
-  /** A line that the next one replaces; where nothing can be rewritten it is said once per change of `key`. */
+  /** Prints a line that the next one replaces. Without a terminal it is printed once per change of `key`. */
   update(line: string, key: string): void
 }
 

@@ -6,31 +6,31 @@ import { pathToFileURL } from 'node:url'
 import { root } from '#bin/services/home.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** A process of ours: the web, the worker, a build. */
+/** A child process: the web, the worker, a build. */
 export type Child = {
   name: string
   pid: number
-  /** Settles when it is gone. */
+  /** Settles when the process has exited. */
   exited: Promise<number | null>
   running(): boolean
   stop(): Promise<void>
-  /** Why it ended by itself, with the end of what it said. */
+  /** The Problem of an unexpected exit, with the last line of output. */
   failure(): Problem
 }
 
 export type ChildOptions = {
   name: string
   args: string[]
-  /** The whole environment: nothing is inherited, so that no secret gets where it is not needed. */
+  /** The complete environment. Nothing is inherited, so that a secret reaches only processes that need it. */
   env: Record<string, string>
-  /** A file for what it says; without one it says it where we do. */
+  /** A log file for its output; without one it shares the output of this process. */
   log?: string
 }
 
-// Dies with us, however we die: see there.
+// Ends the child when this process ends in any way.
 const guard = pathToFileURL(path.join(import.meta.dirname, 'exit-with-parent.mjs')).href
 
-/** Starts node on something, in a process group of its own so that Ctrl-C reaches us alone and we stop it in order. */
+/** Starts node in a process group of its own, so that Ctrl-C reaches only this process, which stops the child. */
 export function startNode({ name, args, env, log }: ChildOptions): Child {
   const out = log ? openSync(log, 'a', 0o600) : 'inherit'
   const child = spawn(process.execPath, ['--import', guard, ...args], {
@@ -55,13 +55,13 @@ export function startNode({ name, args, env, log }: ChildOptions): Child {
     failure: () =>
       new Problem(
         'unforeseen',
-        `The ${name} ended by itself${log ? `: ${lastReason(log)}` : '.'}`,
-        log ? `All it said is in ${log}.` : '',
+        `The ${name} exited unexpectedly${log ? `: ${lastReason(log)}` : '.'}`,
+        log ? `Its full output is in ${log}.` : '',
       ),
   }
 }
 
-/** What every child needs of our environment, and nothing else. */
+/** The variables of this environment that every child needs. */
 export function plainEnv(): Record<string, string> {
   return inherited('PATH', 'HOME', 'LANG', 'TMPDIR', 'LOG_LEVEL', 'NODE_EXTRA_CA_CERTS')
 }
@@ -74,18 +74,18 @@ export function inherited(...names: string[]): Record<string, string> {
 async function stop(child: ChildProcess, ended: Promise<unknown>) {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGTERM')
-  // A worker ends its run, and its throwaway server, before it ends itself: killed before that it leaves them behind.
+  // A worker ends its run and its throwaway server first; killed before that it would leave them behind.
   const inTime = await Promise.race([ended.then(() => true), sleep(60_000, false, { ref: false })])
   if (inTime) return
   child.kill('SIGKILL')
   await ended
 }
 
-/** The last line that sounds like a reason, else the last line. */
+/** The last line with an error, or the last line. */
 function lastReason(log: string): string {
   const lines = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.trim())
   const reason = lines.findLast((line) => /error|fatal|failed|⨯/i.test(line)) ?? lines.at(-1)
-  return reason?.trim().slice(0, 300) ?? 'it said nothing.'
+  return reason?.trim().slice(0, 300) ?? 'no output.'
 }

@@ -1,7 +1,7 @@
-/** What was started, to be stopped in the opposite order, once. */
+/** Actions that stop what was started, run once in reverse order. */
 export type Cleanup = {
   add(what: string, stop: () => Promise<unknown> | unknown): void
-  /** Stops everything; one that cannot be stopped does not keep the others from it. */
+  /** Runs every action; one that fails does not prevent the others. */
   run(): Promise<void>
 }
 

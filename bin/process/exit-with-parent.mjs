@@ -1,4 +1,4 @@
-// Loaded into the processes we start: when we vanish without a word (kill -9), they end in order by themselves.
+// Loaded into child processes: they end by themselves when their parent is killed (kill -9).
 const parent = process.ppid
 setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')

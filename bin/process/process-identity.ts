@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { execa } from 'execa'
 
-/** Names a process for good: its number alone is given to another one later. */
+/** Identifies a process: a pid alone may be reused later. */
 export type ProcessIdentity = { pid: number; started: string }
 
 export async function processIdentity(pid: number): Promise<ProcessIdentity | null> {
@@ -9,9 +9,9 @@ export async function processIdentity(pid: number): Promise<ProcessIdentity | nu
   return started ? { pid, started } : null
 }
 
-/** Whether exactly that process still runs. */
-export async function isRunning(mark: ProcessIdentity): Promise<boolean> {
-  return (await readStart(mark.pid)) === mark.started
+/** Whether this process still runs. */
+export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
+  return (await readStart(identity.pid)) === identity.started
 }
 
 /** The command line of a process, null when there is none. */
@@ -22,7 +22,7 @@ export async function readCommandLine(pid: number): Promise<string | null> {
   return ps(pid, 'command=')
 }
 
-/** The process that started a process; 0 where that is not known. */
+/** The parent pid of a process; 0 where it is unknown. */
 export function readParentPid(pid: number): number {
   const file = `/proc/${pid}/stat`
   if (!existsSync(file)) return 0
@@ -37,11 +37,11 @@ async function readStart(pid: number): Promise<string | null> {
   const boot = existsSync('/proc/sys/kernel/random/boot_id')
     ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     : ''
-  // The ticks of its start are counted from the boot.
+  // The start time counts from boot.
   return `${boot} ${fields[19]}`
 }
 
-/** The fields behind the name in brackets, which may hold spaces: state, parent, … */
+/** The fields after the name in brackets, which may contain spaces: state, parent, … */
 function readStatFields(file: string): string[] {
   return readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []
 }

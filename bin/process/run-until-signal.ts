@@ -3,7 +3,7 @@ import { isSet } from '#lib/env.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import { readParentPid } from './process-identity.ts'
 
-/** What work is told when a person or the system wants it to end. */
+/** The abort reason when a person or the system stops the process. */
 class Stopped extends Error {
   constructor() {
     super('Stopped.')
@@ -14,8 +14,8 @@ class Stopped extends Error {
 type Work = (cleanup: Cleanup, signal: AbortSignal) => Promise<number>
 
 /**
- * Does some work that starts other processes, and stops them in every way out: done, failed, Ctrl-C, SIGTERM, a closed
- * terminal, a vanished npm. A second Ctrl-C changes nothing: stopping is quick and must not be broken off.
+ * Runs work that starts other processes, and stops them on every exit: done, failed, Ctrl-C, SIGTERM, a closed terminal, a killed npm.
+ * A second Ctrl-C changes nothing: the cleanup is quick and must complete.
  */
 export async function runUntilSignal(work: Work, print: (line: string) => void): Promise<number> {
   const cleanup = createCleanup(print)
@@ -31,7 +31,7 @@ export async function runUntilSignal(work: Work, print: (line: string) => void):
     if (!stop.signal.aborted) throw thrown
   } finally {
     await cleanup.run()
-    // What was just being started joins the list when it is up: only then is the list whole.
+    // A process that is still starting registers its cleanup when it is up, so cleanup runs again afterwards.
     await Promise.race([working.catch(() => {}), sleep(60_000, undefined, { ref: false })])
     await cleanup.run()
     clearInterval(parent)
@@ -46,10 +46,10 @@ async function aborted(signal: AbortSignal): Promise<never> {
   throw signal.reason
 }
 
-/** npm that is killed outright passes nothing on: other ancestors are the only sign of it. A shell may stand between. */
-function watchParent(gone: () => void): NodeJS.Timeout | undefined {
+/** A killed npm forwards no signal; changed ancestors are the only sign of it. A shell may be between. */
+function watchParent(onChange: () => void): NodeJS.Timeout | undefined {
   if (!isSet('npm_lifecycle_event')) return undefined
   const ancestors = () => `${process.ppid} ${readParentPid(process.ppid)}`
-  const born = ancestors()
-  return setInterval(() => ancestors() !== born && gone(), 500).unref()
+  const initial = ancestors()
+  return setInterval(() => ancestors() !== initial && onChange(), 500).unref()
 }

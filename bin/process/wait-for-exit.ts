@@ -1,6 +1,6 @@
 import type { Child } from './child.ts'
 
-/** Waits until we are to stop. @throws Problem when one of the processes ends by itself before */
+/** Waits until `signal` aborts. @throws Problem when one of the processes exits before */
 export async function waitForExit(children: Child[], signal: AbortSignal): Promise<void> {
   const stopped = new Promise<null>((resolve) => {
     if (signal.aborted) resolve(null)

@@ -4,12 +4,12 @@ import { execa } from 'execa'
 import { openHome } from '#bin/services/home.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** Whether we may install packages by ourselves: root on Debian, Ubuntu or a child of theirs. */
+/** Whether this process may install packages: root on Debian, Ubuntu or a derivative. */
 export function aptWorks(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version')
 }
 
-/** Installs Debian packages, with a word now and then; all that apt says goes to a log file. */
+/** Installs Debian packages, and prints the elapsed time; the output of apt goes to a log file. */
 export async function aptInstall(packages: string[], print: (line: string) => void): Promise<void> {
   const log = path.join(openHome(), 'logs', 'apt.log')
   const started = Date.now()
@@ -27,25 +27,25 @@ export async function aptInstall(packages: string[], print: (line: string) => vo
 }
 
 async function apt(args: string[], log: string) {
-  const patience = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Options::=--force-confold']
-  const ended = await execa('apt-get', [...patience, ...args], {
+  const aptOptions = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Options::=--force-confold']
+  const ended = await execa('apt-get', [...aptOptions, ...args], {
     env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
     stdin: 'ignore',
     stdout: { file: log, append: true },
     stderr: { file: log, append: true },
     reject: false,
   })
-  // Without an index of one of many sources the packages may still be there: `install` decides.
-  if (ended.exitCode !== 0 && args[0] === 'install') throw broken(log)
+  // `update` may fail for one of many sources, and the packages may still be found: `install` decides.
+  if (ended.exitCode !== 0 && args[0] === 'install') throw aptProblem(log)
 }
 
-function broken(log: string): Problem {
+function aptProblem(log: string): Problem {
   const errors = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => /^(E|Err|dpkg: error)/.test(line))
   return new Problem(
     'tool-missing',
-    `apt could not install what is missing: ${errors.at(-1) ?? 'it gave no reason.'}`,
-    `All it said is in ${log}.`,
+    `apt could not install what is missing: ${errors.at(-1) ?? 'no reason was given.'}`,
+    `Its full output is in ${log}.`,
   )
 }

@@ -14,7 +14,7 @@ const macApp = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 export async function provisionBrowser(print: (line: string) => void): Promise<string> {
   const found = variableNamed('CHROMIUM_PATH') || onPath(...names) || (existsSync(macApp) ? macApp : null)
   if (found) return found
-  const own = await playwrightsOwn()
+  const own = await playwrightPath()
   if (existsSync(own)) return own
   if (aptWorks()) await aptInstall(['chromium'], print)
   const installed = onPath(...names)
@@ -34,11 +34,11 @@ export async function provisionBrowser(print: (line: string) => void): Promise<s
   )
 }
 
-async function playwrightsOwn(): Promise<string> {
+async function playwrightPath(): Promise<string> {
   const { chromium } = await import('@playwright/test')
   return chromium.executablePath()
 }
 
 function lastLine(text: string | undefined): string {
-  return text?.trim().split('\n').at(-1) ?? 'it gave no reason.'
+  return text?.trim().split('\n').at(-1) ?? 'no reason was given.'
 }

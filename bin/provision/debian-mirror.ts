@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** The mirror of Debian that this machine's apt uses already; null where it uses none. */
+/** The Debian mirror that apt uses on this machine; null where it uses none. */
 export function debianMirror(folder = '/etc/apt'): string | null {
   const parts = path.join(folder, 'sources.list.d')
   const files = [
@@ -16,6 +16,6 @@ export function debianMirror(folder = '/etc/apt'): string | null {
     .split('\n')
     .filter((line) => /^(deb |URIs:)/.test(line))
     .flatMap((line) => line.match(/https?:\/\/\S+/g) ?? [])
-  // Beside the archive itself there are its security updates and other people's repositories.
+  // Other sources are security updates and third-party repositories.
   return urls.find((url) => /\/debian\/?$/.test(url)) ?? null
 }

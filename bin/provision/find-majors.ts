@@ -5,7 +5,7 @@ import { machineFolders, pgBinariesIn } from '#lib/postgres/pg-binaries.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { majorsFolder } from './majors-folder.ts'
 
-/** One set of PostgreSQL programs for each major that is here, newest first: of BACKPROOF_PG_BIN, the machine's own, the provisioned ones. */
+/** One set of PostgreSQL programs per major, newest first: from BACKPROOF_PG_BIN, the machine, or provisioned. */
 export async function findMajors(): Promise<PgBinaries[]> {
   const named = verificationEnv().pgBinaryFolders ?? []
   const provisioned = await majorsFolder()
@@ -17,7 +17,7 @@ export async function findMajors(): Promise<PgBinaries[]> {
   return found.filter(({ major }, index) => found.findIndex((tool) => tool.major === major) === index)
 }
 
-/** Folders of programs in the folder of provisioned majors, but those of an unpacking that was broken off. */
+/** Folders of programs of provisioned majors, without incomplete ones. */
 function programFolders(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)

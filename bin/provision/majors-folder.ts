@@ -4,8 +4,8 @@ import { homeFolder } from '#bin/services/home.ts'
 import { isTraversable } from '#bin/services/traversable-folder.ts'
 
 /**
- * Where the programs of majors lie that this machine's packages do not bring: one folder each, named after the major. In the
- * home; where the account that servers run under cannot pass there, in a folder for temporary files, unless it is not ours.
+ * The folder for programs of majors that this machine has no packages of, one folder per major. In the home; where the account of the
+ * servers cannot traverse that, in /var/tmp, unless another account owns it there.
  */
 export async function majorsFolder(): Promise<string | null> {
   const home = homeFolder()
@@ -14,7 +14,7 @@ export async function majorsFolder(): Promise<string | null> {
   return !existsSync(away) || isOurs(away) ? away : null
 }
 
-/** What another account may write to is never run: it might be anything. */
+/** Programs that another account may write to are never run. */
 function isOurs(folder: string): boolean {
   const { uid, mode } = lstatSync(folder)
   return uid === process.getuid?.() && (mode & 0o022) === 0

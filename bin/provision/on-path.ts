@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { verificationEnv } from '#lib/env.ts'
 
-/** The first of these programs that PATH or a usual folder holds. */
+/** The path of the first of these programs in PATH or a common folder. */
 export function onPath(...names: string[]): string | null {
   const folders = [
     ...verificationEnv().path.split(path.delimiter),

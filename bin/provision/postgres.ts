@@ -7,7 +7,7 @@ import { aptInstall, aptWorks } from './apt.ts'
 
 type Print = (line: string) => void
 
-/** The newest PostgreSQL programs of this machine, installed through apt when there are none and we may. */
+/** The newest PostgreSQL programs of this machine; installed by apt where they are missing and it is possible. */
 export async function provisionPostgres(print: Print = toStderr): Promise<PgBinaries> {
   const found = (await findPgBinaries())[0]
   if (found) return found
@@ -18,7 +18,7 @@ export async function provisionPostgres(print: Print = toStderr): Promise<PgBina
   throw missing()
 }
 
-/** Debian starts a server of its own with the package, on port 5432 and for good; nobody asked for that. */
+/** Installs without the server that Debian's package starts on port 5432. */
 async function withoutOwnCluster(install: () => Promise<void>) {
   const folder = '/etc/postgresql-common/createcluster.d'
   const file = path.join(folder, 'backproof.conf')

@@ -7,7 +7,7 @@ import { unpackSuite } from './unpack-suite.ts'
 
 type Print = (line: string) => void
 
-/** The suites of Debian that carry a major, the steadier one first. No suite has 14 or 16. */
+/** The Debian suites with a major, the more stable one first. No suite has 14 or 16. */
 const suites: Record<number, string[]> = {
   13: ['bullseye'],
   15: ['bookworm'],
@@ -16,15 +16,14 @@ const suites: Record<number, string[]> = {
 }
 
 /**
- * Brings the programs of a PostgreSQL major beside those that this machine has, without installing anything: packages of
- * the Debian suite that carries it, unpacked into a folder of ours, and told to use the libraries that lie beside them.
- * @returns null when they are there, else why they cannot be.
+ * Provides the programs of a PostgreSQL major without installing packages: unpacks packages of the Debian suite that has it into a
+ * folder, and links the programs to the libraries beside them. @returns null on success, or the reason of the failure
  */
 export async function provisionMajor(major: number, print: Print): Promise<string | null> {
   const carriers = suites[major]
-  if (!carriers) return 'no suite of Debian carries it'
+  if (!carriers) return 'no Debian suite has it'
   const mirror = existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-deb') ? debianMirror() : null
-  if (!mirror) return "this machine's apt has no mirror of Debian"
+  if (!mirror) return 'apt has no Debian mirror on this machine'
   const parent = await majorsFolder()
   if (!parent) return 'the folder for it belongs to another account'
   const folder = path.join(parent, String(major))
@@ -48,7 +47,7 @@ export async function provisionMajor(major: number, print: Print): Promise<strin
     }
   }
   clearInterval(clock)
-  return why || 'it gave no reason'
+  return why || 'no reason was given'
 }
 
 async function unpackMajor(major: number, from: { mirror: string; suite: string }, folder: string) {
@@ -63,7 +62,7 @@ async function unpackMajor(major: number, from: { mirror: string; suite: string 
   writeFileSync(path.join(folder, 'ready'), '')
 }
 
-/** Programs of another suite need its C library, and the loader that belongs to it. */
+/** Programs of another suite need the C library and the loader of that suite. */
 async function linkToOwnLibraries(programs: string, folder: string): Promise<void> {
   const libraries = ['lib', 'usr/lib'].flatMap((name) => triplets(path.join(folder, name)))
   const loader = libraries.flatMap(loadersIn)[0]
@@ -72,13 +71,13 @@ async function linkToOwnLibraries(programs: string, folder: string): Promise<voi
   for (const name of readdirSync(programs)) {
     const program = path.join(programs, name)
     if (!readFileSync(program).subarray(0, 4).equals(Buffer.from('\x7fELF'))) continue
-    // RPATH, not RUNPATH: it holds for what those libraries and extensions load, too.
+    // RPATH, not RUNPATH: it also applies to libraries that those libraries and extensions load.
     const change = ['--set-interpreter', loader, '--force-rpath', '--set-rpath', libraries.join(':'), program]
     await execa(loader, ['--library-path', libraries.join(':'), patchelf, ...change])
   }
 }
 
-/** Folders like x86_64-linux-gnu, where Debian keeps the libraries of an architecture. */
+/** Folders like x86_64-linux-gnu, where Debian has the libraries of an architecture. */
 function triplets(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)

@@ -2,11 +2,11 @@ import { Problem } from '#lib/problem.ts'
 import { aptInstall, aptWorks } from './apt.ts'
 import { onPath } from './on-path.ts'
 
-/** The path of a Redis (or Valkey) server program, installed through apt when there is none and we may. */
+/** The path of a Redis or Valkey server; installed by apt where it is missing and it is possible. */
 export async function provisionRedis(print: (line: string) => void): Promise<string> {
   const found = onPath('redis-server', 'valkey-server')
   if (found) return found
-  // Where systemd runs, Debian's package also starts its own server on port 6379; ours is another one.
+  // With systemd, Debian's package also starts a server on port 6379, which is not used here.
   if (aptWorks()) await aptInstall(['redis-server'], print)
   const installed = onPath('redis-server', 'valkey-server')
   if (installed) return installed

@@ -6,8 +6,8 @@ type Suite = { mirror: string; suite: string; packages: string[] }
 
 const keys = '/usr/share/keyrings/debian-archive-keyring.gpg'
 /**
- * Texts for people, and what a machine boots with. Just-in-time compilation too: its libraries look for others where the
- * machine has its own, which are another suite's, and PostgreSQL does without it where it is not there.
+ * Documentation, boot files, and just-in-time compilation: the LLVM libraries load others from the machine's own suite, and PostgreSQL
+ * works without them.
  */
 const unwanted = [
   ...['dev', 'usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/lib/systemd'],
@@ -20,8 +20,8 @@ const unwanted = [
 ]
 
 /**
- * Unpacks packages of any Debian suite into a plain folder, with all that they depend on down to the C library. Nothing is
- * installed: apt is given a state of its own, in which no package is there yet.
+ * Unpacks packages of any Debian suite into a folder, with all dependencies down to the C library. Nothing is installed: apt gets an
+ * empty state of its own.
  */
 export async function unpackSuite({ mirror, suite, packages }: Suite, folder: string): Promise<void> {
   const state = path.join(folder, 'apt')
@@ -45,7 +45,7 @@ export async function unpackSuite({ mirror, suite, packages }: Suite, folder: st
   rmSync(state, { recursive: true })
 }
 
-/** @throws Error with the last line of what apt said. */
+/** @throws Error with the last line of apt's output. */
 async function apt(state: string, ...args: string[]): Promise<void> {
   const settings = {
     'Dir::Etc::sourcelist': path.join(state, 'sources.list'),
@@ -59,7 +59,7 @@ async function apt(state: string, ...args: string[]): Promise<void> {
     'Acquire::Languages': 'none',
     'Acquire::Retries': '3',
     'APT::Install-Recommends': '0',
-    // Root's apt downloads as another account, which may not be able to pass to our folder.
+    // As root, apt downloads under another account, which may be unable to traverse the folder.
     'APT::Sandbox::User': 'root',
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])

@@ -4,12 +4,12 @@ import pg from 'pg'
 
 const files = ['tables', 'business', 'marketplace', 'academy', 'community', 'finish']
 
-/** The four schemas of the sample; the demo's policy requires them. */
+/** The four schemas of the sample, required by the demo's policy. */
 export const sampleSchemas = ['academy', 'business', 'community', 'marketplace']
 
 type Options = { rows?: number; onFile?: (name: string) => void }
 
-/** Fills an empty database with the sample production data: the same `rows` always give the same data, whole or not at all. */
+/** Fills an empty database with the sample data in one transaction. Equal `rows` give equal data. */
 export async function buildSample(url: string, { rows = 300_000, onFile }: Options = {}): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -30,7 +30,7 @@ export async function buildSample(url: string, { rows = 300_000, onFile }: Optio
   }
 }
 
-/** Whether a database holds the whole sample, and so need not be built again. */
+/** Whether a database holds the complete sample. */
 export async function holdsSample(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -5,17 +5,17 @@ import { serverAccount } from '#lib/postgres/server-account.ts'
 import { stopStaleServer } from './stale-server.ts'
 import { isTraversable, traversableParent } from './traversable-folder.ts'
 
-/** Where the cluster of a private server lies while it runs, and how it goes home. */
+/** The folder of a private server's cluster while it runs. */
 export type ClusterFolder = {
   folder: string
-  /** Brings the cluster home; only when its server has stopped. */
+  /** Moves the cluster back to the home, after its server has stopped. */
   moveHome(): Promise<void>
 }
 
 /**
- * A private server belongs into the home. As root it runs under another account, though, which cannot pass a checkout
- * below a closed folder such as /root, and closed folders stay closed: then the cluster is moved to a folder that the
- * account can reach for as long as it runs. `<name>.away` names that folder, so that a crash loses nothing.
+ * Opens the folder of a private server's cluster. It is in the home; but as root the server runs under another account, which cannot
+ * traverse a folder such as /root. Then the cluster is moved to a folder that the account can reach while it runs. `<name>.away` names
+ * that folder, so that a crash loses nothing.
  */
 export async function openClusterFolder(home: string, name: string): Promise<ClusterFolder> {
   const folder = path.join(home, name)
@@ -29,7 +29,7 @@ export async function openClusterFolder(home: string, name: string): Promise<Clu
   return { folder: away, moveHome: () => moveHome(away, folder, note) }
 }
 
-/** The cluster that a crash left away from home. Where both exist they are alike: a copy was broken off at its end. */
+/** The cluster that a crash left away from the home. Where both exist they are equal: a move was interrupted at its end. */
 async function findAwayFolder(note: string, folder: string): Promise<string | null> {
   for (const half of [`${folder}.arriving`, `${folder}.leaving`])
     rmSync(half, { recursive: true, force: true })
@@ -56,19 +56,19 @@ async function moveAway(home: string, folder: string, note: string): Promise<str
 }
 
 async function moveHome(away: string, folder: string, note: string) {
-  // A home that was deleted meanwhile was deleted on purpose, and what belongs to it goes with it.
+  // If the home was deleted meanwhile, the cluster is deleted as well.
   if (!existsSync(path.dirname(folder))) rmSync(away, { recursive: true, force: true })
   else if (existsSync(away)) await move(away, folder)
   rmSync(note, { force: true })
 }
 
-/** One step as far as anybody can see: the goal appears whole, then the origin vanishes whole. */
+/** Moves a folder atomically for readers: the target appears completely, then the origin disappears. */
 async function move(from: string, to: string) {
   try {
     renameSync(from, to)
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EXDEV')) throw thrown
-    // Another disk. `cp -pPR` keeps owners, and its half-done work bears another name.
+    // Another disk: `cp -pPR` preserves owners, and copies to another name first.
     const [arriving, leaving] = [`${to}.arriving`, `${from}.leaving`]
     rmSync(arriving, { recursive: true, force: true })
     await execa('cp', ['-pPR', from, arriving])

@@ -10,8 +10,8 @@ export type SignIn = { email: string; password: string }
 type Options = { home: string; webUrl: string; authSecret: string }
 
 /**
- * Makes the first admin when there is nobody yet: named by BACKPROOF_ADMIN_EMAIL and BACKPROOF_ADMIN_PASSWORD, else with a
- * random password. Gives the sign-in that `admin.json` remembers, null where only its owner knows it.
+ * Creates the first admin when there are no accounts: from BACKPROOF_ADMIN_EMAIL and BACKPROOF_ADMIN_PASSWORD, or with a random
+ * password. Returns the sign-in that `admin.json` stores; null where only its owner knows it.
  */
 export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise<SignIn | null> {
   const file = path.join(home, 'admin.json')
@@ -24,7 +24,7 @@ export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise
   const auth = createAuth({ database: database(), baseUrl: webUrl, secret: authSecret })
   const made = await ensureFirstAdmin(auth, { ...signIn, name: 'Admin' })
   if (!made) return known
-  // A password that was given to us is not ours to write down.
+  // A given password is not written to disk.
   if (given === null) writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
   return given === null ? signIn : null
 }

@@ -1,12 +1,12 @@
 import { createServer } from 'node:net'
 
-/** A loopback port nobody listens on: the wished one if it is free, else one the system picks. */
-export async function freePort(wished = 0): Promise<number> {
-  const port = await tryPort(wished)
+/** A free loopback port: the preferred one if it is free, or one that the system chooses. */
+export async function freePort(preferred = 0): Promise<number> {
+  const port = await tryPort(preferred)
   return port ?? (await freePort())
 }
 
-/** The first free loopback port from `first` on, so that an address stays guessable; any free one after twenty tries. */
+/** The first free loopback port from `first` on, for a predictable address; any free one after twenty attempts. */
 export async function nextFreePort(first: number): Promise<number> {
   for (let port = first; port < first + 20 && port < 65536; port += 1) {
     if ((await tryPort(port)) !== null) return port

@@ -4,20 +4,20 @@ import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/p
 import { isSet, startEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** The project's own folder, wherever a command was called from. */
+/** The root folder of the project. */
 export const root = path.resolve(import.meta.dirname, '../..')
 
-/** Where everything of ours lies that outlives a start: `.backproof` in the project, or BACKPROOF_HOME. */
+/** The folder of persistent data: `.backproof` in the project, or BACKPROOF_HOME. */
 export function homeFolder(): string {
   return isSet('BACKPROOF_HOME') ? startEnv().home : path.join(root, '.backproof')
 }
 
-/** That folder, made unless it is there. */
+/** Creates that folder unless it exists. */
 export function openHome(): string {
   const home = homeFolder()
   try {
     mkdirSync(path.join(home, 'logs'), { recursive: true })
-    // Passable, not readable: as root the private servers run under another account, and each guards its own folder.
+    // Traversable, not readable: as root the private servers run under another account, and protect their own folders.
     chmodSync(home, 0o711)
   } catch (thrown) {
     throw new Problem(
@@ -29,7 +29,7 @@ export function openHome(): string {
   return home
 }
 
-/** Takes the home for this process alone. @throws Problem `conflict` while another start uses it. */
+/** Locks the home for this process. @throws Problem `conflict` while another process uses it */
 export async function lockHome(home: string): Promise<() => void> {
   const file = path.join(home, 'lock')
   const mine = JSON.stringify((await processIdentity(process.pid)) ?? { pid: process.pid, started: '' })
@@ -38,8 +38,8 @@ export async function lockHome(home: string): Promise<() => void> {
       writeFileSync(file, mine, { flag: 'wx', mode: 0o600 })
       return () => existsSync(file) && readFileSync(file, 'utf8') === mine && rmSync(file, { force: true })
     } catch (thrown) {
-      if (!isTaken(thrown)) throw thrown
-      const holder = readMark(file)
+      if (!isExistingFile(thrown)) throw thrown
+      const holder = readHolder(file)
       if (holder && (await isRunning(holder))) throw alreadyRunning(home, holder)
       rmSync(file, { force: true })
     }
@@ -47,11 +47,11 @@ export async function lockHome(home: string): Promise<() => void> {
   throw alreadyRunning(home, null)
 }
 
-function isTaken(thrown: unknown): boolean {
+function isExistingFile(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST'
 }
 
-function readMark(file: string): ProcessIdentity | null {
+function readHolder(file: string): ProcessIdentity | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {

@@ -8,7 +8,7 @@ import { Problem } from '#lib/problem.ts'
 import { utcSession } from '#lib/utc-session.ts'
 import { root } from './home.ts'
 
-/** Brings the metadata database to the newest migration by Prisma Migrate, which is not even started when it is there already. */
+/** Applies pending migrations to the metadata database with Prisma Migrate, which is started only when there are any. */
 export async function migrate(databaseUrl: string): Promise<void> {
   if (await isNewest(databaseUrl)) return
   const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
@@ -26,15 +26,15 @@ export async function migrate(databaseUrl: string): Promise<void> {
     all: true,
   })
   if (ran.exitCode === 0) return
-  const said = ran.all.split('\n').filter((line) => line.trim())
+  const output = ran.all.split('\n').filter((line) => line.trim())
   throw new Problem(
     'database-unreachable',
-    `The metadata database could not be brought up to date: ${said.find((line) => /error|P\d{4}/i.test(line)) ?? said.at(-1) ?? 'no reason was given.'}`,
-    'Ask for the whole story with: npx prisma migrate status',
+    `The metadata database could not be brought up to date: ${output.find((line) => /error|P\d{4}/i.test(line)) ?? output.at(-1) ?? 'no reason was given.'}`,
+    'For details run: npx prisma migrate status',
   )
 }
 
-/** Prisma notes every migration it applied with the sha256 of its file. */
+/** Prisma stores every applied migration with the sha256 of its file. */
 async function isNewest(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ ...utcSession(databaseUrl), connectionTimeoutMillis: 20_000 })
   try {
@@ -43,15 +43,15 @@ async function isNewest(databaseUrl: string): Promise<boolean> {
       'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     )
     const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
-    return ours().every(({ name, checksum }) => known.get(name) === checksum)
+    return ownMigrations().every(({ name, checksum }) => known.get(name) === checksum)
   } catch {
-    return false // Prisma tells what is wrong better than we could.
+    return false // Prisma reports the error.
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-function ours(): { name: string; checksum: string }[] {
+function ownMigrations(): { name: string; checksum: string }[] {
   const folder = path.join(root, 'prisma', 'migrations')
   const names = readdirSync(folder).filter((name) => statSync(path.join(folder, name)).isDirectory())
   return names.map((name) => ({

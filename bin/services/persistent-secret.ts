@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-/** A random secret that is made once and kept in a file only its owner can read. */
+/** A random secret, created once and stored in a file that only its owner can read. */
 export function persistentSecret(file: string): string {
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch {
-    // It is there already, or it cannot be made: then reading says why.
+    // The file exists, or it cannot be written: then reading reports why.
   }
   return readFileSync(file, 'utf8').trim()
 }

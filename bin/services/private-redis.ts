@@ -10,7 +10,7 @@ import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/p
 import { Problem } from '#lib/problem.ts'
 import { freePort } from './free-port.ts'
 
-/** Starts a Redis server of ours on loopback with its data in the home. Gives its address, which holds the password. */
+/** Starts a private Redis server on loopback with its data in the home, and returns its URL with the password. */
 export async function startPrivateRedis(home: string, program: string, cleanup: Cleanup): Promise<string> {
   const folder = path.join(home, 'redis')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -28,7 +28,7 @@ export async function startPrivateRedis(home: string, program: string, cleanup: 
     'maxmemory-policy noeviction',
     'daemonize no',
   ]
-  // A file, because arguments are visible to everyone on the machine.
+  // A file, because every account can read arguments.
   writeFileSync(config, `${lines.join('\n')}\n`, { mode: 0o600 })
   const log = openSync(path.join(folder, 'log'), 'a', 0o600)
   const child = spawn(program, [config], {
@@ -37,7 +37,7 @@ export async function startPrivateRedis(home: string, program: string, cleanup: 
     stdio: ['ignore', log, log],
     env: { ...inherited('PATH'), NODE_ENV: 'production' },
   })
-  const gone = new Promise<void>((resolve) => {
+  const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
@@ -45,11 +45,11 @@ export async function startPrivateRedis(home: string, program: string, cleanup: 
   process.once('exit', lastChance)
   cleanup.add('the private redis-server', async () => {
     child.kill('SIGTERM')
-    await gone
+    await exited
     process.off('exit', lastChance)
   })
-  const mark = child.pid ? await processIdentity(child.pid) : null
-  writeFileSync(path.join(folder, 'process.json'), JSON.stringify(mark), { mode: 0o600 })
+  const identity = child.pid ? await processIdentity(child.pid) : null
+  writeFileSync(path.join(folder, 'process.json'), JSON.stringify(identity), { mode: 0o600 })
   const url = `redis://:${password}@127.0.0.1:${port}`
   await waitUntilReady(url, () => child.exitCode === null && child.pid !== undefined, folder)
   return url
@@ -57,11 +57,11 @@ export async function startPrivateRedis(home: string, program: string, cleanup: 
 
 async function stopStale(file: string) {
   if (!existsSync(file)) return
-  const mark: ProcessIdentity | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
-  if (!mark || !(await isRunning(mark))) return
-  process.kill(mark.pid, 'SIGTERM')
-  // It writes down what it holds before it ends.
-  for (let waited = 0; waited < 30_000 && (await isRunning(mark)); waited += 50) await sleep(50)
+  const identity: ProcessIdentity | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
+  if (!identity || !(await isRunning(identity))) return
+  process.kill(identity.pid, 'SIGTERM')
+  // Redis saves its data before it exits.
+  for (let waited = 0; waited < 30_000 && (await isRunning(identity)); waited += 50) await sleep(50)
 }
 
 async function waitUntilReady(url: string, running: () => boolean, folder: string) {
@@ -77,7 +77,7 @@ async function waitUntilReady(url: string, running: () => boolean, folder: strin
 }
 
 async function isReady(url: string): Promise<boolean> {
-  // A client that was refused once stays closed without a retry strategy: each try has its own.
+  // Without a retry strategy a refused client stays closed, so each attempt has a client of its own.
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null })
   redis.on('error', () => {}) // not up yet
   try {

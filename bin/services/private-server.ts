@@ -18,7 +18,7 @@ type Options = {
   cleanup: Cleanup
 }
 
-/** Starts a PostgreSQL server of ours on loopback, on the cluster and, if it is free, the port of the last start. */
+/** Starts a private PostgreSQL server on loopback, with the cluster and, if it is free, the port of the last start. */
 export async function startPrivateServer({
   home,
   name,
@@ -28,8 +28,8 @@ export async function startPrivateServer({
 }: Options): Promise<Server> {
   const portFile = path.join(home, `${name}.port`)
   const lastPort = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || 0 : 0
-  const { folder, moveHome: goHome } = await openClusterFolder(home, name)
-  cleanup.add(`the folder of the ${name} server`, goHome)
+  const { folder, moveHome } = await openClusterFolder(home, name)
+  cleanup.add(`the folder of the ${name} server`, moveHome)
   const server = await startOnFreePort(
     { binaries: await binariesForCluster(folder, binaries), folder, user: 'backproof', settings },
     lastPort,
@@ -39,7 +39,7 @@ export async function startPrivateServer({
   return server
 }
 
-/** Makes the database unless it is there; true if it was made. */
+/** Creates the database unless it exists. Returns whether it did. */
 export async function ensureDatabase(server: Server, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: server.url('postgres') })
   await client.connect()
@@ -53,26 +53,26 @@ export async function ensureDatabase(server: Server, name: string): Promise<bool
   }
 }
 
-/** A cluster can only be served by the major version that made it. */
-async function binariesForCluster(folder: string, wished: PgBinaries): Promise<PgBinaries> {
+/** A cluster needs the major version that created it. */
+async function binariesForCluster(folder: string, preferred: PgBinaries): Promise<PgBinaries> {
   const file = path.join(folder, 'data', 'PG_VERSION')
-  if (!existsSync(file)) return wished
+  if (!existsSync(file)) return preferred
   const major = Number(readFileSync(file, 'utf8'))
-  const fitting = [wished, ...(await findPgBinaries())].find((tool) => tool.major === major)
+  const fitting = [preferred, ...(await findPgBinaries())].find((tool) => tool.major === major)
   if (fitting) return fitting
   throw new Problem(
     'tool-missing',
-    `${folder} was made by PostgreSQL ${major}, which is no longer on this machine.`,
+    `${folder} was created by PostgreSQL ${major}, which is no longer on this machine.`,
     `Install PostgreSQL ${major} again, or remove that folder and lose what is in it.`,
   )
 }
 
-/** Our own sudden end (a crash, not a signal) still tells the server to stop; the next start brings its folder home. */
+/** Stops the server also when this process crashes; the next start moves its folder back. */
 function stopOnExit(server: Server): () => Promise<void> {
   const lastChance = () => {
     try {
       process.kill(server.pid, 'SIGINT')
-    } catch {} // it is gone
+    } catch {} // it has exited
   }
   process.once('exit', lastChance)
   return async () => {

@@ -25,7 +25,7 @@ const stamp = path.join(next, 'backproof-built')
 
 type Options = { home: string; cleanup: Cleanup; print: (line: string) => void }
 
-/** Builds the web pages, unless the last build was made from exactly these files. */
+/** Builds the web pages, unless the last build was made from the same files. */
 export async function buildSite({ home, cleanup, print }: Options): Promise<void> {
   const wanted = digestOfParts()
   const standalone = path.join(next, 'standalone')
@@ -44,7 +44,7 @@ export async function buildSite({ home, cleanup, print }: Options): Promise<void
   cleanup.add('the build of the web pages', build.stop)
   if ((await build.exited) !== 0) throw build.failure()
   removeEnvFiles(standalone)
-  // The standalone server serves these itself, but the build leaves them where they are.
+  // The standalone server serves these files, but the build does not copy them.
   cpSync(path.join(next, 'static'), path.join(standalone, '.next', 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public')))
     cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
@@ -66,7 +66,7 @@ function digestOfParts(): string {
 function filesUnder(at: string): string[] {
   if (!existsSync(at)) return []
   if (statSync(at).isFile()) return [at]
-  // The generated client is made from the schema, which is hashed itself.
+  // The generated client depends only on the schema, which is hashed itself.
   const names = readdirSync(at)
     .filter((name) => name !== 'generated')
     .sort()

@@ -5,7 +5,7 @@ import type { Cleanup } from '#bin/process/cleanup.ts'
 import { Problem } from '#lib/problem.ts'
 import { root } from './home.ts'
 
-/** What web and worker are told, each as far as it needs it. */
+/** The settings that web and worker share. */
 export type Wiring = {
   home: string
   databaseUrl: string
@@ -16,7 +16,7 @@ export type Wiring = {
 
 type SiteOptions = Wiring & { port: number; host?: string; logFile: boolean; cleanup: Cleanup }
 
-/** Starts the built web pages and waits until they answer. */
+/** Starts the built web pages and waits until they respond. */
 export async function startSite({
   port,
   host = '127.0.0.1',
@@ -57,17 +57,17 @@ export function wiringEnv({ home, databaseUrl, redisUrl, webUrl }: Wiring): Reco
 }
 
 async function waitUntilReady(url: string, site: Child) {
-  // It takes a second on an idle machine, and two minutes are for one that does everything else first.
+  // One second on an idle machine; two minutes are for a busy one.
   const deadline = Date.now() + 120_000
   while (Date.now() < deadline) {
     if (!site.running()) throw site.failure()
-    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
-    if (answer?.ok) return
+    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
+    if (response?.ok) return
     await sleep(50)
   }
   throw new Problem(
     'unforeseen',
-    `The web server did not answer at ${url} within two minutes.`,
-    'Its log may tell why.',
+    `The web server did not respond at ${url} within two minutes.`,
+    'See its log.',
   )
 }

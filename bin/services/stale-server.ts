@@ -5,14 +5,14 @@ import { readCommandLine } from '#bin/process/process-identity.ts'
 import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** Stops the server that a crashed start left running on this cluster; only a server of exactly this folder is touched. */
+/** Stops a server that a crashed start left running on this cluster. Touches only a server of this folder. */
 export async function stopStaleServer(folder: string): Promise<void> {
   const data = path.join(folder, 'data')
   const pidFile = path.join(data, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   for (const [signal, waitMs] of [
-    // In order it writes everything first; at once it loses nothing either, but its next start takes longer.
+    // SIGINT is a fast shutdown; SIGQUIT loses nothing either, but the next start takes longer.
     ['SIGINT', 30_000],
     ['SIGQUIT', 30_000],
   ] as const) {
@@ -27,7 +27,7 @@ export async function stopStaleServer(folder: string): Promise<void> {
       `Stop it: kill -QUIT ${pid}`,
     )
   }
-  // The number in it may belong to another process by now, and then PostgreSQL would refuse to start.
+  // The pid may belong to another process by now, and then PostgreSQL would not start.
   rmSync(pidFile, { force: true })
 }
 
@@ -36,7 +36,7 @@ async function isServing(pid: number, data: string): Promise<boolean> {
   return (command?.includes(`-D ${data} `) ?? false) && isOurs(pid)
 }
 
-/** Whether a process runs under one of the accounts that our servers have: a command line is whatever its process wants it to be. */
+/** Whether a process runs under an account of the private servers, since a process can choose its command line. */
 function isOurs(pid: number): boolean {
   if (!existsSync('/proc/self')) return true
   try {

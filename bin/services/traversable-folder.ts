@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
 
-/** Whether the account that our servers run under can reach what lies in a folder. */
+/** Whether the account of the private servers can traverse a folder. */
 export async function isTraversable(folder: string): Promise<boolean> {
   const account = serverAccount()
   if (!account) return true
@@ -12,7 +12,7 @@ export async function isTraversable(folder: string): Promise<boolean> {
   return tried.exitCode === 0
 }
 
-/** A folder for temporary things that the account can pass: on the same disk if there is one, since then moving is renaming. */
+/** A temporary folder that the account can traverse; on the same disk if possible, where a move is a rename. */
 export async function traversableParent(home: string): Promise<string> {
   const disk = statSync(home).dev
   const parents = ['/var/tmp', tmpdir(), '/tmp'].filter((parent) => existsSync(parent))
@@ -22,7 +22,7 @@ export async function traversableParent(home: string): Promise<string> {
   }
   throw new Problem(
     'permission-denied',
-    `The account PostgreSQL runs under can reach neither ${home} nor a folder for temporary files.`,
-    'Put the project, or BACKPROOF_HOME, where every account may pass, such as /srv or /opt.',
+    `The account of PostgreSQL can reach neither ${home} nor a folder for temporary files.`,
+    'Put the project, or BACKPROOF_HOME, where every account can traverse it, such as /srv or /opt.',
   )
 }

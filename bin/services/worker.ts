@@ -5,12 +5,12 @@ import type { Cleanup } from '#bin/process/cleanup.ts'
 import { root } from './home.ts'
 import { type Wiring, wiringEnv } from './site.ts'
 
-// By its file, because a bare name would be looked up from the folder somebody called us from.
+// By its file, because a bare name would be resolved from the current folder.
 const typescript = pathToFileURL(path.join(root, 'bin', 'typescript.mjs')).href
 
 type WorkerOptions = Wiring & { variables?: Record<string, string>; logFile: boolean; cleanup: Cleanup }
 
-/** Starts the worker. `variables` are the connections of Sources: here, and only here, they are known. */
+/** Starts the worker. `variables` hold the connections of Sources; only the worker gets them. */
 export function startWorker({ variables = {}, logFile, cleanup, ...wiring }: WorkerOptions): Child {
   const worker = startNode({
     name: 'worker',
@@ -31,7 +31,7 @@ export function startWorker({ variables = {}, logFile, cleanup, ...wiring }: Wor
 /** Secrets of the web and of the start, and the queue, which the wiring names. */
 const notOfWorkers = ['BETTER_AUTH_SECRET', 'BACKPROOF_ADMIN_PASSWORD', 'REDIS_URL']
 
-/** Our own environment, where the connections of Sources are; what is npm's or the web's stays behind. */
+/** The environment of this process, which holds the connections of Sources, without variables of npm and of the web. */
 function ownVariables(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>

@@ -14,7 +14,7 @@ afterEach(() => {
 })
 afterAll(() => railway.close())
 
-const patience = { everyMs: 40, looks: 10 }
+const patience = { everyMs: 40, reads: 10 }
 const wasAsked = (operation: string) => railway.state.operations.includes(operation)
 
 describe('schedules', () => {

@@ -135,7 +135,7 @@ describe('what Railway answers', () => {
   test('“Not Authorized” is told with all its causes, since Railway tells none', async () => {
     answers = [says({ errors: [{ message: 'Not Authorized' }] })]
     const { hint } = await problemOf(request(access(), me, {}))
-    for (const cause of ['right', 'wrong kind', 'no longer exists']) expect(hint).toContain(cause)
+    for (const cause of ['permission', 'wrong kind', 'no longer exists']) expect(hint).toContain(cause)
   })
 
   test.each([
