@@ -60,13 +60,13 @@ async function addNewSource(
     ? await probeGivenConnection(given, ports.worker)
     : await findConnection(access, place, ports)
   if ('connectionNeeded' in found) return found
-  const { probe: look, ...connection } = found
+  const { probe, ...connection } = found
   const source = await addSource(new SystemActor('worker'), {
     name: name ?? place.serviceName,
     requiredSchemas,
     ...connection,
   })
-  await saveProbe(source.id, { probe: look })
+  await saveProbe(source.id, { probe })
   return { sourceId: source.id }
 }
 

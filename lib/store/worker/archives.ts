@@ -40,7 +40,7 @@ export async function getStoredArchive(id: string): Promise<{ keptAt: string; sh
   return row && row.keptAt !== null ? { keptAt: row.keptAt, sha256: row.sha256 } : null
 }
 
-/** Any kept Archive of a Source but its newest, each as likely as the others: what to drill. null where there is none. */
+/** A random stored Archive of a Source except its newest, to reverify; null where there is none. */
 export async function randomOlderArchive(sourceId: string): Promise<string | null> {
   const older = await database().archive.findMany({
     where: { sourceId, keptAt: { not: null } },

@@ -71,7 +71,7 @@ describe.each([{ closed: false }, { closed: true }])(
       const script = `
       import { startPrivateServer, ensureDatabase } from '#bin/services/private-server.ts'
       import { provisionPostgres } from '#bin/provision/postgres.ts'
-      const server = await startPrivateServer({ home: ${JSON.stringify(home)}, name: 'metadata', binaries: await provisionPostgres(), settings: { fsync: 'off' }, cleanup: { add() {}, async all() {} } })
+      const server = await startPrivateServer({ home: ${JSON.stringify(home)}, name: 'metadata', binaries: await provisionPostgres(), settings: { fsync: 'off' }, cleanup: { add() {}, async run() {} } })
       await ensureDatabase(server, 'kept')
       process.stdout.write(String(server.pid))
       process.kill(process.pid, 'SIGKILL')`
