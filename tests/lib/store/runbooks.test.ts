@@ -25,7 +25,7 @@ test('a source that nobody proved has a runbook without an archive', async () =>
   const { id, name } = await someSource()
   expect(await getRunbookInput(id)).toEqual({
     ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
-    ...{ proved: null, oneJob: false, restoreTimesMs: [], platform: null, rehearsals: [] },
+    ...{ proved: null, oneJob: false, restoreTimesMs: [], platform: null, drills: [] },
   })
   expect(await getRunbookInput('nothing')).toBeNull()
 })
