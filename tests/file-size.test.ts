@@ -11,8 +11,8 @@ const exceptions: Record<string, string> = {
   'lib/postgres/capture.ts': 'too long still',
 }
 
-/** Lines of CSS written by hand, in all. Lower it whenever a sheet shrinks; the aim is 400. */
-const cssLinesAtMost = 1532
+/** Lines of CSS written by hand, in all: utilities style the rest. */
+const cssLinesAtMost = 400
 
 const source = /\.(ts|tsx|mjs|sql|sh|graphql|prisma)$/
 const written = trackedFiles.filter(
