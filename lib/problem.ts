@@ -58,7 +58,7 @@ export const problemCodes = {
 export type ProblemCode = keyof typeof problemCodes
 
 /** A problem as it is stored, sent and shown: never a stack trace, never a secret. */
-export type ProblemFacts = { code: ProblemCode; message: string; hint: string }
+export type ProblemDetails = { code: ProblemCode; message: string; hint: string }
 
 /** What a database or a program said goes into a message, and they may say megabytes. */
 function short(text: string): string {
@@ -78,7 +78,7 @@ export class Problem extends Error {
     this.hint = short(hint)
   }
 
-  get facts(): ProblemFacts {
+  get details(): ProblemDetails {
     return { code: this.code, message: this.message, hint: this.hint }
   }
 }
@@ -128,7 +128,7 @@ function fileProblem(thrown: unknown): Problem | null {
 }
 
 /** 0 yes, 1 no, 2 could not decide, 130 cancelled. A Problem is never 0 or 1. */
-export function exitCodeOf(problem: Problem): 2 | 130 {
+export function problemExitCode(problem: Problem): 2 | 130 {
   return problem.code === 'cancelled' ? 130 : 2
 }
 

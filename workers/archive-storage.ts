@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { workerEnv } from '#lib/env.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 
 /** The archives' folder of this worker, identified by an id inside it: an emptied or replaced folder has another id. */
-export async function archiveStorage(home: string, env = workerEnv()): Promise<StoragePlace> {
+export async function archiveStorage(home: string, env = workerEnv()): Promise<StorageLocation> {
   const folder = path.join(home, 'archives')
   return { id: await storageId(folder), host: hostname(), folder, railway: railwayFromEnv(env) }
 }
@@ -21,7 +21,7 @@ async function storageId(folder: string): Promise<string> {
   return (await readFile(file, 'utf8')).trim()
 }
 
-function railwayFromEnv(env: ReturnType<typeof workerEnv>): StoragePlace['railway'] {
+function railwayFromEnv(env: ReturnType<typeof workerEnv>): StorageLocation['railway'] {
   const projectId = env.railwayProjectId
   if (!projectId) return null
   return {

@@ -1,5 +1,5 @@
 import type { PgBinaries } from '#lib/verification/source.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 
 export type WorkerContext = {
@@ -9,5 +9,5 @@ export type WorkerContext = {
   keepArchives: number
   scratch: ScratchChoice
   /** Where archives are stored. */
-  storage?: StoragePlace
+  storage?: StorageLocation
 }

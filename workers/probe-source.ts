@@ -12,6 +12,6 @@ export async function probeSource({ privateKey, binaries }: WorkerContext, id: s
   } catch (thrown) {
     const problem = asProblem(thrown)
     log.warn({ source: id, code: problem.code }, 'could not probe a source')
-    await saveProbe(id, { problem: problem.facts })
+    await saveProbe(id, { problem: problem.details })
   }
 }

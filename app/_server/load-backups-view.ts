@@ -1,5 +1,5 @@
 import type { BackupsView } from '#components/backup/backups-view.ts'
-import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import { buildCalendar, findUncoveredDays } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
@@ -45,7 +45,11 @@ async function connectedParts(source: Source, platform: Platform, now: Date): Pr
   const since = firstKnown(platform)
   return {
     checks: platformChecks(platform, source.policy, now),
-    calendar: { weeks: calendarOf(days, { now, weeks, since }), gaps: gapsOf(days, { now, since }), since },
+    calendar: {
+      weeks: buildCalendar(days, { now, weeks, since }),
+      gaps: findUncoveredDays(days, { now, since }),
+      since,
+    },
     locations: assessFailureDomains(platform, await getStoredArchives(source.id, standings), now),
   }
 }

@@ -1,4 +1,4 @@
-import { newestOf } from '#lib/platform/list-check.ts'
+import { newestBackup } from '#lib/platform/list-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
@@ -6,8 +6,8 @@ import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { getRun } from '#lib/store/runs.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { type Check, isPlatformKind } from '#lib/verification/check.ts'
-import { assessCriteria, type Criterion, type RunbookStanding } from '#lib/verification/criteria.ts'
-import { restoreMsOf } from '#lib/verification/run-measures.ts'
+import { assessCriteria, type Criterion, type RunbookState } from '#lib/verification/criteria.ts'
+import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -29,7 +29,7 @@ export async function loadCriteria({ source, shown, standing, platform, now }: K
     policy: source.policy,
     standing,
     platformAt: platform?.surveyedAt,
-    newestManualAt: newestOf(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
+    newestManualAt: newestBackup(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
     runbook: await runbookStanding(source.id),
   })
 }
@@ -38,13 +38,13 @@ function ofTheData({ kind }: Check): boolean {
   return !isPlatformKind(kind) && kind !== 'survey'
 }
 
-async function runbookStanding(sourceId: string): Promise<RunbookStanding | null> {
+async function runbookStanding(sourceId: string): Promise<RunbookState | null> {
   const [runbook, rehearsals] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
   if (!runbook) return null
   const run = runbook.runId ? await getRun(runbook.runId) : null
   return {
     writtenAt: runbook.writtenAt,
-    restoreMs: run && restoreMsOf(run.steps),
+    restoreMs: run && restoreStepMs(run.steps),
     stored: runbook.storedAt !== null,
     rehearsedAt: rehearsals.find(({ worked }) => worked)?.at ?? null,
     archive: run?.archive ? await getArchiveStanding(run.archive.id) : null,

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { archivesLocation } from '#lib/platform/archives-location.ts'
+import { locateArchives } from '#lib/platform/archives-location.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
@@ -10,7 +10,7 @@ import { getStoredArchives } from '#lib/store/stored-archives.ts'
 import { newestCompared } from '#lib/store/warnings.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
-import { productionTrouble } from '#lib/verification/production-trouble.ts'
+import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -34,11 +34,11 @@ export async function loadGate(source: Source): Promise<LoadedGate> {
   )
   const { policy } = source
   const platform = known && platformChecks(known, policy, now)
-  const trouble = productionTrouble(lastEnded, source, lastPassed?.archive?.tables ?? 0)
+  const productionProblem = findProductionProblem(lastEnded, source, lastPassed?.archive?.tables ?? 0)
   const runs = { lastEnded, lastPassed, lastFailed, compared }
   const place =
-    archives.length > 0 ? archivesLocation(await getStoredArchives(source.id, archives), known) : null
-  const gate = assessGate({ policy, ...runs, archives, trouble, platform, place, now })
+    archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known) : null
+  const gate = assessGate({ policy, ...runs, archives, productionProblem, platform, place, now })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
   const standing = archives.find(({ archiveId }) => archiveId === shown?.archive?.id) ?? null
   return { gate, active, shown, standing, platform: known, now }

@@ -4,7 +4,7 @@ import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
-import { newestGood } from '#lib/verification/archive-standing.ts'
+import { newestGoodArchive } from '#lib/verification/archive-standing.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 
@@ -33,7 +33,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
-  const good = newestGood(standings)
+  const good = newestGoodArchive(standings)
   const doubted = run.status === 'failed' || (run.status === 'passed' && standing?.state !== 'good')
   return {
     ...facts,

@@ -6,7 +6,7 @@ import { runIdByShare } from '#lib/store/shares.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
-import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
+import { buildSharedReport } from '#lib/verification/report/shared-report.ts'
 import type { Report } from '#lib/verification/report.ts'
 
 /** The report that a share link leads to; null for a link that is unknown, revoked or expired. Read once for the page and its title. */
@@ -22,7 +22,7 @@ export const loadSharedReport = cache(
       run.archive ? getArchiveStanding(run.archive.id) : null,
     ])
     const policy = run.policy ?? source?.policy ?? defaultPolicy
-    const report = sharedReportOf(run, policy, warnings, standing)
+    const report = buildSharedReport(run, policy, warnings, standing)
     return { report, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
   },
 )

@@ -1,6 +1,6 @@
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { count } from '#lib/format.ts'
-import { describeOrigin } from '#lib/platform/labels.ts'
+import { originLabels } from '#lib/platform/labels.ts'
 import type { BackupOrigin } from '#lib/platform/platform.ts'
 
 export type BackupView = { source: string; show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin }
@@ -27,9 +27,9 @@ export function BackupFilter({ view, counts }: BackupFilterProps) {
         <Tab href={backupsPath({ ...view, origin: undefined })} current={!view.origin}>
           All types
         </Tab>
-        {(Object.keys(describeOrigin) as BackupOrigin[]).map((origin) => (
+        {(Object.keys(originLabels) as BackupOrigin[]).map((origin) => (
           <Tab key={origin} href={backupsPath({ ...view, origin })} current={view.origin === origin}>
-            {describeOrigin[origin]}
+            {originLabels[origin]}
           </Tab>
         ))}
       </Tabs>

@@ -5,7 +5,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { age, count, shortInstant } from '#lib/format.ts'
-import { describeOrigin, describeRemoval } from '#lib/platform/labels.ts'
+import { originLabels, removalLabels } from '#lib/platform/labels.ts'
 import type { Backup, RemovalReason } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
@@ -61,7 +61,7 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
         <Time at={takenAt} short />
       </Cell>
       <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2">
-        {describeOrigin[origin]}
+        {originLabels[origin]}
         {name ? (
           <span className="font-mono text-xs text-faint sm:block sm:text-sm"> {visible(name)}</span>
         ) : null}
@@ -121,7 +121,7 @@ function Status({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean
     <span>
       <Badge tone={removalTones[gone.why]}>{gone.why === 'expired' ? 'Expired' : 'Deleted'}</Badge>{' '}
       <span className="text-sm text-faint">
-        {gone.why === 'expired' ? '' : `${describeRemoval[gone.why]}, `}noticed {shortInstant(gone.since)}
+        {gone.why === 'expired' ? '' : `${removalLabels[gone.why]}, `}noticed {shortInstant(gone.since)}
       </span>
     </span>
   )

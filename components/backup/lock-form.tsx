@@ -6,7 +6,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { count, instant } from '#lib/format.ts'
-import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
+import { dollarsPerGbMonth, priceListDate } from '#lib/platform/cost.ts'
 import type { Backup } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { useRailwayTask } from './use-railway-task.ts'
@@ -30,7 +30,7 @@ export function LockForm({ backup }: { backup: Backup }) {
         <input type="hidden" name="backupId" value={id} />
         <p className="text-muted">
           It costs up to ${dollarsPerGbMonth.toFixed(2)} per GB and month (Railway's price list of{' '}
-          {priceListOf}) until it is deleted at Railway.
+          {priceListDate}) until it is deleted at Railway.
         </p>
         <Field name="confirm" label={`Type the name: ${name}`} required maxLength={300} mono />
         <div className="flex flex-wrap gap-2.5">

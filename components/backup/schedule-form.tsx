@@ -4,7 +4,7 @@ import { Checkbox } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, scheduleKinds } from '#lib/platform/platform.ts'
-import { activeOf } from '#lib/platform/schedule-check.ts'
+import { activeSchedules } from '#lib/platform/schedule-check.ts'
 
 /** Three checkboxes. A review page shows the new set beside the current one before anything is sent. */
 export function ScheduleForm({ platform }: { platform: Platform }) {
@@ -18,7 +18,7 @@ export function ScheduleForm({ platform }: { platform: Platform }) {
         </CardBody>
       </Card>
     )
-  const active = activeOf(schedules.value).map((schedule) => schedule.kind)
+  const active = activeSchedules(schedules.value).map((schedule) => schedule.kind)
   return (
     <Card title="Edit schedules" id="change" hint="reviewed before they are applied">
       <form method="get" action="/backups/schedules" className="grid gap-3 px-4.5 pb-4">

@@ -2,13 +2,13 @@ import { Card } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { age, instant } from '#lib/format.ts'
-import { cadenceHoursOf, graceHours } from '#lib/platform/cadence.ts'
+import { graceHours, scheduleIntervalHours } from '#lib/platform/cadence.ts'
 import { describeCron, describeRetention, scheduleKindLabels } from '#lib/platform/labels.ts'
-import { newestOf } from '#lib/platform/list-check.ts'
+import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
-import { activeOf } from '#lib/platform/schedule-check.ts'
-import { describeLimit } from '#lib/verification/criteria.ts'
+import { activeSchedules } from '#lib/platform/schedule-check.ts'
+import { formatLimit } from '#lib/verification/criteria.ts'
 
 type ScheduleSummaryProps = { platform: Platform; now: Date }
 
@@ -29,7 +29,7 @@ function ScheduleFact({ kind, platform, now }: ScheduleSummaryProps & { kind: Sc
   const { value, problem } = platform.schedules
   const label = capitalize(scheduleKindLabels[kind])
   if (value === null) return <Fact label={label}>unknown</Fact>
-  const schedule = activeOf(value).find((active) => active.kind === kind)
+  const schedule = activeSchedules(value).find((active) => active.kind === kind)
   const lastKnown = problem ? ' (last known)' : ''
   if (!schedule)
     return (
@@ -56,9 +56,9 @@ function ScheduleFact({ kind, platform, now }: ScheduleSummaryProps & { kind: Sc
 
 function describeNewest(scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string {
   if (backups.value === null) return 'latest backup unknown'
-  const newest = newestOf(backups.value.filter((backup) => backup.scheduleId === scheduleId))
+  const newest = newestBackup(backups.value.filter((backup) => backup.scheduleId === scheduleId))
   if (!newest) return 'no backups yet'
-  const limit = describeLimit((cadenceHoursOf[kind] + graceHours) * 3_600_000)
+  const limit = formatLimit((scheduleIntervalHours[kind] + graceHours) * 3_600_000)
   return `latest ${age(now.getTime() - Date.parse(newest.takenAt))} ago · max ${limit}`
 }
 

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button, ButtonNote, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { dollarsPerGbMonth, priceListOf } from '#lib/platform/cost.ts'
+import { dollarsPerGbMonth, priceListDate } from '#lib/platform/cost.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
 import { useRailwayTask } from './use-railway-task.ts'
@@ -38,7 +38,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
           </li>
           <li>
             A manual backup never expires. It costs ${dollarsPerGbMonth.toFixed(2)} per GB and month
-            (Railway's price list of {priceListOf}) until it is deleted at Railway; Backproof never deletes
+            (Railway's price list of {priceListDate}) until it is deleted at Railway; Backproof never deletes
             it.
           </li>
           <li>It gets a unique name, and counts as created once Railway lists that name.</li>

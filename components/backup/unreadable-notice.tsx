@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { instant, plural } from '#lib/format.ts'
-import type { Known, Platform } from '#lib/platform/platform.ts'
+import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 /** Shown while Railway data could not be refreshed: what, why, since when, and what was read last. Unreadable is never shown as "none". */
@@ -39,7 +39,7 @@ export function UnreadableNotice({ platform }: { platform: Platform }) {
 }
 
 function unreadableParts({ backups, schedules, volume, pitr }: Platform) {
-  const unreadable = <T,>(what: string, read: Known<T>, describe?: (value: T) => string) =>
+  const unreadable = <T,>(what: string, read: LastRead<T>, describe?: (value: T) => string) =>
     read.problem ? [{ what, problem: read.problem, last: describeLastRead(read, describe) }] : []
   return [
     ...unreadable('Backups', backups, (listed) => plural(listed.length, 'backup')),
@@ -49,7 +49,7 @@ function unreadableParts({ backups, schedules, volume, pitr }: Platform) {
   ]
 }
 
-function describeLastRead<T>({ value, readAt }: Known<T>, describe?: (value: T) => string): string {
+function describeLastRead<T>({ value, readAt }: LastRead<T>, describe?: (value: T) => string): string {
   if (value === null || readAt === null) return 'never read.'
   return `last read ${instant(readAt)}${describe ? ` (${describe(value)})` : ''}.`
 }

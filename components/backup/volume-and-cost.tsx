@@ -1,7 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { count, instant } from '#lib/format.ts'
-import { costOf } from '#lib/platform/cost.ts'
+import { estimateCost } from '#lib/platform/cost.ts'
 import { describePitr } from '#lib/platform/pitr-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
@@ -16,7 +16,7 @@ export function VolumeAndCost({ platform }: { platform: Platform }) {
     ['Region', volume.value?.region ?? 'unknown'],
     ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'unknown'],
     ['Railway API quota', formatQuota(rate)],
-    ['Cost of Railway backups', backups.value ? costOf(backups.value).text : 'unknown'],
+    ['Cost of Railway backups', backups.value ? estimateCost(backups.value).text : 'unknown'],
   ]
   return (
     <Card

@@ -1,7 +1,7 @@
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { duration, plural, shortInstant } from '#lib/format.ts'
-import { describeLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/criteria.ts'
 
 export type RestoreTime = { endedAt: string; restoreMs: number }
 
@@ -67,7 +67,7 @@ function Chart({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: numb
             strokeDasharray="4 4"
           />
           <text x={width} y={y(objectiveMs) - 6} textAnchor="end" className="fill-warning">
-            target {describeLimit(objectiveMs)}
+            target {formatLimit(objectiveMs)}
           </text>
         </>
       )}
@@ -121,7 +121,7 @@ function DateLabels({ times }: { times: RestoreTime[] }) {
 
 function describeChart(times: RestoreTime[], objectiveMs: number | null): string {
   const all = times.map((time) => time.restoreMs)
-  const target = objectiveMs === null ? 'no target set' : `target ${describeLimit(objectiveMs)}`
+  const target = objectiveMs === null ? 'no target set' : `target ${formatLimit(objectiveMs)}`
   return `Restore time of the last ${all.length} passed runs, between ${duration(Math.min(...all))} and ${duration(Math.max(...all))}, ${target}`
 }
 
@@ -138,5 +138,5 @@ function ticksUpTo(top: number): number[] {
 
 function tickLabel(ms: number): string {
   if (ms < 60_000) return ms % 1000 === 0 ? `${ms / 1000} s` : duration(ms)
-  return describeLimit(ms)
+  return formatLimit(ms)
 }

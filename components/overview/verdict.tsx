@@ -2,7 +2,7 @@ import { Meter } from '#components/ui/meter.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { age } from '#lib/format.ts'
-import { describeLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/criteria.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 
 const inks = {
@@ -31,7 +31,7 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
   const ageMs = gate.provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(gate.provedAt))
   const percent = ageMs === null ? 0 : Math.min(100, (100 * ageMs) / gate.limitMs)
   const last = describeAge(ageMs, gate.stale)
-  const limit = `max age ${describeLimit(gate.limitMs)}`
+  const limit = `max age ${formatLimit(gate.limitMs)}`
   return (
     <div className="mt-5.5 max-w-140">
       <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint tabular-nums">

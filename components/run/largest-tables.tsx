@@ -3,7 +3,7 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { bytes, count } from '#lib/format.ts'
-import { keyOf, nameOf } from '#lib/verification/manifest.ts'
+import { displayName, relationKey } from '#lib/verification/manifest.ts'
 import type { Progress as RunProgress, StepName, TableProgress, TableState } from '#lib/verification/run.ts'
 
 const done: Record<StepName, string> = {
@@ -50,7 +50,7 @@ export function LargestTables({ progress }: { progress: RunProgress | null }) {
         </thead>
         <tbody>
           {largest.map((table) => (
-            <TableRow key={keyOf(table)} table={table} />
+            <TableRow key={relationKey(table)} table={table} />
           ))}
         </tbody>
       </Table>
@@ -65,7 +65,7 @@ function TableRow({ table }: { table: TableProgress }) {
   return (
     <Row compact>
       <Cell mono phone="start" className="max-sm:order-1">
-        {nameOf(table)}
+        {displayName(table)}
       </Cell>
       <Cell label="Production" end phone="start" className="max-sm:order-4">
         {table.rows === null ? '–' : count(table.rows)}
@@ -76,7 +76,7 @@ function TableRow({ table }: { table: TableProgress }) {
       <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2 sm:align-middle">
         <Progress
           className="w-full"
-          label={`Restore of ${nameOf(table)}`}
+          label={`Restore of ${displayName(table)}`}
           percent={Math.round(percent)}
           tone={whole ? 'positive' : 'info'}
         />

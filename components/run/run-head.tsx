@@ -2,7 +2,7 @@ import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
-import { isBad } from '#lib/verification/archive-standing.ts'
+import { isUnusable } from '#lib/verification/archive-standing.ts'
 import { describeRequester, type RichText, stepTitles } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -74,7 +74,7 @@ export function RunHead({ view, paused }: RunHeadProps) {
 /** A passed run whose archive was found bad since is shown as bad. */
 function titleColor({ status, report }: RunView): string {
   const state = report?.archiveState
-  return status === 'passed' && state && isBad({ state }) ? 'text-negative' : inks[status]
+  return status === 'passed' && state && isUnusable({ state }) ? 'text-negative' : inks[status]
 }
 
 function titleOf(view: RunView): string {

@@ -1,13 +1,13 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { shortInstant } from '#lib/format.ts'
-import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
+import { type ArchiveStanding, isUnusable } from '#lib/verification/archive-standing.ts'
 
 /** Shown only where the archive that the runbook's commands name is not known to be good. */
 export function ArchiveStandingNotice({ standing }: { standing: ArchiveStanding | null }) {
   if (!standing || standing.state === 'good') return null
   return (
     <Notice
-      tone={isBad(standing) ? 'negative' : 'warning'}
+      tone={isUnusable(standing) ? 'negative' : 'warning'}
       role="status"
       title="The archive in this runbook may not restore."
     >

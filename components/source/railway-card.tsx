@@ -5,7 +5,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { instant } from '#lib/format.ts'
 import { describeList } from '#lib/platform/list-check.ts'
-import type { Known, Platform } from '#lib/platform/platform.ts'
+import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -87,7 +87,7 @@ function listFacts({ link, volume, backups, schedules, official, endpoint }: Pla
   ]
 }
 
-function describeLastRead<T>({ value, problem }: Known<T>, describe: (value: T) => string): string {
+function describeLastRead<T>({ value, problem }: LastRead<T>, describe: (value: T) => string): string {
   if (value === null) return 'unknown'
   return `${describe(value)}${problem ? ' (last known)' : ''}`
 }

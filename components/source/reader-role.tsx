@@ -4,15 +4,15 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
-import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
+import { describeRights, isReadOnly } from '#lib/verification/role-rights.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
 /** Where the role of a database may do more than read: what, the consequence, and the SQL of a read-only role. */
 export function RoleRightsNotice({ probe }: { probe: SourceProbe }) {
   const { rights, role } = probe
-  if (!rights || onlyReads(rights)) return null
+  if (!rights || isReadOnly(rights)) return null
   return (
-    <Notice data-testid="strong-role" title={`The role ${visible(role)} ${rightsText(rights)}.`}>
+    <Notice data-testid="strong-role" title={`The role ${visible(role)} ${describeRights(rights)}.`}>
       <p className="text-muted">
         Custom checks run on the restored copy only.{' '}
         {rights.server.length > 0

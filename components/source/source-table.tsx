@@ -3,7 +3,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
-import { describeLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/criteria.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -37,7 +37,7 @@ export function SourceTable({ sources }: { sources: Source[] }) {
               {source.probe ? bytes(source.probe.bytes) : '–'}
             </Cell>
             <Cell end label="Max age">
-              {describeLimit(source.policy.freshWithinHours * 3_600_000)}
+              {formatLimit(source.policy.freshWithinHours * 3_600_000)}
             </Cell>
             <Cell end label="Last checked (UTC)">
               {source.probedAt ? <Time at={source.probedAt} short /> : '–'}

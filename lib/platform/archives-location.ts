@@ -1,17 +1,17 @@
 import { plural, shortInstant } from '#lib/format.ts'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import type { Platform } from './platform.ts'
 
-export type KeptArchives = {
+export type StoredArchives = {
   /** How many are kept, without those that are known to be bad. */
-  kept: number
+  count: number
   newestAt: string | null
   /** The folder they lie in, as it was recorded. */
   folder: string | null
   /** Where the worker keeps them, as it reported itself; null: not known. */
-  storage: StoragePlace | null
+  storage: StorageLocation | null
   /** Where production answers; null: nobody has looked. */
   sourceHost: string | null
 }
@@ -20,32 +20,33 @@ export type KeptArchives = {
  * Where our archives lie. `broken`: what loses production is known to lose them, too. Never `kept`: that a disk outlives production cannot be
  * measured from here, and what is not measured is not green.
  */
-export function archivesLocation(archives: KeptArchives, platform: Platform | null): CopyLocation {
-  const { kept, newestAt, storage, folder } = archives
-  const { words, lostBy, shared } = diskOf(archives, platform)
+export function locateArchives(archives: StoredArchives, platform: Platform | null): CopyLocation {
+  const { count: stored, newestAt, storage, folder } = archives
+  const { words, lossCauses, shared } = diskOf(archives, platform)
   const where = [words, folderWords(storage, folder)].filter(Boolean).join(', ')
-  const place = { what: 'Archives', disk: words, lostBy }
-  if (kept === 0 || newestAt === null)
+  const place = { what: 'Archives', disk: words, lossCauses }
+  if (stored === 0 || newestAt === null)
     return { ...place, where: `${where}: none is kept`, standing: 'broken' }
-  const held = `${plural(kept, 'Archive')}, the newest of ${shortInstant(newestAt)} UTC`
+  const held = `${plural(stored, 'Archive')}, the newest of ${shortInstant(newestAt)} UTC`
   return { ...place, where: `${where}: ${held}`, standing: shared ? 'broken' : 'unproven' }
 }
 
-type Disk = { words: string; lostBy: string; shared: boolean }
+type Disk = { words: string; lossCauses: string; shared: boolean }
 
-function diskOf({ storage, sourceHost }: KeptArchives, platform: Platform | null): Disk {
+function diskOf({ storage, sourceHost }: StoredArchives, platform: Platform | null): Disk {
   const disk = 'losing the disk of the worker, or deleting that folder'
-  if (!storage) return { words: 'on the worker; where that is, is not known', lostBy: disk, shared: false }
+  if (!storage)
+    return { words: 'on the worker; where that is, is not known', lossCauses: disk, shared: false }
   if (storage.railway) return atRailway(storage, storage.railway, sourceHost, platform)
   if (sourceHost !== null && loopback.test(sourceHost))
     return {
       words: `on ${visible(storage.host)}, the machine that production runs on`,
-      lostBy: 'losing that machine, which loses production with it',
+      lossCauses: 'losing that machine, which loses production with it',
       shared: true,
     }
   return {
     words: `on the worker, ${visible(storage.host)}; whether it is lost with production is not known`,
-    lostBy: disk,
+    lossCauses: disk,
     shared: false,
   }
 }
@@ -53,8 +54,8 @@ function diskOf({ storage, sourceHost }: KeptArchives, platform: Platform | null
 const loopback = /^(localhost|127\.[\d.]+|::1|\/.*)$/
 
 function atRailway(
-  storage: StoragePlace,
-  { projectId, projectName, volumeMount }: NonNullable<StoragePlace['railway']>,
+  storage: StorageLocation,
+  { projectId, projectName, volumeMount }: NonNullable<StorageLocation['railway']>,
   sourceHost: string | null,
   platform: Platform | null,
 ): Disk {
@@ -62,7 +63,7 @@ function atRailway(
   if (volumeMount === null || !isBelow(storage.folder, volumeMount))
     return {
       words: 'on the disk of the worker at Railway, without a volume',
-      lostBy: 'the next deploy of the worker: Railway throws that disk away',
+      lossCauses: 'the next deploy of the worker: Railway throws that disk away',
       shared: true,
     }
   // A name of the private network is only known within its project.
@@ -72,7 +73,7 @@ function atRailway(
   if (same)
     return {
       words: `on a volume of ${project} at Railway, the project that production is in`,
-      lostBy: 'deleting that project or losing its Railway account, which loses production with it',
+      lossCauses: 'deleting that project or losing its Railway account, which loses production with it',
       shared: true,
     }
   const other = platform
@@ -80,7 +81,7 @@ function atRailway(
     : '; where production is, is not known'
   return {
     words: `on a volume of ${project} at Railway${other}`,
-    lostBy: 'deleting that volume, its service or its project, or losing that Railway account',
+    lossCauses: 'deleting that volume, its service or its project, or losing that Railway account',
     shared: false,
   }
 }
@@ -90,7 +91,7 @@ function isBelow(folder: string, mount: string): boolean {
   return folder === root || folder.startsWith(`${root}/`)
 }
 
-function folderWords(storage: StoragePlace | null, folder: string | null): string {
+function folderWords(storage: StorageLocation | null, folder: string | null): string {
   const known = storage?.folder ?? folder
   return known === null ? '' : `in ${visible(known)}`
 }

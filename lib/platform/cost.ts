@@ -4,7 +4,7 @@ import { neverExpires } from './retention-check.ts'
 
 /** Dollars for one GB of volume in one month, by Railway's price list on the day below. */
 export const dollarsPerGbMonth = 0.15
-export const priceListOf = '22 Nov 2026'
+export const priceListDate = '22 Nov 2026'
 
 /** An estimate. `dollars` is null where no size is known: not "nothing". */
 export type Cost = { dollars: number | null; unknown: number; staying: number; text: string }
@@ -13,7 +13,7 @@ export type Cost = { dollars: number | null; unknown: number; staying: number; t
  * What the listed Backups may cost in a month. Backups share what they have in common, and only what a Backup has of its own
  * is billed: so this is the most, from `usedMB` where it is known and `referencedMB` otherwise.
  */
-export function costOf(backups: Pick<Backup, 'usedMB' | 'referencedMB' | 'expiresAt'>[]): Cost {
+export function estimateCost(backups: Pick<Backup, 'usedMB' | 'referencedMB' | 'expiresAt'>[]): Cost {
   const sizes = backups.map(({ usedMB, referencedMB }) => usedMB ?? referencedMB)
   const known = sizes.filter((size) => size !== null)
   const dollars =
@@ -24,7 +24,7 @@ export function costOf(backups: Pick<Backup, 'usedMB' | 'referencedMB' | 'expire
 }
 
 function costWords(dollars: number | null, unknown: number, staying: number): string {
-  const price = `$${dollarsPerGbMonth.toFixed(2)} per GB and month, Railway's price list of ${priceListOf}`
+  const price = `$${dollarsPerGbMonth.toFixed(2)} per GB and month, Railway's price list of ${priceListDate}`
   const most =
     dollars === null
       ? 'No size is known, so no cost can be estimated'

@@ -19,7 +19,7 @@ export type DayCell = CoverageDay & {
 export type Week = { monday: string; days: DayCell[] }
 
 /** The last weeks, Monday to Sunday, newest last. `since`: the first day anything is known of; null: nothing ever was. */
-export function calendarOf(
+export function buildCalendar(
   days: CoverageDay[],
   { now, weeks, since }: { now: Date; weeks: number; since: string | null },
 ): Week[] {
@@ -39,7 +39,7 @@ export function calendarOf(
 }
 
 /** Days without any Backup between the first that anything is known of and yesterday: today may still bring one. */
-export function gapsOf(
+export function findUncoveredDays(
   days: CoverageDay[],
   { now, since }: { now: Date; since: string | null },
 ): { day: string; archives: number }[] {

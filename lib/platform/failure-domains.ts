@@ -1,29 +1,29 @@
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
-import { archivesLocation, type KeptArchives } from './archives-location.ts'
+import { locateArchives, type StoredArchives } from './archives-location.ts'
 import { describeList } from './list-check.ts'
 import type { Platform } from './platform.ts'
-import { readingOf } from './reading.ts'
+import { assessReading } from './reading.ts'
 
 /** Where copies lie, and what loses each: never green on an assumption. */
 export function assessFailureDomains(
   platform: Platform | null,
-  archives: KeptArchives,
+  archives: StoredArchives,
   now: Date = new Date(),
 ): CopyLocation[] {
-  return [backupsPlace(platform, now), archivesLocation(archives, platform)]
+  return [backupsPlace(platform, now), locateArchives(archives, platform)]
 }
 
 /** The same project and the same account: whoever deletes the volume deletes its Backups with it. */
 function backupsPlace(platform: Platform | null, now: Date): CopyLocation {
-  const lostBy =
+  const lossCauses =
     'deleting or wiping the volume, deleting the service, the environment or the project, losing the Railway account, any token that may delete'
   const [what, unknown, disk] = ['Backups', 'Railway is not connected', 'with the volume itself']
-  if (!platform) return { what, where: unknown, disk: unknown, lostBy, standing: 'unproven' }
+  if (!platform) return { what, where: unknown, disk: unknown, lossCauses, standing: 'unproven' }
   const { projectName, environmentName, serviceName } = platform.link
-  const reading = readingOf(platform.backups, now, describeList)
+  const reading = assessReading(platform.backups, now, describeList)
   const held = 'unread' in reading ? reading.unread : describeList(reading.value)
   const where = `with the volume of ${serviceName}, ${environmentName} of ${projectName}: ${held}`
   const none = !('unread' in reading) && reading.value.length === 0
   // Even a full list is no second place: it is lost by what loses production.
-  return { what, where, disk, lostBy, standing: none ? 'broken' : 'unproven' }
+  return { what, where, disk, lossCauses, standing: none ? 'broken' : 'unproven' }
 }

@@ -1,18 +1,18 @@
 import { age, plural, shortInstant } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { cadenceHoursOf, densest, graceHours } from './cadence.ts'
-import { describeList, newestOf } from './list-check.ts'
+import { graceHours, mostFrequent, scheduleIntervalHours } from './cadence.ts'
+import { describeList, newestBackup } from './list-check.ts'
 import type { Backup, Platform } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
-import { activeOf } from './schedule-check.ts'
+import { assessReading, platformCheck } from './reading.ts'
+import { activeSchedules } from './schedule-check.ts'
 
 /**
  * Is the newest scheduled Backup young enough? A manual one, or one that Railway took before a change of its own, does not
  * show that the schedule works. Where none is listed at all, that is the list's finding.
  */
 export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Date): Check[] {
-  const reading = readingOf(platform.backups, now, describeList)
+  const reading = assessReading(platform.backups, now, describeList)
   const limitHours = cadenceHours + graceHours
   const expected = `a scheduled Backup younger than ${limitHours} h`
   const check = (verdict: Check['verdict'], found: string) => [
@@ -20,7 +20,7 @@ export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Da
   ]
   if ('unread' in reading) return check('skipped', reading.unread)
   if (reading.value.length === 0) return []
-  const newest = newestOf(reading.value, 'scheduled')
+  const newest = newestBackup(reading.value, 'scheduled')
   if (!newest) {
     const due = firstDue(platform, now)
     return due
@@ -40,8 +40,8 @@ export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Da
 /** A schedule that is too new to have made anything has not failed yet. */
 function firstDue({ schedules }: Platform, now: Date): string | null {
   if (schedules.problem || !schedules.value) return null
-  const due = activeOf(schedules.value).map(
-    (it) => Date.parse(it.createdAt) + (cadenceHoursOf[it.kind] + graceHours) * 3_600_000,
+  const due = activeSchedules(schedules.value).map(
+    (it) => Date.parse(it.createdAt) + (scheduleIntervalHours[it.kind] + graceHours) * 3_600_000,
   )
   const first = Math.min(...due)
   if (due.length === 0 || first <= now.getTime()) return null
@@ -49,7 +49,7 @@ function firstDue({ schedules }: Platform, now: Date): string | null {
 }
 
 function scheduled({ schedules }: Platform): string {
-  const set = !schedules.problem && schedules.value ? densest(activeOf(schedules.value)) : null
+  const set = !schedules.problem && schedules.value ? mostFrequent(activeSchedules(schedules.value)) : null
   return set ? ', though a schedule is set' : ''
 }
 

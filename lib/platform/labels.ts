@@ -3,14 +3,14 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { BackupOrigin, ListedSchedule, RemovalReason, ScheduleKind } from './platform.ts'
 
 /** Who made a Backup, as tables and filters say it. */
-export const describeOrigin: Record<BackupOrigin, string> = {
+export const originLabels: Record<BackupOrigin, string> = {
   scheduled: 'Scheduled',
   manual: 'Manual',
   platform: 'Made by Railway',
 }
 
 /** Why a Backup is listed no more, in one clause. */
-export const describeRemoval: Record<RemovalReason, string> = {
+export const removalLabels: Record<RemovalReason, string> = {
   expired: 'expired',
   'deleted-early': 'deleted before it expired',
   'volume-replaced': 'the volume was replaced or emptied',

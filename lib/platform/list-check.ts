@@ -1,14 +1,14 @@
 import { plural, shortInstant } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Backup, BackupOrigin, Platform } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
+import { assessReading, platformCheck } from './reading.ts'
 
 const fix =
   "none are listed. Turn on a daily schedule, and take a first one by hand: here, or in the service's Backups tab at Railway"
 
 /** Does Railway list any Backup at all? An empty list is usually the truth: none are made unless somebody asked for them. */
 export function listCheck({ backups }: Platform, now: Date): Check {
-  const reading = readingOf(backups, now, describeList)
+  const reading = assessReading(backups, now, describeList)
   const check = (verdict: Check['verdict'], found: string) =>
     platformCheck('backup-list', "Railway's list of Backups", verdict, 'at least one Backup', found)
   if ('unread' in reading) return check('skipped', reading.unread)
@@ -17,7 +17,7 @@ export function listCheck({ backups }: Platform, now: Date): Check {
 
 /** `11 Backups: 10 scheduled, 1 manual; the newest of 22 Nov 02:44 UTC`. */
 export function describeList(backups: Backup[]): string {
-  const newest = newestOf(backups)
+  const newest = newestBackup(backups)
   if (!newest) return 'none listed'
   const many = (origin: BackupOrigin, word: string) => {
     const own = backups.filter((backup) => backup.origin === origin).length
@@ -33,7 +33,7 @@ export function describeList(backups: Backup[]): string {
 }
 
 /** The newest Backup, of one origin where that is named. */
-export function newestOf<T extends Pick<Backup, 'takenAt' | 'origin'>>(
+export function newestBackup<T extends Pick<Backup, 'takenAt' | 'origin'>>(
   backups: T[],
   origin?: BackupOrigin,
 ): T | null {

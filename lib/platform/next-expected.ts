@@ -1,9 +1,9 @@
 import { age, shortInstant } from '#lib/format.ts'
 import { graceHours } from './cadence.ts'
 import { scheduleKindLabels } from './labels.ts'
-import { newestOf } from './list-check.ts'
+import { newestBackup } from './list-check.ts'
 import type { BackupSchedule, Platform } from './platform.ts'
-import { activeOf } from './schedule-check.ts'
+import { activeSchedules } from './schedule-check.ts'
 
 /** `due`: the hour has come, and the list was not read since, or the grace is not over. */
 export type NextExpected = {
@@ -16,9 +16,14 @@ export type NextExpected = {
 
 /** When each schedule is to make its next Backup, and whether the last one that was due has come. */
 export function nextExpected({ schedules, backups }: Platform, now: Date): NextExpected[] {
-  return activeOf(schedules.value ?? []).map((schedule) => {
+  return activeSchedules(schedules.value ?? []).map((schedule) => {
     const own = (backups.value ?? []).filter((backup) => backup.scheduleId === schedule.id)
-    return expected(schedule, newestOf(own)?.takenAt ?? null, backups.problem ? null : backups.readAt, now)
+    return expected(
+      schedule,
+      newestBackup(own)?.takenAt ?? null,
+      backups.problem ? null : backups.readAt,
+      now,
+    )
   })
 }
 

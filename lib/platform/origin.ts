@@ -5,7 +5,7 @@ const madeByRailway =
   /^(auto update\b|pre-ha-conversion\b|ha[ -]conversion\b|vulnerability\b|security patch\b)/i
 
 /** Who made a Backup. Only `scheduleId` tells a scheduled one: a name proves nothing. */
-export function originOf({ scheduleId, name }: Pick<ListedBackup, 'scheduleId' | 'name'>): BackupOrigin {
+export function backupOrigin({ scheduleId, name }: Pick<ListedBackup, 'scheduleId' | 'name'>): BackupOrigin {
   if (scheduleId !== null) return 'scheduled'
   return madeByRailway.test(name ?? '') ? 'platform' : 'manual'
 }

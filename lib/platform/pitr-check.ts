@@ -1,10 +1,10 @@
 import type { Check } from '#lib/verification/check.ts'
 import type { PitrClaim, Platform } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
+import { assessReading, platformCheck } from './reading.ts'
 
 /** Point-in-time recovery is only claimed, by variables of the service: never passed, since nothing of it is measured. */
 export function pitrCheck({ pitr }: Platform, now: Date): Check {
-  const reading = readingOf(pitr, now, describePitr)
+  const reading = assessReading(pitr, now, describePitr)
   const check = (verdict: Check['verdict'], found: string) =>
     platformCheck('pitr', 'point-in-time recovery', verdict, 'a window that somebody restored from', found)
   return 'unread' in reading ? check('skipped', reading.unread) : check('gap', describePitr(reading.value))

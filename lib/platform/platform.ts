@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '#lib/verification/run-record.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
 
 export const scheduleKinds = ['DAILY', 'WEEKLY', 'MONTHLY'] as const
 export type ScheduleKind = (typeof scheduleKinds)[number]
@@ -47,23 +47,23 @@ export type Volume = {
 export type PitrClaim = { on: boolean; bucketWired: boolean }
 
 /** One part of a survey: what was read, or why it could not be. "Could not read" is never "none". */
-export type Read<T> = { value: T } | { problem: ProblemFacts }
+export type ReadResult<T> = { value: T } | { problem: StoredProblem }
 
 /** What is left of the token's allowance, as the answer's headers said; null where they said nothing. */
-export type RateLeft = { limit: number | null; remaining: number | null; resetsAt: string | null }
+export type RateLimitStatus = { limit: number | null; remaining: number | null; resetsAt: string | null }
 
 /** One look at the platform: what Railway said of one volume at one moment. */
 export type RailwaySurvey = {
   at: string
   /** Address that was asked; pages say so where it is not Railway itself. */
   endpoint: string
-  backups: Read<ListedBackup[]>
-  schedules: Read<ListedSchedule[]>
-  volume: Read<Volume>
-  pitr: Read<PitrClaim>
+  backups: ReadResult<ListedBackup[]>
+  schedules: ReadResult<ListedSchedule[]>
+  volume: ReadResult<Volume>
+  pitr: ReadResult<PitrClaim>
   /** How many HTTP requests it took. */
   requests: number
-  rate: RateLeft | null
+  rate: RateLimitStatus | null
 }
 
 /** `platform`: made by Railway before a change of its own (image update, HA conversion, security patch). */
@@ -90,10 +90,10 @@ export type BackupSchedule = ListedSchedule & {
 }
 
 /** The last that is known, when it was read, and what stands in the way since when. `value` null: never read. */
-export type Known<T> = {
+export type LastRead<T> = {
   value: T | null
   readAt: string | null
-  problem: (ProblemFacts & { since: string }) | null
+  problem: (StoredProblem & { since: string }) | null
 }
 
 /** One service of one environment. */
@@ -124,11 +124,11 @@ export type Platform = {
   /** Whether `endpoint` is Railway itself; false for a stand-in. */
   official: boolean
   surveyedAt: string | null
-  backups: Known<Backup[]>
-  schedules: Known<BackupSchedule[]>
-  volume: Known<Volume>
-  pitr: Known<PitrClaim>
-  rate: RateLeft | null
+  backups: LastRead<Backup[]>
+  schedules: LastRead<BackupSchedule[]>
+  volume: LastRead<Volume>
+  pitr: LastRead<PitrClaim>
+  rate: RateLimitStatus | null
 }
 
 /** One deed that a person asked of the worker, concerning the platform. */
@@ -147,7 +147,7 @@ export type RailwayTask = {
   /** What it is doing, in words for people; null while it waits. */
   progress: string | null
   result: TaskResult | null
-  problem: ProblemFacts | null
+  problem: StoredProblem | null
 }
 /** What came of it; which members are there depends on the kind. */
 export type TaskResult = {
@@ -169,7 +169,7 @@ export type TokenScope = {
   kind: TokenKind
   services: ReachableService[]
   /** Places that could not be read, each with the reason. */
-  unread: { place: string; problem: ProblemFacts }[]
+  unread: { place: string; problem: StoredProblem }[]
 }
 export type ReachableService = RailwayService & {
   /** Whether it looks like PostgreSQL by its image; others are listed, and marked. */
@@ -186,5 +186,5 @@ export type RailwayToken = {
   variable: string | null
   sees: TokenScope | null
   seenAt: string | null
-  problem: ProblemFacts | null
+  problem: StoredProblem | null
 }

@@ -1,7 +1,7 @@
 import { age, shortInstant } from '#lib/format.ts'
 import type { Check, PlatformKind, Verdict } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { Known } from './platform.ts'
+import type { LastRead } from './platform.ts'
 
 /** What was read longer ago proves nothing of today. */
 const readWithinMs = 24 * 3_600_000
@@ -10,7 +10,7 @@ const readWithinMs = 24 * 3_600_000
 export type Reading<T> = { value: T; readAt: string } | { unread: string }
 
 /** "Could not read" is never "none": only what was read lately and without a problem is a value. */
-export function readingOf<T>(known: Known<T>, now: Date, told: (value: T) => string): Reading<T> {
+export function assessReading<T>(known: LastRead<T>, now: Date, told: (value: T) => string): Reading<T> {
   const { value, readAt, problem } = known
   const last =
     value === null || readAt === null ? null : `last known, ${shortInstant(readAt)} UTC: ${told(value)}`

@@ -2,22 +2,22 @@ import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { describeRetention, scheduleKindLabels } from './labels.ts'
-import { newestOf } from './list-check.ts'
+import { newestBackup } from './list-check.ts'
 import type { Backup, BackupSchedule, Platform } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
-import { activeOf, describeSchedules } from './schedule-check.ts'
+import { assessReading, platformCheck } from './reading.ts'
+import { activeSchedules, describeSchedules } from './schedule-check.ts'
 
 /** An expiry is set when the snapshot is done, not when it begins. */
 const slackSeconds = 7200
 
 /** Do the schedules keep Backups as long as was promised? By the API's seconds, and by what the Backups themselves carry. */
 export function retentionCheck(platform: Platform, { keptForDays }: Policy, now: Date): Check {
-  const reading = readingOf(platform.schedules, now, describeSchedules)
+  const reading = assessReading(platform.schedules, now, describeSchedules)
   const expected = `a schedule whose Backups are kept ${plural(keptForDays, 'day')} or longer`
   const check = (verdict: Check['verdict'], found: string) =>
     platformCheck('backup-retention', 'how long Backups are kept', verdict, expected, found)
   if ('unread' in reading) return check('skipped', reading.unread)
-  const schedules = activeOf(reading.value)
+  const schedules = activeSchedules(reading.value)
   if (schedules.length === 0) return check('failed', `no schedule keeps anything${forever(platform)}`)
   const found = `${schedules.map(keptOf).join('; ')}${forever(platform)}`
   const shorter = schedules.flatMap((schedule) => contradiction(schedule, platform))
@@ -36,7 +36,7 @@ function keptOf({ kind, retentionSeconds }: BackupSchedule): string {
 
 /** The newest Backup of a schedule expires earlier than the schedule says. */
 function contradiction(schedule: BackupSchedule, { backups }: Platform): string[] {
-  const newest = newestOf(
+  const newest = newestBackup(
     (backups.value ?? []).filter((it) => it.scheduleId === schedule.id),
     'scheduled',
   )

@@ -1,35 +1,35 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { cadenceHoursOf, densest } from './cadence.ts'
+import { mostFrequent, scheduleIntervalHours } from './cadence.ts'
 import { describeSchedule } from './labels.ts'
 import type { BackupSchedule, Platform } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
+import { assessReading, platformCheck } from './reading.ts'
 
 /** Is there a schedule that makes Backups as often as was promised? What it has made is another question. */
 export function scheduleCheck(platform: Platform, { cadenceHours }: Policy, now: Date): Check {
-  const reading = readingOf(platform.schedules, now, describeSchedules)
+  const reading = assessReading(platform.schedules, now, describeSchedules)
   const expected = `a schedule that makes one every ${cadenceHours} h or more often`
   const check = (verdict: Check['verdict'], found: string) =>
     platformCheck('backup-schedule', "Railway's schedules", verdict, expected, found)
   if ('unread' in reading) return check('skipped', reading.unread)
-  const schedules = activeOf(reading.value)
-  const best = densest(schedules)
+  const schedules = activeSchedules(reading.value)
+  const best = mostFrequent(schedules)
   if (!best) return check('failed', `no schedule is set${leftovers(platform)}`)
-  if (cadenceHoursOf[best.kind] <= cadenceHours) return check('passed', describeSchedules(schedules))
+  if (scheduleIntervalHours[best.kind] <= cadenceHours) return check('passed', describeSchedules(schedules))
   const limit = best.kind === 'DAILY' ? '; Railway offers nothing more often than daily' : ''
   return check('failed', `only ${describeSchedules(schedules)}${limit}`)
 }
 
 /** Those that are in force; one that was taken away is remembered, too. */
-export function activeOf(schedules: BackupSchedule[]): BackupSchedule[] {
+export function activeSchedules(schedules: BackupSchedule[]): BackupSchedule[] {
   return schedules.filter((schedule) => schedule.goneSince === null)
 }
 
 /** All schedules in words, the densest first. */
 export function describeSchedules(schedules: BackupSchedule[]): string {
-  const active = activeOf(schedules)
-  const sorted = active.sort((a, b) => cadenceHoursOf[a.kind] - cadenceHoursOf[b.kind])
+  const active = activeSchedules(schedules)
+  const sorted = active.sort((a, b) => scheduleIntervalHours[a.kind] - scheduleIntervalHours[b.kind])
   return sorted.length === 0 ? 'no schedule is set' : sorted.map(describeSchedule).join('; ')
 }
 

@@ -2,7 +2,7 @@ import { count } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
 import type { Platform, Volume } from './platform.ts'
-import { platformCheck, readingOf } from './reading.ts'
+import { assessReading, platformCheck } from './reading.ts'
 
 /** A first manual Backup may be at most half of the volume: Railway refuses it otherwise. */
 export const firstBackupShare = 0.5
@@ -12,7 +12,7 @@ const broken = ['ERROR', 'DELETING', 'DELETED']
 
 /** Is the volume well, and has it room? READY is the only good state; one in between is not a fault, and no proof either. */
 export function volumeChecks(platform: Platform, now: Date): Check[] {
-  const reading = readingOf(platform.volume, now, (it) => `${stateWords(it)}, ${describeFreeSpace(it)}`)
+  const reading = assessReading(platform.volume, now, (it) => `${stateWords(it)}, ${describeFreeSpace(it)}`)
   const state = (verdict: Check['verdict'], found: string) =>
     platformCheck('volume', volumeState, verdict, 'READY', found)
   const room = (verdict: Check['verdict'], found: string) =>

@@ -3,7 +3,7 @@ import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
-import { rightsText } from '#lib/verification/role-rights.ts'
+import { describeRights } from '#lib/verification/role-rights.ts'
 import { readRights } from './read-rights.ts'
 import { sqlFile } from './sql-file.ts'
 
@@ -25,7 +25,7 @@ export async function assertTrustedCode(client: pg.Client): Promise<void> {
   const { role, database, version } = await readSession(client)
   throw new Problem(
     'rights-too-strong',
-    `Code of other roles would run on production with the rights of the role ${visible(role)}, which ${rightsText(rights)}: ${sentences(rows)}.`,
+    `Code of other roles would run on production with the rights of the role ${visible(role)}, which ${describeRights(rights)}: ${sentences(rows)}.`,
     `No table was read. Let Backproof log in as a role that only reads, created by a superuser: ${readerRoleSql(
       {
         major: Math.floor(version / 10_000),

@@ -3,8 +3,14 @@ import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { keyOf, type Manifest, nameOf, type Sequence, type Table } from '#lib/verification/manifest.ts'
-import { settlePosition } from '#lib/verification/settle-position.ts'
+import { expectedNextValues } from '#lib/verification/expected-next-values.ts'
+import {
+  displayName,
+  type Manifest,
+  relationKey,
+  type Sequence,
+  type Table,
+} from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import {
@@ -138,7 +144,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
     }
     manifest.answers = await runCustomChecksOnSource(readers[0], options.customChecks)
     for (const sequence of manifest.sequences)
-      sequence.next = [positions.get(keyOf(sequence)) ?? sequence.next[0], sequence.next[1]]
+      sequence.next = [positions.get(relationKey(sequence)) ?? sequence.next[0], sequence.next[1]]
     await rereadSequences(readers[0], manifest.sequences)
     const dumped = await readDumpedSequences(binaries, folder, { client: readers[0], signal })
     // All locks are still held, so a table that was rewritten was rewritten before its first read.
@@ -219,10 +225,10 @@ function assertNotRewritten(tables: string[]) {
 
 function settleSequences({ sequences }: Manifest, dumped: Awaited<ReturnType<typeof readDumpedSequences>>) {
   for (const sequence of sequences) {
-    const position = dumped.get(keyOf(sequence))
+    const position = dumped.get(relationKey(sequence))
     const next =
       position && (BigInt(position.value) + (position.isCalled ? increment(sequence) : 0n)).toString()
-    const settled = settlePosition(sequence, sequence.next, next)
+    const settled = expectedNextValues(sequence, sequence.next, next)
     if (settled === null) throw sequenceMoved(sequence, next)
     sequence.next = settled
   }
@@ -237,8 +243,8 @@ function sequenceMoved(sequence: Sequence, dumped: string | undefined): Problem 
   return new Problem(
     'yielded',
     dumped === undefined
-      ? `The sequence ${nameOf(sequence)} was set back while it was read, from ${before} to ${after}: the value in the dump is not known.`
-      : `The sequence ${nameOf(sequence)} was at ${before} before and after the dump, but the dump contains ${dumped}: it was moved and moved back meanwhile.`,
+      ? `The sequence ${displayName(sequence)} was set back while it was read, from ${before} to ${after}: the value in the dump is not known.`
+      : `The sequence ${displayName(sequence)} was at ${before} before and after the dump, but the dump contains ${dumped}: it was moved and moved back meanwhile.`,
     'Verify again while nothing resets the sequence.',
   )
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { nameOf } from '#lib/verification/manifest.ts'
+import { displayName } from '#lib/verification/manifest.ts'
 import { closeSession, openSession } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
@@ -25,7 +25,7 @@ export async function readCatalogState(client: pg.Client): Promise<CatalogState>
   )
   return {
     catalogs: new Map(catalogs.rows.map((row) => [row.catalog, `${row.rows} ${row.writers}`])),
-    files: new Map(files.rows.map((row) => [row.oid, { name: nameOf(row), file: row.file }])),
+    files: new Map(files.rows.map((row) => [row.oid, { name: displayName(row), file: row.file }])),
   }
 }
 

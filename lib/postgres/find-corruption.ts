@@ -2,7 +2,7 @@ import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
-import { holdsRows, nameOf, visible } from '#lib/verification/manifest.ts'
+import { displayName, holdsRows, visible } from '#lib/verification/manifest.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { digestLargeObjects, digestTable } from './digest.ts'
 import { readStructure } from './read-manifest.ts'
@@ -59,7 +59,7 @@ export async function findCorruption(connection: Connection, signal: AbortSignal
     }
     await client.query('SAVEPOINT unread')
     for (const table of tables.filter(holdsRows))
-      await tryReading(nameOf(table), () => digestTable(client, table))
+      await tryReading(displayName(table), () => digestTable(client, table))
     await tryReading('all large objects', () => digestLargeObjects(client))
     return findings
   } finally {

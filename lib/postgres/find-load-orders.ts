@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
-import { holdsRows, keyOf, type Manifest, nameOf, type Table } from '#lib/verification/manifest.ts'
+import { displayName, holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
 import { withAuxiliaryDatabase } from './create-database.ts'
 import { type Digest, digestTable } from './digest.ts'
 import { restoreStructure } from './restore.ts'
@@ -27,9 +27,9 @@ const maxTriedAlone = 12
 export async function findLoadOrders(options: Options): Promise<LoadOrders> {
   const restored = await openPinned(options.copy, sessionNames.read)
   try {
-    const tables = new Map(options.manifest.tables.filter(holdsRows).map((table) => [keyOf(table), table]))
+    const tables = new Map(options.manifest.tables.filter(holdsRows).map((table) => [relationKey(table), table]))
     const found = await restored.query<Candidate>(sqlFile('load-order'))
-    const candidates = found.rows.filter((candidate) => (tables.get(keyOf(candidate))?.rows ?? 0) > 0)
+    const candidates = found.rows.filter((candidate) => (tables.get(relationKey(candidate))?.rows ?? 0) > 0)
     if (candidates.length === 0) return { orders: [], early: [] }
     return await withAuxiliaryDatabase(options, async (copy, schemas) => {
       const auxiliary = { ...options, copy }
@@ -58,7 +58,7 @@ async function findEarlyIndexes(table: Candidate, restored: pg.Client, options: 
     for (const expression of table.expressions) {
       const whole = await sumExpression(restored, table, expression)
       const alone = await sumExpression(client, table, expression)
-      if (alone !== whole && !whole.startsWith('ERROR')) early.push(`${nameOf(table)} over ${expression}`)
+      if (alone !== whole && !whole.startsWith('ERROR')) early.push(`${displayName(table)} over ${expression}`)
     }
     return early
   } finally {
@@ -79,7 +79,7 @@ async function findOrder(table: Candidate, all: Table[], options: Options): Prom
   const { schema, name } = table
   const alone = await loadAfter([], table, all, options)
   if (alone === null) return null
-  const others = all.filter((other) => keyOf(other) !== keyOf(table) && (other.rows ?? 0) > 0)
+  const others = all.filter((other) => relationKey(other) !== relationKey(table) && (other.rows ?? 0) > 0)
   const named = others.filter((other) => mentions(table.sources ?? '', other.name))
   for (const other of named.slice(0, maxTriedAlone))
     if ((await loadAfter([other], table, all, options)) === null)
@@ -110,7 +110,7 @@ async function loadAfter(
     const errors = await load(table, options)
     const [error] = errors
     if (error) return error.message
-    const original = all.find((other) => keyOf(other) === keyOf(table))
+    const original = all.find((other) => relationKey(other) === relationKey(table))
     if (!original || original.digest === null) return null
     const digest = await tryDigest(client, original)
     return digest?.digest === original.digest && digest.rows === original.rows

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
-import { keyOf } from '#lib/verification/manifest.ts'
+import { relationKey } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { runOnArchive } from './run-on-archive.ts'
 
@@ -64,7 +64,7 @@ async function byKey(client: pg.Client, found: RegExpExecArray[]): Promise<Map<s
     const [, , , value = '', isCalled] = found[Number(at) - 1] ?? []
     const [schema = '', name = ''] = parts
     if (readable[Number(at) - 1])
-      positions.set(keyOf({ schema, name }), { value, isCalled: isCalled === 'true' })
+      positions.set(relationKey({ schema, name }), { value, isCalled: isCalled === 'true' })
   }
   return positions
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { keyOf, type Sequence } from '#lib/verification/manifest.ts'
+import { relationKey, type Sequence } from '#lib/verification/manifest.ts'
 import { qualifiedName, sqlFile } from './sql-file.ts'
 
 /** A row of sql/sequences.sql. */
@@ -31,7 +31,7 @@ export async function readSequences(client: pg.Client, rows: SequenceRow[]): Pro
 export async function readSequencePositions(client: pg.Client): Promise<Map<string, string>> {
   const { rows } = await client.query<SequenceRow>(sqlFile('sequences'))
   const next = await readPositions(client, rows)
-  return new Map(rows.map((row, index) => [keyOf(row), next[index] ?? '']))
+  return new Map(rows.map((row, index) => [relationKey(row), next[index] ?? '']))
 }
 
 /** Reads every sequence's next value again: a writer may move it during the dump, and then every value in between is right. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { isRefusal } from '#lib/verification/contained.ts'
+import { isPrivilegeError } from '#lib/verification/contained.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { createLeakproofFunction } from './create-leakproof-function.ts'
 import { readEntryStatements, withTocList } from './entry-script.ts'
@@ -38,7 +38,7 @@ export async function replayReviewed(
     const failed = byEntry(remaining).filter(({ id }) => !refused.has(id))
     const toReview = failed.filter(({ errors: own }) =>
       // An error raised within a function carries the text of its author.
-      own.some((error) => isRefusal(error) && error.calls === undefined && !unreviewed.test(error.entry)),
+      own.some((error) => isPrivilegeError(error) && error.calls === undefined && !unreviewed.test(error.entry)),
     )
     if (toReview.length === 0) break
     // Functions of a missing type fail for that reason, whatever they would otherwise be refused for.

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { shorten } from '#lib/format.ts'
 import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
-import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
+import { describeRights, isReadOnly } from '#lib/verification/role-rights.ts'
 import { type OrderBy, readOrderBy } from './read-order-by.ts'
 import { readRights } from './read-rights.ts'
 
@@ -35,9 +35,9 @@ export async function runCustomChecks(client: pg.Client, checks: CustomCheck[]):
 export async function runCustomChecksOnSource(client: pg.Client, checks: CustomCheck[]): Promise<Answer[]> {
   if (checks.length === 0) return []
   const rights = await readRights(client)
-  if (onlyReads(rights)) return runCustomChecks(client, checks)
+  if (isReadOnly(rights)) return runCustomChecks(client, checks)
   const { rows } = await client.query<{ role: string }>('SELECT session_user::text AS role')
-  const notAsked = `the role ${rows[0]?.role ?? ''} on production ${rightsText(rights)}`
+  const notAsked = `the role ${rows[0]?.role ?? ''} on production ${describeRights(rights)}`
   return checks.map((check) => ({ check, notAsked }))
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RateLeft, TokenKind } from '#lib/platform/platform.ts'
+import type { RateLimitStatus, TokenKind } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { rateLimited, toProblem, unexpectedResponse, unreachable } from './errors.ts'
 import type { Operation } from './operation.ts'
@@ -14,12 +14,12 @@ export type RailwayAccess = {
   /** null: not known yet; sent as account and workspace tokens are. */
   kind: TokenKind | null
   /** Called after every HTTP request, to count requests and to read the remaining rate limit. */
-  onResponse?: (rate: RateLeft) => void
+  onResponse?: (rate: RateLimitStatus) => void
   /** The timeout of one request; the default is 30 s. */
   timeoutMs?: number
 }
 
-const unknownRate: RateLeft = { limit: null, remaining: null, resetsAt: null }
+const unknownRate: RateLimitStatus = { limit: null, remaining: null, resetsAt: null }
 const allowed = new Set<unknown>(operations)
 /** A longer Retry-After is reported as a problem instead of waited for. */
 const longestWaitMs = 5000

@@ -77,13 +77,13 @@ const environmentsCut = new Problem(
   'railway-strange-answer',
   'Only the first 100 environments of the project were read.',
   'Use a project token of the environment that is missing.',
-).facts
+).details
 
 const environmentsSkipped = new Problem(
   'railway-strange-answer',
   `Only the first ${maxEnvironments} environments were read.`,
   'Use a project token of the environment that is missing.',
-).facts
+).details
 
 async function readServices(
   access: RailwayAccess,
@@ -128,7 +128,7 @@ async function recordUnread(place: string, unread: Unread, work: () => Promise<v
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.code === 'cancelled') throw problem
-    unread.push({ place, problem: problem.facts })
+    unread.push({ place, problem: problem.details })
   }
 }
 

@@ -1,7 +1,7 @@
-import type { RateLeft } from '#lib/platform/platform.ts'
+import type { RateLimitStatus } from '#lib/platform/platform.ts'
 
 /** The remaining rate limit of the token, from the headers of a response. */
-export function readRate(headers: Headers, now = Date.now()): RateLeft {
+export function readRate(headers: Headers, now = Date.now()): RateLimitStatus {
   return {
     limit: readNumber(headers, 'x-ratelimit-limit'),
     remaining: readNumber(headers, 'x-ratelimit-remaining'),

@@ -3,8 +3,8 @@ import type {
   ListedSchedule,
   PitrClaim,
   RailwaySurvey,
-  RateLeft,
-  Read,
+  RateLimitStatus,
+  ReadResult,
   Volume,
 } from '#lib/platform/platform.ts'
 import { asProblem } from '#lib/problem.ts'
@@ -27,7 +27,7 @@ export async function surveyRailway(
 ): Promise<RailwaySurvey> {
   const at = new Date().toISOString()
   let requests = 0
-  let rate: RateLeft | null = null
+  let rate: RateLimitStatus | null = null
   const counted: RailwayAccess = {
     ...access,
     onResponse(left) {
@@ -75,7 +75,7 @@ async function readPitr(
   { projectId, environmentId, serviceId }: Place,
   { backups }: VolumeParts,
   signal?: AbortSignal,
-): Promise<Read<PitrClaim>> {
+): Promise<ReadResult<PitrClaim>> {
   if ('problem' in backups && affectsAllParts(backups)) return backups
   const service = { projectId, environmentId, serviceId }
   return readPart(
@@ -86,13 +86,13 @@ async function readPitr(
   )
 }
 
-async function readPart<T>(reading: Promise<T>): Promise<Read<T>> {
+async function readPart<T>(reading: Promise<T>): Promise<ReadResult<T>> {
   try {
     return { value: await reading }
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.code === 'cancelled') throw problem
-    return { problem: problem.facts }
+    return { problem: problem.details }
   }
 }
 

@@ -1,6 +1,6 @@
 import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
-import { canBeNamed, codeWord, fedWith, fenced, sqlName } from '#lib/verification/recovery/quote.ts'
-import { target } from './create-database.ts'
+import { codeWord, fenced, hereDocument, isValidName, sqlName } from '#lib/verification/recovery/quote.ts'
+import { restoredDatabase } from './create-database.ts'
 import { psql } from './prepare-section.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
@@ -10,13 +10,13 @@ export function adoptSection({ proved }: RunbookInput): string[] {
   const { database, gaps } = proved.manifest
   const { after, know } = gapsSql(gaps)
   const settings = after.length > 0
-  const renamed = database !== target && database !== 'postgres' && canBeNamed(database)
+  const renamed = database !== restoredDatabase && database !== 'postgres' && isValidName(database)
   return [
     '## 6. Put it to use',
     '',
     'Statistics are in no archive; without them the first queries are slow.',
     '',
-    ...fenced('bash restore', [`${psql} -d ${target} -c 'ANALYZE'`]),
+    ...fenced('bash restore', [`${psql} -d ${restoredDatabase} -c 'ANALYZE'`]),
     ...(renamed ? renameBlock(database) : []),
     ...(settings
       ? [
@@ -24,8 +24,8 @@ export function adoptSection({ proved }: RunbookInput): string[] {
           '',
           ...fenced(
             'bash restore',
-            fedWith(
-              `PGCLIENTENCODING=UTF8 psql -X -q -P pager=off -d ${renamed ? 'postgres' : target}`,
+            hereDocument(
+              `PGCLIENTENCODING=UTF8 psql -X -q -P pager=off -d ${renamed ? 'postgres' : restoredDatabase}`,
               after,
             ),
           ),
@@ -47,9 +47,9 @@ function renameBlock(database: string): string[] {
     '',
     ...fenced(
       'bash restore',
-      fedWith(`${psql} -d postgres`, [
+      hereDocument(`${psql} -d postgres`, [
         `-- ALTER DATABASE ${sqlName(database)} RENAME TO ${sqlName(`${database}_before`)};`,
-        `ALTER DATABASE ${sqlName(target)} RENAME TO ${sqlName(database)};`,
+        `ALTER DATABASE ${sqlName(restoredDatabase)} RENAME TO ${sqlName(database)};`,
       ]),
     ),
   ]

@@ -2,7 +2,7 @@ import { bytes, count, duration, instant, shortInstant } from '#lib/format.ts'
 import { notRestoreTested } from '#lib/platform/labels.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import { describePitr } from '#lib/platform/pitr-check.ts'
-import { readingOf } from '#lib/platform/reading.ts'
+import { assessReading } from '#lib/platform/reading.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { fenced, plainWords, tableRow } from '#lib/verification/recovery/quote.ts'
 import type { RunbookInput } from './runbook-input.ts'
@@ -50,7 +50,7 @@ function backupWay({ platform, at }: RunbookInput): string[] {
   const costs =
     'what was written after it, **every newer Backup**, and downtime: it needs a Deploy, which applies everything else that is staged there, too'
   if (!platform) return [way, 'not known: Railway is not connected here', 'not measured', costs]
-  const reading = readingOf(platform.backups, new Date(at), describeList)
+  const reading = assessReading(platform.backups, new Date(at), describeList)
   const held = 'unread' in reading ? reading.unread : describeList(reading.value)
   return [way, `${plainWords(held)}. ${notRestoreTested}`, 'not measured', costs]
 }
@@ -59,7 +59,7 @@ function pitrWay({ platform, at }: RunbookInput): string[] {
   const way = '**Point-in-time recovery**, as a new service'
   const costs = 'a second service that bills until it is deleted; production is not touched'
   if (!platform) return [way, 'not known: Railway is not connected here', 'not measured', costs]
-  const reading = readingOf(platform.pitr, new Date(at), describePitr)
+  const reading = assessReading(platform.pitr, new Date(at), describePitr)
   return [
     way,
     plainWords('unread' in reading ? reading.unread : describePitr(reading.value)),
@@ -71,7 +71,7 @@ function pitrWay({ platform, at }: RunbookInput): string[] {
 /** The two ways of the platform, told and never done by us: there is no undo. */
 function railwaySteps({ platform, at }: RunbookInput): string[] {
   const service = platform ? plainWords(platform.link.serviceName) : 'the PostgreSQL service'
-  const reading = platform ? readingOf(platform.schedules, new Date(at), describeSchedules) : null
+  const reading = platform ? assessReading(platform.schedules, new Date(at), describeSchedules) : null
   const schedules = reading && ('unread' in reading ? reading.unread : describeSchedules(reading.value))
   return [
     `**A Backup, in place:** Railway, ${service}, *Backups*, *Restore* beside the Backup; read every staged change; *Deploy*. It comes back into the same project and environment only. ${schedules ? `Schedules: ${plainWords(schedules)}.` : ''}`.trim(),

@@ -1,16 +1,16 @@
 import { bytes, count, instant } from '#lib/format.ts'
 import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
 import {
-  canBeNamed,
   codeWord,
-  fedWith,
   fenced,
+  hereDocument,
+  isValidName,
   plainWords,
   shellWord,
   sqlText,
 } from '#lib/verification/recovery/quote.ts'
 import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
-import { createDatabase, target } from './create-database.ts'
+import { createDatabase, restoredDatabase } from './create-database.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
 type Proved = NonNullable<RunbookInput['proved']>
@@ -84,9 +84,9 @@ export function targetSection({ manifest, archive }: Proved): string[] {
     '',
     ...fenced(
       'bash restore',
-      fedWith(`${elsewhere} ${psql} -d postgres`, [...rolesSql(manifest), ...before]),
+      hereDocument(`${elsewhere} ${psql} -d postgres`, [...rolesSql(manifest), ...before]),
     ),
-    `The database gets the name ${codeWord(target)} until it has been looked at. Where the server does not know the locale, ask for one that does: text sorted by other rules is no fault of the archive, but not the same.`,
+    `The database gets the name ${codeWord(restoredDatabase)} until it has been looked at. Where the server does not know the locale, ask for one that does: text sorted by other rules is no fault of the archive, but not the same.`,
     '',
     ...fenced('bash restore', [`${elsewhere} ${createDatabase(manifest)}`]),
   ]
@@ -95,10 +95,10 @@ export function targetSection({ manifest, archive }: Proved): string[] {
 function missingExtensions(extensions: { name: string; version: string }[]): string[] {
   if (extensions.length === 0) return []
   const wanted = extensions
-    .filter(({ name, version }) => canBeNamed(name + version))
+    .filter(({ name, version }) => isValidName(name + version))
     .map(({ name, version }) => `(${sqlText(name)}, ${sqlText(version)})`)
     .join(', ')
-  return fedWith('PGCLIENTENCODING=UTF8 psql -XAt -d postgres', [
+  return hereDocument('PGCLIENTENCODING=UTF8 psql -XAt -d postgres', [
     `SELECT 'missing: ' || wanted.name || ' ' || wanted.version FROM (VALUES ${wanted}) AS wanted (name, version)`,
     'WHERE NOT EXISTS (SELECT FROM pg_available_extensions AS here WHERE here.name = wanted.name);',
   ])

@@ -1,7 +1,7 @@
 import { count, duration } from '#lib/format.ts'
-import { describeLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/criteria.ts'
 import { codeWord, fenced } from '#lib/verification/recovery/quote.ts'
-import { target } from './create-database.ts'
+import { restoredDatabase } from './create-database.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
 const eventTrigger = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) '
@@ -9,7 +9,7 @@ const eventTrigger = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY 
 /** The restore itself, as a Run does it, and how long it took there. */
 export function restoreSection(facts: RunbookInput): string[] {
   const triggers = facts.proved?.manifest.eventTriggers ?? false
-  const restore = `pg_restore --format=directory --jobs=${facts.oneJob ? 1 : 4} --no-subscriptions --no-tablespaces --dbname=${target}`
+  const restore = `pg_restore --format=directory --jobs=${facts.oneJob ? 1 : 4} --no-subscriptions --no-tablespaces --dbname=${restoredDatabase}`
   const lines = triggers
     ? [
         'lists=$(mktemp -d)',
@@ -53,7 +53,7 @@ export function restoreSection(facts: RunbookInput): string[] {
 /** Last, median and worst restore time; nothing is promised of another machine. */
 function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): string {
   const [last] = times
-  const limit = restoreWithinMs === null ? '' : ` The objective is ${describeLimit(restoreWithinMs)}.`
+  const limit = restoreWithinMs === null ? '' : ` The objective is ${formatLimit(restoreWithinMs)}.`
   if (last === undefined) return `How long it takes was never measured.${limit}`
   const sorted = [...times].sort((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? last

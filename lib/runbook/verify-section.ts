@@ -1,5 +1,12 @@
-import { canBeNamed, fedWith, fenced, sqlName, sqlNumber, sqlText } from '#lib/verification/recovery/quote.ts'
-import { target } from './create-database.ts'
+import {
+  fenced,
+  hereDocument,
+  isValidName,
+  sqlName,
+  sqlNumber,
+  sqlText,
+} from '#lib/verification/recovery/quote.ts'
+import { restoredDatabase } from './create-database.ts'
 import { psql } from './prepare-section.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
@@ -14,7 +21,7 @@ export function verifySection({ proved, requiredSchemas }: RunbookInput): string
     '',
     'Every line of the first two answers must say *equal*; the last answer must be empty. The figures are those of the archive: production has moved on since, and a difference to it proves nothing.',
     '',
-    ...fenced('bash restore', fedWith(`${psql} -d ${target}`, sql)),
+    ...fenced('bash restore', hereDocument(`${psql} -d ${restoredDatabase}`, sql)),
     'The whole list of rows, table by table, is in `manifest.json` beside the archive.',
     '',
   ]
@@ -23,7 +30,7 @@ export function verifySection({ proved, requiredSchemas }: RunbookInput): string
 type Schemas = { name: string; tables: number }[]
 
 function schemasSql(asked: string[], schemas: Schemas): string[] {
-  const rows = asked.filter(canBeNamed).map((name) => {
+  const rows = asked.filter(isValidName).map((name) => {
     const tables = schemas.find((schema) => schema.name === name)?.tables ?? 0
     return `(${sqlText(name)}, ${sqlNumber(tables)})`
   })
@@ -40,7 +47,7 @@ function schemasSql(asked: string[], schemas: Schemas): string[] {
 }
 
 function countsSql(largest: { schema: string; name: string; rows: number }[]): string[] {
-  const named = largest.filter(({ schema, name }) => canBeNamed(schema) && canBeNamed(name))
+  const named = largest.filter(({ schema, name }) => isValidName(schema) && isValidName(name))
   if (named.length === 0) return []
   const rows = named.map(
     ({ schema, name, rows }) =>

@@ -1,9 +1,5 @@
-import type { ArchiveEvidence, ArchiveLook, ArchiveRun } from '#lib/verification/archive-evidence.ts'
-import {
-  type ArchiveStanding,
-  archiveStanding,
-  archiveStandings,
-} from '#lib/verification/archive-standing.ts'
+import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from '#lib/verification/archive-evidence.ts'
+import { type ArchiveStanding, assessArchive, assessArchives } from '#lib/verification/archive-standing.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -13,19 +9,19 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   capturedAt: Date | null
   deletedAt: Date | null
   runs: ArchiveRun[] | null
-  look: ArchiveLook | null
+  look: ArchiveFileCheck | null
 }
 
 /** The standing of the stored Archives of a Source and of its newest verified one; the newest first. */
 export async function getArchiveStandings(sourceId: string): Promise<ArchiveStanding[]> {
   const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
-  return archiveStandings(archives, now)
+  return assessArchives(archives, now)
 }
 
 /** The standing of one Archive; null: there is no such Archive. */
 export async function getArchiveStanding(id: string): Promise<ArchiveStanding | null> {
   const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
-  return evidence ? archiveStanding(evidence, now) : null
+  return evidence ? assessArchive(evidence, now) : null
 }
 
 /** The standings of many Archives, by id. */
@@ -35,7 +31,7 @@ export async function getStandingsById(ids: string[]): Promise<Map<string, Archi
     readArchiveEvidence(Prisma.sql`a.id = ANY(${ids})`),
     databaseNow(),
   ])
-  return new Map(archives.map((archive) => [archive.id, archiveStanding(archive, now)]))
+  return new Map(archives.map((archive) => [archive.id, assessArchive(archive, now)]))
 }
 
 /** Stored Archives, and the newest that passed a Run, which may have been deleted since. */
@@ -70,7 +66,7 @@ function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row
     capturedAt: capturedAt?.toISOString() ?? null,
     deletedAt: deletedAt?.toISOString() ?? null,
     runs: (runs ?? []).map((run) => ({ ...run, endedAt: iso(run.endedAt) })),
-    look: look && {
+    fileCheck: look && {
       ...look,
       since: iso(look.since),
       at: iso(look.at),

@@ -1,5 +1,5 @@
 import type { Backup, BackupOrigin } from '#lib/platform/platform.ts'
-import { type ArchiveStanding, type ArchiveState, isBad } from '#lib/verification/archive-standing.ts'
+import { type ArchiveStanding, type ArchiveState, isUnusable } from '#lib/verification/archive-standing.ts'
 import { getArchiveStandings, getStandingsById } from './archive-evidence.ts'
 import { toBackup } from './backup-mapper.ts'
 import { database } from './database.ts'
@@ -108,7 +108,7 @@ async function provedSince(sourceId: string, days: number): Promise<string[]> {
   })
   const standings = await getStandingsById(rows.map((row) => row.id))
   return [...standings.values()].flatMap((standing) =>
-    isBad(standing) || standing.state === 'unproved' ? [] : [standing.archiveId],
+    isUnusable(standing) || standing.state === 'unproved' ? [] : [standing.archiveId],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Known, PitrClaim, Platform, RateLeft, Volume } from '#lib/platform/platform.ts'
+import type { LastRead, PitrClaim, Platform, RateLimitStatus, Volume } from '#lib/platform/platform.ts'
 import { toBackup, toBackupSchedule } from './backup-mapper.ts'
 import { database } from './database.ts'
 import type {
@@ -46,15 +46,15 @@ function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: Backu
     schedules: known(schedules.map(toBackupSchedule), link.schedulesReadAt, link.schedulesProblem),
     volume: known(link.volume as Volume, link.volumeReadAt, link.volumeProblem),
     pitr: known(link.pitr as PitrClaim, link.pitrReadAt, link.pitrProblem),
-    rate: link.rate as RateLeft | null,
+    rate: link.rate as RateLimitStatus | null,
   }
 }
 
 /** A part that was never read is unknown, and never an empty list. */
-function known<T>(value: T, readAt: Date | null, problem: unknown): Known<T> {
+function known<T>(value: T, readAt: Date | null, problem: unknown): LastRead<T> {
   return {
     value: readAt === null ? null : value,
     readAt: toIso(readAt),
-    problem: problem as Known<T>['problem'],
+    problem: problem as LastRead<T>['problem'],
   }
 }

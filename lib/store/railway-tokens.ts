@@ -1,5 +1,5 @@
 import type { RailwayToken, TokenKind, TokenScope } from '#lib/platform/platform.ts'
-import type { ProblemFacts } from '#lib/verification/run-record.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -53,6 +53,6 @@ function toRailwayToken(row: Prisma.RailwayTokenGetPayload<{ select: typeof colu
     addedAt: row.addedAt.toISOString(),
     sees: row.sees as TokenScope | null,
     seenAt: toIso(row.seenAt),
-    problem: row.problem as ProblemFacts | null,
+    problem: row.problem as StoredProblem | null,
   }
 }

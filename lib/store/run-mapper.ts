@@ -2,7 +2,7 @@ import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
 import { stepNames } from '#lib/verification/run.ts'
-import type { Archive, FinishedRun, ProblemFacts, Run, Step } from '#lib/verification/run-record.ts'
+import type { Archive, FinishedRun, Run, Step, StoredProblem } from '#lib/verification/run-record.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** The Archive of a Run without its Manifest, which can have megabytes. */
@@ -50,7 +50,7 @@ export function toRun(row: RunRow): Run {
     startedAt: toIso(row.startedAt),
     endedAt: toIso(row.endedAt),
     cancelRequestedAt: toIso(row.cancelRequestedAt),
-    problem: row.problem as ProblemFacts | null,
+    problem: row.problem as StoredProblem | null,
     progress: row.progress as Progress | null,
     steps: row.steps
       .map(toStep)

@@ -101,7 +101,7 @@ export async function getRunForReport(id: string): Promise<FinishedRun | null> {
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */
 export async function requestCancel(id: string): Promise<boolean> {
-  const problem = new Problem('cancelled', 'The run was cancelled before it began.').facts
+  const problem = new Problem('cancelled', 'The run was cancelled before it began.').details
   // One statement: a claim between two statements would start a cancelled Run.
   const touched = await database().$executeRaw`
     UPDATE "Run" SET

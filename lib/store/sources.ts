@@ -1,4 +1,4 @@
-import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
@@ -78,7 +78,7 @@ function toSource(row: SourceRow): Source {
     policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
     probe: row.probe as SourceProbe | null,
     probedAt: row.probedAt?.toISOString() ?? null,
-    probeProblem: row.probeProblem as ProblemFacts | null,
+    probeProblem: row.probeProblem as ProblemDetails | null,
   }
 }
 

@@ -1,17 +1,17 @@
 import path from 'node:path'
-import type { KeptArchives } from '#lib/platform/archives-location.ts'
-import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
+import type { StoredArchives } from '#lib/platform/archives-location.ts'
+import { type ArchiveStanding, isUnusable } from '#lib/verification/archive-standing.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import { database } from './database.ts'
 
 /** The stored Archives of a Source that are not known to be bad: their number, the newest, and where they are. */
 export async function getStoredArchives(
   sourceId: string,
   standings: ArchiveStanding[],
-): Promise<KeptArchives> {
+): Promise<StoredArchives> {
   const stored = standings.filter(
-    (standing) => !isBad(standing) && standing.state !== 'deleted' && standing.state !== 'not-kept',
+    (standing) => !isUnusable(standing) && standing.state !== 'deleted' && standing.state !== 'not-kept',
   )
   const [newest] = stored
   const [row, source] = await Promise.all([
@@ -24,7 +24,7 @@ export async function getStoredArchives(
     database().source.findUnique({ where: { id: sourceId }, select: { probe: true } }),
   ])
   return {
-    kept: stored.length,
+    count: stored.length,
     newestAt: row?.takenAt.toISOString() ?? null,
     folder: row?.keptAt ? path.dirname(row.keptAt) : null,
     storage: await readStorage(row?.storageId ?? null),
@@ -33,8 +33,8 @@ export async function getStoredArchives(
 }
 
 /** The storage as a worker last reported it; an Archive without storage id counts as stored by the worker that reported last. */
-async function readStorage(id: string | null): Promise<StoragePlace | null> {
-  const rows = await database().$queryRaw<{ storage: StoragePlace }[]>`
+async function readStorage(id: string | null): Promise<StorageLocation | null> {
+  const rows = await database().$queryRaw<{ storage: StorageLocation }[]>`
     SELECT storage FROM "Worker" WHERE storage IS NOT NULL AND (${id}::text IS NULL OR storage->>'id' = ${id})
     ORDER BY "seenAt" DESC LIMIT 1`
   return rows[0]?.storage ?? null

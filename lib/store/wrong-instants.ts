@@ -27,5 +27,5 @@ export async function wrongInstants(): Promise<WrongInstants> {
           AND s.setrole IN (0, (SELECT oid FROM pg_roles WHERE rolname = session_user))
         ORDER BY (s.setrole <> 0 AND s.setdatabase <> 0) DESC, s.setrole <> 0 DESC LIMIT 1) AS chosen
         WHERE lower(zone) NOT IN ('utc', 'etc/utc', 'gmt', 'etc/gmt', 'zulu', 'universal', 'uct')) AS "timeZone"`
-  return rows[0] ?? { archives: 0, apartMs: 0, ahead: 0, timeZone: null }
+  return rows[0] ?? { archives: 0, apartMs: 0, inFuture: 0, timeZone: null }
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from './run.ts'
 
 /** What a worker saw of an Archive's files, from `since` to `at` without a change. Instants are the metadata database's. */
-export type ArchiveLook = {
+export type ArchiveFileCheck = {
   seen: 'present' | 'missing' | 'damaged' | 'unreadable'
   /** What differs, in words; empty where nothing does. */
   found: string
@@ -34,5 +34,5 @@ export type ArchiveEvidence = {
   takenBy: number
   runs: ArchiveRun[]
   /** The newest look at its files; null: there was none. */
-  look: ArchiveLook | null
+  fileCheck: ArchiveFileCheck | null
 }

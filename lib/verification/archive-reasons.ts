@@ -1,5 +1,5 @@
 import { age, count, instant } from '#lib/format.ts'
-import { type ArchiveStanding, isBad } from './archive-standing.ts'
+import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import type { Reason } from './reason.ts'
 
 /** Clocks of two machines may disagree by so much before somebody should look. */
@@ -10,7 +10,12 @@ export function archiveReason(archive: ArchiveStanding, now: Date): Reason {
   const text = 'The archive is where it was kept, and its files are unchanged'
   const runId = archive.provedBy?.id ?? null
   if (archive.state !== 'good')
-    return { standing: isBad(archive) ? 'broken' : 'unproven', text, evidence: `it ${archive.words}`, runId }
+    return {
+      standing: isUnusable(archive) ? 'broken' : 'unproven',
+      text,
+      evidence: `it ${archive.words}`,
+      runId,
+    }
   return { standing: 'kept', text, evidence: lookedWords(archive, now), runId }
 }
 
@@ -27,7 +32,7 @@ export function olderReason(archives: ArchiveStanding[], newest: ArchiveStanding
   const older = archives.filter(
     (it) => newest !== null && it.takenBy < newest.takenBy && it.provedBy !== null,
   )
-  const bad = older.filter(isBad)
+  const bad = older.filter(isUnusable)
   const [first] = bad
   if (!first) return []
   const others = bad.length > 1 ? `; and ${count(bad.length - 1)} more` : ''

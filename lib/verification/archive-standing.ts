@@ -1,5 +1,5 @@
 import { age, shortInstant } from '#lib/format.ts'
-import type { ArchiveEvidence, ArchiveLook, ArchiveRun } from './archive-evidence.ts'
+import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from './archive-evidence.ts'
 import { visible } from './manifest.ts'
 
 export const archiveStates = [
@@ -33,24 +33,24 @@ export type ArchiveStanding = {
   provedBy: { id: string; number: number; endedAt: string } | null
   /** The run that refuted it; null in every other state. */
   refutedBy: { id: string; number: number; endedAt: string } | null
-  /** When its files were last seen, and their sums last compared: by a run, or by a look. */
+  /** When its files were last seen, and their sums last compared: by a run, or by a check of the files. */
   seenAt: string | null
   sumsAt: string | null
 }
 
 /** Files are looked at every minute, and compared with their sums once a day. */
-const seenWithinMs = 26 * 3_600_000
-const sumsWithinMs = 50 * 3_600_000
+const filesSeenWithinMs = 26 * 3_600_000
+const checksumsWithinMs = 50 * 3_600_000
 /** Clocks may disagree by so much. */
 export const clockSlackMs = 5 * 60_000
 
 /** What is known of an Archive by the newest evidence about it. Whoever vouches for one asks here. */
-export function archiveStanding(evidence: ArchiveEvidence, now: Date): ArchiveStanding {
-  const { id, takenAt, capturedAt, takenBy, look } = evidence
+export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStanding {
+  const { id, takenAt, capturedAt, takenBy, fileCheck } = evidence
   const decided = newestRun(evidence, (run) => run.status === 'passed' || run.status === 'failed')
   const passed = newestRun(evidence, (run) => run.status === 'passed')
-  const seenAt = latest(passed?.endedAt, look?.seen === 'present' ? look.at : null)
-  const sumsAt = latest(passed?.endedAt, look?.seen === 'present' ? look.sumsAt : null)
+  const seenAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.at : null)
+  const sumsAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.sumsAt : null)
   const [state, words, since] = judged(evidence, decided, { seenAt, sumsAt }, now)
   const named = (run: ArchiveRun | null) => run && { id: run.id, number: run.number, endedAt: run.endedAt }
   const refutedBy = state === 'refuted' ? named(decided) : null
@@ -59,23 +59,23 @@ export function archiveStanding(evidence: ArchiveEvidence, now: Date): ArchiveSt
 }
 
 /** Every Archive's standing, the newest first. */
-export function archiveStandings(archives: ArchiveEvidence[], now: Date): ArchiveStanding[] {
-  return archives.map((it) => archiveStanding(it, now)).sort((a, b) => b.takenBy - a.takenBy)
+export function assessArchives(archives: ArchiveEvidence[], now: Date): ArchiveStanding[] {
+  return archives.map((it) => assessArchive(it, now)).sort((a, b) => b.takenBy - a.takenBy)
 }
 
 /** The newest Archive that is good; null where none is. */
-export function newestGood(standings: ArchiveStanding[]): ArchiveStanding | null {
+export function newestGoodArchive(standings: ArchiveStanding[]): ArchiveStanding | null {
   return standings.find((it) => it.state === 'good') ?? null
 }
 
 /** The one to restore from in need: a good one, else the newest that was proved and of which nothing bad is known. */
-export function bestToRestore(standings: ArchiveStanding[]): ArchiveStanding | null {
+export function archiveToRestore(standings: ArchiveStanding[]): ArchiveStanding | null {
   const uncertain = standings.find((it) => it.state === 'unseen' || it.state === 'unreadable')
-  return newestGood(standings) ?? uncertain ?? null
+  return newestGoodArchive(standings) ?? uncertain ?? null
 }
 
 /** Bad by evidence, rather than not known or put away. */
-export function isBad({ state }: Pick<ArchiveStanding, 'state'>): boolean {
+export function isUnusable({ state }: Pick<ArchiveStanding, 'state'>): boolean {
   return state === 'refuted' || state === 'damaged' || state === 'missing'
 }
 
@@ -98,14 +98,18 @@ function refuted({ number, endedAt, reverify }: ArchiveRun): Judged {
 }
 
 /** What is wrong with its files, as far as nothing newer says that they are whole. */
-function storageState({ runs, look }: ArchiveEvidence, passed: ArchiveRun, now: Date): Judged | null {
-  const told = look && look.seen !== 'present' && after(look.at, passed.endedAt) ? lookState(look) : null
+function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, now: Date): Judged | null {
+  const told =
+    fileCheck && fileCheck.seen !== 'present' && after(fileCheck.at, passed.endedAt)
+      ? fileState(fileCheck)
+      : null
   const broken = runs.filter((run) => run.number > passed.number && run.problemCode === 'archive-unreadable')
   const unread = broken.reduce<ArchiveRun | null>(
     (best, run) => (best && best.number > run.number ? best : run),
     null,
   )
-  if (told || !unread || (look && after(look.at, unread.endedAt) && !ahead(look.at, now))) return told
+  if (told || !unread || (fileCheck && after(fileCheck.at, unread.endedAt) && !isInFuture(fileCheck.at, now)))
+    return told
   return [
     'unreadable',
     `could not be read by run ${unread.number}, ${shortInstant(unread.endedAt)} UTC`,
@@ -113,7 +117,7 @@ function storageState({ runs, look }: ArchiveEvidence, passed: ArchiveRun, now: 
   ]
 }
 
-function lookState({ seen, found, since }: ArchiveLook): Judged | null {
+function fileState({ seen, found, since }: ArchiveFileCheck): Judged | null {
   const when = `since ${shortInstant(since)} UTC`
   const what = found ? `: ${visible(found)}` : ''
   switch (seen) {
@@ -131,16 +135,16 @@ function lookState({ seen, found, since }: ArchiveLook): Judged | null {
 /** Nothing bad is known, but is anything good known of today? */
 function freshness({ seenAt, sumsAt }: Seen, now: Date): Judged | null {
   if (seenAt === null) return ['unseen', 'was never looked at since it was written', null]
-  if (ahead(seenAt, now))
+  if (isInFuture(seenAt, now))
     return [
       'unseen',
       `was last looked at ${shortInstant(seenAt)} UTC, which is still to come: a clock was wrong`,
       null,
     ]
   const notSeen = now.getTime() - Date.parse(seenAt)
-  if (notSeen > seenWithinMs) return ['unseen', `was not looked at for ${age(notSeen)}`, seenAt]
+  if (notSeen > filesSeenWithinMs) return ['unseen', `was not looked at for ${age(notSeen)}`, seenAt]
   const unchecked = sumsAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(sumsAt)
-  if (unchecked > sumsWithinMs)
+  if (unchecked > checksumsWithinMs)
     return ['unseen', 'is there, but its sums were not compared for two days', sumsAt]
   return null
 }
@@ -161,6 +165,6 @@ function after(one: string, other: string): boolean {
 }
 
 /** Later than now by more than clocks may disagree. */
-export function ahead(at: string, now: Date): boolean {
+export function isInFuture(at: string, now: Date): boolean {
   return Date.parse(at) - now.getTime() > clockSlackMs
 }

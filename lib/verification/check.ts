@@ -85,7 +85,7 @@ export type Check = {
 export type CheckCount = Pick<Check, 'kind' | 'verdict' | 'blames'> & { count: number }
 
 /** How many checks are like that, those that are only counted included. */
-export function howMany(
+export function countChecks(
   { checks, beyond = [] }: { checks: Check[]; beyond?: CheckCount[] },
   like: (it: Pick<Check, 'kind' | 'verdict' | 'blames'>) => boolean,
 ): number {

@@ -1,10 +1,9 @@
 import type { Check } from './check.ts'
-import { dependsOnSession } from './depends-on-session.ts'
-import { excused, excusedAtOnce } from './external-server.ts'
+import { explainSessionRules } from './explain-session-rules.ts'
+import { excuseMissingRoles, excuseServerLimits } from './external-server.ts'
 import { leftOutByDump } from './left-out-by-dump.ts'
 import type { LoadOrder } from './load-order.ts'
 import type { Manifest } from './manifest.ts'
-import { withOldNames } from './renamed.ts'
 import type { RestoreError } from './restore-error.ts'
 import { columns } from './rules/columns.ts'
 import { constraints } from './rules/constraints.ts'
@@ -21,6 +20,7 @@ import { rows } from './rules/rows.ts'
 import { schemas } from './rules/schemas.ts'
 import { sequences } from './rules/sequences.ts'
 import { tables } from './rules/tables.ts'
+import { undoRenames } from './undo-renames.ts'
 
 /** The order is the reader's: the large before the small. */
 const rules = [
@@ -47,10 +47,12 @@ export function compare(
   copy: Manifest,
   { errors = [], given = false, orders = [] }: Restored = {},
 ): Check[] {
-  const named = withOldNames(source, copy)
+  const named = undoRenames(source, copy)
   const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
-  const known = given ? excusedAtOnce(compared, errors) : { checks: compared, told: new Set<RestoreError>() }
+  const known = given
+    ? excuseServerLimits(compared, errors)
+    : { checks: compared, told: new Set<RestoreError>() }
   const judged = loadOrders(restoreErrors(errors, known.checks, known.told), orders)
-  const checks = dependsOnSession(leftOutByDump(judged, source), source)
-  return given ? excused(checks, errors) : checks
+  const checks = explainSessionRules(leftOutByDump(judged, source), source)
+  return given ? excuseMissingRoles(checks, errors) : checks
 }

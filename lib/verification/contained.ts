@@ -1,4 +1,4 @@
-import { whatDependsOn } from './depends-on-refused.ts'
+import { dependsOnRefused } from './depends-on-refused.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** What PostgreSQL says to whoever is no superuser; to a superuser, who restores in an emergency, it never does. */
@@ -6,7 +6,7 @@ const refusals =
   /permission denied|must be superuser|must be (owner|a? ?member|able to SET ROLE)|must have (admin|privileges)|[oO]nly (roles with|superusers?) |superusers? (can|may|is|are)|superuser (is )?required|(is|are) superuser-only|transition data type cannot be|password (or GSSAPI delegated credentials )?(is )?required/
 
 /** Whether an error only says that the role that restores is no superuser. */
-export function isRefusal({ message }: Pick<RestoreError, 'message'>): boolean {
+export function isPrivilegeError({ message }: Pick<RestoreError, 'message'>): boolean {
   return refusals.test(message)
 }
 
@@ -15,10 +15,10 @@ export function isRefusal({ message }: Pick<RestoreError, 'message'>): boolean {
  * since its function could not be made. They say nothing about the archive, so an error that may have come of something else is none of them.
  */
 export function containedErrors(errors: RestoreError[]): Set<RestoreError> {
-  const contained = new Set(errors.filter(isRefusal))
+  const contained = new Set(errors.filter(isPrivilegeError))
   for (let before = -1; before < contained.size; ) {
     before = contained.size
-    const depends = [...contained].map(whatDependsOn)
+    const depends = [...contained].map(dependsOnRefused)
     for (const error of errors)
       if (!contained.has(error) && depends.some((comesOf) => comesOf(error))) contained.add(error)
   }

@@ -6,6 +6,6 @@ export type CopyLocation = {
   where: string
   /** On whose disk that is, without the folder and what lies there. */
   disk: string
-  lostBy: string
+  lossCauses: string
   standing: Standing
 }

@@ -1,13 +1,13 @@
 import { age, bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
-import { type ArchiveStanding, isBad } from './archive-standing.ts'
-import { type Check, type CheckCount, type CheckKind, checkKinds, howMany } from './check.ts'
+import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
+import { type Check, type CheckCount, type CheckKind, checkKinds, countChecks } from './check.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
-import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
+import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { Archive, Step } from './run-record.ts'
-import { assessStanding, ofKinds, type Standing } from './standing.ts'
+import { assessStanding, checksOfKinds, type Standing } from './standing.ts'
 
 const criterionTitles = {
   backup: 'A backup can be taken',
@@ -23,7 +23,7 @@ const criterionTitles = {
 export type CriterionKey = keyof typeof criterionTitles
 
 /** What each promise answers for, in the words of those who asked for it. */
-const criterionNumbers: Record<CriterionKey, string> = {
+const acceptanceCriteria: Record<CriterionKey, string> = {
   backup: 'AC1: a manual backup is created',
   restores: 'AC2: it is restored into an environment of its own',
   schemas: 'AC3: every schema is there after the restore',
@@ -45,7 +45,7 @@ export type Criterion = {
 }
 
 /** The runbook as far as a promise rests on it. */
-export type RunbookStanding = {
+export type RunbookState = {
   writtenAt: string
   /** null: it was not written from a passed Run. */
   restoreMs: number | null
@@ -56,7 +56,7 @@ export type RunbookStanding = {
 }
 
 /** `beyond` counts checks that are not named, as in a FinishedRun. */
-export type Evidence = {
+export type CriteriaInput = {
   checks: Check[]
   beyond?: CheckCount[]
   steps: Step[]
@@ -69,7 +69,7 @@ export type Evidence = {
   /** Instant of the newest manual Backup that Railway lists, where it is known. */
   newestManualAt?: string | null
   /** null: none is written; undefined: not asked, as in the Report of one Run. */
-  runbook?: RunbookStanding | null
+  runbook?: RunbookState | null
   /** How its Archive stands by now; undefined: not asked, as in the Report of one Run. */
   standing?: ArchiveStanding | null
   /** How the Run ended: of one that failed its own checks say everything. */
@@ -77,7 +77,7 @@ export type Evidence = {
 }
 
 /** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
-export function assessCriteria(input: Evidence): Criterion[] {
+export function assessCriteria(input: CriteriaInput): Criterion[] {
   const ran = input.endedAt ?? null
   const looked = input.platformAt ?? input.startedAt ?? ran
   return [
@@ -99,13 +99,13 @@ function promise(key: CriterionKey, [standing, evidence]: Judged, at: string | n
   const title =
     key === 'fast' && evidence.endsWith(noObjective) ? 'Restore time documented' : criterionTitles[key]
   return {
-    ...{ key, title, criterion: criterionNumbers[key] },
+    ...{ key, title, criterion: acceptanceCriteria[key] },
     ...{ standing, evidence, at: standing === 'unproven' ? null : at },
   }
 }
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
-function sinceThen([standing, evidence]: Judged, input: Evidence): Judged {
+function sinceThen([standing, evidence]: Judged, input: CriteriaInput): Judged {
   const archive = doubt(input)
   return archive && standing === 'kept'
     ? ['unproven', `${evidence}; but ${doubtWords(archive)}`]
@@ -113,26 +113,26 @@ function sinceThen([standing, evidence]: Judged, input: Evidence): Judged {
 }
 
 function doubtWords(archive: ArchiveStanding): string {
-  if (isBad(archive)) return 'that archive is not good any more'
+  if (isUnusable(archive)) return 'that archive is not good any more'
   const put = archive.state === 'deleted' || archive.state === 'not-kept'
   return put ? 'that archive is not kept' : 'whether that archive is still good is not known'
 }
 
 /** The Archive where it is not known to be good any more. */
-function doubt({ standing, status }: Evidence): ArchiveStanding | null {
+function doubt({ standing, status }: CriteriaInput): ArchiveStanding | null {
   if (!standing || status === 'failed') return null
   return standing.state === 'good' || standing.state === 'unproved' ? null : standing
 }
 
-function backup(input: Evidence): Judged {
+function backup(input: CriteriaInput): Judged {
   const { checks, archive, newestManualAt } = input
   const now = doubt(input)
   if (now)
     return [
-      isBad(now) ? 'broken' : 'unproven',
+      isUnusable(now) ? 'broken' : 'unproven',
       `the archive of ${shortInstant(now.takenAt)} UTC ${now.words}`,
     ]
-  const about = ofKinds(checks, 'archive')
+  const about = checksOfKinds(checks, 'archive')
   const standing = assessStanding(about)
   if (standing !== 'kept')
     return [
@@ -144,8 +144,8 @@ function backup(input: Evidence): Judged {
   return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}${sealed}${manual}`]
 }
 
-function restores({ checks }: Evidence): Judged {
-  const about = ofKinds(checks, 'restore')
+function restores({ checks }: CriteriaInput): Judged {
+  const about = checksOfKinds(checks, 'restore')
   const standing = assessStanding(about)
   return [
     standing,
@@ -154,31 +154,31 @@ function restores({ checks }: Evidence): Judged {
 }
 
 /** That a required schema is in production says nothing of what came back: only schemas that were compared do. */
-function schemas({ checks, beyond }: Evidence): Judged {
-  const about = ofKinds(checks, 'required-schema', 'schema')
+function schemas({ checks, beyond }: CriteriaInput): Judged {
+  const about = checksOfKinds(checks, 'required-schema', 'schema')
   const standing = assessStanding(about)
   if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
-  if (assessStanding(ofKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
-  if (ofKinds(about, 'schema').length === 0) return ['unproven', 'schemas were not compared']
-  const names = [...new Set(ofKinds(about, 'schema').map((check) => visible(check.subject)))]
+  if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
+  if (checksOfKinds(about, 'schema').length === 0) return ['unproven', 'schemas were not compared']
+  const names = [...new Set(checksOfKinds(about, 'schema').map((check) => visible(check.subject)))]
   const kind = names.length > 0 ? 'schema' : 'required-schema'
-  const more = howMany({ checks: [], beyond }, (it) => it.kind === kind)
+  const more = countChecks({ checks: [], beyond }, (it) => it.kind === kind)
   return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)), more)]
 }
 
 /** Everything that decides and is not another promise's own: so a new kind of check counts from its first day. */
-function data({ checks, beyond, archive }: Evidence): Judged {
+function data({ checks, beyond, archive }: CriteriaInput): Judged {
   const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
   const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
   if (about.length === 0) return ['unproven', 'no rows were compared']
-  const { equal, total } = tablesEqual({ checks, beyond, archive })
+  const { equal, total } = countEqualTables({ checks, beyond, archive })
   const told: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
-  const others = howMany(
+  const others = countChecks(
     { checks, beyond },
     ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !told.includes(kind),
   )
   const own = (verdict: Check['verdict']) =>
-    howMany({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
+    countChecks({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
   const parts = [
     `${count(equal)} of ${count(total)} tables equal`,
     others > 0 ? plural(others, 'other difference') : '',
@@ -188,14 +188,14 @@ function data({ checks, beyond, archive }: Evidence): Judged {
     own('skipped') > 0 ? `${plural(own('skipped'), 'check')} of your own not answered` : '',
   ]
   const rows = about.some((check) => check.kind === 'rows')
-  const restored = assessStanding(ofKinds(checks, 'restore')) === 'kept'
+  const restored = assessStanding(checksOfKinds(checks, 'restore')) === 'kept'
   if (rows && restored) return [assessStanding(about), parts.filter(Boolean).join(', ')]
   return [atBestUnproven(about), [...parts, restored ? '' : notRestored(checks)].filter(Boolean).join(', ')]
 }
 
 /** Why what was compared does not show that a restore works. */
 function notRestored(checks: Check[]): string {
-  const about = ofKinds(checks, 'restore')
+  const about = checksOfKinds(checks, 'restore')
   return assessStanding(about) === 'broken' ? 'the restore ended with errors' : 'nothing was restored'
 }
 
@@ -205,41 +205,41 @@ function atBestUnproven(checks: Check[]): Standing {
 
 const noObjective = ', no objective set'
 
-function fast({ checks, steps, policy }: Evidence): Judged {
-  const took = wholeRestoreMs({ checks, steps })
+function fast({ checks, steps, policy }: CriteriaInput): Judged {
+  const took = completeRestoreMs({ checks, steps })
   if (took === null) return ['unproven', 'no whole restore was timed']
   const limit = policy.restoreWithinMs
   if (limit === null) return ['kept', `${duration(took)}${noObjective}`]
-  return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${describeLimit(limit)}`]
+  return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${formatLimit(limit)}`]
 }
 
 const notLooked = "the platform's own backups were not looked at"
 
 /** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
-function daily({ checks }: Evidence): Judged {
+function daily({ checks }: CriteriaInput): Judged {
   const state = checks.filter((check) => check.kind === 'volume' && check.subject === volumeState)
-  const about = [...ofKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
-  const [schedule] = ofKinds(about, 'backup-schedule')
-  const [fresh] = ofKinds(about, 'backup-fresh')
+  const about = [...checksOfKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
+  const [schedule] = checksOfKinds(about, 'backup-schedule')
+  const [fresh] = checksOfKinds(about, 'backup-fresh')
   const standing = assessStanding(about)
   if (standing === 'kept' && schedule && fresh)
     return ['kept', `${visible(schedule.found)}; the newest ${visible(fresh.found)}`]
   return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notLooked)]
 }
 
-function kept({ checks }: Evidence): Judged {
-  const about = ofKinds(checks, 'backup-retention')
+function kept({ checks }: CriteriaInput): Judged {
+  const about = checksOfKinds(checks, 'backup-retention')
   const standing = assessStanding(about)
   if (standing !== 'kept') return [standing, firstWord(about, notLooked)]
   return ['kept', visible(about[0]?.found ?? '')]
 }
 
-function runbook({ runbook: written }: Evidence): Judged {
+function runbook({ runbook: written }: CriteriaInput): Judged {
   if (!written) return ['unproven', 'it is written from a passed run']
   if (written.restoreMs === null) return ['unproven', 'no passed run stands behind it']
   const { archive } = written
   if (archive && archive.state !== 'good')
-    return [isBad(archive) ? 'broken' : 'unproven', `the archive that it names ${archive.words}`]
+    return [isUnusable(archive) ? 'broken' : 'unproven', `the archive that it names ${archive.words}`]
   if (!written.stored) return ['unproven', 'it could not be stored beside the archives']
   const rehearsed =
     written.rehearsedAt === null
@@ -249,7 +249,7 @@ function runbook({ runbook: written }: Evidence): Judged {
 }
 
 /** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */
-export function describeLimit(ms: number): string {
+export function formatLimit(ms: number): string {
   if (ms % 3_600_000 === 0) return `${count(ms / 3_600_000)} h`
   if (ms < 3_600_000) return ms % 60_000 === 0 ? `${ms / 60_000} m` : duration(ms)
   return age(ms)

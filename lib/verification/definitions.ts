@@ -1,4 +1,4 @@
-import { keyOf, type Manifest } from './manifest.ts'
+import { type Manifest, relationKey } from './manifest.ts'
 import { objectKey } from './missing-objects.ts'
 import { pair } from './pair.ts'
 
@@ -18,7 +18,7 @@ export function differingDefinitions(source: Manifest, copy: Manifest): Definiti
     path: was.path,
     pair: [was, is] as const,
   }))
-  const parts = pair(source.tables, copy.tables, keyOf).both.flatMap(([table, other]) =>
+  const parts = pair(source.tables, copy.tables, relationKey).both.flatMap(([table, other]) =>
     (['columns', 'constraints', 'indexes'] as const).flatMap((list) =>
       pair<{ name: string; definition: string }>(table[list], other[list], ({ name }) => name).both.map(
         (both) => ({

@@ -37,7 +37,7 @@ const ofDatabase = new Set([
  * Whether an error says that what `refused` would have made is missing. The whole name is compared, with its schema, as the statement
  * that failed gives it; where PostgreSQL names something without its schema it may be another one, and then the answer is no.
  */
-export function whatDependsOn(refused: RestoreError): (error: RestoreError) => boolean {
+export function dependsOnRefused(refused: RestoreError): (error: RestoreError) => boolean {
   const command = (refused.command ?? '').trimStart()
   const table = key.exec(command)?.[1]
   if (table !== undefined) return (error) => pointsTo(error, table)
@@ -97,7 +97,7 @@ function withoutQuotes(sql: string): string {
  * Whether a finding is about the very thing that a statement would have made; null where it makes none that a finding would name
  * like that.
  */
-export function isAboutMade({ subject }: { subject: string }, command: string): boolean | null {
+export function isAboutCreatedObject({ subject }: { subject: string }, command: string): boolean | null {
   const [, user, server] = mapping.exec(command.trimStart()) ?? []
   if (user && server) return subject === `${withoutQuotes(server)} for ${withoutQuotes(user)}`
   const called = granted.exec(command.trimStart())?.[1]

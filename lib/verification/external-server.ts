@@ -1,6 +1,6 @@
 import type { Check, CheckKind } from './check.ts'
 import { visible } from './manifest.ts'
-import { isOfSuperusers, refusedOf } from './refused-of.ts'
+import { findRefusedStatement, needsSuperuser } from './refused-statement.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** Roles and subscriptions are made on no server but our own, so these say nothing about the archive on a given one. */
@@ -14,12 +14,12 @@ type Excused = { checks: Check[]; told: Set<RestoreError> }
  * whose things are, and what is made by superusers alone, where nothing is made as one.
  * @returns `told`: the complaints that are told with it, and nowhere else.
  */
-export function excusedAtOnce(checks: Check[], errors: RestoreError[]): Excused {
-  const told = new Set(errors.filter(isOfSuperusers))
+export function excuseServerLimits(checks: Check[], errors: RestoreError[]): Excused {
+  const told = new Set(errors.filter(needsSuperuser))
   const judged = checks.map((check) => {
     if (check.verdict !== 'failed') return check
     if (ofOwnServers.has(check.kind)) return withoutRoles(check)
-    const refused = refusedOf(check, [...told])
+    const refused = findRefusedStatement(check, [...told])
     if (!refused) return check
     const said = visible(refused.message.replace(/^.*?ERROR: +/, ''))
     return gap(check, `where nothing is made as superuser (${said})`)
@@ -28,7 +28,7 @@ export function excusedAtOnce(checks: Check[], errors: RestoreError[]): Excused 
 }
 
 /** What a rehearsal on somebody else's server cannot show is a gap there, and no finding about the archive. */
-export function excused(checks: Check[], errors: RestoreError[]): Check[] {
+export function excuseMissingRoles(checks: Check[], errors: RestoreError[]): Check[] {
   return checks.map((check) =>
     check.verdict === 'failed' && (lacksRights.test(check.found) || isMappingOfAbsentRole(check, errors))
       ? withoutRoles(check)

@@ -1,23 +1,23 @@
 import { age, clock, count, duration, shortInstant } from '#lib/format.ts'
-import { type ArchiveStanding, isBad, newestGood } from './archive-standing.ts'
-import { describeLimit } from './criteria.ts'
-import type { GateAnswer, GateInput, Known } from './gate-input.ts'
+import { type ArchiveStanding, isUnusable, newestGoodArchive } from './archive-standing.ts'
+import { formatLimit } from './criteria.ts'
+import type { GateAnswer, GateBasis, GateInput } from './gate-input.ts'
 import { type RichText, strong } from './labels.ts'
 import { visible } from './manifest.ts'
-import type { ProductionTrouble } from './production-trouble.ts'
+import type { ProductionProblem } from './production-problem.ts'
 import { buildReport } from './report.ts'
-import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
+import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /** The one sentence below the answer: what it rests on, and what to do. */
-export function gateHeadline(answer: GateAnswer, input: GateInput, known: Known): RichText {
-  const { lastPassed, lastEnded, trouble, now, policy } = input
+export function gateHeadline(answer: GateAnswer, input: GateInput, known: GateBasis): RichText {
+  const { lastPassed, lastEnded, productionProblem, now, policy } = input
   const { archive, failed, oldMs, limitMs } = known
   if (failed) return buildReport(failed, failed.policy ?? policy).lead
-  if (archive && isBad(archive)) return badWords(archive, input.archives)
-  if (trouble && answer === 'cannot-tell') return troubleWords(trouble, input.archives)
+  if (archive && isUnusable(archive)) return badWords(archive, input.archives)
+  if (productionProblem && answer === 'cannot-tell') return troubleWords(productionProblem, input.archives)
   if (lastPassed && answer === 'safe') return wholeWords(lastPassed, now)
-  if (lastPassed && known.ahead)
+  if (lastPassed && known.inFuture)
     return [
       'The newest proof is dated ',
       strong(`${shortInstant(known.provedAt ?? '')} UTC`),
@@ -32,7 +32,7 @@ export function gateHeadline(answer: GateAnswer, input: GateInput, known: Known)
   if (lastPassed && oldMs !== null) {
     if (oldMs <= limitMs)
       return ['The newest run passed, but no archive of it is known. Verify a new one before you deploy.']
-    const gone = [strong(age(oldMs)), ' old, the limit is ', strong(describeLimit(limitMs))]
+    const gone = [strong(age(oldMs)), ' old, the limit is ', strong(formatLimit(limitMs))]
     return ['The newest archive that was proved is ', ...gone, '. Verify a new one before you deploy.']
   }
   if (lastEnded)
@@ -44,7 +44,7 @@ export function gateHeadline(answer: GateAnswer, input: GateInput, known: Known)
 }
 
 function badWords(archive: ArchiveStanding, archives: ArchiveStanding[]): RichText {
-  const good = newestGood(archives)
+  const good = newestGoodArchive(archives)
   return [
     'The newest archive that was proved, of ',
     strong(`${shortInstant(archive.takenAt)} UTC`),
@@ -56,8 +56,8 @@ function badWords(archive: ArchiveStanding, archives: ArchiveStanding[]): RichTe
   ]
 }
 
-function troubleWords({ kind, problem }: ProductionTrouble, archives: ArchiveStanding[]): RichText {
-  const good = newestGood(archives)
+function troubleWords({ kind, problem }: ProductionProblem, archives: ArchiveStanding[]): RichText {
+  const good = newestGoodArchive(archives)
   const stopped = visible(problem.message)
   return [
     kind === 'empty' ? 'Production is empty' : 'Production could not be reached',
@@ -73,10 +73,10 @@ function troubleWords({ kind, problem }: ProductionTrouble, archives: ArchiveSta
 }
 
 function wholeWords(run: FinishedRun, now: Date): RichText {
-  const took = wholeRestoreMs(run)
+  const took = completeRestoreMs(run)
   const at = run.archive?.takenAt ?? run.endedAt ?? run.queuedAt
   const sameDay = at.slice(0, 10) === now.toISOString().slice(0, 10)
-  const { equal } = tablesEqual(run)
+  const { equal } = countEqualTables(run)
   const rows = run.archive ? [' and ', strong(count(run.archive.rows)), ' rows'] : []
   const when = sameDay ? `${clock(at)} UTC` : `${shortInstant(at)} UTC`
   const speed = took === null ? [] : [' in ', strong(duration(took))]

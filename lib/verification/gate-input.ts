@@ -1,8 +1,8 @@
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
-import { type ArchiveStanding, ahead } from './archive-standing.ts'
+import { type ArchiveStanding, isInFuture } from './archive-standing.ts'
 import type { Check } from './check.ts'
 import type { Policy } from './policy.ts'
-import type { ProductionTrouble } from './production-trouble.ts'
+import type { ProductionProblem } from './production-problem.ts'
 import type { FinishedRun } from './run-record.ts'
 
 export type GateAnswer = 'safe' | 'not-yet' | 'do-not' | 'cannot-tell'
@@ -15,7 +15,7 @@ export type GateInput = {
   /** How the Archives of the Source stand by the newest evidence, the newest first; that of `lastPassed` among them. */
   archives: ArchiveStanding[]
   /** Why nobody can say how production is; null: nothing is the matter. */
-  trouble: ProductionTrouble | null
+  productionProblem: ProductionProblem | null
   /** The newest failed Run. Without it a later Run that could not finish would hide a failure, and it says nothing. */
   lastFailed?: FinishedRun | null
   /** The newest Run that was compared with earlier ones, and its Warnings that nobody has acknowledged. Never part of the answer. */
@@ -28,7 +28,7 @@ export type GateInput = {
 }
 
 /** What the answer, its sentence and its reasons rest on alike. */
-export type Known = {
+export type GateBasis = {
   archive: ArchiveStanding | null
   failed: FinishedRun | null
   provedAt: string | null
@@ -36,10 +36,10 @@ export type Known = {
   limitMs: number
   stale: boolean
   /** The proof is of an instant that is still to come, so its age is not known. */
-  ahead: boolean
+  inFuture: boolean
 }
 
-export function assessKnown(input: GateInput): Known {
+export function assessGateBasis(input: GateInput): GateBasis {
   const { policy, lastPassed, archives, now } = input
   const limitMs = policy.freshWithinHours * 3_600_000
   const archive = archives.find((it) => it.archiveId === lastPassed?.archive?.id) ?? null
@@ -52,7 +52,7 @@ export function assessKnown(input: GateInput): Known {
     ...{ archive, provedAt, oldMs, limitMs },
     failed: newestFailure(input),
     stale: oldMs !== null && oldMs > limitMs,
-    ahead: provedAt !== null && ahead(provedAt, now),
+    inFuture: provedAt !== null && isInFuture(provedAt, now),
   }
 }
 

@@ -1,21 +1,21 @@
 import { age, plural, shortInstant } from '#lib/format.ts'
 import { archiveReason, clockReason, olderReason } from './archive-reasons.ts'
-import { type ArchiveStanding, isBad } from './archive-standing.ts'
-import { assessCriteria, describeLimit } from './criteria.ts'
-import type { GateInput, Known } from './gate-input.ts'
+import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
+import { assessCriteria, formatLimit } from './criteria.ts'
+import type { GateBasis, GateInput } from './gate-input.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
-import type { ProductionTrouble } from './production-trouble.ts'
+import type { ProductionProblem } from './production-problem.ts'
 import type { Reason } from './reason.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /** The answer taken apart, each line with its evidence. */
-export function gateReasons(input: GateInput, known: Known): Reason[] {
-  const { policy, lastPassed, lastEnded, trouble, archives, now } = input
+export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
+  const { policy, lastPassed, lastEnded, productionProblem, archives, now } = input
   const { archive, oldMs, limitMs } = known
   const told: Reason[] = []
   if (lastPassed && oldMs !== null)
-    told.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.ahead && unknownAge) })
+    told.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.inFuture && unknownAge) })
   else
     told.push({
       standing: 'unproven',
@@ -25,7 +25,7 @@ export function gateReasons(input: GateInput, known: Known): Reason[] {
     })
   if (archive) told.push(archiveReason(archive, now))
   told.push(...failureReason(input, known))
-  if (trouble) told.push(troubleReason(trouble))
+  if (productionProblem) told.push(troubleReason(productionProblem))
   else if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
   told.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
   if (lastPassed) told.push(...promiseReasons(lastPassed, policy, archive))
@@ -34,7 +34,7 @@ export function gateReasons(input: GateInput, known: Known): Reason[] {
 }
 
 /** Whether any run failed after the newest proof, one that proved the archive again included. */
-function failureReason({ lastPassed }: GateInput, { failed, archive }: Known): Reason[] {
+function failureReason({ lastPassed }: GateInput, { failed, archive }: GateBasis): Reason[] {
   const text = 'No failed run since'
   const refuted = failed ?? archive?.refutedBy ?? null
   if (refuted) return [{ standing: 'broken', text, evidence: runWords(refuted), runId: refuted.id }]
@@ -44,7 +44,7 @@ function failureReason({ lastPassed }: GateInput, { failed, archive }: Known): R
 
 const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clock was wrong' } as const
 
-function troubleReason({ kind, problem, since, runId }: ProductionTrouble): Reason {
+function troubleReason({ kind, problem, since, runId }: ProductionProblem): Reason {
   return {
     standing: 'unproven',
     text: kind === 'empty' ? 'Production holds what it should' : 'Production can be reached',
@@ -89,11 +89,11 @@ function equalReason(
 ): Reason {
   const fresh = oldMs <= limitMs
   // What a run showed of an archive that is bad by now shows nothing any more.
-  const standing = archive && isBad(archive) ? 'unproven' : 'kept'
+  const standing = archive && isUnusable(archive) ? 'unproven' : 'kept'
   return {
     standing: fresh ? standing : 'broken',
     text: fresh ? 'Restored into a separate server and equal, row by row' : 'Proved recently enough',
-    evidence: `${age(oldMs)} · limit ${describeLimit(limitMs)}`,
+    evidence: `${age(oldMs)} · limit ${formatLimit(limitMs)}`,
     runId: run.id,
   }
 }

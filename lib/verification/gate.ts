@@ -1,6 +1,6 @@
-import { isBad } from './archive-standing.ts'
+import { isUnusable } from './archive-standing.ts'
 import { gateHeadline } from './gate-headline.ts'
-import { assessKnown, type GateAnswer, type GateInput, type Known } from './gate-input.ts'
+import { assessGateBasis, type GateAnswer, type GateBasis, type GateInput } from './gate-input.ts'
 import { gateReasons } from './gate-reasons.ts'
 import type { RichText } from './labels.ts'
 import type { Reason } from './reason.ts'
@@ -29,7 +29,7 @@ const headlines: Record<GateAnswer, string> = {
 
 /** The answer a deploy asks for: is there an Archive that is proved, fresh enough and still good, and no failed Run since? */
 export function assessGate(input: GateInput): Gate {
-  const known = assessKnown(input)
+  const known = assessGateBasis(input)
   const answer = answerOf(input, known)
   return {
     answer,
@@ -40,16 +40,16 @@ export function assessGate(input: GateInput): Gate {
     limitMs: known.limitMs,
     stale: known.stale,
     failedRunId: known.failed?.id ?? null,
-    runbook: input.trouble !== null || (known.archive !== null && isBad(known.archive)),
+    runbook: input.productionProblem !== null || (known.archive !== null && isUnusable(known.archive)),
   }
 }
 
-function answerOf({ lastPassed, lastEnded, trouble }: GateInput, known: Known): GateAnswer {
+function answerOf({ lastPassed, lastEnded, productionProblem }: GateInput, known: GateBasis): GateAnswer {
   const { archive, failed, stale } = known
-  if (failed || (archive && isBad(archive))) return 'do-not'
-  if (trouble && (lastPassed || lastEnded)) return 'cannot-tell'
+  if (failed || (archive && isUnusable(archive))) return 'do-not'
+  if (productionProblem && (lastPassed || lastEnded)) return 'cannot-tell'
   if (!lastPassed) return lastEnded?.status === 'errored' ? 'cannot-tell' : 'not-yet'
-  if (known.ahead) return 'cannot-tell'
+  if (known.inFuture) return 'cannot-tell'
   if (stale || !archive) return 'not-yet'
   if (archive.state === 'good') return 'safe'
   return archive.state === 'unseen' || archive.state === 'unreadable' ? 'cannot-tell' : 'not-yet'

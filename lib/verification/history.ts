@@ -1,5 +1,5 @@
 import { bytes, count, instant, plural } from '#lib/format.ts'
-import { keyOf, nameOf, visible } from './manifest.ts'
+import { displayName, relationKey, visible } from './manifest.ts'
 
 /** What a Run may differ in from earlier ones of its Source. A warning asks a person to look; it is never part of the outcome. */
 export const warningKinds = {
@@ -20,9 +20,9 @@ export type StoredWarning = Warning & { position: number; acknowledged: { by: st
 export type WarningList = { listed: StoredWarning[]; total: number; open: number }
 
 /** What is remembered of one table: names, a count and a digest, never contents. */
-export type TableThen = { schema: string; name: string; rows: number | null; digest: string | null }
+export type TableFigures = { schema: string; name: string; rows: number | null; digest: string | null }
 /** What is remembered of one Archive. */
-export type ArchiveThen = { takenAt: string; bytes: number; tables: TableThen[] }
+export type ArchiveFigures = { takenAt: string; bytes: number; tables: TableFigures[] }
 
 /** A table is small talk below so many rows lost, however large the share. */
 const rowsThatMatter = 100
@@ -39,7 +39,7 @@ const longMs = 7 * 86_400_000
  *   person has accepted is the measure from then on.
  * - nothing changed: every digest is what it was in each Archive since one that is more than seven days older.
  */
-export function findWarnings(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+export function findWarnings(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] {
   const newest = earlier[0]
   if (!newest) return []
   const here = byKey(now.tables)
@@ -51,14 +51,14 @@ export function findWarnings(now: ArchiveThen, earlier: ArchiveThen[]): Warning[
   ]
 }
 
-function byKey(tables: TableThen[]): Map<string, TableThen> {
-  return new Map(tables.map((table) => [keyOf(table), table]))
+function byKey(tables: TableFigures[]): Map<string, TableFigures> {
+  return new Map(tables.map((table) => [relationKey(table), table]))
 }
 
-function vanished(newest: ArchiveThen, here: Map<string, TableThen>): Warning[] {
+function vanished(newest: ArchiveFigures, here: Map<string, TableFigures>): Warning[] {
   const alive = new Set([...here.values()].map((table) => table.schema))
-  const gone = newest.tables.filter((table) => !here.has(keyOf(table)))
-  const schemas = new Map<string, TableThen[]>()
+  const gone = newest.tables.filter((table) => !here.has(relationKey(table)))
+  const schemas = new Map<string, TableFigures[]>()
   for (const table of gone) {
     const others = schemas.get(table.schema)
     if (others) others.push(table)
@@ -76,21 +76,25 @@ function vanished(newest: ArchiveThen, here: Map<string, TableThen>): Warning[] 
         ]
       : tables.map((table) => ({
           kind: 'table-vanished',
-          subject: nameOf(table),
+          subject: displayName(table),
           was: table.rows === null ? 'there' : plural(table.rows, 'row'),
           is: 'not there',
         })),
   )
 }
 
-function fewerRows(newest: ArchiveThen, earlier: ArchiveThen[], here: Map<string, TableThen>): Warning[] {
+function fewerRows(
+  newest: ArchiveFigures,
+  earlier: ArchiveFigures[],
+  here: Map<string, TableFigures>,
+): Warning[] {
   const histories = earlier.map((archive) => (archive === newest ? null : byKey(archive.tables)))
   return newest.tables.flatMap((then): Warning[] => {
-    const rows = here.get(keyOf(then))?.rows ?? null
+    const rows = here.get(relationKey(then))?.rows ?? null
     if (rows === null || then.rows === null || rows >= then.rows) return []
-    const before = histories.flatMap((tables) => (tables ? tables.get(keyOf(then)) : then)?.rows ?? [])
+    const before = histories.flatMap((tables) => (tables ? tables.get(relationKey(then)) : then)?.rows ?? [])
     const least = Math.min(...before)
-    const subject = nameOf(then)
+    const subject = displayName(then)
     if (rows === 0)
       return least > 0
         ? [{ kind: 'table-emptied', subject, was: plural(then.rows, 'row'), is: '0 rows' }]
@@ -101,7 +105,7 @@ function fewerRows(newest: ArchiveThen, earlier: ArchiveThen[], here: Map<string
   })
 }
 
-function archiveSize(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+function archiveSize(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] {
   const sizes = earlier.map((archive) => archive.bytes)
   const [newest] = sizes
   const median = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)]
@@ -113,7 +117,7 @@ function archiveSize(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
   return [{ kind: 'archive-size', subject: 'the archive', was, is: bytes(now.bytes) }]
 }
 
-function nothingChanged(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
+function nothingChanged(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] {
   const content = contentOf(now)
   if (content === null) return []
   const changed = earlier.findIndex((archive) => contentOf(archive) !== content)
@@ -128,16 +132,16 @@ function nothingChanged(now: ArchiveThen, earlier: ArchiveThen[]): Warning[] {
 }
 
 /** All contents as one comparable text; null where a table was not read whole, or nothing is held at all. */
-function contentOf({ tables }: ArchiveThen): string | null {
+function contentOf({ tables }: ArchiveFigures): string | null {
   if (!tables.some((table) => table.rows) || tables.some((table) => table.digest === null)) return null
-  return JSON.stringify(tables.map((table) => [keyOf(table), table.rows, table.digest]).sort(byFirst))
+  return JSON.stringify(tables.map((table) => [relationKey(table), table.rows, table.digest]).sort(byFirst))
 }
 
 function byFirst([a]: unknown[], [b]: unknown[]): number {
   return String(a) < String(b) ? -1 : 1
 }
 
-function shortSum(tables: TableThen[]): string {
+function shortSum(tables: TableFigures[]): string {
   const sum = tables.reduce((all, table) => all + BigInt(table.digest ?? 0), 0n)
   return BigInt.asUintN(128, sum).toString(16).padStart(8, '0').slice(-8)
 }

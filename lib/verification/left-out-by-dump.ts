@@ -2,7 +2,7 @@ import { plural } from '#lib/format.ts'
 import type { Check, CheckKind } from './check.ts'
 import { passed } from './finding.ts'
 import { type Manifest, objectKinds, visible } from './manifest.ts'
-import { commentOf, pastedSql } from './recovery/pasted-sql.ts'
+import { copyableSql, sqlComment } from './recovery/pasted-sql.ts'
 import { sqlText } from './recovery/quote.ts'
 
 /** Something that pg_dump of some majors never writes, so no archive of theirs can bring it back. */
@@ -65,7 +65,7 @@ export function leftOutByDump(checks: Check[], source: Manifest): Check[] {
       subject: check.subject,
       verdict: 'gap',
       // A finding shows what cannot be seen as escapes; SQL with those would set another text.
-      expected: (escaped.test(check.expected) ? commentOf : pastedSql)(
+      expected: (escaped.test(check.expected) ? sqlComment : copyableSql)(
         entry.sql(check.expected, check.subject),
       ),
       found: `pg_dump of PostgreSQL ${major} never writes it`,

@@ -1,5 +1,5 @@
 import type { Check, CheckKind } from './check.ts'
-import { type Manifest, nameOf } from './manifest.ts'
+import { displayName, type Manifest } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** Locales of the source that the server to restore into lacks; `used`: what its database was made with instead, null: its own was there. */
@@ -29,12 +29,12 @@ const afterErrors = new Set<CheckKind>([
  * Where pg_restore complained of nothing, only what is computed can differ: generated columns, which partition a row goes to, and
  * what a team asks of its data.
  */
-export function mayComeFromLocale(check: Check, source: Manifest, errors: RestoreError[]): boolean {
+export function mayComeFromFallback(check: Check, source: Manifest, errors: RestoreError[]): boolean {
   if (check.verdict !== 'failed') return false
   if (errors.length > 0) return afterErrors.has(check.kind)
   if (check.kind === 'custom') return true
   if (check.kind !== 'rows') return false
-  const table = source.tables.find((it) => nameOf(it) === check.subject)
+  const table = source.tables.find((it) => displayName(it) === check.subject)
   return (
     table === undefined ||
     table.columns.some(({ definition }) => / GENERATED ALWAYS AS \(/.test(definition)) ||
@@ -49,7 +49,7 @@ export function mayComeFromLocale(check: Check, source: Manifest, errors: Restor
 }
 
 /** A finding that may come from it is no finding: it was not looked at under the right rules. */
-export function unprovenUnderFallback(check: Check, { missing }: LocaleFallback): Check {
+export function skipUnderFallback(check: Check, { missing }: LocaleFallback): Check {
   const { blames: _, ...rest } = check
   return {
     ...rest,

@@ -22,7 +22,7 @@ export type Manifest = {
   /** Those of them that are superusers: only such a role can own an event trigger or a foreign data wrapper. */
   superusers?: string[]
   /** What decides what those roles may read; archives of earlier versions have none of it. */
-  roleRights?: RoleRights[]
+  roleRights?: RoleAttributes[]
   memberships?: Membership[]
   /** What a server must be like for the copy to be like production. */
   server?: ServerNeeds
@@ -56,7 +56,7 @@ export type Locale = {
   versions?: Record<string, string>
 }
 
-type RoleRights = { name: string; inherit: boolean; bypassRls: boolean }
+type RoleAttributes = { name: string; inherit: boolean; bypassRls: boolean }
 
 /** That a role is a member of another; `inherit` and `set` are null before 16, where the member's own INHERIT decides. */
 export type Membership = {
@@ -192,12 +192,12 @@ export function holdsRows(table: Table): boolean {
 }
 
 /** `schema.table` for people. Never a key: `"a.b"."c"` and `"a"."b.c"` read alike, so pair by `keyOf`. */
-export function nameOf(it: { schema: string; name: string }): string {
+export function displayName(it: { schema: string; name: string }): string {
   return `${visible(it.schema)}.${visible(it.name)}`
 }
 
 /** A key that no two objects share, whatever their names hold. */
-export function keyOf(it: { schema: string; name: string }): string {
+export function relationKey(it: { schema: string; name: string }): string {
   return JSON.stringify([it.schema, it.name])
 }
 
@@ -216,6 +216,6 @@ export function visible(text: string): string {
   })
 }
 
-export function rowsIn(manifest: Manifest): number {
+export function countRows(manifest: Manifest): number {
   return manifest.tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
 }

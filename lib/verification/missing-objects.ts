@@ -1,5 +1,5 @@
 import type { CatalogObject, Manifest } from './manifest.ts'
-import { keyOf } from './manifest.ts'
+import { relationKey } from './manifest.ts'
 import { pair } from './pair.ts'
 
 /** What the copy lacks, as paths from the schema down: whatever lies below one of them fell with it and is not told again. */
@@ -7,7 +7,7 @@ export type MissingObjects = { covers(path: string[]): boolean }
 
 export function findMissingObjects(source: Manifest, copy: Manifest): MissingObjects {
   const schemas = source.schemas.filter((schema) => !copy.schemas.includes(schema)).map((schema) => [schema])
-  const tables = pair(source.tables, copy.tables, keyOf)
+  const tables = pair(source.tables, copy.tables, relationKey)
   const parts = tables.both.flatMap(([was, is]) =>
     (['columns', 'constraints', 'indexes'] as const).flatMap((list) =>
       pair<{ name: string }>(was[list], is[list], (part) => part.name).missing.map((part) => [
@@ -24,7 +24,7 @@ export function findMissingObjects(source: Manifest, copy: Manifest): MissingObj
       .map(({ notNull = '' }) => [was.schema, was.name, notNull])
   })
   const extensions = pair(source.extensions, copy.extensions, (it) => it.name).missing
-  const sequences = pair(source.sequences, copy.sequences, keyOf).missing
+  const sequences = pair(source.sequences, copy.sequences, relationKey).missing
   const objects = pair(
     source.objects.filter(standsAlone),
     copy.objects.filter(standsAlone),

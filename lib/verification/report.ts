@@ -1,9 +1,14 @@
 import { checksByKind, type KindTotals } from '#lib/verification/report/checks-by-kind.ts'
-import { type Finding, failures, faultBlamed, reportFindings } from '#lib/verification/report/findings.ts'
+import {
+  classifyFault,
+  countFailures,
+  type Finding,
+  reportFindings,
+} from '#lib/verification/report/findings.ts'
 import { reportAdvice, reportHeadline } from '#lib/verification/report/headline.ts'
-import { type Measurement, measurements, provenanceOf } from '#lib/verification/report/measurements.ts'
+import { archiveProvenance, type Measurement, measurements } from '#lib/verification/report/measurements.ts'
 import { type NotChecked, notChecked } from '#lib/verification/report/not-checked.ts'
-import { platformSection } from '#lib/verification/report/platform.ts'
+import { platformSection } from '#lib/verification/report/platform-section.ts'
 import { type Recovery, recoverySteps } from '#lib/verification/report/recovery.ts'
 import { describeSinceThen } from '#lib/verification/report/since-then.ts'
 import { reportSummary } from '#lib/verification/report/summary.ts'
@@ -14,7 +19,7 @@ import type { WarningList } from './history.ts'
 import type { RichText } from './labels.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
-import { tablesEqual, wholeRestoreMs } from './run-measures.ts'
+import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /**
@@ -63,8 +68,8 @@ export function buildReport(
   standing: ArchiveStanding | null = null,
 ): Report {
   const findings = reportFindings(run.checks)
-  const fault = faultBlamed(findings)
-  const tables = tablesEqual(run)
+  const fault = classifyFault(findings)
+  const tables = countEqualTables(run)
   const since = describeSinceThen(run, standing)
   return {
     number: run.number,
@@ -75,12 +80,12 @@ export function buildReport(
     archiveState: standing?.state ?? null,
     lead: reportSummary(run, fault, tables),
     findings,
-    moreFindings: failures(run) - findings.length,
+    moreFindings: countFailures(run) - findings.length,
     warnings,
     promises: assessCriteria({ ...run, policy }),
     tables,
     rows: run.archive?.rows ?? null,
-    restoreMs: wholeRestoreMs(run),
+    restoreMs: completeRestoreMs(run),
     totalMs: run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null,
     kinds: checksByKind(run),
     ...reportAdvice(run, fault, warnings.open, since),
@@ -89,6 +94,6 @@ export function buildReport(
     platform: platformSection(run.checks),
     facts: measurements(run),
     scratch: run.checks.find((check) => check.kind === 'scratch')?.found ?? null,
-    provenance: provenanceOf(run.archive),
+    provenance: archiveProvenance(run.archive),
   }
 }

@@ -7,12 +7,12 @@ import { visible } from './manifest.ts'
 export type RoleRights = { server: string[]; data: string[] }
 
 /** Whether the role can read and nothing else. */
-export function onlyReads({ server, data }: RoleRights): boolean {
+export function isReadOnly({ server, data }: RoleRights): boolean {
   return server.length === 0 && data.length === 0
 }
 
 /** `is a superuser`, `owns objects, may make roles and 3 more`: what the role may, as people say it. */
-export function rightsText({ server, data }: RoleRights): string {
+export function describeRights({ server, data }: RoleRights): string {
   const [first = '', second, ...more] = [...server, ...data].map(visible)
   if (second === undefined) return first
   return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`

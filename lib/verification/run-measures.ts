@@ -1,24 +1,24 @@
-import { howMany } from './check.ts'
+import { countChecks } from './check.ts'
 import type { FinishedRun, Step } from './run-record.ts'
-import { assessStanding, ofKinds } from './standing.ts'
+import { assessStanding, checksOfKinds } from './standing.ts'
 
 type Seen = Pick<FinishedRun, 'checks' | 'beyond' | 'archive'>
 
 /** How long the restore took; null where it did not end. */
-export function restoreMsOf(steps: Step[]): number | null {
+export function restoreStepMs(steps: Step[]): number | null {
   return steps.find((step) => step.name === 'restore')?.durationMs ?? null
 }
 
 /** How long a restore took that brought the whole archive back; null where nothing was restored, or not without errors. */
-export function wholeRestoreMs({ checks, steps }: Pick<FinishedRun, 'checks' | 'steps'>): number | null {
-  return assessStanding(ofKinds(checks, 'restore')) === 'kept' ? restoreMsOf(steps) : null
+export function completeRestoreMs({ checks, steps }: Pick<FinishedRun, 'checks' | 'steps'>): number | null {
+  return assessStanding(checksOfKinds(checks, 'restore')) === 'kept' ? restoreStepMs(steps) : null
 }
 
 /**
  * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
  * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.
  */
-export function tablesEqual({ checks, beyond, archive }: Seen): {
+export function countEqualTables({ checks, beyond, archive }: Seen): {
   equal: number
   total: number
 } {
@@ -26,8 +26,8 @@ export function tablesEqual({ checks, beyond, archive }: Seen): {
   const lost = checks.filter(
     (check) => check.kind === 'table' && check.verdict === 'failed' && !compared.has(check.subject),
   )
-  const unnamed = howMany({ checks: [], beyond }, (it) => it.kind === 'table' && it.verdict === 'failed')
-  const rows = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict !== 'gap')
-  const equal = howMany({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'passed')
+  const unnamed = countChecks({ checks: [], beyond }, (it) => it.kind === 'table' && it.verdict === 'failed')
+  const rows = countChecks({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict !== 'gap')
+  const equal = countChecks({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'passed')
   return { equal, total: Math.max(rows + lost.length + unnamed, archive?.tables ?? 0) }
 }

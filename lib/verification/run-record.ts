@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts'
 import type { Outcome, Progress, RunStatus, StepName, Trigger } from './run.ts'
 
 /** A Problem as it is stored and shown; `lib/problem.ts` holds the closed list of codes. */
-export type ProblemFacts = { code: string; message: string; hint: string }
+export type StoredProblem = { code: string; message: string; hint: string }
 
 export type Step = {
   name: StepName
@@ -43,7 +43,7 @@ export type Run = {
   startedAt: string | null
   endedAt: string | null
   cancelRequestedAt: string | null
-  problem: ProblemFacts | null
+  problem: StoredProblem | null
   progress: Progress | null
   steps: Step[]
   archive: Archive | null

@@ -1,7 +1,7 @@
 import type { ServerNeeds } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { RoleRights } from './role-rights.ts'
-import type { ProblemFacts } from './run-record.ts'
+import type { StoredProblem } from './run-record.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
 export type SourceProbe = {
@@ -40,5 +40,5 @@ export type Source = {
   policy: Policy
   probe: SourceProbe | null
   probedAt: string | null
-  probeProblem: ProblemFacts | null
+  probeProblem: StoredProblem | null
 }

@@ -10,6 +10,6 @@ export function assessStanding(checks: Check[]): Standing {
   return checks.some((check) => check.verdict === 'passed') ? 'kept' : 'unproven'
 }
 
-export function ofKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
+export function checksOfKinds(checks: Check[], ...kinds: CheckKind[]): Check[] {
   return checks.filter((check) => kinds.includes(check.kind))
 }

@@ -8,7 +8,7 @@ export type WrongInstants = {
   /** How far, for the newest of them; negative: before the run. */
   apartMs: number
   /** Rows dated later than the clock of the metadata database. */
-  ahead: number
+  inFuture: number
   /** The time zone that the database or the role sets, where that is not UTC; our sessions override it. */
   timeZone: string | null
 }
@@ -17,13 +17,18 @@ export type WrongInstants = {
 export const instantsApartMs = 10 * 60_000
 
 /** What to tell people; null: every instant can be right. A foreign time zone alone harms nothing any more. */
-export function describeWrongInstants({ archives, apartMs, ahead, timeZone }: WrongInstants): string | null {
-  if (archives === 0 && ahead === 0) return null
+export function describeWrongInstants({
+  archives,
+  apartMs,
+  inFuture,
+  timeZone,
+}: WrongInstants): string | null {
+  if (archives === 0 && inFuture === 0) return null
   const told = [
     archives > 0
       ? `${plural(archives, 'archive is', 'archives are')} dated ${age(Math.abs(apartMs))} ${apartMs < 0 ? 'before' : 'after'} the run that took ${archives === 1 ? 'it' : 'them'}.`
       : '',
-    ahead > 0 ? `${plural(ahead, 'instant is', 'instants are')} still to come.` : '',
+    inFuture > 0 ? `${plural(inFuture, 'instant is', 'instants are')} still to come.` : '',
     timeZone === null
       ? "They were written under another time zone or by a clock that was wrong: production's, the worker's, or the database's."
       : `The metadata database sets the time zone ${visible(timeZone)}: earlier versions wrote instants wrong under it.`,

@@ -1,7 +1,7 @@
 import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
-import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
+import type { ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { historyNow, type Stored } from '#tests/lib/verification/play-history.ts'
@@ -50,7 +50,7 @@ export async function storeHistory(stored: Stored, name: string): Promise<Stored
 
 async function storeLook(
   archiveId: string,
-  { seen, found, ...when }: ArchiveLook,
+  { seen, found, ...when }: ArchiveFileCheck,
   at: (iso: string) => Date,
 ) {
   const sumsAt = when.sumsAt && at(when.sumsAt)

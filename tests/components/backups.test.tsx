@@ -9,7 +9,7 @@ import { ScheduleSummary } from '#components/backup/schedule-summary.tsx'
 import { SnapshotForm } from '#components/backup/snapshot-form.tsx'
 import { TaskNotice } from '#components/backup/task-notice.tsx'
 import { UnreadableNotice } from '#components/backup/unreadable-notice.tsx'
-import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import { buildCalendar, findUncoveredDays } from '#lib/platform/coverage.ts'
 import type { Backup, BackupSchedule, Platform, RailwayTask } from '#lib/platform/platform.ts'
 import { withinPage } from '#tests/support/within-page.tsx'
 
@@ -194,8 +194,8 @@ describe('the calendar', () => {
     const made = { scheduled: 1, manual: 0, platform: 0, archives: 0 }
     const days = ['2026-11-19', '2026-11-21'].map((day) => ({ day, ...made }))
     const asked = { now, since: '2026-11-19T00:00:00.000Z' }
-    const weeks = calendarOf(days, { ...asked, weeks: 3 })
-    const html = draw(<BackupCalendar weeks={weeks} gaps={gapsOf(days, asked)} since={asked.since} />)
+    const weeks = buildCalendar(days, { ...asked, weeks: 3 })
+    const html = draw(<BackupCalendar weeks={weeks} gaps={findUncoveredDays(days, asked)} since={asked.since} />)
     expect(html).toContain('Calendar: Railway backups on 2 days')
     expect(html).toContain('1 day without a Railway backup: 2026-11-20.')
     expect(html.match(/data-state="none"/g)).toHaveLength(2) // the day and the legend

@@ -5,7 +5,7 @@ import { readRights } from '#lib/postgres/read-rights.ts'
 import { runCustomChecks } from '#lib/postgres/run-custom-checks.ts'
 import { closeSession, openSession } from '#lib/postgres/session.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { onlyReads } from '#lib/verification/role-rights.ts'
+import { isReadOnly } from '#lib/verification/role-rights.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { type Canaries, lendCanaries } from '#tests/support/hostile-source.ts'
 import { ownServer } from '#tests/support/own-server.ts'
@@ -136,7 +136,7 @@ describe('which roles can do nothing but read', () => {
     ],
   ])('not one %s', async (_, given, reason) => {
     const rights = await rightsAfter(given)
-    expect(onlyReads(rights)).toBe(false)
+    expect(isReadOnly(rights)).toBe(false)
     expect([...rights.server, ...rights.data].join()).toMatch(reason)
   })
 

@@ -8,7 +8,7 @@ import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evid
 import { getFinishedRun, latestRuns, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
 import { markArchiveDeleted, randomOlderArchive } from '#lib/store/worker/archives.ts'
-import { productionTrouble } from '#lib/verification/production-trouble.ts'
+import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
@@ -84,7 +84,10 @@ test('a run that cannot reach production takes the green from its source', async
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'unknown-database' } })
   const source = await getSource(sourceId)
   expect(source).toMatchObject({ probeProblem: { code: 'unknown-database' } })
-  expect(source && productionTrouble(run, source, 19)).toMatchObject({ kind: 'unreachable', runId: run.id })
+  expect(source && findProductionProblem(run, source, 19)).toMatchObject({
+    kind: 'unreachable',
+    runId: run.id,
+  })
   expect((await getArchiveStandings(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
 })
 

@@ -9,7 +9,7 @@ import { type OwnScratch, withScratch } from '#lib/postgres/scratch.ts'
 import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
 import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
 import { runbookText } from '#lib/runbook/runbook-text.ts'
-import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
@@ -196,7 +196,7 @@ function factsOf(stored: { id: string; folder: string; bytes: number; sha256: st
       archive: {
         ...{ id: stored.id, takenAt: manifest.takenAt, snapshot: '1-1', sha256: stored.sha256 },
         ...{ bytes: stored.bytes, databaseBytes: manifest.databaseBytes, keptAt: stored.folder },
-        ...{ tables: manifest.tables.filter(holdsRows).length, rows: rowsIn(manifest) },
+        ...{ tables: manifest.tables.filter(holdsRows).length, rows: countRows(manifest) },
         ...{ serverVersion: manifest.serverVersion, toolVersion: tools.version },
       },
       manifest: runbookManifest(manifest),

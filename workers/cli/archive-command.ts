@@ -8,7 +8,7 @@ import { binariesForExternalArchives } from '#lib/postgres/binaries-for-external
 import type { ArchiveDescription } from '#lib/postgres/external-archive.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
-import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { exitCodes, type StepName } from '#lib/verification/run.ts'
 import type { Archive } from '#lib/verification/run-record.ts'
@@ -148,7 +148,7 @@ function externalArchiveRecord(
     databaseBytes: manifest?.databaseBytes ?? 0,
     sha256,
     tables: manifest ? manifest.tables.filter(holdsRows).length : described.tables,
-    rows: manifest ? rowsIn(manifest) : 0,
+    rows: manifest ? countRows(manifest) : 0,
     serverVersion: described.serverVersion,
     toolVersion: described.toolVersion,
     keptAt: archive.path,

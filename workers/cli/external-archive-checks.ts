@@ -3,7 +3,7 @@ import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
-import { holdsRows, type Manifest, rowsIn } from '#lib/verification/manifest.ts'
+import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
@@ -30,7 +30,7 @@ export const noChecksum: Check = {
 /** What a restored database shows without a Manifest: whether it restored, and how many rows it holds. */
 export function checksWithoutManifest(copy: Manifest, errors: RestoreError[]): Check[] {
   const tables = copy.tables.filter(holdsRows)
-  const rows = rowsIn(copy)
+  const rows = countRows(copy)
   if (errors.length === 0 && rows === 0)
     throw new Problem(
       'nothing-to-verify',

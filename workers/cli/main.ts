@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { asProblem, exitCodeOf, Problem } from '#lib/problem.ts'
+import { asProblem, Problem, problemExitCode } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
@@ -55,7 +55,7 @@ export async function main(argv: string[]): Promise<number> {
     const problem = asProblem(thrown)
     const hint = problem.hint ? `${problem.hint}\n` : ''
     process.stderr.write(terminalText(`backproof: ${problem.message}\n${hint}`))
-    return exitCodeOf(problem)
+    return problemExitCode(problem)
   }
 }
 

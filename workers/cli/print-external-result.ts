@@ -2,7 +2,7 @@ import { bytes } from '#lib/format.ts'
 import { type Check, checkKinds } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
-import { restoreMsOf } from '#lib/verification/run-measures.ts'
+import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
 import { outcomeLabels } from './outcome-labels.ts'
 import { findingLines, printRun } from './print-run.ts'
@@ -23,7 +23,7 @@ export function printExternalResult(
     headline: `${run.sourceName}: ${headline(run, outcome)}`,
     hint: run.problem?.hint,
     lines: run.checks.flatMap(checkLines),
-    restoreMs: restoreMsOf(run.steps),
+    restoreMs: restoreStepMs(run.steps),
     archive: run.archive ? [archiveLine(run.archive)] : [],
   })
   return outcome

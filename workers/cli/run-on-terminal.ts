@@ -45,7 +45,7 @@ export async function runOnTerminal(
     ...{ id: '', number: 0, sourceId: '', sourceName, trigger: 'command-line', requestedBy: 'command line' },
     ...{ commit: null, queuedAt: startedAt, startedAt, endedAt: new Date().toISOString() },
     ...{ cancelRequestedAt: null, progress: null },
-    ...{ status, steps, archive, checks, problem: problem?.facts ?? null },
+    ...{ status, steps, archive, checks, problem: problem?.details ?? null },
   }
 }
 

@@ -18,7 +18,7 @@ export async function discoverServices(
     await saveTokenScope(tokenId, { sees: await discover({ endpoint: railwayEndpoint(), token }, signal) })
     return {}
   } catch (thrown) {
-    if (!signal.aborted) await saveTokenScope(tokenId, { problem: asProblem(thrown).facts })
+    if (!signal.aborted) await saveTokenScope(tokenId, { problem: asProblem(thrown).details })
     throw thrown
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log.ts'
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { asProblem, Problem, type ProblemFacts } from '#lib/problem.ts'
+import { asProblem, Problem, type ProblemDetails } from '#lib/problem.ts'
 import { type ClaimedTask, claimTask, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import { changeSchedulesTask } from './change-schedules.ts'
@@ -36,7 +36,7 @@ export async function runTask(
   }
   const outcome = await dispatch(task, { worker, reportProgress, signal }).then(
     (result) => ({ result }),
-    (thrown: unknown) => ({ problem: signal.aborted ? interrupted.facts : problemFacts(thrown) }),
+    (thrown: unknown) => ({ problem: signal.aborted ? interrupted.details : problemFacts(thrown) }),
   )
   await heartbeat.stop()
   await saving
@@ -65,10 +65,10 @@ async function dispatch(task: ClaimedTask, context: TaskContext): Promise<TaskRe
 }
 
 /** Logs an unexpected error with its cause, which is not shown on pages. */
-function problemFacts(thrown: unknown): ProblemFacts {
+function problemFacts(thrown: unknown): ProblemDetails {
   const problem = asProblem(thrown)
   if (problem.code === 'unforeseen') log.error({ err: thrown }, 'a Railway task failed unexpectedly')
-  return problem.facts
+  return problem.details
 }
 
 const interrupted = new Problem(

@@ -54,7 +54,7 @@ async function surveyOrProblem(
 }
 
 /** A survey that could not start, e.g. because the token cannot be unsealed. */
-function emptySurveyFor({ facts: problem }: Problem): RailwaySurvey {
+function emptySurveyFor({ details: problem }: Problem): RailwaySurvey {
   const none = { backups: { problem }, schedules: { problem }, volume: { problem }, pitr: { problem } }
   return { at: new Date().toISOString(), endpoint: endpointForDisplay(), ...none, requests: 0, rate: null }
 }

@@ -3,7 +3,7 @@ import { log } from '#lib/log.ts'
 import { findDifferingRows } from '#lib/postgres/find-differing-rows.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
-import { type Manifest, nameOf } from '#lib/verification/manifest.ts'
+import { displayName, type Manifest } from '#lib/verification/manifest.ts'
 
 /** The differing rows of so many tables are searched; each search reads production again. */
 const tablesAtMost = 5
@@ -20,7 +20,7 @@ export async function addDifferingRows(
     .filter((check) => check.kind === 'rows' && check.verdict === 'failed')
     .slice(0, tablesAtMost)
   for (const check of differing) {
-    const table = manifest.tables.find((each) => nameOf(each) === check.subject)
+    const table = manifest.tables.find((each) => displayName(each) === check.subject)
     if (!table || manifest.visibility === undefined) continue
     try {
       const located = await findDifferingRows(source, copy, table, manifest.visibility)

@@ -3,8 +3,8 @@ import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import {
   type LocaleFallback,
-  mayComeFromLocale,
-  unprovenUnderFallback,
+  mayComeFromFallback,
+  skipUnderFallback,
 } from '#lib/verification/locale-fallback.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
@@ -19,13 +19,11 @@ export function applyLocaleFallback(
   { errors, localeFallback }: { errors: RestoreError[]; localeFallback?: LocaleFallback | null },
 ): Check[] {
   if (!localeFallback) return checks
-  const doubtful = checks.filter((check) => mayComeFromLocale(check, source, errors))
+  const doubtful = checks.filter((check) => mayComeFromFallback(check, source, errors))
   const [first] = doubtful
   if (first && doubtful.length === checks.filter((check) => check.verdict === 'failed').length)
     throw localeMissing(localeFallback, doubtful, first)
-  return checks.map((check) =>
-    doubtful.includes(check) ? unprovenUnderFallback(check, localeFallback) : check,
-  )
+  return checks.map((check) => (doubtful.includes(check) ? skipUnderFallback(check, localeFallback) : check))
 }
 
 function localeMissing({ missing, used }: LocaleFallback, doubtful: Check[], first: Check): Problem {

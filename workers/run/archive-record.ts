@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { holdsRows, rowsIn } from '#lib/verification/manifest.ts'
+import { countRows, holdsRows } from '#lib/verification/manifest.ts'
 import type { CapturedArchive } from './ports.ts'
 
 /** An archive as the metadata database and reports hold it. */
@@ -14,7 +14,7 @@ export function archiveRecord(
     databaseBytes: manifest.databaseBytes,
     sha256: stored.sha256,
     tables: manifest.tables.filter(holdsRows).length,
-    rows: rowsIn(manifest),
+    rows: countRows(manifest),
     serverVersion: manifest.serverVersion,
     toolVersion: binaries.version,
     keptAt: home === null ? null : path.relative(home, stored.folder),

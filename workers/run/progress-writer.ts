@@ -1,6 +1,6 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { type RestoredRows, watchRestore } from '#lib/postgres/watch-restore.ts'
-import { holdsRows, keyOf, type Manifest, type Table } from '#lib/verification/manifest.ts'
+import { holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
 import type { Progress, TableProgress } from '#lib/verification/run.ts'
 
 /** How many of the largest tables are shown one by one; the others are in the totals. */
@@ -16,7 +16,7 @@ export function createProgressWriter(sink: (progress: Progress) => void) {
     sink(progress)
   }
   const withTable = (table: { schema: string; name: string }, change: Partial<TableProgress>) =>
-    progress.largest.map((each) => (keyOf(each) === keyOf(table) ? { ...each, ...change } : each))
+    progress.largest.map((each) => (relationKey(each) === relationKey(table) ? { ...each, ...change } : each))
 
   return {
     ofCapture: () => ({
@@ -80,7 +80,7 @@ function initialProgress(manifest: Manifest): Pick<Progress, 'tablesDone' | 'tab
 }
 
 function merged(table: TableProgress, counts: RestoredRows[]): TableProgress {
-  const found = counts.find((count) => keyOf(count) === keyOf(table))
+  const found = counts.find((count) => relationKey(count) === relationKey(table))
   if (!found || (found.restored === 0 && !found.busy)) return table
   return { ...table, restored: found.restored, state: found.busy ? 'restoring' : 'restored' }
 }

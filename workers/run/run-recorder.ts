@@ -43,7 +43,7 @@ export function openRunRecorder(
     finish: async (status, checks, problem) => {
       clearInterval(writing)
       await heartbeat.stop()
-      return finishRun(id, claim, { status, checks, problem: problem?.facts ?? null })
+      return finishRun(id, claim, { status, checks, problem: problem?.details ?? null })
     },
   }
 }

@@ -15,7 +15,7 @@ import { attachArchive, claimRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
-import { metBy } from '#lib/verification/production-trouble.ts'
+import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { connectionForSource } from '#workers/source-connection.ts'
 import { archiveRecord } from './archive-record.ts'
@@ -59,7 +59,8 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
 async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
   try {
     const run = await getFinishedRun(id)
-    if (run && metBy(run)?.kind === 'unreachable') await saveProbe(sourceId, { problem: problem.facts })
+    if (run && productionProblemOfRun(run)?.kind === 'unreachable')
+      await saveProbe(sourceId, { problem: problem.details })
   } catch (thrown) {
     log.warn({ err: thrown, run: id }, 'could not mark a source as unreachable')
   }

@@ -10,7 +10,7 @@ import { Brand } from '#components/shell/brand.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
-import { isBad } from '#lib/verification/archive-standing.ts'
+import { isUnusable } from '#lib/verification/archive-standing.ts'
 import { plainText, statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Report } from '#lib/verification/report.ts'
@@ -24,7 +24,7 @@ const openShare = cache(async (token: string) =>
 
 /** A passed run whose archive was found bad since is shown as bad. */
 function headlineColor({ status, archiveState: state }: Report): string {
-  return status === 'passed' && state && isBad({ state }) ? 'text-negative' : inks[status]
+  return status === 'passed' && state && isUnusable({ state }) ? 'text-negative' : inks[status]
 }
 
 const inks = {

@@ -1,5 +1,5 @@
 import { database } from '#lib/store/database.ts'
-import type { ArchiveLook } from '#lib/verification/archive-evidence.ts'
+import type { ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
 
 /** A stored Archive with its last check. */
 export type ArchiveToCheck = {
@@ -10,7 +10,7 @@ export type ArchiveToCheck = {
   /** null: an earlier version did not record it. */
   storageId: string | null
   /** The result of the last check; null: it was never checked. */
-  seen: ArchiveLook['seen'] | null
+  seen: ArchiveFileCheck['seen'] | null
   /** How long ago its checksums were verified, by a check or by a passed Run; null: never. */
   sumsMs: number | null
 }
@@ -27,7 +27,7 @@ export async function archivesToCheck(): Promise<ArchiveToCheck[]> {
 }
 
 export type ArchiveCheckResult = {
-  seen: ArchiveLook['seen']
+  seen: ArchiveFileCheck['seen']
   found: string
   sums: boolean
   storageId?: string

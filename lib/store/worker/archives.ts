@@ -1,6 +1,6 @@
 import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
-import { bestToRestore } from '#lib/verification/archive-standing.ts'
+import { archiveToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
 const newestFirst = { number: 'desc' } as const
@@ -15,7 +15,7 @@ export async function archivesBeyond(
   storageId?: string,
 ): Promise<{ id: string; keptAt: string }[]> {
   const standings = await getArchiveStandings(sourceId)
-  const best = bestToRestore(standings)?.archiveId
+  const best = archiveToRestore(standings)?.archiveId
   // A missing Archive frees no space, and deleting its row would hide that it is missing.
   const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
   const onStorage = storageId === undefined ? {} : { OR: [{ storageId }, { storageId: null }] }

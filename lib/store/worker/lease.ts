@@ -61,7 +61,7 @@ export async function heartbeat(lease: Lease): Promise<{ cancelRequested: boolea
 export async function sweepLost(kind: LeaseKind, silentForMs: number): Promise<string[]> {
   const { table, lostStatus, lost } = kinds[kind]
   const ended = await database().$queryRaw<{ id: string }[]>`
-    UPDATE ${table} SET status = ${lostStatus}, "endedAt" = now(), progress = NULL, problem = ${JSON.stringify(lost.facts)}::jsonb
+    UPDATE ${table} SET status = ${lostStatus}, "endedAt" = now(), progress = NULL, problem = ${JSON.stringify(lost.details)}::jsonb
     WHERE status = 'running' AND "heartbeatAt" < now() - ${silentForMs} * interval '1 millisecond' RETURNING id`
   return ended.map((row) => row.id)
 }

@@ -1,4 +1,4 @@
-import { originOf } from '#lib/platform/origin.ts'
+import { backupOrigin } from '#lib/platform/origin.ts'
 import type { ListedBackup, ListedSchedule, Volume } from '#lib/platform/platform.ts'
 import { removalReason } from '#lib/platform/removal-reason.ts'
 import type { Database } from '#lib/store/database.ts'
@@ -29,7 +29,7 @@ export async function recordBackups(
     ...backup,
     takenAt: utc(backup.takenAt),
     expiresAt: backup.expiresAt && utc(backup.expiresAt),
-    origin: originOf(backup),
+    origin: backupOrigin(backup),
   }))
   await upsertBackups(tx, sourceId, at, rows)
   const missing = before.filter((backup) => !now.has(backup.id))

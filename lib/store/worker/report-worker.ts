@@ -1,6 +1,6 @@
 import { database } from '#lib/store/database.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 
 export type WorkerReport = {
   id: string
@@ -8,7 +8,7 @@ export type WorkerReport = {
   version: string
   tools: PgBinaries[]
   /** Where it stores archives. */
-  storage?: StoragePlace
+  storage?: StorageLocation
 }
 
 /** Records what a worker is and that it is alive, by the database's clock. */

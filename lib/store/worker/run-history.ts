@@ -1,5 +1,5 @@
 import { database } from '#lib/store/database.ts'
-import type { ArchiveThen, TableThen } from '#lib/verification/history.ts'
+import type { ArchiveFigures, TableFigures } from '#lib/verification/history.ts'
 
 const atMost = 8
 const weekMs = 7 * 86_400_000
@@ -14,14 +14,14 @@ type Row = { id: string; takenAt: Date; bytes: number }
  */
 export async function runHistory(
   runId: string,
-): Promise<{ now: ArchiveThen; earlier: ArchiveThen[] } | null> {
+): Promise<{ now: ArchiveFigures; earlier: ArchiveFigures[] } | null> {
   const run = await database().run.findUnique({
     where: { id: runId, reverify: false },
     select: { sourceId: true, archive: { select: { id: true, number: true, takenAt: true, bytes: true } } },
   })
   if (!run?.archive) return null
   const { sourceId, archive } = run
-  const earlier: ArchiveThen[] = []
+  const earlier: ArchiveFigures[] = []
   // One after the other: only a few values of each manifest are read, which can have megabytes.
   for (const row of await earlierArchives(sourceId, archive)) earlier.push(await readArchive(row))
   return { now: await readArchive({ ...archive, bytes: Number(archive.bytes) }), earlier }
@@ -48,8 +48,8 @@ function readAccepted(sourceId: string, before: number, takenBefore: Date, limit
     ORDER BY number DESC LIMIT ${limit}`
 }
 
-async function readArchive({ id, takenAt, bytes }: Row): Promise<ArchiveThen> {
-  const tables = await database().$queryRaw<TableThen[]>`
+async function readArchive({ id, takenAt, bytes }: Row): Promise<ArchiveFigures> {
+  const tables = await database().$queryRaw<TableFigures[]>`
     SELECT t->>'schema' AS schema, t->>'name' AS name, (t->>'rows')::float8 AS rows, t->>'digest' AS digest
     FROM "Archive", jsonb_array_elements(manifest->'tables') AS t WHERE id = ${id} AND t->>'kind' = 'table'`
   return { takenAt: takenAt.toISOString(), bytes, tables }

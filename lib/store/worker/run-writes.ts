@@ -1,4 +1,4 @@
-import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -87,7 +87,7 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
   }, longTransaction)
 }
 
-export type RunConclusion = { status: Outcome; checks: Check[]; problem: ProblemFacts | null }
+export type RunConclusion = { status: Outcome; checks: Check[]; problem: ProblemDetails | null }
 
 /** Ends a Run with its checks in one transaction. False: the lease is lost, and nothing was written. */
 export async function finishRun(

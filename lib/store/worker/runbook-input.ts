@@ -8,7 +8,7 @@ import { getPlatform } from '#lib/store/platform.ts'
 import { archiveColumns, toArchive } from '#lib/store/run-mapper.ts'
 import { getDrills } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { bestToRestore } from '#lib/verification/archive-standing.ts'
+import { archiveToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { parallelRestoreSubject } from '#lib/verification/rules/parallel-restore.ts'
 
@@ -50,7 +50,7 @@ async function restoresWithOneJob(sourceId: string): Promise<boolean> {
 
 /** The Archive to restore from, with the Run that verified it and any caution about it. */
 async function bestProved(sourceId: string): Promise<RunbookInput['proved']> {
-  const best = bestToRestore(await getArchiveStandings(sourceId))
+  const best = archiveToRestore(await getArchiveStandings(sourceId))
   if (!best?.provedBy) return null
   const { id, number, endedAt } = best.provedBy
   const row = await database().archive.findUnique({

@@ -1,4 +1,4 @@
-import type { Known, ListedSchedule, RailwaySurvey, Read, Volume } from '#lib/platform/platform.ts'
+import type { LastRead, ListedSchedule, RailwaySurvey, ReadResult, Volume } from '#lib/platform/platform.ts'
 import { database } from '#lib/store/database.ts'
 import { Prisma, type RailwayLink as RailwayLinkRow } from '#lib/store/generated/client.ts'
 import { type ListingContext, recordBackups, recordSchedules, type Transaction } from './record-listed.ts'
@@ -69,7 +69,7 @@ function toLinkColumns(link: RailwayLinkRow, survey: RailwaySurvey, at: Date): P
   }
   for (const part of parts) {
     const problem = problemOrNull(survey[part])
-    const since = (link[`${part}Problem`] as Known<unknown>['problem'])?.since ?? survey.at
+    const since = (link[`${part}Problem`] as LastRead<unknown>['problem'])?.since ?? survey.at
     data[`${part}Problem`] = problem ? { ...problem, since } : Prisma.DbNull
     if (!problem) data[`${part}ReadAt`] = at
   }
@@ -95,14 +95,14 @@ function problemCodes(survey: RailwaySurvey): Record<string, string> {
 }
 
 function storedProblemCode(link: RailwayLinkRow, part: (typeof parts)[number]): string | undefined {
-  return (link[`${part}Problem`] as Known<unknown>['problem'])?.code
+  return (link[`${part}Problem`] as LastRead<unknown>['problem'])?.code
 }
 
-function valueOrNull<T>(read: Read<T>): T | null {
+function valueOrNull<T>(read: ReadResult<T>): T | null {
   return 'value' in read ? read.value : null
 }
 
-function problemOrNull(read: Read<unknown>) {
+function problemOrNull(read: ReadResult<unknown>) {
   return 'problem' in read ? read.problem : null
 }
 

@@ -1,5 +1,5 @@
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { Problem, type ProblemFacts } from '#lib/problem.ts'
+import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import type { TaskWithPayload } from '#lib/store/railway-tasks.ts'
 import { claimColumns, isHeld } from './lease.ts'
@@ -31,7 +31,7 @@ export async function saveTaskProgress(id: string, claim: string, progress: stri
 export async function finishTask(
   id: string,
   claim: string,
-  outcome: { result: TaskResult } | { problem: ProblemFacts },
+  outcome: { result: TaskResult } | { problem: ProblemDetails },
 ): Promise<boolean> {
   const result = 'result' in outcome ? JSON.stringify(outcome.result) : null
   const problem = 'problem' in outcome ? JSON.stringify(outcome.problem) : null
@@ -48,7 +48,7 @@ export async function finishTask(
  */
 export async function expireQueuedTasks(waitedForMs = 3_600_000): Promise<string[]> {
   const ended = await database().$queryRaw<{ id: string }[]>`
-    UPDATE "RailwayTask" SET status = 'failed', "endedAt" = now(), problem = ${JSON.stringify(expired.facts)}::jsonb
+    UPDATE "RailwayTask" SET status = 'failed', "endedAt" = now(), problem = ${JSON.stringify(expired.details)}::jsonb
     WHERE status = 'queued' AND "requestedAt" < now() - ${waitedForMs} * interval '1 millisecond' RETURNING id`
   return ended.map((task) => task.id)
 }

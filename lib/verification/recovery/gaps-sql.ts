@@ -1,5 +1,5 @@
 import type { Gap } from '#lib/verification/manifest.ts'
-import { canBeRun, commentOf } from './pasted-sql.ts'
+import { canBeRun, sqlComment } from './pasted-sql.ts'
 
 /** What is run before the restore and after it, and what a person only has to know; none of it is in an Archive. */
 export type GapsSql = { before: string[]; after: string[]; know: string[] }
@@ -27,7 +27,7 @@ export function gapsSql(gaps: Gap[]): GapsSql {
     else if (runAfter.has(kind) && runs) told.after.push(sql)
     else
       told.know.push(
-        withheld.test(sql) ? `${commentOf(sql)} (the value was not read: set it yourself)` : commentOf(sql),
+        withheld.test(sql) ? `${sqlComment(sql)} (the value was not read: set it yourself)` : sqlComment(sql),
       )
   }
   return told

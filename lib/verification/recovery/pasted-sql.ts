@@ -33,8 +33,8 @@ export function canBeRun(kind: string, sql: string): boolean {
 const copiedAtMost = 8000
 
 /** SQL as a person may copy it into psql: a statement of a known shape as it stands, anything else as one line of comment. */
-export function pastedSql(sql: string): string {
-  if (sql.length > copiedAtMost) return commentOf(shorten(sql, 500))
+export function copyableSql(sql: string): string {
+  if (sql.length > copiedAtMost) return sqlComment(shorten(sql, 500))
   // What stands behind a statement explains it. A quoted text may hold such a stroke, so the whole is tried first.
   const explained = /^([\s\S]*;)( -- .*)$/.exec(sql)
   for (const [statement = '', comment = ''] of [[sql], explained?.slice(1) ?? []]) {
@@ -42,11 +42,11 @@ export function pastedSql(sql: string): string {
     if (tokens === null || !toBeCopied.some((shape) => shape.test(shapeOf(tokens)))) continue
     return `${statement}${visible(comment)}`
   }
-  return commentOf(sql)
+  return sqlComment(sql)
 }
 
 /** On one line, so that no line break in a name can end the comment. */
-export function commentOf(sql: string): string {
+export function sqlComment(sql: string): string {
   return `-- ${visible(sql).replace(/^-- /, '')}`
 }
 

@@ -5,7 +5,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u
 const eachUnseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
 /** Whether SQL can name it: a byte that is no character, or an end of text, has no escape there. */
-export function canBeNamed(text: string): boolean {
+export function isValidName(text: string): boolean {
   return text !== '' && !/[\0\p{Cs}]/u.test(text)
 }
 
@@ -41,7 +41,7 @@ export function sqlNumber(value: unknown): string {
 }
 
 /** SQL handed to a command as its input: bash changes nothing in it, and no line of it can end it early. */
-export function fedWith(command: string, sql: string[]): string[] {
+export function hereDocument(command: string, sql: string[]): string[] {
   const lines = sql.join('\n').split('\n')
   let end = 'SQL'
   while (lines.includes(end)) end += '_'

@@ -1,6 +1,6 @@
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
-import { commentOf } from './pasted-sql.ts'
-import { canBeNamed, sqlName, sqlText } from './quote.ts'
+import { sqlComment } from './pasted-sql.ts'
+import { isValidName, sqlName, sqlText } from './quote.ts'
 
 const roleGap = /^CREATE ROLE ("(?:[^"]|"")+"|[^\s"]+) ([A-Z ]+(?:\d+)?(?: ?VALID UNTIL '[\w:.+ -]+')?);$/
 
@@ -20,7 +20,7 @@ export function rolesSql(manifest: Pick<RunbookManifest, 'roles' | 'superusers' 
     if (made?.[1] && made[2]) rights.set(nameOf(made[1]), made[2])
   }
   return [...rights].map(([role, may]) => {
-    if (!canBeNamed(role)) return commentOf(`the role ${role}: no SQL can name it, so it is made by hand`)
+    if (!isValidName(role)) return sqlComment(`the role ${role}: no SQL can name it, so it is made by hand`)
     const make = sqlText(`CREATE ROLE ${sqlName(role)} ${may}`)
     return `SELECT ${make} WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${sqlText(role)}) \\gexec`
   })

@@ -1,4 +1,10 @@
-import { type CheckKind, checkKinds, howMany, isPlatformKind, type Verdict } from '#lib/verification/check.ts'
+import {
+  type CheckKind,
+  checkKinds,
+  countChecks,
+  isPlatformKind,
+  type Verdict,
+} from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
@@ -22,7 +28,7 @@ export function checksByKind(run: FinishedRun): KindTotals[] {
   return kinds.flatMap((kind) => {
     const own = run.checks.filter((check) => check.kind === kind)
     if (own.length === 0) return []
-    const total = (verdict: Verdict) => howMany(run, (it) => it.kind === kind && it.verdict === verdict)
+    const total = (verdict: Verdict) => countChecks(run, (it) => it.kind === kind && it.verdict === verdict)
     const totals = {
       passed: total('passed'),
       failed: total('failed'),

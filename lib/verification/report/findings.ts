@@ -1,4 +1,4 @@
-import { type Check, type CheckKind, checkKinds, howMany } from '#lib/verification/check.ts'
+import { type Check, type CheckKind, checkKinds, countChecks } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
@@ -23,12 +23,12 @@ export function reportFindings(checks: Check[]): Finding[] {
 }
 
 /** How many claims failed, those that are not named included. */
-export function failures(run: FinishedRun): number {
-  return howMany(run, (it) => it.verdict === 'failed' && checkKinds[it.kind].decides)
+export function countFailures(run: FinishedRun): number {
+  return countChecks(run, (it) => it.verdict === 'failed' && checkKinds[it.kind].decides)
 }
 
 /** Whose fault it is, as a whole: the archive's, as soon as one finding is. */
-export function faultBlamed(findings: Finding[]): Fault {
+export function classifyFault(findings: Finding[]): Fault {
   if (findings.length === 0 || findings.some((it) => it.blames === 'archive')) return 'archive'
   return findings.every((it) => it.kind === 'required-schema' || it.kind === 'custom') ? 'promise' : 'source'
 }

@@ -1,7 +1,7 @@
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { type Checked, checkedFigures } from './checked.ts'
 import type { Fault } from './findings.ts'
+import { assessCoverage, type RunCoverage } from './run-coverage.ts'
 import type { SinceThen } from './since-then.ts'
 
 /** What came of a Run, in one line. */
@@ -66,12 +66,12 @@ export function reportAdvice(
         advice: visible(run.problem?.hint ?? '') || 'Mend what kept us from looking, then verify again.',
       }
     case 'failed':
-      return failedAdvice(fault, checkedFigures(run))
+      return failedAdvice(fault, assessCoverage(run))
   }
 }
 
 /** What is said of an archive that was not restored, or not compared, says nothing of what it holds. */
-function failedAdvice(fault: Fault, { filesDiffer, restored, compared }: Checked): Told {
+function failedAdvice(fault: Fault, { filesDiffer, restored, compared }: RunCoverage): Told {
   const { meaning, advice } = faults[fault]
   if (fault !== 'archive')
     return {

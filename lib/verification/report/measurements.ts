@@ -1,6 +1,6 @@
 import { bytes, count, duration, instant } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { wholeRestoreMs } from '#lib/verification/run-measures.ts'
+import { completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
 
 export type Measurement = { label: string; value: string }
@@ -8,7 +8,7 @@ export type Measurement = { label: string; value: string }
 /** What was measured on the way. */
 export function measurements(run: FinishedRun): Measurement[] {
   const { archive } = run
-  const took = wholeRestoreMs(run)
+  const took = completeRestoreMs(run)
   const told: Measurement[] = []
   if (took !== null) told.push({ label: 'Restore time', value: duration(took) })
   if (!archive) return told
@@ -24,7 +24,7 @@ export function measurements(run: FinishedRun): Measurement[] {
 }
 
 /** Which program, server, snapshot and file a Report is about. */
-export function provenanceOf(archive: Archive | null): string[] {
+export function archiveProvenance(archive: Archive | null): string[] {
   if (!archive) return []
   const short = `${archive.sha256.slice(0, 4)}…${archive.sha256.slice(-4)}`
   const by = [

@@ -2,7 +2,7 @@ import { count, plural } from '#lib/format.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { checkedFigures } from './checked.ts'
+import { assessCoverage } from './run-coverage.ts'
 
 /** Something nobody looked at, and why. */
 export type NotChecked = { subject: string; reason: string }
@@ -33,7 +33,7 @@ function isUnseen({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
 /** What a Run never came to that broke off, or failed before anything was compared, by the claims that would have decided; the first few stand for all. */
 function notReached(run: FinishedRun): NotChecked[] {
   const { status, checks } = run
-  if (status === 'passed' || (status === 'failed' && checkedFigures(run).compared)) return []
+  if (status === 'passed' || (status === 'failed' && assessCoverage(run).compared)) return []
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
   const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []

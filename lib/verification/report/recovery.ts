@@ -1,7 +1,7 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { pastedSql } from '#lib/verification/recovery/pasted-sql.ts'
+import { copyableSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 /**
  * What a recovery must do besides restoring the Archive, as one text for psql. `sql` is null for readers without an account:
@@ -35,7 +35,7 @@ function sorted(gaps: Check[]): string[] {
     Number(gaps.some((it) => it.subject === subject && /^GRANT\b/.test(it.expected)))
   subjects.sort((a, b) => granting(a) - granting(b))
   return subjects.flatMap((subject) => {
-    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => pastedSql(gap.expected))
+    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => copyableSql(gap.expected))
     return [`-- ${visible(subject)}: ${plural(own.length, 'line')}`, ...own]
   })
 }

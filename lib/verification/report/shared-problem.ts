@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '#lib/verification/run-record.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
 
 /** Why a Run could not finish, by the kind of problem alone: what a database or a program said names hosts, roles and files. */
 export const problemSentences: Record<string, string> = {
@@ -59,7 +59,7 @@ export const problemSentences: Record<string, string> = {
 const unknown = 'something kept Backproof from looking.'
 
 /** A code that this version does not know is not shown either: it comes from a row that anything may have written. */
-export function sharedProblem({ code }: ProblemFacts): ProblemFacts {
+export function sharedProblem({ code }: StoredProblem): StoredProblem {
   const known = Object.hasOwn(problemSentences, code)
   return {
     code: known ? code : 'unforeseen',

@@ -6,7 +6,7 @@ import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { sharedRun, sharedStanding, sharedWarnings } from './shared-run.ts'
 
 /** The Report of a Run for whoever has nothing but a link. */
-export function sharedReportOf(
+export function buildSharedReport(
   run: FinishedRun,
   policy: Policy,
   warnings?: WarningList,

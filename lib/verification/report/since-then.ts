@@ -1,4 +1,4 @@
-import { type ArchiveStanding, isBad } from '#lib/verification/archive-standing.ts'
+import { type ArchiveStanding, isUnusable } from '#lib/verification/archive-standing.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** What became of the Archive of a passed Run since. The Report itself stays what it was. */
@@ -13,7 +13,7 @@ export function describeSinceThen(run: FinishedRun, standing: ArchiveStanding | 
     state,
     headline: headlines[state],
     meaning: `When this run ended, the archive brought back everything listed here. Since then it ${words}.`,
-    advice: isBad(standing)
+    advice: isUnusable(standing)
       ? 'Do not rely on it: take and prove a new one.'
       : state === 'deleted' || state === 'not-kept'
         ? 'Nothing can be restored from it. Rely on a newer archive, or verify now.'

@@ -1,10 +1,10 @@
 import { count, duration, plural, shortInstant } from '#lib/format.ts'
 import { type RichText, strong } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { wholeRestoreMs } from '#lib/verification/run-measures.ts'
+import { completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { type Checked, checkedFigures } from './checked.ts'
-import { type Fault, failures } from './findings.ts'
+import { countFailures, type Fault } from './findings.ts'
+import { assessCoverage, type RunCoverage } from './run-coverage.ts'
 
 type Tables = { equal: number; total: number }
 
@@ -20,10 +20,10 @@ export function reportSummary(run: FinishedRun, fault: Fault, tables: Tables): R
       visible(run.problem?.message ?? 'what was to be checked was not looked at.'),
       ' This says nothing about the archive.',
     ]
-  const took = wholeRestoreMs(run)
+  const took = completeRestoreMs(run)
   if (run.status === 'passed') return passedLead(run, name, tables, took)
-  const checked = checkedFigures(run)
-  if (fault !== 'archive') return [name, ...productionWords(fault, failures(run), checked)]
+  const checked = assessCoverage(run)
+  if (fault !== 'archive') return [name, ...productionWords(fault, countFailures(run), checked)]
   return [name, ...archiveWords(run, checked, tables, took)]
 }
 
@@ -50,8 +50,8 @@ function passedLead(
 }
 
 /** A failed archive: its files, then the restore, then what was compared; what was not reached is said to be so. */
-function archiveWords(run: FinishedRun, checked: Checked, tables: Tables, took: number | null): RichText {
-  const failed = failures(run)
+function archiveWords(run: FinishedRun, checked: RunCoverage, tables: Tables, took: number | null): RichText {
+  const failed = countFailures(run)
   if (checked.filesDiffer)
     return [': the files of the archive are not those that were written. It was not restored.']
   if (checked.restored === 'not')
@@ -73,7 +73,7 @@ function archiveWords(run: FinishedRun, checked: Checked, tables: Tables, took: 
 const atThatInstant = ' at the same instant.'
 
 /** Tables that were compared and differ, or did not come back; those that were not looked at are neither. */
-function differing({ notCompared }: Checked, { equal, total }: Tables): number {
+function differing({ notCompared }: RunCoverage, { equal, total }: Tables): number {
   return Math.max(0, total - equal - notCompared)
 }
 
@@ -88,7 +88,7 @@ function thingsDiffer(many: number): RichText {
   return [strong(plural(many, 'thing')), ` ${many === 1 ? 'is' : 'are'} not what production held`]
 }
 
-function productionWords(fault: 'source' | 'promise', failed: number, { compared }: Checked): RichText {
+function productionWords(fault: 'source' | 'promise', failed: number, { compared }: RunCoverage): RichText {
   const many = strong(plural(failed, 'thing'))
   const one = failed === 1
   if (!compared)

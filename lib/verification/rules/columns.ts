@@ -1,10 +1,10 @@
 import type { Check } from '#lib/verification/check.ts'
 import { finding, findingsOr } from '#lib/verification/finding.ts'
 import {
-  keyOf,
+  displayName,
   type Manifest,
   type Named,
-  nameOf,
+  relationKey,
   type Sequence,
   type Table,
   visible,
@@ -17,8 +17,8 @@ import { named } from './named.ts'
  * they stand in the same order? A default that a missing sequence took along is told with the sequence.
  */
 export function columns(source: Manifest, copy: Manifest): Check[] {
-  const lost = pair(source.sequences, copy.sequences, keyOf).missing
-  const { both: pairs } = pair(source.tables, copy.tables, keyOf)
+  const lost = pair(source.sequences, copy.sequences, relationKey).missing
+  const { both: pairs } = pair(source.tables, copy.tables, relationKey)
   const renamed = pairs.map(([was, is]) => notNullNames(was, is))
   const both = pairs.map(([was], at): [Table, Table] => [was, renamed[at]?.copy ?? was])
   const definitions = named(
@@ -54,7 +54,7 @@ function notNullNames(was: Table, is: Table): { copy: Table; gaps: Check[] } {
     if (reason === null) return column
     const { blames: _, ...rest } = finding(
       'column',
-      `${nameOf(was)} · ${visible(column.name)}`,
+      `${displayName(was)} · ${visible(column.name)}`,
       visible(definition),
       visible(column.definition),
     )
@@ -90,7 +90,7 @@ function order(was: Table, is: Table): Check[] {
       .slice(first, first + 8)
       .map(visible)
       .join(', ')}`
-  const check = finding('column', nameOf(was), from(expected), from(found))
+  const check = finding('column', displayName(was), from(expected), from(found))
   if (!was.isChild) return [check]
   const { blames: _, ...rest } = check
   return [{ ...rest, verdict: 'gap', found: `${rest.found} (an archive puts what a child inherits first)` }]

@@ -1,13 +1,13 @@
 import type { Check } from '#lib/verification/check.ts'
 import { findingsOr } from '#lib/verification/finding.ts'
-import { type Constraint, keyOf, type Manifest } from '#lib/verification/manifest.ts'
+import { type Constraint, type Manifest, relationKey } from '#lib/verification/manifest.ts'
 import { findMissingObjects, type MissingObjects } from '#lib/verification/missing-objects.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
 /** Is every constraint in force? A foreign key whose other table, or the key there, is missing fell with it and is not told twice. */
 export function constraints(source: Manifest, copy: Manifest): Check[] {
-  const { both } = pair(source.tables, copy.tables, keyOf)
+  const { both } = pair(source.tables, copy.tables, relationKey)
   const gone = findMissingObjects(source, copy)
   const standing = both.map(([table, copy]) => {
     const here = new Set(copy.constraints.map((part) => part.name))

@@ -1,6 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { pastedSql } from '#lib/verification/recovery/pasted-sql.ts'
+import { copyableSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 const words: Record<string, string> = {
   session: 'A rule that asks who restores, where or when',
@@ -41,7 +41,7 @@ export function gaps(source: Manifest): Check[] {
     kind: 'not-in-archive',
     subject: words[gap.kind] ?? 'Rows of an unlogged table',
     verdict: 'gap',
-    expected: pastedSql(gap.sql),
+    expected: copyableSql(gap.sql),
     found: reasons[gap.kind] ?? 'no archive of one database holds it',
   }))
 }

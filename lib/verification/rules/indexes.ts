@@ -1,12 +1,12 @@
 import type { Check } from '#lib/verification/check.ts'
 import { findingsOr } from '#lib/verification/finding.ts'
-import { keyOf, type Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, relationKey } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
 /** Is every index there? One that a constraint brings along is told with the constraint. */
 export function indexes(source: Manifest, copy: Manifest): Check[] {
-  const { both } = pair(source.tables, copy.tables, keyOf)
+  const { both } = pair(source.tables, copy.tables, relationKey)
   const findings = named(
     'index',
     both.map(([table, copy]) => ({ table, copy, was: table.indexes, is: copy.indexes })),

@@ -1,7 +1,7 @@
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
-import { nameOf, visible } from '#lib/verification/manifest.ts'
+import { displayName, visible } from '#lib/verification/manifest.ts'
 
 /**
  * Tables that came back, or did not, by the order in which tables happened to be loaded: one finding each, the same whatever happened
@@ -9,7 +9,7 @@ import { nameOf, visible } from '#lib/verification/manifest.ts'
  */
 export function loadOrders(checks: Check[], orders: LoadOrder[]): Check[] {
   if (orders.length === 0) return checks
-  const names = new Set(orders.map(nameOf))
+  const names = new Set(orders.map(displayName))
   const others = checks.filter(
     (check) =>
       !(check.kind === 'rows' && names.has(check.subject)) &&
@@ -19,10 +19,10 @@ export function loadOrders(checks: Check[], orders: LoadOrder[]): Check[] {
 }
 
 function orderFinding(order: LoadOrder): Check {
-  const after = order.after.map(nameOf).join(' and ') || 'other tables'
+  const after = order.after.map(displayName).join(' and ') || 'other tables'
   return finding(
     'restore',
-    nameOf(order),
+    displayName(order),
     'its rows can be loaded in any order of tables',
     `restores only when ${after} ${order.after.length === 1 ? 'is' : 'are'} loaded first; loaded before, ${visible(order.reason)}`,
     'source',

@@ -1,6 +1,13 @@
 import type { Check, CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
-import { type Index, keyOf, type Named, nameOf, type Table, visible } from '#lib/verification/manifest.ts'
+import {
+  displayName,
+  type Index,
+  type Named,
+  relationKey,
+  type Table,
+  visible,
+} from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { definitionDiffers } from './definition-differs.ts'
 
@@ -27,7 +34,7 @@ export function named(
         .map(([one, other]) => ({ table, was: one, is: other })),
     ]
   })
-  const keys = new Set(differences.map((it) => keyIn(it, keyOf(it.table), nameIn(it))))
+  const keys = new Set(differences.map((it) => keyIn(it, relationKey(it.table), nameIn(it))))
   return differences
     .filter((it) => !above(it).some(([table, name]) => keys.has(keyIn(it, table, name))))
     .map((it) => told(kind, it))
@@ -45,11 +52,11 @@ function withoutOrigin<Part extends Named>(part: Part): Part {
 function above(it: Difference): [table: string, name: string][] {
   const { partOf } = it.was ?? it.is ?? {}
   const whole: [string, string][] = partOf
-    ? [[keyOf({ schema: partOf.schema, name: partOf.table }), partOf.name]]
+    ? [[relationKey({ schema: partOf.schema, name: partOf.table }), partOf.name]]
     : []
   return [
     ...whole,
-    ...(it.table.parents ?? []).map((parent): [string, string] => [keyOf(parent), nameIn(it)]),
+    ...(it.table.parents ?? []).map((parent): [string, string] => [relationKey(parent), nameIn(it)]),
   ]
 }
 
@@ -62,7 +69,7 @@ function keyIn({ was, is }: Difference, table: string, name: string): string {
 }
 
 function told(kind: CheckKind, { table, was, is }: Difference): Check {
-  const subject = `${nameOf(table)} · ${visible((was ?? is)?.name ?? '')}`
+  const subject = `${displayName(table)} · ${visible((was ?? is)?.name ?? '')}`
   if (was && is) return definitionDiffers(kind, subject, was.definition, is.definition)
   return was
     ? finding(kind, subject, visible(was.definition), 'missing')

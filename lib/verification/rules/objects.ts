@@ -3,10 +3,10 @@ import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import {
   type CatalogObject,
-  keyOf,
   type Manifest,
   type ObjectKind,
   objectKinds,
+  relationKey,
   visible,
 } from '#lib/verification/manifest.ts'
 import {
@@ -30,7 +30,7 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
   const gone = findMissingObjects(source, copy)
   // A new database always has the schema public, which is no finding: what it holds is.
   const added = findMissingObjects({ ...copy, schemas: [...newSchemas(source, copy)] }, source)
-  const parents = new Map(source.tables.map((table) => [keyOf(table), table.parents ?? []]))
+  const parents = new Map(source.tables.map((table) => [relationKey(table), table.parents ?? []]))
   return objectKinds.flatMap((kind) => {
     const of = (manifest: Manifest) => manifest.objects.filter((object) => object.kind === kind)
     const { missing, extra, both } = pair(of(source), of(copy), objectKey)
@@ -72,7 +72,7 @@ function withoutClones(
   return differences.filter((it) => {
     const [schema = '', name = '', trigger = ''] = it.object.path
     return !parents
-      .get(keyOf({ schema, name }))
+      .get(relationKey({ schema, name }))
       ?.some((up) => keys.has(key(it, [up.schema, up.name, trigger])))
   })
 }

@@ -1,6 +1,6 @@
 import type { Check, CheckKind } from '#lib/verification/check.ts'
-import { containedErrors, isRefusal } from '#lib/verification/contained.ts'
-import { isAboutMade } from '#lib/verification/depends-on-refused.ts'
+import { containedErrors, isPrivilegeError } from '#lib/verification/contained.ts'
+import { isAboutCreatedObject } from '#lib/verification/depends-on-refused.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
@@ -39,7 +39,7 @@ export function restoreErrors(
     const at = ofContained(explained, error)
     const told = explained[at]
     if (told) explained[at] = notRehearsed(told, error)
-    else if (isRefusal(error))
+    else if (isPrivilegeError(error))
       own.push(notRehearsed(finding('restore', visible(error.entry) || 'the archive', 'no error', ''), error))
   }
   const missesRows = explained.some(
@@ -68,7 +68,7 @@ function notRehearsed(check: Check, error: RestoreError): Check {
   const said = visible(error.message.replace(/^.*?ERROR: +/, ''))
   const what = error.command?.startsWith('GRANT ') ? `: ${visible(error.command)}` : ''
   const where = error.calls ? `, in ${visible(error.calls)}` : ''
-  const why = isRefusal(error)
+  const why = isPrivilegeError(error)
     ? 'it wants a superuser, and nothing of production runs as one here'
     : 'it needs something that wants a superuser, and nothing of production runs as one here'
   return {
@@ -112,10 +112,10 @@ function closest(findings: Check[], error: RestoreError): number {
 function ofContained(findings: Check[], error: RestoreError): number {
   const command = error.command ?? ''
   const exact = findings.findIndex(
-    (check) => check.verdict === 'failed' && isAboutMade(check, visible(command)) === true,
+    (check) => check.verdict === 'failed' && isAboutCreatedObject(check, visible(command)) === true,
   )
   if (exact >= 0) return exact
-  const made = findings.some((check) => isAboutMade(check, command) !== null)
+  const made = findings.some((check) => isAboutCreatedObject(check, command) !== null)
   return closest(
     made
       ? findings.map((check) => (decisive.has(check.kind) ? check : { ...check, verdict: 'gap' as const }))

@@ -1,7 +1,14 @@
 import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
-import { holdsRows, keyOf, type Manifest, nameOf, type Table, visible } from '#lib/verification/manifest.ts'
+import {
+  displayName,
+  holdsRows,
+  type Manifest,
+  relationKey,
+  type Table,
+  visible,
+} from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 
 type Pair = [was: Table, is: Table]
@@ -9,27 +16,31 @@ type Held = { rows: number; digest: string }
 
 /** Is every row of every table equal? One check a table; where columns came, went or changed their type, that is the finding and not the rows. */
 export function rows(source: Manifest, copy: Manifest): Check[] {
-  const { both } = pair(source.tables.filter(holdsRows), copy.tables.filter(holdsRows), keyOf)
+  const { both } = pair(source.tables.filter(holdsRows), copy.tables.filter(holdsRows), relationKey)
   const wholes = spreadWholes(both)
   const told = new Set<string>()
   return both.flatMap(([was, is]) => {
     if (was.digest === null || is.digest === null) return [unread(was, is)]
-    if (was.digest === is.digest && was.rows === is.rows) return [equal(nameOf(was), held(was))]
+    if (was.digest === is.digest && was.rows === is.rows) return [equal(displayName(was), held(was))]
     if (!comparable(was, is)) return []
     if (was.carried && is.carried && isEqual({ was: was.carried, is: is.carried }))
-      return [equal(nameOf(was), was.carried, 'of those that a dump carries'), outside(was, is, was.carried)]
+      return [
+        equal(displayName(was), was.carried, 'of those that a dump carries'),
+        outside(was, is, was.carried),
+      ]
     if (
       was.rows === is.rows &&
       was.digestOfCarried !== undefined &&
       was.digestOfCarried === is.digestOfCarried
     )
       return [recomputed(was)]
-    const whole = was.spreadFrom && wholes.get(keyOf(was.spreadFrom))
-    if (!was.spreadFrom || !whole) return [differing(nameOf(was), held(was), held(is))]
-    if (isEqual(whole)) return [equal(nameOf(was), whole.was, `in all of ${nameOf(was.spreadFrom)}`)]
-    if (told.has(keyOf(was.spreadFrom))) return []
-    told.add(keyOf(was.spreadFrom))
-    return [differing(nameOf(was.spreadFrom), whole.was, whole.is)]
+    const whole = was.spreadFrom && wholes.get(relationKey(was.spreadFrom))
+    if (!was.spreadFrom || !whole) return [differing(displayName(was), held(was), held(is))]
+    if (isEqual(whole))
+      return [equal(displayName(was), whole.was, `in all of ${displayName(was.spreadFrom)}`)]
+    if (told.has(relationKey(was.spreadFrom))) return []
+    told.add(relationKey(was.spreadFrom))
+    return [differing(displayName(was.spreadFrom), whole.was, whole.is)]
   })
 }
 
@@ -40,7 +51,7 @@ function spreadWholes(both: Pair[]): Map<string, Whole> {
   const wholes = new Map<string, Whole>()
   for (const [was, is] of both) {
     if (!was.spreadFrom || was.digest === null || is.digest === null) continue
-    const key = keyOf(was.spreadFrom)
+    const key = relationKey(was.spreadFrom)
     const so = wholes.get(key) ?? { was: { rows: 0, digest: '0' }, is: { rows: 0, digest: '0' } }
     wholes.set(key, { was: plus(so.was, held(was)), is: plus(so.is, held(is)) })
   }
@@ -65,7 +76,7 @@ function held(table: Table): Held {
 function unread(was: Table, is: Table): Check {
   return {
     kind: 'rows',
-    subject: nameOf(was),
+    subject: displayName(was),
     // What a standby cannot show is in no archive of it either; anything else unread leaves the run undecided.
     verdict: was.unlogged && was.unread !== undefined ? 'gap' : 'skipped',
     expected: 'every row read on both sides',
@@ -82,9 +93,9 @@ function outside(was: Table, is: Table, carried: NonNullable<Table['carried']>):
   const own = (rows: number | null) => plural((rows ?? 0) - carried.rows, 'row')
   return {
     kind: 'not-in-archive',
-    subject: `Rows of ${nameOf(was)} that its extension brought`,
+    subject: `Rows of ${displayName(was)} that its extension brought`,
     verdict: 'gap',
-    expected: `-- COPY (SELECT * FROM ${nameOf(was)}) before the restore, and compare: ${own(was.rows)} on production, ${own(is.rows)} as the extension makes them, and they differ`,
+    expected: `-- COPY (SELECT * FROM ${displayName(was)}) before the restore, and compare: ${own(was.rows)} on production, ${own(is.rows)} as the extension makes them, and they differ`,
     found: `a dump carries only the rows of this extension's table ${visible(carried.where)}`,
   }
 }
@@ -124,7 +135,7 @@ function recomputed(was: Table): Check {
   )
   return finding(
     'rows',
-    nameOf(was),
+    displayName(was),
     `${plural(was.rows ?? 0, 'row')}, the generated columns as production holds them`,
     `all that an archive carries is equal; a restore computes other values for ${named.join(', ')}: what computes them is not as immutable as it says`,
     'source',

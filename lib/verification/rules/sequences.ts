@@ -1,6 +1,12 @@
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
-import { keyOf, type Manifest, nameOf, type Sequence, visible } from '#lib/verification/manifest.ts'
+import {
+  displayName,
+  type Manifest,
+  relationKey,
+  type Sequence,
+  visible,
+} from '#lib/verification/manifest.ts'
 import { findMissingObjects } from '#lib/verification/missing-objects.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
@@ -13,7 +19,7 @@ import { pair } from '#lib/verification/pair.ts'
 export function sequences(source: Manifest, copy: Manifest): Check[] {
   const gone = findMissingObjects(source, copy)
   const strange = newSchemas(source, copy)
-  const { missing, extra, both } = pair(source.sequences, copy.sequences, keyOf)
+  const { missing, extra, both } = pair(source.sequences, copy.sequences, relationKey)
   const told = missing.filter(
     ({ schema, ownedBy }) =>
       !gone.covers([schema]) &&
@@ -21,14 +27,14 @@ export function sequences(source: Manifest, copy: Manifest): Check[] {
       !(ownedBy && isIdentity(source, ownedBy) && !isIdentity(copy, ownedBy)),
   )
   const findings = [
-    ...told.map((it) => finding('sequence', nameOf(it), visible(it.definition), 'missing')),
+    ...told.map((it) => finding('sequence', displayName(it), visible(it.definition), 'missing')),
     ...extra
       .filter(
         (it) =>
           !strange.has(it.schema) &&
           !(it.ownedBy && isIdentity(copy, it.ownedBy) && !isIdentity(source, it.ownedBy)),
       )
-      .map((it) => finding('sequence', nameOf(it), 'nothing of that name', visible(it.definition))),
+      .map((it) => finding('sequence', displayName(it), 'nothing of that name', visible(it.definition))),
     ...both.flatMap(([was, is]) => (ofOtherType(source, was, is) ? [] : definitionOf(was, is))),
     ...both.flatMap(([was, is]) =>
       was.definition === is.definition || ofOtherType(source, was, is) ? position(was, is) : [],
@@ -63,7 +69,7 @@ function ofOtherType(source: Manifest, was: Sequence, is: Sequence): boolean {
 function typeGap(was: Sequence, is: Sequence): Check {
   const { blames: _, ...rest } = finding(
     'sequence',
-    nameOf(was),
+    displayName(was),
     visible(was.definition),
     visible(is.definition),
   )
@@ -85,7 +91,7 @@ function isIdentity(
 
 function definitionOf(was: Sequence, is: Sequence): Check[] {
   if (was.definition === is.definition) return []
-  return [finding('sequence', nameOf(was), visible(was.definition), visible(is.definition))]
+  return [finding('sequence', displayName(was), visible(was.definition), visible(is.definition))]
 }
 
 /** Where it stands; of one that is defined otherwise that is told already. */
@@ -99,7 +105,7 @@ function position(was: Sequence, is: Sequence): Check[] {
   return [
     finding(
       'sequence',
-      nameOf(was),
+      displayName(was),
       low === high ? `next value ${low}` : `next value ${low} to ${high}`,
       `next value ${found}`,
     ),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { costOf } from '#lib/platform/cost.ts'
-import { calendarOf, gapsOf } from '#lib/platform/coverage.ts'
+import { estimateCost } from '#lib/platform/cost.ts'
+import { buildCalendar, findUncoveredDays } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
 import { describeCron, describeRetention, describeSchedule } from '#lib/platform/labels.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
-import type { StoragePlace } from '#lib/verification/storage-place.ts'
+import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import {
   backup,
   hoursAgo,
@@ -92,7 +92,7 @@ describe('the calendar', () => {
   const since = '2026-11-16T09:00:00.000Z'
 
   it('has a cell for each day, and keeps nothing seen apart from nothing there', () => {
-    const weeks = calendarOf(days, { now, weeks: 2, since })
+    const weeks = buildCalendar(days, { now, weeks: 2, since })
     expect(weeks.map((week) => week.monday)).toEqual(['2026-11-09', '2026-11-16'])
     expect(weeks[1]?.days.map((it) => it.state)).toEqual([
       ...['covered', 'none', 'archive-only', 'none', 'none', 'covered', 'today'],
@@ -104,26 +104,26 @@ describe('the calendar', () => {
 
   it('leaves days ahead open', () => {
     const monday = new Date('2026-11-16T00:10:00.000Z')
-    const [week] = calendarOf([], { now: monday, weeks: 1, since })
+    const [week] = buildCalendar([], { now: monday, weeks: 1, since })
     expect(week?.days.map((it) => it.state)).toEqual(['today', ...Array(6).fill('ahead')])
   })
 
   it('has gaps on days without any Backup, but neither today nor before anybody looked', () => {
-    expect(gapsOf(days, { now, since }).map((it) => it.day)).toEqual([
+    expect(findUncoveredDays(days, { now, since }).map((it) => it.day)).toEqual([
       ...['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'],
     ])
-    expect(gapsOf(days, { now, since: null })).toEqual([])
+    expect(findUncoveredDays(days, { now, since: null })).toEqual([])
   })
 })
 
 describe('independence', () => {
   const storage = { id: 's', host: 'box', folder: '/data/archives', railway: null }
   const archives = {
-    ...{ kept: 3, newestAt: hoursAgo(2), folder: 'archives', storage },
+    ...{ count: 3, newestAt: hoursAgo(2), folder: 'archives', storage },
     sourceHost: 'containers.example.net',
   }
   const ofOurs = (
-    more: Partial<typeof archives> | { storage: StoragePlace | null },
+    more: Partial<typeof archives> | { storage: StorageLocation | null },
     at: Platform | null = platform(),
   ) => assessFailureDomains(at, { ...archives, ...more }, now)[1]
   const railway = { projectId: 'p', projectName: 'iamenu', serviceName: 'worker', volumeMount: '/data' }
@@ -132,7 +132,7 @@ describe('independence', () => {
     const [backups, ours] = assessFailureDomains(platform(), archives, now)
     expect(backups).toMatchObject({ what: 'Backups', standing: 'unproven' })
     expect(backups?.where).toContain('Postgres, production of iamenu: 4 Backups')
-    expect(backups?.lostBy).toContain('the Railway account')
+    expect(backups?.lossCauses).toContain('the Railway account')
     expect(ours).toMatchObject({
       standing: 'unproven',
       where: expect.stringContaining('in /data/archives: 3 Archives'),
@@ -143,7 +143,7 @@ describe('independence', () => {
     expect(ofOurs({ storage: { ...storage, railway } })).toMatchObject({
       standing: 'broken',
       where: expect.stringContaining('iamenu at Railway, the project that production is in'),
-      lostBy: expect.stringContaining('loses production with it'),
+      lossCauses: expect.stringContaining('loses production with it'),
     })
     const hostless = { ...storage, railway: { ...railway, volumeMount: null } }
     expect(ofOurs({ storage: hostless })).toMatchObject({
@@ -175,7 +175,7 @@ describe('independence', () => {
   it('is broken where nothing is there, and unproven where it could not be read', () => {
     const none = assessFailureDomains(
       platform({ backups: known([]) }),
-      { ...archives, kept: 0, newestAt: null },
+      { ...archives, count: 0, newestAt: null },
       now,
     )
     expect(none.map((it) => it.standing)).toEqual(['broken', 'broken'])
@@ -191,7 +191,7 @@ describe('independence', () => {
 
 describe('the cost', () => {
   it('is an estimate at most, and says what it rests on', () => {
-    const cost = costOf([
+    const cost = estimateCost([
       backup({ usedMB: 400 }),
       scheduledBackup(5),
       backup({ id: 'b', referencedMB: null }),
@@ -204,6 +204,6 @@ describe('the cost', () => {
   })
 
   it('is not nothing where no size is known', () => {
-    expect(costOf([backup({ referencedMB: null })])).toMatchObject({ dollars: null })
+    expect(estimateCost([backup({ referencedMB: null })])).toMatchObject({ dollars: null })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Known, Platform } from '#lib/platform/platform.ts'
+import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { checkKinds, type PlatformKind, platformKinds } from '#lib/verification/check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
@@ -72,7 +72,7 @@ describe('what could not be read', () => {
     ['pitr', ['pitr']],
   ]
   it.each(parts)('of the %s is neither none nor fine, and what was known last is told', (part, kinds) => {
-    const was = (platform()[part] as Known<never>).value
+    const was = (platform()[part] as LastRead<never>).value
     for (const kind of kinds) {
       const seen = judged(kind, platform({ [part]: unreadable(was) }))
       expect(seen?.verdict, kind).toBe('skipped')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { originOf } from '#lib/platform/origin.ts'
+import { backupOrigin } from '#lib/platform/origin.ts'
 import { removalReason } from '#lib/platform/removal-reason.ts'
 import { hoursAgo, listed, now, volume } from '#tests/lib/verification/a-platform.ts'
 
@@ -14,11 +14,11 @@ describe('who made a Backup', () => {
     ['Vulnerability remediation', 'platform'],
     ['Security patch 15.20', 'platform'],
   ])('is told by the name %s where no schedule did: %s', (name, origin) => {
-    expect(originOf(listed({ name }))).toBe(origin)
+    expect(backupOrigin(listed({ name }))).toBe(origin)
   })
 
   it('is the schedule, whatever the name', () => {
-    expect(originOf(listed({ name: 'Auto Update x', scheduleId: 's-1' }))).toBe('scheduled')
+    expect(backupOrigin(listed({ name: 'Auto Update x', scheduleId: 's-1' }))).toBe('scheduled')
   })
 })
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { workerEnv } from '#lib/env.ts'
-import type { RateLeft, TokenKind } from '#lib/platform/platform.ts'
+import type { RateLimitStatus, TokenKind } from '#lib/platform/platform.ts'
 import type { Problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from '#lib/railway/client.ts'
 import { officialEndpoint, railwayEndpoint } from '#lib/railway/endpoint.ts'
@@ -231,7 +231,7 @@ describe('the allowance', () => {
   })
 
   test('every request is told to whoever counts, answered or not', async () => {
-    const seen: RateLeft[] = []
+    const seen: RateLimitStatus[] = []
     const counting = access('account', { onResponse: (rate) => seen.push(rate), timeoutMs: 200 })
     answers = [says({ data: { me: { id: 'ana' } } }, 200, { 'x-ratelimit-remaining': '41' }), () => {}]
     await request(counting, me, {})

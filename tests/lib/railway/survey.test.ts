@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Fault } from '#bin/fake-railway/faults.ts'
 import { newVolume } from '#bin/fake-railway/state.ts'
 import { newBackup } from '#bin/fake-railway/time.ts'
-import type { RailwaySurvey, Read } from '#lib/platform/platform.ts'
+import type { RailwaySurvey, ReadResult } from '#lib/platform/platform.ts'
 import { surveyRailway } from '#lib/railway/survey.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 
@@ -22,11 +22,11 @@ async function lookWith(...faults: Fault[]): Promise<RailwaySurvey> {
   for (const fault of faults) railway.state.faults.set(fault, Date.now())
   return look()
 }
-function readValue<T>(read: Read<T>): T {
+function readValue<T>(read: ReadResult<T>): T {
   if ('problem' in read) throw new Error(read.problem.message)
   return read.value
 }
-const codeOf = (read: Read<unknown>) => ('problem' in read ? read.problem.code : null)
+const codeOf = (read: ReadResult<unknown>) => ('problem' in read ? read.problem.code : null)
 const codesOf = ({ backups, schedules, volume, pitr }: RailwaySurvey) =>
   [backups, schedules, volume, pitr].map(codeOf)
 

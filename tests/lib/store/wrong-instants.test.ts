@@ -10,7 +10,7 @@ import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, runningRun, someArchive } from './sample.ts'
 
 withMetadataDatabase()
-const right = { archives: 0, apartMs: 0, ahead: 0, timeZone: null }
+const right = { archives: 0, apartMs: 0, inFuture: 0, timeZone: null }
 const hourMs = 3_600_000
 
 async function passedRun(takenAt: Date) {
@@ -34,7 +34,7 @@ test('what an earlier version wrote in Asia/Kolkata is found and told, and stays
   await database().$executeRaw`
     UPDATE "Archive" a SET "takenAt" = "takenAt" - interval '5 hours 30 minutes' FROM "Run" r WHERE r."archiveId" = a.id AND r.id = ${id}`
   const found = await wrongInstants()
-  expect(found).toMatchObject({ archives: 1, ahead: 0 })
+  expect(found).toMatchObject({ archives: 1, inFuture: 0 })
   expect(Math.round(found.apartMs / 60_000)).toBe(-330)
   expect(describeWrongInstants(found)).toContain('1 archive is dated 5 h 30 min before the run that took it.')
   const again = await wrongInstants()
@@ -44,7 +44,7 @@ test('what an earlier version wrote in Asia/Kolkata is found and told, and stays
 test('what was written west of Greenwich is still to come', async () => {
   const id = await passedRun(new Date(Date.now() + 8 * hourMs))
   await database().$executeRaw`UPDATE "Run" SET "queuedAt" = "queuedAt" + interval '8 hours' WHERE id = ${id}`
-  expect(await wrongInstants()).toMatchObject({ archives: 2, ahead: 2 })
+  expect(await wrongInstants()).toMatchObject({ archives: 2, inFuture: 2 })
 })
 
 test('a time zone that the database sets is named, and harms nothing by itself', async () => {

@@ -1,7 +1,7 @@
 import type {
   Backup,
   BackupSchedule,
-  Known,
+  LastRead,
   ListedBackup,
   Platform,
   ScheduleKind,
@@ -67,12 +67,12 @@ export function volume(more: Partial<Volume> = {}): Volume {
 }
 
 /** What was read half an hour ago. */
-export function known<T>(value: T): Known<T> {
+export function known<T>(value: T): LastRead<T> {
   return { value, readAt: hoursAgo(0.5), problem: null }
 }
 
 /** What could not be read for three hours; `value` is what was known before. */
-export function unreadable<T>(value: T | null): Known<T> {
+export function unreadable<T>(value: T | null): LastRead<T> {
   const problem = { code: 'railway-not-authorized', message: 'Railway says "Not Authorized".', hint: 'Look.' }
   return {
     value,

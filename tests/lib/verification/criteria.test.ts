@@ -3,7 +3,7 @@ import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { assessCriteria, type CriterionKey } from '#lib/verification/criteria.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
-import { tablesEqual } from '#lib/verification/run-measures.ts'
+import { countEqualTables } from '#lib/verification/run-measures.ts'
 import { hoursAgo, known, now, platform, schedule, unreadable, volume } from './a-platform.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
@@ -50,7 +50,7 @@ describe('the eight promises', () => {
 
   it('count a table that did not come back, though its rows have no check of their own', () => {
     const checks = [check('rows', 'a.b'), check('table', 'a.c', 'failed')]
-    expect(tablesEqual({ checks, archive: null })).toEqual({ equal: 1, total: 2 })
+    expect(countEqualTables({ checks, archive: null })).toEqual({ equal: 1, total: 2 })
   })
 
   it('count the tables of a lost schema, which are told with the schema alone', () => {
@@ -58,7 +58,7 @@ describe('the eight promises', () => {
       ...wholeChecks.filter((it) => !it.subject.startsWith('market')),
       check('schema', 'marketplace', 'failed'),
     ]
-    expect(tablesEqual(finishedRun({ checks }))).toEqual({ equal: 1, total: 2 })
+    expect(countEqualTables(finishedRun({ checks }))).toEqual({ equal: 1, total: 2 })
   })
 
   it('break the data promise for a difference that is neither a table nor a row', () => {

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
-import { archiveStandings } from '#lib/verification/archive-standing.ts'
+import { assessArchives } from '#lib/verification/archive-standing.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
 import type { GateInput } from '#lib/verification/gate-input.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { known, platform } from './a-platform.ts'
-import { archiveOf } from './archive-of.ts'
+import { buildArchive } from './build-archive.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 const policy = defaultPolicy
 
 /** The gate, where every archive lies where it was kept. */
-function gateFor(asked: Omit<GateInput, 'archives' | 'trouble'> & Partial<GateInput>): Gate {
+function gateFor(asked: Omit<GateInput, 'archives' | 'productionProblem'> & Partial<GateInput>): Gate {
   const runs = [asked.lastPassed, asked.lastFailed].filter((run) => run?.archive)
-  const archives = archiveStandings(
-    runs.flatMap((run) => (run ? [archiveOf(run)] : [])),
+  const archives = assessArchives(
+    runs.flatMap((run) => (run ? [buildArchive(run)] : [])),
     asked.now,
   )
-  return assessGate({ archives, trouble: null, ...asked })
+  return assessGate({ archives, productionProblem: null, ...asked })
 }
 
 const passed = finishedRun()

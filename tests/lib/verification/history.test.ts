@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ArchiveThen, findWarnings } from '#lib/verification/history.ts'
+import { type ArchiveFigures, findWarnings } from '#lib/verification/history.ts'
 
 const mib = 1024 * 1024
 const day = 86_400_000
@@ -10,7 +10,7 @@ function archive(
   daysAgo: number,
   tables: Record<string, number | null>,
   { bytes = 100 * mib, digest }: { bytes?: number; digest?: string } = {},
-): ArchiveThen {
+): ArchiveFigures {
   return {
     takenAt: new Date(noon - daysAgo * day).toISOString(),
     bytes,
@@ -194,7 +194,7 @@ it('ten thousand tables beside eight earlier archives are not compared each with
   const count = 10_000
   let looks = 0
   /** The same archive, which counts how often the name of a table is asked for: a clock would measure the machine. */
-  const counting = (it: ArchiveThen): ArchiveThen => ({
+  const counting = (it: ArchiveFigures): ArchiveFigures => ({
     ...it,
     tables: it.tables.map(({ name, ...rest }) => ({
       ...rest,

@@ -1,15 +1,15 @@
-import type { ArchiveEvidence, ArchiveLook } from '#lib/verification/archive-evidence.ts'
-import { type ArchiveStanding, archiveStandings, bestToRestore } from '#lib/verification/archive-standing.ts'
+import type { ArchiveEvidence, ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
+import { type ArchiveStanding, archiveToRestore, assessArchives } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { assessCriteria, type Criterion } from '#lib/verification/criteria.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
-import { productionTrouble } from '#lib/verification/production-trouble.ts'
+import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import type { StepName } from '#lib/verification/run.ts'
-import type { FinishedRun, ProblemFacts } from '#lib/verification/run-record.ts'
+import type { FinishedRun, StoredProblem } from '#lib/verification/run-record.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
-import { archiveOf } from './archive-of.ts'
+import { buildArchive } from './build-archive.ts'
 import { check, finishedRun, wholeChecks } from './finished-run.ts'
 
 export const historyNow = new Date('2026-11-22T12:00:00.000Z')
@@ -28,7 +28,7 @@ export type Happened =
       ago: number
       ended: 'passed' | 'rows' | 'files' | 'errored' | 'unreadable' | 'cancelled'
     }
-  | { looked: number; ago: number; seen: ArchiveLook['seen']; sums?: boolean }
+  | { looked: number; ago: number; seen: ArchiveFileCheck['seen']; sums?: boolean }
   | { deleted: number; ago: number }
   | { production: 'seen' | 'empty' | 'unreachable'; ago: number }
   | { policy: Partial<Policy> }
@@ -36,8 +36,8 @@ export type Happened =
 /** Everything that is stored after a history, as the store gives it. */
 export type Stored = {
   runs: FinishedRun[]
-  archives: (ArchiveEvidence & { looks: ArchiveLook[] })[]
-  source: { probe: SourceProbe | null; probedAt: string | null; probeProblem: ProblemFacts | null }
+  archives: (ArchiveEvidence & { looks: ArchiveFileCheck[] })[]
+  source: { probe: SourceProbe | null; probedAt: string | null; probeProblem: StoredProblem | null }
   policy: Policy
 }
 
@@ -62,7 +62,7 @@ export function playHistory(happened: Happened[]): Stored {
     else if ('reverified' in it) reverify(stored, it)
     else run(stored, it)
   }
-  for (const archive of stored.archives) archive.look = archive.looks.at(-1) ?? null
+  for (const archive of stored.archives) archive.fileCheck = archive.looks.at(-1) ?? null
   return stored
 }
 
@@ -119,7 +119,7 @@ function run(stored: Stored, it: RunEvent): void {
         : [step('capture', 88_000), step('restore', 252_000)],
   })
   stored.runs.push(made)
-  if (archive) stored.archives.push({ ...archiveOf(made), looks: [] })
+  if (archive) stored.archives.push({ ...buildArchive(made), looks: [] })
 }
 
 function reverify(stored: Stored, it: Extract<Happened, { reverified: number }>): void {
@@ -153,7 +153,7 @@ function reverify(stored: Stored, it: Extract<Happened, { reverified: number }>)
   })
 }
 
-function lookOf({ ago, seen, sums = true }: Extract<Happened, { looked: number }>): ArchiveLook {
+function lookOf({ ago, seen, sums = true }: Extract<Happened, { looked: number }>): ArchiveFileCheck {
   const at = hoursBack(ago)
   const found = {
     present: '',
@@ -207,19 +207,19 @@ export type Places = {
 
 /** What the pages do with what the store gives them, without a database. */
 export function placesOf({ runs, archives, source, policy }: Stored): Places {
-  const standings = archiveStandings(archives, historyNow)
+  const standings = assessArchives(archives, historyNow)
   const own = runs.filter((it) => !it.reverify).reverse()
   const lastEnded = own.find((it) => it.status !== 'cancelled') ?? null
   const lastFailed = own.find((it) => it.status === 'failed') ?? null
   const lastPassed = newestProof(runs, standings)
-  const trouble = productionTrouble(lastEnded, source, lastPassed?.archive?.tables ?? 0)
+  const productionProblem = findProductionProblem(lastEnded, source, lastPassed?.archive?.tables ?? 0)
   const gate = assessGate({
     policy,
     lastEnded,
     lastPassed,
     lastFailed,
     archives: standings,
-    trouble,
+    productionProblem,
     now: historyNow,
   })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
@@ -228,7 +228,7 @@ export function placesOf({ runs, archives, source, policy }: Stored): Places {
   return {
     gate,
     criteria: assessCriteria({ ...evidence, policy, standing }),
-    runbook: bestToRestore(standings)?.takenBy ?? null,
+    runbook: archiveToRestore(standings)?.takenBy ?? null,
     report: shown && buildReport(shown, shown.policy ?? policy, undefined, standing),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
-import { onlyReads, rightsText } from '#lib/verification/role-rights.ts'
+import { describeRights, isReadOnly } from '#lib/verification/role-rights.ts'
 
 test('PostgreSQL 14 and later have a role for reading everything', () => {
   expect(readerRoleSql({ major: 14, database: 'shop', schemas: ['app'] })).toBe(
@@ -25,6 +25,6 @@ test.each([
   [{ server: ['may replicate'], data: ['owns objects'] }, 'may replicate and owns objects'],
   [{ server: [], data: ['a', 'b', 'c', 'd'] }, 'a, b and 2 more'],
 ])('rights are told in a sentence: %j', (rights, text) => {
-  expect(rightsText(rights)).toBe(text)
-  expect(onlyReads(rights)).toBe(false)
+  expect(describeRights(rights)).toBe(text)
+  expect(isReadOnly(rights)).toBe(false)
 })

@@ -6,7 +6,7 @@ import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
 import type { WarningList } from '#lib/verification/history.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { problemSentences } from '#lib/verification/report/shared-problem.ts'
-import { sharedReportOf } from '#lib/verification/report/shared-report.ts'
+import { buildSharedReport } from '#lib/verification/report/shared-report.ts'
 import { outcomes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { finishedRun } from './finished-run.ts'
@@ -19,7 +19,7 @@ const withNames = sharedNames()
 function sharedNames(): CheckKind[] {
   return kinds.filter((kind) => {
     const check: Check = { kind, subject: 'app.orders', verdict: 'passed', expected: '', found: '' }
-    return JSON.stringify(sharedReportOf(finishedRun({ checks: [check] }), defaultPolicy)).includes(
+    return JSON.stringify(buildSharedReport(finishedRun({ checks: [check] }), defaultPolicy)).includes(
       'app.orders',
     )
   })
@@ -82,7 +82,7 @@ describe('a shared report', () => {
     const other = archiveStates.map((state) => ['passed', state] as const)
     for (const [status, state] of [...one, ...other]) {
       const run = { ...spoiled, status, checks }
-      const text = JSON.stringify(sharedReportOf(run, defaultPolicy, warnings, standingIn(state)))
+      const text = JSON.stringify(buildSharedReport(run, defaultPolicy, warnings, standingIn(state)))
       expect(text).not.toMatch(/CANARY|alice|example\.com/i)
       expect(text).toContain('app.orders')
       expect(text).toContain('iamenu-production')
@@ -103,7 +103,7 @@ describe('a shared report', () => {
         ...{ expected: '1,000 rows', found: text },
       }
       const run = finishedRun({ status: 'failed', checks: [check] })
-      const [finding] = sharedReportOf(run, defaultPolicy).findings
+      const [finding] = buildSharedReport(run, defaultPolicy).findings
       return [finding?.subject, finding?.expected, finding?.found, finding?.difference]
     }
     const which = describeDifferingRows({
@@ -132,14 +132,14 @@ describe('a shared report', () => {
     for (const code of [...Object.keys(problemCodes), 'toString', canary]) {
       const problem = { code, message: `${canary} said so`, hint: canary }
       const run = finishedRun({ status: 'errored', checks: [], archive: null, problem })
-      const report = sharedReportOf(run, defaultPolicy)
+      const report = buildSharedReport(run, defaultPolicy)
       expect(JSON.stringify(report)).not.toContain('CANARY')
       expect(report.lead.length).toBeGreaterThan(2)
     }
   })
 
   test('keeps its figures', () => {
-    const report = sharedReportOf(finishedRun(), defaultPolicy)
+    const report = buildSharedReport(finishedRun(), defaultPolicy)
     expect(report).toMatchObject({
       headline: 'It comes back whole.',
       tables: { equal: 2, total: 2 },

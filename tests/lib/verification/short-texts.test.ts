@@ -17,12 +17,12 @@ test('what a run is stored with is cut, however much a database said', () => {
   expect(status).toBe('failed')
   expect(JSON.stringify(checks).length).toBeLessThan(40_000)
   const { problem } = runOutcome({ thrown: new Error(megabytes) })
-  expect(JSON.stringify(problem?.facts).length).toBeLessThan(10_000)
+  expect(JSON.stringify(problem?.details).length).toBeLessThan(10_000)
 })
 
 test.each([new Problem('unforeseen', megabytes, megabytes), asProblem(new Error(megabytes))])(
   'so is a Problem',
   (problem) => {
-    expect(JSON.stringify(problem.facts).length).toBeLessThan(20_000)
+    expect(JSON.stringify(problem.details).length).toBeLessThan(20_000)
   },
 )

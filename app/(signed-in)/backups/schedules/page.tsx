@@ -5,7 +5,7 @@ import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
 import { scheduleKinds } from '#lib/platform/platform.ts'
-import { activeOf } from '#lib/platform/schedule-check.ts'
+import { activeSchedules } from '#lib/platform/schedule-check.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -21,7 +21,7 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
   if (!source || !platform) notFound()
   const ticked = [search.kind ?? []].flat()
-  const from = activeOf(platform.schedules.value ?? []).map((it) => it.kind)
+  const from = activeSchedules(platform.schedules.value ?? []).map((it) => it.kind)
   return (
     <ConfirmPage
       source={source}

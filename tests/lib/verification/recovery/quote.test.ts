@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
 import {
   codeWord,
-  fedWith,
   fenced,
+  hereDocument,
   plainWords,
   shellWord,
   sqlName,
@@ -29,8 +29,8 @@ describe('a name of others', () => {
   })
 
   it('cannot end the input of a command or a block of code', () => {
-    expect(fedWith('psql', ['SQL', 'SELECT 1'])).toEqual([`psql <<'SQL_'`, 'SQL', 'SELECT 1', 'SQL_'])
-    expect(fedWith('psql', ['a\nSQL\nSQL_'])[0]).toBe(`psql <<'SQL__'`)
+    expect(hereDocument('psql', ['SQL', 'SELECT 1'])).toEqual([`psql <<'SQL_'`, 'SQL', 'SELECT 1', 'SQL_'])
+    expect(hereDocument('psql', ['a\nSQL\nSQL_'])[0]).toBe(`psql <<'SQL__'`)
     expect(fenced('bash', ['echo ````'])).toEqual(['`````bash', 'echo ````', '`````', ''])
   })
 

@@ -7,7 +7,7 @@ import type { Sequence } from './manifest.ts'
  * @param dumped undefined where it could not be read from the archive.
  * @returns null where nothing can be said: it seems to have stood still, and the dump holds another value.
  */
-export function settlePosition(
+export function expectedNextValues(
   { definition }: Pick<Sequence, 'definition'>,
   [before, after]: readonly [string, string],
   dumped: string | undefined,

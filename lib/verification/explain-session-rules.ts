@@ -2,7 +2,7 @@ import type { Check } from './check.ts'
 import type { Manifest } from './manifest.ts'
 
 /** A finding about a rule that asks who restores, where or when is told with that: in a rehearsal the answers are others. */
-export function dependsOnSession(checks: Check[], { gaps }: Manifest): Check[] {
+export function explainSessionRules(checks: Check[], { gaps }: Manifest): Check[] {
   const rules = gaps.filter(({ kind, about }) => kind === 'session' && about !== undefined)
   if (rules.length === 0) return checks
   return checks.map((check) => {

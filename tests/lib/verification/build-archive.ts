@@ -2,7 +2,7 @@ import type { ArchiveEvidence, ArchiveRun } from '#lib/verification/archive-evid
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** What is known of the archive that a run took, when nothing happened to it since; only what matters in a test is named. */
-export function archiveOf(
+export function buildArchive(
   run: FinishedRun,
   more: Partial<ArchiveEvidence> & { drills?: FinishedRun[] } = {},
 ): ArchiveEvidence {
@@ -17,7 +17,7 @@ export function archiveOf(
     deletedAt: null,
     takenBy: run.number,
     runs: [run, ...drills].map(asArchiveRun),
-    look: null,
+    fileCheck: null,
     ...known,
   }
 }

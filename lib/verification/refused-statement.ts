@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { isRefusal } from './contained.ts'
+import { isPrivilegeError } from './contained.ts'
 import { visible } from './manifest.ts'
 import type { RestoreError } from './restore-error.ts'
 
@@ -21,17 +21,20 @@ const ofSuperusers: [kind: string, before: string, sql: string, after: string][]
  * Which of those complaints is about what a finding misses. The statement that failed is held against it, and not the entry that
  * is named: jobs of pg_restore write to one stream, so that the entry may be another one's.
  */
-export function refusedOf({ kind, subject, found }: Check, errors: RestoreError[]): RestoreError | undefined {
+export function findRefusedStatement(
+  { kind, subject, found }: Check,
+  errors: RestoreError[],
+): RestoreError | undefined {
   if (!found.startsWith('missing')) return undefined
   const made = beginningsOf(kind, subject)
   return errors.find((error) => made.some((it) => begins(plain(error.command ?? ''), it)))
 }
 
 /** Whether a complaint is of what superusers alone make. Where no finding misses that, it fell with something that has one, and it explains no other. */
-export function isOfSuperusers(error: RestoreError): boolean {
+export function needsSuperuser(error: RestoreError): boolean {
   const command = withoutWords(plain(error.command ?? ''))
   const begun = /^ALTER PUBLICATION .* ADD TABLES IN SCHEMA /.test(command)
-  return isRefusal(error) && (begun || ofSuperusers.some(([, , sql]) => command.startsWith(sql)))
+  return isPrivilegeError(error) && (begun || ofSuperusers.some(([, , sql]) => command.startsWith(sql)))
 }
 
 /** How the statements begin that make it, without quotes. */

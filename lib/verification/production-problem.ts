@@ -1,10 +1,10 @@
-import type { FinishedRun, ProblemFacts } from './run-record.ts'
+import type { FinishedRun, StoredProblem } from './run-record.ts'
 import type { Source } from './source.ts'
 
 /** Why nobody can say how production is: it could not be reached, or there is nothing in it any more. */
-export type ProductionTrouble = {
+export type ProductionProblem = {
   kind: 'unreachable' | 'empty'
-  problem: ProblemFacts
+  problem: StoredProblem
   since: string
   /** The Run that met it; null: a look did. */
   runId: string | null
@@ -27,12 +27,12 @@ const unreachable = new Set([
 type Seen = Pick<Source, 'probe' | 'probedAt' | 'probeProblem'>
 
 /** The newest evidence about production: what stopped the last Run, or what the last look saw. null: nothing is the matter. */
-export function productionTrouble(
+export function findProductionProblem(
   lastEnded: FinishedRun | null,
   seen: Seen,
   provedTables: number,
-): ProductionTrouble | null {
-  const met = lastEnded && metBy(lastEnded)
+): ProductionProblem | null {
+  const met = lastEnded && productionProblemOfRun(lastEnded)
   const { probe: look, probedAt, probeProblem } = seen
   const lookIsNewer = !met || (probedAt !== null && Date.parse(probedAt) > Date.parse(met.since))
   if (!lookIsNewer) return met
@@ -50,7 +50,7 @@ export function productionTrouble(
 }
 
 /** Whether a Run was stopped by production itself: while it was looked at or read, never by the throwaway server. */
-export function metBy(run: FinishedRun): ProductionTrouble | null {
+export function productionProblemOfRun(run: FinishedRun): ProductionProblem | null {
   const { problem, status, endedAt, queuedAt, reverify } = run
   if (status !== 'errored' || reverify || !problem) return null
   const since = endedAt ?? queuedAt
@@ -62,7 +62,7 @@ export function metBy(run: FinishedRun): ProductionTrouble | null {
     : null
 }
 
-const emptied: ProblemFacts = {
+const emptied: StoredProblem = {
   code: 'nothing-to-verify',
   message: 'Production holds no table any more.',
   hint: 'If that was not meant, open the runbook.',

@@ -1,5 +1,5 @@
 /** Where a worker keeps archives, as far as it can measure that itself. */
-export type StoragePlace = {
+export type StorageLocation = {
   /** Made when the folder was first used: another folder, or an emptied one, has another. */
   id: string
   host: string

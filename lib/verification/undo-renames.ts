@@ -10,7 +10,7 @@ type Rename = { object: CatalogObject; name: string; path: string[] }
  * An object that came back under another name is one fault, however many definitions mention it. The findings name it, and the
  * copy is handed on as if it bore its old name.
  */
-export function withOldNames(source: Manifest, copy: Manifest): { checks: Check[]; copy: Manifest } {
+export function undoRenames(source: Manifest, copy: Manifest): { checks: Check[]; copy: Manifest } {
   const renames = findRenames(source, copy)
   if (renames.length === 0) return { checks: [], copy }
   const old = (text: string) => renames.reduce((done, { object, name }) => replaced(done, name, object), text)
