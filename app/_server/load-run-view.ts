@@ -5,6 +5,7 @@ import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { newestGoodArchive } from '#lib/verification/archive-standing.ts'
+import { median } from '#lib/verification/median.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 
@@ -50,6 +51,5 @@ export async function loadRunView(id: string): Promise<RunView | null> {
 /** What a Run of this Source usually takes: the median of the last five that passed. */
 export async function usualDuration(sourceId: string): Promise<{ usualMs: number | null; usualOf: number }> {
   const took = await runDurations(sourceId, 5)
-  took.sort((a, b) => a - b)
-  return { usualMs: took[Math.floor(took.length / 2)] ?? null, usualOf: took.length }
+  return { usualMs: median(took), usualOf: took.length }
 }

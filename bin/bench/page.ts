@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { bytes, count } from '#lib/format.ts'
+import { median } from '#lib/verification/median.ts'
 import type { Contender, Measured } from './contenders.ts'
 
 export type Result = { subject: Contender; runs: Measured[] }
@@ -23,7 +24,7 @@ export function raceSection(facts: Facts, results: Result[]): string {
     if (seconds.length === 0) return `| (${subject.key}) | ${subject.title} | failed on this data | | | |`
     const ratio = ours && subject.key < 'd' ? ratios(ours.runs, runs) : null
     const memory = Math.max(0, ...runs.map((run) => run.peakMemoryMiB ?? 0))
-    return `| (${subject.key}) | ${subject.title} | ${median(seconds).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
+    return `| (${subject.key}) | ${subject.title} | ${(median(seconds) ?? 0).toFixed(1)} | ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} | ${ratio ?? '–'} | ${memory ? `${Math.round(memory)} MiB` : '–'} |`
   })
   const chosen = [
     facts.shape === 'application' ? '' : `--shape ${facts.shape} `,
@@ -44,15 +45,7 @@ function ratios(ours: Measured[], theirs: Measured[]): string {
   const each = ours.flatMap((run, round) =>
     theirs[round] && !Number.isNaN(theirs[round].seconds) ? [run.seconds / theirs[round].seconds] : [],
   )
-  return `**${median(each).toFixed(2)}** (${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+  return `**${(median(each) ?? 0).toFixed(2)}** (${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)})`
 }
 
 const head =

@@ -24,7 +24,7 @@ export function CopyLocations({ places }: { places: CopyLocation[] }) {
           </tr>
         </thead>
         <tbody>
-          {places.map(({ what, where, lostBy, standing }) => (
+          {places.map(({ what, where, lossCauses, standing }) => (
             <Row key={what}>
               <Cell className="font-medium whitespace-nowrap">
                 <span className="flex items-baseline gap-2">
@@ -37,7 +37,7 @@ export function CopyLocations({ places }: { places: CopyLocation[] }) {
                 {visible(where)}
               </Cell>
               <Cell phone="start" label="What would delete them" className="max-sm:flex-col">
-                {lostBy}
+                {lossCauses}
               </Cell>
             </Row>
           ))}

@@ -1,7 +1,8 @@
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { duration, plural, shortInstant } from '#lib/format.ts'
-import { formatLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
+import { median } from '#lib/verification/median.ts'
 
 export type RestoreTime = { endedAt: string; restoreMs: number }
 
@@ -12,14 +13,12 @@ const ceiling = 22
 
 /** Restore times, one point each, beside the target. Few points stay points: a line needs two. */
 export function RestoreChart({ times, objectiveMs }: { times: RestoreTime[]; objectiveMs: number | null }) {
-  const sorted = times.map((time) => time.restoreMs).sort((a, b) => a - b)
-  const median = sorted[Math.floor(sorted.length / 2)]
-  const hint =
-    median === undefined ? undefined : `median ${duration(median)} · ${plural(times.length, 'run')}`
+  const usual = median(times.map((time) => time.restoreMs))
+  const hint = usual === null ? undefined : `median ${duration(usual)} · ${plural(times.length, 'run')}`
   return (
     <Card title="Restore time" hint={hint}>
       <CardBody>
-        {median === undefined ? (
+        {usual === null ? (
           <Hint>No restore times yet. The first passed run adds the first point.</Hint>
         ) : (
           <Chart times={times} objectiveMs={objectiveMs} />

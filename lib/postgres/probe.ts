@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { median } from '#lib/verification/median.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { assertNoPooler } from './assert-no-pooler.ts'
 import { isEncrypted } from './connect.ts'
@@ -52,8 +53,7 @@ async function measureLatencyMs(client: pg.Client): Promise<number> {
     await client.query('SELECT 1')
     timesMs.push(performance.now() - startedAt)
   }
-  const median = timesMs.sort((a, b) => a - b)[2] ?? 0
-  return Math.round(median * 100) / 100
+  return Math.round((median(timesMs) ?? 0) * 100) / 100
 }
 
 /** The server's major version. */

@@ -1,5 +1,6 @@
 import { count, duration } from '#lib/format.ts'
-import { formatLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
+import { median } from '#lib/verification/median.ts'
 import { codeWord, fenced } from '#lib/verification/recovery/quote.ts'
 import { restoredDatabase } from './create-database.ts'
 import type { RunbookInput } from './runbook-input.ts'
@@ -55,11 +56,9 @@ function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput)
   const [last] = times
   const limit = restoreWithinMs === null ? '' : ` The objective is ${formatLimit(restoreWithinMs)}.`
   if (last === undefined) return `How long it takes was never measured.${limit}`
-  const sorted = [...times].sort((a, b) => a - b)
-  const median = sorted[Math.floor(sorted.length / 2)] ?? last
   const all =
     times.length > 1
-      ? `; median ${duration(median)}, at worst ${duration(sorted.at(-1) ?? last)}, of ${count(times.length)} runs`
+      ? `; median ${duration(median(times) ?? last)}, at worst ${duration(Math.max(...times))}, of ${count(times.length)} runs`
       : ''
   return `Measured on the worker: **${duration(last)}** the last time${all}.${limit} A server that writes everything to disk at once is slower.`
 }
