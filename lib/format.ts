@@ -1,4 +1,4 @@
-/** Milliseconds as people say them: `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. Never rounds a minute away. */
+/** A measured time: `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`
@@ -8,12 +8,19 @@ export function duration(ms: number): string {
   return age(ms)
 }
 
-/** An age in hours and minutes, to stand beside its limit: `41 min`, `5 h 12 min`, `212 h 05 min`. Never "a day ago". */
+/** A span of time in its two largest units: `41 min`, `5 h 12 min`, `1 d 3 h`. Rounds down. */
 export function age(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000))
-  if (minutes < 1) return 'less than 1 min'
+  if (minutes < 1) return 'under 1 min'
   if (minutes < 60) return `${minutes} min`
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+}
+
+/** How long ago something was: `just now`, `41 min ago`, `1 d 3 h ago`. */
+export function ago(ms: number): string {
+  return ms < 60_000 ? 'just now' : `${age(ms)} ago`
 }
 
 /** Bytes in binary units: `912 B`, `412 MiB`, `3.2 GiB`. */
@@ -28,7 +35,7 @@ export function bytes(count: number): string {
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
 }
 
-/** Whole numbers with thin grouping, the same on the server and in every browser. */
+/** A whole number with grouped digits, the same on the server and in every browser. */
 export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
@@ -57,10 +64,10 @@ export function clock(iso: string): string {
   return new Date(iso).toISOString().slice(11, 16)
 }
 
-/** A text that a database or a program wrote, no longer than people read: its beginning, and how long it was. */
+/** The beginning of a long text that a database or a program wrote, with its whole length. */
 export function shorten(text: string, characters: number): string {
   if (text.length <= characters) return text
-  // Half of a character is none.
+  // Never cuts a surrogate pair.
   const end = /[\ud800-\udbff]/.test(text.charAt(characters - 1)) ? characters - 1 : characters
   return `${text.slice(0, end)}… (${count(text.length)} characters in all)`
 }

@@ -1,4 +1,4 @@
-/** Why something could not be done, as a closed list: every code has one HTTP status, and its meaning never changes. */
+/** The closed list of reasons. Every code has one HTTP status, and its meaning never changes. */
 export const problemCodes = {
   'bad-request': 400,
   'bad-connection-string': 422,
@@ -60,12 +60,12 @@ export type ProblemCode = keyof typeof problemCodes
 /** A problem as it is stored, sent and shown: never a stack trace, never a secret. */
 export type ProblemDetails = { code: ProblemCode; message: string; hint: string }
 
-/** What a database or a program said goes into a message, and they may say megabytes. */
+/** Limits the length: a message may quote megabytes from a database or a program. */
 function short(text: string): string {
   return text.length > 8000 ? `${text.slice(0, 8000)}…` : text
 }
 
-/** Something we could not do. It says nothing about an archive: that is what a failed Check is for. */
+/** Something that could not be done. It says nothing about an archive; a failed Check does. */
 export class Problem extends Error {
   readonly code: ProblemCode
   /** The next step for the person who reads it. */
@@ -83,23 +83,23 @@ export class Problem extends Error {
   }
 }
 
-/** Any thrown thing as a Problem; what nobody foresaw becomes `unforeseen` and keeps its cause for the log. */
+/** Converts any thrown value to a Problem; an unexpected one becomes `unforeseen` and keeps its cause for the log. */
 export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown
   const ofFiles = fileProblem(thrown)
   if (ofFiles) return ofFiles
-  const said = thrown instanceof Error ? thrown.message : String(thrown)
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
   return new Problem(
     'unforeseen',
-    `Something nobody foresaw happened: ${said}`,
-    'This is a fault of ours: please report it.',
+    `Unexpected error: ${message}`,
+    'This is a bug in Backproof: please report it.',
     {
       cause: thrown,
     },
   )
 }
 
-/** What the operating system says of a full disk, and of a file or folder of ours that cannot be used. */
+/** Error codes of the operating system for a full disk, and for files and folders that cannot be used. */
 const fullDisk = new Set(['ENOSPC', 'EDQUOT'])
 const unusable = new Set(
   'EACCES EBUSY EFBIG EIO EISDIR ELOOP EMFILE ENAMETOOLONG ENFILE ENOENT ENOTDIR ENOTEMPTY EPERM EROFS'.split(
@@ -107,7 +107,7 @@ const unusable = new Set(
   ),
 )
 
-/** An error of the operating system about files on this machine; null: it is about something else, a connection for one. */
+/** The Problem behind a file system error; null: another kind of error, such as a connection. */
 function fileProblem(thrown: unknown): Problem | null {
   const { code = '', syscall = '', message = '' } = (thrown ?? {}) as Record<string, string>
   if (syscall === '' || syscall === 'connect') return null
@@ -115,14 +115,14 @@ function fileProblem(thrown: unknown): Problem | null {
     return new Problem(
       'disk-full',
       `There is no space left on this machine: ${message}`,
-      'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the throwaway server).',
+      'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the test server).',
       { cause: thrown },
     )
   if (!unusable.has(code)) return null
   return new Problem(
     'worker-files',
     `A file or folder on this machine cannot be used: ${message}`,
-    'It says nothing about an archive. Look at that path: its disk, its owner, and how many files a process may open.',
+    'It says nothing about an archive. Check that path: its disk, its owner, and the limit of open files.',
     { cause: thrown },
   )
 }
@@ -132,7 +132,7 @@ export function problemExitCode(problem: Problem): 2 | 130 {
   return problem.code === 'cancelled' ? 130 : 2
 }
 
-/** By its shape: a bundler may give each bundle a class of its own, and `instanceof` tells them apart. */
+/** By its shape: each bundle may have its own class, and `instanceof` fails between bundles. */
 function isProblem(thrown: unknown): thrown is Problem {
   return (
     thrown instanceof Error &&

@@ -8,7 +8,7 @@ import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
-import { formatLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
 
 type ScheduleSummaryProps = { platform: Platform; now: Date }
 

@@ -2,7 +2,7 @@ import { Meter } from '#components/ui/meter.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { age } from '#lib/format.ts'
-import { formatLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 
 const inks = {

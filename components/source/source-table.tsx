@@ -3,7 +3,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
-import { formatLimit } from '#lib/verification/criteria.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 

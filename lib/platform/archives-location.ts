@@ -24,28 +24,27 @@ export function locateArchives(archives: StoredArchives, platform: Platform | nu
   const { count: stored, newestAt, storage, folder } = archives
   const { words, lossCauses, shared } = diskOf(archives, platform)
   const where = [words, folderWords(storage, folder)].filter(Boolean).join(', ')
-  const place = { what: 'Archives', disk: words, lossCauses }
+  const place = { what: 'Verified backups', disk: words, lossCauses }
   if (stored === 0 || newestAt === null)
-    return { ...place, where: `${where}: none is kept`, standing: 'broken' }
-  const held = `${plural(stored, 'Archive')}, the newest of ${shortInstant(newestAt)} UTC`
+    return { ...place, where: `${where}: none stored`, standing: 'broken' }
+  const held = `${plural(stored, 'verified backup')}, latest ${shortInstant(newestAt)} UTC`
   return { ...place, where: `${where}: ${held}`, standing: shared ? 'broken' : 'unproven' }
 }
 
 type Disk = { words: string; lossCauses: string; shared: boolean }
 
 function diskOf({ storage, sourceHost }: StoredArchives, platform: Platform | null): Disk {
-  const disk = 'losing the disk of the worker, or deleting that folder'
-  if (!storage)
-    return { words: 'on the worker; where that is, is not known', lossCauses: disk, shared: false }
+  const disk = "loss of the worker's disk; deletion of that folder"
+  if (!storage) return { words: 'on the worker, location unknown', lossCauses: disk, shared: false }
   if (storage.railway) return atRailway(storage, storage.railway, sourceHost, platform)
   if (sourceHost !== null && loopback.test(sourceHost))
     return {
-      words: `on ${visible(storage.host)}, the machine that production runs on`,
-      lossCauses: 'losing that machine, which loses production with it',
+      words: `on ${visible(storage.host)}, the machine production runs on`,
+      lossCauses: 'loss of that machine, together with production',
       shared: true,
     }
   return {
-    words: `on the worker, ${visible(storage.host)}; whether it is lost with production is not known`,
+    words: `on the worker, ${visible(storage.host)}; unknown whether production shares that machine`,
     lossCauses: disk,
     shared: false,
   }
@@ -63,7 +62,7 @@ function atRailway(
   if (volumeMount === null || !isBelow(storage.folder, volumeMount))
     return {
       words: 'on the disk of the worker at Railway, without a volume',
-      lossCauses: 'the next deploy of the worker: Railway throws that disk away',
+      lossCauses: 'the next deploy of the worker: Railway discards that disk',
       shared: true,
     }
   // A name of the private network is only known within its project.
@@ -72,16 +71,16 @@ function atRailway(
     : sourceHost?.endsWith('.railway.internal') === true
   if (same)
     return {
-      words: `on a volume of ${project} at Railway, the project that production is in`,
-      lossCauses: 'deleting that project or losing its Railway account, which loses production with it',
+      words: `on a volume of ${project} at Railway, the project of production`,
+      lossCauses: 'deletion of that project or loss of its Railway account, together with production',
       shared: true,
     }
   const other = platform
-    ? ', another project than production is in; whether the same account may delete both is not known'
-    : '; where production is, is not known'
+    ? ', a different project from production; unknown whether one account can delete both'
+    : '; location of production unknown'
   return {
     words: `on a volume of ${project} at Railway${other}`,
-    lossCauses: 'deleting that volume, its service or its project, or losing that Railway account',
+    lossCauses: 'deletion of that volume, its service or its project; loss of that Railway account',
     shared: false,
   }
 }

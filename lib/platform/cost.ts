@@ -27,13 +27,13 @@ function costWords(dollars: number | null, unknown: number, staying: number): st
   const price = `$${dollarsPerGbMonth.toFixed(2)} per GB and month, Railway's price list of ${priceListDate}`
   const most =
     dollars === null
-      ? 'No size is known, so no cost can be estimated'
-      : `At most about $${dollars.toFixed(2)} a month, an estimate`
+      ? 'No size known: no cost estimate'
+      : `At most about $${dollars.toFixed(2)} a month (estimate)`
   const missing =
-    dollars !== null && unknown > 0 ? `; the size of ${plural(unknown, 'Backup')} is not known` : ''
+    dollars !== null && unknown > 0 ? `; the size of ${plural(unknown, 'backup')} is unknown` : ''
   const forever =
     staying > 0
-      ? ` ${plural(staying, 'Backup')} without an expiry ${staying === 1 ? 'costs' : 'cost'} until somebody deletes ${staying === 1 ? 'it' : 'them'}.`
+      ? ` ${plural(staying, 'backup never expires and incurs', 'backups never expire and incur')} cost until deleted.`
       : ''
   return `${most}${missing} (${price}).${forever}`
 }

@@ -68,16 +68,16 @@ function stateOf(day: CoverageDay, today: string, since: string | null): DayCell
 }
 
 function cellWords(day: CoverageDay, state: DayCell['state']): string {
-  if (state === 'ahead') return 'still to come'
-  if (state === 'unseen') return 'nobody was looking yet'
-  if (state === 'today') return 'no Backup yet'
+  if (state === 'ahead') return 'in the future'
+  if (state === 'unseen') return 'not monitored'
+  if (state === 'today') return 'no backup yet'
   const parts = [
     day.scheduled > 0 ? `${day.scheduled} scheduled` : '',
     day.manual > 0 ? `${day.manual} manual` : '',
-    day.platform > 0 ? `${day.platform} made by Railway itself` : '',
+    day.platform > 0 ? `${day.platform} made by Railway` : '',
   ].filter(Boolean)
-  const backups = parts.length > 0 ? `${parts.join(', ')}` : 'no Backup'
-  return day.archives > 0 ? `${backups}; ${plural(day.archives, 'proved Archive')}` : backups
+  const backups = parts.length > 0 ? `${parts.join(', ')}` : 'no backup'
+  return day.archives > 0 ? `${backups}; ${plural(day.archives, 'verified backup')}` : backups
 }
 
 function backupsIn({ scheduled, manual, platform }: Omit<CoverageDay, 'archives'>): number {

@@ -16,8 +16,8 @@ export function assessFailureDomains(
 /** The same project and the same account: whoever deletes the volume deletes its Backups with it. */
 function backupsPlace(platform: Platform | null, now: Date): CopyLocation {
   const lossCauses =
-    'deleting or wiping the volume, deleting the service, the environment or the project, losing the Railway account, any token that may delete'
-  const [what, unknown, disk] = ['Backups', 'Railway is not connected', 'with the volume itself']
+    'deletion or wiping of the volume; deletion of the service, environment or project; loss of the Railway account or of a token that can delete'
+  const [what, unknown, disk] = ['Railway backups', 'Railway not connected', 'with the volume itself']
   if (!platform) return { what, where: unknown, disk: unknown, lossCauses, standing: 'unproven' }
   const { projectName, environmentName, serviceName } = platform.link
   const reading = assessReading(platform.backups, now, describeList)

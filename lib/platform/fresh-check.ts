@@ -1,5 +1,6 @@
-import { age, plural, shortInstant } from '#lib/format.ts'
+import { ago, plural, shortInstant } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { graceHours, mostFrequent, scheduleIntervalHours } from './cadence.ts'
 import { describeList, newestBackup } from './list-check.ts'
@@ -14,9 +15,9 @@ import { activeSchedules } from './schedule-check.ts'
 export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Date): Check[] {
   const reading = assessReading(platform.backups, now, describeList)
   const limitHours = cadenceHours + graceHours
-  const expected = `a scheduled Backup younger than ${limitHours} h`
+  const expected = `a scheduled backup in the last ${formatLimit(limitHours * 3_600_000)}`
   const check = (verdict: Check['verdict'], found: string) => [
-    platformCheck('backup-fresh', 'the newest scheduled Backup', verdict, expected, found),
+    platformCheck('backup-fresh', 'Latest scheduled backup', verdict, expected, found),
   ]
   if ('unread' in reading) return check('skipped', reading.unread)
   if (reading.value.length === 0) return []
@@ -25,11 +26,11 @@ export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Da
     const due = firstDue(platform, now)
     return due
       ? check('skipped', due)
-      : check('failed', `none is listed, only ${othersWords(reading.value)}${scheduled(platform)}`)
+      : check('failed', `no scheduled backup, only ${otherBackups(reading.value)}${scheduled(platform)}`)
   }
   const limitMs = limitHours * 3_600_000
   const taken = Date.parse(newest.takenAt)
-  const found = `of ${shortInstant(newest.takenAt)} UTC, ${age(now.getTime() - taken)} old`
+  const found = `latest ${ago(now.getTime() - taken)} (${shortInstant(newest.takenAt)} UTC)`
   if (now.getTime() - taken <= limitMs) return check('passed', found)
   // A list that was read before the next one was due cannot show that it is missing.
   return Date.parse(reading.readAt) - taken <= limitMs
@@ -45,20 +46,20 @@ function firstDue({ schedules }: Platform, now: Date): string | null {
   )
   const first = Math.min(...due)
   if (due.length === 0 || first <= now.getTime()) return null
-  return `the schedule is new: its first Backup is due by ${shortInstant(new Date(first).toISOString())} UTC`
+  return `new schedule: its first backup is due by ${shortInstant(new Date(first).toISOString())} UTC`
 }
 
 function scheduled({ schedules }: Platform): string {
   const set = !schedules.problem && schedules.value ? mostFrequent(activeSchedules(schedules.value)) : null
-  return set ? ', though a schedule is set' : ''
+  return set ? ', although a schedule is set' : ''
 }
 
-function othersWords(backups: Backup[]): string {
+function otherBackups(backups: Backup[]): string {
   const manual = backups.filter((backup) => backup.origin === 'manual').length
   const platform = backups.length - manual
-  const told = [
-    manual > 0 ? plural(manual, 'manual one') : '',
-    platform > 0 ? `${platform} made by Railway itself` : '',
+  const parts = [
+    manual > 0 ? plural(manual, 'manual backup') : '',
+    platform > 0 ? `${platform} made by Railway` : '',
   ]
-  return told.filter(Boolean).join(' and ')
+  return parts.filter(Boolean).join(' and ')
 }

@@ -12,9 +12,9 @@ export const originLabels: Record<BackupOrigin, string> = {
 /** Why a Backup is listed no more, in one clause. */
 export const removalLabels: Record<RemovalReason, string> = {
   expired: 'expired',
-  'deleted-early': 'deleted before it expired',
+  'deleted-early': 'deleted early',
   'volume-replaced': 'the volume was replaced or emptied',
-  unknown: 'nobody can tell why',
+  unknown: 'unknown reason',
 }
 
 export const scheduleKindLabels: Record<ScheduleKind, string> = {
@@ -25,7 +25,7 @@ export const scheduleKindLabels: Record<ScheduleKind, string> = {
 
 /** Said wherever Backups are shown: Railway's API gives no status, no checksum and no download. */
 export const notRestoreTested =
-  'Recorded by Railway, not restore-tested: their contents cannot be read through its API.'
+  'Listed by Railway, not restore-tested: its API gives no access to their contents.'
 
 const weekdays = ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays']
 
@@ -35,7 +35,7 @@ export function describeSchedule(
 ): string {
   const kept = `${scheduleKindLabels[schedule.kind]} ${describeCron(schedule.cron)}`
   return schedule.retentionSeconds === null
-    ? `${kept}, kept for a time the API does not say`
+    ? `${kept}, retention unknown`
     : `${kept}, kept ${describeRetention(schedule.retentionSeconds)}`
 }
 

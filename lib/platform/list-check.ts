@@ -4,13 +4,13 @@ import type { Backup, BackupOrigin, Platform } from './platform.ts'
 import { assessReading, platformCheck } from './reading.ts'
 
 const fix =
-  "none are listed. Turn on a daily schedule, and take a first one by hand: here, or in the service's Backups tab at Railway"
+  "no backups yet. Turn on a daily schedule, and create a first backup here or in the service's Backups tab at Railway"
 
 /** Does Railway list any Backup at all? An empty list is usually the truth: none are made unless somebody asked for them. */
 export function listCheck({ backups }: Platform, now: Date): Check {
   const reading = assessReading(backups, now, describeList)
   const check = (verdict: Check['verdict'], found: string) =>
-    platformCheck('backup-list', "Railway's list of Backups", verdict, 'at least one Backup', found)
+    platformCheck('backup-list', 'Railway backups', verdict, 'at least one backup', found)
   if ('unread' in reading) return check('skipped', reading.unread)
   return reading.value.length === 0 ? check('failed', fix) : check('passed', describeList(reading.value))
 }
@@ -18,7 +18,7 @@ export function listCheck({ backups }: Platform, now: Date): Check {
 /** `11 Backups: 10 scheduled, 1 manual; the newest of 22 Nov 02:44 UTC`. */
 export function describeList(backups: Backup[]): string {
   const newest = newestBackup(backups)
-  if (!newest) return 'none listed'
+  if (!newest) return 'no backups yet'
   const many = (origin: BackupOrigin, word: string) => {
     const own = backups.filter((backup) => backup.origin === origin).length
     return own > 0 ? [`${own} ${word}`] : []
@@ -26,10 +26,10 @@ export function describeList(backups: Backup[]): string {
   const sorts = [
     ...many('scheduled', 'scheduled'),
     ...many('manual', 'manual'),
-    ...many('platform', 'made by Railway itself'),
+    ...many('platform', 'made by Railway'),
   ]
-  const when = `the newest of ${shortInstant(newest.takenAt)} UTC`
-  return `${plural(backups.length, 'Backup')}: ${sorts.join(', ')}; ${when}`
+  const when = `latest ${shortInstant(newest.takenAt)} UTC`
+  return `${plural(backups.length, 'backup')}: ${sorts.join(', ')}; ${when}`
 }
 
 /** The newest Backup, of one origin where that is named. */

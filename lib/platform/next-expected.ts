@@ -33,14 +33,14 @@ function expected(
   readAt: string | null,
   now: Date,
 ): NextExpected {
-  const word = `the next ${scheduleKindLabels[kind]} Backup`
-  if (nextAt === null) return { scheduleId: id, state: 'unknown', at: null, text: `${word}: not known when` }
+  const word = `next ${scheduleKindLabels[kind]} backup`
+  if (nextAt === null) return { scheduleId: id, state: 'unknown', at: null, text: `${word}: time unknown` }
   const told = (state: NextExpected['state'], text: string) => ({ scheduleId: id, state, at: nextAt, text })
   const at = Date.parse(nextAt)
   const when = `${shortInstant(nextAt)} UTC`
   if (at > now.getTime()) return told('ahead', `${word}: ${when}, in ${age(at - now.getTime())}`)
   if (newest !== null && Date.parse(newest) >= at - 3_600_000)
-    return told('ahead', `the ${scheduleKindLabels[kind]} Backup of ${when} was made`)
+    return told('ahead', `${scheduleKindLabels[kind]} backup of ${when} created`)
   const late = now.getTime() - at
   const overdue = readAt !== null && Date.parse(readAt) > at + graceHours * 3_600_000
   if (overdue) return told('overdue', `${word} was due ${when} and is ${age(late)} late`)

@@ -6,14 +6,14 @@ import { assessReading, platformCheck } from './reading.ts'
 export function pitrCheck({ pitr }: Platform, now: Date): Check {
   const reading = assessReading(pitr, now, describePitr)
   const check = (verdict: Check['verdict'], found: string) =>
-    platformCheck('pitr', 'point-in-time recovery', verdict, 'a window that somebody restored from', found)
+    platformCheck('pitr', 'point-in-time recovery', verdict, 'a tested recovery window', found)
   return 'unread' in reading ? check('skipped', reading.unread) : check('gap', describePitr(reading.value))
 }
 
 /** What the variables claim, and no more. */
 export function describePitr({ on, bucketWired }: PitrClaim): string {
-  if (!on) return 'off, by the variables of the service'
+  if (!on) return 'off (per service variables)'
   return bucketWired
-    ? 'on, by the variables of the service; whether it can be restored from was not tried'
-    : 'set up, but no bucket is named: nothing is archived'
+    ? 'on (per service variables), not restore-tested'
+    : 'configured without a bucket: nothing is archived'
 }

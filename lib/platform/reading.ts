@@ -16,13 +16,11 @@ export function assessReading<T>(known: LastRead<T>, now: Date, told: (value: T)
     value === null || readAt === null ? null : `last known, ${shortInstant(readAt)} UTC: ${told(value)}`
   if (problem) {
     const since = `could not be read since ${shortInstant(problem.since)} UTC: ${withoutStop(problem.message)}`
-    return { unread: `${since}; ${last ?? 'it was never read before'}` }
+    return { unread: `${since}; ${last ?? 'never read before'}` }
   }
   if (value === null || readAt === null) return { unread: 'never read' }
   const oldMs = now.getTime() - Date.parse(readAt)
-  return oldMs > readWithinMs
-    ? { unread: `not read for ${age(oldMs)}, too long to tell; ${last}` }
-    : { value, readAt }
+  return oldMs > readWithinMs ? { unread: `not read for ${age(oldMs)}; ${last}` } : { value, readAt }
 }
 
 /** One claim about the platform. Nobody is blamed: it says nothing about an Archive. */

@@ -13,15 +13,15 @@ const slackSeconds = 7200
 /** Do the schedules keep Backups as long as was promised? By the API's seconds, and by what the Backups themselves carry. */
 export function retentionCheck(platform: Platform, { keptForDays }: Policy, now: Date): Check {
   const reading = assessReading(platform.schedules, now, describeSchedules)
-  const expected = `a schedule whose Backups are kept ${plural(keptForDays, 'day')} or longer`
+  const expected = `retention of at least ${plural(keptForDays, 'day')}`
   const check = (verdict: Check['verdict'], found: string) =>
-    platformCheck('backup-retention', 'how long Backups are kept', verdict, expected, found)
+    platformCheck('backup-retention', 'Retention', verdict, expected, found)
   if ('unread' in reading) return check('skipped', reading.unread)
   const schedules = activeSchedules(reading.value)
-  if (schedules.length === 0) return check('failed', `no schedule keeps anything${forever(platform)}`)
+  if (schedules.length === 0) return check('failed', `no schedule${forever(platform)}`)
   const found = `${schedules.map(keptOf).join('; ')}${forever(platform)}`
   const shorter = schedules.flatMap((schedule) => contradiction(schedule, platform))
-  if (shorter.length > 0) return check('failed', `${shorter.join('; ')}. As the schedules say: ${found}`)
+  if (shorter.length > 0) return check('failed', `${shorter.join('; ')} (schedules: ${found})`)
   const longest = Math.max(...schedules.map((it) => it.retentionSeconds ?? 0))
   if (longest >= keptForDays * 86_400) return check('passed', found)
   return check(schedules.some((it) => it.retentionSeconds === null) ? 'skipped' : 'failed', found)
@@ -29,9 +29,7 @@ export function retentionCheck(platform: Platform, { keptForDays }: Policy, now:
 
 function keptOf({ kind, retentionSeconds }: BackupSchedule): string {
   const word = scheduleKindLabels[kind]
-  return retentionSeconds === null
-    ? `${word}: the API does not say`
-    : `${word} ones ${describeRetention(retentionSeconds)}`
+  return retentionSeconds === null ? `${word} unknown` : `${word} ${describeRetention(retentionSeconds)}`
 }
 
 /** The newest Backup of a schedule expires earlier than the schedule says. */
@@ -43,14 +41,14 @@ function contradiction(schedule: BackupSchedule, { backups }: Platform): string[
   if (!newest?.expiresAt || schedule.retentionSeconds === null || backups.problem) return []
   const kept = (Date.parse(newest.expiresAt) - Date.parse(newest.takenAt)) / 1000
   if (kept >= schedule.retentionSeconds - slackSeconds) return []
-  return [`the newest ${scheduleKindLabels[schedule.kind]} one expires after ${describeRetention(kept)}`]
+  return [`the latest ${scheduleKindLabels[schedule.kind]} backup expires after ${describeRetention(kept)}`]
 }
 
 /** Manual and locked ones stay until somebody deletes them: Railway never does. */
 function forever({ backups }: Platform): string {
   if (backups.problem) return ''
   const staying = (backups.value ?? []).filter(neverExpires).length
-  return staying === 0 ? '' : `; ${count(staying)} without an expiry`
+  return staying === 0 ? '' : `; ${count(staying)} never expire`
 }
 
 /** No expiry: a manual Backup, or one that somebody locked. */

@@ -22,8 +22,9 @@ export function schedulesDiff(from: ScheduleKind[], to: ScheduleKind[]): Schedul
 }
 
 function warningOf(removed: ScheduleKind[], to: ScheduleKind[]): string {
-  if (to.length === 0) return 'No schedule is left: Railway will make no Backup by itself any more.'
-  const gone = removed.map((kind) => scheduleKindLabels[kind]).join(' and no ')
-  const daily = removed.includes('DAILY') ? ' The promise of a daily Backup is broken by that.' : ''
-  return `Railway will make no ${gone} Backup any more.${daily}`
+  if (to.length === 0) return 'No schedule remains: Railway creates no more automatic backups.'
+  const kinds = removed.map((kind) => scheduleKindLabels[kind]).join(' or ')
+  return removed.includes('DAILY')
+    ? `Railway creates no more ${kinds} backups. The policy needs a daily backup.`
+    : `Railway creates no more ${kinds} backups.`
 }

@@ -20,7 +20,7 @@ export function volumeChecks(platform: Platform, now: Date): Check[] {
       'volume',
       'room on the volume',
       verdict,
-      'less than 90 % used, and room for a Backup',
+      'less than 90 % used, with room for a backup',
       found,
     )
   if ('unread' in reading) return [state('skipped', reading.unread)]
@@ -38,7 +38,7 @@ export function describeFreeSpace(volume: Pick<Volume, 'usedMB' | 'sizeMB'>): st
   const share = usedShare(volume)
   const used = count(Math.round(volume.usedMB))
   return share === null
-    ? `${used} MB used of a size that is not known`
+    ? `${used} MB used, size unknown`
     : `${used} of ${count(volume.sizeMB)} MB used, ${Math.round(share * 100)} %`
 }
 
@@ -48,17 +48,20 @@ function stateVerdict({ state, pendingDeletion }: Volume): Check['verdict'] {
 }
 
 function stateWords({ state, pendingDeletion }: Volume): string {
-  const said = state ?? 'the API does not say'
-  return pendingDeletion ? `${said}, to be deleted, and every Backup with it` : said
+  const said = state ?? 'unknown'
+  return pendingDeletion ? `${said}, pending deletion together with every backup` : said
 }
 
 function roomOf(volume: Volume, { backups }: Platform): [Check['verdict'], string] {
   const share = usedShare(volume)
   const words = describeFreeSpace(volume)
   if (share === null) return ['skipped', words]
-  if (share > nearlyFull) return ['failed', `${words}: a full volume stops the database. Grow it`]
+  if (share > nearlyFull) return ['failed', `${words}: a full volume stops the database. Increase its size`]
   const none = !backups.problem && backups.value?.length === 0
   if (share > firstBackupShare && none)
-    return ['failed', `${words}: a first manual Backup needs the volume to be at most half full. Grow it`]
+    return [
+      'failed',
+      `${words}: a first manual backup needs a volume that is at most half full. Increase its size`,
+    ]
   return ['passed', words]
 }

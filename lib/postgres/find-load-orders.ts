@@ -27,7 +27,9 @@ const maxTriedAlone = 12
 export async function findLoadOrders(options: Options): Promise<LoadOrders> {
   const restored = await openPinned(options.copy, sessionNames.read)
   try {
-    const tables = new Map(options.manifest.tables.filter(holdsRows).map((table) => [relationKey(table), table]))
+    const tables = new Map(
+      options.manifest.tables.filter(holdsRows).map((table) => [relationKey(table), table]),
+    )
     const found = await restored.query<Candidate>(sqlFile('load-order'))
     const candidates = found.rows.filter((candidate) => (tables.get(relationKey(candidate))?.rows ?? 0) > 0)
     if (candidates.length === 0) return { orders: [], early: [] }
@@ -58,7 +60,8 @@ async function findEarlyIndexes(table: Candidate, restored: pg.Client, options: 
     for (const expression of table.expressions) {
       const whole = await sumExpression(restored, table, expression)
       const alone = await sumExpression(client, table, expression)
-      if (alone !== whole && !whole.startsWith('ERROR')) early.push(`${displayName(table)} over ${expression}`)
+      if (alone !== whole && !whole.startsWith('ERROR'))
+        early.push(`${displayName(table)} over ${expression}`)
     }
     return early
   } finally {

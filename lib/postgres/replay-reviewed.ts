@@ -38,7 +38,9 @@ export async function replayReviewed(
     const failed = byEntry(remaining).filter(({ id }) => !refused.has(id))
     const toReview = failed.filter(({ errors: own }) =>
       // An error raised within a function carries the text of its author.
-      own.some((error) => isPrivilegeError(error) && error.calls === undefined && !unreviewed.test(error.entry)),
+      own.some(
+        (error) => isPrivilegeError(error) && error.calls === undefined && !unreviewed.test(error.entry),
+      ),
     )
     if (toReview.length === 0) break
     // Functions of a missing type fail for that reason, whatever they would otherwise be refused for.

@@ -1,13 +1,13 @@
-import { age, count, instant } from '#lib/format.ts'
+import { age, ago, count, instant } from '#lib/format.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import type { Reason } from './reason.ts'
 
-/** Clocks of two machines may disagree by so much before somebody should look. */
+/** A larger difference between two clocks is reported. */
 const clocksApartMs = 10 * 60_000
 
-/** Whether the Archive that the answer rests on is still there and whole. */
+/** Whether the Archive behind the answer is still stored and unchanged. */
 export function archiveReason(archive: ArchiveStanding, now: Date): Reason {
-  const text = 'The archive is where it was kept, and its files are unchanged'
+  const text = 'Stored backup is intact'
   const runId = archive.provedBy?.id ?? null
   if (archive.state !== 'good')
     return {
@@ -16,37 +16,37 @@ export function archiveReason(archive: ArchiveStanding, now: Date): Reason {
       evidence: `it ${archive.words}`,
       runId,
     }
-  return { standing: 'kept', text, evidence: lookedWords(archive, now), runId }
+  return { standing: 'kept', text, evidence: fileCheckText(archive, now), runId }
 }
 
-function lookedWords({ seenAt, sumsAt }: ArchiveStanding, now: Date): string {
-  const ago = (at: string) => `${age(now.getTime() - Date.parse(at))} ago`
-  if (seenAt === null || sumsAt === null) return 'not looked at'
+function fileCheckText({ seenAt, sumsAt }: ArchiveStanding, now: Date): string {
+  const since = (at: string) => ago(now.getTime() - Date.parse(at))
+  if (seenAt === null || sumsAt === null) return 'not checked'
   return seenAt === sumsAt
-    ? `sums compared ${ago(sumsAt)}`
-    : `seen ${ago(seenAt)}, sums compared ${ago(sumsAt)}`
+    ? `checksums verified ${since(sumsAt)}`
+    : `files seen ${since(seenAt)}, checksums verified ${since(sumsAt)}`
 }
 
-/** Older Archives that are bad do not close the gate, but whoever counts on them must know. */
+/** Older unusable Archives do not block deploys; people who count on them must know. */
 export function olderReason(archives: ArchiveStanding[], newest: ArchiveStanding | null): Reason[] {
   const older = archives.filter(
-    (it) => newest !== null && it.takenBy < newest.takenBy && it.provedBy !== null,
+    ({ takenBy, provedBy }) => newest !== null && takenBy < newest.takenBy && provedBy !== null,
   )
   const bad = older.filter(isUnusable)
   const [first] = bad
   if (!first) return []
-  const others = bad.length > 1 ? `; and ${count(bad.length - 1)} more` : ''
+  const others = bad.length > 1 ? `; ${count(bad.length - 1)} more` : ''
   return [
     {
       standing: 'different',
-      text: 'Older archives that were proved are good',
-      evidence: `that of run ${first.takenBy} ${first.words}${others}`,
+      text: 'An older verified backup is unusable',
+      evidence: `the backup of run ${first.takenBy} ${first.words}${others}`,
       runId: first.provedBy?.id ?? null,
     },
   ]
 }
 
-/** An Archive that is dated hours apart from the run that took it: one of the clocks, or a time zone, was wrong. */
+/** An Archive dated long before or after its own run: a clock or a time zone was wrong. */
 export function clockReason(archive: ArchiveStanding | null): Reason[] {
   if (!archive || archive.capturedAt === null) return []
   const apart = Date.parse(archive.takenAt) - Date.parse(archive.capturedAt)
@@ -55,8 +55,8 @@ export function clockReason(archive: ArchiveStanding | null): Reason[] {
   return [
     {
       standing: 'different',
-      text: 'Clocks agree',
-      evidence: `production dates the archive ${age(Math.abs(apart))} ${side} the run that took it at ${instant(archive.capturedAt)}`,
+      text: 'Clocks differ',
+      evidence: `production dates the backup ${age(Math.abs(apart))} ${side} its run of ${instant(archive.capturedAt)}`,
       runId: archive.provedBy?.id ?? null,
     },
   ]

@@ -14,15 +14,15 @@ export const archiveStates = [
   'unproved',
 ] as const
 /**
- * `refuted`: the newest run on it failed. `unseen`: its files were not looked at for too long. `deleted`: on purpose.
- * `unproved`: no run has decided about it.
+ * `refuted`: its newest run failed. `unseen`: its files were not checked for too long. `deleted`: on purpose.
+ * `unproved`: no run passed or failed with it.
  */
 export type ArchiveState = (typeof archiveStates)[number]
 
 export type ArchiveStanding = {
   archiveId: string
   state: ArchiveState
-  /** What is the matter, as a clause without a subject: `is not where it was kept: ...`. Empty for a good one. */
+  /** The state as a predicate: `is missing from storage, since …`. Empty for a good Archive. */
   words: string
   /** Since when, where that is known. */
   since: string | null
@@ -33,18 +33,18 @@ export type ArchiveStanding = {
   provedBy: { id: string; number: number; endedAt: string } | null
   /** The run that refuted it; null in every other state. */
   refutedBy: { id: string; number: number; endedAt: string } | null
-  /** When its files were last seen, and their sums last compared: by a run, or by a check of the files. */
+  /** When its files were last seen, and their checksums last verified: by a run, or by a check of the files. */
   seenAt: string | null
   sumsAt: string | null
 }
 
-/** Files are looked at every minute, and compared with their sums once a day. */
+/** The worker checks files every minute, and their checksums once a day. */
 const filesSeenWithinMs = 26 * 3_600_000
 const checksumsWithinMs = 50 * 3_600_000
-/** Clocks may disagree by so much. */
+/** The tolerated difference between two clocks. */
 export const clockSlackMs = 5 * 60_000
 
-/** What is known of an Archive by the newest evidence about it. Whoever vouches for one asks here. */
+/** Assesses an Archive by the newest evidence. The only place that decides whether an Archive is good. */
 export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStanding {
   const { id, takenAt, capturedAt, takenBy, fileCheck } = evidence
   const decided = newestRun(evidence, (run) => run.status === 'passed' || run.status === 'failed')
@@ -58,23 +58,23 @@ export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStan
   return { ...known, state, words, since, provedBy: named(passed), refutedBy }
 }
 
-/** Every Archive's standing, the newest first. */
+/** Assesses every Archive, the newest first. */
 export function assessArchives(archives: ArchiveEvidence[], now: Date): ArchiveStanding[] {
-  return archives.map((it) => assessArchive(it, now)).sort((a, b) => b.takenBy - a.takenBy)
+  return archives.map((evidence) => assessArchive(evidence, now)).sort((a, b) => b.takenBy - a.takenBy)
 }
 
-/** The newest Archive that is good; null where none is. */
+/** The newest good Archive; null: none. */
 export function newestGoodArchive(standings: ArchiveStanding[]): ArchiveStanding | null {
-  return standings.find((it) => it.state === 'good') ?? null
+  return standings.find(({ state }) => state === 'good') ?? null
 }
 
-/** The one to restore from in need: a good one, else the newest that was proved and of which nothing bad is known. */
+/** The Archive to restore from: the newest good one, else the newest verified one without negative evidence. */
 export function archiveToRestore(standings: ArchiveStanding[]): ArchiveStanding | null {
-  const uncertain = standings.find((it) => it.state === 'unseen' || it.state === 'unreadable')
+  const uncertain = standings.find(({ state }) => state === 'unseen' || state === 'unreadable')
   return newestGoodArchive(standings) ?? uncertain ?? null
 }
 
-/** Bad by evidence, rather than not known or put away. */
+/** Whether evidence shows that the Archive cannot be restored; unknown and deleted ones do not count. */
 export function isUnusable({ state }: Pick<ArchiveStanding, 'state'>): boolean {
   return state === 'refuted' || state === 'damaged' || state === 'missing'
 }
@@ -84,22 +84,21 @@ type Seen = { seenAt: string | null; sumsAt: string | null }
 
 function judged(evidence: ArchiveEvidence, decided: ArchiveRun | null, seen: Seen, now: Date): Judged {
   const { keptAt, deletedAt } = evidence
-  if (!decided) return ['unproved', 'was not proved by any run', null]
+  if (!decided) return ['unproved', 'was not verified by any run', null]
   if (decided.status === 'failed') return refuted(decided)
-  if (deletedAt !== null)
-    return ['deleted', `was deleted ${shortInstant(deletedAt)} UTC: it is kept no longer`, deletedAt]
-  if (keptAt === null) return ['not-kept', 'was not kept', null]
+  if (deletedAt !== null) return ['deleted', `was deleted ${shortInstant(deletedAt)} UTC`, deletedAt]
+  if (keptAt === null) return ['not-kept', 'was not stored', null]
   return storageState(evidence, decided, now) ?? freshness(seen, now) ?? ['good', '', null]
 }
 
 function refuted({ number, endedAt, reverify }: ArchiveRun): Judged {
-  const found = reverify ? `was found bad by run ${number}` : `failed in run ${number}`
+  const found = reverify ? `failed re-verification in run ${number}` : `failed in run ${number}`
   return ['refuted', `${found}, ${shortInstant(endedAt)} UTC`, endedAt]
 }
 
-/** What is wrong with its files, as far as nothing newer says that they are whole. */
+/** The state of its files, unless newer evidence shows that they are complete. */
 function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, now: Date): Judged | null {
-  const told =
+  const bad =
     fileCheck && fileCheck.seen !== 'present' && after(fileCheck.at, passed.endedAt)
       ? fileState(fileCheck)
       : null
@@ -108,8 +107,8 @@ function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, 
     (best, run) => (best && best.number > run.number ? best : run),
     null,
   )
-  if (told || !unread || (fileCheck && after(fileCheck.at, unread.endedAt) && !isInFuture(fileCheck.at, now)))
-    return told
+  if (bad || !unread || (fileCheck && after(fileCheck.at, unread.endedAt) && !isInFuture(fileCheck.at, now)))
+    return bad
   return [
     'unreadable',
     `could not be read by run ${unread.number}, ${shortInstant(unread.endedAt)} UTC`,
@@ -124,28 +123,24 @@ function fileState({ seen, found, since }: ArchiveFileCheck): Judged | null {
     case 'present':
       return null
     case 'missing':
-      return ['missing', `is not where it was kept, ${when}${what}`, since]
+      return ['missing', `is missing from storage, ${when}${what}`, since]
     case 'damaged':
-      return ['damaged', `has other files than were written, ${when}${what}`, since]
+      return ['damaged', `has changed files, ${when}${what}`, since]
     case 'unreadable':
       return ['unreadable', `cannot be read, ${when}${what}`, since]
   }
 }
 
-/** Nothing bad is known, but is anything good known of today? */
+/** Whether the evidence is too old. */
 function freshness({ seenAt, sumsAt }: Seen, now: Date): Judged | null {
-  if (seenAt === null) return ['unseen', 'was never looked at since it was written', null]
+  if (seenAt === null) return ['unseen', 'was not checked since it was written', null]
   if (isInFuture(seenAt, now))
-    return [
-      'unseen',
-      `was last looked at ${shortInstant(seenAt)} UTC, which is still to come: a clock was wrong`,
-      null,
-    ]
+    return ['unseen', `was last checked ${shortInstant(seenAt)} UTC, in the future: a clock was wrong`, null]
   const notSeen = now.getTime() - Date.parse(seenAt)
-  if (notSeen > filesSeenWithinMs) return ['unseen', `was not looked at for ${age(notSeen)}`, seenAt]
+  if (notSeen > filesSeenWithinMs) return ['unseen', `was not checked for ${age(notSeen)}`, seenAt]
   const unchecked = sumsAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(sumsAt)
   if (unchecked > checksumsWithinMs)
-    return ['unseen', 'is there, but its sums were not compared for two days', sumsAt]
+    return ['unseen', 'is stored, but its checksums were not verified for two days', sumsAt]
   return null
 }
 
@@ -164,7 +159,7 @@ function after(one: string, other: string): boolean {
   return Date.parse(one) > Date.parse(other)
 }
 
-/** Later than now by more than clocks may disagree. */
+/** Later than now by more than the tolerated clock difference. */
 export function isInFuture(at: string, now: Date): boolean {
   return Date.parse(at) - now.getTime() > clockSlackMs
 }

@@ -1,57 +1,57 @@
-/** Every kind of claim, in the order a reader wants them. `decides` is false where the claim is about the platform, not the archive. */
+/** Every kind of check, in the order of the Report. `decides` is false where a check says nothing about the archive. */
 export const checkKinds = {
-  archive: { claim: 'The stored archive is the one that was written', decides: true },
-  restore: { claim: 'The archive restores without an error', decides: true },
-  'source-readable': { claim: 'Production itself can be read', decides: true },
-  'required-schema': { claim: 'The schemas that must exist are there', decides: true },
-  schema: { claim: 'Every schema came back', decides: true },
-  table: { claim: 'Every table came back', decides: true },
-  column: { claim: 'Every column is defined alike', decides: true },
-  rows: { claim: 'Every row is equal', decides: true },
-  constraint: { claim: 'Every constraint is in force', decides: true },
-  index: { claim: 'Every index is there', decides: true },
-  sequence: { claim: 'Every sequence continues where it stood', decides: true },
-  extension: { claim: 'Every extension is there', decides: true },
-  view: { claim: 'Every view says the same', decides: true },
-  'table-option': { claim: 'Every table is stored and partitioned alike', decides: true },
-  'row-security': { claim: 'Row security is on where it was', decides: true },
-  policy: { claim: 'Every row security policy is there', decides: true },
-  trigger: { claim: 'Every trigger fires as before', decides: true },
-  rule: { claim: 'Every rule is there', decides: true },
-  statistics: { claim: 'Extended statistics are defined alike', decides: true },
-  routine: { claim: 'Every function and procedure is the same', decides: true },
-  type: { claim: 'Every type, domain and enum is the same', decides: true },
-  cast: { claim: 'Every cast and transform is there', decides: true },
-  operator: { claim: 'Every operator, operator class and family is there', decides: true },
-  'text-search': { claim: 'Text search is set up alike', decides: true },
-  collation: { claim: 'Every collation and conversion is there', decides: true },
-  'event-trigger': { claim: 'Every event trigger is there', decides: true },
-  publication: { claim: 'Every publication is there', decides: true },
-  subscription: { claim: 'Every subscription is there', decides: true },
-  'foreign-server': { claim: 'Every foreign server and wrapper is there', decides: true },
-  language: { claim: 'Every language and access method is there', decides: true },
-  dependency: { claim: 'What goes with an extension still does', decides: true },
-  comment: { claim: 'Every comment came back', decides: true },
-  owner: { claim: 'Everything belongs to whom it did', decides: true },
-  privileges: { claim: 'Everybody may do what they could', decides: true },
-  'default-privileges': { claim: 'New objects get the same privileges', decides: true },
-  'large-objects': { claim: 'Every large object is equal', decides: true },
-  'not-in-archive': { claim: 'What no archive of one database carries', decides: false },
-  custom: { claim: 'What the team asks of its data holds', decides: true },
-  locale: { claim: 'Text sorts by the same rules', decides: true },
-  scratch: { claim: 'Where it was rehearsed', decides: false },
-  survey: { claim: "The platform's own backups", decides: false },
-  'backup-list': { claim: 'Railway lists Backups', decides: false },
-  'backup-schedule': { claim: 'A schedule makes Backups often enough', decides: false },
-  'backup-fresh': { claim: 'The newest scheduled Backup is young enough', decides: false },
-  'backup-retention': { claim: 'Backups are kept long enough', decides: false },
-  volume: { claim: 'The volume is well and has room', decides: false },
-  pitr: { claim: 'Point-in-time recovery, as its variables claim', decides: false },
+  archive: { claim: 'Checksum verified', decides: true },
+  restore: { claim: 'Restores without errors', decides: true },
+  'source-readable': { claim: 'Production is readable', decides: true },
+  'required-schema': { claim: 'Required schemas exist', decides: true },
+  schema: { claim: 'All schemas restored', decides: true },
+  table: { claim: 'All tables restored', decides: true },
+  column: { claim: 'Columns match', decides: true },
+  rows: { claim: 'Rows match', decides: true },
+  constraint: { claim: 'Constraints match', decides: true },
+  index: { claim: 'Indexes match', decides: true },
+  sequence: { claim: 'Sequences match', decides: true },
+  extension: { claim: 'Extensions match', decides: true },
+  view: { claim: 'Views match', decides: true },
+  'table-option': { claim: 'Storage and partitions match', decides: true },
+  'row-security': { claim: 'Row-level security matches', decides: true },
+  policy: { claim: 'Row-level security policies match', decides: true },
+  trigger: { claim: 'Triggers match', decides: true },
+  rule: { claim: 'Rules match', decides: true },
+  statistics: { claim: 'Extended statistics match', decides: true },
+  routine: { claim: 'Functions and procedures match', decides: true },
+  type: { claim: 'Types, domains and enums match', decides: true },
+  cast: { claim: 'Casts and transforms match', decides: true },
+  operator: { claim: 'Operators, classes and families match', decides: true },
+  'text-search': { claim: 'Text search configuration matches', decides: true },
+  collation: { claim: 'Collations and conversions match', decides: true },
+  'event-trigger': { claim: 'Event triggers match', decides: true },
+  publication: { claim: 'Publications match', decides: true },
+  subscription: { claim: 'Subscriptions match', decides: true },
+  'foreign-server': { claim: 'Foreign servers and wrappers match', decides: true },
+  language: { claim: 'Languages and access methods match', decides: true },
+  dependency: { claim: 'Extension members match', decides: true },
+  comment: { claim: 'Comments match', decides: true },
+  owner: { claim: 'Owners match', decides: true },
+  privileges: { claim: 'Privileges match', decides: true },
+  'default-privileges': { claim: 'Default privileges match', decides: true },
+  'large-objects': { claim: 'Large objects match', decides: true },
+  'not-in-archive': { claim: 'Not in the dump', decides: false },
+  custom: { claim: 'Custom checks', decides: true },
+  locale: { claim: 'Collation matches', decides: true },
+  scratch: { claim: 'Test server', decides: false },
+  survey: { claim: 'Railway backups', decides: false },
+  'backup-list': { claim: 'Railway backups exist', decides: false },
+  'backup-schedule': { claim: 'Railway backup schedule', decides: false },
+  'backup-fresh': { claim: 'Latest scheduled Railway backup', decides: false },
+  'backup-retention': { claim: 'Railway retention', decides: false },
+  volume: { claim: 'Volume health', decides: false },
+  pitr: { claim: 'Point-in-time recovery', decides: false },
 } as const
 
 export type CheckKind = keyof typeof checkKinds
 
-/** The kinds that tell what Railway itself holds: a Report shows them in a section of their own. */
+/** The kinds about Railway's own backups; a Report shows them in a separate section. */
 export const platformKinds = [
   'backup-list',
   'backup-schedule',
@@ -66,13 +66,13 @@ export function isPlatformKind(kind: CheckKind): kind is PlatformKind {
   return (platformKinds as readonly CheckKind[]).includes(kind)
 }
 
-/** `skipped`: not looked at, so unproven. `gap`: no archive of this kind can hold it; shown, never a failure. */
+/** `skipped`: not checked, so nothing is known. `gap`: no archive of this kind can hold it; shown, never a failure. */
 export type Verdict = 'passed' | 'failed' | 'skipped' | 'gap'
 
-/** One claim with its evidence. `expected` and `found` are texts for people, built by the rule that made the check. */
+/** One claim with its evidence. `expected` and `found` are texts to read, written by the rule that made the check. */
 export type Check = {
   kind: CheckKind
-  /** What it is about, as people write it: `schema.table`, an index, a whole database. */
+  /** What it is about: `schema.table`, an index, a whole database. */
   subject: string
   verdict: Verdict
   /** Who is at fault when it failed. */
@@ -81,10 +81,10 @@ export type Check = {
   found: string
 }
 
-/** So many checks of one sort that are counted and not named. */
+/** A number of checks of one kind that are counted and not listed. */
 export type CheckCount = Pick<Check, 'kind' | 'verdict' | 'blames'> & { count: number }
 
-/** How many checks are like that, those that are only counted included. */
+/** Counts the checks that match, including those that are not listed. */
 export function countChecks(
   { checks, beyond = [] }: { checks: Check[]; beyond?: CheckCount[] },
   like: (it: Pick<Check, 'kind' | 'verdict' | 'blames'>) => boolean,

@@ -1,7 +1,8 @@
-import { age, bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
+import { bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { type Check, type CheckCount, type CheckKind, checkKinds, countChecks } from './check.ts'
+import { formatLimit } from './format-limit.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
@@ -10,14 +11,14 @@ import type { Archive, Step } from './run-record.ts'
 import { assessStanding, checksOfKinds, type Standing } from './standing.ts'
 
 const criterionTitles = {
-  backup: 'A backup can be taken',
-  restores: 'It restores elsewhere',
-  schemas: 'Every schema came back',
-  data: 'The data is the same',
-  fast: 'Fast enough',
-  daily: 'Made at least daily',
-  kept: 'Kept long enough',
-  runbook: 'The runbook is ready',
+  backup: 'Backup created',
+  restores: 'Restored on isolated server',
+  schemas: 'All schemas restored',
+  data: 'Data matches',
+  fast: 'Restore time (RTO)',
+  daily: 'Daily schedule',
+  kept: 'Retention',
+  runbook: 'Runbook',
 } as const
 
 export type CriterionKey = keyof typeof criterionTitles
@@ -96,10 +97,8 @@ type Judged = [Standing, string]
 
 /** What is unproven has no date: there is nothing that was so at any time. */
 function promise(key: CriterionKey, [standing, evidence]: Judged, at: string | null): Criterion {
-  const title =
-    key === 'fast' && evidence.endsWith(noObjective) ? 'Restore time documented' : criterionTitles[key]
   return {
-    ...{ key, title, criterion: acceptanceCriteria[key] },
+    ...{ key, title: criterionTitles[key], criterion: acceptanceCriteria[key] },
     ...{ standing, evidence, at: standing === 'unproven' ? null : at },
   }
 }
@@ -113,9 +112,9 @@ function sinceThen([standing, evidence]: Judged, input: CriteriaInput): Judged {
 }
 
 function doubtWords(archive: ArchiveStanding): string {
-  if (isUnusable(archive)) return 'that archive is not good any more'
+  if (isUnusable(archive)) return 'that backup is unusable now'
   const put = archive.state === 'deleted' || archive.state === 'not-kept'
-  return put ? 'that archive is not kept' : 'whether that archive is still good is not known'
+  return put ? 'that backup is not stored' : 'the current state of that backup is unknown'
 }
 
 /** The Archive where it is not known to be good any more. */
@@ -130,36 +129,30 @@ function backup(input: CriteriaInput): Judged {
   if (now)
     return [
       isUnusable(now) ? 'broken' : 'unproven',
-      `the archive of ${shortInstant(now.takenAt)} UTC ${now.words}`,
+      `the backup from ${shortInstant(now.takenAt)} UTC ${now.words}`,
     ]
   const about = checksOfKinds(checks, 'archive')
   const standing = assessStanding(about)
   if (standing !== 'kept')
-    return [
-      standing,
-      firstWord(about, archive ? 'the stored archive was not checked' : 'no archive was taken'),
-    ]
-  const manual = newestManualAt ? `; newest manual Backup ${shortInstant(newestManualAt)} UTC` : ''
-  const sealed = archive?.sha256 === '' ? 'not kept' : 'sha256 checked'
+    return [standing, firstWord(about, archive ? 'checksum not verified' : 'no backup was created')]
+  const manual = newestManualAt ? `; newest manual Railway backup ${shortInstant(newestManualAt)} UTC` : ''
+  const sealed = archive?.sha256 === '' ? 'not stored' : 'checksum verified'
   return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}${sealed}${manual}`]
 }
 
 function restores({ checks }: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'restore')
   const standing = assessStanding(about)
-  return [
-    standing,
-    standing === 'kept' ? 'into a throwaway server of its own' : firstWord(about, 'nothing was restored'),
-  ]
+  return [standing, standing === 'kept' ? 'on a temporary server' : firstWord(about, 'not restored')]
 }
 
 /** That a required schema is in production says nothing of what came back: only schemas that were compared do. */
 function schemas({ checks, beyond }: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'required-schema', 'schema')
   const standing = assessStanding(about)
-  if (standing !== 'kept') return [standing, firstWord(about, 'schemas were not compared')]
+  if (standing !== 'kept') return [standing, firstWord(about, 'schemas not compared')]
   if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
-  if (checksOfKinds(about, 'schema').length === 0) return ['unproven', 'schemas were not compared']
+  if (checksOfKinds(about, 'schema').length === 0) return ['unproven', 'schemas not compared']
   const names = [...new Set(checksOfKinds(about, 'schema').map((check) => visible(check.subject)))]
   const kind = names.length > 0 ? 'schema' : 'required-schema'
   const more = countChecks({ checks: [], beyond }, (it) => it.kind === kind)
@@ -170,7 +163,7 @@ function schemas({ checks, beyond }: CriteriaInput): Judged {
 function data({ checks, beyond, archive }: CriteriaInput): Judged {
   const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
   const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
-  if (about.length === 0) return ['unproven', 'no rows were compared']
+  if (about.length === 0) return ['unproven', 'rows not compared']
   const { equal, total } = countEqualTables({ checks, beyond, archive })
   const told: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
   const others = countChecks(
@@ -180,12 +173,10 @@ function data({ checks, beyond, archive }: CriteriaInput): Judged {
   const own = (verdict: Check['verdict']) =>
     countChecks({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
   const parts = [
-    `${count(equal)} of ${count(total)} tables equal`,
+    `${count(equal)} of ${count(total)} tables match`,
     others > 0 ? plural(others, 'other difference') : '',
-    own('failed') > 0
-      ? `${plural(own('failed'), 'check')} of your own ${own('failed') === 1 ? 'does' : 'do'} not hold`
-      : '',
-    own('skipped') > 0 ? `${plural(own('skipped'), 'check')} of your own not answered` : '',
+    own('failed') > 0 ? `${plural(own('failed'), 'custom check')} failed` : '',
+    own('skipped') > 0 ? `${plural(own('skipped'), 'custom check')} not run` : '',
   ]
   const rows = about.some((check) => check.kind === 'rows')
   const restored = assessStanding(checksOfKinds(checks, 'restore')) === 'kept'
@@ -196,24 +187,22 @@ function data({ checks, beyond, archive }: CriteriaInput): Judged {
 /** Why what was compared does not show that a restore works. */
 function notRestored(checks: Check[]): string {
   const about = checksOfKinds(checks, 'restore')
-  return assessStanding(about) === 'broken' ? 'the restore ended with errors' : 'nothing was restored'
+  return assessStanding(about) === 'broken' ? 'the restore ended with errors' : 'not restored'
 }
 
 function atBestUnproven(checks: Check[]): Standing {
   return assessStanding(checks) === 'broken' ? 'broken' : 'unproven'
 }
 
-const noObjective = ', no objective set'
-
 function fast({ checks, steps, policy }: CriteriaInput): Judged {
   const took = completeRestoreMs({ checks, steps })
-  if (took === null) return ['unproven', 'no whole restore was timed']
+  if (took === null) return ['unproven', 'no complete restore was timed']
   const limit = policy.restoreWithinMs
-  if (limit === null) return ['kept', `${duration(took)}${noObjective}`]
-  return [took <= limit ? 'kept' : 'broken', `${duration(took)} of ${formatLimit(limit)}`]
+  if (limit === null) return ['kept', `${duration(took)}, no target set`]
+  return [took <= limit ? 'kept' : 'broken', `${duration(took)}, target ${formatLimit(limit)}`]
 }
 
-const notLooked = "the platform's own backups were not looked at"
+const notConnected = 'Railway backups: not connected'
 
 /** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
 function daily({ checks }: CriteriaInput): Judged {
@@ -223,36 +212,27 @@ function daily({ checks }: CriteriaInput): Judged {
   const [fresh] = checksOfKinds(about, 'backup-fresh')
   const standing = assessStanding(about)
   if (standing === 'kept' && schedule && fresh)
-    return ['kept', `${visible(schedule.found)}; the newest ${visible(fresh.found)}`]
-  return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notLooked)]
+    return ['kept', `${visible(schedule.found)}; ${visible(fresh.found)}`]
+  return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notConnected)]
 }
 
 function kept({ checks }: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'backup-retention')
   const standing = assessStanding(about)
-  if (standing !== 'kept') return [standing, firstWord(about, notLooked)]
+  if (standing !== 'kept') return [standing, firstWord(about, notConnected)]
   return ['kept', visible(about[0]?.found ?? '')]
 }
 
 function runbook({ runbook: written }: CriteriaInput): Judged {
-  if (!written) return ['unproven', 'it is written from a passed run']
-  if (written.restoreMs === null) return ['unproven', 'no passed run stands behind it']
+  if (!written) return ['unproven', 'written after the first passed run']
+  if (written.restoreMs === null) return ['unproven', 'not based on a passed run']
   const { archive } = written
   if (archive && archive.state !== 'good')
-    return [isUnusable(archive) ? 'broken' : 'unproven', `the archive that it names ${archive.words}`]
-  if (!written.stored) return ['unproven', 'it could not be stored beside the archives']
+    return [isUnusable(archive) ? 'broken' : 'unproven', `its backup ${archive.words}`]
+  if (!written.stored) return ['unproven', 'not stored beside the backups']
   const rehearsed =
-    written.rehearsedAt === null
-      ? 'no person has followed it yet'
-      : `followed by a person ${shortInstant(written.rehearsedAt)} UTC`
-  return ['kept', `restore ${duration(written.restoreMs)}, stored beside the archives; ${rehearsed}`]
-}
-
-/** A limit as people set it: `24 h`, `15 m`; only an odd one is told to the second. */
-export function formatLimit(ms: number): string {
-  if (ms % 3_600_000 === 0) return `${count(ms / 3_600_000)} h`
-  if (ms < 3_600_000) return ms % 60_000 === 0 ? `${ms / 60_000} m` : duration(ms)
-  return age(ms)
+    written.rehearsedAt === null ? 'not rehearsed yet' : `rehearsed ${shortInstant(written.rehearsedAt)} UTC`
+  return ['kept', `restore ${duration(written.restoreMs)}, stored beside the backups; ${rehearsed}`]
 }
 
 function firstWord(checks: Check[], otherwise: string): string {

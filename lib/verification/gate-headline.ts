@@ -1,94 +1,79 @@
-import { age, clock, count, duration, shortInstant } from '#lib/format.ts'
+import { age, clock, count, duration, plural, shortInstant } from '#lib/format.ts'
 import { type ArchiveStanding, isUnusable, newestGoodArchive } from './archive-standing.ts'
-import { formatLimit } from './criteria.ts'
+import { formatLimit } from './format-limit.ts'
 import type { GateAnswer, GateBasis, GateInput } from './gate-input.ts'
-import { type RichText, strong } from './labels.ts'
+import { type RichText, sentence, strong } from './labels.ts'
 import { visible } from './manifest.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import { buildReport } from './report.ts'
 import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
-/** The one sentence below the answer: what it rests on, and what to do. */
-export function gateHeadline(answer: GateAnswer, input: GateInput, known: GateBasis): RichText {
+/** The sentence below the gate's answer: the evidence, and the next step. */
+export function gateHeadline(answer: GateAnswer, input: GateInput, basis: GateBasis): RichText {
   const { lastPassed, lastEnded, productionProblem, now, policy } = input
-  const { archive, failed, oldMs, limitMs } = known
+  const { archive, failed, oldMs, limitMs } = basis
   if (failed) return buildReport(failed, failed.policy ?? policy).lead
-  if (archive && isUnusable(archive)) return badWords(archive, input.archives)
-  if (productionProblem && answer === 'cannot-tell') return troubleWords(productionProblem, input.archives)
-  if (lastPassed && answer === 'safe') return wholeWords(lastPassed, now)
-  if (lastPassed && known.inFuture)
-    return [
-      'The newest proof is dated ',
-      strong(`${shortInstant(known.provedAt ?? '')} UTC`),
-      ', which is still to come: a clock was wrong, so how old it is cannot be told. Verify now.',
-    ]
+  if (archive && isUnusable(archive)) return unusableSentences(archive, input.archives)
+  if (productionProblem && answer === 'cannot-tell')
+    return productionSentences(productionProblem, input.archives)
+  if (lastPassed && answer === 'safe') return safeSentences(lastPassed, now)
+  if (lastPassed && basis.inFuture)
+    return sentence`The last verification is dated ${strong(`${shortInstant(basis.provedAt ?? '')} UTC`)}, in the future: a clock was wrong, so its age is unknown. Verify now.`
   if (lastPassed && archive && oldMs !== null && oldMs <= limitMs)
-    return [
-      'The archive of ',
-      strong(`${shortInstant(archive.takenAt)} UTC`),
-      ` was proved, but it ${archive.words}. Verify a new one before you deploy.`,
-    ]
-  if (lastPassed && oldMs !== null) {
-    if (oldMs <= limitMs)
-      return ['The newest run passed, but no archive of it is known. Verify a new one before you deploy.']
-    const gone = [strong(age(oldMs)), ' old, the limit is ', strong(formatLimit(limitMs))]
-    return ['The newest archive that was proved is ', ...gone, '. Verify a new one before you deploy.']
-  }
-  if (lastEnded)
-    return [
-      'Nothing was ever proved: ',
-      'the newest run could not finish, and that says nothing about the archive.',
-    ]
-  return ['Nothing was ever proved.', ' The first run shows whether the data comes back.']
+    return sentence`The backup from ${strong(`${shortInstant(archive.takenAt)} UTC`)} was verified, but it ${archive.words}. Verify production now, before you deploy.`
+  if (lastPassed && oldMs !== null)
+    return oldMs <= limitMs
+      ? ['The last run passed, but its backup is not recorded. Verify production now, before you deploy.']
+      : sentence`The last verified backup is ${strong(age(oldMs))} old; the max age is ${strong(formatLimit(limitMs))}. Verify production now, before you deploy.`
+  if (lastEnded) return neverVerified(lastEnded)
+  return ['Never verified. The first run shows whether a backup restores completely.']
 }
 
-function badWords(archive: ArchiveStanding, archives: ArchiveStanding[]): RichText {
+function neverVerified({ problem }: FinishedRun): RichText {
+  const reason = visible(problem?.message ?? '')
+  return reason === ''
+    ? ['Never verified. The last run stopped before it could verify a backup.']
+    : [`Never verified. The last run stopped: ${withFullStop(reason)}`]
+}
+
+function unusableSentences(archive: ArchiveStanding, archives: ArchiveStanding[]): RichText {
   const good = newestGoodArchive(archives)
-  return [
-    'The newest archive that was proved, of ',
-    strong(`${shortInstant(archive.takenAt)} UTC`),
-    `, ${archive.words}. `,
-    ...(good
-      ? ['The newest that is good is of ', strong(`${shortInstant(good.takenAt)} UTC`), '. ']
-      : ['No other one is good. ']),
-    'Verify now to take and prove a new one.',
-  ]
+  const at = strong(`${shortInstant(archive.takenAt)} UTC`)
+  return good
+    ? sentence`The last verified backup, from ${at}, ${archive.words}. The newest good backup is from ${strong(`${shortInstant(good.takenAt)} UTC`)}. Verify production now to make a new one.`
+    : sentence`The last verified backup, from ${at}, ${archive.words}. No other backup is good. Verify production now to make a new one.`
 }
 
-function troubleWords({ kind, problem }: ProductionProblem, archives: ArchiveStanding[]): RichText {
+function productionSentences({ kind, problem }: ProductionProblem, archives: ArchiveStanding[]): RichText {
   const good = newestGoodArchive(archives)
-  const stopped = visible(problem.message)
-  return [
-    kind === 'empty' ? 'Production is empty' : 'Production could not be reached',
-    `: ${/[.!?]$/.test(stopped) ? stopped : `${stopped}.`} `,
-    ...(good
-      ? [
-          'If it is lost, the archive of ',
-          strong(`${shortInstant(good.takenAt)} UTC`),
-          ' is good: the runbook says how to restore it.',
-        ]
-      : ['No archive is known to be good.']),
-  ]
+  const reason = withFullStop(visible(problem.message))
+  const state = kind === 'empty' ? `Production is empty: ${reason}` : `Production is unreachable: ${reason}`
+  return good
+    ? sentence`${state} If it is lost, restore the backup from ${strong(`${shortInstant(good.takenAt)} UTC`)}: see the runbook.`
+    : [`${state} No backup is known to be good.`]
 }
 
-function wholeWords(run: FinishedRun, now: Date): RichText {
-  const took = completeRestoreMs(run)
+function safeSentences(run: FinishedRun, now: Date): RichText {
+  const tookMs = completeRestoreMs(run)
   const at = run.archive?.takenAt ?? run.endedAt ?? run.queuedAt
   const sameDay = at.slice(0, 10) === now.toISOString().slice(0, 10)
+  const when = strong(sameDay ? `${clock(at)} UTC` : `${shortInstant(at)} UTC`)
   const { equal } = countEqualTables(run)
-  const rows = run.archive ? [' and ', strong(count(run.archive.rows)), ' rows'] : []
-  const when = sameDay ? `${clock(at)} UTC` : `${shortInstant(at)} UTC`
-  const speed = took === null ? [] : [' in ', strong(duration(took))]
-  const many = equal === 1 ? ['Its ', strong('1'), ' table'] : ['All ', strong(count(equal)), ' tables']
-  return [
-    'The archive of ',
-    strong(when),
-    ' came back whole',
-    ...speed,
-    '. ',
-    ...many,
-    ...rows,
-    ' are equal to production at that instant.',
-  ]
+  const restored =
+    tookMs === null
+      ? sentence`Backup from ${when} restored completely. `
+      : sentence`Backup from ${when} restored completely in ${strong(duration(tookMs))}. `
+  return [...restored, ...matchSentence(equal, run.archive?.rows ?? null)]
+}
+
+function matchSentence(tables: number, rows: number | null): RichText {
+  const contents = rows === null ? '' : ` (${plural(rows, 'row')})`
+  return tables === 1
+    ? sentence`Its ${strong('1')} table${contents} matches production at that moment.`
+    : sentence`All ${strong(count(tables))} tables${contents} match production at that moment.`
+}
+
+function withFullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

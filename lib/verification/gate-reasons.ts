@@ -1,7 +1,8 @@
-import { age, plural, shortInstant } from '#lib/format.ts'
+import { ago, count, shortInstant } from '#lib/format.ts'
 import { archiveReason, clockReason, olderReason } from './archive-reasons.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
-import { assessCriteria, formatLimit } from './criteria.ts'
+import { assessCriteria } from './criteria.ts'
+import { formatLimit } from './format-limit.ts'
 import type { GateBasis, GateInput } from './gate-input.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
@@ -9,37 +10,46 @@ import type { ProductionProblem } from './production-problem.ts'
 import type { Reason } from './reason.ts'
 import type { FinishedRun } from './run-record.ts'
 
-/** The answer taken apart, each line with its evidence. */
+/** The reasons for the answer, each with its evidence. */
 export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
   const { policy, lastPassed, lastEnded, productionProblem, archives, now } = input
   const { archive, oldMs, limitMs } = known
-  const told: Reason[] = []
+  const reasons: Reason[] = []
   if (lastPassed && oldMs !== null)
-    told.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.inFuture && unknownAge) })
+    reasons.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.inFuture && unknownAge) })
   else
-    told.push({
+    reasons.push({
       standing: 'unproven',
-      text: 'Restored into a separate server and equal, row by row',
-      evidence: 'never proved',
+      text: 'Restored and compared row by row',
+      evidence: 'never verified',
       runId: null,
     })
-  if (archive) told.push(archiveReason(archive, now))
-  told.push(...failureReason(input, known))
-  if (productionProblem) told.push(troubleReason(productionProblem))
-  else if (lastEnded?.status === 'errored') told.push(erroredReason(lastEnded))
-  told.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
-  if (lastPassed) told.push(...promiseReasons(lastPassed, policy, archive))
-  told.push(...placeReasons(input), ...platformReasons(input))
-  return told
+  if (archive) reasons.push(archiveReason(archive, now))
+  reasons.push(...failureReason(input, known))
+  if (productionProblem) reasons.push(troubleReason(productionProblem))
+  else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded))
+  reasons.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
+  if (lastPassed) reasons.push(...promiseReasons(lastPassed, policy, archive))
+  reasons.push(...placeReasons(input), ...platformReasons(input))
+  return reasons
 }
 
-/** Whether any run failed after the newest proof, one that proved the archive again included. */
+/** Whether any run failed after the newest passed one, re-verifications included. */
 function failureReason({ lastPassed }: GateInput, { failed, archive }: GateBasis): Reason[] {
-  const text = 'No failed run since'
   const refuted = failed ?? archive?.refutedBy ?? null
-  if (refuted) return [{ standing: 'broken', text, evidence: runWords(refuted), runId: refuted.id }]
+  if (refuted)
+    return [
+      {
+        standing: 'broken',
+        text: `Run ${refuted.number} failed`,
+        evidence: runWords(refuted),
+        runId: refuted.id,
+      },
+    ]
   const proof = archive?.provedBy ?? lastPassed
-  return proof ? [{ standing: 'kept', text, evidence: runWords(proof), runId: proof.id }] : []
+  return proof
+    ? [{ standing: 'kept', text: 'No failed run since', evidence: runWords(proof), runId: proof.id }]
+    : []
 }
 
 const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clock was wrong' } as const
@@ -47,33 +57,33 @@ const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clo
 function troubleReason({ kind, problem, since, runId }: ProductionProblem): Reason {
   return {
     standing: 'unproven',
-    text: kind === 'empty' ? 'Production holds what it should' : 'Production can be reached',
+    text: kind === 'empty' ? 'Production is empty' : 'Production is unreachable',
     evidence: `${visible(problem.message).replace(/\.$/, '')}, ${shortInstant(since)} UTC`,
     runId,
   }
 }
 
-/** An archive on a disk that is lost with production helps against much, but not against that. */
+/** An archive on a disk that is lost together with production does not help in that case. */
 function placeReasons({ place }: GateInput): Reason[] {
   if (!place) return []
   const { standing, disk } = place
-  const text = 'Archives outlive what loses production'
+  const text = 'Verified backups are stored apart from production'
   return [{ standing, text, evidence: disk, runId: null, ofPlaces: true }]
 }
 
-/** Railway's own Backups are told beside the proof, and never in its place: they were not restored. */
+/** Railway's own backups never count as verified: nothing restored them. */
 function platformReasons({ platform, policy }: GateInput): Reason[] {
   if (!platform || platform.length === 0)
     return [
       {
         standing: 'unproven',
-        text: "The platform's own backups",
-        evidence: 'not looked at',
+        text: 'Railway backups',
+        evidence: 'not connected',
         runId: null,
         ofPlatform: true,
       },
     ]
-  const texts = { daily: "Railway's own Backups are made often enough", kept: 'They are kept long enough' }
+  const texts = { daily: 'Railway backup schedule', kept: 'Railway retention' }
   return assessCriteria({ checks: platform, steps: [], archive: null, policy }).flatMap((it) =>
     it.key === 'daily' || it.key === 'kept'
       ? [{ standing: it.standing, text: texts[it.key], evidence: it.evidence, runId: null, ofPlatform: true }]
@@ -88,12 +98,12 @@ function equalReason(
   archive: ArchiveStanding | null,
 ): Reason {
   const fresh = oldMs <= limitMs
-  // What a run showed of an archive that is bad by now shows nothing any more.
+  // The evidence of a run no longer counts when its archive became unusable.
   const standing = archive && isUnusable(archive) ? 'unproven' : 'kept'
   return {
     standing: fresh ? standing : 'broken',
-    text: fresh ? 'Restored into a separate server and equal, row by row' : 'Proved recently enough',
-    evidence: `${age(oldMs)} · limit ${formatLimit(limitMs)}`,
+    text: fresh ? 'Restored and compared row by row' : 'Last verification too old',
+    evidence: `last verified ${ago(oldMs)} · max age ${formatLimit(limitMs)}`,
     runId: run.id,
   }
 }
@@ -101,7 +111,7 @@ function equalReason(
 function erroredReason(run: FinishedRun): Reason {
   return {
     standing: 'unproven',
-    text: 'The newest run could not finish, which says nothing about the archive',
+    text: 'The last run ended with an error',
     evidence: runWords(run),
     runId: run.id,
   }
@@ -109,16 +119,16 @@ function erroredReason(run: FinishedRun): Reason {
 
 function differences({ compared }: GateInput): Reason[] {
   if (!compared || compared.open === 0) return []
-  const evidence = `${plural(compared.open, 'warning')} to look at · run ${compared.number}`
-  return [{ standing: 'different', text: 'Different from earlier runs', evidence, runId: compared.runId }]
+  const evidence = `${count(compared.open)} to review · run ${compared.number}`
+  return [{ standing: 'different', text: 'Changes since earlier runs', evidence, runId: compared.runId }]
 }
 
 function promiseReasons(run: FinishedRun, policy: Policy, standing: ArchiveStanding | null): Reason[] {
-  const texts = { fast: 'Restore time within the objective', schemas: 'Every schema came back' }
+  const texts = { fast: 'Restore time', schemas: 'All schemas restored' }
   return assessCriteria({ ...run, policy, standing }).flatMap((it): Reason[] => {
     if (it.key !== 'fast' && it.key !== 'schemas') return []
     const measured = { text: texts[it.key], evidence: it.evidence, runId: run.id }
-    // A time without an objective is documented, and within nothing.
+    // Without a target a restore time is documented only.
     const within = it.key !== 'fast' || policy.restoreWithinMs !== null
     return [{ ...measured, standing: within ? it.standing : 'unproven' }]
   })

@@ -10,30 +10,30 @@ export type Gate = {
   headline: string
   lead: RichText
   reasons: Reason[]
-  /** The instant whose data was proved to come back; null when nothing ever was. */
+  /** The instant of the newest verified data; null when nothing was ever verified. */
   provedAt: string | null
   limitMs: number
   stale: boolean
-  /** Production cannot be relied on, or the Archive cannot: the way back is what somebody needs next. */
+  /** Whether to show the runbook first: production or the Archive cannot be relied on. */
   runbook: boolean
-  /** The failed Run that closes it; null: none does. */
+  /** The failed Run that blocks deploys; null: none. */
   failedRunId: string | null
 }
 
 const headlines: Record<GateAnswer, string> = {
   safe: 'Safe to deploy.',
-  'not-yet': 'Not yet.',
+  'not-yet': 'Not verified yet.',
   'do-not': 'Do not deploy.',
-  'cannot-tell': 'Cannot tell.',
+  'cannot-tell': 'Unknown.',
 }
 
-/** The answer a deploy asks for: is there an Archive that is proved, fresh enough and still good, and no failed Run since? */
+/** Decides whether a deploy is safe: a verified Archive that is fresh enough and still good, and no failed Run since. */
 export function assessGate(input: GateInput): Gate {
   const known = assessGateBasis(input)
   const answer = answerOf(input, known)
   return {
     answer,
-    headline: headlines[answer],
+    headline: answer === 'not-yet' && known.stale ? 'Verification out of date.' : headlines[answer],
     lead: gateHeadline(answer, input, known),
     reasons: gateReasons(input, known),
     provedAt: known.provedAt,

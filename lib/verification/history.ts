@@ -1,13 +1,14 @@
 import { bytes, count, instant, plural } from '#lib/format.ts'
 import { displayName, relationKey, visible } from './manifest.ts'
+import { median } from './median.ts'
 
 /** What a Run may differ in from earlier ones of its Source. A warning asks a person to look; it is never part of the outcome. */
 export const warningKinds = {
-  'table-vanished': 'A table is gone',
-  'table-emptied': 'A table was emptied',
-  'table-shrunk': 'A table shrank beyond its own history',
-  'archive-size': 'The archive is out of line with its own history',
-  'nothing-changed': 'Nothing has changed for long',
+  'table-vanished': 'Table missing',
+  'table-emptied': 'Table emptied',
+  'table-shrunk': 'Row count dropped',
+  'archive-size': 'Unusual backup size',
+  'nothing-changed': 'No changes in 7+ days',
 } as const
 export type WarningKind = keyof typeof warningKinds
 
@@ -108,12 +109,12 @@ function fewerRows(
 function archiveSize(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] {
   const sizes = earlier.map((archive) => archive.bytes)
   const [newest] = sizes
-  const median = [...sizes].sort((a, b) => a - b)[Math.floor(sizes.length / 2)]
-  if (newest === undefined || median === undefined || sizes.length < 3) return []
-  if (Math.abs(now.bytes - median) < bytesThatMatter) return []
-  const outOfLine = (usual: number) => now.bytes * 2 < usual || now.bytes > usual * 4
-  if (!outOfLine(median) || !outOfLine(newest)) return []
-  const was = `usually ${bytes(median)}, the median of ${count(sizes.length)} runs`
+  const usual = median(sizes)
+  if (newest === undefined || usual === null || sizes.length < 3) return []
+  if (Math.abs(now.bytes - usual) < bytesThatMatter) return []
+  const isUnusual = (size: number) => now.bytes * 2 < size || now.bytes > size * 4
+  if (!isUnusual(usual) || !isUnusual(newest)) return []
+  const was = `usually ${bytes(usual)}, the median of ${count(sizes.length)} runs`
   return [{ kind: 'archive-size', subject: 'the archive', was, is: bytes(now.bytes) }]
 }
 

@@ -1,7 +1,7 @@
 import type { RunStatus, StepName, Trigger } from './run.ts'
 import type { Run } from './run-record.ts'
 
-/** A sentence whose figures a page sets in bold and a terminal simply joins. */
+/** A sentence whose figures a page sets in bold and a terminal prints plainly. */
 export type RichText = (string | { strong: string })[]
 
 /** The sentence without its emphasis. */
@@ -13,31 +13,36 @@ export function strong(text: string): { strong: string } {
   return { strong: text }
 }
 
+/** Writes a whole sentence with its emphasized parts in place: sentence`Run ${strong('7')} failed.` */
+export function sentence(texts: TemplateStringsArray, ...values: (string | { strong: string })[]): RichText {
+  return texts.flatMap((text, at) => [text, values[at] ?? '']).filter((part) => part !== '')
+}
+
 /** The one word for each state of a Run, the same on every screen. */
 export const statusLabels: Record<RunStatus, string> = {
   queued: 'Queued',
   running: 'Running',
   passed: 'Passed',
   failed: 'Failed',
-  errored: 'Could not finish',
+  errored: 'Error',
   cancelled: 'Cancelled',
 }
 
 /** What a Run is doing, as the title of its page. */
 export const stepTitles: Record<StepName, string> = {
-  preflight: 'Looking at the source',
-  capture: 'Taking the archive',
-  restore: 'Restoring the archive',
-  inspect: 'Reading the copy',
-  compare: 'Comparing row by row',
+  preflight: 'Inspecting production',
+  capture: 'Dumping',
+  restore: 'Restoring',
+  inspect: 'Reading back',
+  compare: 'Comparing',
 }
 
 /** The short name of a Step, for tables and tracks. */
 export const stepLabels: Record<StepName, string> = {
-  preflight: 'Preflight',
-  capture: 'Capture',
+  preflight: 'Inspect',
+  capture: 'Dump',
   restore: 'Restore',
-  inspect: 'Inspect',
+  inspect: 'Read back',
   compare: 'Compare',
 }
 
@@ -48,14 +53,14 @@ const triggerLabels: Record<Trigger, string> = {
   'command-line': 'command line',
 }
 
-/** Who asked, and how: `ana`, `schedule`, `CI · 4f9ac21`, `ana · kept archive`. */
+/** Who or what triggered a Run: `ana`, `schedule`, `CI · 4f9ac21`, `ana · re-verification`. */
 export function describeRequester(run: Pick<Run, 'trigger' | 'requestedBy' | 'commit' | 'reverify'>): string {
   const how = triggerLabels[run.trigger]
-  const said = [
+  const parts = [
     run.requestedBy === run.trigger ? '' : run.requestedBy,
     how,
     run.commit?.slice(0, 7) ?? '',
-    run.reverify ? 'kept archive' : '',
+    run.reverify ? 're-verification' : '',
   ]
-  return said.filter(Boolean).join(' · ') || run.trigger
+  return parts.filter(Boolean).join(' · ') || run.trigger
 }

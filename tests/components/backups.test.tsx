@@ -123,7 +123,7 @@ describe('the schedules', () => {
     for (const part of [
       'on, at 02:44 UTC',
       'kept 6 days',
-      'latest 9 h 16 min ago · max 26 h',
+      'latest 9 h 16 min ago · max 1 d 2 h',
       'on, Saturdays at 02:28 UTC',
       'no backups yet',
     ])
@@ -147,7 +147,7 @@ describe('a backup in the list', () => {
       takenAt: '2026-11-22T02:58:00.000Z',
     }
     const html = draw(<BackupTable backups={[{ ...backup, gone, near }]} stale={false} lockable />)
-    expect(html).toContain('deleted before it expired')
+    expect(html).toContain('deleted early')
     expect(html).toMatch(/href="\/runs\/r".*12.*14 min after/)
     expect(html).not.toContain('/backups/lock')
   })
@@ -179,7 +179,7 @@ describe('a change of the schedules', () => {
     expect(html).toContain('name="from" value="DAILY,WEEKLY"')
     expect(html).toContain('name="to" value="WEEKLY,MONTHLY"')
     expect(html).toMatch(/off \(removed\).*on \(new\)/s)
-    expect(html).toContain('no daily Backup any more')
+    expect(html).toContain('no more daily backups')
   })
 
   it('that changes nothing cannot be sent', () => {
@@ -195,7 +195,9 @@ describe('the calendar', () => {
     const days = ['2026-11-19', '2026-11-21'].map((day) => ({ day, ...made }))
     const asked = { now, since: '2026-11-19T00:00:00.000Z' }
     const weeks = buildCalendar(days, { ...asked, weeks: 3 })
-    const html = draw(<BackupCalendar weeks={weeks} gaps={findUncoveredDays(days, asked)} since={asked.since} />)
+    const html = draw(
+      <BackupCalendar weeks={weeks} gaps={findUncoveredDays(days, asked)} since={asked.since} />,
+    )
     expect(html).toContain('Calendar: Railway backups on 2 days')
     expect(html).toContain('1 day without a Railway backup: 2026-11-20.')
     expect(html.match(/data-state="none"/g)).toHaveLength(2) // the day and the legend

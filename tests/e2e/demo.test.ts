@@ -90,7 +90,7 @@ test('the demo serves its report until it is told to stop, and a second one besi
   await expect.poll(first.said, { timeout: 120_000 }).toContain('Serving until Ctrl-C')
   const link = /Report +(\S+)/.exec(first.said())?.[1] ?? ''
   await stranger.goto(link)
-  await expect(stranger.locator('h1')).toHaveText('It comes back whole.')
+  await expect(stranger.locator('h1')).toHaveText('Backup verified.')
 
   const second = demo('--once')
   expect(await second.ended).toBe(2)

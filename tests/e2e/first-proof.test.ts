@@ -15,7 +15,7 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await page.getByRole('button', { name: 'Verify now' }).click()
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
   // Nothing is clicked and nothing reloaded from here on: the page moves by itself.
-  await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 45_000 })
+  await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 45_000 })
   await expect(page.getByText('19 of 19')).toBeVisible()
   await expect(page).toHaveTitle(/Passed/)
 
@@ -26,14 +26,14 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   const outside = await browser.newContext({ storageState: { cookies: [], origins: [] } })
   const reader = await outside.newPage()
   expect((await reader.goto(link))?.status()).toBe(200)
-  await expect(reader.locator('h1')).toHaveText('It comes back whole.')
+  await expect(reader.locator('h1')).toHaveText('Backup verified.')
   await expect(reader.getByText('iamenu-production').first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   await page.getByRole('button', { name: 'Revoke link' }).click()
   await expect(page.getByText(/revoked/).first()).toBeVisible()
   expect((await reader.goto(link))?.status()).toBe(404)
-  await expect(reader.getByText('It comes back whole.')).toHaveCount(0)
+  await expect(reader.getByText('Backup verified.')).toHaveCount(0)
   await outside.close()
 
   await page.goto('/')

@@ -44,9 +44,9 @@ test.describe('what Railway holds', () => {
 
   test('is shown beside its limits, and never as verified', async ({ page, site }) => {
     await lookAgain(page, site.sourceId)
-    await expect(page.getByText('Recorded by Railway, not restore-tested')).toBeVisible()
+    await expect(page.getByText('Listed by Railway, not restore-tested')).toBeVisible()
     await expect(page.getByTestId('simulated-railway')).toContainText(site.railwayUrl)
-    await expect(page.getByRole('region', { name: 'Schedules', exact: true })).toContainText('max 26 h')
+    await expect(page.getByRole('region', { name: 'Schedules', exact: true })).toContainText('max 1 d 2 h')
     for (const check of ['backup-list', 'backup-schedule', 'backup-fresh', 'backup-retention'])
       await expect(page.locator(`[data-check="${check}"]`)).toHaveAttribute('data-verdict', 'passed')
     await page.getByRole('link', { name: 'Manual', exact: true }).click()
@@ -126,7 +126,7 @@ test.describe('the runbook', () => {
     await atRailway(page, site)
     await page.goto(`/sources/${site.sourceId}`)
     await page.getByRole('button', { name: 'Verify now' }).click()
-    await expect(page.locator('h1')).toHaveText('It comes back whole.', { timeout: 45_000 })
+    await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 45_000 })
     const held = page.getByRole('region', { name: 'Railway backups at that time' })
     await expect(held).toContainText('A schedule makes Backups often enough')
     await expect(held).toContainText('demo: simulated Railway')

@@ -96,7 +96,7 @@ test('an archive whose folder is gone is missing, and its row stays; when it is 
   await look(dayMs)
   expect(await getArchiveStanding(id)).toMatchObject({
     state: 'missing',
-    words: expect.stringContaining('is not where it was kept'),
+    words: expect.stringContaining('is missing from storage'),
   })
   expect(await database().archive.findUnique({ where: { id } })).toMatchObject({
     deletedAt: null,

@@ -72,7 +72,7 @@ test('an archive that rotted on its disk fails, and the file is named', async ()
   const standing = () => getArchiveStanding(older.archive?.id ?? '')
   expect(await standing()).toMatchObject({
     state: 'refuted',
-    words: expect.stringContaining(`was found bad by run ${run.number}`),
+    words: expect.stringContaining(`failed re-verification in run ${run.number}`),
   })
   await ran(older.archive?.id)
   expect((await standing())?.state).toBe('good')

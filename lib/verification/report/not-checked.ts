@@ -4,7 +4,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { assessCoverage } from './run-coverage.ts'
 
-/** Something nobody looked at, and why. */
+/** Something that was not checked, and why. */
 export type NotChecked = { subject: string; reason: string }
 
 /**
@@ -12,20 +12,20 @@ export type NotChecked = { subject: string; reason: string }
  * what could not be read of the platform by the platform's own section.
  */
 export function notChecked(run: FinishedRun): NotChecked[] {
-  const own = run.checks.filter(isUnseen)
-  const unnamed = (run.beyond ?? []).filter(isUnseen)
+  const own = run.checks.filter(isNotChecked)
+  const unnamed = (run.beyond ?? []).filter(isNotChecked)
   return [
     ...own.map((check) => ({ subject: visible(check.subject), reason: visible(check.found) })),
     ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
     ...notReached(run),
     {
-      subject: "Railway's own volume snapshots",
-      reason: 'recorded at most, never restore-tested here',
+      subject: 'Railway backups',
+      reason: 'listed by Railway, not restore-tested',
     },
   ]
 }
 
-function isUnseen({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
+function isNotChecked({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boolean {
   if (isPlatformKind(kind)) return false
   return verdict === 'skipped' || (verdict === 'gap' && kind !== 'not-in-archive')
 }
@@ -38,7 +38,7 @@ function notReached(run: FinishedRun): NotChecked[] {
   const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []
   const named = left.slice(0, 3).map((kind) => checkKinds[kind].claim)
-  const more = left.length > named.length ? `; and ${count(left.length - named.length)} more` : ''
-  const reason = `${count(left.length)} of ${plural(kinds.length, 'claim')}: ${named.join('; ')}${more}`
-  return [{ subject: 'Not reached', reason }]
+  const more = left.length > named.length ? `; ${count(left.length - named.length)} more` : ''
+  const reason = `${count(left.length)} of ${plural(kinds.length, 'check')} not run: ${named.join('; ')}${more}`
+  return [{ subject: 'Not checked', reason }]
 }

@@ -13,7 +13,7 @@ export type Recovery = { parts: number; sql: string | null }
 const stages = [
   { title: 'Before the restore', begins: /^(CREATE ROLE|GRANT)\b/ },
   { title: 'After the restore', begins: /^(?!--)/ },
-  { title: 'To know', begins: /^/ },
+  { title: 'For information', begins: /^/ },
 ] as const
 
 /** The SQL of everything that no archive of one database holds; null where that is nothing. */

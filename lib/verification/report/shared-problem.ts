@@ -2,14 +2,14 @@ import type { StoredProblem } from '#lib/verification/run-record.ts'
 
 /** Why a Run could not finish, by the kind of problem alone: what a database or a program said names hosts, roles and files. */
 export const problemSentences: Record<string, string> = {
-  'bad-request': 'what was asked could not be done.',
+  'bad-request': 'the request was invalid.',
   'bad-connection-string': 'its connection string cannot be used.',
   'not-signed-in': 'a sign-in was missing.',
-  forbidden: 'something was refused.',
-  'not-found': 'something that was needed is not there any more.',
-  conflict: 'something else was under way.',
-  'too-many-requests': 'a limit of requests was reached.',
-  'source-refused': 'where the source is may not be read.',
+  forbidden: 'the request was refused.',
+  'not-found': 'something required no longer exists.',
+  conflict: 'another action was running.',
+  'too-many-requests': 'a request limit was reached.',
+  'source-refused': 'the address of the database is not allowed.',
   'source-unreachable': 'production cannot be reached.',
   'unknown-host': 'production cannot be found.',
   'connection-refused': 'production refused the connection.',
@@ -19,12 +19,12 @@ export const problemSentences: Record<string, string> = {
   'unknown-database': 'the database does not exist.',
   'not-postgresql': 'what answered is not PostgreSQL.',
   'tls-failed': 'no encrypted connection could be made.',
-  'permission-denied': 'a right to read was missing.',
-  'rights-too-strong': "code of others would have run with the rights of production's role.",
+  'permission-denied': 'a read privilege was missing.',
+  'rights-too-strong': "code from the database would have run with the rights of production's role.",
   'too-many-connections': 'production had no connection left.',
   'pooler-in-path': 'a pooler stood between Backproof and production.',
   'lock-timeout': 'a table stayed locked.',
-  yielded: 'Backproof gave way to others who use production.',
+  yielded: 'Backproof yielded to other sessions on production.',
   'snapshot-too-old': 'the snapshot was held for too long.',
   'nothing-to-verify': 'there was nothing to verify.',
   'tool-missing': 'a program of PostgreSQL is missing on the worker.',
@@ -34,29 +34,29 @@ export const problemSentences: Record<string, string> = {
   'login-trigger': 'a login trigger stood in the way.',
   'disk-full': 'the worker had no space left.',
   'worker-files': 'a file or folder of the worker cannot be used.',
-  'dump-failed': 'the dump did not end.',
-  'scratch-failed': 'the throwaway server did not work.',
-  'restore-broke-off': 'the restore broke off.',
-  'scratch-is-source': 'the throwaway server is production itself.',
+  'dump-failed': 'the dump failed.',
+  'scratch-failed': 'the test server failed.',
+  'restore-broke-off': 'the restore was interrupted.',
+  'scratch-is-source': 'the test server is production itself.',
   'archive-unreadable': 'the archive cannot be read.',
   'variable-missing': 'a setting is missing.',
   'secret-unreadable': 'the sealed connection string cannot be opened.',
   'worker-lost': 'the worker stopped reporting.',
   'railway-unreachable': 'Railway cannot be reached.',
   'railway-refused': 'Railway refused.',
-  'railway-not-authorized': 'Railway did not allow it.',
-  'railway-rate-limited': "Railway's limit of requests was reached.",
-  'railway-strange-answer': 'Railway gave a strange answer.',
-  'railway-no-room': 'the volume at Railway has no room.',
-  'railway-unproven': 'Railway did not show what was asked of it.',
-  'schedule-changed': 'the schedules were changed meanwhile.',
+  'railway-not-authorized': 'Railway denied access.',
+  'railway-rate-limited': "Railway's request limit was reached.",
+  'railway-strange-answer': 'Railway sent an unexpected response.',
+  'railway-no-room': 'the Railway volume has no room.',
+  'railway-unproven': 'Railway did not confirm the change.',
+  'schedule-changed': 'the schedules changed meanwhile.',
   cancelled: 'it was cancelled.',
   'queue-unreachable': 'the queue cannot be reached.',
   'database-unreachable': 'the metadata database cannot be reached.',
-  unforeseen: 'something nobody foresaw happened.',
+  unforeseen: 'an unexpected error occurred.',
 }
 
-const unknown = 'something kept Backproof from looking.'
+const unknown = 'the verification was interrupted.'
 
 /** A code that this version does not know is not shown either: it comes from a row that anything may have written. */
 export function sharedProblem({ code }: StoredProblem): StoredProblem {
@@ -64,6 +64,6 @@ export function sharedProblem({ code }: StoredProblem): StoredProblem {
   return {
     code: known ? code : 'unforeseen',
     message: (known && problemSentences[code]) || unknown,
-    hint: 'Whoever has an account finds the next step in the report of the run.',
+    hint: 'Members find the next step in the report of the run.',
   }
 }

@@ -68,10 +68,10 @@ function platformWords({ kind, verdict, subject, expected, found }: Check) {
 function wordsFor({ kind, verdict, expected, found }: Check): { expected: string; found: string } {
   if (kind === 'scratch') return same(placeWords(found))
   if (verdict === 'passed') return same('as it must be')
-  if (verdict === 'skipped') return { expected: 'looked at', found: 'not looked at' }
+  if (verdict === 'skipped') return { expected: 'checked', found: 'not checked' }
   if (verdict === 'gap' && kind === 'custom')
-    return { expected: 'production and the copy answer alike', found: 'asked of the copy only' }
-  if (verdict === 'gap') return { expected: 'looked at', found: 'no archive of this kind can show it' }
+    return { expected: 'the same result on both', found: 'run on the copy only' }
+  if (verdict === 'gap') return { expected: 'checked', found: 'not in the dump' }
   if (kind === 'rows') return { expected: rowsIn(expected) ?? 'every row', found: differenceIn(found) }
   if (kind === 'custom') return { expected: 'as the team asks', found: 'something else' }
   if (kind === 'restore') return { expected: 'no error', found: 'an error' }
@@ -120,14 +120,14 @@ export function sharedWarnings({ listed, ...counts }: WarningList): WarningList 
 
 const stateWords: Record<ArchiveState, string> = {
   good: '',
-  refuted: 'was found bad by a later run',
-  damaged: 'has other files than were written',
-  missing: 'is not where it was kept',
+  refuted: 'failed re-verification in a later run',
+  damaged: 'has changed files',
+  missing: 'is missing from storage',
   unreadable: 'cannot be read',
-  unseen: 'was not looked at for too long',
-  deleted: 'was deleted: it is kept no longer',
-  'not-kept': 'was not kept',
-  unproved: 'was not proved by any run',
+  unseen: 'was not checked for too long',
+  deleted: 'was deleted',
+  'not-kept': 'was not stored',
+  unproved: 'was not verified by any run',
 }
 
 /** How an Archive stands, without where it lies and what its files are called. */

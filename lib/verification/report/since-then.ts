@@ -1,10 +1,10 @@
 import { type ArchiveStanding, isUnusable } from '#lib/verification/archive-standing.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
-/** What became of the Archive of a passed Run since. The Report itself stays what it was. */
+/** What happened to the Archive of a passed Run since. The evidence of the Report stays unchanged. */
 export type SinceThen = { state: ArchiveStanding['state']; headline: string; meaning: string; advice: string }
 
-/** null: it is good still, or nobody asked. */
+/** null: the Archive is still good, or its standing was not requested. */
 export function describeSinceThen(run: FinishedRun, standing: ArchiveStanding | null): SinceThen | null {
   if (run.status !== 'passed' || !standing || standing.state === 'good' || standing.state === 'unproved')
     return null
@@ -12,21 +12,21 @@ export function describeSinceThen(run: FinishedRun, standing: ArchiveStanding | 
   return {
     state,
     headline: headlines[state],
-    meaning: `When this run ended, the archive brought back everything listed here. Since then it ${words}.`,
+    meaning: `When this run ended, the backup restored completely. Since then, the backup ${words}.`,
     advice: isUnusable(standing)
-      ? 'Do not rely on it: take and prove a new one.'
+      ? 'Do not rely on it. Verify production now to make a new backup.'
       : state === 'deleted' || state === 'not-kept'
-        ? 'Nothing can be restored from it. Rely on a newer archive, or verify now.'
-        : 'Prove it again before you rely on it.',
+        ? 'It cannot be restored any more. Rely on a newer backup, or verify production now.'
+        : 'Re-verify this backup before you rely on it.',
   }
 }
 
 const headlines = {
-  refuted: 'It came back whole then. It does not now.',
-  damaged: 'It came back whole then. Its files are damaged now.',
-  missing: 'It came back whole then. Its files are gone now.',
-  unreadable: 'It came back whole then. Its files cannot be read now.',
-  unseen: 'It came back whole then.',
-  deleted: 'It came back whole. It is kept no longer.',
-  'not-kept': 'It came back whole. It was not kept.',
+  refuted: 'Backup failed re-verification.',
+  damaged: 'Backup verified, but its files have changed since.',
+  missing: 'Backup verified, but its files are missing now.',
+  unreadable: 'Backup verified, but its files cannot be read now.',
+  unseen: 'Backup verified, but not checked since.',
+  deleted: 'Backup verified, then deleted.',
+  'not-kept': 'Backup verified, but not stored.',
 } as const satisfies Record<Exclude<ArchiveStanding['state'], 'good' | 'unproved'>, string>

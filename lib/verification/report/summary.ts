@@ -1,5 +1,5 @@
 import { count, duration, plural, shortInstant } from '#lib/format.ts'
-import { type RichText, strong } from '#lib/verification/labels.ts'
+import { type RichText, sentence, strong } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
@@ -8,110 +8,85 @@ import { assessCoverage, type RunCoverage } from './run-coverage.ts'
 
 type Tables = { equal: number; total: number }
 
-/** The one sentence below the headline, with its figures: built from what was checked, and nothing else. */
+/** The sentences below the headline, with their figures. They claim only what the Run checked. */
 export function reportSummary(run: FinishedRun, fault: Fault, tables: Tables): RichText {
   const name = strong(visible(run.sourceName))
-  if (run.status === 'cancelled')
-    return [name, ': the run was stopped before it ended. It proves nothing either way.']
+  if (run.status === 'cancelled') return sentence`${name}: the run was cancelled before it finished.`
   if (run.status === 'errored')
-    return [
-      name,
-      ': ',
-      visible(run.problem?.message ?? 'what was to be checked was not looked at.'),
-      ' This says nothing about the archive.',
-    ]
-  const took = completeRestoreMs(run)
-  if (run.status === 'passed') return passedLead(run, name, tables, took)
-  const checked = assessCoverage(run)
-  if (fault !== 'archive') return [name, ...productionWords(fault, countFailures(run), checked)]
-  return [name, ...archiveWords(run, checked, tables, took)]
-}
-
-function passedLead(
-  run: FinishedRun,
-  name: { strong: string },
-  tables: Tables,
-  took: number | null,
-): RichText {
-  const speed: RichText = took === null ? [] : [' in ', strong(duration(took))]
-  const rows: RichText = run.archive ? [' and ', strong(plural(run.archive.rows, 'row'))] : []
-  const taken: RichText = run.archive ? [' of ', strong(`${shortInstant(run.archive.takenAt)} UTC`)] : []
-  return [
-    name,
-    ': the archive',
-    ...taken,
-    ' came back whole',
-    ...speed,
-    '. ',
-    strong(plural(tables.equal, 'table')),
-    ...rows,
-    ' are equal to production at that instant.',
-  ]
-}
-
-/** A failed archive: its files, then the restore, then what was compared; what was not reached is said to be so. */
-function archiveWords(run: FinishedRun, checked: RunCoverage, tables: Tables, took: number | null): RichText {
+    return sentence`${name}: ${visible(run.problem?.message ?? 'the run stopped before it finished.')} No conclusion about the backup.`
+  const tookMs = completeRestoreMs(run)
+  if (run.status === 'passed') return [...sentence`${name}: `, ...passedSummary(run, tables, tookMs)]
+  const coverage = assessCoverage(run)
   const failed = countFailures(run)
-  if (checked.filesDiffer)
-    return [': the files of the archive are not those that were written. It was not restored.']
-  if (checked.restored === 'not')
-    return [': ', strong(plural(failed, 'thing')), ' failed before anything was restored.']
-  if (checked.restored === 'with-errors') {
-    const ended: RichText = [': restoring it ended with ', strong(plural(checked.restoreErrors, 'error'))]
-    if (!checked.compared) return [...ended, '. Nothing was compared.']
-    const differ = differing(checked, tables)
-    if (differ > 0) return [...ended, ', and ', ...differWords(differ, tables), atThatInstant]
-    const others = failed - checked.restoreErrors
-    if (others > 0) return [...ended, ', and ', ...thingsDiffer(others), atThatInstant]
-    return [...ended, '. The rows that were compared are equal.']
-  }
-  const speed: RichText = took === null ? [': '] : [': it restored in ', strong(duration(took)), ', but ']
-  const differ = checked.compared ? differing(checked, tables) : 0
-  return [...speed, ...(differ > 0 ? differWords(differ, tables) : thingsDiffer(failed)), atThatInstant]
+  if (fault !== 'archive') return [...sentence`${name}: `, ...productionSummary(fault, failed, coverage)]
+  return [...sentence`${name}: `, ...archiveSummary(failed, coverage, tables, tookMs)]
 }
 
-const atThatInstant = ' at the same instant.'
+function passedSummary({ archive }: FinishedRun, tables: Tables, tookMs: number | null): RichText {
+  const matched = strong(plural(tables.equal, 'table'))
+  if (!archive) return sentence`restored completely. ${matched} match production at that moment.`
+  const at = strong(`${shortInstant(archive.takenAt)} UTC`)
+  const rows = strong(plural(archive.rows, 'row'))
+  return tookMs === null
+    ? sentence`backup from ${at} restored completely. ${matched} with ${rows} match production at that moment.`
+    : sentence`backup from ${at} restored completely in ${strong(duration(tookMs))}. ${matched} with ${rows} match production at that moment.`
+}
 
-/** Tables that were compared and differ, or did not come back; those that were not looked at are neither. */
-function differing({ notCompared }: RunCoverage, { equal, total }: Tables): number {
+/** A failed backup: its files first, then the restore, then the comparison. */
+function archiveSummary(
+  failed: number,
+  coverage: RunCoverage,
+  tables: Tables,
+  tookMs: number | null,
+): RichText {
+  if (coverage.filesDiffer)
+    return ['the checksum of the backup files does not match. The backup was not restored.']
+  if (coverage.restored === 'not')
+    return sentence`${strong(plural(failed, 'check'))} failed before the restore.`
+  if (coverage.restored === 'with-errors') return restoreErrorsSummary(failed, coverage, tables)
+  const differences = differenceText(failed, coverage, tables)
+  return tookMs === null
+    ? sentence`${strong(differences)} from production at that moment.`
+    : sentence`restored in ${strong(duration(tookMs))}, but ${strong(differences)} from production at that moment.`
+}
+
+function restoreErrorsSummary(failed: number, coverage: RunCoverage, tables: Tables): RichText {
+  const errors = strong(plural(coverage.restoreErrors, 'error'))
+  if (!coverage.compared) return sentence`the restore ended with ${errors}. Nothing was compared.`
+  const others = failed - coverage.restoreErrors
+  if (differingTables(coverage, tables) === 0 && others <= 0)
+    return sentence`the restore ended with ${errors}. The compared rows match.`
+  const differences = differenceText(others, coverage, tables)
+  return sentence`the restore ended with ${errors}, and ${strong(differences)} from production at that moment.`
+}
+
+/** `2 of 19 tables differ`, or the number of other differences where all compared tables match. */
+function differenceText(others: number, coverage: RunCoverage, tables: Tables): string {
+  const differing = coverage.compared ? differingTables(coverage, tables) : 0
+  if (differing === 0) return plural(others, 'object differs', 'objects differ')
+  const verb = differing === 1 ? 'differs' : 'differ'
+  return `${count(differing)} of ${plural(tables.total, 'table')} ${verb}`
+}
+
+/** Tables that were compared and differ, or are missing; skipped tables are neither. */
+function differingTables({ notCompared }: RunCoverage, { equal, total }: Tables): number {
   return Math.max(0, total - equal - notCompared)
 }
 
-function differWords(differ: number, { total }: Tables): RichText {
-  return [
-    strong(`${count(differ)} of ${plural(total, 'table')}`),
-    ` ${differ === 1 ? 'is' : 'are'} not what production held`,
-  ]
-}
-
-function thingsDiffer(many: number): RichText {
-  return [strong(plural(many, 'thing')), ` ${many === 1 ? 'is' : 'are'} not what production held`]
-}
-
-function productionWords(fault: 'source' | 'promise', failed: number, { compared }: RunCoverage): RichText {
-  const many = strong(plural(failed, 'thing'))
-  const one = failed === 1
-  if (!compared)
-    return fault === 'source'
-      ? [
-          ': ',
-          many,
-          ` in production ${one ? 'is not as it' : 'are not as they'} should be. No archive was compared.`,
-        ]
-      : [
-          ': ',
-          many,
-          ` that ${one ? 'was' : 'were'} promised of production ${one ? 'does' : 'do'} not hold. No archive was compared.`,
-        ]
+function productionSummary(
+  fault: Exclude<Fault, 'archive'>,
+  failed: number,
+  { compared }: RunCoverage,
+): RichText {
+  const checks =
+    fault === 'source'
+      ? strong(plural(failed, 'problem'))
+      : strong(plural(failed, 'custom check or required schema', 'custom checks or required schemas'))
   if (fault === 'source')
-    return [
-      ': the archive holds what production held, but ',
-      many,
-      ` in production ${one ? 'is not as it' : 'are not as they'} should be.`,
-    ]
-  return [
-    ': the archive holds what production held, but ',
-    many,
-    ` ${one ? 'that was' : 'that were'} promised of it ${one ? 'does' : 'do'} not hold.`,
-  ]
+    return compared
+      ? sentence`the backup matches production, but production has ${checks}.`
+      : sentence`production has ${checks}. No backup was compared.`
+  return compared
+    ? sentence`the backup matches production, but ${checks} failed.`
+    : sentence`${checks} failed. No backup was compared.`
 }

@@ -22,7 +22,7 @@ describe('a schedule in words', () => {
   it('says what the API says, and never a label', () => {
     expect(describeSchedule(schedule('MONTHLY'))).toBe('monthly on day 1 at 17:44 UTC, kept 89 days')
     expect(describeSchedule(schedule('DAILY', { retentionSeconds: null }))).toBe(
-      'daily at 02:44 UTC, kept for a time the API does not say',
+      'daily at 02:44 UTC, retention unknown',
     )
     expect(describeRetention(2_332_800)).toBe('27 days')
     expect(describeRetention(90_000)).toBe('1 day 1 h')
@@ -42,10 +42,10 @@ describe('a change of schedules', () => {
       added: ['MONTHLY'],
       removed: ['DAILY'],
       kept: ['WEEKLY'],
-      warning: 'Railway will make no daily Backup any more. The promise of a daily Backup is broken by that.',
+      warning: 'Railway creates no more daily backups. The policy needs a daily backup.',
     })
     expect(schedulesDiff(['DAILY'], ['DAILY', 'WEEKLY']).warning).toBeNull()
-    expect(schedulesDiff(['WEEKLY'], []).warning).toContain('No schedule is left')
+    expect(schedulesDiff(['WEEKLY'], []).warning).toContain('No schedule remains')
   })
 })
 
@@ -56,13 +56,13 @@ describe('the next Backup', () => {
   it('is ahead, due, made, overdue or not known', () => {
     expect(at(hoursAgo(-14.75))).toMatchObject({
       state: 'ahead',
-      text: 'the next daily Backup: 23 Nov 02:45 UTC, in 14 h 45 min',
+      text: 'next daily backup: 23 Nov 02:45 UTC, in 14 h 45 min',
     })
     expect(at(hoursAgo(1))?.state).toBe('due')
-    expect(at(hoursAgo(9.6))).toMatchObject({ state: 'ahead', text: expect.stringContaining('was made') })
+    expect(at(hoursAgo(9.6))).toMatchObject({ state: 'ahead', text: expect.stringContaining('created') })
     expect(at(hoursAgo(5))).toMatchObject({
       state: 'overdue',
-      text: 'the next daily Backup was due 22 Nov 07:00 UTC and is 5 h 00 min late',
+      text: 'next daily backup was due 22 Nov 07:00 UTC and is 5 h 00 min late',
     })
     expect(at(null)?.state).toBe('unknown')
   })
@@ -98,8 +98,8 @@ describe('the calendar', () => {
       ...['covered', 'none', 'archive-only', 'none', 'none', 'covered', 'today'],
     ])
     expect(weeks[0]?.days.every((it) => it.state === 'unseen')).toBe(true)
-    expect(weeks[1]?.days[0]?.text).toBe('2026-11-16: 1 scheduled; 1 proved Archive')
-    expect(weeks[1]?.days[2]?.text).toBe('2026-11-18: no Backup; 2 proved Archives')
+    expect(weeks[1]?.days[0]?.text).toBe('2026-11-16: 1 scheduled; 1 verified backup')
+    expect(weeks[1]?.days[2]?.text).toBe('2026-11-18: no backup; 2 verified backups')
   })
 
   it('leaves days ahead open', () => {
@@ -130,20 +130,20 @@ describe('independence', () => {
 
   it('is never kept by Backups: what loses production loses them', () => {
     const [backups, ours] = assessFailureDomains(platform(), archives, now)
-    expect(backups).toMatchObject({ what: 'Backups', standing: 'unproven' })
-    expect(backups?.where).toContain('Postgres, production of iamenu: 4 Backups')
+    expect(backups).toMatchObject({ what: 'Railway backups', standing: 'unproven' })
+    expect(backups?.where).toContain('Postgres, production of iamenu: 4 backups')
     expect(backups?.lossCauses).toContain('the Railway account')
     expect(ours).toMatchObject({
       standing: 'unproven',
-      where: expect.stringContaining('in /data/archives: 3 Archives'),
+      where: expect.stringContaining('in /data/archives: 3 verified backups'),
     })
   })
 
   it('is not there on a volume of the project that production is in, nor on a disk that a deploy throws away', () => {
     expect(ofOurs({ storage: { ...storage, railway } })).toMatchObject({
       standing: 'broken',
-      where: expect.stringContaining('iamenu at Railway, the project that production is in'),
-      lossCauses: expect.stringContaining('loses production with it'),
+      where: expect.stringContaining('iamenu at Railway, the project of production'),
+      lossCauses: expect.stringContaining('together with production'),
     })
     const hostless = { ...storage, railway: { ...railway, volumeMount: null } }
     expect(ofOurs({ storage: hostless })).toMatchObject({
@@ -168,7 +168,7 @@ describe('independence', () => {
     for (const known of [storage, other, null]) {
       const ours = ofOurs({ storage: known })
       expect(ours?.standing).toBe('unproven')
-      expect(ours?.where).toContain('not known')
+      expect(ours?.where).toContain('unknown')
     }
   })
 
@@ -183,7 +183,7 @@ describe('independence', () => {
       'unproven',
     )
     expect(assessFailureDomains(null, archives, now)[0]).toMatchObject({
-      where: 'Railway is not connected',
+      where: 'Railway not connected',
       standing: 'unproven',
     })
   })
@@ -199,7 +199,7 @@ describe('the cost', () => {
     expect(cost).toMatchObject({ unknown: 1, staying: 2 })
     expect(cost.dollars).toBeCloseTo(1.58 * 0.15)
     expect(cost.text).toBe(
-      "At most about $0.24 a month, an estimate; the size of 1 Backup is not known ($0.15 per GB and month, Railway's price list of 22 Nov 2026). 2 Backups without an expiry cost until somebody deletes them.",
+      "At most about $0.24 a month (estimate); the size of 1 backup is unknown ($0.15 per GB and month, Railway's price list of 22 Nov 2026). 2 backups never expire and incur cost until deleted.",
     )
   })
 

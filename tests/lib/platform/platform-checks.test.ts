@@ -34,21 +34,21 @@ describe('a platform with which all is well', () => {
   it('is told in figures beside their limits, and nobody is blamed', () => {
     const checks = platformChecks(platform(), defaultPolicy, now)
     expect(checks.map(({ kind, verdict, found }) => [kind, verdict, found])).toEqual([
-      ['backup-list', 'passed', '4 Backups: 3 scheduled, 1 manual; the newest of 22 Nov 07:00 UTC'],
+      ['backup-list', 'passed', '4 backups: 3 scheduled, 1 manual; latest 22 Nov 07:00 UTC'],
       [
         'backup-schedule',
         'passed',
         'daily at 02:44 UTC, kept 6 days; weekly on Saturdays at 02:28 UTC, kept 27 days',
       ],
-      ['backup-fresh', 'passed', 'of 22 Nov 02:30 UTC, 9 h 30 min old'],
-      ['backup-retention', 'passed', 'daily ones 6 days; weekly ones 27 days; 1 without an expiry'],
+      ['backup-fresh', 'passed', 'latest 9 h 30 min ago (22 Nov 02:30 UTC)'],
+      ['backup-retention', 'passed', 'daily 6 days; weekly 27 days; 1 never expire'],
       ['volume', 'passed', 'READY'],
       ['volume', 'passed', '1,180 of 5,000 MB used, 24 %'],
-      ['pitr', 'gap', 'off, by the variables of the service'],
+      ['pitr', 'gap', 'off (per service variables)'],
     ])
     expect(checks.every((it) => it.blames === undefined)).toBe(true)
     expect(checks.find((it) => it.kind === 'backup-fresh')?.expected).toBe(
-      'a scheduled Backup younger than 26 h',
+      'a scheduled backup in the last 1 d 2 h',
     )
   })
 
@@ -82,7 +82,7 @@ describe('what could not be read', () => {
       const never = judged(kind, platform({ [part]: unreadable(null) }))
       expect(never).toEqual({
         verdict: 'skipped',
-        found: expect.stringMatching(/^could not be read since .*; it was never read before$/),
+        found: expect.stringMatching(/^could not be read since .*; never read before$/),
       })
     }
   })
@@ -103,9 +103,7 @@ describe('what could not be read', () => {
     const old = { value: [scheduledBackup(31)], readAt: hoursAgo(30), problem: null }
     expect(judged('backup-fresh', platform({ backups: old }))).toEqual({
       verdict: 'skipped',
-      found: expect.stringContaining(
-        'not read for 30 h 00 min, too long to tell; last known, 21 Nov 06:00 UTC',
-      ),
+      found: expect.stringContaining('not read for 1 d 6 h; last known, 21 Nov 06:00 UTC'),
     })
   })
 })
@@ -138,7 +136,7 @@ describe('the schedule', () => {
   it('cannot be denser than daily, and that is said', () => {
     expect(judged('backup-schedule', platform(), { cadenceHours: 6 })).toEqual({
       verdict: 'failed',
-      found: expect.stringContaining('Railway offers nothing more often than daily'),
+      found: expect.stringContaining('daily is the most frequent schedule at Railway'),
     })
   })
 
@@ -147,7 +145,7 @@ describe('the schedule', () => {
     const seen = platform({ schedules: known([gone]), backups: known([scheduledBackup(9), backup()]) })
     expect(judged('backup-schedule', seen)).toEqual({
       verdict: 'failed',
-      found: 'no schedule is set; 1 Backup of an earlier one is still listed, and no new one will be made',
+      found: 'no schedule; 1 backup of an earlier schedule still listed, and no new backups',
     })
     expect(judged('backup-fresh', seen)?.verdict).toBe('passed')
     expect(judged('backup-retention', seen)?.verdict).toBe('failed')
@@ -171,11 +169,11 @@ describe('the newest scheduled Backup', () => {
     ]
     expect(judged('backup-fresh', platform({ backups: known([scheduledBackup(74), ...fresh]) }))).toEqual({
       verdict: 'failed',
-      found: 'of 19 Nov 10:00 UTC, 74 h 00 min old',
+      found: 'latest 3 d 2 h ago (19 Nov 10:00 UTC)',
     })
     expect(judged('backup-fresh', platform({ backups: known(fresh) }))).toEqual({
       verdict: 'failed',
-      found: 'none is listed, only 1 manual one and 1 made by Railway itself, though a schedule is set',
+      found: 'no scheduled backup, only 1 manual backup and 1 made by Railway, although a schedule is set',
     })
   })
 
@@ -183,7 +181,7 @@ describe('the newest scheduled Backup', () => {
     const young = known([schedule('DAILY', { createdAt: hoursAgo(10) })])
     expect(judged('backup-fresh', platform({ schedules: young, backups: known([backup()]) }))).toEqual({
       verdict: 'skipped',
-      found: 'the schedule is new: its first Backup is due by 23 Nov 04:00 UTC',
+      found: 'new schedule: its first backup is due by 23 Nov 04:00 UTC',
     })
   })
 
@@ -191,7 +189,7 @@ describe('the newest scheduled Backup', () => {
     const backups = { value: [scheduledBackup(28)], readAt: hoursAgo(20), problem: null }
     expect(judged('backup-fresh', platform({ backups }))).toEqual({
       verdict: 'skipped',
-      found: 'of 21 Nov 08:00 UTC, 28 h 00 min old; the list was last read 21 Nov 16:00 UTC',
+      found: 'latest 1 d 4 h ago (21 Nov 08:00 UTC); the list was last read 21 Nov 16:00 UTC',
     })
   })
 })
@@ -199,7 +197,7 @@ describe('the newest scheduled Backup', () => {
 describe('how long Backups are kept', () => {
   it('is the longest that a schedule keeps, in the seconds the API says', () => {
     const daily = platform({ schedules: known([schedule('DAILY')]), backups: known([scheduledBackup(5)]) })
-    expect(judged('backup-retention', daily)).toEqual({ verdict: 'failed', found: 'daily ones 6 days' })
+    expect(judged('backup-retention', daily)).toEqual({ verdict: 'failed', found: 'daily 6 days' })
     expect(judged('backup-retention', daily, { keptForDays: 6 })?.verdict).toBe('passed')
     expect(judged('backup-retention', platform(), { keptForDays: 27 })?.verdict).toBe('passed')
     expect(judged('backup-retention', platform(), { keptForDays: 28 })?.verdict).toBe('failed')
@@ -214,9 +212,7 @@ describe('how long Backups are kept', () => {
     const early = { ...scheduledBackup(9, 'WEEKLY'), expiresAt: hoursAgo(-63) }
     expect(judged('backup-retention', platform({ backups: known([early]) }))).toEqual({
       verdict: 'failed',
-      found: expect.stringMatching(
-        /^the newest weekly one expires after 3 days\. As the schedules say: daily/,
-      ),
+      found: expect.stringMatching(/^the latest weekly backup expires after 3 days \(schedules: daily/),
     })
   })
 })
@@ -237,7 +233,7 @@ describe('the volume', () => {
     const seen = platform({ volume: known(volume({ pendingDeletion: true })) })
     expect(judged('volume', seen, {}, volumeState)).toEqual({
       verdict: 'failed',
-      found: 'READY, to be deleted, and every Backup with it',
+      found: 'READY, pending deletion together with every backup',
     })
   })
 
@@ -256,7 +252,7 @@ describe('the volume', () => {
 
 it('point-in-time recovery is a claim and never passes', () => {
   const on = judged('pitr', platform({ pitr: known({ on: true, bucketWired: true }) }))
-  expect(on).toEqual({ verdict: 'gap', found: expect.stringContaining('was not tried') })
+  expect(on).toEqual({ verdict: 'gap', found: expect.stringContaining('not restore-tested') })
   const unwired = judged('pitr', platform({ pitr: known({ on: true, bucketWired: false }) }))
   expect(unwired?.found).toContain('nothing is archived')
 })

@@ -50,9 +50,9 @@ describe('a runbook', () => {
 
   it('tells three ways with what each costs, and that only one of them was tried', () => {
     const text = runbookText(facts())
-    expect(text).toContain('4 Backups: 3 scheduled, 1 manual')
+    expect(text).toContain('4 backups: 3 scheduled, 1 manual')
     expect(text).toContain('**every newer Backup**')
-    expect(text).toContain('Recorded by Railway, not restore-tested')
+    expect(text).toContain('Listed by Railway, not restore-tested')
     expect(text).toContain('There is no command `railway db restore`')
     expect(text).not.toMatch(/volumeInstanceBackupRestore|railway postgres pitr backup restore/)
   })

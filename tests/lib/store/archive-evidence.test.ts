@@ -54,7 +54,7 @@ test('archives stand by the newest evidence: runs, reverifications, and what a l
   await reverified(id, two.archive, 'errored')
   expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'good'])
   expect((await getArchiveStanding(four.archive))?.words).toContain(
-    `was found bad by run ${(await getRun(refuting))?.number}`,
+    `failed re-verification in run ${(await getRun(refuting))?.number}`,
   )
   await recordArchiveCheck(one.archive, { seen: 'missing', found: 'no folder', sums: false })
   expect(await states(id)).toEqual(['refuted', 'good', 'refuted', 'missing'])

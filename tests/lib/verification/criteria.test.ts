@@ -32,10 +32,10 @@ describe('the eight promises', () => {
   })
 
   it('carry the evidence of a whole archive', () => {
-    expect(promise('backup')).toEqual({ standing: 'kept', evidence: '412 MiB, sha256 checked' })
+    expect(promise('backup')).toEqual({ standing: 'kept', evidence: '412 MiB, checksum verified' })
     expect(promise('schemas')).toEqual({ standing: 'kept', evidence: 'community, marketplace' })
-    expect(promise('data')).toEqual({ standing: 'kept', evidence: '2 of 2 tables equal' })
-    expect(promise('fast')).toEqual({ standing: 'kept', evidence: '4 m 12 s of 15 m' })
+    expect(promise('data')).toEqual({ standing: 'kept', evidence: '2 of 2 tables match' })
+    expect(promise('fast')).toEqual({ standing: 'kept', evidence: '4 m 12 s, target 15 m' })
   })
 
   it('break on one table whose rows differ', () => {
@@ -44,7 +44,7 @@ describe('the eight promises', () => {
     )
     expect(promise('data', finishedRun({ checks }))).toEqual({
       standing: 'broken',
-      evidence: '1 of 2 tables equal',
+      evidence: '1 of 2 tables match',
     })
   })
 
@@ -65,7 +65,7 @@ describe('the eight promises', () => {
     const checks = [...wholeChecks, check('constraint', 'a.b_fkey', 'failed')]
     expect(promise('data', finishedRun({ checks }))).toEqual({
       standing: 'broken',
-      evidence: '2 of 2 tables equal, 1 other difference',
+      evidence: '2 of 2 tables match, 1 other difference',
     })
   })
 
@@ -73,7 +73,7 @@ describe('the eight promises', () => {
     const checks = [...wholeChecks, check('rows', 'a.unread', 'skipped')]
     expect(promise('data', finishedRun({ checks }))).toEqual({
       standing: 'unproven',
-      evidence: '2 of 3 tables equal',
+      evidence: '2 of 3 tables match',
     })
   })
 
@@ -81,19 +81,19 @@ describe('the eight promises', () => {
     const bad = [...wholeChecks, check('custom', 'paid orders', 'failed', { blames: 'source' })]
     expect(promise('data', finishedRun({ checks: bad }))).toEqual({
       standing: 'broken',
-      evidence: '2 of 2 tables equal, 1 check of your own does not hold',
+      evidence: '2 of 2 tables match, 1 custom check failed',
     })
     const unasked = [...wholeChecks, check('custom', 'paid orders', 'skipped')]
     expect(promise('data', finishedRun({ checks: unasked }))).toEqual({
       standing: 'unproven',
-      evidence: '2 of 2 tables equal, 1 check of your own not answered',
+      evidence: '2 of 2 tables match, 1 custom check not run',
     })
   })
 
   it('document the restore time where no objective was set', () => {
     expect(promise('fast', finishedRun(), defaultPolicy)).toEqual({
       standing: 'kept',
-      evidence: '4 m 12 s, no objective set',
+      evidence: '4 m 12 s, no target set',
     })
   })
 
@@ -113,15 +113,17 @@ describe('the eight promises', () => {
   it('leave what the platform holds unproven', () => {
     expect(promise('daily')).toEqual({
       standing: 'unproven',
-      evidence: "the platform's own backups were not looked at",
+      evidence: 'Railway backups: not connected',
     })
     expect(promise('kept').standing).toBe('unproven')
     expect(promise('runbook').standing).toBe('unproven')
   })
 
-  it('name the newest manual Backup beside the archive, where it is known', () => {
+  it('name the newest manual Railway backup beside the archive, where it is known', () => {
     const told = assessCriteria({ ...finishedRun(), policy, newestManualAt: '2026-11-21T18:40:00.000Z' })
-    expect(told[0]?.evidence).toBe('412 MiB, sha256 checked; newest manual Backup 21 Nov 18:40 UTC')
+    expect(told[0]?.evidence).toBe(
+      '412 MiB, checksum verified; newest manual Railway backup 21 Nov 18:40 UTC',
+    )
   })
 })
 
@@ -168,7 +170,7 @@ describe('what the platform holds', () => {
     expect(of('daily', platform())).toEqual({
       standing: 'kept',
       evidence:
-        'daily at 02:44 UTC, kept 6 days; weekly on Saturdays at 02:28 UTC, kept 27 days; the newest of 22 Nov 02:30 UTC, 9 h 30 min old',
+        'daily at 02:44 UTC, kept 6 days; weekly on Saturdays at 02:28 UTC, kept 27 days; latest 9 h 30 min ago (22 Nov 02:30 UTC)',
     })
     expect(of('kept', platform()).standing).toBe('kept')
   })
@@ -177,7 +179,7 @@ describe('what the platform holds', () => {
     expect(of('daily', platform({ schedules: known([schedule('WEEKLY')]) })).standing).toBe('broken')
     expect(of('daily', platform({ backups: known([]) }))).toEqual({
       standing: 'broken',
-      evidence: expect.stringContaining('none are listed'),
+      evidence: expect.stringContaining('no backups yet'),
     })
     expect(of('daily', platform({ volume: known(volume({ state: 'ERROR' })) })).standing).toBe('broken')
     expect(of('kept', platform(), { ...policy, keptForDays: 30 }).standing).toBe('broken')
@@ -223,12 +225,12 @@ describe('the runbook', () => {
 
   it('is ready when it was written from a passed run and is stored; whether a person followed it is said', () => {
     expect(of(written)).toEqual({
-      title: 'The runbook is ready',
+      title: 'Runbook',
       standing: 'kept',
-      evidence: 'restore 4 m 12 s, stored beside the archives; no person has followed it yet',
+      evidence: 'restore 4 m 12 s, stored beside the backups; not rehearsed yet',
     })
     expect(of({ ...written, rehearsedAt: '2026-11-20T09:00:00.000Z' })?.evidence).toContain(
-      'followed by a person 20 Nov 09:00 UTC',
+      'rehearsed 20 Nov 09:00 UTC',
     )
   })
 

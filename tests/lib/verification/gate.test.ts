@@ -49,16 +49,19 @@ describe('the gate', () => {
       provedAt: '2026-11-22T12:03:01.000Z',
       limitMs: 86_400_000,
     })
-    expect(gate.reasons[0]).toMatchObject({ standing: 'kept', evidence: '5 h 12 min · limit 24 h' })
+    expect(gate.reasons[0]).toMatchObject({
+      standing: 'kept',
+      evidence: 'last verified 5 h 12 min ago · max age 24 h',
+    })
     expect(plainText(gate.lead)).toBe(
-      'The archive of 12:03 UTC came back whole in 4 m 12 s. All 2 tables and 6,214,882 rows are equal to production at that instant.',
+      'Backup from 12:03 UTC restored completely in 4 m 12 s. All 2 tables (6,214,882 rows) match production at that moment.',
     )
   })
 
   it('is not open for a proof that has gone stale', () => {
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now: late })
-    expect(gate).toMatchObject({ answer: 'not-yet', headline: 'Not yet.', stale: true })
-    expect(plainText(gate.lead)).toContain('29 h 12 min old, the limit is 24 h')
+    expect(gate).toMatchObject({ answer: 'not-yet', headline: 'Verification out of date.', stale: true })
+    expect(plainText(gate.lead)).toContain('1 d 5 h old; the max age is 24 h')
   })
 
   it('is still open at the very last moment of the limit', () => {
@@ -72,7 +75,7 @@ describe('the gate', () => {
     const gate = gateFor({ policy, lastEnded: failed, lastPassed: passed, now })
     expect(gate).toMatchObject({ answer: 'do-not', headline: 'Do not deploy.' })
     expect(gate.reasons).toContainEqual(
-      expect.objectContaining({ standing: 'broken', text: 'No failed run since', runId: failed.id }),
+      expect.objectContaining({ standing: 'broken', text: `Run ${failed.number} failed`, runId: failed.id }),
     )
   })
 
@@ -105,7 +108,7 @@ describe('the gate', () => {
   it('is not open before the first run', () => {
     const gate = gateFor({ policy, lastEnded: null, lastPassed: null, now })
     expect(gate.answer).toBe('not-yet')
-    expect(plainText(gate.lead)).toContain('Nothing was ever proved.')
+    expect(plainText(gate.lead)).toContain('Never verified.')
   })
 
   it('shows a missed restore objective without closing: the data does come back', () => {
@@ -116,9 +119,7 @@ describe('the gate', () => {
       now,
     })
     expect(gate.answer).toBe('safe')
-    expect(gate.reasons).toContainEqual(
-      expect.objectContaining({ standing: 'broken', text: 'Restore time within the objective' }),
-    )
+    expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'broken', text: 'Restore time' }))
   })
 
   it('says how many differences nobody has looked at, and stays open all the same', () => {
@@ -127,8 +128,8 @@ describe('the gate', () => {
     expect(gate.answer).toBe('safe')
     expect(gate.reasons).toContainEqual({
       standing: 'different',
-      text: 'Different from earlier runs',
-      evidence: '2 warnings to look at · run 1284',
+      text: 'Changes since earlier runs',
+      evidence: '2 to review · run 1284',
       runId: 'run-1284',
     })
     const quiet = { ...compared, open: 0 }
@@ -138,15 +139,15 @@ describe('the gate', () => {
 
   it('never counts what the platform holds as proved', () => {
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now })
-    expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not looked at' })
+    expect(gate.reasons.at(-1)).toMatchObject({ standing: 'unproven', evidence: 'not connected' })
   })
 
   it('tells what Railway holds beside the proof, and is neither opened nor closed by it', () => {
     const asked = { policy, lastEnded: passed, lastPassed: passed, now }
     const well = gateFor({ ...asked, platform: platformChecks(platform(), policy, now) })
     expect(well.reasons.slice(-2)).toMatchObject([
-      { standing: 'kept', text: "Railway's own Backups are made often enough" },
-      { standing: 'kept', text: 'They are kept long enough' },
+      { standing: 'kept', text: 'Railway backup schedule' },
+      { standing: 'kept', text: 'Railway retention' },
     ])
     const none = platformChecks(platform({ backups: known([]), schedules: known([]) }), policy, now)
     const bad = gateFor({ ...asked, platform: none })

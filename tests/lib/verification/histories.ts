@@ -18,7 +18,7 @@ export type History = {
   reason?: [standing: 'kept' | 'broken' | 'unproven' | 'different', text: string]
 }
 
-const whole = { criteria: '+++++', report: 'It comes back whole.' }
+const whole = { criteria: '+++++', report: 'Backup verified.' }
 const nothing = { criteria: '?????', runbook: null, report: null }
 const month: Happened = { policy: { freshWithinHours: 720 } }
 const passed = (ago: number): Happened => ({ run: 'passed', ago })
@@ -31,11 +31,11 @@ const errored = (
 })
 const unreached = {
   gate: 'cannot-tell',
-  says: 'Production could not be reached',
+  says: 'Production is unreachable',
   runbook: 1,
   ...whole,
 } as const
-const untrusted = 'This archive cannot be trusted.'
+const untrusted = 'Backup failed verification.'
 
 export const histories: History[] = [
   // Runs alone
@@ -43,7 +43,7 @@ export const histories: History[] = [
     name: 'nothing happened yet',
     happened: [],
     gate: 'not-yet',
-    says: 'Nothing was ever proved',
+    says: 'Never verified',
     ...nothing,
   },
   {
@@ -51,16 +51,16 @@ export const histories: History[] = [
       name: 'one run passed',
       happened: [passed(2)],
       gate: 'safe',
-      says: 'came back whole in 4 m 12 s',
+      says: 'restored completely in 4 m 12 s',
       runbook: 1,
       ...whole,
     },
-    reason: ['kept', 'The archive is where it was kept, and its files are unchanged'],
+    reason: ['kept', 'Stored backup is intact'],
   },
   {
     ...{
       name: 'a run passed more than the limit ago, and its files were seen',
-      says: 'old, the limit is 24 h',
+      says: 'old; the max age is 24 h',
     },
     ...{
       happened: [passed(30), { looked: 1, ago: 1, seen: 'present' }],
@@ -73,15 +73,15 @@ export const histories: History[] = [
     ...{ name: 'a run passed more than the limit ago, and nobody has looked since', happened: [passed(30)] },
     ...{
       gate: 'not-yet',
-      says: 'old, the limit is 24 h',
+      says: 'old; the max age is 24 h',
       criteria: '????+',
       runbook: 1,
-      report: 'It came back whole then.',
+      report: 'Backup verified, but not checked since.',
     },
   },
   {
     ...{ name: 'the first run failed', happened: [{ run: 'failed', ago: 2, by: 'rows' }], gate: 'do-not' },
-    ...{ says: 'it restored in 4 m 12 s, but 1 of 2 tables is not what production held', criteria: '+++-+' },
+    ...{ says: 'restored in 4 m 12 s, but 1 of 2 tables differs from production', criteria: '+++-+' },
     ...{ runbook: null, report: untrusted },
   },
   {
@@ -90,14 +90,14 @@ export const histories: History[] = [
       happened: [passed(5), { run: 'failed', ago: 2, by: 'rows' }],
     },
     ...{ gate: 'do-not', says: '1 of 2 tables', criteria: '+++-+', runbook: 1, report: untrusted },
-    reason: ['broken', 'No failed run since'],
+    reason: ['broken', 'Run 2 failed'],
   },
   {
     ...{
       name: 'a run passed after one that failed',
       happened: [{ run: 'failed', ago: 5, by: 'rows' }, passed(2)],
     },
-    ...{ gate: 'safe', says: 'came back whole', runbook: 2, ...whole },
+    ...{ gate: 'safe', says: 'restored completely', runbook: 2, ...whole },
   },
   {
     ...{
@@ -112,31 +112,31 @@ export const histories: History[] = [
     ...{
       name: 'the newest run broke off by our own fault',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
     happened: [passed(5), errored(1, 'scratch-failed', 'restore')],
-    reason: ['unproven', 'The newest run could not finish, which says nothing about the archive'],
+    reason: ['unproven', 'The last run ended with an error'],
   },
   {
     ...{
       name: 'nothing but a run that could not finish',
       happened: [errored(1, 'scratch-failed', 'restore')],
     },
-    ...{ gate: 'cannot-tell', says: 'Nothing was ever proved', criteria: '?????', runbook: null },
-    report: 'We could not finish looking.',
+    ...{ gate: 'cannot-tell', says: 'Never verified', criteria: '?????', runbook: null },
+    report: 'Verification could not complete.',
   },
   {
     ...{ name: 'nothing but a cancelled run', happened: [{ run: 'cancelled', ago: 1 }], gate: 'not-yet' },
-    ...{ says: 'Nothing was ever proved', ...nothing },
+    ...{ says: 'Never verified', ...nothing },
   },
   {
     ...{
       name: 'a run was cancelled after one that passed',
       happened: [passed(5), { run: 'cancelled', ago: 1 }],
     },
-    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+    ...{ gate: 'safe', says: 'restored completely', runbook: 1, ...whole },
   },
   // Failed reports: sentences from what was checked
   {
@@ -147,7 +147,7 @@ export const histories: History[] = [
       report: untrusted,
     },
     happened: [{ run: 'failed', ago: 2, by: 'restore-only' }],
-    ...{ says: 'restoring it ended with 1 error. Nothing was compared.', criteria: '+-???' },
+    ...{ says: 'the restore ended with 1 error. Nothing was compared.', criteria: '+-???' },
   },
   {
     ...{
@@ -157,22 +157,26 @@ export const histories: History[] = [
       report: untrusted,
     },
     happened: [{ run: 'failed', ago: 2, by: 'restore' }],
-    ...{ says: 'restoring it ended with 1 error. The rows that were compared are equal.', criteria: '+-???' },
+    ...{ says: 'the restore ended with 1 error. The compared rows match.', criteria: '+-???' },
   },
   {
     ...{ name: 'production is damaged', happened: [{ run: 'failed', ago: 2, by: 'source' }], gate: 'do-not' },
-    ...{ says: 'the archive holds what production held, but 1 thing', criteria: '+++-+', runbook: null },
-    report: 'Production itself is damaged.',
+    ...{
+      says: 'the backup matches production, but production has 1 problem',
+      criteria: '+++-+',
+      runbook: null,
+    },
+    report: 'Production data is inconsistent.',
   },
   {
     ...{ name: 'production is not what was promised', happened: [{ run: 'failed', ago: 2, by: 'promise' }] },
-    ...{ gate: 'do-not', says: 'promised of it does not hold', criteria: '++-++', runbook: null },
-    report: 'Production is not what was promised.',
+    ...{ gate: 'do-not', says: '1 custom check or required schema failed', criteria: '++-++', runbook: null },
+    report: 'Custom check or required schema failed.',
   },
   {
     ...{ name: 'production could not be read, so no archive was made', gate: 'do-not', runbook: null },
     happened: [{ run: 'failed', ago: 2, by: 'unreadable-source' }],
-    ...{ says: 'No archive was compared.', criteria: '???-?', report: 'Production itself is damaged.' },
+    ...{ says: 'No backup was compared.', criteria: '???-?', report: 'Production data is inconsistent.' },
   },
   // Production
   {
@@ -198,13 +202,13 @@ export const histories: History[] = [
       gate: 'cannot-tell',
     },
     ...{ says: 'Production is empty', runbook: 1, ...whole },
-    reason: ['unproven', 'Production holds what it should'],
+    reason: ['unproven', 'Production is empty'],
   },
   {
     ...{
       name: 'the throwaway server was lost, not production',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -214,7 +218,7 @@ export const histories: History[] = [
     ...{
       name: 'production is back by a later look',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -224,7 +228,7 @@ export const histories: History[] = [
     name: 'a look cannot reach production',
     happened: [passed(5), { production: 'seen', ago: 3 }, { production: 'unreachable', ago: 1 }],
     ...unreached,
-    reason: ['unproven', 'Production can be reached'],
+    reason: ['unproven', 'Production is unreachable'],
   },
   {
     ...{ name: 'a look finds production empty', happened: [passed(5), { production: 'empty', ago: 1 }] },
@@ -241,19 +245,19 @@ export const histories: History[] = [
       gate: 'cannot-tell',
     },
     ...{
-      says: 'No archive is known to be good',
+      says: 'No backup is known to be good',
       criteria: '?????',
       runbook: null,
-      report: 'We could not finish looking.',
+      report: 'Verification could not complete.',
     },
   },
   // Proved again
   {
     ...{ name: 'the archive was found corrupt when it was proved again', gate: 'do-not', criteria: '-???+' },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'files' }],
-    ...{ says: 'was found bad by run 2', runbook: null },
-    report: 'It came back whole then. It does not now.',
-    reason: ['broken', 'The archive is where it was kept, and its files are unchanged'],
+    ...{ says: 'failed re-verification in run 2', runbook: null },
+    report: 'Backup failed re-verification.',
+    reason: ['broken', 'Stored backup is intact'],
   },
   {
     ...{
@@ -262,7 +266,7 @@ export const histories: History[] = [
       criteria: '-???+',
     },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'rows' }],
-    ...{ says: 'No other one is good', runbook: null, report: 'It came back whole then. It does not now.' },
+    ...{ says: 'No other backup is good', runbook: null, report: 'Backup failed re-verification.' },
   },
   {
     ...{
@@ -278,26 +282,26 @@ export const histories: History[] = [
       { reverified: 2, ago: 2, ended: 'files' },
     ],
     ...{
-      says: 'The newest that is good is of 22 Nov 01:54 UTC',
-      report: 'It came back whole then. It does not now.',
+      says: 'The newest good backup is from 22 Nov 01:54 UTC',
+      report: 'Backup failed re-verification.',
     },
   },
   {
     ...{
       name: 'an older archive is corrupt and the newest is good',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 2,
       ...whole,
     },
     happened: [passed(10), passed(5), { reverified: 1, ago: 2, ended: 'files' }],
-    reason: ['different', 'Older archives that were proved are good'],
+    reason: ['different', 'An older verified backup is unusable'],
   },
   {
     ...{
       name: 'a corrupt archive was mended and proved again',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -308,14 +312,20 @@ export const histories: History[] = [
     ],
   },
   {
-    ...{ name: 'proving it again broke off', gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+    ...{
+      name: 'proving it again broke off',
+      gate: 'safe',
+      says: 'restored completely',
+      runbook: 1,
+      ...whole,
+    },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'errored' }],
   },
   {
     ...{
       name: 'proving it again was cancelled',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -331,11 +341,17 @@ export const histories: History[] = [
     ...{
       says: 'could not be read by run 2',
       runbook: 1,
-      report: 'It came back whole then. Its files cannot be read now.',
+      report: 'Backup verified, but its files cannot be read now.',
     },
   },
   {
-    ...{ name: 'the archive can be read again', gate: 'safe', says: 'came back whole', runbook: 1, ...whole },
+    ...{
+      name: 'the archive can be read again',
+      gate: 'safe',
+      says: 'restored completely',
+      runbook: 1,
+      ...whole,
+    },
     happened: [
       passed(5),
       { reverified: 1, ago: 2, ended: 'unreadable' },
@@ -353,7 +369,7 @@ export const histories: History[] = [
       { run: 'errored', ago: 5, code: 'scratch-failed', at: 'restore', tookArchive: true },
       { reverified: 1, ago: 1, ended: 'passed' },
     ],
-    ...{ says: 'came back whole', report: 'It comes back whole.' },
+    ...{ says: 'restored completely', report: 'Backup verified.' },
   },
   {
     ...{
@@ -376,13 +392,13 @@ export const histories: History[] = [
       { run: 'failed', ago: 5, by: 'rows' },
       { reverified: 1, ago: 1, ended: 'passed' },
     ],
-    ...{ says: 'came back whole', report: 'It comes back whole.' },
+    ...{ says: 'restored completely', report: 'Backup verified.' },
   },
   // Its files
   {
     ...{ name: 'the folder of the archives is gone', gate: 'do-not', criteria: '-???+', runbook: null },
     happened: [passed(5), { looked: 1, ago: 1, seen: 'missing' }],
-    ...{ says: 'is not where it was kept', report: 'It came back whole then. Its files are gone now.' },
+    ...{ says: 'is missing from storage', report: 'Backup verified, but its files are missing now.' },
   },
   {
     ...{
@@ -390,8 +406,8 @@ export const histories: History[] = [
       happened: [passed(5), { looked: 1, ago: 1, seen: 'damaged' }],
       gate: 'do-not',
     },
-    ...{ says: 'has other files than were written', criteria: '-???+', runbook: null },
-    report: 'It came back whole then. Its files are damaged now.',
+    ...{ says: 'has changed files', criteria: '-???+', runbook: null },
+    report: 'Backup verified, but its files have changed since.',
   },
   {
     ...{
@@ -401,13 +417,13 @@ export const histories: History[] = [
       runbook: 1,
     },
     happened: [passed(5), { looked: 1, ago: 1, seen: 'unreadable' }],
-    ...{ says: 'cannot be read', report: 'It came back whole then. Its files cannot be read now.' },
+    ...{ says: 'cannot be read', report: 'Backup verified, but its files cannot be read now.' },
   },
   {
     ...{
       name: 'the folder was away and is back',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -417,7 +433,7 @@ export const histories: History[] = [
     ...{
       name: 'a damaged archive was put back and proved again',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -436,7 +452,7 @@ export const histories: History[] = [
       { looked: 1, ago: 1, seen: 'present' },
       { looked: 2, ago: 1, seen: 'missing' },
     ],
-    ...{ says: 'The newest that is good is of', report: 'It came back whole then. Its files are gone now.' },
+    ...{ says: 'The newest good backup is from', report: 'Backup verified, but its files are missing now.' },
   },
   {
     ...{
@@ -451,8 +467,8 @@ export const histories: History[] = [
   },
   {
     ...{ name: 'the archive was deleted', happened: [passed(5), { deleted: 1, ago: 1 }], gate: 'not-yet' },
-    ...{ says: 'it is kept no longer', criteria: '????+', runbook: null },
-    report: 'It came back whole. It is kept no longer.',
+    ...{ says: 'was deleted', criteria: '????+', runbook: null },
+    report: 'Backup verified, then deleted.',
   },
   {
     ...{
@@ -461,26 +477,26 @@ export const histories: History[] = [
       gate: 'not-yet',
     },
     ...{
-      says: 'was not kept',
+      says: 'was not stored',
       criteria: '????+',
       runbook: null,
-      report: 'It came back whole. It was not kept.',
+      report: 'Backup verified, but not stored.',
     },
   },
   {
     ...{ name: 'nobody looked at an archive for days', happened: [month, passed(100)], gate: 'cannot-tell' },
     ...{
-      says: 'was not looked at for 100 h',
+      says: 'was not checked for 4 d 4 h',
       criteria: '????+',
       runbook: 1,
-      report: 'It came back whole then.',
+      report: 'Backup verified, but not checked since.',
     },
   },
   {
     ...{
       name: 'an archive of days ago was looked at an hour ago',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
@@ -493,22 +509,38 @@ export const histories: History[] = [
       criteria: '????+',
     },
     happened: [month, passed(100), { looked: 1, ago: 1, seen: 'present', sums: false }],
-    ...{ says: 'its sums were not compared', runbook: 1, report: 'It came back whole then.' },
+    ...{
+      says: 'its checksums were not verified',
+      runbook: 1,
+      report: 'Backup verified, but not checked since.',
+    },
   },
   // Clocks
   {
     ...{ name: "production's clock is hours ahead", happened: [{ run: 'passed', ago: 23, dated: -5 }] },
-    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole, reason: ['different', 'Clocks agree'] },
+    ...{
+      gate: 'safe',
+      says: 'restored completely',
+      runbook: 1,
+      ...whole,
+      reason: ['different', 'Clocks differ'],
+    },
   },
   {
     ...{ name: "production's clock is a day behind", happened: [{ run: 'passed', ago: 2, dated: 30 }] },
-    ...{ gate: 'safe', says: 'came back whole', runbook: 1, ...whole, reason: ['different', 'Clocks agree'] },
+    ...{
+      gate: 'safe',
+      says: 'restored completely',
+      runbook: 1,
+      ...whole,
+      reason: ['different', 'Clocks differ'],
+    },
   },
   {
     ...{
       name: "an old proof is not made fresh by production's clock",
       gate: 'not-yet',
-      says: '30 h',
+      says: '1 d 6 h',
       runbook: 1,
       ...whole,
     },
@@ -519,14 +551,14 @@ export const histories: History[] = [
   },
   {
     ...{ name: 'the proof is of tomorrow', happened: [passed(-5)], gate: 'cannot-tell', criteria: '????+' },
-    ...{ says: 'which is still to come', runbook: 1, report: 'It came back whole then.' },
+    ...{ says: 'in the future', runbook: 1, report: 'Backup verified, but not checked since.' },
   },
   // The policy
   {
     ...{
       name: 'the limit was made shorter after the run',
       gate: 'not-yet',
-      says: 'the limit is 1 h',
+      says: 'the max age is 1 h',
       runbook: 1,
       ...whole,
     },
@@ -536,14 +568,14 @@ export const histories: History[] = [
     ...{
       name: 'the objective was made shorter after the run',
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
     },
     happened: [{ policy: { restoreWithinMs: 900_000 } }, passed(5), { policy: { restoreWithinMs: 60_000 } }],
     ...{
       criteria: '++++-',
-      report: 'It comes back whole.',
-      reason: ['broken', 'Restore time within the objective'],
+      report: 'Backup verified.',
+      reason: ['broken', 'Restore time'],
     },
   },
   {
@@ -551,10 +583,10 @@ export const histories: History[] = [
       name: 'no objective was set',
       happened: [passed(5)],
       gate: 'safe',
-      says: 'came back whole',
+      says: 'restored completely',
       runbook: 1,
       ...whole,
     },
-    reason: ['unproven', 'Restore time within the objective'],
+    reason: ['unproven', 'Restore time'],
   },
 ]

@@ -17,14 +17,14 @@ describe('a report', () => {
   it('of a passed run says that it comes back whole, with figures from its checks', () => {
     const report = buildReport(finishedRun(), defaultPolicy)
     expect(report).toMatchObject({
-      headline: 'It comes back whole.',
+      headline: 'Backup verified.',
       tables: { equal: 2, total: 2 },
       rows: 6_214_882,
       restoreMs: 252_000,
       findings: [],
     })
     expect(plainText(report.lead)).toBe(
-      'iamenu-production: the archive of 22 Nov 12:03 UTC came back whole in 4 m 12 s. 2 tables and 6,214,882 rows are equal to production at that instant.',
+      'iamenu-production: backup from 22 Nov 12:03 UTC restored completely in 4 m 12 s. 2 tables with 6,214,882 rows match production at that moment.',
     )
     expect(report.kinds.find((it) => it.kind === 'rows')).toMatchObject({
       passed: 2,
@@ -40,12 +40,12 @@ describe('a report', () => {
       lostRows,
     ]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
-    expect(report.headline).toBe('This archive cannot be trusted.')
+    expect(report.headline).toBe('Backup failed verification.')
     expect(plainText(report.lead)).toBe(
-      'iamenu-production: it restored in 4 m 12 s, but 1 of 2 tables is not what production held at the same instant.',
+      'iamenu-production: restored in 4 m 12 s, but 1 of 2 tables differs from production at that moment.',
     )
     expect(report.findings).toMatchObject([
-      { subject: 'marketplace.orders', claim: 'Every row is equal', difference: -12 },
+      { subject: 'marketplace.orders', claim: 'Rows match', difference: -12 },
     ])
   })
 
@@ -53,7 +53,7 @@ describe('a report', () => {
     const checks = [check('constraint', 'a.bad', 'failed', { blames: 'source' }), lostRows]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
     expect(report.findings.map((it) => it.blames)).toEqual(['archive', 'source'])
-    expect(report.headline).toBe('This archive cannot be trusted.')
+    expect(report.headline).toBe('Backup failed verification.')
   })
 
   it('does not call production damaged that is only not what was promised', () => {
@@ -63,29 +63,29 @@ describe('a report', () => {
       check('custom', 'paid orders', 'failed', { blames: 'source', expected: 'at least 10', found: '3' }),
     ]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
-    expect(report.headline).toBe('Production is not what was promised.')
+    expect(report.headline).toBe('Custom check or required schema failed.')
     expect(plainText(report.lead)).toBe(
-      'iamenu-production: the archive holds what production held, but 2 things that were promised of it do not hold.',
+      'iamenu-production: the backup matches production, but 2 custom checks or required schemas failed.',
     )
-    expect(report.meaning).toContain('The archive is a true copy')
+    expect(report.meaning).toContain('The backup matches production')
     expect(report.advice).toContain('out of date')
     const damaged = [...checks, check('constraint', 'a.bad', 'failed', { blames: 'source' })]
     expect(buildReport(finishedRun({ status: 'failed', checks: damaged }), defaultPolicy).headline).toBe(
-      'Production itself is damaged.',
+      'Production data is inconsistent.',
     )
   })
 
   it('blames the archive for a check of the team that the copy answers otherwise', () => {
     const checks = [...wholeChecks, check('custom', 'paid orders', 'failed', { blames: 'archive' })]
     expect(buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy).headline).toBe(
-      'This archive cannot be trusted.',
+      'Backup failed verification.',
     )
   })
 
   it('does not blame an archive that is a true copy of a damaged source', () => {
     const checks = [...wholeChecks, check('constraint', 'a.bad', 'failed', { blames: 'source' })]
     expect(buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy).headline).toBe(
-      'Production itself is damaged.',
+      'Production data is inconsistent.',
     )
   })
 
@@ -100,13 +100,13 @@ describe('a report', () => {
       defaultPolicy,
     )
     expect(report).toMatchObject({
-      headline: 'We could not finish looking.',
+      headline: 'Verification could not complete.',
       advice: 'Start it, then verify again.',
       rows: null,
       restoreMs: null,
       provenance: [],
     })
-    expect(plainText(report.lead)).toContain('This says nothing about the archive.')
+    expect(plainText(report.lead)).toContain('No conclusion about the backup.')
     expect(report.promises.every((it) => it.standing === 'unproven')).toBe(true)
   })
 
@@ -116,8 +116,8 @@ describe('a report', () => {
       defaultPolicy,
     )
     expect(report.notLookedAt[0]).toMatchObject({
-      subject: 'Not reached',
-      reason: expect.stringContaining('The archive restores without an error'),
+      subject: 'Not checked',
+      reason: expect.stringContaining('Restores without errors'),
     })
     expect(report.notLookedAt[0]?.reason).not.toContain('The stored archive')
   })
@@ -138,7 +138,7 @@ describe('a report', () => {
     expect(told).toEqual([
       { subject: 'a.foreign', reason: 'rows are held elsewhere' },
       { subject: 'shop', reason: 'no such locale on this worker' },
-      expect.objectContaining({ subject: "Railway's own volume snapshots" }),
+      expect.objectContaining({ subject: 'Railway backups' }),
     ])
   })
 
@@ -165,7 +165,7 @@ describe('a report', () => {
       '-- A setting of the database or of a role: 1 line',
       "ALTER DATABASE shop SET work_mem TO '8MB';",
       '',
-      '-- To know',
+      '-- For information',
       '-- Privileges on the database itself: 1 line',
       '-- on database shop: app=c',
     ])
@@ -182,9 +182,9 @@ describe('a report', () => {
     const warning = { kind: 'table-emptied', subject: 'a.t', was: '3 rows', is: '0 rows' } as const
     const listed = [{ ...warning, position: 0, acknowledged: null }]
     const report = buildReport(finishedRun(), defaultPolicy, { listed, total: 1, open: 1 })
-    expect(report.headline).toBe('It comes back whole.')
-    expect(report.advice).toContain('Look at what is different from earlier runs')
-    expect(buildReport(finishedRun(), defaultPolicy).advice).toContain('Nothing needs to be done.')
+    expect(report.headline).toBe('Backup verified.')
+    expect(report.advice).toContain('Review the changes since earlier runs')
+    expect(buildReport(finishedRun(), defaultPolicy).advice).toContain('No action needed.')
   })
 
   it('tells which program, server, snapshot and file it is about', () => {
@@ -257,9 +257,9 @@ describe('a report', () => {
       check('required-schema', 'billing', 'failed', { blames: 'source' }),
     ]
     const report = buildReport(finishedRun({ status: 'failed', checks }), defaultPolicy)
-    expect(report.headline).toBe('Production is not what was promised.')
+    expect(report.headline).toBe('Custom check or required schema failed.')
     expect(report.findings.map((it) => it.kind)).toEqual(['required-schema'])
     expect(report.moreFindings).toBe(0)
-    expect(plainText(report.lead)).toContain('1 thing that was promised')
+    expect(plainText(report.lead)).toContain('1 custom check or required schema failed')
   })
 })

@@ -55,7 +55,7 @@ const warnings: WarningList = {
 function standingIn(state: ArchiveStanding['state']): ArchiveStanding {
   const at = '2026-11-22T12:09:00.000Z'
   const times = { since: at, takenAt: at, capturedAt: at, seenAt: at, sumsAt: at, takenBy: 1 }
-  const words = `is not where it was kept: /${canary}/archives`
+  const words = `is missing from storage: /${canary}/archives`
   return { archiveId: canary, state, words, ...times, provedBy: null, refutedBy: null }
 }
 
@@ -141,7 +141,7 @@ describe('a shared report', () => {
   test('keeps its figures', () => {
     const report = buildSharedReport(finishedRun(), defaultPolicy)
     expect(report).toMatchObject({
-      headline: 'It comes back whole.',
+      headline: 'Backup verified.',
       tables: { equal: 2, total: 2 },
       restoreMs: 252_000,
     })
