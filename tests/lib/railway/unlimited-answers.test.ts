@@ -134,7 +134,7 @@ test('pages without an end, and pages that go round, are no list', async () => {
     expect(requests).toBeLessThanOrEqual(maxPages)
     answer(() => 'again')
     requests = 0
-    expect((await problemOf(list())).message).toContain('circle')
+    expect((await problemOf(list())).message).toContain('its pages repeat')
     expect(requests).toBe(2)
   }
 })
