@@ -1,5 +1,5 @@
+import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Actions } from '#components/ui/actions.tsx'
-import { AdminsOnly } from '#components/ui/admins-only.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Lead } from '#components/ui/page-header.tsx'
 import { visible } from '#lib/verification/manifest.ts'

@@ -46,7 +46,7 @@ function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) 
         </a>
       </Cell>
       {withSource ? (
-        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:align-middle">
+        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-44 sm:align-middle">
           {visible(run.sourceName)}
         </Cell>
       ) : null}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { adminsOnly } from '#components/ui/admins-only.tsx'
+import { adminsOnly } from '#components/shell/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Hint } from '#components/ui/page-header.tsx'

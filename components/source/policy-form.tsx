@@ -3,7 +3,7 @@
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
-import { AdminsOnly } from '#components/ui/admins-only.tsx'
+import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox, Field } from '#components/ui/field.tsx'

@@ -1,4 +1,4 @@
-import { AdminsOnly } from '#components/ui/admins-only.tsx'
+import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'

@@ -1,5 +1,5 @@
+import { Notice } from '#components/ui/notice.tsx'
 import { instant } from '#lib/format.ts'
-import { Notice } from './notice.tsx'
 
 /** Appears only while no worker is online. */
 export function NoWorker({ worker }: { worker: { alive: boolean; seenAt: string } | null }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Hint } from './page-header.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 
 /** What members read in place of a form. The web API and the store refuse the change as well. */
 export const adminsOnly = 'Only an admin can change this.'
