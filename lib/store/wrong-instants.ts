@@ -18,7 +18,7 @@ export async function wrongInstants(): Promise<WrongInstants> {
       UNION ALL SELECT "takenAt" FROM "Archive" UNION ALL SELECT at FROM "Drill")
     SELECT (SELECT count(*) FROM apart)::int AS archives,
       coalesce((SELECT ms FROM apart ORDER BY number DESC LIMIT 1), 0)::float8 AS "apartMs",
-      (SELECT count(*) FROM ahead WHERE at > now() + ${clockSlackMs} * interval '1 millisecond')::int AS ahead,
+      (SELECT count(*) FROM ahead WHERE at > now() + ${clockSlackMs} * interval '1 millisecond')::int AS "inFuture",
       (SELECT zone FROM (
         SELECT split_part(setting, '=', 2) AS zone, s.setrole, s.setdatabase
         FROM pg_db_role_setting s, unnest(s.setconfig) AS setting
