@@ -4,7 +4,7 @@ import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
-type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'look'> & {
+type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'fileCheck'> & {
   takenAt: Date
   capturedAt: Date | null
   deletedAt: Date | null

@@ -39,6 +39,7 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/runs/[id]/cancel': 'member',
   'POST api/v1/runs/[id]/shares': 'member',
   'DELETE api/v1/runs/[id]/shares/[shareId]': 'member',
+  'POST api/v1/runs/[id]/shares/[shareId]/revoke': 'member',
   'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'member',
   'POST api/v1/sources/[id]/probe': 'member',
   'POST api/v1/sources/[id]/runs': 'member',
