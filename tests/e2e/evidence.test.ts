@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '#tests/support/browser.ts'
 
-const shots = process.env.BACKPROOF_SHOTS
+const shots = process.env.BACKPROOF_TEST_SHOTS
 
 test('an archive that is found corrupt is no longer vouched for anywhere, until it is proved again', async ({
   page,
@@ -20,7 +20,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await page.getByRole('button', { name: 'Re-verify this backup' }).click()
     await ended(page)
     await expect(page.locator('h1')).toHaveText('Backup failed verification.')
-    await expect(page.getByTestId('lead')).toContainText('It was not restored.')
+    await expect(page.getByTestId('lead')).toContainText('The backup was not restored.')
     await expect(page.getByText('Restore time', { exact: true })).toHaveCount(0)
     await shot(page, 'failed-report')
 
