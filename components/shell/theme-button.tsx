@@ -1,6 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
-import { Tooltip } from '#components/ui/tooltip.tsx'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -13,16 +12,15 @@ export function ThemeButton({ theme }: { theme: Theme }) {
   return (
     <form method="post" action="/api/v1/theme">
       <input type="hidden" name="theme" value={next[theme]} />
-      <Tooltip text={`Theme: ${theme}`}>
-        <Button
-          type="submit"
-          variant="ghost"
-          size="sm"
-          aria-label={`Theme: ${theme}. Change to ${next[theme]}`}
-        >
-          <Icon aria-hidden className="size-4" />
-        </Button>
-      </Tooltip>
+      <Button
+        type="submit"
+        variant="ghost"
+        size="sm"
+        title={`Theme: ${theme}`}
+        aria-label={`Theme: ${theme}. Change to ${next[theme]}`}
+      >
+        <Icon aria-hidden className="size-4" />
+      </Button>
     </form>
   )
 }

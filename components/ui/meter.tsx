@@ -12,7 +12,7 @@ type MeterProps = {
   className?: string
 }
 
-/** How much of something is used up, within known bounds. It has no behaviour, so it is drawn without Base UI: 29 kB on every page. */
+/** How much of something is used up, within known bounds. It has no behaviour, so it is drawn without Base UI. */
 export function Meter({ label, text, percent, tone, className }: MeterProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> in ways of their own
