@@ -45,11 +45,11 @@ it('finds one set of programs for each major, newest first', async () => {
 })
 
 it('says which majors cannot be brought, and why', async () => {
-  expect(await provisionMajor(14, () => {})).toBe('no suite of Debian carries it')
+  expect(await provisionMajor(14, () => {})).toBe('no Debian suite has it')
   const { majors, missing } = await provisionMajors([12], () => {})
   expect(majors).toEqual([])
   expect(missing).toEqual([
-    'PostgreSQL 12 was not tested: it is not on this machine, and no suite of Debian carries it.',
+    'PostgreSQL 12 was not tested: it is not on this machine, and no Debian suite has it.',
   ])
 })
 

@@ -36,7 +36,7 @@ test('another key, a damaged box and a damaged key are told alike, without a wor
   for (const [withKey, box] of tries) {
     const problem = await unseal(withKey, box).catch((thrown) => thrown)
     expect(problem).toMatchObject({ code: 'secret-unreadable' })
-    expect(JSON.stringify(problem.facts)).not.toContain('correct-horse')
+    expect(JSON.stringify(problem.details)).not.toContain('correct-horse')
   }
 })
 

@@ -55,7 +55,7 @@ async function problemOf(asking: Promise<unknown>): Promise<Problem> {
     (it) => it,
   )
   expect(thrown).toMatchObject({ name: 'Problem' })
-  expect(JSON.stringify([thrown.facts, thrown.stack])).not.toContain('secretsecret')
+  expect(JSON.stringify([thrown.details, thrown.stack])).not.toContain('secretsecret')
   return thrown
 }
 

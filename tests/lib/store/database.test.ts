@@ -15,7 +15,7 @@ test.each([
     const problem = await task().catch((thrown: unknown) => thrown)
     expect(problem).toMatchObject({
       code: 'database-unreachable',
-      facts: { message: expect.not.stringContaining('correct-horse') },
+      details: { message: expect.not.stringContaining('correct-horse') },
     })
   },
 )
