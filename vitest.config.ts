@@ -22,7 +22,7 @@ const long = process.env.BACKPROOF_TEST_EVERY_MAJOR
 const services = {
   setupFiles: ['tests/support/own-tmp.ts'],
   globalSetup: ['tests/support/global-setup.ts'],
-  // Tells a flaky test from a broken one in the report of `npm test`, which counts both as failed.
+  // Tells a flaky test from a broken one: the report of `npm test` names it.
   retry: 1,
   // Ends what hangs. A test that takes five seconds takes two minutes on a machine whose load is twenty times its cores.
   testTimeout: 300_000,
