@@ -31,4 +31,4 @@ function policyWith(nonce: string): string {
 }
 
 // next.config.ts sets the policy of the web API. It is excluded here because Next would buffer every body that is sent to it.
-export const config = { matcher: ['/((?!_next/static|icon.svg|api/).*)'] }
+export const config = { matcher: ['/((?!_next/static|icon.svg|metrics$|api/).*)'] }

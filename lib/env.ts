@@ -32,6 +32,7 @@ const web = {
   webUrl: 'BACKPROOF_URL',
   trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
   workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
+  metricsToken: 'BACKPROOF_METRICS_TOKEN',
 } as const
 
 const worker = {

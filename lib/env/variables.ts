@@ -53,6 +53,12 @@ export const settings = {
     '',
   ),
   BACKPROOF_WORKER_PUBLIC_KEY_FILE: optional(text),
+  BACKPROOF_METRICS_TOKEN: optional(
+    textWhere(
+      (value) => /^[\x21-\x7e]{16,}$/.test(value),
+      'must have at least 16 characters without spaces; make one with: openssl rand -hex 32',
+    ),
+  ),
 
   BACKPROOF_WORKER_KEY: optional(
     textWhere(

@@ -1,0 +1,109 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { webEnv } from '#lib/env.ts'
+import { activeRuns, runFigures, workerSilence } from '#lib/store/run-figures.ts'
+import { listSources } from '#lib/store/sources.ts'
+import type { GateAnswer } from '#lib/verification/gate-input.ts'
+import { loadGate } from './load-gate.ts'
+
+/** So many Sources are assessed at the same time, so that a scrape leaves connections to people. */
+const assessedAtOnce = 4
+const answers: GateAnswer[] = ['safe', 'not-yet', 'do-not', 'cannot-tell']
+
+/** Whether a request carries the token for the metrics. null: no token is configured, so there are no metrics. */
+export function mayReadMetrics(request: Request): boolean | null {
+  const { metricsToken } = webEnv()
+  if (metricsToken === null) return null
+  const given = Buffer.from(request.headers.get('authorization') ?? '')
+  const wanted = Buffer.from(`Bearer ${metricsToken}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
+
+/** The metrics in Prometheus' text format, read from the metadata database at each scrape. */
+export async function readMetrics(): Promise<{ text: string; contentType: string }> {
+  const registry = new Registry()
+  await Promise.all([addSources(registry), addQueue(registry), addWorkers(registry)])
+  const merged = Registry.merge([registry, processMetrics()])
+  return { text: await merged.metrics(), contentType: merged.contentType }
+}
+
+async function addSources(registry: Registry): Promise<void> {
+  const gauge = (name: string, help: string, ...labels: string[]) =>
+    new Gauge({ name: `backproof_${name}`, help, labelNames: ['source', ...labels], registers: [registry] })
+  const runs = new Counter({
+    name: 'backproof_runs_total',
+    help: 'Runs by outcome.',
+    labelNames: ['source', 'outcome'],
+    registers: [registry],
+  })
+  const gates = gauge(
+    'gate',
+    'Whether a deploy is safe: 1 for the current answer, 0 for the others.',
+    'answer',
+  )
+  const age = gauge('newest_verified_archive_age_seconds', 'Age of the newest archive that passed a run.')
+  const limit = gauge('freshness_limit_seconds', 'How old the newest verified archive may be.')
+  const ended = gauge('last_run_end_timestamp_seconds', 'When the newest run ended, cancelled ones left out.')
+  const duration = gauge('last_passed_run_duration_seconds', 'Duration of the newest run that passed.')
+  const restore = gauge('last_restore_duration_seconds', 'Restore time in the newest run that passed.')
+  const archives = gauge('stored_archives', 'Archives that are stored.')
+  const bytes = gauge('stored_archive_bytes', 'Size of the stored archives.')
+  const reachable = gauge('source_reachable', 'Whether the last probe of the source succeeded.')
+
+  const [sources, figures] = await Promise.all([listSources(), runFigures()])
+  const byId = new Map(figures.map((figure) => [figure.sourceId, figure]))
+  await inBatches(sources, async (each) => {
+    const labels = { source: each.name }
+    const { gate, now } = await loadGate(each)
+    for (const answer of answers) gates.set({ ...labels, answer }, gate.answer === answer ? 1 : 0)
+    if (gate.provedAt !== null) age.set(labels, (now.getTime() - Date.parse(gate.provedAt)) / 1000)
+    limit.set(labels, gate.limitMs / 1000)
+    reachable.set(labels, each.probeProblem === null ? 1 : 0)
+    const figure = byId.get(each.id)
+    if (!figure) return
+    for (const outcome of ['passed', 'failed', 'errored', 'cancelled'] as const)
+      runs.inc({ ...labels, outcome }, figure[outcome])
+    if (figure.lastEndedAt !== null) ended.set(labels, figure.lastEndedAt)
+    if (figure.lastDurationSeconds !== null) duration.set(labels, figure.lastDurationSeconds)
+    if (figure.lastRestoreSeconds !== null) restore.set(labels, figure.lastRestoreSeconds)
+    archives.set(labels, figure.storedArchives)
+    bytes.set(labels, figure.storedBytes)
+  })
+}
+
+async function addQueue(registry: Registry): Promise<void> {
+  const active = new Gauge({
+    name: 'backproof_active_runs',
+    help: 'Runs that wait for a worker or are running.',
+    labelNames: ['state'],
+    registers: [registry],
+  })
+  const { queued, running } = await activeRuns()
+  active.set({ state: 'queued' }, queued)
+  active.set({ state: 'running' }, running)
+}
+
+async function addWorkers(registry: Registry): Promise<void> {
+  const silence = new Gauge({
+    name: 'backproof_worker_last_seen_seconds',
+    help: 'Seconds since a worker reported itself; it does so every 20 seconds.',
+    labelNames: ['worker'],
+    registers: [registry],
+  })
+  for (const { id, seconds } of await workerSilence()) silence.set({ worker: id }, seconds)
+}
+
+async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += assessedAtOnce)
+    await Promise.all(items.slice(at, at + assessedAtOnce).map(work))
+}
+
+/** CPU, memory and event loop of this web process. Collected once per process, since the collector observes garbage collections. */
+function processMetrics(): Registry {
+  const cached = globalThis as unknown as { backproofProcessMetrics?: Registry }
+  if (!cached.backproofProcessMetrics) {
+    cached.backproofProcessMetrics = new Registry()
+    collectDefaultMetrics({ register: cached.backproofProcessMetrics })
+  }
+  return cached.backproofProcessMetrics
+}
