@@ -1,88 +1,64 @@
-import { bytes, count, duration, instant, shortInstant } from '#lib/format.ts'
+import { bytes, duration, instant, plural, shortInstant } from '#lib/format.ts'
 import { notRestoreTested } from '#lib/platform/labels.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import { describePitr } from '#lib/platform/pitr-check.ts'
 import { assessReading } from '#lib/platform/reading.ts'
-import { describeSchedules } from '#lib/platform/schedule-check.ts'
-import { fenced, plainWords, tableRow } from '#lib/verification/recovery/quote.ts'
+import type { Block } from './block.ts'
+import { heading, notice, paragraph, table } from './build-block.ts'
+import { type Content, inline, strong } from './inline.ts'
+import { railwaySteps } from './railway-steps.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
-/** Which way to go: what each gives back, how long it takes and what it costs. */
-export function optionsSection(facts: RunbookInput): string[] {
+/** The ways to get the data back, each with what it restores, how long it takes and what it costs. */
+export function optionsSection(input: RunbookInput): Block[] {
   return [
-    '## Which way',
-    '',
-    tableRow(['way', 'gives back', 'takes', 'costs']),
-    tableRow(['---', '---', '---', '---']),
-    tableRow(archiveWay(facts)),
-    tableRow(backupWay(facts)),
-    tableRow(pitrWay(facts)),
-    '',
-    'When in doubt take the Archive: it is the only one that was restored and compared, and production is not touched by it.',
-    '',
-    ...standIn(facts),
-    ...railwaySteps(facts),
+    heading(2, 'Restore options'),
+    table(
+      ['Option', 'Restores', 'Time', 'Trade-offs'],
+      [archiveOption(input), backupOption(input), pitrOption(input)],
+    ),
+    paragraph(
+      'If in doubt, restore the verified archive: it is the only option that was restored and compared, and restoring it does not change production.',
+    ),
+    ...simulatedRailway(input),
+    ...railwaySteps(input),
   ]
 }
 
-function standIn({ platform }: RunbookInput): string[] {
+function simulatedRailway({ platform }: RunbookInput): Block[] {
   if (!platform || platform.official) return []
+  return [notice(`Demo: simulated Railway at ${platform.endpoint ?? 'an unknown address'}.`)]
+}
+
+const notMeasured = 'not measured'
+const notConnected = 'unknown: Railway is not connected'
+
+function archiveOption({ verified, restoreTimesMs: [last] }: RunbookInput): Content[] {
+  const option = inline`${strong('Verified archive')}, on a new server (steps below)`
+  if (!verified) return [option, 'nothing: no verified archive is stored', notMeasured, '-']
+  const { archive, run } = verified
   return [
-    `A stand-in plays Railway here: ${plainWords(platform.endpoint ?? 'its address is not known')}.`,
-    '',
+    option,
+    inline`production as of ${strong(instant(archive.takenAt))}: ${plural(archive.tables, 'table')}, ${plural(archive.rows, 'row')}, verified by run ${run.number}`,
+    last === undefined ? notMeasured : `${duration(last)} on the worker, in the last run`,
+    `loses what was written after ${shortInstant(archive.takenAt)} UTC; needs ${bytes(archive.databaseBytes)} of disk`,
   ]
 }
 
-function archiveWay({ proved, restoreTimesMs: [last] }: RunbookInput): string[] {
-  const way = '**Our Archive**, into another server (below)'
-  if (!proved) return [way, 'nothing: no Archive was proved and kept yet', 'not measured', '-']
-  const { archive, run } = proved
-  return [
-    way,
-    `production as it was at **${instant(archive.takenAt)}**: ${count(archive.tables)} tables, ${count(archive.rows)} rows, proved by run ${run.number}`,
-    last === undefined ? 'not measured' : `${duration(last)} on the worker, the last time`,
-    `what was written after ${shortInstant(archive.takenAt)} UTC; ${bytes(archive.databaseBytes)} of disk`,
-  ]
-}
-
-function backupWay({ platform, at }: RunbookInput): string[] {
-  const way = "**A Backup of Railway's**, in place"
-  const costs =
-    'what was written after it, **every newer Backup**, and downtime: it needs a Deploy, which applies everything else that is staged there, too'
-  if (!platform) return [way, 'not known: Railway is not connected here', 'not measured', costs]
+function backupOption({ platform, at }: RunbookInput): Content[] {
+  const option = inline`${strong('Railway backup')}, in place`
+  const tradeOffs = inline`loses what was written after it and ${strong('every newer backup')}; downtime: it needs a deploy, which also applies every other staged change`
+  if (!platform) return [option, notConnected, notMeasured, tradeOffs]
   const reading = assessReading(platform.backups, new Date(at), describeList)
-  const held = 'unread' in reading ? reading.unread : describeList(reading.value)
-  return [way, `${plainWords(held)}. ${notRestoreTested}`, 'not measured', costs]
+  const listed = 'unread' in reading ? reading.unread : describeList(reading.value)
+  return [option, `${listed}. ${notRestoreTested}`, notMeasured, tradeOffs]
 }
 
-function pitrWay({ platform, at }: RunbookInput): string[] {
-  const way = '**Point-in-time recovery**, as a new service'
-  const costs = 'a second service that bills until it is deleted; production is not touched'
-  if (!platform) return [way, 'not known: Railway is not connected here', 'not measured', costs]
+function pitrOption({ platform, at }: RunbookInput): Content[] {
+  const option = inline`${strong('Point-in-time recovery')}, as a new service`
+  const tradeOffs = 'a second service, billed until it is deleted; does not change production'
+  if (!platform) return [option, notConnected, notMeasured, tradeOffs]
   const reading = assessReading(platform.pitr, new Date(at), describePitr)
-  return [
-    way,
-    plainWords('unread' in reading ? reading.unread : describePitr(reading.value)),
-    'not measured',
-    costs,
-  ]
-}
-
-/** The two ways of the platform, told and never done by us: there is no undo. */
-function railwaySteps({ platform, at }: RunbookInput): string[] {
-  const service = platform ? plainWords(platform.link.serviceName) : 'the PostgreSQL service'
-  const reading = platform ? assessReading(platform.schedules, new Date(at), describeSchedules) : null
-  const schedules = reading && ('unread' in reading ? reading.unread : describeSchedules(reading.value))
-  return [
-    `**A Backup, in place:** Railway, ${service}, *Backups*, *Restore* beside the Backup; read every staged change; *Deploy*. It comes back into the same project and environment only. ${schedules ? `Schedules: ${plainWords(schedules)}.` : ''}`.trim(),
-    '',
-    '**Point-in-time recovery,** where it is on, makes a service beside the old one:',
-    '',
-    ...fenced('text', [
-      'railway postgres pitr status',
-      'railway postgres pitr restore --at "YYYY-MM-DD HH:MM"',
-    ]),
-    'There is no command `railway db restore`, and a Backup cannot be restored into another database.',
-    '',
-  ]
+  const state = 'unread' in reading ? reading.unread : describePitr(reading.value)
+  return [option, state, notMeasured, tradeOffs]
 }

@@ -1,64 +1,64 @@
-import { count, duration } from '#lib/format.ts'
+import { duration, plural } from '#lib/format.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import { median } from '#lib/verification/median.ts'
-import { codeWord, fenced } from '#lib/verification/recovery/quote.ts'
+import type { Block, Inline } from './block.ts'
+import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
+import { code, inline, strong } from './inline.ts'
 import type { RunbookInput } from './runbook-input.ts'
 
-const eventTrigger = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) '
-
-/** The restore itself, as a Run does it, and how long it took there. */
-export function restoreSection(facts: RunbookInput): string[] {
-  const triggers = facts.proved?.manifest.eventTriggers ?? false
-  const restore = `pg_restore --format=directory --jobs=${facts.oneJob ? 1 : 4} --no-subscriptions --no-tablespaces --dbname=${restoredDatabase}`
-  const lines = triggers
-    ? [
-        'lists=$(mktemp -d)',
-        'pg_restore --list data > "$lists/all"',
-        `grep -vE '${eventTrigger}' "$lists/all" > "$lists/first"`,
-        `grep -E '${eventTrigger}' "$lists/all" > "$lists/last"`,
-        `time ${restore} --use-list="$lists/first" data &&`,
-        `  ${restore} --use-list="$lists/last" data &&`,
-      ]
-    : [`time ${restore} data &&`]
+/** The restore with the options that a Run uses, and the time that it took there. */
+export function restoreSection(input: RunbookInput): Block[] {
+  const eventTriggers = input.verified?.manifest.eventTriggers ?? false
   return [
-    '## 4. Restore',
-    '',
-    describeTimes(facts),
-    '',
-    ...(triggers
+    heading(2, '4. Restore'),
+    paragraph(describeTimes(input)),
+    ...(eventTriggers
       ? [
-          'There are event triggers, which come last: one that forbids changes would forbid the rest of the restore.',
-          '',
+          paragraph(
+            'Event triggers are restored last: one that forbids changes would stop the rest of the restore.',
+          ),
         ]
       : []),
-    ...fenced('bash restore', [
-      ...lines,
-      "  echo 'Restored without an error.' ||",
-      "  { echo 'STOP: it was not restored whole.' >&2; false; }",
+    restoreCommands([
+      ...restoreLines(input.oneJob ? 1 : 4, eventTriggers),
+      "  echo 'Restored without errors.' ||",
+      "  { echo 'STOP: the restore is not complete.' >&2; false; }",
     ]),
-    ...(facts.oneJob
-      ? [
-          `**One job only**: with several, ${codeWord('pg_restore')} failed on the worker, since they got in each other's way.`,
-          '',
-        ]
-      : [
-          `If it reports an error, drop the database, create it again as in section 3, and restore once more with ${codeWord('--jobs=1')}: several jobs can get in each other's way, and what one job restores is whole.`,
-          '',
-        ]),
-    `A line with ${codeWord('error:')}, or ${codeWord('errors ignored on restore')}, is no success: read every one. Never feed a dump to psql: it goes on after errors.`,
-    '',
+    paragraph(input.oneJob ? oneJobOnly : ifParallelFails),
+    paragraph(
+      inline`Output with ${code('error:')} or ${code('errors ignored on restore')} means that the restore failed: read every such line. Never pipe a dump into psql: it continues after errors.`,
+    ),
   ]
 }
 
-/** Last, median and worst restore time; nothing is promised of another machine. */
-function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): string {
+const eventTriggerLine = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) '
+
+function restoreLines(jobs: number, eventTriggers: boolean): string[] {
+  const restore = `pg_restore --format=directory --jobs=${jobs} --no-subscriptions --no-tablespaces --dbname=${restoredDatabase}`
+  if (!eventTriggers) return [`time ${restore} data &&`]
+  return [
+    'lists=$(mktemp -d)',
+    'pg_restore --list data > "$lists/all"',
+    `grep -vE '${eventTriggerLine}' "$lists/all" > "$lists/first"`,
+    `grep -E '${eventTriggerLine}' "$lists/all" > "$lists/last"`,
+    `time ${restore} --use-list="$lists/first" data &&`,
+    `  ${restore} --use-list="$lists/last" data &&`,
+  ]
+}
+
+const oneJobOnly = inline`${strong('One job only')}: with several jobs ${code('pg_restore')} failed on the worker, because they deadlocked or loaded rows before those that they reference.`
+
+const ifParallelFails = inline`If it reports an error, drop the database, create it again as in section 3 and restore with ${code('--jobs=1')}: several jobs can deadlock, or load rows before those that they reference. One job restores the archive completely.`
+
+/** Last, median and longest restore time on the worker; another machine may take longer. */
+function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): Inline[] {
   const [last] = times
-  const limit = restoreWithinMs === null ? '' : ` The objective is ${formatLimit(restoreWithinMs)}.`
-  if (last === undefined) return `How long it takes was never measured.${limit}`
-  const all =
+  const target = restoreWithinMs === null ? '' : ` The target is ${formatLimit(restoreWithinMs)}.`
+  if (last === undefined) return inline`The restore time was not measured yet.${target}`
+  const spread =
     times.length > 1
-      ? `; median ${duration(median(times) ?? last)}, at worst ${duration(Math.max(...times))}, of ${count(times.length)} runs`
+      ? `; median ${duration(median(times) ?? last)}, longest ${duration(Math.max(...times))}, of ${plural(times.length, 'run')}`
       : ''
-  return `Measured on the worker: **${duration(last)}** the last time${all}.${limit} A server that writes everything to disk at once is slower.`
+  return inline`Measured on the worker: ${strong(duration(last))} in the last run${spread}.${target} The worker restores with fsync off; a server with fsync on is slower.`
 }

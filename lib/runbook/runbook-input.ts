@@ -2,7 +2,7 @@ import type { Platform } from '#lib/platform/platform.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 import type { Archive, Run } from '#lib/verification/run-record.ts'
 
-/** Somebody followed the runbook, and how it went. */
+/** A person followed the runbook: who, how long it took, and whether the data was restored. */
 export type Drill = {
   by: string
   at: string
@@ -12,27 +12,27 @@ export type Drill = {
   archiveId: string | null
 }
 
+export type VerifiedArchive = {
+  run: Pick<Run, 'id' | 'number' | 'endedAt'>
+  archive: Archive
+  manifest: RunbookManifest
+  /** What is not known of the archive, as a predicate; empty for a good one. */
+  caution?: string
+}
+
 /** Everything the runbook of one Source is written from. */
 export type RunbookInput = {
   /** When it is written. */
   at: string
-  /** Backproof's home on the worker, which `keptAt` is relative to; without it the commands ask for BACKPROOF_HOME. */
+  /** Backproof's home on the worker, which `keptAt` is relative to; without it the commands read BACKPROOF_HOME. */
   home?: string
   sourceName: string
   requiredSchemas: string[]
-  /** Restore-time objective; null: none was set. */
+  /** Restore-time objective; null: none is set. */
   restoreWithinMs: number | null
-  /**
-   * The newest Archive that is good, with the Run that proved it; null: there is none. `caution`: it is only the best there is, and what
-   * is not known of it; empty for a good one.
-   */
-  proved: {
-    run: Pick<Run, 'id' | 'number' | 'endedAt'>
-    archive: Archive
-    manifest: RunbookManifest
-    caution?: string
-  } | null
-  /** Whether a restore with several jobs is known to fail for this Source, where one with one job does not. */
+  /** The archive to restore, with the Run that verified it; null: none is stored. */
+  verified: VerifiedArchive | null
+  /** Whether a restore of this Source with several jobs failed where one with one job did not. */
   oneJob?: boolean
   /** Restore times of passed Runs, newest first. */
   restoreTimesMs: number[]

@@ -1,10 +1,10 @@
 import { holdsRows, type Manifest } from '#lib/verification/manifest.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 
-/** So many tables are counted again after a restore by hand. */
+/** How many tables a restore by hand counts again. */
 const countedTables = 12
 
-/** The part of a Manifest that a runbook is written from: the whole of it may hold ten thousand tables. */
+/** The part of a Manifest that a runbook is written from: a whole Manifest may hold ten thousand tables. */
 export function runbookManifest(manifest: Manifest): RunbookManifest {
   const { database, serverVersion, systemIdentifier, encoding, locale, roles, superusers, extensions, gaps } =
     manifest

@@ -1,45 +1,39 @@
-import {
-  fenced,
-  hereDocument,
-  isValidName,
-  sqlName,
-  sqlNumber,
-  sqlText,
-} from '#lib/verification/recovery/quote.ts'
+import { isValidName, sqlName, sqlNumber, sqlText } from '#lib/verification/recovery/quote.ts'
+import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
+import type { Block } from './block.ts'
+import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
-import { psql } from './prepare-section.ts'
-import type { RunbookInput } from './runbook-input.ts'
+import { code, emphasis, inline } from './inline.ts'
+import { psqlCommand } from './psql-command.ts'
+import { hereDocument } from './shell.ts'
 
-/** Is everything there? Compared with what the archive held, never with production as it is now. */
-export function verifySection({ proved, requiredSchemas }: RunbookInput): string[] {
-  if (!proved) return []
-  const { largest, schemas } = proved.manifest
-  const asked = requiredSchemas.length > 0 ? requiredSchemas : schemas.map(({ name }) => name)
-  const sql = [...schemasSql(asked, schemas), ...countsSql(largest), invalidIndexes]
+/** Compares the copy with what the archive held, and never with production as it is now. */
+export function verifySection({ largest, schemas }: RunbookManifest, requiredSchemas: string[]): Block[] {
+  const checked = requiredSchemas.length > 0 ? requiredSchemas : schemas.map(({ name }) => name)
+  const sql = [...schemasSql(checked, schemas), ...countsSql(largest), invalidIndexes]
   return [
-    '## 5. Verify',
-    '',
-    'Every line of the first two answers must say *equal*; the last answer must be empty. The figures are those of the archive: production has moved on since, and a difference to it proves nothing.',
-    '',
-    ...fenced('bash restore', hereDocument(`${psql} -d ${restoredDatabase}`, sql)),
-    'The whole list of rows, table by table, is in `manifest.json` beside the archive.',
-    '',
+    heading(2, '5. Verify'),
+    paragraph(
+      inline`Every row of the first two results must show ${emphasis('equal')}, and the last result must be empty. The expected figures are those of the archive. Do not compare with production, which has changed since.`,
+    ),
+    restoreCommands(hereDocument(`${psqlCommand} -d ${restoredDatabase}`, sql)),
+    paragraph(inline`The row counts of all tables are in ${code('manifest.json')} beside the archive.`),
   ]
 }
 
-type Schemas = { name: string; tables: number }[]
+type SchemaTables = { name: string; tables: number }
 
-function schemasSql(asked: string[], schemas: Schemas): string[] {
-  const rows = asked.filter(isValidName).map((name) => {
+function schemasSql(checked: string[], schemas: SchemaTables[]): string[] {
+  const rows = checked.filter(isValidName).map((name) => {
     const tables = schemas.find((schema) => schema.name === name)?.tables ?? 0
     return `(${sqlText(name)}, ${sqlNumber(tables)})`
   })
   if (rows.length === 0) return []
   return [
     "SELECT name AS schema, expected AS tables, found, CASE WHEN found = expected THEN 'equal' ELSE 'DIFFERENT' END AS verdict",
-    `FROM (VALUES ${rows.join(', ')}) AS held (name, expected), LATERAL (`,
+    `FROM (VALUES ${rows.join(', ')}) AS archived (name, expected), LATERAL (`,
     '  SELECT count(*) AS found FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace',
-    "  WHERE c.relkind = 'r' AND n.nspname = held.name AND NOT EXISTS (",
+    "  WHERE c.relkind = 'r' AND n.nspname = archived.name AND NOT EXISTS (",
     "    SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid WHERE d.classid = 'pg_class'::regclass",
     "    AND d.objid = c.oid AND d.deptype = 'e' AND NOT c.oid = ANY (coalesce(e.extconfig, '{}')))",
     ') AS here;',
@@ -47,9 +41,9 @@ function schemasSql(asked: string[], schemas: Schemas): string[] {
 }
 
 function countsSql(largest: { schema: string; name: string; rows: number }[]): string[] {
-  const named = largest.filter(({ schema, name }) => isValidName(schema) && isValidName(name))
-  if (named.length === 0) return []
-  const rows = named.map(
+  const tables = largest.filter(({ schema, name }) => isValidName(schema) && isValidName(name))
+  if (tables.length === 0) return []
+  const rows = tables.map(
     ({ schema, name, rows }) =>
       `  SELECT ${sqlText(`${schema}.${name}`)}, ${sqlNumber(rows)}::bigint, (SELECT count(*) FROM ONLY ${sqlName(schema)}.${sqlName(name)})`,
   )

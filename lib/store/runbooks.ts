@@ -1,9 +1,13 @@
+import type { Block } from '#lib/runbook/block.ts'
 import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { database } from './database.ts'
+import { parseBlocks } from './parse-blocks.ts'
 
 /** The latest runbook. `storedAt`: its file below the home of the worker, null where it could not be written. */
 export type RunbookRecord = {
   markdown: string
+  /** null: another version of Backproof wrote it, in a form that this one does not read. */
+  blocks: Block[] | null
   writtenAt: string
   /** The passed Run that it was written from; null: there was none. */
   runId: string | null
@@ -13,8 +17,8 @@ export type RunbookRecord = {
 export async function getRunbook(sourceId: string): Promise<RunbookRecord | null> {
   const row = await database().runbook.findUnique({ where: { sourceId } })
   if (!row) return null
-  const { markdown, writtenAt, runId, storedAt } = row
-  return { markdown, writtenAt: writtenAt.toISOString(), runId, storedAt }
+  const { markdown, blocks, writtenAt, runId, storedAt } = row
+  return { markdown, blocks: parseBlocks(blocks), writtenAt: writtenAt.toISOString(), runId, storedAt }
 }
 
 export type NewDrill = {

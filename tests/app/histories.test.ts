@@ -45,7 +45,7 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   expect(signsOf(await loadCriteria({ source, ...known }))).toBe(criteria)
 
   const facts = await getRunbookInput(sourceId)
-  expect(facts?.proved ? takenBy(facts.proved.archive.id) : null).toBe(runbook)
+  expect(facts?.verified ? takenBy(facts.verified.archive.id) : null).toBe(runbook)
 
   const { shown } = known
   if (!shown) return expect(report).toBeNull()

@@ -11,16 +11,16 @@ import { at, signedIn } from './signed-in.ts'
 process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 
-const written = { writtenAt: '2026-11-22T12:00:00.000Z', runId: null, storedAt: null }
+const written = { blocks: null, writtenAt: '2026-11-22T12:00:00.000Z', runId: null, storedAt: null }
 
 test('the runbook is a file to keep, under a name that every system takes', async () => {
   const source = await addSource(ana, { name: '../shop "prod"\u202e/é', variable: 'SOURCE_URL' })
-  await saveRunbook({ sourceId: source.id, markdown: '# Bring it back\n', ...written })
+  await saveRunbook({ sourceId: source.id, markdown: '# Restore it\n', ...written })
   const person = await signedIn()
   const answer = await GET(person.get(`/api/v1/sources/${source.id}/runbook`), at({ id: source.id }))
   expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="RUNBOOK-shop-prod.md"')
-  expect(await answer.text()).toBe('# Bring it back\n')
+  expect(await answer.text()).toBe('# Restore it\n')
 })
 
 test('a runbook that is not written yet is not found', async () => {

@@ -1,21 +1,27 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RunbookBlocks } from '#components/runbook/runbook-blocks.tsx'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { readStructure } from '#lib/postgres/read-manifest.ts'
 import { closeSession, openSession } from '#lib/postgres/session.ts'
-import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
-import { runbookText } from '#lib/runbook/runbook-text.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
+import { shellWord } from '#lib/runbook/shell.ts'
 import type { Gap, Manifest } from '#lib/verification/manifest.ts'
 import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
-import { shellWord, sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
+import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
 import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
 import { recoverySteps } from '#lib/verification/report/recovery.ts'
 import { gaps as gapChecks } from '#lib/verification/rules/gaps.ts'
 import { sql } from '#tests/support/cluster.ts'
+import { hostileRunbookInput } from '#tests/support/hostile-runbook.ts'
 import { hostileNames, hostileTexts } from '#tests/support/hostile-texts.ts'
 import { offeredTools, ownServer } from '#tests/support/own-server.ts'
+import { codeInHtml } from '#tests/support/read-html.ts'
 
 /** Short, so that a name of 63 bytes has room for a command with it. */
 const room = mkdtempSync('/tmp/bp-')
@@ -153,18 +159,37 @@ describe('a production of hostile roles, comments and settings', () => {
 })
 
 describe('a manifest that somebody wrote by hand', () => {
-  test('gives a runbook whose blocks run nothing but their own commands', async () => {
+  test('gives a runbook whose commands run nothing of it, copied from the file or from the page', async () => {
     const texts = hostileTexts(1000, canary)
-    const blocks = (text: string) =>
-      [...text.matchAll(/^(`{3,})bash restore\n([\s\S]*?)\n\1$/gm)].map((it) => it[2] ?? '')
-    const usual = blocks(runbookText(hostileFacts(() => 'a'))).length
+    const usual = commandsIn(renderMarkdown(runbookBlocks(hostileRunbookInput(() => 'a')))).length
+    expect(usual).toBeGreaterThan(6)
     for (let at = 0; at + 40 <= texts.length; at += 40) {
       let next = at
-      const text = runbookText(hostileFacts(() => texts[next++ % 1000] ?? ''))
-      expect(blocks(text)).toHaveLength(usual)
-      await bash(blocks(text).join('\n'), is)
-      // A paste goes on where a block was ended early: each of them by itself as well.
+      const blocks = runbookBlocks(hostileRunbookInput(() => texts[next++ % 1000] ?? ''))
+      const commands = commandsIn(renderMarkdown(blocks))
+      expect(commands).toHaveLength(usual)
+      const code = blocks.filter((block) => block.kind === 'code')
+      const onPage = codeInHtml(renderToStaticMarkup(createElement(RunbookBlocks, { blocks })))
+      expect(onPage).toEqual(code.map(({ text }) => text))
+      expect(commands).toEqual(code.filter(({ restores }) => restores).map(({ text }) => text))
+      await bash(commands.join('\n'), is)
       nothingRan()
+      // Nothing else can be copied: the examples hold no name at all.
+      const examples = code.filter(({ restores }) => !restores).map(({ text }) => text)
+      expect(examples.join('\n')).toMatch(/^railway postgres pitr status\n.*\nexport PGHOST=NEW-SERVER .*$/)
+    }
+  })
+
+  test('gives blocks that the metadata database stores', async () => {
+    const texts = [...hostileTexts(1000, canary), 'a\u0000b', '\udcff', '\ud800']
+    for (let at = 0; at < texts.length; at += 40) {
+      let next = at
+      const blocks = runbookBlocks(hostileRunbookInput(() => texts[next++ % texts.length] ?? ''))
+      const stored = await sql(
+        was.url('postgres'),
+        `SELECT ${sqlText(JSON.stringify(blocks))}::jsonb AS blocks`,
+      )
+      expect(stored.rows[0].blocks).toEqual(blocks)
     }
   })
 
@@ -195,57 +220,9 @@ describe('a manifest that somebody wrote by hand', () => {
   })
 })
 
-function hostileFacts(text: () => string): RunbookInput {
-  const number = text as unknown as () => number
-  return {
-    ...{
-      at: '2026-11-22T12:10:00.000Z',
-      sourceName: text(),
-      requiredSchemas: [text(), text()],
-      restoreWithinMs: null,
-    },
-    ...{ home: text(), restoreTimesMs: [], platform: null },
-    drills: [
-      { by: text(), at: '2026-11-22T12:10:00.000Z', minutes: 1, worked: true, note: text(), archiveId: null },
-    ],
-    proved: {
-      run: { id: '', number: 1, endedAt: null },
-      caution: text(),
-      archive: {
-        ...{
-          id: text(),
-          takenAt: '2026-11-22T12:10:00.000Z',
-          snapshot: text(),
-          sha256: text(),
-          bytes: 1,
-          databaseBytes: 1,
-        },
-        ...{ keptAt: text(), tables: 1, rows: 1, serverVersion: text(), toolVersion: text() },
-      },
-      manifest: {
-        ...{
-          database: text(),
-          serverVersion: text(),
-          systemIdentifier: text(),
-          encoding: text(),
-          eventTriggers: true,
-        },
-        locale: { provider: 'i', collate: text(), ctype: text(), osCollate: text(), icuRules: text() },
-        ...{
-          roles: [text(), text()],
-          superusers: [],
-          extensions: [{ name: text(), version: text(), schema: text() }],
-        },
-        schemas: [{ name: text(), tables: number() }],
-        largest: [{ schema: text(), name: text(), rows: number() }],
-        gaps: [
-          { kind: 'setting', sql: text() },
-          { kind: 'membership', sql: text() },
-          { kind: text(), sql: text() },
-        ],
-      },
-    },
-  }
+/** The commands of the restore, as a person copies them from the file. */
+function commandsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})bash restore\n([\s\S]*?)\n\1$/gm)].map((found) => found[2] ?? '')
 }
 
 /** Roles with their memberships, and each value by what it belongs to. */

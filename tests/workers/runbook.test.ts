@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '#lib/archives/open-archive.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { type OwnScratch, withScratch } from '#lib/postgres/scratch.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
 import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
-import { runbookText } from '#lib/runbook/runbook-text.ts'
 import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
@@ -64,54 +65,54 @@ describe('the commands of the runbook, pasted into bash in their order', () => {
   test('bring the database back on a fresh server, with every row, role and setting', async () => {
     await withScratch(tools, { tables: 20 }, async (starting) => {
       const scratch = await starting
-      const said = await pasted(blocksOf(runbookText(facts)), scratch)
+      const said = await pasted(commandsOf(facts), scratch)
       expect(said.stderr).not.toMatch(/error|STOP/i)
       expect(said.exitCode, said.all).toBe(0)
-      expect(said.stdout).toContain('These are the files that were proved.')
-      expect(said.stdout).toContain('Restored without an error.')
+      expect(said.stdout).toContain('Checksums match: these are the verified files.')
+      expect(said.stdout).toContain('Restored without errors.')
       expect(said.stdout).not.toMatch(/DIFFERENT|missing: /)
       expect(said.stdout.match(/\| equal/g)?.length).toBe(
-        facts.proved && facts.proved.manifest.largest.length + facts.proved.manifest.schemas.length,
+        facts.verified && facts.verified.manifest.largest.length + facts.verified.manifest.schemas.length,
       )
       await expectWhole(scratch.url(source.name))
-      expect(readdirSync(path.join(facts.proved?.archive.keptAt ?? ''))).not.toContain('pwned')
+      expect(readdirSync(path.join(facts.verified?.archive.keptAt ?? ''))).not.toContain('pwned')
     })
   })
 
   test('stop where the files are not those that were proved', async () => {
-    const [first = ''] = blocksOf(runbookText(withArchive({ sha256: '0'.repeat(64) })))
+    const [first = ''] = commandsOf(withArchive({ sha256: '0'.repeat(64) }))
     const said = await bash(first, {})
     expect(said.exitCode).not.toBe(0)
-    expect(said.stderr).toContain('STOP: these are not the files that were proved.')
+    expect(said.stderr).toContain('STOP: these are not the verified files.')
   })
 
   test('find the archive below the home of Backproof, be that written down or in the environment', async () => {
-    const { id } = provedNow().archive
+    const { id } = verifiedArchive().archive
     const below = withArchive({ keptAt: id })
     for (const [told, env] of [
       [{ ...below, home: `${room}/` }, {}],
       [below, { BACKPROOF_HOME: room }],
     ] as const) {
-      const said = await bash(blocksOf(runbookText(told))[0] ?? '', env)
-      expect(said.stdout, said.all).toContain('These are the files that were proved.')
+      const said = await bash(commandsOf(told)[0] ?? '', env)
+      expect(said.stdout, said.all).toContain('Checksums match: these are the verified files.')
     }
-    const lost = await bash(blocksOf(runbookText(below))[0] ?? '', {})
+    const lost = await bash(commandsOf(below)[0] ?? '', {})
     expect(lost.exitCode).not.toBe(0)
-    expect(lost.stderr).toContain('name the home of Backproof')
+    expect(lost.stderr).toContain('set it to the home of Backproof')
   })
 
   test('make nothing on production itself, even where somebody goes on after the warning', async () => {
     await sql(clusterUrl(), 'DROP DATABASE IF EXISTS restored')
-    const [, ...further] = blocksOf(runbookText(withManifest({ roles: ['runbook_never'], gaps: [] })))
+    const [, ...further] = commandsOf(withManifest({ roles: ['runbook_never'], gaps: [] }))
     const said = await bash(['set +e', ...further].join('\n'), production())
-    expect(said.stderr).toContain('STOP: this is production itself')
+    expect(said.stderr).toContain('STOP: this is the production server')
     const made = `SELECT datname AS name FROM pg_database WHERE datname = 'restored' UNION SELECT rolname FROM pg_roles WHERE rolname = 'runbook_never'`
     expect((await sql(clusterUrl(), made)).rows).toEqual([])
   })
 
   test('name an extension that the new server does not have', async () => {
     const extensions = [{ name: `no'such`, version: '1.0', schema: 'public' }]
-    const [, second = ''] = blocksOf(runbookText(withManifest({ extensions })))
+    const [, second = ''] = commandsOf(withManifest({ extensions }))
     await withScratch(tools, { tables: 1 }, async (starting) => {
       const said = await pasted([second], await starting)
       expect(said.stdout).toContain(`missing: no'such 1.0`)
@@ -119,10 +120,10 @@ describe('the commands of the runbook, pasted into bash in their order', () => {
   })
 
   test('say which table has other rows than the archive held', async () => {
-    const [table] = facts.proved?.manifest.largest ?? []
+    const [table] = facts.verified?.manifest.largest ?? []
     if (!table) throw new Error('no table')
-    const texts = runbookText(withManifest({ largest: [{ ...table, rows: table.rows + 1 }] }))
-    const verify = blocksOf(texts).find((block) => block.includes('DIFFERENT')) ?? ''
+    const changed = withManifest({ largest: [{ ...table, rows: table.rows + 1 }] })
+    const verify = commandsOf(changed).find((block) => block.includes('DIFFERENT')) ?? ''
     const database = verify.replace('-d restored', `-d ${source.name}`)
     const said = await bash(database, production())
     expect(said.stdout).toMatch(/4322 +\| +4321 +\| DIFFERENT/)
@@ -157,9 +158,11 @@ async function expectWhole(url: string): Promise<void> {
   expect(triggers.rows).toEqual([{ evtname: 'no_drops' }])
 }
 
-/** The blocks that are marked to be run, as somebody copies them. */
-function blocksOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^(`{3,})bash restore\n([\s\S]*?)\n\1$/gm)].map((found) => found[2] ?? '')
+/** The commands of the restore, as a person copies them from the file. */
+function commandsOf(input: RunbookInput): string[] {
+  return [...renderMarkdown(runbookBlocks(input)).matchAll(/^(`{3,})bash restore\n([\s\S]*?)\n\1$/gm)].map(
+    (found) => found[2] ?? '',
+  )
 }
 
 function pasted(blocks: string[], { server }: OwnScratch) {
@@ -191,7 +194,7 @@ function factsOf(stored: { id: string; folder: string; bytes: number; sha256: st
   return {
     at: '2026-11-22T12:10:00.000Z',
     ...{ sourceName: 'shop | production', requiredSchemas: [], restoreWithinMs: null },
-    proved: {
+    verified: {
       run: { id: 'run-1', number: 1, endedAt: '2026-11-22T12:09:00.000Z' },
       archive: {
         ...{ id: stored.id, takenAt: manifest.takenAt, snapshot: '1-1', sha256: stored.sha256 },
@@ -205,15 +208,18 @@ function factsOf(stored: { id: string; folder: string; bytes: number; sha256: st
   }
 }
 
-function provedNow(): NonNullable<RunbookInput['proved']> {
-  if (!facts.proved) throw new Error('nothing was proved')
-  return facts.proved
+function verifiedArchive(): NonNullable<RunbookInput['verified']> {
+  if (!facts.verified) throw new Error('no archive is verified')
+  return facts.verified
 }
 
-function withArchive(more: Partial<NonNullable<RunbookInput['proved']>['archive']>): RunbookInput {
-  return { ...facts, proved: { ...provedNow(), archive: { ...provedNow().archive, ...more } } }
+function withArchive(more: Partial<NonNullable<RunbookInput['verified']>['archive']>): RunbookInput {
+  return { ...facts, verified: { ...verifiedArchive(), archive: { ...verifiedArchive().archive, ...more } } }
 }
 
-function withManifest(more: Partial<NonNullable<RunbookInput['proved']>['manifest']>): RunbookInput {
-  return { ...facts, proved: { ...provedNow(), manifest: { ...provedNow().manifest, ...more } } }
+function withManifest(more: Partial<NonNullable<RunbookInput['verified']>['manifest']>): RunbookInput {
+  return {
+    ...facts,
+    verified: { ...verifiedArchive(), manifest: { ...verifiedArchive().manifest, ...more } },
+  }
 }

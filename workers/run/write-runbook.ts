@@ -3,27 +3,30 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isArchivePath } from '#lib/archives/archive-path.ts'
 import { log } from '#lib/log.ts'
-import { runbookText } from '#lib/runbook/runbook-text.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 
 /**
- * Writes the runbook of a Source to the metadata database and to a file beside the archives: the file is there when that database is
- * lost, too. A failure is logged and changes nothing else.
+ * Writes the runbook of a Source to the metadata database, and to a file beside the archives for the day when that database is lost too. A
+ * failure is logged and changes nothing else.
  */
 export async function writeRunbook(home: string, sourceId: string): Promise<void> {
   try {
     const input = await getRunbookInput(sourceId)
     if (!input) return
     // Commands name no other folder than an archive's own, whatever the metadata database holds.
-    const ours = input.proved?.archive.keptAt && isArchivePath(input.proved.archive.keptAt)
-    const markdown = runbookText({ ...input, home, proved: ours ? input.proved : null })
+    const inHome = input.verified?.archive.keptAt && isArchivePath(input.verified.archive.keptAt)
+    const blocks = runbookBlocks({ ...input, home, verified: inHome ? input.verified : null })
+    const markdown = renderMarkdown(blocks)
     const storedAt = await store(home, fileOf(input.sourceName, sourceId), markdown)
     await saveRunbook({
       sourceId,
       markdown,
+      blocks,
       writtenAt: input.at,
-      runId: input.proved?.run.id ?? null,
+      runId: input.verified?.run.id ?? null,
       storedAt,
     })
   } catch (thrown) {
@@ -39,7 +42,7 @@ export function fileOf(sourceName: string, sourceId: string): string {
   return path.join('archives', `RUNBOOK-${own}.md`)
 }
 
-/** Writes the file whole or not at all: an emergency must not find half of it. null where it cannot be written. */
+/** Writes the file completely or not at all. null where it cannot be written. */
 async function store(home: string, file: string, text: string): Promise<string | null> {
   const target = path.join(home, file)
   const draft = `${target}.${randomUUID()}`

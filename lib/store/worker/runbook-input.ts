@@ -19,8 +19,8 @@ const timed = 20
 export async function getRunbookInput(sourceId: string): Promise<RunbookInput | null> {
   const source = await getSource(sourceId)
   if (!source) return null
-  const [proved, times, platform, rehearsals, oneJob] = await Promise.all([
-    bestProved(sourceId),
+  const [verified, times, platform, drills, oneJob] = await Promise.all([
+    archiveWithRun(sourceId),
     restoreTimes(sourceId, timed),
     getPlatform(sourceId),
     getDrills(sourceId),
@@ -31,11 +31,11 @@ export async function getRunbookInput(sourceId: string): Promise<RunbookInput | 
     sourceName: source.name,
     requiredSchemas: source.policy.requiredSchemas,
     restoreWithinMs: source.policy.restoreWithinMs,
-    proved,
+    verified,
     oneJob,
     restoreTimesMs: times.reverse().map(({ restoreMs }) => restoreMs),
     platform,
-    drills: rehearsals,
+    drills,
   }
 }
 
@@ -49,7 +49,7 @@ async function restoresWithOneJob(sourceId: string): Promise<boolean> {
 }
 
 /** The Archive to restore from, with the Run that verified it and any caution about it. */
-async function bestProved(sourceId: string): Promise<RunbookInput['proved']> {
+async function archiveWithRun(sourceId: string): Promise<RunbookInput['verified']> {
   const best = archiveToRestore(await getArchiveStandings(sourceId))
   if (!best?.provedBy) return null
   const { id, number, endedAt } = best.provedBy

@@ -5,22 +5,23 @@ import { getRunbook, type RunbookRecord } from '#lib/store/runbooks.ts'
 export async function saveRunbook({
   sourceId,
   markdown,
+  blocks,
   writtenAt,
   runId,
   storedAt,
 }: RunbookRecord & { sourceId: string }): Promise<void> {
   await database().$executeRaw`
-    INSERT INTO "Runbook" ("sourceId", markdown, "writtenAt", "runId", "storedAt")
-    VALUES (${sourceId}, ${markdown}, ${new Date(writtenAt)}, ${runId}, ${storedAt})
-    ON CONFLICT ("sourceId") DO UPDATE SET markdown = excluded.markdown, "writtenAt" = excluded."writtenAt",
+    INSERT INTO "Runbook" ("sourceId", markdown, blocks, "writtenAt", "runId", "storedAt")
+    VALUES (${sourceId}, ${markdown}, ${blocks && JSON.stringify(blocks)}::jsonb, ${new Date(writtenAt)}, ${runId}, ${storedAt})
+    ON CONFLICT ("sourceId") DO UPDATE SET markdown = excluded.markdown, blocks = excluded.blocks, "writtenAt" = excluded."writtenAt",
       "runId" = excluded."runId", "storedAt" = excluded."storedAt"
     WHERE "Runbook"."writtenAt" <= excluded."writtenAt"`
 }
 
-/** Whether the runbook is missing, has no file, or is older than a drill. */
+/** Whether the runbook is missing, has no file, is of an earlier version, or is older than a drill. */
 export async function runbookIsBehind(sourceId: string): Promise<boolean> {
   const runbook = await getRunbook(sourceId)
-  if (!runbook || runbook.storedAt === null) return true
+  if (!runbook || runbook.storedAt === null || runbook.blocks === null) return true
   const since = new Date(runbook.writtenAt)
   return (await database().drill.count({ where: { sourceId, at: { gt: since } } })) > 0
 }

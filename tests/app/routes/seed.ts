@@ -3,6 +3,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { auth } from '#app/_server/session.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
+import type { Block } from '#lib/runbook/block.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
 import { requestTask } from '#lib/store/railway-tasks.ts'
@@ -78,8 +79,10 @@ async function endedRun(sourceId: string): Promise<string> {
   await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
   const checks = [check('table', 'shop.shared_table'), check('rows', 'shop.shared_rows')]
   await finishRun(id, 'c', { status: 'passed', checks, problem: null })
+  // Of another version: the page shows its text.
+  const blocks = [{ kind: 'diagram', text: 'canary-runbook' }] as unknown as Block[]
   const [markdown, writtenAt] = ['# canary-runbook', new Date().toISOString()]
-  await saveRunbook({ sourceId, markdown, writtenAt, runId: id, storedAt: null })
+  await saveRunbook({ sourceId, markdown, blocks, writtenAt, runId: id, storedAt: null })
   await addDrill({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
   return id
 }

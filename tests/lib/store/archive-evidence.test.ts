@@ -65,17 +65,17 @@ test('archives stand by the newest evidence: runs, reverifications, and what a l
 test('what is vouched for elsewhere is the newest that is good: runbook, retention', async () => {
   const { id } = await someSource()
   const [older, newer] = [await took(id), await took(id)]
-  expect((await getRunbookInput(id))?.proved).toMatchObject({ archive: { id: newer.archive }, caution: '' })
+  expect((await getRunbookInput(id))?.verified).toMatchObject({ archive: { id: newer.archive }, caution: '' })
   await recordArchiveCheck(newer.archive, { seen: 'damaged', found: 'data/toc.dat was changed', sums: true })
-  expect((await getRunbookInput(id))?.proved?.archive.id).toBe(older.archive)
+  expect((await getRunbookInput(id))?.verified?.archive.id).toBe(older.archive)
   expect(await archivesBeyond(id, 0)).toMatchObject([{ id: newer.archive }])
   await recordArchiveCheck(older.archive, { seen: 'unreadable', found: 'EIO', sums: false })
-  expect((await getRunbookInput(id))?.proved).toMatchObject({
+  expect((await getRunbookInput(id))?.verified).toMatchObject({
     archive: { id: older.archive },
     caution: expect.stringContaining('cannot be read'),
   })
   await recordArchiveCheck(older.archive, { seen: 'missing', found: 'no folder', sums: false })
-  expect((await getRunbookInput(id))?.proved).toBeNull()
+  expect((await getRunbookInput(id))?.verified).toBeNull()
   // One that is missing is neither deleted nor counted: deleting it would hide that it is.
   expect((await archivesBeyond(id, 0)).map((it) => it.id)).toEqual([newer.archive])
 })

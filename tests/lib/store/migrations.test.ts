@@ -197,3 +197,19 @@ test('what an earlier version stored under its own words reads right under the n
     await lent.close()
   }
 })
+
+test('a runbook of an earlier version keeps its text, and has no blocks', async () => {
+  const lent = await lendDatabase()
+  try {
+    const names = readdirSync('prisma/migrations').filter((name) => !name.includes('.'))
+    const read = (name: string) => readFileSync(path.join('prisma/migrations', name, 'migration.sql'), 'utf8')
+    const at = names.sort().indexOf('20261126190000_runbook_blocks')
+    const written = `INSERT INTO "Source" (id, name, variable) VALUES ('s', 'shop', 'SHOP_URL');
+      INSERT INTO "Runbook" ("sourceId", markdown, "writtenAt") VALUES ('s', '# Bring shop back', now())`
+    await sql(lent.url, ...names.slice(0, at).map(read), written, ...names.slice(at).map(read))
+    const { rows } = await sql(lent.url, 'SELECT markdown, blocks FROM "Runbook"')
+    expect(rows).toEqual([{ markdown: '# Bring shop back', blocks: null }])
+  } finally {
+    await lent.close()
+  }
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { heading, paragraph } from '#lib/runbook/build-block.ts'
 import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
@@ -25,7 +26,7 @@ test('a source that nobody proved has a runbook without an archive', async () =>
   const { id, name } = await someSource()
   expect(await getRunbookInput(id)).toEqual({
     ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
-    ...{ proved: null, oneJob: false, restoreTimesMs: [], platform: null, drills: [] },
+    ...{ verified: null, oneJob: false, restoreTimesMs: [], platform: null, drills: [] },
   })
   expect(await getRunbookInput('nothing')).toBeNull()
 })
@@ -36,7 +37,7 @@ test('a runbook is written from the newest archive that was proved, is kept, and
   const second = await passed(sourceId, '2026-11-19T08:00:00.000Z', 5000)
   const facts = await getRunbookInput(sourceId)
   expect(facts).toMatchObject({
-    proved: {
+    verified: {
       run: { id: second.id, number: expect.any(Number), endedAt: expect.any(String) },
       archive: { id: second.archiveId, keptAt: `archives/${second.id}`, bytes: 5_000_000_000 },
       manifest: {
@@ -53,7 +54,7 @@ test('a runbook is written from the newest archive that was proved, is kept, and
     where: { id: second.archiveId },
     data: { keptAt: null, deletedAt: new Date() },
   })
-  expect((await getRunbookInput(sourceId))?.proved?.archive.id).toBe(first.archiveId)
+  expect((await getRunbookInput(sourceId))?.verified?.archive.id).toBe(first.archiveId)
   const reverify = await runningRun('d', sourceId)
   await database().run.update({
     where: { id: reverify },
@@ -61,7 +62,7 @@ test('a runbook is written from the newest archive that was proved, is kept, and
   })
   const lost = provedChecks.map((check) => ({ ...check, verdict: 'failed' as const }))
   await finishRun(reverify, 'd', { status: 'failed', checks: lost, problem: null })
-  expect((await getRunbookInput(sourceId))?.proved).toBeNull()
+  expect((await getRunbookInput(sourceId))?.verified).toBeNull()
 })
 
 test('a runbook is replaced by a newer one, and never by an older one', async () => {
@@ -69,6 +70,7 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
   expect(await getRunbook(sourceId)).toBeNull()
   const newer = {
     markdown: '# new',
+    blocks: [heading(1, 'new')],
     writtenAt: '2026-11-20T08:00:00.000Z',
     runId: null,
     storedAt: 'archives/R.md',
@@ -80,10 +82,18 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
 
 test('rehearsals are told newest first, each with the archive that the runbook named then', async () => {
   const { id: sourceId } = await someSource()
+  const blocks = [heading(1, 'Restore')]
   const said = { sourceId, by: 'ana', minutes: 12, worked: true, note: 'went well' }
   await addDrill(said)
   const { id: runId, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z')
-  await saveRunbook({ sourceId, markdown: '#', writtenAt: '2026-11-20T08:00:00.000Z', runId, storedAt: null })
+  await saveRunbook({
+    sourceId,
+    markdown: '#',
+    blocks,
+    writtenAt: '2026-11-20T08:00:00.000Z',
+    runId,
+    storedAt: null,
+  })
   await addDrill({ ...said, by: 'ben', worked: false, note: 'no role' })
   const { sourceId: _, ...told } = said
   expect(await getDrills(sourceId)).toEqual([
@@ -94,8 +104,40 @@ test('rehearsals are told newest first, each with the archive that the runbook n
   // What somebody said of it stands in it, so it is to be written anew.
   expect(await runbookIsBehind(sourceId)).toBe(true)
   const writtenAt = new Date().toISOString()
-  await saveRunbook({ sourceId, markdown: '#', writtenAt, runId, storedAt: null })
+  await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: null })
   expect(await runbookIsBehind(sourceId)).toBe(true)
-  await saveRunbook({ sourceId, markdown: '#', writtenAt, runId, storedAt: 'archives/R.md' })
+  await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: 'archives/R.md' })
   expect(await runbookIsBehind(sourceId)).toBe(false)
+})
+
+test('a runbook that another version stored has its text and no blocks, and is to be written again', async () => {
+  const { id: sourceId } = await someSource()
+  const writtenAt = new Date().toISOString()
+  const written = { sourceId, markdown: '# Bring it back', writtenAt, runId: null, storedAt: 'archives/R.md' }
+  const known = [heading(1, 'Restore'), paragraph('Now.')]
+  await saveRunbook({ ...written, blocks: known })
+  expect((await getRunbook(sourceId))?.blocks).toEqual(known)
+  expect(await runbookIsBehind(sourceId)).toBe(false)
+  for (const blocks of [
+    null,
+    [],
+    {},
+    'text',
+    [...known, { kind: 'diagram', source: 'a -> b' }],
+    [{ kind: 'heading', level: 4, content: [] }],
+    [{ kind: 'paragraph', content: 'text' }],
+    [{ kind: 'paragraph', content: [{ kind: 'image', text: '' }] }],
+    [{ kind: 'paragraph', content: [{ kind: 'link', text: 'go', href: 'javascript:alert(1)' }] }],
+    [{ kind: 'code', language: 'bash\n```', restores: true, text: '' }],
+    [{ kind: 'table', header: [], rows: [[null]] }],
+  ]) {
+    const stored = blocks === null ? null : JSON.stringify(blocks)
+    await database()
+      .$executeRaw`UPDATE "Runbook" SET blocks = ${stored}::jsonb WHERE "sourceId" = ${sourceId}`
+    expect(await getRunbook(sourceId), stored ?? 'NULL').toMatchObject({
+      blocks: null,
+      markdown: '# Bring it back',
+    })
+    expect(await runbookIsBehind(sourceId)).toBe(true)
+  }
 })

@@ -1,43 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
-import {
-  codeWord,
-  fenced,
-  hereDocument,
-  plainWords,
-  shellWord,
-  sqlName,
-  sqlText,
-  tableRow,
-} from '#lib/verification/recovery/quote.ts'
+import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
 import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
 
 describe('a name of others', () => {
-  it('is one word of bash, whatever it holds', () => {
-    expect(shellWord('/data/archives/a-1')).toBe('/data/archives/a-1')
-    expect(shellWord('$(rm -rf ~) `x`')).toBe("'$(rm -rf ~) `x`'")
-    expect(shellWord("it's")).toBe(`'it'\\''s'`)
-    expect(shellWord('')).toBe("''")
-    expect(shellWord("a'\n\\\u202eb")).toBe(`$'a\\x27\\x0a\\x5c\\xe2\\x80\\xaeb'`)
-  })
-
   it('is one name or one text of SQL, whatever it holds', () => {
     expect(sqlName('odd "name"')).toBe('"odd ""name"""')
     expect(sqlName('a\n"\\')).toBe('U&"a\\+00000a""\\\\"')
     expect(sqlText("it's")).toBe("'it''s'")
     expect(sqlText("a'\\\n")).toBe(`E'a''\\\\\\U0000000a'`)
-  })
-
-  it('cannot end the input of a command or a block of code', () => {
-    expect(hereDocument('psql', ['SQL', 'SELECT 1'])).toEqual([`psql <<'SQL_'`, 'SQL', 'SELECT 1', 'SQL_'])
-    expect(hereDocument('psql', ['a\nSQL\nSQL_'])[0]).toBe(`psql <<'SQL__'`)
-    expect(fenced('bash', ['echo ````'])).toEqual(['`````bash', 'echo ````', '`````', ''])
-  })
-
-  it('means nothing in Markdown', () => {
-    expect(plainWords('a|b *c* <d>\n# e')).toBe('a\\|b \\*c\\* \\<d\\>\\\\u000a\\# e')
-    expect(codeWord('a`b')).toBe('`` a`b ``')
-    expect(tableRow(['a|b', 'c\\|d'])).toBe('| a\\|b | c\\|d |')
   })
 })
 

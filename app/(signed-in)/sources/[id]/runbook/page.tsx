@@ -7,7 +7,7 @@ import { drillsQuery } from '#components/queries/drills-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
 import { Drills } from '#components/runbook/drills.tsx'
-import { Markdown } from '#components/runbook/markdown.tsx'
+import { RunbookText } from '#components/runbook/runbook-text.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
@@ -79,7 +79,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
             className="print:border-0"
           >
             <CardBody>
-              <Markdown text={runbook.markdown} />
+              <RunbookText blocks={runbook.blocks} markdown={runbook.markdown} />
             </CardBody>
           </Card>
         ) : (

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
-import { runbookText } from '#lib/runbook/runbook-text.ts'
+
 import type { Locale } from '#lib/verification/manifest.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 import { platform, unreadable } from '#tests/lib/verification/a-platform.ts'
@@ -20,84 +22,87 @@ const manifest: RunbookManifest = {
 }
 const run = finishedRun()
 if (!run.archive) throw new Error('this run has an archive')
-const proved = { run, archive: run.archive, manifest }
+const verified = { run, archive: run.archive, manifest }
 
-function facts(more: Partial<RunbookInput> = {}): RunbookInput {
+function input(more: Partial<RunbookInput> = {}): RunbookInput {
   return {
     ...{ at: '2026-11-22T12:10:00.000Z', sourceName: 'iamenu-production', restoreWithinMs: 900_000 },
-    ...{ requiredSchemas: ['community', 'academy'], proved, restoreTimesMs: [252_000, 240_000, 300_000] },
+    ...{ requiredSchemas: ['community', 'academy'], verified, restoreTimesMs: [252_000, 240_000, 300_000] },
     ...{ platform: platform(), drills: [] },
     ...more,
   }
 }
 
+const runbookText = (of: RunbookInput) => renderMarkdown(runbookBlocks(of))
+
 describe('a runbook', () => {
-  it('names what is this source’s own: versions, place, sum, database, locale, extensions and times', () => {
-    const text = runbookText(facts())
-    expect(text).toMatch(/^# Bring iamenu-production back\n\nWritten 22 Nov 2026, 12:10 UTC/)
+  it('names the source’s own versions, folder, checksum, database, locale, extensions and times', () => {
+    const text = runbookText(input())
+    expect(text).toMatch(/^# Restore iamenu-production\n\nWritten 22 Nov 2026, 12:10 UTC/)
     for (const own of [
       ...['PostgreSQL 16', 'cd -- /archives/archive-1 &&', `9c1f${'0'.repeat(56)}e07a`, '!= 7345 &&'],
       'createdb --template=template0 --encoding=UTF8 --lc-collate=pt_PT.utf8 --lc-ctype=pt_PT.utf8 restored',
       `FROM (VALUES ('pgcrypto', '1.3')) AS wanted`,
-      '**4 m 12 s** the last time; median 4 m 12 s, at worst 5 m 00 s, of 3 runs. The objective is 15 m.',
+      '**4 m 12 s** in the last run; median 4 m 12 s, longest 5 m 00 s, of 3 runs. The target is 15 m.',
       'ALTER DATABASE "restored" RENAME TO "railway";',
       `('community', 1), ('academy', 0)`,
       `'community.posts', 1500000::bigint`,
+      '`~/.pgpass` ([its format](https://www.postgresql.org/docs/current/libpq-pgpass.html))',
       'Everything written after **22 Nov 2026, 12:03 UTC**',
     ])
       expect(text).toContain(own)
   })
 
-  it('tells three ways with what each costs, and that only one of them was tried', () => {
-    const text = runbookText(facts())
+  it('lists three options with their trade-offs, and which of them was tested', () => {
+    const text = runbookText(input())
     expect(text).toContain('4 backups: 3 scheduled, 1 manual')
-    expect(text).toContain('**every newer Backup**')
+    expect(text).toContain('**every newer backup**')
     expect(text).toContain('Listed by Railway, not restore-tested')
-    expect(text).toContain('There is no command `railway db restore`')
+    expect(text).toContain('Railway has no command `railway db restore`')
     expect(text).not.toMatch(/volumeInstanceBackupRestore|railway postgres pitr backup restore/)
   })
 
-  it('does not say that there are no Backups where the list could not be read', () => {
-    const text = runbookText(facts({ platform: platform({ backups: unreadable([]) }) }))
+  it('shows that the list of Railway backups could not be read, and not that there are none', () => {
+    const text = runbookText(input({ platform: platform({ backups: unreadable([]) }) }))
     expect(text).toContain('could not be read since 22 Nov 09:00 UTC')
-    expect(runbookText(facts({ platform: null }))).toContain('not known: Railway is not connected here')
+    expect(runbookText(input({ platform: null }))).toContain('unknown: Railway is not connected')
   })
 
-  it('says where a stand-in plays Railway', () => {
+  it('shows where Railway is simulated', () => {
     const text = runbookText(
-      facts({ platform: platform({ official: false, endpoint: 'http://127.0.0.1:4000' }) }),
+      input({ platform: platform({ official: false, endpoint: 'http://127.0.0.1:4000' }) }),
     )
-    expect(text).toContain('A stand-in plays Railway here: http://127.0.0.1:4000.')
-    expect(runbookText(facts())).not.toContain('stand-in')
+    expect(text).toContain('> Demo: simulated Railway at http://127.0.0.1:4000.')
+    expect(runbookText(input())).not.toContain('simulated')
   })
 
-  it('restores with one job where several are known to fail, and else says what to do when they do', () => {
-    const one = runbookText(facts({ oneJob: true }))
+  it('restores with one job where several failed before, and otherwise explains what to do when they fail', () => {
+    const one = runbookText(input({ oneJob: true }))
     expect(one).toContain('--jobs=1 --no-subscriptions')
     expect(one).toContain('**One job only**')
     expect(one).not.toContain('--jobs=4')
-    expect(runbookText(facts())).toContain('restore once more with `--jobs=1`')
+    expect(runbookText(input())).toContain('restore with `--jobs=1`')
   })
 
-  it('without a proved archive gives no command at all, and says what to do', () => {
-    const text = runbookText(facts({ proved: null, restoreTimesMs: [] }))
+  it('without a verified archive holds no command of the restore, and explains what to do', () => {
+    const text = runbookText(input({ verified: null, restoreTimesMs: [] }))
     expect(text).not.toContain('```bash')
-    expect(text).toContain('## No Archive was proved yet')
+    expect(text).toContain('## No verified archive')
     expect(text).toContain('**Verify now**')
   })
 
-  it('tells who has followed it, and how it went', () => {
+  it('lists who followed it, and with what result', () => {
     const followed = { by: 'ana|x', at: '2026-11-20T09:00:00.000Z', minutes: 25, archiveId: null }
     const rehearsals = [{ ...followed, worked: false, note: 'no *password*\nat hand' }]
-    expect(runbookText(facts({ drills: rehearsals }))).toContain(
-      '| 20 Nov 09:00 | ana\\|x | 25 min | it did not work | no \\*password\\*\\\\u000aat hand |',
+    expect(runbookText(input({ drills: rehearsals }))).toContain(
+      '| 20 Nov 09:00 | ana\\|x | 25 min | failed | no \\*password\\*\\\\u000aat hand |',
     )
-    expect(runbookText(facts())).toContain('No person has followed this runbook yet.')
+    expect(runbookText(input())).toContain('Not rehearsed yet.')
   })
 
-  it('makes a database of each kind of locale', () => {
+  it('creates a database with each kind of locale', () => {
     const made = (locale: Locale) =>
-      runbookText(facts({ proved: { ...proved, manifest: { ...manifest, locale } } }))
+      runbookText(input({ verified: { ...verified, manifest: { ...manifest, locale } } }))
     const os = { ctype: 'en_US.utf8', osCollate: 'pt_PT.utf8' }
     expect(made({ provider: 'i', collate: 'pt-PT', ...os, icuRules: '&V << w' })).toContain(
       "--locale-provider=icu --icu-locale=pt-PT '--icu-rules=&V << w' --lc-collate=pt_PT.utf8 --lc-ctype=en_US.utf8 restored",
@@ -107,9 +112,9 @@ describe('a runbook', () => {
     )
   })
 
-  it('does not rename a copy of the database that everybody is connected to', () => {
+  it('does not rename a copy of the database postgres, which every client connects to', () => {
     const text = runbookText(
-      facts({ proved: { ...proved, manifest: { ...manifest, database: 'postgres' } } }),
+      input({ verified: { ...verified, manifest: { ...manifest, database: 'postgres' } } }),
     )
     expect(text).not.toContain('RENAME TO')
   })

@@ -1,0 +1,23 @@
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { CodeBlock } from '#lib/runbook/block.ts'
+
+const languageLabels: Record<CodeBlock['language'], string> = { bash: 'bash', text: 'Example' }
+
+/** Code with a button that copies it. Long lines scroll on the screen and wrap on paper. */
+export function CodeListing({ code: { language, restores, text } }: { code: CodeBlock }) {
+  const label = restores ? `${languageLabels[language]} · part of the restore` : languageLabels[language]
+  return (
+    <figure className="rounded-md border border-line bg-page">
+      <figcaption className="flex min-h-10 items-center justify-between gap-2.5 border-b border-line px-3 py-1 text-sm text-faint">
+        {label}
+        <CopyButton text={text} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="overflow-x-auto print:overflow-visible" aria-label={label} tabIndex={0}>
+        <pre className="px-3 py-2.5 font-mono text-sm text-ink print:whitespace-pre-wrap print:wrap-anywhere">
+          {text}
+        </pre>
+      </section>
+    </figure>
+  )
+}

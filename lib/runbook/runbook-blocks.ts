@@ -1,0 +1,51 @@
+import { instant } from '#lib/format.ts'
+import type { Block } from './block.ts'
+import { heading, paragraph } from './build-block.ts'
+import { dataLossSection } from './data-loss-section.ts'
+import { code, inline, strong } from './inline.ts'
+import { optionsSection } from './options-section.ts'
+import { checksumsSection, prerequisitesSection } from './prepare-section.ts'
+import { contactsSection, rehearsalsSection } from './rehearsals-section.ts'
+import { restoreSection } from './restore-section.ts'
+import type { RunbookInput } from './runbook-input.ts'
+import { switchOverSection } from './switch-over-section.ts'
+import { targetSection } from './target-section.ts'
+import { verifySection } from './verify-section.ts'
+
+/**
+ * How to restore one database by hand. The commands of the restore work by copy and paste, in their order, with PGHOST, PGPORT and PGUSER
+ * set to a new server; none of them can change production.
+ */
+export function runbookBlocks(input: RunbookInput): Block[] {
+  return [
+    heading(1, `Restore ${input.sourceName}`),
+    paragraph(
+      `Written ${instant(input.at)} by Backproof, from its own measurements. Backproof rewrites it after each run.`,
+    ),
+    ...optionsSection(input),
+    ...restoreSteps(input),
+    ...rehearsalsSection(input),
+    ...contactsSection,
+  ]
+}
+
+function restoreSteps(input: RunbookInput): Block[] {
+  const { verified } = input
+  if (!verified) return withoutArchive
+  return [
+    ...prerequisitesSection(verified),
+    ...checksumsSection(verified, input.home),
+    ...targetSection(verified),
+    ...restoreSection(input),
+    ...verifySection(verified.manifest, input.requiredSchemas),
+    ...switchOverSection(verified.manifest),
+    ...dataLossSection(verified.archive),
+  ]
+}
+
+const withoutArchive: Block[] = [
+  heading(2, 'No verified archive'),
+  paragraph(
+    inline`No archive of this database was verified, or none of the verified ones is stored any more. Choose ${strong('Verify now')}: after the run this runbook holds the commands for this database. Until then, follow ${code('docs/operations/backup-restore.md')}.`,
+  ),
+]

@@ -1,0 +1,56 @@
+import { gapsSql } from '#lib/verification/recovery/gaps-sql.ts'
+import { isValidName, sqlText } from '#lib/verification/recovery/quote.ts'
+import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
+import type { Block } from './block.ts'
+import { exampleCommands, heading, paragraph, restoreCommands } from './build-block.ts'
+import { createDatabase, restoredDatabase } from './create-database.ts'
+import { code, emphasis, inline } from './inline.ts'
+import { majorVersion } from './major-version.ts'
+import { psqlCommand } from './psql-command.ts'
+import type { VerifiedArchive } from './runbook-input.ts'
+import { hereDocument, shellWord } from './shell.ts'
+
+/** Precedes each command that creates something: without the check that the server is not production, it does nothing. */
+const onTarget = 'test -n "$here" &&'
+
+/** A server that is not production, with production's roles and an empty database. */
+export function targetSection({ manifest, archive }: VerifiedArchive): Block[] {
+  const { before } = gapsSql(manifest.gaps)
+  return [
+    heading(2, '3. Create the target server'),
+    paragraph(
+      `Start a new PostgreSQL ${majorVersion(archive.serverVersion)} server: a service in a new Railway environment, or a container. Set its address:`,
+    ),
+    exampleCommands(['export PGHOST=NEW-SERVER PGPORT=5432 PGUSER=postgres']),
+    paragraph(
+      inline`Check that it is not the production server, and that it has the extensions. Install what a line with ${emphasis('missing')} names before you continue.`,
+    ),
+    restoreCommands([
+      "here=$(psql -XAt -d postgres -c 'SELECT system_identifier FROM pg_control_system()') &&",
+      `  test -n "$here" && test "$here" != ${shellWord(manifest.systemIdentifier)} &&`,
+      "  echo 'This is not the production server.' ||",
+      "  { here=; echo 'STOP: this is the production server, or it does not respond.' >&2; false; }",
+      ...missingExtensions(manifest.extensions),
+    ]),
+    paragraph('An archive holds no roles. Create those of production, without their passwords:'),
+    restoreCommands(
+      hereDocument(`${onTarget} ${psqlCommand} -d postgres`, [...rolesSql(manifest), ...before]),
+    ),
+    paragraph(
+      inline`Create the database. It is called ${code(restoredDatabase)} until you switch over. If the server does not have the locale, use an image that has it: with another locale the data is complete, but text sorts differently.`,
+    ),
+    restoreCommands([`${onTarget} ${createDatabase(manifest)}`]),
+  ]
+}
+
+function missingExtensions(extensions: { name: string; version: string }[]): string[] {
+  if (extensions.length === 0) return []
+  const wanted = extensions
+    .filter(({ name, version }) => isValidName(name + version))
+    .map(({ name, version }) => `(${sqlText(name)}, ${sqlText(version)})`)
+    .join(', ')
+  return hereDocument('PGCLIENTENCODING=UTF8 psql -XAt -d postgres', [
+    `SELECT 'missing: ' || wanted.name || ' ' || wanted.version FROM (VALUES ${wanted}) AS wanted (name, version)`,
+    'WHERE NOT EXISTS (SELECT FROM pg_available_extensions AS here WHERE here.name = wanted.name);',
+  ])
+}
