@@ -3,6 +3,7 @@ import { provisionBrowser } from './provision/browser.ts'
 import { provisionPgbouncer } from './provision/pgbouncer.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
+import { provisionS3Server } from './provision/s3-server.ts'
 import { openHome } from './services/home.ts'
 import { buildSite } from './services/site-build.ts'
 import { defaultMajors, provisionMajors } from './test-run/provision-majors.ts'
@@ -31,6 +32,7 @@ async function withServers(folder: string): Promise<Tally> {
   const own = await provisionPostgres(print)
   await provisionRedis(print)
   await provisionPgbouncer(print)
+  await provisionS3Server(print)
   const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
