@@ -19,6 +19,7 @@ import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
 import { scratchChoice } from './run/scratch-choice.ts'
 import { verifyRun } from './run/verify-run.ts'
+import { startScheduleLoop } from './schedule-loop.ts'
 import { guardScratch } from './source-guard.ts'
 import { startSweepLoop } from './sweep-loop.ts'
 import { publishKey, workerKey } from './worker-key.ts'
@@ -67,6 +68,7 @@ async function main() {
     task: (id, signal) => runTask(context, id, signal),
   })
   const sweeping = startSweepLoop((job) => queue.enqueue(job))
+  const scheduling = startScheduleLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
   const checking = startArchiveCheckLoop(home, storage.id)
   log.info(
@@ -85,7 +87,7 @@ async function main() {
     log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    await Promise.all([surveying.stop(), checking.stop()])
+    await Promise.all([scheduling.stop(), surveying.stop(), checking.stop()])
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
     await closeDatabase()

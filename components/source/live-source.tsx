@@ -14,6 +14,7 @@ import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
 import { PolicyForm } from './policy-form.tsx'
 import { RailwayCard } from './railway-card.tsx'
+import { ScheduleForm } from './schedule-form.tsx'
 import { useProbe } from './use-probe.ts'
 
 type LiveSourceProps = {
@@ -22,7 +23,7 @@ type LiveSourceProps = {
   probedBefore: string | null | undefined
   mayChange: boolean
   /** What a plain form did just before. */
-  done: { connected: boolean; saved: boolean; checks: 'added' | 'removed' | null }
+  done: { connected: boolean; saved: boolean; scheduled: boolean; checks: 'added' | 'removed' | null }
 }
 
 /** One database: details, Railway, policy and custom checks; kept up to date while a connection test runs. */
@@ -55,6 +56,7 @@ export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSour
           connected={done.connected}
           mayChange={mayChange}
         />
+        <ScheduleForm sourceId={source.id} saved={done.scheduled} mayChange={mayChange} />
         <PolicyForm source={source} saved={done.saved} mayChange={mayChange} />
         <CustomChecks
           sourceId={source.id}

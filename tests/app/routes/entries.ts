@@ -98,6 +98,13 @@ export const entries: Record<string, Entry> = {
   },
   'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
   'GET /api/v1/sources/[id]': page(source, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/schedule': { at: (ids) => `${source(ids)}/schedule`, admin: 200 },
+  'POST /api/v1/sources/[id]/schedule': {
+    at: (ids) => `${source(ids)}/schedule`,
+    body: {},
+    member: 403,
+    admin: 400,
+  },
   'GET /api/v1/sources/[id]/railway': page((ids) => `${source(ids)}/railway`, { nobody: 401 }),
   'GET /api/v1/sources/[id]/railway/backups': page((ids) => `${source(ids)}/railway/backups`, {
     nobody: 401,

@@ -2,9 +2,11 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
+import { scheduleQuery } from '#components/queries/schedule-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
@@ -29,10 +31,11 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
-  const [source, platform, worker, search] = await Promise.all([
+  const [source, platform, worker, schedule, search] = await Promise.all([
     sourceOnce(id),
     getPlatform(id),
     loadWorker(),
+    loadSchedule(id),
     searchParams,
   ])
   if (!source) notFound()
@@ -40,6 +43,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   queries.setQueryData(sourceQuery(source.id).queryKey, source)
   queries.setQueryData(platformQuery(source.id).queryKey, platform)
   queries.setQueryData(workerQuery().queryKey, worker)
+  queries.setQueryData(scheduleQuery(source.id).queryKey, schedule)
   return (
     <>
       <Eyebrow>
@@ -59,6 +63,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
           done={{
             connected: search.connected === '1',
             saved: search.saved === '1',
+            scheduled: search.scheduled === '1',
             checks: search.checks === 'added' || search.checks === 'removed' ? search.checks : null,
           }}
         />

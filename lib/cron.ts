@@ -1,0 +1,82 @@
+import { CronExpressionParser } from 'cron-parser'
+import cronstrue from 'cronstrue'
+import { Problem } from './problem.ts'
+import type { Schedule } from './verification/schedule.ts'
+
+/** A Run reads the whole database, so starts are at least this far apart. */
+const shortestIntervalMs = 3_600_000
+/** Each Source starts up to this long after the planned time, always equally long, so that not all of them start at the same time. */
+export const longestDelaySeconds = 300
+
+/**
+ * The planned starts after an instant, by the clock of the schedule's time zone. Where clocks are put forward a skipped time is moved to the
+ * next valid one; where they are put back a repeated time counts once.
+ */
+export function nextStarts(
+  { cron, timeZone }: Pick<Schedule, 'cron' | 'timeZone'>,
+  after: Date,
+  count: number,
+): Date[] {
+  if (cron === null) return []
+  const times = CronExpressionParser.parse(cron, { tz: timeZone, currentDate: after })
+  const starts: Date[] = []
+  while (starts.length < count && times.hasNext()) starts.push(times.next().toDate())
+  return starts
+}
+
+/** The schedule in words, such as `At 03:00`. */
+export function describeSchedule({ cron }: Pick<Schedule, 'cron'>): string {
+  if (cron === null) return 'By no clock'
+  return cronstrue.toString(cron, { use24HourTimeFormat: true, verbose: true })
+}
+
+/** @throws Problem `bad-request` where no Run would start as it says */
+export function assertSchedule(schedule: Schedule, now: Date): void {
+  assertTimeZone(schedule.timeZone)
+  if (schedule.cron === null) return
+  const fields = schedule.cron.trim().split(/\s+/)
+  if (fields.length !== 5)
+    throw refusal(
+      `A schedule has five fields, and this one has ${fields.length}: ${schedule.cron}`,
+      'Write minute, hour, day of month, month and day of week, such as 0 3 * * *.',
+    )
+  const starts = readStarts(schedule, now)
+  if (starts.length < 2)
+    throw refusal(
+      'This schedule never starts a run, or only once.',
+      'Check the day of month and the month: 30 February does not exist.',
+    )
+  const gaps = starts.slice(1).map((start, at) => start.getTime() - (starts[at]?.getTime() ?? 0))
+  if (Math.min(...gaps) < shortestIntervalMs)
+    throw refusal(
+      'This schedule starts runs less than an hour apart.',
+      'Each run reads the whole database. Choose a single minute, such as 0 * * * * for every hour.',
+    )
+}
+
+/** Enough starts to see the shortest gap: with gaps of an hour or more, a day has at most 24 starts. */
+const checkedStarts = 60
+
+function readStarts(schedule: Schedule, now: Date): Date[] {
+  try {
+    return nextStarts(schedule, now, checkedStarts)
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? ` (${thrown.message})` : ''
+    throw refusal(
+      `The schedule cannot be read${reason}.`,
+      'Write minute, hour, day of month, month and day of week, such as 0 3 * * *.',
+    )
+  }
+}
+
+function assertTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    throw refusal(`There is no time zone ${timeZone}.`, 'Write a name such as Europe/Lisbon or UTC.')
+  }
+}
+
+function refusal(message: string, hint: string): Problem {
+  return new Problem('bad-request', message, hint)
+}
