@@ -18,6 +18,18 @@ const refusedRanges = [
   ['fd20:ce::254', 128], // the same of Google
 ] as const
 
+/** Networks that are not the internet: where the services of a team talk to each other. */
+const privateRanges = [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10], // behind the address of a provider
+  ['198.18.0.0', 15], // for measurements
+  ['fc00::', 7], // unique local
+  ['2001::', 32], // Teredo, which carries any IPv4 address
+  ['2002::', 16], // 6to4, the same
+] as const
+
 /** IPv6 ranges whose last bytes are an IPv4 address. */
 const carriers = [/^::ffff:(?:0:)?/i, /^64:ff9b::/i, /^::(?=[0-9a-f.]+$)/i]
 
@@ -38,6 +50,20 @@ export function isAllowedAddress(address: string, allowed: net.BlockList): boole
   if (net.isIP(plain) === 0) return false
   if (allowed.check(plain, familyOf(plain))) return true
   return !refusedBlock.check(plain, familyOf(plain)) && !isThisMachine(plain)
+}
+
+/**
+ * Whether a message may be sent to this address. Why stricter than for a source: messages go to services of the internet, and an address
+ * inside would be reached with the worker's network. Without TLS only what the operator allows.
+ */
+export function mayReceiveMessages(
+  address: string,
+  { allowed, encrypted }: { allowed: net.BlockList; encrypted: boolean },
+): boolean {
+  const plain = plainAddress(address)
+  if (net.isIP(plain) === 0) return false
+  if (allowed.check(plain, familyOf(plain))) return true
+  return encrypted && isAllowedAddress(plain, allowed) && !privateBlock.check(plain, familyOf(plain))
 }
 
 /** Whether an address is one of this machine. */
@@ -74,3 +100,5 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 
 const refusedBlock = new net.BlockList()
 for (const [address, bits] of refusedRanges) refusedBlock.addSubnet(address, bits, familyOf(address))
+const privateBlock = new net.BlockList()
+for (const [address, bits] of privateRanges) privateBlock.addSubnet(address, bits, familyOf(address))

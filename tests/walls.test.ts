@@ -26,6 +26,12 @@ const breaches: [file: string, reaches: string][] = [
   ['components', '#lib/railway/endpoint.ts'],
   ['app', '#lib/railway/client.ts'],
   ['lib/store', '#lib/access/seal.ts'],
+  ['lib/notify', '#lib/store/channels.ts'],
+  ['lib/notify', '#lib/access/unseal.ts'],
+  ['lib/store', '#lib/notify/post.ts'],
+  ['app', '#lib/notify/send-notification.ts'],
+  ['app', '#lib/store/worker/delivery-writes.ts'],
+  ['components', '#lib/notify/message.ts'],
   ['lib/queue', '#lib/store/runs.ts'],
   ['lib/access', '#lib/queue/queue.ts'],
   ['lib/access', '@prisma/client'],
@@ -64,6 +70,7 @@ const breaches: [file: string, reaches: string][] = [
 const allowed: [file: string, reaches: string][] = [
   ['lib/verification/rules', '#lib/verification/check.ts'],
   ['lib/postgres', '#lib/problem.ts'],
+  ['lib/notify', '#lib/verification/notification.ts'],
   ['workers', '#lib/store/runs.ts'],
   ['components', '#lib/verification/check.ts'],
   ['app', '#lib/store/runs.ts'],
@@ -151,7 +158,7 @@ test('two files may not import each other, not even types alone', () => {
 
 describe('what only the worker may do is out of reach of the web, through any number of files', () => {
   const workerOnly =
-    /^(lib\/(store\/worker|postgres|railway|archives)\/|lib\/access\/unseal\.ts|workers\/|bin\/|tests\/)/
+    /^(lib\/(store\/worker|postgres|railway|archives|notify)\/|lib\/access\/unseal\.ts|workers\/|bin\/|tests\/)/
   const files = execaSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
     .stdout.split('\n')
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && existsSync(file))

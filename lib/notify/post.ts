@@ -1,0 +1,105 @@
+import type { IncomingMessage } from 'node:http'
+import http from 'node:http'
+import https from 'node:https'
+import { networkProblem, RejectedProblem } from './delivery-problem.ts'
+import { type Attempt, answerWith, checkedAddresses } from './network.ts'
+
+type PostOptions = { headers?: Record<string, string>; body: string; attempt: Attempt }
+
+/** More of a refusal is not read. */
+const answerBytesAtMost = 4096
+
+/**
+ * Posts JSON to an address that may be reached. Any 2xx is a delivery, and its body is not read. A redirect is a refusal: it could lead
+ * to an address that was not checked. @throws Problem with a code that begins with `channel-`
+ */
+export async function post(url: URL, { headers = {}, body, attempt }: PostOptions): Promise<void> {
+  const { hostname, port, protocol } = url
+  const encrypted = protocol === 'https:'
+  const target = { host: hostname, port: Number(port) || (encrypted ? 443 : 80), encrypted }
+  const addresses = await checkedAddresses(target, attempt)
+  const { signal, network } = attempt
+  const request = (encrypted ? https : http).request(url, {
+    method: 'POST',
+    agent: false,
+    lookup: answerWith(addresses),
+    signal,
+    ...(network.ca === undefined ? {} : { ca: network.ca }),
+    headers: {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'user-agent': 'backproof',
+      ...headers,
+    },
+  })
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      // It stays: an error after the answer must not end the worker.
+      request.on('error', reject).on('response', resolve)
+      request.end(body)
+    })
+    const { statusCode = 0 } = response
+    if (statusCode < 200 || statusCode > 299) throw rejected(hostname, response, await readStart(response))
+  } catch (thrown) {
+    throw networkProblem(thrown, hostname, signal)
+  } finally {
+    request.destroy()
+  }
+}
+
+async function readStart(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const part of response) {
+      parts.push(part)
+      bytes += part.length
+      if (bytes >= answerBytesAtMost) break
+    }
+  } catch {
+    // The status is known; only its reason is cut off.
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function rejected(host: string, { statusCode = 0, headers }: IncomingMessage, text: string): RejectedProblem {
+  const reason = reasonIn(text)
+  const sentence = `${host} answered with HTTP status ${statusCode}${reason ? ` (${reason})` : ''}.`
+  if (statusCode >= 300 && statusCode < 400)
+    return new RejectedProblem(sentence, 'Redirects are not followed. Enter the address that it leads to.')
+  if (statusCode === 429)
+    return new RejectedProblem(sentence, 'Too many messages at once.', retryAfterMs(headers['retry-after']))
+  if (statusCode === 401 || statusCode === 403)
+    return new RejectedProblem(
+      sentence,
+      'It does not accept the address or the token. Enter the channel again.',
+    )
+  if (statusCode === 404 || statusCode === 410)
+    return new RejectedProblem(
+      sentence,
+      'The address no longer exists. Make a new one there and enter it here.',
+    )
+  if (statusCode >= 500)
+    return new RejectedProblem(
+      sentence,
+      'The log of that server says why.',
+      retryAfterMs(headers['retry-after']),
+    )
+  return new RejectedProblem(
+    sentence,
+    'It does not accept the message. Check that the channel is of the right kind.',
+  )
+}
+
+/** A reason that is one plain word, as Slack sends: anything else could repeat the address or a token. */
+function reasonIn(text: string): string | null {
+  return /^[a-z][a-z_]{2,39}$/.test(text.trim()) ? text.trim() : null
+}
+
+/** Retry-After in milliseconds: seconds, or a date. */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number | null {
+  if (header === undefined) return null
+  if (/^\d{1,6}$/.test(header.trim())) return Number(header) * 1000
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? null : Math.max(0, at - now)
+}

@@ -1,0 +1,36 @@
+import type { Message } from './message.ts'
+
+/**
+ * The payload of an incoming webhook. Texts from outside stand in `plain_text` objects, in which Slack reads no mentions, links or
+ * formatting; only the link to the dashboard is mrkdwn.
+ */
+export function slackPayload({ title, parts, details, link }: Message): object {
+  const plain = (text: string) => ({ type: 'plain_text', text: cut(text, 3000), emoji: false })
+  return {
+    // Shown in notifications. Slack reads mrkdwn in it.
+    text: escapeMrkdwn(title),
+    unfurl_links: false,
+    unfurl_media: false,
+    blocks: [
+      { type: 'header', text: { ...plain(title), text: cut(title, 150) } },
+      ...parts.map(({ label, text }) => ({ type: 'section', text: plain(`${label}: ${text}`) })),
+      ...(details.length > 0
+        ? [{ type: 'section', text: plain(details.map((line) => `• ${line}`).join('\n')) }]
+        : []),
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: `<${escapeMrkdwn(link)}|Open in Backproof>`, verbatim: true },
+      },
+    ],
+  }
+}
+
+/** The three characters by which Slack begins mentions, links and entities. */
+function escapeMrkdwn(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+/** Slack refuses a text that is too long. */
+function cut(text: string, characters: number): string {
+  return text.length <= characters ? text : `${text.slice(0, characters - 1).toWellFormed()}…`
+}

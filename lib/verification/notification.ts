@@ -1,0 +1,83 @@
+/** What a person may choose to be notified of. */
+export const alertKinds = [
+  'failed',
+  'errored-twice',
+  'overdue',
+  'railway-backup-late',
+  'railway-schedule-changed',
+  'worker-silent',
+  'schedule-missed',
+  'storage-failing',
+  'recovered',
+  'passed',
+  'digest',
+] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+/** Every kind of message: `test` goes to the channel under test, `channel-failing` to every other verified channel. */
+export type NotificationKind = AlertKind | 'test' | 'channel-failing'
+
+/** Chosen where nothing else is. A passed run is what is expected, and silence about it is fine: what is missing is reported. */
+export const defaultAlertKinds: AlertKind[] = alertKinds.filter((kind) => kind !== 'passed')
+
+export type Severity = 'critical' | 'warning' | 'resolved' | 'info'
+
+/**
+ * One message to people, before it is written for a channel. Every text is plain: each channel escapes it. Names of a source come from
+ * outside and may hold anything.
+ */
+export type Notification = {
+  kind: NotificationKind
+  severity: Severity
+  /** null: it concerns no single source. */
+  source: { id: string; name: string } | null
+  /** Since when it holds, ISO 8601; null for a message about a moment. */
+  since: string | null
+  /** What happened, in one sentence. */
+  happened: string
+  /** What that means, in one sentence. */
+  meaning: string
+  /** The next step; empty where there is nothing to do. */
+  action: string
+  /** Further lines, such as the entries of a digest. */
+  details: string[]
+  /** Where it leads, below the address of the dashboard: `/runs/ID`. */
+  path: string
+}
+
+/** What each kind is called, in a subject and on the form of a channel. */
+export const notificationLabels: Record<NotificationKind, string> = {
+  failed: 'Verification failed',
+  'errored-twice': 'Could not finish twice in a row',
+  overdue: 'Verification overdue',
+  'railway-backup-late': 'Railway backup late',
+  'railway-schedule-changed': 'Railway schedule changed',
+  'worker-silent': 'Worker silent',
+  'schedule-missed': 'Schedule missed',
+  'storage-failing': 'Archive storage failing',
+  recovered: 'Recovered',
+  passed: 'Verification passed',
+  digest: 'Weekly digest',
+  test: 'Test message',
+  'channel-failing': 'Notification channel failing',
+}
+
+/** What the settings of a channel say to each kind. */
+export const alertHints: Record<AlertKind, string> = {
+  failed: 'An archive is not good, or production broke an objective.',
+  'errored-twice': 'Two runs in a row stopped before they finished.',
+  overdue: 'The newest passed run is older than the policy allows.',
+  'railway-backup-late': 'Railway lists no backup that is new enough.',
+  'railway-schedule-changed': 'A backup schedule at Railway was changed or removed.',
+  'worker-silent': 'No worker reports, so nothing is verified.',
+  'schedule-missed': 'A scheduled run did not start.',
+  'storage-failing': 'Archives cannot be written or read back.',
+  recovered: 'Something above is good again.',
+  passed: 'Every run that passed.',
+  digest: 'Once a week: what was expected, what happened and what did not.',
+}
+
+/** `Verification failed: shop-production`. */
+export function notificationTitle({ kind, source }: Pick<Notification, 'kind' | 'source'>): string {
+  return source ? `${notificationLabels[kind]}: ${source.name}` : notificationLabels[kind]
+}
