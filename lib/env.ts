@@ -39,6 +39,7 @@ const worker = {
   ...shared,
   ...verification,
   privateKey: 'BACKPROOF_WORKER_KEY',
+  webUrl: 'BACKPROOF_URL',
   keepArchives: 'BACKPROOF_KEEP_ARCHIVES',
   archiveCheckMinutes: 'BACKPROOF_ARCHIVE_LOOK_MINUTES',
   surveyMinutes: 'BACKPROOF_SURVEY_MINUTES',

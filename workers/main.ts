@@ -14,6 +14,8 @@ import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
 import type { WorkerContext } from './context.ts'
 import { logConfinement } from './log-confinement.ts'
+import { startDeliveryLoop } from './notify/delivery-loop.ts'
+import { deliveryContext } from './notify/send-delivery.ts'
 import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
@@ -71,6 +73,7 @@ async function main() {
   const scheduling = startScheduleLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
   const checking = startArchiveCheckLoop(home, storage.id)
+  const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
   log.info(
     {
       publicKey,
@@ -87,7 +90,7 @@ async function main() {
     log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    await Promise.all([scheduling.stop(), surveying.stop(), checking.stop()])
+    await Promise.all([scheduling.stop(), surveying.stop(), checking.stop(), delivering.stop()])
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
     await closeDatabase()

@@ -1,0 +1,92 @@
+import type {
+  Channel,
+  ChannelKind,
+  ChannelSettings,
+  Delivery,
+  DeliveryStatus,
+} from '#lib/verification/channel.ts'
+import { type AlertKind, type Notification, notificationTitle } from '#lib/verification/notification.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
+import type { Prisma } from './generated/client.ts'
+import { toIso } from './run-mapper.ts'
+
+/** Every column except the sealed connection, which only the worker reads, with the newest message. */
+export const channelColumns = {
+  id: true,
+  name: true,
+  kind: true,
+  enabled: true,
+  allSources: true,
+  sourceIds: true,
+  alertKinds: true,
+  settings: true,
+  addedBy: true,
+  addedAt: true,
+  verifiedAt: true,
+  failingSince: true,
+  deliveries: {
+    orderBy: { number: 'desc' },
+    take: 1,
+    select: { id: true, kind: true, status: true, problem: true, attempts: true, nextAttemptAt: true },
+  },
+} as const satisfies Prisma.ChannelSelect
+
+type ChannelRow = Prisma.ChannelGetPayload<{ select: typeof channelColumns }>
+
+export function toChannel({ deliveries, allSources, sourceIds, ...row }: ChannelRow): Channel {
+  const [latest] = deliveries
+  return {
+    ...row,
+    kind: row.kind as ChannelKind,
+    sourceIds: allSources ? null : sourceIds,
+    alertKinds: row.alertKinds as AlertKind[],
+    settings: row.settings as ChannelSettings,
+    addedAt: row.addedAt.toISOString(),
+    verifiedAt: toIso(row.verifiedAt),
+    failingSince: toIso(row.failingSince),
+    latest: latest
+      ? {
+          ...latest,
+          kind: latest.kind as Notification['kind'],
+          problem: latest.problem as StoredProblem | null,
+          nextAttemptAt: nextAttempt(latest),
+        }
+      : null,
+  }
+}
+
+export const deliveryColumns = {
+  id: true,
+  number: true,
+  channelId: true,
+  kind: true,
+  message: true,
+  status: true,
+  attempts: true,
+  problem: true,
+  createdAt: true,
+  nextAttemptAt: true,
+  sentAt: true,
+  channel: { select: { name: true } },
+} as const satisfies Prisma.DeliverySelect
+
+export function toDelivery({
+  message,
+  channel,
+  ...row
+}: Prisma.DeliveryGetPayload<{ select: typeof deliveryColumns }>): Delivery {
+  return {
+    ...row,
+    channelName: channel.name,
+    kind: row.kind as Notification['kind'],
+    title: notificationTitle(message as Notification),
+    problem: row.problem as StoredProblem | null,
+    createdAt: row.createdAt.toISOString(),
+    nextAttemptAt: nextAttempt(row),
+    sentAt: toIso(row.sentAt),
+  }
+}
+
+function nextAttempt({ status, nextAttemptAt }: { status: DeliveryStatus; nextAttemptAt: Date }) {
+  return status === 'queued' ? nextAttemptAt.toISOString() : null
+}

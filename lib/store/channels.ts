@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Problem } from '#lib/problem.ts'
+import type { Channel, ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
+import type { AlertKind } from '#lib/verification/notification.ts'
+import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { channelColumns, toChannel } from './channel-mapper.ts'
+import { type Database, database } from './database.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
+import { queueTest } from './queue-test.ts'
+
+/** More would be a mistake of a program. */
+const channelsAtMost = 50
+
+/** A connection that was encrypted for the worker with this public key. */
+export type SealedConnection = { sealed: string; sealedFor: string }
+
+export type ChannelFields = {
+  name: string
+  enabled: boolean
+  /** null: every Source. */
+  sourceIds: string[] | null
+  alertKinds: AlertKind[]
+  settings: ChannelSettings
+}
+
+/** Every channel, by name. */
+export async function listChannels(): Promise<Channel[]> {
+  const rows = await database().channel.findMany({ orderBy: { name: 'asc' }, select: channelColumns })
+  return rows.map(toChannel)
+}
+
+export async function getChannel(id: string): Promise<Channel | null> {
+  const row = await database().channel.findUnique({ where: { id }, select: channelColumns })
+  return row && toChannel(row)
+}
+
+/** Adds a channel and queues its test message. @throws Problem `conflict` when the name is taken or there are too many. */
+export async function addChannel(
+  by: Actor,
+  { kind, connection, ...fields }: ChannelFields & { kind: ChannelKind; connection: SealedConnection },
+): Promise<{ id: string }> {
+  await assertAdmin(by)
+  const addedBy = actorSignature(by)
+  return database()
+    .$transaction(async (tx) => {
+      if ((await tx.channel.count()) >= channelsAtMost)
+        throw new Problem('conflict', `There can be ${channelsAtMost} channels at most.`, 'Remove one first.')
+      await assertSources(tx, fields.sourceIds)
+      const data = { ...columnsOf(fields), ...connection, kind, addedBy }
+      const row = await tx.channel.create({ data, select: { id: true } })
+      await queueTest(tx, row.id, addedBy)
+      return row
+    })
+    .catch(nameTaken)
+}
+
+/**
+ * Changes a channel. Where the connection or the recipients change it counts only after another test message, which is queued at once.
+ * Messages that wait for a channel that is turned off are given up. @throws Problem `not-found`, `conflict`
+ */
+export async function changeChannel(
+  by: Actor,
+  id: string,
+  { connection, ...fields }: ChannelFields & { connection: SealedConnection | null },
+): Promise<void> {
+  await assertAdmin(by)
+  await database()
+    .$transaction(async (tx) => {
+      const before = await tx.channel.findUnique({ where: { id }, select: { settings: true } })
+      if (!before) throw channelNotFound()
+      await assertSources(tx, fields.sourceIds)
+      const isOther = connection !== null || !isDeepStrictEqual(before.settings, fields.settings)
+      const data = {
+        ...columnsOf(fields),
+        ...connection,
+        ...(isOther ? { verifiedAt: null, failingSince: null } : {}),
+      }
+      await tx.channel.update({ where: { id }, data })
+      if (isOther) await queueTest(tx, id, actorSignature(by))
+      if (!fields.enabled)
+        await tx.delivery.updateMany({
+          where: { channelId: id, status: 'queued', kind: { not: 'test' } },
+          data: { status: 'failed', problem: turnedOff.details },
+        })
+    })
+    .catch(nameTaken)
+}
+
+/** Removes a channel with its log. False: there is no such channel. */
+export async function removeChannel(by: Actor, id: string): Promise<boolean> {
+  await assertAdmin(by)
+  const { count } = await database().channel.deleteMany({ where: { id } })
+  return count > 0
+}
+
+export function channelNotFound(): Problem {
+  return new Problem('not-found', 'There is no such channel.', 'It may have been removed. Refresh the list.')
+}
+
+const turnedOff = new Problem(
+  'cancelled',
+  'The channel was turned off before this was sent.',
+  'Turn the channel on, then send it again.',
+)
+
+function columnsOf({ name, enabled, sourceIds, alertKinds, settings }: ChannelFields) {
+  return { name, enabled, alertKinds, settings, allSources: sourceIds === null, sourceIds: sourceIds ?? [] }
+}
+
+async function assertSources(via: Pick<Database, 'source'>, ids: string[] | null): Promise<void> {
+  if (ids === null) return
+  const known = await via.source.count({ where: { id: { in: ids }, archivedAt: null } })
+  if (known !== new Set(ids).size)
+    throw new Problem(
+      'bad-request',
+      'One of the databases does not exist.',
+      'Refresh the page, then choose again.',
+    )
+}
+
+function nameTaken(thrown: unknown): never {
+  if (isUniqueViolation(thrown))
+    throw new Problem('conflict', 'There is already a channel of that name.', 'Choose another name.')
+  throw thrown
+}
