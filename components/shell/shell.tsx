@@ -29,6 +29,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/runs">Runs</NavLink>
           <NavLink href="/backups">Railway backups</NavLink>
           <NavLink href="/sources">Databases</NavLink>
+          <NavLink href="/settings/channels">Settings</NavLink>
         </nav>
         <span className="max-w-55 truncate text-sm text-faint max-lg:hidden">{person}</span>
         <div className="flex items-center gap-0.5">

@@ -4,6 +4,7 @@ import { auth } from '#app/_server/session.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import type { Block } from '#lib/runbook/block.ts'
+import { addChannel } from '#lib/store/channels.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
 import { requestTask } from '#lib/store/railway-tasks.ts'
@@ -63,9 +64,18 @@ export async function seed(authSecret: string) {
     payload: {},
     requestedBy: new SystemActor('canary-act'),
   })
+  const { id: channelId } = await addChannel(ana, {
+    kind: 'slack',
+    name: 'canary-channel',
+    enabled: true,
+    sourceIds: null,
+    alertKinds: ['failed'],
+    settings: { host: 'canary-host.example' },
+    connection: { sealed: 'nobodys-eyes-channel', sealedFor: publicKey },
+  })
   const people = await twoPeople()
   return {
-    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, taskId: act.id },
+    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, taskId: act.id, channelId },
     backupId: 'backup-1',
     /** A cookie that the sign-in library takes for its own. */
     cookie: (who: 'admin' | 'member', expired = false) => session(people[who], authSecret, expired),

@@ -43,6 +43,11 @@ export async function connectionFields({
  * @throws Problem `worker-lost` when none ever reported, `variable-missing` where its key is not one that is trusted.
  */
 export async function sealForWorker(secret: string, what: string): Promise<string> {
+  return seal(await trustedWorkerKey(what), secret)
+}
+
+/** The key that a secret is sealed with now. @throws Problem as `sealForWorker` */
+export async function trustedWorkerKey(what: string): Promise<string> {
   const worker = await workerStatus()
   if (!worker) {
     throw new Problem(
@@ -51,7 +56,7 @@ export async function sealForWorker(secret: string, what: string): Promise<strin
       'Start the worker, then send the form again.',
     )
   }
-  if (trustedWorkerKeys().includes(worker.publicKey)) return seal(worker.publicKey, secret)
+  if (trustedWorkerKeys().includes(worker.publicKey)) return worker.publicKey
   throw new Problem(
     'variable-missing',
     `The web does not know the key of this worker, so the ${what} was not stored.`,

@@ -1,0 +1,17 @@
+import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requireAdmin } from '#app/_server/session.ts'
+import { sendAgain } from '#lib/store/deliveries.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Sends an ended message once more. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/deliveries/[id]/send-again'>,
+): Promise<Response> {
+  return handleMutation(request, async () => {
+    const person = await requireAdmin(request)
+    const { id } = await sendAgain(person, (await params).id)
+    return isForm(request) ? seeOther('/settings/channels?done=queued#log') : json({ id }, 202)
+  })
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { useFieldError } from './field-errors.ts'
+
+type ChoiceGroupProps = {
+  name: string
+  label: string
+  hint?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** Boxes or radio buttons that are one question; an error takes the hint's place. */
+export function ChoiceGroup({ name, label, hint, className, children }: ChoiceGroupProps) {
+  const wrong = useFieldError(name)
+  return (
+    <fieldset
+      className={classNames('grid gap-2', className)}
+      aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+    >
+      <legend className="text-md font-medium">{label}</legend>
+      {wrong || hint ? (
+        <p
+          id={`${name}-hint`}
+          className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
+          role={wrong ? 'alert' : undefined}
+        >
+          {wrong ? `${wrong.message} ${wrong.hint}` : hint}
+        </p>
+      ) : null}
+      {children}
+    </fieldset>
+  )
+}
