@@ -4,6 +4,7 @@ import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
+import { explainDenied } from './explain-denied.ts'
 import { closeSession, openSession } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
@@ -14,7 +15,11 @@ const listedAtMost = 10
  * Why: what a role cannot see is missing on both sides of a comparison, so the comparison would not notice.
  * @throws Problem `permission-denied` that names the unreadable objects, `rights-too-strong` that names the untrusted code.
  */
-export async function assertReadable(connection: Connection): Promise<void> {
+export function assertReadable(connection: Connection): Promise<void> {
+  return explainDenied(connection, () => assertAllReadable(connection))
+}
+
+async function assertAllReadable(connection: Connection): Promise<void> {
   const client = await openSession(connection, 'backproof: preflight')
   try {
     await assertDamageVisible(client)

@@ -24,6 +24,7 @@ import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { dumpSettings } from './dump-settings.ts'
+import { explainDenied } from './explain-denied.ts'
 import {
   endSessions,
   type LockMonitor,
@@ -56,12 +57,18 @@ type CaptureOptions = {
   onDigested?: (table: Table) => void
 }
 
+type CaptureResult = { manifest: Manifest; snapshot: string }
+
 /**
  * Takes the Manifest and the dump concurrently in one exported snapshot. Both see the same instant, so a writer on the source
  * cannot make them differ. The snapshot ends with its transaction, so this is one step and is never resumed.
  * The capture yields to any session that waits for one of its locks, and holds the snapshot no longer than the read limits allow.
  */
-export async function capture(options: CaptureOptions): Promise<{ manifest: Manifest; snapshot: string }> {
+export function capture(options: CaptureOptions): Promise<CaptureResult> {
+  return explainDenied(options.connection, () => captureWatched(options))
+}
+
+async function captureWatched(options: CaptureOptions): Promise<CaptureResult> {
   const { connection, readLimits, signal } = options
   const runTag = randomBytes(4).toString('hex')
   const stop = new AbortController()
@@ -96,7 +103,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
   const plan = planFor(options.readLimits, options.standby)
   const name = sessionName(runTag, 'read')
   const watched = <T>(monitor: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
-    const watch = watchForWaiters(monitor, { runTag, onWaiting: abort })
+    const watch = watchForWaiters(monitor, { runTag, onWaiting: abort, onDenied: abort })
     return work().finally(() => watch.stop())
   }
   return withSnapshot(connection, { readers: plan.readers, signal, name }, async ({ id, readers }) => {

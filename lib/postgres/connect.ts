@@ -5,6 +5,7 @@ import type { Connection } from '#lib/connection-string.ts'
 import { describeConnection } from '#lib/connection-string.ts'
 import { ByteConnection } from './byte-connection.ts'
 import { connectProblem, connectTimeoutSeconds, hideReason } from './connect-problem.ts'
+import { deniedProblem } from './denied-problem.ts'
 import { guardedSocket } from './guarded-socket.ts'
 import {
   type ConnectAttempt,
@@ -36,8 +37,9 @@ async function assertAllowed(connection: Connection, client: pg.Client): Promise
     await connection.guard.assertAllowed(await readIdentity(client))
     return client
   } catch (thrown) {
+    const denied = await deniedProblem(client, connection, thrown)
     await client.end().catch(() => {})
-    throw thrown
+    throw denied ?? thrown
   }
 }
 

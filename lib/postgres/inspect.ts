@@ -5,6 +5,7 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { LargeObjects, Manifest, Table } from '#lib/verification/manifest.ts'
 import { adoptSourceText } from './adopt-source-text.ts'
 import { digestContents, digestLargeObjects } from './digest.ts'
+import { withoutSystemUse } from './grant-system-use.ts'
 import { queryProblem } from './query-problem.ts'
 import { readStructure } from './read-manifest.ts'
 import { runCustomChecks } from './run-custom-checks.ts'
@@ -58,6 +59,7 @@ async function readWhole(
     while (readers.length < Math.min(16, availableParallelism())) readers.push(await open())
     const hidden = admin ? await readHidden(admin) : null
     const manifest = await readStructure(readers, hidden?.subscriptions)
+    if (admin) manifest.objects = withoutSystemUse(manifest.objects, admin.user)
     for (const object of manifest.objects) {
       const options = object.kind === 'foreign-server' && hidden?.mappings.get(object.name)
       if (options) object.definition = options

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
+import { isDenied } from './denied-problem.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sqlFile } from './sql-file.ts'
 
@@ -22,13 +23,20 @@ export async function openLockMonitor(connection: Connection, runTag: string): P
   return { client, close: () => closeSession(client) }
 }
 
+type WatchOptions = {
+  runTag: string
+  onWaiting: (problem: Problem) => void
+  /** Called where this role may not see who waits. */
+  onDenied: (thrown: unknown) => void
+}
+
 /**
  * Watches the source while it is read for sessions that wait for one of our locks. Why: while an ALTER TABLE waits behind a
  * reader, every later query on that table waits behind the ALTER TABLE; and a run right before a migration is common.
  */
 export function watchForWaiters(
   opening: Promise<LockMonitor>,
-  { runTag, onWaiting }: { runTag: string; onWaiting: (problem: Problem) => void },
+  { runTag, onWaiting, onDenied }: WatchOptions,
 ): { stop(): Promise<void> } {
   const stopped = new AbortController()
   const watch = async () => {
@@ -49,7 +57,10 @@ export function watchForWaiters(
       await close()
     }
   }
-  const watching = watch().catch(() => {}) // what fails here also fails in the reading sessions, and is reported there
+  const watching = watch().catch((thrown: unknown) => {
+    // Anything else that fails here also fails in the reading sessions, and is reported there.
+    if (isDenied(thrown)) onDenied(thrown)
+  })
   return {
     stop: () => {
       stopped.abort()

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { deniedProblem } from './denied-problem.ts'
 
 /**
  * How sessions guard against login event triggers (PostgreSQL 17 on). `probe`: the server is unknown, so the session is read-only;
@@ -79,10 +80,16 @@ function sqlstateOf(attempt: ConnectAttempt): string | undefined {
 
 async function findGuard(connection: Connection, client: pg.Client): Promise<LoginGuard> {
   await client.query("SET search_path = ''") // otherwise the database's owner decides in which schemas `=` is looked up
-  const { rows } = await client.query<{ may: boolean; triggers: string[] }>(
-    `SELECT pg_catalog.has_parameter_privilege('event_triggers', 'SET') AS may,
-            ARRAY(SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled IN ('O', 'A')) AS triggers`,
-  )
+  const { rows } = await client
+    .query<{ may: boolean; triggers: string[] }>(
+      `SELECT pg_catalog.has_parameter_privilege('event_triggers', 'SET') AS may,
+              ARRAY(SELECT evtname::text FROM pg_catalog.pg_event_trigger WHERE evtevent = 'login' AND evtenabled IN ('O', 'A')) AS triggers`,
+    )
+    .catch(async (thrown: unknown) => {
+      const denied = await deniedProblem(client, connection, thrown)
+      await client.end().catch(() => {})
+      throw denied ?? thrown
+    })
   if (rows[0]?.may) return 'off'
   const triggers = rows[0]?.triggers ?? []
   if (triggers.length === 0) return 'read-only'

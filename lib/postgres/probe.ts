@@ -6,13 +6,18 @@ import { median } from '#lib/verification/median.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { assertNoPooler } from './assert-no-pooler.ts'
 import { isEncrypted } from './connect.ts'
+import { explainDenied } from './explain-denied.ts'
 import { queryProblem } from './query-problem.ts'
 import { countTables, readOutline } from './read-outline.ts'
 import { readRights } from './read-rights.ts'
 import { closeSession, openSession } from './session.ts'
 
 /** Reads version, size, schemas, extensions and rights of a Source: catalogs only, in one short transaction. */
-export async function probe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
+export function probe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
+  return explainDenied(connection, () => readProbe(connection, binaries))
+}
+
+async function readProbe(connection: Connection, binaries: PgBinaries[]): Promise<SourceProbe> {
   const client = await openSession(connection, 'backproof: probe')
   try {
     await assertNoPooler(client, describeConnection(connection))

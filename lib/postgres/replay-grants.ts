@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { readStatements } from './entry-script.ts'
+import { grantSystemUse } from './grant-system-use.ts'
 import { withPinnedSession } from './prepare-copy.ts'
 import { type Grant, readGrant } from './read-grant.ts'
 import type { RestoreOptions } from './restore-options.ts'
@@ -22,7 +23,11 @@ export async function replaySystemGrants(options: RestoreOptions): Promise<Resto
     /^(GRANT|REVOKE|SET SESSION AUTHORIZATION|RESET SESSION AUTHORIZATION)\b/.test(text),
   )
   const admin = { ...options.connection(adminDatabase), database: options.copy.database }
-  return withPinnedSession(admin, (client) => replayGrants(client, options, statements, { onlySystem: true }))
+  return withPinnedSession(admin, async (client) => {
+    const refused = await replayGrants(client, options, statements, { onlySystem: true })
+    await grantSystemUse(client, options.copy)
+    return refused
+  })
 }
 
 /**
