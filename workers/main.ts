@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { publicKeyOf } from '#lib/access/unseal.ts'
 import { assertEnv, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { removeOrphansOnServer } from '#lib/postgres/external-orphans.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { asProblem } from '#lib/problem.ts'
@@ -33,8 +34,7 @@ async function main() {
   assertEnv('worker')
   const { home, databaseUrl, redisUrl, keepArchives } = workerEnv()
   process.umask(0o077)
-  for (const folder of await removeOrphans())
-    log.warn({ folder }, 'removed a throwaway server of a dead worker')
+  for (const folder of await removeOrphans()) log.warn({ folder }, 'removed what a dead worker left behind')
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
   const storage = await archiveStorage(home)
@@ -46,6 +46,7 @@ async function main() {
     keepArchives,
     scratch: guardGiven(scratchChoice()),
   }
+  if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
   const publicKey = await publicKeyOf(context.privateKey)
   publishKey(publicKey)
   const report = () =>

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, mkdir, mkdtemp, open, readdir, realpath, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { Problem } from '#lib/problem.ts'
 
 /** A folder of pg_dump holds files; a Backproof archive holds that folder as `data`. */
@@ -22,8 +23,10 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
     await assertContainedFolder(folder)
     return use(folder)
   }
-  const copy = await mkdtemp(path.join(tmpdir(), 'backproof-archive-'))
+  const lent = createOwnedFolder(tmpdir(), 'archive')
+  const copy = path.join(lent, 'data')
   try {
+    await mkdir(copy, { mode: 0o700 })
     await walk(folder, async (file, name) => {
       const target = path.join(copy, name)
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
@@ -32,7 +35,7 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
     })
     return await use(copy)
   } finally {
-    await rm(copy, { recursive: true, force: true })
+    await rm(lent, { recursive: true, force: true })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from '#lib/connection-string.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
 import type { DatabaseOptions, DatabaseRequirements } from './database-options.ts'
 import { dropDatabase } from './drop-database.ts'
+import { markAsOurs } from './external-orphans.ts'
 import { prepareCopy } from './prepare-copy.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
@@ -65,6 +66,7 @@ async function createEmpty(
   database: string,
 ): Promise<LocaleFallback | null> {
   const created = await createLike(client, database, manifest)
+  if (external) await client.query(markAsOurs(client, 'DATABASE', database))
   const missing = await createCollations({ ...connection(adminDatabase), database }, manifest, external)
   if (created === null && missing.length === 0) return null
   return { missing: [...new Set([...(created?.missing ?? []), ...missing])], used: created?.used ?? null }

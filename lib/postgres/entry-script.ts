@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { readScript } from './read-archive.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import { sqlTokens } from './sql-tokens.ts'
 
 /** Passes `use` a file that lists entries of an archive for pg_restore's --use-list. */
 export async function withTocList<T>(ids: number[], use: (file: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
+  const folder = createOwnedFolder(tmpdir(), 'lists')
   try {
     const file = path.join(folder, 'list')
     writeFileSync(file, `${ids.map((id) => `${id};`).join('\n')}\n`)

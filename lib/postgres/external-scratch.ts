@@ -4,6 +4,7 @@ import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { isEncrypted } from './connect.ts'
 import { auxiliaryDatabaseName } from './create-database.ts'
+import { holdOwnerLock, removeExternalOrphans } from './external-orphans.ts'
 import { withExternalServerRole } from './external-server-role.ts'
 import { type CopySource, copyDatabaseName } from './restoring-role.ts'
 import type { Scratch } from './scratch.ts'
@@ -32,6 +33,8 @@ export async function withExternalScratch<T>(
   const relay = await openServerRelay(server, encrypted)
   try {
     const version = await assertUsable(client, major)
+    await removeExternalOrphans(client)
+    await holdOwnerLock(client)
     const title = `external server ${describeConnection(server)}, PostgreSQL ${version}`
     return await withExternalServerRole(client, server, async (role) => {
       const databases = new Set<string>()

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
 import { connect } from './connect.ts'
+import { markAsOurs } from './external-orphans.ts'
 import { createRestoringRole } from './restoring-role.ts'
 import { closeSession } from './session.ts'
 import { sessionNames } from './session-names.ts'
@@ -34,10 +35,13 @@ export async function withExternalServerRole<T>(
   }
   const name = client.escapeIdentifier(role.user)
   try {
+    await client.query('BEGIN')
     await createRestoringRole(client, role)
+    await client.query(`${markAsOurs(client, 'ROLE', role.user)}; COMMIT`)
     await assertLogin({ ...server, ...role })
     return await use(role)
   } finally {
+    await client.query('ROLLBACK').catch(() => {}) // where the role could not be created
     await client.query(`DROP OWNED BY ${name}`).catch(() => {})
     await client.query(`DROP ROLE IF EXISTS ${name}`).catch(() => {})
   }

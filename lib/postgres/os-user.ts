@@ -11,8 +11,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { log } from '#lib/log.ts'
+import { isProcessAlive, ownProcessIdentity } from '#lib/process-identity.ts'
 import { endProcessesOf, processesOf } from './end-processes.ts'
-import { isProcessAlive, ownProcessIdentity } from './process-identity.ts'
 
 /** An account that no other process on the machine uses while the lease lasts. */
 export type OsUser = {

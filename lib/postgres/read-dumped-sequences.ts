@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { relationKey } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { runOnArchive } from './run-on-archive.ts'
@@ -24,7 +25,7 @@ export async function readDumpedSequences(
   const listed = await runRestore(binaries, { archive: folder, args: ['--list', folder] }, signal)
   const entries = listed.split('\n').filter((line) => /^\d+; \d+ \d+ SEQUENCE SET /.test(line))
   if (entries.length === 0) return new Map()
-  const lists = mkdtempSync(path.join(tmpdir(), 'backproof-lists-'))
+  const lists = createOwnedFolder(tmpdir(), 'lists')
   try {
     const file = path.join(lists, 'sequences')
     writeFileSync(file, `${entries.join('\n')}\n`)

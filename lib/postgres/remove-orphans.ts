@@ -1,17 +1,17 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { log } from '#lib/log.ts'
+import { ownedPrefixes, ownerState } from '#lib/owned-folder.ts'
 import { endStrays } from './end-processes.ts'
 import { isOwnFolder } from './is-own-folder.ts'
 import { releaseOrphanedUsers } from './os-user.ts'
-import { isProcessAlive } from './process-identity.ts'
 import { tryToRemove } from './remove-folder.ts'
-import { scratchFolder, scratchPrefix, socketsFolder } from './scratch-folder.ts'
+import { scratchFolder, socketsFolder } from './scratch-folder.ts'
 
 /**
- * Removes what killed workers left behind: stops their servers and deletes their folders. Considers only folders of the worker's own
- * account, because the temporary folder is shared. Never throws: a folder that cannot be removed is logged and does not prevent the
+ * Removes what killed workers and commands left behind: stops their servers, and deletes their temporary folders. Considers only folders
+ * of the worker's own account, because the temporary folder is shared. Never throws: a folder that cannot be removed is logged and does not prevent the
  * worker from starting.
  */
 export async function removeOrphans(): Promise<string[]> {
@@ -20,9 +20,9 @@ export async function removeOrphans(): Promise<string[]> {
     log.warn({ err: thrown }, 'accounts of a dead worker could not be released'),
   )
   for (const parent of new Set([tmpdir(), socketsFolder(), scratchFolder()])) {
-    for (const name of listNames(parent).filter((entry) => entry.startsWith(scratchPrefix))) {
+    for (const name of listNames(parent).filter(isOurs)) {
       const folder = path.join(parent, name)
-      if (!isOwnFolder(folder) || isProcessAlive(readOwner(folder)) || isBeingCreated(folder)) continue
+      if (!isOwnFolder(folder) || !isAbandoned(folder, name)) continue
       endStrays(folder)
       const thrown = tryToRemove(folder)
       if (thrown === null) removed.push(folder)
@@ -32,12 +32,23 @@ export async function removeOrphans(): Promise<string[]> {
   return removed
 }
 
+const isOurs = (name: string) => Object.values(ownedPrefixes).some((prefix) => name.startsWith(prefix))
+
+/** Only a server's folder may be removed without an owner file: older versions wrote none into the others. */
+function isAbandoned(folder: string, name: string): boolean {
+  const owner = ownerState(folder)
+  return (
+    owner === 'dead' ||
+    (owner === 'unknown' && name.startsWith(ownedPrefixes.scratch) && !isBeingCreated(folder))
+  )
+}
+
 /** How long a folder may lack its owner file, which is written right after the folder is created. */
 const graceMs = 600_000
 
 function isBeingCreated(folder: string): boolean {
   try {
-    return !existsSync(path.join(folder, 'owner')) && Date.now() - lstatSync(folder).mtimeMs < graceMs
+    return Date.now() - lstatSync(folder).mtimeMs < graceMs
   } catch {
     return true // it was removed meanwhile
   }
@@ -48,13 +59,5 @@ function listNames(folder: string): string[] {
     return readdirSync(folder)
   } catch {
     return [] // a missing folder contains no orphans; a run that needs it reports it
-  }
-}
-
-function readOwner(folder: string): string {
-  try {
-    return readFileSync(path.join(folder, 'owner'), 'utf8')
-  } catch {
-    return ''
   }
 }

@@ -1,12 +1,9 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { verificationEnv } from '#lib/env.ts'
+import { createOwnedFolder, ownedPrefixes } from '#lib/owned-folder.ts'
 import { Problem } from '#lib/problem.ts'
-import { ownProcessIdentity } from './process-identity.ts'
-
-/** The prefix of every folder of a throwaway server. */
-export const scratchPrefix = 'backproof-scratch-'
 
 /** The parent folder of throwaway servers: BACKPROOF_SCRATCH, else the system's temporary folder. */
 export function scratchFolder(): string {
@@ -18,7 +15,10 @@ const maxSocketPathBytes = 103
 
 /** The parent folder of sockets: the system's temporary folder or, where its path is too long for a socket, /tmp. */
 export function socketsFolder(): string {
-  const socket = path.join(serverFolder(path.join(tmpdir(), `${scratchPrefix}XXXXXX`)), '.s.PGSQL.5432')
+  const socket = path.join(
+    serverFolder(path.join(tmpdir(), `${ownedPrefixes.scratch}XXXXXX`)),
+    '.s.PGSQL.5432',
+  )
   return Buffer.byteLength(socket) <= maxSocketPathBytes ? tmpdir() : '/tmp'
 }
 
@@ -30,8 +30,7 @@ export function serverFolder(folder: string): string {
 /** Creates a folder for a throwaway server, with a file that names this process as its owner. */
 export function createScratchFolder(parent: string): string {
   try {
-    const folder = mkdtempSync(path.join(parent, scratchPrefix))
-    writeFileSync(path.join(folder, 'owner'), ownProcessIdentity(), { mode: 0o600 })
+    const folder = createOwnedFolder(parent, 'scratch')
     chmodSync(folder, 0o711) // the server's account needs to traverse it
     return folder
   } catch (thrown) {

@@ -1,13 +1,14 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import net from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import tls from 'node:tls'
 import type { Connection } from '#lib/connection-string.ts'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { tlsOptions } from './connect.ts'
 import { createErrorReader } from './error-reader.ts'
 import { passwordMethods } from './password-methods.ts'
 import { removeFolder } from './remove-folder.ts'
+import { serverFolder, socketsFolder } from './scratch-folder.ts'
 import { type ServerReport, troubleIn } from './server-trouble.ts'
 import { registerSocket } from './socket-confinement.ts'
 
@@ -31,8 +32,11 @@ const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
  * SQLSTATE, and the log of an external server is not readable. Rows go the other way and are never read.
  */
 export async function openServerRelay(server: Connection, encrypted: boolean): Promise<ServerRelay> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'backproof-relay-'))
-  chmodSync(folder, 0o700)
+  const owned = createOwnedFolder(socketsFolder(), 'relay')
+  chmodSync(owned, 0o711)
+  // A folder of its own below it, because it is given to the account of the program that connects.
+  const folder = serverFolder(owned)
+  mkdirSync(folder, { mode: 0o700 })
   let reports: ServerReport[] = []
   const open = new Set<net.Socket>()
   const listener = net.createServer((program) => {
@@ -70,7 +74,7 @@ export async function openServerRelay(server: Connection, encrypted: boolean): P
       unregister()
       for (const socket of open) socket.destroy()
       await new Promise((resolve) => listener.close(resolve))
-      await removeFolder(folder)
+      await removeFolder(owned)
     },
   }
 }

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, utimesSync, writeFileS
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ownedPrefixes } from '#lib/owned-folder.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
-import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
@@ -19,7 +19,7 @@ afterAll(() => source.close())
 
 const scratchFolders = () =>
   readdirSync(tmpdir())
-    .filter((name) => name.startsWith(scratchPrefix))
+    .filter((name) => name.startsWith(ownedPrefixes.scratch))
     .map((name) => path.join(tmpdir(), name))
 
 // A mount is a folder that not even root can remove.
@@ -60,7 +60,7 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
 
 test('a number that another process has by now is no reason to end that process', async () => {
   const stranger = spawn('sleep', ['60'])
-  const folder = mkdtempSync(path.join(tmpdir(), scratchPrefix))
+  const folder = mkdtempSync(path.join(tmpdir(), ownedPrefixes.scratch))
   mkdirSync(path.join(folder, 'data'))
   writeFileSync(path.join(folder, 'owner'), '999999')
   writeFileSync(path.join(folder, 'data', 'postmaster.pid'), `${stranger.pid}\n`)
@@ -85,7 +85,7 @@ test('a folder for throwaway servers that is missing is told by name, and keeps 
 })
 
 test('a folder that another run has only just made is left alone', async () => {
-  const made = mkdtempSync(path.join(tmpdir(), scratchPrefix))
+  const made = mkdtempSync(path.join(tmpdir(), ownedPrefixes.scratch))
   await removeOrphans()
   expect(existsSync(made)).toBe(true)
   utimesSync(made, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000))

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { ownedPrefixes } from '#lib/owned-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import { ownProcessIdentity } from '#lib/postgres/process-identity.ts'
-import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 import type { Server } from '#lib/postgres/server.ts'
+import { ownProcessIdentity } from '#lib/process-identity.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof, type Said } from '#tests/support/command.ts'
@@ -63,7 +63,7 @@ test('a temporary folder so deep that no socket has a path in it is no obstacle'
   const servers = () =>
     readdirSync('/tmp').filter((name) => {
       const owner = path.join('/tmp', name, 'owner')
-      return name.startsWith(scratchPrefix) && readFileSync(owner, 'utf8') === ownProcessIdentity()
+      return name.startsWith(ownedPrefixes.scratch) && readFileSync(owner, 'utf8') === ownProcessIdentity()
     })
   process.env.TMPDIR = deep
   try {

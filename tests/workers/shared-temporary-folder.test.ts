@@ -13,13 +13,13 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownedPrefixes } from '#lib/owned-folder.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
-import { scratchPrefix } from '#lib/postgres/scratch-folder.ts'
 
 const isRoot = process.getuid?.() === 0
 /** Everything in a folder that another account of the machine could have made to look like a dead worker's. */
 function plant(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), scratchPrefix))
+  const folder = mkdtempSync(path.join(tmpdir(), ownedPrefixes.scratch))
   mkdirSync(path.join(folder, 'data'))
   writeFileSync(path.join(folder, 'owner'), '999999')
   writeFileSync(path.join(folder, 'data', 'postmaster.pid'), `${victim.pid}\n`)
@@ -58,7 +58,7 @@ test.runIf(isRoot)(
 test('a link with the name of such a folder is not followed', async () => {
   const goal = mkdtempSync(path.join(tmpdir(), 'goal-'))
   writeFileSync(path.join(goal, 'owner'), '999999')
-  const link = path.join(tmpdir(), `${scratchPrefix}link`)
+  const link = path.join(tmpdir(), `${ownedPrefixes.scratch}link`)
   symlinkSync(goal, link)
   planted = [link, goal]
   expect(await removeOrphans()).toEqual([])

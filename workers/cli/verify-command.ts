@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describeConnection, readConnectionString } from '#lib/connection-string.ts'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -57,7 +58,7 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
 }
 
 async function folderFor(out: string | null): Promise<string> {
-  if (out === null) return mkdtemp(path.join(tmpdir(), 'backproof-archive-'))
+  if (out === null) return createOwnedFolder(tmpdir(), 'archive')
   try {
     await mkdir(out, { recursive: true })
     return path.resolve(out)

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { writeChecksums } from '#lib/archives/archive-folder.ts'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { runProgram } from '#lib/postgres/run-program.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
@@ -35,7 +36,7 @@ export async function withSelftestBench<T>(
   { binaries, source, signal }: { binaries: PgBinaries; source: Promise<Scratch>; signal: AbortSignal },
   use: (context: SelftestBench) => Promise<T>,
 ): Promise<T> {
-  const room = await mkdtemp(path.join(tmpdir(), 'backproof-selftest-'))
+  const room = createOwnedFolder(tmpdir(), 'selftest')
   try {
     const production = await source
     await run(production, 'postgres', 'CREATE ROLE selftest_reader; CREATE ROLE selftest_owner')

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { runPgRestore } from '#lib/postgres/run-pg-restore.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import type { ArchiveEntry } from './list-entries.ts'
@@ -20,7 +21,7 @@ export async function restoreEntries(target: Target, entries: ArchiveEntry[]): P
 
 async function restoreList(target: Target, entries: ArchiveEntry[]): Promise<RestoreError[]> {
   const { server, database } = target
-  const lists = await mkdtemp(path.join(tmpdir(), 'backproof-lists-'))
+  const lists = createOwnedFolder(tmpdir(), 'lists')
   try {
     const list = path.join(lists, 'list')
     await writeFile(list, `${entries.map(({ line }) => line).join('\n')}\n`)

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { withScratch } from '#lib/postgres/scratch.ts'
@@ -35,7 +36,7 @@ export async function runMutations(
 ): Promise<{ mutations: Mutation[]; version: string; major: number }> {
   await removeOrphans()
   const binaries = newestBinaries(await findPgBinaries())
-  const room = await mkdtemp(path.join(tmpdir(), 'backproof-mutations-'))
+  const room = createOwnedFolder(tmpdir(), 'mutations')
   try {
     return await withScratch(binaries, { tables: 2000 }, async (starting) => {
       const server = await starting
