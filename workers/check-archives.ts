@@ -11,6 +11,10 @@ import {
   otherStorages,
   recordArchiveCheck,
 } from '#lib/store/worker/archive-checks.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { writeRunbook } from './run/write-runbook.ts'
 
 type CheckOptions = {
@@ -43,7 +47,8 @@ export async function checkArchives({ home, storageId, sumsEveryMs, signal }: Ch
     if (!result || !(await recordArchiveCheck(archive.id, result))) continue
     const { seen, found } = result
     if (seen !== 'present' || archive.seen !== null) changed.add(archive.sourceId)
-    if (seen !== 'present') log.warn({ archive: archive.id, seen, found }, 'a stored archive is not intact')
+    if (seen !== 'present')
+      log.warn({ archive: archive.id, seen, found: formatMessage(found) }, 'a stored archive is not intact')
   }
   for (const sourceId of changed) await writeRunbook(home, sourceId)
 }
@@ -70,20 +75,23 @@ async function checkArchive(archive: ArchiveToCheck, here: Here): Promise<Archiv
   if (!isArchivePath(archive.keptAt))
     return {
       seen: 'unreadable',
-      found: 'the metadata database names a folder where no archive of this worker is',
+      found: message('folder-outside'),
       sums: false,
     }
   const folder = resolveArchivePath(here.home, archive.keptAt)
   const presence = await checkPresence(folder)
   if (presence === 'present') return checkFiles(archive, folder, here)
   if (presence !== 'missing') return { seen: 'unreadable', found: presence, sums: false }
-  if (own) return { seen: 'missing', found: `there is no folder ${folder}`, sums: false }
+  if (own)
+    return { seen: 'missing', found: message('folder-missing', { folder: visible(folder) }), sums: false }
   // It was written to another storage, which may be lost or only not attached.
   if (archive.storageId !== null)
     return archive.seen === 'missing'
       ? null
-      : { seen: 'unreadable', found: 'no running worker has its storage', sums: false }
-  return here.others.size > 0 ? null : { seen: 'missing', found: `there is no folder ${folder}`, sums: false }
+      : { seen: 'unreadable', found: message('storage-detached'), sums: false }
+  return here.others.size > 0
+    ? null
+    : { seen: 'missing', found: message('folder-missing', { folder: visible(folder) }), sums: false }
 }
 
 async function checkFiles(
@@ -102,8 +110,7 @@ async function checkFiles(
   try {
     const damages = await verifyChecksums({ id, folder, data: path.join(folder, 'data'), bytes: 0, sha256 })
     if (damages.length === 0) return { seen: 'present', found: '', sums: true, ...adopted }
-    const more = damages.length > reportedDamages ? `, and ${damages.length - reportedDamages} more` : ''
-    return { seen: 'damaged', found: `${damages.slice(0, reportedDamages).join(', ')}${more}`, sums: true }
+    return { seen: 'damaged', found: filesDamaged(damages, reportedDamages), sums: true }
   } catch (thrown) {
     log.warn({ err: thrown, archive: id, keptAt }, 'could not read the files of an archive')
     return { seen: 'unreadable', found: asProblem(thrown).hint, sums: false }

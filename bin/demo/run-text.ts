@@ -1,7 +1,9 @@
 import { bytes, count, duration, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { plainText, stepLabels } from '#lib/verification/labels.ts'
+import { isMessage } from '#lib/verification/messages/message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
+import { rowsIn } from '#lib/verification/report/rows-in.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { outcomeLabels } from '#workers/cli/outcome-labels.ts'
@@ -43,12 +45,14 @@ function tableLines(checks: Check[]): string[] {
 }
 
 function evidence(check: Check): string {
-  return /^[\d,]+ rows?/.exec(check.expected)?.[0] ?? '–'
+  const rows = rowsIn(check.expected)
+  return rows === null ? '–' : plural(rows, 'row')
 }
 
 function digest(check: Check): string {
-  const found = /digest (\w+)/.exec(check.found)?.[1]
-  return check.verdict === 'passed' && found ? `  digest ${found}` : ''
+  const { found } = check
+  const shown = isMessage(found, 'rows-digest') || isMessage(found, 'rows-of-partitions')
+  return check.verdict === 'passed' && shown ? `  digest ${found.values.digest}` : ''
 }
 
 function mark(check: Check): string {

@@ -2,6 +2,8 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { type Check, checkKinds, type Verdict } from '#lib/verification/check.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 
 const outcomes: Record<Verdict, { tone: Tone; label: string }> = {
   passed: { tone: 'positive', label: 'met' },
@@ -10,7 +12,7 @@ const outcomes: Record<Verdict, { tone: Tone; label: string }> = {
   gap: { tone: 'unknown', label: 'unknown' },
 }
 
-type PlatformChecksProps = { checks: Check[]; title: string; hint?: string }
+type PlatformChecksProps = { checks: (Check | WordedCheck)[]; title: string; hint?: string }
 
 /** What Railway holds beside the policy, one row per check. It proves nothing about an Archive. */
 export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
@@ -32,9 +34,9 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
               </span>
               <div className="wrap-anywhere">
                 <p>{titleOf(check)}</p>
-                <p className="text-sm text-faint">{check.found}</p>
+                <p className="text-sm text-faint">{formatMessage(check.found)}</p>
                 {check.verdict === 'failed' || check.verdict === 'skipped' ? (
-                  <p className="text-sm text-faint">expected {check.expected}</p>
+                  <p className="text-sm text-faint">expected {formatMessage(check.expected)}</p>
                 ) : null}
               </div>
             </li>
@@ -46,6 +48,6 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
 }
 
 /** The checks of the volume share a kind, so each has its subject as title. */
-function titleOf({ kind, subject }: Check): string {
+function titleOf({ kind, subject }: Pick<Check, 'kind' | 'subject'>): string {
   return kind === 'volume' ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` : checkKinds[kind].claim
 }

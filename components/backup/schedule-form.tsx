@@ -2,9 +2,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
-import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
+import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
 
 /** Three checkboxes. A review page shows the new set beside the current one before anything is sent. */
 export function ScheduleForm({ platform }: { platform: Platform }) {

@@ -8,9 +8,9 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { instant } from '#lib/format.ts'
-import { scheduleKindLabels } from '#lib/platform/labels.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
+import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
 import { useRailwayTask } from './use-railway-task.ts'
 
 type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: ScheduleKind[] }

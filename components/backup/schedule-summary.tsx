@@ -3,12 +3,16 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { age, instant } from '#lib/format.ts'
 import { graceHours, scheduleIntervalHours } from '#lib/platform/cadence.ts'
-import { describeCron, describeRetention, scheduleKindLabels } from '#lib/platform/labels.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
+import {
+  describeCron,
+  describeRetention,
+  scheduleKindLabels,
+} from '#lib/verification/messages/en/schedule-words.ts'
 
 type ScheduleSummaryProps = { platform: Platform; now: Date }
 

@@ -4,6 +4,7 @@ import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { count, instant } from '#lib/format.ts'
 import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
 
 /** Draws the form that acknowledges a warning. A shared report has none, and so brings no script for it. */
 export type AcknowledgeForm = (warning: StoredWarning) => ReactNode
@@ -35,7 +36,8 @@ export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }:
                 <span className="text-sm text-faint">· {warningKinds[warning.kind]}</span>
               </p>
               <p className="text-md text-muted">
-                {warning.is} <span className="text-sm text-faint">· before: {warning.was}</span>
+                {formatMessage(warning.is)}{' '}
+                <span className="text-sm text-faint">· before: {formatMessage(warning.was)}</span>
               </p>
             </div>
             <Acknowledged warning={warning} form={acknowledgeForm} />

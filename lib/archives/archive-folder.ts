@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '#lib/problem.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import { hashFiles } from './hash-files.ts'
 
 /**
@@ -52,17 +53,22 @@ export async function writeChecksums(folder: string): Promise<{ bytes: number; s
  * Reads a stored archive completely and lists the files that are not the ones that were written.
  * @throws Problem `archive-unreadable` where it cannot be read, which says nothing about its contents
  */
-export async function verifyChecksums(archive: StoredArchive): Promise<string[]> {
-  if (!existsSync(path.join(archive.folder, 'SHA256SUMS'))) return ['SHA256SUMS is missing']
+export async function verifyChecksums(archive: StoredArchive): Promise<Message[]> {
+  if (!existsSync(path.join(archive.folder, 'SHA256SUMS')))
+    return [message('file-damaged', { file: 'SHA256SUMS', how: 'missing' })]
   try {
     const written = await readFile(path.join(archive.folder, 'SHA256SUMS'), 'utf8')
-    if (sha256Of(written) !== archive.sha256) return ['SHA256SUMS is not the one that was written']
+    if (sha256Of(written) !== archive.sha256)
+      return [message('file-damaged', { file: 'SHA256SUMS', how: 'replaced' })]
     const was = parseChecksums(written)
     const is = parseChecksums((await computeChecksums(archive.folder)).text)
     const names = [...new Set([...was.keys(), ...is.keys()])].sort()
     return names
       .filter((name) => was.get(name) !== is.get(name))
-      .map((name) => `${name} ${!is.has(name) ? 'is missing' : was.has(name) ? 'was changed' : 'was added'}`)
+      .map((name) => {
+        const how = !is.has(name) ? 'missing' : was.has(name) ? 'changed' : 'added'
+        return message('file-damaged', { file: visible(name), how })
+      })
   } catch (thrown) {
     throw new Problem(
       'archive-unreadable',

@@ -1,11 +1,10 @@
-import { ago, plural, shortInstant } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { formatLimit } from '#lib/verification/format-limit.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { graceHours, mostFrequent, scheduleIntervalHours } from './cadence.ts'
-import { describeList, newestBackup } from './list-check.ts'
+import { countBackups, newestBackup } from './list-check.ts'
 import type { Backup, Platform } from './platform.ts'
-import { assessReading, platformCheck } from './reading.ts'
+import { assessPart, platformCheck } from './reading.ts'
 import { activeSchedules } from './schedule-check.ts'
 
 /**
@@ -13,10 +12,10 @@ import { activeSchedules } from './schedule-check.ts'
  * show that the schedule works. Where none is listed at all, that is the list's finding.
  */
 export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Date): Check[] {
-  const reading = assessReading(platform.backups, now, describeList)
-  const limitHours = cadenceHours + graceHours
-  const expected = `a scheduled backup in the last ${formatLimit(limitHours * 3_600_000)}`
-  const check = (verdict: Check['verdict'], found: string) => [
+  const reading = assessPart(platform.backups, now, countBackups)
+  const limitMs = (cadenceHours + graceHours) * 3_600_000
+  const expected = message('scheduled-backup-within', { limitMs })
+  const check = (verdict: Check['verdict'], found: Message) => [
     platformCheck('backup-fresh', 'Latest scheduled backup', verdict, expected, found),
   ]
   if ('unread' in reading) return check('skipped', reading.unread)
@@ -24,42 +23,32 @@ export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Da
   const newest = newestBackup(reading.value, 'scheduled')
   if (!newest) {
     const due = firstDue(platform, now)
-    return due
-      ? check('skipped', due)
-      : check('failed', `no scheduled backup, only ${otherBackups(reading.value)}${scheduled(platform)}`)
+    return due ? check('skipped', due) : check('failed', onlyOthers(platform, reading.value))
   }
-  const limitMs = limitHours * 3_600_000
   const taken = Date.parse(newest.takenAt)
-  const found = `latest ${ago(now.getTime() - taken)} (${shortInstant(newest.takenAt)} UTC)`
-  if (now.getTime() - taken <= limitMs) return check('passed', found)
+  const latest = { ageMs: now.getTime() - taken, takenAt: newest.takenAt }
+  const found = message('latest-backup', { ...latest, listReadAt: null })
+  if (latest.ageMs <= limitMs) return check('passed', found)
   // A list that was read before the next one was due cannot show that it is missing.
   return Date.parse(reading.readAt) - taken <= limitMs
-    ? check('skipped', `${found}; the list was last read ${shortInstant(reading.readAt)} UTC`)
+    ? check('skipped', message('latest-backup', { ...latest, listReadAt: reading.readAt }))
     : check('failed', found)
 }
 
 /** A schedule that is too new to have made anything has not failed yet. */
-function firstDue({ schedules }: Platform, now: Date): string | null {
+function firstDue({ schedules }: Platform, now: Date): Message | null {
   if (schedules.problem || !schedules.value) return null
   const due = activeSchedules(schedules.value).map(
     (it) => Date.parse(it.createdAt) + (scheduleIntervalHours[it.kind] + graceHours) * 3_600_000,
   )
   const first = Math.min(...due)
   if (due.length === 0 || first <= now.getTime()) return null
-  return `new schedule: its first backup is due by ${shortInstant(new Date(first).toISOString())} UTC`
+  return message('first-backup-due', { by: new Date(first).toISOString() })
 }
 
-function scheduled({ schedules }: Platform): string {
-  const set = !schedules.problem && schedules.value ? mostFrequent(activeSchedules(schedules.value)) : null
-  return set ? ', although a schedule is set' : ''
-}
-
-function otherBackups(backups: Backup[]): string {
+function onlyOthers({ schedules }: Platform, backups: Backup[]): Message {
   const manual = backups.filter((backup) => backup.origin === 'manual').length
-  const platform = backups.length - manual
-  const parts = [
-    manual > 0 ? plural(manual, 'manual backup') : '',
-    platform > 0 ? `${platform} made by Railway` : '',
-  ]
-  return parts.filter(Boolean).join(' and ')
+  const scheduled =
+    !schedules.problem && schedules.value !== null && mostFrequent(activeSchedules(schedules.value)) !== null
+  return message('only-other-backups', { manual, platform: backups.length - manual, scheduled })
 }

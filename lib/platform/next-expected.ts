@@ -1,6 +1,6 @@
 import { age, shortInstant } from '#lib/format.ts'
+import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
 import { graceHours } from './cadence.ts'
-import { scheduleKindLabels } from './labels.ts'
 import { newestBackup } from './list-check.ts'
 import type { BackupSchedule, Platform } from './platform.ts'
 import { activeSchedules } from './schedule-check.ts'

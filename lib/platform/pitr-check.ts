@@ -1,19 +1,22 @@
 import type { Check } from '#lib/verification/check.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { PitrClaim, Platform } from './platform.ts'
-import { assessReading, platformCheck } from './reading.ts'
+import { assessPart, platformCheck } from './reading.ts'
 
 /** Point-in-time recovery is only claimed, by variables of the service: never passed, since nothing of it is measured. */
 export function pitrCheck({ pitr }: Platform, now: Date): Check {
-  const reading = assessReading(pitr, now, describePitr)
-  const check = (verdict: Check['verdict'], found: string) =>
-    platformCheck('pitr', 'point-in-time recovery', verdict, 'a tested recovery window', found)
-  return 'unread' in reading ? check('skipped', reading.unread) : check('gap', describePitr(reading.value))
+  const reading = assessPart(pitr, now, pitrState)
+  const check = (verdict: Check['verdict'], found: Message) =>
+    platformCheck('pitr', 'point-in-time recovery', verdict, message('recovery-window'), found)
+  return 'unread' in reading ? check('skipped', reading.unread) : check('gap', pitrState(reading.value))
 }
 
 /** What the variables claim, and no more. */
-export function describePitr({ on, bucketWired }: PitrClaim): string {
-  if (!on) return 'off (per service variables)'
-  return bucketWired
-    ? 'on (per service variables), not restore-tested'
-    : 'configured without a bucket: nothing is archived'
+export function describePitr(claim: PitrClaim): string {
+  return formatMessage(pitrState(claim))
+}
+
+function pitrState({ on, bucketWired }: PitrClaim): Message {
+  return message('pitr', { state: !on ? 'off' : bucketWired ? 'on' : 'unwired' })
 }

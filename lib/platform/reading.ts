@@ -1,39 +1,47 @@
-import { age, shortInstant } from '#lib/format.ts'
 import type { Check, PlatformKind, Verdict } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { type Evidence, type Message, message } from '#lib/verification/messages/message.ts'
 import type { LastRead } from './platform.ts'
 
 /** What was read longer ago proves nothing of today. */
 const readWithinMs = 24 * 3_600_000
 
-/** A part of the platform as it can be relied on, or in words why it cannot, with what was known last. */
-export type Reading<T> = { value: T; readAt: string } | { unread: string }
+/** A part of the platform as it can be relied on, or why it cannot, with what was known last. */
+export type Reading<T, Reason = string> = { value: T; readAt: string } | { unread: Reason }
 
 /** "Could not read" is never "none": only what was read lately and without a problem is a value. */
-export function assessReading<T>(known: LastRead<T>, now: Date, told: (value: T) => string): Reading<T> {
-  const { value, readAt, problem } = known
+export function assessPart<T>(
+  { value, readAt, problem }: LastRead<T>,
+  now: Date,
+  describe: (value: T) => Evidence,
+): Reading<T, Message> {
   const last =
-    value === null || readAt === null ? null : `last known, ${shortInstant(readAt)} UTC: ${told(value)}`
+    value === null || readAt === null ? null : message('last-known', { readAt, value: describe(value) })
   if (problem) {
-    const since = `could not be read since ${shortInstant(problem.since)} UTC: ${withoutStop(problem.message)}`
-    return { unread: `${since}; ${last ?? 'never read before'}` }
+    const { since, message: reason } = problem
+    return { unread: message('platform-unread', { since, reason: visible(reason), last }) }
   }
-  if (value === null || readAt === null) return { unread: 'never read' }
-  const oldMs = now.getTime() - Date.parse(readAt)
-  return oldMs > readWithinMs ? { unread: `not read for ${age(oldMs)}; ${last}` } : { value, readAt }
+  if (value === null || readAt === null || last === null) return { unread: message('platform-never-read') }
+  const ageMs = now.getTime() - Date.parse(readAt)
+  return ageMs > readWithinMs
+    ? { unread: message('platform-read-long-ago', { ageMs, last }) }
+    : { value, readAt }
 }
 
-/** One claim about the platform. Nobody is blamed: it says nothing about an Archive. */
+/** The same with the reason in words, for texts that are written anew each time. */
+export function assessReading<T>(known: LastRead<T>, now: Date, describe: (value: T) => string): Reading<T> {
+  const reading = assessPart(known, now, describe)
+  return 'unread' in reading ? { unread: formatMessage(reading.unread) } : reading
+}
+
+/** One claim about the platform. It blames neither side: it says nothing about an Archive. */
 export function platformCheck(
   kind: PlatformKind,
   subject: string,
   verdict: Verdict,
-  expected: string,
-  found: string,
+  expected: Evidence,
+  found: Evidence,
 ): Check {
-  return { kind, subject, verdict, expected, found: visible(found) }
-}
-
-function withoutStop(message: string): string {
-  return message.replace(/\.$/, '')
+  return { kind, subject, verdict, expected, found }
 }

@@ -1,4 +1,4 @@
-import { scheduleKindLabels } from './labels.ts'
+import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
 import { type ScheduleKind, scheduleKinds } from './platform.ts'
 
 /** What sending a set of schedules changes. `warning` is null where nothing is taken away. */

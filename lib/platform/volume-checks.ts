@@ -1,8 +1,15 @@
-import { count } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import {
+  type Evidence,
+  type Message,
+  type MessageValues,
+  message,
+} from '#lib/verification/messages/message.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
 import type { Platform, Volume } from './platform.ts'
-import { assessReading, platformCheck } from './reading.ts'
+import { assessPart, platformCheck } from './reading.ts'
 
 /** A first manual Backup may be at most half of the volume: Railway refuses it otherwise. */
 export const firstBackupShare = 0.5
@@ -10,22 +17,18 @@ export const firstBackupShare = 0.5
 const nearlyFull = 0.9
 const broken = ['ERROR', 'DELETING', 'DELETED']
 
-/** Is the volume well, and has it room? READY is the only good state; one in between is not a fault, and no proof either. */
+/** Is the volume in a good state, and has it room? READY is the only good state; one in between is neither a fault nor a proof. */
 export function volumeChecks(platform: Platform, now: Date): Check[] {
-  const reading = assessReading(platform.volume, now, (it) => `${stateWords(it)}, ${describeFreeSpace(it)}`)
-  const state = (verdict: Check['verdict'], found: string) =>
+  const reading = assessPart(platform.volume, now, (volume) =>
+    message('volume-known', { state: stateOf(volume), used: freeSpace(volume) }),
+  )
+  const state = (verdict: Check['verdict'], found: Evidence) =>
     platformCheck('volume', volumeState, verdict, 'READY', found)
-  const room = (verdict: Check['verdict'], found: string) =>
-    platformCheck(
-      'volume',
-      'room on the volume',
-      verdict,
-      'less than 90 % used, with room for a backup',
-      found,
-    )
+  const room = (verdict: Check['verdict'], found: Evidence) =>
+    platformCheck('volume', 'room on the volume', verdict, message('volume-room'), found)
   if ('unread' in reading) return [state('skipped', reading.unread)]
   const volume = reading.value
-  return [state(stateVerdict(volume), stateWords(volume)), room(...roomOf(volume, platform))]
+  return [state(stateVerdict(volume), stateOf(volume)), room(...roomOf(volume, platform))]
 }
 
 /** How much of a volume is used, 0 to 1; null where its size is not known. */
@@ -33,13 +36,20 @@ export function usedShare({ usedMB, sizeMB }: Pick<Volume, 'usedMB' | 'sizeMB'>)
   return sizeMB > 0 ? usedMB / sizeMB : null
 }
 
-/** `1,180 of 5,000 MB used, 24 %`. */
+/** `1,180 of 5,000 MB used, 24 %` */
 export function describeFreeSpace(volume: Pick<Volume, 'usedMB' | 'sizeMB'>): string {
-  const share = usedShare(volume)
-  const used = count(Math.round(volume.usedMB))
-  return share === null
-    ? `${used} MB used, size unknown`
-    : `${used} of ${count(volume.sizeMB)} MB used, ${Math.round(share * 100)} %`
+  return formatMessage(freeSpace(volume))
+}
+
+function freeSpace(
+  { usedMB, sizeMB }: Pick<Volume, 'usedMB' | 'sizeMB'>,
+  problem: MessageValues['volume-used']['problem'] = null,
+): Message {
+  return message('volume-used', {
+    usedMB: Math.round(usedMB),
+    sizeMB: sizeMB > 0 ? sizeMB : null,
+    problem,
+  })
 }
 
 function stateVerdict({ state, pendingDeletion }: Volume): Check['verdict'] {
@@ -47,21 +57,15 @@ function stateVerdict({ state, pendingDeletion }: Volume): Check['verdict'] {
   return state === 'READY' ? 'passed' : 'skipped'
 }
 
-function stateWords({ state, pendingDeletion }: Volume): string {
-  const said = state ?? 'unknown'
-  return pendingDeletion ? `${said}, pending deletion together with every backup` : said
+function stateOf({ state, pendingDeletion }: Volume): Message {
+  return message('volume-state', { state: state === null ? null : visible(state), pendingDeletion })
 }
 
-function roomOf(volume: Volume, { backups }: Platform): [Check['verdict'], string] {
+function roomOf(volume: Volume, { backups }: Platform): [Check['verdict'], Message] {
   const share = usedShare(volume)
-  const words = describeFreeSpace(volume)
-  if (share === null) return ['skipped', words]
-  if (share > nearlyFull) return ['failed', `${words}: a full volume stops the database. Increase its size`]
+  if (share === null) return ['skipped', freeSpace(volume)]
+  if (share > nearlyFull) return ['failed', freeSpace(volume, 'full')]
   const none = !backups.problem && backups.value?.length === 0
-  if (share > firstBackupShare && none)
-    return [
-      'failed',
-      `${words}: a first manual backup needs a volume that is at most half full. Increase its size`,
-    ]
-  return ['passed', words]
+  if (share > firstBackupShare && none) return ['failed', freeSpace(volume, 'first-backup')]
+  return ['passed', freeSpace(volume)]
 }

@@ -11,6 +11,7 @@ import {
   type Sequence,
   type Table,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import {
@@ -126,8 +127,7 @@ async function read(options: CaptureOptions, runTag: string, signal: AbortSignal
       const read = { ...(await readStructure(readers)), visibility }
       // A standby has no rows of unlogged tables, and reading one there is an error.
       if (options.standby)
-        for (const table of read.tables)
-          if (table.unlogged) table.unread = 'a standby holds no rows of unlogged tables'
+        for (const table of read.tables) if (table.unlogged) table.unread = message('unlogged-on-standby')
       options.onStructure?.(read)
       return read
     }

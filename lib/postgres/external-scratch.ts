@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
 import { Problem } from '#lib/problem.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { isEncrypted } from './connect.ts'
 import { auxiliaryDatabaseName } from './create-database.ts'
 import { holdOwnerLock, removeExternalOrphans } from './external-orphans.ts'
@@ -35,7 +36,7 @@ export async function withExternalScratch<T>(
     const version = await assertUsable(client, major)
     await removeExternalOrphans(client)
     await holdOwnerLock(client)
-    const title = `external server ${describeConnection(server)}, PostgreSQL ${version}`
+    const title = message('external-server', { address: describeConnection(server), version })
     return await withExternalServerRole(client, server, async (role) => {
       const databases = new Set<string>()
       const copy = (of: CopySource) => {

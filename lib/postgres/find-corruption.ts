@@ -3,6 +3,7 @@ import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { displayName, holdsRows, visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { digestLargeObjects, digestTable } from './digest.ts'
 import { readStructure } from './read-manifest.ts'
@@ -54,7 +55,7 @@ export async function findCorruption(connection: Connection, signal: AbortSignal
       await client.query('ROLLBACK TO SAVEPOINT unread') // also releases the table's lock
       if (isCorruption(thrown)) {
         const errorText = visible(thrown instanceof Error ? thrown.message : String(thrown))
-        findings.push(finding('source-readable', subject, 'every page can be read', errorText, 'source'))
+        findings.push(finding('source-readable', subject, message('pages-readable'), errorText, 'source'))
       }
     }
     await client.query('SAVEPOINT unread')

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { shorten } from '#lib/format.ts'
 import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { describeRights, isReadOnly } from '#lib/verification/role-rights.ts'
 import { type OrderBy, readOrderBy } from './read-order-by.ts'
 import { readRights } from './read-rights.ts'
@@ -37,7 +39,10 @@ export async function runCustomChecksOnSource(client: pg.Client, checks: CustomC
   const rights = await readRights(client)
   if (isReadOnly(rights)) return runCustomChecks(client, checks)
   const { rows } = await client.query<{ role: string }>('SELECT session_user::text AS role')
-  const notAsked = `the role ${rows[0]?.role ?? ''} on production ${describeRights(rights)}`
+  const notAsked = message('role-rights', {
+    role: visible(rows[0]?.role ?? ''),
+    rights: describeRights(rights),
+  })
   return checks.map((check) => ({ check, notAsked }))
 }
 

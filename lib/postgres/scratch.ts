@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { availableParallelism, freemem } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, openConfinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
@@ -17,7 +18,7 @@ import { startLikeSource } from './start-like-source.ts'
 /** The server an Archive is restored into. */
 export type Scratch = {
   /** A description for people: what it is and how it is tuned. */
-  title: string
+  title: Message
   /** An external server: only a database, and at most one role, is created there. */
   external: boolean
   encrypted: boolean
@@ -98,7 +99,7 @@ export async function withScratch<T>(
     }),
     assertHealthy: (gaveUp?: string) =>
       assertServerHealthy(server, serverConnection(server)(adminDatabase), log, gaveUp),
-    title: `own throwaway server, PostgreSQL ${binaries.version}, ${tunedFor[profile]}`,
+    title: message('test-server', { version: binaries.version, profile }),
   }))
   scratch.catch(() => {}) // callers that await it get the error; some never do
   const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
@@ -118,11 +119,6 @@ export async function withScratch<T>(
     unregister()
     for (const path of new Set([folder, socketFolder])) await removeFolder(path)
   }
-}
-
-const tunedFor: Record<ScratchProfile, string> = {
-  fast: 'tuned for speed: fsync off',
-  durable: 'set as a production server is: fsync on',
 }
 
 /** PostgreSQL's defaults of the settings that concern durability. */

@@ -1,5 +1,6 @@
 import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from '#lib/verification/archive-evidence.ts'
 import { type ArchiveStanding, assessArchive, assessArchives } from '#lib/verification/archive-standing.ts'
+import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -9,7 +10,7 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   capturedAt: Date | null
   deletedAt: Date | null
   runs: ArchiveRun[] | null
-  look: ArchiveFileCheck | null
+  look: (ArchiveFileCheck & { found: string; foundMessage: unknown }) | null
 }
 
 /** The standing of the stored Archives of a Source and of its newest verified one; the newest first. */
@@ -46,7 +47,8 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[
     SELECT a.id, a."takenAt", a."keptAt", a."deletedAt", coalesce(runs."takenBy", 0) AS "takenBy", runs.runs,
       (SELECT s."startedAt" FROM "Run" t JOIN "Step" s ON s."runId" = t.id AND s.name = 'capture'
         WHERE t."archiveId" = a.id AND NOT t.reverify ORDER BY t.number LIMIT 1) AS "capturedAt",
-      (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
+      (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'foundMessage', l."foundMessage",
+         'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
         FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look
     FROM "Archive" a LEFT JOIN LATERAL (
       SELECT min(r.number) FILTER (WHERE NOT r.reverify) AS "takenBy",
@@ -67,7 +69,8 @@ function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row
     deletedAt: deletedAt?.toISOString() ?? null,
     runs: (runs ?? []).map((run) => ({ ...run, endedAt: iso(run.endedAt) })),
     fileCheck: look && {
-      ...look,
+      seen: look.seen,
+      found: readStoredMessage(look.found, look.foundMessage),
       since: iso(look.since),
       at: iso(look.at),
       sumsAt: look.sumsAt === null ? null : iso(look.sumsAt),

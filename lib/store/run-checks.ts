@@ -1,7 +1,8 @@
 import type { Check, CheckCount } from '#lib/verification/check.ts'
 import { database } from './database.ts'
+import { type CheckRow, toCheck } from './run-mapper.ts'
 
-type Row = Check & { blames: Check['blames'] | null; nth: number; many: number }
+type Row = CheckRow & { kind: Check['kind']; nth: number; many: number }
 
 /**
  * The checks of a Run for a page, which cannot show ten thousand: the first `named` of each kind, verdict and blame; the database counts
@@ -12,7 +13,7 @@ export async function firstChecks(
   { named, recovery = false }: { named: number; recovery?: boolean },
 ): Promise<{ checks: Check[]; beyond: CheckCount[] }> {
   const rows = await database().$queryRaw<Row[]>`
-    SELECT kind, subject, verdict, blames, expected, found, nth::int, many::int FROM (
+    SELECT kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage", nth::int, many::int FROM (
       SELECT *, row_number() OVER (PARTITION BY kind, verdict, blames ORDER BY position) AS nth,
         count(*) OVER (PARTITION BY kind, verdict, blames) AS many
       FROM "Check" WHERE "runId" = ${runId}) AS numbered
@@ -24,8 +25,4 @@ export async function firstChecks(
       : []
   })
   return { checks: rows.map(toCheck), beyond }
-}
-
-function toCheck({ kind, subject, verdict, blames, expected, found }: Row): Check {
-  return { kind, subject, verdict, ...(blames && { blames }), expected, found }
 }

@@ -1,4 +1,5 @@
 import type { Check } from '#lib/verification/check.ts'
+import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
 import { stepNames } from '#lib/verification/run.ts'
@@ -102,7 +103,19 @@ export function toArchive(row: NonNullable<RunRow['archive']>): Archive {
   }
 }
 
-function toCheck(row: FinishedRow['checks'][number]): Check {
-  const { kind, subject, verdict, blames, expected, found } = row
-  return { kind: kind as Check['kind'], subject, verdict, ...(blames && { blames }), expected, found }
+export type CheckRow = Pick<
+  FinishedRow['checks'][number],
+  'kind' | 'subject' | 'verdict' | 'blames' | 'expected' | 'found' | 'expectedMessage' | 'foundMessage'
+>
+
+export function toCheck(row: CheckRow): Check {
+  const { kind, subject, verdict, blames } = row
+  return {
+    kind: kind as Check['kind'],
+    subject,
+    verdict,
+    ...(blames && { blames }),
+    expected: readStoredMessage(row.expected, row.expectedMessage),
+    found: readStoredMessage(row.found, row.foundMessage),
+  }
 }

@@ -1,4 +1,5 @@
 import type { StoredWarning, WarningKind, WarningList } from '#lib/verification/history.ts'
+import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { database } from './database.ts'
 
 /** At most so many Warnings of a Run are listed; the rest is counted. */
@@ -16,12 +17,12 @@ export async function listWarnings(runId: string): Promise<WarningList> {
     warning.count({ where: { runId } }),
     warning.count({ where: { runId, acknowledgedAt: null } }),
   ])
-  const listed = rows.map(({ position, kind, subject, was, found, acknowledgedBy, acknowledgedAt }) => ({
+  const listed = rows.map(({ position, kind, subject, acknowledgedBy, acknowledgedAt, ...texts }) => ({
     position,
     kind: kind as WarningKind,
     subject,
-    was,
-    is: found,
+    was: readStoredMessage(texts.was, texts.wasMessage),
+    is: readStoredMessage(texts.found, texts.foundMessage),
     acknowledged:
       acknowledgedBy !== null && acknowledgedAt !== null
         ? { by: acknowledgedBy, at: acknowledgedAt.toISOString() }
@@ -38,12 +39,16 @@ export async function listWarnings(runId: string): Promise<WarningList> {
 export async function acknowledgeWarning(runId: string, position: number, by: string): Promise<boolean> {
   const row = await database().warning.findUnique({
     where: { runId_position: { runId, position } },
-    select: { kind: true, subject: true, found: true, run: { select: { sourceId: true } } },
+    select: {
+      ...{ kind: true, subject: true, found: true, foundMessage: true },
+      run: { select: { sourceId: true } },
+    },
   })
   if (!row) return false
-  const { kind, subject, found, run } = row
+  const { kind, subject, found, foundMessage, run } = row
+  const same = [{ found }, ...(foundMessage === null ? [] : [{ foundMessage: { equals: foundMessage } }])]
   await database().warning.updateMany({
-    where: { kind, subject, found, acknowledgedAt: null, run: { sourceId: run.sourceId } },
+    where: { kind, subject, OR: same, acknowledgedAt: null, run: { sourceId: run.sourceId } },
     data: { acknowledgedBy: by, acknowledgedAt: new Date() },
   })
   return true

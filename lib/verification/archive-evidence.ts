@@ -1,13 +1,14 @@
+import type { Evidence } from './messages/message.ts'
 import type { Outcome } from './run.ts'
 
 /** What a worker saw of an Archive's files, from `since` to `at` without a change. Instants are the metadata database's. */
 export type ArchiveFileCheck = {
   seen: 'present' | 'missing' | 'damaged' | 'unreadable'
-  /** What differs, in words; empty where nothing does. */
-  found: string
+  /** What differs; empty where nothing does. */
+  found: Evidence
   since: string
   at: string
-  /** When all sums were last compared; null: only the presence of the files was looked at. */
+  /** When all sums were last compared; null: only the presence of the files was checked. */
   sumsAt: string | null
 }
 
@@ -33,6 +34,6 @@ export type ArchiveEvidence = {
   /** Number of the Run that took it. */
   takenBy: number
   runs: ArchiveRun[]
-  /** The newest look at its files; null: there was none. */
+  /** The newest check of its files; null: there was none. */
   fileCheck: ArchiveFileCheck | null
 }

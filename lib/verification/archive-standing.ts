@@ -1,6 +1,6 @@
 import { age, shortInstant } from '#lib/format.ts'
 import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from './archive-evidence.ts'
-import { visible } from './manifest.ts'
+import { foundText } from './messages/found-text.ts'
 
 export const archiveStates = [
   'good',
@@ -118,7 +118,7 @@ function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, 
 
 function fileState({ seen, found, since }: ArchiveFileCheck): Judged | null {
   const when = `since ${shortInstant(since)} UTC`
-  const what = found ? `: ${visible(found)}` : ''
+  const what = found ? `: ${foundText({ found })}` : ''
   switch (seen) {
     case 'present':
       return null

@@ -1,3 +1,5 @@
+import type { Evidence } from './messages/message.ts'
+
 /** Every kind of check, in the order of the Report. `decides` is false where a check says nothing about the archive. */
 export const checkKinds = {
   archive: { claim: 'Checksum verified', decides: true },
@@ -69,7 +71,7 @@ export function isPlatformKind(kind: CheckKind): kind is PlatformKind {
 /** `skipped`: not checked, so nothing is known. `gap`: no archive of this kind can hold it; shown, never a failure. */
 export type Verdict = 'passed' | 'failed' | 'skipped' | 'gap'
 
-/** One claim with its evidence. `expected` and `found` are texts to read, written by the rule that made the check. */
+/** One claim with its evidence. `expected` and `found` are codes and values; `formatMessage` puts them into words where they are shown. */
 export type Check = {
   kind: CheckKind
   /** What it is about: `schema.table`, an index, a whole database. */
@@ -77,8 +79,8 @@ export type Check = {
   verdict: Verdict
   /** Who is at fault when it failed. */
   blames?: 'archive' | 'source'
-  expected: string
-  found: string
+  expected: Evidence
+  found: Evidence
 }
 
 /** A number of checks of one kind that are counted and not listed. */

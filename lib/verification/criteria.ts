@@ -4,6 +4,7 @@ import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { type Check, type CheckCount, type CheckKind, checkKinds, countChecks } from './check.ts'
 import { formatLimit } from './format-limit.ts'
 import { visible } from './manifest.ts'
+import { foundText } from './messages/found-text.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
 import { completeRestoreMs, countEqualTables } from './run-measures.ts'
@@ -211,8 +212,7 @@ function daily({ checks }: CriteriaInput): Judged {
   const [schedule] = checksOfKinds(about, 'backup-schedule')
   const [fresh] = checksOfKinds(about, 'backup-fresh')
   const standing = assessStanding(about)
-  if (standing === 'kept' && schedule && fresh)
-    return ['kept', `${visible(schedule.found)}; ${visible(fresh.found)}`]
+  if (standing === 'kept' && schedule && fresh) return ['kept', `${foundText(schedule)}; ${foundText(fresh)}`]
   return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notConnected)]
 }
 
@@ -220,7 +220,7 @@ function kept({ checks }: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'backup-retention')
   const standing = assessStanding(about)
   if (standing !== 'kept') return [standing, firstWord(about, notConnected)]
-  return ['kept', visible(about[0]?.found ?? '')]
+  return ['kept', about[0] ? foundText(about[0]) : '']
 }
 
 function runbook({ runbook: written }: CriteriaInput): Judged {
@@ -238,7 +238,7 @@ function runbook({ runbook: written }: CriteriaInput): Judged {
 function firstWord(checks: Check[], otherwise: string): string {
   const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
   if (!worst) return otherwise
-  return `${visible(worst.subject)}: ${visible(worst.found)}`
+  return `${visible(worst.subject)}: ${foundText(worst)}`
 }
 
 function shortList(names: string[], unnamed: number): string {

@@ -1,8 +1,10 @@
+import type { Evidence } from './messages/message.ts'
+
 /** A team's own question to its data, as one SQL statement. It is asked of the copy, and on production (in the snapshot) where the role there only reads. */
 export type CustomCheck = { name: string; statement: string; expects: CustomExpectation }
 
 /**
- * `same`: both sides answer alike. `true`: the copy answers true. `at-least`: the copy answers this number or more.
+ * `same`: both sides give the same answer. `true`: the copy answers true. `at-least`: the copy answers this number or more.
  * `fresh`: the newest timestamp is at most so many hours older than the capture.
  */
 export type CustomExpectation =
@@ -18,5 +20,5 @@ export type CustomExpectation =
 export type Answer = { check: CustomCheck } & (
   | { text: string; digest: string; order?: string }
   | { error: string }
-  | { notAsked: string }
+  | { notAsked: Evidence }
 )

@@ -1,15 +1,25 @@
 import type { Check } from './check.ts'
 import type { Manifest } from './manifest.ts'
+import { evidenceTexts } from './messages/evidence-texts.ts'
+import { message } from './messages/message.ts'
 
-/** A finding about a rule that asks who restores, where or when is told with that: in a rehearsal the answers are others. */
+/** Adds to a finding about a rule that depends on user, database or time that it does: during a test restore they differ. */
 export function explainSessionRules(checks: Check[], { gaps }: Manifest): Check[] {
   const rules = gaps.filter(({ kind, about }) => kind === 'session' && about !== undefined)
   if (rules.length === 0) return checks
   return checks.map((check) => {
     if (check.verdict !== 'failed') return check
+    const texts = evidenceTexts(check.found)
     const rule = rules.find(
-      ({ about }) => check.found.includes(`"${about}"`) || check.subject.endsWith(` · ${about}`),
+      ({ about }) =>
+        texts.some((text) => text.includes(`"${about}"`)) || check.subject.endsWith(` · ${about}`),
     )
-    return rule ? { ...check, found: `${check.found} · ${rule.sql.replace(/^-- /, '')}` } : check
+    if (!rule) return check
+    const found = message('explained', {
+      found: check.found,
+      reason: rule.sql.replace(/^-- /, ''),
+      more: false,
+    })
+    return { ...check, found }
   })
 }

@@ -1,5 +1,7 @@
 import type { Check, CheckKind } from './check.ts'
 import { visible } from './manifest.ts'
+import { isMissing } from './messages/is-missing.ts'
+import { type Evidence, isMessage, type Message, message } from './messages/message.ts'
 import { findRefusedStatement, needsSuperuser } from './refused-statement.ts'
 import type { RestoreError } from './restore-error.ts'
 
@@ -22,7 +24,7 @@ export function excuseServerLimits(checks: Check[], errors: RestoreError[]): Exc
     const refused = findRefusedStatement(check, [...told])
     if (!refused) return check
     const said = visible(refused.message.replace(/^.*?ERROR: +/, ''))
-    return gap(check, `where nothing is made as superuser (${said})`)
+    return gap(check, message('external-needs-superuser', { error: said }))
   })
   return { checks: judged, told }
 }
@@ -30,23 +32,35 @@ export function excuseServerLimits(checks: Check[], errors: RestoreError[]): Exc
 /** What a rehearsal on somebody else's server cannot show is a gap there, and no finding about the archive. */
 export function excuseMissingRoles(checks: Check[], errors: RestoreError[]): Check[] {
   return checks.map((check) =>
-    check.verdict === 'failed' && (lacksRights.test(check.found) || isMappingOfAbsentRole(check, errors))
+    check.verdict === 'failed' && (lacksRights.test(errorIn(check)) || isMappingOfAbsentRole(check, errors))
       ? withoutRoles(check)
       : check,
   )
 }
 
 function withoutRoles(check: Check): Check {
-  return gap(check, `where we make no roles and no subscriptions (${check.found})`)
+  return gap(check, message('external-without-roles', { found: check.found }))
 }
 
-function gap({ blames: _, ...rest }: Check, why: string): Check {
-  return { ...rest, verdict: 'gap', found: `not rehearsed on a given server, ${why}` }
+function gap({ blames: _, ...rest }: Check, found: Message): Check {
+  return { ...rest, verdict: 'gap', found }
+}
+
+/** The error of PostgreSQL in a finding; empty where there is none, or where the contents differ, which no role explains. */
+function errorIn({ kind, found }: Check): string {
+  if (isMessage(found, 'explained')) return areContents(found.values.found) ? '' : found.values.reason
+  if (isMessage(found, 'copy-answer-error'))
+    return typeof found.values.error === 'string' ? found.values.error : ''
+  return kind === 'restore' && typeof found === 'string' ? found : ''
+}
+
+function areContents(found: Evidence): boolean {
+  return isMessage(found, 'rows-other-contents') || isMessage(found, 'large-objects-differ')
 }
 
 /** A user mapping names a role: its finding does not say what pg_restore said, which names the role alone. */
 function isMappingOfAbsentRole({ kind, subject, found }: Check, errors: RestoreError[]): boolean {
-  if (kind !== 'foreign-server' || !found.startsWith('missing')) return false
+  if (kind !== 'foreign-server' || !isMissing(found)) return false
   return errors.some(({ message }) => {
     const role = /role "(.*)" does not exist/.exec(message)?.[1]
     return role !== undefined && subject.endsWith(` for ${visible(role)}`)

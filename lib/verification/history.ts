@@ -1,8 +1,8 @@
-import { bytes, count, instant, plural } from '#lib/format.ts'
 import { displayName, relationKey, visible } from './manifest.ts'
 import { median } from './median.ts'
+import { type Evidence, message } from './messages/message.ts'
 
-/** What a Run may differ in from earlier ones of its Source. A warning asks a person to look; it is never part of the outcome. */
+/** What a Run may differ in from earlier ones of its Source. A person judges a warning; it is never part of the outcome. */
 export const warningKinds = {
   'table-vanished': 'Table missing',
   'table-emptied': 'Table emptied',
@@ -12,12 +12,12 @@ export const warningKinds = {
 } as const
 export type WarningKind = keyof typeof warningKinds
 
-export type Warning = { kind: WarningKind; subject: string; was: string; is: string }
+export type Warning = { kind: WarningKind; subject: string; was: Evidence; is: Evidence }
 
-/** A Warning of one Run as it is stored; `acknowledged` says who has looked at it, null while nobody has. */
+/** A Warning of one Run as it is stored; `acknowledged` says who accepted it, null while it is open. */
 export type StoredWarning = Warning & { position: number; acknowledged: { by: string; at: string } | null }
 
-/** The Warnings of one Run: the first of them, those that nobody has acknowledged before the others; and how many there are. */
+/** The Warnings of one Run: the first of them, open ones before the others; and how many there are. */
 export type WarningList = { listed: StoredWarning[]; total: number; open: number }
 
 /** What is remembered of one table: names, a count and a digest, never contents. */
@@ -25,7 +25,7 @@ export type TableFigures = { schema: string; name: string; rows: number | null; 
 /** What is remembered of one Archive. */
 export type ArchiveFigures = { takenAt: string; bytes: number; tables: TableFigures[] }
 
-/** A table is small talk below so many rows lost, however large the share. */
+/** Fewer lost rows than this give no warning, however large the share. */
 const rowsThatMatter = 100
 /** Archives this small are all catalogue: their size says nothing about the data. */
 const bytesThatMatter = 64 * 1024
@@ -33,7 +33,7 @@ const longMs = 7 * 86_400_000
 
 /**
  * How an Archive differs from earlier ones of its Source that passed, newest first, by rules that need no setting:
- * - vanished: the newest earlier one held the table. All tables of one schema are told once.
+ * - vanished: the newest earlier one held the table. All tables of one schema give one warning.
  * - emptied: the newest earlier one held rows of it, and none of them ever saw it empty.
  * - shrunk: below half of the least that at least two of them held, and at least a hundred rows fewer.
  * - archive size: below half or above four times the median of at least three of them, and of the newest too: what a
@@ -71,15 +71,15 @@ function vanished(newest: ArchiveFigures, here: Map<string, TableFigures>): Warn
           {
             kind: 'table-vanished',
             subject: `${visible(schema)}.*`,
-            was: plural(tables.length, 'table'),
-            is: 'none of them',
+            was: message('compared', { what: 'tables', count: tables.length }),
+            is: message('none-of-them'),
           },
         ]
       : tables.map((table) => ({
           kind: 'table-vanished',
           subject: displayName(table),
-          was: table.rows === null ? 'there' : plural(table.rows, 'row'),
-          is: 'not there',
+          was: table.rows === null ? message('present') : message('rows', { rows: table.rows }),
+          is: message('missing'),
         })),
   )
 }
@@ -98,11 +98,18 @@ function fewerRows(
     const subject = displayName(then)
     if (rows === 0)
       return least > 0
-        ? [{ kind: 'table-emptied', subject, was: plural(then.rows, 'row'), is: '0 rows' }]
+        ? [
+            {
+              kind: 'table-emptied',
+              subject,
+              was: message('rows', { rows: then.rows }),
+              is: message('rows', { rows }),
+            },
+          ]
         : []
     const shrunk = before.length >= 2 && rows * 2 < least && least - rows >= rowsThatMatter
-    const was = `never fewer than ${plural(least, 'row')} in ${count(before.length)} runs`
-    return shrunk ? [{ kind: 'table-shrunk', subject, was, is: plural(rows, 'row') }] : []
+    const was = message('least-rows', { rows: least, runs: before.length })
+    return shrunk ? [{ kind: 'table-shrunk', subject, was, is: message('rows', { rows }) }] : []
   })
 }
 
@@ -114,8 +121,17 @@ function archiveSize(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] 
   if (Math.abs(now.bytes - usual) < bytesThatMatter) return []
   const isUnusual = (size: number) => now.bytes * 2 < size || now.bytes > size * 4
   if (!isUnusual(usual) || !isUnusual(newest)) return []
-  const was = `usually ${bytes(usual)}, the median of ${count(sizes.length)} runs`
-  return [{ kind: 'archive-size', subject: 'the archive', was, is: bytes(now.bytes) }]
+  const was = message('usual-size', { bytes: usual, runs: sizes.length })
+  return [
+    { kind: 'archive-size', subject: 'the archive', was, is: message('size', { bytes: asShown(now.bytes) }) },
+  ]
+}
+
+/** Rounded as it is shown: an Archive of the same size gives the same Warning, so that one stays acknowledged. */
+function asShown(size: number): number {
+  const unit = 1024 ** Math.floor(Math.log2(Math.max(1, size)) / 10)
+  const shown = size / unit
+  return Math.round((shown >= 100 ? Math.round(shown) : Math.round(shown * 10) / 10) * unit)
 }
 
 function nothingChanged(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning[] {
@@ -126,9 +142,9 @@ function nothingChanged(now: ArchiveFigures, earlier: ArchiveFigures[]): Warning
   const oldest = still.at(-1)
   if (!oldest || Date.parse(now.takenAt) - Date.parse(oldest.takenAt) <= longMs) return []
   const rows = now.tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
-  // What was found names the content itself: the same stillness keeps its text, another one has another.
-  const is = `${plural(now.tables.length, 'table')}, ${plural(rows, 'row')}, digest ${shortSum(now.tables)}`
-  const was = `the same since ${instant(oldest.takenAt)}, ${plural(still.length, 'run')} ago`
+  // What was found names the content itself: the same content gives the same Warning, other content another.
+  const is = message('all-contents', { tables: now.tables.length, rows, digest: shortSum(now.tables) })
+  const was = message('unchanged-since', { since: oldest.takenAt, runs: still.length })
   return [{ kind: 'nothing-changed', subject: 'all tables', was, is }]
 }
 

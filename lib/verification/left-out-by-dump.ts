@@ -1,7 +1,8 @@
-import { plural } from '#lib/format.ts'
 import type { Check, CheckKind } from './check.ts'
 import { passed } from './finding.ts'
 import { type Manifest, objectKinds, visible } from './manifest.ts'
+import { formatMessage } from './messages/format-message.ts'
+import { type Evidence, isMessage, message } from './messages/message.ts'
 import { copyableSql, sqlComment } from './recovery/pasted-sql.ts'
 import { sqlText } from './recovery/quote.ts'
 
@@ -12,8 +13,8 @@ type LeftOut = {
   kind: CheckKind
   /** What the finding would be about. */
   subject: RegExp
-  /** How it is made again; `was` is what production has. */
-  sql(was: string, subject: string): string
+  /** How it is made again; `was` is what production has, null for nothing. */
+  sql(was: string | null, subject: string): Evidence
   /** Where PostgreSQL says so. */
   source: string
 }
@@ -27,14 +28,14 @@ const leftOut: LeftOut[] = [
     before: 15,
     kind: 'owner',
     subject: /^schema public$/,
-    sql: (was) => `ALTER SCHEMA public OWNER TO ${name(was)};`,
+    sql: (was) => `ALTER SCHEMA public OWNER TO ${name(was ?? '')};`,
     source: ofPublic,
   },
   {
     before: 15,
     kind: 'comment',
     subject: /^schema public$/,
-    sql: (was) => `COMMENT ON SCHEMA public IS ${was === 'nothing of that name' ? 'NULL' : sqlText(was)};`,
+    sql: (was) => `COMMENT ON SCHEMA public IS ${was === null ? 'NULL' : sqlText(was)};`,
     source: ofPublic,
   },
   {
@@ -42,7 +43,7 @@ const leftOut: LeftOut[] = [
     kind: 'restore',
     subject: /^COMMENT - SUBSCRIPTION /,
     sql: (_, subject) =>
-      `-- ${subject.replace(/^COMMENT - /, 'the comment of the ').replace('SUBSCRIPTION', 'subscription')} comes back with it`,
+      message('subscription-comment-sql', { subscription: subject.replace(/^COMMENT - SUBSCRIPTION /, '') }),
     source:
       'pg_restore --no-subscriptions leaves out comments on them only since 13.22, 14.19, 15.14, 16.10 and 17.6: "Fix pg_restore to skip comments and security labels of publications and subscriptions"',
   },
@@ -64,14 +65,19 @@ export function leftOutByDump(checks: Check[], source: Manifest): Check[] {
       kind: 'not-in-archive',
       subject: check.subject,
       verdict: 'gap',
-      // A finding shows what cannot be seen as escapes; SQL with those would set another text.
-      expected: (escaped.test(check.expected) ? sqlComment : copyableSql)(
-        entry.sql(check.expected, check.subject),
-      ),
-      found: `pg_dump of PostgreSQL ${major} never writes it`,
+      expected: recoverySql(entry, check),
+      found: message('never-dumped', { major }),
     }
   })
   return [...judged, ...othersOf(checks, judged, source)]
+}
+
+function recoverySql({ sql }: LeftOut, { expected, subject }: Check): Evidence {
+  const was = isMessage(expected, 'absent') ? null : formatMessage(expected)
+  const again = sql(was, subject)
+  if (typeof again !== 'string') return again
+  // A finding shows what cannot be seen as escapes; SQL with those would set another text.
+  return was !== null && escaped.test(was) ? sqlComment(again) : copyableSql(again)
 }
 
 /** Where all that differed of a kind is left out by pg_dump, everything else of that kind was compared and is equal. */
@@ -81,7 +87,9 @@ function othersOf(before: Check[], after: Check[], source: Manifest): Check[] {
     const ofKind = excused.filter((check) => check.kind === kind)
     const equal = source.objects.filter((object) => object.kind === kind).length - ofKind.length
     const told = ofKind.length === 0 || equal <= 0 || after.some((check) => check.kind === kind)
-    return told ? [] : [passed(kind, 'the whole database', plural(equal, 'definition'))]
+    return told
+      ? []
+      : [passed(kind, 'the whole database', message('compared', { what: 'definitions', count: equal }))]
   })
 }
 
@@ -89,6 +97,7 @@ function othersOf(before: Check[], after: Check[], source: Manifest): Check[] {
 function followsFromOwner({ kind, subject, expected, found }: Check, source: Manifest): boolean {
   if (kind !== 'privileges' || subject !== 'schema public') return false
   const owner = source.objects.find((it) => it.kind === 'owner' && it.name === subject)?.definition
+  if (typeof expected !== 'string' || typeof found !== 'string') return false
   const parts = (text: string) => text.split('; ').sort().join('; ')
   return parts(expected.replace('its owner may', `${visible(owner ?? '')} may`)) === parts(found)
 }

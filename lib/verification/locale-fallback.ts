@@ -1,5 +1,6 @@
 import type { Check, CheckKind } from './check.ts'
-import { displayName, type Manifest } from './manifest.ts'
+import { displayName, type Manifest, visible } from './manifest.ts'
+import { message } from './messages/message.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** Locales of the source that the server to restore into lacks; `used`: what its database was made with instead, null: its own was there. */
@@ -25,7 +26,7 @@ const afterErrors = new Set<CheckKind>([
 ])
 
 /**
- * Whether a finding may come from rules of text that are not production's: then nobody can tell whether the archive is to blame.
+ * Whether a finding may come from rules of text that are not production's: then it is unknown whether the archive is to blame.
  * Where pg_restore complained of nothing, only what is computed can differ: generated columns, which partition a row goes to, and
  * what a team asks of its data.
  */
@@ -48,12 +49,12 @@ export function mayComeFromFallback(check: Check, source: Manifest, errors: Rest
   )
 }
 
-/** A finding that may come from it is no finding: it was not looked at under the right rules. */
+/** A finding that may come from it is no finding: it was not checked under the right rules. */
 export function skipUnderFallback(check: Check, { missing }: LocaleFallback): Check {
   const { blames: _, ...rest } = check
   return {
     ...rest,
     verdict: 'skipped',
-    found: `${check.found} · this worker has no locale ${missing.join(', ')}, so nobody can tell whether the archive is to blame`,
+    found: message('locale-doubt', { found: check.found, locales: missing.map(visible) }),
   }
 }

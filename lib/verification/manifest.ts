@@ -1,4 +1,5 @@
 import type { Answer } from './custom-check.ts'
+import type { Evidence } from './messages/message.ts'
 
 /** Raised whenever a digest of the same rows becomes another number: 2 hashed column by column, 3 folds no 64 bits into 32. */
 export const manifestVersion = 3
@@ -148,7 +149,7 @@ export type Table = {
   digest: string | null
   /** The digest without the columns that functions of people's own compute: no archive carries those, a restore computes them anew. */
   digestOfCarried?: string
-  unread?: string
+  unread?: Evidence
   /** An extension's table of which a dump carries only the rows that a condition meets: those. */
   carried?: { where: string; rows: number; digest: string }
   /** What it is a partition of, or inherits from. */

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import { isPrivilegeError } from './contained.ts'
 import { visible } from './manifest.ts'
+import { isMissing } from './messages/is-missing.ts'
 import type { RestoreError } from './restore-error.ts'
 
 /** Made by superusers alone, by the kind of its finding and what stands before its name there: how SQL begins to make it, and what follows the name. */
@@ -25,7 +26,7 @@ export function findRefusedStatement(
   { kind, subject, found }: Check,
   errors: RestoreError[],
 ): RestoreError | undefined {
-  if (!found.startsWith('missing')) return undefined
+  if (!isMissing(found)) return undefined
   const made = beginningsOf(kind, subject)
   return errors.find((error) => made.some((it) => begins(plain(error.command ?? ''), it)))
 }

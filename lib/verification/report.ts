@@ -13,10 +13,11 @@ import { type Recovery, recoverySteps } from '#lib/verification/report/recovery.
 import { describeSinceThen } from '#lib/verification/report/since-then.ts'
 import { reportSummary } from '#lib/verification/report/summary.ts'
 import type { ArchiveStanding, ArchiveState } from './archive-standing.ts'
-import type { Check } from './check.ts'
 import { assessCriteria, type Criterion } from './criteria.ts'
 import type { WarningList } from './history.ts'
 import type { RichText } from './labels.ts'
+import { foundText } from './messages/found-text.ts'
+import type { WordedCheck } from './messages/worded-check.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome } from './run.ts'
 import { completeRestoreMs, countEqualTables } from './run-measures.ts'
@@ -51,7 +52,7 @@ export type Report = {
   recovery: Recovery | null
   notLookedAt: NotChecked[]
   /** What Railway itself held at that time. It says nothing about the archive, and never changes how the Run ended. */
-  platform: Check[]
+  platform: WordedCheck[]
   facts: Measurement[]
   /** Into what kind of server it was restored; null where nothing was. */
   scratch: string | null
@@ -71,6 +72,7 @@ export function buildReport(
   const fault = classifyFault(findings)
   const tables = countEqualTables(run)
   const since = describeSinceThen(run, standing)
+  const scratch = run.checks.find((check) => check.kind === 'scratch')
   return {
     number: run.number,
     sourceName: run.sourceName,
@@ -93,7 +95,7 @@ export function buildReport(
     notLookedAt: notChecked(run),
     platform: platformSection(run.checks),
     facts: measurements(run),
-    scratch: run.checks.find((check) => check.kind === 'scratch')?.found ?? null,
+    scratch: scratch ? foundText(scratch) : null,
     provenance: archiveProvenance(run.archive),
   }
 }

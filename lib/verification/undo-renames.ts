@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
 import { type CatalogObject, type Manifest, visible } from './manifest.ts'
+import { message } from './messages/message.ts'
 import { objectKey, standsAlone } from './missing-objects.ts'
 import { pair } from './pair.ts'
 
@@ -25,7 +26,12 @@ export function undoRenames(source: Manifest, copy: Manifest): { checks: Check[]
   })
   return {
     checks: renames.map(({ object, name }) =>
-      finding(object.kind, visible(object.name), 'the same name', `is called ${visible(name)}`),
+      finding(
+        object.kind,
+        visible(object.name),
+        message('same-name'),
+        message('renamed', { name: visible(name) }),
+      ),
     ),
     copy: {
       ...copy,

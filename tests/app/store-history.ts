@@ -2,6 +2,10 @@ import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
 import type { ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { storedMessage } from '#lib/verification/messages/stored-message.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { historyNow, type Stored } from '#tests/lib/verification/play-history.ts'
@@ -55,7 +59,15 @@ async function storeLook(
 ) {
   const sumsAt = when.sumsAt && at(when.sumsAt)
   await database().archiveCheck.create({
-    data: { archiveId, seen, found, since: at(when.since), at: at(when.at), sumsAt },
+    data: {
+      ...{
+        archiveId,
+        seen,
+        found: formatMessage(found),
+        foundMessage: storedMessage(found) ?? Prisma.DbNull,
+      },
+      ...{ since: at(when.since), at: at(when.at), sumsAt },
+    },
   })
 }
 
@@ -74,9 +86,18 @@ async function storeRun(
       problem: problem ?? Prisma.DbNull,
       policy: policy ?? Prisma.DbNull,
       steps: { create: run.steps.map((step) => ({ ...step, startedAt: at(step.startedAt) })) },
-      checks: { create: run.checks.map((check, position) => ({ ...check, position })) },
+      checks: { create: run.checks.map(checkRow) },
     },
     select: { id: true },
   })
   return id
+}
+
+function checkRow(check: Check, position: number) {
+  const { expected, found, ...rest } = wordedCheck(check)
+  return {
+    ...{ ...rest, position, expected, found },
+    expectedMessage: storedMessage(check.expected) ?? Prisma.DbNull,
+    foundMessage: storedMessage(check.found) ?? Prisma.DbNull,
+  }
 }

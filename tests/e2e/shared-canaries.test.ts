@@ -7,6 +7,7 @@ import { acknowledgeWarning } from '#lib/store/warnings.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { expect, test } from '#tests/support/browser.ts'
@@ -47,6 +48,22 @@ const checks: Check[] = [
     found: canary,
   },
 ]
+const located = { keyColumns: [canary], missing: [canary], changed: [], surplus: [], more: false }
+/** The same as codes and values; above as earlier versions stored it. */
+const messages: Check[] = [
+  {
+    ...{ kind: 'rows', subject: 'app.orders', ...failed, expected: message('rows', { rows: 1000 }) },
+    found: message('rows-located', { found: message('rows', { rows: 998 }), located }),
+  },
+  {
+    ...{ kind: 'restore', subject: `TABLE DATA ${canary}`, ...failed, expected: message('no-errors') },
+    found: message('explained', { found: message('missing'), reason: canary, more: true }),
+  },
+  {
+    ...{ kind: 'scratch', subject: 'where', verdict: 'passed', expected: canary },
+    found: message('external-server', { address: `${canary}:5432`, version: canary }),
+  },
+]
 const problem = {
   code: 'connection-refused' as const,
   message: `${canary}:5432 refused the connection to ${canary}`,
@@ -72,7 +89,8 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
   await attachArchive(runId, 'c', someArchive({ keptAt: `/${canary}/archives`, snapshot: canary }))
   await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'app.t', was: '3 rows', is: '0 rows' }])
   await acknowledgeWarning(runId, 0, canary)
-  await finishRun(runId, 'c', { status, checks, problem: status === 'errored' ? problem : null })
+  const all = [...checks, ...messages]
+  await finishRun(runId, 'c', { status, checks: all, problem: status === 'errored' ? problem : null })
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 3_600_000)
   await createShare({ runId, createdBy: canary, tokenHash: hash, expiresAt })

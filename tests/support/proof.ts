@@ -6,6 +6,7 @@ import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { ReadLimits } from '#lib/postgres/read-plan.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import { type WordedCheck, wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Progress } from '#lib/verification/run.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { CapturedArchive, RunPorts } from '#workers/run/ports.ts'
@@ -32,7 +33,7 @@ type Interference = {
   signal?: AbortSignal
 }
 
-/** One whole verification of `url` with the real hands; the archive's folder is removed afterwards. */
+/** One whole verification of `url` with the real ports, its checks in words; the archive's folder is removed afterwards. */
 export async function prove(
   url: string,
   {
@@ -47,7 +48,7 @@ export async function prove(
     onProgress = () => {},
     signal,
   }: Interference = {},
-): Promise<Check[]> {
+): Promise<WordedCheck[]> {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
   const ports = createRunPorts({
     connection: readConnectionString(url),
@@ -61,17 +62,18 @@ export async function prove(
     onArchive: async (archive) => afterCapture?.(archive),
   })
   try {
-    return await verify(
+    const checks = await verify(
       tamper || afterRestore ? tampered(ports, tamper, afterRestore) : ports,
       (_, work) => work(),
       signal ?? new AbortController().signal,
     )
+    return checks.map((check) => wordedCheck(check))
   } finally {
     rmSync(archiveRoot, { recursive: true, force: true })
   }
 }
 
-/** The same hands, but something happens to the copy right after it was restored. */
+/** The same ports, but something happens to the copy right after it was restored. */
 function tampered(ports: RunPorts, statements = 'SELECT', afterRestore = () => {}): RunPorts {
   return {
     ...ports,
@@ -85,6 +87,6 @@ function tampered(ports: RunPorts, statements = 'SELECT', afterRestore = () => {
   }
 }
 
-export function failures(checks: Check[]): Check[] {
+export function failures<Kind extends Check>(checks: Kind[]): Kind[] {
   return checks.filter((check) => check.verdict === 'failed')
 }

@@ -6,8 +6,8 @@ import { readConnectionString } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
-import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
+import { type WordedCheck, wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { CapturedArchive } from '#workers/run/ports.ts'
 import { createProgressWriter } from '#workers/run/progress-writer.ts'
 import { createRunPorts } from '#workers/run/run-ports.ts'
@@ -17,7 +17,9 @@ import { sql } from './cluster.ts'
  * Captures and restores a source once for a test file; `tampered` then damages a copy of the restored database, inspects and
  * compares it. The copies are real databases on the real throwaway server, so each costs a fraction of a whole run.
  */
-export function tamperedCopies(source: () => string): { tampered(statements: string): Promise<Check[]> } {
+export function tamperedCopies(source: () => string): {
+  tampered(statements: string): Promise<WordedCheck[]>
+} {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
   const { signal } = new AbortController()
   let scratch: Scratch
@@ -73,7 +75,7 @@ export function tamperedCopies(source: () => string): { tampered(statements: str
         { signal, source: archive.manifest, admin: scratch.connection(name) },
       )
       await sql(scratch.url('postgres'), 'DELETE FROM pg_subscription', `DROP DATABASE ${name} WITH (FORCE)`)
-      return compare(archive.manifest, copy)
+      return compare(archive.manifest, copy).map((check) => wordedCheck(check))
     },
   }
 }

@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
-import type { Check } from '#lib/verification/check.ts'
+import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { sql } from '#tests/support/cluster.ts'
@@ -206,7 +206,7 @@ const functions = `
   CREATE FUNCTION app.who(i integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM app.strike('definer'); RETURN true; END $f$;
   CREATE FUNCTION app.same(i integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM app.strike('definer'); RETURN i; END $f$`
 
-const found = (checks: Check[], part: string) => checks.filter((check) => check.found.includes(part))
+const found = (checks: WordedCheck[], part: string) => checks.filter((check) => check.found.includes(part))
 
 test('a CHECK that wants a superuser is told as not rehearsed, by the function that wants it, and as no fault of the archive', async () => {
   const loud = `${armed}; CREATE FUNCTION app.loud(i integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM app.strike('loud'); RETURN true; END $f$;

@@ -86,7 +86,7 @@ describe('no statement of a team does anything on production', () => {
     expect(own).toHaveLength(asked().length)
     for (const check of own)
       expect(check.found).toContain(
-        'asked of the copy only, since the role postgres on production is a superuser',
+        'run on the copy only, because the role postgres on production is a superuser',
       )
   })
 

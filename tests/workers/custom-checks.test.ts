@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
+import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { prove } from '#tests/support/proof.ts'
@@ -9,7 +9,7 @@ import { lendSampleSource } from '#tests/support/sample-source.ts'
 
 let source: LentDatabase
 let reader: Awaited<ReturnType<typeof lendReader>>
-let checks: Check[]
+let checks: WordedCheck[]
 const ask = (name: string, statement: string, expects: CustomExpectation): CustomCheck => ({
   name,
   statement,
@@ -71,7 +71,7 @@ test.each(['counts of the test plan', 'no order without a restaurant', 'enough s
 )
 
 test.each([
-  ['a thousand million suppliers', 'at least 1000000000'],
+  ['a thousand million suppliers', 'at least 1,000,000,000'],
   ['pigs fly', 'true'],
   ['posts of this hour', 'newest at most 1 h 00 min before the capture'],
 ])('%s: does not hold, which the source is to blame for', (name, expected) => {
@@ -118,7 +118,7 @@ describe('an order that SQL does not promise', () => {
       'SELECT DISTINCT ON (active) active FROM marketplace.suppliers ORDER BY active, length(nif)',
   }
   const all = Object.entries(statements).map(([name, statement]) => ask(name, statement, same))
-  let told: Check[]
+  let told: WordedCheck[]
   beforeAll(async () => {
     // Rows and schemas that are written anew lie behind all others, and are read after them.
     const rewritten =
@@ -152,14 +152,14 @@ test('an order that the statement asks for is compared, and so is how often a li
 
 describe('a role that may do more than read is not asked on production', () => {
   const alone = wanted.filter(({ name }) => !/hour/.test(name))
-  let told: Check[]
+  let told: WordedCheck[]
   beforeAll(async () => {
     told = (await prove(source.url, { customChecks: [...alone, ...broken] })).filter(
       ({ kind }) => kind === 'custom',
     )
   })
 
-  const since = 'asked of the copy only, since the role postgres on production is a superuser'
+  const since = 'run on the copy only, because the role postgres on production is a superuser'
 
   test('what one side can answer alone is judged by the copy, and says so', () => {
     const verdicts = Object.fromEntries(told.map(({ subject, verdict }) => [subject, verdict]))
@@ -173,10 +173,10 @@ describe('a role that may do more than read is not asked on production', () => {
     for (const check of told) expect(check.found).toContain(since)
   })
 
-  test('that both sides answer alike is a gap', () => {
+  test('that both sides give the same result is a gap', () => {
     expect(told.find(({ subject }) => subject === 'counts of the test plan')).toMatchObject({
       verdict: 'gap',
-      expected: 'production and the copy answer alike',
+      expected: 'the same result on production and on the copy',
     })
   })
 

@@ -19,7 +19,7 @@ test('each rule that asks who restores, where or when is named, and a finding ab
       'CREATE INDEX by_app ON asking ((app_is(d)))',
     )
     const named = (await prove(source.url))
-      .filter(({ subject }) => subject === 'A rule that asks who restores, where or when')
+      .filter(({ subject }) => subject === 'A rule that depends on user, database or time')
       .map(({ expected }) => expected)
     expect(named).toEqual([
       expect.stringContaining('CHECK here of public.asking asks current_database()'),

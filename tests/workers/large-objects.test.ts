@@ -64,7 +64,7 @@ describe('large objects', () => {
     [
       'one is there that production never had',
       'SELECT lo_create(107)',
-      '7 large objects · that production never had: oid 107',
+      '7 large objects · not on production: oid 107',
     ],
   ])('%s: it is named', async (_, statements, found) => {
     expect(failures(await tampered(statements))).toMatchObject([

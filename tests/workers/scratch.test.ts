@@ -126,7 +126,7 @@ describe('a server that somebody gives as the scratch', () => {
       expect(unknown.exitCode).toBe(2)
       expect(unknown.all).toContain('the server to restore into may be')
       const alone = await backproof(['verify', '--archive', data, '--restores', '--json'])
-      expect(where(alone)).toMatch(/own throwaway server, PostgreSQL \d+/)
+      expect(where(alone)).toMatch(/temporary server, PostgreSQL \d+/)
       expect(
         (await backproof(['verify', source.url, '--durable', '--scratch', other.url('postgres')])).exitCode,
       ).toBe(2)

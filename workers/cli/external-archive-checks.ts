@@ -1,20 +1,15 @@
 import type { ExternalArchive } from '#lib/archives/detect-format.ts'
-import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 
 export function unreadableArchive({ format }: ExternalArchive, error: string): Check {
-  return finding(
-    'archive',
-    'the external archive',
-    `an archive in ${format} format that can be read to its end`,
-    error,
-  )
+  return finding('archive', 'the external archive', message('readable-to-end', { format }), error)
 }
 
 /** An external archive has no checksum. That is a gap of its kind, and no failure. */
@@ -23,8 +18,7 @@ export const noChecksum: Check = {
   subject: 'the external archive',
   verdict: 'gap',
   expected: '',
-  found:
-    'it can be read to its end; without a checksum nothing shows whether it is the file that was written',
+  found: message('no-checksum'),
 }
 
 /** What a restored database shows without a Manifest: whether it restored, and how many rows it holds. */
@@ -37,14 +31,13 @@ export function checksWithoutManifest(copy: Manifest, errors: RestoreError[]): C
       'The archive restores, and it holds no rows.',
       'Is it the right archive? Perhaps only the schema was dumped, or the database was empty.',
     )
-  const restored = `${plural(tables.length, 'table')} with ${plural(rows, 'row')} restored`
   return restoreErrors(errors, [
     {
       kind: 'rows',
       subject: 'all tables',
       verdict: 'skipped',
-      expected: 'a manifest of the source',
-      found: `no manifest: equality is not proven; ${restored}`,
+      expected: message('manifest-of-source'),
+      found: message('no-manifest', { tables: tables.length, rows }),
     },
   ])
 }
@@ -52,7 +45,7 @@ export function checksWithoutManifest(copy: Manifest, errors: RestoreError[]): C
 export function requiredSchemaChecks(copy: Manifest, required: string[]): Check[] {
   return requiredSchemas(copy, required).map((check) =>
     check.verdict === 'failed'
-      ? { ...check, blames: 'archive', found: 'the archive has no such schema' }
+      ? { ...check, blames: 'archive', found: message('schema-not-in-archive') }
       : check,
   )
 }

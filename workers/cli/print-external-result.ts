@@ -1,6 +1,8 @@
 import { bytes } from '#lib/format.ts'
 import { type Check, checkKinds } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { foundText } from '#lib/verification/messages/found-text.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
@@ -48,13 +50,14 @@ function resultJson(run: FinishedRun, outcome: Outcome) {
     problem,
     archive,
     steps,
-    checks,
+    checks: checks.map((check) => wordedCheck(check)),
   }
 }
 
 function checkLines(check: Check): string[] {
-  if (check.verdict === 'failed') return findingLines({ ...check, claim: checkKinds[check.kind].claim })
-  return [`  ${check.verdict === 'passed' ? '✓' : '·'} ${visible(check.subject)}: ${visible(check.found)}`]
+  if (check.verdict === 'failed')
+    return findingLines({ ...wordedCheck(check), claim: checkKinds[check.kind].claim })
+  return [`  ${check.verdict === 'passed' ? '✓' : '·'} ${visible(check.subject)}: ${foundText(check)}`]
 }
 
 function archiveLine({ bytes: size, serverVersion, toolVersion, sha256 }: Archive): string {
@@ -66,7 +69,7 @@ function headline({ problem }: FinishedRun, outcome: Outcome): string {
     case 'passed':
       return 'the archive can be read to its end and restored. Its rows were not compared with anything.'
     case 'failed':
-      return 'this archive cannot be trusted.'
+      return 'the archive failed verification.'
     case 'cancelled':
       return 'the run was cancelled. No conclusion.'
     case 'errored':

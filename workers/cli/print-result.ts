@@ -1,6 +1,8 @@
 import { plural } from '#lib/format.ts'
 import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { foundText } from '#lib/verification/messages/found-text.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
@@ -35,7 +37,7 @@ function resultJson(run: FinishedRun, report: Report) {
     archive,
     steps,
     promises: report.promises,
-    checks,
+    checks: checks.map((check) => wordedCheck(check)),
   }
 }
 
@@ -48,7 +50,7 @@ function findings(report: Report): string[] {
 function evidence(run: FinishedRun, { tables }: Report): string[] {
   const schemas = run.checks.filter((check) => check.kind === 'schema')
   return [
-    ...schemas.map((check) => `  ✓ ${visible(check.subject)}: ${visible(check.found)}`),
+    ...schemas.map((check) => `  ✓ ${visible(check.subject)}: ${foundText(check)}`),
     `  ✓ ${tables.equal} of ${plural(tables.total, 'table')} equal, row by row`,
   ]
 }

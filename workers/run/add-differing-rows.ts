@@ -2,8 +2,9 @@ import type { Connection } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
 import { findDifferingRows } from '#lib/postgres/find-differing-rows.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
+import type { DifferingRows } from '#lib/verification/differing-rows.ts'
 import { displayName, type Manifest } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 
 /** The differing rows of so many tables are searched; each search reads production again. */
 const tablesAtMost = 5
@@ -15,7 +16,7 @@ export async function addDifferingRows(
   source: Connection,
   copy: Connection,
 ): Promise<Check[]> {
-  const details = new Map<Check, string>()
+  const details = new Map<Check, DifferingRows>()
   const differing = checks
     .filter((check) => check.kind === 'rows' && check.verdict === 'failed')
     .slice(0, tablesAtMost)
@@ -24,7 +25,7 @@ export async function addDifferingRows(
     if (!table || manifest.visibility === undefined) continue
     try {
       const located = await findDifferingRows(source, copy, table, manifest.visibility)
-      if (located) details.set(check, describeDifferingRows(located))
+      if (located) details.set(check, located)
     } catch (thrown) {
       log.warn(
         { table: check.subject, reason: thrown instanceof Error ? thrown.message : '' },
@@ -32,7 +33,8 @@ export async function addDifferingRows(
       )
     }
   }
-  return checks.map((check) =>
-    details.get(check) ? { ...check, found: `${check.found} · ${details.get(check)}` } : check,
-  )
+  return checks.map((check) => {
+    const located = details.get(check)
+    return located ? { ...check, found: message('rows-located', { found: check.found, located }) } : check
+  })
 }

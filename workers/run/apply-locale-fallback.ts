@@ -7,6 +7,7 @@ import {
   skipUnderFallback,
 } from '#lib/verification/locale-fallback.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { foundText } from '#lib/verification/messages/found-text.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 
 /**
@@ -31,7 +32,7 @@ function localeMissing({ missing, used }: LocaleFallback, doubtful: Check[], fir
   const more = doubtful.length > 1 ? `, and ${plural(doubtful.length - 1, 'check')} more` : ''
   return new Problem(
     'locale-missing',
-    `This worker has no locale ${names}${used === null ? '' : `, so the copy sorts text by ${used}`}; the failed check may come from that: ${first.subject} (${visible(first.found).slice(0, 300)})${more}.`,
+    `This worker has no locale ${names}${used === null ? '' : `, so the copy sorts text by ${used}`}; the failed check may come from that: ${first.subject} (${foundText(first).slice(0, 300)})${more}.`,
     `The archive is not to blame. Install the locale on the worker (Debian: apt-get install locales, then localedef -i ${localeDefinition(missing[0] ?? '')} ${missing[0] ?? ''}), or install the package locales, with which the worker builds it.`,
   )
 }

@@ -14,7 +14,9 @@ import { withHealthCheck } from '#lib/postgres/with-health-check.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import type { LocaleFallback } from '#lib/verification/locale-fallback.ts'
-import type { Manifest } from '#lib/verification/manifest.ts'
+import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { parallelRestore } from '#lib/verification/rules/parallel-restore.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { RunPorts } from './ports.ts'
@@ -71,7 +73,9 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         return {
           intact: false,
           errors: [],
-          checks: [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))],
+          checks: [
+            finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, filesDamaged(damages)),
+          ],
         }
       }
       const scratch = await starting
@@ -106,7 +110,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         given: scratch.external,
         checks: [
           stored.sha256 === ''
-            ? passed('archive', 'the archive, not stored', 'restored from where pg_dump wrote it')
+            ? passed('archive', 'the archive, not stored', message('not-stored'))
             : passed('archive', 'the stored archive', `sha256 ${stored.sha256}`),
           passed('scratch', 'where it was restored', scratch.title),
           ...localeChecks(manifest, localeFallback),
@@ -139,14 +143,13 @@ export function localeChecks(
   const expected = `${manifest.encoding}, ${manifest.locale.collate}`
   if (fallback === null) return [passed('locale', manifest.database, expected)]
   const { missing, used } = fallback
-  const instead = used === null ? 'what sorts by it' : `restored with ${used}, so the order of text`
   return [
     {
       kind: 'locale',
       subject: manifest.database,
       verdict: 'gap',
       expected,
-      found: `this worker has no locale ${missing.join(', ')}; ${instead} was not rehearsed`,
+      found: message('locale-missing', { locales: missing.map(visible), used }),
     },
   ]
 }

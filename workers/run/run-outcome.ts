@@ -1,6 +1,7 @@
 import { shorten } from '#lib/format.ts'
 import { asProblem, type Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { shortenEvidence } from '#lib/verification/messages/shorten-evidence.ts'
 import { type Outcome, outcomeOfChecks } from '#lib/verification/run.ts'
 
 /** The outcome of a run: from its checks, or from the error that ended it. */
@@ -24,7 +25,7 @@ function shortCheck(check: Check): Check {
   return {
     ...check,
     subject: shorten(check.subject, 1000),
-    expected: shorten(check.expected, storedCharacters),
-    found: shorten(check.found, storedCharacters),
+    expected: shortenEvidence(check.expected, storedCharacters),
+    found: shortenEvidence(check.found, storedCharacters),
   }
 }

@@ -20,6 +20,7 @@ import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
 import { extensionsToTry } from '#lib/postgres/try-extensions.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { addDifferingRows } from './add-differing-rows.ts'
@@ -149,6 +150,6 @@ const unproven: Check = {
   kind: 'survey',
   subject: "Railway's own backups",
   verdict: 'skipped',
-  expected: 'a list of backups and schedules',
-  found: 'not checked: no Railway token is connected',
+  expected: message('railway-list'),
+  found: message('railway-not-connected'),
 }

@@ -3,6 +3,8 @@ import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { asProblem } from '#lib/problem.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { surveyPlatform } from '#workers/railway/survey-platform.ts'
@@ -32,8 +34,8 @@ export async function surveyInRun(
         kind: 'survey',
         subject: "Railway's own backups",
         verdict: 'skipped',
-        expected: 'a list of backups and schedules',
-        found: `could not be read: ${asProblem(thrown).message}`,
+        expected: message('railway-list'),
+        found: message('railway-unread', { reason: visible(asProblem(thrown).message) }),
       },
     ]
   }

@@ -11,6 +11,8 @@ import { Problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
+import { type Evidence, message } from '#lib/verification/messages/message.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import type { CapturedArchive, RunPorts } from './ports.ts'
@@ -41,7 +43,7 @@ export async function verifyStoredArchive(
   if (manifest) return verify(portsForStored({ stored, manifest }, options), step, signal)
   const damages = await step('preflight', () => verifyChecksums(stored))
   if (damages.length > 0)
-    return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, damages.join(', '))]
+    return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, filesDamaged(damages))]
   throw new Problem(
     'archive-unreadable',
     `The manifest in ${stored.folder} cannot be read, so there is nothing to compare the archive with.`,
@@ -69,7 +71,7 @@ function portsForStored(
       return {
         intact: false,
         errors: [],
-        checks: [finding('archive', 'the stored archive', 'pg_restore can read it', readError)],
+        checks: [finding('archive', 'the stored archive', message('archive-readable'), readError)],
       }
     },
     // The rows of the source have changed since the capture.
@@ -99,8 +101,8 @@ function portsForStored(
 async function findReadError(
   { stored, binaries }: CapturedArchive,
   signal: AbortSignal,
-): Promise<string | null> {
-  if (!existsSync(stored.data)) return 'its data is missing'
+): Promise<Evidence | null> {
+  if (!existsSync(stored.data)) return message('archive-data-missing')
   const archive = { path: stored.data, format: 'directory', bytes: stored.bytes } as const
   try {
     const described = await describeArchive(binaries, archive, signal)

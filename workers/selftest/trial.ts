@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { writeChecksums } from '#lib/archives/archive-folder.ts'
 import { openArchive } from '#lib/archives/open-archive.ts'
 import { type CheckKind, checkKinds } from '#lib/verification/check.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import type { ArchiveVerifier } from './archive-verifier.ts'
 import type { Control, Damage } from './damage.ts'
@@ -102,7 +103,7 @@ async function runTrial(
     outcome: status,
     asExpected: right,
     broken,
-    by: by ? { kind: by.kind, subject: by.subject, found: by.found } : null,
+    by: by ? { kind: by.kind, subject: by.subject, found: formatMessage(by.found) } : null,
     durationMs,
   }
 }

@@ -1,5 +1,8 @@
 import { database } from '#lib/store/database.ts'
 import type { ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import type { Evidence } from '#lib/verification/messages/message.ts'
+import { storedMessage } from '#lib/verification/messages/stored-message.ts'
 
 /** A stored Archive with its last check. */
 export type ArchiveToCheck = {
@@ -28,7 +31,7 @@ export async function archivesToCheck(): Promise<ArchiveToCheck[]> {
 
 export type ArchiveCheckResult = {
   seen: ArchiveFileCheck['seen']
-  found: string
+  found: Evidence
   sums: boolean
   storageId?: string
 }
@@ -41,6 +44,9 @@ export async function recordArchiveCheck(
   archiveId: string,
   { seen, found, sums, storageId }: ArchiveCheckResult,
 ): Promise<boolean> {
+  const text = formatMessage(found)
+  const coded = storedMessage(found)
+  const foundMessage = coded && JSON.stringify(coded)
   return database().$transaction(async (tx) => {
     // The lock lets two workers take turns, and keeps an Archive from being recorded as missing while it is deleted.
     const stored = await tx.$queryRaw<{ id: string }[]>`
@@ -48,12 +54,13 @@ export async function recordArchiveCheck(
     if (stored.length === 0) return false
     if (storageId !== undefined) await tx.archive.update({ where: { id: archiveId }, data: { storageId } })
     const same = await tx.$executeRaw`
-      UPDATE "ArchiveCheck" SET at = now(), found = ${found}, "sumsAt" = CASE WHEN ${sums} THEN now() ELSE "sumsAt" END
+      UPDATE "ArchiveCheck" SET at = now(), found = ${text}, "foundMessage" = ${foundMessage}::jsonb,
+        "sumsAt" = CASE WHEN ${sums} THEN now() ELSE "sumsAt" END
       WHERE number = (SELECT max(number) FROM "ArchiveCheck" WHERE "archiveId" = ${archiveId}) AND seen = ${seen}::"ArchiveSeen"`
     if (same > 0) return false
     await tx.$executeRaw`
-      INSERT INTO "ArchiveCheck" ("archiveId", seen, found, since, at, "sumsAt")
-      VALUES (${archiveId}, ${seen}::"ArchiveSeen", ${found}, now(), now(), CASE WHEN ${sums} THEN now() END)`
+      INSERT INTO "ArchiveCheck" ("archiveId", seen, found, "foundMessage", since, at, "sumsAt")
+      VALUES (${archiveId}, ${seen}::"ArchiveSeen", ${text}, ${foundMessage}::jsonb, now(), now(), CASE WHEN ${sums} THEN now() END)`
     return true
   })
 }

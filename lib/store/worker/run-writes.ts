@@ -3,6 +3,8 @@ import { database } from '#lib/store/database.ts'
 import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { storedMessage } from '#lib/verification/messages/stored-message.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type Outcome, outcomeOfChecks, type Progress, type StepName } from '#lib/verification/run.ts'
 import type { Archive } from '#lib/verification/run-record.ts'
@@ -107,13 +109,22 @@ export async function finishRun(
     if (ended === 0) return false
     // One statement for all checks: Prisma's createMany takes twenty times as long for ten thousand.
     await tx.$executeRaw`
-      INSERT INTO "Check" ("runId", position, kind, subject, verdict, blames, expected, found)
-      SELECT ${id}, position - 1, kind, subject, verdict, blames, expected, found
-      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(checks)}::jsonb)
-        AS (kind text, subject text, verdict "Verdict", blames "Blame", expected text, found text))
-      WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, position)`
+      INSERT INTO "Check" ("runId", position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage")
+      SELECT ${id}, position - 1, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage"
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(checks.map(checkRow))}::jsonb)
+        AS (kind text, subject text, verdict "Verdict", blames "Blame", expected text, found text, "expectedMessage" jsonb, "foundMessage" jsonb))
+      WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage", position)`
     return true
   }, longTransaction)
+}
+
+/** The English text is stored beside each message, for readers of the table and for versions that do not know its code. */
+function checkRow(check: Check) {
+  return {
+    ...wordedCheck(check),
+    expectedMessage: storedMessage(check.expected),
+    foundMessage: storedMessage(check.found),
+  }
 }
 
 // Ten thousand checks or a manifest of megabytes take longer than Prisma's default of five seconds on a small machine.

@@ -1,6 +1,8 @@
 import { type Check, type CheckKind, checkKinds, countChecks } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { rowsIn } from './rows-in.ts'
 
 /** A failed claim, ready to be read. `difference` is signed, and null where the two sides are not numbers. */
 export type Finding = {
@@ -35,23 +37,19 @@ export function classifyFault(findings: Finding[]): Fault {
 
 function toFinding(check: Check): Finding {
   const { kind, blames = 'archive' } = check
-  const [subject, expected, found] = [visible(check.subject), visible(check.expected), visible(check.found)]
+  const { subject, expected, found } = wordedCheck(check)
   return {
     kind,
     claim: checkKinds[kind].claim,
-    subject,
-    expected,
-    found,
+    subject: visible(subject),
+    expected: visible(expected),
+    found: visible(found),
     blames,
-    difference: differenceOf(expected, found),
+    difference: difference(check),
   }
 }
 
-function differenceOf(expected: string, found: string): number | null {
-  const sides = [expected, found].map((text) =>
-    /^(\d[\d,]*)(?: rows?\b.*)?$/.exec(text)?.[1]?.replaceAll(',', ''),
-  )
-  const [before, after] = sides.map((digits) => (digits === undefined ? null : Number(digits)))
-  if (before === null || after === null || before === undefined || after === undefined) return null
-  return after === before ? null : after - before
+function difference({ expected, found }: Check): number | null {
+  const [before, after] = [rowsIn(expected), rowsIn(found)]
+  return before === null || after === null || after === before ? null : after - before
 }

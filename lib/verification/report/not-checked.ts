@@ -1,6 +1,7 @@
 import { count, plural } from '#lib/format.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { foundText } from '#lib/verification/messages/found-text.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { assessCoverage } from './run-coverage.ts'
 
@@ -15,7 +16,7 @@ export function notChecked(run: FinishedRun): NotChecked[] {
   const own = run.checks.filter(isNotChecked)
   const unnamed = (run.beyond ?? []).filter(isNotChecked)
   return [
-    ...own.map((check) => ({ subject: visible(check.subject), reason: visible(check.found) })),
+    ...own.map((check) => ({ subject: visible(check.subject), reason: foundText(check) })),
     ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
     ...notReached(run),
     {

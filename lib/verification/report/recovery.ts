@@ -1,6 +1,7 @@
 import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import { copyableSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 /**
@@ -8,6 +9,8 @@ import { copyableSql } from '#lib/verification/recovery/pasted-sql.ts'
  * it names roles, and a setting may hold anything.
  */
 export type Recovery = { parts: number; sql: string | null }
+
+type MissingPart = { subject: string; sql: string }
 
 /** In the order in which a recovery needs them: who owns things must be there before the things come back. */
 const stages = [
@@ -18,10 +21,12 @@ const stages = [
 
 /** The SQL of everything that no archive of one database holds; null where that is nothing. */
 export function recoverySteps(checks: Check[]): Recovery | null {
-  const gaps = checks.filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
+  const gaps = checks
+    .filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
+    .map(({ subject, expected }) => ({ subject, sql: formatMessage(expected) }))
   if (gaps.length === 0) return null
-  const told = stages.map(() => [] as Check[])
-  for (const gap of gaps) told[stages.findIndex(({ begins }) => begins.test(gap.expected))]?.push(gap)
+  const told = stages.map(() => [] as MissingPart[])
+  for (const gap of gaps) told[stages.findIndex(({ begins }) => begins.test(gap.sql))]?.push(gap)
   const blocks = told.flatMap((own, at) =>
     own.length > 0 ? [[`-- ${stages[at]?.title}`, ...sorted(own)].join('\n')] : [],
   )
@@ -29,13 +34,13 @@ export function recoverySteps(checks: Check[]): Recovery | null {
 }
 
 /** By what they are about, and `CREATE ROLE` before `GRANT`, which needs the roles. */
-function sorted(gaps: Check[]): string[] {
+function sorted(gaps: MissingPart[]): string[] {
   const subjects = [...new Set(gaps.map((gap) => gap.subject))]
   const granting = (subject: string) =>
-    Number(gaps.some((it) => it.subject === subject && /^GRANT\b/.test(it.expected)))
+    Number(gaps.some((it) => it.subject === subject && /^GRANT\b/.test(it.sql)))
   subjects.sort((a, b) => granting(a) - granting(b))
   return subjects.flatMap((subject) => {
-    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => copyableSql(gap.expected))
+    const own = gaps.filter((gap) => gap.subject === subject).map((gap) => copyableSql(gap.sql))
     return [`-- ${visible(subject)}: ${plural(own.length, 'line')}`, ...own]
   })
 }

@@ -1,8 +1,13 @@
 import type { ArchiveStanding, ArchiveState } from '#lib/verification/archive-standing.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
 import type { WarningList } from '#lib/verification/history.ts'
+import { isMissing } from '#lib/verification/messages/is-missing.ts'
+import { type Evidence, isMessage, type Message, message } from '#lib/verification/messages/message.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
+import { testServerInText } from './earlier-texts.ts'
+import { rowsIn } from './rows-in.ts'
+import { sharedDifference } from './shared-difference.ts'
 import { sharedProblem } from './shared-problem.ts'
 
 /** Kinds whose subject is a name out of the schema. Of the others it may name a role, a host, a file or a statement. */
@@ -16,9 +21,9 @@ const named: ReadonlySet<CheckKind> = new Set([
 const unnamed = 'not named in a shared report'
 
 /**
- * A Run as somebody may see it who has nothing but a link: figures, names out of the schema and sentences of ours. Which rows differ
+ * A Run for readers who have nothing but a link: figures, names out of the schema and messages of ours. Which rows differ
  * becomes their number; definitions, answers, messages of programs, places, roles and people are left out here, before a Report is made, so
- * that no part of a Report can bring them back. Text is let through by its form, never searched for what must not be in it.
+ * that no part of a Report can bring them back. Codes decide what is shown, and only figures of a message are let through.
  */
 export function sharedRun(run: FinishedRun): FinishedRun {
   const { number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway } = run
@@ -53,58 +58,51 @@ function sharedCheck(check: Check): Check {
   const about = { kind, verdict, ...(blames && { blames }) }
   if (isPlatformKind(kind)) return { ...about, ...platformWords(check) }
   const subject = named.has(kind) ? check.subject : unnamed
-  return { ...about, subject, ...wordsFor(check) }
+  return { ...about, subject, ...sharedSides(check) }
 }
 
-/** Built from what Railway's API says of a volume; what could not be read is told by a problem, which may name a place. */
+type Sides = { expected: Evidence; found: Evidence }
+
+/** Built from what Railway's API says of a volume; what could not be read has a problem, which may name a place. */
 function platformWords({ kind, verdict, subject, expected, found }: Check) {
   const about =
     kind !== 'volume' ? checkKinds[kind].claim : subject === volumeState ? subject : 'room on the volume'
   return verdict === 'skipped'
-    ? { subject: about, expected: 'an answer of Railway', found: 'could not be read' }
+    ? { subject: about, expected: message('railway-data'), found: message('could-not-be-read') }
     : { subject: about, expected, found }
 }
 
-function wordsFor({ kind, verdict, expected, found }: Check): { expected: string; found: string } {
-  if (kind === 'scratch') return same(placeWords(found))
-  if (verdict === 'passed') return same('as it must be')
-  if (verdict === 'skipped') return { expected: 'checked', found: 'not checked' }
+function sharedSides({ kind, verdict, expected, found }: Check): Sides {
+  if (kind === 'scratch') return same(sharedServer(found))
+  if (verdict === 'passed') return same(message('matches'))
+  if (verdict === 'skipped') return { expected: message('checked'), found: message('not-checked') }
   if (verdict === 'gap' && kind === 'custom')
-    return { expected: 'the same result on both', found: 'run on the copy only' }
-  if (verdict === 'gap') return { expected: 'checked', found: 'not in the dump' }
-  if (kind === 'rows') return { expected: rowsIn(expected) ?? 'every row', found: differenceIn(found) }
-  if (kind === 'custom') return { expected: 'as the team asks', found: 'something else' }
-  if (kind === 'restore') return { expected: 'no error', found: 'an error' }
-  if (found === 'missing') return { expected: 'there', found }
-  if (expected === 'nothing of that name') return { expected, found: 'there' }
-  return { expected: 'as it must be', found: 'something else' }
+    return { expected: message('same-result'), found: message('copy-only-shared') }
+  if (verdict === 'gap') return { expected: message('checked'), found: message('not-in-shared-dump') }
+  if (kind === 'rows') return { expected: sharedRows(expected), found: sharedDifference(found) }
+  if (kind === 'custom') return { expected: message('expected-result'), found: message('another-result') }
+  if (kind === 'restore') return { expected: message('no-errors'), found: message('an-error') }
+  if (isMissing(found)) return { expected: message('present'), found: message('missing') }
+  if (isMessage(expected, 'absent')) return { expected, found: message('present') }
+  return { expected: message('as-on-production'), found: message('differs') }
 }
 
-function same(words: string): { expected: string; found: string } {
-  return { expected: words, found: words }
+function same(evidence: Evidence): Sides {
+  return { expected: evidence, found: evidence }
 }
 
-function placeWords(found: string): string {
-  const own = /^own throwaway server, PostgreSQL (\d{1,3}(?:\.\d{1,3})?)/.exec(found)
-  return own ? `own throwaway server, PostgreSQL ${own[1]}` : 'another server than production'
+function sharedServer(found: Evidence): Message {
+  const version = isMessage(found, 'test-server')
+    ? versionIn(String(found.values.version))
+    : typeof found === 'string'
+      ? testServerInText(found)
+      : null
+  return version === null ? message('some-external-server') : message('shared-test-server', { version })
 }
 
-const figure = String.raw`\d{1,3}(?:,\d{3})*`
-
-function rowsIn(text: string): string | null {
-  return new RegExp(`^${figure} rows?(?![^ ])`).exec(text)?.[0] ?? null
-}
-
-/** `998 rows · 2 rows missing`: only what stands before the first key can be relied on to be ours. */
-function differenceIn(found: string): string {
-  const rows = rowsIn(found)
-  if (rows === null) return 'other rows'
-  const rest = found.slice(rows.length)
-  const [contents = ''] = /^ · digest [0-9a-f]+: other contents/.exec(rest) ?? []
-  const where = new RegExp(`^ · (${figure} rows? (?:missing|changed|not on production))[ :]`).exec(
-    rest.slice(contents.length),
-  )?.[1]
-  return [rows, contents ? 'other contents' : '', where ?? ''].filter(Boolean).join(' · ')
+function sharedRows(expected: Evidence): Message {
+  const rows = rowsIn(expected)
+  return rows === null ? message('every-row') : message('rows', { rows })
 }
 
 /** Who acknowledged stays with those who have an account. */

@@ -9,6 +9,7 @@ import {
   type Table,
   visible,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
@@ -29,7 +30,7 @@ export function columns(source: Manifest, copy: Manifest): Check[] {
   const compared = both.reduce((sum, [was]) => sum + was.columns.length, 0)
   const findings = [...definitions, ...orders.filter((check) => check.verdict === 'failed')]
   return [
-    ...findingsOr(findings, 'column', compared, 'column'),
+    ...findingsOr(findings, 'column', compared, 'columns'),
     ...orders.filter((check) => check.verdict !== 'failed'),
     ...renamed.flatMap(({ gaps }) => gaps),
   ]
@@ -52,26 +53,30 @@ function notNullNames(was: Table, is: Table): { copy: Table; gaps: Check[] } {
     if (withoutName(definition) !== withoutName(column.definition)) return column
     const reason = whyRenamed(was, definition, column.definition)
     if (reason === null) return column
-    const { blames: _, ...rest } = finding(
-      'column',
-      `${displayName(was)} · ${visible(column.name)}`,
-      visible(definition),
-      visible(column.definition),
-    )
-    gaps.push({ ...rest, verdict: 'gap', found: `${rest.found} (${reason})` })
+    gaps.push({
+      kind: 'column',
+      subject: `${displayName(was)} · ${visible(column.name)}`,
+      verdict: 'gap',
+      expected: visible(definition),
+      found: message(reason, { definition: visible(column.definition) }),
+    })
     return { ...column, definition }
   })
   return { copy: { ...is, columns }, gaps }
 }
 
-function whyRenamed({ parents }: Table, was: string, is: string): string | null {
+function whyRenamed(
+  { parents }: Table,
+  was: string,
+  is: string,
+): 'not-null-name-of-parent' | 'not-null-name-taken' | null {
   if (parents?.length && / NOT NULL.* (\(only inherited\)|NOT VALID)/.test(was))
-    return 'an archive names it after one of its parents'
+    return 'not-null-name-of-parent'
   const [before = '', after = ''] = [was, is].map((it) =>
     notNullName.exec(it)?.[1]?.replace(/^"(.*)"$/, '$1'),
   )
   const numbered = before !== '' && after.startsWith(before) && /^\d+$/.test(after.slice(before.length))
-  return numbered ? 'an archive leaves a usual name to the server, which found it taken' : null
+  return numbered ? 'not-null-name-taken' : null
 }
 
 function withoutName(definition: string): string {
@@ -85,15 +90,12 @@ function order(was: Table, is: Table): Check[] {
   const found = inOrder(is, was)
   const first = expected.findIndex((name, index) => name !== found[index])
   if (first < 0) return []
-  const from = (names: string[]) =>
-    `order of columns: ${names
-      .slice(first, first + 8)
-      .map(visible)
-      .join(', ')}`
-  const check = finding('column', displayName(was), from(expected), from(found))
-  if (!was.isChild) return [check]
-  const { blames: _, ...rest } = check
-  return [{ ...rest, verdict: 'gap', found: `${rest.found} (an archive puts what a child inherits first)` }]
+  const from = (names: string[]) => ({ columns: names.slice(first, first + 8).map(visible) })
+  const wanted = message('column-order', from(expected))
+  const subject = displayName(was)
+  if (!was.isChild) return [finding('column', subject, wanted, message('column-order', from(found)))]
+  const inherited = message('column-order-of-child', from(found))
+  return [{ kind: 'column', subject, verdict: 'gap', expected: wanted, found: inherited }]
 }
 
 /** The names of the columns that both have, as they stand in one of them. */

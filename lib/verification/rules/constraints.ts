@@ -18,7 +18,7 @@ export function constraints(source: Manifest, copy: Manifest): Check[] {
     named('constraint', standing),
     'constraint',
     standing.reduce((sum, { was }) => sum + was.length, 0),
-    'constraint',
+    'constraints',
   )
 }
 

@@ -1,8 +1,8 @@
-import { age } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Answer, CustomCheck } from '#lib/verification/custom-check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { type Evidence, message } from '#lib/verification/messages/message.ts'
 
 /**
  * What the team itself wants to see hold. A statement that production cannot run was not looked at: skipped, with what it said. One that
@@ -12,11 +12,10 @@ export function customChecks(source: Manifest, copy: Manifest): Check[] {
   return source.answers.map((was) => {
     const is = copy.answers.find((answer) => answer.check.name === was.check.name)
     const subject = visible(was.check.name)
-    if ('error' in was) return skipped(subject, 'the statement runs on production', was.error)
+    if ('error' in was) return skipped(subject, message('runs-on-production'), visible(was.error))
     if ('notAsked' in was) return ofCopy(was, is, source.takenAt)
     if (is && 'text' in is) return judged(was.check, subject, was, is, source.takenAt)
-    const said = is && 'error' in is ? is.error : 'it was not asked'
-    return finding('custom', subject, shown(was), `the copy: ${visible(said)}`)
+    return finding('custom', subject, shown(was), message('copy-answer-error', { error: errorOn(is) }))
   })
 }
 
@@ -24,33 +23,23 @@ type Told = Extract<Answer, { text: string }>
 
 /** Judged by the copy's answer, of which the comparison of all rows says whether it is production's, too. */
 function ofCopy(
-  { check, notAsked }: Answer & { notAsked: string },
+  { check, notAsked }: Answer & { notAsked: Evidence },
   is: Answer | undefined,
   takenAt: string,
 ): Check {
   const subject = visible(check.name)
-  const why = `asked of the copy only, since ${visible(notAsked)}`
-  if (!is || !('text' in is))
-    return skipped(
-      subject,
-      'the statement runs on the copy',
-      `${is && 'error' in is ? is.error : 'it was not asked'} · ${why}`,
-    )
+  const reason = typeof notAsked === 'string' ? visible(notAsked) : notAsked
+  const onCopy = (found: Evidence) => message('copy-only', { found, reason })
+  if (!is || !('text' in is)) return skipped(subject, message('runs-on-copy'), onCopy(errorOn(is)))
   const judgedAlone = judged(check, subject, is, is, takenAt)
-  const found = `${judgedAlone.found} · ${why}`
+  const found = onCopy(judgedAlone.found)
   return check.expects.kind === 'same'
-    ? { kind: 'custom', subject, verdict: 'gap', expected: 'production and the copy answer alike', found }
+    ? { kind: 'custom', subject, verdict: 'gap', expected: message('same-answer'), found }
     : { ...judgedAlone, found }
 }
 
 function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, takenAt: string): Check {
-  const differ = () =>
-    finding(
-      'custom',
-      subject,
-      shown(was),
-      `${shown(is)}${was.digest === is.digest ? ' (in another order)' : was.text === is.text ? ' (differs further on)' : ''}`,
-    )
+  const differ = () => finding('custom', subject, shown(was), differing(was, is))
   switch (expects.kind) {
     case 'same':
       return alike(was, is) ? passed('custom', subject, shown(is)) : differ()
@@ -63,24 +52,29 @@ function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, 
       if (!alike(was, is)) return differ()
       const enough = is.text !== '' && Number(is.text) >= expects.number
       return enough
-        ? passed('custom', subject, `${shown(is)}, at least ${expects.number}`)
-        : finding('custom', subject, `at least ${expects.number}`, shown(is), 'source')
+        ? passed(
+            'custom',
+            subject,
+            message('answer-at-least', { answer: visible(is.text), least: expects.number }),
+          )
+        : finding('custom', subject, message('at-least', { least: expects.number }), shown(is), 'source')
     }
     case 'fresh': {
       if (!alike(was, is)) return differ()
       const ageMs = Date.parse(takenAt) - Date.parse(is.text)
-      const limit = `newest at most ${age(expects.withinHours * 3_600_000)} before the capture`
+      const limit = message('newest-within', { withinMs: expects.withinHours * 3_600_000 })
       if (Number.isNaN(ageMs))
         return finding(
           'custom',
           subject,
           limit,
-          is.text === '' ? 'nothing at all' : `no timestamp: ${shown(is)}`,
+          message('no-timestamp', { answer: visible(is.text) }),
           'source',
         )
+      const newest = message('newest-before-capture', { ageMs })
       return ageMs <= expects.withinHours * 3_600_000
-        ? passed('custom', subject, `newest ${age(ageMs)} before the capture`)
-        : finding('custom', subject, limit, `newest ${age(ageMs)} before it`, 'source')
+        ? passed('custom', subject, newest)
+        : finding('custom', subject, limit, newest, 'source')
     }
   }
 }
@@ -91,10 +85,20 @@ function alike(was: Told, is: Told): boolean {
   return was.digest === is.digest && (!ordered || was.order === is.order)
 }
 
-function shown(answer: Told): string {
-  return answer.text === '' ? 'nothing' : visible(answer.text)
+function differing(was: Told, is: Told): Evidence {
+  const answer = visible(is.text)
+  if (was.digest === is.digest) return message('answer-reordered', { answer })
+  return was.text === is.text ? message('answer-differs-later', { answer }) : shown(is)
 }
 
-function skipped(subject: string, expected: string, found: string): Check {
-  return { kind: 'custom', subject, verdict: 'skipped', expected, found: visible(found) }
+function shown({ text }: Told): Evidence {
+  return text === '' ? message('empty-answer') : visible(text)
+}
+
+function errorOn(is: Answer | undefined): Evidence {
+  return is && 'error' in is ? visible(is.error) : message('not-run')
+}
+
+function skipped(subject: string, expected: Evidence, found: Evidence): Check {
+  return { kind: 'custom', subject, verdict: 'skipped', expected, found }
 }

@@ -1,7 +1,7 @@
-import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import { pair } from '#lib/verification/pair.ts'
 
 /**
@@ -11,16 +11,16 @@ import { pair } from '#lib/verification/pair.ts'
 export function extensions(source: Manifest, copy: Manifest): Check[] {
   const { missing, extra, both } = pair(source.extensions, copy.extensions, (it) => it.name)
   const findings = [
-    ...missing.map((it) => finding('extension', visible(it.name), described(it), 'missing')),
-    ...extra.map((it) => finding('extension', visible(it.name), 'no extension of that name', described(it))),
+    ...missing.map((it) => finding('extension', visible(it.name), described(it), message('missing'))),
+    ...extra.map((it) => finding('extension', visible(it.name), message('extension-absent'), described(it))),
     ...both
       .filter(([was, is]) => was.schema !== is.schema)
       .map(([was, is]) =>
         finding(
           'extension',
           visible(was.name),
-          `in schema ${visible(was.schema)}`,
-          `in schema ${visible(is.schema)}`,
+          message('in-schema', { schema: visible(was.schema) }),
+          message('in-schema', { schema: visible(is.schema) }),
         ),
       ),
   ]
@@ -32,13 +32,23 @@ export function extensions(source: Manifest, copy: Manifest): Check[] {
         subject: visible(was.name),
         verdict: 'gap',
         expected: `ALTER EXTENSION "${was.name}" UPDATE TO '${was.version}';`,
-        found: `this worker has version ${is.version}, production ${was.version}`,
+        found: message('extension-version-differs', {
+          worker: visible(is.version),
+          production: visible(was.version),
+        }),
       }),
     )
   if (findings.length > 0 || both.length === 0) return [...findings, ...others]
-  return [passed('extension', 'the whole database', plural(both.length, 'extension')), ...others]
+  return [
+    passed(
+      'extension',
+      'the whole database',
+      message('compared', { what: 'extensions', count: both.length }),
+    ),
+    ...others,
+  ]
 }
 
-function described({ version, schema }: Manifest['extensions'][number]): string {
-  return visible(`version ${version} in ${schema}`)
+function described({ version, schema }: Manifest['extensions'][number]): Message {
+  return message('extension-version', { version: visible(version), schema: visible(schema) })
 }

@@ -15,6 +15,6 @@ export function indexes(source: Manifest, copy: Manifest): Check[] {
     findings,
     'index',
     both.reduce((sum, [was]) => sum + was.indexes.length, 0),
-    'index',
+    'indexes',
   )
 }

@@ -2,6 +2,7 @@ import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import type { LoadOrder } from '#lib/verification/load-order.ts'
 import { displayName, visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 
 /**
  * Tables that came back, or did not, by the order in which tables happened to be loaded: one finding each, the same whatever happened
@@ -19,12 +20,12 @@ export function loadOrders(checks: Check[], orders: LoadOrder[]): Check[] {
 }
 
 function orderFinding(order: LoadOrder): Check {
-  const after = order.after.map(displayName).join(' and ') || 'other tables'
+  const after = order.after.map(displayName)
   return finding(
     'restore',
     displayName(order),
-    'its rows can be loaded in any order of tables',
-    `restores only when ${after} ${order.after.length === 1 ? 'is' : 'are'} loaded first; loaded before, ${visible(order.reason)}`,
+    message('any-load-order'),
+    message('load-order', { after, reason: visible(order.reason) }),
     'source',
   )
 }

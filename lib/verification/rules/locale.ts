@@ -1,6 +1,7 @@
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 
 /**
  * Are texts stored in the same encoding? In another one, bytes that are equal would be other letters. And do the rules that sort
@@ -25,7 +26,7 @@ function otherVersion(name: string, version: string, here: string): Check {
     kind: 'locale',
     subject: `collation ${visible(name.replace(/^[a-z] /, ''))}`,
     verdict: 'gap',
-    expected: `sorts by version ${version} of its rules`,
-    found: `sorts by version ${here} where it was restored: on production, too, indexes on text are only good for the version they were made with`,
+    expected: message('collation-version', { version }),
+    found: message('collation-version-on-scratch', { version: here }),
   }
 }

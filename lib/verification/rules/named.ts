@@ -8,6 +8,7 @@ import {
   type Table,
   visible,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { definitionDiffers } from './definition-differs.ts'
 
@@ -72,6 +73,6 @@ function told(kind: CheckKind, { table, was, is }: Difference): Check {
   const subject = `${displayName(table)} · ${visible((was ?? is)?.name ?? '')}`
   if (was && is) return definitionDiffers(kind, subject, was.definition, is.definition)
   return was
-    ? finding(kind, subject, visible(was.definition), 'missing')
-    : finding(kind, subject, 'nothing of that name', visible(is?.definition ?? ''))
+    ? finding(kind, subject, visible(was.definition), message('missing'))
+    : finding(kind, subject, message('absent'), visible(is?.definition ?? ''))
 }

@@ -1,4 +1,3 @@
-import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import {
@@ -9,6 +8,7 @@ import {
   relationKey,
   visible,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import {
   findMissingObjects,
   type MissingObjects,
@@ -47,7 +47,9 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
     ]
     const findings = withoutClones(kind, differences, parents).map(told)
     if (findings.length > 0 || both.length === 0) return findings
-    return [passed(kind, 'the whole database', plural(both.length, 'definition'))]
+    return [
+      passed(kind, 'the whole database', message('compared', { what: 'definitions', count: both.length })),
+    ]
   })
 }
 
@@ -55,8 +57,8 @@ function told({ object, was, is }: Difference): Check {
   const subject = visible(object.name)
   if (was && is) return definitionDiffers(object.kind, subject, was.definition, is.definition)
   return was
-    ? finding(object.kind, subject, visible(was.definition), 'missing')
-    : finding(object.kind, subject, 'nothing of that name', visible(object.definition))
+    ? finding(object.kind, subject, visible(was.definition), message('missing'))
+    : finding(object.kind, subject, message('absent'), visible(object.definition))
 }
 
 /** A partition has its parent's triggers, too: what happened to one of those is told with the parent. */

@@ -1,5 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 
 /** The subject of the check that says that this archive restores with one job only; the runbook asks for it. */
@@ -10,32 +11,22 @@ export const parallelRestoreSubject = 'a restore with several jobs'
  * @param early indexes that would be computed otherwise where a job makes them before other tables are loaded.
  */
 export function parallelRestore(errors: RestoreError[], early: string[]): Check[] {
-  const [first] = errors
-  if (first)
+  const [error] = errors
+  if (error)
     return [
-      gap(
-        `pg_restore with several jobs failed: ${visible(first.message)}${andMore(errors)}; with one job it restored without an error.`,
-      ),
+      gap(message('parallel-restore-failed', { error: visible(error.message), more: errors.length - 1 })),
     ]
   const [index] = early
   if (index === undefined) return []
-  return [
-    gap(
-      `with several jobs an index may be made before the tables that its function reads are loaded, and then fails or holds other values: ${visible(index)}${andMore(early)}.`,
-    ),
-  ]
+  return [gap(message('parallel-restore-index', { index: visible(index), more: early.length - 1 }))]
 }
 
-function gap(found: string): Check {
+function gap(found: Message): Check {
   return {
     kind: 'restore',
     subject: parallelRestoreSubject,
     verdict: 'gap',
-    expected: 'no error',
-    found: `${found} Restore it with --jobs=1`,
+    expected: message('no-errors'),
+    found,
   }
-}
-
-function andMore(all: unknown[]): string {
-  return all.length > 1 ? ` (and ${all.length - 1} more)` : ''
 }

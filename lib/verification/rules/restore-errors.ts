@@ -3,21 +3,22 @@ import { containedErrors, isPrivilegeError } from '#lib/verification/contained.t
 import { isAboutCreatedObject } from '#lib/verification/depends-on-refused.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { type Evidence, isMessage, message } from '#lib/verification/messages/message.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 
 /**
  * What pg_restore complained of. Where a finding already names the object (its constraint is missing, its rows differ), the
  * complaint becomes that finding's explanation; data that breaks its own constraint was broken on production. Every complaint
  * ends in a finding: an explanation of one, or one of its own. What failed only since no code of production runs as superuser here
- * was not rehearsed: of definitions that is a gap, of rows and what keeps them right it is not looked at.
- * @param told what a finding tells already.
+ * was not tested: of definitions that is a gap, of rows and what keeps them right it is not checked.
+ * @param told the errors that a finding explains already.
  */
 export function restoreErrors(
   errors: RestoreError[],
   findings: Check[],
   told: ReadonlySet<RestoreError> = new Set(),
 ): Check[] {
-  if (errors.length === 0) return [...findings, passed('restore', 'the whole archive', 'no errors')]
+  if (errors.length === 0) return [...findings, passed('restore', 'the whole archive', message('no-errors'))]
   const explained = [...findings]
   const own: Check[] = []
   const contained = containedErrors(errors)
@@ -32,24 +33,31 @@ export function restoreErrors(
       }
     else
       own.push(
-        finding('restore', visible(error.entry) || 'the whole archive', 'no error', visible(error.message)),
+        finding(
+          'restore',
+          visible(error.entry) || 'the whole archive',
+          message('no-errors'),
+          visible(error.message),
+        ),
       )
   }
   for (const error of [...contained].filter((it) => !told.has(it))) {
     const at = ofContained(explained, error)
     const told = explained[at]
-    if (told) explained[at] = notRehearsed(told, error)
+    if (told) explained[at] = notTested(told, error)
     else if (isPrivilegeError(error))
-      own.push(notRehearsed(finding('restore', visible(error.entry) || 'the archive', 'no error', ''), error))
+      own.push(
+        notTested(finding('restore', visible(error.entry) || 'the archive', message('no-errors'), ''), error),
+      )
   }
   const missesRows = explained.some(
-    ({ verdict, found }) => verdict === 'skipped' && found.startsWith(notLookedAt),
+    ({ verdict, found }) => verdict === 'skipped' && isMessage(found, 'requires-superuser'),
   )
   const all = [...own, ...explained]
   return missesRows ? all.map(mayComeOfThat) : all
 }
 
-/** What a rehearsal without these proves nothing about. */
+/** Kinds without which a test restore proves nothing. */
 const decisive = new Set<CheckKind>([
   'schema',
   'table',
@@ -61,20 +69,18 @@ const decisive = new Set<CheckKind>([
   'large-objects',
   'custom',
 ])
-const notLookedAt = 'not rehearsed:'
 
-function notRehearsed(check: Check, error: RestoreError): Check {
+function notTested(check: Check, error: RestoreError): Check {
   const { blames: _, ...rest } = check
-  const said = visible(error.message.replace(/^.*?ERROR: +/, ''))
-  const what = error.command?.startsWith('GRANT ') ? `: ${visible(error.command)}` : ''
-  const where = error.calls ? `, in ${visible(error.calls)}` : ''
-  const why = isPrivilegeError(error)
-    ? 'it wants a superuser, and nothing of production runs as one here'
-    : 'it needs something that wants a superuser, and nothing of production runs as one here'
   return {
     ...rest,
     verdict: decisive.has(check.kind) ? 'skipped' : 'gap',
-    found: `${notLookedAt} ${why} (${said}${what}${where})`,
+    found: message('requires-superuser', {
+      error: visible(error.message.replace(/^.*?ERROR: +/, '')),
+      command: error.command?.startsWith('GRANT ') ? visible(error.command) : null,
+      calls: error.calls ? visible(error.calls) : null,
+      direct: isPrivilegeError(error),
+    }),
   }
 }
 
@@ -82,17 +88,13 @@ function notRehearsed(check: Check, error: RestoreError): Check {
 function mayComeOfThat(check: Check): Check {
   if (check.verdict !== 'failed' || !decisive.has(check.kind)) return check
   const { blames: _, ...rest } = check
-  return {
-    ...rest,
-    verdict: 'skipped',
-    found: `not proven: it may come of what was not rehearsed (${check.found})`,
-  }
+  return { ...rest, verdict: 'skipped', found: message('follows-from-untested', { found: check.found }) }
 }
 
 /** The first complaint is the cause; that more came of it is said once. */
-function withReason(found: string, reason: string): string {
-  if (found.includes(reason)) return found
-  return found.includes(' · ') ? found.replace(/( · and more)?$/, ' · and more') : `${found} · ${reason}`
+function withReason(found: Evidence, reason: string): Evidence {
+  if (!isMessage(found, 'explained')) return message('explained', { found, reason, more: false })
+  return found.values.reason.includes(reason) ? found : message('explained', { ...found.values, more: true })
 }
 
 /** The finding that names what the complaint is about: best with its schema, else by its own name; -1 where none does. */

@@ -1,4 +1,3 @@
-import { count, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type Table,
   visible,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { pair } from '#lib/verification/pair.ts'
 
 type Pair = [was: Table, is: Table]
@@ -21,13 +21,10 @@ export function rows(source: Manifest, copy: Manifest): Check[] {
   const told = new Set<string>()
   return both.flatMap(([was, is]) => {
     if (was.digest === null || is.digest === null) return [unread(was, is)]
-    if (was.digest === is.digest && was.rows === is.rows) return [equal(displayName(was), held(was))]
+    if (was.digest === is.digest && was.rows === is.rows) return [equal(displayName(was), held(was), 'table')]
     if (!comparable(was, is)) return []
     if (was.carried && is.carried && isEqual({ was: was.carried, is: is.carried }))
-      return [
-        equal(displayName(was), was.carried, 'of those that a dump carries'),
-        outside(was, is, was.carried),
-      ]
+      return [equal(displayName(was), was.carried, 'carried'), outside(was, is, was.carried)]
     if (
       was.rows === is.rows &&
       was.digestOfCarried !== undefined &&
@@ -36,8 +33,7 @@ export function rows(source: Manifest, copy: Manifest): Check[] {
       return [recomputed(was)]
     const whole = was.spreadFrom && wholes.get(relationKey(was.spreadFrom))
     if (!was.spreadFrom || !whole) return [differing(displayName(was), held(was), held(is))]
-    if (isEqual(whole))
-      return [equal(displayName(was), whole.was, `in all of ${displayName(was.spreadFrom)}`)]
+    if (isEqual(whole)) return [equalPartitions(displayName(was), whole.was, displayName(was.spreadFrom))]
     if (told.has(relationKey(was.spreadFrom))) return []
     told.add(relationKey(was.spreadFrom))
     return [differing(displayName(was.spreadFrom), whole.was, whole.is)]
@@ -79,24 +75,33 @@ function unread(was: Table, is: Table): Check {
     subject: displayName(was),
     // What a standby cannot show is in no archive of it either; anything else unread leaves the run undecided.
     verdict: was.unlogged && was.unread !== undefined ? 'gap' : 'skipped',
-    expected: 'every row read on both sides',
-    found: was.unread ?? is.unread ?? 'not read whole',
+    expected: message('every-row-read'),
+    found: was.unread ?? is.unread ?? message('not-read-completely'),
   }
 }
 
-function equal(subject: string, both: Held, where = ''): Check {
-  return passed('rows', subject, [plural(both.rows, 'row'), where, short(both)].filter(Boolean).join(' · '))
+function equal(subject: string, { rows, ...both }: Held, scope: 'table' | 'carried'): Check {
+  return passed('rows', subject, message('rows-digest', { rows, digest: short(both), scope }))
+}
+
+function equalPartitions(subject: string, { rows, ...both }: Held, table: string): Check {
+  return passed('rows', subject, message('rows-of-partitions', { rows, digest: short(both), table }))
 }
 
 /** An extension's own rows that were changed: what a restore brings back is what the extension makes. */
 function outside(was: Table, is: Table, carried: NonNullable<Table['carried']>): Check {
-  const own = (rows: number | null) => plural((rows ?? 0) - carried.rows, 'row')
+  const table = displayName(was)
+  const [production, extension] = [was, is].map(({ rows }) => (rows ?? 0) - carried.rows)
   return {
     kind: 'not-in-archive',
-    subject: `Rows of ${displayName(was)} that its extension brought`,
+    subject: `Rows of ${table} that its extension brought`,
     verdict: 'gap',
-    expected: `-- COPY (SELECT * FROM ${displayName(was)}) before the restore, and compare: ${own(was.rows)} on production, ${own(is.rows)} as the extension makes them, and they differ`,
-    found: `a dump carries only the rows of this extension's table ${visible(carried.where)}`,
+    expected: message('extension-rows-sql', {
+      table,
+      production: production ?? 0,
+      extension: extension ?? 0,
+    }),
+    found: message('extension-rows-dumped', { where: visible(carried.where) }),
   }
 }
 
@@ -111,18 +116,18 @@ function comparable(was: Table, is: Table): boolean {
 
 function differing(subject: string, was: Held, is: Held): Check {
   if (was.rows !== is.rows)
-    return finding('rows', subject, `${count(was.rows)} rows`, `${count(is.rows)} rows`)
+    return finding('rows', subject, message('rows', { rows: was.rows }), message('rows', { rows: is.rows }))
   return finding(
     'rows',
     subject,
-    `${count(was.rows)} rows · ${short(was)}`,
-    `${count(is.rows)} rows · ${short(is)}: other contents`,
+    message('rows-digest', { rows: was.rows, digest: short(was), scope: 'table' }),
+    message('rows-other-contents', { rows: is.rows, digest: short(is) }),
   )
 }
 
 /** The digest in a form that a person can compare at a glance. */
-function short({ digest }: Held): string {
-  return `digest ${BigInt.asUintN(128, BigInt(digest)).toString(16).padStart(8, '0').slice(-8)}`
+function short({ digest }: Pick<Held, 'digest'>): string {
+  return BigInt.asUintN(128, BigInt(digest)).toString(16).padStart(8, '0').slice(-8)
 }
 
 /**
@@ -130,14 +135,14 @@ function short({ digest }: Held): string {
  * expressions do not give, since a function that calls itself immutable depends on something else (a time zone, another table).
  */
 function recomputed(was: Table): Check {
-  const named = was.columns.flatMap(({ name, computedBy }) =>
-    computedBy === undefined ? [] : [`${visible(name)} (by ${visible(computedBy)})`],
+  const columns = was.columns.flatMap(({ name, computedBy }) =>
+    computedBy === undefined ? [] : [{ name: visible(name), by: visible(computedBy) }],
   )
   return finding(
     'rows',
     displayName(was),
-    `${plural(was.rows ?? 0, 'row')}, the generated columns as production holds them`,
-    `all that an archive carries is equal; a restore computes other values for ${named.join(', ')}: what computes them is not as immutable as it says`,
+    message('generated-as-stored', { rows: was.rows ?? 0 }),
+    message('generated-recomputed', { columns }),
     'source',
   )
 }

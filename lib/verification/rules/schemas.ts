@@ -1,7 +1,7 @@
-import { plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 
 /** Did every schema come back, and no other one? */
@@ -10,15 +10,15 @@ export function schemas(source: Manifest, copy: Manifest): Check[] {
     finding(
       'schema',
       visible(schema),
-      'no schema of that name',
-      `a schema with ${plural(tablesIn(copy, schema), 'table')}`,
+      message('schema-absent'),
+      message('schema-with-tables', { tables: tablesIn(copy, schema) }),
     ),
   )
   const expected = source.schemas.map((schema) => {
-    const held = plural(tablesIn(source, schema), 'table')
+    const held = message('compared', { what: 'tables', count: tablesIn(source, schema) })
     return copy.schemas.includes(schema)
       ? passed('schema', visible(schema), held)
-      : finding('schema', visible(schema), held, 'the schema is missing')
+      : finding('schema', visible(schema), held, message('schema-missing'))
   })
   return [...expected, ...extra]
 }

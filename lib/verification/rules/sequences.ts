@@ -7,6 +7,7 @@ import {
   type Sequence,
   visible,
 } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import { findMissingObjects } from '#lib/verification/missing-objects.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
@@ -27,14 +28,14 @@ export function sequences(source: Manifest, copy: Manifest): Check[] {
       !(ownedBy && isIdentity(source, ownedBy) && !isIdentity(copy, ownedBy)),
   )
   const findings = [
-    ...told.map((it) => finding('sequence', displayName(it), visible(it.definition), 'missing')),
+    ...told.map((it) => finding('sequence', displayName(it), visible(it.definition), message('missing'))),
     ...extra
       .filter(
         (it) =>
           !strange.has(it.schema) &&
           !(it.ownedBy && isIdentity(copy, it.ownedBy) && !isIdentity(source, it.ownedBy)),
       )
-      .map((it) => finding('sequence', displayName(it), 'nothing of that name', visible(it.definition))),
+      .map((it) => finding('sequence', displayName(it), message('absent'), visible(it.definition))),
     ...both.flatMap(([was, is]) => (ofOtherType(source, was, is) ? [] : definitionOf(was, is))),
     ...both.flatMap(([was, is]) =>
       was.definition === is.definition || ofOtherType(source, was, is) ? position(was, is) : [],
@@ -43,7 +44,7 @@ export function sequences(source: Manifest, copy: Manifest): Check[] {
   const gaps = both.flatMap(([was, is]) => (ofOtherType(source, was, is) ? [typeGap(was, is)] : []))
   if (findings.length > 0 || both.length === 0) return [...findings, ...gaps]
   return [
-    passed('sequence', 'all sequences', `${both.length} sequence${both.length === 1 ? '' : 's'}`),
+    passed('sequence', 'all sequences', message('compared', { what: 'sequences', count: both.length })),
     ...gaps,
   ]
 }
@@ -67,16 +68,12 @@ function ofOtherType(source: Manifest, was: Sequence, is: Sequence): boolean {
 }
 
 function typeGap(was: Sequence, is: Sequence): Check {
-  const { blames: _, ...rest } = finding(
-    'sequence',
-    displayName(was),
-    visible(was.definition),
-    visible(is.definition),
-  )
   return {
-    ...rest,
+    kind: 'sequence',
+    subject: displayName(was),
     verdict: 'gap',
-    found: `${rest.found} (an archive gives the sequence of an identity column the type of its column)`,
+    expected: visible(was.definition),
+    found: message('sequence-type-of-column', { definition: visible(is.definition) }),
   }
 }
 
@@ -106,8 +103,8 @@ function position(was: Sequence, is: Sequence): Check[] {
     finding(
       'sequence',
       displayName(was),
-      low === high ? `next value ${low}` : `next value ${low} to ${high}`,
-      `next value ${found}`,
+      message('next-value', { low: String(low), high: String(high) }),
+      message('next-value', { low: String(found), high: String(found) }),
     ),
   ]
 }

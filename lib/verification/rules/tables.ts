@@ -1,7 +1,7 @@
-import { count } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, findingsOr } from '#lib/verification/finding.ts'
 import { displayName, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
 
@@ -12,21 +12,17 @@ export function tables(source: Manifest, copy: Manifest): Check[] {
   const findings = [
     ...missing
       .filter((table) => copy.schemas.includes(table.schema))
-      .map((table) => finding('table', displayName(table), held(table), 'missing')),
+      .map((table) => finding('table', displayName(table), kindOf(table, table.rows), message('missing'))),
     ...extra
       .filter((table) => !strange.has(table.schema))
-      .map((table) => finding('table', displayName(table), 'nothing of that name', `a ${words(table)}`)),
+      .map((table) => finding('table', displayName(table), message('absent'), kindOf(table))),
     ...both
       .filter(([was, is]) => was.kind !== is.kind)
-      .map(([was, is]) => finding('table', displayName(was), `a ${words(was)}`, `a ${words(is)}`)),
+      .map(([was, is]) => finding('table', displayName(was), kindOf(was), kindOf(is))),
   ]
-  return findingsOr(findings, 'table', both.length, 'table')
+  return findingsOr(findings, 'table', both.length, 'tables')
 }
 
-function held(table: Table): string {
-  return table.rows === null ? `a ${words(table)}` : `a ${words(table)} with ${count(table.rows)} rows`
-}
-
-function words(table: Table): string {
-  return table.kind === 'partitioned' ? 'partitioned table' : table.kind.replace('-', ' ')
+function kindOf({ kind }: Table, rows: number | null = null): Message {
+  return message('table-of-kind', { kind, rows })
 }

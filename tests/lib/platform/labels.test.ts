@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { estimateCost } from '#lib/platform/cost.ts'
 import { buildCalendar, findUncoveredDays } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
-import { describeCron, describeRetention, describeSchedule } from '#lib/platform/labels.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
+import {
+  describeCron,
+  describeRetention,
+  describeSchedule,
+} from '#lib/verification/messages/en/schedule-words.ts'
 import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import {
   backup,

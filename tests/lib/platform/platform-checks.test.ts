@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { checkKinds, type PlatformKind, platformKinds } from '#lib/verification/check.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
@@ -18,21 +19,25 @@ import {
 } from '#tests/lib/verification/a-platform.ts'
 import { wholeChecks } from '#tests/lib/verification/finished-run.ts'
 
+function worded(seen: Platform, policy: Policy) {
+  return platformChecks(seen, policy, now).map((check) => wordedCheck(check))
+}
+
 function judged(kind: PlatformKind, seen: Platform, policy: Partial<Policy> = {}, subject?: string) {
-  const checks = platformChecks(seen, { ...defaultPolicy, ...policy }, now)
+  const checks = worded(seen, { ...defaultPolicy, ...policy })
   const found = checks.find((it) => it.kind === kind && (subject === undefined || it.subject === subject))
   return found && { verdict: found.verdict, found: found.found }
 }
 
 function verdicts(seen: Platform, policy: Partial<Policy> = {}): string[] {
-  return platformChecks(seen, { ...defaultPolicy, ...policy }, now).flatMap((it) =>
+  return worded(seen, { ...defaultPolicy, ...policy }).flatMap((it) =>
     it.verdict === 'failed' ? [`${it.kind}: ${it.found}`] : [],
   )
 }
 
 describe('a platform with which all is well', () => {
   it('is told in figures beside their limits, and nobody is blamed', () => {
-    const checks = platformChecks(platform(), defaultPolicy, now)
+    const checks = worded(platform(), defaultPolicy)
     expect(checks.map(({ kind, verdict, found }) => [kind, verdict, found])).toEqual([
       ['backup-list', 'passed', '4 backups: 3 scheduled, 1 manual; latest 22 Nov 07:00 UTC'],
       [
@@ -88,7 +93,7 @@ describe('what could not be read', () => {
   })
 
   it.each(parts)('of the %s leaves the others judged', (part, kinds) => {
-    const checks = platformChecks(platform({ [part]: unreadable(null) }), defaultPolicy, now)
+    const checks = worded(platform({ [part]: unreadable(null) }), defaultPolicy)
     const unread = checks.filter((it) => it.verdict === 'skipped').map((it) => it.kind)
     expect([...new Set(unread)].sort()).toEqual([...kinds].sort())
     expect(checks.filter((it) => it.verdict === 'failed')).toEqual([])

@@ -1,4 +1,5 @@
 import type { Check, CheckKind, Verdict } from '#lib/verification/check.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
 /** A check for a test; only what matters there is named. */
@@ -23,7 +24,7 @@ export const wholeChecks: Check[] = [
   check('archive', 'archive'),
   check('restore', 'archive'),
   check('scratch', 'where it was restored', 'passed', {
-    found: 'own throwaway server, PostgreSQL 16.9, tuned for speed: fsync off',
+    found: message('test-server', { version: '16.9', profile: 'fast' }),
   }),
   check('schema', 'community'),
   check('schema', 'marketplace'),

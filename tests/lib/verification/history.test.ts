@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type ArchiveFigures, findWarnings } from '#lib/verification/history.ts'
+import { type ArchiveFigures, findWarnings as findMessages } from '#lib/verification/history.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
 
 const mib = 1024 * 1024
 const day = 86_400_000
 const noon = Date.parse('2026-11-22T12:00:00.000Z')
+
+/** Warnings in words, as a page shows them. */
+const findWarnings = (now: ArchiveFigures, earlier: ArchiveFigures[]) =>
+  findMessages(now, earlier).map(({ was, is, ...warning }) => ({
+    ...warning,
+    ...{ was: formatMessage(was), is: formatMessage(is) },
+  }))
 
 /** An Archive so many days ago, of tables by their rows. Contents differ from day to day unless `digest` says so. */
 function archive(
@@ -32,7 +40,7 @@ const week = (tables: Record<string, number | null>, more?: { bytes?: number; di
 describe('a table', () => {
   it('that is gone since the last passed run is warned of', () => {
     expect(findWarnings(archive(0, { 'a.kept': 5 }), [archive(1, { 'a.kept': 5, 'a.lost': 700 })])).toEqual([
-      { kind: 'table-vanished', subject: 'a.lost', was: '700 rows', is: 'not there' },
+      { kind: 'table-vanished', subject: 'a.lost', was: '700 rows', is: 'missing' },
     ])
   })
 
@@ -133,6 +141,14 @@ describe('the size of an archive', () => {
   it('that a person has accepted is the measure from then on, before the median has followed', () => {
     const earlier = sized(20 * mib, 100 * mib, 100 * mib, 100 * mib)
     expect(findWarnings(archive(0, tables, { bytes: 21 * mib }), earlier)).toEqual([])
+  })
+
+  it('is one warning for sizes that read the same, so that it stays acknowledged', () => {
+    const earlier = sized(1000 * mib, 900 * mib, 1100 * mib)
+    const found = (bytes: number) => findMessages(archive(0, tables, { bytes }), earlier)[0]?.is
+    expect(found(40 * mib + 1)).toEqual(found(40 * mib + 999))
+    expect(found(40 * mib)).not.toEqual(found(41 * mib))
+    expect(formatMessage(found(412 * mib + 70) ?? '')).toBe('412 MiB')
   })
 
   it('says nothing where all of it is catalogue', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { plainText } from '#lib/verification/labels.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
@@ -240,7 +241,7 @@ describe('a report', () => {
       promises,
       ...told
     } = buildReport(finishedRun({ checks: [...seen, ...wholeChecks] }), defaultPolicy)
-    expect(section).toEqual(seen)
+    expect(section).toEqual(seen.map((check) => wordedCheck(check)))
     expect(section.filter((it) => it.verdict === 'failed')).toHaveLength(1)
     const { platform: none, promises: others, ...without } = buildReport(finishedRun(), defaultPolicy)
     expect(none).toEqual([])

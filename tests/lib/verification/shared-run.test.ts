@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { problemCodes } from '#lib/problem.ts'
 import { type ArchiveStanding, archiveStates } from '#lib/verification/archive-standing.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
-import { describeDifferingRows } from '#lib/verification/differing-rows.ts'
+import type { DifferingRows } from '#lib/verification/differing-rows.ts'
 import type { WarningList } from '#lib/verification/history.ts'
+import { type Evidence, message } from '#lib/verification/messages/message.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { problemSentences } from '#lib/verification/report/shared-problem.ts'
 import { buildSharedReport } from '#lib/verification/report/shared-report.ts'
 import { outcomes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { finishedRun } from './finished-run.ts'
+import { everyMessage } from './messages/every-message.ts'
 
 const canary = 'CANARY-alice@example.com'
 const kinds = Object.keys(checkKinds) as CheckKind[]
@@ -25,20 +27,44 @@ function sharedNames(): CheckKind[] {
   })
 }
 
+const poisonedRows: DifferingRows = {
+  ...{ keyColumns: [canary], missing: [canary], changed: [canary], surplus: [canary] },
+  more: true,
+}
+
 /** Canaries wherever a database, a program or a person may have written something, in the forms in which they are written. */
-function poisoned(kind: CheckKind, verdict: Check['verdict']): Check[] {
+function poisoned(kind: CheckKind, verdict: Check['verdict'], more: Evidence[]): Check[] {
   const subject = withNames.includes(kind) ? 'app.orders' : canary
-  const texts = [
+  const otherContents = message('rows-other-contents', { rows: 1000, digest: canary })
+  const evidence: Evidence[] = [
     canary,
-    `998 rows · ${describeDifferingRows({ keyColumns: [canary], missing: [canary], changed: [canary], surplus: [canary], more: true })}`,
+    // As earlier versions stored it.
+    `998 rows · 1 row missing: ${canary} ${canary}; 1 row changed: ${canary} ${canary}; more were not listed`,
     `1,000 rows · digest 0badcafe: other contents · 1 row changed: id ${canary}`,
     `1,000 rows · ${canary}`,
     `own throwaway server, PostgreSQL 15.20, ${canary}`,
     `external server ${canary}:5432/${canary}, PostgreSQL 15.20`,
     `missing · ERROR: role "${canary}" does not exist`,
+    // As it is stored now.
+    ...more,
+    message('rows-located', { found: message('rows', { rows: 998 }), located: poisonedRows }),
+    message('rows-located', { found: otherContents, located: poisonedRows }),
+    message('explained', { found: message('missing'), reason: canary, more: true }),
+    message('explained', { found: otherContents, reason: canary, more: true }),
+    message('test-server', { version: `15.20 ${canary}`, profile: canary as 'fast' }),
+    message('rows', { rows: canary as unknown as number }),
   ]
   const blames = verdict === 'failed' ? ({ blames: 'archive' } as const) : {}
-  return texts.map((text) => ({ kind, subject, verdict, ...blames, expected: text, found: text }))
+  return evidence.map((it) => ({ kind, subject, verdict, ...blames, expected: it, found: it }))
+}
+
+/** What Railway's API says of a volume and its schedules is figures; what could not be read is a message. */
+function poisonedChecks(more: Evidence[]): Check[] {
+  return (['passed', 'failed', 'skipped', 'gap'] as const).flatMap((verdict) =>
+    kinds
+      .filter((kind) => verdict === 'skipped' || !isPlatformKind(kind))
+      .flatMap((kind) => poisoned(kind, verdict, more)),
+  )
 }
 
 const warnings: WarningList = {
@@ -72,16 +98,14 @@ const spoiled = finishedRun({
 
 describe('a shared report', () => {
   test('holds nothing of keys, places, roles, messages, answers, paths and people, whatever a run has recorded', () => {
-    // What Railway's API says of a volume and its schedules is figures; what could not be read is a message.
-    const checks = (['passed', 'failed', 'skipped', 'gap'] as const).flatMap((verdict) =>
-      kinds
-        .filter((kind) => verdict === 'skipped' || !isPlatformKind(kind))
-        .flatMap((kind) => poisoned(kind, verdict)),
-    )
-    const one = outcomes.map((status) => [status, 'missing'] as const)
-    const other = archiveStates.map((state) => ['passed', state] as const)
-    for (const [status, state] of [...one, ...other]) {
-      const run = { ...spoiled, status, checks }
+    const one = outcomes.map((status) => [status, 'missing', []] as const)
+    const other = archiveStates.map((state) => ['passed', state, []] as const)
+    for (const [status, state, more] of [
+      ['failed', 'good', everyMessage(canary)] as const,
+      ...one,
+      ...other,
+    ]) {
+      const run = { ...spoiled, status, checks: poisonedChecks([...more]) }
       const text = JSON.stringify(buildSharedReport(run, defaultPolicy, warnings, standingIn(state)))
       expect(text).not.toMatch(/CANARY|alice|example\.com/i)
       expect(text).toContain('app.orders')
@@ -97,34 +121,33 @@ describe('a shared report', () => {
   })
 
   test('tells how many rows differ, and not which', () => {
-    const found = (text: string) => {
+    const found = (evidence: Evidence, expected: Evidence) => {
       const check: Check = {
         ...{ kind: 'rows', subject: 'app.orders', verdict: 'failed', blames: 'archive' },
-        ...{ expected: '1,000 rows', found: text },
+        ...{ expected, found: evidence },
       }
       const run = finishedRun({ status: 'failed', checks: [check] })
       const [finding] = buildSharedReport(run, defaultPolicy).findings
       return [finding?.subject, finding?.expected, finding?.found, finding?.difference]
     }
-    const which = describeDifferingRows({
-      keyColumns: ['id'],
-      missing: ['7', '9'],
-      changed: [],
-      surplus: [],
+    const located: DifferingRows = {
+      ...{ keyColumns: ['id'], missing: ['7', '9'], changed: [], surplus: [] },
       more: false,
-    })
-    expect(found(`998 rows · ${which}`)).toEqual([
-      'app.orders',
-      '1,000 rows',
-      '998 rows · 2 rows missing',
-      -2,
-    ])
-    expect(found('1,000 rows · digest 0badcafe: other contents · 1 row changed: id 7')).toEqual([
-      'app.orders',
-      '1,000 rows',
-      '1,000 rows · other contents · 1 row changed',
-      null,
-    ])
+    }
+    const changed: DifferingRows = { ...located, missing: [], changed: ['7'] }
+    const rows = (count: number) => message('rows', { rows: count })
+    const otherContents = message('rows-other-contents', { rows: 1000, digest: '0badcafe' })
+    const explained = message('explained', { found: otherContents, reason: 'ERROR', more: false })
+    const lost = ['app.orders', '1,000 rows', '998 rows · 2 rows missing', -2]
+    const other = ['app.orders', '1,000 rows', '1,000 rows · other contents · 1 row changed', null]
+    expect(found(message('rows-located', { found: rows(998), located }), rows(1000))).toEqual(lost)
+    for (const inner of [otherContents, explained])
+      expect(found(message('rows-located', { found: inner, located: changed }), rows(1000))).toEqual(other)
+    // As earlier versions stored it.
+    expect(found('998 rows · 2 rows missing: id 7, 9', '1,000 rows')).toEqual(lost)
+    expect(found('1,000 rows · digest 0badcafe: other contents · 1 row changed: id 7', '1,000 rows')).toEqual(
+      other,
+    )
   })
 
   test('tells a run that could not finish by its kind alone', () => {

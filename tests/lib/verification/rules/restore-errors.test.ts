@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import type { CheckKind } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
+import { message } from '#lib/verification/messages/message.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { restoreErrors } from '#lib/verification/rules/restore-errors.ts'
 
-const lost = finding('constraint', 'shop.orders · orders_fk', 'FOREIGN KEY …', 'missing')
+const lost = finding('constraint', 'shop.orders · orders_fk', 'FOREIGN KEY …', message('missing'))
 
 test('a complaint explains the finding of its own object, even where another table has one of the same name', () => {
-  const other = finding('constraint', 'old.orders · orders_fk', 'FOREIGN KEY …', 'missing')
+  const other = finding('constraint', 'old.orders · orders_fk', 'FOREIGN KEY …', message('missing'))
   const [first, second] = restoreErrors(
     [
       {
@@ -18,14 +20,14 @@ test('a complaint explains the finding of its own object, even where another tab
     [other, { ...lost, subject: 'shop.orders · orders_fk' }],
   )
   expect(first).toEqual(other)
-  expect(second).toMatchObject({
+  expect(second && wordedCheck(second)).toMatchObject({
     blames: 'source',
     found: 'missing · violates foreign key constraint "orders_fk"',
   })
 })
 
 test('what failed because a table was not made explains the loss of that table, once', () => {
-  const table = finding('table', 'shop.orders', 'a table', 'missing')
+  const table = finding('table', 'shop.orders', 'a table', message('missing'))
   const checks = restoreErrors(
     [
       {
@@ -46,7 +48,9 @@ test('what failed because a table was not made explains the loss of that table, 
     ],
     [table],
   )
-  expect(checks).toEqual([{ ...table, found: 'missing · type "shop.state" does not exist · and more' }])
+  expect(checks.map((check) => wordedCheck(check))).toEqual([
+    { ...table, found: 'missing · type "shop.state" does not exist · and more' },
+  ])
 })
 
 test('without a complaint the whole archive restored; with one that nothing explains it did not', () => {
@@ -57,7 +61,7 @@ test('without a complaint the whole archive restored; with one that nothing expl
   ])
 })
 
-const missing = (kind: CheckKind, subject: string) => finding(kind, subject, 'something', 'missing')
+const missing = (kind: CheckKind, subject: string) => finding(kind, subject, 'something', message('missing'))
 
 test.each<[string, CheckKind, string]>([
   ['CREATE FOREIGN DATA WRAPPER ev HANDLER h', 'foreign-server', 'wrapper ev'],

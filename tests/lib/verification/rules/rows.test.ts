@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Manifest, Table } from '#lib/verification/manifest.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { rows } from '#lib/verification/rules/rows.ts'
 
 const holding = (digest: string, carried: string): Manifest => {
@@ -13,7 +14,7 @@ const holding = (digest: string, carried: string): Manifest => {
 
 describe('rows of an extension that a dump carries only where a condition is met', () => {
   it('are a gap where only others differ, which says how many there are', () => {
-    const checks = rows(holding('17', '5'), holding('23', '5'))
+    const checks = rows(holding('17', '5'), holding('23', '5')).map((check) => wordedCheck(check))
     expect(checks.map(({ verdict }) => verdict)).toEqual(['passed', 'gap'])
     expect(checks[1]?.expected).toContain('7 rows on production')
     expect(checks[1]?.found).toContain('WHERE id > 1000')

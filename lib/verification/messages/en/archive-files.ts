@@ -1,0 +1,30 @@
+import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import { list, number, plural } from './forms.ts'
+import { rowForms } from './rows.ts'
+
+const damages = {
+  missing: 'is missing',
+  changed: 'was changed',
+  added: 'was added',
+  replaced: 'is not the one that was written',
+} as const
+
+/** Files of archives. */
+export const archiveFiles = {
+  'not-stored': () => 'restored from the folder that pg_dump wrote, not stored',
+  'file-damaged': ({ file, how }) => `${file} ${damages[how]}`,
+  'files-damaged': ({ damages: named, more }) =>
+    more > 0 ? `${list(named)}, and ${number(more)} more` : list(named),
+  'pages-readable': () => 'every page can be read',
+  'archive-readable': () => 'pg_restore can read it',
+  'archive-data-missing': () => 'its data is missing',
+  'readable-to-end': ({ format }) => `an archive in ${format} format that can be read to its end`,
+  'no-checksum': () =>
+    'it can be read to its end; there is no checksum that shows whether the file is unchanged',
+  'manifest-of-source': () => 'a manifest of the source',
+  'no-manifest': ({ tables, rows }) =>
+    `no manifest: equality is not proven; ${plural(tables, { one: 'table', other: 'tables' })} with ${plural(rows, rowForms)} restored`,
+  'folder-outside': () => 'the recorded folder is outside the archives of this worker',
+  'folder-missing': ({ folder }) => `the folder ${folder} does not exist`,
+  'storage-detached': () => 'no running worker has its storage',
+} satisfies Partial<Dictionary>

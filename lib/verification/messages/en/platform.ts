@@ -1,0 +1,102 @@
+import { age, ago, shortInstant } from '#lib/format.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
+import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import type { MessageValues, RetentionValues } from '#lib/verification/messages/message.ts'
+import { and, list, number, plural } from './forms.ts'
+import { describeRetention, describeSchedule, scheduleKindLabels } from './schedule-words.ts'
+
+const backupForms = { one: 'backup', other: 'backups' } as const
+
+/** What Railway holds. */
+export const platform = {
+  'railway-list': () => 'a list of backups and schedules',
+  'railway-not-connected': () => 'not checked: no Railway token is connected',
+  'railway-unread': ({ reason }) => `could not be read: ${reason}`,
+  'platform-unread': ({ since, reason, last }) =>
+    `could not be read since ${shortInstant(since)} UTC: ${reason.replace(/\.$/, '')}; ${last ?? 'never read before'}`,
+  'platform-never-read': () => 'never read',
+  'platform-read-long-ago': ({ ageMs, last }) => `not read for ${age(ageMs)}; ${last}`,
+  'last-known': ({ readAt, value }) => `last known, ${shortInstant(readAt)} UTC: ${value}`,
+  'some-backup': () => 'at least one backup',
+  'backup-list': (values) => (values.newest === null ? 'no backups yet' : backupList(values, values.newest)),
+  'no-backups': () =>
+    "no backups yet. Turn on a daily schedule, and create a first backup here or in the service's Backups tab at Railway",
+  'backup-every': ({ hours }) => `a backup at least every ${number(hours)} h`,
+  schedules: ({ schedules }) =>
+    schedules.length === 0 ? 'no schedule' : schedules.map(describeSchedule).join('; '),
+  'schedules-too-rare': ({ schedules, daily }) => {
+    const all = schedules.map(describeSchedule).join('; ')
+    return daily ? `only ${all}; daily is the most frequent schedule at Railway` : `only ${all}`
+  },
+  'no-schedule': ({ leftover }) =>
+    leftover === 0
+      ? 'no schedule'
+      : `no schedule; ${plural(leftover, backupForms)} of an earlier schedule still listed, and no new backups`,
+  'scheduled-backup-within': ({ limitMs }) => `a scheduled backup in the last ${formatLimit(limitMs)}`,
+  'latest-backup': ({ ageMs, takenAt, listReadAt }) => {
+    const latest = `latest ${ago(ageMs)} (${shortInstant(takenAt)} UTC)`
+    return listReadAt === null ? latest : `${latest}; the list was last read ${shortInstant(listReadAt)} UTC`
+  },
+  'first-backup-due': ({ by }) => `new schedule: its first backup is due by ${shortInstant(by)} UTC`,
+  'only-other-backups': ({ manual, platform, scheduled }) => {
+    const others = [
+      manual > 0 ? plural(manual, { one: 'manual backup', other: 'manual backups' }) : '',
+      platform > 0 ? `${number(platform)} made by Railway` : '',
+    ].filter(Boolean)
+    return `no scheduled backup, only ${and(others)}${scheduled ? ', although a schedule is set' : ''}`
+  },
+  'retention-least': ({ days }) => `retention of at least ${plural(days, { one: 'day', other: 'days' })}`,
+  retention: ({ schedules, forever }) => {
+    const each = schedules.length === 0 ? ['no schedule'] : schedules.map(retentionOf)
+    return [...each, forever === 0 ? '' : `${number(forever)} never expire`].filter(Boolean).join('; ')
+  },
+  'retention-contradicted': ({ backups, by }) => {
+    const shorter = backups.map(
+      ({ kind, seconds }) =>
+        `the latest ${scheduleKindLabels[kind]} backup expires after ${describeRetention(seconds)}`,
+    )
+    return `${shorter.join('; ')} (schedules: ${by})`
+  },
+  'volume-state': ({ state, pendingDeletion }) =>
+    pendingDeletion
+      ? `${state ?? 'unknown'}, pending deletion together with every backup`
+      : (state ?? 'unknown'),
+  'volume-room': () => 'less than 90 % used, with room for a backup',
+  'volume-used': volumeUsed,
+  'volume-known': ({ state, used }) => `${state}, ${used}`,
+  'recovery-window': () => 'a tested recovery window',
+  pitr: ({ state }) => pitrStates[state],
+} satisfies Partial<Dictionary>
+
+const pitrStates = {
+  off: 'off (per service variables)',
+  on: 'on (per service variables), not restore-tested',
+  unwired: 'configured without a bucket: nothing is archived',
+} as const
+
+/** `11 backups: 10 scheduled, 1 manual; latest 22 Nov 02:44 UTC` */
+function backupList({ scheduled, manual, platform }: MessageValues['backup-list'], newest: string): string {
+  const origins = [
+    scheduled > 0 ? `${number(scheduled)} scheduled` : '',
+    manual > 0 ? `${number(manual)} manual` : '',
+    platform > 0 ? `${number(platform)} made by Railway` : '',
+  ].filter(Boolean)
+  return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; latest ${shortInstant(newest)} UTC`
+}
+
+function retentionOf({ kind, seconds }: RetentionValues): string {
+  const word = scheduleKindLabels[kind]
+  return seconds === null ? `${word} unknown` : `${word} ${describeRetention(seconds)}`
+}
+
+/** `1,180 of 5,000 MB used, 24 %` */
+function volumeUsed({ usedMB, sizeMB, problem }: MessageValues['volume-used']): string {
+  const used =
+    sizeMB === null
+      ? `${number(usedMB)} MB used, size unknown`
+      : `${number(usedMB)} of ${number(sizeMB)} MB used, ${Math.round((usedMB / sizeMB) * 100)} %`
+  if (problem === 'full') return `${used}: a full volume stops the database. Increase its size`
+  if (problem === 'first-backup')
+    return `${used}: a first manual backup needs a volume that is at most half full. Increase its size`
+  return used
+}

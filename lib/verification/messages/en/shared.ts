@@ -1,0 +1,34 @@
+import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import { plural } from './forms.ts'
+import { rowForms } from './rows.ts'
+
+const located = { missing: 'missing', changed: 'changed', surplus: 'not on production' } as const
+
+/** What a shared report says in place of what it must not show. */
+export const shared = {
+  matches: () => 'matches',
+  checked: () => 'checked',
+  'not-checked': () => 'not checked',
+  'not-in-shared-dump': () => 'not in the dump',
+  'same-result': () => 'the same result on both',
+  'copy-only-shared': () => 'run on the copy only',
+  'every-row': () => 'every row',
+  'other-rows': () => 'other rows',
+  'rows-differ-shared': ({ rows, otherContents, located: where }) =>
+    [
+      plural(rows, rowForms),
+      otherContents ? 'other contents' : '',
+      where === null ? '' : `${plural(where.count, rowForms)} ${located[where.how]}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  'expected-result': () => 'the expected result',
+  'another-result': () => 'another result',
+  'an-error': () => 'an error',
+  'as-on-production': () => 'as on production',
+  differs: () => 'differs',
+  'some-external-server': () => 'external server',
+  'shared-test-server': ({ version }) => `temporary server, PostgreSQL ${version}`,
+  'railway-data': () => 'data from Railway',
+  'could-not-be-read': () => 'could not be read',
+} satisfies Partial<Dictionary>

@@ -1,0 +1,25 @@
+import type { Dictionary } from './dictionary.ts'
+import { en } from './en/en.ts'
+import type { Evidence, Message } from './message.ts'
+
+const dictionaries = { en } satisfies Record<string, Dictionary>
+
+export type Language = keyof typeof dictionaries
+
+/** Evidence in words. Literal evidence is the same in every language. */
+export function formatMessage(evidence: Evidence, language: Language = 'en'): string {
+  if (typeof evidence === 'string') return evidence
+  const sentence = dictionaries[language][evidence.code] as (values: object) => string
+  const values = Object.entries(evidence.values).map(([name, value]) => [name, worded(value, language)])
+  return sentence(Object.fromEntries(values))
+}
+
+/** A value with the messages in it in words. */
+function worded(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((item) => worded(item, language))
+  return hasCode(value) ? formatMessage(value, language) : value
+}
+
+function hasCode(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'code' in value && 'values' in value
+}

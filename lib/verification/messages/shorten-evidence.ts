@@ -1,0 +1,14 @@
+import { shorten } from '#lib/format.ts'
+import type { Evidence } from './message.ts'
+
+/** Evidence whose texts have at most so many characters each. */
+export function shortenEvidence(evidence: Evidence, characters: number): Evidence {
+  return shortened(evidence, characters) as Evidence
+}
+
+function shortened(value: unknown, characters: number): unknown {
+  if (typeof value === 'string') return shorten(value, characters)
+  if (Array.isArray(value)) return value.map((item) => shortened(item, characters))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shortened(part, characters)]))
+}

@@ -1,0 +1,13 @@
+import type { Check } from '#lib/verification/check.ts'
+import { formatMessage, type Language } from './format-message.ts'
+
+/** A Check in the words of one language, as reports, JSON and a terminal show it. */
+export type WordedCheck = Omit<Check, 'expected' | 'found'> & { expected: string; found: string }
+
+export function wordedCheck(check: Check, language?: Language): WordedCheck {
+  return {
+    ...check,
+    expected: formatMessage(check.expected, language),
+    found: formatMessage(check.found, language),
+  }
+}
