@@ -5,14 +5,14 @@ import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import type { Platform } from './platform.ts'
 
 export type StoredArchives = {
-  /** How many are kept, without those that are known to be bad. */
+  /** How many are stored, without those that are known to be bad. */
   count: number
   newestAt: string | null
   /** The folder they lie in, as it was recorded. */
   folder: string | null
   /** Where the worker keeps them, as it reported itself; null: not known. */
   storage: StorageLocation | null
-  /** Where production answers; null: nobody has looked. */
+  /** The host of production; null: not known. */
   sourceHost: string | null
 }
 

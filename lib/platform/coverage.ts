@@ -10,7 +10,7 @@ export type CoverageDay = {
   archives: number
 }
 
-/** `unseen`: nobody was looking yet, so nothing is known. `ahead`: the day is still to come. */
+/** `unseen`: not monitored yet, so nothing is known. `ahead`: the day is still to come. */
 export type DayCell = CoverageDay & {
   state: 'covered' | 'archive-only' | 'none' | 'today' | 'unseen' | 'ahead'
   /** The same in words, for those who do not see the picture. */

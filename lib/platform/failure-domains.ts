@@ -13,7 +13,7 @@ export function assessFailureDomains(
   return [backupsPlace(platform, now), locateArchives(archives, platform)]
 }
 
-/** The same project and the same account: whoever deletes the volume deletes its Backups with it. */
+/** The same project and the same account: deleting the volume deletes its Backups. */
 function backupsPlace(platform: Platform | null, now: Date): CopyLocation {
   const lossCauses =
     'deletion or wiping of the volume; deletion of the service, environment or project; loss of the Railway account or of a token that can delete'

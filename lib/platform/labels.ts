@@ -1,6 +1,6 @@
 import type { BackupOrigin, RemovalReason } from './platform.ts'
 
-/** Who made a Backup, as tables and filters say it. */
+/** Who made a Backup, as tables and filters name it. */
 export const originLabels: Record<BackupOrigin, string> = {
   scheduled: 'Scheduled',
   manual: 'Manual',

@@ -4,7 +4,7 @@ import type { BackupOrigin, ListedBackup } from './platform.ts'
 const madeByRailway =
   /^(auto update\b|pre-ha-conversion\b|ha[ -]conversion\b|vulnerability\b|security patch\b)/i
 
-/** Who made a Backup. Only `scheduleId` tells a scheduled one: a name proves nothing. */
+/** Who made a Backup. Only `scheduleId` shows a scheduled one: a name proves nothing. */
 export function backupOrigin({ scheduleId, name }: Pick<ListedBackup, 'scheduleId' | 'name'>): BackupOrigin {
   if (scheduleId !== null) return 'scheduled'
   return madeByRailway.test(name ?? '') ? 'platform' : 'manual'

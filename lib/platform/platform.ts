@@ -3,12 +3,12 @@ import type { StoredProblem } from '#lib/verification/run-record.ts'
 export const scheduleKinds = ['DAILY', 'WEEKLY', 'MONTHLY'] as const
 export type ScheduleKind = (typeof scheduleKinds)[number]
 
-/** One Backup as Railway lists it. Sizes are MB as the API says them; null: not known (yet), never "nothing". */
+/** One Backup as Railway lists it. Sizes are MB as the API gives them; null: not known (yet), never "nothing". */
 export type ListedBackup = {
   id: string
   name: string | null
   takenAt: string
-  /** null: a manual or a locked one, which stays until somebody deletes it. */
+  /** null: a manual or a locked one, which stays until a person deletes it. */
   expiresAt: string | null
   externalId: string
   creatorId: string | null
@@ -25,7 +25,7 @@ export type ListedSchedule = {
   kind: ScheduleKind
   cron: string
   name: string
-  /** null: the API does not say. */
+  /** null: the API does not give it. */
   retentionSeconds: number | null
   createdAt: string
 }
@@ -49,13 +49,13 @@ export type PitrClaim = { on: boolean; bucketWired: boolean }
 /** One part of a survey: what was read, or why it could not be. "Could not read" is never "none". */
 export type ReadResult<T> = { value: T } | { problem: StoredProblem }
 
-/** What is left of the token's allowance, as the answer's headers said; null where they said nothing. */
+/** What is left of the token's allowance, by the headers of the response; null where they are missing. */
 export type RateLimitStatus = { limit: number | null; remaining: number | null; resetsAt: string | null }
 
-/** One look at the platform: what Railway said of one volume at one moment. */
+/** One survey: what Railway's API answered about one volume at one moment. */
 export type RailwaySurvey = {
   at: string
-  /** Address that was asked; pages say so where it is not Railway itself. */
+  /** Address of the API; pages show it where it is not Railway itself. */
   endpoint: string
   backups: ReadResult<ListedBackup[]>
   schedules: ReadResult<ListedSchedule[]>
@@ -69,7 +69,7 @@ export type RailwaySurvey = {
 /** `platform`: made by Railway before a change of its own (image update, HA conversion, security patch). */
 export type BackupOrigin = 'scheduled' | 'manual' | 'platform'
 
-/** Why a Backup that was listed is listed no more, as far as it can be told. */
+/** Why a Backup is no longer listed, as far as it is known. */
 export type RemovalReason = 'expired' | 'deleted-early' | 'volume-replaced' | 'unknown'
 
 /** A Backup as it is remembered, also after Railway has forgotten it. */
@@ -104,7 +104,7 @@ type RailwayService = {
   environmentName: string
   serviceId: string
   serviceName: string
-  /** null where the API does not say. */
+  /** null where the API does not give it. */
   image: string | null
 }
 
@@ -131,7 +131,7 @@ export type Platform = {
   rate: RateLimitStatus | null
 }
 
-/** One deed that a person asked of the worker, concerning the platform. */
+/** One task about Railway that a person requested. */
 export const taskKinds = ['discover', 'connect', 'survey', 'snapshot', 'lock', 'schedules'] as const
 export type TaskKind = (typeof taskKinds)[number]
 type TaskStatus = 'queued' | 'running' | 'done' | 'failed'

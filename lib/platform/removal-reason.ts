@@ -12,7 +12,7 @@ type Circumstances = {
   allVanished?: boolean
 }
 
-/** Why a Backup is listed no more, asked only where the list itself could be read. Without the volume nobody can tell. */
+/** Why a Backup is no longer listed; for lists that could be read. Without the volume it is unknown. */
 export function removalReason(backup: Pick<ListedBackup, 'expiresAt'>, seen: Circumstances): RemovalReason {
   if (backup.expiresAt !== null && Date.parse(backup.expiresAt) <= seen.now.getTime() + slackMs)
     return 'expired'

@@ -22,7 +22,7 @@ export type KindTotals = {
 /** So many passed subjects of one kind are named; the rest is counted. */
 const namedAtMost = 200
 
-/** Every kind that was looked at, but those about the platform: they say nothing of the Archive. */
+/** Every kind that was checked, but those about the platform: they prove nothing of the Archive. */
 export function checksByKind(run: FinishedRun): KindTotals[] {
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => !isPlatformKind(kind))
   return kinds.flatMap((kind) => {

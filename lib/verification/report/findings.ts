@@ -15,10 +15,10 @@ export type Finding = {
   difference: number | null
 }
 
-/** What the findings amount to. `promise`: production is whole, and not what the team asked of it. */
+/** What the findings amount to. `promise`: production can be read whole, and does not meet the team's own checks. */
 export type Fault = 'archive' | 'source' | 'promise'
 
-/** The faults of the archive first: they are what decides whether it may be trusted. What decides nothing is told elsewhere. */
+/** The faults of the archive first: they decide the outcome. Checks that decide nothing are listed elsewhere. */
 export function reportFindings(checks: Check[]): Finding[] {
   const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
   return failed.map(toFinding).sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))

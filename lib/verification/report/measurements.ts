@@ -9,18 +9,18 @@ export type Measurement = { label: string; value: string }
 export function measurements(run: FinishedRun): Measurement[] {
   const { archive } = run
   const took = completeRestoreMs(run)
-  const told: Measurement[] = []
-  if (took !== null) told.push({ label: 'Restore time', value: duration(took) })
-  if (!archive) return told
-  told.push(
+  const measured: Measurement[] = []
+  if (took !== null) measured.push({ label: 'Restore time', value: duration(took) })
+  if (!archive) return measured
+  measured.push(
     { label: 'Archive', value: bytes(archive.bytes) },
     { label: 'Database', value: bytes(archive.databaseBytes) },
   )
-  told.push(
+  measured.push(
     { label: 'Rows', value: count(archive.rows) },
     { label: 'PostgreSQL', value: archive.serverVersion },
   )
-  return told
+  return measured
 }
 
 /** Which program, server, snapshot and file a Report is about. */

@@ -9,8 +9,8 @@ import { assessCoverage } from './run-coverage.ts'
 export type NotChecked = { subject: string; reason: string }
 
 /**
- * Everything that was not looked at; what no archive can hold, but a recovery can make again, is told by `recoveryOf`, and
- * what could not be read of the platform by the platform's own section.
+ * Everything that was not checked. What no archive can hold, but a recovery can make again, is in `recoverySteps`, and
+ * what could not be read of the platform is in the platform's own section.
  */
 export function notChecked(run: FinishedRun): NotChecked[] {
   const own = run.checks.filter(isNotChecked)

@@ -25,9 +25,9 @@ export function recoverySteps(checks: Check[]): Recovery | null {
     .filter((check) => check.kind === 'not-in-archive' && check.verdict === 'gap')
     .map(({ subject, expected }) => ({ subject, sql: formatMessage(expected) }))
   if (gaps.length === 0) return null
-  const told = stages.map(() => [] as MissingPart[])
-  for (const gap of gaps) told[stages.findIndex(({ begins }) => begins.test(gap.sql))]?.push(gap)
-  const blocks = told.flatMap((own, at) =>
+  const byStage = stages.map(() => [] as MissingPart[])
+  for (const gap of gaps) byStage[stages.findIndex(({ begins }) => begins.test(gap.sql))]?.push(gap)
+  const blocks = byStage.flatMap((own, at) =>
     own.length > 0 ? [[`-- ${stages[at]?.title}`, ...sorted(own)].join('\n')] : [],
   )
   return { parts: gaps.length, sql: blocks.join('\n\n') }

@@ -11,7 +11,7 @@ export type RunCoverage = {
   compared: boolean
   /** Restore errors that were found. */
   restoreErrors: number
-  /** Tables whose rows were not looked at, although they were to be. */
+  /** Tables whose rows were not compared, although they had to be. */
   notCompared: number
 }
 

@@ -1,6 +1,6 @@
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 
-/** Why a Run could not finish, by the kind of problem alone: what a database or a program said names hosts, roles and files. */
+/** Why a Run could not finish, by the kind of problem alone: messages of a database or a program name hosts, roles and files. */
 export const problemSentences: Record<string, string> = {
   'bad-request': 'the request was invalid.',
   'bad-connection-string': 'its connection string cannot be used.',

@@ -5,7 +5,7 @@ import { buildReport, type Report } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { sharedRun, sharedStanding, sharedWarnings } from './shared-run.ts'
 
-/** The Report of a Run for whoever has nothing but a link. */
+/** The Report of a Run for readers who have nothing but a link. */
 export function buildSharedReport(
   run: FinishedRun,
   policy: Policy,

@@ -63,7 +63,7 @@ function sharedCheck(check: Check): Check {
 
 type Sides = { expected: Evidence; found: Evidence }
 
-/** Built from what Railway's API says of a volume; what could not be read has a problem, which may name a place. */
+/** Built from what Railway's API gives about a volume; what could not be read has a problem, which may name a place. */
 function platformWords({ kind, verdict, subject, expected, found }: Check) {
   const about =
     kind !== 'volume' ? checkKinds[kind].claim : subject === volumeState ? subject : 'room on the volume'

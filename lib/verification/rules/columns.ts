@@ -15,7 +15,7 @@ import { named } from './named.ts'
 
 /**
  * Is every column of every table that came back defined alike (type, collation, NOT NULL, default, identity, generated), and do
- * they stand in the same order? A default that a missing sequence took along is told with the sequence.
+ * they stand in the same order? A default that is missing with its sequence is part of the sequence's finding.
  */
 export function columns(source: Manifest, copy: Manifest): Check[] {
   const lost = pair(source.sequences, copy.sequences, relationKey).missing

@@ -5,13 +5,13 @@ import { findMissingObjects, type MissingObjects } from '#lib/verification/missi
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
-/** Is every constraint in force? A foreign key whose other table, or the key there, is missing fell with it and is not told twice. */
+/** Is every constraint in force? A foreign key whose other table, or the key there, is missing fell with it and has no finding of its own. */
 export function constraints(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables, copy.tables, relationKey)
-  const gone = findMissingObjects(source, copy)
+  const lost = findMissingObjects(source, copy)
   const standing = both.map(([table, copy]) => {
     const here = new Set(copy.constraints.map((part) => part.name))
-    const was = table.constraints.filter((part) => here.has(part.name) || !fell(part, gone))
+    const was = table.constraints.filter((part) => here.has(part.name) || !fell(part, lost))
     return { table, copy, was, is: copy.constraints }
   })
   return findingsOr(
@@ -22,8 +22,8 @@ export function constraints(source: Manifest, copy: Manifest): Check[] {
   )
 }
 
-function fell({ references }: Constraint, gone: MissingObjects): boolean {
+function fell({ references }: Constraint, lost: MissingObjects): boolean {
   if (!references) return false
   const { schema, name, key } = references
-  return gone.covers(key === undefined ? [schema, name] : [schema, name, key])
+  return lost.covers(key === undefined ? [schema, name] : [schema, name, key])
 }

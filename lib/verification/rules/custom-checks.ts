@@ -5,8 +5,8 @@ import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { type Evidence, message } from '#lib/verification/messages/message.ts'
 
 /**
- * What the team itself wants to see hold. A statement that production cannot run was not looked at: skipped, with what it said. One that
- * production was not asked is judged by the copy alone; that both sides answer alike is a gap then.
+ * The team's own statements. One that production cannot run is skipped, with its error. One that was not run on production is judged
+ * by the copy alone; then the same result on both sides is a gap.
  */
 export function customChecks(source: Manifest, copy: Manifest): Check[] {
   return source.answers.map((was) => {
@@ -19,9 +19,9 @@ export function customChecks(source: Manifest, copy: Manifest): Check[] {
   })
 }
 
-type Told = Extract<Answer, { text: string }>
+type Result = Extract<Answer, { text: string }>
 
-/** Judged by the copy's answer, of which the comparison of all rows says whether it is production's, too. */
+/** Judged by the copy's answer alone; the comparison of all rows shows that the copy equals production. */
 function ofCopy(
   { check, notAsked }: Answer & { notAsked: Evidence },
   is: Answer | undefined,
@@ -38,18 +38,18 @@ function ofCopy(
     : { ...judgedAlone, found }
 }
 
-function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, takenAt: string): Check {
+function judged({ expects }: CustomCheck, subject: string, was: Result, is: Result, takenAt: string): Check {
   const differ = () => finding('custom', subject, shown(was), differing(was, is))
   switch (expects.kind) {
     case 'same':
-      return alike(was, is) ? passed('custom', subject, shown(is)) : differ()
+      return isSameAnswer(was, is) ? passed('custom', subject, shown(is)) : differ()
     case 'true':
-      if (!alike(was, is)) return differ()
+      if (!isSameAnswer(was, is)) return differ()
       return is.text === 't'
         ? passed('custom', subject, 'true')
         : finding('custom', subject, 'true', shown(is), 'source')
     case 'at-least': {
-      if (!alike(was, is)) return differ()
+      if (!isSameAnswer(was, is)) return differ()
       const enough = is.text !== '' && Number(is.text) >= expects.number
       return enough
         ? passed(
@@ -60,7 +60,7 @@ function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, 
         : finding('custom', subject, message('at-least', { least: expects.number }), shown(is), 'source')
     }
     case 'fresh': {
-      if (!alike(was, is)) return differ()
+      if (!isSameAnswer(was, is)) return differ()
       const ageMs = Date.parse(takenAt) - Date.parse(is.text)
       const limit = message('newest-within', { withinMs: expects.withinHours * 3_600_000 })
       if (Number.isNaN(ageMs))
@@ -80,18 +80,18 @@ function judged({ expects }: CustomCheck, subject: string, was: Told, is: Told, 
 }
 
 /** The same lines, and in the same order where the statement promises one. */
-function alike(was: Told, is: Told): boolean {
+function isSameAnswer(was: Result, is: Result): boolean {
   const ordered = was.order !== undefined && is.order !== undefined
   return was.digest === is.digest && (!ordered || was.order === is.order)
 }
 
-function differing(was: Told, is: Told): Evidence {
+function differing(was: Result, is: Result): Evidence {
   const answer = visible(is.text)
   if (was.digest === is.digest) return message('answer-reordered', { answer })
   return was.text === is.text ? message('answer-differs-later', { answer }) : shown(is)
 }
 
-function shown({ text }: Told): Evidence {
+function shown({ text }: Result): Evidence {
   return text === '' ? message('empty-answer') : visible(text)
 }
 

@@ -4,7 +4,7 @@ import { type Manifest, relationKey } from '#lib/verification/manifest.ts'
 import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
-/** Is every index there? One that a constraint brings along is told with the constraint. */
+/** Is every index there? One that a constraint brings along is part of the constraint's finding. */
 export function indexes(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables, copy.tables, relationKey)
   const findings = named(

@@ -6,7 +6,7 @@ import { message } from '#lib/verification/messages/message.ts'
 
 /**
  * Tables that came back, or did not, by the order in which tables happened to be loaded: one finding each, the same whatever happened
- * this time. It stands for what is said of their rows, and for the claim that the archive restored without an error.
+ * this time. It replaces the checks of their rows and the claim that the archive restored without an error.
  */
 export function loadOrders(checks: Check[], orders: LoadOrder[]): Check[] {
   if (orders.length === 0) return checks

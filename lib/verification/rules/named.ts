@@ -17,14 +17,14 @@ type Difference = { table: Table; was?: Index; is?: Index }
 
 /**
  * Findings about the named parts of tables. What a partition or a child has in common with its parent, or what is part of the
- * parent's, comes and goes with the parent and is told there.
+ * parent's, comes and goes with the parent and is part of the parent's finding.
  */
 export function named(
   kind: CheckKind,
   tables: { table: Table; copy: Table; was: Named[]; is: Named[] }[],
 ): Check[] {
   const differences = tables.flatMap(({ table, copy, was, is }): Difference[] => {
-    // Another parent is told with the table, and not with all that was inherited from it.
+    // Another parent is a finding about the table, and not about each part that was inherited from it.
     const part = sameParents(table, copy) ? (it: Named) => it : withoutOrigin
     const { missing, extra, both } = pair(was.map(part), is.map(part), (it) => it.name)
     return [
@@ -38,7 +38,7 @@ export function named(
   const keys = new Set(differences.map((it) => keyIn(it, relationKey(it.table), nameIn(it))))
   return differences
     .filter((it) => !above(it).some(([table, name]) => keys.has(keyIn(it, table, name))))
-    .map((it) => told(kind, it))
+    .map((difference) => toFinding(kind, difference))
 }
 
 function sameParents(one: Table, other: Table): boolean {
@@ -69,7 +69,7 @@ function keyIn({ was, is }: Difference, table: string, name: string): string {
   return JSON.stringify([table, name, was !== undefined, is !== undefined])
 }
 
-function told(kind: CheckKind, { table, was, is }: Difference): Check {
+function toFinding(kind: CheckKind, { table, was, is }: Difference): Check {
   const subject = `${displayName(table)} · ${visible((was ?? is)?.name ?? '')}`
   if (was && is) return definitionDiffers(kind, subject, was.definition, is.definition)
   return was

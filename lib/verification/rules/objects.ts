@@ -23,11 +23,11 @@ import { definitionDiffers } from './definition-differs.ts'
 type Difference = { object: CatalogObject; was?: CatalogObject; is?: CatalogObject }
 
 /**
- * Are all other objects there and defined alike: views, routines, types, triggers, policies, owners, privileges …? Each kind of
- * object is a kind of claim; what fell with a missing table, schema or routine is told there.
+ * Are all other objects there, with the same definitions: views, routines, types, triggers, policies, owners, privileges …? Each kind of
+ * object is a kind of claim; what fell with a missing table, schema or routine is part of that finding.
  */
 export function objects(source: Manifest, copy: Manifest): Check[] {
-  const gone = findMissingObjects(source, copy)
+  const missingObjects = findMissingObjects(source, copy)
   // A new database always has the schema public, which is no finding: what it holds is.
   const added = findMissingObjects({ ...copy, schemas: [...newSchemas(source, copy)] }, source)
   const parents = new Map(source.tables.map((table) => [relationKey(table), table.parents ?? []]))
@@ -36,7 +36,7 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
     const { missing, extra, both } = pair(of(source), of(copy), objectKey)
     const differences: Difference[] = [
       ...missing
-        .filter((object) => !fell(object, gone) && !isOwner(object))
+        .filter((object) => !fell(object, missingObjects) && !isOwner(object))
         .map((object) => ({ object, was: object })),
       ...extra
         .filter((object) => !fell(object, added) && !isOwner(object) && !isDefault(object))
@@ -45,7 +45,7 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
         .filter(([was, is]) => was.definition !== is.definition)
         .map(([was, is]) => ({ object: was, was, is })),
     ]
-    const findings = withoutClones(kind, differences, parents).map(told)
+    const findings = withoutClones(kind, differences, parents).map(toFinding)
     if (findings.length > 0 || both.length === 0) return findings
     return [
       passed(kind, 'the whole database', message('compared', { what: 'definitions', count: both.length })),
@@ -53,7 +53,7 @@ export function objects(source: Manifest, copy: Manifest): Check[] {
   })
 }
 
-function told({ object, was, is }: Difference): Check {
+function toFinding({ object, was, is }: Difference): Check {
   const subject = visible(object.name)
   if (was && is) return definitionDiffers(object.kind, subject, was.definition, is.definition)
   return was
@@ -61,7 +61,7 @@ function told({ object, was, is }: Difference): Check {
     : finding(object.kind, subject, message('absent'), visible(object.definition))
 }
 
-/** A partition has its parent's triggers, too: what happened to one of those is told with the parent. */
+/** A partition has its parent's triggers, too: a difference of one of those is part of the parent's finding. */
 function withoutClones(
   kind: ObjectKind,
   differences: Difference[],
@@ -79,7 +79,7 @@ function withoutClones(
   })
 }
 
-/** Everything has an owner, and a sequence of a column has its table's: who it is is told, but not that it is said. */
+/** Everything has an owner, and a sequence of a column has its table's: another owner is a finding, a missing or additional one is not. */
 function isOwner(object: CatalogObject): boolean {
   return object.kind === 'owner'
 }
@@ -93,8 +93,8 @@ function isDefault({ kind, path }: CatalogObject): boolean {
  * An object of its own comes and goes with what holds it; a statement about an object with the object itself, too. What is
  * published comes and goes with its publication, whose name ends the path.
  */
-function fell(object: CatalogObject, gone: MissingObjects): boolean {
+function fell(object: CatalogObject, lost: MissingObjects): boolean {
   const publication = object.kind === 'publication' ? object.path.at(-1) : undefined
-  if (publication !== undefined && gone.covers(['', 'publication', publication])) return true
-  return gone.covers(standsAlone(object) ? object.path.slice(0, -1) : object.path)
+  if (publication !== undefined && lost.covers(['', 'publication', publication])) return true
+  return lost.covers(standsAlone(object) ? object.path.slice(0, -1) : object.path)
 }

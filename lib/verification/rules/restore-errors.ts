@@ -7,29 +7,29 @@ import { type Evidence, isMessage, message } from '#lib/verification/messages/me
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 
 /**
- * What pg_restore complained of. Where a finding already names the object (its constraint is missing, its rows differ), the
- * complaint becomes that finding's explanation; data that breaks its own constraint was broken on production. Every complaint
+ * The errors of pg_restore. Where a finding already names the object (its constraint is missing, its rows differ), the
+ * error becomes that finding's explanation; data that breaks its own constraint was broken on production. Every error
  * ends in a finding: an explanation of one, or one of its own. What failed only since no code of production runs as superuser here
  * was not tested: of definitions that is a gap, of rows and what keeps them right it is not checked.
- * @param told the errors that a finding explains already.
+ * @param reported the errors that a finding explains already.
  */
 export function restoreErrors(
   errors: RestoreError[],
   findings: Check[],
-  told: ReadonlySet<RestoreError> = new Set(),
+  reported: ReadonlySet<RestoreError> = new Set(),
 ): Check[] {
   if (errors.length === 0) return [...findings, passed('restore', 'the whole archive', message('no-errors'))]
   const explained = [...findings]
   const own: Check[] = []
   const contained = containedErrors(errors)
-  for (const error of errors.filter((it) => !contained.has(it) && !told.has(it))) {
+  for (const error of errors.filter((it) => !contained.has(it) && !reported.has(it))) {
     const at = closest(explained, error)
-    const told = explained[at]
-    if (told)
+    const known = explained[at]
+    if (known)
       explained[at] = {
-        ...told,
+        ...known,
         ...(isOfTheSource(error) ? { blames: 'source' } : {}),
-        found: withReason(told.found, visible(error.message)),
+        found: withReason(known.found, visible(error.message)),
       }
     else
       own.push(
@@ -41,10 +41,10 @@ export function restoreErrors(
         ),
       )
   }
-  for (const error of [...contained].filter((it) => !told.has(it))) {
+  for (const error of [...contained].filter((it) => !reported.has(it))) {
     const at = ofContained(explained, error)
-    const told = explained[at]
-    if (told) explained[at] = notTested(told, error)
+    const check = explained[at]
+    if (check) explained[at] = notTested(check, error)
     else if (isPrivilegeError(error))
       own.push(
         notTested(finding('restore', visible(error.entry) || 'the archive', message('no-errors'), ''), error),
@@ -91,13 +91,13 @@ function mayComeOfThat(check: Check): Check {
   return { ...rest, verdict: 'skipped', found: message('follows-from-untested', { found: check.found }) }
 }
 
-/** The first complaint is the cause; that more came of it is said once. */
+/** The first error is the cause; that more followed is added once. */
 function withReason(found: Evidence, reason: string): Evidence {
   if (!isMessage(found, 'explained')) return message('explained', { found, reason, more: false })
   return found.values.reason.includes(reason) ? found : message('explained', { ...found.values, more: true })
 }
 
-/** The finding that names what the complaint is about: best with its schema, else by its own name; -1 where none does. */
+/** The finding that names what the error is about: best with its schema, else by its own name; -1 where none does. */
 function closest(findings: Check[], error: RestoreError): number {
   const entry = words(error.entry)
   const all = words([error.entry, error.message, error.command ?? ''].join(' '))

@@ -18,7 +18,7 @@ type Held = { rows: number; digest: string }
 export function rows(source: Manifest, copy: Manifest): Check[] {
   const { both } = pair(source.tables.filter(holdsRows), copy.tables.filter(holdsRows), relationKey)
   const wholes = spreadWholes(both)
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return both.flatMap(([was, is]) => {
     if (was.digest === null || is.digest === null) return [unread(was, is)]
     if (was.digest === is.digest && was.rows === is.rows) return [equal(displayName(was), held(was), 'table')]
@@ -34,8 +34,8 @@ export function rows(source: Manifest, copy: Manifest): Check[] {
     const whole = was.spreadFrom && wholes.get(relationKey(was.spreadFrom))
     if (!was.spreadFrom || !whole) return [differing(displayName(was), held(was), held(is))]
     if (isEqual(whole)) return [equalPartitions(displayName(was), whole.was, displayName(was.spreadFrom))]
-    if (told.has(relationKey(was.spreadFrom))) return []
-    told.add(relationKey(was.spreadFrom))
+    if (reported.has(relationKey(was.spreadFrom))) return []
+    reported.add(relationKey(was.spreadFrom))
     return [differing(displayName(was.spreadFrom), whole.was, whole.is)]
   })
 }

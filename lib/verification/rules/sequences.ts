@@ -18,17 +18,17 @@ import { pair } from '#lib/verification/pair.ts'
  * missing table or column fell with it, and so did that of a column which is no identity any more.
  */
 export function sequences(source: Manifest, copy: Manifest): Check[] {
-  const gone = findMissingObjects(source, copy)
+  const lost = findMissingObjects(source, copy)
   const strange = newSchemas(source, copy)
   const { missing, extra, both } = pair(source.sequences, copy.sequences, relationKey)
-  const told = missing.filter(
+  const reported = missing.filter(
     ({ schema, ownedBy }) =>
-      !gone.covers([schema]) &&
-      !(ownedBy && gone.covers([ownedBy.schema, ownedBy.name, ownedBy.column])) &&
+      !lost.covers([schema]) &&
+      !(ownedBy && lost.covers([ownedBy.schema, ownedBy.name, ownedBy.column])) &&
       !(ownedBy && isIdentity(source, ownedBy) && !isIdentity(copy, ownedBy)),
   )
   const findings = [
-    ...told.map((it) => finding('sequence', displayName(it), visible(it.definition), message('missing'))),
+    ...reported.map((it) => finding('sequence', displayName(it), visible(it.definition), message('missing'))),
     ...extra
       .filter(
         (it) =>
@@ -91,7 +91,7 @@ function definitionOf(was: Sequence, is: Sequence): Check[] {
   return [finding('sequence', displayName(was), visible(was.definition), visible(is.definition))]
 }
 
-/** Where it stands; of one that is defined otherwise that is told already. */
+/** Its position; one with another definition has a finding already. */
 function position(was: Sequence, is: Sequence): Check[] {
   const [before, after] = was.next
   if (before !== after && / CYCLE/.test(was.definition)) return []

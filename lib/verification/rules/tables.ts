@@ -5,7 +5,7 @@ import { type Message, message } from '#lib/verification/messages/message.ts'
 import { newSchemas } from '#lib/verification/new-schemas.ts'
 import { pair } from '#lib/verification/pair.ts'
 
-/** Did every table and view come back, and as what it was? What a missing schema took along, or a new one brought, is told with the schema. */
+/** Was every table and view restored, as the same kind? Tables of a missing or an additional schema are part of the schema's finding. */
 export function tables(source: Manifest, copy: Manifest): Check[] {
   const { missing, extra, both } = pair(source.tables, copy.tables, relationKey)
   const strange = newSchemas(source, copy)
