@@ -1,0 +1,78 @@
+import type pg from 'pg'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { message } from '#lib/verification/messages/message.ts'
+import { allOrNone } from './all-or-none.ts'
+import type { CaptureHooks, CaptureOptions } from './capture-options.ts'
+import { isEncrypted } from './connect.ts'
+import { digestContents } from './digest.ts'
+import { dump } from './dump.ts'
+import { dumpSettings } from './dump-settings.ts'
+import { type LockMonitor, openLockMonitor, sessionName, watchForWaiters } from './lock-monitor.ts'
+import { readStructure } from './read-manifest.ts'
+import type { ReadPlan } from './read-plan.ts'
+import type { Snapshot } from './snapshot.ts'
+
+type DumpOptions = CaptureOptions & Pick<CaptureHooks, 'abort'> & { runTag: string; plan: ReadPlan }
+
+/** Dumps a snapshot and reads its Manifest, at the same time where the plan allows it. Stops where a session waits for one of its locks. */
+export async function dumpAndDigest(snapshot: Snapshot, options: DumpOptions): Promise<Manifest> {
+  const { readers } = snapshot
+  const { connection, runTag, plan, signal, abort } = options
+  const { encoding, visibility } = await readInstant(readers[0])
+  const dumping = await prepareDump(snapshot, encoding, options)
+  const digesting = async (read: Manifest) => {
+    await digestContents(readers, read, { signal, onTable: options.onDigested })
+    return read
+  }
+  const watched = <T>(monitor: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
+    const watch = watchForWaiters(monitor, { runTag, onWaiting: abort, onDenied: abort })
+    return work().finally(() => watch.stop())
+  }
+  const idle: LockMonitor = { client: readers[0], close: async () => {} }
+  const monitor = () =>
+    plan.watcher === 'reader' ? Promise.resolve(idle) : openLockMonitor(connection, runTag)
+  if (plan.digestsAfterDump) {
+    const manifest = await readTables(readers, visibility, options)
+    await watched(monitor(), dumping)
+    return watched(openLockMonitor(connection, runTag), () => digesting(manifest))
+  }
+  // pg_dump reads the catalogs itself, so the dump starts before the structure is known.
+  const [manifest] = await watched(monitor(), () =>
+    allOrNone([readTables(readers, visibility, options).then(digesting), dumping()] as const, abort),
+  )
+  return manifest
+}
+
+async function prepareDump({ id, readers }: Snapshot, encoding: string, options: DumpOptions) {
+  const { connection, binaries, folder, signal, runTag, plan, compress } = options
+  const encrypted = isEncrypted(readers[0])
+  const settings = await dumpSettings(readers[0])
+  return () =>
+    dump(binaries, {
+      connection,
+      name: sessionName(runTag, 'dump'),
+      ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding, settings },
+      ...{ compress, onTable: options.onDumped },
+    })
+}
+
+async function readTables(
+  readers: Snapshot['readers'],
+  visibility: string,
+  { standby, onStructure }: Pick<DumpOptions, 'standby' | 'onStructure'>,
+): Promise<Manifest> {
+  const manifest = { ...(await readStructure(readers)), visibility }
+  // A standby has no rows of unlogged tables, and reading one there is an error.
+  if (standby)
+    for (const table of manifest.tables) if (table.unlogged) table.unread = message('unlogged-on-standby')
+  onStructure?.(manifest)
+  return manifest
+}
+
+/** The encoding, and the snapshot as text: `visibility` later decides which rows were written before it. */
+async function readInstant(client: pg.Client): Promise<{ encoding: string; visibility: string }> {
+  const { rows } = await client.query<{ encoding: string; visibility: string }>(
+    'SELECT getdatabaseencoding() AS encoding, pg_current_snapshot()::text AS visibility',
+  )
+  return rows[0] ?? { encoding: '', visibility: '' }
+}

@@ -1,0 +1,26 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { Problem } from '#lib/problem.ts'
+import { type CatalogState, changedCatalogs, readCurrentCatalogState } from './catalog-state.ts'
+import { sessionName } from './lock-monitor.ts'
+
+/**
+ * Turns an unexplained failure of a query or of pg_dump into `yielded` where catalogs of the source changed meanwhile: a dropped
+ * function cannot be printed, and a renamed column cannot be read.
+ */
+export async function explainByChange(
+  connection: Connection,
+  runTag: string,
+  before: CatalogState | undefined,
+  problem: Problem,
+): Promise<Problem> {
+  if (!before || !['dump-failed', 'unforeseen'].includes(problem.code)) return problem
+  const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state')).catch(() => undefined)
+  const changed = after ? changedCatalogs(before, after) : []
+  if (changed.length === 0) return problem
+  return new Problem(
+    'yielded',
+    `Objects were changed on the source while it was read (${changed.join(', ')}): ${problem.message}`,
+    'Verify again when the migration is done.',
+    { cause: problem },
+  )
+}
