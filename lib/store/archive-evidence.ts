@@ -4,6 +4,7 @@ import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { newestProof } from './newest-proof.ts'
 
 type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'fileCheck'> & {
   takenAt: Date
@@ -35,11 +36,10 @@ export async function getStandingsById(ids: string[]): Promise<Map<string, Archi
   return new Map(archives.map((archive) => [archive.id, assessArchive(archive, now)]))
 }
 
-/** Stored Archives, and the newest that passed a Run, which may have been deleted since. */
+/** Stored Archives, and the newest verified one, which may have been deleted since. */
 function storedOrNewest(sourceId: string): Prisma.Sql {
   return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
-    SELECT r."archiveId" FROM "Run" r WHERE r."sourceId" = ${sourceId} AND r.status = 'passed' AND NOT r.reverify
-    ORDER BY r.number DESC LIMIT 1))`
+    SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof))`
 }
 
 async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {

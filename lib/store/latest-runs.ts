@@ -1,6 +1,7 @@
 import type { Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
+import { newestProof } from './newest-proof.ts'
 import { firstChecks } from './run-checks.ts'
 import { reportContext, runInclude, toRun } from './run-mapper.ts'
 
@@ -32,7 +33,7 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const [current, ended, passed, failed] = await Promise.all([
     run.findFirst({ where: { sourceId, status: { in: ['queued', 'running'] } }, include: runInclude }),
     newest('passed', 'failed', 'errored'),
-    newestProof(sourceId),
+    readNewestProof(sourceId),
     newest('failed'),
   ])
   // The last that ended is usually also the last that passed or failed: its checks are read once.
@@ -64,13 +65,8 @@ export async function runDurations(sourceId: string, limit: number): Promise<num
   )
 }
 
-/** The Run that verified the newest verified Archive: the one that captured it, if that passed. */
-async function newestProof(sourceId: string) {
-  const rows = await database().$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM "Run" r LEFT JOIN LATERAL (
-      SELECT min(t.number) AS number FROM "Run" t WHERE t."archiveId" = r."archiveId" AND NOT t.reverify) took ON true
-    WHERE r."sourceId" = ${sourceId} AND r.status = 'passed'
-    ORDER BY coalesce(took.number, r.number) DESC, r.reverify, r.number DESC LIMIT 1`
+async function readNewestProof(sourceId: string) {
+  const rows = await database().$queryRaw<{ id: string }[]>(newestProof(sourceId))
   return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runInclude }) : null
 }
 

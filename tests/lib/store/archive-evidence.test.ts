@@ -152,3 +152,13 @@ test('the age of a proof is measured by the clock of the metadata database, what
   expect(Math.abs(Date.parse(standing?.capturedAt ?? '') - Date.now())).toBeLessThan(60_000)
   expect(standing).toMatchObject({ takenAt: '2031-01-01T00:00:00.000Z', state: 'good' })
 })
+
+test('the newest verified archive has a standing although only a reverify run passed and it was deleted', async () => {
+  const { id } = await someSource()
+  const captured = await took(id)
+  const { archive } = await took(id, 'errored')
+  await reverified(id, archive, 'passed')
+  for (const deleted of [captured.archive, archive]) await markArchiveDeleted(deleted)
+  expect((await latestRuns(id)).lastPassed?.archive?.id).toBe(archive)
+  expect((await getArchiveStandings(id)).map((it) => it.archiveId)).toEqual([archive])
+})
