@@ -6,6 +6,7 @@ const pure = [
   'tests/*.test.{ts,tsx}',
   'tests/components/**/*.test.{ts,tsx}',
   'tests/lib/{verification,platform,runbook}/**/*.test.{ts,tsx}',
+  'tests/lib/queue/deadline.test.ts',
 ]
 /** Tests whose verdict may differ by PostgreSQL's major: they read a source, restore it, compare. */
 const engine = ['tests/{workers,lib/postgres}/**/*.test.ts']
