@@ -12,8 +12,10 @@ export function parseFields<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const parsed = schema.safeParse(fields)
   if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.flatMap(({ path }) => {
-    const name = String(path[0])
+  const wrong = parsed.error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.slice(0, 5).map((key) => [key, unknownField(key, errors)])
+    const name = String(issue.path[0])
     return errors[name] ? [[name, errors[name]]] : []
   })
   throw new FieldProblem(Object.fromEntries(wrong))
@@ -22,4 +24,12 @@ export function parseFields<Schema extends z.ZodType>(
 /** One field is wrong. */
 export function fieldProblem(name: string, message: string, hint: string): FieldProblem {
   return new FieldProblem({ [name]: { message, hint } })
+}
+
+/** Refused by strict schemas: a setting under a wrong name would silently have no effect. */
+function unknownField(name: string, errors: FieldErrors): FieldErrors[string] {
+  return {
+    message: `There is no field ${JSON.stringify(name.slice(0, 60))}.`,
+    hint: `Fields: ${Object.keys(errors).join(', ')}.`,
+  }
 }

@@ -16,26 +16,26 @@ import { visible } from '#lib/verification/manifest.ts'
 
 type DrillsProps = { sourceId: string; saved: boolean }
 
-/** The rehearsals of the runbook, as people logged them; nothing of it is measured. */
+/** The drills of a runbook as people logged them; nothing is measured. */
 export function Drills({ sourceId, saved }: DrillsProps) {
-  const { rehearsals } = useSuspenseQuery(drillsQuery(sourceId)).data
+  const { drills } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
   const add = useApiMutation({ path, invalidates: [drillsQuery(sourceId).queryKey] })
   const done = add.isIdle ? saved : add.isSuccess
   return (
     <Card
       title="Rehearsals"
-      id="rehearsals"
+      id="drills"
       className="print:hidden"
       hint={done ? <span role="status">Saved.</span> : 'logged by people, not measured'}
     >
-      {rehearsals.length === 0 ? (
+      {drills.length === 0 ? (
         <Hint className="px-4.5 pb-4">
           Not rehearsed yet. Follow the runbook once on a spare server, so that you know it works.
         </Hint>
       ) : (
         <ul>
-          {rehearsals.map(({ at, by, worked, minutes, note }) => (
+          {drills.map(({ at, by, worked, minutes, note }) => (
             <li
               key={`${at} ${by}`}
               className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line px-4.5 py-3 first:border-t-0"
@@ -55,7 +55,7 @@ export function Drills({ sourceId, saved }: DrillsProps) {
       <Disclosure
         as="button"
         summary="Log a rehearsal"
-        open={rehearsals.length === 0}
+        open={drills.length === 0}
         className="border-t border-line px-4.5 pt-3 pb-4"
       >
         <DrillForm path={path} add={add} />

@@ -33,6 +33,19 @@ export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
   )
 }
 
+type WholeNumberProps = {
+  name: string
+  label: string
+  hint: string
+  min: number
+  max: number
+  defaultValue: number
+}
+
+function WholeNumber(props: WholeNumberProps) {
+  return <Field type="number" step={1} required {...props} />
+}
+
 const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(220px,100%),1fr))]'
 
 function Objectives({ source: { policy, probe } }: { source: Source }) {
@@ -40,15 +53,12 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
   return (
     <>
       <div className={columns}>
-        <Field
+        <WholeNumber
           name="freshWithinHours"
           label="Max age (hours)"
           hint="When the last verification is older, deploys are blocked."
-          type="number"
           min={1}
           max={8760}
-          step={1}
-          required
           defaultValue={policy.freshWithinHours}
         />
         <Field
@@ -61,26 +71,20 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
           step="any"
           defaultValue={policy.restoreWithinMs === null ? '' : policy.restoreWithinMs / 60_000}
         />
-        <Field
+        <WholeNumber
           name="cadenceHours"
           label="Backup interval (hours)"
           hint="How often Railway must make a backup. Daily (24) is Railway's shortest."
-          type="number"
           min={1}
           max={8760}
-          step={1}
-          required
           defaultValue={policy.cadenceHours}
         />
-        <Field
+        <WholeNumber
           name="keptForDays"
           label="Backup retention (days)"
           hint="How far back Railway backups must reach."
-          type="number"
           min={1}
           max={3650}
-          step={1}
-          required
           defaultValue={policy.keptForDays}
         />
       </div>
@@ -104,42 +108,36 @@ function LoadLimits({ source: { policy } }: { source: Source }) {
     <>
       <h3 className="mt-1 font-medium">Load limits</h3>
       <div className={columns}>
-        <Field
+        <WholeNumber
           name="connections"
           label="Max connections"
           hint="More are faster; fewer leave more of production's limit to its users."
-          type="number"
           min={2}
           max={20}
-          step={1}
-          required
           defaultValue={policy.connections}
         />
-        <Field
+        <WholeNumber
           name="snapshotMinutes"
           label="Max snapshot time (minutes)"
           hint="While a snapshot is open, production cannot vacuum dead rows. A run that needs longer stops."
-          type="number"
           min={1}
           max={1440}
-          step={1}
-          required
           defaultValue={policy.snapshotMinutes}
         />
       </div>
       <div className="grid gap-1">
         {/* A box that is not ticked is not sent, so `off` is sent before it. */}
-        <input type="hidden" name="gentle" value="off" />
+        <input type="hidden" name="sequential" value="off" />
         <Checkbox
           className="text-md font-medium"
-          name="gentle"
+          name="sequential"
           value="on"
-          defaultChecked={policy.gentle}
-          aria-describedby="gentle-hint"
+          defaultChecked={policy.sequential}
+          aria-describedby="sequential-hint"
         >
           Low-impact mode
         </Checkbox>
-        <p id="gentle-hint" className="text-sm text-faint">
+        <p id="sequential-hint" className="text-sm text-faint">
           For a small or busy server: slower, reads one table at a time.
         </p>
       </div>

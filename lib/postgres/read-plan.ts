@@ -3,12 +3,12 @@ export type ReadLimits = {
   /** The most connections at the same time, in total; at least 2. */
   connections: number
   /** Reads one table at a time, first for the dump and then for the digests. */
-  gentle: boolean
+  sequential: boolean
   /** How long one snapshot may be held: meanwhile VACUUM cannot remove rows that died since. */
   snapshotMinutes: number
 }
 
-export const defaultReadLimits: ReadLimits = { connections: 5, gentle: false, snapshotMinutes: 60 }
+export const defaultReadLimits: ReadLimits = { connections: 5, sequential: false, snapshotMinutes: 60 }
 
 /** How the connections are used; one of them always runs the lock monitor. */
 export type ReadPlan = {
@@ -24,10 +24,10 @@ export type ReadPlan = {
  * holds the snapshot also runs the lock monitor, and digests after pg_dump has finished.
  * A standby is dumped with one job: before the minor releases of 2026-11-12, parallel dumps of standbys could be corrupt.
  */
-export function planFor({ connections, gentle }: ReadLimits, standby: boolean): ReadPlan {
+export function planFor({ connections, sequential }: ReadLimits, standby: boolean): ReadPlan {
   const total = Math.max(2, Math.floor(connections))
   if (total === 2) return { dumpJobs: 1, readers: 1, digestsAfterDump: true, watcher: 'reader' }
-  if (gentle) return { dumpJobs: 1, readers: 1, digestsAfterDump: true, watcher: 'own' }
+  if (sequential) return { dumpJobs: 1, readers: 1, digestsAfterDump: true, watcher: 'own' }
   if (total <= 4 || standby)
     return { dumpJobs: 1, readers: total - 2, digestsAfterDump: false, watcher: 'own' }
   const dumpJobs = Math.floor((total - 1) / 2)

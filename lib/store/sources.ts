@@ -86,11 +86,11 @@ function toSource(row: SourceRow): Source {
 function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }): Policy {
   const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = from
   const objectives = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
-  const { connections, gentle, snapshotMinutes } = from
+  const { connections, sequential, snapshotMinutes } = from
   return {
     ...objectives,
     connections,
-    gentle,
+    sequential,
     snapshotMinutes,
     customChecks: from.customChecks as CustomCheck[],
   }

@@ -1,6 +1,6 @@
 import type { CustomCheck } from './custom-check.ts'
 
-/** What was promised for a Source. */
+/** The objectives of a Source, and the limits for reading it. */
 export type Policy = {
   freshWithinHours: number
   /** At most this long between two backups. */
@@ -9,9 +9,9 @@ export type Policy = {
   /** Restore-time objective; null: none was set, the time is only documented. */
   restoreWithinMs: number | null
   requiredSchemas: string[]
-  /** How gently the source is read: connections at the same time (2 or more), one table at a time, minutes one snapshot may be held. */
+  /** Load limits: connections at the same time (2 or more), one table at a time, minutes that a snapshot may be held. */
   connections: number
-  gentle: boolean
+  sequential: boolean
   snapshotMinutes: number
   customChecks: CustomCheck[]
 }
@@ -23,7 +23,7 @@ export const defaultPolicy: Policy = {
   restoreWithinMs: null,
   requiredSchemas: [],
   connections: 5,
-  gentle: false,
+  sequential: false,
   snapshotMinutes: 60,
   customChecks: [],
 }

@@ -82,7 +82,7 @@ test('a check is removed by its place, and only if it is the one that was meant'
   expect((await policyOf(id))?.customChecks.map((check) => check.name)).toEqual(['c'])
 })
 
-test('nobody who is not signed in adds or removes a check', async () => {
+test('adding or removing a check requires a session', async () => {
   const { id, person } = await team()
   for (const route of [add, promise]) {
     const stranger = person.json('POST', `/api/v1/sources/${id}/checks`, { name: 'a', statement })
@@ -97,26 +97,35 @@ test('how gently a source is read is set within its bounds, and the checks stay'
   const path = `/api/v1/sources/${id}/policy`
   const save = (fields: Record<string, string>) =>
     promise(person.form(path, { freshWithinHours: '24', ...fields }), at({ id }))
-  await save({ connections: '3', gentle: 'on', snapshotMinutes: '20' })
+  await save({ connections: '3', sequential: 'on', snapshotMinutes: '20' })
   expect(await policyOf(id)).toMatchObject({
     connections: 3,
-    gentle: true,
+    sequential: true,
     snapshotMinutes: 20,
     customChecks: [{ name: 'a' }],
   })
-  await save({ gentle: 'off' })
-  expect(await policyOf(id)).toMatchObject({ connections: 3, gentle: false, snapshotMinutes: 20 })
+  await save({ sequential: 'off' })
+  expect(await policyOf(id)).toMatchObject({ connections: 3, sequential: false, snapshotMinutes: 20 })
   const wrong: Record<string, string>[] = [
     { connections: '1' },
     { connections: '21' },
     { snapshotMinutes: '0' },
-    { gentle: 'maybe' },
+    { sequential: 'maybe' },
   ]
   for (const fields of wrong) expect((await save(fields)).status).toBe(400)
-  const json = await promise(person.json('POST', path, { freshWithinHours: 6, gentle: true }), at({ id }))
+  const misspelt = await promise(
+    person.json('POST', path, { freshWithinHours: 6, sequental: true }),
+    at({ id }),
+  )
+  expect(misspelt.status).toBe(400)
+  expect((await misspelt.json()).fields.sequental).toMatchObject({
+    message: 'There is no field "sequental".',
+    hint: expect.stringContaining('sequential'),
+  })
+  const json = await promise(person.json('POST', path, { freshWithinHours: 6, sequential: true }), at({ id }))
   expect(await json.json()).toMatchObject({
     freshWithinHours: 6,
-    gentle: true,
+    sequential: true,
     customChecks: [{ name: 'a' }],
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { POST as rehearse, GET as rehearsed } from '#app/api/v1/sources/[id]/drills/route.ts'
+import { POST as logDrill, GET as readDrills } from '#app/api/v1/sources/[id]/drills/route.ts'
 import { GET } from '#app/api/v1/sources/[id]/runbook/route.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
@@ -32,17 +32,17 @@ test('who followed it says so by a plain form, and is named with it', async () =
   const [{ id }, person] = [await someSource(), await signedIn()]
   const path = `/api/v1/sources/${id}/drills`
   const form = person.form(path, { minutes: '42', worked: 'no', note: ' the locale was missing ' })
-  const answer = await rehearse(form, at({ id }))
-  expect(answer.headers.get('location')).toBe(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
-  await rehearse(person.json('POST', path, { minutes: 30, worked: true }), at({ id }))
-  const { rehearsals } = await (await rehearsed(person.get(path), at({ id }))).json()
-  expect(rehearsals).toMatchObject([
+  const answer = await logDrill(form, at({ id }))
+  expect(answer.headers.get('location')).toBe(`/sources/${id}/runbook?saved=1#drills`)
+  await logDrill(person.json('POST', path, { minutes: 30, worked: true }), at({ id }))
+  const { drills } = await (await readDrills(person.get(path), at({ id }))).json()
+  expect(drills).toMatchObject([
     { by: 'ana@backproof.local (first-admin)', minutes: 30, worked: true, note: '' },
     { by: 'ana@backproof.local (first-admin)', minutes: 42, worked: false, note: 'the locale was missing' },
   ])
 })
 
-test('what is no report of a rehearsal is refused, and so is a stranger', async () => {
+test('a drill without a result or a sensible duration is refused, and so is a person without a session', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
   const path = `/api/v1/sources/${id}/drills`
   const wrong: [string, unknown][] = [
@@ -54,11 +54,11 @@ test('what is no report of a rehearsal is refused, and so is a stranger', async 
     ['note', { minutes: 5, worked: true, note: 'a\u0000b' }],
   ]
   for (const [field, body] of wrong) {
-    const answer = await rehearse(person.json('POST', path, body), at({ id }))
+    const answer = await logDrill(person.json('POST', path, body), at({ id }))
     expect(answer.status, JSON.stringify(body).slice(0, 80)).toBe(400)
     expect(Object.keys((await answer.json()).fields)).toEqual([field])
   }
   const stranger = person.json('POST', path, { minutes: 5, worked: true })
   stranger.headers.delete('cookie')
-  expect((await rehearse(stranger, at({ id }))).status).toBe(401)
+  expect((await logDrill(stranger, at({ id }))).status).toBe(401)
 })

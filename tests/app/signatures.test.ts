@@ -3,7 +3,7 @@ import { closeQueue } from '#app/_server/queue.ts'
 import { auth } from '#app/_server/session.ts'
 import { POST as share } from '#app/api/v1/runs/[id]/shares/route.ts'
 import { POST as acknowledge } from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
-import { POST as rehearse } from '#app/api/v1/sources/[id]/drills/route.ts'
+import { POST as logDrill } from '#app/api/v1/sources/[id]/drills/route.ts'
 import { POST as survey } from '#app/api/v1/sources/[id]/railway/tasks/route.ts'
 import { POST as verify } from '#app/api/v1/sources/[id]/runs/route.ts'
 import { latestTasks } from '#lib/store/railway-tasks.ts'
@@ -36,7 +36,7 @@ test('whatever a member does is signed with e-mail and account, not with the nam
       at({ id: runId, position: '0' }),
     ),
     share(member.json('POST', `/api/v1/runs/${runId}/shares`), at({ id: runId })),
-    rehearse(member.json('POST', `/api/v1/sources/${id}/drills`, { minutes: 5, worked: true }), at({ id })),
+    logDrill(member.json('POST', `/api/v1/sources/${id}/drills`, { minutes: 5, worked: true }), at({ id })),
     survey(member.json('POST', `/api/v1/sources/${id}/railway/tasks`, { kind: 'survey' }), at({ id })),
     verify(member.json('POST', `/api/v1/sources/${id}/runs`), at({ id })),
   ]

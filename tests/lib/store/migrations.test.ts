@@ -151,6 +151,7 @@ test('accounts of earlier versions are admins, as they could do everything; late
 const ofOldWords = `
   INSERT INTO "Source" (id, name, variable, look, "lookedAt", "lookProblem") VALUES
     ('s', 'shop', 'SHOP_URL', '{"host": "db"}', '2026-11-01Z', '{"code": "gave-way", "message": "m"}'), ('t', 'other', 'OTHER_URL', NULL, NULL, '{"code": "connection-refused"}');
+  INSERT INTO "Policy" ("sourceId", gentle) VALUES ('s', true);
   INSERT INTO "Archive" (id, "sourceId", "takenAt", snapshot, bytes, "databaseBytes", sha256, tables, rows, "serverVersion", "toolVersion", manifest, "keptAt")
     VALUES ('a', 's', now(), '', 1, 1, '', 1, 1, '15', '15', '{}', 'archives/a');
   INSERT INTO "ArchiveLook" ("archiveId", at, since, seen, found) VALUES ('a', now(), now(), 'present', '');
@@ -160,7 +161,8 @@ const ofOldWords = `
   INSERT INTO "Step" ("runId", name, "startedAt", "durationMs") VALUES ('r1', 'survey', now(), 5), ('r2', 'compare', now(), 7);
   INSERT INTO "Act" (id, "sourceId", kind, wanted, status, "askedBy", "endedAt", problem) VALUES ('k', 's', 'snapshot', '{}', 'failed', 'ana', now(), '{"code": "gave-way"}');
   INSERT INTO "RailwayLook" ("sourceId", at, problems, requests) VALUES ('s', now(), '[]', 2);
-  INSERT INTO "Rehearsal" (id, "sourceId", "archiveId", at, minutes, worked, note, "by") VALUES ('d', 's', 'a', now(), 12, true, '', 'ana')`
+  INSERT INTO "Rehearsal" (id, "sourceId", "archiveId", at, minutes, worked, note, "by") VALUES ('d', 's', 'a', now(), 12, true, '', 'ana');
+  UPDATE "Run" SET policy = '{"gentle": true, "connections": 2}' WHERE id = 'r1'`
 
 test('what an earlier version stored under its own words reads right under the new ones', async () => {
   const lent = await lendDatabase()
@@ -191,6 +193,11 @@ test('what an earlier version stored under its own words reads right under the n
     expect(
       await all('SELECT id, "requestedBy", status::text, problem->>\'code\' AS code FROM "RailwayTask"'),
     ).toEqual([{ id: 'k', requestedBy: 'ana', status: 'failed', code: 'yielded' }])
+    expect(await all('SELECT sequential FROM "Policy"')).toEqual([{ sequential: true }])
+    expect(await all('SELECT policy FROM "Run" ORDER BY id')).toEqual([
+      { policy: { sequential: true, connections: 2 } },
+      { policy: null },
+    ])
     for (const [table, rows] of [
       ['RailwaySurvey', 1],
       ['ArchiveCheck', 1],

@@ -56,7 +56,7 @@ test('a sealed connection is given to the worker and to no page', async () => {
   expect(JSON.stringify([source, await getSource(source.id), await listSources()])).not.toContain(
     'a locked box',
   )
-  await expect(sourceConnection('nobody')).rejects.toMatchObject({ code: 'not-found' })
+  await expect(sourceConnection('unknown')).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a look that failed says why and keeps what was seen before', async () => {
@@ -79,7 +79,7 @@ test('a policy is kept as it was promised', async () => {
     restoreWithinMs: 900_000,
     requiredSchemas: ['a', 'b'],
     connections: 3,
-    gentle: true,
+    sequential: true,
     snapshotMinutes: 20,
     customChecks: [
       {
@@ -91,5 +91,5 @@ test('a policy is kept as it was promised', async () => {
   }
   await savePolicy(ana, id, policy)
   expect((await getSource(id))?.policy).toEqual(policy)
-  await expect(savePolicy(ana, 'nobody', policy)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(savePolicy(ana, 'unknown', policy)).rejects.toMatchObject({ code: 'not-found' })
 })

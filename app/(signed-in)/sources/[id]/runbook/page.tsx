@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]/runb
 export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
   const { id } = await params
   await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
-  const [source, runbook, rehearsals, asked, named] = await Promise.all([
+  const [source, runbook, drills, query, named] = await Promise.all([
     sourceOnce(id),
     getRunbook(id),
     getDrills(id),
@@ -43,7 +43,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   ])
   if (!source) notFound()
   const queries = new QueryClient()
-  queries.setQueryData(drillsQuery(source.id).queryKey, { rehearsals })
+  queries.setQueryData(drillsQuery(source.id).queryKey, { drills })
   return (
     <>
       <Eyebrow className="print:hidden">
@@ -91,7 +91,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           </Card>
         )}
         <HydrationBoundary state={dehydrate(queries)}>
-          <Drills sourceId={source.id} saved={asked.rehearsed === '1'} />
+          <Drills sourceId={source.id} saved={query.saved === '1'} />
         </HydrationBoundary>
       </div>
     </>

@@ -22,12 +22,12 @@ const body = z.object({
     .default(''),
 })
 
-/** Who followed the runbook by hand, and how it went. */
+/** The drills of a Source, newest first. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return handleRead(request, async () => {
     await requireUser(request)
     const { id } = orNotFound(await getSource((await params).id), 'source')
-    return json({ rehearsals: await getDrills(id) })
+    return json({ drills: await getDrills(id) })
   })
 }
 
@@ -39,8 +39,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const drill = parseFields(body, await fieldsOf(request), errors)
     await addDrill({ sourceId: id, by: actorSignature(person), ...drill })
     return isForm(request)
-      ? seeOther(`/sources/${id}/runbook?rehearsed=1#rehearsals`)
-      : json({ rehearsals: await getDrills(id) }, 201)
+      ? seeOther(`/sources/${id}/runbook?saved=1#drills`)
+      : json({ drills: await getDrills(id) }, 201)
   })
 }
 

@@ -8,7 +8,7 @@ import { getSource, savePolicy } from '#lib/store/sources.ts'
 export const dynamic = 'force-dynamic'
 
 const minutes = z.union([z.literal(''), z.null(), z.coerce.number().positive().max(10_080)])
-const body = z.object({
+const body = z.strictObject({
   freshWithinHours: z.coerce.number().int().min(1).max(8760),
   restoreWithinMinutes: minutes.optional(),
   cadenceHours: z.coerce.number().int().min(1).max(8760).optional(),
@@ -16,11 +16,11 @@ const body = z.object({
   requiredSchemas: z.union([z.array(z.string()), z.string()]).optional(),
   connections: z.coerce.number().int().min(2).max(20).optional(),
   // A box that is not ticked is not sent, so the form sends `off` before it.
-  gentle: z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional(),
+  sequential: z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional(),
   snapshotMinutes: z.coerce.number().int().min(1).max(1440).optional(),
 })
 
-/** Changes what was promised for a Source. */
+/** Changes the policy of a Source. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/sources/[id]/policy'>,
@@ -34,10 +34,10 @@ export function POST(
       within === undefined ? policy.restoreWithinMs : within ? Math.round(within * 60_000) : null
     const schemas = requiredSchemas === undefined ? policy.requiredSchemas : schemaNames(requiredSchemas)
     const { customChecks, ...promised } = policy
-    const { connections = policy.connections, gentle = policy.gentle } = sent
+    const { connections = policy.connections, sequential = policy.sequential } = sent
     const { snapshotMinutes = policy.snapshotMinutes } = sent
     const { cadenceHours = policy.cadenceHours, keptForDays = policy.keptForDays } = sent
-    const rest = { connections, gentle, snapshotMinutes, cadenceHours, keptForDays }
+    const rest = { connections, sequential, snapshotMinutes, cadenceHours, keptForDays }
     const saved = { ...promised, freshWithinHours, restoreWithinMs, requiredSchemas: schemas, ...rest }
     await savePolicy(person, id, saved)
     return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
@@ -74,7 +74,7 @@ const errors = {
     message: 'The number of connections must be a whole number.',
     hint: 'Between 2 and 20: one holds the snapshot, the others read in it.',
   },
-  gentle: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
+  sequential: { message: 'Whether to read one table at a time is not clear.', hint: 'Send true or false.' },
   snapshotMinutes: {
     message: 'The snapshot time must be a whole number of minutes.',
     hint: 'Between 1 and 1440.',
