@@ -1,20 +1,20 @@
 import net from 'node:net'
 import { networkInterfaces } from 'node:os'
 
-/** Addresses at which no production is: services of the cloud that hand out secrets, this machine, everybody, nobody. */
+/** Addresses where no production database runs: cloud metadata services that give out secrets, this machine, multicast and unspecified addresses. */
 const refusedRanges = [
   ['0.0.0.0', 8], // this network; the system takes 0.0.0.0 for this machine
   ['127.0.0.0', 8], // this machine
-  ['169.254.0.0', 16], // link-local, with 169.254.169.254 where clouds hand out keys
+  ['169.254.0.0', 16], // link-local, with 169.254.169.254 the metadata service of most clouds
   ['100.100.100.200', 32], // the same of Alibaba
   ['168.63.129.16', 32], // the same of Azure
   ['192.0.0.0', 24], // the same of Oracle, and protocols
-  ['224.0.0.0', 3], // many at once, reserved, broadcast
-  ['::', 127], // nobody, this machine
+  ['224.0.0.0', 3], // multicast, reserved, broadcast
+  ['::', 127], // unspecified, this machine
   ['fe80::', 10], // link-local
   ['fec0::', 10], // site-local, withdrawn
-  ['ff00::', 8], // many at once
-  ['fd00:ec2::254', 128], // where AWS hands out keys
+  ['ff00::', 8], // multicast
+  ['fd00:ec2::254', 128], // the metadata service of AWS
   ['fd20:ce::254', 128], // the same of Google
 ] as const
 

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 const tlsModes = ['disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'] as const
 type TlsMode = (typeof tlsModes)[number]
 
-/** One database of one server, as both can be told apart by what a session answers. */
+/** Identifies one database of one server, by what any session on it can read. */
 export type DatabaseIdentity = {
   /** null where the role may not read it. */
   systemIdentifier: string | null
@@ -14,7 +14,7 @@ export type DatabaseIdentity = {
   databaseOid: number
 }
 
-/** What a session must not reach, for connections that somebody typed into a page. */
+/** What a session must not reach, for connections entered on a page. */
 export type ConnectionGuard = {
   /** Whether a session may be opened to this address, once the name was looked up. */
   allows(address: string, port: number): Promise<boolean>
@@ -146,7 +146,7 @@ function notAccepted(key: string): Problem {
   )
 }
 
-/** `host:port`, told apart before anything is decoded; an IPv6 address stands in brackets. */
+/** Splits `host:port` before anything is decoded; an IPv6 address is in brackets. */
 function readPlace(place: string, socket: string | undefined): { host: string; port: number } {
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(place) ?? []
   return {

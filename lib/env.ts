@@ -117,7 +117,7 @@ export function sharedEnv(from: Environment = process.env) {
   return readLazily(shared, ['DATABASE_URL'], from)
 }
 
-/** The settings of a verification, which the worker and the command line read alike. */
+/** The settings of a verification, which the worker and the command line share. */
 export function verificationEnv(from: Environment = process.env) {
   return readLazily(verification, [], from)
 }

@@ -1,6 +1,7 @@
-/** A measured time: `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. */
+/** A measured time: `< 1 ms`, `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 0.5) return '< 1 ms'
+  if (ms < 999.5) return `${Math.round(ms)} ms`
   if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`

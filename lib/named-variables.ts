@@ -1,4 +1,4 @@
-/** What a variable of the worker may be named for by somebody who is signed in. */
+/** For which purposes a signed-in person may name a variable of the worker. */
 export type VariablePurpose = 'source' | 'railway-token'
 
 /** Which variables of the worker may be named: those with the prefix, and those that the operator lists in `list`. */

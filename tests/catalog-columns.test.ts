@@ -7,18 +7,18 @@ import { renderColumns } from './support/catalog-columns/render-columns.ts'
 
 const columns = listColumns()
 
-test('no column stands twice', () => {
+test('no column is listed twice', () => {
   const names = columns.map(({ catalog, column }) => `${catalog}.${column}`)
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 
-test('every column is compared by a kind of check that decides, told as a gap, or left out for a reason of the list', () => {
+test('every column is compared by a kind of check that decides, reported as a gap, or left out for a listed reason', () => {
   const kinds = Object.entries(checkKinds).flatMap(([kind, { decides }]) => (decides ? [kind] : []))
   const known = new Set<string>([...kinds, ...Object.keys(reasons)])
   expect(columns.filter(({ fate }) => !known.has(fate) && !/^(gap|from) /.test(fate))).toEqual([])
 })
 
-test('what follows from another column follows from one that is compared or told', () => {
+test('a column that follows from another follows from one that is compared or reported', () => {
   const byName = new Map(columns.map((it) => [`${it.catalog}.${it.column}`, it.fate]))
   const unproven = columns.filter(({ fate }) => {
     if (!fate.startsWith('from ')) return false
@@ -28,7 +28,7 @@ test('what follows from another column follows from one that is compared or told
   expect(unproven).toEqual([])
 })
 
-test('every gap of the list is one that is told', () => {
+test('every listed gap is reported', () => {
   const sql = readFileSync('lib/postgres/sql/gaps.sql', 'utf8')
   const gaps = new Set(columns.flatMap(({ fate }) => (fate.startsWith('gap ') ? [fate.slice(4)] : [])))
   expect([...gaps].filter((gap) => !sql.includes(`SELECT '${gap}'`))).toEqual([])

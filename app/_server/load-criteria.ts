@@ -39,14 +39,14 @@ function ofTheData({ kind }: Check): boolean {
 }
 
 async function runbookStanding(sourceId: string): Promise<RunbookState | null> {
-  const [runbook, rehearsals] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
+  const [runbook, drills] = await Promise.all([getRunbook(sourceId), getDrills(sourceId)])
   if (!runbook) return null
   const run = runbook.runId ? await getRun(runbook.runId) : null
   return {
     writtenAt: runbook.writtenAt,
     restoreMs: run && restoreStepMs(run.steps),
     stored: runbook.storedAt !== null,
-    rehearsedAt: rehearsals.find(({ worked }) => worked)?.at ?? null,
+    lastDrillAt: drills.find(({ worked }) => worked)?.at ?? null,
     archive: run?.archive ? await getArchiveStanding(run.archive.id) : null,
   }
 }

@@ -43,7 +43,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     usualOf: 0,
     worker: null,
     report: buildReport(finished, policy ?? source.policy, warnings, standing),
-    standIn: simulatedRailway === true,
+    simulatedRailway: simulatedRailway === true,
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
   }
 }

@@ -11,7 +11,7 @@ import type { Report } from '#lib/verification/report.ts'
 
 /** The report that a share link leads to; null for a link that is unknown, revoked or expired. Read once for the page and its title. */
 export const loadSharedReport = cache(
-  async (token: string): Promise<{ report: Report; standIn: boolean; expiresAt: string } | null> => {
+  async (token: string): Promise<{ report: Report; simulatedRailway: boolean; expiresAt: string } | null> => {
     if (!/^[\w-]{20,100}$/.test(token)) return null
     const share = await runIdByShare(hashShareToken(token))
     const run = share && (await getRunForReport(share.runId))
@@ -23,6 +23,6 @@ export const loadSharedReport = cache(
     ])
     const policy = run.policy ?? source?.policy ?? defaultPolicy
     const report = buildSharedReport(run, policy, warnings, standing)
-    return { report, standIn: run.simulatedRailway === true, expiresAt: share.expiresAt }
+    return { report, simulatedRailway: run.simulatedRailway === true, expiresAt: share.expiresAt }
   },
 )

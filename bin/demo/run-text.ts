@@ -1,22 +1,21 @@
 import { bytes, count, duration, plural } from '#lib/format.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { plainText, stepLabels } from '#lib/verification/labels.ts'
+import { plainText, statusLabels, stepLabels } from '#lib/verification/labels.ts'
 import { isMessage } from '#lib/verification/messages/message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { rowsIn } from '#lib/verification/report/rows-in.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { outcomeLabels } from '#workers/cli/outcome-labels.ts'
+import { findingLines } from '#workers/cli/print-run.ts'
 
 const verdictWords = { passed: 'equal', failed: 'DIFFERS', skipped: 'not read', gap: 'not in the dump' }
 
 /** A finished run as the demo prints it: outcome, schemas, every table, measures. */
 export function runText(run: FinishedRun, policy: Policy): string {
   const report = buildReport(run, policy)
-  const lines = ['', `${outcomeLabels[run.status]}  ${report.headline}`, plainText(report.lead)]
+  const lines = ['', `${statusLabels[run.status].toUpperCase()}  ${report.headline}`, plainText(report.lead)]
   if (run.problem) lines.push(run.problem.hint)
-  for (const { subject, claim, expected, found } of report.findings)
-    lines.push(`  ✗ ${subject} (${claim})`, `      expected ${expected}`, `      found    ${found}`)
+  lines.push(...report.findings.flatMap(findingLines))
   lines.push(...schemaLines(run.checks), ...tableLines(run.checks), ...figures(run, report.restoreMs))
   return lines.filter((line) => line !== undefined).join('\n')
 }

@@ -1,15 +1,15 @@
+import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import type { Tone } from '#components/ui/tone.ts'
-import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import { type Check, checkKinds, type Verdict } from '#lib/verification/check.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
+import type { Standing } from '#lib/verification/standing.ts'
 
-const outcomes: Record<Verdict, { tone: Tone; label: string }> = {
-  passed: { tone: 'positive', label: 'met' },
-  failed: { tone: 'negative', label: 'not met' },
-  skipped: { tone: 'unknown', label: 'unknown' },
-  gap: { tone: 'unknown', label: 'unknown' },
+const standings: Record<Verdict, Standing> = {
+  passed: 'kept',
+  failed: 'broken',
+  skipped: 'unproven',
+  gap: 'unproven',
 }
 
 type PlatformChecksProps = { checks: (Check | WordedCheck)[]; title: string; hint?: string }
@@ -28,9 +28,8 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
               data-verdict={check.verdict}
               className="grid grid-cols-[22px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 first:border-t-0 print:break-inside-avoid"
             >
-              <span>
-                <ToneIcon tone={outcomes[check.verdict].tone} className="mt-1" />
-                <span className="sr-only">{outcomes[check.verdict].label}: </span>
+              <span className="mt-1">
+                <StandingIcon standing={standings[check.verdict]} />
               </span>
               <div className="wrap-anywhere">
                 <p>{titleOf(check)}</p>

@@ -16,11 +16,11 @@ type ReportBodyProps = {
   /** For readers with an account; a reader of a shared report only reads. */
   acknowledgeForm?: AcknowledgeForm
   /** Railway is simulated, as in the demo. */
-  standIn?: boolean
+  simulatedRailway?: boolean
 }
 
 /** A Report below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({ report, more, acknowledgeForm, standIn = false }: ReportBodyProps) {
+export function ReportBody({ report, more, acknowledgeForm, simulatedRailway = false }: ReportBodyProps) {
   return (
     <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
@@ -37,7 +37,7 @@ export function ReportBody({ report, more, acknowledgeForm, standIn = false }: R
         checks={report.platform}
         title="Railway backups at that time"
         hint={
-          standIn
+          simulatedRailway
             ? "demo: simulated Railway · doesn't affect the result"
             : "listed by Railway, not restore-tested · doesn't affect the result"
         }

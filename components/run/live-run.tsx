@@ -34,7 +34,7 @@ export function LiveRun({ runId }: { runId: string }) {
               acknowledgeForm={({ position, subject }) => (
                 <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
               )}
-              standIn={view.standIn}
+              simulatedRailway={view.simulatedRailway === true}
             />
             <SharePanel runId={view.id} />
           </>

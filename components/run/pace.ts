@@ -35,7 +35,7 @@ export function describeElapsed(ms: number): string {
 export function describePace(view: RunView): RichText {
   const so = strong(describeElapsed(elapsedMs(view)))
   if (view.usualMs === null)
-    return [so, ' so far. No run of this source has passed yet, so nobody knows how long it takes.']
+    return [so, ' so far. No run of this source has passed yet, so there is no estimate yet.']
   const of = view.usualOf === 1 ? 'the last run' : `the median of the last ${view.usualOf} runs`
   const left = view.usualMs - elapsedMs(view)
   if (left <= 0) return [so, ` so far, longer than ${of} (${duration(view.usualMs)}).`]

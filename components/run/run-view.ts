@@ -9,8 +9,8 @@ export type RunView = Run & {
   usualOf: number
   worker: { alive: boolean; seenAt: string } | null
   report: Report | null
-  /** What the Report says of Railway was said by a stand-in, as in the demo. */
-  standIn?: boolean
+  /** The Railway checks come from a simulated Railway, as in the demo. */
+  simulatedRailway?: boolean | null
   /** Where the Archive of this Run is not good (any more): the Run that proved the newest one that is. */
   newestWhole: { id: string; number: number; endedAt: string | null } | null
 }

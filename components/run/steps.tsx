@@ -2,8 +2,8 @@ import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, Minus, X } fr
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { clock, duration } from '#lib/format.ts'
-import { stepLabels } from '#lib/verification/labels.ts'
-import { isActive, type StepName, stepNames } from '#lib/verification/run.ts'
+import { statusLabels, stepLabels } from '#lib/verification/labels.ts'
+import { isActive, type RunStatus, type StepName, stepNames } from '#lib/verification/run.ts'
 import { describeElapsed, elapsedMs } from './pace.ts'
 import type { RunView } from './run-view.ts'
 
@@ -23,23 +23,23 @@ export function Steps({ view }: { view: RunView }) {
   )
 }
 
-type Appearance = { icon: LucideIcon; ink: string; bar: string; word: string }
+type Appearance = { icon: LucideIcon; ink: string; bar: string; status: RunStatus }
 const appearances = {
-  done: { icon: Check, ink: 'text-positive', bar: 'border-positive bg-positive-soft', word: 'done' },
+  done: { icon: Check, ink: 'text-positive', bar: 'border-positive bg-positive-soft', status: 'passed' },
   now: {
     icon: LoaderCircle,
     ink: 'text-info animate-spin',
     bar: 'border-info bg-info-soft',
-    word: 'running',
+    status: 'running',
   },
-  failed: { icon: X, ink: 'text-negative', bar: 'border-negative bg-negative-soft', word: 'failed' },
+  failed: { icon: X, ink: 'text-negative', bar: 'border-negative bg-negative-soft', status: 'failed' },
   errored: {
     icon: CircleQuestionMark,
     ink: 'text-unknown',
     bar: 'border-unknown bg-unknown-soft',
-    word: 'broke off',
+    status: 'errored',
   },
-  cancelled: { icon: Minus, ink: 'text-neutral', bar: 'border-neutral bg-neutral-soft', word: 'stopped' },
+  cancelled: { icon: Minus, ink: 'text-neutral', bar: 'border-neutral bg-neutral-soft', status: 'cancelled' },
 } satisfies Record<string, Appearance>
 
 const line = 'col-span-full grid min-h-5.5 grid-cols-subgrid items-center text-md'
@@ -58,7 +58,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
     )
   }
   const state = stateOf(view, name, step.durationMs)
-  const { icon: Icon, ink, bar, word }: Appearance = appearances[state]
+  const { icon: Icon, ink, bar, status }: Appearance = appearances[state]
   const startMs = Math.max(0, Date.parse(step.startedAt) - Date.parse(view.startedAt))
   const tookMs = step.durationMs ?? Math.max(0, elapsedMs(view) - startMs)
   const timed = state === 'failed' && step.durationMs !== null ? '' : duration(tookMs)
@@ -71,7 +71,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
       <span className="flex items-center gap-2.5">
         <Icon aria-hidden className={classNames('size-4 shrink-0 stroke-[2.5]', ink)} />
         {stepLabels[name]}
-        <span className="sr-only">{word}</span>
+        <span className="sr-only">{statusLabels[status]}</span>
       </span>
       <div className={track}>
         <i

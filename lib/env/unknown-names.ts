@@ -6,8 +6,8 @@ import { settings } from './variables.ts'
 const testPrefix = 'BACKPROOF_TEST_'
 
 /**
- * Variables that begin with BACKPROOF_ and that nothing reads. Why they are refused: a misspelt BACKPROOF_KEEP_ARCHIVES would leave
- * the default in force, and archives would be deleted that somebody meant to keep.
+ * Variables that begin with BACKPROOF_ and that nothing reads. Why they are refused: with a misspelt BACKPROOF_KEEP_ARCHIVES the
+ * default would stay in force and delete archives that were meant to be retained.
  */
 export function unknownNames(from: Record<string, string | undefined>): string[] {
   const named = Object.values(namedVariables).flatMap(({ list }) => entriesOf(from[list] ?? ''))

@@ -81,4 +81,4 @@ function tooPowerful(server: Connection, powers: string[]): Problem {
 }
 
 const plainRole =
-  "Nothing was restored. Use a role without such rights: CREATE ROLE rehearsal LOGIN CREATEDB BYPASSRLS PASSWORD '…';"
+  "Nothing was restored. Use a role without such rights: CREATE ROLE backproof_restore LOGIN CREATEDB BYPASSRLS PASSWORD '…';"

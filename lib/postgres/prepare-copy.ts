@@ -30,7 +30,7 @@ export async function prepareCopy(options: DatabaseOptions, copy: Connection): P
   })
 }
 
-/** On an external server: a superuser hands the database to the restoring role; any other role restores as itself. */
+/** On an external server: a superuser makes the restoring role the owner; any other role restores as itself. */
 async function prepareExternal(
   admin: Connection,
   { manifest }: DatabaseOptions,

@@ -41,7 +41,7 @@ const rules = [
 
 type Restored = { errors?: RestoreError[]; given?: boolean; orders?: LoadOrder[] }
 
-/** Everything the two Manifests say, rule by rule; what pg_restore complained of explains it. `given`: not on a server of ours. */
+/** Compares the two Manifests rule by rule; errors of pg_restore explain the findings. `given`: restored on an external server. */
 export function compare(
   source: Manifest,
   copy: Manifest,
@@ -51,8 +51,8 @@ export function compare(
   const compared = [...named.checks, ...rules.flatMap((rule) => rule(source, named.copy))]
   const known = given
     ? excuseServerLimits(compared, errors)
-    : { checks: compared, told: new Set<RestoreError>() }
-  const judged = loadOrders(restoreErrors(errors, known.checks, known.told), orders)
+    : { checks: compared, explained: new Set<RestoreError>() }
+  const judged = loadOrders(restoreErrors(errors, known.checks, known.explained), orders)
   const checks = explainSessionRules(leftOutByDump(judged, source), source)
   return given ? excuseMissingRoles(checks, errors) : checks
 }

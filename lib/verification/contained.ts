@@ -1,7 +1,7 @@
 import { dependsOnRefused } from './depends-on-refused.ts'
 import type { RestoreError } from './restore-error.ts'
 
-/** What PostgreSQL says to whoever is no superuser; to a superuser, who restores in an emergency, it never does. */
+/** Messages of PostgreSQL that only a role without superuser rights gets; an emergency restore runs as superuser. */
 const refusals =
   /permission denied|must be superuser|must be (owner|a? ?member|able to SET ROLE)|must have (admin|privileges)|[oO]nly (roles with|superusers?) |superusers? (can|may|is|are)|superuser (is )?required|(is|are) superuser-only|transition data type cannot be|password (or GSSAPI delegated credentials )?(is )?required/
 

@@ -52,7 +52,7 @@ export type RunbookState = {
   /** null: it was not written from a passed Run. */
   restoreMs: number | null
   stored: boolean
-  rehearsedAt: string | null
+  lastDrillAt: string | null
   /** How the Archive stands that it names; null or missing: not known. */
   archive?: ArchiveStanding | null
 }
@@ -160,16 +160,16 @@ function schemas({ checks, beyond }: CriteriaInput): Judged {
   return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)), more)]
 }
 
-/** Everything that decides and is not another promise's own: so a new kind of check counts from its first day. */
+/** All deciding checks that belong to no other criterion, so that a new kind of check counts from its first day. */
 function data({ checks, beyond, archive }: CriteriaInput): Judged {
   const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
   const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
   if (about.length === 0) return ['unproven', 'rows not compared']
   const { equal, total } = countEqualTables({ checks, beyond, archive })
-  const told: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
+  const listed: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
   const others = countChecks(
     { checks, beyond },
-    ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !told.includes(kind),
+    ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !listed.includes(kind),
   )
   const own = (verdict: Check['verdict']) =>
     countChecks({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
@@ -231,7 +231,7 @@ function runbook({ runbook: written }: CriteriaInput): Judged {
     return [isUnusable(archive) ? 'broken' : 'unproven', `its backup ${archive.words}`]
   if (!written.stored) return ['unproven', 'not stored beside the backups']
   const rehearsed =
-    written.rehearsedAt === null ? 'not rehearsed yet' : `rehearsed ${shortInstant(written.rehearsedAt)} UTC`
+    written.lastDrillAt === null ? 'not rehearsed yet' : `rehearsed ${shortInstant(written.lastDrillAt)} UTC`
   return ['kept', `restore ${duration(written.restoreMs)}, stored beside the backups; ${rehearsed}`]
 }
 

@@ -1,10 +1,10 @@
 import type { Evidence } from './messages/message.ts'
 
-/** A team's own question to its data, as one SQL statement. It is asked of the copy, and on production (in the snapshot) where the role there only reads. */
+/** A team's own check of its data: one SQL statement. It runs on the copy, and on production (in the snapshot) where the role only reads. */
 export type CustomCheck = { name: string; statement: string; expects: CustomExpectation }
 
 /**
- * `same`: both sides give the same answer. `true`: the copy answers true. `at-least`: the copy answers this number or more.
+ * `same`: both sides return the same. `true`: the copy returns true. `at-least`: the copy returns this number or more.
  * `fresh`: the newest timestamp is at most so many hours older than the capture.
  */
 export type CustomExpectation =

@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.ts'
 import { evidenceTexts } from './messages/evidence-texts.ts'
 import { message } from './messages/message.ts'
 
-/** Adds to a finding about a rule that depends on user, database or time that it does: during a test restore they differ. */
+/** Adds to a finding that its rule depends on user, server or time: those differ between the verification and production. */
 export function explainSessionRules(checks: Check[], { gaps }: Manifest): Check[] {
   const rules = gaps.filter(({ kind, about }) => kind === 'session' && about !== undefined)
   if (rules.length === 0) return checks

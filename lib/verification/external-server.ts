@@ -5,31 +5,31 @@ import { type Evidence, isMessage, type Message, message } from './messages/mess
 import { findRefusedStatement, needsSuperuser } from './refused-statement.ts'
 import type { RestoreError } from './restore-error.ts'
 
-/** Roles and subscriptions are made on no server but our own, so these say nothing about the archive on a given one. */
+/** Roles and subscriptions are created on our own servers alone, so on an external server these findings say nothing about the archive. */
 const ofOwnServers = new Set<CheckKind>(['owner', 'privileges', 'default-privileges', 'subscription'])
 const lacksRights = /role ".*" does not exist|must be superuser|must be owner|permission denied to create/
 
-type Excused = { checks: Check[]; told: Set<RestoreError> }
+type Excused = { checks: Check[]; explained: Set<RestoreError> }
 
 /**
- * What somebody else's server lacks of every archive, known before the complaints of pg_restore are held against the findings: what says
- * whose things are, and what is made by superusers alone, where nothing is made as one.
- * @returns `told`: the complaints that are told with it, and nowhere else.
+ * Turns findings that an external server causes with every archive into gaps: owners and privileges, and objects that only a superuser can
+ * create. Runs before the errors of pg_restore are matched with the findings.
+ * @returns `explained`: the errors that these gaps already report.
  */
 export function excuseServerLimits(checks: Check[], errors: RestoreError[]): Excused {
-  const told = new Set(errors.filter(needsSuperuser))
+  const explained = new Set(errors.filter(needsSuperuser))
   const judged = checks.map((check) => {
     if (check.verdict !== 'failed') return check
     if (ofOwnServers.has(check.kind)) return withoutRoles(check)
-    const refused = findRefusedStatement(check, [...told])
+    const refused = findRefusedStatement(check, [...explained])
     if (!refused) return check
     const said = visible(refused.message.replace(/^.*?ERROR: +/, ''))
     return gap(check, message('external-needs-superuser', { error: said }))
   })
-  return { checks: judged, told }
+  return { checks: judged, explained }
 }
 
-/** What a rehearsal on somebody else's server cannot show is a gap there, and no finding about the archive. */
+/** A finding that comes from a role the external server lacks is a gap: it says nothing about the archive. */
 export function excuseMissingRoles(checks: Check[], errors: RestoreError[]): Check[] {
   return checks.map((check) =>
     check.verdict === 'failed' && (lacksRights.test(errorIn(check)) || isMappingOfAbsentRole(check, errors))
@@ -58,7 +58,7 @@ function areContents(found: Evidence): boolean {
   return isMessage(found, 'rows-other-contents') || isMessage(found, 'large-objects-differ')
 }
 
-/** A user mapping names a role: its finding does not say what pg_restore said, which names the role alone. */
+/** A user mapping of a missing role: the error of pg_restore names the role, the finding names the mapping. */
 function isMappingOfAbsentRole({ kind, subject, found }: Check, errors: RestoreError[]): boolean {
   if (kind !== 'foreign-server' || !isMissing(found)) return false
   return errors.some(({ message }) => {

@@ -14,11 +14,11 @@ export type GateInput = {
   lastPassed: FinishedRun | null
   /** How the Archives of the Source stand by the newest evidence, the newest first; that of `lastPassed` among them. */
   archives: ArchiveStanding[]
-  /** Why nobody can say how production is; null: nothing is the matter. */
+  /** Why the state of production is unknown; null: it is known. */
   productionProblem: ProductionProblem | null
   /** The newest failed Run. Without it a later Run that could not finish would hide a failure, and it says nothing. */
   lastFailed?: FinishedRun | null
-  /** The newest Run that was compared with earlier ones, and its Warnings that nobody has acknowledged. Never part of the answer. */
+  /** The newest Run that was compared with earlier ones, and its unacknowledged Warnings. Never part of the answer. */
   compared?: { runId: string; number: number; open: number } | null
   /** What Railway itself holds, by the last look at it; without it, it was not looked at. Never part of the answer. */
   platform?: Check[] | null
@@ -27,7 +27,7 @@ export type GateInput = {
   now: Date
 }
 
-/** What the answer, its sentence and its reasons rest on alike. */
+/** The facts that the answer, its sentence and its reasons are all derived from. */
 export type GateBasis = {
   archive: ArchiveStanding | null
   failed: FinishedRun | null

@@ -1,5 +1,6 @@
 import type { RunStatus, StepName, Trigger } from './run.ts'
 import type { Run } from './run-record.ts'
+import type { Standing } from './standing.ts'
 
 /** A sentence whose figures a page sets in bold and a terminal prints plainly. */
 export type RichText = (string | { strong: string })[]
@@ -26,6 +27,14 @@ export const statusLabels: Record<RunStatus, string> = {
   failed: 'Failed',
   errored: 'Error',
   cancelled: 'Cancelled',
+}
+
+/** The word for a criterion or a check of Railway; `different`: changed since earlier Runs. */
+export const standingLabels: Record<Standing | 'different', string> = {
+  kept: 'met',
+  broken: 'not met',
+  unproven: 'unknown',
+  different: 'changed',
 }
 
 /** What a Run is doing, as the title of its page. */

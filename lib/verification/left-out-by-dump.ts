@@ -86,14 +86,14 @@ function othersOf(before: Check[], after: Check[], source: Manifest): Check[] {
   return objectKinds.flatMap((kind) => {
     const ofKind = excused.filter((check) => check.kind === kind)
     const equal = source.objects.filter((object) => object.kind === kind).length - ofKind.length
-    const told = ofKind.length === 0 || equal <= 0 || after.some((check) => check.kind === kind)
-    return told
+    const reported = ofKind.length === 0 || equal <= 0 || after.some((check) => check.kind === kind)
+    return reported
       ? []
       : [passed(kind, 'the whole database', message('compared', { what: 'definitions', count: equal }))]
   })
 }
 
-/** Whoever owns the schema public has privileges there, which come back as those of a role that does not own it. */
+/** The owner of the schema public has privileges there; where the owner is not restored, they come back as those of another role. */
 function followsFromOwner({ kind, subject, expected, found }: Check, source: Manifest): boolean {
   if (kind !== 'privileges' || subject !== 'schema public') return false
   const owner = source.objects.find((it) => it.kind === 'owner' && it.name === subject)?.definition

@@ -6,7 +6,7 @@ import type { RestoreError } from './restore-error.ts'
 /** Locales of the source that the server to restore into lacks; `used`: what its database was made with instead, null: its own was there. */
 export type LocaleFallback = { missing: string[]; used: string | null }
 
-/** What is not made, or not filled, where text is sorted or told apart by other rules. */
+/** Kinds of objects that may fail to be created or filled under another collation. */
 const afterErrors = new Set<CheckKind>([
   'restore',
   'rows',
@@ -26,9 +26,8 @@ const afterErrors = new Set<CheckKind>([
 ])
 
 /**
- * Whether a finding may come from rules of text that are not production's: then it is unknown whether the archive is to blame.
- * Where pg_restore complained of nothing, only what is computed can differ: generated columns, which partition a row goes to, and
- * what a team asks of its data.
+ * Whether a finding may come from a collation that is not production's, so that it is no evidence against the archive.
+ * Where pg_restore reported no error, only computed values can differ: generated columns, the partition of a row, and custom checks.
  */
 export function mayComeFromFallback(check: Check, source: Manifest, errors: RestoreError[]): boolean {
   if (check.verdict !== 'failed') return false
@@ -49,7 +48,7 @@ export function mayComeFromFallback(check: Check, source: Manifest, errors: Rest
   )
 }
 
-/** A finding that may come from it is no finding: it was not checked under the right rules. */
+/** Turns a finding that may come from the fallback into a skipped check: it was not checked under production's collation. */
 export function skipUnderFallback(check: Check, { missing }: LocaleFallback): Check {
   const { blames: _, ...rest } = check
   return {

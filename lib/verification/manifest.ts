@@ -41,7 +41,7 @@ export type Manifest = {
   answers: Answer[]
 }
 
-/** By which rules text is sorted and told apart. */
+/** The locale by which text is sorted and compared. */
 export type Locale = {
   /** Who keeps the rules: c (the operating system), i (ICU) or b (PostgreSQL itself). */
   provider: string
@@ -69,7 +69,7 @@ export type Membership = {
 }
 
 export type ServerNeeds = {
-  /** Who made the cluster, and owns what PostgreSQL itself brought along; not known of an archive that somebody else took. */
+  /** The bootstrap superuser, which owns PostgreSQL's own objects; not known for an external archive. */
   firstRole?: string
   /** Whom the database belongs to. */
   owner?: string
@@ -192,7 +192,7 @@ export function holdsRows(table: Table): boolean {
   return table.kind === 'table'
 }
 
-/** `schema.table` for people. Never a key: `"a.b"."c"` and `"a"."b.c"` read alike, so pair by `keyOf`. */
+/** `schema.table` for people. Never a key: `"a.b"."c"` and `"a"."b.c"` give the same text, so pair by `keyOf`. */
 export function displayName(it: { schema: string; name: string }): string {
   return `${visible(it.schema)}.${visible(it.name)}`
 }

@@ -2,7 +2,7 @@ import type { CatalogObject, Manifest } from './manifest.ts'
 import { relationKey } from './manifest.ts'
 import { pair } from './pair.ts'
 
-/** What the copy lacks, as paths from the schema down: whatever lies below one of them fell with it and is not told again. */
+/** What the copy lacks, as paths from the schema down. What is below one of them is missing with it and gets no finding of its own. */
 export type MissingObjects = { covers(path: string[]): boolean }
 
 export function findMissingObjects(source: Manifest, copy: Manifest): MissingObjects {

@@ -1,7 +1,7 @@
 import type { FinishedRun, StoredProblem } from './run-record.ts'
 import type { Source } from './source.ts'
 
-/** Why nobody can say how production is: it could not be reached, or there is nothing in it any more. */
+/** Why the state of production is unknown: it could not be reached, or it holds no table any more. */
 export type ProductionProblem = {
   kind: 'unreachable' | 'empty'
   problem: StoredProblem

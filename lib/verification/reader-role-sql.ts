@@ -1,13 +1,13 @@
-/** What of a Source decides how a role that only reads it is made. */
+/** The properties of a Source that a read-only role depends on. */
 type ReaderRoleOptions = { major: number; database: string; schemas: string[] }
 
 export const readerRole = 'backproof_reader'
-/** Backproof opens five connections, and one for a moment while others still end. */
+/** Backproof opens five connections, and briefly more while others still close. */
 const connectionLimit = 10
 
 /**
- * The SQL that makes a role which reads a whole database and does nothing else, for a superuser to run in it. The role for
- * reading everything came with PostgreSQL 14; before that each schema is granted, and a new one must be as well.
+ * The SQL that creates a role with read access to a whole database, for a superuser to run in it. pg_read_all_data exists since
+ * PostgreSQL 14; before, each schema needs grants, and so does each new one.
  */
 export function readerRoleSql({ major, database, schemas }: ReaderRoleOptions): string {
   const reads =
@@ -23,7 +23,7 @@ export function readerRoleSql({ major, database, schemas }: ReaderRoleOptions): 
     `ALTER ROLE ${readerRole} SET default_transaction_read_only = on;`,
     `GRANT CONNECT ON DATABASE ${quote(database)} TO ${readerRole};`,
     ...reads,
-    `ALTER ROLE ${readerRole} BYPASSRLS; -- only where row security is used`,
+    `ALTER ROLE ${readerRole} BYPASSRLS; -- needed only with row-level security`,
   ].join('\n')
 }
 

@@ -47,7 +47,7 @@ function beginningsOf(kind: string, subject: string): string[] {
     .filter(([ofKind, before]) => ofKind === kind && subject.startsWith(before))
     .map(([, before, sql, after]) => {
       const name = subject.slice(before.length)
-      // A class and a family are told with the access method they are for.
+      // The subject of an operator class or family ends with its access method, which the statement names elsewhere.
       return `${sql}${kind === 'operator' ? name.replace(/ using \S+$/, '') : name}${after}`
     })
 }

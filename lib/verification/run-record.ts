@@ -61,7 +61,7 @@ export type FinishedRun = Run & {
   beyond?: CheckCount[]
   /** The Policy as it was when the Run began; null or missing: it never began, or an earlier version did not store it. */
   policy?: Policy | null
-  /** What it says of Railway was said by a simulated one. */
+  /** The Railway checks come from a simulated Railway. */
   simulatedRailway?: boolean | null
 }
 
@@ -86,7 +86,7 @@ export type RunListItem = Pick<
   tables: number
   rows: number | null
   problemCode: string | null
-  /** Differences from earlier Runs that nobody has acknowledged. */
+  /** Unacknowledged differences from earlier Runs. */
   warnings: number
 }
 

@@ -1,9 +1,9 @@
 import type { Check, CheckKind } from './check.ts'
 
-/** `unproven`: nobody looked, or nobody could. Never shown as kept. */
+/** `unproven`: not checked, or the check could not run. Never shown as met. */
 export type Standing = 'kept' | 'broken' | 'unproven'
 
-/** One failed claim breaks a promise; one that was not looked at leaves it unproven; none at all proves nothing. */
+/** One failed check: not met. One skipped check, or no check at all: unproven. */
 export function assessStanding(checks: Check[]): Standing {
   if (checks.some((check) => check.verdict === 'failed')) return 'broken'
   if (checks.some((check) => check.verdict === 'skipped')) return 'unproven'

@@ -46,7 +46,7 @@ export function undoRenames(source: Manifest, copy: Manifest): { checks: Check[]
   }
 }
 
-/** Collations and types: objects of a schema whose definitions do not say their own names. One is missing, one alike is too much. */
+/** Pairs a missing collation or type with an extra one of the same definition, as their definitions do not contain the name. */
 function findRenames(source: Manifest, copy: Manifest): Rename[] {
   const of = (manifest: Manifest) =>
     manifest.objects.filter(

@@ -1,11 +1,11 @@
 import { age, plural } from '#lib/format.ts'
 import { visible } from './manifest.ts'
 
-/** Stored instants that cannot be right. Nothing of them is rewritten: they are evidence. */
+/** Stored timestamps that cannot be right. They are evidence, so they are never rewritten. */
 export type WrongInstants = {
-  /** Kept Archives that are dated apart from the run that took them. */
+  /** Stored Archives whose timestamp differs from that of the run that took them. */
   archives: number
-  /** How far, for the newest of them; negative: before the run. */
+  /** By how much, for the newest of them; negative: before the run. */
   apartMs: number
   /** Rows dated later than the clock of the metadata database. */
   inFuture: number
@@ -13,10 +13,10 @@ export type WrongInstants = {
   timeZone: string | null
 }
 
-/** So far apart is no clock that runs a little fast. */
+/** More than the usual drift of a clock. */
 export const instantsApartMs = 10 * 60_000
 
-/** What to tell people; null: every instant can be right. A foreign time zone alone harms nothing any more. */
+/** The warning for people; null: every timestamp can be right. A time zone other than UTC alone is not reported: it changes nothing any more. */
 export function describeWrongInstants({
   archives,
   apartMs,
@@ -24,15 +24,15 @@ export function describeWrongInstants({
   timeZone,
 }: WrongInstants): string | null {
   if (archives === 0 && inFuture === 0) return null
-  const told = [
+  const sentences = [
     archives > 0
       ? `${plural(archives, 'archive is', 'archives are')} dated ${age(Math.abs(apartMs))} ${apartMs < 0 ? 'before' : 'after'} the run that took ${archives === 1 ? 'it' : 'them'}.`
       : '',
-    inFuture > 0 ? `${plural(inFuture, 'instant is', 'instants are')} still to come.` : '',
+    inFuture > 0 ? `${plural(inFuture, 'timestamp is', 'timestamps are')} in the future.` : '',
     timeZone === null
-      ? "They were written under another time zone or by a clock that was wrong: production's, the worker's, or the database's."
-      : `The metadata database sets the time zone ${visible(timeZone)}: earlier versions wrote instants wrong under it.`,
-    'Nothing is rewritten. Ages are measured by the clock of the metadata database.',
+      ? 'Cause: another time zone, or a wrong clock of production, the worker or the metadata database.'
+      : `Cause: the metadata database sets the time zone ${visible(timeZone)}, under which earlier versions wrote wrong timestamps.`,
+    'Stored timestamps are not changed. Ages use the clock of the metadata database.',
   ]
-  return told.filter(Boolean).join(' ')
+  return sentences.filter(Boolean).join(' ')
 }

@@ -15,7 +15,7 @@ async function warned() {
   return { id, path: `/api/v1/runs/${id}/warnings/0/acknowledge` }
 }
 
-test('whoever acknowledges a warning is named with it', async () => {
+test('an acknowledged warning names the person who acknowledged it', async () => {
   const [{ id, path }, person] = [await warned(), await signedIn()]
   const answer = await POST(person.json('POST', path), at({ id, position: '0' }))
   expect(answer.status).toBe(200)
@@ -28,14 +28,14 @@ test('a plain form comes back to the run', async () => {
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/runs/${id}#warnings`])
 })
 
-test('a warning that is not there is not found, however its place is written', async () => {
+test('an unknown position of a warning is not found, however it is written', async () => {
   const [{ id, path }, person] = [await warned(), await signedIn()]
   for (const position of ['1', '-1', 'x', '99999999999']) {
     expect((await POST(person.json('POST', path), at({ id, position }))).status).toBe(404)
   }
 })
 
-test('nobody acknowledges who is not signed in, or is sent by another site', async () => {
+test('acknowledging a warning requires a session, and is refused from another site', async () => {
   const [{ id, path }, person] = [await warned(), await signedIn()]
   const stranger = person.json('POST', path)
   stranger.headers.delete('cookie')

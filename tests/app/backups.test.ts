@@ -37,7 +37,7 @@ test('Backups come newest first, page by page, and as they are filtered', async 
   expect(first.counts).toEqual({ all: 3, listed: 3, gone: 0 })
 })
 
-test('an answer says when the list was read and what stands in the way, so that nobody takes it for today', async () => {
+test('an answer contains when the list was read and why it could not be read since', async () => {
   const { survey, ask } = await connected()
   const never = await (await ask('')).json()
   expect(never).toMatchObject({ backups: [], read: { at: null, problem: null } })
@@ -59,9 +59,9 @@ test('a source that was never connected says so, rather than that it has none', 
 
 test('what is asked in a way that is not known is refused', async () => {
   const { ask, person } = await connected()
-  for (const query of ['&show=some', '&origin=nobody', '&limit=0', '&before=b1', '&before=never~b1'])
+  for (const query of ['&show=some', '&origin=no-such-origin', '&limit=0', '&before=b1', '&before=never~b1'])
     expect((await ask(query)).status, query).toBe(400)
-  expect((await GET(person.get('/api/v1/backups?source=nobody'))).status).toBe(404)
+  expect((await GET(person.get('/api/v1/backups?source=unknown'))).status).toBe(404)
   const stranger = person.get('/api/v1/backups?source=x')
   stranger.headers.delete('cookie')
   expect((await GET(stranger)).status).toBe(401)

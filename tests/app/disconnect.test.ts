@@ -19,7 +19,7 @@ test('a source that is disconnected is asked about no more, and its token is gon
   expect(await getToken(tokenId)).toBeNull()
 })
 
-test('nobody who is not signed in disconnects anything', async () => {
+test('disconnecting requires a session', async () => {
   const { sourceId } = await linkedSource()
   const request = new Request(`http://127.0.0.1:3000/api/v1/sources/${sourceId}/railway/disconnect`, {
     method: 'POST',

@@ -26,7 +26,7 @@ describe('what went wrong', () => {
     expect((await answered(new Error('Failed to get session', { cause }))).status).toBe(503)
   })
 
-  it('never tells what nobody foresaw: that may hold a secret', async () => {
+  it('hides the message of an unexpected error, which may contain a secret', async () => {
     const response = await answered(new Error('postgresql://u:sekrit@h/d'))
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('sekrit')
@@ -42,7 +42,7 @@ describe('what went wrong', () => {
     })
   })
 
-  it('is a page for somebody whose browser runs no script, and no script can hide in it', async () => {
+  it('is a page for a browser without JavaScript, with its text escaped', async () => {
     const form = new Request(asked.url, { method: 'POST', body: new URLSearchParams({ a: 'b' }) })
     const response = await answered(new Problem('conflict', '<script>alert(1)</script>'), form)
     expect(response.headers.get('content-type')).toContain('text/html')

@@ -31,17 +31,17 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   if (!source) throw new Error('the source is gone')
 
   const answer = await getGate(person.get(`/api/v1/sources/${sourceId}/gate`), at({ id: sourceId }))
-  const told = await answer.json()
-  expect([answer.status, told.answer]).toEqual([statuses[gate], gate])
+  const body = await answer.json()
+  expect([answer.status, body.answer]).toEqual([statuses[gate], gate])
   // Runs have other numbers here, and sentences that name an hour name another one.
   const numberless = (text: string) => text.replace(/run \d+/g, 'run N')
-  if (!/\d\d:\d\d/.test(says)) expect(numberless(told.sentence)).toContain(numberless(says))
-  expect(told.runbook).toBe(
-    told.answer !== 'safe' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
+  if (!/\d\d:\d\d/.test(says)) expect(numberless(body.sentence)).toContain(numberless(says))
+  expect(body.runbook).toBe(
+    body.answer !== 'safe' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
   )
 
   const known = await loadGate(source)
-  expect(known.gate.headline).toBe(told.headline)
+  expect(known.gate.headline).toBe(body.headline)
   expect(signsOf(await loadCriteria({ source, ...known }))).toBe(criteria)
 
   const facts = await getRunbookInput(sourceId)

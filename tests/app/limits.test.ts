@@ -26,7 +26,7 @@ test('two hundred accounts sprayed through the form of the sign-in are ten attem
       ...{ origin, 'content-type': 'application/json', forwarded: `for=${address}` },
       ...{ 'x-forwarded-for': address, 'x-real-ip': address, 'x-backproof-address': `0 ${address}` },
     }
-    const body = JSON.stringify({ email: `p${n}@example.com`, password: 'a guess of somebody' })
+    const body = JSON.stringify({ email: `p${n}@example.com`, password: 'a guessed password' })
     const { status } = await signIn(
       new Request(`${origin}/api/v1/session`, { method: 'POST', headers, body }),
     )

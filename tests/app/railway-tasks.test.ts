@@ -70,7 +70,7 @@ test('an empty set can be meant, and has to be said', async () => {
   expect((await types({ kind: 'schedules', from: 'DAILY', to: '' })).status).toBe(303)
 })
 
-test('a Backup is locked by whoever types its name, and only if it is listed', async () => {
+test('locking a Backup requires its name to be typed, and that it is listed', async () => {
   const { asks } = await connected()
   expect((await asks({ kind: 'lock', backupId: 'backup-1', confirm: 'yes' })).status).toBe(400)
   expect((await asks({ kind: 'lock', backupId: 'backup-2', confirm: 'Daily Backup' })).status).toBe(404)
@@ -79,7 +79,7 @@ test('a Backup is locked by whoever types its name, and only if it is listed', a
   expect(await wantedOf(await idIn(answer))).toEqual({ backupId: 'backup-1' })
 })
 
-test('nothing else can be asked for: not to restore, not to delete, not with a kind of schedule that is none', async () => {
+test('no other task can be requested: no restore, no deletion, no unknown kind of schedule', async () => {
   const { id, asks } = await connected()
   const before = await database().railwayTask.count({ where: { sourceId: id } })
   for (const kind of ['restore', 'delete', 'wipe', 'connect', 'discover', undefined])
@@ -88,23 +88,23 @@ test('nothing else can be asked for: not to restore, not to delete, not with a k
   expect(await database().railwayTask.count({ where: { sourceId: id } })).toBe(before)
 })
 
-test('a source that is not connected has nothing to ask Railway for', async () => {
+test('a source that is not connected to Railway accepts no task', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
   const path = `/api/v1/sources/${id}/railway/tasks`
   expect((await POST(person.json('POST', path, { kind: 'survey' }), at({ id }))).status).toBe(409)
 })
 
-test('an act is looked at by whoever is signed in', async () => {
+test('every signed-in person can read a task', async () => {
   const { id, path, person, asks } = await connected()
   const taskId = await idIn(await asks({ kind: 'survey' }))
   const answer = await one(person.get(`/api/v1/railway/tasks/${taskId}`), at({ id: taskId }))
   expect(await answer.json()).toMatchObject({ id: taskId, kind: 'survey', status: 'queued', problem: null })
   const { acts } = await (await list(person.get(path), at({ id }))).json()
   expect(acts.map((act: { id: string }) => act.id)).toEqual([taskId])
-  expect((await one(person.get('/api/v1/railway/tasks/nobody'), at({ id: 'nobody' }))).status).toBe(404)
+  expect((await one(person.get('/api/v1/railway/tasks/unknown'), at({ id: 'unknown' }))).status).toBe(404)
 })
 
-test('nobody acts who is not signed in, or is sent by another site', async () => {
+test('requesting a task requires a session, and is refused from another site', async () => {
   const { id, path, person } = await connected()
   const stranger = person.json('POST', path, { kind: 'snapshot' })
   stranger.headers.delete('cookie')

@@ -48,7 +48,7 @@ test('without a worker that could open it, a token is not taken', async () => {
   expect(await database().railwayToken.count()).toBe(0)
 })
 
-test('a pasted token is sealed at once, can be opened by the worker alone, and is never told again', async () => {
+test('a pasted token is sealed at once, can be opened by the worker alone, and is never returned', async () => {
   const key = await newWorkerKey()
   const publicKey = await publicKeyOf(key)
   process.env.BACKPROOF_WORKER_PUBLIC_KEY = publicKey
@@ -61,11 +61,11 @@ test('a pasted token is sealed at once, can be opened by the worker alone, and i
   expect('sealed' in place && (await unseal(key, place.sealed))).toBe(secret)
   const row = await database().railwayToken.findUniqueOrThrow({ where: { id } })
   expect(JSON.stringify([row, await database().railwayTask.findMany()])).not.toContain(secret)
-  const told = await GET(person.get(`${tokens}/${id}`), at({ id }))
-  expect(await told.text()).not.toMatch(/sealed|AGE|6f0b2a10/)
+  const read = await GET(person.get(`${tokens}/${id}`), at({ id }))
+  expect(await read.text()).not.toMatch(/sealed|AGE|6f0b2a10/)
 })
 
-test('a worker whose key the web does not know from elsewhere gets no secret, whoever wrote its row', async () => {
+test('a worker whose key is not in the settings of the web gets no secret, whatever its row claims', async () => {
   const [own, forged] = [await publicKeyOf(await newWorkerKey()), await publicKeyOf(await newWorkerKey())]
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pin-')), 'worker.pub')
   process.env.BACKPROOF_WORKER_PUBLIC_KEY_FILE = file
@@ -168,10 +168,10 @@ test('what the token does not see, has no volume, or has a name that is taken, i
     expect(answer.status, JSON.stringify(body)).toBe(400)
     expect(Object.keys((await answer.json()).fields)).toEqual([field])
   }
-  expect((await picks({ place: 'p/e/s', source: 'nobody' })).status).toBe(404)
+  expect((await picks({ place: 'p/e/s', source: 'unknown' })).status).toBe(404)
 })
 
-test('nobody who is not signed in adds a token or sees what one sees', async () => {
+test('adding a token and reading its scope require a session', async () => {
   const { id, person } = await known()
   const requests = [person.json('POST', tokens, { variable: 'X' }), person.get(`${tokens}/${id}`)] as const
   for (const request of requests) request.headers.delete('cookie')

@@ -29,10 +29,10 @@ test('a kept archive is proved again from a plain form, and the run says so', as
   expect((await listRuns({ sourceId: id })).runs.map((run) => run.reverify)).toEqual([true, false])
 })
 
-test('an archive of another source, or of nobody, is not found', async () => {
+test('an archive of another source, or an unknown one, is not found', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
   const answer = await POST(
-    person.json('POST', `/api/v1/sources/${id}/runs`, { archiveId: 'nobody' }),
+    person.json('POST', `/api/v1/sources/${id}/runs`, { archiveId: 'unknown' }),
     at({ id }),
   )
   expect(answer.status).toBe(404)

@@ -24,7 +24,7 @@ withMetadataDatabase()
 
 /** What is sent, with which an admin succeeds. Forms and programs are one door. */
 type Admins = { body?: Record<string, unknown>; prepare?: () => Promise<void> }
-/** Everybody who is signed in, or nobody at all, may ask for it; their own tests say what comes of it. */
+/** Open to every member, or without a session; tests of their own cover what these routes answer. */
 type Others = 'member' | 'stranger'
 
 const statement = 'SELECT 1'
@@ -188,7 +188,7 @@ describe('what only an admin may change', () => {
       await expect(change(), what).rejects.toMatchObject({ code: 'forbidden' })
     expect(await everything()).toBe(before)
     for (const stranger of [
-      { id: 'nobody', email: 'ana@backproof.local' },
+      { id: 'unknown', email: 'ana@backproof.local' },
       { id: '', email: '' },
     ])
       await expect(addSource(stranger, { name: 'x', variable: 'X' })).rejects.toMatchObject({

@@ -39,7 +39,7 @@ describe('a request that changes something', () => {
     expect(accepted({ origin: 'https://localhost:3000' })).toBe(false)
   })
 
-  it('is refused from a name that somebody else owns and points at us', () => {
+  it('is refused from another domain that resolves to this server', () => {
     const rebound = { origin: 'http://evil.example:3000', host: 'evil.example:3000' }
     expect(accepted(rebound)).toBe(false)
     expect(accepted({ ...rebound, 'sec-fetch-site': 'same-origin' })).toBe(false)

@@ -56,7 +56,7 @@ test('a link of another run is not found, and stays', async () => {
   expect((await listShares(one.id))[0]?.revokedAt).toBeNull()
 })
 
-test('nobody revokes a link who is not signed in, or is sent by another site', async () => {
+test('revoking a link requires a session, and is refused from another site', async () => {
   const [{ id, path }, person] = [await endedRun(), await signedIn()]
   const made = await createShare(person.json('POST', path, {}), at({ id }))
   const shareId = (await made.json()).share.id

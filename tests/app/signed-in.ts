@@ -5,10 +5,10 @@ import { database } from '#lib/store/database.ts'
 const origin = 'http://127.0.0.1:3000'
 const password = 'a long password of a test'
 const admin = { email: 'ana@backproof.local', password, name: 'Ana' }
-// Chosen to be taken for somebody else.
+// The same name as the admin's: the two must not be confused.
 const member = { email: 'ben@backproof.local', password, name: 'Ana' }
 
-/** Somebody who is signed in, and sends requests as a page of ours does: the first admin, or a member whom they made. */
+/** A signed-in person who sends requests as the pages do: the first admin, or a member that the admin created. */
 export async function signedIn(role: 'admin' | 'member' = 'admin') {
   await ensureFirstAdmin(auth(), admin)
   if (role === 'member' && (await database().user.count({ where: { email: member.email } })) === 0)

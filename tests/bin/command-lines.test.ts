@@ -79,7 +79,7 @@ describe('backproof verify', () => {
     },
   )
 
-  test('standard input that holds nothing, or two questions for it, are told', async () => {
+  test('empty standard input, or two options that read it, is a usage error', async () => {
     const run = (args: string[], input: string) =>
       execa('node', [launcher, ...args], { reject: false, input, all: true })
     expect(await run(['verify', '-'], '\n')).toMatchObject({

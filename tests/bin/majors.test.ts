@@ -16,7 +16,7 @@ describe('the mirror of Debian', () => {
   })
   afterEach(() => rmSync(apt, { recursive: true }))
 
-  it('is read from either form of apt’s sources, and is neither the security updates nor somebody else’s', () => {
+  it('is read from both formats of apt’s sources, leaving out security updates and third-party repositories', () => {
     const deb822 = path.join(apt, 'sources.list.d', 'debian.sources')
     writeFileSync(
       path.join(apt, 'sources.list.d', 'a.list'),

@@ -35,7 +35,7 @@ it('is the same to the last value each time it is built', async () => {
   expect(Object.keys(first).length).toBeGreaterThanOrEqual(18)
 })
 
-it('has about as many rows as were wished for, in four schemas', async () => {
+it('has about as many rows as requested, in four schemas', async () => {
   const source = await lendSampleSource({ rows: 5000 })
   lent.push(source)
   const digests = await contents(source.url)

@@ -13,7 +13,7 @@ function running(more: Partial<RunView> = {}): RunView {
 }
 
 describe('the pace of a run', () => {
-  it('is told beside what its runs usually take', () => {
+  it('is shown beside the usual duration of its runs', () => {
     expect(plainText(describePace(running()))).toBe(
       '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 runs).',
     )
@@ -22,7 +22,7 @@ describe('the pace of a run', () => {
 
   it('is never guessed where no run has passed yet', () => {
     expect(percentOf(running({ usualMs: null }))).toBeNull()
-    expect(plainText(describePace(running({ usualMs: null })))).toContain('nobody knows how long it takes')
+    expect(plainText(describePace(running({ usualMs: null })))).toContain('there is no estimate yet')
   })
 
   it('never claims to be done, and says when it takes longer than usual', () => {
@@ -31,7 +31,7 @@ describe('the pace of a run', () => {
     expect(plainText(describePace(late))).toContain('longer than the median of the last 5 runs (1 m 00 s)')
   })
 
-  it('is told in whole seconds, so that it does not flicker', () => {
+  it('is shown in whole seconds, so that it does not flicker', () => {
     expect(describeElapsed(4_980)).toBe('4 s')
     expect(describeElapsed(64_980)).toBe('1 m 04 s')
   })

@@ -14,7 +14,7 @@ test.describe('everybody can use the pages', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme })
-      // A source that nobody connected has pages of its own.
+      // A source that is not connected to Railway has pages of its own.
       for (const path of [...everywhere, `/sources/${site.sourceId}`]) await expectAccessible(page, path)
       await atRailway(page, site)
       for (const path of ofSource(site.sourceId)) await expectAccessible(page, path)

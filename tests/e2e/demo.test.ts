@@ -45,7 +45,7 @@ function demo(...args: string[]) {
   return { child, ended, said: () => said }
 }
 
-/** A process that does nothing as fast as it can; it ends by itself, should nobody end it. */
+/** A process that keeps one core busy; it ends by itself after ten minutes. */
 function keepBusy(): ChildProcess {
   const loop = 'const end = Date.now() + 600000; while (Date.now() < end);'
   return spawn(process.execPath, ['-e', loop], { stdio: 'ignore' })
@@ -83,7 +83,7 @@ test('a first start on a machine that is busy with eight other things takes long
   expect(busy.every((it) => it.exitCode === null && it.signalCode === null)).toBe(true)
 })
 
-test('the demo serves its report until it is told to stop, and a second one beside it is refused', async ({
+test('the demo serves its report until it is stopped, and a second one beside it is refused', async ({
   stranger,
 }) => {
   const first = demo()

@@ -52,7 +52,7 @@ test('a source that a run could not reach is not called reachable, and leads to 
 }) => {
   await page.goto('/sources/new')
   await page.getByLabel('Name', { exact: true }).fill('lost-production')
-  await page.getByLabel('Connection string').fill('postgresql://nobody:secret@127.0.0.1:9/nothing')
+  await page.getByLabel('Connection string').fill('postgresql://owner:secret@127.0.0.1:9/nothing')
   await page.getByRole('button', { name: 'Add database' }).click()
   await page.getByRole('button', { name: 'Verify now' }).first().click()
   await ended(page)

@@ -47,7 +47,7 @@ test('no answer leads to a host that a header names', async () => {
   for (const { headers, text } of answers) expect(JSON.stringify(headers) + text).not.toContain(evil)
 })
 
-test('a form that a name of somebody else sends is refused, whatever Host it gives', async () => {
+test('a form sent from another origin is refused, whatever Host it claims', async () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   for (const origin of [`http://${evil}`, `https://${evil}`, 'null'])
     for (const path of ['/api/v1/theme', '/api/v1/session', '/api/v1/session/end'])

@@ -20,7 +20,7 @@ async function requestRun(page: Page, site: { url: string; sourceId: string }): 
   return (await answer.json()).number
 }
 
-test('the overview and the list of runs follow a run that somebody else starts, without a new page', async ({
+test('the overview and the list of runs follow a run that another person starts, without a reload', async ({
   page,
   context,
   site,

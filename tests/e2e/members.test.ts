@@ -3,7 +3,7 @@ import { expect, listen, test } from '#tests/support/browser.ts'
 
 const password = 'a long password of a member'
 
-test('a member reads, verifies and shares, finds no form that only an admin may send, and is told why', async ({
+test('a member reads, verifies and shares, finds no form that only an admin may send, and reads why', async ({
   page,
   stranger,
   site,

@@ -26,7 +26,7 @@ const unreadable: Fault[] = [
   'strange-answer',
 ]
 for (const fault of unreadable.map(under)) {
-  test(`${fault} is never told as none, and what was known stays`, async ({ page, site }) => {
+  test(`${fault} is never shown as “no backups”, and the last known list stays`, async ({ page, site }) => {
     await lookAgain(page, site.sourceId)
     await withFault(site, fault, async () => {
       await lookAgain(page, site.sourceId)
@@ -50,7 +50,7 @@ const bad: [Fault, string, string | RegExp][] = [
   ['stale', 'backup-fresh', /latest [34] d/],
 ]
 for (const [fault, check, words] of bad) {
-  test(`${under(fault)} is told as an answer of Railway's, and a bad one`, async ({ page, site }) => {
+  test(`${under(fault)} is a valid answer of Railway, and a failed check`, async ({ page, site }) => {
     await withFault(site, fault, async () => {
       await lookAgain(page, site.sourceId)
       const line = page.locator(`[data-check="${check}"]`)
@@ -90,7 +90,7 @@ test('Backups that went with their volume are still known, and why they are gone
   await expect(page.getByRole('row', { name: /pre-deploy/ })).toContainText('available')
 })
 
-test('a volume that is nearly full is told, and a first snapshot of it is not asked for', async ({
+test('a nearly full volume is a failed check, and a first snapshot of it is refused', async ({
   page,
   site,
 }) => {
@@ -119,7 +119,7 @@ test('a snapshot that Railway refuses ends with the reason', async ({ page, site
   })
 })
 
-test('a snapshot that Railway never lists is not told as taken, whatever its workflow says', async ({
+test('a snapshot that Railway never lists is not confirmed, whatever its workflow reports', async ({
   page,
   site,
 }) => {
@@ -153,6 +153,6 @@ test('where the variables cannot be read, the connection is asked for, and what 
   })
 })
 
-test('every fault that the stand-in knows is shown on a page above', () => {
+test('every fault of the fake Railway is shown on a page above', () => {
   expect([...shown].sort()).toEqual(Object.keys(faults).sort())
 })

@@ -28,7 +28,7 @@ test.describe('connecting', () => {
   test('a token that Railway refuses is shown with its reasons', async ({ page, site }) => {
     await withFault(site, 'not-authorized-all', async () => {
       await page.goto('/sources/connect')
-      await page.getByLabel('Token', { exact: true }).fill('a-token-that-nobody-knows')
+      await page.getByLabel('Token', { exact: true }).fill('an-unknown-token')
       await page.getByRole('button', { name: 'Continue' }).click()
       await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/, {
         timeout: 20_000,

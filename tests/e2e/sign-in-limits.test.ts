@@ -4,10 +4,10 @@ import type { TestSite } from '#tests/support/site.ts'
 
 const site: TestSite = JSON.parse(process.env.BACKPROOF_TEST_SITE ?? '{}')
 
-/** One attempt from an address of this machine that nobody else uses; its headers claim another one each time. */
+/** One attempt from a loopback address of its own; its headers claim another address each time. */
 function attempt(n: number, { path, localAddress }: { path: string; localAddress: string }): Promise<number> {
   const forged = `198.51.100.${n}`
-  const body = JSON.stringify({ email: `p${n}@example.com`, password: 'a guess of somebody' })
+  const body = JSON.stringify({ email: `p${n}@example.com`, password: 'a guessed password' })
   const headers = {
     ...{ origin: site.url, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     ...{ 'x-forwarded-for': forged, 'x-real-ip': forged, forwarded: `for=${forged}` },

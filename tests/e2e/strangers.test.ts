@@ -30,8 +30,8 @@ test('who is not signed in gets nothing of the web API', async ({ stranger, site
     await api.post(`${source}/probe`, { headers: { origin: site.url } }),
     await api.get(`/api/v1/backups?source=${site.sourceId}`),
     await api.get(`${source}/runbook`),
-    await api.get('/api/v1/railway/tokens/nobody'),
-    await api.get('/api/v1/railway/tasks/nobody'),
+    await api.get('/api/v1/railway/tokens/unknown'),
+    await api.get('/api/v1/railway/tasks/unknown'),
     await api.post('/api/v1/railway/tokens', { headers: { origin: site.url }, data: { variable: 'PATH' } }),
     await api.post(`${source}/railway/tasks`, { headers: { origin: site.url }, data: { kind: 'snapshot' } }),
     await api.post('/api/v1/sources', {

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Fault } from '#bin/fake-railway/faults.ts'
 import type { TestSite } from './site.ts'
 
-/** Links the site's Source to the service Postgres of the stand-in, unless it is; by the web API, as a program does it. */
+/** Links the site's Source to the service Postgres of the fake Railway over the web API, unless it is linked already. */
 export async function atRailway(page: Page, site: TestSite): Promise<void> {
   const ask = async (path: string, data?: unknown) => {
     const headers = { origin: site.url }
@@ -45,7 +45,7 @@ export async function lookAgain(page: Page, sourceId: string, { withinMs = 30_00
   })
 }
 
-/** Makes something go wrong at the stand-in for as long as `work` takes. */
+/** Turns a fault of the fake Railway on while `work` runs. */
 export async function withFault<T>(site: TestSite, fault: Fault, work: () => Promise<T>): Promise<T> {
   await turn(site, fault, true)
   try {
@@ -60,5 +60,5 @@ async function turn(site: TestSite, fault: Fault, on: boolean): Promise<void> {
     method: 'POST',
     body: JSON.stringify({ fault, on }),
   })
-  if (!answer.ok) throw new Error(`The stand-in does not know the fault ${fault}.`)
+  if (!answer.ok) throw new Error(`The fake Railway has no fault ${fault}.`)
 }

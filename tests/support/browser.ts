@@ -3,7 +3,7 @@ import type { TestSite } from './site.ts'
 
 type Fixtures = {
   site: TestSite
-  /** A page of nobody. */
+  /** A page without a session. */
   stranger: Page
 }
 

@@ -30,7 +30,7 @@ export async function sql(url: string, ...statements: string[]): Promise<pg.Quer
   }
 }
 
-/** Lends an empty database, or a copy of `template` (which nobody may be connected to). */
+/** Lends an empty database, or a copy of `template` (which must have no other session). */
 export async function lendDatabase(template?: string): Promise<LentDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`
   await sql(clusterUrl(), `CREATE DATABASE "${name}" TEMPLATE "${template ?? 'template0'}"`)

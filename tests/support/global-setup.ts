@@ -7,7 +7,7 @@ import { provisionPostgres } from '#bin/provision/postgres.ts'
 import { startOnFreePort } from '#bin/services/start-on-free-port.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
-/** What a project's setup hands to its test files. */
+/** What a project's setup provides to its test files. */
 export type TestPlace = {
   /** Superuser address of the project's private server. */
   cluster: string
@@ -52,10 +52,10 @@ export default async function setup(project: TestProject) {
   }
 }
 
-/** The programs of the wished major; without a wish the newest that a user of this machine has. */
-async function chosenTools(wished: string | undefined): Promise<PgBinaries> {
-  if (!wished) return provisionPostgres()
-  const found = (await findMajors()).find(({ major }) => major === Number(wished))
-  if (!found) throw new Error(`PostgreSQL ${wished} is not here: name its folder in BACKPROOF_PG_BIN.`)
+/** The programs of the requested major; without one, the newest that a user of this machine has. */
+async function chosenTools(requested: string | undefined): Promise<PgBinaries> {
+  if (!requested) return provisionPostgres()
+  const found = (await findMajors()).find(({ major }) => major === Number(requested))
+  if (!found) throw new Error(`PostgreSQL ${requested} is not here: name its folder in BACKPROOF_PG_BIN.`)
   return found
 }

@@ -22,7 +22,7 @@ export function lendCanaries(): Canaries {
 /** A database with a role that may log in, owns the schema `app`, and nothing else. */
 export type HostileSource = LentDatabase & { role: string; asRole(...statements: string[]): Promise<void> }
 
-/** `nologin`: the role's code stays, and nobody can act as it any more. */
+/** `nologin`: the role's code stays, but no session can use the role any more. */
 export async function lendHostileSource(canaries: Canaries): Promise<HostileSource> {
   const lent = await lendDatabase()
   const role = `${lent.name}_app`

@@ -161,7 +161,7 @@ export function hostileTexts(count: number, canary: string): string[] {
   })
 }
 
-/** As much of a text as PostgreSQL keeps of a name, with its place at one end so that no two are alike. */
+/** Cuts texts to the length of a PostgreSQL name, with a number at one end so that every name is unique. */
 export function hostileNames(count: number, canary: string): string[] {
   return hostileTexts(count, canary).map((text, at) => {
     let name = ''

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from './cluster.ts'
 
-/** Major versions that brought something; `last` makes event triggers, after which nobody changes anything. */
+/** Major versions that added something; `last` creates event triggers, which refuse any later change. */
 const brought = [14, 15, 16, 17, 18]
 
 function filesFor(major: number): string[] {

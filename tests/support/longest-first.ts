@@ -7,7 +7,7 @@ const longest = [
   'archive',
   'concurrent-changes',
   'tamper-kitchen-sink',
-  'kindness',
+  'read-limits',
 ]
 
 /** Begins with the longest files, then as Vitest sees fit. */

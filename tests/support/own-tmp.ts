@@ -14,8 +14,8 @@ process.env.BACKPROOF_ALLOWED_ADDRESSES = '127.0.0.1,::1'
 // The tests run on whatever PostgreSQL this machine has; what is refused of old programs has a test of its own.
 process.env.BACKPROOF_OLD_TOOLS = 'accept'
 
-// Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and what
-// one leaves behind is told beside its name.
+// Each test file has a temporary folder of its own: two of them at once never see each other's throwaway servers, and leftovers
+// are reported with the name of the file.
 const outside = tmpdir()
 const folder = mkdtempSync(path.join(room, 't-'))
 // Passable, because for root the servers run as another account.

@@ -18,13 +18,13 @@ import { sql } from './cluster.ts'
 
 type Interference = {
   requiredSchemas?: string[]
-  /** Runs when the archive is sealed and not yet restored. */
+  /** Runs when the archive is complete and not yet restored. */
   afterCapture?: (archive: CapturedArchive) => Promise<void> | void
-  /** SQL done to the restored database before it is inspected. */
+  /** SQL run on the restored database before it is inspected. */
   tamper?: string
   /** Runs when the copy is restored, before it is inspected. */
   afterRestore?: () => void
-  kindness?: ReadLimits
+  readLimits?: ReadLimits
   customChecks?: CustomCheck[]
   scratch?: ScratchChoice
   /** PostgreSQL's programs; otherwise those of this machine. */
@@ -41,7 +41,7 @@ export async function prove(
     afterCapture,
     tamper,
     afterRestore,
-    kindness,
+    readLimits,
     customChecks,
     scratch,
     tools,
@@ -55,7 +55,7 @@ export async function prove(
     binaries: tools ?? (await findPgBinaries()),
     archiveRoot,
     requiredSchemas,
-    readLimits: kindness,
+    readLimits,
     customChecks,
     scratch,
     progress: createProgressWriter(onProgress),

@@ -3,7 +3,7 @@ import { createCleanup } from '#bin/process/cleanup.ts'
 import type { TokenKind } from '#lib/platform/platform.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 
-/** Lends a stand-in of Railway that is quick, with ways in for each kind of token. */
+/** Lends a fast fake Railway with a token of each kind. */
 export async function lendRailway({ lagMs = 100 } = {}) {
   const cleanup = createCleanup()
   const databaseUrl = 'postgresql://owner:correct-horse@db.example:5432/iamenu'

@@ -19,12 +19,12 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
 
-/** What the end-to-end tests know of the site they look at. */
+/** The site under test, as the end-to-end tests know it. */
 export type TestSite = {
   url: string
   email: string
   password: string
-  /** A file with the cookies of somebody who is signed in: sign-in is limited, so it is done once. */
+  /** A file with the cookies of a signed-in admin: sign-in is rate-limited, so it happens once. */
   signedIn: string
   sourceId: string
   /** Address of the sample production database; its password must never come back from the site. */

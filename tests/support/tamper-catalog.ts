@@ -24,11 +24,11 @@ const anyMajor: Row[] = [
   ],
   ['an empty schema is lost', 'schema', 'hollow', 'missing', 'DROP SCHEMA hollow CASCADE'],
   [
-    'columns stand in another order',
+    'the order of columns changes',
     'column',
-    'awkward.nobody',
+    'awkward.no_rows',
     'order of columns: note, id',
-    'ALTER TABLE awkward.nobody DROP COLUMN id, ADD COLUMN id integer',
+    'ALTER TABLE awkward.no_rows DROP COLUMN id, ADD COLUMN id integer',
   ],
   [
     "a partition's key is no part of the whole one, which is invalid then",
@@ -169,9 +169,9 @@ const anyMajor: Row[] = [
   [
     'a security label comes along',
     'comment',
-    'label of somebody on table shop.guests',
+    'label of sink_labels on table shop.guests',
     'top secret',
-    `INSERT INTO pg_seclabel VALUES ('shop.guests'::regclass, 'pg_class'::regclass, 0, 'somebody', 'top secret')`,
+    `INSERT INTO pg_seclabel VALUES ('shop.guests'::regclass, 'pg_class'::regclass, 0, 'sink_labels', 'top secret')`,
   ],
   [
     'a type that is only named is lost, with its comment',
@@ -265,7 +265,7 @@ const anyMajor: Row[] = [
     'GRANT USAGE ON TYPE shop.coin TO PUBLIC',
   ],
   [
-    'a base type belongs to somebody else',
+    'a base type belongs to another role',
     'owner',
     'type shop.coin',
     'sink_boss',
@@ -349,7 +349,7 @@ const anyMajor: Row[] = [
     "UPDATE pg_subscription SET subpublications = '{ours}'",
   ],
   [
-    'a subscription belongs to somebody else',
+    'a subscription belongs to another role',
     'owner',
     'subscription sink_feed',
     'sink_boss',

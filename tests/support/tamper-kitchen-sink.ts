@@ -236,14 +236,14 @@ export const kitchenSinkTampers: Tamper[] = [
     found: 'something else',
   },
   {
-    name: 'a table belongs to somebody else',
+    name: 'a table belongs to another role',
     sql: 'ALTER TABLE shop.guests OWNER TO sink_boss',
     kind: 'owner',
     subject: 'table shop.guests',
     found: 'sink_boss',
   },
   {
-    name: 'an operator belongs to somebody else',
+    name: 'an operator belongs to another role',
     sql: 'ALTER OPERATOR shop.<<< (shop.tag, shop.tag) OWNER TO sink_boss',
     kind: 'owner',
     subject: 'operator shop.<<< (shop.tag, shop.tag)',

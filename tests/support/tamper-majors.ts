@@ -118,7 +118,7 @@ const since: Record<number, Row[]> = {
   ],
   17: [
     [
-      'nobody else may maintain a table',
+      'no other role may maintain a table',
       'privileges',
       'table shop.tuned',
       'everybody may',
@@ -132,7 +132,7 @@ const since: Record<number, Row[]> = {
       "UPDATE pg_collation SET colllocale = 'C' WHERE collname = 'built_in'",
     ],
     [
-      'nothing runs when somebody signs in',
+      'no trigger runs at login',
       'event-trigger',
       'sink_welcome',
       'missing',

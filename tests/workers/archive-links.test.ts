@@ -102,13 +102,13 @@ describe('an archive in directory format is refused that', () => {
     await expectRefused(folder, /is a link\./)
   })
 
-  test('holds a pipe, which nobody waits for', async () => {
+  test('holds a named pipe, which is not read', async () => {
     fresh(whole)
     execFileSync('mkfifo', [path.join(folder, '1.dat')])
     await expectRefused(folder, /is a pipe\./)
   })
 
-  test.runIf(process.getuid?.() === 0)('holds another name of a file of somebody else’s', async () => {
+  test.runIf(process.getuid?.() === 0)('holds a hard link to a file of another account', async () => {
     fresh(whole)
     chownSync(secret, 65534, 65534)
     rmSync(path.join(folder, rowsOf(folder)))

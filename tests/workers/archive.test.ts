@@ -103,8 +103,8 @@ describe('a kept archive', () => {
   })
 })
 
-describe.each(['c', 'd', 't'])('an archive that somebody else took with pg_dump -F%s', (format) => {
-  test('that restores cleanly is still no proof: nobody could decide', async () => {
+describe.each(['c', 'd', 't'])('an external archive of pg_dump -F%s', (format) => {
+  test('that restores cleanly without a manifest proves nothing', async () => {
     const said = await backproof(['verify', '--archive', dumpOf(format)])
     expect(said.exitCode).toBe(2)
     expect(said.stdout).toMatch(/^ERROR/)
@@ -224,8 +224,8 @@ describe.each([
     const outcomes = new Map<string, number>()
     for (let point = 0; point < 20; point += 1) {
       const cut = whole.subarray(0, Math.floor((whole.length * point) / 20) + (point === 0 ? 5 : 0))
-      for (const told of [manifest, null]) {
-        const { status } = await judged(cut, told)
+      for (const given of [manifest, null]) {
+        const { status } = await judged(cut, given)
         outcomes.set(status, (outcomes.get(status) ?? 0) + 1)
         expect(status, `cut to ${cut.length} bytes`).toBe('failed')
       }
@@ -275,7 +275,7 @@ describe.each([
     })
   })
 
-  async function judged(content: Buffer, told: Manifest | null): Promise<ReturnType<typeof runOutcome>> {
+  async function judged(content: Buffer, given: Manifest | null): Promise<ReturnType<typeof runOutcome>> {
     const file = path.join(room, 'damaged')
     after = null
     writeFileSync(file, content)
@@ -286,7 +286,7 @@ describe.each([
         verifyExternalArchive(
           {
             archive,
-            manifest: told,
+            manifest: given,
             binaries: [tools],
             requiredSchemas: [],
             progress: createProgressWriter(() => {}),

@@ -22,7 +22,7 @@ async function lendWith(...statements: string[]): Promise<LentDatabase> {
   return lent
 }
 
-/** What a run ended with that could not finish; one that reached a verdict is told by its findings. */
+/** The problem of a run that could not finish; a run with a verdict gives its findings instead. */
 const endOf = (running: ReturnType<typeof prove>) =>
   running.then(
     (checks) => ({ code: 'verdict', message: JSON.stringify(failures(checks)), hint: '' }),

@@ -187,7 +187,7 @@ test('a database whose tables are all empty never passes', async () => {
   expect(said.exitCode).toBe(2)
 })
 
-test('an extension that the worker lacks is told with the package to install, and the archive is not blamed', async () => {
+test('an extension that the worker lacks is named with the package to install, and the archive is not blamed', async () => {
   const extended = await lendSampleSource()
   await sql(
     extended.url,

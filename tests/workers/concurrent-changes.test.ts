@@ -95,7 +95,7 @@ describe('a table that loses its file between the snapshot and the locks', () =>
     expect(await endOf(prove(source.url, { tools }))).toBe('yielded')
   })
 
-  test('the writer waits for nobody and the table comes back empty: the run yields', async () => {
+  test('a truncating writer that waits for no lock leaves the table empty: the run yields', async () => {
     const writer = new pg.Client({ connectionString: source.url })
     await writer.connect()
     await writer.query('BEGIN; TRUNCATE small; INSERT INTO small VALUES (1, 1)')
@@ -126,7 +126,7 @@ describe('objects that change between the snapshot and the dump', () => {
     'a label of an enum is renamed': `ALTER TYPE mood RENAME VALUE 'good' TO 'fine'`,
     'a privilege is granted': 'GRANT SELECT ON small TO PUBLIC',
     'a comment is made': `COMMENT ON TABLE small IS 'changed'`,
-    'a sequence changes hands': 'ALTER SEQUENCE tickets OWNED BY small.id',
+    'a sequence changes its owner': 'ALTER SEQUENCE tickets OWNED BY small.id',
   }
   test.each(Object.entries(changes))('%s: the run passes or yields', async (_, statements) => {
     const tools = await toolsMeanwhile(source.url, statements)

@@ -93,12 +93,12 @@ describe.runIf(process.getuid?.() === 0)('pg_dump and pg_restore, taken over by 
     if ((await detectConfinement()) === 'user-and-namespaces')
       expect(said).not.toContain('pg_restore CONNECTED')
     expect(running()).toBe(0)
-    // Whoever cannot pass the archive's folder reads nothing below it.
+    // An account without access to the archive's folder can read nothing below it.
     expect(modes[0]).toBe('0 700')
     expect(new Set(modes.slice(1))).toEqual(new Set(['0 750', '0 640']))
   })
 
-  test('pg_restore likewise, where somebody gave the server to restore into', async () => {
+  test('pg_restore likewise, into an external server', async () => {
     const given = await ownServer()
     const wrapped = await wrapTools({ pg_restore: takenOver('pg_restore') })
     writeFileSync(seen, '')

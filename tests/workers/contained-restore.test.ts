@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-/** What a plain role of production's can make. On production it does nothing; on a copy, where nobody can sign in as `low`, it runs a program. */
+/** What a plain role of production can create. It does nothing on production; on a copy, where `low` cannot log in, it runs a program. */
 const armed = `
   CREATE SCHEMA app;
   CREATE FUNCTION app.strike(seen text) RETURNS void LANGUAGE plpgsql AS $f$ BEGIN
@@ -114,7 +114,7 @@ async function withDatabase<T>(statements: string[], use: (database: string) => 
   }
 }
 
-/** Breaks off where somebody on the copy's server could do what only its own first role may. */
+/** Fails where a role on the copy's server has rights that only the bootstrap superuser may have. */
 const noMoreRights = `DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolsuper AND oid <> 10) THEN RAISE 'a superuser was made'; END IF;
   IF EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE oid >= 16384 AND (rolcreaterole OR rolreplication OR rolcreatedb
@@ -133,13 +133,13 @@ describe('code of production runs no program on the machine of the worker, in wh
     })
   })
 
-  test.each(['staging', 'rehearser'])('on a server that somebody gives (as %s)', async (role) => {
+  test.each(['staging', 'restorer'])('on an external server (as %s)', async (role) => {
     const other = await ownServer({ user: 'staging' })
     try {
-      await sql(other.url('postgres'), "CREATE ROLE rehearser LOGIN CREATEDB BYPASSRLS PASSWORD 'x'")
+      await sql(other.url('postgres'), "CREATE ROLE restorer LOGIN CREATEDB BYPASSRLS PASSWORD 'x'")
       const before = await namesOn(other.url('postgres'))
       const url = new URL(other.url('postgres'))
-      if (role === 'rehearser') [url.username, url.password] = [role, 'x']
+      if (role === 'restorer') [url.username, url.password] = [role, 'x']
       await withDatabase([armed, ...allWays], async (database) => {
         const checks = await prove(readerUrl(database), {
           scratch: { given: readConnectionString(url.href) },
@@ -154,7 +154,7 @@ describe('code of production runs no program on the machine of the worker, in wh
     }
   })
 
-  test('from an archive that somebody else made', async () => {
+  test('from an external archive', async () => {
     const room = mkdtempSync(path.join(tmpdir(), 'foreign-'))
     try {
       await withDatabase([armed, ...allWays], async (database) => {
@@ -208,7 +208,7 @@ const functions = `
 
 const found = (checks: WordedCheck[], part: string) => checks.filter((check) => check.found.includes(part))
 
-test('a CHECK that wants a superuser is told as not rehearsed, by the function that wants it, and as no fault of the archive', async () => {
+test('a CHECK that needs a superuser is reported as not verified, with the function that needs it, and blames no archive', async () => {
   const loud = `${armed}; CREATE FUNCTION app.loud(i integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM app.strike('loud'); RETURN true; END $f$;
     CREATE TABLE app.t (i integer PRIMARY KEY CHECK (app.loud(i))); INSERT INTO app.t VALUES (1), (2); CREATE TABLE app.u (i integer REFERENCES app.t); INSERT INTO app.u VALUES (1)`
   await withDatabase([loud], async (database) => {
@@ -241,7 +241,7 @@ test('functions of a superuser with the rights of their owner are none of a supe
   })
 })
 
-test('event triggers, operator classes and custom checks come back, and run as nobody of rank', async () => {
+test('event triggers, operator classes and custom checks are restored, and run without superuser rights', async () => {
   await withDatabase([armed, functions], async (database) => {
     await sql(
       server.url(database),
@@ -273,14 +273,14 @@ test('event triggers, operator classes and custom checks come back, and run as n
   })
 })
 
-test('the copy cannot be told from an emergency by names of databases, roles, schemas and sessions', async () => {
+test('names of databases, roles, schemas and sessions do not distinguish the copy from an emergency restore', async () => {
   const asking = `CREATE SCHEMA app;
     CREATE FUNCTION app.seen(i integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN
       IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'low' AND rolcanlogin) THEN RETURN true; END IF;
       RETURN (SELECT pg_catalog.string_agg(word, ' ') FROM (
           SELECT pg_catalog.current_setting('application_name') UNION ALL SELECT application_name FROM pg_catalog.pg_stat_activity
           UNION ALL SELECT rolname FROM pg_catalog.pg_roles UNION ALL SELECT datname FROM pg_catalog.pg_database
-          UNION ALL SELECT nspname FROM pg_catalog.pg_namespace) AS every (word)) !~* 'backproof|rehears|scratch|restored'
+          UNION ALL SELECT nspname FROM pg_catalog.pg_namespace) AS every (word)) !~* 'backproof|verif|scratch|restored'
         AND pg_catalog.current_database() = 'production' AND session_user = 'postgres'
         AND EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database() AND pg_catalog.pg_get_userbyid(datdba) = 'postgres');
     END $f$;
@@ -294,7 +294,7 @@ test('the copy cannot be told from an emergency by names of databases, roles, sc
 })
 
 /**
- * Called while the archive is restored: by whoever owns them, by a domain, and for each command. A server that is confined shows no files,
+ * Called while the archive is restored: by their owner, by a domain, and for each command. A server that is confined shows no files,
  * so what was called by a role of rank is remembered in the database, and raised where a view is filled.
  */
 const called = `

@@ -221,7 +221,7 @@ describe('the digest', () => {
       'awkward.twins',
     ],
     ['a row without columns is lost', 'DELETE FROM awkward.columnless', 'awkward.columnless'],
-    ['a row appears in an empty table', 'INSERT INTO awkward.nobody DEFAULT VALUES', 'awkward.nobody'],
+    ['a row appears in an empty table', 'INSERT INTO awkward.no_rows DEFAULT VALUES', 'awkward.no_rows'],
     [
       'columns named like the table swap their values',
       'UPDATE awkward.t SET "row" = "t.t", "t.t" = "row"',

@@ -12,7 +12,7 @@ afterAll(() => source.close())
 const foundAfter = async (tamper: string, afterCapture = () => {}) =>
   failures(await prove(source.url, { tamper, afterCapture })).map((check) => check.found)
 
-test('rows that are missing are told by their keys, as a range where they are one', async () => {
+test('missing rows are reported by their keys, as a range where they form one', async () => {
   expect(
     await foundAfter(
       'SET session_replication_role = replica; DELETE FROM community.comments WHERE id BETWEEN 101 AND 112',
@@ -20,7 +20,7 @@ test('rows that are missing are told by their keys, as a range where they are on
   ).toEqual([expect.stringMatching(/· 12 rows missing: id between 101 and 112$/)])
 })
 
-test('a changed row is told by its key, and never what it holds', async () => {
+test('a changed row is reported by its key, never by its contents', async () => {
   const [found] = await foundAfter(
     "UPDATE marketplace.suppliers SET email = id || 'secret@canary.pt' WHERE id IN (2, 5)",
   )
@@ -28,12 +28,12 @@ test('a changed row is told by its key, and never what it holds', async () => {
   expect(found).not.toContain('canary')
 })
 
-test('a row too many is told as such', async () => {
+test('an extra row is reported as not on production', async () => {
   const [found] = await foundAfter("INSERT INTO marketplace.categories (id, name) VALUES (90001, 'x')")
   expect(found).toMatch(/1 row not on production \(deleted since, or never there\): id 90001$/)
 })
 
-test('a key of several columns is told whole', async () => {
+test('a key of several columns is reported whole', async () => {
   expect(
     (
       await foundAfter(

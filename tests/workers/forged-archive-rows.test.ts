@@ -15,7 +15,7 @@ import { verifyRun } from '#workers/run/verify-run.ts'
 withMetadataDatabase()
 const room = mkdtempSync(path.join(tmpdir(), 'forged-'))
 const home = path.join(room, 'home')
-/** A folder of somebody else's that looks like an archive. */
+/** A folder outside the archives that looks like one. */
 const victim = path.join(room, 'victim')
 const { signal } = new AbortController()
 afterAll(() => rmSync(room, { recursive: true, force: true }))
@@ -26,7 +26,7 @@ beforeEach(() => {
     writeFileSync(path.join(victim, name), 'CANARY-77')
 })
 
-/** As whoever writes the metadata database may: a run that passed, with an archive that lies anywhere. */
+/** What write access to the metadata database allows: a passed run with an archive at any path. */
 async function forged(sourceId: string, keptAt: string): Promise<string> {
   const run = await runningRun('c', sourceId)
   await attachArchive(run, 'c', someArchive({ keptAt, storageId: (await archiveStorage(home)).id }))

@@ -6,7 +6,7 @@ import { failures, prove } from '#tests/support/proof.ts'
 
 const { major } = await offeredTools()
 
-test('each rule that asks who restores, where or when is named, and a finding about it says so', async () => {
+test('each rule that depends on user, server or time is named, and a finding about it says so', async () => {
   const source = await lendDatabase()
   try {
     await sql(
@@ -22,12 +22,12 @@ test('each rule that asks who restores, where or when is named, and a finding ab
       .filter(({ subject }) => subject === 'A rule that depends on user, database or time')
       .map(({ expected }) => expected)
     expect(named).toEqual([
-      expect.stringContaining('CHECK here of public.asking asks current_database()'),
-      expect.stringContaining('CHECK own of the domain public.mine asks current_user'),
-      expect.stringContaining('CHECK secret of public.asking asks current_setting()'),
-      expect.stringMatching(/CHECK soon of public.asking asks now\(\)/),
-      expect.stringContaining('CHECK who of public.asking asks session_user'),
-      expect.stringContaining('the index public.by_app asks app_is()'),
+      expect.stringContaining('CHECK here of public.asking uses current_database()'),
+      expect.stringContaining('CHECK own of the domain public.mine uses current_user'),
+      expect.stringContaining('CHECK secret of public.asking uses current_setting()'),
+      expect.stringMatching(/CHECK soon of public.asking uses now\(\)/),
+      expect.stringContaining('CHECK who of public.asking uses session_user'),
+      expect.stringContaining('the index public.by_app uses app_is()'),
     ])
     await sql(
       source.url,
@@ -36,7 +36,7 @@ test('each rule that asks who restores, where or when is named, and a finding ab
     const found = failures(await prove(source.url)).map((check) => check.found)
     expect(found).toEqual([
       expect.stringContaining(
-        'CHECK by_app_alone of public.bound asks app_is(): it was rehearsed under other values',
+        'CHECK by_app_alone of public.bound uses app_is(): the restore evaluated it under other values',
       ),
     ])
   } finally {

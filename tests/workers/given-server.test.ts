@@ -9,14 +9,14 @@ import { failures, prove } from '#tests/support/proof.ts'
 let other: Awaited<ReturnType<typeof ownServer>>
 beforeAll(async () => {
   other = await ownServer({ user: 'staging' })
-  await sql(other.url('postgres'), "CREATE ROLE rehearser LOGIN CREATEDB PASSWORD 'x'")
+  await sql(other.url('postgres'), "CREATE ROLE restorer LOGIN CREATEDB PASSWORD 'x'")
 })
 afterAll(() => other.remove())
 
 /** What is found of a source that is restored into the server as `role`. */
 async function proved(role: string, statements: string[], tamper?: string): Promise<WordedCheck[]> {
   const url = new URL(other.url('postgres'))
-  if (role === 'rehearser') [url.username, url.password] = [role, 'x']
+  if (role === 'restorer') [url.username, url.password] = [role, 'x']
   const source = await lendDatabase()
   try {
     await sql(source.url, 'CREATE TABLE a (i integer PRIMARY KEY); INSERT INTO a VALUES (1)', ...statements)
@@ -42,7 +42,7 @@ const ofSuperusers = [
   'CREATE FUNCTION c(integer) RETURNS integer LANGUAGE internal AS $$int4um$$',
 ]
 
-describe.each(['staging', 'rehearser'])('a given server, as %s', (role) => {
+describe.each(['staging', 'restorer'])('an external server, as %s', (role) => {
   test('takes extensions in schemas of their own', async () => {
     const checks = await proved(role, [
       'CREATE SCHEMA extensions; CREATE EXTENSION pgcrypto SCHEMA extensions',

@@ -130,18 +130,18 @@ describe('a production of hostile roles, comments and settings', () => {
       is,
     )
     nothingRan()
-    // Names that are cut to 63 bytes are told as notices.
+    // PostgreSQL reports names cut to 63 bytes as notices.
     expect(stderr).not.toMatch(/ERROR: |error: /)
     expect(know.every((line) => /^-- [^\n\r\u2028\u2029]*$/.test(line))).toBe(true)
-    const told = (text: string) => know.some((line) => line.includes(text))
+    const reported = (text: string) => know.some((line) => line.includes(text))
     const [here, there] = await Promise.all([was, is].map(readBack))
     expect(there?.roles).toEqual(here?.roles)
     let arrived = 0
     for (const [key, value] of here?.values ?? []) {
       if (there?.values.get(key) === value) arrived += 1
-      else expect(told('\\u') || told('\\x'), `${JSON.stringify(key)}: ${value}`).toBe(true)
+      else expect(reported('\\u') || reported('\\x'), `${JSON.stringify(key)}: ${value}`).toBe(true)
     }
-    // Those with characters that cannot be seen are told and not run; of all others none may be lost.
+    // Names with invisible characters are reported and not run; none of the others may be lost.
     const plain = [...(here?.values ?? [])].filter(
       ([key, value]) => !/\\u|[^\P{C}\n]|[\u2028\u2029]/u.test(key + value),
     )
@@ -158,7 +158,7 @@ describe('a production of hostile roles, comments and settings', () => {
   })
 })
 
-describe('a manifest that somebody wrote by hand', () => {
+describe('a forged manifest', () => {
   test('gives a runbook whose commands run nothing of it, copied from the file or from the page', async () => {
     const texts = hostileTexts(1000, canary)
     const usual = commandsIn(renderMarkdown(runbookBlocks(hostileRunbookInput(() => 'a')))).length
@@ -193,7 +193,7 @@ describe('a manifest that somebody wrote by hand', () => {
     }
   })
 
-  test('gives SQL that is told and not run, whatever it looks like', async () => {
+  test('gives SQL as comments only, whatever it contains', async () => {
     const touch = `COPY (SELECT 1) TO PROGRAM 'touch ${canary}'`
     const forged: Gap[] = [
       `${touch};`,

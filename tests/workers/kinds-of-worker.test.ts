@@ -30,7 +30,7 @@ async function backproofAs(worker: KindOfWorker, args: string[]) {
   const key = path.join(own, 'worker.key')
   writeFileSync(key, 'CANARY', { mode: 0o600 })
   if (worker.uid !== null) chownSync(key, worker.uid, worker.uid)
-  // A pg_dump and a pg_restore that somebody took over: one that can read a secret of ours ends, and the run with it.
+  // A compromised pg_dump and pg_restore: each exits when it can read a secret of ours, and the run ends with it.
   const spies = `if [ "$1" != --version ] && cat ${key} /proc/[0-9]*/environ 2>/dev/null | grep -q CANARY; then exit 1; fi; exec "$real" "$@"`
   const wrapped = await wrapTools({ pg_dump: spies, pg_restore: spies })
   const [file = '', ...rest] = [

@@ -91,7 +91,7 @@ test('tables of which each needs nothing but itself pass, whatever their functio
   expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
-test('a table that its own constraint refuses in every order is told as what it is', async () => {
+test('a table that its own constraint refuses in every order is a finding of its own', async () => {
   const source = await lendWith(
     `CREATE FUNCTION fine(integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'`,
     'CREATE TABLE notes (i integer CHECK (fine(i))); INSERT INTO notes VALUES (1)',

@@ -20,7 +20,7 @@ describe.runIf(has.exitCode === 0)('a database whose locale the worker lacks', (
   beforeAll(async () => {
     chmodSync(folder, 0o711)
     const { LOCPATH = '' } = await buildLocales(['xx_XX.utf8', 'en_US.UTF-8', 'de_DE.utf8'], folder)
-    // Under another name nobody can build it: production may have one of its own.
+    // An unknown name cannot be built: production may have a locale of its own.
     cpSync(path.join(LOCPATH, 'en_US.utf8'), path.join(LOCPATH, 'zz_ZZ.utf8'), { recursive: true })
     await execa('chmod', ['-R', 'a+rX', folder])
     source = await ownServer({ env: { LOCPATH } })

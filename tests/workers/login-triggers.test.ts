@@ -8,7 +8,7 @@ import { failures, prove } from '#tests/support/proof.ts'
 const { major } = await offeredTools()
 
 const writes = `BEGIN INSERT INTO public.logins VALUES (session_user); END`
-const refuses = `BEGIN RAISE EXCEPTION 'nobody may log in'; END`
+const refuses = `BEGIN RAISE EXCEPTION 'login refused'; END`
 const trigger = (body: string) =>
   `CREATE OR REPLACE FUNCTION greet() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ ${body} $$`
 
@@ -24,7 +24,7 @@ test.runIf(major >= 17)(
       )
       const url = server.url('shop')
       const asReader = serverUrl({ ...server, user: 'reader', password: 'x' }, 'shop')
-      // Whoever sets up a test logs in, too.
+      // The setup of a test logs in, too.
       const quiet = `${url}?options=-c%20event_triggers%3Doff`
       await sql(
         quiet,

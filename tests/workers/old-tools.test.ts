@@ -52,7 +52,7 @@ async function offerAs(version: (major: number) => string) {
   return { ran, unwrap: wrapped.unwrap }
 }
 
-test('an archive that somebody gives us is not opened with old programs, and the versions are named', async () => {
+test('an external archive is not opened with old programs, and the versions are named', async () => {
   const { ran, unwrap } = await offerAs((major) => `${major}.1`)
   try {
     const said = await backproof(['verify', '--archive', file, '--restores'], {

@@ -28,7 +28,7 @@ echo 'pg_restore: error: could not execute query: ERROR:  deadlock detected' >&2
 echo 'pg_restore: warning: errors ignored on restore: 1' >&2
 exit 1`,
   }
-  test('a deadlock of its own jobs: the archive passed, and people are told to use one job', async () => {
+  test('a deadlock of its own jobs: the archive passed, and the report recommends one job', async () => {
     const source = await lendWith(
       'CREATE TABLE numbers (id integer PRIMARY KEY); INSERT INTO numbers SELECT generate_series(1, 100)',
     )

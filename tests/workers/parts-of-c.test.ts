@@ -39,7 +39,7 @@ async function proveMade(...statements: string[]): Promise<Check[]> {
   }
 }
 
-/** On a copy only, where nobody can sign in as `low`. */
+/** On a copy only, where `low` cannot log in. */
 const onProduction = `EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'low' AND rolcanlogin)`
 
 const gaps = (checks: Check[], subject: string) =>

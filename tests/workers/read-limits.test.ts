@@ -18,24 +18,28 @@ const ours = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname 
 describe('the source is never asked for more connections than it was said to give', () => {
   test.each([2, 3, 4, 5, 8])('%i', async (connections) => {
     const counting = await most(source.url, ours)
-    const checks = await prove(source.url, { kindness: { connections, gentle: false, snapshotMinutes: 5 } })
+    const checks = await prove(source.url, {
+      readLimits: { connections, sequential: false, snapshotMinutes: 5 },
+    })
     expect(await counting.stop()).toBeLessThanOrEqual(connections)
     expect(failures(checks)).toEqual([])
     expect(outcomeOfChecks(checks)).toBe('passed')
   })
 })
 
-test('a gentle run reads with one session at a time, besides the one that watches', async () => {
+test('a sequential run reads with one session at a time, besides the one that watches', async () => {
   const counting = await most(
     source.url,
     `${ours} AND state = 'active' AND query NOT LIKE '%pg_stat_activity%' AND query NOT LIKE '%pg_blocking_pids%' AND query NOT LIKE '%pg_stat_clear_snapshot%'`,
   )
-  const checks = await prove(source.url, { kindness: { connections: 5, gentle: true, snapshotMinutes: 5 } })
+  const checks = await prove(source.url, {
+    readLimits: { connections: 5, sequential: true, snapshotMinutes: 5 },
+  })
   expect(await counting.stop()).toBeLessThanOrEqual(1)
   expect(outcomeOfChecks(checks)).toBe('passed')
 })
 
-test('a migration that waits behind the run gets its lock within 5 s, and the run says that it gave way', async () => {
+test('a migration that waits behind the run gets its lock within 5 s, and the run reports that it yielded', async () => {
   const slow = await lendSampleSource({ rows: 60_000 })
   const [blocker, migration] = await Promise.all([connected(slow.url), connected(slow.url)])
   try {
@@ -71,7 +75,7 @@ test('a table that stays locked ends the run after 10 s, and nothing else is bla
 
 test('a snapshot is not held longer than it may be', async () => {
   await expect(
-    prove(source.url, { kindness: { connections: 5, gentle: false, snapshotMinutes: 0.0005 } }),
+    prove(source.url, { readLimits: { connections: 5, sequential: false, snapshotMinutes: 0.0005 } }),
   ).rejects.toSatisfy((thrown) => thrown instanceof Problem && thrown.code === 'snapshot-too-old')
 })
 

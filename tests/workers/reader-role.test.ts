@@ -12,7 +12,7 @@ let source: LentDatabase
 let reader: Awaited<ReturnType<typeof lendReader>>
 let checks: Check[]
 
-// The role that people are told to make, on a database that holds one of everything.
+// The role that the page and the documentation recommend, on a database with one of everything.
 beforeAll(async () => {
   source = await lendKitchenSink()
   // Event triggers of the sink forbid every change; grants are none of theirs.
@@ -26,7 +26,7 @@ afterAll(async () => {
   await source.close()
 })
 
-test('large objects are granted one by one, and whoever forgets is told how', async () => {
+test('large objects are granted one by one, and a missing grant is reported with its SQL', async () => {
   const { rows } = await sql(source.url, 'SELECT oid FROM pg_largeobject_metadata ORDER BY oid')
   expect(rows.length).toBeGreaterThan(0)
   await expect(prove(reader.url)).rejects.toMatchObject({
@@ -73,8 +73,8 @@ describe('one of everything, read by a role that only reads', () => {
 })
 
 test('differing rows are found by their key', async () => {
-  const told = await prove(reader.url, { tamper: "UPDATE sealed.secrets SET body = 'other' WHERE id = 1" })
-  expect(failures(told)).toMatchObject([
+  const checks = await prove(reader.url, { tamper: "UPDATE sealed.secrets SET body = 'other' WHERE id = 1" })
+  expect(failures(checks)).toMatchObject([
     { kind: 'rows', subject: 'sealed.secrets', found: expect.stringContaining('1 row changed: id 1') },
   ])
 })

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-/** A rehearsal of a database in which everything is a superuser's. */
+/** A verification of a database in which a superuser owns everything. */
 async function proveMade(...statements: string[]): Promise<Check[]> {
   await sql(server.url('postgres'), 'CREATE DATABASE production')
   try {

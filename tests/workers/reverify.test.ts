@@ -91,7 +91,7 @@ test('a run that cannot reach production takes the green from its source', async
   expect((await getArchiveStandings(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
 })
 
-test('sums that were rewritten to match the damage help nobody: the sum is on record', async () => {
+test('checksums rewritten to match the damage do not help: the database has the original', async () => {
   const folder = folderOf(older)
   const run = await whileChanged(older, 'data/toc.dat', async () => {
     await writeChecksums(folder)
@@ -124,7 +124,7 @@ test('an archive that is not there any more could not be looked at, which says n
 })
 
 test("another source's archive cannot be drilled under this one's name", async () => {
-  const stranger = await addSource(ana, { name: 'stranger', variable: 'NOBODY' })
+  const stranger = await addSource(ana, { name: 'stranger', variable: 'STRANGER_URL' })
   const archiveId = older.archive?.id ?? ''
   await expect(
     requestRun({ sourceId: stranger.id, trigger: 'person', requestedBy: 'ana', archiveId }),
@@ -133,7 +133,7 @@ test("another source's archive cannot be drilled under this one's name", async (
 
 test('a random archive is one that is kept, and never the newest', async () => {
   expect(await randomOlderArchive(sourceId), 'only one is kept by now').toBeNull()
-  expect(await randomOlderArchive('nobody')).toBeNull()
+  expect(await randomOlderArchive('unknown')).toBeNull()
 })
 
 async function ran(archiveId?: string): Promise<FinishedRun> {

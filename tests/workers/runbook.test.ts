@@ -15,7 +15,7 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 
-/** Names that break whoever does not quote them: for bash, for SQL, for psql and for Markdown. */
+/** Names that need quoting: in bash, SQL, psql and Markdown. */
 const oddSchema = `o'dd "$(touch pwned)" \`x\``
 const oddTable = 'two\nlines; \\! touch pwned'
 const oddRole = `run'book "odd"; $HOME`
@@ -89,11 +89,11 @@ describe('the commands of the runbook, pasted into bash in their order', () => {
   test('find the archive below the home of Backproof, be that written down or in the environment', async () => {
     const { id } = verifiedArchive().archive
     const below = withArchive({ keptAt: id })
-    for (const [told, env] of [
+    for (const [input, env] of [
       [{ ...below, home: `${room}/` }, {}],
       [below, { BACKPROOF_HOME: room }],
     ] as const) {
-      const said = await bash(commandsOf(told)[0] ?? '', env)
+      const said = await bash(commandsOf(input)[0] ?? '', env)
       expect(said.stdout, said.all).toContain('Checksums match: these are the verified files.')
     }
     const lost = await bash(commandsOf(below)[0] ?? '', {})
@@ -101,7 +101,7 @@ describe('the commands of the runbook, pasted into bash in their order', () => {
     expect(lost.stderr).toContain('set it to the home of Backproof')
   })
 
-  test('make nothing on production itself, even where somebody goes on after the warning', async () => {
+  test('create nothing on production itself, even when a person continues after the warning', async () => {
     await sql(clusterUrl(), 'DROP DATABASE IF EXISTS restored')
     const [, ...further] = commandsOf(withManifest({ roles: ['runbook_never'], gaps: [] }))
     const said = await bash(['set +e', ...further].join('\n'), production())

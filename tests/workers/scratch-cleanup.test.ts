@@ -49,7 +49,7 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
     expect(outcomeOfChecks(checks)).toBe(verdict)
     expect(failures(checks).map((check) => check.kind)).toEqual(verdict === 'failed' ? ['rows'] : [])
     expect(existsSync(held)).toBe(true)
-    // It is tried again, which keeps nobody from starting, and once it can be removed it is.
+    // Removal is tried again without blocking a start, and succeeds once it is possible.
     writeFileSync(path.join(path.dirname(held), 'owner'), '999999')
     expect(await removeOrphans()).toEqual([])
     unmountDisk(held)
@@ -71,7 +71,7 @@ test('a number that another process has by now is no reason to end that process'
   expect(await ended).toBe('SIGTERM')
 })
 
-test('a folder for throwaway servers that is missing is told by name, and keeps no worker from starting', async () => {
+test('a missing folder for throwaway servers is reported by name, and does not keep a worker from starting', async () => {
   process.env.BACKPROOF_SCRATCH = path.join(tmpdir(), 'nowhere')
   try {
     expect(await removeOrphans()).toEqual([])

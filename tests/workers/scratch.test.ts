@@ -26,7 +26,7 @@ beforeAll(async () => {
   other = await startOnFreePort({ binaries: tools, folder, user: 'staging', settings: { fsync: 'off' } })
   await sql(
     other.url('postgres'),
-    "CREATE ROLE rehearser LOGIN CREATEDB PASSWORD 'x'",
+    "CREATE ROLE restorer LOGIN CREATEDB PASSWORD 'x'",
     'CREATE DATABASE theirs',
   )
 })
@@ -76,7 +76,7 @@ test('a temporary folder so deep that no socket has a path in it is no obstacle'
   }
 })
 
-describe('a server that somebody gives as the scratch', () => {
+describe('an external server as the scratch', () => {
   test('holds no finding for what belongs to roles that are not there', async () => {
     const owned = await lendDatabase()
     const role = `${owned.name}_app`
@@ -135,12 +135,12 @@ describe('a server that somebody gives as the scratch', () => {
     }
   }, 180_000)
 
-  test.each(['staging', 'rehearser'])(
+  test.each(['staging', 'restorer'])(
     'restores in a database of ours, which is gone afterwards, and nothing else is touched (as %s)',
     async (role) => {
       const before = [await databases(), await roles()]
       const url = new URL(other.url('postgres'))
-      if (role === 'rehearser') [url.username, url.password] = [role, 'x']
+      if (role === 'restorer') [url.username, url.password] = [role, 'x']
       const checks = await prove(source.url, { scratch: { given: readConnectionString(url.href) } })
       expect(failures(checks)).toEqual([])
       expect(outcomeOfChecks(checks)).toBe('passed')

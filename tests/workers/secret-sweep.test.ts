@@ -86,7 +86,7 @@ test('after a dozen forced failures no secret is on any of ten surfaces', async 
     'password at Railway': 'correct-horse',
   })
   const databaseUrl = process.env.DATABASE_URL
-  // The web is told which worker it may trust with secrets.
+  // The setting that names the worker that the web trusts with secrets.
   process.env.BACKPROOF_WORKER_PUBLIC_KEY = await publicKeyOf(workerKey)
   const site = await lendWatchedSite({
     databaseUrl,

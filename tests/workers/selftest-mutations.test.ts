@@ -18,7 +18,7 @@ const small = [
    GRANT SELECT ON s.t TO mutation_reader`,
 ]
 
-test('each entry that is left out is seen, and an entry that nobody compares is told by name', async () => {
+test('each entry that is left out is detected, and an entry that is not compared is reported by name', async () => {
   const { mutations } = await runMutations(new AbortController().signal, () => {}, {
     statements: small,
     ignoredKinds: ['comment'],

@@ -40,7 +40,7 @@ test('a damage that is not caught, one that is caught for another reason, and a 
       { ...loseRow, caughtBy: ['trigger'] },
       { ...loseRow, name: 'the same, rightly expected', caughtBy: ['rows'] },
       {
-        name: 'nobody can tell',
+        name: 'undecided',
         corrupt: (folder) => rm(path.join(folder, 'manifest.json')),
         caughtBy: ['rows'],
       },
@@ -56,8 +56,8 @@ test('a damage that is not caught, one that is caught for another reason, and a 
     'a row is lost · rewritten · failed · wrong',
     'the same, rightly expected · kept · failed · right',
     'the same, rightly expected · rewritten · failed · right',
-    'nobody can tell · kept · failed · right',
-    'nobody can tell · rewritten · errored · wrong',
+    'undecided · kept · failed · right',
+    'undecided · rewritten · errored · wrong',
   ])
   expect(tally(trials)).toMatchObject({ missed: 3, falseAlarms: 1, untried: 1, exitCode: 1 })
 }, 600_000)

@@ -31,7 +31,7 @@ function plant(): string {
 let victim: ChildProcess
 let planted: string[] = []
 beforeEach(() => {
-  // Its command line is that of a server of such a folder: whoever may run programs can choose it.
+  // Its command line is that of a server of such a folder: any account that can run programs can choose it.
   victim = spawn('sh', ['-c', 'sleep 60', 'postgres', '-D', path.join(tmpdir(), 'chosen', 'data'), ' '])
 })
 afterEach(() => {

@@ -50,7 +50,7 @@ async function listener(...talk: Parameters<typeof lendListener>) {
   return lent
 }
 
-/** A Source whose connection somebody typed into a page, with a check that asks for the canary. */
+/** A Source whose connection was entered on a page, with a check that selects the canary. */
 async function typed(url: string): Promise<string> {
   made += 1
   const sealedUrl = await seal(await publicKeyOf(context.privateKey), url)
@@ -152,7 +152,7 @@ describe('the metadata database is never read as a source', () => {
   })
 })
 
-describe('an address that somebody typed', () => {
+describe('an address entered on a page', () => {
   const machine = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .find((it) => it.family === 'IPv4' && !it.internal)?.address

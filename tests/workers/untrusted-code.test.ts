@@ -36,7 +36,7 @@ afterEach(async () => {
   expect(canaries.seen()).toEqual([])
 })
 
-/** The role's table of one row, `app.t`, and what makes PostgreSQL call `app.trap()` where somebody reads it. */
+/** The role's table of one row, `app.t`, and what makes PostgreSQL call `app.trap()` when the table is read. */
 const traps: Record<string, { since?: number; made: string; place: RegExp }> = {
   'an index expression': {
     made: 'CREATE INDEX x ON app.t ((app.trap()))',
@@ -84,7 +84,7 @@ describe('code of a role that has less than our rights is refused before a table
       'CREATE TABLE app.t (i integer); INSERT INTO app.t VALUES (1)',
       made,
     )
-    // Nobody can act as the role any more; what it left behind runs all the same.
+    // The role can no longer log in; the code it left behind still runs.
     await sql(source.url, `ALTER ROLE ${source.role} NOLOGIN`)
     const refused = await problemOf(prove(source.url))
     expect(refused.code).toBe('rights-too-strong')
@@ -126,7 +126,7 @@ test('a member of the owner counts as the owner, and the owner of a database as 
   }
 })
 
-test('what others made and nobody calls while reading does not matter', async () => {
+test('code of other roles that reading never calls is accepted', async () => {
   await source.asRole(
     constant('trap'),
     `CREATE TABLE app.t (i integer PRIMARY KEY CHECK (i > -app.trap()), j integer DEFAULT app.trap(), k integer GENERATED ALWAYS AS (i + app.trap()) STORED);
@@ -175,7 +175,7 @@ test.each(['DROP ROLE', 'a superuser'])(
   },
 )
 
-test('an index over a harmless function of an application role is told with the way out, and the way out works', async () => {
+test('an index over a harmless function of an application role is reported with a remedy, and the remedy works', async () => {
   await source.asRole(
     `CREATE FUNCTION app.plain(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN RETURN lower($1); END $f$;
      CREATE TABLE app.t (name text); INSERT INTO app.t VALUES ('x'); CREATE INDEX by_name ON app.t (app.plain(name))`,

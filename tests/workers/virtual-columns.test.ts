@@ -30,7 +30,7 @@ test.for([
 ] as const)('the generated column %s, %s, is one finding', async ([column, , generated], { skip }) => {
   if (!known) skip('PostgreSQL 18 brought them')
   const were = { share: '(1.0 / parts) VIRTUAL', half: '(parts / 2.0) STORED' }
-  // Both are made again, so that they stand in the order in which they stood.
+  // Both are recreated, so that the order of columns stays.
   const made = Object.entries({ ...were, [column]: generated }).map(
     ([name, how]) => `ALTER TABLE shares ADD ${name} numeric GENERATED ALWAYS AS ${how}`,
   )

@@ -52,9 +52,9 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
     expect(existsSync(path.join(worker.home, run.archive?.keptAt ?? '-'))).toBe(true)
     const finished = await getFinishedRun(run.id)
     const alone = await prove(source.url)
-    const told = (checks: { kind: string; subject: string; verdict: string }[]) =>
+    const keysOf = (checks: { kind: string; subject: string; verdict: string }[]) =>
       checks.map(({ kind, subject, verdict }) => `${kind} ${subject} ${verdict}`)
-    expect(told(finished?.checks ?? [])).toEqual(told(alone))
+    expect(keysOf(finished?.checks ?? [])).toEqual(keysOf(alone))
   })
 
   test('a sealed connection string is opened by the worker alone, and a look tells what it found', async () => {

@@ -1,12 +1,12 @@
 import { bytes } from '#lib/format.ts'
 import { type Check, checkKinds } from '#lib/verification/check.ts'
+import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
-import { outcomeLabels } from './outcome-labels.ts'
 import { findingLines, printRun } from './print-run.ts'
 
 /**
@@ -21,7 +21,7 @@ export function printExternalResult(
   printRun({
     json,
     value: resultJson(run, outcome),
-    label: outcome === 'passed' ? 'RESTORES' : outcomeLabels[outcome],
+    label: outcome === 'passed' ? 'RESTORES' : statusLabels[outcome].toUpperCase(),
     headline: `${run.sourceName}: ${headline(run, outcome)}`,
     hint: run.problem?.hint,
     lines: run.checks.flatMap(checkLines),
@@ -67,7 +67,7 @@ function archiveLine({ bytes: size, serverVersion, toolVersion, sha256 }: Archiv
 function headline({ problem }: FinishedRun, outcome: Outcome): string {
   switch (outcome) {
     case 'passed':
-      return 'the archive can be read to its end and restored. Its rows were not compared with anything.'
+      return 'the archive restores completely. Its rows were not compared.'
     case 'failed':
       return 'the archive failed verification.'
     case 'cancelled':
@@ -75,7 +75,7 @@ function headline({ problem }: FinishedRun, outcome: Outcome): string {
     case 'errored':
       return (
         problem?.message ??
-        'the archive restores, but nothing shows whether it equals its source. Give its --manifest, or check only whether it --restores.'
+        'the archive restores, but without a manifest its rows cannot be compared. Pass --manifest, or --restores to check the restore alone.'
       )
   }
 }

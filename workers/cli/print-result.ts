@@ -1,5 +1,5 @@
 import { plural } from '#lib/format.ts'
-import { plainText } from '#lib/verification/labels.ts'
+import { plainText, statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
@@ -7,7 +7,6 @@ import type { Policy } from '#lib/verification/policy.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import { outcomeLabels } from './outcome-labels.ts'
 import { findingLines, printRun } from './print-run.ts'
 
 /** Prints the result of a run that was compared with a Manifest. */
@@ -16,7 +15,7 @@ export function printResult(run: FinishedRun, policy: Policy, json: boolean): vo
   printRun({
     json,
     value: resultJson(run, report),
-    label: outcomeLabels[run.status],
+    label: statusLabels[run.status].toUpperCase(),
     headline: `${report.headline} ${plainText(report.lead)}`,
     hint: run.problem?.hint,
     lines: [...findings(report), ...(run.status === 'passed' ? evidence(run, report) : [])],

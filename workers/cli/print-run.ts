@@ -38,7 +38,7 @@ type Finding = { subject: string; claim: string; expected: string; found: string
 /** A failed check with its evidence. Further lines of a value are indented below its first. */
 export function findingLines({ subject, claim, expected, found, note }: Finding): string[] {
   return [
-    `  ✗ ${visible(subject)}: ${claim.toLowerCase()}? No${note ? ` (${note})` : ''}`,
+    `  ✗ ${claim}: ${visible(subject)}${note ? ` (${note})` : ''}`,
     `      expected ${indented(expected)}`,
     `      found    ${indented(found)}`,
   ]

@@ -47,7 +47,7 @@ export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Pro
 export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
   const shared = await openShare((await params).token)
   if (!shared) notFound()
-  const { report, standIn, expiresAt } = shared
+  const { report, simulatedRailway, expiresAt } = shared
   return (
     <main
       id="main"
@@ -71,7 +71,7 @@ export default async function SharedReport({ params }: PageProps<'/r/[token]'>) 
       <p className="my-4">
         <StatusBadge status={report.status} />
       </p>
-      <ReportBody report={report} standIn={standIn} />
+      <ReportBody report={report} simulatedRailway={simulatedRailway} />
       <Hint className="mt-5">
         Link expires {instant(expiresAt)}. Names, counts and custom-check results only. No row data.
       </Hint>

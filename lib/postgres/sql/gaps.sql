@@ -61,7 +61,7 @@ SELECT 'database-owner', 0, format('ALTER DATABASE %I OWNER TO %I;', datname, pg
 UNION ALL
 SELECT 'database-limit', 0, format('ALTER DATABASE %I CONNECTION LIMIT %s;', datname, datconnlimit) FROM here WHERE datconnlimit <> -1
 UNION ALL
-SELECT 'database-privileges', 0, format('-- on database %I: %s', datname, coalesce((SELECT string_agg(a::text, ', ' ORDER BY a::text) FROM unnest(datacl) a), 'nobody may anything'))
+SELECT 'database-privileges', 0, format('-- on database %I: %s', datname, coalesce((SELECT string_agg(a::text, ', ' ORDER BY a::text) FROM unnest(datacl) a), 'no role has privileges'))
 FROM here WHERE datacl IS NOT NULL
 UNION ALL
 -- As a comment, because the directory must be created first.

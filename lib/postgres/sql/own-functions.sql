@@ -18,5 +18,5 @@ calling AS (
   FROM made m JOIN pg_depend d ON d.refclassid = 'pg_proc'::regclass AND d.refobjid = m.oid AND d.classid = 'pg_class'::regclass AND d.objsubid = 0
   JOIN pg_class c ON c.oid = d.objid AND c.relkind IN ('i', 'I', 'p')
 )
-SELECT 'own-function' AS kind, name::text AS about, format('-- %s calls %s, which is code of this database: that it answers elsewhere as it did in the rehearsal is not proven', what, string_agg(word, ', ' ORDER BY word)) AS sql
+SELECT 'own-function' AS kind, name::text AS about, format('-- %s calls %s, a function of this database: that it returns the same on another server is not proven', what, string_agg(word, ', ' ORDER BY word)) AS sql
 FROM calling GROUP BY what, name ORDER BY what

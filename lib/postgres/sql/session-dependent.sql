@@ -28,5 +28,5 @@ called AS (
                                          'current_role', 'current_user', 'user', 'session_user', 'current_catalog', 'current_schema'])[m[1]::int + 1]
   FROM expression e CROSS JOIN LATERAL regexp_matches(e.tree, '\{SQLVALUEFUNCTION :op (\d+)', 'g') m
 )
-SELECT 'session' AS kind, name::text AS about, format('-- %s asks %s: it was rehearsed under other values than production has', what, string_agg(word, ', ' ORDER BY word)) AS sql
+SELECT 'session' AS kind, name::text AS about, format('-- %s uses %s: the restore evaluated it under other values than production has', what, string_agg(word, ', ' ORDER BY word)) AS sql
 FROM called GROUP BY what, name ORDER BY what

@@ -19,16 +19,16 @@ const runAfter = new Set([
 
 /** Takes apart what no archive of one database holds. Roles are made by `rolesSql`. */
 export function gapsSql(gaps: Gap[]): GapsSql {
-  const told: GapsSql = { before: [], after: [], know: [] }
+  const sorted: GapsSql = { before: [], after: [], know: [] }
   for (const { kind, sql } of gaps) {
     if (kind === 'role' && sql.startsWith('CREATE ROLE ')) continue
     const runs = canBeRun(kind, sql) && !withheld.test(sql)
-    if (kind === 'membership' && runs) told.before.push(sql)
-    else if (runAfter.has(kind) && runs) told.after.push(sql)
+    if (kind === 'membership' && runs) sorted.before.push(sql)
+    else if (runAfter.has(kind) && runs) sorted.after.push(sql)
     else
-      told.know.push(
+      sorted.know.push(
         withheld.test(sql) ? `${sqlComment(sql)} (the value was not read: set it yourself)` : sqlComment(sql),
       )
   }
-  return told
+  return sorted
 }

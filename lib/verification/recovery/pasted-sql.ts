@@ -29,7 +29,7 @@ export function canBeRun(kind: string, sql: string): boolean {
   return tokens !== null && shapes[kind]?.test(shapeOf(tokens)) === true
 }
 
-/** Nobody copies more by hand, and a page that cut it would leave a quote open. */
+/** Longer SQL is not copied from a page; cut off, it would leave a quote open. */
 const copiedAtMost = 8000
 
 /** SQL as a person may copy it into psql: a statement of a known shape as it stands, anything else as one line of comment. */

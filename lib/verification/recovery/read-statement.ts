@@ -20,8 +20,8 @@ const pieces: [Token['kind'] | 'space', RegExp][] = [
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u
 
 /**
- * Takes one statement apart as psql does. null where it is more than one statement, where psql would find a command or a variable of its
- * own in it, or where it holds what cannot be seen: that is shown to people, and run by nobody.
+ * Splits one statement into tokens as psql does. null where it is more than one statement, where psql would read a command or a variable
+ * of its own, or where it contains invisible characters: such SQL is shown as a comment and never run.
  */
 export function readStatement(sql: string): Token[] | null {
   if (unseen.test(sql)) return null

@@ -5,8 +5,8 @@ import { isValidName, sqlName, sqlText } from './quote.ts'
 const roleGap = /^CREATE ROLE ("(?:[^"]|"")+"|[^\s"]+) ([A-Z ]+(?:\d+)?(?: ?VALID UNTIL '[\w:.+ -]+')?);$/
 
 /**
- * Makes every role that production has, unless it is there, for psql (`\gexec` runs what a query answers). With the rights it had
- * where they are known; a password is in no catalog anybody may read, so nobody can log in before it is set.
+ * Creates every role of production that does not exist yet, for psql (`\gexec` runs the result of a query), with its attributes where they are
+ * known. Passwords are in no readable catalog, so each role needs a new one before it can log in.
  */
 export function rolesSql(manifest: Pick<RunbookManifest, 'roles' | 'superusers' | 'gaps'>): string[] {
   const rights = new Map(

@@ -19,7 +19,7 @@ export async function plainRequest(route: string, who: Who, { web, seeded }: Ask
   const headers: Record<string, string> = {
     ...(method === 'GET' ? {} : { Origin: web.url }),
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...(person === 'nobody' ? {} : { Cookie: await seeded.cookie(person, who === 'expired') }),
+    ...(person === 'anonymous' ? {} : { Cookie: await seeded.cookie(person, who === 'expired') }),
   }
   return { method, path: at(seeded), headers, body: body === undefined ? '' : JSON.stringify(body) }
 }

@@ -1,22 +1,22 @@
 import type { Seeded } from './seed.ts'
 
-export type Who = 'nobody' | 'expired' | 'member' | 'admin'
+export type Who = 'anonymous' | 'expired' | 'member' | 'admin'
 
 export type Entry = {
-  /** Where it is, with the seeded ids. */
+  /** The path, with the seeded ids. */
   at: (seeded: Seeded) => string
-  /** What is sent, as JSON. */
+  /** The JSON body. */
   body?: unknown
-  /** Status for whoever is signed in; of a member, where it is another than of an admin. */
+  /** Status for an admin; for a member where it differs. */
   admin: number
   member?: number
-  /** Status for nobody and for an expired session. Left out: 307 to the sign-in for a page, 401 for the web API. */
-  nobody?: number
-  /** Status of HEAD, where it is another than of GET. */
+  /** Status without a session and with an expired one. Default: 307 to the sign-in for a page, 401 for the web API. */
+  anonymous?: number
+  /** Status of HEAD, where it differs from GET. */
   head?: number
-  /** True where the answer to an admin carries data: it must hold a canary, else the look for leaks would look at nothing. */
+  /** True where the answer to an admin carries data: it must hold a canary, otherwise the search for leaks would prove nothing. */
   data?: true
-  /** True where the link is the key: whoever holds it reads the Report. */
+  /** True where the token in the link gives access to the Report. */
   byLink?: true
 }
 
@@ -24,15 +24,15 @@ const page = (at: Entry['at'], more: Partial<Entry> = {}): Entry => ({ at, admin
 const open = (at: string, status = 200, more: Partial<Entry> = {}): Entry => ({
   at: () => at,
   admin: status,
-  nobody: status,
+  anonymous: status,
   ...more,
 })
 const source = ({ sourceId }: Seeded) => `/api/v1/sources/${sourceId}`
 const run = ({ runId }: Seeded) => `/api/v1/runs/${runId}`
 
 /**
- * What each route answers to whom. What changes something is asked in a way that changes nothing: with a body that is refused, or at
- * a place where nothing stands. That it may be done at all is seen from the kind of refusal.
+ * The status of each route by role. Requests that would change something send an invalid body or an unknown id, so they change nothing;
+ * the kind of refusal shows whether the role is allowed.
  */
 export const entries: Record<string, Entry> = {
   'page /': page(() => '/'),
@@ -52,7 +52,7 @@ export const entries: Record<string, Entry> = {
   'page /settings/channels/new': page(() => '/settings/channels/new?kind=email'),
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),
   'page /sign-in': open('/sign-in'),
-  'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { nobody: 200, byLink: true }),
+  'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
   'metadata /icon.svg': open('/icon.svg'),
   'public /robots.txt': open('/robots.txt'),
 
@@ -67,18 +67,18 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/session/end': open('/api/v1/session/end', 303),
   'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
 
-  'GET /api/v1/runs': page(() => '/api/v1/runs', { nobody: 401 }),
-  'GET /api/v1/runs/[id]': page(run, { nobody: 401 }),
+  'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),
+  'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, admin: 202 },
-  'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { nobody: 401 }),
+  'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/shares': {
     at: (ids) => `${run(ids)}/shares`,
     body: { expiresInDays: 0 },
     admin: 400,
   },
-  'DELETE /api/v1/runs/[id]/shares/[shareId]': { at: (ids) => `${run(ids)}/shares/nobody`, admin: 404 },
+  'DELETE /api/v1/runs/[id]/shares/[shareId]': { at: (ids) => `${run(ids)}/shares/unknown`, admin: 404 },
   'POST /api/v1/runs/[id]/shares/[shareId]/revoke': {
-    at: (ids) => `${run(ids)}/shares/nobody/revoke`,
+    at: (ids) => `${run(ids)}/shares/unknown/revoke`,
     admin: 404,
   },
   'POST /api/v1/runs/[id]/warnings/[position]/acknowledge': {
@@ -86,10 +86,10 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'GET /api/v1/worker': { at: () => '/api/v1/worker', admin: 200 },
-  'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { nobody: 401 }),
-  'GET /api/v1/channels': page(() => '/api/v1/channels', { nobody: 401 }),
+  'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { anonymous: 401 }),
+  'GET /api/v1/channels': page(() => '/api/v1/channels', { anonymous: 401 }),
   'POST /api/v1/channels': { at: () => '/api/v1/channels', body: {}, member: 403, admin: 400 },
-  'GET /api/v1/channels/[id]': page(({ channelId }) => `/api/v1/channels/${channelId}`, { nobody: 401 }),
+  'GET /api/v1/channels/[id]': page(({ channelId }) => `/api/v1/channels/${channelId}`, { anonymous: 401 }),
   'POST /api/v1/channels/[id]': {
     at: ({ channelId }) => `/api/v1/channels/${channelId}`,
     body: {},
@@ -103,18 +103,18 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'POST /api/v1/channels/[id]/test': { at: () => '/api/v1/channels/missing/test', member: 403, admin: 404 },
-  'GET /api/v1/deliveries': page(() => '/api/v1/deliveries', { nobody: 401 }),
+  'GET /api/v1/deliveries': page(() => '/api/v1/deliveries', { anonymous: 401 }),
   'POST /api/v1/deliveries/[id]/send-again': {
     at: () => '/api/v1/deliveries/missing/send-again',
     member: 403,
     admin: 404,
   },
-  'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, { nobody: 401 }),
+  'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, { anonymous: 401 }),
   'POST /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', body: {}, member: 403, admin: 400 },
   'GET /api/v1/railway/tokens/[id]': page(({ tokenId }) => `/api/v1/railway/tokens/${tokenId}`, {
-    nobody: 401,
+    anonymous: 401,
   }),
-  'POST /api/v1/railway/tokens/[id]': { at: () => '/api/v1/railway/tokens/nobody', member: 403, admin: 404 },
+  'POST /api/v1/railway/tokens/[id]': { at: () => '/api/v1/railway/tokens/unknown', member: 403, admin: 404 },
   'POST /api/v1/railway/tokens/[id]/sources': {
     at: ({ tokenId }) => `/api/v1/railway/tokens/${tokenId}/sources`,
     body: {},
@@ -122,7 +122,7 @@ export const entries: Record<string, Entry> = {
     admin: 400,
   },
   'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
-  'GET /api/v1/sources/[id]': page(source, { nobody: 401 }),
+  'GET /api/v1/sources/[id]': page(source, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/schedule': { at: (ids) => `${source(ids)}/schedule`, admin: 200 },
   'POST /api/v1/sources/[id]/schedule': {
     at: (ids) => `${source(ids)}/schedule`,
@@ -130,11 +130,11 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 400,
   },
-  'GET /api/v1/sources/[id]/railway': page((ids) => `${source(ids)}/railway`, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/railway': page((ids) => `${source(ids)}/railway`, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/railway/backups': page((ids) => `${source(ids)}/railway/backups`, {
-    nobody: 401,
+    anonymous: 401,
   }),
-  'GET /api/v1/sources/[id]/railway/tasks': page((ids) => `${source(ids)}/railway/tasks`, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/railway/tasks': page((ids) => `${source(ids)}/railway/tasks`, { anonymous: 401 }),
   'POST /api/v1/sources/[id]/railway/tasks': {
     at: (ids) => `${source(ids)}/railway/tasks`,
     body: {},
@@ -157,9 +157,9 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 404,
   },
-  'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { nobody: 401 }),
-  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, nobody: 401 }),
-  'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/nobody/probe', admin: 404 },
+  'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { anonymous: 401 }),
+  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, anonymous: 401 }),
+  'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/unknown/probe', admin: 404 },
   'POST /api/v1/sources/[id]/policy': {
     at: (ids) => `${source(ids)}/policy`,
     body: { freshWithinHours: 'x' },
@@ -167,19 +167,19 @@ export const entries: Record<string, Entry> = {
     admin: 400,
   },
   'POST /api/v1/sources/[id]/railway/disconnect': {
-    at: () => '/api/v1/sources/nobody/railway/disconnect',
+    at: () => '/api/v1/sources/unknown/railway/disconnect',
     member: 403,
     admin: 404,
   },
-  'GET /api/v1/sources/[id]/drills': page((ids) => `${source(ids)}/drills`, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/drills': page((ids) => `${source(ids)}/drills`, { anonymous: 401 }),
   'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/drills`, body: {}, admin: 400 },
-  'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { nobody: 401 }),
-  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/nobody/runs', admin: 404 },
+  'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
+  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', admin: 404 },
 }
 
 /** The status that `who` gets from a route. */
 export function expected(route: string, entry: Entry, who: Who): number {
   if (who === 'admin') return entry.admin
   if (who === 'member') return entry.member ?? entry.admin
-  return entry.nobody ?? (route.startsWith('page ') ? 307 : 401)
+  return entry.anonymous ?? (route.startsWith('page ') ? 307 : 401)
 }

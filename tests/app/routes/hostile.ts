@@ -15,7 +15,7 @@ const lastSegment = (text: string): Twist => ({
 })
 const id = (text: string): Twist => ({
   name: `id ${short(text)}`,
-  of: (it) => ({ ...it, path: it.path.replace(/[\w-]{20,}|nobody/, text) }),
+  of: (it) => ({ ...it, path: it.path.replace(/[\w-]{20,}|unknown/, text) }),
 })
 const query = (text: string): Twist => ({
   name: `query ${short(text)}`,
@@ -141,7 +141,7 @@ const values = [
 ]
 /** Every name that any route reads out of what is sent. */
 const fields =
-  'name variable connectionString requiredSchemas statement expects limit theme next email password commit archiveId kind from to backupId confirm minutes worked note token source expiresInDays freshWithinHours cadenceHours keptForDays restoreWithinMs connections gentle snapshotMinutes serviceId environmentId projectId volumeInstanceId place userId role data sessionToken newPassword currentPassword callbackURL searchValue'.split(
+  'name variable connectionString requiredSchemas statement expects limit theme next email password commit archiveId kind from to backupId confirm minutes worked note token source expiresInDays freshWithinHours cadenceHours keptForDays restoreWithinMs connections sequential snapshotMinutes serviceId environmentId projectId volumeInstanceId place userId role data sessionToken newPassword currentPassword callbackURL searchValue'.split(
     ' ',
   )
 const allFields = (value: string) => `{${fields.map((name) => `${JSON.stringify(name)}:${value}`).join(',')}}`

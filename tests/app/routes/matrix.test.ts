@@ -22,12 +22,12 @@ beforeAll(async () => {
 })
 afterAll(() => web?.stop())
 
-test('every route of the file tree has an entry, and every entry its route', () => {
+test('every route of the file tree has an entry, and every entry a route', () => {
   expect(Object.keys(entries).sort()).toEqual(listRoutes(process.cwd()))
 })
 
-for (const who of ['nobody', 'expired', 'member', 'admin'] as const) {
-  test(`${who} gets the right answer of every route however it is asked, and not a byte more`, async () => {
+for (const who of ['anonymous', 'expired', 'member', 'admin'] as const) {
+  test(`${who}: every route answers with the right status and without data of others, in every form of the request`, async () => {
     const wrong: string[] = []
     const work = Object.entries(entries).flatMap(([route, entry]) =>
       variants.filter((it) => it.suits(route)).map((variant) => ({ route, entry, variant })),

@@ -25,11 +25,11 @@ import { someArchive } from '#tests/lib/store/sample.ts'
 import { check } from '#tests/lib/verification/finished-run.ts'
 import { ana } from '#tests/support/ana.ts'
 
-/** Stands in all data that only somebody signed in may read. */
+/** In all data that requires a session. */
 export const canary = /canary[-_]\w+/i
-/** Stands in a Report, which whoever holds its link may read too. */
+/** In a Report, which is readable with its link too. */
 export const shared = /shared[-_]\w+/i
-/** Stands where no reader, an admin neither, may ever see it. */
+/** In data that no response may contain, for an admin neither. */
 export const secret = /nobodys-eyes-\w+/i
 
 export type Seeded = Awaited<ReturnType<typeof seed>>

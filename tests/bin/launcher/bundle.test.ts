@@ -44,7 +44,7 @@ it('is made anew when a source changes', async () => {
   expect(await said()).toBe('something else')
 })
 
-it('is none where somebody else could have put something into its folder', async () => {
+it('is not used where its folder is writable by other accounts', async () => {
   await said()
   chmodSync(path.join(root, 'node_modules/.cache/backproof'), 0o777)
   expect(await said()).toBe('null')

@@ -33,7 +33,7 @@ it.each([
     `export const main = () => new Promise(() => setTimeout(() => { throw new Error('no luck') }, 10))`,
   ],
   [
-    'a rejection nobody awaits',
+    'an unhandled rejection',
     `export const main = () => { Promise.reject(new Error('no luck')); return new Promise((done) => setTimeout(() => done(0), 200)) }`,
   ],
   ['an import that breaks', `import './no-luck.ts'; export const main = async () => 0`],
@@ -72,18 +72,15 @@ it('refuses wrong arguments of every command with 2', async () => {
   }
 })
 
-// Whoever makes `tsx-<number>` there first has a say in what we run.
+// Another account that creates `tsx-<uid>` there first could change what we run.
 it.each([
   ['a command', [path.resolve('bin/start.mjs'), '--nonsense'], 2],
   ['the worker', ['--import', './bin/typescript.mjs', 'workers/main.ts'], 2],
-] as const)(
-  '%s keeps nothing that it runs in the temporary folder that everybody shares',
-  async (_, args, code) => {
-    const cache = path.join(folder, `tsx-${process.geteuid?.()}`)
-    mkdirSync(cache)
-    const ended = await execa('node', args, { env: { TMPDIR: folder, DATABASE_URL: '' }, reject: false })
-    expect(ended.exitCode).toBe(code)
-    expect(readdirSync(cache)).toEqual([])
-    expect(readdirSync(folder)).toEqual([path.basename(cache)])
-  },
-)
+] as const)('%s stores no code in the shared temporary folder', async (_, args, code) => {
+  const cache = path.join(folder, `tsx-${process.geteuid?.()}`)
+  mkdirSync(cache)
+  const ended = await execa('node', args, { env: { TMPDIR: folder, DATABASE_URL: '' }, reject: false })
+  expect(ended.exitCode).toBe(code)
+  expect(readdirSync(cache)).toEqual([])
+  expect(readdirSync(folder)).toEqual([path.basename(cache)])
+})

@@ -71,16 +71,16 @@ test('the admin signs in, is known by the session, and is unknown once that is r
   expect(await auth.api.getSession({ headers })).toBeNull()
 })
 
-test('a wrong password and an unknown person are refused alike', async () => {
+test('a wrong password and an unknown email get the same answer', async () => {
   const auth = access()
   await ensureFirstAdmin(auth, ana)
   const wrong = await post(auth, '/sign-in/email', { email: ana.email, password: 'not the password' })
-  const unknown = await post(auth, '/sign-in/email', { email: 'nobody@example.com', password: ana.password })
+  const unknown = await post(auth, '/sign-in/email', { email: 'unknown@example.com', password: ana.password })
   expect([wrong.status, unknown.status]).toEqual([401, 401])
   expect(await wrong.text()).toBe(await unknown.text())
 })
 
-test('nobody can sign up', async () => {
+test('sign-up is closed', async () => {
   const auth = access()
   const answer = await post(auth, '/sign-up/email', {
     email: 'eve@example.com',
@@ -203,7 +203,7 @@ test('changing a password ends every other session, whatever the request asks fo
   expect((await auth.api.getSession({ headers: new Headers(fresh) }))?.user.email).toBe('ana@example.com')
 })
 
-test('a password that an admin sets for somebody ends their sessions', async () => {
+test('a password that an admin sets for a member ends the member’s sessions', async () => {
   const auth = access()
   const { admin, ben } = await adminWith(auth)
   const his = await signIn(auth, 'ben@example.com', 'ben has a password')
@@ -213,7 +213,7 @@ test('a password that an admin sets for somebody ends their sessions', async () 
   expect(await auth.api.getSession({ headers: new Headers(admin) })).not.toBeNull()
 })
 
-test('the current password can be guessed five times a minute by whoever holds a session', async () => {
+test('a session can try the current password five times a minute', async () => {
   const auth = access()
   await ensureFirstAdmin(auth, ana)
   const own = await signIn(auth, ana.email, ana.password)

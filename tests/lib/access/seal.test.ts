@@ -22,7 +22,7 @@ test('a sealed text shows nothing of what is in it, and never looks the same twi
   expect(one).not.toBe(other)
 })
 
-test('another key, a damaged box and a damaged key are told alike, without a word of the secret', async () => {
+test('another key, a damaged ciphertext and an invalid key give the same problem, which contains nothing of the secret', async () => {
   const key = await newWorkerKey()
   const sealed = await seal(await publicKeyOf(key), secret)
   const middle = Math.floor(sealed.length / 2)

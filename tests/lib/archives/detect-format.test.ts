@@ -15,7 +15,7 @@ const refused: [string, Buffer | string, RegExp][] = [
   ['a text file', 'meet me at noon\n', /is a text file/],
   ['plain SQL', sql, /is plain SQL/],
   ['plain SQL of a whole server', sql.replace('database', 'database cluster'), /is plain SQL/],
-  ['SQL that somebody wrote', 'CREATE TABLE t (id int);\n', /is plain SQL/],
+  ['handwritten SQL', 'CREATE TABLE t (id int);\n', /is plain SQL/],
   ['gzip', gzipSync('PGDMP and more'), /is compressed with gzip/],
   ['zstd', Buffer.from('28b52ffd0000', 'hex'), /is compressed with zstd/],
   ['zip', Buffer.from('504b03040a00', 'hex'), /is compressed with zip/],

@@ -36,7 +36,7 @@ function verdicts(seen: Platform, policy: Partial<Policy> = {}): string[] {
 }
 
 describe('a platform with which all is well', () => {
-  it('is told in figures beside their limits, and nobody is blamed', () => {
+  it('is described by figures and their limits, with no blame', () => {
     const checks = worded(platform(), defaultPolicy)
     expect(checks.map(({ kind, verdict, found }) => [kind, verdict, found])).toEqual([
       ['backup-list', 'passed', '4 backups: 3 scheduled, 1 manual; latest 22 Nov 07:00 UTC'],
@@ -76,21 +76,24 @@ describe('what could not be read', () => {
     ['volume', ['volume']],
     ['pitr', ['pitr']],
   ]
-  it.each(parts)('of the %s is neither none nor fine, and what was known last is told', (part, kinds) => {
-    const was = (platform()[part] as LastRead<never>).value
-    for (const kind of kinds) {
-      const seen = judged(kind, platform({ [part]: unreadable(was) }))
-      expect(seen?.verdict, kind).toBe('skipped')
-      expect(seen?.found).toMatch(
-        /^could not be read since 22 Nov 09:00 UTC: Railway says "Not Authorized"; last known, 22 Nov 08:00 UTC: ./,
-      )
-      const never = judged(kind, platform({ [part]: unreadable(null) }))
-      expect(never).toEqual({
-        verdict: 'skipped',
-        found: expect.stringMatching(/^could not be read since .*; never read before$/),
-      })
-    }
-  })
+  it.each(parts)(
+    'of the %s is skipped, neither empty nor passed, and the last known value is shown',
+    (part, kinds) => {
+      const was = (platform()[part] as LastRead<never>).value
+      for (const kind of kinds) {
+        const seen = judged(kind, platform({ [part]: unreadable(was) }))
+        expect(seen?.verdict, kind).toBe('skipped')
+        expect(seen?.found).toMatch(
+          /^could not be read since 22 Nov 09:00 UTC: Railway says "Not Authorized"; last known, 22 Nov 08:00 UTC: ./,
+        )
+        const never = judged(kind, platform({ [part]: unreadable(null) }))
+        expect(never).toEqual({
+          verdict: 'skipped',
+          found: expect.stringMatching(/^could not be read since .*; never read before$/),
+        })
+      }
+    },
+  )
 
   it.each(parts)('of the %s leaves the others judged', (part, kinds) => {
     const checks = worded(platform({ [part]: unreadable(null) }), defaultPolicy)
@@ -114,7 +117,7 @@ describe('what could not be read', () => {
 })
 
 describe('the list of Backups', () => {
-  it('that is empty is a finding with its fix, and not told again by the newest Backup', () => {
+  it('that is empty is a finding with its fix, and gives no second finding about the newest Backup', () => {
     const seen = platform({ backups: known([]) })
     expect(judged('backup-list', seen)).toEqual({
       verdict: 'failed',

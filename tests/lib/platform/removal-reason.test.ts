@@ -13,7 +13,7 @@ describe('who made a Backup', () => {
     ['pre-ha-conversion', 'platform'],
     ['Vulnerability remediation', 'platform'],
     ['Security patch 15.20', 'platform'],
-  ])('is told by the name %s where no schedule did: %s', (name, origin) => {
+  ])('of a Backup without a schedule follows from the name %s: %s', (name, origin) => {
     expect(backupOrigin(listed({ name }))).toBe(origin)
   })
 
@@ -30,7 +30,7 @@ describe('why a Backup is listed no more', () => {
     expect(removalReason(listed({ expiresAt: hoursAgo(-0.9) }), usual)).toBe('expired')
   })
 
-  it('is somebody, where it had no expiry or one that is still ahead', () => {
+  it('is an early deletion, where it had no expiry or one in the future', () => {
     expect(removalReason(listed(), usual)).toBe('deleted-early')
     expect(removalReason(listed({ expiresAt: hoursAgo(-2) }), usual)).toBe('deleted-early')
   })

@@ -27,7 +27,7 @@ test.each([
   ['a function of the people that raises it', report('53100', 'pl_exec.c')],
   ['a function in another language that raises it', report('57014', 'plpy_elog.c')],
   ['a helper of a query that failed', report('57P01', 'postgres.c', { backend: 'parallel worker' })],
-  ['autovacuum that gave way', report('57014', 'postgres.c', { backend: 'autovacuum worker' })],
+  ['a cancelled autovacuum', report('57014', 'postgres.c', { backend: 'autovacuum worker' })],
   [
     'our own watch, when the database is made anew',
     report('57P01', 'postgres.c', { application: 'monitor' }),

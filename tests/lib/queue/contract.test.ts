@@ -137,7 +137,7 @@ describe.each([
     expect(stored.replaceAll('\\', '')).toContain(`{"id":"${id}"}`)
   })
 
-  test('closing a worker aborts what it does, waits for it, and hands it to nobody else', async () => {
+  test('closing a worker aborts its job, waits for it, and gives it to no other worker', async () => {
     const id = newId()
     const heard: string[] = []
     const verify = vi.fn(async (got: string, signal: AbortSignal) => {

@@ -9,7 +9,7 @@ import { openQueue } from '#lib/queue/queue.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 import { postgresPlace } from './places.ts'
 
-const databaseUrl = 'postgresql://nobody@127.0.0.1:1/nothing'
+const databaseUrl = 'postgresql://owner@127.0.0.1:1/nothing'
 const closers: (() => unknown)[] = []
 
 afterEach(async () => {
@@ -28,7 +28,7 @@ async function refused(place: { redisUrl: string | null; databaseUrl: string }) 
   return { seconds, problem }
 }
 
-test('whoever asks while Redis is down is told so at once, and that it is Redis', async () => {
+test('a request while Redis is down fails at once, and names Redis', async () => {
   const { seconds, problem } = await refused({ redisUrl: 'redis://127.0.0.1:1', databaseUrl })
   // Long before any limit: nothing was waited for.
   expect(seconds).toBeLessThan(queueLimits.connectMs / 1000)
@@ -36,7 +36,7 @@ test('whoever asks while Redis is down is told so at once, and that it is Redis'
   expect(problem.hint).toContain('REDIS_URL')
 })
 
-test('whoever asks while PostgreSQL is down is told so at once, and that it is the metadata database', async () => {
+test('a request while PostgreSQL is down fails at once, and names the metadata database', async () => {
   const { seconds, problem } = await refused({ redisUrl: null, databaseUrl })
   expect(seconds).toBeLessThan(queueLimits.connectMs / 1000)
   expect(problem.message).toBe('The queue in the metadata database cannot be reached.')

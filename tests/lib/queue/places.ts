@@ -10,7 +10,7 @@ export type LentPlace = { place: QueueConfig; stored(): Promise<string>; close()
 export async function redisPlace(): Promise<LentPlace> {
   const server = await privateRedis()
   return {
-    place: { redisUrl: server.url, databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing' },
+    place: { redisUrl: server.url, databaseUrl: 'postgresql://owner@127.0.0.1:1/nothing' },
     stored: () => everythingInRedis(server.url),
     close: server.stop,
   }

@@ -45,7 +45,7 @@ describe('schedules', () => {
     expect(wasAsked('UpdateSchedules')).toBe(false)
   })
 
-  test('that are as wished already are not sent', async () => {
+  test('that are set already are not sent', async () => {
     expect(await change(['WEEKLY', 'DAILY'], ['DAILY', 'WEEKLY'])).toHaveLength(2)
     expect(wasAsked('UpdateSchedules')).toBe(false)
   })

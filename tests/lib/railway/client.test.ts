@@ -132,7 +132,7 @@ describe('what Railway answers', () => {
     expect((await problemOf(request(access(), me, {}))).code).toBe('railway-not-authorized')
   })
 
-  test('“Not Authorized” is told with all its causes, since Railway tells none', async () => {
+  test('“Not Authorized” comes with all its possible causes, since Railway gives none', async () => {
     answers = [says({ errors: [{ message: 'Not Authorized' }] })]
     const { hint } = await problemOf(request(access(), me, {}))
     for (const cause of ['permission', 'wrong kind', 'no longer exists']) expect(hint).toContain(cause)
@@ -188,7 +188,7 @@ describe('no answer', () => {
     })
   })
 
-  test('because the asker’s time was up is Railway’s fault; because somebody stopped it is not', async () => {
+  test('a timeout of the caller is Railway’s fault; an abort is not', async () => {
     answers = [() => {}]
     const late = await problemOf(request(access(), me, {}, AbortSignal.timeout(100)))
     expect(late.code).toBe('railway-unreachable')
@@ -209,7 +209,7 @@ describe('the allowance', () => {
     expect(heard).toHaveLength(2)
   })
 
-  test('a second refusal is told', async () => {
+  test('a second refusal is reported', async () => {
     answers = [busy('0'), busy('0')]
     expect((await problemOf(request(access(), me, {}))).code).toBe('railway-rate-limited')
     expect(heard).toHaveLength(2)
@@ -230,7 +230,7 @@ describe('the allowance', () => {
     expect((await problemOf(request(access(), me, {}, stopped.signal))).code).toBe('cancelled')
   })
 
-  test('every request is told to whoever counts, answered or not', async () => {
+  test('every request is reported to the rate limit, answered or not', async () => {
     const seen: RateLimitStatus[] = []
     const counting = access('account', { onResponse: (rate) => seen.push(rate), timeoutMs: 200 })
     answers = [says({ data: { me: { id: 'ana' } } }, 200, { 'x-ratelimit-remaining': '41' }), () => {}]

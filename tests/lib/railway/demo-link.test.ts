@@ -22,12 +22,12 @@ beforeAll(async () => {
 afterAll(() => source.close())
 
 /** What the demo does about Railway in one start, and the lines it says. */
-async function start(keptIn: string, standInIsThere = true): Promise<string[]> {
+async function start(keptIn: string, railwayIsUp = true): Promise<string[]> {
   const cleanup = createCleanup()
   const said: string[] = []
   try {
     const railway = await startFakeRailway({ databaseUrl: source.url, cleanup, stateFile: keptIn })
-    if (!standInIsThere) railway.state.faults.set('unreachable', Date.now())
+    if (!railwayIsUp) railway.state.faults.set('unreachable', Date.now())
     const worker = await lendWorker({
       DEMO_SOURCE_URL: source.url,
       BACKPROOF_RAILWAY_URL: railway.url,
@@ -49,7 +49,7 @@ async function start(keptIn: string, standInIsThere = true): Promise<string[]> {
   return said
 }
 
-test('the demo’s Source is linked to the stand-in by the acts of the pages, and a later start finds everything again', async () => {
+test('the demo’s Source is linked to the fake Railway by the tasks of the pages, and a later start finds the link again', async () => {
   const keptIn = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'fake-railway.json')
   expect(await start(keptIn)).toEqual([])
   const { id } = await ensureSource({ name: 'iamenu', variable: 'DEMO_SOURCE_URL', requiredSchemas: [] })

@@ -20,7 +20,7 @@ const fault = (name: Parameters<typeof railway.state.faults.set>[0]) =>
   railway.state.faults.set(name, Date.now())
 
 describe('a token', () => {
-  test('of a project is told by its header, and sees its one environment', async () => {
+  test('of a project is recognized by its header, and sees its one environment', async () => {
     const sees = await discover(tokenOf('project'))
     expect(sees.kind).toBe('project')
     expect(sees.unread).toEqual([])
@@ -127,8 +127,8 @@ describe('the volume of a service', () => {
       code: 'not-found',
       message: expect.stringContaining('web has no volume'),
     })
-    const nobody = { ...railway.place, serviceId: 'nobody' }
-    await expect(resolveVolume(railway.access(), nobody)).rejects.toMatchObject({ code: 'not-found' })
+    const unknown = { ...railway.place, serviceId: 'unknown' }
+    await expect(resolveVolume(railway.access(), unknown)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('of another environment is refused to a project token', async () => {

@@ -36,9 +36,9 @@ function rootFields(text: string): string[] {
 
 describe('what can be sent to Railway', () => {
   test('changes three things, none of which restores, deletes or overwrites', () => {
-    const deeds = operations.filter(({ text }) => /^\s*mutation/.test(text))
-    expect(deeds.every(({ kind }) => kind === 'mutation')).toBe(true)
-    expect(deeds.flatMap(({ text }) => rootFields(text)).sort()).toEqual([
+    const mutations = operations.filter(({ text }) => /^\s*mutation/.test(text))
+    expect(mutations.every(({ kind }) => kind === 'mutation')).toBe(true)
+    expect(mutations.flatMap(({ text }) => rootFields(text)).sort()).toEqual([
       'volumeInstanceBackupCreate',
       'volumeInstanceBackupLock',
       'volumeInstanceBackupScheduleUpdate',
@@ -81,7 +81,7 @@ test('an operation that does not fit is seen', () => {
   expect(validate(ours, parse(wrong)).length).toBeGreaterThan(0)
 })
 
-test('our part of the schema offers no other deed', () => {
+test('our part of the schema offers no other mutation', () => {
   expect(Object.keys(ours.getMutationType()?.getFields() ?? {})).toHaveLength(3)
 })
 

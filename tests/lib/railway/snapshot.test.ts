@@ -35,7 +35,7 @@ const wasAsked = (operation: string) => railway.state.operations.filter((name) =
 
 describe('a snapshot', () => {
   test.each(['project', 'workspace', 'account'] as const)(
-    'is proved by the list, also for a %s token, which may not be told of workflows',
+    'is confirmed by the list, also with a %s token, which may not read workflows',
     async (kind) => {
       const name = newName()
       // Time enough for several looks, also on a busy machine.
@@ -115,7 +115,7 @@ describe('a snapshot', () => {
     expect(wasAsked('CreateBackup')).toBe(0)
   })
 
-  test('is not told from another new one of the same name', async () => {
+  test('cannot be distinguished from another new one of the same name', async () => {
     const name = newName()
     const { production } = railway
     const other = setTimeout(() => {
@@ -179,7 +179,7 @@ test.each(['unreachable', 'not-authorized-all', 'rate-limited', 'strange-answer'
   },
 )
 
-/** A way to the stand-in on which the answer to one operation gets lost, after it was done. */
+/** A proxy to the fake Railway that loses the answer to one operation after it was done. */
 async function lendBadWay(url: string, operation: string) {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []

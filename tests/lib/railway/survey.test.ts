@@ -40,7 +40,7 @@ describe('when all is well', () => {
     expect(readValue(survey.pitr)).toEqual({ on: false, bucketWired: false })
   })
 
-  test('the Backups of schedules, of people and of Railway itself are told apart by what the API says', async () => {
+  test('the origin of a Backup (schedule, person or Railway itself) follows from the answer of the API', async () => {
     const survey = await look()
     const backups = readValue(survey.backups)
     const idOf = (kind: string) => readValue(survey.schedules).find((schedule) => schedule.kind === kind)?.id
@@ -82,7 +82,7 @@ describe('when all is well', () => {
 describe('what cannot be read', () => {
   const denied = 'railway-not-authorized'
 
-  test('the list alone: the other parts are told all the same, and the list is not empty but unread', async () => {
+  test('the list alone: the other parts are still read, and the list is unread instead of empty', async () => {
     const survey = await lookWith('not-authorized-list')
     expect(codesOf(survey)).toEqual([denied, null, null, null])
     expect(survey.requests).toBe(5)
@@ -119,7 +119,7 @@ describe('what cannot be read', () => {
     expect(new Set(codesOf(bounded))).toEqual(new Set(['railway-unreachable']))
   })
 
-  test('cancelled by somebody is no fault of Railway’s, and is not recorded as one', async () => {
+  test('a cancelled survey is no fault of Railway’s, and is not recorded as one', async () => {
     railway.state.faults.set('slow', Date.now())
     const stopped = new AbortController()
     setTimeout(() => stopped.abort(), 100)
@@ -133,7 +133,7 @@ describe('what cannot be read', () => {
     expect(codesOf(await surveyRailway(railway.access(), wrong))).toEqual([denied, denied, denied, null])
   })
 
-  test('a kind of schedule that nobody knew: the schedules alone are not understood', async () => {
+  test('an unknown kind of schedule: only the schedules are unread', async () => {
     const [schedule] = railway.production.schedules
     if (!schedule) throw new Error('There is no schedule.')
     const kind = schedule.kind

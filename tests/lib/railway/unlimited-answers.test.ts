@@ -139,7 +139,7 @@ test('pages without an end, and pages that go round, are no list', async () => {
   }
 })
 
-test('more environments than anybody has are not all looked into, and that is told', async () => {
+test('an implausible number of environments is not read whole, and the rest is reported as unread', async () => {
   const named = (name: string) => ({ node: { id: name, name } })
   const environments = {
     edges: Array.from({ length: 1200 }, (_, at) => named(`e${at}`)),
@@ -166,7 +166,7 @@ test('more environments than anybody has are not all looked into, and that is to
   expect(sees.unread).toEqual([expect.objectContaining({ place: 'further environments' })])
 })
 
-test('a name of two million letters is no name', async () => {
+test('a name of two million letters is refused', async () => {
   respond = (_asked, response) =>
     response.end(JSON.stringify({ data: { me: { id: 'a'.repeat(2_000_000) } } }))
   expect((await problemOf(request(access, me, {}))).code).toBe('railway-strange-answer')
@@ -182,7 +182,7 @@ test.each([
   '0x10',
   'NaN',
   '',
-])('a limit that says “%s” is foreseen, and no moment that does not exist is told', async (said) => {
+])('a limit of “%s” is handled, and never shown as an impossible time', async (said) => {
   for (const name of ['retry-after', 'x-ratelimit-reset', 'x-ratelimit-limit', 'x-ratelimit-remaining']) {
     respond = (_asked, response) => {
       response.writeHead(429, { 'retry-after': '900', [name]: said })

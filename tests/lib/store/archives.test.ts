@@ -51,5 +51,5 @@ test('a deleted archive is kept nowhere, and its manifest remains as evidence', 
   await markArchiveDeleted(oldest ?? '')
   expect(await archivesBeyond(source.id, 0)).toEqual([])
   expect(await archiveManifest(oldest ?? '')).toEqual(someArchive().manifest)
-  expect(await archiveManifest('nobody')).toBeNull()
+  expect(await archiveManifest('unknown')).toBeNull()
 })

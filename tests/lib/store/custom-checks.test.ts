@@ -44,7 +44,7 @@ test('a list that changed meanwhile does not lose another check than was meant',
 })
 
 test('a source that is not there has no checks to change', async () => {
-  await expect(addCustomCheck(ana, 'nobody', named('a'))).rejects.toMatchObject({ code: 'not-found' })
+  await expect(addCustomCheck(ana, 'unknown', named('a'))).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('saving the other promises leaves the checks as they are', async () => {

@@ -175,7 +175,7 @@ test('a survey that finds everything as it was has changed nothing, however full
   expect(await saveSurvey(sourceId, someSurvey(wednesday, [locked], fuller), of)).toEqual({ changed: true })
 })
 
-test('a schedule that is removed stays in the history, and a changed one is told', async () => {
+test('a removed schedule stays in the history, and a changed one counts as a change', async () => {
   const { sourceId } = await linkedSource()
   await saveSurvey(sourceId, someSurvey(monday, []), of)
   const longer = { schedules: { value: [{ ...daily, retentionSeconds: 2_592_000 }] } }
@@ -213,7 +213,7 @@ test('two sources may share a volume, and each has its own backups', async () =>
   await saveSurvey(one.sourceId, someSurvey(monday, backups), of)
   await saveSurvey(other.sourceId, someSurvey(monday, backups), of)
   await saveSurvey(one.sourceId, someSurvey(tuesday, []), of)
-  const platforms = await getPlatforms([one.sourceId, other.sourceId, 'nobody'])
+  const platforms = await getPlatforms([one.sourceId, other.sourceId, 'unknown'])
   expect([...platforms].map(([id, platform]) => [id, platform.backups.value?.length])).toEqual(
     expect.arrayContaining([
       [one.sourceId, 0],
@@ -223,7 +223,7 @@ test('two sources may share a volume, and each has its own backups', async () =>
   expect(platforms.size).toBe(2)
 })
 
-test('Railway itself is the address that is asked, and anything else is a stand-in', async () => {
+test('only the official endpoint counts as Railway, any other is a simulated one', async () => {
   expect(officialRailwayEndpoint).toBe(officialEndpoint)
   const { sourceId } = await linkedSource()
   await saveSurvey(sourceId, someSurvey(monday, [], { endpoint: 'http://127.0.0.1:4000/graphql/v2' }), of)

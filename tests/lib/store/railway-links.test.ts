@@ -35,7 +35,7 @@ test('with the last source that needs it a token is forgotten, and not before', 
   expect(await getToken(link.tokenId)).toBeNull()
 })
 
-test('a survey that is due is claimed once, whoever asks, and comes again in an hour', async () => {
+test('a due survey is claimed by one caller, and is due again in an hour', async () => {
   await database().railwayLink.deleteMany()
   const links = [await linkedSource(), await linkedSource()]
   expect(await claimDueSurvey(hour)).toBeNull()
@@ -85,7 +85,7 @@ test('what a token sees stays known while it cannot be asked, beside the problem
   expect(await getToken(id)).toMatchObject({ problem: null })
 })
 
-test('a database that is told of a token in two places, or in none, refuses it', async () => {
+test('the database refuses a token with two sources, or with none', async () => {
   const both = { sealed: 'box', variable: 'RAILWAY_TOKEN', addedBy: 'ana' }
   await expect(database().railwayToken.create({ data: both })).rejects.toThrow()
   await expect(database().railwayToken.create({ data: { addedBy: 'ana' } })).rejects.toThrow()

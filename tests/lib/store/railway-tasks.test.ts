@@ -86,9 +86,9 @@ test('a task is claimed once, and a worker without the lease can write nothing',
   const { id } = await snapshotOf(sourceId)
   const claims = await Promise.all(['one', 'two', 'three'].map((claim) => claimTask(id, claim)))
   expect(claims.filter(Boolean)).toHaveLength(1)
-  expect(await heartbeat({ kind: 'task', id, claim: 'somebody else' })).toBeNull()
-  expect(await saveTaskProgress(id, 'somebody else', 'mischief')).toBe(false)
-  expect(await finishTask(id, 'somebody else', { result: {} })).toBe(false)
+  expect(await heartbeat({ kind: 'task', id, claim: 'another worker' })).toBeNull()
+  expect(await saveTaskProgress(id, 'another worker', 'mischief')).toBe(false)
+  expect(await finishTask(id, 'another worker', { result: {} })).toBe(false)
   expect(await getTask(id)).toMatchObject({ status: 'running', progress: null })
 })
 

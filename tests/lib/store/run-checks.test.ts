@@ -46,9 +46,9 @@ test('a page gets the first two hundred checks of each sort, and counts of the o
 
 test('the page says the same as one drawn from every check', async () => {
   const id = await endedRun()
-  const [told, whole] = [await getRunForReport(id), await getFinishedRun(id)]
-  if (!told || !whole) throw new Error('the run has not ended')
-  const [short, long] = [buildReport(told, defaultPolicy), buildReport(whole, defaultPolicy)]
+  const [capped, whole] = [await getRunForReport(id), await getFinishedRun(id)]
+  if (!capped || !whole) throw new Error('the run has not ended')
+  const [short, long] = [buildReport(capped, defaultPolicy), buildReport(whole, defaultPolicy)]
   const named = { findings: [], moreFindings: 0, notLookedAt: [] }
   expect({ ...short, ...named }).toEqual({ ...long, ...named })
   expect(short.findings.length + short.moreFindings).toBe(long.findings.length)

@@ -58,7 +58,7 @@ test('a worker without the claim can write nothing', async () => {
   expect(await database().check.count({ where: { runId: id } })).toBe(0)
 })
 
-test('a run is told step by step, with the archive it proved and every check in order', async () => {
+test('a run is stored step by step, with the archive it proved and every check in order', async () => {
   const id = await runningRun('mine')
   await startStep(id, 'mine', 'capture')
   await endStep(id, 'mine', 'capture', 88_000.4)

@@ -22,7 +22,7 @@ async function passed(sourceId: string, takenAt: string, restoreMs = 1000) {
   return { id, archiveId: archiveId ?? '' }
 }
 
-test('a source that nobody proved has a runbook without an archive', async () => {
+test('the runbook of a source without a passed run names no archive', async () => {
   const { id, name } = await someSource()
   expect(await getRunbookInput(id)).toEqual({
     ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
@@ -80,11 +80,11 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
   expect(await getRunbook(sourceId)).toEqual(newer)
 })
 
-test('rehearsals are told newest first, each with the archive that the runbook named then', async () => {
+test('drills are listed newest first, each with the archive that the runbook named then', async () => {
   const { id: sourceId } = await someSource()
   const blocks = [heading(1, 'Restore')]
-  const said = { sourceId, by: 'ana', minutes: 12, worked: true, note: 'went well' }
-  await addDrill(said)
+  const drill = { sourceId, by: 'ana', minutes: 12, worked: true, note: 'went well' }
+  await addDrill(drill)
   const { id: runId, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z')
   await saveRunbook({
     sourceId,
@@ -94,14 +94,14 @@ test('rehearsals are told newest first, each with the archive that the runbook n
     runId,
     storedAt: null,
   })
-  await addDrill({ ...said, by: 'ben', worked: false, note: 'no role' })
-  const { sourceId: _, ...told } = said
+  await addDrill({ ...drill, by: 'ben', worked: false, note: 'no role' })
+  const { sourceId: _, ...expected } = drill
   expect(await getDrills(sourceId)).toEqual([
-    { ...told, by: 'ben', worked: false, note: 'no role', archiveId, at: expect.any(String) },
-    { ...told, archiveId: null, at: expect.any(String) },
+    { ...expected, by: 'ben', worked: false, note: 'no role', archiveId, at: expect.any(String) },
+    { ...expected, archiveId: null, at: expect.any(String) },
   ])
   expect((await getRunbookInput(sourceId))?.drills).toHaveLength(2)
-  // What somebody said of it stands in it, so it is to be written anew.
+  // The runbook contains the drills, so it has to be written again.
   expect(await runbookIsBehind(sourceId)).toBe(true)
   const writtenAt = new Date().toISOString()
   await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: null })
@@ -110,7 +110,7 @@ test('rehearsals are told newest first, each with the archive that the runbook n
   expect(await runbookIsBehind(sourceId)).toBe(false)
 })
 
-test('a runbook that another version stored has its text and no blocks, and is to be written again', async () => {
+test('a runbook that another version stored is shown as text without blocks, and is written again', async () => {
   const { id: sourceId } = await someSource()
   const writtenAt = new Date().toISOString()
   const written = { sourceId, markdown: '# Bring it back', writtenAt, runId: null, storedAt: 'archives/R.md' }

@@ -25,7 +25,7 @@ async function ended(sourceId: string, status: 'passed' | 'errored', restoreMs =
   return id
 }
 
-test('whoever asks while a run is active gets that run', async () => {
+test('a request while a run is active returns that run', async () => {
   const source = await someSource()
   const first = await requestRun({ sourceId: source.id, trigger: 'ci', requestedBy: 'ci', commit: 'abc1234' })
   const second = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
@@ -54,7 +54,7 @@ test('the database itself refuses a second active run of a source', async () => 
 
 test('a run of an unknown source is not found', async () => {
   await expect(
-    requestRun({ sourceId: 'nobody', trigger: 'person', requestedBy: 'ana' }),
+    requestRun({ sourceId: 'unknown', trigger: 'person', requestedBy: 'ana' }),
   ).rejects.toMatchObject({
     code: 'not-found',
   })
@@ -78,7 +78,7 @@ test('a run remembers who asked, by what trigger, and of which source', async ()
     archive: null,
   })
   expect(await getFinishedRun(id)).toBeNull()
-  expect(await getRun('nobody')).toBeNull()
+  expect(await getRun('unknown')).toBeNull()
 })
 
 test('cancelling a queued run ends it, and no worker can claim it any more', async () => {

@@ -16,12 +16,12 @@ test('a share opens its run until it expires', async () => {
   expect(share).toMatchObject({ createdBy: 'ana', revokedAt: null })
 })
 
-test('an unknown, a revoked and an expired share are alike', async () => {
+test('an unknown, a revoked and an expired share give the same result', async () => {
   const runId = await queuedRun()
   const revoked = await createShare({ runId, createdBy: 'ana', tokenHash: 'hash-2', expiresAt: inAnHour() })
   await createShare({ runId, createdBy: 'ana', tokenHash: 'hash-3', expiresAt: new Date(Date.now() - 1000) })
   expect(await revokeShare(runId, revoked.id)).toBe(true)
-  expect(await Promise.all(['hash-2', 'hash-3', 'nobody'].map(runIdByShare))).toEqual([null, null, null])
+  expect(await Promise.all(['hash-2', 'hash-3', 'unknown'].map(runIdByShare))).toEqual([null, null, null])
 })
 
 test('a share is revoked once, and only through its own run', async () => {
@@ -34,6 +34,6 @@ test('a share is revoked once, and only through its own run', async () => {
 })
 
 test('a run that is not there cannot be shared', async () => {
-  const share = { runId: 'nobody', createdBy: 'ana', tokenHash: 'hash-5', expiresAt: inAnHour() }
+  const share = { runId: 'unknown', createdBy: 'ana', tokenHash: 'hash-5', expiresAt: inAnHour() }
   await expect(createShare(share)).rejects.toMatchObject({ code: 'not-found' })
 })

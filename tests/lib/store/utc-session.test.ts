@@ -13,7 +13,7 @@ import { until } from '#tests/support/until.ts'
 let url: string
 let drop: () => Promise<void>
 
-// A database and a role that both want another time zone, as somebody may set them to read the tables by hand.
+// A database and a role that both set another time zone, as a person may do to read the tables in psql.
 beforeAll(async () => {
   ;({ url, drop } = await metadataDatabase())
   const name = new URL(url).pathname.slice(1)
@@ -51,7 +51,7 @@ test('a session runs in UTC whatever the database and the role say, and keeps it
   expect(utcSession('postgresql://h/d', '-c work_mem=8MB').options).toBe('-c work_mem=8MB -c TimeZone=UTC')
 })
 
-test('an instant is stored and read as it is, whoever wrote it', async () => {
+test('a timestamp is stored and read unchanged, whether Prisma or raw SQL wrote it', async () => {
   const before = Date.now()
   const source = await addSource(ana, { name: 'elsewhere', variable: 'NOWHERE' })
   const { id } = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
@@ -82,7 +82,7 @@ test('the sessions of the queue run in UTC, too', async () => {
   }
 })
 
-test('Prisma Migrate runs in UTC, also where somebody starts it by hand', async () => {
+test('Prisma Migrate runs in UTC, also when a person starts it by hand', async () => {
   const lent = await lendDatabase()
   try {
     await sql(clusterUrl(), `ALTER DATABASE "${lent.name}" SET timezone = 'Asia/Kolkata'`)

@@ -87,7 +87,7 @@ test('a reverify has no history of its own, and is none to others', async () => 
   expect(await daysOf(await ran(source.id, on(2)))).toEqual([1])
 })
 
-test('what differs and nobody has acknowledged is no measure for later runs; once it is, it becomes one', async () => {
+test('a run with unacknowledged differences is no baseline for later runs; once they are acknowledged, it is', async () => {
   const source = await someSource()
   await ran(source.id, on(1))
   const odd = await ran(source.id, on(2), { warnings: [emptied] })
@@ -110,7 +110,7 @@ test('acknowledging says who and when, and the first one stays named', async () 
     { ...emptied, position: 0, acknowledged: { by: 'ana', at: expect.stringMatching(/^20.*Z$/) } },
   ])
   expect(await acknowledgeWarning(id, 7, 'ana')).toBe(false)
-  expect(await acknowledgeWarning('nobody', 0, 'ana')).toBe(false)
+  expect(await acknowledgeWarning('unknown', 0, 'ana')).toBe(false)
 })
 
 test('the same difference on other runs of the source is acknowledged with it, and on no other source', async () => {
@@ -134,7 +134,7 @@ test('what was acknowledged on the run before is acknowledged when it stands the
   ])
 })
 
-test('what went away and came back is a new difference, whoever acknowledged the old one', async () => {
+test('a difference that disappeared and came back is a new one, although the old one was acknowledged', async () => {
   const source = await someSource()
   await acknowledgeWarning(await ran(source.id, on(1), { warnings: [emptied] }), 0, 'ana')
   await ran(source.id, on(2))
@@ -147,7 +147,7 @@ test('a worker that lost its claim writes no warning', async () => {
   expect(await listWarnings(id)).toEqual({ listed: [], total: 0, open: 0 })
 })
 
-test('two tables whose names read alike keep their warnings apart', async () => {
+test('two tables with the same displayed name have warnings of their own', async () => {
   const source = await someSource()
   await acknowledgeWarning(await ran(source.id, on(1), { warnings: [emptied, emptied] }), 0, 'ana')
   expect(await listWarnings(await ran(source.id, on(2), { warnings: [emptied, emptied] }))).toMatchObject({

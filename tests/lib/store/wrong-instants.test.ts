@@ -28,7 +28,7 @@ test('instants of sessions in UTC are right', async () => {
   expect(describeWrongInstants(await wrongInstants())).toBeNull()
 })
 
-test('what an earlier version wrote in Asia/Kolkata is found and told, and stays as it is', async () => {
+test('a timestamp that an earlier version wrote in Asia/Kolkata is reported, and stays as it is', async () => {
   const id = await passedRun(new Date())
   // As it was written: the digits of UTC, read by the server as those of India.
   await database().$executeRaw`
@@ -47,7 +47,7 @@ test('what was written west of Greenwich is still to come', async () => {
   expect(await wrongInstants()).toMatchObject({ archives: 2, inFuture: 2 })
 })
 
-test('a time zone that the database sets is named, and harms nothing by itself', async () => {
+test('a time zone that the database sets is named, and changes no timestamp', async () => {
   const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
   await sql(clusterUrl(), `ALTER DATABASE "${name}" SET timezone = 'Asia/Kolkata'`)
   expect((await wrongInstants()).timeZone).toBe('Asia/Kolkata')

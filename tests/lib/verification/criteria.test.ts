@@ -53,7 +53,7 @@ describe('the eight promises', () => {
     expect(countEqualTables({ checks, archive: null })).toEqual({ equal: 1, total: 2 })
   })
 
-  it('count the tables of a lost schema, which are told with the schema alone', () => {
+  it('count the tables of a lost schema, which has one finding for all of them', () => {
     const checks = [
       ...wholeChecks.filter((it) => !it.subject.startsWith('market')),
       check('schema', 'marketplace', 'failed'),
@@ -120,8 +120,8 @@ describe('the eight promises', () => {
   })
 
   it('name the newest manual Railway backup beside the archive, where it is known', () => {
-    const told = assessCriteria({ ...finishedRun(), policy, newestManualAt: '2026-11-21T18:40:00.000Z' })
-    expect(told[0]?.evidence).toBe(
+    const criteria = assessCriteria({ ...finishedRun(), policy, newestManualAt: '2026-11-21T18:40:00.000Z' })
+    expect(criteria[0]?.evidence).toBe(
       '412 MiB, checksum verified; newest manual Railway backup 21 Nov 18:40 UTC',
     )
   })
@@ -132,7 +132,7 @@ describe('the date of a promise', () => {
     writtenAt: '2026-11-22T12:10:00.000Z',
     restoreMs: 252_000,
     stored: true,
-    rehearsedAt: null,
+    lastDrillAt: null,
   }
 
   it('is when its evidence is from: the archive, the run, the look at the platform, the writing', () => {
@@ -216,11 +216,11 @@ describe('the runbook', () => {
     writtenAt: '2026-11-22T12:10:00.000Z',
     restoreMs: 252_000,
     stored: true,
-    rehearsedAt: null,
+    lastDrillAt: null,
   }
   const of = (runbook: Parameters<typeof assessCriteria>[0]['runbook']) => {
-    const told = assessCriteria({ ...finishedRun(), policy, runbook }).at(-1)
-    return told && { title: told.title, standing: told.standing, evidence: told.evidence }
+    const last = assessCriteria({ ...finishedRun(), policy, runbook }).at(-1)
+    return last && { title: last.title, standing: last.standing, evidence: last.evidence }
   }
 
   it('is ready when it was written from a passed run and is stored; whether a person followed it is said', () => {
@@ -229,7 +229,7 @@ describe('the runbook', () => {
       standing: 'kept',
       evidence: 'restore 4 m 12 s, stored beside the backups; not rehearsed yet',
     })
-    expect(of({ ...written, rehearsedAt: '2026-11-20T09:00:00.000Z' })?.evidence).toContain(
+    expect(of({ ...written, lastDrillAt: '2026-11-20T09:00:00.000Z' })?.evidence).toContain(
       'rehearsed 20 Nov 09:00 UTC',
     )
   })

@@ -35,7 +35,7 @@ export const wholeChecks: Check[] = [
   check('index', 'community.posts_pkey'),
 ]
 
-/** A Run that ended, passed unless told otherwise. */
+/** A Run that ended; passed by default. */
 export function finishedRun(more: Partial<FinishedRun> = {}): FinishedRun {
   return {
     id: `run-${more.number ?? 1284}`,

@@ -122,7 +122,7 @@ describe('the gate', () => {
     expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'broken', text: 'Restore time' }))
   })
 
-  it('says how many differences nobody has looked at, and stays open all the same', () => {
+  it('shows the number of unacknowledged differences, and stays open', () => {
     const compared = { runId: 'run-1284', number: 1284, open: 2 }
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, compared, now })
     expect(gate.answer).toBe('safe')

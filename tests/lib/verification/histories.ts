@@ -70,7 +70,7 @@ export const histories: History[] = [
     },
   },
   {
-    ...{ name: 'a run passed more than the limit ago, and nobody has looked since', happened: [passed(30)] },
+    ...{ name: 'a run passed more than the limit ago, without a look since', happened: [passed(30)] },
     ...{
       gate: 'not-yet',
       says: 'old; the max age is 24 h',
@@ -484,7 +484,7 @@ export const histories: History[] = [
     },
   },
   {
-    ...{ name: 'nobody looked at an archive for days', happened: [month, passed(100)], gate: 'cannot-tell' },
+    ...{ name: 'an archive was not looked at for days', happened: [month, passed(100)], gate: 'cannot-tell' },
     ...{
       says: 'was not checked for 4 d 4 h',
       criteria: '????+',

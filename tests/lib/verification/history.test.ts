@@ -44,7 +44,7 @@ describe('a table', () => {
     ])
   })
 
-  it('that went with its whole schema is told with the schema, once', () => {
+  it('that is missing with its whole schema is reported once, with the schema', () => {
     const before = archive(1, { 'a.kept': 5, 'b.one': 1, 'b.two': 2, 'b.three': 0 })
     expect(findWarnings(archive(0, { 'a.kept': 5 }), [before])).toEqual([
       { kind: 'table-vanished', subject: 'b.*', was: '3 tables', is: 'none of them' },

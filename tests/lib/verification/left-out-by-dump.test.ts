@@ -24,7 +24,7 @@ it('what pg_dump of a major never writes is a gap, and the others of its kind ar
   ])
 })
 
-it('what differs beside it stays a finding, and nothing is told as equal', () => {
+it('other differences of the kind stay findings, and the kind is not reported as equal', () => {
   const checks = leftOutByDump([lost('schema public'), lost('table shop.orders')], source(14))
   expect(checks.map(({ kind, verdict }) => [kind, verdict])).toEqual([
     ['not-in-archive', 'gap'],

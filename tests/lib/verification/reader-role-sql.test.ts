@@ -8,7 +8,7 @@ test('PostgreSQL 14 and later have a role for reading everything', () => {
 ALTER ROLE backproof_reader SET default_transaction_read_only = on;
 GRANT CONNECT ON DATABASE "shop" TO backproof_reader;
 GRANT pg_read_all_data TO backproof_reader;
-ALTER ROLE backproof_reader BYPASSRLS; -- only where row security is used`,
+ALTER ROLE backproof_reader BYPASSRLS; -- needed only with row-level security`,
   )
 })
 
@@ -24,7 +24,7 @@ test.each([
   [{ server: ['is a superuser'], data: [] }, 'is a superuser'],
   [{ server: ['may replicate'], data: ['owns objects'] }, 'may replicate and owns objects'],
   [{ server: [], data: ['a', 'b', 'c', 'd'] }, 'a, b and 2 more'],
-])('rights are told in a sentence: %j', (rights, text) => {
+])('rights are listed in a sentence: %j', (rights, text) => {
   expect(describeRights(rights)).toBe(text)
   expect(isReadOnly(rights)).toBe(false)
 })

@@ -135,8 +135,8 @@ describe('a report', () => {
       check('table', 'a.foreign', 'skipped', { found: 'rows are held elsewhere' }),
       check('locale', 'shop', 'gap', { expected: 'UTF8, pt_PT', found: 'no such locale on this worker' }),
     ]
-    const told = buildReport(finishedRun({ checks }), defaultPolicy).notLookedAt
-    expect(told).toEqual([
+    const unchecked = buildReport(finishedRun({ checks }), defaultPolicy).notLookedAt
+    expect(unchecked).toEqual([
       { subject: 'a.foreign', reason: 'rows are held elsewhere' },
       { subject: 'shop', reason: 'no such locale on this worker' },
       expect.objectContaining({ subject: 'Railway backups' }),
@@ -179,7 +179,7 @@ describe('a report', () => {
     expect(buildReport(finishedRun({ checks: [] }), defaultPolicy).scratch).toBeNull()
   })
 
-  it('does not say that nothing needs to be done while nobody has looked at a difference', () => {
+  it('asks for a review while a difference is unacknowledged', () => {
     const warning = { kind: 'table-emptied', subject: 'a.t', was: '3 rows', is: '0 rows' } as const
     const listed = [{ ...warning, position: 0, acknowledged: null }]
     const report = buildReport(finishedRun(), defaultPolicy, { listed, total: 1, open: 1 })
@@ -239,13 +239,13 @@ describe('a report', () => {
     const {
       platform: section,
       promises,
-      ...told
+      ...rest
     } = buildReport(finishedRun({ checks: [...seen, ...wholeChecks] }), defaultPolicy)
     expect(section).toEqual(seen.map((check) => wordedCheck(check)))
     expect(section.filter((it) => it.verdict === 'failed')).toHaveLength(1)
     const { platform: none, promises: others, ...without } = buildReport(finishedRun(), defaultPolicy)
     expect(none).toEqual([])
-    expect(told).toEqual(without)
+    expect(rest).toEqual(without)
     expect(promises.find((it) => it.key === 'daily')?.standing).toBe('broken')
     expect(others.find((it) => it.key === 'daily')?.standing).toBe('unproven')
   })

@@ -134,7 +134,7 @@ const rowsOf: Record<string, string> = {
 /** Columns that no single value can be written into, and the damage to a copy that shows that they are compared. */
 export const shownByTamper: Record<string, string> = {
   'pg_aggregate.aggfnoid': 'an aggregate begins elsewhere',
-  'pg_attribute.attnum': 'columns stand in another order',
+  'pg_attribute.attnum': 'the order of columns changes',
   'pg_index.indexprs': 'an index is computed otherwise',
   'pg_index.indexrelid': 'an index of a partitioned table is lost',
   'pg_seclabel.classoid': 'a security label comes along',

@@ -10,7 +10,7 @@ export function renderColumns(): string {
     '# Every column of every catalog',
     '',
     "Made from `tests/support/catalog-columns` by `npx vitest run --project pure tests/catalog-columns.test.ts -u`. A test holds that list against the catalogs of the running server, so a new major's columns cannot be forgotten.",
-    'A column is compared by a kind of check, told as a gap with the SQL that makes it again, follows from another column, or need not be compared for one of these reasons:',
+    'A column is compared by a kind of check, reported as a gap with the SQL that recreates it, follows from another column, or need not be compared for one of these reasons:',
     '',
     ...Object.entries(reasons).map(([reason, sentence]) => `- *${reason}*: ${sentence}.`),
     '',

@@ -1,3 +1,3 @@
--- What runs whenever somebody signs in.
+-- Runs at every login.
 CREATE EVENT TRIGGER sink_welcome ON login EXECUTE FUNCTION shop.greet();
 ALTER EVENT TRIGGER sink_welcome ENABLE ALWAYS;

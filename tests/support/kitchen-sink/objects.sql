@@ -58,7 +58,7 @@ INSERT INTO shop.tags VALUES ('a', 1);
 CREATE TABLE shop.tuned (id integer, note text) WITH (fillfactor = 70, autovacuum_enabled = false, toast.autovacuum_enabled = false);
 INSERT INTO shop.tuned VALUES (1, 'x');
 
--- Views: one that never was filled, one that is stale, one whose refresh is dear to nobody.
+-- Views: one that was never filled, one that is stale.
 CREATE MATERIALIZED VIEW shop.never_filled AS SELECT * FROM shop.animals WITH NO DATA;
 CREATE MATERIALIZED VIEW shop.stale AS SELECT id, name FROM shop.animals WHERE id > 0;
 CREATE INDEX stale_key ON shop.stale (id, name);
@@ -186,7 +186,7 @@ CREATE TRIGGER on_view INSTEAD OF INSERT ON shop.counted FOR EACH ROW EXECUTE FU
 CREATE RULE no_deletes AS ON DELETE TO shop.tuned DO INSTEAD NOTHING;
 CREATE RULE also AS ON INSERT TO shop.tuned DO ALSO NOTIFY someone;
 ALTER TABLE shop.tuned DISABLE RULE also;
-CREATE FUNCTION shop.forbid() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION 'nobody changes this database'; END $f$;
+CREATE FUNCTION shop.forbid() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION 'this database is read-only'; END $f$;
 
 -- Row security, publications, a subscription that never connects.
 CREATE TABLE sealed.secrets (id integer PRIMARY KEY, owner_role name DEFAULT current_user, body text);
@@ -206,7 +206,7 @@ CREATE SUBSCRIPTION sink_feed CONNECTION 'host=127.0.0.1 port=1 dbname=x passwor
 SELECT lo_from_bytea(70001, '\xdeadbeef'), lo_from_bytea(70002, decode(repeat('ab', 300000), 'hex')), lo_create(70003);
 
 -- Comments on all sorts of things.
-COMMENT ON SCHEMA public IS 'told otherwise than usual';
+COMMENT ON SCHEMA public IS 'not the default comment';
 COMMENT ON SCHEMA shop IS 'a schema'; COMMENT ON TABLE shop.sales IS 'partitioned'; COMMENT ON COLUMN shop.sales.day IS 'of the sale'; COMMENT ON VIEW shop.north IS 'a view';
 COMMENT ON MATERIALIZED VIEW shop.stale IS 'derived'; COMMENT ON SEQUENCE shop.down IS 'counts down'; COMMENT ON INDEX shop.stale_key IS 'an index'; COMMENT ON FOREIGN TABLE shop.remote IS 'far away';
 COMMENT ON FUNCTION shop.total(text) IS 'a function'; COMMENT ON AGGREGATE shop.multiply(numeric) IS 'an aggregate'; COMMENT ON PROCEDURE shop.tidy(integer) IS 'a procedure';
@@ -215,7 +215,7 @@ COMMENT ON CONSTRAINT knows ON shop.guests IS 'a constraint'; COMMENT ON TRIGGER
 COMMENT ON CAST (shop.tag AS text) IS 'a cast'; COMMENT ON OPERATOR shop.<<< (shop.tag, shop.tag) IS 'an operator'; COMMENT ON OPERATOR CLASS shop.reverse_order USING btree IS 'a class'; COMMENT ON OPERATOR FAMILY shop.reverse_family USING btree IS 'a family';
 COMMENT ON TEXT SEARCH CONFIGURATION shop.search IS 'a search'; COMMENT ON TEXT SEARCH DICTIONARY shop.plain IS 'a dictionary'; COMMENT ON COLLATION shop.any_case IS 'a collation'; COMMENT ON CONVERSION shop.to_latin IS 'a conversion';
 COMMENT ON STATISTICS shop.together IS 'statistics'; COMMENT ON PUBLICATION some_rows IS 'a publication'; COMMENT ON SERVER elsewhere IS 'a server'; COMMENT ON FOREIGN DATA WRAPPER nothing_wrapper IS 'a wrapper';
-COMMENT ON LARGE OBJECT 70001 IS 'a large object'; COMMENT ON LANGUAGE speaks IS 'a language'; COMMENT ON ACCESS METHOD heap_too IS 'a method'; COMMENT ON EXTENSION hstore IS 'an extension, told otherwise'; COMMENT ON ROLE sink_owner IS 'a role';
+COMMENT ON LARGE OBJECT 70001 IS 'a large object'; COMMENT ON LANGUAGE speaks IS 'a language'; COMMENT ON ACCESS METHOD heap_too IS 'a method'; COMMENT ON EXTENSION hstore IS 'an extension with its own comment'; COMMENT ON ROLE sink_owner IS 'a role';
 COMMENT ON TRANSFORM FOR shop.tag LANGUAGE sql IS 'a transform'; COMMENT ON TYPE awkward.unfinished IS 'a shell';
 
 -- Who owns and who may.

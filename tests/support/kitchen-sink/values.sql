@@ -54,7 +54,7 @@ CREATE TABLE awkward.columnless ();
 INSERT INTO awkward.columnless DEFAULT VALUES;
 CREATE TABLE awkward.t (t text, "row" integer, "t.t" integer, ctid_ text, "select" integer, record text);
 INSERT INTO awkward.t VALUES ('t', 1, 2, 'c', 3, 'r');
-CREATE TABLE awkward.nobody (id integer, note text);
+CREATE TABLE awkward.no_rows (id integer, note text);
 CREATE TABLE awkward.had_more (gone_first integer, id integer, gone text, note text DEFAULT 'a', doubled integer GENERATED ALWAYS AS (id * 2) STORED);
 INSERT INTO awkward.had_more (gone_first, id, gone) VALUES (1, 2, 'x');
 ALTER TABLE awkward.had_more DROP COLUMN gone_first, DROP COLUMN gone;

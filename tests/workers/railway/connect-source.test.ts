@@ -111,9 +111,9 @@ describe('connecting a service', () => {
     })
     const platform = await getPlatform(id)
     expect(platform?.backups.value?.length).toBeGreaterThan(5)
-    expect((await connectionForSource(id, acts.workshop.privateKey)).database).toBe(acts.source.name)
+    expect((await connectionForSource(id, acts.context.privateKey)).database).toBe(acts.source.name)
     const runbook = await getRunbook(id)
-    const file = path.join(acts.workshop.home, runbook?.storedAt ?? '-')
+    const file = path.join(acts.context.home, runbook?.storedAt ?? '-')
     expect(readFileSync(file, 'utf8')).toBe(runbook?.markdown)
     expect(path.basename(file)).toMatch(/^RUNBOOK-shop-production-[0-9a-f]{8}\.md$/)
   })
@@ -208,12 +208,12 @@ describe('connecting a service', () => {
   })
 })
 
-test('a name that cannot be a file name is made safe, and shares its file with nobody', () => {
+test('a name that cannot be a file name is made safe, and shares its file with no other source', () => {
   const id = '0193c2a4-0000-7000-8000-0123456789ab'
   expect(fileOf('iamenu-production', id)).toBe('archives/RUNBOOK-iamenu-production.md')
   expect(fileOf('../../etc/passwd', id)).toBe('archives/RUNBOOK-etc-passwd-456789ab.md')
   expect(fileOf('日本', id)).toBe('archives/RUNBOOK-456789ab.md')
   expect(fileOf('a\n$(x)', id)).toBe('archives/RUNBOOK-a-x-456789ab.md')
   expect(fileOf('a b', '../x/../../y')).toBe('archives/RUNBOOK-a-b-xy.md')
-  expect(existsSync(path.join(acts.workshop.home, 'archives'))).toBe(true)
+  expect(existsSync(path.join(acts.context.home, 'archives'))).toBe(true)
 })

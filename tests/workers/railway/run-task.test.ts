@@ -135,21 +135,21 @@ describe('a snapshot', () => {
     })
   })
 
-  test('that two workers hear of is taken once', async () => {
+  test('that two workers receive runs once', async () => {
     const sourceId = await acts.linked()
     const { id } = await requestTask({ kind: 'snapshot', sourceId, payload: {}, requestedBy: ana })
     const never = new AbortController().signal
-    await Promise.all([1, 2].map(() => runTask(acts.workshop, id, never)))
+    await Promise.all([1, 2].map(() => runTask(acts.context, id, never)))
     expect(await getTask(id)).toMatchObject({ status: 'done' })
     expect(acts.railway.state.operations.filter((name) => name === 'CreateBackup')).toHaveLength(1)
   })
 
-  test('that a stopping worker leaves says that nobody knows, and what it was doing can be read meanwhile', async () => {
+  test('that a stopping worker leaves fails as undecided, and shows its progress until then', async () => {
     const sourceId = await acts.linked()
     turnOn('snapshot-never-listed')
     const { id } = await requestTask({ kind: 'snapshot', sourceId, payload: {}, requestedBy: ana })
     const closing = new AbortController()
-    const doing = runTask(acts.workshop, id, closing.signal)
+    const doing = runTask(acts.context, id, closing.signal)
     for (let waited = 0; !(await getTask(id))?.progress && waited < 20_000; waited += 50) await sleep(50)
     expect(await getTask(id)).toMatchObject({ status: 'running', progress: expect.stringMatching(/backup/) })
     closing.abort()
@@ -181,7 +181,7 @@ describe('what changes something at Railway', () => {
     expect(task).toMatchObject({ status: 'done', result: { schedules: ['WEEKLY'] } })
     const kinds = async () => (await getPlatform(sourceId))?.schedules.value?.map((it) => it.kind)
     expect(await kinds()).toEqual(['WEEKLY'])
-    // Somebody who saw the former set and decides by it.
+    // A person who still sees the former set of schedules.
     expect(await schedulesOf(sourceId, ['DAILY', 'WEEKLY'], [])).toMatchObject({
       status: 'failed',
       problem: { code: 'schedule-changed' },
@@ -191,26 +191,26 @@ describe('what changes something at Railway', () => {
     expect((await kinds())?.sort()).toEqual(['DAILY', 'WEEKLY'])
   })
 
-  test('is only what the list of acts holds, and none of it restores or deletes', async () => {
+  test('is one of the listed kinds, and none of them restores or deletes', async () => {
     const sourceId = await acts.linked()
     const { id } = await database().railwayTask.create({
       data: { kind: 'restore', sourceId, payload: {}, requestedBy: 'mallory' },
     })
     acts.railway.state.operations.length = 0
-    await runTask(acts.workshop, id, new AbortController().signal)
+    await runTask(acts.context, id, new AbortController().signal)
     expect(await getTask(id)).toMatchObject({ status: 'failed', problem: { code: 'bad-request' } })
     expect(acts.railway.state.operations).toEqual([])
     expect(taskKinds).toEqual(['discover', 'connect', 'survey', 'snapshot', 'lock', 'schedules'])
   })
 })
 
-describe('without anybody asking', () => {
-  test('a source is surveyed when its hour has come, and not before', async () => {
+describe('without a request', () => {
+  test('a source is surveyed when its survey is due, and not before', async () => {
     const sourceId = await acts.linked()
     await database().railwayLink.updateMany({ data: { nextSurveyAt: new Date(Date.now() + 3_600_000) } })
     const surveyedAt = async () => (await getPlatform(sourceId))?.surveyedAt ?? ''
     const before = await surveyedAt()
-    const keeping = startSurveyLoop(acts.workshop, 100)
+    const keeping = startSurveyLoop(acts.context, 100)
     await sleep(400)
     expect(await surveyedAt()).toBe(before)
     await database().railwayLink.update({ where: { sourceId }, data: { nextSurveyAt: new Date(0) } })
@@ -224,10 +224,10 @@ describe('without anybody asking', () => {
     expect(await claimDueSurvey(1000)).toBe(sourceId)
   })
 
-  test('a run asks what Railway holds, and no trouble there makes it fail', async () => {
+  test('a run surveys Railway, and a failure there does not fail the run', async () => {
     const sourceId = await acts.linked()
     const source = { id: sourceId, policy: defaultPolicy }
-    const survey = () => surveyInRun(acts.workshop, source, new AbortController().signal)
+    const survey = () => surveyInRun(acts.context, source, new AbortController().signal)
     const before = await getPlatform(sourceId)
     const checks = await survey()
     expect(checks?.length).toBeGreaterThan(3)
@@ -240,11 +240,11 @@ describe('without anybody asking', () => {
     expect(await survey()).toBeNull()
   })
 
-  test('a run does not wait for a Railway that takes its time', async () => {
+  test('a run does not wait for a slow Railway', async () => {
     const source = { id: await acts.linked(), policy: defaultPolicy }
     turnOn('slow')
     const begun = performance.now()
-    const checks = await surveyInRun(acts.workshop, source, new AbortController().signal, 300)
+    const checks = await surveyInRun(acts.context, source, new AbortController().signal, 300)
     expect(performance.now() - begun).toBeLessThan(4000)
     expect(checks?.find((check) => check.kind === 'backup-list')?.verdict).toBe('skipped')
     expect((await getPlatform(source.id))?.backups.problem).toMatchObject({ code: 'railway-unreachable' })

@@ -12,7 +12,7 @@ import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 import { runTask } from '#workers/railway/run-task.ts'
 
-/** Everything an act needs: a worker's home and key, a stand-in of Railway, and a database that plays production behind it. */
+/** Everything a task needs: a worker's home and key, a fake Railway, and a database as its production. */
 export async function lendTasks() {
   const home = mkdtempSync(path.join(tmpdir(), 'home-'))
   const privateKey = await newWorkerKey()
@@ -31,14 +31,14 @@ export async function lendTasks() {
     const { id } = await requestTask(asked)
     await runTask(context, id, signal)
     const task = await getTask(id)
-    if (!task) throw new Error('the act is gone')
+    if (!task) throw new Error('the task is missing')
     return task
   }
   const { volumeInstanceId: _, ...place } = railway.place
   let made = 0
   return {
-    ...{ workshop: context, railway, source, variables, place, sealed, token, run },
-    /** A Source that is linked to the stand-in, connected by an act. */
+    ...{ context, railway, source, variables, place, sealed, token, run },
+    /** A Source that a task has linked to the fake Railway. */
     linked: async () => {
       made += 1
       const { id } = await addSource(ana, { name: `linked ${made}`, sealedUrl: await sealed(source.url) })

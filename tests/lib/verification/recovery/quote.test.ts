@@ -33,19 +33,19 @@ describe('roles', () => {
 })
 
 describe('what no archive carries', () => {
-  it('is run before or after the restore, or only told', () => {
-    const told = gapsSql([
+  it('is run before or after the restore, or shown as a comment', () => {
+    const sorted = gapsSql([
       { kind: 'membership', sql: 'GRANT readers TO app;' },
       { kind: 'setting', sql: "ALTER DATABASE shop SET work_mem TO '8MB';" },
       { kind: 'setting', sql: `ALTER DATABASE shop SET "app.key" TO '***';` },
       { kind: 'database-privileges', sql: '-- on database "a\nDROP TABLE b;": app=c' },
       { kind: 'materialized-view', sql: 'REFRESH MATERIALIZED VIEW a.b; -- its rows' },
     ])
-    expect(told.before).toEqual(['GRANT readers TO app;'])
-    expect(told.after).toEqual(["ALTER DATABASE shop SET work_mem TO '8MB';"])
-    expect(told.know.every((line) => /^-- [^\n]*$/.test(line))).toBe(true)
-    expect(told.know[0]).toContain('set it yourself')
-    expect(told.know[1]).toBe('-- on database "a\\u000aDROP TABLE b;": app=c')
+    expect(sorted.before).toEqual(['GRANT readers TO app;'])
+    expect(sorted.after).toEqual(["ALTER DATABASE shop SET work_mem TO '8MB';"])
+    expect(sorted.know.every((line) => /^-- [^\n]*$/.test(line))).toBe(true)
+    expect(sorted.know[0]).toContain('set it yourself')
+    expect(sorted.know[1]).toBe('-- on database "a\\u000aDROP TABLE b;": app=c')
   })
 
   it('is never run where it holds characters that cannot be seen', () => {

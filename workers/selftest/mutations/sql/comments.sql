@@ -54,4 +54,4 @@ COMMENT ON FOREIGN TABLE shop.remote IS 'a foreign table';
 COMMENT ON PUBLICATION mutation_tables IS 'a publication';
 COMMENT ON SUBSCRIPTION mutation_feed IS 'a subscription';
 COMMENT ON LARGE OBJECT 70001 IS 'a large object';
-COMMENT ON EXTENSION hstore IS 'an extension, told otherwise';
+COMMENT ON EXTENSION hstore IS 'another comment';

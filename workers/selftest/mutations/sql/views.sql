@@ -6,7 +6,7 @@ CREATE VIEW shop.circular_other AS SELECT a FROM shop.circular;
 CREATE OR REPLACE VIEW shop.circular AS SELECT a FROM (SELECT 2 AS a) AS x WHERE EXISTS (SELECT 1 FROM shop.goods);
 CREATE TABLE shop.becomes_view (id integer PRIMARY KEY, body text);
 CREATE VIEW shop.grouped AS SELECT id, body FROM shop.becomes_view GROUP BY id;
-CREATE VIEW shop.nobody AS SELECT;
+CREATE VIEW shop.no_columns AS SELECT;
 CREATE MATERIALIZED VIEW shop.first_level AS SELECT id, label FROM shop.goods;
 CREATE MATERIALIZED VIEW shop.second_level AS SELECT id FROM shop.first_level;
 CREATE MATERIALIZED VIEW shop.never_filled AS SELECT id FROM shop.second_level WITH NO DATA;
