@@ -5,22 +5,13 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { age, count, shortInstant } from '#lib/format.ts'
+import type { BackupWithArchive } from '#lib/platform/backup-with-archive.ts'
 import { originLabels, removalLabels } from '#lib/platform/labels.ts'
-import type { Backup, RemovalReason } from '#lib/platform/platform.ts'
+import type { RemovalReason } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { RunStatus } from '#lib/verification/run.ts'
 
-/** The nearest Archive in time whose Run passed. It proves that Archive; of the Backup it proves nothing. */
-type NearestArchive = {
-  archiveId: string
-  runId: string
-  runNumber: number
-  takenAt: string
-  status: RunStatus
-}
-export type BackupRow = Backup & { near: NearestArchive | null }
 type BackupTableProps = {
-  backups: BackupRow[]
+  backups: BackupWithArchive[]
   /** The list cannot be read now, so whether a backup still exists is unknown. */
   stale: boolean
   /** Whether a backup may be locked from here. */
@@ -50,7 +41,7 @@ export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
   )
 }
 
-type BackupLineProps = { backup: BackupRow; stale: boolean; lockable: boolean }
+type BackupLineProps = { backup: BackupWithArchive; stale: boolean; lockable: boolean }
 
 /** On a phone: taken and size, type, expiry and status, the nearest verified backup. */
 function BackupLine({ backup, stale, lockable }: BackupLineProps) {
@@ -89,7 +80,7 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
   )
 }
 
-function Expires({ backup, lockable }: { backup: BackupRow; lockable: boolean }) {
+function Expires({ backup, lockable }: { backup: BackupWithArchive; lockable: boolean }) {
   const { expiresAt, scheduleId, gone, sourceId, id, takenAt } = backup
   if (expiresAt === null) return scheduleId ? 'never (locked)' : 'never'
   return (
@@ -115,7 +106,7 @@ const removalTones: Record<RemovalReason, Tone> = {
   unknown: 'unknown',
 }
 
-function Status({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean }) {
+function Status({ backup: { gone }, stale }: { backup: BackupWithArchive; stale: boolean }) {
   if (!gone) return stale ? 'available (last known)' : 'available'
   return (
     <span>
@@ -127,7 +118,7 @@ function Status({ backup: { gone }, stale }: { backup: BackupRow; stale: boolean
   )
 }
 
-function Nearest({ backup: { near, takenAt } }: { backup: BackupRow }) {
+function Nearest({ backup: { near, takenAt } }: { backup: BackupWithArchive }) {
   if (!near) return <span className="text-sm text-faint">none within 24 h</span>
   const apart = Date.parse(near.takenAt) - Date.parse(takenAt)
   return (

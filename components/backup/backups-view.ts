@@ -1,8 +1,8 @@
+import type { BackupWithArchive } from '#lib/platform/backup-with-archive.ts'
 import type { Week } from '#lib/platform/coverage.ts'
 import type { BackupOrigin, Platform } from '#lib/platform/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
-import type { BackupRow } from './backup-table.tsx'
 
 /** What the list of Backups is filtered by; `before` names the last Backup of the page before, as `instant~id`. */
 export type BackupsFilter = { show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin; before?: string }
@@ -17,7 +17,7 @@ export type BackupsView = {
   /** Which days can be reached; null: not connected. */
   calendar: { weeks: Week[]; gaps: { day: string; archives: number }[]; since: string } | null
   locations: CopyLocation[]
-  backups: BackupRow[]
+  backups: BackupWithArchive[]
   /** `before` of the next page; null: there is none. */
   next: string | null
   counts: { all: number; listed: number; gone: number }

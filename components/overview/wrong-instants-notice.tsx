@@ -4,7 +4,12 @@ import { Notice } from '#components/ui/notice.tsx'
 export function WrongInstantsNotice({ words }: { words: string | null }) {
   if (words === null) return null
   return (
-    <Notice tone="warning" role="status" data-testid="wrong-instants" title="Some stored timestamps are wrong.">
+    <Notice
+      tone="warning"
+      role="status"
+      data-testid="wrong-instants"
+      title="Some stored timestamps are wrong."
+    >
       <p>{words}</p>
     </Notice>
   )

@@ -1,4 +1,5 @@
-import type { Backup, BackupOrigin } from '#lib/platform/platform.ts'
+import type { BackupWithArchive, NearestArchive } from '#lib/platform/backup-with-archive.ts'
+import type { BackupOrigin } from '#lib/platform/platform.ts'
 import { type ArchiveStanding, type ArchiveState, isUnusable } from '#lib/verification/archive-standing.ts'
 import { getArchiveStandings, getStandingsById } from './archive-evidence.ts'
 import { toBackup } from './backup-mapper.ts'
@@ -13,16 +14,6 @@ export type BackupQuery = {
   /** The last Backup of the previous page. */
   before?: { takenAt: string; id: string }
 }
-
-/** The verified Archive nearest in time to a Backup. */
-type NearestArchive = {
-  archiveId: string
-  runId: string
-  runNumber: number
-  takenAt: string
-  status: 'passed'
-}
-export type BackupWithArchive = Backup & { near: NearestArchive | null }
 
 /** Backups newest first, each with the nearest good Archive within a day of it. */
 export async function listBackups({

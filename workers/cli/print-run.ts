@@ -1,6 +1,7 @@
 import { duration } from '#lib/format.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { Finding } from '#lib/verification/report/findings.ts'
 
 type Printed = {
   json: boolean
@@ -33,10 +34,10 @@ function asText(printed: Omit<Printed, 'json' | 'value'>): string {
   return `${all.join('\n')}\n`
 }
 
-type Finding = { subject: string; claim: string; expected: string; found: string; note?: string }
+type FindingLines = Pick<Finding, 'subject' | 'claim' | 'expected' | 'found'> & { note?: string }
 
 /** A failed check with its evidence. Further lines of a value are indented below its first. */
-export function findingLines({ subject, claim, expected, found, note }: Finding): string[] {
+export function findingLines({ subject, claim, expected, found, note }: FindingLines): string[] {
   return [
     `  ✗ ${claim}: ${visible(subject)}${note ? ` (${note})` : ''}`,
     `      expected ${indented(expected)}`,
