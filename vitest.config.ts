@@ -38,7 +38,10 @@ export default defineConfig(async () => ({
     sequence: { sequencer: LongestFirst },
     projects: [
       // The limit ends what hangs; five seconds are missed on a busy machine.
-      { extends: true as const, test: { name: 'pure', include: pure, testTimeout: 60_000 } },
+      {
+        extends: true as const,
+        test: { name: 'pure', include: pure, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       // On this machine's own PostgreSQL, or on BACKPROOF_TEST_MAJOR.
       {
         extends: true as const,
