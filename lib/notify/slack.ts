@@ -1,7 +1,7 @@
 import type { Message } from './message.ts'
 
 /**
- * The payload of an incoming webhook. Texts from outside stand in `plain_text` objects, in which Slack reads no mentions, links or
+ * The payload of an incoming webhook. External texts go into `plain_text` objects, in which Slack reads no mentions, links or
  * formatting; only the link to the dashboard is mrkdwn.
  */
 export function slackPayload({ title, parts, details, link }: Message): object {

@@ -6,7 +6,7 @@ import { asProblem } from '#lib/problem.ts'
 import type { ChannelConnection, ChannelSettings } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 
-/** What a source may be called by whoever can name one. */
+/** A hostile name of a source. */
 export const hostileName =
   '<!channel> @everyone <@U123> [x](https://evil.example) https://evil.example *b* `c` <b>"\'&\r\nBcc: eve@evil.example\u202e'
 
