@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { execa } from 'execa'
 import { beforeAll, expect, test } from 'vitest'
 
@@ -22,7 +23,7 @@ let logged: string[]
 beforeAll(async () => {
   const { stderr } = await execa(
     'node',
-    ['--import', './bin/typescript.mjs', '--input-type=module', '-e', code],
+    ['--import', path.resolve('bin/typescript.mjs'), '--input-type=module', '-e', code],
     { env: { BACKPROOF_LOG_LEVEL: 'info' } },
   )
   logged = stderr.split('\n')

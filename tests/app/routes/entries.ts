@@ -109,7 +109,9 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 404,
   },
-  'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, { anonymous: 401 }),
+  'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, {
+    anonymous: 401,
+  }),
   'POST /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', body: {}, member: 403, admin: 400 },
   'GET /api/v1/railway/tokens/[id]': page(({ tokenId }) => `/api/v1/railway/tokens/${tokenId}`, {
     anonymous: 401,
