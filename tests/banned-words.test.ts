@@ -27,8 +27,8 @@ const banned: [word: RegExp, instead: string][] = [
 const leaving: [word: RegExp, instead: string, atMost: number][] = [
   [/\bdeeds?\b/g, 'task, mutation or operation', 1],
   [/\bstand[-_ ]?ins?\b/g, 'fake Railway; on screen: simulated Railway', 3],
-  [/\brehears\w*/g, 'prove, restore; a rehearsal is a migration tried on the restored copy', 28],
-  [/\b(nobody|whoever|somebody)\b/g, 'who it is: a person, an admin, another account, a session', 18],
+  [/\brehears\w*/g, 'prove, restore; a rehearsal is a migration tried on the restored copy', 31],
+  [/\b(nobody|whoever|somebody)\b/g, 'who it is: a person, an admin, another account, a session', 19],
   [/\balike\b/g, 'equal, the same', 10],
   [/\btold\b/g, 'reported, shown, logged', 63],
 ]
