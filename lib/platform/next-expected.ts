@@ -35,15 +35,20 @@ function expected(
 ): NextExpected {
   const word = `next ${scheduleKindLabels[kind]} backup`
   if (nextAt === null) return { scheduleId: id, state: 'unknown', at: null, text: `${word}: time unknown` }
-  const told = (state: NextExpected['state'], text: string) => ({ scheduleId: id, state, at: nextAt, text })
+  const expected = (state: NextExpected['state'], text: string) => ({
+    scheduleId: id,
+    state,
+    at: nextAt,
+    text,
+  })
   const at = Date.parse(nextAt)
   const when = `${shortInstant(nextAt)} UTC`
-  if (at > now.getTime()) return told('ahead', `${word}: ${when}, in ${age(at - now.getTime())}`)
+  if (at > now.getTime()) return expected('ahead', `${word}: ${when}, in ${age(at - now.getTime())}`)
   if (newest !== null && Date.parse(newest) >= at - 3_600_000)
-    return told('ahead', `${scheduleKindLabels[kind]} backup of ${when} created`)
+    return expected('ahead', `${scheduleKindLabels[kind]} backup of ${when} created`)
   const late = now.getTime() - at
   const overdue = readAt !== null && Date.parse(readAt) > at + graceHours * 3_600_000
-  if (overdue) return told('overdue', `${word} was due ${when} and is ${age(late)} late`)
+  if (overdue) return expected('overdue', `${word} was due ${when} and is ${age(late)} late`)
   const seen = readAt === null ? '; the list cannot be read' : ''
-  return told('due', `${word} was due ${when}, ${age(late)} ago${seen}`)
+  return expected('due', `${word} was due ${when}, ${age(late)} ago${seen}`)
 }

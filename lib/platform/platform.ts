@@ -121,7 +121,7 @@ export type RailwayLink = RailwayService & {
 export type Platform = {
   link: RailwayLink
   endpoint: string | null
-  /** Whether `endpoint` is Railway itself; false for a stand-in. */
+  /** Whether `endpoint` is Railway itself; false for a simulated one. */
   official: boolean
   surveyedAt: string | null
   backups: LastRead<Backup[]>

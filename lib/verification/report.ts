@@ -24,7 +24,7 @@ import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /**
- * A Run as told to people, computed each time from what was stored with it: checks, steps, archive and policy. Only what became of its
+ * A Run for people to read, computed each time from what was stored with it: checks, steps, archive and policy. Only what became of its
  * Archive since is of today.
  */
 export type Report = {
@@ -33,7 +33,7 @@ export type Report = {
   status: Outcome
   endedAt: string
   headline: string
-  /** How its Archive stands by now; null: nobody asked, or it took none. */
+  /** How its Archive stands by now; null: not requested, or it captured none. */
   archiveState: ArchiveState | null
   lead: RichText
   findings: Finding[]
@@ -61,7 +61,7 @@ export type Report = {
 
 const noWarnings: WarningList = { listed: [], total: 0, open: 0 }
 
-/** @param standing how its Archive stands by now; null: nobody asked. */
+/** @param standing how its Archive stands by now; null: not requested. */
 export function buildReport(
   run: FinishedRun,
   policy: Policy,

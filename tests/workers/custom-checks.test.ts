@@ -174,7 +174,7 @@ describe('a role that may do more than read is not asked on production', () => {
   })
 
   test('that both sides give the same result is a gap', () => {
-    expect(told.find(({ subject }) => subject === 'counts of the test plan')).toMatchObject({
+    expect(checks.find(({ subject }) => subject === 'counts of the test plan')).toMatchObject({
       verdict: 'gap',
       expected: 'the same result on production and on the copy',
     })

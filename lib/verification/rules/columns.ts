@@ -14,7 +14,7 @@ import { pair } from '#lib/verification/pair.ts'
 import { named } from './named.ts'
 
 /**
- * Is every column of every table that came back defined alike (type, collation, NOT NULL, default, identity, generated), and do
+ * Is every column of every table that came back defined the same (type, collation, NOT NULL, default, identity, generated), and do
  * they stand in the same order? A default that is missing with its sequence is part of the sequence's finding.
  */
 export function columns(source: Manifest, copy: Manifest): Check[] {
