@@ -62,7 +62,7 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
       <Cell label="Status">
         <DeliveryBadge status={status} attempts={attempts} />
       </Cell>
-      <Cell>
+      <Cell phone="start">
         <div className="min-w-0">
           {visible(title)}
           {problem ? (

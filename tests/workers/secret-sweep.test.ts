@@ -10,6 +10,7 @@ import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
+import { failEveryChannel } from '#tests/support/failing-channels.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { processesDuring } from '#tests/support/processes.ts'
 import { lendRailway } from '#tests/support/railway.ts'
@@ -20,7 +21,7 @@ import { buildPages, lendWatchedSite } from '#tests/support/watched-site.ts'
 import { lendWorker } from '#tests/support/worker.ts'
 
 const tag = randomBytes(5).toString('hex')
-const canary = (what: string) => `CANARY-${what}-${tag}`
+const canary = (what: string) => `CANARY-${what.replaceAll(' ', '-')}-${tag}`
 const role = (what: string) => `${what}_${tag}`
 /** What must be seen nowhere, by what it is. */
 const secrets: Record<string, string> = Object.fromEntries(
@@ -33,6 +34,10 @@ const secrets: Record<string, string> = Object.fromEntries(
     'unrelated',
     'pasted-token',
     'broken',
+    'address',
+    'topic',
+    'token',
+    'mail password',
   ].map((what) => [what, canary(what)]),
 )
 const secret = (what: string): string => secrets[what] ?? expect.unreachable(what)
@@ -81,6 +86,7 @@ test('after a dozen forced failures no secret is on any of ten surfaces', async 
   const workerKey = await newWorkerKey()
   Object.assign(secrets, {
     'worker key': workerKey,
+    'signing secret': `whsec_${Buffer.from(canary('signing secret')).toString('base64')}`,
     'token of the account': railway.token,
     'token of the project': railway.projectToken,
     'password at Railway': 'correct-horse',
@@ -131,7 +137,7 @@ test('after a dozen forced failures no secret is on any of ten surfaces', async 
   const { worker, failures, said } = everything.result
   // What was forced did happen, and each thing for its own reason.
   expect([...failures].sort()).toEqual(
-    'archive-unreadable bad-connection-string failed railway-not-authorized railway-rate-limited railway-strange-answer railway-unreachable secret-unreadable source-unreachable source-unreachable unknown-database variable-missing variable-missing wrong-password'.split(
+    'archive-unreadable bad-connection-string channel-rejected channel-rejected channel-rejected channel-rejected channel-rejected failed railway-not-authorized railway-rate-limited railway-strange-answer railway-unreachable secret-unreadable source-unreachable source-unreachable unknown-database variable-missing variable-missing wrong-password'.split(
       ' ',
     ),
   )
@@ -235,6 +241,15 @@ async function failInEveryWay({
   rmSync(path.join(home, proved.archive?.keptAt ?? 'archives'), { recursive: true, force: true })
   codes.push((await run(shop, { archiveId: proved.archive?.id })).problem?.code)
   await site.ask('POST', `/api/v1/runs/${proved.id}/shares`, { expiresInDays: 1 })
+  codes.push(
+    ...(await failEveryChannel(site.ask, {
+      address: secret('address'),
+      'signing secret': secret('signing secret'),
+      token: secret('token'),
+      topic: secret('topic'),
+      'mail password': secret('mail password'),
+    })),
+  )
   // Railway in every mood.
   const token = async (fields: object, fault?: Parameters<typeof railway.state.faults.set>[0]) => {
     if (fault) railway.state.faults.set(fault, Date.now())

@@ -43,12 +43,8 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
       {mayChange(person) ? (
         <Actions className="mt-4">
           {channelKinds.map((kind) => (
-            <ButtonLink
-              key={kind}
-              href={`/settings/channels/new?kind=${kind}`}
-              aria-label={`Add ${channelLabels[kind]}`}
-            >
-              {channelLabels[kind]}
+            <ButtonLink key={kind} href={`/settings/channels/new?kind=${kind}`}>
+              Add {channelLabels[kind]}
             </ButtonLink>
           ))}
         </Actions>
