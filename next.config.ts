@@ -46,6 +46,7 @@ const nextConfig: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: api },
+    { source: '/metrics', headers: api },
     { source: '/r/:path*', headers: shared },
   ],
 }

@@ -8,6 +8,7 @@ import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { asProblem } from '#lib/problem.ts'
 import { consume } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { startAlertLoop } from '#lib/store/alert-loop.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
@@ -71,6 +72,7 @@ async function main() {
     task: (id, signal) => runTask(context, id, signal),
   })
   const sweeping = startSweepLoop((job) => queue.enqueue(job))
+  const alerting = startAlertLoop()
   const scheduling = startScheduleLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
   const checking = startArchiveCheckLoop(home, storage.id)
@@ -91,7 +93,13 @@ async function main() {
     log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    await Promise.all([scheduling.stop(), surveying.stop(), checking.stop(), delivering.stop()])
+    await Promise.all([
+      alerting.stop(),
+      scheduling.stop(),
+      surveying.stop(),
+      checking.stop(),
+      delivering.stop(),
+    ])
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
     await closeDatabase()

@@ -6,6 +6,11 @@ import { PrismaClient } from './generated/client.ts'
 import { mapPrismaError } from './map-prisma-error.ts'
 
 export type Database = ReturnType<typeof open>
+/** What may be used within a transaction of the database. */
+export type Transaction = Omit<
+  Database,
+  '$connect' | '$disconnect' | '$extends' | '$on' | '$transaction' | '$use'
+>
 
 // Next.js reloads a module on each change in development: without a global each reload would open a pool of its own.
 const globals = globalThis as typeof globalThis & { backproofDatabase?: Database }

@@ -10,6 +10,8 @@ import { sourceNotFound } from './sources.ts'
 export type StoredSchedule = Schedule & {
   /** The planned time of the next start. */
   nextAt: string | null
+  /** It starts this much later. */
+  delaySeconds: number
   lastStartedAt: string | null
   lastRunId: string | null
   savedBy: string
@@ -19,9 +21,9 @@ export type StoredSchedule = Schedule & {
 export async function getSchedule(sourceId: string): Promise<StoredSchedule | null> {
   const row = await database().schedule.findUnique({ where: { sourceId } })
   if (!row) return null
-  const { cron, timeZone, afterBackup, reverifyEvery, lastRunId, savedBy } = row
+  const { cron, timeZone, afterBackup, reverifyEvery, lastRunId, savedBy, delaySeconds } = row
   return {
-    ...{ cron, timeZone, afterBackup, reverifyEvery, lastRunId, savedBy },
+    ...{ cron, timeZone, afterBackup, reverifyEvery, lastRunId, savedBy, delaySeconds },
     nextAt: row.nextAt?.toISOString() ?? null,
     lastStartedAt: row.lastStartedAt?.toISOString() ?? null,
     savedAt: row.savedAt.toISOString(),

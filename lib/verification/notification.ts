@@ -81,3 +81,18 @@ export const alertHints: Record<AlertKind, string> = {
 export function notificationTitle({ kind, source }: Pick<Notification, 'kind' | 'source'>): string {
   return source ? `${notificationLabels[kind]}: ${source.name}` : notificationLabels[kind]
 }
+
+/** How many Alerts a page shows. */
+export const alertsShown = 100
+
+/** A stored Alert: a state that people are notified of. */
+export type AlertRecord = {
+  id: string
+  kind: AlertKind
+  openedAt: string
+  /** When people were last notified; null: not yet. */
+  notifiedAt: string | null
+  /** null: it is open. */
+  closedAt: string | null
+  notification: Notification
+}

@@ -48,6 +48,9 @@ export const entries: Record<string, Entry> = {
   'page /sources/connect': page(({ tokenId }) => `/sources/connect?token=${tokenId}`),
   'page /sources/[id]': page(({ sourceId }) => `/sources/${sourceId}`),
   'page /sources/[id]/runbook': page(({ sourceId }) => `/sources/${sourceId}/runbook`),
+  // No Alert is seeded, so the answer holds no canary.
+  'page /alerts': { at: () => '/alerts', admin: 200 },
+  'GET /api/v1/alerts': { at: () => '/api/v1/alerts', admin: 200 },
   'page /settings/channels': page(() => '/settings/channels'),
   'page /settings/channels/new': page(() => '/settings/channels/new?kind=email'),
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),

@@ -7,6 +7,8 @@ import { migrate } from '#tests/support/metadata.ts'
 
 /** What migrations add by hand, beyond what the schema language can say. */
 const byHand = [
+  'AlertClock_one_row',
+  'Alert_one_open_per_key',
   'Archive_kept_or_deleted',
   'Archive_sizes',
   'Backup_gone_why',
@@ -26,6 +28,8 @@ const byHand = [
   'Run_one_active_per_source',
   'Run_passed_without_problem',
   'Run_running_is_claimed',
+  'Schedule_numbers',
+  'Schedule_starts_something',
   'Source_one_connection',
   'Step_duration',
   'User_role',

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { AlertRecord } from '#lib/verification/notification.ts'
+import { getJson } from './api-client.ts'
+
+/** Alerts are assessed once a minute. */
+const everyMs = 30_000
+
+/** Open Alerts, then the newest that recovered. */
+export function alertsQuery() {
+  return queryOptions({
+    queryKey: ['alerts'],
+    queryFn: ({ signal }) => getJson<{ alerts: AlertRecord[] }>('/api/v1/alerts', { signal }),
+    refetchInterval: everyMs,
+  })
+}

@@ -1,0 +1,60 @@
+import { locateArchives } from '#lib/platform/archives-location.ts'
+import type { Platform } from '#lib/platform/platform.ts'
+import { platformChecks } from '#lib/platform/platform-checks.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import type { Check } from '#lib/verification/check.ts'
+import { assessGate, type Gate } from '#lib/verification/gate.ts'
+import { findProductionProblem } from '#lib/verification/production-problem.ts'
+import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
+import type { Source } from '#lib/verification/source.ts'
+import { getArchiveStandings } from './archive-evidence.ts'
+import { databaseNow } from './clock.ts'
+import { getPlatform } from './platform.ts'
+import { latestRuns } from './runs.ts'
+import { getStoredArchives } from './stored-archives.ts'
+import { newestCompared } from './warnings.ts'
+
+export type LoadedGate = {
+  gate: Gate
+  active: Run | null
+  /** The Run the answer rests on, and whose report explains it. */
+  shown: FinishedRun | null
+  /** The standing of that Run's Archive; null: it has none, or none is known. */
+  standing: ArchiveStanding | null
+  /** The standings of all stored Archives, newest first. */
+  archives: ArchiveStanding[]
+  /** What is known of Railway; null: it is not connected. */
+  platform: Platform | null
+  /** What it is worth by the policy. */
+  platformChecks: Check[] | null
+  /** What time it is by the metadata database, which all ages are measured by. */
+  now: Date
+}
+
+/** What the gate of a Source is decided by. */
+export function readGateRecords(sourceId: string) {
+  return Promise.all([
+    latestRuns(sourceId),
+    getArchiveStandings(sourceId),
+    newestCompared(sourceId),
+    getPlatform(sourceId),
+    databaseNow(),
+  ])
+}
+
+/** The answer for one Source, with the Run it rests on. `read` may be cached; `at` replaces the metadata database's clock. */
+export async function readGate(source: Source, read = readGateRecords, at?: Date): Promise<LoadedGate> {
+  const [latest, archives, compared, known, databaseTime] = await read(source.id)
+  const { active, lastEnded, lastPassed, lastFailed } = latest
+  const now = at ?? databaseTime
+  const { policy } = source
+  const checks = known && platformChecks(known, policy, now)
+  const productionProblem = findProductionProblem(lastEnded, source, lastPassed?.archive?.tables ?? 0)
+  const runs = { lastEnded, lastPassed, lastFailed, compared }
+  const place =
+    archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known) : null
+  const gate = assessGate({ policy, ...runs, archives, productionProblem, platform: checks, place, now })
+  const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
+  const standing = archives.find(({ archiveId }) => archiveId === shown?.archive?.id) ?? null
+  return { gate, active, shown, standing, archives, platform: known, platformChecks: checks, now }
+}

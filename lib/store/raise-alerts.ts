@@ -1,0 +1,84 @@
+import { advanceAlert, type OpenAlert } from '#lib/verification/alert-state.ts'
+import type { Alert } from '#lib/verification/alerts.ts'
+import type { Notification } from '#lib/verification/notification.ts'
+import { databaseNow } from './clock.ts'
+import { database, type Transaction } from './database.ts'
+import { endedRunNotifications } from './ended-run-notifications.ts'
+import { enqueueNotification } from './enqueue-notification.ts'
+import type { Prisma } from './generated/client.ts'
+import { readAlerts } from './read-alerts.ts'
+import { writeDigest } from './write-digest.ts'
+
+/** Any number: the lock that one process holds while it moves the Alerts on. */
+const lockKey = 7_204_118
+
+/**
+ * Assesses all Alerts, stores what changed and notifies people of it, once, however many processes call it. Reads the metadata database
+ * only, so that a process without a worker can call it too.
+ * @param options.now by default the metadata database's clock
+ * @param options.restMs does nothing when the Alerts were assessed less than this ago
+ * @returns what people are notified of
+ */
+export async function raiseAlerts({
+  now,
+  restMs = 0,
+}: {
+  now?: Date
+  restMs?: number
+} = {}): Promise<Notification[]> {
+  const at = now ?? (await databaseNow())
+  const clock = await database().alertClock.findUnique({ where: { id: 1 } })
+  if (clock && at.getTime() - clock.assessedAt.getTime() < restMs) return []
+  const seen = await readAlerts(at)
+  return database().$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${lockKey}::bigint)`
+      const notifications = [
+        ...(await advanceAll(transaction, seen, at)),
+        ...(await endedRunNotifications(transaction, at)),
+        ...(await writeDigest(transaction, at)),
+      ]
+      for (const notification of notifications) await enqueueNotification(notification, { via: transaction })
+      return notifications
+    },
+    { timeout: 60_000, maxWait: 20_000 },
+  )
+}
+
+async function advanceAll(transaction: Transaction, seen: Alert[], now: Date): Promise<Notification[]> {
+  const rows = await transaction.alert.findMany({ where: { closedAt: null } })
+  const openByKey = new Map(rows.map((row) => [row.key, row]))
+  const seenByKey = new Map(seen.map((alert) => [alert.key, alert]))
+  const notifications: Notification[] = []
+  for (const key of new Set([...openByKey.keys(), ...seenByKey.keys()])) {
+    const row = openByKey.get(key)
+    const { open, send } = advanceAlert(row ? toOpenAlert(row) : null, seenByKey.get(key) ?? null, now)
+    notifications.push(...send)
+    if (open === null) {
+      if (row) await transaction.alert.update({ where: { id: row.id }, data: { closedAt: now } })
+      continue
+    }
+    const { kind, source } = open.notification
+    const data = {
+      ...{ openedAt: open.openedAt, notifiedAt: open.notifiedAt, clearedAt: open.clearedAt },
+      notification: open.notification as unknown as Prisma.InputJsonValue,
+    }
+    if (row) await transaction.alert.update({ where: { id: row.id }, data })
+    else await transaction.alert.create({ data: { ...data, key, kind, sourceId: source?.id ?? null } })
+  }
+  return notifications
+}
+
+function toOpenAlert(row: {
+  openedAt: Date
+  notifiedAt: Date | null
+  clearedAt: Date | null
+  notification: Prisma.JsonValue
+}): OpenAlert {
+  return {
+    openedAt: row.openedAt.toISOString(),
+    notifiedAt: row.notifiedAt?.toISOString() ?? null,
+    clearedAt: row.clearedAt?.toISOString() ?? null,
+    notification: row.notification as unknown as Notification,
+  }
+}

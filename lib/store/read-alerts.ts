@@ -1,0 +1,60 @@
+import type { Alert, EndedRun } from '#lib/verification/alerts.ts'
+import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
+import type { Source } from '#lib/verification/source.ts'
+import { database } from './database.ts'
+import { readGate } from './gate.ts'
+import { getSchedule } from './schedules.ts'
+import { listSources } from './sources.ts'
+
+/** So many Sources are assessed at the same time, so that connections are left for people. */
+const atOnce = 3
+
+/** The states that people must hear of, read from the metadata database alone. @param now by default its clock */
+export async function readAlerts(now: Date): Promise<Alert[]> {
+  const sources = await listSources()
+  const alerts: Alert[] = []
+  for (let at = 0; at < sources.length; at += atOnce) {
+    const each = await Promise.all(sources.slice(at, at + atOnce).map((source) => assess(source, now)))
+    alerts.push(...each.flat())
+  }
+  const worker = sources.length > 0 ? workerAlert({ lastSeenAt: await lastWorkerReport(), now }) : null
+  return worker ? [...alerts, worker] : alerts
+}
+
+async function assess(source: Source, now: Date): Promise<Alert[]> {
+  const [{ gate, archives, platformChecks }, schedule, runs, row] = await Promise.all([
+    readGate(source, undefined, now),
+    getSchedule(source.id),
+    endedRuns(source.id),
+    database().source.findUnique({ where: { id: source.id }, select: { createdAt: true } }),
+  ])
+  const createdAt = (row?.createdAt ?? now).toISOString()
+  return sourceAlerts({
+    source: { id: source.id, name: source.name, createdAt },
+    ...{ gate, runs, schedule, archives, platform: platformChecks, now },
+  })
+}
+
+async function endedRuns(sourceId: string): Promise<EndedRun[]> {
+  const rows = await database().run.findMany({
+    where: {
+      sourceId,
+      reverify: false,
+      status: { in: ['passed', 'failed', 'errored'] },
+      endedAt: { not: null },
+    },
+    orderBy: { number: 'desc' },
+    take: 10,
+    select: { id: true, number: true, status: true, endedAt: true },
+  })
+  return rows.map(({ status, endedAt, ...row }) => ({
+    ...row,
+    status: status as EndedRun['status'],
+    endedAt: endedAt?.toISOString() ?? '',
+  }))
+}
+
+async function lastWorkerReport(): Promise<string | null> {
+  const { _max } = await database().worker.aggregate({ _max: { seenAt: true } })
+  return _max.seenAt?.toISOString() ?? null
+}

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { type AlertInput, sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import type { Check } from '#lib/verification/check.ts'
+import type { Gate } from '#lib/verification/gate.ts'
+
+const now = new Date('2026-06-10T12:00:00Z')
+const hour = 3_600_000
+const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
+
+const gate: Gate = {
+  ...{ answer: 'safe', headline: 'Safe to deploy.', lead: [], reasons: [], stale: false, runbook: false },
+  ...{ provedAt: before(hour), limitMs: 24 * hour, failedRunId: null },
+}
+const calm: AlertInput = {
+  source: { id: '1', name: 'shop', createdAt: before(100 * hour) },
+  ...{ gate, runs: [], schedule: null, platform: null, archives: [], now },
+}
+const run = (number: number, status: 'passed' | 'failed' | 'errored') => ({
+  ...{ id: `r${number}`, number, status, endedAt: before((10 - number) * hour) },
+})
+const check = (kind: Check['kind'], verdict: Check['verdict']): Check => ({
+  ...{ kind, verdict, subject: 'Latest scheduled backup', expected: 'one a day', found: 'latest 3 d ago' },
+})
+const standing = (state: ArchiveStanding['state']) =>
+  ({
+    state,
+    takenAt: before(30 * hour),
+    since: before(hour),
+    words: 'is missing from storage',
+  }) as ArchiveStanding
+
+const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
+  ['all is well', {}, []],
+  [
+    'the gate is closed by a failed run',
+    { gate: { ...gate, answer: 'do-not', failedRunId: 'r9' }, runs: [run(9, 'failed')] },
+    ['failed:1'],
+  ],
+  ['one run could not finish', { runs: [run(9, 'errored'), run(8, 'passed')] }, []],
+  ['two in a row could not finish', { runs: [run(9, 'errored'), run(8, 'errored')] }, ['errored-twice:1']],
+  [
+    'two could not finish before one that passed',
+    { runs: [run(9, 'passed'), run(8, 'errored'), run(7, 'errored')] },
+    [],
+  ],
+  ['the proof is within its limit and grace', { gate: { ...gate, provedAt: before(25 * hour) } }, []],
+  ['the proof is too old', { gate: { ...gate, provedAt: before(25 * hour + 1) } }, ['overdue:1']],
+  ['nothing was ever proved', { gate: { ...gate, provedAt: null } }, ['overdue:1']],
+  ['a start is ten minutes late', { schedule: { nextAt: before(600_000), delaySeconds: 0 } }, []],
+  [
+    'a start is later than that',
+    { schedule: { nextAt: before(601_000), delaySeconds: 0 } },
+    ['schedule-missed:1'],
+  ],
+  ['a start waits for its delay', { schedule: { nextAt: before(601_000), delaySeconds: 300 } }, []],
+  [
+    'a stored archive is missing',
+    { archives: [standing('good'), standing('missing')] },
+    ['storage-failing:1'],
+  ],
+  ['archives were deleted or never stored', { archives: [standing('deleted'), standing('not-kept')] }, []],
+  [
+    'Railway holds nothing new',
+    { platform: [check('backup-list', 'failed'), check('backup-fresh', 'failed')] },
+    ['railway-backup-late:1'],
+  ],
+  [
+    'a schedule at Railway was removed',
+    { platform: [check('backup-schedule', 'failed')] },
+    ['railway-schedule-changed:1'],
+  ],
+  [
+    'Railway could not be read, or only its volume is full',
+    { platform: [check('backup-fresh', 'skipped'), check('volume', 'failed')] },
+    [],
+  ],
+]
+
+test.each(cases)('%s', (_, input, keys) => {
+  const alerts = sourceAlerts({ ...calm, ...input })
+  expect(alerts.map(({ key }) => key)).toEqual(keys)
+  for (const { notification } of alerts)
+    expect(
+      Object.values(notification).filter((value) => value === '' || `${value}`.includes('undefined')),
+    ).toEqual([])
+})
+
+test.each([
+  [null, false],
+  [before(5 * 60_000), false],
+  [before(5 * 60_000 + 1), true],
+])('a worker that reported last at %s is silent: %s', (lastSeenAt, silent) => {
+  expect(workerAlert({ lastSeenAt, now }) !== null).toBe(silent)
+})
