@@ -27,10 +27,14 @@ test('another value in any column that is said to be compared changes what is re
   try {
     await client.query(sqlFile('session').replace('READ ONLY', 'READ WRITE'))
     const read = reader(client)
-    const unseen: string[] = []
-    for (const column of compared)
-      if (!(await isChangeSeen(client, column, read))) unseen.push(`${column.catalog}.${column.column}`)
-    expect(unseen).toEqual([])
+    let unseen = compared
+    // DDL of other test files makes the server drop this session's caches; then an impossible value cannot be read, where it can otherwise.
+    for (let round = 0; round < 3 && unseen.length > 0; round += 1) {
+      const left: typeof compared = []
+      for (const column of unseen) if (!(await isChangeSeen(client, column, read))) left.push(column)
+      unseen = left
+    }
+    expect(unseen.map(({ catalog, column }) => `${catalog}.${column}`)).toEqual([])
   } finally {
     await client.end()
   }

@@ -21,11 +21,12 @@ const chosen: Record<string, string | null> = {
   temp_tablespaces: 'nowhere',
   default_table_access_method: 'nothing',
   createrole_self_grant: 'set',
-  statement_timeout: '250',
-  lock_timeout: '250',
-  idle_session_timeout: '250',
-  idle_in_transaction_session_timeout: '250',
-  transaction_timeout: '250',
+  // Shorter than the slow check below, and longer than a busy machine takes until a session has set its own.
+  statement_timeout: '4000',
+  lock_timeout: '4000',
+  idle_session_timeout: '4000',
+  idle_in_transaction_session_timeout: '4000',
+  transaction_timeout: '4000',
   // A server that cuts connections which are slow for a millisecond, or has no room for any statement, has no client at all.
   tcp_user_timeout: '5000',
   max_stack_depth: '1024',
@@ -72,6 +73,8 @@ const customChecks: CustomCheck[] = [
     expects: same,
   },
   { name: 'a view', statement: 'SELECT count(*) FROM shop.cheap', expects: same },
+  // While it runs, the other sessions of the snapshot are idle.
+  { name: 'a slow one', statement: 'SELECT pg_sleep(5)::text', expects: same },
 ]
 
 let source: LentDatabase
