@@ -15,6 +15,8 @@ const pollEveryMs = 2000
 const lanes = 4
 /** Longer than any attempt takes; then another worker may take it over. */
 const claimForMs = 120_000
+/** After an error: the metadata database may be away, and one line about it is enough. */
+const pauseMs = 10_000
 const cleanEveryMs = 3_600_000
 const daysInLog = 90
 
@@ -28,6 +30,7 @@ export function startDeliveryLoop({ publicKey, everyMs = pollEveryMs, ...context
   const { signal } = stopping
   let working: Promise<unknown> | null = null
   let cleanAt = 0
+  let pauseUntil = 0
   const lane = async () => {
     while (!signal.aborted) {
       const delivery = await claimDelivery({ claim: randomUUID(), publicKey, claimForMs, attemptsAtMost })
@@ -43,10 +46,13 @@ export function startDeliveryLoop({ publicKey, everyMs = pollEveryMs, ...context
   }
   const work = async () => {
     const all = await Promise.allSettled([clean(), ...Array.from({ length: lanes }, lane)])
-    for (const result of all)
-      if (result.status === 'rejected') log.warn({ err: result.reason }, 'notifications could not be sent')
+    const failed = all.find((result) => result.status === 'rejected')
+    if (!failed) return
+    log.warn({ err: failed.reason }, 'notifications could not be sent')
+    pauseUntil = Date.now() + pauseMs
   }
   const start = () => {
+    if (Date.now() < pauseUntil) return
     working ??= work().finally(() => {
       working = null
     })

@@ -14,6 +14,7 @@ import {
   releaseDelivery,
 } from '#lib/store/worker/delivery-writes.ts'
 import { openChannelConnection } from './channel-connection.ts'
+import { untilStored } from './until-stored.ts'
 
 export type DeliveryContext = { privateKey: string; webUrl: string; network: Network }
 
@@ -22,34 +23,61 @@ export function deliveryContext(privateKey: string, env = workerEnv()): Delivery
   return { privateKey, webUrl: env.webUrl, network: { allowed: allowedBlock(env.allowedAddresses) } }
 }
 
-/** Makes one claimed attempt and records what came of it. */
+/** Makes one claimed attempt and records what came of it, also where the metadata database is away in between. */
 export async function sendDelivery(
   delivery: ClaimedDelivery,
-  { privateKey, webUrl, network }: DeliveryContext,
+  context: DeliveryContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, message, settings, sealed, channelKind, attempts } = delivery
+  const problem = await attempt(delivery, context, signal)
+  await untilStored(() => record(delivery, problem, signal.aborted), signal)
+}
+
+/** The problem of an attempt; null: it was delivered. */
+async function attempt(
+  { id, message, settings, sealed, channelKind }: ClaimedDelivery,
+  { privateKey, webUrl, network }: DeliveryContext,
+  signal: AbortSignal,
+): Promise<Problem | null> {
   try {
     const connection = await openChannelConnection(sealed, channelKind, privateKey)
     const refused = await sendNotification(connection, message, { id, webUrl, settings, network, signal })
-    if (refused.length > 0 && message.kind === 'test') throw recipientsRefused(refused)
-    await recordSent(delivery, refused.length > 0 ? recipientsRefused(refused).details : null)
+    return refused.length > 0 ? new RecipientsRefused(refused) : null
   } catch (thrown) {
-    if (signal.aborted) return releaseDelivery(delivery)
     const problem = asProblem(thrown)
-    const { code } = problem
-    const context = { delivery: id, channel: delivery.channelId, attempts, code }
-    // An unforeseen error may quote an address or a password.
-    log.warn(
-      code === 'unforeseen'
-        ? { ...context, error: (thrown as Error)?.name }
-        : { ...context, reason: problem.message },
-      'a notification was not delivered',
+    if (problem.code !== 'unforeseen') return problem
+    // Only the kind of error: its text may quote an address or a password.
+    log.error({ delivery: id, error: (thrown as Error)?.name }, 'a notification met an unforeseen error')
+    return unforeseen
+  }
+}
+
+async function record(
+  delivery: ClaimedDelivery,
+  problem: Problem | null,
+  stopping: boolean,
+): Promise<unknown> {
+  const { id, message, attempts, channelId: channel } = delivery
+  const isTest = message.kind === 'test'
+  if (problem === null) return recordSent(delivery, null)
+  // The others have it: only a test, which is about all of them, failed.
+  if (problem instanceof RecipientsRefused && !isTest) return recordSent(delivery, problem.details)
+  if (stopping) return releaseDelivery(delivery)
+  const { code, message: reason, details } = problem
+  log.warn({ delivery: id, channel, attempts, code, reason }, 'a notification was not delivered')
+  const retryAfterMs = problem instanceof RejectedProblem ? problem.retryAfterMs : null
+  const delayMs = isTest ? null : retryDelayMs(attempts, retryAfterMs)
+  return delayMs === null ? giveUpDelivery(delivery, details) : recordRetry(delivery, details, delayMs)
+}
+
+/** The mail server took the message for some recipients only. */
+class RecipientsRefused extends Problem {
+  constructor(addresses: string[]) {
+    super(
+      'channel-rejected',
+      `The mail server did not take these recipients: ${addresses.join(', ')}.`,
+      'Check their addresses, and whether the server sends to others.',
     )
-    const shown = code === 'unforeseen' ? unforeseen.details : problem.details
-    const retryAfterMs = problem instanceof RejectedProblem ? problem.retryAfterMs : null
-    const delayMs = message.kind === 'test' ? null : retryDelayMs(attempts, retryAfterMs)
-    await (delayMs === null ? giveUpDelivery(delivery, shown) : recordRetry(delivery, shown, delayMs))
   }
 }
 
@@ -58,11 +86,3 @@ const unforeseen = new Problem(
   'The message could not be sent, for a reason that is not foreseen.',
   'Enter the connection of the channel again. This is a bug in Backproof: please report it.',
 )
-
-function recipientsRefused(addresses: string[]): Problem {
-  return new Problem(
-    'channel-rejected',
-    `The mail server did not take these recipients: ${addresses.join(', ')}.`,
-    'Check their addresses, and whether the server sends to others.',
-  )
-}

@@ -1,8 +1,11 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { type Database, database } from '#lib/store/database.ts'
 import { enqueueNotification } from '#lib/store/enqueue-notification.ts'
+import { mapPrismaError } from '#lib/store/map-prisma-error.ts'
 import type { ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+
+type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 
 /** A claimed attempt, with all that sending it takes. */
 export type ClaimedDelivery = {
@@ -55,7 +58,7 @@ export async function recordSent(
 ): Promise<boolean> {
   const { message, channelId, sealed, settings } = delivery
   const isTest = message.kind === 'test'
-  return database().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const written = await tx.$executeRaw`
       UPDATE "Delivery" SET status = 'sent', "sentAt" = now(), claim = NULL, "claimedUntil" = NULL,
         problem = ${problem ? JSON.stringify(problem) : null}::jsonb
@@ -96,7 +99,7 @@ export async function giveUpDelivery(
   { id, claim }: Pick<ClaimedDelivery, 'id' | 'claim'>,
   problem: ProblemDetails,
 ): Promise<boolean> {
-  return database().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<LostDelivery[]>`
       UPDATE "Delivery" SET status = 'failed', claim = NULL, "claimedUntil" = NULL, problem = ${JSON.stringify(problem)}::jsonb
       WHERE id = ${id} AND claim = ${claim} RETURNING "channelId", kind`
@@ -110,7 +113,7 @@ export async function giveUpLostDeliveries(
   attemptsAtMost: number,
   problem: ProblemDetails,
 ): Promise<string[]> {
-  return database().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<(LostDelivery & { id: string })[]>`
       UPDATE "Delivery" SET status = 'failed', claim = NULL, "claimedUntil" = NULL, problem = ${JSON.stringify(problem)}::jsonb
       WHERE status = 'sending' AND "claimedUntil" < now() AND (attempts >= ${attemptsAtMost} OR kind = 'test')
@@ -124,6 +127,15 @@ export async function giveUpLostDeliveries(
 export async function deleteOldDeliveries(days: number): Promise<number> {
   return database().$executeRaw`
     DELETE FROM "Delivery" WHERE status IN ('sent', 'failed') AND "createdAt" < now() - ${days} * interval '1 day'`
+}
+
+/** A transaction that cannot begin is no query, so its error is mapped here. */
+async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await database().$transaction(work)
+  } catch (thrown) {
+    throw mapPrismaError(thrown)
+  }
 }
 
 type LostDelivery = { channelId: string; kind: Notification['kind'] }
