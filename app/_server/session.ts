@@ -9,7 +9,7 @@ import { Problem } from '#lib/problem.ts'
 import { adminRequired, type Member } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 
-/** Without the display name, which people choose themselves: nothing is signed with it and no page shows it. */
+/** Who is signed in. Has no display name: people choose it themselves, so no change is signed with it and no page shows it. */
 export type Person = Member & { role: MemberRole }
 
 const cached = globalThis as unknown as { backproofAuth?: ReturnType<typeof createAuth> }

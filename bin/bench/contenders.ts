@@ -8,7 +8,7 @@ import type { Server } from '#lib/postgres/server.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { withPeakMemory } from './peak-memory.ts'
 
-/** The server that all contenders read, and the default server that the manual ones restore into. */
+/** `source`: every measured way reads from it. `target`: a server with default settings, into which (a) restores. */
 export type BenchServers = {
   binaries: PgBinaries
   source: Server
@@ -17,12 +17,13 @@ export type BenchServers = {
   tables: number
 }
 export type Measured = { seconds: number; peakMemoryMiB: number | null }
+/** One way to dump and restore a database that the benchmark measures. */
 export type Contender = { key: string; title: string; run(arena: BenchServers): Promise<Measured> }
 
 // As backproof does with an archive that it deletes; (e) with --out compresses.
 const compress = '--compress=0'
 
-/** (a) What TD-005 demands of a person: custom format, one job, a server with default settings, counts on both sides. */
+/** (a) A restore test by hand, without a tool: custom format, one job, a server with default settings, counts on both sides. */
 export const manual: Contender = {
   key: 'a',
   title: 'by hand: pg_dump -F c, createdb, pg_restore -F c, counts on both sides',

@@ -26,7 +26,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
       <NothingToApply reason="The schedules cannot be read now, so they cannot be changed." back={back} />
     )
   if (added.length + removed.length === 0)
-    return <NothingToApply reason="These schedules are already active." back={back} />
+    return <NothingToApply reason="The selection matches the active schedules." back={back} />
   return (
     <Card title="Schedules" id="review" hint={`checked ${instant(platform.schedules.readAt ?? '')}`}>
       <ScheduleTable from={from} to={to} />

@@ -11,7 +11,7 @@ type ConnectionFieldsProps = {
 const sealedHint = 'Encrypted now; only the worker can decrypt it. Not shown again.'
 const keepHint = 'Leave it empty to keep the stored one.'
 
-/** Where a channel leads, with its secrets. */
+/** The fields for the address of a channel and its secrets. */
 export function ConnectionFields({ kind, channel }: ConnectionFieldsProps) {
   switch (kind) {
     case 'email':

@@ -1,4 +1,4 @@
-/** The constants of one column position; those of different positions are unrelated. */
+/** The constants that hash one column, chosen by its position; those of different positions are unrelated. */
 type HashConstants = {
   /** 64 bits, as a decimal number with a sign. */
   seed: bigint
@@ -8,7 +8,7 @@ type HashConstants = {
   ofNull: bigint
 }
 
-/** The constants of a column position. They never change, because digests are stored. */
+/** The constants that hash the column at this position. They never change, because digests are stored. */
 export function hashConstants(position: number): HashConstants {
   const [seed, key, ofNull] = [1, 2, 3].map((nth) => noise(BigInt(position * 3 + nth)))
   return {

@@ -46,7 +46,7 @@ export function checksumsSection(verified: VerifiedArchive, home: string | undef
   ]
 }
 
-/** The archive's folder as bash reads it. */
+/** The archive's folder, quoted for bash. */
 function archiveFolder(keptAt: string, home: string | undefined): string {
   if (keptAt.startsWith('/')) return shellWord(keptAt)
   if (home !== undefined) return shellWord(`${home.replace(/\/+$/, '')}/${keptAt}`)

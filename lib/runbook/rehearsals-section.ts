@@ -17,7 +17,7 @@ function drillRow({ at, by, minutes, worked, note }: Drill): string[] {
   return [shortInstant(at), by, `${minutes} min`, worked ? 'worked' : 'failed', note]
 }
 
-/** Filled in by the team in its own copy. */
+/** Placeholders. The team fills them in in its own copy of the runbook, because Backproof rewrites this one after each run. */
 export const contactsSection: Block[] = [
   heading(2, 'Contacts'),
   list(['On call: NAME, PHONE', 'Can deploy at Railway: NAME, PHONE']),

@@ -57,5 +57,5 @@ export async function sendAgain(by: Actor, id: string): Promise<{ id: string }> 
     SELECT "channelId", kind, message, ${actorSignature(by)} FROM "Delivery"
     WHERE id = ${id} AND status IN ('sent', 'failed') RETURNING id`
   if (rows[0]) return rows[0]
-  throw new Problem('conflict', 'This message is still being sent.', 'Wait until it has ended.')
+  throw new Problem('conflict', 'This message is still being sent.', 'Wait until it is sent or has failed.')
 }

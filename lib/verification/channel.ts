@@ -17,8 +17,8 @@ export const mailSecurities = ['starttls', 'tls', 'none'] as const
 export type MailSecurity = (typeof mailSecurities)[number]
 
 /**
- * Where a channel leads, with its secrets: sealed by the web as one text, opened by the worker alone. Why one: a stored password can
- * then never be sent to a server that was entered later.
+ * The address of a channel and its secrets. The web encrypts them as one text, which only the worker can decrypt. Why one: a stored
+ * password can then never be sent to a server that was entered later.
  */
 export type ChannelConnection =
   | { kind: 'email'; host: string; port: number; security: MailSecurity; user: string; password: string }

@@ -42,7 +42,7 @@ export const stepTitles: Record<StepName, string> = {
   preflight: 'Inspecting production',
   capture: 'Dumping',
   restore: 'Restoring',
-  inspect: 'Reading back',
+  inspect: 'Reading the copy',
   compare: 'Comparing',
 }
 
@@ -51,7 +51,7 @@ export const stepLabels: Record<StepName, string> = {
   preflight: 'Inspect',
   capture: 'Dump',
   restore: 'Restore',
-  inspect: 'Read back',
+  inspect: 'Read copy',
   compare: 'Compare',
 }
 

@@ -34,7 +34,7 @@ export type PgBinaries = { major: number; version: string; folder: string }
 export type Source = {
   id: string
   name: string
-  /** Where the connection comes from. A sealed connection is never sent anywhere but to the worker. */
+  /** Where the worker reads the connection string: in its environment, or encrypted in the store (`sealed`), which only it can decrypt. */
   connection: { kind: 'variable'; variable: string } | { kind: 'sealed' }
   createdAt: string
   policy: Policy

@@ -14,7 +14,7 @@ export function formatMessage(evidence: Evidence, language: Language = 'en'): st
   return sentence(Object.fromEntries(values))
 }
 
-/** A value with the messages in it in words. */
+/** The value, with each Message in it replaced by its sentence, also in lists. */
 function worded(value: unknown, language: Language): unknown {
   if (Array.isArray(value)) return value.map((item) => worded(item, language))
   return hasCode(value) ? formatMessage(value, language) : value

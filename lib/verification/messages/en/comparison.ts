@@ -49,7 +49,7 @@ export const comparison = {
   'sequence-type-of-column': ({ definition }) =>
     `${definition} (a dump gives the sequence of an identity column the type of its column)`,
   'next-value': ({ low, high }) => (low === high ? `next value ${low}` : `next value ${low} to ${high}`),
-  'same-name': () => 'the same name',
+  'same-name': () => 'the name it has on production',
   renamed: ({ name }) => `is called ${name}`,
   'collation-version': ({ version }) => `collation version ${version}`,
   'collation-version-on-scratch': ({ version }) =>

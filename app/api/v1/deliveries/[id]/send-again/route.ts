@@ -4,7 +4,7 @@ import { sendAgain } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Sends an ended message once more. */
+/** Sends a message again that was sent or has failed. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/v1/deliveries/[id]/send-again'>,
