@@ -41,6 +41,8 @@ const worker = {
   privateKey: 'BACKPROOF_WORKER_KEY',
   webUrl: 'BACKPROOF_URL',
   keepArchives: 'BACKPROOF_KEEP_ARCHIVES',
+  recoveryRecipients: 'BACKPROOF_RECOVERY_RECIPIENTS',
+  storageFolders: 'BACKPROOF_STORAGE_FOLDERS',
   archiveCheckMinutes: 'BACKPROOF_ARCHIVE_LOOK_MINUTES',
   surveyMinutes: 'BACKPROOF_SURVEY_MINUTES',
   snapshotMinutes: 'BACKPROOF_SNAPSHOT_MINUTES',

@@ -8,7 +8,8 @@ import type { StorageLocation } from '#lib/verification/storage-location.ts'
 /** The archives' folder of this worker, identified by an id inside it: an emptied or replaced folder has another id. */
 export async function archiveStorage(home: string, env = workerEnv()): Promise<StorageLocation> {
   const folder = path.join(home, 'archives')
-  return { id: await storageId(folder), host: hostname(), folder, railway: railwayFromEnv(env) }
+  const { keepArchives } = env
+  return { id: await storageId(folder), host: hostname(), folder, keepArchives, railway: railwayFromEnv(env) }
 }
 
 async function storageId(folder: string): Promise<string> {

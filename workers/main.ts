@@ -25,6 +25,8 @@ import { scratchChoice } from './run/scratch-choice.ts'
 import { verifyRun } from './run/verify-run.ts'
 import { startScheduleLoop } from './schedule-loop.ts'
 import { guardScratch } from './source-guard.ts'
+import { removeReadBacks } from './storage/remove-read-backs.ts'
+import { startStorageCheckLoop } from './storage/storage-check-loop.ts'
 import { startSweepLoop } from './sweep-loop.ts'
 import { publishKey, workerKey } from './worker-key.ts'
 
@@ -63,6 +65,9 @@ async function main() {
     () => report().catch((thrown) => log.warn({ err: thrown }, 'could not report that the worker is alive')),
     reportEveryMs,
   )
+  await removeReadBacks(home).catch((thrown) =>
+    log.warn({ err: thrown }, 'could not remove copies that were read back'),
+  )
   const queue = await openQueue({ redisUrl, databaseUrl })
   const consumer = await consume({
     redisUrl,
@@ -77,6 +82,7 @@ async function main() {
   const surveying = startSurveyLoop(context)
   const checking = startArchiveCheckLoop(home, storage.id)
   const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
+  const checkingStorages = startStorageCheckLoop(context)
   log.info(
     {
       publicKey,
@@ -93,13 +99,8 @@ async function main() {
     log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    await Promise.all([
-      alerting.stop(),
-      scheduling.stop(),
-      surveying.stop(),
-      checking.stop(),
-      delivering.stop(),
-    ])
+    const loops = [alerting, scheduling, surveying, checking, delivering, checkingStorages]
+    await Promise.all(loops.map((loop) => loop.stop()))
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
     await closeDatabase()

@@ -12,7 +12,11 @@ export function publicKeyOf(privateKey: string): Promise<string> {
 }
 
 /** Decrypts what `seal` encrypted. @throws Problem `secret-unreadable` for another key, damaged data or a damaged key */
-export async function unseal(privateKey: string, sealed: string): Promise<string> {
+export async function unseal(
+  privateKey: string,
+  sealed: string,
+  what = 'connection string',
+): Promise<string> {
   try {
     const decrypter = new Decrypter()
     decrypter.addIdentity(privateKey)
@@ -20,8 +24,8 @@ export async function unseal(privateKey: string, sealed: string): Promise<string
   } catch {
     throw new Problem(
       'secret-unreadable',
-      'The encrypted connection string cannot be decrypted with the key of this worker.',
-      'It was encrypted for another worker, or is damaged. Enter the connection string again.',
+      `The encrypted ${what} cannot be decrypted with the key of this worker.`,
+      `It was encrypted for another worker, or is damaged. Enter the ${what} again.`,
     )
   }
 }

@@ -59,16 +59,19 @@ async function fill(tar: ReturnType<typeof pack>, folder: string): Promise<void>
     const file = path.join(folder, name)
     const { size } = await stat(file)
     await new Promise<void>((resolve, reject) => {
-      const entry = tar.entry({ name, size, mode: 0o600, mtime: new Date(0) }, (error) =>
-        error ? reject(error) : resolve(),
-      )
+      const entry = tar.entry({ name, size, mode: 0o600, mtime: new Date(0) }, (error) => {
+        tar.off('close', onClose)
+        if (error) reject(error)
+        else resolve()
+      })
       const content = createReadStream(file)
-      content.on('error', reject)
-      entry.on('error', reject)
-      tar.once('close', () => {
+      const onClose = () => {
         content.destroy()
         reject(new Error('the archive is no longer read'))
-      })
+      }
+      tar.once('close', onClose)
+      content.on('error', reject)
+      entry.on('error', reject)
       content.pipe(entry)
     })
   }

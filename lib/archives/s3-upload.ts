@@ -83,10 +83,14 @@ export async function removeUnfinished(
   olderThanMs: number,
   signal: AbortSignal,
 ): Promise<number> {
+  // By the first part of the prefix: some services sign an encoded slash in a query in another way.
   const { Uploads = [] } = await send(signal, (options) =>
-    client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: prefix }), options),
+    client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: prefix.split('/')[0] }), options),
   )
-  const old = Uploads.filter(({ Initiated }) => Date.now() - (Initiated?.getTime() ?? 0) >= olderThanMs)
+  const old = Uploads.filter(
+    ({ Key, Initiated }) =>
+      Key?.startsWith(prefix) && Date.now() - (Initiated?.getTime() ?? 0) >= olderThanMs,
+  )
   for (const { Key, UploadId } of old)
     await send(signal, (options) =>
       client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }), options),

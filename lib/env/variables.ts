@@ -67,6 +67,17 @@ export const settings = {
     ),
   ),
   BACKPROOF_KEEP_ARCHIVES: preset(wholeNumber(1, 10_000), '7'),
+  BACKPROOF_RECOVERY_RECIPIENTS: preset(
+    listWhere(
+      (key) => /^age1[a-z0-9]{58}$/.test(key),
+      'must list public keys of age-keygen: age1 and 58 more letters and digits',
+    ),
+    '',
+  ),
+  BACKPROOF_STORAGE_FOLDERS: preset(
+    listWhere((entry) => path.isAbsolute(entry), 'must list folders by their whole paths'),
+    '',
+  ),
   BACKPROOF_ARCHIVE_LOOK_MINUTES: preset(minutes(1 / 60, dayOfMinutes), '1'),
   BACKPROOF_SURVEY_MINUTES: preset(wholeNumber(1, 7 * dayOfMinutes), '60'),
   BACKPROOF_SNAPSHOT_MINUTES: preset(minutes(1 / 60, dayOfMinutes), '10'),

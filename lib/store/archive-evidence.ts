@@ -38,8 +38,9 @@ export async function getStandingsById(ids: string[]): Promise<Map<string, Archi
 
 /** Stored Archives, and the newest verified one, which may have been deleted since. */
 function storedOrNewest(sourceId: string): Prisma.Sql {
-  return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL OR a.id = (
-    SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof))`
+  return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL
+    OR EXISTS (SELECT FROM "ArchiveCopy" c WHERE c."archiveId" = a.id AND c.state = 'stored')
+    OR a.id = (SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof))`
 }
 
 async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {

@@ -86,12 +86,15 @@ function toSource(row: SourceRow): Source {
 function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }): Policy {
   const { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas } = from
   const objectives = { freshWithinHours, cadenceHours, keptForDays, restoreWithinMs, requiredSchemas }
-  const { connections, sequential, snapshotMinutes } = from
+  const { connections, sequential, snapshotMinutes, storageIds } = from
+  const { retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly } = from
   return {
     ...objectives,
     connections,
     sequential,
     snapshotMinutes,
+    storageIds,
+    ...{ retainNewest, retainDays, retainDaily, retainWeekly, retainMonthly, retainYearly },
     customChecks: from.customChecks as CustomCheck[],
   }
 }

@@ -13,3 +13,10 @@ export async function workerStatus(): Promise<WorkerStatus | null> {
   const row = rows[0]
   return row ? { ...row, seenAt: row.seenAt.toISOString() } : null
 }
+
+/** How many archives of a Source the worker that reported last retains by default. */
+export async function defaultRetention(): Promise<number> {
+  const rows = await database().$queryRaw<{ newest: number | null }[]>`
+    SELECT (storage->>'keepArchives')::int AS newest FROM "Worker" WHERE storage IS NOT NULL ORDER BY "seenAt" DESC LIMIT 1`
+  return rows[0]?.newest ?? 7
+}

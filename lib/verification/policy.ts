@@ -1,4 +1,5 @@
 import type { CustomCheck } from './custom-check.ts'
+import type { Retention } from './retention.ts'
 
 /** The objectives of a Source, and the limits for reading it. */
 export type Policy = {
@@ -14,6 +15,15 @@ export type Policy = {
   sequential: boolean
   snapshotMinutes: number
   customChecks: CustomCheck[]
+  /** The storages that get an encrypted copy of each archive. */
+  storageIds: string[]
+  /** Which archives are retained; see Retention. Without `retainNewest` the worker's BACKPROOF_KEEP_ARCHIVES counts. */
+  retainNewest: number | null
+  retainDays: number
+  retainDaily: number
+  retainWeekly: number
+  retainMonthly: number
+  retainYearly: number
 }
 
 export const defaultPolicy: Policy = {
@@ -26,4 +36,23 @@ export const defaultPolicy: Policy = {
   sequential: false,
   snapshotMinutes: 60,
   customChecks: [],
+  storageIds: [],
+  retainNewest: null,
+  retainDays: 0,
+  retainDaily: 0,
+  retainWeekly: 0,
+  retainMonthly: 0,
+  retainYearly: 0,
+}
+
+/** The retention of a Policy; `newest` is the worker's own number where the Policy has none. */
+export function retentionOf(policy: Policy, newest: number): Retention {
+  return {
+    newest: policy.retainNewest ?? newest,
+    days: policy.retainDays,
+    daily: policy.retainDaily,
+    weekly: policy.retainWeekly,
+    monthly: policy.retainMonthly,
+    yearly: policy.retainYearly,
+  }
 }

@@ -4,6 +4,8 @@ export type StorageLocation = {
   id: string
   host: string
   folder: string
+  /** How many archives of a Source it retains where the Policy has no number; an earlier version did not report it. */
+  keepArchives?: number
   /** What Railway tells a service of itself; null: the worker does not run there. */
   railway: {
     projectId: string

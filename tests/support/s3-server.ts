@@ -6,7 +6,7 @@ import { provisionS3Server } from '#bin/provision/s3-server.ts'
 import { freePort } from '#bin/services/free-port.ts'
 
 /** A key of the server; `rights` are actions of S3. */
-type S3Key = { accessKeyId: string; secretAccessKey: string }
+export type S3Key = { accessKeyId: string; secretAccessKey: string }
 
 export type S3Server = {
   url: string

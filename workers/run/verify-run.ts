@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { deleteArchive } from '#lib/archives/archive-folder.ts'
 import { resolveArchivePath } from '#lib/archives/archive-path.ts'
 import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
-import { openArchive } from '#lib/archives/open-archive.ts'
+import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { archivesBeyond, getStoredArchive, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { recordProof, storedCopies } from '#lib/store/worker/archive-copies.ts'
+import { getStoredArchive } from '#lib/store/worker/archives.ts'
 import { attachArchive, claimRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { connectionForSource } from '#workers/source-connection.ts'
+import { withFetchedArchive } from '#workers/storage/fetch-copy.ts'
+import { withCopies } from '#workers/storage/with-copies.ts'
 import { archiveRecord } from './archive-record.ts'
+import { deleteOldArchives } from './delete-old-archives.ts'
 import { createProgressWriter } from './progress-writer.ts'
 import { recordWarnings } from './record-warnings.ts'
 import { createRestorePorts } from './restore-ports.ts'
@@ -82,10 +86,11 @@ async function work(
 ) {
   const source = await getSource(sourceId)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
-  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder })
+  if (archiveId !== null) return reverify(context, { id, archiveId, policy, signal, recorder })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
-  const ports = createRunPorts({
+  let archiveRow = ''
+  const captured = createRunPorts({
     connection: await connectionForSource(sourceId, context.privateKey),
     binaries: context.binaries,
     archiveRoot,
@@ -97,24 +102,30 @@ async function work(
     progress: createProgressWriter(recorder.progress),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: (probe) => saveProbe(sourceId, { probe }),
-    onArchive: (archive) =>
-      attachArchive(id, claim, { ...archiveRecord(archive, context.home), storageId: context.storage?.id }),
+    onArchive: async (archive) => {
+      const record = { ...archiveRecord(archive, context.home), storageId: context.storage?.id }
+      archiveRow = await attachArchive(id, claim, record)
+    },
   })
+  const { privateKey } = context
+  const { storageIds } = policy
+  const copying = { runId: id, source, storageIds, privateKey, archiveRoot, archiveId: () => archiveRow }
+  const ports = withCopies(captured, copying)
   const checks = await verify(ports, recorder.step, signal)
+  if (outcomeOfChecks(checks) === 'passed') await ports.recordProof()
   await recordWarnings(id, claim)
   return checks
 }
 
-/** Verifies a stored Archive again, against the checksum in the metadata database. */
+/**
+ * Verifies a stored Archive again, against the checksum in the metadata database. Where its folder is missing, it is fetched from a storage
+ * that has a copy.
+ */
 async function reverify(
-  { home, binaries, scratch }: WorkerContext,
-  {
-    archiveId,
-    policy,
-    signal,
-    recorder,
-  }: Pick<Work, 'signal' | 'recorder'> & { archiveId: string; policy: Policy },
+  context: WorkerContext,
+  { id, archiveId, policy, signal, recorder }: Omit<Work, 'claim' | 'sourceId'> & { archiveId: string },
 ): Promise<Check[]> {
+  const { home, binaries, scratch } = context
   const recorded = await getStoredArchive(archiveId)
   if (!recorded)
     throw new Problem(
@@ -123,24 +134,21 @@ async function reverify(
       'It was deleted after the run was requested. Choose another, or verify production now.',
     )
   const folder = resolveArchivePath(home, recorded.keptAt)
-  if (existsSync(folder)) await assertContainedFolder(folder)
-  const opened = await openArchive(folder, recorded.sha256)
   const progress = createProgressWriter(recorder.progress)
   const restorePorts = createRestorePorts({ binaries, progress, scratch })
-  return verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
-}
-
-/** Keeps the newest archives of a Source and its newest verified one. A failure is retried after the next run. */
-async function deleteOldArchives(
-  { home, keepArchives, storage }: WorkerContext,
-  sourceId: string,
-): Promise<void> {
-  try {
-    for (const archive of await archivesBeyond(sourceId, keepArchives, storage?.id)) {
-      await deleteArchive(resolveArchivePath(home, archive.keptAt))
-      await markArchiveDeleted(archive.id)
-    }
-  } catch (thrown) {
-    log.warn({ err: thrown, source: sourceId }, 'could not delete old archives')
-  }
+  const verifyOpened = (opened: OpenedArchive) =>
+    verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
+  if (!existsSync(folder) && (await storedCopies(archiveId)).length > 0)
+    return withFetchedArchive(
+      context,
+      { archiveId, sha256: recorded.sha256, signal },
+      async ({ opened, check, copy }) => {
+        if (!opened) return [check]
+        const checks = [check, ...(await verifyOpened(opened))]
+        if (outcomeOfChecks(checks) === 'passed') await recordProof([copy.id], id)
+        return checks
+      },
+    )
+  if (existsSync(folder)) await assertContainedFolder(folder)
+  return verifyOpened(await openArchive(folder, recorded.sha256))
 }

@@ -1,32 +1,7 @@
-import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
-import { archiveToRestore } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
 const newestFirst = { number: 'desc' } as const
-
-/**
- * Stored Archives beyond the newest `keep`; never the newest good one, however old it is. With `storageId` only those on that storage:
- * this worker cannot delete the files of others.
- */
-export async function archivesBeyond(
-  sourceId: string,
-  keep: number,
-  storageId?: string,
-): Promise<{ id: string; keptAt: string }[]> {
-  const standings = await getArchiveStandings(sourceId)
-  const best = archiveToRestore(standings)?.archiveId
-  // A missing Archive frees no space, and deleting its row would hide that it is missing.
-  const missing = standings.filter((it) => it.state === 'missing').map((it) => it.archiveId)
-  const onStorage = storageId === undefined ? {} : { OR: [{ storageId }, { storageId: null }] }
-  const beyond = await database().archive.findMany({
-    where: { sourceId, keptAt: { not: null }, id: { notIn: missing }, ...onStorage },
-    orderBy: newestFirst,
-    skip: keep,
-    select: { id: true, keptAt: true },
-  })
-  return beyond.flatMap(({ id, keptAt }) => (keptAt === null || id === best ? [] : [{ id, keptAt }]))
-}
 
 /** Marks an Archive as deleted; its metadata and its Manifest stay. */
 export async function markArchiveDeleted(id: string): Promise<void> {

@@ -19,7 +19,7 @@ export async function claimRun(id: string, claim: string): Promise<ClaimedRun | 
     UPDATE "Run" r SET ${claimColumns(claim)},
       policy = (SELECT to_jsonb(p) - 'sourceId' FROM "Policy" p WHERE p."sourceId" = r."sourceId")
     WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId", policy`
-  return won[0] ? { ...won[0], policy: won[0].policy ?? defaultPolicy } : null
+  return won[0] ? { ...won[0], policy: { ...defaultPolicy, ...won[0].policy } } : null
 }
 
 export type ClaimedRun = { sourceId: string; archiveId: string | null; policy: Policy }
@@ -58,9 +58,9 @@ export async function endStep(
 /** `storageId` names the storage that holds the files. */
 export type NewArchive = Omit<Archive, 'id'> & { manifest: Manifest; storageId?: string }
 
-/** Saves what was captured as the Archive of this Run. @throws Problem `worker-lost` when the lease is lost. */
-export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<void> {
-  await database().$transaction(async (tx) => {
+/** Saves what was captured as the Archive of this Run, and returns its id. @throws Problem `worker-lost` when the lease is lost. */
+export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<string> {
+  return database().$transaction(async (tx) => {
     const held = await tx.$queryRaw<{ sourceId: string }[]>`
       SELECT "sourceId" FROM "Run" WHERE ${isHeld({ id, claim })} FOR UPDATE`
     const sourceId = held[0]?.sourceId
@@ -86,6 +86,7 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
       select: { id: true },
     })
     await tx.run.update({ where: { id }, data: { archiveId: made.id } })
+    return made.id
   }, longTransaction)
 }
 

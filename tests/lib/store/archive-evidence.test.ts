@@ -4,7 +4,8 @@ import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, latestRuns, listRuns, requestRun } from '#lib/store/runs.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
-import { archivesBeyond, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { archivesToDelete } from '#lib/store/worker/archives-to-delete.ts'
 import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import type { Outcome } from '#lib/verification/run.ts'
@@ -62,6 +63,9 @@ test('archives stand by the newest evidence: runs, reverifications, and what a l
   expect(await states(id)).toEqual(['good', 'good', 'refuted', 'missing'])
 })
 
+const archivesBeyond = (sourceId: string, newest: number, storageId?: string) =>
+  archivesToDelete(sourceId, { newest, days: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 }, storageId)
+
 test('what is vouched for elsewhere is the newest that is good: runbook, retention', async () => {
   const { id } = await someSource()
   const [older, newer] = [await took(id), await took(id)]
@@ -77,7 +81,8 @@ test('what is vouched for elsewhere is the newest that is good: runbook, retenti
   await recordArchiveCheck(older.archive, { seen: 'missing', found: 'no folder', sums: false })
   expect((await getRunbookInput(id))?.verified).toBeNull()
   // One that is missing is neither deleted nor counted: deleting it would hide that it is.
-  expect((await archivesBeyond(id, 0)).map((it) => it.id)).toEqual([newer.archive])
+  // Nothing is proved now, so the damaged one is retained, too.
+  expect(await archivesBeyond(id, 0)).toEqual([])
 })
 
 test('only archives of the own storage are deleted', async () => {

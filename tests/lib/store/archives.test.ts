@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { getRun } from '#lib/store/runs.ts'
-import { archiveManifest, archivesBeyond, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { archiveManifest, markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { archivesToDelete } from '#lib/store/worker/archives-to-delete.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
 withMetadataDatabase()
+
+const archivesBeyond = (sourceId: string, newest: number) =>
+  archivesToDelete(sourceId, { newest, days: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 })
 
 /** One Run per day, each with an archive; `passed` days prove theirs, the others break off. */
 async function archivesOf(sourceId: string, days: ('passed' | 'errored')[]) {

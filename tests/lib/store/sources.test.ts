@@ -81,6 +81,9 @@ test('a policy is kept as it was promised', async () => {
     connections: 3,
     sequential: true,
     snapshotMinutes: 20,
+    storageIds: ['a-storage'],
+    retainNewest: 3,
+    ...{ retainDays: 2, retainDaily: 7, retainWeekly: 4, retainMonthly: 12, retainYearly: 5 },
     customChecks: [
       {
         name: 'posts',
