@@ -1,4 +1,5 @@
 import type { Cleanup } from './process/cleanup.ts'
+import { provisionAge } from './provision/age.ts'
 import { provisionBrowser } from './provision/browser.ts'
 import { provisionPgbouncer } from './provision/pgbouncer.ts'
 import { provisionPostgres } from './provision/postgres.ts'
@@ -33,6 +34,7 @@ async function withServers(folder: string): Promise<Tally> {
   await provisionRedis(print)
   await provisionPgbouncer(print)
   await provisionS3Server(print)
+  await provisionAge(print)
   const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)

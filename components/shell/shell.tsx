@@ -28,6 +28,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/">Overview</NavLink>
           <NavLink href="/runs">Runs</NavLink>
           <NavLink href="/alerts">Alerts</NavLink>
+          <NavLink href="/archives">Archives</NavLink>
           <NavLink href="/backups">Railway backups</NavLink>
           <NavLink href="/sources">Databases</NavLink>
           <NavLink href="/settings/channels">Settings</NavLink>

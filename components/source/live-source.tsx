@@ -9,6 +9,7 @@ import { VerifyNow } from '#components/run/verify-now.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
+import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
@@ -19,6 +20,7 @@ import { useProbe } from './use-probe.ts'
 
 type LiveSourceProps = {
   sourceId: string
+  storages: ArchiveStorage[]
   /** As for `useProbe`. */
   probedBefore: string | null | undefined
   mayChange: boolean
@@ -27,7 +29,7 @@ type LiveSourceProps = {
 }
 
 /** One database: details, Railway, policy and custom checks; kept up to date while a connection test runs. */
-export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSourceProps) {
+export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }: LiveSourceProps) {
   const { source, probing, expectProbe } = useProbe(sourceId, probedBefore)
   const { data: platform } = useSuspenseQuery(platformQuery(sourceId))
   const { data: worker } = useSuspenseQuery(workerQuery())
@@ -44,6 +46,7 @@ export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSour
             </Button>
           </MutationForm>
           <ButtonLink href={`/sources/${source.id}/runbook`}>Runbook</ButtonLink>
+          <ButtonLink href={`/sources/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>
@@ -57,7 +60,7 @@ export function LiveSource({ sourceId, probedBefore, mayChange, done }: LiveSour
           mayChange={mayChange}
         />
         <ScheduleForm sourceId={source.id} saved={done.scheduled} mayChange={mayChange} />
-        <PolicyForm source={source} saved={done.saved} mayChange={mayChange} />
+        <PolicyForm source={source} storages={storages} saved={done.saved} mayChange={mayChange} />
         <CustomChecks
           sourceId={source.id}
           checks={source.policy.customChecks}

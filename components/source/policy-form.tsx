@@ -7,12 +7,15 @@ import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox, Field } from '#components/ui/field.tsx'
+import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
+import { RetentionFields } from './retention-fields.tsx'
+import { StorageChoice } from './storage-choice.tsx'
 
-type PolicyFormProps = { source: Source; saved: boolean; mayChange: boolean }
+type PolicyFormProps = { source: Source; storages: ArchiveStorage[]; saved: boolean; mayChange: boolean }
 
 /** The policy of a database; a plain form with a button. */
-export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
+export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormProps) {
   const path = `/api/v1/sources/${source.id}/policy`
   const save = useApiMutation({ path, invalidates: [sourceQuery(source.id).queryKey] })
   const done = save.isIdle ? saved : save.isSuccess
@@ -22,6 +25,8 @@ export function PolicyForm({ source, saved, mayChange }: PolicyFormProps) {
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />
           <LoadLimits source={source} />
+          <RetentionFields policy={source.policy} />
+          <StorageChoice policy={source.policy} storages={storages} />
         </fieldset>
         <div>
           <AdminsOnly mayChange={mayChange}>

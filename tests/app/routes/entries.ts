@@ -43,6 +43,8 @@ export const entries: Record<string, Entry> = {
     ({ sourceId, backupId }) => `/backups/lock?source=${sourceId}&backup=${backupId}`,
   ),
   'page /backups/schedules': page(({ sourceId }) => `/backups/schedules?source=${sourceId}`),
+  'page /archives': page(() => '/archives'),
+  'page /archives/storages': page(() => '/archives/storages'),
   'page /sources': page(() => '/sources'),
   'page /sources/new': page(() => '/sources/new'),
   'page /sources/connect': page(({ tokenId }) => `/sources/connect?token=${tokenId}`),
@@ -54,6 +56,7 @@ export const entries: Record<string, Entry> = {
   'page /settings/channels': page(() => '/settings/channels'),
   'page /settings/channels/new': page(() => '/settings/channels/new?kind=email'),
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),
+  'page /sources/[id]/recovery-kit': page(({ sourceId }) => `/sources/${sourceId}/recovery-kit`),
   'page /sign-in': open('/sign-in'),
   'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
   'metadata /icon.svg': open('/icon.svg'),
@@ -126,6 +129,18 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 400,
   },
+  'GET /api/v1/storages': page(() => '/api/v1/storages', { nobody: 401 }),
+  'POST /api/v1/storages': { at: () => '/api/v1/storages', body: {}, member: 403, admin: 400 },
+  'POST /api/v1/storages/[id]/check': {
+    at: () => '/api/v1/storages/nobody/check',
+    member: 403,
+    admin: 404,
+  },
+  'POST /api/v1/storages/[id]/remove': {
+    at: () => '/api/v1/storages/nobody/remove',
+    member: 403,
+    admin: 404,
+  },
   'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
   'GET /api/v1/sources/[id]': page(source, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/schedule': { at: (ids) => `${source(ids)}/schedule`, admin: 200 },
@@ -180,6 +195,9 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/drills`, body: {}, admin: 400 },
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
   'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', admin: 404 },
+  'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { nobody: 401 }),
+  'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { nobody: 401 }),
+  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/nobody/runs', admin: 404 },
 }
 
 /** The status that `who` gets from a route. */

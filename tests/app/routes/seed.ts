@@ -4,6 +4,7 @@ import { auth } from '#app/_server/session.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import type { Block } from '#lib/runbook/block.ts'
+import { addStorage } from '#lib/store/archive-storages.ts'
 import { addChannel } from '#lib/store/channels.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
@@ -73,6 +74,11 @@ export async function seed(authSecret: string) {
     settings: { host: 'canary-host.example' },
     connection: { sealed: 'nobodys-eyes-channel', sealedFor: publicKey },
   })
+  const storage = await addStorage(ana, {
+    ...{ name: 'canary-storage', kind: 's3', endpoint: 'https://canary-endpoint.example', region: 'auto' },
+    ...{ bucket: 'canary-bucket', sealed: 'nobodys-eyes-access-key' },
+  })
+  await copyOf(runId, storage.id)
   const people = await twoPeople()
   return {
     ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, taskId: act.id, channelId },
@@ -95,6 +101,15 @@ async function endedRun(sourceId: string): Promise<string> {
   await saveRunbook({ sourceId, markdown, blocks, writtenAt, runId: id, storedAt: null })
   await addDrill({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
   return id
+}
+
+/** A copy that a run restored from: the recovery kit names it. */
+async function copyOf(runId: string, storageId: string): Promise<void> {
+  const { archiveId } = await database().run.findUniqueOrThrow({ where: { id: runId } })
+  const data = { storageId, key: 'canary-key', bytes: 3, sha256: 'ab', state: 'stored' as const }
+  await database().archiveCopy.create({
+    data: { ...data, archiveId: archiveId ?? '', provedBy: runId, provedAt: new Date() },
+  })
 }
 
 async function railway(sourceId: string, tokenId: string) {

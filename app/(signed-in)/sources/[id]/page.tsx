@@ -11,6 +11,7 @@ import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
 import { Eyebrow } from '#components/ui/page-header.tsx'
+import { listStorages } from '#lib/store/archive-storages.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -31,11 +32,12 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
-  const [source, platform, worker, schedule, search] = await Promise.all([
+  const [source, platform, worker, schedule, storages, search] = await Promise.all([
     sourceOnce(id),
     getPlatform(id),
     loadWorker(),
     loadSchedule(id),
+    listStorages(),
     searchParams,
   ])
   if (!source) notFound()
@@ -58,6 +60,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveSource
           sourceId={source.id}
+          storages={storages}
           probedBefore={isProbing(source, Number(search.asked)) ? source.probedAt : undefined}
           mayChange={mayChange(person)}
           done={{

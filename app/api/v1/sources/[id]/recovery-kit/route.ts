@@ -1,0 +1,28 @@
+import { handleRead } from '#app/_server/handle-request.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requireUser } from '#app/_server/session.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { getRecoveryKit } from '#lib/store/recovery-kit.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The recovery kit as a file to store beside the recovery key. */
+export function GET(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/recovery-kit'>,
+): Promise<Response> {
+  return handleRead(request, async () => {
+    await requireUser(request)
+    const source = orNotFound(await getSource((await params).id), 'source')
+    const blocks = orNotFound(await getRecoveryKit(source), 'recovery kit')
+    const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
+    return new Response(renderMarkdown(blocks), {
+      headers: {
+        'content-type': 'text/markdown; charset=utf-8',
+        'content-disposition': `attachment; filename="RECOVERY-KIT-${name}.md"`,
+        'cache-control': 'private, no-store',
+      },
+    })
+  })
+}
