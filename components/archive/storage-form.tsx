@@ -68,7 +68,6 @@ export function FolderForm() {
       <form method="post" action="/api/v1/storages" className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="folder" />
         <div className={columns}>
-          <Field name="name" label="Name" id="folder-name" required maxLength={80} />
           <Field
             name="folder"
             label="Folder on the worker"

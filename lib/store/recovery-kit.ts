@@ -1,7 +1,6 @@
 import type { Block } from '#lib/runbook/block.ts'
 import { type KitCopy, recoveryKitBlocks } from '#lib/runbook/recovery-kit.ts'
 import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
-import { isUnusable } from '#lib/verification/archive-standing.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { getArchiveStandings } from './archive-evidence.ts'
@@ -12,8 +11,9 @@ import { archiveColumns, toArchive } from './run-mapper.ts'
 /** The recovery kit of a Source, for its newest archive that was restored from a copy; null: there is none. */
 export async function getRecoveryKit({ id, name, policy }: Source): Promise<Block[] | null> {
   const standings = await getArchiveStandings(id)
+  // A folder that is missing or damaged says nothing of the copy: the kit is for that day.
   const usable = standings
-    .filter((standing) => standing.provedBy && !isUnusable(standing))
+    .filter((standing) => standing.provedBy && standing.state !== 'refuted')
     .map((it) => it.archiveId)
   const row = await database().archive.findFirst({
     where: { id: { in: usable }, copies: { some: proved } },

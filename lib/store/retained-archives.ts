@@ -15,22 +15,24 @@ export async function readRetained(
     orderBy: { number: 'desc' },
     select: {
       ...{ id: true, takenAt: true },
+      copies: { where: { state: 'stored', provedAt: { not: null } }, select: { id: true }, take: 1 },
       runs: { where: { status: { in: ['queued', 'running'] } }, select: { id: true }, take: 1 },
     },
   })
   const states = new Map(standings.map(({ archiveId, state }) => [archiveId, state]))
-  return rows.map(({ id, takenAt, runs }) => {
+  return rows.map(({ id, takenAt, copies, runs }) => {
     return {
       id,
       takenAt: takenAt.toISOString(),
-      state: retainedState(states.get(id)),
+      state: retainedState(states.get(id), copies.length > 0),
       inUse: runs.length > 0,
     }
   })
 }
 
-/** What was not checked lately, or cannot be read now, still counts. */
-function retainedState(state: ArchiveState | undefined): RetainedArchive['state'] {
+/** What was not checked lately, or cannot be read now, still counts; so does one whose folder is lost and whose copy was proved. */
+function retainedState(state: ArchiveState | undefined, hasProvedCopy: boolean): RetainedArchive['state'] {
+  if (hasProvedCopy && (state === 'missing' || state === 'damaged' || state === 'deleted')) return 'proved'
   if (state === 'good' || state === 'unseen' || state === 'unreadable') return 'proved'
   return state === 'refuted' || state === 'damaged' || state === 'missing' ? 'bad' : 'unproved'
 }

@@ -60,8 +60,17 @@ test('a bucket is added by a plain form; its key is sealed for the worker and sh
   expect((await add(person.json('POST', path, bucket))).status, 'the name is taken').toBe(409)
 })
 
+test('a folder is named by its path', async () => {
+  const person = await signedIn()
+  const answer = await add(person.form(path, { kind: 'folder', folder: '/mnt/archives' }))
+  expect(answer.status).toBe(303)
+  const { storages } = await (await GET(person.get(path))).json()
+  expect(storages).toContainEqual(expect.objectContaining({ name: '/mnt/archives', kind: 'folder' }))
+})
+
 test.each([
   ['name', { name: '' }],
+  ['name', { name: undefined }],
   ['bucket', { bucket: 'a b' }],
   ['bucket', { bucket: '' }],
   ['endpoint', { endpoint: 'ftp://example.com' }],

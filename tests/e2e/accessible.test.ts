@@ -2,11 +2,21 @@ import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
-const everywhere = ['/', '/runs', '/backups', '/sources', '/sources/new', '/sources/connect']
+const everywhere = [
+  '/',
+  '/runs',
+  '/backups',
+  '/sources',
+  '/sources/new',
+  '/sources/connect',
+  '/archives',
+  '/archives/storages',
+]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
   `/backups/schedules?source=${id}&kind=DAILY`,
   `/sources/${id}/runbook`,
+  `/sources/${id}/recovery-kit`,
   `/sources/${id}`,
 ]
 
@@ -24,7 +34,7 @@ test.describe('everybody can use the pages', () => {
   test('nothing is wider than a narrow phone', async ({ page, site }) => {
     await atRailway(page, site)
     await page.setViewportSize({ width: 320, height: 700 })
-    for (const path of [...ofSource(site.sourceId), '/sources/connect']) {
+    for (const path of [...ofSource(site.sourceId), '/sources/connect', '/archives', '/archives/storages']) {
       await page.goto(path)
       const { width, wide } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,

@@ -22,7 +22,7 @@ export async function archivesToDelete(
   const missing = new Set(
     standings.filter(({ state }) => state === 'missing').map(({ archiveId }) => archiveId),
   )
-  const ids = plan.filter(({ id, reasons }) => reasons.length === 0 && !missing.has(id)).map(({ id }) => id)
+  const ids = plan.filter(({ reasons }) => reasons.length === 0).map(({ id }) => id)
   const rows = await database().archive.findMany({
     where: { id: { in: ids } },
     orderBy: { number: 'desc' },
@@ -37,7 +37,8 @@ export async function archivesToDelete(
   return rows
     .map((row) => {
       const isHere = storageId === undefined || row.storageId === null || row.storageId === storageId
-      return { id: row.id, keptAt: isHere ? row.keptAt : null, copies: row.copies }
+      const keptAt = isHere && !missing.has(row.id) ? row.keptAt : null
+      return { id: row.id, keptAt, copies: row.copies }
     })
     .filter(({ keptAt, copies }) => keptAt !== null || copies.length > 0)
 }

@@ -7,6 +7,7 @@ import { newWorkerKey } from '#lib/access/unseal.ts'
 import { beginArchive, finishArchive } from '#lib/archives/archive-folder.ts'
 import { database } from '#lib/store/database.ts'
 import { savePolicy } from '#lib/store/sources.ts'
+import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
 import { beginCopy, finishCopy } from '#lib/store/worker/archive-copies.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
@@ -127,6 +128,22 @@ test('a bucket with versions retains what is deleted, and the copy says so', asy
   await storedArchive()
   await deleteOldArchives(context, sourceId)
   expect(await copyOf(old)).toMatchObject({ state: 'deleted', versionsRemain: true })
+})
+
+test('an archive whose folder is lost counts by its proved copy, and the copy is deleted in its turn', async () => {
+  const storage = await addBucket(bucket, context.privateKey)
+  const lost = await storedArchive([storage])
+  await database().archiveCopy.updateMany({ where: { archiveId: lost.id }, data: { provedAt: new Date() } })
+  rmSync(lost.folder, { recursive: true })
+  await recordArchiveCheck(lost.id, { seen: 'missing', found: 'no folder', sums: false })
+  await storedArchive([], 'errored')
+  await deleteOldArchives(context, sourceId)
+  expect(await copyOf(lost), 'the newest that is proved').toMatchObject({ state: 'stored' })
+  await storedArchive()
+  await deleteOldArchives(context, sourceId)
+  expect(await copyOf(lost)).toMatchObject({ state: 'deleted' })
+  // Its row stays: deleting it would hide that the folder is missing.
+  expect(await database().archive.findUnique({ where: { id: lost.id } })).toMatchObject({ deletedAt: null })
 })
 
 test('what an upload of a run that ended left is deleted, with its row', async () => {

@@ -5,7 +5,8 @@ import type { NewStorage } from '#lib/store/archive-storages.ts'
 
 const text = z.string().trim()
 const body = z.object({
-  name: text.min(1).max(80),
+  /** A folder is named by its path where it has no other name. */
+  name: text.min(1).max(80).optional(),
   kind: z.enum(['s3', 'folder']).default('s3'),
   folder: text.max(1000).optional(),
   endpoint: z.union([z.literal(''), text.max(500).refine(isEndpoint)]).optional(),
@@ -36,7 +37,7 @@ export async function storageFields(fields: Record<string, unknown>): Promise<Ne
         'The folder is missing.',
         'Give its whole path on the worker, such as /mnt/archives.',
       )
-    return { name, kind, folder }
+    return { name: name ?? folder, kind, folder }
   }
   const {
     endpoint,
@@ -47,6 +48,7 @@ export async function storageFields(fields: Record<string, unknown>): Promise<Ne
     accessKeyId,
     secretAccessKey,
   } = s3
+  if (!name) throw fieldProblem('name', errors.name.message, errors.name.hint)
   if (bucket.length < 3) throw fieldProblem('bucket', errors.bucket.message, errors.bucket.hint)
   if (!accessKeyId)
     throw fieldProblem(
