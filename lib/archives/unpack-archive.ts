@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Decrypter } from 'age-encryption'
 import { extract } from 'tar-stream'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { StoredObject } from './object-store.ts'
 
 type Expected = { bytes: number; sha256: string }
@@ -22,7 +23,7 @@ const allowedName = /^(manifest\.json|SHA256SUMS|data\/[A-Za-z0-9._-]+)$/
 export async function unpackArchive(
   object: StoredObject,
   { folder, identity, expected }: { folder: string; identity: string; expected: Expected },
-): Promise<string[]> {
+): Promise<Message[]> {
   await mkdir(folder, { recursive: false, mode: 0o700 })
   const hash = createHash('sha256')
   let bytes = 0
@@ -47,9 +48,9 @@ export async function unpackArchive(
   const broken = failed as { thrown: unknown } | null
   if (broken) throw broken.thrown
   const sha256 = hash.digest('hex')
-  if (bytes !== expected.bytes) return [`it holds ${bytes} bytes instead of ${expected.bytes}`]
-  if (sha256 !== expected.sha256) return [`its sha256 is ${sha256} instead of ${expected.sha256}`]
-  return wrong === null ? [] : [wrong.message]
+  if (bytes !== expected.bytes) return [message('copy-size', { bytes, expected: expected.bytes })]
+  if (sha256 !== expected.sha256) return [message('copy-sha256', { sha256, expected: expected.sha256 })]
+  return wrong === null ? [] : [message('copy-unreadable', { reason: wrong.message })]
 }
 
 /** The disk of this machine failed, not the archive. */
@@ -73,9 +74,7 @@ async function unpack(
     return null
   } catch (thrown) {
     if (thrown instanceof DiskError) return thrown
-    return new Error(
-      `it cannot be decrypted and unpacked: ${thrown instanceof Error ? thrown.message : thrown}`,
-    )
+    return new Error(thrown instanceof Error ? thrown.message : String(thrown))
   }
 }
 

@@ -6,6 +6,8 @@ import { log } from '#lib/log.ts'
 import { recordReadBack, type StoredCopy } from '#lib/store/worker/archive-copies.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
+import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
+import { message } from '#lib/verification/messages/message.ts'
 import type { OpenStorage } from './open-storage.ts'
 
 type ReadBack = {
@@ -43,8 +45,11 @@ export async function withReadBack<T>(
     const subject = `the copy in ${storage.name}`
     const expected = `sha256 ${copy.sha256}, ${store.title}`
     return found.length > 0
-      ? await use(null, finding('archive', subject, expected, found.join(', ')))
-      : await use(archive, passed('archive', subject, `${expected}; read back and decrypted`))
+      ? await use(null, finding('archive', subject, expected, filesDamaged(found)))
+      : await use(
+          archive,
+          passed('archive', subject, message('copy-read-back', { sha256: copy.sha256, place: store.title })),
+        )
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch((thrown: unknown) =>
       log.warn({ err: thrown, folder }, 'could not delete a copy that was read back'),

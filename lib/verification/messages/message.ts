@@ -112,6 +112,10 @@ export interface MessageValues {
   'folder-outside': None
   'folder-missing': { folder: string }
   'storage-detached': None
+  'copy-read-back': { sha256: string; place: string }
+  'copy-size': { bytes: number; expected: number }
+  'copy-sha256': { sha256: string; expected: string }
+  'copy-unreadable': { reason: string }
 
   // Railway
   'railway-list': None

@@ -8,6 +8,7 @@ import { folderStore } from '#lib/archives/folder-store.ts'
 import { packArchive } from '#lib/archives/pack-archive.ts'
 import { unpackArchive } from '#lib/archives/unpack-archive.ts'
 import { Problem } from '#lib/problem.ts'
+import { formatMessage } from '#lib/verification/messages/format-message.ts'
 
 const { signal } = new AbortController()
 const options = { expectedBytes: 1, metadata: {}, signal }
@@ -83,7 +84,7 @@ test('an archive is one encrypted object that each recipient can open, byte for 
 test('without one of the keys the object stays closed', async () => {
   const { object, expected } = await packed()
   const found = await unpack(object, expected, await generateX25519Identity())
-  expect(found).toEqual([expect.stringContaining('cannot be decrypted')])
+  expect(found.map((found) => formatMessage(found))).toEqual([expect.stringContaining('cannot be decrypted')])
   expect(unpacked()).toEqual({})
 })
 
@@ -92,16 +93,22 @@ test('every change of the object is noticed, wherever it is', async () => {
   for (const at of [3, 400, 70_000, object.length - 1]) {
     const changed = Buffer.from(object)
     changed[at] = (changed[at] ?? 0) ^ 1
-    expect(await unpack(changed, expected)).toEqual([expect.stringContaining('its sha256 is')])
+    expect((await unpack(changed, expected)).map((found) => formatMessage(found))).toEqual([
+      expect.stringContaining('its sha256 is'),
+    ])
     turn += 1
   }
-  expect(await unpack(object.subarray(0, -5), expected)).toEqual([expect.stringContaining('instead of')])
+  expect((await unpack(object.subarray(0, -5), expected)).map((found) => formatMessage(found))).toEqual([
+    expect.stringContaining('instead of'),
+  ])
 })
 
 test('another archive in its place is noticed, though it can be decrypted', async () => {
   const { object } = await packed()
   const { expected } = await packed()
-  expect(await unpack(object, expected)).toEqual([expect.stringContaining('its sha256 is')])
+  expect((await unpack(object, expected)).map((found) => formatMessage(found))).toEqual([
+    expect.stringContaining('its sha256 is'),
+  ])
 })
 
 test('a storage that breaks off says nothing of the archive: its Problem is thrown', async () => {

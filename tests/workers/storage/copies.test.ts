@@ -8,6 +8,7 @@ import { addStorage, getStorage, removeStorage } from '#lib/store/archive-storag
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -110,14 +111,16 @@ test('an object that comes back changed fails the run: the archive in the bucket
   })
   const run = await ran()
   expect(run.status).toBe('failed')
-  expect(run.checks.filter((check) => check.verdict === 'failed')).toEqual([
-    expect.objectContaining({
-      kind: 'archive',
-      blames: 'archive',
-      subject: `the copy in ${storage.name}`,
-      found: expect.stringContaining('its sha256 is'),
-    }),
-  ])
+  expect(run.checks.filter(({ verdict }) => verdict === 'failed').map((check) => wordedCheck(check))).toEqual(
+    [
+      expect.objectContaining({
+        kind: 'archive',
+        blames: 'archive',
+        subject: `the copy in ${storage.name}`,
+        found: expect.stringContaining('its sha256 is'),
+      }),
+    ],
+  )
   expect((await copies(run))[0]).toMatchObject({ state: 'wrong', provedBy: null })
 })
 

@@ -27,4 +27,8 @@ export const archiveFiles = {
   'folder-outside': () => 'the recorded folder is outside the archives of this worker',
   'folder-missing': ({ folder }) => `the folder ${folder} does not exist`,
   'storage-detached': () => 'no running worker has its storage',
+  'copy-read-back': ({ sha256, place }) => `sha256 ${sha256}, read back from ${place} and decrypted`,
+  'copy-size': ({ bytes, expected }) => `it holds ${number(bytes)} bytes instead of ${number(expected)}`,
+  'copy-sha256': ({ sha256, expected }) => `its sha256 is ${sha256} instead of ${expected}`,
+  'copy-unreadable': ({ reason }) => `it cannot be decrypted and unpacked: ${reason}`,
 } satisfies Partial<Dictionary>
