@@ -48,7 +48,7 @@ function needs({ archive }: VerifiedArchive, copies: KitCopy[]): Block[] {
   return [
     heading(2, '1. What you need'),
     list([
-      inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in BACKPROOF_RECOVERY_RECIPIENTS of the worker. Without it, or the worker's own key, nobody can open the archive.`,
+      inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in BACKPROOF_RECOVERY_RECIPIENTS of the worker. Without it, or the worker's own key, the archive cannot be opened.`,
       inline`An ${strong('access key')} that may read the bucket. It is not the one that is stored in Backproof: that one can be read by no person.`,
       inline`${code('age')} (1.0 or newer), ${code('curl')} (7.87 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age curl')}.`,
       inline`${code('psql')}, ${code('createdb')} and ${code('pg_restore')} of PostgreSQL ${majorVersion(archive.toolVersion)} or newer, and a new PostgreSQL ${majorVersion(archive.serverVersion)} server with ${bytes(archive.databaseBytes * 1.3)} of free disk.`,

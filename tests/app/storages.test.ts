@@ -37,7 +37,7 @@ async function workerKey(): Promise<string> {
   return key
 }
 
-test('a bucket is added by a plain form; its key is sealed for the worker and shown to nobody', async () => {
+test('a bucket is added by a plain form; its key is sealed for the worker and shown on no page', async () => {
   const key = await workerKey()
   const person = await signedIn()
   const answer = await add(person.form(path, { ...bucket, prefix: 'shop', pathStyle: 'on' }))

@@ -129,15 +129,15 @@ export const entries: Record<string, Entry> = {
     member: 403,
     admin: 400,
   },
-  'GET /api/v1/storages': page(() => '/api/v1/storages', { nobody: 401 }),
+  'GET /api/v1/storages': page(() => '/api/v1/storages', { anonymous: 401 }),
   'POST /api/v1/storages': { at: () => '/api/v1/storages', body: {}, member: 403, admin: 400 },
   'POST /api/v1/storages/[id]/check': {
-    at: () => '/api/v1/storages/nobody/check',
+    at: () => '/api/v1/storages/unknown/check',
     member: 403,
     admin: 404,
   },
   'POST /api/v1/storages/[id]/remove': {
-    at: () => '/api/v1/storages/nobody/remove',
+    at: () => '/api/v1/storages/unknown/remove',
     member: 403,
     admin: 404,
   },
@@ -195,9 +195,7 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/drills`, body: {}, admin: 400 },
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
   'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', admin: 404 },
-  'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { nobody: 401 }),
-  'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { nobody: 401 }),
-  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/nobody/runs', admin: 404 },
+  'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { anonymous: 401 }),
 }
 
 /** The status that `who` gets from a route. */

@@ -4,7 +4,7 @@ import { sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import type { NewStorage } from '#lib/store/archive-storages.ts'
 
 const text = z.string().trim()
-const body = z.object({
+const body = z.strictObject({
   /** A folder is named by its path where it has no other name. */
   name: text.min(1).max(80).optional(),
   kind: z.enum(['s3', 'folder']).default('s3'),
