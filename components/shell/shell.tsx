@@ -16,13 +16,13 @@ export function Shell({ person, theme, children }: ShellProps) {
       >
         Skip to main content
       </a>
-      <header className="flex flex-wrap items-center gap-x-2.5 border-b border-line bg-panel px-4 py-2 sm:h-14 sm:flex-nowrap sm:gap-x-7 sm:px-8 sm:py-0 print:hidden">
-        <a className="flex items-center gap-2 font-bold tracking-[-0.01em] max-sm:flex-1" href="/">
+      <header className="flex flex-wrap items-center gap-x-2.5 border-b border-line bg-panel px-4 py-2 sm:px-8 lg:h-14 lg:flex-nowrap lg:gap-x-7 lg:py-0 print:hidden">
+        <a className="flex items-center gap-2 font-bold tracking-[-0.01em] max-lg:flex-1" href="/">
           <Brand />
           Backproof
         </a>
         <nav
-          className="flex min-w-0 gap-1 max-sm:order-3 max-sm:-mx-2 max-sm:mt-1 max-sm:basis-full max-xs:flex-wrap sm:flex-1"
+          className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-sm:flex-wrap lg:flex-1"
           aria-label="Main"
         >
           <NavLink href="/">Overview</NavLink>
