@@ -111,7 +111,7 @@ describe('an external server as the scratch', () => {
       expect(kept.exitCode).toBe(0)
       expect(where(kept)).toEqual(given)
       const own = await backproof(['verify', source.url, '--json', '--durable'], { env })
-      expect(where(own)).toContain('own throwaway server')
+      expect(where(own)).toContain('temporary server')
       const folder = path.join(archives, readdirSync(archives)[0] ?? '')
       expect(where(await backproof(['verify', '--archive', folder, '--json'], { env }))).toEqual(given)
       const data = path.join(folder, 'data')
