@@ -8,6 +8,8 @@ import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evid
 import { getFinishedRun, latestRuns, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
 import { markArchiveDeleted, randomOlderArchive } from '#lib/store/worker/archives.ts'
+import { foundText } from '#lib/verification/messages/found-text.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -66,7 +68,7 @@ test('a reverify says nothing of how well production is covered today: the lates
 test('an archive that rotted on its disk fails, and the file is named', async () => {
   const run = await whileChanged(older, 'data/toc.dat', async () => ran(older.archive?.id))
   expect(run.status).toBe('failed')
-  expect(run.checks).toEqual([
+  expect(run.checks.map((check) => wordedCheck(check))).toEqual([
     expect.objectContaining({ kind: 'archive', verdict: 'failed', found: 'data/toc.dat was changed' }),
   ])
   const standing = () => getArchiveStanding(older.archive?.id ?? '')
@@ -99,13 +101,13 @@ test('checksums rewritten to match the damage do not help: the database has the 
   })
   await writeChecksums(folder)
   expect(run.status).toBe('failed')
-  expect(run.checks[0]?.found).toBe('SHA256SUMS is not the one that was written')
+  expect(run.checks.map((check) => foundText(check))[0]).toBe('SHA256SUMS is not the one that was written')
 })
 
 test('a manifest that cannot be read is a finding, since the sums know of it', async () => {
   const run = await whileChanged(older, 'manifest.json', async () => ran(older.archive?.id))
   expect(run.status).toBe('failed')
-  expect(run.checks[0]?.found).toBe('manifest.json was changed')
+  expect(run.checks.map((check) => foundText(check))[0]).toBe('manifest.json was changed')
 })
 
 test('an archive that is not there any more could not be looked at, which says nothing of it', async () => {
