@@ -27,7 +27,7 @@ export function LiveAlerts() {
     <>
       <Card title="Open" hint={plural(open.length, 'alert')}>
         {open.length === 0 ? (
-          <Hint className="px-4.5 pb-4">Nothing is wrong that is watched.</Hint>
+          <Hint className="px-4.5 pb-4">No open alerts.</Hint>
         ) : (
           <AlertList alerts={open} />
         )}
