@@ -3,6 +3,8 @@ import type { ArchiveStanding } from './archive-standing.ts'
 import { type Check, isPlatformKind } from './check.ts'
 import type { Gate } from './gate.ts'
 import { plainText } from './labels.ts'
+import { formatMessage } from './messages/format-message.ts'
+import { foundText } from './messages/found-text.ts'
 import type { AlertKind, Notification, Severity } from './notification.ts'
 
 /** A state that people must hear of, while it holds. `key` is the same for the same state of the same Source. */
@@ -148,7 +150,7 @@ function railwayAlerts({ source, platform }: AlertInput): Alert[] {
       kind,
       alert(source, kind, 'warning', {
         since: null,
-        happened: `${check.subject}: expected ${check.expected}, found ${check.found}.`,
+        happened: `${check.subject}: expected ${formatMessage(check.expected)}, found ${foundText(check)}.`,
         meaning: "Railway's own backups do not meet the policy.",
         action: 'Open the Backups page and check the schedules at Railway.',
         path: `/backups?source=${source.id}`,

@@ -3,6 +3,7 @@ import { type AlertInput, sourceAlerts, workerAlert } from '#lib/verification/al
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Gate } from '#lib/verification/gate.ts'
+import { message } from '#lib/verification/messages/message.ts'
 
 const now = new Date('2026-06-10T12:00:00Z')
 const hour = 3_600_000
@@ -84,6 +85,17 @@ test.each(cases)('%s', (_, input, keys) => {
     expect(
       Object.values(notification).filter((value) => value === '' || `${value}`.includes('undefined')),
     ).toEqual([])
+})
+
+test('an alert about a backup at Railway says in words what was expected and found', () => {
+  const late: Check = {
+    ...check('backup-fresh', 'failed'),
+    expected: message('scheduled-backup-within', { limitMs: 26 * hour }),
+    found: message('latest-backup', { ageMs: 74 * hour, takenAt: before(74 * hour), listReadAt: null }),
+  }
+  expect(sourceAlerts({ ...calm, platform: [late] })[0]?.notification.happened).toBe(
+    'Latest scheduled backup: expected a scheduled backup in the last 1 d 2 h, found latest 3 d 2 h ago (7 Jun 10:00 UTC).',
+  )
 })
 
 test.each([
