@@ -1,2 +1,2 @@
 -- Another database of the same structure, with other names.
-UPDATE staff.people SET name = 'Person ' || id;
+UPDATE staff.people SET name = 'Member ' || id;
