@@ -20,6 +20,11 @@ export async function majorHere(): Promise<number> {
   return rows[0].major
 }
 
+/** Builds the kitchen sink in a database of a server of a test's own, where no other test creates roles. */
+export async function buildKitchenSink(url: string, major: number): Promise<void> {
+  await sql(url, ...filesFor(major))
+}
+
 /** Lends a database that holds one of everything that its major version knows, easy or not. Its roles and its subscription go with it. */
 export async function lendKitchenSink(): Promise<LentDatabase> {
   const lent = await lendDatabase()
