@@ -52,4 +52,4 @@ CREATE INDEX "ArchiveCopy_storageId_state_idx" ON "ArchiveCopy"("storageId", "st
 ALTER TABLE "ArchiveCopy" ADD CONSTRAINT "ArchiveCopy_archiveId_fkey" FOREIGN KEY ("archiveId") REFERENCES "Archive"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "ArchiveCopy" ADD CONSTRAINT "ArchiveCopy_storageId_fkey" FOREIGN KEY ("storageId") REFERENCES "ArchiveStorage"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "Policy" ADD COLUMN "storageIds" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
+ALTER TABLE "Policy" ADD COLUMN "storageIds" TEXT[] DEFAULT ARRAY[]::TEXT[];

@@ -9,6 +9,10 @@ import { migrate } from '#tests/support/metadata.ts'
 const byHand = [
   'AlertClock_one_row',
   'Alert_one_open_per_key',
+  'ArchiveCopy_deleted_has_time',
+  'ArchiveCopy_stored_is_summed',
+  'ArchiveStorage_name_key',
+  'ArchiveStorage_settings_of_its_kind',
   'Archive_kept_or_deleted',
   'Archive_sizes',
   'Backup_gone_why',
@@ -19,6 +23,7 @@ const byHand = [
   'Drill_minutes',
   'Policy_kindness',
   'Policy_promises',
+  'Policy_retention_is_not_negative',
   'RailwayTask_ended_unless_active',
   'RailwayTask_failed_with_problem',
   'RailwayTask_one_change_per_source',
