@@ -24,8 +24,11 @@ withMetadataDatabase()
 
 /** What is sent, with which an admin succeeds. Forms and programs are one door. */
 type Admins = { body?: Record<string, unknown>; prepare?: () => Promise<void> }
-/** Open to every member, or without a session; tests of their own cover what these routes answer. */
-type Others = 'member' | 'stranger'
+/**
+ * Open to every member, or without a session; tests of their own cover what these routes answer. `admin`: for admins, and tests of their
+ * own cover that too, beside the route matrix.
+ */
+type Others = 'member' | 'stranger' | 'admin'
 
 const statement = 'SELECT 1'
 const check = { name: 'a', statement, expects: { kind: 'same' } as const }
@@ -59,6 +62,16 @@ const doors: Record<string, Admins | Others> = {
   // Of the acts a survey is everybody's; the others are asked for below.
   'POST api/v1/sources/[id]/railway/tasks': { body: { kind: 'snapshot' } },
   'POST api/v1/sources/[id]/railway/disconnect': {},
+  'POST api/v1/sources/[id]/schedule': { body: { when: 'daily' } },
+  'POST api/v1/channels': 'admin',
+  'POST api/v1/channels/[id]': 'admin',
+  'DELETE api/v1/channels/[id]': 'admin',
+  'POST api/v1/channels/[id]/remove': 'admin',
+  'POST api/v1/channels/[id]/test': 'admin',
+  'POST api/v1/deliveries/[id]/send-again': 'admin',
+  'POST api/v1/storages': 'admin',
+  'POST api/v1/storages/[id]/check': 'admin',
+  'POST api/v1/storages/[id]/remove': 'admin',
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
