@@ -22,7 +22,8 @@ export function guardedAgents(allows: AllowsAddress): { httpAgent: http.Agent; h
       return options.all ? done(null, found) : done(null, found[0]?.address ?? '', found[0]?.family)
     })
   }
-  const options = { lookup, keepAlive: true, maxSockets: 8 }
+  // A connection that the server closes while it is idle breaks the next request, and parts are large enough to pay for one each.
+  const options = { lookup, keepAlive: false, maxSockets: 8 }
   return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) }
 }
 
