@@ -1,8 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Checkbox, Field } from '#components/ui/field.tsx'
-
-const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(220px,100%),1fr))]'
+import { Checkbox, Field, FieldColumns } from '#components/ui/field.tsx'
 
 /** Takes a bucket and its key; a plain form. */
 export function BucketForm() {
@@ -10,7 +8,7 @@ export function BucketForm() {
     <Card title="Add a bucket" id="add-bucket">
       <form method="post" action="/api/v1/storages" className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="s3" />
-        <div className={columns}>
+        <FieldColumns>
           <Field
             name="name"
             label="Name"
@@ -35,8 +33,8 @@ export function BucketForm() {
             maxLength={60}
           />
           <Field name="prefix" label="Prefix" hint="Optional: archives lie below it." mono maxLength={200} />
-        </div>
-        <div className={columns}>
+        </FieldColumns>
+        <FieldColumns>
           <Field name="accessKeyId" label="Access key id" mono required maxLength={200} />
           <Field
             name="secretAccessKey"
@@ -47,7 +45,7 @@ export function BucketForm() {
             required
             maxLength={500}
           />
-        </div>
+        </FieldColumns>
         <Checkbox name="pathStyle" value="on">
           The bucket stands in the path (MinIO and most services of one’s own)
         </Checkbox>
@@ -67,7 +65,7 @@ export function FolderForm() {
     <Card title="Add a folder" hint="such as the mount of a file server" id="add-folder">
       <form method="post" action="/api/v1/storages" className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="folder" />
-        <div className={columns}>
+        <FieldColumns>
           <Field
             name="folder"
             label="Folder on the worker"
@@ -77,7 +75,7 @@ export function FolderForm() {
             maxLength={1000}
             placeholder="/mnt/archives"
           />
-        </div>
+        </FieldColumns>
         <div>
           <Button type="submit">Add and check</Button>
         </div>

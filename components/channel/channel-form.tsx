@@ -7,7 +7,7 @@ import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
-import { Checkbox, Field, tickClass } from '#components/ui/field.tsx'
+import { Checkbox, Field, OnOffBox, tickClass } from '#components/ui/field.tsx'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import {
@@ -50,18 +50,9 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
       <ConnectionFields kind={kind} channel={channel} />
       <AlertChoice chosen={channel?.alertKinds ?? defaultAlertKinds} />
       <SourceChoice chosen={channel?.sourceIds ?? null} sources={sources} />
-      <div>
-        {/* A box that is not ticked is not sent, so `off` is sent before it. */}
-        <input type="hidden" name="enabled" value="off" />
-        <Checkbox
-          className="text-md font-medium"
-          name="enabled"
-          value="on"
-          defaultChecked={channel?.enabled ?? true}
-        >
-          Channel is on
-        </Checkbox>
-      </div>
+      <OnOffBox name="enabled" on={channel?.enabled ?? true}>
+        Channel is on
+      </OnOffBox>
       <div className="flex flex-wrap gap-2.5">
         <Button type="submit" variant="primary">
           {channel ? 'Save' : 'Add and send test'}

@@ -6,7 +6,7 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Checkbox, Field } from '#components/ui/field.tsx'
+import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { RetentionFields } from './retention-fields.tsx'
@@ -51,13 +51,11 @@ function WholeNumber(props: WholeNumberProps) {
   return <Field type="number" step={1} required {...props} />
 }
 
-const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(220px,100%),1fr))]'
-
 function Objectives({ source: { policy, probe } }: { source: Source }) {
   const schemas = probe?.schemas.map((schema) => schema.name).join(', ')
   return (
     <>
-      <div className={columns}>
+      <FieldColumns>
         <WholeNumber
           name="freshWithinHours"
           label="Max age (hours)"
@@ -92,7 +90,7 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
           max={3650}
           defaultValue={policy.keptForDays}
         />
-      </div>
+      </FieldColumns>
       <Field
         name="requiredSchemas"
         label="Required schemas"
@@ -112,7 +110,7 @@ function LoadLimits({ source: { policy } }: { source: Source }) {
   return (
     <>
       <h3 className="mt-1 font-medium">Load limits</h3>
-      <div className={columns}>
+      <FieldColumns>
         <WholeNumber
           name="connections"
           label="Max connections"
@@ -129,23 +127,14 @@ function LoadLimits({ source: { policy } }: { source: Source }) {
           max={1440}
           defaultValue={policy.snapshotMinutes}
         />
-      </div>
-      <div className="grid gap-1">
-        {/* A box that is not ticked is not sent, so `off` is sent before it. */}
-        <input type="hidden" name="sequential" value="off" />
-        <Checkbox
-          className="text-md font-medium"
-          name="sequential"
-          value="on"
-          defaultChecked={policy.sequential}
-          aria-describedby="sequential-hint"
-        >
-          Low-impact mode
-        </Checkbox>
-        <p id="sequential-hint" className="text-sm text-faint">
-          For a small or busy server: slower, reads one table at a time.
-        </p>
-      </div>
+      </FieldColumns>
+      <OnOffBox
+        name="sequential"
+        on={policy.sequential}
+        hint="For a small or busy server: slower, reads one table at a time."
+      >
+        Low-impact mode
+      </OnOffBox>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
-import { Checkbox, Field, SelectField } from '#components/ui/field.tsx'
+import { Field, FieldColumns, OnOffBox, SelectField } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 
@@ -26,7 +26,9 @@ export function ScheduleForm({ sourceId, saved, mayChange }: ScheduleFormProps) 
       <MutationForm action={path} mutation={save} className="grid gap-5 px-4.5 pb-4">
         <fieldset className="grid gap-5" disabled={!mayChange} key={view.schedule?.cron ?? 'none'}>
           <ClockFields view={view} />
-          <OtherFields view={view} />
+          <OnOffBox name="afterBackup" on={view.schedule?.afterBackup ?? false}>
+            Also after each new Railway backup
+          </OnOffBox>
         </fieldset>
         <div>
           <AdminsOnly mayChange={mayChange}>
@@ -80,12 +82,11 @@ function CurrentSchedule({ view: { schedule, words, next } }: { view: ScheduleVi
   )
 }
 
-const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(220px,100%),1fr))]'
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 function ClockFields({ view: { schedule, choice } }: { view: ScheduleView }) {
   return (
-    <div className={columns}>
+    <FieldColumns>
       <SelectField name="when" label="Interval" defaultValue={choice.when}>
         <option value="never">Off</option>
         <option value="hourly">Hourly</option>
@@ -136,23 +137,6 @@ function ClockFields({ view: { schedule, choice } }: { view: ScheduleView }) {
         required
         defaultValue={schedule?.reverifyEvery ?? 7}
       />
-    </div>
-  )
-}
-
-function OtherFields({ view: { schedule } }: { view: ScheduleView }) {
-  return (
-    <div>
-      {/* A box that is not ticked is not sent, so `off` is sent before it. */}
-      <input type="hidden" name="afterBackup" value="off" />
-      <Checkbox
-        className="text-md font-medium"
-        name="afterBackup"
-        value="on"
-        defaultChecked={schedule?.afterBackup ?? false}
-      >
-        Also after each new Railway backup
-      </Checkbox>
-    </div>
+    </FieldColumns>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { FieldHint } from './field.tsx'
 import { useFieldError } from './field-errors.ts'
 
 type ChoiceGroupProps = {
@@ -21,15 +22,7 @@ export function ChoiceGroup({ name, label, hint, className, children }: ChoiceGr
       aria-describedby={wrong || hint ? `${name}-hint` : undefined}
     >
       <legend className="text-md font-medium">{label}</legend>
-      {wrong || hint ? (
-        <p
-          id={`${name}-hint`}
-          className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
-          role={wrong ? 'alert' : undefined}
-        >
-          {wrong ? `${wrong.message} ${wrong.hint}` : hint}
-        </p>
-      ) : null}
+      <FieldHint name={name} wrong={wrong} hint={hint} />
       {children}
     </fieldset>
   )

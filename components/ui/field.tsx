@@ -6,6 +6,25 @@ import { type FieldError, useFieldError } from './field-errors.ts'
 
 type FrameProps = { name: string; label: string; hint?: ReactNode; className?: string }
 
+/** The hint of a field, or its error; the control is described by it. */
+export function FieldHint({ name, wrong, hint }: { name: string; wrong?: FieldError; hint?: ReactNode }) {
+  if (!wrong && !hint) return null
+  return (
+    <p
+      id={`${name}-hint`}
+      className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
+      role={wrong ? 'alert' : undefined}
+    >
+      {wrong ? `${wrong.message} ${wrong.hint}` : hint}
+    </p>
+  )
+}
+
+/** Fields side by side, as many as fit. */
+export function FieldColumns({ children }: { children: ReactNode }) {
+  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(220px,100%),1fr))] gap-5">{children}</div>
+}
+
 /** A label, a control and what is to be known about it; an error takes the hint's place and is read with the control. */
 function FieldFrame({
   name,
@@ -21,15 +40,7 @@ function FieldFrame({
         {label}
       </label>
       {children}
-      {wrong || hint ? (
-        <p
-          id={`${name}-hint`}
-          className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
-          role={wrong ? 'alert' : undefined}
-        >
-          {wrong ? `${wrong.message} ${wrong.hint}` : hint}
-        </p>
-      ) : null}
+      <FieldHint name={name} wrong={wrong} hint={hint} />
     </div>
   )
 }
@@ -119,6 +130,27 @@ export function Checkbox({ className, children, ...props }: CheckboxProps) {
       <input type="checkbox" className={tickClass} {...props} />
       <span>{children}</span>
     </label>
+  )
+}
+
+type OnOffBoxProps = { name: string; on: boolean; hint?: ReactNode; children: ReactNode }
+
+/** A setting that is on or off. A box that is not ticked is not sent, so `off` is sent before it. */
+export function OnOffBox({ name, on, hint, children }: OnOffBoxProps) {
+  return (
+    <div className="grid gap-1">
+      <input type="hidden" name={name} value="off" />
+      <Checkbox
+        className="text-md font-medium"
+        name={name}
+        value="on"
+        defaultChecked={on}
+        aria-describedby={hint ? `${name}-hint` : undefined}
+      >
+        {children}
+      </Checkbox>
+      <FieldHint name={name} hint={hint} />
+    </div>
   )
 }
 
