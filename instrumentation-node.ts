@@ -1,3 +1,4 @@
+import { startOperatorAlertLoop } from '#app/alerting/operator-alert-loop.ts'
 import { guardServer } from '#app/guard/guard-server.ts'
 import { stampAddresses } from '#lib/access/stamp-address.ts'
 import { assertEnv, webEnv } from '#lib/env.ts'
@@ -18,6 +19,7 @@ try {
 
 stampAddresses(webEnv().trustedProxies)
 startAlertLoop()
+startOperatorAlertLoop()
 
 /** Logs a page that failed; the reader sees one plain sentence. Query strings and share tokens are left out. */
 export function logRequestError(error: unknown, path: string): void {

@@ -42,7 +42,7 @@ const nextConfig: NextConfig = {
   // A lockfile higher up would otherwise nest the standalone output in a sub-folder.
   turbopack: { root },
   outputFileTracingRoot: root,
-  serverExternalPackages: ['bullmq', 'ioredis', 'pino'],
+  serverExternalPackages: ['bullmq', 'ioredis', 'nodemailer', 'pino'],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: api },

@@ -33,6 +33,8 @@ const web = {
   trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
   workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
   metricsToken: 'BACKPROOF_METRICS_TOKEN',
+  alertAddress: 'BACKPROOF_ALERT_URL',
+  allowedAddresses: 'BACKPROOF_ALLOWED_ADDRESSES',
 } as const
 
 const worker = {
@@ -50,6 +52,7 @@ const worker = {
   sourceVariables: 'BACKPROOF_SOURCE_VARIABLES',
   railwayTokenVariables: 'BACKPROOF_RAILWAY_TOKEN_VARIABLES',
   allowedAddresses: 'BACKPROOF_ALLOWED_ADDRESSES',
+  heartbeatUrl: 'BACKPROOF_HEARTBEAT_URL',
   railwayProjectId: 'RAILWAY_PROJECT_ID',
   railwayProjectName: 'RAILWAY_PROJECT_NAME',
   railwayServiceName: 'RAILWAY_SERVICE_NAME',

@@ -78,6 +78,46 @@ describe('what is set is read', () => {
     ['BACKPROOF_HOME', '/data', (from) => sharedEnv(from).home, '/data'],
     ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8, fd00::/8', (from) => webEnv(from).trustedProxies.length, 2],
     ['BACKPROOF_WORKER_PUBLIC_KEY', `${age} ${age}`, (from) => webEnv(from).workerPublicKeys, [age, age]],
+    [
+      'BACKPROOF_ALERT_URL',
+      'smtps://ops:p%40ss@mail.example.com?from=a@shop.example&to=b@shop.example,c@shop.example',
+      (from) => webEnv(from).alertAddress,
+      {
+        connection: {
+          ...{ kind: 'email', host: 'mail.example.com', port: 465, security: 'tls' },
+          ...{ user: 'ops', password: 'p@ss' },
+        },
+        settings: {
+          host: 'mail.example.com',
+          mail: {
+            ...{ port: 465, security: 'tls', user: 'ops', from: 'a@shop.example' },
+            to: ['b@shop.example', 'c@shop.example'],
+          },
+        },
+      },
+    ],
+    [
+      'BACKPROOF_ALERT_URL',
+      'https://hooks.slack.com/services/T/B/x',
+      (from) => webEnv(from).alertAddress?.connection,
+      { kind: 'slack', url: 'https://hooks.slack.com/services/T/B/x' },
+    ],
+    [
+      'BACKPROOF_ALERT_URL',
+      'ntfy+https://tk_1@ntfy.example:8443/ops',
+      (from) => webEnv(from).alertAddress?.connection,
+      { kind: 'ntfy', server: 'https://ntfy.example:8443', topic: 'ops', token: 'tk_1' },
+    ],
+    [
+      'BACKPROOF_ALERT_URL',
+      'https://whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3%3D@example.com/hook?x=1',
+      (from) => webEnv(from).alertAddress?.connection,
+      {
+        kind: 'webhook',
+        url: 'https://example.com/hook?x=1',
+        signingSecret: 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3=',
+      },
+    ],
     ['BACKPROOF_KEEP_ARCHIVES', '30', (from) => workerEnv(from).keepArchives, 30],
     ['BACKPROOF_ARCHIVE_LOOK_MINUTES', '0.02', (from) => workerEnv(from).archiveCheckMinutes, 0.02],
     ['BACKPROOF_SURVEY_MINUTES', '15', (from) => workerEnv(from).surveyMinutes, 15],
@@ -122,6 +162,16 @@ const mistakes: [name: string, text: string, said: string][] = [
   ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8/8', 'must list addresses and ranges'],
   ['BACKPROOF_WORKER_PUBLIC_KEY', 'age1abc', 'must be what the worker logs when it starts'],
   ['BACKPROOF_WORKER_PUBLIC_KEY_FILE', '', 'is set, but empty'],
+  ['BACKPROOF_ALERT_URL', 'https://example.com/no-secret', 'must be an address such as smtps://'],
+  ['BACKPROOF_ALERT_URL', 'smtp://mail.example.com?to=a@b.example', 'must be an address such as smtps://'],
+  ['BACKPROOF_ALERT_URL', 'smtp://mail.example.com?from=a@b.example&to=', 'must be an address such as'],
+  ['BACKPROOF_ALERT_URL', 'ntfy+https://ntfy.sh/', 'must be an address such as smtps://'],
+  ['BACKPROOF_ALERT_URL', 'gopher://example.com', 'must be an address such as smtps://'],
+  [
+    'BACKPROOF_HEARTBEAT_URL',
+    'ftp://example.com/1',
+    'must be an address that begins with https:// or http://',
+  ],
   ['BACKPROOF_WORKER_KEY', age, 'must be what worker.key in the home of a worker holds'],
   ['BACKPROOF_KEEP_ARCHIVES', 'abc', 'must be a whole number from 1 to 10000'],
   ['BACKPROOF_KEEP_ARCHIVES', '-1', 'must be a whole number from 1 to 10000'],

@@ -17,6 +17,7 @@ import { archiveStorage } from './archive-storage.ts'
 import type { WorkerContext } from './context.ts'
 import { logConfinement } from './log-confinement.ts'
 import { startDeliveryLoop } from './notify/delivery-loop.ts'
+import { startHeartbeatLoop } from './notify/heartbeat-loop.ts'
 import { deliveryContext } from './notify/send-delivery.ts'
 import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
@@ -83,6 +84,7 @@ async function main() {
   const checking = startArchiveCheckLoop(home, storage.id)
   const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
   const checkingStorages = startStorageCheckLoop(context)
+  const beating = startHeartbeatLoop()
   log.info(
     {
       publicKey,
@@ -99,7 +101,7 @@ async function main() {
     log.info({ signal }, 'worker stopping')
     clearInterval(reporting)
     sweeping.stop()
-    const loops = [alerting, scheduling, surveying, checking, delivering, checkingStorages]
+    const loops = [alerting, scheduling, surveying, checking, delivering, checkingStorages, beating]
     await Promise.all(loops.map((loop) => loop.stop()))
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()

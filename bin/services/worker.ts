@@ -29,7 +29,13 @@ export function startWorker({ variables = {}, logFile, cleanup, ...wiring }: Wor
 }
 
 /** Secrets of the web and of the start, and the queue, which the wiring names. */
-const notOfWorkers = ['BETTER_AUTH_SECRET', 'BACKPROOF_ADMIN_PASSWORD', 'REDIS_URL']
+const notOfWorkers = [
+  'BETTER_AUTH_SECRET',
+  'BACKPROOF_ADMIN_PASSWORD',
+  'BACKPROOF_ALERT_URL',
+  'BACKPROOF_METRICS_TOKEN',
+  'REDIS_URL',
+]
 
 /** The environment of this process, which holds the connections of Sources, without variables of npm and of the web. */
 function ownVariables(): Record<string, string> {

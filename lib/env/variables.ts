@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { alertAddress } from './alert-address.ts'
 import {
   address,
   addressRanges,
@@ -59,6 +60,7 @@ export const settings = {
       'must have at least 16 characters without spaces; make one with: openssl rand -hex 32',
     ),
   ),
+  BACKPROOF_ALERT_URL: optional(alertAddress),
 
   BACKPROOF_WORKER_KEY: optional(
     textWhere(
@@ -85,6 +87,7 @@ export const settings = {
   BACKPROOF_SOURCE_VARIABLES: preset(names, ''),
   BACKPROOF_RAILWAY_TOKEN_VARIABLES: preset(names, ''),
   BACKPROOF_ALLOWED_ADDRESSES: preset(addressRanges, ''),
+  BACKPROOF_HEARTBEAT_URL: optional(address('https:', 'http:')),
 
   BACKPROOF_PG_BIN: optional(
     z.pipe(

@@ -6,7 +6,7 @@ import { sendEmail } from './email.ts'
 import { messageOf } from './message.ts'
 import type { Attempt, Network } from './network.ts'
 import { ntfyHeaders, ntfyPayload } from './ntfy.ts'
-import { post } from './post.ts'
+import { sendRequest } from './send-request.ts'
 import { slackPayload } from './slack.ts'
 import { signedWebhook } from './webhook.ts'
 
@@ -53,7 +53,7 @@ export async function sendNotification(
       case 'webhook': {
         const { signingSecret } = connection
         const signed = signedWebhook(notification, { id, webUrl, signingSecret })
-        await post(new URL(connection.url), { ...signed, attempt })
+        await sendRequest(new URL(connection.url), { ...signed, attempt })
         break
       }
       case 'ntfy': {
@@ -68,5 +68,5 @@ export async function sendNotification(
 }
 
 function postJson(url: string, payload: object, attempt: Attempt, headers?: Record<string, string>) {
-  return post(new URL(url), { headers, body: JSON.stringify(payload), attempt })
+  return sendRequest(new URL(url), { headers, body: JSON.stringify(payload), attempt })
 }

@@ -1,7 +1,7 @@
 import type { Notification } from '#lib/verification/notification.ts'
 import type { Database } from './database.ts'
 
-const testMessage: Notification = {
+export const testMessage: Notification = {
   kind: 'test',
   severity: 'info',
   source: null,

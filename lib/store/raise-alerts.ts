@@ -1,11 +1,12 @@
 import { advanceAlert, type OpenAlert } from '#lib/verification/alert-state.ts'
-import type { Alert } from '#lib/verification/alerts.ts'
+import { type Alert, workerSilentKey } from '#lib/verification/alerts.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 import { databaseNow } from './clock.ts'
 import { database, type Transaction } from './database.ts'
 import { endedRunNotifications } from './ended-run-notifications.ts'
 import { enqueueNotification } from './enqueue-notification.ts'
 import type { Prisma } from './generated/client.ts'
+import { enqueueOperatorMessage } from './operator-messages.ts'
 import { readAlerts } from './read-alerts.ts'
 import { writeDigest } from './write-digest.ts'
 
@@ -54,6 +55,9 @@ async function advanceAll(transaction: Transaction, seen: Alert[], now: Date): P
     const row = openByKey.get(key)
     const { open, send } = advanceAlert(row ? toOpenAlert(row) : null, seenByKey.get(key) ?? null, now)
     notifications.push(...send)
+    // No worker is left that could send it over a channel.
+    if (key === workerSilentKey)
+      for (const notification of send) await enqueueOperatorMessage(notification, { via: transaction })
     if (open === null) {
       if (row) await transaction.alert.update({ where: { id: row.id }, data: { closedAt: now } })
       continue

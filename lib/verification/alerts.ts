@@ -45,11 +45,13 @@ export function sourceAlerts(input: AlertInput): Alert[] {
     .filter((alert) => alert !== null)
 }
 
+export const workerSilentKey = 'worker-silent'
+
 /** No worker reports: nothing is verified, and nothing that is requested starts. null: one does, or none ever did. */
 export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; now: Date }): Alert | null {
   if (lastSeenAt === null || now.getTime() - Date.parse(lastSeenAt) <= silentAfterMs) return null
   return {
-    key: 'worker-silent',
+    key: workerSilentKey,
     notification: {
       ...{
         kind: 'worker-silent',

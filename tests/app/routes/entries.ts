@@ -109,6 +109,8 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'POST /api/v1/channels/[id]/test': { at: () => '/api/v1/channels/missing/test', member: 403, admin: 404 },
+  // BACKPROOF_ALERT_URL is not set here.
+  'POST /api/v1/operator-alerts/test': { at: () => '/api/v1/operator-alerts/test', member: 403, admin: 409 },
   'GET /api/v1/deliveries': page(() => '/api/v1/deliveries', { anonymous: 401 }),
   'POST /api/v1/deliveries/[id]/send-again': {
     at: () => '/api/v1/deliveries/missing/send-again',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { retryAfterMs } from '#lib/notify/post.ts'
 import { attemptsAtMost, retryDelayMs } from '#lib/notify/retry-delay.ts'
+import { retryAfterMs } from '#lib/notify/send-request.ts'
 
 test('eight attempts fall within a day, each later than the one before', () => {
   const delays = Array.from({ length: attemptsAtMost - 1 }, (_, at) => retryDelayMs(at + 1) ?? 0)

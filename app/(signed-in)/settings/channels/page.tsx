@@ -3,14 +3,17 @@ import type { Metadata } from 'next'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { mayChange, requirePerson } from '#app/_server/session.ts'
 import { LiveChannels } from '#components/channel/live-channels.tsx'
+import { OperatorAlerts } from '#components/channel/operator-alerts.tsx'
 import { channelsQuery, deliveriesPerPage, deliveriesQuery } from '#components/queries/channels-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { webEnv } from '#lib/env.ts'
 import { listChannels } from '#lib/store/channels.ts'
 import { listDeliveries } from '#lib/store/deliveries.ts'
+import { listOperatorMessages } from '#lib/store/operator-messages.ts'
 import { channelKinds, channelLabels } from '#lib/verification/channel.ts'
 
 export const dynamic = 'force-dynamic'
@@ -21,10 +24,11 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
   const person = await requirePerson('/settings/channels')
   const search = await searchParams
   const before = readBefore(search.before)
-  const [channels, page, worker] = await Promise.all([
+  const [channels, page, worker, messages] = await Promise.all([
     listChannels(),
     listDeliveries({ before: before ?? undefined, limit: deliveriesPerPage }),
     loadWorker(),
+    listOperatorMessages(),
   ])
   const queries = new QueryClient()
   queries.setQueryData(channelsQuery().queryKey, { channels })
@@ -56,6 +60,7 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
         <HydrationBoundary state={dehydrate(queries)}>
           <LiveChannels before={before} mayChange={mayChange(person)} />
         </HydrationBoundary>
+        <OperatorAlerts address={operatorAddress()} messages={messages} mayChange={mayChange(person)} />
       </div>
     </>
   )
@@ -67,6 +72,13 @@ const doneTexts: Record<string, string> = {
   removed: 'Removed.',
   testing: 'The worker sends a test message now.',
   queued: 'Queued once more.',
+  'operator-test': 'The web sends a test message to the operator now.',
+}
+
+/** Where the web sends to itself: never more than its host. */
+function operatorAddress() {
+  const { alertAddress } = webEnv()
+  return alertAddress && { kind: alertAddress.connection.kind, host: alertAddress.settings.host }
 }
 
 function readBefore(sent: string | string[] | undefined): number | null {

@@ -4,30 +4,40 @@ import https from 'node:https'
 import { networkProblem, RejectedProblem } from './delivery-problem.ts'
 import { type Attempt, answerWith, checkedAddresses } from './network.ts'
 
-type PostOptions = { headers?: Record<string, string>; body: string; attempt: Attempt }
+type RequestOptions = {
+  method?: 'POST' | 'GET'
+  headers?: Record<string, string>
+  /** JSON; null: the request has none. */
+  body: string | null
+  attempt: Attempt
+}
 
 /** More of a refusal is not read. */
 const answerBytesAtMost = 4096
 
 /**
- * Posts JSON to an address that may be reached. Any 2xx is a delivery, and its body is not read. A redirect is a refusal: it could lead
- * to an address that was not checked. @throws Problem with a code that begins with `channel-`
+ * Sends a request to an address that may be reached. Any 2xx is a delivery, and its body is not read. A redirect is a refusal: it could
+ * lead to an address that was not checked. @throws Problem with a code that begins with `channel-`
  */
-export async function post(url: URL, { headers = {}, body, attempt }: PostOptions): Promise<void> {
+export async function sendRequest(
+  url: URL,
+  { method = 'POST', headers = {}, body, attempt }: RequestOptions,
+): Promise<void> {
   const { hostname, port, protocol } = url
   const encrypted = protocol === 'https:'
   const target = { host: hostname, port: Number(port) || (encrypted ? 443 : 80), encrypted }
   const addresses = await checkedAddresses(target, attempt)
   const { signal, network } = attempt
   const request = (encrypted ? https : http).request(url, {
-    method: 'POST',
+    method,
     agent: false,
     lookup: answerWith(addresses),
     signal,
     ...(network.ca === undefined ? {} : { ca: network.ca }),
     headers: {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
+      ...(body === null
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
       'user-agent': 'backproof',
       ...headers,
     },
@@ -36,7 +46,7 @@ export async function post(url: URL, { headers = {}, body, attempt }: PostOption
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       // It stays: an error after the answer must not end the worker.
       request.on('error', reject).on('response', resolve)
-      request.end(body)
+      request.end(body ?? undefined)
     })
     const { statusCode = 0 } = response
     if (statusCode < 200 || statusCode > 299) throw rejected(hostname, response, await readStart(response))

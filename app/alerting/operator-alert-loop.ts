@@ -1,0 +1,91 @@
+import { allowedBlock } from '#lib/address-policy.ts'
+import { webEnv } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+import { RejectedProblem } from '#lib/notify/delivery-problem.ts'
+import { attemptsAtMost, retryDelayMs } from '#lib/notify/retry-delay.ts'
+import { sendNotification } from '#lib/notify/send-notification.ts'
+import { asProblem, Problem } from '#lib/problem.ts'
+import {
+  claimOperatorMessage,
+  recordOperatorFailure,
+  recordOperatorSent,
+} from '#lib/store/operator-messages.ts'
+
+const everyMs = 5000
+
+/**
+ * Sends what no worker is left to send to the operator's address (BACKPROOF_ALERT_URL). The one place where a web process connects to the
+ * outside: the address is the operator's own, and no page can change it (decision 046). Does nothing where it is not set.
+ */
+export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> } {
+  const { alertAddress, webUrl, allowedAddresses } = env
+  if (alertAddress === null) return { stop: async () => {} }
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const network = { allowed: allowedBlock(allowedAddresses) }
+  let working: Promise<void> | null = null
+  const sendAll = async () => {
+    while (!signal.aborted) {
+      const claimed = await claimOperatorMessage(attemptsAtMost)
+      if (claimed === null) return
+      const { connection, settings } = alertAddress
+      const options = { id: claimed.id, webUrl, settings, network, signal }
+      const problem = await sendNotification(connection, claimed.message, options).then(
+        (refused) => (refused.length > 0 ? recipientsRefused(refused) : null),
+        asSafeProblem,
+      )
+      if (problem === null) await recordOperatorSent(claimed)
+      else await recordFailure(claimed, problem)
+    }
+  }
+  const begin = () => {
+    working ??= sendAll()
+      .catch((thrown: unknown) => log.warn({ err: thrown }, 'could not send to the operator'))
+      .finally(() => {
+        working = null
+      })
+  }
+  begin()
+  const timer = setInterval(begin, everyMs)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      stopping.abort()
+      await working
+    },
+  }
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claimOperatorMessage>>>
+
+async function recordFailure(claimed: Claimed, problem: Problem): Promise<void> {
+  const { id, attempts, message } = claimed
+  log.warn(
+    { message: id, attempts, code: problem.code, reason: problem.message },
+    'the operator was not reached',
+  )
+  const retryAfterMs = problem instanceof RejectedProblem ? problem.retryAfterMs : null
+  const delayMs = message.kind === 'test' ? null : retryDelayMs(attempts, retryAfterMs)
+  await recordOperatorFailure(claimed, problem.details, delayMs)
+}
+
+/** The text of an unforeseen error may quote the address or a password. */
+function asSafeProblem(thrown: unknown): Problem {
+  const problem = asProblem(thrown)
+  if (problem.code !== 'unforeseen') return problem
+  log.error({ error: (thrown as Error)?.name }, 'a message to the operator met an unforeseen error')
+  return new Problem(
+    'channel-unreachable',
+    'The message could not be sent, for a reason that is not foreseen.',
+    'Check BACKPROOF_ALERT_URL of the web process. This is a bug in Backproof: please report it.',
+  )
+}
+
+function recipientsRefused(addresses: string[]): Problem {
+  return new Problem(
+    'channel-rejected',
+    `The mail server did not take these recipients: ${addresses.join(', ')}.`,
+    'Correct BACKPROOF_ALERT_URL of the web process.',
+  )
+}
