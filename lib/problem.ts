@@ -1,3 +1,12 @@
+import { shortenTexts } from '#lib/verification/messages/shorten-evidence.ts'
+import {
+  type ProblemKey,
+  type ProblemText,
+  type ProblemValues,
+  type ProblemWords,
+  problemWords,
+} from '#lib/verification/problems/problem-text.ts'
+
 /** The closed list of reasons. Every code has one HTTP status, and its meaning never changes. */
 export const problemCodes = {
   'bad-request': 400,
@@ -63,19 +72,25 @@ export const problemCodes = {
 
 export type ProblemCode = keyof typeof problemCodes
 
-/** A problem as it is stored, sent and shown: never a stack trace, never a secret. */
-export type ProblemDetails = { code: ProblemCode; message: string; hint: string }
+/** A problem as it is stored: never a stack trace, never a secret. */
+export type ProblemDetails = { code: ProblemCode } & ProblemWords &
+  Partial<{ key: ProblemKey; values: object }>
 
 /** Limits the length: a message may quote megabytes from a database or a program. */
 function short(text: string): string {
   return text.length > 8000 ? `${text.slice(0, 8000)}…` : text
 }
 
-/** Something that could not be done. It says nothing about an archive; a failed Check does. */
+/**
+ * Something that could not be done. It says nothing about an archive; a failed Check does. One made with `new` has its words alone: it
+ * answers a request or a command. `problem` makes one that can be stored, and put into words again later.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode
   /** The next step for the person who reads it. */
   readonly hint: string
+  /** The key and the values of its words; undefined: it has none. */
+  readonly text?: ProblemText
 
   constructor(code: ProblemCode, message: string, hint = '', options?: ErrorOptions) {
     super(short(message), options)
@@ -84,9 +99,46 @@ export class Problem extends Error {
     this.hint = short(hint)
   }
 
+  /** What is stored. An answer to a request is not meant to be: where it is stored all the same, it is unforeseen. */
   get details(): ProblemDetails {
     return { code: this.code, message: this.message, hint: this.hint }
   }
+}
+
+/** The code of a key: what stands before the slash. */
+type CodeOf<Key extends ProblemKey> = Key extends `${infer Code}/${string}` ? Code : Key
+
+/** The longest text among the values of a problem. Statements and grants to copy are shorter. */
+const longestValue = 4000
+
+/** A Problem whose text has a key and values. `problem` makes it; classes of problems extend it. */
+export class KeyedProblem<Key extends ProblemKey = ProblemKey> extends Problem {
+  override readonly text: ProblemText
+
+  constructor(key: Key, ...[values, options]: TextArguments<Key>) {
+    const text = { key, values: shortenTexts(values ?? {}, longestValue) } as ProblemText
+    const code: CodeOf<ProblemKey> & ProblemCode = codeOf(key)
+    const { message, hint } = problemWords(text)
+    super(code, message, hint, options)
+    this.text = text
+  }
+
+  override get details(): ProblemDetails {
+    return { code: this.code, message: this.message, hint: this.hint, ...this.text }
+  }
+}
+
+type TextArguments<Key extends ProblemKey> = keyof ProblemValues<Key> extends never
+  ? [values?: Record<never, never>, options?: ErrorOptions]
+  : [values: ProblemValues<Key>, options?: ErrorOptions]
+
+/** The Problem with the text of this key, put together from its values. */
+export function problem<Key extends ProblemKey>(key: Key, ...args: TextArguments<Key>): KeyedProblem<Key> {
+  return new KeyedProblem(key, ...args)
+}
+
+function codeOf(key: ProblemKey): CodeOf<ProblemKey> {
+  return key.split('/')[0] as CodeOf<ProblemKey>
 }
 
 /** Converts any thrown value to a Problem; an unexpected one becomes `unforeseen` and keeps its cause for the log. */
@@ -95,14 +147,7 @@ export function asProblem(thrown: unknown): Problem {
   const ofFiles = fileProblem(thrown)
   if (ofFiles) return ofFiles
   const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return new Problem(
-    'unforeseen',
-    `Unexpected error: ${message}`,
-    'This is a bug in Backproof: please report it.',
-    {
-      cause: thrown,
-    },
-  )
+  return problem('unforeseen', { error: message }, { cause: thrown })
 }
 
 /** Error codes of the operating system for a full disk, and for files and folders that cannot be used. */
@@ -117,20 +162,9 @@ const unusable = new Set(
 function fileProblem(thrown: unknown): Problem | null {
   const { code = '', syscall = '', message = '' } = (thrown ?? {}) as Record<string, string>
   if (syscall === '' || syscall === 'connect') return null
-  if (fullDisk.has(code))
-    return new Problem(
-      'disk-full',
-      `There is no space left on this machine: ${message}`,
-      'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the test server).',
-      { cause: thrown },
-    )
-  if (!unusable.has(code)) return null
-  return new Problem(
-    'worker-files',
-    `A file or folder on this machine cannot be used: ${message}`,
-    'It says nothing about an archive. Check that path: its disk, its owner, and the limit of open files.',
-    { cause: thrown },
-  )
+  if (fullDisk.has(code)) return problem('disk-full', { error: message }, { cause: thrown })
+  if (unusable.has(code)) return problem('worker-files', { error: message }, { cause: thrown })
+  return null
 }
 
 /** 0 yes, 1 no, 2 could not decide, 130 cancelled. A Problem is never 0 or 1. */

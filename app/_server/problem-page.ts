@@ -1,8 +1,8 @@
-import type { ProblemDetails } from '#lib/problem.ts'
+import type { ProblemWords } from '#lib/verification/problems/problem-text.ts'
 import { barePage } from './bare-page.ts'
 
 /** A Problem, for a person who sent a plain form: one sentence, the next step, and the way back. */
-export function problemPage({ message, hint }: ProblemDetails, status: number): Response {
+export function problemPage({ message, hint }: ProblemWords, status: number): Response {
   return barePage(
     {
       title: 'That did not work',

@@ -1,5 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { extensionNames, serverMajor } from './probe.ts'
 import { closeSession, openPinned } from './session.ts'
@@ -14,12 +14,10 @@ export async function assertExtensionsAvailable(connection: Connection, probed: 
     const missing = extensionNames(probed).filter((name) => !installed.has(name))
     if (missing.length === 0) return
     const major = serverMajor(probed)
-    const one = missing.length === 1
-    throw new Problem(
-      'extension-missing',
-      `${one ? 'The extension' : 'The extensions'} ${missing.join(', ')} ${one ? 'is' : 'are'} in use on the source, but not installed on the worker.`,
-      `The archive is not to blame. On Debian: apt-get install ${missing.map((name) => debianPackage(name, major)).join(' ')}`,
-    )
+    throw problem('extension-missing/not-installed', {
+      extensions: missing,
+      packages: missing.map((name) => debianPackage(name, major)),
+    })
   } finally {
     await closeSession(client)
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 
 /**
  * Detects a pooler by its cancel key, whose process id is not that of the backend. Behind a pooler, snapshots, parallel sessions
@@ -14,9 +14,5 @@ export async function assertNoPooler(client: pg.Client, place: string): Promise<
 }
 
 export function poolerInPath(place: string): Problem {
-  return new Problem(
-    'pooler-in-path',
-    `A connection pooler answers at ${place}.`,
-    'Use the direct connection (on Railway DATABASE_UNPOOLED_URL): a dump through a pooler takes its connections from the application.',
-  )
+  return problem('pooler-in-path', { place })
 }

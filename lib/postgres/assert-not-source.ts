@@ -1,5 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
@@ -21,20 +21,12 @@ export async function assertNotSource(
     )
     if (sourceIdentifier === '' && external) throw unknownServer()
     if (sourceIdentifier === '' || result.rows[0]?.id !== sourceIdentifier) return
-    throw new Problem(
-      'scratch-is-source',
-      'The server to restore into is production itself.',
-      'Nothing was written. Restore into another server.',
-    )
+    throw problem('scratch-is-source')
   } finally {
     await closeSession(client)
   }
 }
 
 function unknownServer(): Problem {
-  return new Problem(
-    'scratch-is-source',
-    'It is not known whether the server to restore into is production itself.',
-    'Nothing was written. Grant the role on production EXECUTE on pg_control_system().',
-  )
+  return problem('scratch-is-source/unknown')
 }

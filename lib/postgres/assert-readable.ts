@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { plural } from '#lib/format.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { listed } from '#lib/verification/problems/listed.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { explainDenied } from './explain-denied.ts'
 import { closeSession, openSession } from './session.ts'
@@ -26,31 +26,28 @@ async function assertAllReadable(connection: Connection): Promise<void> {
     await assertTrustedCode(client)
     const { rows } = await client.query<{ name: string; reason: string }>(sqlFile('unreadable'))
     if (rows.length === 0) return
-    const named = rows.slice(0, listedAtMost).map((row) => `${visible(row.name)} (${row.reason})`)
-    const more = rows.length > listedAtMost ? `, and ${rows.length - listedAtMost} more` : ''
-    const role = client.escapeIdentifier(connection.user)
-    throw new Problem(
-      'permission-denied',
-      `The role ${visible(connection.user)} cannot read ${plural(rows.length, 'object')} completely: ${named.join(', ')}${more}.`,
-      `Use the owner, or let the role read everything: ${await readAll(client, role)} ALTER ROLE ${role} BYPASSRLS;${
-        rows.some((row) => row.name.startsWith('large object '))
-          ? ` and for each large object GRANT SELECT ON LARGE OBJECT … TO ${role};`
-          : ''
-      }`,
-    )
+    throw problem('permission-denied/objects', {
+      role: visible(connection.user),
+      objects: listed(
+        rows.map((row) => `${visible(row.name)} (${row.reason})`),
+        listedAtMost,
+      ),
+      grant: {
+        role: client.escapeIdentifier(connection.user),
+        major: await serverMajor(client),
+        largeObjects: rows.some((row) => row.name.startsWith('large object ')),
+      },
+    })
   } finally {
     await closeSession(client)
   }
 }
 
-/** The SQL that lets a role read every table and sequence; pg_read_all_data exists since PostgreSQL 14. */
-async function readAll(client: pg.Client, role: string): Promise<string> {
-  const { rows } = await client.query<{ old: boolean }>(
-    `SELECT current_setting('server_version_num')::integer < 140000 AS old`,
+async function serverMajor(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::integer AS version`,
   )
-  return rows[0]?.old
-    ? `in each schema GRANT USAGE ON SCHEMA … TO ${role}; GRANT SELECT ON ALL TABLES IN SCHEMA … TO ${role}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA … TO ${role};`
-    : `GRANT pg_read_all_data TO ${role};`
+  return Math.floor((rows[0]?.version ?? 0) / 10_000)
 }
 
 /** Refuses settings under which the server reads damaged pages as empty, on production and in its dump. */
@@ -60,9 +57,5 @@ async function assertDamageVisible(client: pg.Client): Promise<void> {
   )
   const [first] = rows
   if (!first) return
-  throw new Problem(
-    'permission-denied',
-    `The setting ${first.name} is on and this role may not turn it off: rows of damaged pages would be missing without an error.`,
-    `Remove the setting where it is set: in postgresql.conf, or with ALTER DATABASE … RESET ${first.name} or ALTER ROLE … RESET ${first.name}.`,
-  )
+  throw problem('permission-denied/damage-hidden', { setting: first.name })
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { closeSession, openPinned } from './session.ts'
@@ -25,11 +25,7 @@ export async function assertSamePrograms(binaries: PgBinaries, connection: Conne
   })
   const installed = versionNumber(String(versionOutput.stdout ?? ''))
   if (running === installed) return
-  throw new Problem(
-    'restore-broke-off',
-    `PostgreSQL was updated on the worker during the run: the throwaway server is ${running}, the installed version is ${installed || 'missing'}.`,
-    'The archive is not to blame. Verify again.',
-  )
+  throw problem('restore-broke-off/updated', { running, installed: installed || null })
 }
 
 /** The version number: `15.18` in `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`, `18beta1` in `18beta1`. */

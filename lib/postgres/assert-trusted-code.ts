@@ -1,9 +1,7 @@
 import type pg from 'pg'
-import { plural } from '#lib/format.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
-import { describeRights } from '#lib/verification/role-rights.ts'
+import { type Listed, listed } from '#lib/verification/problems/listed.ts'
 import { readRights } from './read-rights.ts'
 import { sqlFile } from './sql-file.ts'
 
@@ -23,36 +21,21 @@ export async function assertTrustedCode(client: pg.Client): Promise<void> {
   const { rows } = await client.query<Untrusted>(sqlFile('untrusted-code'))
   if (rows.length === 0) return
   const { role, database, version } = await readSession(client)
-  throw new Problem(
-    'rights-too-strong',
-    `Code of other roles would run on production with the rights of the role ${visible(role)}, which ${describeRights(rights)}: ${sentences(rows)}.`,
-    `No table was read. Let Backproof log in as a role that only reads, created by a superuser: ${readerRoleSql(
-      {
-        major: Math.floor(version / 10_000),
-        database,
-        schemas: await readSchemas(client),
-      },
-    ).replaceAll('\n', ' ')}`,
-  )
+  throw problem('rights-too-strong', {
+    role: visible(role),
+    rights,
+    code: listedOf(rows, 'code'),
+    owned: listedOf(rows, 'owner'),
+    reader: { major: Math.floor(version / 10_000), database, schemas: await readSchemas(client) },
+  })
 }
 
-function sentences(rows: Untrusted[]): string {
-  const named = (kind: Untrusted['kind'], text: (row: Untrusted) => string) => {
-    const all = rows.filter((row) => row.kind === kind)
-    const more = all.length > listedAtMost ? `, and ${all.length - listedAtMost} more` : ''
-    return all.length === 0
-      ? null
-      : { all, text: `${all.slice(0, listedAtMost).map(text).join(', ')}${more}` }
-  }
-  const code = named('code', (row) => `${visible(row.name)} (${visible(row.reason)})`)
-  const owned = named('owner', (row) => `${visible(row.name)} (${visible(row.reason)})`)
-  return [
-    code?.text,
-    owned &&
-      `${plural(owned.all.length, 'table or sequence', 'tables and sequences')} can get such code at any time from a role that can log in: ${owned.text}`,
-  ]
-    .filter(Boolean)
-    .join('; ')
+function listedOf(rows: Untrusted[], kind: Untrusted['kind']): Listed {
+  const named = rows.filter((row) => row.kind === kind)
+  return listed(
+    named.map((row) => `${visible(row.name)} (${visible(row.reason)})`),
+    listedAtMost,
+  )
 }
 
 async function readSession(client: pg.Client): Promise<{ role: string; database: string; version: number }> {

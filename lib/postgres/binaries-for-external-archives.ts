@@ -1,5 +1,5 @@
 import { verificationEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 
 /**
@@ -35,9 +35,5 @@ export function binariesForExternalArchives(binaries: PgBinaries[]): PgBinaries[
   if (verificationEnv().oldBinaries === 'accept') return binaries
   const fixed = binaries.filter((set) => !hasKnownVulnerabilities(set))
   if (fixed.length > 0 || binaries.length === 0) return fixed
-  throw new Problem(
-    'tool-too-old',
-    `PostgreSQL's programs here (${binaries.map(({ version }) => version).join(', ')}) have known vulnerabilities that a crafted archive can exploit.`,
-    `Update them to ${releases} or later (PostgreSQL 13 gets no more fixes; a later pg_restore reads its archives). BACKPROOF_OLD_TOOLS=accept allows them for archives that you trust.`,
-  )
+  throw problem('tool-too-old/vulnerable', { versions: binaries.map(({ version }) => version), releases })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { captureInSnapshot } from './capture-in-snapshot.ts'
 import type { CaptureHooks, CaptureOptions } from './capture-options.ts'
@@ -52,9 +52,5 @@ async function captureWatched(options: CaptureOptions): Promise<CaptureResult> {
 }
 
 function tooOld({ snapshotMinutes }: ReadLimits): Problem {
-  return new Problem(
-    'snapshot-too-old',
-    `Reading took longer than the ${snapshotMinutes} minutes that a snapshot may be held.`,
-    "While a snapshot is held, VACUUM cannot remove dead rows on the source. Allow more time in the Source's policy, or verify when the source is less busy.",
-  )
+  return problem('snapshot-too-old', { minutes: snapshotMinutes })
 }

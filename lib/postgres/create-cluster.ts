@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import type { Confinement } from './confinement.ts'
@@ -51,11 +51,11 @@ export async function createCluster(options: ClusterOptions, data: string): Prom
   const stderr = String(result.stderr ?? '')
   rmSync(data, { recursive: true, force: true })
   if (/No space left on device/i.test(stderr)) throw diskFullProblem(options.folder)
-  throw new Problem(
-    'scratch-failed',
-    `initdb could not create the throwaway PostgreSQL server: ${lastLine(stderr)}`,
-    `initdb of PostgreSQL ${options.binaries.version} ran in ${options.folder}.`,
-  )
+  throw problem('scratch-failed/initdb', {
+    error: lastLine(stderr),
+    version: options.binaries.version,
+    folder: options.folder,
+  })
 }
 
 /** A clean environment and, for root, the server's account: nothing is inherited from the worker. */
@@ -69,11 +69,7 @@ export function serverProcessOptions() {
 }
 
 export function diskFullProblem(folder: string): Problem {
-  return new Problem(
-    'disk-full',
-    'There is no space left for the throwaway PostgreSQL server.',
-    `Free some space in ${folder}, or choose another disk with BACKPROOF_SCRATCH.`,
-  )
+  return problem('disk-full/scratch', { folder })
 }
 
 export function lastLine(text: string): string {

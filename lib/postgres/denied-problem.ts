@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { listed } from '#lib/verification/problems/listed.ts'
 import { findRevokedPrivileges, grantStatements, type RevokedPrivilege } from './revoked-privileges.ts'
 import { systemNames } from './system-names.ts'
 
@@ -27,20 +28,30 @@ export async function deniedProblem(
   const named = revoked.filter(({ name }) => new RegExp(`(^|\\W)${name}($|\\W)`).test(text))
   if (named.length === 0) return null
   const needed = [...new Set([...named, ...revoked.filter(({ name }) => systemNames.has(name))])]
-  return new Problem(
-    'permission-denied',
-    `The role ${visible(connection.user)} may not use ${listed(needed)} at ${describeConnection(connection)}: what PostgreSQL grants to everybody was revoked from PUBLIC there.`,
-    `A verification needs it. Run this in that database as a superuser: ${grants(needed, connection.user)}`,
+  return problem(
+    'permission-denied/revoked',
+    {
+      role: visible(connection.user),
+      objects: listed(
+        needed.map(({ object }) => object),
+        listedAtMost,
+      ),
+      place: describeConnection(connection),
+      sql: grants(needed, connection.user),
+    },
     { cause: thrown },
   )
 }
 
 /** Where not even the catalogs may be read that list what was revoked. */
 function catalogsProblem(connection: Connection, thrown: unknown): Problem {
-  return new Problem(
-    'permission-denied',
-    `The role ${visible(connection.user)} may not read the system catalogs at ${describeConnection(connection)}: what PostgreSQL grants to everybody was revoked from PUBLIC there.`,
-    `Verify again afterwards, because more may be missing. Run this in that database as a superuser: GRANT SELECT ON TABLE pg_catalog.pg_proc, pg_catalog.pg_class, pg_catalog.pg_init_privs TO ${pg.escapeIdentifier(connection.user)};`,
+  return problem(
+    'permission-denied/catalogs',
+    {
+      role: visible(connection.user),
+      place: describeConnection(connection),
+      sql: `GRANT SELECT ON TABLE pg_catalog.pg_proc, pg_catalog.pg_class, pg_catalog.pg_init_privs TO ${pg.escapeIdentifier(connection.user)};`,
+    },
     { cause: thrown },
   )
 }
@@ -51,8 +62,8 @@ const maxListedLength = 4000
 /** The SQL that grants these privileges; by the functions' names where the list of all their signatures is too long for a hint. */
 function grants(needed: RevokedPrivilege[], user: string): string {
   const role = pg.escapeIdentifier(user)
-  const listed = grantStatements(needed, role).join(' ')
-  if (listed.length <= maxListedLength) return listed
+  const statements = grantStatements(needed, role).join(' ')
+  if (statements.length <= maxListedLength) return statements
   const functions = needed.filter(({ privilege }) => privilege === 'EXECUTE ON FUNCTION')
   const names = [...new Set(functions.map(({ name }) => name))].join(',')
   const others = needed.filter((each) => !functions.includes(each))
@@ -74,12 +85,4 @@ function serverMessage(thrown: unknown): string {
   if (!(thrown instanceof Error)) return ''
   if (!(thrown instanceof Problem)) return thrown.message
   return serverMessage(thrown.cause) || (/permission denied for [a-z ]+ \w+/.exec(thrown.message)?.[0] ?? '')
-}
-
-function listed(needed: RevokedPrivilege[]): string {
-  const more = needed.length > listedAtMost ? ` and ${needed.length - listedAtMost} more` : ''
-  return `${needed
-    .slice(0, listedAtMost)
-    .map(({ object }) => object)
-    .join(', ')}${more}`
 }

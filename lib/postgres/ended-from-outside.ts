@@ -1,3 +1,5 @@
+import type { ProgramEnd } from '#lib/verification/problems/program-end.ts'
+
 /** Signals of a crash, which input can cause: then the archive is to blame, as for any other error. */
 const crashes = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGTRAP', 'SIGSYS'])
 
@@ -5,7 +7,7 @@ const crashes = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SI
 export function endedFromOutside(
   exitCode: number | null | undefined,
   signal: string | null | undefined,
-): string | null {
-  if (signal) return crashes.has(signal) ? null : `was killed (${signal})`
-  return exitCode === null || exitCode === undefined ? 'could not be started' : null
+): ProgramEnd | null {
+  if (signal) return crashes.has(signal) ? null : { how: 'killed', signal }
+  return exitCode === null || exitCode === undefined ? { how: 'not-started' } : null
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { type CatalogState, changedCatalogs, readCurrentCatalogState } from './catalog-state.ts'
 import { sessionName } from './lock-monitor.ts'
 
@@ -11,16 +11,15 @@ export async function explainByChange(
   connection: Connection,
   runTag: string,
   before: CatalogState | undefined,
-  problem: Problem,
+  failure: Problem,
 ): Promise<Problem> {
-  if (!before || !['dump-failed', 'unforeseen'].includes(problem.code)) return problem
+  if (!before || !['dump-failed', 'unforeseen'].includes(failure.code)) return failure
   const after = await readCurrentCatalogState(connection, sessionName(runTag, 'state')).catch(() => undefined)
   const changed = after ? changedCatalogs(before, after) : []
-  if (changed.length === 0) return problem
-  return new Problem(
-    'yielded',
-    `Objects were changed on the source while it was read (${changed.join(', ')}): ${problem.message}`,
-    'Verify again when the migration is done.',
-    { cause: problem },
+  if (changed.length === 0) return failure
+  return problem(
+    'yielded/changed',
+    { catalogs: changed, error: failure.text ?? failure.message },
+    { cause: failure },
   )
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
@@ -139,22 +139,14 @@ async function inTime<T>(
   })
   signal.throwIfAborted()
   if (done !== null && !timeout.aborted) return done
-  throw new Problem(
-    'archive-unreadable',
-    `pg_restore did not finish reading ${place} in time.`,
-    'The archive is probably damaged in a way that sends pg_restore into an endless loop. Take the dump again.',
-  )
+  throw problem('archive-unreadable/too-slow', { path: place })
 }
 
 function readError(stderr: string, end: number | string | undefined): string {
   const first =
     /^pg_restore: error: (.*)$/m.exec(stderr)?.[1] ?? `pg_restore ended with ${end} and printed no error`
   if (!/unsupported version .* in file header/.test(first)) return first
-  throw new Problem(
-    'tool-too-old',
-    `The archive was written by a version of pg_dump that this worker does not support, or its header is damaged: ${first}.`,
-    "Install PostgreSQL's programs of that pg_dump's version or a later one.",
-  )
+  throw problem('tool-too-old/pg-restore', { error: first })
 }
 
 function versionIn(line: string): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { isEncrypted } from './connect.ts'
 import { auxiliaryDatabaseName } from './create-database.ts'
@@ -87,17 +87,8 @@ async function assertUsable(client: pg.Client, major: number): Promise<string> {
   )
   const { version = '', may = false } = found.rows[0] ?? {}
   if (Number.parseInt(version, 10) !== major) {
-    throw new Problem(
-      'scratch-failed',
-      `The server to restore into is PostgreSQL ${version}, the source is ${major}.`,
-      'Use a server of the same major version: otherwise the restore proves nothing about production.',
-    )
+    throw problem('scratch-failed/major', { version, major })
   }
-  if (!may)
-    throw new Problem(
-      'permission-denied',
-      'The role may not create a database on the server to restore into.',
-      'Run ALTER ROLE … CREATEDB on that server.',
-    )
+  if (!may) throw problem('permission-denied/create-database')
   return version
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { connect } from './connect.ts'
 import { markAsOurs } from './external-orphans.ts'
 import { createRestoringRole } from './restoring-role.ts'
@@ -26,7 +26,8 @@ export async function withExternalServerRole<T>(
 ): Promise<T> {
   const { superuser, powers } = await readRights(client)
   if (!superuser) {
-    if (powers.length > 0) throw tooPowerful(server, powers)
+    if (powers.length > 0)
+      throw problem('permission-denied/too-powerful', { place: describeConnection(server), powers })
     return use({ user: server.user, password: server.password })
   }
   const role = {
@@ -63,22 +64,11 @@ async function assertLogin(connection: Connection): Promise<void> {
   try {
     await closeSession(await connect({ ...connection }, sessionNames.read))
   } catch (thrown) {
-    throw new Problem(
-      'permission-denied',
-      `The role for ${describeConnection(connection)} is a superuser, and the plain role created for the restore cannot log in there: ${thrown instanceof Error ? thrown.message : thrown}`,
-      plainRole,
+    const error = thrown instanceof Error ? thrown.message : String(thrown)
+    throw problem(
+      'permission-denied/plain-role',
+      { place: describeConnection(connection), error },
       { cause: thrown },
     )
   }
 }
-
-function tooPowerful(server: Connection, powers: string[]): Problem {
-  return new Problem(
-    'permission-denied',
-    `The role for ${describeConnection(server)} has rights that reach beyond its databases (${powers.join(', ')}): code in the archive would run with them.`,
-    plainRole,
-  )
-}
-
-const plainRole =
-  "Nothing was restored. Use a role without such rights: CREATE ROLE backproof_restore LOGIN CREATEDB BYPASSRLS PASSWORD '…';"

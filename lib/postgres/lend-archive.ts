@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { archiveGroup, type Confinement } from './confinement.ts'
 import { removeFolder } from './remove-folder.ts'
@@ -31,11 +31,12 @@ export async function lendForReading(archive: string, { user, kind }: Confinemen
   })
   if (copied.exitCode !== 0) {
     await removeFolder(folderOfCopy)
-    throw new Problem(
-      /No space left|quota/i.test(String(copied.stderr)) ? 'disk-full' : 'archive-unreadable',
-      `The archive ${archive} is readable only for the worker's account, and could not be copied for pg_restore, which runs under another (${kind}).`,
-      `Free some space in ${path.dirname(folderOfCopy)}, or make the archive readable for all accounts: chmod -R o+rX ${archive}.`,
-    )
+    const full = /No space left|quota/i.test(String(copied.stderr))
+    throw problem(full ? 'disk-full/archive-copy' : 'archive-unreadable/archive-copy', {
+      archive,
+      confinement: kind,
+      folder: path.dirname(folderOfCopy),
+    })
   }
   try {
     changeOwner(copy, { uid: 0, gid: archiveGroup })
@@ -98,11 +99,7 @@ function changeOwner(target: string, { uid, gid }: { uid: number; gid: number })
   if (stats.isDirectory())
     for (const name of readdirSync(target)) changeOwner(path.join(target, name), { uid, gid })
   else if (!stats.isFile() || stats.nlink !== 1)
-    throw new Problem(
-      'dump-failed',
-      `${path.basename(target)} in the archive is not a regular file.`,
-      'pg_dump writes regular files only: something else was put there, and it is not read.',
-    )
+    throw problem('dump-failed/no-regular-file', { file: path.basename(target) })
   chownSync(target, uid, gid)
   chmodSync(target, stats.isDirectory() ? 0o750 : 0o640)
 }

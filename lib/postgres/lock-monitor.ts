@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { isDenied } from './denied-problem.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sqlFile } from './sql-file.ts'
@@ -79,9 +79,5 @@ export async function endSessions(connection: Connection, runTag: string): Promi
 type Waiting = { pid: number; relation: string | null }
 
 function yieldedTo({ pid, relation }: Waiting): Problem {
-  return new Problem(
-    'yielded',
-    `Another session (pid ${pid}) waited for ${relation ? `the table ${relation}, which this run was reading` : 'a lock of this run'}, so the run yielded.`,
-    'Production comes first. Verify again when the migration is done.',
-  )
+  return problem('yielded/waiting-session', { pid, table: relation })
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { deniedProblem } from './denied-problem.ts'
 
@@ -98,14 +98,9 @@ async function findGuard(connection: Connection, client: pg.Client): Promise<Log
 }
 
 function loginTriggerProblem(connection: Connection, triggers: string[], attempt?: ConnectAttempt): Problem {
-  const named =
-    triggers.length > 0
-      ? `The login event trigger ${triggers.map(visible).join(', ')}`
-      : 'A login event trigger'
-  return new Problem(
+  return problem(
     'login-trigger',
-    `${named} at ${describeConnection(connection)} fires for each session of this role, which may not turn it off.`,
-    `Nothing was read or written. Run GRANT SET ON PARAMETER event_triggers TO the role, or ALTER EVENT TRIGGER … DISABLE during the verification.`,
+    { place: describeConnection(connection), triggers: triggers.map(visible) },
     attempt && 'thrown' in attempt ? { cause: attempt.thrown } : undefined,
   )
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { verificationEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 
@@ -65,12 +65,10 @@ async function readVersion(folder: string): Promise<PgBinaries | null> {
 export function pgBinariesFor(serverMajor: number, binaries: PgBinaries[]): PgBinaries {
   const match = binaries.find((set) => set.major === serverMajor)
   if (match) return match
-  const found =
-    binaries.length > 0 ? `found: ${binaries.map((set) => set.version).join(', ')}` : 'none were found'
+  const found = binaries.map((set) => set.version)
   const newest = binaries[0]
-  throw new Problem(
-    newest && newest.major < serverMajor ? 'tool-too-old' : 'tool-missing',
-    `This server is PostgreSQL ${serverMajor}, and its programs are not on the worker (${found}).`,
-    `Install them: apt-get install postgresql-${serverMajor} (Debian, Ubuntu, from apt.postgresql.org) · dnf install postgresql${serverMajor}-server postgresql${serverMajor}-contrib · brew install postgresql@${serverMajor} · or set BACKPROOF_PG_BIN to their folder.`,
-  )
+  throw problem(newest && newest.major < serverMajor ? 'tool-too-old' : 'tool-missing', {
+    major: serverMajor,
+    found,
+  })
 }

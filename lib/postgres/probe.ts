@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type Connection, describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { median } from '#lib/verification/median.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
@@ -65,11 +65,7 @@ async function measureLatencyMs(client: pg.Client): Promise<number> {
 export function serverMajor(probed: SourceProbe): number {
   const major = Number.parseInt(probed.serverVersion, 10)
   if (Number.isFinite(major)) return major
-  throw new Problem(
-    'not-postgresql',
-    `The server reports the version ${probed.serverVersion}, which is not a PostgreSQL version.`,
-    'Backproof supports PostgreSQL 13 and later.',
-  )
+  throw problem('not-postgresql/version', { version: probed.serverVersion })
 }
 
 /** The names of the extensions, without their versions. */
@@ -80,9 +76,5 @@ export function extensionNames(probed: SourceProbe): string[] {
 /** @throws Problem `nothing-to-verify` for a database without a table: it proves nothing, and is most often the wrong one. */
 export function assertNotEmpty(probed: SourceProbe) {
   if (probed.schemas.some((schema) => schema.tables > 0)) return
-  throw new Problem(
-    'nothing-to-verify',
-    `The database ${probed.database} contains no table, so there is nothing to verify.`,
-    'Check that it is the right database: the part after the last slash of the connection string names it.',
-  )
+  throw problem('nothing-to-verify', { database: probed.database })
 }

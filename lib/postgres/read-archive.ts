@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { eachLine } from './each-line.ts'
@@ -52,13 +52,9 @@ export async function readScript(
 
 /** @throws Problem where pg_restore was killed: then its output proves nothing about the archive. */
 export function assertNotKilled({ exitCode, signal }: { exitCode?: number; signal?: string }) {
-  const how = endedFromOutside(exitCode, signal)
-  if (how === null) return
-  throw new Problem(
-    'restore-broke-off',
-    `The archive could not be read completely: pg_restore ${how}.`,
-    'The archive is not to blame. The worker may have run out of memory, or a person ended the process; try again.',
-  )
+  const end = endedFromOutside(exitCode, signal)
+  if (end === null) return
+  throw problem('restore-broke-off/reading-archive', { end })
 }
 
 /** The data file of each table in a directory-format archive, by `schema.table`. */

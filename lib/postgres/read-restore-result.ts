@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { KeyedProblem, problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { endedFromOutside } from './ended-from-outside.ts'
@@ -19,7 +19,7 @@ const lostConnection =
  * pg_restore gave up without a recognizable reason. Parallel jobs write to one stream, so the line with the reason may have been
  * interleaved with another; a restore with one job shows whether the archive is the reason.
  */
-export class UnexplainedEnd extends Problem {}
+export class UnexplainedEnd extends KeyedProblem {}
 
 /**
  * Judges how pg_restore ended by its exit code, its signal and its own last messages, never by the server's text, which may contain
@@ -28,8 +28,8 @@ export class UnexplainedEnd extends Problem {}
  */
 export function readRestoreResult(result: ProgramResult): RestoreError[] {
   const { exitCode, signal, stderrLines, lastLine } = result
-  const how = endedFromOutside(exitCode, signal)
-  if (how !== null) throw restoreBrokeOff(`pg_restore ${how}`)
+  const end = endedFromOutside(exitCode, signal)
+  if (end !== null) throw problem('restore-broke-off/ended', { end })
   if (exitCode === 0) return [] // exit code 0 means no errors, whatever a NOTICE contains
   const errors = readRestoreErrors(stderrLines)
   if (signal !== null) return [...errors, { entry: '', message: `pg_restore crashed (${signal})` }]
@@ -38,12 +38,12 @@ export function readRestoreResult(result: ProgramResult): RestoreError[] {
   const reason = own.at(-1)
   // It gave up without reporting a reason: killed by a person, or out of memory.
   if (!reason || errors.at(-1) !== reason)
-    throw restoreBrokeOff(`pg_restore ended before it was done (${visible(lastLine)})`, UnexplainedEnd)
+    throw new UnexplainedEnd('restore-broke-off/gave-up', { lastLine: visible(lastLine) })
   // A job that gives up reports why; one that was killed does not.
   if (own.every(({ message }) => message === workerDied))
-    throw restoreBrokeOff('a process of pg_restore was killed', UnexplainedEnd)
+    throw new UnexplainedEnd('restore-broke-off/job-killed')
   if (lostConnection.test(reason.message))
-    throw restoreBrokeOff(`pg_restore lost the throwaway server (${visible(reason.message)})`)
+    throw problem('restore-broke-off/lost-server', { error: visible(reason.message) })
   return errors
 }
 
@@ -53,12 +53,4 @@ export function restoredDespiteErrors({
   lastLine,
 }: Pick<ProgramResult, 'exitCode' | 'lastLine'>): boolean {
   return exitCode === 0 || completedWithErrors.test(lastLine)
-}
-
-function restoreBrokeOff(what: string, Kind = Problem): Problem {
-  return new Kind(
-    'restore-broke-off',
-    `The restore could not be finished: ${what}.`,
-    'The archive is not to blame. The worker may have run out of memory, or a person ended the process; try again.',
-  )
 }

@@ -1,7 +1,7 @@
 import type { Options, ResultPromise } from 'execa'
 import type { Connection } from '#lib/connection-string.ts'
 import { verificationEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { lastAddress } from './connect.ts'
 import { connectTimeoutSeconds } from './connect-problem.ts'
@@ -130,18 +130,11 @@ async function collect(
     (thrown: unknown) => thrown,
   )
   const { exitCode = null, signal: endedBy = null } = (await child) as { exitCode?: number; signal?: string }
-  if (flooded.signal.aborted && !signal.aborted) throw floodProblem(program)
+  if (flooded.signal.aborted && !signal.aborted)
+    throw problem(program === 'pg_dump' ? 'dump-failed/flood' : 'restore-broke-off/flood')
   // Killing a program breaks its stream; its exit code and signal are the reason then.
   if (streamError !== undefined && endedBy === null && !signal.aborted) throw streamError
   return { exitCode, signal: endedBy, stderrLines: [...firstLines, ...lastLines], lastLine }
-}
-
-function floodProblem(program: 'pg_dump' | 'pg_restore'): Problem {
-  return new Problem(
-    program === 'pg_dump' ? 'dump-failed' : 'restore-broke-off',
-    `${program} wrote more messages than are read, so it was stopped.`,
-    'A function of the database raises messages without end. This proves nothing about the archive; find that function and stop its messages.',
-  )
 }
 
 /** The paths that a program needs to reach a server: the socket's folder and CA certificates. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { verificationEnv } from '#lib/env.ts'
 import { createOwnedFolder, ownedPrefixes } from '#lib/owned-folder.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 
 /** The parent folder of throwaway servers: BACKPROOF_SCRATCH, else the system's temporary folder. */
 export function scratchFolder(): string {
@@ -35,10 +35,10 @@ export function createScratchFolder(parent: string): string {
     return folder
   } catch (thrown) {
     const { code = '', message } = thrown as NodeJS.ErrnoException
-    throw new Problem(
-      code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'scratch-failed',
-      `No folder can be created for the throwaway server in ${parent}: ${message}.`,
-      'Create that folder, free some space in it, or set BACKPROOF_SCRATCH to another one.',
+    const full = code === 'ENOSPC' || code === 'EDQUOT'
+    throw problem(
+      full ? 'disk-full/scratch-folder' : 'scratch-failed/folder',
+      { folder: parent, error: message },
       { cause: thrown },
     )
   }

@@ -2,7 +2,7 @@ import { lstat, readdir, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { verificationEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 
 const MiB = 1024 * 1024
 /** The space of an empty server, its WAL and sort files. */
@@ -51,7 +51,7 @@ export function watchQuota(
       const used = await usedBy(folders)
       last = { at, took: performance.now() - at, used, free }
       if (used <= quotaBytes || !watching) continue
-      exceeded = overQuota(quotaBytes)
+      exceeded = problem('disk-full/quota', { quotaBytes })
       watching = false
       await onExceeded()
     }
@@ -65,16 +65,6 @@ export function watchQuota(
       watching = false
     },
   }
-}
-
-function overQuota(quotaBytes: number): Problem {
-  const size = (bytes: number) =>
-    bytes < 1024 * MiB ? `${Math.round(bytes / MiB)} MB` : `${(bytes / 1024 / MiB).toFixed(1)} GB`
-  return new Problem(
-    'disk-full',
-    `The throwaway server used more than the ${size(quotaBytes)} of disk space allowed for this archive, so it was stopped.`,
-    'This proves nothing about the archive, which may be crafted to fill a disk. If it is expected to be this large, allow more: BACKPROOF_SCRATCH_QUOTA=50GB.',
-  )
 }
 
 async function freeAt(folder: string): Promise<number> {

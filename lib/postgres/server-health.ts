@@ -1,5 +1,5 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { Server } from './server.ts'
 import type { ServerLog } from './server-log.ts'
 import { troubleProblem } from './server-trouble.ts'
@@ -33,10 +33,6 @@ async function readTrouble(connection: Connection, log: ServerLog, gaveUp?: stri
 
 /** The Problem for a throwaway server that does not respond any more. */
 export function serverLostProblem(thrown: unknown): Problem {
-  return new Problem(
-    'restore-broke-off',
-    `The throwaway server is not running any more: ${thrown instanceof Error ? thrown.message : thrown}`,
-    'The archive is not to blame. The server was stopped, or memory ran out; try again.',
-    { cause: thrown },
-  )
+  const error = thrown instanceof Error ? thrown.message : String(thrown)
+  return problem('restore-broke-off/not-running', { error }, { cause: thrown })
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { sessionNames } from './session-names.ts'
 
@@ -34,30 +34,15 @@ export function troubleIn(report: ServerReport): ServerReport | null {
 }
 
 /** The Problem for trouble of a throwaway server: the run could not finish, whatever else it found. */
-export function troubleProblem({ sqlstate, message }: ServerReport): Problem {
-  const text = visible(message.length > 300 ? `${message.slice(0, 300)} ...` : message)
-  if (sqlstate === '53100')
-    return new Problem(
-      'disk-full',
-      `There is no space left for the throwaway server: ${text}`,
-      'The archive is not to blame. Free some space, or choose another disk with BACKPROOF_SCRATCH.',
-    )
-  const [what, hint] = describeTrouble(sqlstate)
-  return new Problem('restore-broke-off', `${what}: ${text}`, `The archive is not to blame. ${hint}`)
+export function troubleProblem({ sqlstate, message }: ServerReport, options?: ErrorOptions): Problem {
+  const error = visible(message.length > 300 ? `${message.slice(0, 300)} ...` : message)
+  if (sqlstate === '53100') return problem('disk-full/scratch-server', { error }, options)
+  return problem(troubleKey(sqlstate), { error }, options)
 }
 
-function describeTrouble(sqlstate: string): [string, string] {
-  if (sqlstate === '53200')
-    return [
-      'The throwaway server ran out of memory',
-      'Give the worker more memory, or verify when the machine is less busy.',
-    ]
-  if (sqlstate.startsWith('53')) return ['The throwaway server ran out of resources', 'Try again.']
-  if (sqlstate === '57014') return ['A statement was cancelled on the throwaway server', 'Try again.']
-  if (sqlstate.startsWith('57'))
-    return ['The throwaway server, or a session on it, was terminated', 'Try again.']
-  return [
-    'The throwaway server could not use its own files',
-    "Check the disk of the worker's scratch folder, its limits and its quota; then try again.",
-  ]
+function troubleKey(sqlstate: string) {
+  if (sqlstate === '53200') return 'restore-broke-off/memory'
+  if (sqlstate.startsWith('53')) return 'restore-broke-off/resources'
+  if (sqlstate === '57014') return 'restore-broke-off/cancelled'
+  return sqlstate.startsWith('57') ? 'restore-broke-off/terminated' : 'restore-broke-off/files'
 }

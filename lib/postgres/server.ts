@@ -3,7 +3,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } f
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confinedCommand, confinementPath, programFolders } from './confinement.ts'
 import { createCluster, diskFullProblem, lastLine, serverProcessOptions } from './create-cluster.ts'
@@ -207,11 +207,10 @@ function notStarted({ folder, log: serverLog }: ServerOptions): Problem {
   const log = serverLog ? serverLog.lastLines.join('\n') : readFileSync(path.join(folder, 'log'), 'utf8')
   if (/No space left on device/i.test(log)) return diskFullProblem(folder)
   const fatal = log.split('\n').filter((line) => /FATAL|PANIC|ERROR/.test(line))
-  return new Problem(
-    'scratch-failed',
-    `The throwaway PostgreSQL server did not start: ${fatal.at(-1) ?? lastLine(log)}`,
-    serverLog ? 'The archive is not to blame.' : `Its log is ${path.join(folder, 'log')}.`,
-  )
+  return problem('scratch-failed/start', {
+    error: fatal.at(-1) ?? lastLine(log),
+    logFile: serverLog ? null : path.join(folder, 'log'),
+  })
 }
 
 async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {

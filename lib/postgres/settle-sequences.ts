@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { expectedNextValues } from '#lib/verification/expected-next-values.ts'
 import { displayName, type Manifest, relationKey, type Sequence } from '#lib/verification/manifest.ts'
 import type { readDumpedSequences } from './read-dumped-sequences.ts'
@@ -28,11 +28,8 @@ function increment({ definition }: Sequence): bigint {
 
 function sequenceMoved(sequence: Sequence, dumped: string | undefined): Problem {
   const [before, after] = sequence.next
-  return new Problem(
-    'yielded',
-    dumped === undefined
-      ? `The sequence ${displayName(sequence)} was set back while it was read, from ${before} to ${after}: the value in the dump is not known.`
-      : `The sequence ${displayName(sequence)} was at ${before} before and after the dump, but the dump contains ${dumped}: it was moved and moved back meanwhile.`,
-    'Verify again while nothing resets the sequence.',
-  )
+  const name = displayName(sequence)
+  return dumped === undefined
+    ? problem('yielded/sequence-set-back', { sequence: name, before, after })
+    : problem('yielded/sequence-moved', { sequence: name, before, dumped })
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
@@ -79,9 +79,5 @@ function errorText(thrown: unknown): string {
 
 /** The Problem for an extension that the server cannot create: it proves nothing about the archive, and comes before anything is read. */
 export function extensionUnavailable({ extension, error }: NotPreloaded): Problem {
-  return new Problem(
-    'extension-missing',
-    `The extension ${extension} cannot be created on the server to restore into: ${error}`,
-    `The archive is not to blame, and production was not read. Install the library of ${extension} for the PostgreSQL programs on the worker; on an external server, add it to shared_preload_libraries.`,
-  )
+  return problem('extension-missing/cannot-create', { extension, error })
 }

@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveStorage, StorageKind } from '#lib/verification/archive-storage.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -102,7 +102,7 @@ export function toStorage({ checkRequestedAt, ...row }: StorageRow): ArchiveStor
     addedAt: row.addedAt.toISOString(),
     checkedAt: toIso(row.checkedAt),
     checking: row.checkedAt === null || checkRequestedAt > row.checkedAt,
-    problem: row.problem as StoredProblem | null,
+    problem: readStoredProblem(row.problem),
     versioning: row.versioning as ArchiveStorage['versioning'],
   }
 }

@@ -6,7 +6,7 @@ import type {
   DeliveryStatus,
 } from '#lib/verification/channel.ts'
 import { type AlertKind, type Notification, notificationTitle } from '#lib/verification/notification.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Prisma } from './generated/client.ts'
 import { toIso } from './run-mapper.ts'
 
@@ -48,7 +48,7 @@ export function toChannel({ deliveries, allSources, sourceIds, ...row }: Channel
       ? {
           ...latest,
           kind: latest.kind as Notification['kind'],
-          problem: latest.problem as StoredProblem | null,
+          problem: readStoredProblem(latest.problem),
           nextAttemptAt: nextAttempt(latest),
         }
       : null,
@@ -80,7 +80,7 @@ export function toDelivery({
     channelName: channel.name,
     kind: row.kind as Notification['kind'],
     title: notificationTitle(message as Notification),
-    problem: row.problem as StoredProblem | null,
+    problem: readStoredProblem(row.problem),
     createdAt: row.createdAt.toISOString(),
     nextAttemptAt: nextAttempt(row),
     sentAt: toIso(row.sentAt),

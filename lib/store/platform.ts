@@ -1,4 +1,5 @@
 import type { LastRead, PitrClaim, Platform, RateLimitStatus, Volume } from '#lib/platform/platform.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { toBackup, toBackupSchedule } from './backup-mapper.ts'
 import { database } from './database.ts'
 import type {
@@ -55,6 +56,6 @@ function known<T>(value: T, readAt: Date | null, problem: unknown): LastRead<T> 
   return {
     value: readAt === null ? null : value,
     readAt: toIso(readAt),
-    problem: problem as LastRead<T>['problem'],
+    problem: readStoredProblem<NonNullable<LastRead<T>['problem']>>(problem),
   }
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RailwayTask, ScheduleKind, TaskKind, TaskResult } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import type { RailwayTask as TaskRow } from './generated/client.ts'
@@ -132,6 +132,6 @@ function toRailwayTask(row: TaskRow): RailwayTask {
     requestedAt: row.requestedAt.toISOString(),
     endedAt: toIso(row.endedAt),
     result: row.result as TaskResult | null,
-    problem: row.problem as StoredProblem | null,
+    problem: readStoredProblem(row.problem),
   }
 }

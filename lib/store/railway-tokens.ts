@@ -1,5 +1,5 @@
 import type { RailwayToken, TokenKind, TokenScope } from '#lib/platform/platform.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -51,8 +51,21 @@ function toRailwayToken(row: Prisma.RailwayTokenGetPayload<{ select: typeof colu
     ...row,
     kind: row.kind as TokenKind | null,
     addedAt: row.addedAt.toISOString(),
-    sees: row.sees as TokenScope | null,
+    sees: toTokenScope(row.sees),
     seenAt: toIso(row.seenAt),
-    problem: row.problem as StoredProblem | null,
+    problem: readStoredProblem(row.problem),
   }
+}
+
+function toTokenScope(stored: unknown): TokenScope | null {
+  const sees = stored as TokenScope | null
+  return (
+    sees && {
+      ...sees,
+      unread: sees.unread.map(({ place, problem }) => ({
+        place,
+        problem: readStoredProblem(problem) ?? problem,
+      })),
+    }
+  )
 }

@@ -1,9 +1,10 @@
 import type { Check } from '#lib/verification/check.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
 import { stepNames } from '#lib/verification/run.ts'
-import type { Archive, FinishedRun, Run, Step, StoredProblem } from '#lib/verification/run-record.ts'
+import type { Archive, FinishedRun, Run, Step } from '#lib/verification/run-record.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** The Archive of a Run without its Manifest, which can have megabytes. */
@@ -51,7 +52,7 @@ export function toRun(row: RunRow): Run {
     startedAt: toIso(row.startedAt),
     endedAt: toIso(row.endedAt),
     cancelRequestedAt: toIso(row.cancelRequestedAt),
-    problem: row.problem as StoredProblem | null,
+    problem: readStoredProblem(row.problem),
     progress: row.progress as Progress | null,
     steps: row.steps
       .map(toStep)

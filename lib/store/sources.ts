@@ -1,6 +1,7 @@
-import { Problem, type ProblemDetails } from '#lib/problem.ts'
+import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
 import { type Actor, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
@@ -78,7 +79,7 @@ function toSource(row: SourceRow): Source {
     policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
     probe: row.probe as SourceProbe | null,
     probedAt: row.probedAt?.toISOString() ?? null,
-    probeProblem: row.probeProblem as ProblemDetails | null,
+    probeProblem: readStoredProblem(row.probeProblem),
   }
 }
 

@@ -1,5 +1,6 @@
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { Archive, FinishedRun, Step } from '#lib/verification/run-record.ts'
 import { createProgressWriter, type ProgressWriter } from '#workers/run/progress-writer.ts'
@@ -45,7 +46,7 @@ export async function runOnTerminal(
     ...{ id: '', number: 0, sourceId: '', sourceName, trigger: 'command-line', requestedBy: 'command line' },
     ...{ commit: null, queuedAt: startedAt, startedAt, endedAt: new Date().toISOString() },
     ...{ cancelRequestedAt: null, progress: null },
-    ...{ status, steps, archive, checks, problem: problem?.details ?? null },
+    ...{ status, steps, archive, checks, problem: readStoredProblem(problem?.details) },
   }
 }
 

@@ -1,0 +1,116 @@
+import type { ProblemKey, ProblemText, ProblemValues } from '#lib/verification/problems/problem-text.ts'
+
+type Samples = { [Key in ProblemKey]: ProblemValues<Key> }
+
+/** One text of every key. Each free text in it is `text`, and each number is `count`. */
+export function everyProblem(text: string, count = 2): ProblemText[] {
+  return Object.entries(samples(text, count)).map(([key, values]) => ({ key, values }) as ProblemText)
+}
+
+function samples(text: string, count: number): Samples {
+  const error = { error: text }
+  const place = { place: text }
+  const inRailway = { place: text, railwayInternal: false }
+  const names = { first: [text, text], count: count + 1 }
+  const end = { how: 'killed', signal: text } as const
+  const lent = { archive: text, confinement: text, folder: text }
+  const missingPrograms = { major: 18, found: [text] }
+  return {
+    'tls-failed/password': { ...place, method: 'md5' },
+    'tls-failed/unsupported': place,
+    'tls-failed/handshake': { ...place, ...error },
+    'source-refused/address': place,
+    'source-unreachable': inRailway,
+    'unknown-host': inRailway,
+    'connection-refused': place,
+    'connection-refused/starting': place,
+    'connection-refused/error': { ...place, ...error },
+    'connection-timeout': { ...inRailway, seconds: count },
+    'wrong-password': place,
+    'wrong-password/no-hba-entry': place,
+    'unknown-database': place,
+    'too-many-connections': place,
+    'pooler-in-path': place,
+    'not-postgresql/protocol': place,
+    'not-postgresql/version': { version: text },
+    'login-trigger': { ...place, triggers: [text] },
+    'permission-denied': error,
+    'permission-denied/objects': {
+      role: text,
+      objects: names,
+      grant: { role: text, major: 13, largeObjects: true },
+    },
+    'permission-denied/damage-hidden': { setting: text },
+    'permission-denied/revoked': { role: text, objects: names, place: text, sql: text },
+    'permission-denied/catalogs': { role: text, place: text, sql: text },
+    'rights-too-strong': {
+      ...{ role: text, rights: { server: [text], data: [text] }, code: names, owned: names },
+      reader: { major: 13, database: text, schemas: [text] },
+    },
+    'nothing-to-verify': { database: text },
+    'nothing-to-verify/no-rows': { database: text },
+    'lock-timeout': {},
+    'lock-timeout/dump': error,
+    'yielded/waiting-session': { pid: 42, table: text },
+    'yielded/exclusive-lock': { table: text },
+    'yielded/rewritten': { tables: names },
+    'yielded/sequence-set-back': { sequence: text, before: text, after: text },
+    'yielded/sequence-moved': { sequence: text, before: text, dumped: text },
+    'yielded/changed': { catalogs: [text], error: { key: 'dump-failed', values: error } },
+    'snapshot-too-old': { minutes: count },
+    'disk-full/source': error,
+    'too-many-connections/reading': {},
+    'connection-lost': {},
+    'connection-lost/dump': error,
+    'connection-lost/memory': error,
+    'connection-lost/cancelled': error,
+    'unforeseen/source': error,
+    'tool-missing': missingPrograms,
+    'tool-too-old': missingPrograms,
+    'tool-too-old/vulnerable': { versions: [text, text], releases: text },
+    'tool-too-old/pg-dump': {},
+    'tool-too-old/pg-restore': error,
+    'dump-failed': error,
+    'dump-failed/ended': { end },
+    'dump-failed/writing': error,
+    'dump-failed/flood': {},
+    'dump-failed/no-regular-file': { file: text },
+    'disk-full/archive': {},
+    'disk-full/archive-copy': lent,
+    'archive-unreadable/archive-copy': lent,
+    'archive-unreadable/too-slow': { path: text },
+    'scratch-is-source': {},
+    'scratch-is-source/unknown': {},
+    'scratch-failed/initdb': { ...error, version: text, folder: text },
+    'scratch-failed/start': { ...error, logFile: text },
+    'scratch-failed/folder': { ...error, folder: text },
+    'disk-full/scratch-folder': { ...error, folder: text },
+    'scratch-failed/major': { version: text, major: 17 },
+    'permission-denied/create-database': {},
+    'permission-denied/plain-role': { ...place, ...error },
+    'permission-denied/too-powerful': { ...place, powers: [text, text] },
+    'disk-full/scratch': { folder: text },
+    'disk-full/scratch-server': error,
+    'disk-full/quota': { quotaBytes: count * 1024 ** 2 },
+    'extension-missing/not-installed': { extensions: [text, text], packages: [text, text] },
+    'extension-missing/cannot-create': { extension: text, ...error },
+    'restore-broke-off/ended': { end },
+    'restore-broke-off/gave-up': { lastLine: text },
+    'restore-broke-off/job-killed': {},
+    'restore-broke-off/lost-server': error,
+    'restore-broke-off/flood': {},
+    'restore-broke-off/updated': { running: text, installed: text },
+    'restore-broke-off/reading-archive': { end },
+    'restore-broke-off/not-running': error,
+    'restore-broke-off/connection-lost': error,
+    'restore-broke-off/memory': error,
+    'restore-broke-off/resources': error,
+    'restore-broke-off/cancelled': error,
+    'restore-broke-off/terminated': error,
+    'restore-broke-off/files': error,
+    'unforeseen/scratch': error,
+    'disk-full': error,
+    'worker-files': error,
+    unforeseen: error,
+  }
+}
