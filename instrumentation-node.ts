@@ -5,6 +5,7 @@ import { assertEnv, webEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
+import { startSweepLoop } from '#lib/store/sweep-loop.ts'
 
 // The development server notifies pages of changes by a websocket, which the guard refuses.
 if (process.env.NODE_ENV === 'production') guardServer()
@@ -20,6 +21,7 @@ try {
 stampAddresses(webEnv().trustedProxies)
 startAlertLoop()
 startOperatorAlertLoop()
+startSweepLoop()
 
 /** Logs a page that failed; the reader sees one plain sentence. Query strings and share tokens are left out. */
 export function logRequestError(error: unknown, path: string): void {

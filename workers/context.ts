@@ -1,3 +1,4 @@
+import type { Claimant } from '#lib/store/worker/lease.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
@@ -8,6 +9,10 @@ export type WorkerContext = {
   binaries: PgBinaries[]
   keepArchives: number
   scratch: ScratchChoice
+  /** Who claims runs. */
+  worker?: Claimant
+  /** The id of the metadata database's installation. */
+  installation?: string
   /** Where archives are stored. */
   storage?: StorageLocation
 }

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { publicKeyOf } from '#lib/access/unseal.ts'
 import { assertEnv, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
@@ -6,11 +5,14 @@ import { removeOrphansOnServer } from '#lib/postgres/external-orphans.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { asProblem } from '#lib/problem.ts'
+import { ownProcessIdentity } from '#lib/process-identity.ts'
 import { consume } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
 import { closeDatabase } from '#lib/store/database.ts'
-import { reportWorker } from '#lib/store/worker/report-worker.ts'
+import { installationId } from '#lib/store/installation.ts'
+import { startSweepLoop } from '#lib/store/sweep-loop.ts'
+import { type Claimant, endOfPredecessors } from '#lib/store/worker/lease.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
@@ -22,53 +24,44 @@ import { deliveryContext } from './notify/send-delivery.ts'
 import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
+import { startRequeueLoop } from './requeue-loop.ts'
 import { scratchChoice } from './run/scratch-choice.ts'
+import { replaySpooled } from './run/spool.ts'
 import { verifyRun } from './run/verify-run.ts'
 import { startScheduleLoop } from './schedule-loop.ts'
 import { guardScratch } from './source-guard.ts'
+import { startReporting } from './start-reporting.ts'
 import { removeReadBacks } from './storage/remove-read-backs.ts'
 import { startStorageCheckLoop } from './storage/storage-check-loop.ts'
-import { startSweepLoop } from './sweep-loop.ts'
+import { workerId } from './take-worker-id.ts'
 import { publishKey, workerKey } from './worker-key.ts'
-
-const reportEveryMs = 20_000
+import { workerReport } from './worker-report.ts'
 
 /** The worker process: the only one that touches databases, archives and throwaway servers. SIGTERM ends it after the current work is saved. */
 async function main() {
   assertEnv('worker')
   const { home, databaseUrl, redisUrl, keepArchives } = workerEnv()
   process.umask(0o077)
-  for (const folder of await removeOrphans()) log.warn({ folder }, 'removed what a dead worker left behind')
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
-  const storage = await archiveStorage(home)
-  const context: WorkerContext = {
+  const installation = await installationId()
+  const worker: Claimant = { id: await workerId(home), process: ownProcessIdentity() }
+  const context = {
     home,
-    storage,
+    storage: await archiveStorage(home),
     privateKey: await workerKey(home),
     binaries,
     keepArchives,
     scratch: guardGiven(scratchChoice()),
-  }
-  if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
+    worker,
+    installation,
+  } satisfies WorkerContext
   const publicKey = await publicKeyOf(context.privateKey)
+  // Before anything in the home is touched: another worker may use it.
+  const reporting = await startReporting(() => workerReport(context, { publicKey }))
   publishKey(publicKey)
-  const report = () =>
-    reportWorker({
-      id: `${hostname()}:${home}`,
-      publicKey,
-      version: process.version,
-      tools: context.binaries,
-      storage,
-    })
-  await report()
-  const reporting = setInterval(
-    () => report().catch((thrown) => log.warn({ err: thrown }, 'could not report that the worker is alive')),
-    reportEveryMs,
-  )
-  await removeReadBacks(home).catch((thrown) =>
-    log.warn({ err: thrown }, 'could not remove copies that were read back'),
-  )
+  await takeOver(home, installation, worker)
+  if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
   const queue = await openQueue({ redisUrl, databaseUrl })
   const consumer = await consume({
     redisUrl,
@@ -77,11 +70,12 @@ async function main() {
     probe: (id) => probeSource(context, id),
     task: (id, signal) => runTask(context, id, signal),
   })
-  const sweeping = startSweepLoop((job) => queue.enqueue(job))
+  const sweeping = startSweepLoop()
+  const requeuing = startRequeueLoop((job) => queue.enqueue(job))
   const alerting = startAlertLoop()
   const scheduling = startScheduleLoop((job) => queue.enqueue(job))
   const surveying = startSurveyLoop(context)
-  const checking = startArchiveCheckLoop(home, storage.id)
+  const checking = startArchiveCheckLoop(home, context.storage.id)
   const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
   const checkingStorages = startStorageCheckLoop(context)
   const beating = startHeartbeatLoop()
@@ -99,17 +93,31 @@ async function main() {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'worker stopping')
-    clearInterval(reporting)
-    sweeping.stop()
-    const loops = [alerting, scheduling, surveying, checking, delivering, checkingStorages, beating]
+    requeuing.stop()
+    const loops = [sweeping, alerting, scheduling, surveying, checking, delivering, checkingStorages, beating]
     await Promise.all(loops.map((loop) => loop.stop()))
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()
+    await reporting.stop()
     await closeDatabase()
     process.exit(0)
   }
   // Never `once`: execa's own listener ends the process as soon as it is the only one.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+/** Settles what an earlier process of this worker left: its stored verdicts first, then the runs and tasks that it can no longer end. */
+async function takeOver(home: string, installation: string, worker: Claimant): Promise<void> {
+  for (const run of await replaySpooled(home, installation))
+    log.info({ run }, 'wrote a verdict that was stored while the metadata database was away')
+  for (const run of await endOfPredecessors('run', worker))
+    log.warn({ run }, 'ended a run of an earlier process of this worker')
+  for (const task of await endOfPredecessors('task', worker))
+    log.warn({ task }, 'ended a Railway task of an earlier process of this worker')
+  for (const folder of await removeOrphans()) log.warn({ folder }, 'removed what a dead worker left behind')
+  await removeReadBacks(home).catch((thrown) =>
+    log.warn({ err: thrown }, 'could not remove copies that were read back'),
+  )
 }
 
 /** Archives are never restored into the server of this worker's metadata database. */

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { allowedBlock, isAllowedAddress, isThisMachine, plainAddress } from '#lib/address-policy.ts'
-import type { Connection, ConnectionGuard } from '#lib/connection-string.ts'
+import type { Connection, ConnectionGuard, DatabaseIdentity } from '#lib/connection-string.ts'
 import { workerEnv } from '#lib/env.ts'
 import { isSameDatabase, isSameServer } from '#lib/postgres/read-identity.ts'
 import { Problem } from '#lib/problem.ts'
@@ -25,13 +26,14 @@ export function guardSource(
     ...(hasDatabaseName(databaseUrl, connection.database) ? [endpointsOf(databaseUrl, 5432)] : []),
   ]).then((lists) => lists.flat())
   own.catch(() => {}) // handled where it is awaited
+  const identity = ownIdentity()
   const guard: ConnectionGuard = {
     hidesReason: chosenBy === 'person',
     allows: async (address, port) =>
       (chosenBy === 'operator' || isAllowedAddress(address, allowed)) &&
       !(await own).some((endpoint) => endpoint.port === port && isSameMachine(endpoint.address, address)),
     assertAllowed: async (reached) => {
-      if (isSameDatabase(reached, await metadataIdentity())) throw isMetadataDatabase
+      if (isSameDatabase(reached, await identity())) throw isMetadataDatabase
     },
   }
   return { ...connection, guard }
@@ -39,11 +41,12 @@ export function guardSource(
 
 /** Guards a given server to restore into: never the server of the metadata database, since restored code of the source runs there. */
 export function guardScratch(connection: Connection): Connection {
+  const identity = ownIdentity()
   const guard: ConnectionGuard = {
     hidesReason: false,
     allows: async () => true,
     assertAllowed: async (reached) => {
-      if (!isSameServer(reached, await metadataIdentity())) return
+      if (!isSameServer(reached, await identity())) return
       throw new Problem(
         'scratch-is-source',
         "The server to restore into holds Backproof's own metadata database.",
@@ -52,6 +55,24 @@ export function guardScratch(connection: Connection): Connection {
     },
   }
   return { ...connection, guard }
+}
+
+/** A run must not wait for the metadata database while it reads production. */
+const identityWithinMs = 5000
+
+/** Reads the identity of the metadata database; while that is away, the one that it had at the first connection counts. */
+function ownIdentity(): () => Promise<DatabaseIdentity> {
+  let known: DatabaseIdentity | null = null
+  return async () => {
+    const reading = metadataIdentity()
+    const late = known && sleep(identityWithinMs, known, { ref: false })
+    try {
+      known = await Promise.race(late ? [reading, late] : [reading])
+    } catch (thrown) {
+      if (known === null) throw thrown
+    }
+    return known
+  }
 }
 
 const isMetadataDatabase = new Problem(

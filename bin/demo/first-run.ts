@@ -7,7 +7,7 @@ import { openQueue } from '#lib/queue/queue.ts'
 import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, listSources } from '#lib/store/sources.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import { sweepLost } from '#lib/store/worker/lease.ts'
+import { endAllRunning } from '#lib/store/worker/lease.ts'
 import { stepTitles } from '#lib/verification/labels.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -38,7 +38,7 @@ export async function firstRun({
   signal,
 }: Options): Promise<FinishedRun> {
   // Only this demo works in this home, and its worker has no run yet: a running run is left over from an earlier start.
-  await sweepLost('run', 0)
+  await endAllRunning('run')
   const run = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'demo' })
   const queue = await openQueue({ redisUrl, databaseUrl })
   try {

@@ -8,7 +8,7 @@ import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { getTask, requestTask, type TaskRequest } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
-import { sweepLost } from '#lib/store/worker/lease.ts'
+import { endAllRunning } from '#lib/store/worker/lease.ts'
 import { expireQueuedTasks } from '#lib/store/worker/task-writes.ts'
 import type { Source } from '#lib/verification/source.ts'
 
@@ -36,7 +36,7 @@ export async function linkRailway({
   signal,
 }: Options) {
   // Only this demo works in this home: a running task is left over from an earlier start.
-  await sweepLost('task', 0)
+  await endAllRunning('task')
   await expireQueuedTasks()
   const { id } = await requestTask(await taskFor(source, railway))
   const queue = await openQueue({ redisUrl, databaseUrl })

@@ -14,7 +14,7 @@ import type { JobKind } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 export type QueueConfig = { redisUrl: string | null; databaseUrl: string }
-type Process = (data: unknown, signal: AbortSignal | undefined) => Promise<void>
+type Process = (data: unknown) => Promise<void>
 type WorkerSettings = {
   concurrency: number
   lockDuration: number
@@ -33,7 +33,6 @@ export type BackendQueue = {
 /** What is used of a BullMQ worker, on whichever backend. */
 export type BackendWorker = {
   on(event: 'lockRenewalFailed', listener: (jobIds: string[]) => void): unknown
-  cancelJob(jobId: string, reason: string): boolean
   waitUntilReady(): Promise<unknown>
   disconnect(): Promise<void>
   close(): Promise<void>
@@ -77,15 +76,9 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
       return ready
     },
     queue: (kind) => withErrorLog(new Queue(kind, place, createRedisBackend)),
-    // BullMQ passes a signal only to functions that declare three parameters.
     worker: (kind, process, settings) =>
       withErrorLog(
-        new Worker(
-          kind,
-          (job, _token, signal) => process(job.data, asAbortSignal(signal)),
-          { ...place, ...settings },
-          createRedisBackend,
-        ),
+        new Worker(kind, (job) => process(job.data), { ...place, ...settings }, createRedisBackend),
       ),
     close: () => redis.disconnect(),
   }
@@ -105,12 +98,7 @@ function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backen
     queue: (kind) => withErrorLog(new Queue(kind, place, createPostgresBackend)),
     worker: (kind, process, settings) =>
       withErrorLog(
-        new Worker(
-          kind,
-          (job, _token, signal) => process(job.data, asAbortSignal(signal)),
-          { ...place, ...settings },
-          createPostgresBackend,
-        ),
+        new Worker(kind, (job) => process(job.data), { ...place, ...settings }, createPostgresBackend),
       ),
     close: () => {},
   }
@@ -138,9 +126,4 @@ function withErrorLog<T extends { on(event: 'error', listener: (error: Error) =>
 
 function report(error: Error): void {
   log.warn({ err: error }, 'queue error')
-}
-
-// BullMQ's type comes from a polyfill for Node.js 14; the value is Node's own AbortSignal.
-function asAbortSignal(signal: unknown): AbortSignal | undefined {
-  return signal instanceof AbortSignal ? signal : undefined
 }

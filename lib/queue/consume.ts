@@ -7,20 +7,25 @@ import { withDeadline } from './deadline.ts'
 import { type JobKind, jobKinds, readJobId } from './job.ts'
 import { queueLimits } from './limits.ts'
 
-/** Works on a job. The signal aborts it: this process closes, or the queue took the job away. */
+/** Works on a job. The signal aborts it when this process closes. */
 type Handler = (id: string, signal: AbortSignal) => Promise<void>
-export type ConsumeOptions = QueueConfig & Record<JobKind, Handler>
+export type ConsumeOptions = QueueConfig &
+  Record<JobKind, Handler> & {
+    /** How long the queue waits for a sign of life of a worker before it gives up its job. */
+    lockMs?: number
+  }
 
 // One verification at a time uses the whole machine. Probes and tasks have queues of their own and never wait behind one.
 const concurrency: Record<JobKind, number> = { verify: 1, probe: 2, task: 1 }
 // A job whose worker stopped responding fails. It is never given to another worker, which would read production a second time.
-const settings = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 0 }
+const settings = { stalledInterval: 15_000, maxStalledCount: 0 }
 
 /** Works on jobs until closed. `close` aborts the running ones and waits for them. @throws Problem `queue-unreachable` */
 export async function consume({
   verify,
   probe,
   task,
+  lockMs = 60_000,
   ...place
 }: ConsumeOptions): Promise<{ close(): Promise<void> }> {
   const handlers = { verify, probe, task }
@@ -41,16 +46,20 @@ export async function consume({
   try {
     await withDeadline(queueLimits.prepareMs, place, backend.ready())
     for (const kind of jobKinds) {
-      const process = (data: unknown, signal = closing.signal) => {
-        const work = handle(kind, handlers[kind], data, AbortSignal.any([signal, closing.signal]))
+      const process = (data: unknown) => {
+        const work = handle(kind, handlers[kind], data, closing.signal)
         running.add(work)
         return work.finally(() => running.delete(work))
       }
-      const worker = backend.worker(kind, process, { concurrency: concurrency[kind], ...settings })
-      worker.on('lockRenewalFailed', (jobIds) => {
-        for (const jobId of jobIds)
-          worker.cancelJob(jobId, 'The queue took the job away: its lock was not renewed in time.')
+      const worker = backend.worker(kind, process, {
+        concurrency: concurrency[kind],
+        lockDuration: lockMs,
+        ...settings,
       })
+      // The work goes on: the queue only wakes a worker, and the lease in the metadata database decides whose run or task it is.
+      worker.on('lockRenewalFailed', (jobIds) =>
+        log.info({ kind, jobs: jobIds }, 'the queue lost a job that is being worked on'),
+      )
       workers.push(worker)
     }
     const ready = Promise.all(workers.map((worker) => worker.waitUntilReady()))

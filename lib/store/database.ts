@@ -35,6 +35,9 @@ function open(databaseUrl: string) {
     // Also the wait for one of the five connections on a busy site. A server that is down refuses at once.
     connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 30_000,
+    // For a server that accepts and does not answer. As long as the longest transaction may take.
+    query_timeout: 60_000,
+    keepAlive: true,
     application_name: 'backproof',
   }
   const adapter = new PrismaPg(pool, {

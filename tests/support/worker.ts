@@ -12,9 +12,9 @@ export type LentWorker = {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts a worker and waits until it takes jobs. Its home is removed when it stops. */
-export async function lendWorker(env: Record<string, string>): Promise<LentWorker> {
-  const home = mkdtempSync(path.join(tmpdir(), 'home-'))
+/** Starts a worker and waits until it takes jobs. Its home is removed when it stops, unless it is given. */
+export async function lendWorker(env: Record<string, string>, given?: string): Promise<LentWorker> {
+  const home = given ?? mkdtempSync(path.join(tmpdir(), 'home-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
     env: { ...process.env, REDIS_URL: undefined, ...env, BACKPROOF_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,7 +33,7 @@ export async function lendWorker(env: Record<string, string>): Promise<LentWorke
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal)
       const code = await ended
-      rmSync(home, { recursive: true, force: true })
+      if (given === undefined) rmSync(home, { recursive: true, force: true })
       return code
     },
   }

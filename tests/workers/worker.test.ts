@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { getFinishedRun, getRun, requestCancel, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
-import { sweepLost } from '#lib/store/worker/lease.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { isActive, stepNames } from '#lib/verification/run.ts'
 import type { Run } from '#lib/verification/run-record.ts'
@@ -110,10 +108,12 @@ test('a worker that is killed leaves a run that errors, and the next worker remo
   // A folder without owner counts as one that is being created, and is left alone for ten minutes.
   await until(async () => (scratches().some(hasOwner) ? true : null))
   await first.stop('SIGKILL')
-  await sleep(50)
-  expect(await sweepLost('run', 10)).toEqual([asked.id])
-  expect(await getRun(asked.id)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
   const second = await lendWorker({ SAMPLE_URL: source.url })
+  // The second worker sees at once that the process of the first has ended.
+  expect(await ended(asked.id)).toMatchObject({
+    status: 'errored',
+    problem: { code: 'worker-lost', message: expect.stringMatching(/ended during the step \w+\./) },
+  })
   expect(scratches()).toEqual([])
   expect(await second.stop()).toBe(0)
   await queue.close()

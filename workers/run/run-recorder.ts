@@ -1,28 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '#lib/log.ts'
 import type { Problem } from '#lib/problem.ts'
-import { endStep, finishRun, saveProgress, startStep } from '#lib/store/worker/run-writes.ts'
+import { saveProgress } from '#lib/store/worker/run-writes.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Outcome, Progress } from '#lib/verification/run.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
+import { openRunJournal } from './run-journal.ts'
+import type { RunWrite } from './run-write.ts'
+import { removeSpooled, spool } from './spool.ts'
 import type { StepRunner } from './verify.ts'
 
 const heartbeatEveryMs = 1000
 const progressEveryMs = 500
+/** After so long without the metadata database, what is still to be written is stored in a file. */
+const spoolAfterMs = 2000
 
 /** Writes a claimed run to the metadata database while it happens: steps, progress and heartbeat. */
 export type RunRecorder = {
   step: StepRunner
   progress(progress: Progress): void
-  /** Writes the outcome, once. false: the lease is lost, and the sweep has ended the run. */
-  finish(status: Outcome, checks: Check[], problem: Problem | null): Promise<boolean>
+  /** Writes in order and in the background, as soon as the metadata database is reachable. */
+  write(write: RunWrite): void
+  /** Settles when everything until now is written, or the run is to end. */
+  written(signal: AbortSignal): Promise<void>
+  /**
+   * Writes the outcome, once. `lost`: the lease is lost, and the sweep has ended the run. `spooled`: this process ends while the metadata
+   * database is away; the next one writes it.
+   */
+  finish(status: Outcome, checks: Check[], problem: Problem | null): Promise<'written' | 'lost' | 'spooled'>
 }
 
+export type RecordedRun = { id: string; claim: string; home: string; installation: string }
+
 export function openRunRecorder(
-  id: string,
-  claim: string,
-  callbacks: { onCancel(): void; onLost(): void },
+  { id, claim, home, installation }: RecordedRun,
+  { onCancel, onLost, closing }: { onCancel(): void; onLost(): void; closing: AbortSignal },
 ): RunRecorder {
+  const claimedMs = performance.now()
   let latest: Progress | null = null
-  const heartbeat = startHeartbeat({ kind: 'run', id, claim }, heartbeatEveryMs, callbacks)
+  const heartbeat = startHeartbeat({ kind: 'run', id, claim }, heartbeatEveryMs, { onCancel, onLost })
+  const journal = openRunJournal({ id, claim }, { onLost })
   const writing = setInterval(() => {
     const now = latest
     latest = null
@@ -30,20 +47,52 @@ export function openRunRecorder(
   }, progressEveryMs)
 
   return {
-    step: async (name, work) => {
-      await startStep(id, claim, name)
+    step: async (step, work) => {
+      journal.add({ kind: 'step-started', step, at: Date.now() })
       const startedMs = performance.now()
       const result = await work()
-      await endStep(id, claim, name, performance.now() - startedMs)
+      journal.add({ kind: 'step-ended', step, durationMs: performance.now() - startedMs })
       return result
     },
     progress: (progress) => {
       latest = progress
     },
+    write: journal.add,
+    written: async (signal) => {
+      await Promise.race([journal.written(), aborted(signal)])
+      signal.throwIfAborted()
+    },
     finish: async (status, checks, problem) => {
       clearInterval(writing)
-      await heartbeat.stop()
-      return finishRun(id, claim, { status, checks, problem: problem?.details ?? null })
+      const durationMs = performance.now() - claimedMs
+      const conclusion = { status, checks, problem: problem?.details ?? null, durationMs }
+      journal.add({ kind: 'outcome', conclusion })
+      const written = journal.written().then((isHeld): 'written' | 'lost' => (isHeld ? 'written' : 'lost'))
+      try {
+        const inTime = await Promise.race([written, sleep(spoolAfterMs, null)])
+        if (inTime) return inTime
+        const writes = [...journal.pending()]
+        const isSpooled = await spool(home, { installation, id, claim, writes }).then(
+          () => true,
+          (thrown: unknown) => {
+            log.error(
+              { err: thrown, run: id },
+              'a verdict that waits for the metadata database could not be stored',
+            )
+            return false
+          },
+        )
+        const late = await Promise.race([written, aborted(closing).then(() => 'spooled' as const)])
+        if (isSpooled && late !== 'spooled') await removeSpooled(home, id)
+        return late
+      } finally {
+        await heartbeat.stop()
+      }
     },
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }

@@ -9,9 +9,10 @@ import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { recordProof, storedCopies } from '#lib/store/worker/archive-copies.ts'
+import { storedCopies } from '#lib/store/worker/archive-copies.ts'
 import { getStoredArchive } from '#lib/store/worker/archives.ts'
-import { attachArchive, claimRun } from '#lib/store/worker/run-writes.ts'
+import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
+import { claimRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -24,11 +25,10 @@ import { withCopies } from '#workers/storage/with-copies.ts'
 import { archiveRecord } from './archive-record.ts'
 import { deleteOldArchives } from './delete-old-archives.ts'
 import { createProgressWriter } from './progress-writer.ts'
-import { recordWarnings } from './record-warnings.ts'
 import { createRestorePorts } from './restore-ports.ts'
 import { runOutcome } from './run-outcome.ts'
 import { createRunPorts } from './run-ports.ts'
-import { openRunRecorder } from './run-recorder.ts'
+import { openRunRecorder, type RunRecorder } from './run-recorder.ts'
 import { surveyInRun } from './survey-in-run.ts'
 import { verify } from './verify.ts'
 import { verifyStoredArchive } from './verify-stored-archive.ts'
@@ -37,23 +37,28 @@ import { writeRunbook } from './write-runbook.ts'
 /** Runs one queued verification to its end. A run that another worker claimed, or that was cancelled, is left alone. */
 export async function verifyRun(context: WorkerContext, id: string, closing: AbortSignal): Promise<void> {
   const claim = randomUUID()
-  const claimed = await claimRun(id, claim)
+  const claimed = await retryWhileAway(() => claimRun(id, claim, context.worker), closing)
   if (!claimed) return
   const stop = new AbortController()
-  const recorder = openRunRecorder(id, claim, {
-    onCancel: () => stop.abort(new Problem('cancelled', 'The run was cancelled.', 'No conclusion.')),
-    onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
-  })
+  const { home, installation = '' } = context
+  const recorder = openRunRecorder(
+    { id, claim, home, installation },
+    {
+      onCancel: () => stop.abort(new Problem('cancelled', 'The run was cancelled.', 'No conclusion.')),
+      onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
+      closing,
+    },
+  )
   const signal = AbortSignal.any([closing, stop.signal])
   log.info({ run: id }, 'run started')
-  const result = await work(context, { id, claim, ...claimed, signal, recorder }).then(
+  const result = await work(context, { id, ...claimed, signal, recorder }).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem } = runOutcome(result)
   const written = await recorder.finish(status, checks, problem)
   log.info({ run: id, status, problem: problem?.code, written }, 'run ended')
-  if (written && problem) await noteUnreachable(id, claimed.sourceId, problem)
+  if (written === 'written' && problem) await noteUnreachable(id, claimed.sourceId, problem)
   await deleteOldArchives(context, claimed.sourceId)
   // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
   if (status === 'passed' || status === 'failed') await writeRunbook(context.home, claimed.sourceId)
@@ -72,26 +77,22 @@ async function noteUnreachable(id: string, sourceId: string, problem: Problem): 
 
 type Work = {
   id: string
-  claim: string
   sourceId: string
   archiveId: string | null
   policy: Policy
   signal: AbortSignal
-  recorder: ReturnType<typeof openRunRecorder>
+  recorder: RunRecorder
 }
 
-async function work(
-  context: WorkerContext,
-  { id, claim, sourceId, archiveId, policy, signal, recorder }: Work,
-) {
-  const source = await getSource(sourceId)
+async function work(context: WorkerContext, { id, sourceId, archiveId, policy, signal, recorder }: Work) {
+  const source = await retryWhileAway(() => getSource(sourceId), signal)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
-  if (archiveId !== null) return reverify(context, { id, archiveId, policy, signal, recorder })
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
-  let archiveRow = ''
+  const archiveRow = randomUUID()
   const captured = createRunPorts({
-    connection: await connectionForSource(sourceId, context.privateKey),
+    connection: await retryWhileAway(() => connectionForSource(sourceId, context.privateKey), signal),
     binaries: context.binaries,
     archiveRoot,
     // The policy at the start of the run: it is the one stored with it.
@@ -101,10 +102,12 @@ async function work(
     scratch: context.scratch,
     progress: createProgressWriter(recorder.progress),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
-    onProbe: (probe) => saveProbe(sourceId, { probe }),
+    onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
     onArchive: async (archive) => {
       const record = { ...archiveRecord(archive, context.home), storageId: context.storage?.id }
-      archiveRow = await attachArchive(id, claim, record)
+      recorder.write({ kind: 'archive', archive: { ...record, id: archiveRow } })
+      // Rows of copies name the archive's row.
+      if (policy.storageIds.length > 0) await recorder.written(signal)
     },
   })
   const { privateKey } = context
@@ -112,8 +115,9 @@ async function work(
   const copying = { runId: id, source, storageIds, privateKey, archiveRoot, archiveId: () => archiveRow }
   const ports = withCopies(captured, copying)
   const checks = await verify(ports, recorder.step, signal)
-  if (outcomeOfChecks(checks) === 'passed') await ports.recordProof()
-  await recordWarnings(id, claim)
+  const copyIds = ports.copyIds()
+  if (outcomeOfChecks(checks) === 'passed' && copyIds.length > 0) recorder.write({ kind: 'proof', copyIds })
+  recorder.write({ kind: 'warnings' })
   return checks
 }
 
@@ -123,10 +127,10 @@ async function work(
  */
 async function reverify(
   context: WorkerContext,
-  { id, archiveId, policy, signal, recorder }: Omit<Work, 'claim' | 'sourceId'> & { archiveId: string },
+  { archiveId, policy, signal, recorder }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
 ): Promise<Check[]> {
   const { home, binaries, scratch } = context
-  const recorded = await getStoredArchive(archiveId)
+  const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
   if (!recorded)
     throw new Problem(
       'archive-unreadable',
@@ -138,14 +142,14 @@ async function reverify(
   const restorePorts = createRestorePorts({ binaries, progress, scratch })
   const verifyOpened = (opened: OpenedArchive) =>
     verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
-  if (!existsSync(folder) && (await storedCopies(archiveId)).length > 0)
+  if (!existsSync(folder) && (await retryWhileAway(() => storedCopies(archiveId), signal)).length > 0)
     return withFetchedArchive(
       context,
       { archiveId, sha256: recorded.sha256, signal },
       async ({ opened, check, copy }) => {
         if (!opened) return [check]
         const checks = [check, ...(await verifyOpened(opened))]
-        if (outcomeOfChecks(checks) === 'passed') await recordProof([copy.id], id)
+        if (outcomeOfChecks(checks) === 'passed') recorder.write({ kind: 'proof', copyIds: [copy.id] })
         return checks
       },
     )

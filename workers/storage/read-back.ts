@@ -4,6 +4,7 @@ import { assertFreeSpace, type StoredArchive, verifyChecksums } from '#lib/archi
 import { unpackArchive } from '#lib/archives/unpack-archive.ts'
 import { log } from '#lib/log.ts'
 import { recordReadBack, type StoredCopy } from '#lib/store/worker/archive-copies.ts'
+import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding, passed } from '#lib/verification/finding.ts'
 import { filesDamaged } from '#lib/verification/messages/files-damaged.ts'
@@ -41,7 +42,7 @@ export async function withReadBack<T>(
     const damages = await unpackArchive(object, { folder, identity, expected: copy })
     const archive = { id: copy.archiveId, folder, data: path.join(folder, 'data'), ...captured }
     const found = damages.length > 0 ? damages : await verifyChecksums(archive)
-    await recordReadBack(copy.id, found.length === 0)
+    await retryWhileAway(() => recordReadBack(copy.id, found.length === 0), signal)
     const subject = `the copy in ${storage.name}`
     const expected = `sha256 ${copy.sha256}, ${store.title}`
     return found.length > 0

@@ -2,6 +2,7 @@ import { objectKey } from '#lib/archives/object-key.ts'
 import { packArchive } from '#lib/archives/pack-archive.ts'
 import { log } from '#lib/log.ts'
 import { beginCopy, dropCopy, finishCopy, type StoredCopy } from '#lib/store/worker/archive-copies.ts'
+import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import type { CapturedArchive } from '#workers/run/ports.ts'
 import type { OpenStorage } from './open-storage.ts'
 
@@ -28,7 +29,8 @@ async function uploadCopy(
   { runId, archiveId, source, archive: { stored, manifest }, recipients, signal }: Upload,
 ): Promise<StoredCopy> {
   const key = objectKey({ prefix: storage.prefix, source, takenAt: manifest.takenAt, archiveId })
-  const id = await beginCopy({ archiveId, storageId: storage.id, key, runId })
+  const begun = { archiveId, storageId: storage.id, key, runId }
+  const id = await retryWhileAway(() => beginCopy(begun), signal)
   try {
     const packed = await packArchive(stored.folder, recipients)
     const metadata = {
@@ -38,7 +40,7 @@ async function uploadCopy(
     }
     await store.put(key, packed.content, { expectedBytes: stored.bytes, metadata, signal })
     const written = packed.written()
-    await finishCopy(id, written)
+    await retryWhileAway(() => finishCopy(id, written), signal)
     return { id, archiveId, storageId: storage.id, key, ...written }
   } catch (thrown) {
     // The row stays where it is unknown whether something is left: the object is deleted later.

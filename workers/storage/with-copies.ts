@@ -1,5 +1,5 @@
 import { publicKeyOf } from '#lib/access/unseal.ts'
-import { recordProof, type StoredCopy } from '#lib/store/worker/archive-copies.ts'
+import type { StoredCopy } from '#lib/store/worker/archive-copies.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CapturedArchive, RunPorts } from '#workers/run/ports.ts'
 import { type OpenStorage, openStorage, requireRecoveryRecipients } from './open-storage.ts'
@@ -20,14 +20,11 @@ type CopyOptions = {
  * Adds the storages of a Policy to a run: what was captured is uploaded to each, read back from each, and what is restored is what was
  * read back. Storages are opened before production is read, so that a wrong setting costs production nothing.
  */
-export function withCopies(
-  ports: RunPorts,
-  options: CopyOptions,
-): RunPorts & { recordProof(): Promise<void> } {
+export function withCopies(ports: RunPorts, options: CopyOptions): RunPorts & { copyIds(): string[] } {
   const { storageIds, privateKey, archiveRoot } = options
   let open: { storages: OpenStorage[]; recipients: string[] } = { storages: [], recipients: [] }
   let copies: StoredCopy[] = []
-  if (storageIds.length === 0) return { ...ports, recordProof: async () => {} }
+  if (storageIds.length === 0) return { ...ports, copyIds: () => [] }
   return {
     ...ports,
     preflight: async (signal) => {
@@ -65,11 +62,7 @@ export function withCopies(
       }
       return joined(restored, checks)
     },
-    recordProof: () =>
-      recordProof(
-        copies.map((copy) => copy.id),
-        options.runId,
-      ),
+    copyIds: () => copies.map((copy) => copy.id),
   }
 }
 

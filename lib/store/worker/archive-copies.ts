@@ -11,7 +11,7 @@ export type StoredCopy = {
   sha256: string
 }
 
-/** Records an upload before it begins, so that an object never exists without a row. @returns its id */
+/** Records an upload before it begins, so that an object never exists without a row; the same upload once. @returns its id */
 export async function beginCopy(copy: {
   archiveId: string
   storageId: string
@@ -19,8 +19,11 @@ export async function beginCopy(copy: {
   runId: string
 }): Promise<string> {
   const { runId, ...data } = copy
-  const row = await database().archiveCopy.create({
-    data: { ...data, uploadedBy: runId },
+  const { archiveId, storageId } = copy
+  const row = await database().archiveCopy.upsert({
+    where: { archiveId_storageId: { archiveId, storageId }, uploadedBy: runId },
+    create: { ...data, uploadedBy: runId },
+    update: {},
     select: { id: true },
   })
   return row.id

@@ -1,5 +1,5 @@
 import { Problem, type ProblemDetails } from '#lib/problem.ts'
-import { database } from '#lib/store/database.ts'
+import { database, type Transaction } from '#lib/store/database.ts'
 import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
@@ -8,17 +8,17 @@ import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type Outcome, outcomeOfChecks, type Progress, type StepName } from '#lib/verification/run.ts'
 import type { Archive } from '#lib/verification/run-record.ts'
-import { claimColumns, isHeld, leaseLost } from './lease.ts'
+import { type Claimant, claimColumns, isClaimable, isHeld, leaseLost } from './lease.ts'
 
 /**
  * Claims a queued Run. null: another worker claimed it, or it was cancelled. `archiveId`: the stored Archive that a reverify run
  * restores, null where the Run captures one. `policy` is stored with the Run, so that later changes concern the next one.
  */
-export async function claimRun(id: string, claim: string): Promise<ClaimedRun | null> {
+export async function claimRun(id: string, claim: string, by?: Claimant): Promise<ClaimedRun | null> {
   const won = await database().$queryRaw<(Omit<ClaimedRun, 'policy'> & { policy: Policy | null })[]>`
-    UPDATE "Run" r SET ${claimColumns(claim)},
+    UPDATE "Run" r SET ${claimColumns(claim, by)},
       policy = (SELECT to_jsonb(p) - 'sourceId' FROM "Policy" p WHERE p."sourceId" = r."sourceId")
-    WHERE id = ${id} AND status = 'queued' RETURNING "sourceId", "archiveId", policy`
+    WHERE ${isClaimable(id, claim)} RETURNING "sourceId", "archiveId", policy`
   return won[0] ? { ...won[0], policy: { ...defaultPolicy, ...won[0].policy } } : null
 }
 
@@ -33,11 +33,12 @@ export async function saveProgress(id: string, claim: string, progress: Progress
   return count > 0
 }
 
-/** Starts a step. False: the lease is lost. */
-export async function startStep(id: string, claim: string, name: StepName): Promise<boolean> {
+/** Starts a step, `agoMs` ago. False: it was recorded already, or the lease is lost. */
+export async function startStep(id: string, claim: string, name: StepName, agoMs = 0): Promise<boolean> {
   const made = await database().$executeRaw`
     INSERT INTO "Step" ("runId", name, "startedAt")
-    SELECT id, ${name}::"StepName", now() FROM "Run" WHERE ${isHeld({ id, claim })}`
+    SELECT id, ${name}::"StepName", now() - ${Math.max(0, agoMs)} * interval '1 millisecond' FROM "Run" WHERE ${isHeld({ id, claim })}
+    ON CONFLICT DO NOTHING`
   return made > 0
 }
 
@@ -55,8 +56,8 @@ export async function endStep(
   return count > 0
 }
 
-/** `storageId` names the storage that holds the files. */
-export type NewArchive = Omit<Archive, 'id'> & { manifest: Manifest; storageId?: string }
+/** `storageId` names the storage that holds the files. With an `id` it can be saved again without a second row. */
+export type NewArchive = Omit<Archive, 'id'> & { id?: string; manifest: Manifest; storageId?: string }
 
 /** Saves what was captured as the Archive of this Run, and returns its id. @throws Problem `worker-lost` when the lease is lost. */
 export async function attachArchive(id: string, claim: string, archive: NewArchive): Promise<string> {
@@ -65,6 +66,7 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
       SELECT "sourceId" FROM "Run" WHERE ${isHeld({ id, claim })} FOR UPDATE`
     const sourceId = held[0]?.sourceId
     if (!sourceId) throw leaseLost('run')
+    if (archive.id && (await tx.archive.count({ where: { id: archive.id, sourceId } })) > 0) return archive.id
     const {
       takenAt,
       manifest,
@@ -82,7 +84,7 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
     const sizes = { bytes, databaseBytes, tables, rows }
     const facts = { ...sizes, snapshot, sha256, serverVersion, toolVersion, keptAt, storageId }
     const made = await tx.archive.create({
-      data: { ...facts, sourceId, takenAt: new Date(takenAt), manifest },
+      data: { id: archive.id, ...facts, sourceId, takenAt: new Date(takenAt), manifest },
       select: { id: true },
     })
     await tx.run.update({ where: { id }, data: { archiveId: made.id } })
@@ -90,13 +92,22 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
   }, longTransaction)
 }
 
-export type RunConclusion = { status: Outcome; checks: Check[]; problem: ProblemDetails | null }
+export type RunConclusion = {
+  status: Outcome
+  checks: Check[]
+  problem: ProblemDetails | null
+  /** Since the claim, by a clock that never jumps. */
+  durationMs?: number
+}
 
-/** Ends a Run with its checks in one transaction. False: the lease is lost, and nothing was written. */
+/**
+ * Ends a Run with its checks in one transaction. True also where this conclusion was written before: the answer may have been lost.
+ * False: the lease is lost, and nothing was written.
+ */
 export async function finishRun(
   id: string,
   claim: string,
-  { status, checks, problem }: RunConclusion,
+  { status, checks, problem, durationMs }: RunConclusion,
 ): Promise<boolean> {
   if (status === 'passed' && outcomeOfChecks(checks) !== 'passed') {
     throw new Problem('unforeseen', 'The checks of this run do not amount to its outcome, passed.')
@@ -104,10 +115,10 @@ export async function finishRun(
   return database().$transaction(async (tx) => {
     const ended = await tx.$executeRaw`
       UPDATE "Run" r SET status = ${status}::"RunStatus", "endedAt" = now(), progress = NULL,
-        problem = ${problem && JSON.stringify(problem)}::jsonb,
+        problem = ${problem && JSON.stringify(problem)}::jsonb, "durationMs" = ${durationMs === undefined ? null : Math.round(durationMs)},
         "simulatedRailway" = (SELECT endpoint <> ${officialRailwayEndpoint} FROM "RailwayLink" l WHERE l."sourceId" = r."sourceId")
       WHERE ${isHeld({ id, claim })}`
-    if (ended === 0) return false
+    if (ended === 0) return wasEndedSo(tx, { id, claim, status, problem })
     // One statement for all checks: Prisma's createMany takes twenty times as long for ten thousand.
     await tx.$executeRaw`
       INSERT INTO "Check" ("runId", position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage")
@@ -117,6 +128,17 @@ export async function finishRun(
       WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage", position)`
     return true
   }, longTransaction)
+}
+
+/** Whether this claim ended the Run with this conclusion already. */
+async function wasEndedSo(
+  tx: Transaction,
+  { id, claim, status, problem }: { id: string; claim: string } & Pick<RunConclusion, 'status' | 'problem'>,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Run" WHERE id = ${id} AND claim = ${claim} AND status = ${status}::"RunStatus"
+      AND problem IS NOT DISTINCT FROM ${problem && JSON.stringify(problem)}::jsonb`
+  return rows.length > 0
 }
 
 /** The English text is stored beside each message, for readers of the table and for versions that do not know its code. */

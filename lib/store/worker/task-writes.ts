@@ -2,7 +2,7 @@ import type { TaskResult } from '#lib/platform/platform.ts'
 import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import type { TaskWithPayload } from '#lib/store/railway-tasks.ts'
-import { claimColumns, isHeld } from './lease.ts'
+import { type Claimant, claimColumns, isClaimable, isHeld } from './lease.ts'
 
 /** A claimed task with its payload. */
 export type ClaimedTask = TaskWithPayload & {
@@ -13,10 +13,10 @@ export type ClaimedTask = TaskWithPayload & {
 }
 
 /** Claims a queued task. null: another worker claimed it, or it has ended. */
-export async function claimTask(id: string, claim: string): Promise<ClaimedTask | null> {
+export async function claimTask(id: string, claim: string, by?: Claimant): Promise<ClaimedTask | null> {
   const won = await database().$queryRaw<ClaimedTask[]>`
-    UPDATE "RailwayTask" SET ${claimColumns(claim)}
-    WHERE id = ${id} AND status = 'queued' RETURNING id, kind, "sourceId", "tokenId", payload, "requestedBy"`
+    UPDATE "RailwayTask" SET ${claimColumns(claim, by)}
+    WHERE ${isClaimable(id, claim)} RETURNING id, kind, "sourceId", "tokenId", payload, "requestedBy"`
   return won[0] ?? null
 }
 

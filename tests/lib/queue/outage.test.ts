@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Problem } from '#lib/problem.ts'
@@ -95,4 +96,31 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
   closers.push(second.stop)
   await queue.enqueue({ kind: 'verify', id: 'after' })
   await vi.waitFor(() => expect(verify).toHaveBeenCalledWith('after', expect.anything()), 15_000)
+})
+
+test('a job that a queue loses while it is worked on goes on, and the worker takes the next one', async () => {
+  const redis = await privateRedis()
+  closers.push(redis.stop)
+  const place = { redisUrl: redis.url, databaseUrl }
+  const aborted: string[] = []
+  const done: string[] = []
+  const verify = async (id: string, signal: AbortSignal) => {
+    signal.addEventListener('abort', () => aborted.push(id))
+    await sleep(id === 'lost' ? 2500 : 10)
+    done.push(id)
+  }
+  // The lock is renewed twice while the first job is worked on, and the queue does not know it.
+  const worker = await consume({ ...place, verify, probe: verify, task: verify, lockMs: 1000 })
+  const queue = await openQueue(place)
+  closers.push(queue.close)
+  await queue.enqueue({ kind: 'verify', id: 'lost' })
+  await sleep(300)
+  const client = new Redis(redis.url)
+  await client.flushall()
+  client.disconnect()
+  await vi.waitFor(() => expect(done).toEqual(['lost']), 20_000)
+  expect(aborted).toEqual([])
+  await queue.enqueue({ kind: 'verify', id: 'next' })
+  await vi.waitFor(() => expect(done).toEqual(['lost', 'next']), 20_000)
+  await worker.close()
 })

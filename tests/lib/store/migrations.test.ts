@@ -21,6 +21,7 @@ const byHand = [
   'Delivery_sending_is_claimed',
   'Delivery_sent_has_time',
   'Drill_minutes',
+  'Installation_one_row',
   'Policy_kindness',
   'Policy_promises',
   'Policy_retention_is_not_negative',

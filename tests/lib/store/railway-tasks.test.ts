@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { activeTask, getTask, latestTasks, requestTask } from '#lib/store/railway-tasks.ts'
-import { heartbeat, queuedIds, sweepLost } from '#lib/store/worker/lease.ts'
+import { heartbeat, queuedIds } from '#lib/store/worker/lease.ts'
 import { claimTask, expireQueuedTasks, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { watchedSweep } from '#tests/support/watched-sweep.ts'
 import { someSource } from './sample.ts'
 
 withMetadataDatabase()
@@ -98,8 +99,10 @@ test('a task whose worker stopped reporting fails, and its outcome is unknown', 
     await snapshotOf((await someSource()).id),
   ]
   for (const task of [silent, alive]) await claimTask(task.id, 'c')
-  await database().railwayTask.update({ where: { id: silent.id }, data: { heartbeatAt: longAgo() } })
-  expect(await sweepLost('task', 60_000)).toEqual([silent.id])
+  const watch = watchedSweep()
+  expect(await watch.after(50, 'task')).toEqual([])
+  await heartbeat({ kind: 'task', id: alive.id, claim: 'c' })
+  expect(await watch.after(15, 'task')).toContainEqual({ id: silent.id, reason: 'silent' })
   expect(await getTask(silent.id)).toMatchObject({
     status: 'failed',
     problem: { code: 'worker-lost', message: expect.stringContaining('stopped reporting') },

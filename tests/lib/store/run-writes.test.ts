@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
 import { archiveManifest } from '#lib/store/worker/archives.ts'
-import { heartbeat, type Lease, queuedIds, sweepLost } from '#lib/store/worker/lease.ts'
+import { heartbeat, type Lease, queuedIds } from '#lib/store/worker/lease.ts'
 import {
   attachArchive,
   claimRun,
@@ -13,6 +13,7 @@ import {
 } from '#lib/store/worker/run-writes.ts'
 import type { Progress } from '#lib/verification/run.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { watchedSweep } from '#tests/support/watched-sweep.ts'
 import { provedChecks, queuedRun, runningRun, someArchive } from './sample.ts'
 
 withMetadataDatabase()
@@ -20,11 +21,6 @@ withMetadataDatabase()
 const progress: Progress = { step: 'capture', tablesDone: 1, tables: 2, bytes: 3, largest: [] }
 
 const lease = (id: string): Lease => ({ kind: 'run', id, claim: 'mine' })
-
-/** Makes the worker of a run silent for an hour, by the database's clock. */
-async function silence(id: string) {
-  await database().$executeRaw`UPDATE "Run" SET "heartbeatAt" = now() - interval '1 hour' WHERE id = ${id}`
-}
 
 test('of ten workers that claim one run at once, one gets it', async () => {
   const id = await queuedRun()
@@ -117,21 +113,16 @@ test('a run whose worker fell silent could not finish, and its worker can no lon
   const lost = await runningRun('mine')
   const alive = await runningRun('mine')
   const queued = await queuedRun()
-  await silence(lost)
-  expect(await sweepLost('run', 60_000)).toEqual([lost])
+  const watch = watchedSweep()
+  expect(await watch.after(50)).toEqual([])
+  await heartbeat(lease(alive))
+  expect(await watch.after(15)).toContainEqual({ id: lost, reason: 'silent' })
   expect(await getRun(lost)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
   expect(await getRun(alive)).toMatchObject({ status: 'running' })
   expect(await getRun(queued)).toMatchObject({ status: 'queued' })
   expect(await heartbeat(lease(lost))).toBeNull()
   expect(await finishRun(lost, 'mine', { status: 'passed', checks: provedChecks, problem: null })).toBe(false)
   expect(await getFinishedRun(lost)).toMatchObject({ status: 'errored', checks: [] })
-})
-
-test('of two sweeps at once each lost run is named by one', async () => {
-  const lost = await Promise.all([runningRun(), runningRun(), runningRun()])
-  await Promise.all(lost.map(silence))
-  const named = await Promise.all([sweepLost('run', 60_000), sweepLost('run', 60_000)])
-  expect(named.flat().sort()).toEqual([...lost].sort())
 })
 
 test('waiting runs are known without the queue, oldest first', async () => {

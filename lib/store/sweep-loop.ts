@@ -1,0 +1,42 @@
+import { log } from '#lib/log.ts'
+import { createSweep } from './sweep.ts'
+
+const everyMs = 5000
+export const sweepLimits = {
+  /** How long a worker may send no heartbeat before its run or task is ended without it. */
+  silentForMs: 60_000,
+  /** A living worker reads a request to cancel with its next heartbeat, within a second. */
+  cancelForMs: 15_000,
+  /** Four looks: a shorter pause may be a busy machine. */
+  pauseForMs: 20_000,
+}
+
+/** Ends the runs and tasks of lost workers until stopped. Web processes run it as well as workers, so that it needs no worker. */
+export function startSweepLoop(): { stop(): Promise<void> } {
+  const sweep = createSweep(sweepLimits)
+  let working: Promise<void> | null = null
+  const look = async () => {
+    try {
+      for (const { id, reason } of await sweep('run'))
+        log.warn({ run: id, reason }, 'ended a run whose worker is lost')
+      for (const { id, reason } of await sweep('task'))
+        log.warn({ task: id, reason }, 'ended a Railway task whose worker is lost')
+    } catch (thrown) {
+      log.warn({ err: thrown }, 'could not look for runs of lost workers')
+    }
+  }
+  const begin = () => {
+    working ??= look().finally(() => {
+      working = null
+    })
+  }
+  begin()
+  const timer = setInterval(begin, everyMs)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await working
+    },
+  }
+}

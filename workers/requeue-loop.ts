@@ -1,0 +1,26 @@
+import { log } from '#lib/log.ts'
+import type { Job } from '#lib/queue/job.ts'
+import { queuedIds } from '#lib/store/worker/lease.ts'
+import { expireQueuedTasks } from '#lib/store/worker/task-writes.ts'
+
+const everyMs = 15_000
+
+/**
+ * Enqueues again what the queue may have lost: the metadata database is the truth, and the queue only wakes a worker. Enqueuing twice is
+ * harmless, since each row is claimed once.
+ */
+export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop(): void } {
+  const requeue = async () => {
+    try {
+      for (const id of await expireQueuedTasks())
+        log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')
+      for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
+      for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
+    } catch (thrown) {
+      log.warn({ err: thrown }, 'could not enqueue again what waits')
+    }
+  }
+  void requeue()
+  const timer = setInterval(requeue, everyMs)
+  return { stop: () => clearInterval(timer) }
+}

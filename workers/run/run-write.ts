@@ -1,0 +1,49 @@
+import { recordProof } from '#lib/store/worker/archive-copies.ts'
+import {
+  attachArchive,
+  endStep,
+  finishRun,
+  type NewArchive,
+  type RunConclusion,
+  startStep,
+} from '#lib/store/worker/run-writes.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import type { StepName } from '#lib/verification/run.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
+import { recordWarnings } from './record-warnings.ts'
+
+/** What a run writes to the metadata database, as values: it can be written later, and by another process. `at`: Date.now(). */
+export type RunWrite =
+  | { kind: 'step-started'; step: StepName; at: number }
+  | { kind: 'step-ended'; step: StepName; durationMs: number }
+  | { kind: 'probe'; sourceId: string; probe: SourceProbe }
+  | { kind: 'archive'; archive: NewArchive & { id: string } }
+  | { kind: 'proof'; copyIds: string[] }
+  | { kind: 'warnings' }
+  | { kind: 'outcome'; conclusion: RunConclusion }
+
+/** Writes one of them; harmless to repeat. False, or the Problem `worker-lost`: the lease is lost. */
+export async function applyRunWrite(id: string, claim: string, write: RunWrite): Promise<boolean> {
+  switch (write.kind) {
+    case 'step-started':
+      await startStep(id, claim, write.step, Date.now() - write.at)
+      return true
+    case 'step-ended':
+      await endStep(id, claim, write.step, write.durationMs)
+      return true
+    case 'probe':
+      await saveProbe(write.sourceId, { probe: write.probe })
+      return true
+    case 'archive':
+      await attachArchive(id, claim, write.archive)
+      return true
+    case 'proof':
+      await recordProof(write.copyIds, id)
+      return true
+    case 'warnings':
+      await recordWarnings(id, claim)
+      return true
+    case 'outcome':
+      return finishRun(id, claim, write.conclusion)
+  }
+}
