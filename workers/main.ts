@@ -32,7 +32,7 @@ import { startScheduleLoop } from './schedule-loop.ts'
 import { guardScratch } from './source-guard.ts'
 import { startReporting } from './start-reporting.ts'
 import { removeReadBacks } from './storage/remove-read-backs.ts'
-import { startStorageCheckLoop } from './storage/storage-check-loop.ts'
+import { startStorageLoops } from './storage/start-storage-loops.ts'
 import { workerId } from './take-worker-id.ts'
 import { publishKey, workerKey } from './worker-key.ts'
 import { workerReport } from './worker-report.ts'
@@ -77,7 +77,7 @@ async function main() {
   const surveying = startSurveyLoop(context)
   const checking = startArchiveCheckLoop(home, context.storage.id)
   const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
-  const checkingStorages = startStorageCheckLoop(context)
+  const watchingStorages = startStorageLoops(context)
   const beating = startHeartbeatLoop()
   log.info(
     {
@@ -94,7 +94,7 @@ async function main() {
     stopping = true
     log.info({ signal }, 'worker stopping')
     requeuing.stop()
-    const loops = [sweeping, alerting, scheduling, surveying, checking, delivering, checkingStorages, beating]
+    const loops = [sweeping, alerting, scheduling, surveying, checking, delivering, watchingStorages, beating]
     await Promise.all(loops.map((loop) => loop.stop()))
     await consumer.close() // aborts the current run and waits until its outcome is saved
     await queue.close()

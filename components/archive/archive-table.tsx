@@ -36,7 +36,9 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
   return (
     <Row>
       <Cell label="Taken">
-        <Time at={archive.takenAt} short />
+        <a href={`/archives/${archive.id}`}>
+          <Time at={archive.takenAt} short />
+        </a>
       </Cell>
       <Cell label="Database">
         <a href={`/sources/${source.id}`}>{visible(source.name)}</a>

@@ -44,6 +44,7 @@ export function folderStore(folder: string): ObjectStore {
       return { versionsRemain: false }
     },
     removeUnfinished: async () => 0,
+    link: async () => null,
     versioning: async () => 'unknown',
   }
 }

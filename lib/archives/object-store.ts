@@ -18,6 +18,8 @@ export type ObjectStore = {
   remove(key: string, signal: AbortSignal): Promise<Removal>
   /** Deletes what uploads left that broke off longer ago than this. @returns how many */
   removeUnfinished(prefix: string, olderThanMs: number, signal: AbortSignal): Promise<number>
+  /** An address to download the object from, without any key, for so many seconds; null: this kind of storage has none. */
+  link(key: string, options: { seconds: number; fileName: string }): Promise<string | null>
   /** Whether deleted objects stay as older versions, or are locked. */
   versioning(signal: AbortSignal): Promise<Versioning>
 }

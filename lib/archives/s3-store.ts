@@ -1,10 +1,12 @@
 import {
   DeleteObjectCommand,
   GetBucketVersioningCommand,
+  GetObjectCommand,
   GetObjectLockConfigurationCommand,
   HeadObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { Problem } from '#lib/problem.ts'
 import { type AllowsAddress, guardedAgents, isRefusedLiteral } from './guarded-agent.ts'
 import type { ObjectStore, Removal, Versioning } from './object-store.ts'
@@ -71,6 +73,7 @@ export function s3Store(
     size: (key, signal) => size(bucket, key, signal),
     remove: (key, signal) => remove(bucket, key, signal),
     removeUnfinished: (prefix, olderThanMs, signal) => removeUnfinished(bucket, prefix, olderThanMs, signal),
+    link: (key, options) => link(bucket, key, options),
     versioning: (signal) => versioning(bucket, signal),
     close: () => client.destroy(),
   }
@@ -97,6 +100,18 @@ async function remove({ client, Bucket, send }: Bucket, Key: string, signal: Abo
     client.send(new DeleteObjectCommand({ Bucket, Key }), options),
   )
   return { versionsRemain: answer.DeleteMarker === true }
+}
+
+/** Signed here with the access key; the storage itself is not contacted. */
+function link(
+  { client, Bucket }: Bucket,
+  Key: string,
+  { seconds, fileName }: { seconds: number; fileName: string },
+): Promise<string> {
+  const ResponseContentDisposition = `attachment; filename="${fileName}"`
+  return getSignedUrl(client, new GetObjectCommand({ Bucket, Key, ResponseContentDisposition }), {
+    expiresIn: seconds,
+  })
 }
 
 async function versioning({ client, Bucket, send }: Bucket, signal: AbortSignal): Promise<Versioning> {

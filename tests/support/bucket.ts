@@ -12,8 +12,8 @@ import { startFaultProxy } from './fault-proxy.ts'
 import { type S3Key, startS3Server } from './s3-server.ts'
 
 /** An S3 server behind a proxy that breaks connections, with an empty bucket named `archives`. */
-export async function startBucket() {
-  const server = await startS3Server()
+export async function startBucket({ links = false } = {}) {
+  const server = await startS3Server({ links })
   const proxy = await startFaultProxy(server.port)
   const admin = new S3Client({
     ...{ endpoint: server.url, region: 'us-east-1', forcePathStyle: true },

@@ -44,6 +44,13 @@ export const entries: Record<string, Entry> = {
   ),
   'page /backups/schedules': page(({ sourceId }) => `/backups/schedules?source=${sourceId}`),
   'page /archives': page(() => '/archives'),
+  'page /archives/[id]': page(({ archiveId }) => `/archives/${archiveId}`),
+  'POST /api/v1/archives/[id]/downloads': {
+    at: () => '/api/v1/archives/unknown/downloads',
+    body: { copyId: 'unknown' },
+    member: 403,
+    admin: 404,
+  },
   'page /archives/storages': page(() => '/archives/storages'),
   'page /sources': page(() => '/sources'),
   'page /sources/new': page(() => '/sources/new'),

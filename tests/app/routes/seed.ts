@@ -78,10 +78,20 @@ export async function seed(authSecret: string) {
     ...{ name: 'canary-storage', kind: 's3', endpoint: 'https://canary-endpoint.example', region: 'auto' },
     ...{ bucket: 'canary-bucket', sealed: 'nobodys-eyes-access-key' },
   })
-  await copyOf(runId, storage.id)
+  const archiveId = await copyOf(runId, storage.id)
   const people = await twoPeople()
   return {
-    ...{ sourceId, runId, activeId, shareToken, shareId: share.id, tokenId, taskId: act.id, channelId },
+    ...{
+      archiveId,
+      sourceId,
+      runId,
+      activeId,
+      shareToken,
+      shareId: share.id,
+      tokenId,
+      taskId: act.id,
+      channelId,
+    },
     backupId: 'backup-1',
     /** A cookie that the sign-in library takes for its own. */
     cookie: (who: 'admin' | 'member', expired = false) => session(people[who], authSecret, expired),
@@ -104,12 +114,13 @@ async function endedRun(sourceId: string): Promise<string> {
 }
 
 /** A copy that a run restored from: the recovery kit names it. */
-async function copyOf(runId: string, storageId: string): Promise<void> {
+async function copyOf(runId: string, storageId: string): Promise<string> {
   const { archiveId } = await database().run.findUniqueOrThrow({ where: { id: runId } })
   const data = { storageId, key: 'canary-key', bytes: 3, sha256: 'ab', state: 'stored' as const }
   await database().archiveCopy.create({
     data: { ...data, archiveId: archiveId ?? '', provedBy: runId, provedAt: new Date() },
   })
+  return archiveId ?? ''
 }
 
 async function railway(sourceId: string, tokenId: string) {

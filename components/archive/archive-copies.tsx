@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import { CodeListing } from '#components/runbook/code-listing.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { Tone } from '#components/ui/tone.ts'
+import { bytes } from '#lib/format.ts'
+import { shellWord } from '#lib/runbook/shell.ts'
+import type { CopyState } from '#lib/verification/archive-storage.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { ArchiveView, CopyView } from './archive-detail-view.ts'
+
+type ArchiveCopiesProps = { archive: ArchiveView; mayDownload: boolean }
+
+/** Where an archive is, and the way to get it from each place. */
+export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
+  const { id, folder, copies, source } = archive
+  return (
+    <Card title="Stored in" id="places">
+      <ul>
+        {folder ? (
+          <Place title="Folder of the worker">
+            <p className="text-sm text-muted wrap-anywhere">
+              {visible(folder.path)}{' '}
+              {folder.host ? `on ${visible(folder.host)}` : 'on a worker that is not known'}. The web cannot
+              read that disk, so copy it from the machine itself:
+            </p>
+            <CodeListing
+              code={{
+                kind: 'code',
+                language: 'bash',
+                restores: false,
+                text: `tar -C ${shellWord(folder.path)} -cf archive.tar manifest.json SHA256SUMS data`,
+              }}
+            />
+          </Place>
+        ) : null}
+        {copies.map((copy) => (
+          <Copy key={copy.id} archiveId={id} copy={copy} mayDownload={mayDownload} />
+        ))}
+      </ul>
+      {copies.length > 0 ? (
+        <CardBody className="border-t border-line pt-3 text-sm text-muted">
+          Copies are encrypted: a recovery key opens them, and the{' '}
+          <a className="underline" href={`/sources/${source.id}/recovery-kit`}>
+            recovery kit
+          </a>{' '}
+          says how.
+        </CardBody>
+      ) : null}
+    </Card>
+  )
+}
+
+function Copy({ archiveId, copy, mayDownload }: { archiveId: string; copy: CopyView; mayDownload: boolean }) {
+  const { storage, kind, place, key, state, sha256, readBackAt, provedAt, problem } = copy
+  return (
+    <Place title={visible(storage)} badge={<Badge tone={copyTones[state]}>{copyLabels[state]}</Badge>}>
+      <p className="text-sm text-muted wrap-anywhere">
+        {visible(place)}
+        {copy.bytes === null ? '' : `, ${bytes(copy.bytes)}`}
+        {readBackAt ? (
+          <>
+            , read back <Time at={readBackAt} />
+          </>
+        ) : null}
+        {provedAt ? (
+          <>
+            , restored <Time at={provedAt} />
+          </>
+        ) : null}
+      </p>
+      <p className="font-mono text-sm wrap-anywhere">{visible(key)}</p>
+      {sha256 ? <p className="font-mono text-sm text-faint wrap-anywhere">sha256 {sha256}</p> : null}
+      {problem ? (
+        <p className="text-sm text-negative">
+          {visible(problem.message)} {visible(problem.hint)}
+        </p>
+      ) : null}
+      {kind === 's3' && state === 'stored' && mayDownload ? (
+        <form method="post" action={`/api/v1/archives/${archiveId}/downloads`}>
+          <input type="hidden" name="copyId" value={copy.id} />
+          <Button type="submit" size="sm" aria-label={`Download from ${visible(storage)}`}>
+            Download
+          </Button>
+        </form>
+      ) : null}
+      {kind === 'folder' && state === 'stored' ? (
+        <p className="text-sm text-muted">The web cannot read that folder: copy the file from the machine.</p>
+      ) : null}
+    </Place>
+  )
+}
+
+type PlaceProps = { title: string; badge?: ReactNode; children: ReactNode }
+
+function Place({ title, badge, children }: PlaceProps) {
+  return (
+    <li className="grid gap-2 border-t border-line px-4.5 py-3.5 first:border-t-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-medium wrap-anywhere">{title}</span>
+        {badge}
+      </div>
+      {children}
+    </li>
+  )
+}
+
+const copyLabels: Record<CopyState, string> = {
+  uploading: 'Incomplete',
+  stored: 'Stored',
+  wrong: 'Content differs',
+  missing: 'Missing',
+  deleted: 'Deleted',
+}
+
+const copyTones: Record<CopyState, Tone> = {
+  uploading: 'neutral',
+  stored: 'positive',
+  wrong: 'negative',
+  missing: 'negative',
+  deleted: 'neutral',
+}

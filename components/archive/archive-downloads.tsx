@@ -1,0 +1,68 @@
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { visible } from '#lib/verification/manifest.ts'
+import type { DownloadView } from './archive-detail-view.ts'
+import { RefreshWhile } from './refresh-while.tsx'
+
+type ArchiveDownloadsProps = { archiveId: string; downloads: DownloadView[] }
+
+/** Who requested this archive, when, and from where. */
+export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps) {
+  return (
+    <Card title="Downloads" id="downloads" hint="who requested it, and when">
+      <RefreshWhile waiting={downloads.some(({ waiting }) => waiting)} />
+      {downloads.length === 0 ? (
+        <Hint className="px-4.5 pb-4">Never requested.</Hint>
+      ) : (
+        <ul aria-live="polite">
+          {downloads.map((download) => (
+            <li
+              key={download.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4.5 py-3 first:border-t-0"
+            >
+              <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
+                {visible(download.requestedBy)}
+                <p className="text-sm text-faint">
+                  <Time at={download.requestedAt} /> · from {visible(download.storage)}
+                </p>
+                {download.problem ? (
+                  <p className="text-sm text-negative">
+                    {visible(download.problem.message)} {visible(download.problem.hint)}
+                  </p>
+                ) : null}
+              </div>
+              <DownloadState archiveId={archiveId} download={download} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function DownloadState({ archiveId, download }: { archiveId: string; download: DownloadView }) {
+  const { waiting, link, expiresAt } = download
+  if (waiting)
+    return (
+      <span className="text-sm text-muted">
+        A worker makes the link.{' '}
+        <a className="underline" href={`/archives/${archiveId}#downloads`}>
+          Refresh
+        </a>
+      </span>
+    )
+  if (link)
+    return (
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-sm text-faint">
+          until <Time at={expiresAt ?? ''} />
+        </span>
+        <ButtonLink size="sm" variant="primary" href={link} rel="noreferrer">
+          Save the encrypted archive
+        </ButtonLink>
+      </span>
+    )
+  return null
+}

@@ -1,0 +1,74 @@
+import { Problem } from '#lib/problem.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { database } from './database.ts'
+import { toIso } from './run-mapper.ts'
+
+/** A request to download an Archive: who, when, from where. Times are ISO 8601 UTC. */
+export type ArchiveDownload = {
+  id: string
+  storage: string
+  requestedBy: string
+  requestedAt: string
+  /** Only for the person who requested it, and until it expires. */
+  link: string | null
+  expiresAt: string | null
+  /** A worker has not answered yet. */
+  waiting: boolean
+  problem: StoredProblem | null
+}
+
+/** Records that a person requests an Archive from one of its copies; a worker makes the link. @throws Problem `not-found`, `conflict` */
+export async function requestDownload(
+  by: Actor,
+  { archiveId, copyId }: { archiveId: string; copyId: string },
+): Promise<{ id: string }> {
+  await assertAdmin(by)
+  const copy = await database().archiveCopy.findFirst({
+    where: { id: copyId, archiveId },
+    select: { state: true, storage: { select: { kind: true, removedAt: true } } },
+  })
+  if (!copy)
+    throw new Problem(
+      'not-found',
+      'There is no such copy of the archive.',
+      'Open the page of the archive again.',
+    )
+  if (copy.state !== 'stored' || copy.storage.removedAt !== null)
+    throw new Problem(
+      'conflict',
+      'This copy is not complete, or its storage was removed.',
+      'Choose another copy.',
+    )
+  if (copy.storage.kind !== 's3')
+    throw new Problem(
+      'conflict',
+      'Only a bucket can hand out a link.',
+      'The page of the archive says how to copy the file from the folder.',
+    )
+  return database().archiveDownload.create({
+    data: { archiveId, copyId, requestedBy: actorSignature(by) },
+    select: { id: true },
+  })
+}
+
+/** Every download of an Archive that was requested, newest first. */
+export async function listDownloads(archiveId: string, reader: Actor): Promise<ArchiveDownload[]> {
+  const rows = await database().archiveDownload.findMany({
+    where: { archiveId },
+    orderBy: { number: 'desc' },
+    take: 50,
+    include: { copy: { select: { storage: { select: { name: true } } } } },
+  })
+  const mine = actorSignature(reader)
+  const now = Date.now()
+  return rows.map(({ id, copy, requestedBy, requestedAt, link, readyAt, expiresAt, problem }) => ({
+    ...{ id, requestedBy },
+    storage: copy.storage.name,
+    requestedAt: requestedAt.toISOString(),
+    link: requestedBy === mine && expiresAt !== null && expiresAt.getTime() > now ? link : null,
+    expiresAt: toIso(expiresAt),
+    waiting: readyAt === null,
+    problem: problem as StoredProblem | null,
+  }))
+}
