@@ -6,7 +6,7 @@ import { Problem } from '#lib/problem.ts'
 import type { Child } from './process/child.ts'
 import type { Cleanup } from './process/cleanup.ts'
 import { runUntilSignal } from './process/run-until-signal.ts'
-import { waitForExit } from './process/wait-for-exit.ts'
+import { supervise } from './process/supervise.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { disconnectDatabase } from './services/disconnect-database.ts'
 import { firstAdmin } from './services/first-admin.ts'
@@ -57,10 +57,19 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
     webUrl: isSet('BACKPROOF_URL') ? env.webUrl : `http://127.0.0.1:${port}`,
     authSecret: env.authSecret ?? persistentSecret(path.join(home, 'auth-secret')),
   }
-  const children: Child[] = []
-  if (parts.worker) children.push(startWorker({ ...wiring, logFile: false, cleanup }))
-  if (parts.web) children.push(await openWeb(wiring, port, cleanup))
-  await waitForExit(children, signal)
+  const supervised: Promise<void>[] = []
+  if (parts.worker) {
+    const startAgain = () => startWorker({ ...wiring, logFile: false, cleanup })
+    supervised.push(supervise({ first: startAgain(), start: startAgain, print }, signal))
+  }
+  if (parts.web) {
+    const startAgain = () => startWeb(wiring, port, cleanup)
+    const opening = openWeb(wiring, startAgain)
+    // A worker that cannot start ends the start before the pages are up.
+    const first = await Promise.race([opening, ...supervised.map((each) => each.then(() => opening))])
+    supervised.push(supervise({ first, start: startAgain, print }, signal))
+  }
+  await Promise.all(supervised)
   return 0
 }
 
@@ -83,15 +92,13 @@ async function prepareStart({ web, worker }: Parts, home: string, cleanup: Clean
   return { databaseUrl, build, port }
 }
 
-async function openWeb(wiring: Wiring, port: number, cleanup: Cleanup): Promise<Child> {
+function startWeb(wiring: Wiring, port: number, cleanup: Cleanup): Promise<Child> {
+  return startSite({ ...wiring, port, host: startEnv().host, logFile: false, cleanup })
+}
+
+async function openWeb(wiring: Wiring, startNow: () => Promise<Child>): Promise<Child> {
   const signIn = await firstAdmin(wiring)
-  const web = await startSite({
-    ...wiring,
-    port,
-    host: startEnv().host,
-    logFile: false,
-    cleanup,
-  })
+  const web = await startNow()
   print(`Dashboard  ${wiring.webUrl}`)
   if (signIn) print(`Sign-in    ${signIn.email}  ${signIn.password}`)
   print('Stop with Ctrl-C.')

@@ -15,6 +15,7 @@ export function stepNow(view: RunView): StepName | null {
 
 /** How long it has been running, by the server's clock. */
 export function elapsedMs(view: RunView): number {
+  if (typeof view.durationMs === 'number') return view.durationMs
   if (!view.startedAt) return 0
   return Math.max(0, Date.parse(view.endedAt ?? view.now) - Date.parse(view.startedAt))
 }

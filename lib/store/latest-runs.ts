@@ -58,11 +58,23 @@ export async function runDurations(sourceId: string, limit: number): Promise<num
     where: { sourceId, reverify: false, status: 'passed', startedAt: { not: null } },
     orderBy: newestFirst,
     take: limit,
-    select: { startedAt: true, endedAt: true },
+    select: { startedAt: true, endedAt: true, durationMs: true },
   })
-  return rows.flatMap(({ startedAt, endedAt }) =>
-    startedAt && endedAt ? [endedAt.getTime() - startedAt.getTime()] : [],
-  )
+  return rows.flatMap((row) => runDuration(row) ?? [])
+}
+
+/** How long a Run took; an earlier version recorded two instants of the database's clock, which may have been set between them. */
+function runDuration({
+  startedAt,
+  endedAt,
+  durationMs,
+}: {
+  startedAt: Date | null
+  endedAt: Date | null
+  durationMs: number | null
+}): number | null {
+  if (durationMs !== null || startedAt === null || endedAt === null) return durationMs
+  return Math.max(0, endedAt.getTime() - startedAt.getTime())
 }
 
 async function readNewestProof(sourceId: string) {

@@ -27,7 +27,7 @@ export async function runFigures(): Promise<RunFigures[]> {
         extract(epoch FROM max(r."endedAt") FILTER (WHERE r.status <> 'cancelled'))::float8 AS "lastEndedAt"
       FROM "Run" r WHERE r."sourceId" = s.id) runs
     LEFT JOIN LATERAL (
-      SELECT extract(epoch FROM r."endedAt" - r."startedAt")::float8 AS "lastDurationSeconds",
+      SELECT coalesce(r."durationMs" / 1000.0, greatest(0, extract(epoch FROM r."endedAt" - r."startedAt")))::float8 AS "lastDurationSeconds",
         (SELECT t."durationMs" / 1000.0::float8 FROM "Step" t WHERE t."runId" = r.id AND t.name = 'restore') AS "lastRestoreSeconds"
       FROM "Run" r WHERE r."sourceId" = s.id AND r.status = 'passed' AND NOT r.reverify
       ORDER BY r.number DESC LIMIT 1) newest ON true

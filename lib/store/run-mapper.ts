@@ -51,6 +51,7 @@ export function toRun(row: RunRow): Run {
     queuedAt: row.queuedAt.toISOString(),
     startedAt: toIso(row.startedAt),
     endedAt: toIso(row.endedAt),
+    durationMs: row.durationMs,
     cancelRequestedAt: toIso(row.cancelRequestedAt),
     problem: readStoredProblem(row.problem),
     progress: row.progress as Progress | null,

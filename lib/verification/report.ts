@@ -88,7 +88,7 @@ export function buildReport(
     tables,
     rows: run.archive?.rows ?? null,
     restoreMs: completeRestoreMs(run),
-    totalMs: run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null,
+    totalMs: durationOf(run),
     kinds: checksByKind(run),
     ...reportAdvice(run, fault, warnings.open, since),
     recovery: recoverySteps(run.checks),
@@ -98,4 +98,10 @@ export function buildReport(
     scratch: scratch ? foundText(scratch) : null,
     provenance: archiveProvenance(run.archive),
   }
+}
+
+/** Two instants of the metadata database's clock, which may have been set between them, count where nothing better was recorded. */
+function durationOf({ durationMs, startedAt, endedAt }: FinishedRun): number | null {
+  if (typeof durationMs === 'number') return durationMs
+  return startedAt && endedAt ? Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) : null
 }

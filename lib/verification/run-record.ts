@@ -42,6 +42,8 @@ export type Run = {
   queuedAt: string
   startedAt: string | null
   endedAt: string | null
+  /** From start to end by a clock that never jumps; missing where an earlier version recorded none. */
+  durationMs?: number | null
   cancelRequestedAt: string | null
   problem: StoredProblem | null
   progress: Progress | null

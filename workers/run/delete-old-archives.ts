@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import path from 'node:path'
 import { deleteArchive } from '#lib/archives/archive-folder.ts'
 import { resolveArchivePath } from '#lib/archives/archive-path.ts'
 import type { ObjectStore } from '#lib/archives/object-store.ts'
@@ -10,7 +13,7 @@ import {
   markCopyDeleted,
   saveCopyProblem,
 } from '#lib/store/worker/archive-copies.ts'
-import { markArchiveDeleted } from '#lib/store/worker/archives.ts'
+import { archivesBeingDeleted, markArchiveDeleted, recordFolderDeleted } from '#lib/store/worker/archives.ts'
 import { type ArchiveToDelete, archivesToDelete } from '#lib/store/worker/archives-to-delete.ts'
 import { retentionOf } from '#lib/verification/policy.ts'
 import type { WorkerContext } from '#workers/context.ts'
@@ -35,7 +38,9 @@ export async function deleteOldArchives(context: WorkerContext, sourceId: string
     if (!source) return
     const retention = retentionOf(source.policy, context.keepArchives)
     for (const archive of await archivesToDelete(sourceId, retention, context.storage?.id))
-      await deleteOne(archive, context.home, storeOf)
+      await deleteOne(archive, context, storeOf)
+    for (const archive of await archivesBeingDeleted(context.storage?.id))
+      await deleteFolder(archive, context.home)
     for (const copy of await abandonedCopies()) await removeAbandoned(copy, storeOf)
   } catch (thrown) {
     log.warn({ err: thrown, source: sourceId }, 'could not delete old archives')
@@ -46,7 +51,7 @@ type StoreOf = (id: string) => Promise<ObjectStore>
 
 async function deleteOne(
   { id, keptAt, copies }: ArchiveToDelete,
-  home: string,
+  { home, storage }: Pick<WorkerContext, 'home' | 'storage'>,
   storeOf: StoreOf,
 ): Promise<void> {
   for (const copy of copies) {
@@ -63,10 +68,26 @@ async function deleteOne(
   }
   if (keptAt === null) return
   try {
-    await deleteArchive(resolveArchivePath(home, keptAt))
-    await markArchiveDeleted(id)
+    // Another worker may have it, and an archive that is missing must not be recorded as deleted.
+    if (existsSync(resolveArchivePath(home, keptAt))) await markArchiveDeleted(id, storage?.id)
   } catch (thrown) {
     log.warn({ err: thrown, archive: id }, 'could not delete an old archive')
+  }
+}
+
+/** Deletes the folder of an archive that is marked as deleted. It is renamed first, so that a part of it is never taken for an archive. */
+async function deleteFolder(archive: { id: string; folder: string }, home: string): Promise<void> {
+  try {
+    const folder = resolveArchivePath(home, archive.folder)
+    const renamed = path.join(path.dirname(folder), `.deleted-${path.basename(folder)}`)
+    if (existsSync(folder)) await rename(folder, renamed)
+    await deleteArchive(renamed)
+    await recordFolderDeleted(archive.id)
+  } catch (thrown) {
+    log.warn(
+      { err: thrown, archive: archive.id },
+      'could not delete the folder of an old archive; it is tried again after the next run',
+    )
   }
 }
 

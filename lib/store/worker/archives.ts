@@ -3,10 +3,32 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 
 const newestFirst = { number: 'desc' } as const
 
-/** Marks an Archive as deleted; its metadata and its Manifest stay. */
-export async function markArchiveDeleted(id: string): Promise<void> {
-  await database().$executeRaw`
-    UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() WHERE id = ${id} AND "deletedAt" IS NULL`
+/**
+ * Marks an Archive as deleted, before its folder is: what is left of a deletion that breaks off is then no stored Archive. Its metadata and
+ * its Manifest stay. False: a Run works with it, or it was deleted already. @param storageId where its folder was found
+ */
+export async function markArchiveDeleted(id: string, storageId?: string): Promise<boolean> {
+  const marked = await database().$executeRaw`
+    UPDATE "Archive" a SET "keptAt" = NULL, "deletingFrom" = "keptAt", "deletedAt" = now(),
+      "storageId" = coalesce("storageId", ${storageId ?? null})
+    WHERE id = ${id} AND "deletedAt" IS NULL
+      AND NOT EXISTS (SELECT FROM "Run" r WHERE r."archiveId" = a.id AND r.status IN ('queued', 'running'))`
+  return marked > 0
+}
+
+/** Deleted Archives whose folder may still exist on a storage, by default on any. */
+export async function archivesBeingDeleted(storageId?: string): Promise<{ id: string; folder: string }[]> {
+  const rows = await database().archive.findMany({
+    where: { deletingFrom: { not: null }, storageId },
+    orderBy: newestFirst,
+    select: { id: true, deletingFrom: true },
+  })
+  return rows.map(({ id, deletingFrom }) => ({ id, folder: deletingFrom ?? '' }))
+}
+
+/** Records that the folder of a deleted Archive is deleted, too. */
+export async function recordFolderDeleted(id: string): Promise<void> {
+  await database().archive.updateMany({ where: { id }, data: { deletingFrom: null } })
 }
 
 /** A stored Archive as it was recorded when it was written; null where it is no longer stored. */

@@ -9,6 +9,7 @@ import { database } from '#lib/store/database.ts'
 import { savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
 import { beginCopy, finishCopy } from '#lib/store/worker/archive-copies.ts'
+import { markArchiveDeleted } from '#lib/store/worker/archives.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
@@ -144,6 +145,49 @@ test('an archive whose folder is lost counts by its proved copy, and the copy is
   expect(await copyOf(lost)).toMatchObject({ state: 'deleted' })
   // Its row stays: deleting it would hide that the folder is missing.
   expect(await database().archive.findUnique({ where: { id: lost.id } })).toMatchObject({ deletedAt: null })
+})
+
+test('a deletion that breaks off leaves no archive that counts as stored, and is completed later', async () => {
+  const old = await storedArchive()
+  await storedArchive()
+  // A folder of this name that holds something keeps the archive's own from being renamed.
+  const inTheWay = path.join(path.dirname(old.folder), `.deleted-${path.basename(old.folder)}`)
+  mkdirSync(path.join(inTheWay, 'something'), { recursive: true })
+  await deleteOldArchives(context, sourceId)
+  const row = () => database().archive.findUniqueOrThrow({ where: { id: old.id } })
+  expect(existsSync(old.folder)).toBe(true)
+  expect(await row()).toMatchObject({ keptAt: null, deletingFrom: path.relative(home, old.folder) })
+  rmSync(inTheWay, { recursive: true })
+  await deleteOldArchives(context, sourceId)
+  expect(existsSync(old.folder)).toBe(false)
+  expect(await row()).toMatchObject({ keptAt: null, deletingFrom: null })
+})
+
+test('an archive that a run is to verify again is not deleted', async () => {
+  const old = await storedArchive()
+  await storedArchive()
+  await database().run.create({
+    data: { sourceId, requestedBy: 'ana', reverify: true, archiveId: old.id },
+  })
+  expect(await markArchiveDeleted(old.id)).toBe(false)
+  await deleteOldArchives(context, sourceId)
+  expect(existsSync(old.folder)).toBe(true)
+})
+
+test('the folder of another worker is left to it, and its archive stays stored', async () => {
+  const mine = { ...context, storage: { id: 'mine', host: 'here', folder: '', railway: null } }
+  const old = await storedArchive()
+  await storedArchive()
+  await database().archive.update({ where: { id: old.id }, data: { storageId: 'theirs' } })
+  await deleteOldArchives(mine, sourceId)
+  expect(existsSync(old.folder)).toBe(true)
+  // Of an earlier version, which recorded no storage: the folder is not on this machine.
+  await database().archive.update({ where: { id: old.id }, data: { storageId: null } })
+  await deleteOldArchives({ ...mine, home: path.join(home, 'elsewhere') }, sourceId)
+  expect(await database().archive.findUnique({ where: { id: old.id } })).toMatchObject({
+    keptAt: path.relative(home, old.folder),
+    deletedAt: null,
+  })
 })
 
 test('what an upload of a run that ended left is deleted, with its row', async () => {
