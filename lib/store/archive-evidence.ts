@@ -1,4 +1,9 @@
-import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from '#lib/verification/archive-evidence.ts'
+import type {
+  ArchiveCopyEvidence,
+  ArchiveEvidence,
+  ArchiveFileCheck,
+  ArchiveRun,
+} from '#lib/verification/archive-evidence.ts'
 import { type ArchiveStanding, assessArchive, assessArchives } from '#lib/verification/archive-standing.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import { databaseNow } from './clock.ts'
@@ -6,11 +11,12 @@ import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { newestProof } from './newest-proof.ts'
 
-type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'fileCheck'> & {
+type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs' | 'fileCheck' | 'copies'> & {
   takenAt: Date
   capturedAt: Date | null
   deletedAt: Date | null
   runs: ArchiveRun[] | null
+  copies: ArchiveCopyEvidence[] | null
   look: (ArchiveFileCheck & { found: string; foundMessage: unknown }) | null
 }
 
@@ -50,7 +56,11 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[
         WHERE t."archiveId" = a.id AND NOT t.reverify ORDER BY t.number LIMIT 1) AS "capturedAt",
       (SELECT jsonb_build_object('seen', l.seen, 'found', l.found, 'foundMessage', l."foundMessage",
          'since', l.since, 'at', l.at, 'sumsAt', l."sumsAt")
-        FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look
+        FROM "ArchiveCheck" l WHERE l."archiveId" = a.id ORDER BY l.number DESC LIMIT 1) AS look,
+      (SELECT jsonb_agg(jsonb_build_object('storage', s.name, 'state', c.state, 'since', c."stateSince", 'provedAt', c."provedAt",
+         'seenAt', c."seenAt", 'sumsAt', greatest(c."readBackAt", c."hashedAt")) ORDER BY c."writtenAt")
+        FROM "ArchiveCopy" c JOIN "ArchiveStorage" s ON s.id = c."storageId"
+        WHERE c."archiveId" = a.id AND s."removedAt" IS NULL AND c.state IN ('stored', 'wrong', 'missing')) AS copies
     FROM "Archive" a LEFT JOIN LATERAL (
       SELECT min(r.number) FILTER (WHERE NOT r.reverify) AS "takenBy",
         jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'status', r.status, 'reverify', r.reverify, 'endedAt', r."endedAt",
@@ -61,8 +71,9 @@ async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[
 }
 
 /** Timestamps in JSON carry their offset; this brings them to the ISO form of all others. */
-function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row): ArchiveEvidence {
+function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, copies, ...same }: Row): ArchiveEvidence {
   const iso = (at: string) => new Date(at).toISOString()
+  const isoOrNull = (at: string | null) => (at === null ? null : iso(at))
   return {
     ...same,
     takenAt: takenAt.toISOString(),
@@ -74,7 +85,14 @@ function toEvidence({ takenAt, capturedAt, deletedAt, runs, look, ...same }: Row
       found: readStoredMessage(look.found, look.foundMessage),
       since: iso(look.since),
       at: iso(look.at),
-      sumsAt: look.sumsAt === null ? null : iso(look.sumsAt),
+      sumsAt: isoOrNull(look.sumsAt),
     },
+    copies: (copies ?? []).map((copy) => ({
+      ...copy,
+      since: iso(copy.since),
+      provedAt: isoOrNull(copy.provedAt),
+      seenAt: isoOrNull(copy.seenAt),
+      sumsAt: isoOrNull(copy.sumsAt),
+    })),
   }
 }

@@ -1,8 +1,9 @@
-import type { Alert, EndedRun } from '#lib/verification/alerts.ts'
+import type { Alert, AlertInput, EndedRun } from '#lib/verification/alerts.ts'
 import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { database } from './database.ts'
 import { readGate } from './gate.ts'
+import { Prisma } from './generated/client.ts'
 import { getSchedule } from './schedules.ts'
 import { listSources } from './sources.ts'
 
@@ -22,17 +23,33 @@ export async function readAlerts(now: Date): Promise<Alert[]> {
 }
 
 async function assess(source: Source, now: Date): Promise<Alert[]> {
-  const [{ gate, archives, platformChecks }, schedule, runs, row] = await Promise.all([
+  const [{ gate, archives, platformChecks }, schedule, runs, storages, row] = await Promise.all([
     readGate(source, undefined, now),
     getSchedule(source.id),
     endedRuns(source.id),
+    failingStorages(source.policy.storageIds),
     database().source.findUnique({ where: { id: source.id }, select: { createdAt: true } }),
   ])
   const createdAt = (row?.createdAt ?? now).toISOString()
   return sourceAlerts({
     source: { id: source.id, name: source.name, createdAt },
-    ...{ gate, runs, schedule, archives, platform: platformChecks, now },
+    ...{ gate, runs, schedule, archives, storages, platform: platformChecks, now },
   })
+}
+
+/** The storages of a Policy that could not be used at their last check. */
+async function failingStorages(ids: string[]): Promise<AlertInput['storages']> {
+  if (ids.length === 0) return []
+  const rows = await database().archiveStorage.findMany({
+    where: { id: { in: ids }, removedAt: null, NOT: { problem: { equals: Prisma.AnyNull } } },
+    orderBy: { name: 'asc' },
+    select: { name: true, problem: true, checkedAt: true },
+  })
+  return rows.map(({ name, problem, checkedAt }) => ({
+    name,
+    problem: (problem as { message?: string } | null)?.message ?? '',
+    since: checkedAt?.toISOString() ?? null,
+  }))
 }
 
 async function endedRuns(sourceId: string): Promise<EndedRun[]> {

@@ -27,6 +27,8 @@ export type AlertInput = {
   /** What Railway holds; null: it is not connected. */
   platform: Check[] | null
   archives: ArchiveStanding[]
+  /** Storages of its Policy that failed their last check. */
+  storages: { name: string; problem: string; since: string | null }[]
   now: Date
 }
 
@@ -121,19 +123,55 @@ function scheduleMissed({ source, schedule, now }: AlertInput): Alert | null {
   })
 }
 
-function storageFailing({ source, archives }: AlertInput): Alert | null {
+/** One alert of everything about archives: what cannot be used first, then lost places, then storages that cannot be used. */
+function storageFailing(input: AlertInput): Alert | null {
+  const { source, archives, storages } = input
   const bad = archives.filter(
     ({ state }) => state === 'missing' || state === 'damaged' || state === 'unreadable',
   )
-  const [first] = bad
+  const lines = [...bad.map(unusable), ...archives.flatMap(lostPlaces), ...storages.map(unusableStorage)]
+  const [first, ...more] = lines
   if (!first) return null
-  return alert(source, 'storage-failing', 'critical', {
+  const made = alert(source, 'storage-failing', bad.length > 0 ? 'critical' : 'warning', {
     since: first.since,
-    happened: `${bad.length === 1 ? 'A stored archive' : `${bad.length} stored archives`} cannot be used: the one of ${shortInstant(first.takenAt)} UTC ${first.words}.`,
-    meaning: 'These archives cannot bring the database back.',
+    happened: bad.length > 1 ? `${bad.length} stored archives cannot be used. ${first.text}` : first.text,
+    meaning:
+      bad.length > 0
+        ? 'These archives cannot bring the database back.'
+        : 'The archives are in fewer places than the policy names.',
     action: 'Check the storage, then verify now to store a new archive.',
     path: `/sources/${source.id}`,
   })
+  const details = more.map(({ text }) => text)
+  return { ...made, notification: { ...made.notification, details } }
+}
+
+type StorageLine = { text: string; since: string | null }
+
+function unusable({ takenAt, words, since }: ArchiveStanding): StorageLine {
+  return { text: `The archive of ${shortInstant(takenAt)} UTC cannot be used: it ${words}.`, since }
+}
+
+function lostPlaces({ state, takenAt, heldBy, lostCopies, since }: ArchiveStanding): StorageLine[] {
+  const of = `of the archive of ${shortInstant(takenAt)} UTC`
+  const folder =
+    state === 'good' && heldBy
+      ? [
+          {
+            text: `The worker's folder ${of} ${heldBy.folder}; its copy in ${heldBy.storage} is good.`,
+            since,
+          },
+        ]
+      : []
+  const copies = lostCopies.map((copy) => ({
+    text: `The copy in ${copy.storage} ${of} ${copy.state === 'missing' ? 'is missing' : 'is not what was written'}.`,
+    since: copy.since,
+  }))
+  return [...folder, ...copies]
+}
+
+function unusableStorage({ name, problem, since }: AlertInput['storages'][number]): StorageLine {
+  return { text: `The storage ${name} cannot be used: ${problem}`, since }
 }
 
 const railwayKinds: Partial<Record<Check['kind'], AlertKind>> = {

@@ -22,6 +22,18 @@ export type ArchiveRun = {
   problemCode: string | null
 }
 
+/** What is known of one copy in a storage that was written whole. */
+export type ArchiveCopyEvidence = {
+  storage: string
+  state: 'stored' | 'wrong' | 'missing'
+  since: string
+  /** When a Run restored what was read from it; null: none did. */
+  provedAt: string | null
+  /** When the storage last listed it, and when its content was last read and found equal. */
+  seenAt: string | null
+  sumsAt: string | null
+}
+
 /** Everything that is known of one Archive, wherever it was learned. */
 export type ArchiveEvidence = {
   id: string
@@ -36,4 +48,5 @@ export type ArchiveEvidence = {
   runs: ArchiveRun[]
   /** The newest check of its files; null: there was none. */
   fileCheck: ArchiveFileCheck | null
+  copies: ArchiveCopyEvidence[]
 }

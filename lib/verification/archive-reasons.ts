@@ -1,5 +1,6 @@
 import { age, ago, count, instant } from '#lib/format.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
+import { visible } from './manifest.ts'
 import type { Reason } from './reason.ts'
 
 /** A larger difference between two clocks is reported. */
@@ -16,7 +17,21 @@ export function archiveReason(archive: ArchiveStanding, now: Date): Reason {
       evidence: `it ${archive.words}`,
       runId,
     }
-  return { standing: 'kept', text, evidence: fileCheckText(archive, now), runId }
+  const where = archive.heldBy ? `the copy in ${visible(archive.heldBy.storage)}: ` : ''
+  return { standing: 'kept', text, evidence: `${where}${fileCheckText(archive, now)}`, runId }
+}
+
+/** What is lost of the newest verified Archive, though it is good. */
+export function lostPlaceReasons(archive: ArchiveStanding | null): Reason[] {
+  if (archive?.state !== 'good') return []
+  const runId = archive.provedBy?.id ?? null
+  const text = 'A place of the stored backup is lost'
+  const folder = archive.heldBy ? [`the worker's folder ${archive.heldBy.folder}`] : []
+  const copies = archive.lostCopies.map(
+    ({ storage, state }) =>
+      `the copy in ${visible(storage)} ${state === 'missing' ? 'is missing' : 'is not what was written'}`,
+  )
+  return [...folder, ...copies].map((evidence) => ({ standing: 'different', text, evidence, runId }))
 }
 
 function fileCheckText({ seenAt, sumsAt }: ArchiveStanding, now: Date): string {

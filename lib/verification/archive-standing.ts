@@ -1,5 +1,10 @@
 import { age, shortInstant } from '#lib/format.ts'
-import type { ArchiveEvidence, ArchiveFileCheck, ArchiveRun } from './archive-evidence.ts'
+import type {
+  ArchiveCopyEvidence,
+  ArchiveEvidence,
+  ArchiveFileCheck,
+  ArchiveRun,
+} from './archive-evidence.ts'
 import { foundText } from './messages/found-text.ts'
 
 export const archiveStates = [
@@ -36,11 +41,18 @@ export type ArchiveStanding = {
   /** When its files were last seen, and their checksums last verified: by a run, or by a check of the files. */
   seenAt: string | null
   sumsAt: string | null
+  /** Where the Archive is good by a copy alone: that storage, and what is known of the worker's folder, as a predicate. */
+  heldBy: { storage: string; folder: string } | null
+  /** Copies that are missing, or are not what was written. */
+  lostCopies: { storage: string; state: 'wrong' | 'missing'; since: string }[]
 }
 
 /** The worker checks files every minute, and their checksums once a day. */
 const filesSeenWithinMs = 26 * 3_600_000
 const checksumsWithinMs = 50 * 3_600_000
+/** A worker checks daily that each copy is there, and reads it whole once in 30 days. */
+const copySeenWithinMs = 26 * 3_600_000
+const copyReadWithinMs = 45 * 86_400_000
 /** The tolerated difference between two clocks. */
 export const clockSlackMs = 5 * 60_000
 
@@ -51,11 +63,38 @@ export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStan
   const passed = newestRun(evidence, (run) => run.status === 'passed')
   const seenAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.at : null)
   const sumsAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.sumsAt : null)
-  const [state, words, since] = judged(evidence, decided, { seenAt, sumsAt }, now)
+  const byFolder = judged(evidence, decided, { seenAt, sumsAt }, now)
+  const copy = isOfFolderAlone(byFolder[0]) ? goodCopy(evidence.copies, now) : null
+  const [state, words, since] = copy ? (['good', '', null] as const) : byFolder
   const named = (run: ArchiveRun | null) => run && { id: run.id, number: run.number, endedAt: run.endedAt }
   const refutedBy = state === 'refuted' ? named(decided) : null
-  const known = { archiveId: id, takenAt, capturedAt, takenBy, seenAt, sumsAt }
-  return { ...known, state, words, since, provedBy: named(passed), refutedBy }
+  const seen = copy ? { seenAt: copy.seenAt, sumsAt: copy.sumsAt } : { seenAt, sumsAt }
+  const known = { archiveId: id, takenAt, capturedAt, takenBy, ...seen }
+  const heldBy = copy && { storage: copy.storage, folder: byFolder[1] }
+  const lostCopies = evidence.copies.flatMap(({ storage, state: is, since: from }) =>
+    is === 'stored' ? [] : { storage, state: is, since: from },
+  )
+  return { ...known, state, words, since, provedBy: named(passed), refutedBy, heldBy, lostCopies }
+}
+
+/** States that say something of the worker's folder, and nothing of copies. */
+function isOfFolderAlone(state: ArchiveState): boolean {
+  return state === 'missing' || state === 'damaged' || state === 'unreadable' || state === 'unseen'
+}
+
+/** A copy that a run restored from, and that was seen and read lately; null: there is none. */
+function goodCopy(copies: ArchiveCopyEvidence[], now: Date): ArchiveCopyEvidence | null {
+  const within = (at: string | null, ms: number) =>
+    at !== null && !isInFuture(at, now) && now.getTime() - Date.parse(at) <= ms
+  return (
+    copies.find(
+      ({ state, provedAt, seenAt, sumsAt }) =>
+        state === 'stored' &&
+        provedAt !== null &&
+        within(seenAt, copySeenWithinMs) &&
+        within(sumsAt, copyReadWithinMs),
+    ) ?? null
+  )
 }
 
 /** Assesses every Archive, the newest first. */
@@ -68,8 +107,13 @@ export function newestGoodArchive(standings: ArchiveStanding[]): ArchiveStanding
   return standings.find(({ state }) => state === 'good') ?? null
 }
 
-/** The Archive to restore from: the newest good one, else the newest verified one without negative evidence. */
+/**
+ * The Archive to restore from by the runbook, whose commands read the worker's folder: the newest good one that is there, else the newest
+ * good one, else the newest verified one without negative evidence.
+ */
 export function archiveToRestore(standings: ArchiveStanding[]): ArchiveStanding | null {
+  const there = standings.find(({ state, heldBy }) => state === 'good' && heldBy === null)
+  if (there) return there
   const uncertain = standings.find(({ state }) => state === 'unseen' || state === 'unreadable')
   return newestGoodArchive(standings) ?? uncertain ?? null
 }

@@ -1,5 +1,5 @@
 import { ago, count, shortInstant } from '#lib/format.ts'
-import { archiveReason, clockReason, olderReason } from './archive-reasons.ts'
+import { archiveReason, clockReason, lostPlaceReasons, olderReason } from './archive-reasons.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { assessCriteria } from './criteria.ts'
 import { formatLimit } from './format-limit.ts'
@@ -25,6 +25,7 @@ export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
       runId: null,
     })
   if (archive) reasons.push(archiveReason(archive, now))
+  reasons.push(...lostPlaceReasons(archive))
   reasons.push(...failureReason(input, known))
   if (productionProblem) reasons.push(troubleReason(productionProblem))
   else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded))

@@ -42,16 +42,18 @@ export async function dropCopy(id: string): Promise<void> {
 export async function recordReadBack(id: string, isRight: boolean): Promise<void> {
   await (isRight
     ? database()
-        .$executeRaw`UPDATE "ArchiveCopy" SET "readBackAt" = now(), state = 'stored' WHERE id = ${id} AND state <> 'deleted'`
-    : database()
-        .$executeRaw`UPDATE "ArchiveCopy" SET state = 'wrong' WHERE id = ${id} AND state <> 'deleted'`)
+        .$executeRaw`UPDATE "ArchiveCopy" SET "readBackAt" = now(), "seenAt" = now(), state = 'stored',
+          "stateSince" = CASE WHEN state = 'stored' THEN "stateSince" ELSE now() END, "hashDueAt" = now() + interval '30 days'
+          WHERE id = ${id} AND state <> 'deleted'`
+    : database().$executeRaw`UPDATE "ArchiveCopy" SET state = 'wrong',
+          "stateSince" = CASE WHEN state = 'wrong' THEN "stateSince" ELSE now() END WHERE id = ${id} AND state <> 'deleted'`)
 }
 
 /** Records that the storage no longer has the object. */
 export async function recordMissingCopy(id: string): Promise<void> {
   await database().archiveCopy.updateMany({
     where: { id, state: { in: ['stored', 'wrong'] } },
-    data: { state: 'missing' },
+    data: { state: 'missing', stateSince: new Date() },
   })
 }
 

@@ -130,5 +130,6 @@ const stateWords: Record<ArchiveState, string> = {
 
 /** How an Archive stands, without where it lies and what its files are called. */
 export function sharedStanding(standing: ArchiveStanding): ArchiveStanding {
-  return { ...standing, archiveId: '', words: stateWords[standing.state] }
+  const places = { heldBy: null, lostCopies: [] }
+  return { ...standing, archiveId: '', words: stateWords[standing.state], ...places }
 }

@@ -15,7 +15,7 @@ const gate: Gate = {
 }
 const calm: AlertInput = {
   source: { id: '1', name: 'shop', createdAt: before(100 * hour) },
-  ...{ gate, runs: [], schedule: null, platform: null, archives: [], now },
+  ...{ gate, runs: [], schedule: null, platform: null, archives: [], storages: [], now },
 }
 const run = (number: number, status: 'passed' | 'failed' | 'errored') => ({
   ...{ id: `r${number}`, number, status, endedAt: before((10 - number) * hour) },
@@ -29,7 +29,11 @@ const standing = (state: ArchiveStanding['state']) =>
     takenAt: before(30 * hour),
     since: before(hour),
     words: 'is missing from storage',
-  }) as ArchiveStanding
+    heldBy: null,
+    lostCopies: [],
+  }) as unknown as ArchiveStanding
+
+const storage = { name: 'offsite', problem: 'There is no such bucket.', since: before(hour) }
 
 const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
   ['all is well', {}, []],
@@ -55,6 +59,24 @@ const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
     ['schedule-missed:1'],
   ],
   ['a start waits for its delay', { schedule: { nextAt: before(601_000), delaySeconds: 300 } }, []],
+  [
+    'the folder of an archive is lost and a copy of it is good',
+    { archives: [{ ...standing('good'), heldBy: { storage: 'offsite', folder: 'is missing' } }] },
+    ['storage-failing:1'],
+  ],
+  [
+    'a copy of an archive is lost',
+    {
+      archives: [
+        {
+          ...standing('good'),
+          lostCopies: [{ storage: 'offsite', state: 'wrong' as const, since: before(hour) }],
+        },
+      ],
+    },
+    ['storage-failing:1'],
+  ],
+  ['a storage of the policy cannot be used', { storages: [storage] }, ['storage-failing:1']],
   [
     'a stored archive is missing',
     { archives: [standing('good'), standing('missing')] },
@@ -104,4 +126,26 @@ test.each([
   [before(5 * 60_000 + 1), true],
 ])('a worker that reported last at %s is silent: %s', (lastSeenAt, silent) => {
   expect(workerAlert({ lastSeenAt, now }) !== null).toBe(silent)
+})
+
+test('an archive that cannot be used is critical, a lost place is a warning, and each further one is a line', () => {
+  const lost = {
+    ...standing('good'),
+    heldBy: { storage: 'offsite', folder: 'is missing from storage' },
+    lostCopies: [{ storage: 'mirror', state: 'missing' as const, since: before(hour) }],
+  }
+  const [warning] = sourceAlerts({ ...calm, archives: [lost], storages: [storage] })
+  expect(warning?.notification).toMatchObject({
+    severity: 'warning',
+    happened: expect.stringContaining('its copy in offsite is good'),
+    details: [
+      expect.stringContaining('The copy in mirror'),
+      'The storage offsite cannot be used: There is no such bucket.',
+    ],
+  })
+  const [critical] = sourceAlerts({ ...calm, archives: [lost, standing('damaged')] })
+  expect(critical?.notification).toMatchObject({
+    severity: 'critical',
+    happened: expect.stringContaining('cannot be used: it is missing from storage'),
+  })
 })

@@ -18,6 +18,7 @@ export function buildArchive(
     takenBy: run.number,
     runs: [run, ...drills].map(asArchiveRun),
     fileCheck: null,
+    copies: [],
     ...known,
   }
 }

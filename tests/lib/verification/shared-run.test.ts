@@ -82,7 +82,12 @@ function standingIn(state: ArchiveStanding['state']): ArchiveStanding {
   const at = '2026-11-22T12:09:00.000Z'
   const times = { since: at, takenAt: at, capturedAt: at, seenAt: at, sumsAt: at, takenBy: 1 }
   const words = `is missing from storage: /${canary}/archives`
-  return { archiveId: canary, state, words, ...times, provedBy: null, refutedBy: null }
+  const heldBy = { storage: canary, folder: words }
+  const lostCopies = [{ storage: canary, state: 'missing' as const, since: at }]
+  return {
+    ...{ archiveId: canary, state, words, ...times, provedBy: null, refutedBy: null },
+    ...{ heldBy, lostCopies },
+  }
 }
 
 const spoiled = finishedRun({
