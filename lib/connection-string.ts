@@ -24,6 +24,30 @@ export type ConnectionGuard = {
   hidesReason: boolean
 }
 
+/** Follows the sessions and programs that use a connection, for as long as a step of a run lasts. */
+export type ConnectionWatch = {
+  /** Ends each of them when it aborts. */
+  signal: AbortSignal
+  /** @returns a function that removes it. */
+  add(peer: WatchedPeer): () => void
+}
+
+/** A session, or a program with several sessions. */
+export type WatchedPeer = {
+  /** The program's name; null: a session of this process. */
+  program: string | null
+  /** Changes with everything that arrives from the server. */
+  progress(): string | number
+  /** Whether it waits for the server. */
+  waits(): boolean
+  /** Its sessions on the server: the pid of one, or the application_name of all. */
+  sessions(): number | string | null
+  /** Sends a query on a session that is idle in a transaction, because the server ends one that is idle for long. */
+  keepAlive?(): void
+  /** Ends it without waiting for the server. */
+  end(): void
+}
+
 /** The parts of a connection string, after one strict reading. Both `pg` and libpq get these parts, never the string. */
 export type Connection = {
   host: string
@@ -33,6 +57,7 @@ export type Connection = {
   password: string
   tls: TlsMode
   guard?: ConnectionGuard
+  watch?: ConnectionWatch
   /** Which requests for the password are answered, where that does not follow from `tls` and the host. */
   answers?: PasswordMethod[]
 }

@@ -11,10 +11,12 @@ export type WorkerContext = {
   scratch: ScratchChoice
   /** Who claims runs. */
   worker?: Claimant
-  /** How many runs it works on at the same time. */
-  slots?: number
   /** The id of the metadata database's installation. */
   installation?: string
   /** Where archives are stored. */
   storage?: StorageLocation
+  /** How long a source or a throwaway server may be silent; the default is `silenceTimeoutMs`. */
+  silenceMs?: number
+  /** Ends this process, where work cannot be ended in another way. */
+  exit?: () => void
 }

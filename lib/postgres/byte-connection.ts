@@ -34,6 +34,7 @@ const Inner = pg.Connection as unknown as new (config: object) => Inner & NodeJS
 export class ByteConnection extends Inner {
   readonly #raw: boolean
   readonly #answers: () => PasswordMethod[]
+  bytesReceived = 0
 
   /** @param answers the password methods that are allowed, once it is known whether the connection is encrypted. */
   constructor(config: object, { raw, answers }: { raw: boolean; answers: () => PasswordMethod[] }) {
@@ -68,6 +69,7 @@ export class ByteConnection extends Inner {
       })
     const limits = new MessageLimits()
     stream.on('data', (chunk: Buffer) => {
+      this.bytesReceived += chunk.length
       const accepted = limits.take(chunk)
       if (accepted instanceof Error) (stream as Duplex).destroy(accepted)
       else for (const buffer of accepted) parse(buffer)

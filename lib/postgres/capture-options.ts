@@ -16,6 +16,8 @@ export type CaptureOptions = {
   /** The folder pg_dump writes; it must not exist yet. */
   folder: string
   signal: AbortSignal
+  /** How long the source may be silent. */
+  silenceMs?: number
   /** Called once the structure is known, before any row is read. */
   onStructure?: (manifest: Manifest) => void
   onDumped?: () => void

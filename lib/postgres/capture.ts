@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Problem, problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { captureInSnapshot } from './capture-in-snapshot.ts'
@@ -6,7 +5,8 @@ import type { CaptureHooks, CaptureOptions } from './capture-options.ts'
 import type { CatalogState } from './catalog-state.ts'
 import { explainByChange } from './explain-by-change.ts'
 import { explainDenied } from './explain-denied.ts'
-import { endSessions } from './lock-monitor.ts'
+import { guardedReading } from './guarded-reading.ts'
+import { sessionName } from './lock-monitor.ts'
 import { queryProblem } from './query-problem.ts'
 import type { ReadLimits } from './read-plan.ts'
 
@@ -22,32 +22,31 @@ export function capture(options: CaptureOptions): Promise<CaptureResult> {
 }
 
 async function captureWatched(options: CaptureOptions): Promise<CaptureResult> {
-  const { connection, readLimits, signal } = options
-  const runTag = randomBytes(4).toString('hex')
-  const stop = new AbortController()
-  const either = AbortSignal.any([signal, stop.signal])
-  let cancelling: Promise<void> | undefined
-  either.addEventListener('abort', () => {
-    cancelling = endSessions(connection, runTag).catch(() => {})
-  })
-  const limit = setTimeout(() => stop.abort(tooOld(readLimits)), readLimits.snapshotMinutes * 60_000)
+  const { connection: source, readLimits, signal, silenceMs } = options
   let before: CatalogState | undefined
-  const hooks: CaptureHooks = {
-    abort: (thrown) => stop.abort(thrown),
-    onState: (state) => {
-      before = state
-    },
-  }
+  let name = ''
   try {
-    return await captureInSnapshot({ ...options, signal: either }, runTag, hooks)
+    return await guardedReading(
+      source,
+      {
+        ...{ signal, silenceMs, step: 'capture' as const },
+        limit: { ms: readLimits.snapshotMinutes * 60_000, problem: () => tooOld(readLimits) },
+      },
+      (reading) => {
+        name = sessionName(reading.runTag, 'state')
+        const hooks: CaptureHooks = {
+          abort: reading.stop,
+          onState: (state) => {
+            before = state
+          },
+        }
+        const { connection, runTag } = reading
+        return captureInSnapshot({ ...options, connection, signal: reading.signal }, runTag, hooks)
+      },
+    )
   } catch (thrown) {
     signal.throwIfAborted()
-    const problem = queryProblem(stop.signal.aborted ? stop.signal.reason : thrown, 'The source')
-    await cancelling // it terminates every session with this run's tag, and the next query opens another one
-    throw await explainByChange(connection, runTag, before, problem)
-  } finally {
-    clearTimeout(limit)
-    await cancelling
+    throw await explainByChange(source, { name, signal }, before, queryProblem(thrown, 'The source'))
   }
 }
 

@@ -16,6 +16,7 @@ import {
 } from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
 import { readIdentity } from './read-identity.ts'
+import { watchedSession } from './watched-session.ts'
 
 /**
  * Opens one session. `prefer` tries TLS first and connects without it only where the server has none, as libpq does.
@@ -75,6 +76,9 @@ async function open(connection: Connection, mode: Connection['tls'], name: strin
   }
 }
 
+/** After so long without a packet the system asks the peer, each second up to ten times: a network that fell silent ends the session. */
+const keepAliveInitialDelayMillis = 15_000
+
 async function tryToOpen(
   connection: Connection,
   mode: Connection['tls'],
@@ -86,9 +90,13 @@ async function tryToOpen(
   const answers = () => passwordMethods(connection, isEncrypted(client))
   const stream =
     connection.guard && !connection.host.startsWith('/') ? guardedSocket(connection.guard) : undefined
+  const { watch } = connection
+  watch?.signal.throwIfAborted()
+  const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis }
+  const wire = new ByteConnection({ ssl, stream, ...keepAlive }, { raw, answers })
   const client: pg.Client = new pg.Client({
     // The types of pg lack this option.
-    ...({ connection: new ByteConnection({ ssl, stream, keepAlive: true }, { raw, answers }) } as object),
+    ...({ connection: wire } as object),
     host: connection.host,
     port: connection.port,
     database: connection.database,
@@ -100,8 +108,8 @@ async function tryToOpen(
     connectionTimeoutMillis: connectTimeoutSeconds * 1000,
   })
   client.on('error', () => {}) // a lost session also fails the running query, which reports it
+  if (watch) client.once('end', watch.add(watchedSession(client, wire)))
   let version = 0
-  const wire = (client as unknown as { connection: NodeJS.EventEmitter }).connection
   wire.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) => {
     if (status.parameterName === 'server_version') version = Number.parseInt(status.parameterValue, 10)
   })
@@ -111,6 +119,7 @@ async function tryToOpen(
     return { client, version }
   } catch (thrown) {
     void client.end().catch(() => {})
+    watch?.signal.throwIfAborted()
     if (!raw && isUnconvertible(thrown)) return tryToOpen(connection, mode, name, guard, true)
     return { thrown, version }
   }

@@ -13,6 +13,7 @@ type ClusterOptions = {
   folder: string
   user: string
   confinement?: Confinement
+  signal?: AbortSignal
 }
 
 /** Runs initdb in `data` and returns the superuser's password. @throws Problem `scratch-failed`, `disk-full` */
@@ -40,7 +41,10 @@ export async function createCluster(options: ClusterOptions, data: string): Prom
     ...serverProcessOptions(),
     reject: false,
     timeout: 120_000,
+    cancelSignal: options.signal ?? new AbortController().signal,
+    forceKillAfterDelay: 1000,
   })
+  options.signal?.throwIfAborted()
   if (result.exitCode === 0) {
     // initdb requires an account with a name; the server does not.
     const uid = options.confinement?.user?.uid

@@ -7,7 +7,7 @@ import { isEncrypted } from './connect.ts'
 import { digestContents } from './digest.ts'
 import { dump } from './dump.ts'
 import { dumpSettings } from './dump-settings.ts'
-import { type LockMonitor, openLockMonitor, sessionName, watchForWaiters } from './lock-monitor.ts'
+import { sessionName, watchForWaiters } from './lock-monitor.ts'
 import { readStructure } from './read-manifest.ts'
 import type { ReadPlan } from './read-plan.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -24,21 +24,20 @@ export async function dumpAndDigest(snapshot: Snapshot, options: DumpOptions): P
     await digestContents(readers, read, { signal, onTable: options.onDigested })
     return read
   }
-  const watched = <T>(monitor: Promise<LockMonitor>, work: () => Promise<T>): Promise<T> => {
-    const watch = watchForWaiters(monitor, { runTag, onWaiting: abort, onDenied: abort })
+  const watched = <T>(work: () => Promise<T>, idle?: pg.Client): Promise<T> => {
+    const watch = watchForWaiters(connection, { runTag, idle, onStop: abort })
     return work().finally(() => watch.stop())
   }
-  const idle: LockMonitor = { client: readers[0], close: async () => {} }
-  const monitor = () =>
-    plan.watcher === 'reader' ? Promise.resolve(idle) : openLockMonitor(connection, runTag)
+  const idle = plan.watcher === 'reader' ? readers[0] : undefined
   if (plan.digestsAfterDump) {
     const manifest = await readTables(readers, visibility, options)
-    await watched(monitor(), dumping)
-    return watched(openLockMonitor(connection, runTag), () => digesting(manifest))
+    await watched(dumping, idle)
+    return watched(() => digesting(manifest))
   }
   // pg_dump reads the catalogs itself, so the dump starts before the structure is known.
-  const [manifest] = await watched(monitor(), () =>
-    allOrNone([readTables(readers, visibility, options).then(digesting), dumping()] as const, abort),
+  const [manifest] = await watched(
+    () => allOrNone([readTables(readers, visibility, options).then(digesting), dumping()] as const, abort),
+    idle,
   )
   return manifest
 }

@@ -3,6 +3,9 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { dumpProblem } from './dump-problem.ts'
 import { runProgram } from './run-program.ts'
 
+/** Ends a connection of pg_dump whose network fell silent; without these libpq waits for two hours. */
+const keepAlive = 'keepalives_idle=15 keepalives_interval=5 keepalives_count=6 tcp_user_timeout=60000'
+
 /**
  * Dumps the whole database in `snapshot` into `folder`, in directory format.
  * Never with -n or -t: those leave out large objects and objects without a schema. Waits at most 10 s for a lock.
@@ -38,6 +41,8 @@ export async function dump(
     '--lock-wait-timeout=10000',
     '--no-password',
     '--verbose',
+    // libpq has no variables for these. They contain no database, so PGDATABASE applies.
+    ...(options.connection.host.startsWith('/') ? [] : [`--dbname=${keepAlive}`]),
   ]
   const result = await runProgram(binaries, 'pg_dump', args, {
     ...options,

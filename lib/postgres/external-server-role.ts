@@ -13,39 +13,44 @@ export type ExternalServerRole = Pick<Connection, 'user' | 'password'>
 
 type Rights = { superuser: boolean; powers: string[] }
 
+/** The statements that remove a role which `provideExternalServerRole` created. */
+export function dropRoleStatements(client: pg.Client, { user }: ExternalServerRole): string[] {
+  const name = client.escapeIdentifier(user)
+  return [`DROP OWNED BY ${name}`, `DROP ROLE IF EXISTS ${name}`]
+}
+
 /**
  * Provides the role that restores on an external server. Why: code in an archive runs with the rights of the role that restores it.
- * A superuser creates a plain role for it and drops it afterwards; any other role restores as itself, unless it has rights that reach
- * beyond its databases.
+ * A superuser creates a plain role for it; any other role restores as itself, unless it has rights that reach beyond its databases.
+ * @param onCreate called with the role before it is created: the caller drops it.
  * @throws Problem `permission-denied` with the SQL of a suitable role.
  */
-export async function withExternalServerRole<T>(
+export async function provideExternalServerRole(
   client: pg.Client,
   server: Connection,
-  use: (role: ExternalServerRole) => Promise<T>,
-): Promise<T> {
+  onCreate: (role: ExternalServerRole) => void,
+): Promise<ExternalServerRole> {
   const { superuser, powers } = await readRights(client)
   if (!superuser) {
     if (powers.length > 0)
       throw problem('permission-denied/too-powerful', { place: describeConnection(server), powers })
-    return use({ user: server.user, password: server.password })
+    return { user: server.user, password: server.password }
   }
   const role = {
     user: `restore_${randomBytes(6).toString('hex')}`,
     password: randomBytes(32).toString('base64url'),
   }
-  const name = client.escapeIdentifier(role.user)
+  onCreate(role)
   try {
     await client.query('BEGIN')
     await createRestoringRole(client, role)
     await client.query(`${markAsOurs(client, 'ROLE', role.user)}; COMMIT`)
-    await assertLogin({ ...server, ...role })
-    return await use(role)
-  } finally {
-    await client.query('ROLLBACK').catch(() => {}) // where the role could not be created
-    await client.query(`DROP OWNED BY ${name}`).catch(() => {})
-    await client.query(`DROP ROLE IF EXISTS ${name}`).catch(() => {})
+  } catch (thrown) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw thrown
   }
+  await assertLogin({ ...server, ...role })
+  return role
 }
 
 async function readRights(client: pg.Client): Promise<Rights> {

@@ -1,13 +1,22 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { displayName, holdsRows, visible } from '#lib/verification/manifest.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
 import { digestLargeObjects, digestTable } from './digest.ts'
+import { type GuardedReading, monitoredReading } from './guarded-reading.ts'
+import { sessionName } from './lock-monitor.ts'
 import { readStructure } from './read-manifest.ts'
 import { closeSession, openSession } from './session.ts'
+
+/** How long every table may be read once more. */
+const searchTimeoutMs = 3_600_000
+const limit = {
+  ms: searchTimeoutMs,
+  problem: () => problem('snapshot-too-old/search', { minutes: searchTimeoutMs / 60_000 }),
+}
 
 /** PostgreSQL's messages about damaged files: an invalid page, a missing TOAST chunk, a missing file. */
 const corruptionMessages =
@@ -39,9 +48,11 @@ function isCorruption(thrown: unknown): boolean {
  * Such findings blame the source: no archive of it can be whole. The list is empty where no table is damaged.
  */
 export async function findCorruption(connection: Connection, signal: AbortSignal): Promise<Check[]> {
-  const client = await openSession(connection, 'backproof: corruption')
-  const abort = () => void closeSession(client)
-  signal.addEventListener('abort', abort, { once: true })
+  return monitoredReading(connection, { signal, step: 'search', limit }, search)
+}
+
+async function search({ connection, signal, runTag }: GuardedReading): Promise<Check[]> {
+  const client = await openSession(connection, sessionName(runTag, 'corruption'))
   try {
     await assertTrustedCode(client)
     const { tables } = await readStructure([client])
@@ -64,7 +75,6 @@ export async function findCorruption(connection: Connection, signal: AbortSignal
     await tryReading('all large objects', () => digestLargeObjects(client))
     return findings
   } finally {
-    signal.removeEventListener('abort', abort)
     await closeSession(client)
   }
 }

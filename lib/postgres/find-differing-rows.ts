@@ -19,6 +19,7 @@ type Row = { key: string; hash: string; old: boolean }
  * and list the rows of buckets that differ: two scans per side, and only of a table that is known to differ.
  * Production has changed since the capture, so only rows that were not written since then count.
  * @param visibility pg_current_snapshot() of the capture.
+ * @param name the application_name on the source.
  * @returns null where the table has no primary key.
  */
 export async function findDifferingRows(
@@ -26,8 +27,9 @@ export async function findDifferingRows(
   copy: Connection,
   table: Table,
   visibility: string,
+  name = 'backproof: differing rows',
 ): Promise<DifferingRows | null> {
-  const sourceSide = { client: await openSession(source, 'backproof: differing rows'), table }
+  const sourceSide = { client: await openSession(source, name), table }
   try {
     await assertTrustedCode(sourceSide.client)
     const keyColumns = await primaryKey(sourceSide)

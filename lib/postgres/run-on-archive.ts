@@ -65,12 +65,14 @@ export async function runOnArchive<T>(
       [path.join(binaries.folder, program), ...args],
     )
     const { stdout = 'pipe', ...others } = options
-    const child = execa(file, rest, {
+    const child = execa('/bin/sh', ['-c', endWithWorker, 'program', file, ...rest], {
       ...others,
       extendEnv: false,
       env: applied.kind === 'none' ? options.env : { ...options.env, ...confinementPath() },
+      // A process group of its own, which is killed as a whole.
+      detached: true,
       stdio: [
-        'ignore',
+        'pipe',
         stdout,
         'pipe',
         ...(lent.descriptor === undefined ? [] : [lent.descriptor]),
@@ -78,6 +80,7 @@ export async function runOnArchive<T>(
       reject: false,
     })
     if (applied.kind === 'namespaces') forwardAbort(child, options.cancelSignal)
+    killGroupAtEnd(child, options.cancelSignal)
     const result = await use(child, (text) => text.replaceAll(lent.path, archive))
     // First end its leftover processes, then take its files back.
     await applied.release()
@@ -88,6 +91,32 @@ export async function runOnArchive<T>(
     await lent.takeBack().catch(() => {}) // the first error is the one to report
     throw thrown
   }
+}
+
+/**
+ * Replaces itself by a program, beside a process that kills their whole process group, with the program's jobs, once this process closes
+ * the pipe or dies. That process is no child of the program, which would wait for it, and keeps none of its streams open.
+ */
+const endWithWorker = `exec 9<&0 </dev/null
+(trap '' TERM INT HUP; (read -r _ <&9; kill -KILL 0) >/dev/null 2>&1 &)
+exec 9<&-; exec "$@"`
+
+/** How long a program that got SIGTERM may take to cancel its queries. Its jobs may wait for a silent server for hours. */
+const endTimeoutMs = 2000
+
+/** Kills the program's process group on abort, and what is left of it once the program has ended. */
+function killGroupAtEnd(child: ResultPromise<Options>, signal: AbortSignal) {
+  const kill = () => child.stdin?.destroy()
+  const late = () => void setTimeout(kill, endTimeoutMs)
+  child.stdin?.on('error', () => {})
+  if (signal.aborted) late()
+  else signal.addEventListener('abort', late, { once: true })
+  child.once('exit', () => {
+    signal.removeEventListener('abort', late)
+    kill()
+    // A job that cannot be killed, because it waits for a disk, must not hold the stream open.
+    setTimeout(() => child.stderr?.destroy(), endTimeoutMs).unref()
+  })
 }
 
 /** Sends SIGTERM to the program itself on abort, because `unshare` does not forward signals. */

@@ -10,6 +10,7 @@ import { loginGuardSettings } from './login-triggers.ts'
 import { passwordMethods } from './password-methods.ts'
 import { runOnArchive } from './run-on-archive.ts'
 import { confinementForHost } from './socket-confinement.ts'
+import { bytesIn, watchedProgram } from './watched-program.ts'
 
 /** How a program of PostgreSQL ended. */
 export type ProgramResult = {
@@ -31,7 +32,7 @@ const maxStderrBytes = 1024 ** 3
 /**
  * Runs one program of PostgreSQL with a clean environment. The connection is passed by environment: arguments are readable by every
  * user of the machine, and libpq expands a database name in argv as a whole connection string.
- * On abort the program gets SIGTERM, and SIGKILL 10 s later.
+ * On abort the program gets SIGTERM, and its process group SIGKILL 2 s later.
  * @param onLine called for every line of its stderr; errors, warnings, details and hints are also collected in the result.
  */
 export async function runProgram(
@@ -64,6 +65,7 @@ export async function runProgram(
   },
 ): Promise<ProgramResult> {
   const flooded = new AbortController()
+  const ending = AbortSignal.any([signal, ...(connection.watch ? [connection.watch.signal] : [])])
   const request = {
     ...{ program, archive, list, args, network: !connection.host.startsWith('/') },
     confinement: await confinementForHost(connection.host),
@@ -79,13 +81,26 @@ export async function runProgram(
     },
     stdout: 'ignore',
     buffer: false,
-    cancelSignal: AbortSignal.any([signal, flooded.signal]),
-    // On SIGTERM pg_dump cancels its queries and stops its jobs; killed earlier, they would keep reading production.
-    forceKillAfterDelay: 10_000,
+    cancelSignal: AbortSignal.any([ending, flooded.signal]),
+    // On SIGTERM pg_dump cancels its queries and stops its jobs, where the server answers.
+    forceKillAfterDelay: 3000,
   } as const
-  return runOnArchive(binaries, request, options, (child, rename) =>
-    collect(child, { program, signal, flooded, onLine, rename }),
-  )
+  return runOnArchive(binaries, request, options, async (child, rename) => {
+    let lines = 0
+    const take = (line: string) => {
+      lines += 1
+      onLine?.(line)
+    }
+    const written = () => (program === 'pg_dump' ? bytesIn(archive) : 0)
+    const unwatch = connection.watch?.add(
+      watchedProgram(program, child, { name, lines: () => lines, written }),
+    )
+    try {
+      return await collect(child, { program, signal: ending, flooded, onLine: take, rename })
+    } finally {
+      unwatch?.()
+    }
+  })
 }
 
 /** Reads a program's stderr while it runs, and how it ended. */
@@ -106,10 +121,6 @@ async function collect(
     rename(text: string): string
   },
 ): Promise<ProgramResult> {
-  // After the leader was killed, its jobs may hold the stream open for hours.
-  child.once('exit', (_, killedBy) => {
-    if (killedBy) setTimeout(() => child.stderr?.destroy(), 2000).unref()
-  })
   const firstLines: string[] = []
   const lastLines: string[] = []
   let lastLine = ''

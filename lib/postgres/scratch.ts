@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism, freemem } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
+import { endAfterAbort } from '#lib/end-after-abort.ts'
+import { log } from '#lib/log.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
@@ -14,6 +16,7 @@ import { assertServerHealthy } from './server-health.ts'
 import { logSettings } from './server-log.ts'
 import { registerSocket } from './socket-confinement.ts'
 import { startLikeSource } from './start-like-source.ts'
+import { watchThrowawayServer } from './watch-throwaway-server.ts'
 
 /** The server an Archive is restored into. */
 export type Scratch = {
@@ -34,6 +37,8 @@ export type Scratch = {
    * @throws Problem where the server is down or had trouble: then a failure on it proves nothing about an archive.
    */
   assertHealthy(gaveUp?: string): Promise<void>
+  /** Aborts with the run, and where the server falls silent. */
+  signal: AbortSignal
   /** The connection for PostgreSQL's programs, where they go through a relay. */
   viaRelay?(connection: Connection): Connection
 }
@@ -57,6 +62,15 @@ export type ScratchOptions = {
   quotaBytes?: number
   /** The name of production's database. */
   database?: string
+} & EndOptions
+
+/** How the use of a throwaway server ends. */
+export type EndOptions = {
+  signal?: AbortSignal
+  /** How long the server may be silent. */
+  silenceMs?: number
+  /** Takes the clean-up, to do it later; by default it is done at once. */
+  defer?: (cleanUp: () => Promise<void>) => void
 }
 
 /**
@@ -74,50 +88,69 @@ export async function withScratch<T>(
   const folder = dataFolder ?? socketFolder
   const confinement = await openConfinement()
   const unregister = registerSocket(serverFolder(socketFolder), confinement)
-  const starting = startLikeSource(options, {
-    binaries,
-    confinement,
-    folder: serverFolder(folder),
-    listen: { socketFolder: serverFolder(socketFolder) },
-    settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
-  })
+  let running: Server | undefined
+  const watch = watchThrowawayServer(options, () => running)
+  const own = (server: Server) => {
+    running = server
+    return (database: string) => watch.connection(serverConnection(server)(database))
+  }
+  const starting = startLikeSource(
+    { ...options, connectionTo: own },
+    {
+      binaries,
+      confinement,
+      signal: watch.signal,
+      folder: serverFolder(folder),
+      listen: { socketFolder: serverFolder(socketFolder) },
+      settings: { ...settingsFor(tables), ...(profile === 'durable' ? durable : {}) },
+    },
+  )
   const password = randomBytes(32).toString('base64url')
-  const scratch = starting.then(({ server, log }) => ({
+  const scratch = starting.then(({ server, log: serverLog }) => ({
     ...{
       server,
       folder,
       confinement,
       external: false,
       encrypted: false,
-      connection: serverConnection(server),
+      connection: own(server),
       url: server.url,
+      signal: watch.signal,
     },
     copy: (of: CopySource) => ({
-      ...serverConnection(server)(copyDatabaseName(of)),
+      ...own(server)(copyDatabaseName(of)),
       user: restoringRoleName(of),
       password,
     }),
     assertHealthy: (gaveUp?: string) =>
-      assertServerHealthy(server, serverConnection(server)(adminDatabase), log, gaveUp),
+      assertServerHealthy(server, own(server)(adminDatabase), serverLog, gaveUp),
     title: message('test-server', { version: binaries.version, profile }),
   }))
   scratch.catch(() => {}) // callers that await it get the error; some never do
   const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
     starting.then(({ server }) => server.stop('immediate')),
   )
+  const cleanUp = async () => {
+    await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
+    await confinement
+      .release()
+      .catch((thrown: unknown) => log.warn({ err: thrown }, 'an account of a throwaway server stays in use'))
+    unregister()
+    for (const path of new Set([folder, socketFolder])) await removeFolder(path)
+  }
   try {
-    const result = await use(scratch)
+    const result = await endAfterAbort(use(scratch), watch.signal)
     quota.assertWithinQuota()
     return result
   } catch (thrown) {
     quota.assertWithinQuota() // exceeding the quota stops the server, and explains any later failure
+    watch.signal.throwIfAborted()
     throw thrown
   } finally {
     quota.stop()
-    await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
-    await confinement.release()
-    unregister()
-    for (const path of new Set([folder, socketFolder])) await removeFolder(path)
+    watch.close()
+    if (options.defer) options.defer(cleanUp)
+    else await cleanUp()
   }
 }
 

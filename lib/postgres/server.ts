@@ -40,6 +40,8 @@ export type ServerOptions = {
   env?: Record<string, string>
   /** Receives the server's stderr instead of the file `log`. */
   log?: ServerLog
+  /** Ends the start. */
+  signal?: AbortSignal
   /** Isolates the server from this process, because it will run code of a restored database. */
   confinement?: Confinement
 }
@@ -65,7 +67,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     unix_socket_permissions: '0700',
   })
   const ownPids = hasPidNamespace(options.confinement)
-  await waitUntilReady(child, data, options, ownPids)
+  try {
+    await waitUntilReady(child, data, options, ownPids)
+  } catch (thrown) {
+    child.kill('SIGKILL')
+    throw thrown
+  }
   const pid = (ownPids ? unsharedChild(child.pid) : child.pid) ?? 0
   const host = socketFolder || '127.0.0.1'
   return {
@@ -199,6 +206,7 @@ async function waitUntilReady(child: ChildProcess, data: string, options: Server
       await stop(child, child.pid ?? 0, 'SIGKILL')
       throw notStarted(options)
     }
+    options.signal?.throwIfAborted()
     await sleep(20)
   }
 }
@@ -213,6 +221,8 @@ function notStarted({ folder, log: serverLog }: ServerOptions): Problem {
   })
 }
 
+const quitTimeoutMs = 3000
+
 async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -221,7 +231,8 @@ async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUI
   } catch {
     // it has already exited
   }
-  const killer = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  // A stopped process acts on SIGKILL alone. What SIGQUIT ends is thrown away, so it may not take long.
+  const killer = setTimeout(() => child.kill('SIGKILL'), signal === 'SIGINT' ? 30_000 : quitTimeoutMs)
   await exited
   clearTimeout(killer)
 }

@@ -15,7 +15,7 @@ export async function openSession(
     // SET TRANSACTION SNAPSHOT must come before any query of the transaction.
     const at = snapshot ? ` SET TRANSACTION SNAPSHOT '${snapshot.replaceAll("'", '')}';` : ''
     await client.query(`${begin}${at}${settings}`)
-    await pin(client, { local: true })
+    await pin(client, { local: true, guarded: connection.watch !== undefined })
   })
 }
 
@@ -25,14 +25,19 @@ export async function openSession(
  */
 export async function openPinned(connection: Connection, name: string): Promise<pg.Client> {
   const client = await connect(connection, name)
-  return closeOnError(client, () => pin(client, { local: false }))
+  return closeOnError(client, () => pin(client, { local: false, guarded: connection.watch !== undefined }))
 }
 
-async function pin(client: pg.Client, { local }: { local: boolean }): Promise<void> {
+async function pin(
+  client: pg.Client,
+  { local, guarded }: { local: boolean; guarded: boolean },
+): Promise<void> {
   // search_path comes first, because the database's owner decides in which schemas `set_config` and `=` are looked up. All in one
   // message, because a timeout of the database could end a session that is idle between two.
-  const pins = sqlFile('pins').replaceAll('$1', String(local))
-  await client.query(`SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''; ${pins}`)
+  const pins = [sqlFile('pins'), ...(guarded ? [sqlFile('guards')] : [])].join(';\n')
+  await client.query(
+    `SET ${local ? 'LOCAL' : 'SESSION'} search_path = ''; ${pins.replaceAll('$1', String(local))}`,
+  )
 }
 
 async function closeOnError(client: pg.Client, prepare: () => Promise<void>): Promise<pg.Client> {

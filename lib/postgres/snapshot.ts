@@ -7,7 +7,7 @@ export type Snapshot = { id: string; readers: [pg.Client, ...pg.Client[]] }
 
 /**
  * Exports a snapshot, opens `readers` sessions in it, and holds it until `use` returns. The snapshot ends with the session that
- * exported it, so work in it is never resumed. On abort every session is closed at once, which also ends running queries.
+ * exported it, so work in it is never resumed.
  */
 export async function withSnapshot<T>(
   connection: Connection,
@@ -17,18 +17,13 @@ export async function withSnapshot<T>(
   signal.throwIfAborted()
   const leader = await openSession(connection, name)
   const sessions: [pg.Client, ...pg.Client[]] = [leader]
-  const abort = () => {
-    for (const session of sessions) void closeSession(session)
-  }
   try {
-    signal.addEventListener('abort', abort, { once: true })
     const exported = await leader.query<{ id: string }>('SELECT pg_export_snapshot() AS id')
     const id = exported.rows[0]?.id ?? ''
     for (let more = 1; more < readers; more += 1) sessions.push(await openSession(connection, name, id))
     signal.throwIfAborted()
     return await use({ id, readers: sessions })
   } finally {
-    signal.removeEventListener('abort', abort)
     await Promise.all(sessions.map(closeSession))
   }
 }

@@ -1,3 +1,4 @@
+import type { Connection } from '#lib/connection-string.ts'
 import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import { buildLocales } from './build-locales.ts'
 import { hasLibrary, librariesToPreload, preloadSettings } from './preload.ts'
@@ -6,6 +7,13 @@ import { type Server, type ServerOptions, serverConnection, startServer } from '
 import { ServerLog } from './server-log.ts'
 import { extensionsToTry, extensionUnavailable, type NotPreloaded, tryExtensions } from './try-extensions.ts'
 
+type SourceNeeds = {
+  needs?: ServerNeeds
+  extensions?: string[]
+  database?: string
+  /** Connects to a server that was started. */
+  connectionTo?: (server: Server) => (database: string) => Connection
+}
 /** A running server and its log. */
 type Started = { server: Server; log: ServerLog }
 
@@ -15,7 +23,7 @@ type Started = { server: Server; log: ServerLog }
  * @throws Problem `extension-missing` where an extension of the source cannot be created here.
  */
 export async function startLikeSource(
-  { needs, extensions = [], database }: { needs?: ServerNeeds; extensions?: string[]; database?: string },
+  { needs, extensions = [], database, connectionTo = serverConnection }: SourceNeeds,
   options: Omit<ServerOptions, 'user' | 'env' | 'log'>,
 ): Promise<Started> {
   const env: Record<string, string> = { ...(await buildLocales(needs?.locales ?? [], options.folder)) }
@@ -28,7 +36,8 @@ export async function startLikeSource(
   const tested = extensionsToTry(extensions)
   const first = await start(libraries, bootstrapRoleName())
   if (tested.length === 0) return first
-  const notPreloaded = await tryOn(first.server, tested, database)
+  const tryOn = (server: Server) => tryOrStop(server, connectionTo(server), { tested, database })
+  const notPreloaded = await tryOn(first.server)
   if (notPreloaded.length === 0) return first
   await first.server.stop('fast')
   for (const failure of notPreloaded) {
@@ -39,15 +48,19 @@ export async function startLikeSource(
     [...libraries, ...notPreloaded.map(({ extension }) => extension)],
     first.server.user,
   )
-  const [failure] = await tryOn(again.server, tested, database)
+  const [failure] = await tryOn(again.server)
   if (failure === undefined) return again
   await again.server.stop('immediate')
   throw extensionUnavailable(failure)
 }
 
-async function tryOn(server: Server, extensions: string[], database?: string): Promise<NotPreloaded[]> {
+async function tryOrStop(
+  server: Server,
+  connection: (database: string) => Connection,
+  { tested, database }: { tested: string[]; database?: string },
+): Promise<NotPreloaded[]> {
   try {
-    return await tryExtensions(serverConnection(server), copyDatabaseName({ database }), extensions)
+    return await tryExtensions(connection, copyDatabaseName({ database }), tested)
   } catch (thrown) {
     await server.stop('immediate')
     throw thrown

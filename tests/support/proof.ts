@@ -31,6 +31,8 @@ type Interference = {
   tools?: PgBinaries[]
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
+  /** How long the source or the throwaway server may be silent. */
+  silenceMs?: number
 }
 
 /** One whole verification of `url` with the real ports, its checks in words; the archive's folder is removed afterwards. */
@@ -47,6 +49,7 @@ export async function prove(
     tools,
     onProgress = () => {},
     signal,
+    silenceMs,
   }: Interference = {},
 ): Promise<WordedCheck[]> {
   const archiveRoot = mkdtempSync(path.join(tmpdir(), 'archives-'))
@@ -58,6 +61,7 @@ export async function prove(
     readLimits,
     customChecks,
     scratch,
+    silenceMs,
     progress: createProgressWriter(onProgress),
     onArchive: async (archive) => afterCapture?.(archive),
   })

@@ -61,7 +61,7 @@ async function typed(url: string): Promise<string> {
 }
 
 async function looked(id: string) {
-  await probeSource(context, id)
+  await probeSource(context, id, new AbortController().signal)
   const seen = await getSource(id)
   return { look: seen?.probe ?? null, problem: seen?.probeProblem ?? null }
 }

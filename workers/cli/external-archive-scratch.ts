@@ -27,8 +27,8 @@ export function scratchBracket(choice: ScratchChoice = {}, manifest: Manifest | 
       'Without a manifest, the server to restore into may be the one that the archive was taken from.',
       'Nothing was written. Give the manifest with --manifest, or leave out --scratch and BACKPROOF_SCRATCH_URL: a throwaway server is started then.',
     )
-  return ({ major }, { extensions = [] }, use) =>
-    withExternalScratch(given, { major }, async (starting) => {
+  return ({ major }, { extensions = [], signal, silenceMs }, use) =>
+    withExternalScratch(given, { major, signal, silenceMs }, async (starting) => {
       const { connection, copy } = await starting
       await assertNotSource(manifest.systemIdentifier, connection(adminDatabase), true)
       await assertExtensions(connection, copy(manifest).database, extensions)

@@ -62,14 +62,16 @@ export async function verifyExternalArchive(
   options.onDescribed?.(described)
   const binaries = binariesForRestore(described, options.binaries, manifest)
   const withScratch = options.withScratch ?? scratchBracket(options.scratch, manifest)
-  return withScratch(binaries, scratchOptions(options, described), async (scratch) => {
+  return withScratch(binaries, { ...scratchOptions(options, described), signal }, async (scratch) => {
     const decodeError = await step('capture', async () => {
       const error = await decodeArchive(binaries, archive, signal)
       if (error === null) await scratch // the time of the restore starts on a running server
       return error
     })
     if (decodeError !== null) return [unreadableArchive(archive, decodeError)]
-    const run = { ...options, binaries, like: manifest ?? described, scratch: await scratch, signal }
+    const server = await scratch
+    const ending = AbortSignal.any([signal, server.signal])
+    const run = { ...options, binaries, like: manifest ?? described, scratch: server, signal: ending }
     const restored = await step('restore', () => restoreExternal(run))
     assertExtensionsInstalled(restored.errors)
     const copy = await step('inspect', () => inspectExternal(run))

@@ -33,7 +33,11 @@ type Restored = {
 /** Everything a run does outside its own process; `verify` calls them in order. */
 export type RunPorts = {
   preflight(signal: AbortSignal): Promise<{ probe: SourceProbe; checks: Check[] }>
-  withScratch<T>(probe: SourceProbe, use: (scratch: Promise<Scratch>) => Promise<T>): Promise<T>
+  withScratch<T>(
+    probe: SourceProbe,
+    use: (scratch: Promise<Scratch>) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>
   capture(
     probe: SourceProbe,
     scratch: Promise<Scratch>,
@@ -45,6 +49,7 @@ export type RunPorts = {
     checks: Check[],
     archive: { manifest: Manifest },
     scratch: Promise<Scratch>,
+    signal: AbortSignal,
   ): Promise<Check[]>
   inspect(archive: { manifest: Manifest }, scratch: Promise<Scratch>, signal: AbortSignal): Promise<Manifest>
 }

@@ -33,18 +33,24 @@ export type RestorePortsOptions = {
   scratch?: ScratchChoice
   /** Jobs of pg_restore; the default depends on the processors. */
   jobs?: number
+  /** How long the throwaway server may be silent. */
+  silenceMs?: number
+  /** Takes the clean-up, to do it once the verdict is written; by default it is done at once. */
+  defer?: (cleanUp: () => Promise<void>) => void
 }
 
 /** Creates the ports that never touch production: a throwaway server, a restore into it, a reading of the copy. */
 export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
   const { progress } = options
   return {
-    withScratch: (seen, use) => {
+    withScratch: (seen, use, aborting) => {
       const tables = seen.schemas.reduce((sum, schema) => sum + schema.tables, 0)
       const binaries = pgBinariesFor(serverMajor(seen), options.binaries)
       const { given, profile } = options.scratch ?? {}
+      const { silenceMs, defer } = options
+      const ending = { signal: aborting, silenceMs, defer }
       return given
-        ? withExternalScratch(given, { major: serverMajor(seen) }, async (scratch) => {
+        ? withExternalScratch(given, { major: serverMajor(seen), ...ending }, async (scratch) => {
             const { connection, copy } = await scratch
             // Checked before anything is created there: the server may be production itself.
             await assertNotSource(seen.systemIdentifier, connection(adminDatabase), true)
@@ -62,12 +68,13 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
                 database: seen.database,
               },
               quotaBytes: quotaForDatabase(seen.bytes),
+              ...ending,
             },
             use,
           )
     },
 
-    restore: async ({ stored, manifest, binaries }, starting, signal) => {
+    restore: async ({ stored, manifest, binaries }, starting, aborting) => {
       const damages = stored.sha256 === '' ? [] : await verifyChecksums(stored)
       if (damages.length > 0) {
         return {
@@ -79,6 +86,8 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
         }
       }
       const scratch = await starting
+      const signal = AbortSignal.any([aborting, scratch.signal])
+      signal.throwIfAborted()
       await assertNotSource(manifest.systemIdentifier, scratch.connection(adminDatabase), scratch.external)
       const copy = scratch.copy(manifest)
       const watch = progress.watch(copy)
@@ -119,9 +128,10 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
       }
     },
 
-    inspect: async ({ manifest }, starting, signal) => {
+    inspect: async ({ manifest }, starting, aborting) => {
       const customChecks = manifest.answers.map((answer) => answer.check)
       const scratch = await starting
+      const signal = AbortSignal.any([aborting, scratch.signal])
       return withHealthCheck(scratch, signal, () =>
         inspect(scratch.copy(manifest), {
           admin: scratch.external ? undefined : scratch.connection(scratch.copy(manifest).database),

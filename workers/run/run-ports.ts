@@ -18,6 +18,7 @@ import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
 import { extensionsToTry } from '#lib/postgres/try-extensions.ts'
+import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { message } from '#lib/verification/messages/message.ts'
@@ -43,6 +44,10 @@ type RunPortsOptions = {
   retain?: boolean
   scratch?: ScratchChoice
   progress: ProgressWriter
+  /** How long the source may be silent. */
+  silenceMs?: number
+  /** Takes the clean-up of the throwaway server, see `createRestorePorts`. */
+  defer?: (cleanUp: () => Promise<void>) => void
   /** Checks of the platform's own backups against the policy; null: no platform is connected. */
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
   /** Called with the probe of the source, before anything is rejected. */
@@ -53,7 +58,7 @@ type RunPortsOptions = {
 
 /** Creates the ports of a run: PostgreSQL's programs, a folder of archives, and a throwaway server. */
 export function createRunPorts(options: RunPortsOptions): RunPorts {
-  const { connection, progress, retain = true } = options
+  const { connection, progress, retain = true, silenceMs, readLimits = defaultReadLimits } = options
   const toolsOf = (seen: SourceProbe) => pgBinariesFor(serverMajor(seen), options.binaries)
   const restorePorts = createRestorePorts(options)
   return {
@@ -64,12 +69,24 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
       if (!retain) deleteArchive(archive.stored.folder).catch(() => {})
       return restored
     },
-    addDifferingRows: async (checks, { manifest }, starting) =>
-      addDifferingRows(checks, manifest, connection, (await starting).copy(manifest)),
+    addDifferingRows: async (checks, { manifest }, starting, signal) => {
+      const copy = (await starting).copy(manifest)
+      const withinMinutes = readLimits.snapshotMinutes
+      return addDifferingRows(checks, manifest, {
+        source: connection,
+        copy,
+        signal,
+        silenceMs,
+        withinMinutes,
+      })
+    },
     preflight: async (signal) => {
+      const watch = { signal, silenceMs, name: 'backproof: ask', step: 'preflight' as const }
       const probing = async () => {
-        await assertReadable(connection)
-        const seen = await probe(connection, options.binaries)
+        const seen = await withWatchedSource(connection, watch, async (watched) => {
+          await assertReadable(watched)
+          return probe(watched, options.binaries)
+        })
         await options.onProbe?.(seen)
         assertNotEmpty(seen)
         toolsOf(seen)
@@ -91,7 +108,8 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
           capture({
             connection,
-            readLimits: options.readLimits ?? defaultReadLimits,
+            readLimits,
+            silenceMs,
             compress: retain ? 1 : 0,
             customChecks: options.customChecks ?? [],
             standby: seen.standby,

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { resolveArchivePath } from '#lib/archives/archive-path.ts'
 import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
 import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
+import { endAfterAbort, hasUnendedWork } from '#lib/end-after-abort.ts'
 import { log } from '#lib/log.ts'
 import { Problem } from '#lib/problem.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
@@ -51,13 +52,27 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   )
   const signal = AbortSignal.any([closing, stop.signal])
   log.info({ run: id }, 'run started')
-  const result = await work(context, { id, ...claimed, signal, recorder }).then(
+  const cleanUps: (() => Promise<void>)[] = []
+  const defer = (cleanUp: () => Promise<void>) => void cleanUps.push(cleanUp)
+  const working = work(context, { id, ...claimed, signal, recorder, defer })
+  const result = await endAfterAbort(working, signal).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem } = runOutcome(result)
   const written = await recorder.finish(status, checks, problem)
   log.info({ run: id, status, problem: problem?.code, written }, 'run ended')
+  if (hasUnendedWork()) {
+    log.fatal(
+      { run: id },
+      'the worker exits, because work of this run did not end; the next start removes what it left',
+    )
+    context.exit?.()
+  }
+  for (const cleanUp of cleanUps)
+    await cleanUp().catch((thrown: unknown) =>
+      log.warn({ err: thrown, run: id }, 'could not clean up after a run'),
+    )
   if (written === 'written' && problem) await noteUnreachable(id, claimed.sourceId, problem)
   await deleteOldArchives(context, claimed.sourceId)
   // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
@@ -82,12 +97,17 @@ type Work = {
   policy: Policy
   signal: AbortSignal
   recorder: RunRecorder
+  /** Takes the clean-up: the verdict is written before it. */
+  defer: (cleanUp: () => Promise<void>) => void
 }
 
-async function work(context: WorkerContext, { id, sourceId, archiveId, policy, signal, recorder }: Work) {
+async function work(
+  context: WorkerContext,
+  { id, sourceId, archiveId, policy, signal, recorder, defer }: Work,
+) {
   const source = await retryWhileAway(() => getSource(sourceId), signal)
   if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
-  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder })
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, defer })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const archiveRow = randomUUID()
@@ -100,6 +120,8 @@ async function work(context: WorkerContext, { id, sourceId, archiveId, policy, s
     readLimits: policy,
     customChecks: policy.customChecks,
     scratch: context.scratch,
+    silenceMs: context.silenceMs,
+    defer,
     progress: createProgressWriter(recorder.progress),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
@@ -127,9 +149,9 @@ async function work(context: WorkerContext, { id, sourceId, archiveId, policy, s
  */
 async function reverify(
   context: WorkerContext,
-  { archiveId, policy, signal, recorder }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
+  { archiveId, policy, signal, recorder, defer }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
 ): Promise<Check[]> {
-  const { home, binaries, scratch } = context
+  const { home, binaries, scratch, silenceMs } = context
   const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
   if (!recorded)
     throw new Problem(
@@ -139,7 +161,7 @@ async function reverify(
     )
   const folder = resolveArchivePath(home, recorded.keptAt)
   const progress = createProgressWriter(recorder.progress)
-  const restorePorts = createRestorePorts({ binaries, progress, scratch })
+  const restorePorts = createRestorePorts({ binaries, progress, scratch, silenceMs, defer })
   const verifyOpened = (opened: OpenedArchive) =>
     verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
   if (!existsSync(folder) && (await retryWhileAway(() => storedCopies(archiveId), signal)).length > 0)

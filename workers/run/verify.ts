@@ -1,3 +1,4 @@
+import type { Scratch } from '#lib/postgres/scratch.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { compare } from '#lib/verification/compare.ts'
 import type { StepName } from '#lib/verification/run.ts'
@@ -16,7 +17,7 @@ export type StepRunner = <T>(name: StepName, work: () => Promise<T>) => Promise<
  */
 export async function verify(ports: RunPorts, step: StepRunner, signal: AbortSignal): Promise<Check[]> {
   const source = await step('preflight', () => ports.preflight(signal))
-  return ports.withScratch(source.probe, async (scratch) => {
+  const prove = async (scratch: Promise<Scratch>) => {
     const archive = await step('capture', () => ports.capture(source.probe, scratch, signal))
     if ('corruption' in archive) return [...source.checks, ...archive.corruption]
     const restored = await step('restore', () => ports.restore(archive, scratch, signal))
@@ -27,8 +28,9 @@ export async function verify(ports: RunPorts, step: StepRunner, signal: AbortSig
       const compared = compare(archive.manifest, copy, restored)
       assertNoConcurrentDdl(compared, archive.manifest)
       const decided = applyLocaleFallback(compared, archive.manifest, restored)
-      return ports.addDifferingRows(decided, archive, scratch)
+      return ports.addDifferingRows(decided, archive, scratch, signal)
     })
     return [...checks, ...comparison]
-  })
+  }
+  return ports.withScratch(source.probe, prove, signal)
 }

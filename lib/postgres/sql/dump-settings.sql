@@ -12,4 +12,12 @@ WHERE known.reset_val <> pin.value
   AND NOT (known.name = 'constraint_exclusion' AND known.reset_val = 'off')
   AND NOT (known.name = 'lc_messages' AND known.reset_val ~* '^(C|POSIX|en)')
   AND (known.context = 'user' OR (known.context = 'superuser' AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)))
-ORDER BY pin.name
+UNION ALL
+-- The guards of guards.sql; the idle timeout is left out, because pg_dump turns it off.
+SELECT guard.name, guard.value
+FROM (VALUES ('tcp_keepalives_idle', '15'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '6'), ('tcp_user_timeout', '60000')
+     ) AS guard (name, value)
+UNION ALL
+-- pins.sql has set it where the server supports it.
+SELECT name, setting FROM pg_settings WHERE name = 'client_connection_check_interval' AND setting <> '0'
+ORDER BY name

@@ -10,6 +10,17 @@ const readEverything =
 const holdsLock = 'A migration or a prepared transaction holds it; try again when it is done.'
 const revoked = 'what PostgreSQL grants to everybody was revoked from PUBLIC there'
 
+/** What happened when a source fell silent. */
+const silentSteps = {
+  preflight: 'before anything was read',
+  capture: 'during capture',
+  search: 'while its tables were searched',
+  probe: 'while it was probed',
+}
+
+/** `program`: what waited for the source; null: a session of the worker. */
+type SilentSource = { step: keyof typeof silentSteps; program: string | null; seconds: number }
+
 /** Why production cannot be read as it must be, before its rows are dumped and while they are. */
 export const production = {
   'permission-denied': ({ error }: { error: string }) => ({
@@ -123,6 +134,10 @@ export const production = {
     message: `Objects were changed on the source while it was read (${list(catalogs)}): ${error}`,
     hint: 'Verify again when the migration is done.',
   }),
+  'snapshot-too-old/search': ({ minutes }: { minutes: number }) => ({
+    message: `Searching the tables of the source took longer than ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
+    hint: "While a snapshot is held, VACUUM cannot remove dead rows on the source. Check the source's log for errors of damaged files, and its tables with amcheck.",
+  }),
   'snapshot-too-old': ({ minutes }: { minutes: number }) => ({
     message: `Reading took longer than the ${number(minutes)} minutes that a snapshot may be held.`,
     hint: "While a snapshot is held, VACUUM cannot remove dead rows on the source. Allow more time in the Source's policy, or verify when the source is less busy.",
@@ -134,6 +149,14 @@ export const production = {
   'too-many-connections/reading': () => ({
     message: 'The source has no free connection.',
     hint: 'Raise max_connections or the CONNECTION LIMIT of the role, or try when it is less busy.',
+  }),
+  'connection-lost/silent': ({ step, program, seconds }: SilentSource) => ({
+    message: `The source stopped responding ${silentSteps[step]}: ${program ?? 'a session'} got no answer from it for ${seconds} s.`,
+    hint: 'The server hangs, or the network between it and the worker passes nothing on. This proves nothing about an archive; try again when it responds.',
+  }),
+  'connection-lost/unwatched': ({ seconds }: { seconds: number }) => ({
+    message: `The session that watches for waiting migrations was lost, and no other could be opened for ${seconds} s, so the source was read no further.`,
+    hint: 'Production comes first: without that session a migration could wait behind this run. Check what ends sessions on the source; then try again.',
   }),
   'connection-lost': () => ({
     message: 'The connection to the source was lost while it was read.',

@@ -106,6 +106,10 @@ export const restore = {
     message: `The throwaway server is not running any more: ${error}`,
     hint: serverStopped,
   }),
+  'restore-broke-off/silent': ({ program, seconds }: { program: string | null; seconds: number }) => ({
+    message: `The throwaway server stopped responding: ${program ?? 'a session'} got no answer from it for ${seconds} s.`,
+    hint: 'The archive is not to blame. A process of the server is stopped, or its disk does not respond; try again.',
+  }),
   'restore-broke-off/connection-lost': ({ error }: WithError) => ({
     message: `The connection to the throwaway server was lost while it was read: ${error}`,
     hint: serverStopped,
