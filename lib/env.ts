@@ -12,6 +12,7 @@ const shared = {
   logLevel: 'LOG_LEVEL',
   publicKeyFile: 'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
   pgOptions: 'PGOPTIONS',
+  queueHours: 'BACKPROOF_QUEUE_HOURS',
 } as const
 
 const verification = {
@@ -43,6 +44,8 @@ const worker = {
   privateKey: 'BACKPROOF_WORKER_KEY',
   webUrl: 'BACKPROOF_URL',
   keepArchives: 'BACKPROOF_KEEP_ARCHIVES',
+  slots: 'BACKPROOF_CONCURRENCY',
+  historyDays: 'BACKPROOF_HISTORY_DAYS',
   recoveryRecipients: 'BACKPROOF_RECOVERY_RECIPIENTS',
   storageFolders: 'BACKPROOF_STORAGE_FOLDERS',
   archiveCheckMinutes: 'BACKPROOF_ARCHIVE_LOOK_MINUTES',

@@ -11,6 +11,8 @@ export type WorkerContext = {
   scratch: ScratchChoice
   /** Who claims runs. */
   worker?: Claimant
+  /** How many runs it works on at the same time. */
+  slots?: number
   /** The id of the metadata database's installation. */
   installation?: string
   /** Where archives are stored. */

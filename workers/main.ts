@@ -6,7 +6,7 @@ import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { asProblem } from '#lib/problem.ts'
 import { ownProcessIdentity } from '#lib/process-identity.ts'
-import { consume } from '#lib/queue/consume.ts'
+import { consume, workerStopped } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
 import { closeDatabase } from '#lib/store/database.ts'
@@ -17,6 +17,7 @@ import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
 import type { WorkerContext } from './context.ts'
+import { startHistoryLoop } from './history-loop.ts'
 import { logConfinement } from './log-confinement.ts'
 import { startDeliveryLoop } from './notify/delivery-loop.ts'
 import { startHeartbeatLoop } from './notify/heartbeat-loop.ts'
@@ -25,15 +26,16 @@ import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
 import { startRequeueLoop } from './requeue-loop.ts'
+import { createRunStarter } from './run/run-starter.ts'
 import { scratchChoice } from './run/scratch-choice.ts'
 import { replaySpooled } from './run/spool.ts'
-import { verifyRun } from './run/verify-run.ts'
 import { startScheduleLoop } from './schedule-loop.ts'
 import { guardScratch } from './source-guard.ts'
 import { startReporting } from './start-reporting.ts'
 import { removeReadBacks } from './storage/remove-read-backs.ts'
 import { startStorageLoops } from './storage/start-storage-loops.ts'
 import { workerId } from './take-worker-id.ts'
+import { createUnopenableSources } from './unopenable-sources.ts'
 import { publishKey, workerKey } from './worker-key.ts'
 import { workerReport } from './worker-report.ts'
 
@@ -45,7 +47,7 @@ const unendedExitCode = 70
 /** The worker process: the only one that touches databases, archives and throwaway servers. SIGTERM ends it after the current work is saved. */
 async function main() {
   assertEnv('worker')
-  const { home, databaseUrl, redisUrl, keepArchives } = workerEnv()
+  const { home, databaseUrl, redisUrl, keepArchives, slots } = workerEnv()
   process.umask(0o077)
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
@@ -60,19 +62,25 @@ async function main() {
     scratch: guardGiven(scratchChoice()),
     worker,
     installation,
+    slots,
     exit: () => process.exit(unendedExitCode),
   } satisfies WorkerContext
   const publicKey = await publicKeyOf(context.privateKey)
   // Before anything in the home is touched: another worker may use it.
-  const reporting = await startReporting(() => workerReport(context, { publicKey }))
+  const unopenable = createUnopenableSources(context.privateKey)
+  const reporting = await startReporting(async () =>
+    workerReport(context, { publicKey, slots, unopenable: await unopenable() }),
+  )
   publishKey(publicKey)
   await takeOver(home, installation, worker)
   if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
-  const queue = await openQueue({ redisUrl, databaseUrl })
+  const place = { redisUrl, databaseUrl, installation }
+  const queue = await openQueue(place)
+  const starter = createRunStarter(context)
   const consumer = await consume({
-    redisUrl,
-    databaseUrl,
-    verify: (id, signal) => verifyRun(context, id, signal),
+    ...place,
+    slots,
+    verify: (id) => starter.start(id),
     probe: (id, signal) => probeSource(context, id, signal),
     task: (id, signal) => runTask(context, id, signal),
   })
@@ -85,6 +93,7 @@ async function main() {
   const delivering = startDeliveryLoop({ ...deliveryContext(context.privateKey), publicKey })
   const watchingStorages = startStorageLoops(context)
   const beating = startHeartbeatLoop()
+  const pruning = startHistoryLoop()
   log.info(
     {
       publicKey,
@@ -104,9 +113,20 @@ async function main() {
       process.exit(unendedExitCode)
     }, stopTimeoutMs).unref()
     requeuing.stop()
-    const loops = [sweeping, alerting, scheduling, surveying, checking, delivering, watchingStorages, beating]
-    await Promise.all(loops.map((loop) => loop.stop()))
-    await consumer.close() // aborts the current run and waits until its outcome is saved
+    const loops = [
+      sweeping,
+      alerting,
+      scheduling,
+      surveying,
+      checking,
+      delivering,
+      watchingStorages,
+      beating,
+      pruning,
+    ]
+    // Aborts the runs and tasks and waits until their outcome is saved.
+    const working = [starter.close(workerStopped()), consumer.close()]
+    await Promise.all([...working, ...loops.map((loop) => loop.stop())])
     await queue.close()
     await reporting.stop()
     await closeDatabase()

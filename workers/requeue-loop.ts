@@ -1,7 +1,6 @@
 import { log } from '#lib/log.ts'
 import type { Job } from '#lib/queue/job.ts'
 import { queuedIds } from '#lib/store/worker/lease.ts'
-import { expireQueuedTasks } from '#lib/store/worker/task-writes.ts'
 
 const everyMs = 15_000
 
@@ -12,8 +11,6 @@ const everyMs = 15_000
 export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop(): void } {
   const requeue = async () => {
     try {
-      for (const id of await expireQueuedTasks())
-        log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')
       for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
       for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
     } catch (thrown) {

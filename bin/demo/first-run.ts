@@ -4,6 +4,7 @@ import type { Child } from '#bin/process/child.ts'
 import { bytes, plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { installationId } from '#lib/store/installation.ts'
 import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, listSources } from '#lib/store/sources.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
@@ -40,7 +41,7 @@ export async function firstRun({
   // Only this demo works in this home, and its worker has no run yet: a running run is left over from an earlier start.
   await endAllRunning('run')
   const run = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'demo' })
-  const queue = await openQueue({ redisUrl, databaseUrl })
+  const queue = await openQueue({ redisUrl, databaseUrl, installation: await installationId() })
   try {
     if (!source.probe) await queue.enqueue({ kind: 'probe', id: source.id })
     await queue.enqueue({ kind: 'verify', id: run.id })

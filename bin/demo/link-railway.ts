@@ -4,12 +4,13 @@ import type { ProgressLines } from '#bin/launcher/progress-lines.ts'
 import type { Child } from '#bin/process/child.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { expireQueuedTasks } from '#lib/store/expire-queued.ts'
+import { installationId } from '#lib/store/installation.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { getTask, requestTask, type TaskRequest } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
 import { endAllRunning } from '#lib/store/worker/lease.ts'
-import { expireQueuedTasks } from '#lib/store/worker/task-writes.ts'
 import type { Source } from '#lib/verification/source.ts'
 
 type Options = {
@@ -39,7 +40,7 @@ export async function linkRailway({
   await endAllRunning('task')
   await expireQueuedTasks()
   const { id } = await requestTask(await taskFor(source, railway))
-  const queue = await openQueue({ redisUrl, databaseUrl })
+  const queue = await openQueue({ redisUrl, databaseUrl, installation: await installationId() })
   try {
     await queue.enqueue({ kind: 'task', id })
   } finally {

@@ -36,6 +36,7 @@ export const settings = {
     ),
     '.backproof',
   ),
+  BACKPROOF_QUEUE_HOURS: preset(wholeNumber(1, 720), '24'),
   LOG_LEVEL: preset(oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info'),
 
   BETTER_AUTH_SECRET: optional(
@@ -69,6 +70,8 @@ export const settings = {
     ),
   ),
   BACKPROOF_KEEP_ARCHIVES: preset(wholeNumber(1, 10_000), '7'),
+  BACKPROOF_CONCURRENCY: preset(wholeNumber(1, 64), '1'),
+  BACKPROOF_HISTORY_DAYS: preset(wholeNumber(30, 36_500), '400'),
   BACKPROOF_RECOVERY_RECIPIENTS: preset(
     listWhere(
       (key) => /^age1[a-z0-9]{58}$/.test(key),

@@ -13,7 +13,8 @@ import { utcSession } from '#lib/utc-session.ts'
 import type { JobKind } from './job.ts'
 import { queueLimits } from './limits.ts'
 
-export type QueueConfig = { redisUrl: string | null; databaseUrl: string }
+/** `installation`: a Redis server may hold the queues of several. */
+export type QueueConfig = { redisUrl: string | null; databaseUrl: string; installation: string }
 type Process = (data: unknown) => Promise<void>
 type WorkerSettings = {
   concurrency: number
@@ -50,10 +51,11 @@ export type Backend = {
 
 /** Redis where it is configured, else PostgreSQL: the schema `bullmq` in the metadata database. */
 export function openBackend(place: QueueConfig, patience: 'fail-fast' | 'wait'): Backend {
-  return place.redisUrl ? onRedis(place.redisUrl, patience) : onPostgres(place.databaseUrl, patience)
+  const { redisUrl, databaseUrl, installation } = place
+  return redisUrl ? onRedis(redisUrl, installation, patience) : onPostgres(databaseUrl, patience)
 }
 
-function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
+function onRedis(url: string, installation: string, patience: 'fail-fast' | 'wait'): Backend {
   // A worker waits forever, as BullMQ requires. A person who pressed a button does not: one attempt, and no offline queue.
   const retrying =
     patience === 'wait'
@@ -66,7 +68,7 @@ function onRedis(url: string, patience: 'fail-fast' | 'wait'): Backend {
         }
   const redis = new Redis(url, { lazyConnect: true, connectTimeout: queueLimits.connectMs, ...retrying })
   redis.on('error', report)
-  const place = { connection: redis, prefix: 'backproof' }
+  const place = { connection: redis, prefix: `backproof-${installation}` }
   return {
     ready: async () => {
       if (patience === 'fail-fast') return redis.connect()

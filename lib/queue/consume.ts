@@ -11,12 +11,14 @@ import { queueLimits } from './limits.ts'
 type Handler = (id: string, signal: AbortSignal) => Promise<void>
 export type ConsumeOptions = QueueConfig &
   Record<JobKind, Handler> & {
+    /** How many runs at the same time. */
+    slots?: number
     /** How long the queue waits for a sign of life of a worker before it gives up its job. */
     lockMs?: number
   }
 
-// One verification at a time uses the whole machine. Probes and tasks have queues of their own and never wait behind one.
-const concurrency: Record<JobKind, number> = { verify: 1, probe: 2, task: 1 }
+// Probes and tasks have queues of their own and never wait behind one.
+const concurrency = { probe: 2, task: 1 }
 // A job whose worker stopped responding fails. It is never given to another worker, which would read production a second time.
 const settings = { stalledInterval: 15_000, maxStalledCount: 0 }
 
@@ -25,10 +27,12 @@ export async function consume({
   verify,
   probe,
   task,
+  slots = 1,
   lockMs = 60_000,
   ...place
 }: ConsumeOptions): Promise<{ close(): Promise<void> }> {
   const handlers = { verify, probe, task }
+  const atOnce: Record<JobKind, number> = { ...concurrency, verify: slots }
   const closing = new AbortController()
   const backend = openBackend(place, 'wait')
   const workers: BackendWorker[] = []
@@ -52,7 +56,7 @@ export async function consume({
         return work.finally(() => running.delete(work))
       }
       const worker = backend.worker(kind, process, {
-        concurrency: concurrency[kind],
+        concurrency: atOnce[kind],
         lockDuration: lockMs,
         ...settings,
       })
@@ -90,7 +94,8 @@ function codeOnly(code: string): Error {
   return error
 }
 
-function workerStopped(): Problem {
+/** Why work is aborted when this process closes. */
+export function workerStopped(): Problem {
   return new Problem(
     'worker-lost',
     'The worker was stopped during this run.',

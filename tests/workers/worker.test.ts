@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { installationId } from '#lib/store/installation.ts'
 import { getFinishedRun, getRun, requestCancel, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource } from '#lib/store/sources.ts'
 import { workerStatus } from '#lib/store/workers.ts'
@@ -32,7 +33,11 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   beforeAll(async () => {
     redis = backend === 'redis' ? await privateRedis() : null
     worker = await lendWorker({ SAMPLE_URL: source.url, ...(redis && { REDIS_URL: redis.url }) })
-    queue = await openQueue({ redisUrl: redis?.url ?? null, databaseUrl: process.env.DATABASE_URL ?? '' })
+    queue = await openQueue({
+      redisUrl: redis?.url ?? null,
+      databaseUrl: process.env.DATABASE_URL ?? '',
+      installation: await installationId(),
+    })
   })
   afterAll(async () => {
     await queue.close()
@@ -103,7 +108,11 @@ test('a worker that is killed leaves a run that errors, and the next worker remo
   const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
   const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: 'ana' })
-  const queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
+  const queue = await openQueue({
+    redisUrl: null,
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    installation: await installationId(),
+  })
   await queue.enqueue({ kind: 'verify', id: asked.id })
   // A folder without owner counts as one that is being created, and is left alone for ten minutes.
   await until(async () => (scratches().some(hasOwner) ? true : null))

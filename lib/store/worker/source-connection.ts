@@ -11,3 +11,13 @@ export async function sourceConnection(id: string): Promise<{ variable: string }
   if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
   throw sourceNotFound()
 }
+
+/** The Sources whose connection is sealed, by name. */
+export async function sealedSources(): Promise<{ name: string; sealedUrl: string }[]> {
+  const rows = await database().source.findMany({
+    where: { archivedAt: null, sealedUrl: { not: null } },
+    orderBy: { name: 'asc' },
+    select: { name: true, sealedUrl: true },
+  })
+  return rows.map(({ name, sealedUrl }) => ({ name, sealedUrl: sealedUrl ?? '' }))
+}

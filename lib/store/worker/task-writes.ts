@@ -1,5 +1,5 @@
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { Problem, type ProblemDetails } from '#lib/problem.ts'
+import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import type { TaskWithPayload } from '#lib/store/railway-tasks.ts'
 import { type Claimant, claimColumns, isClaimable, isHeld } from './lease.ts'
@@ -41,20 +41,3 @@ export async function finishTask(
     WHERE ${isHeld({ id, claim })}`
   return ended > 0
 }
-
-/**
- * Ends the tasks that waited too long for a worker, and returns their ids. Why: a snapshot requested in the morning must not be taken
- * at night because a worker has come back.
- */
-export async function expireQueuedTasks(waitedForMs = 3_600_000): Promise<string[]> {
-  const ended = await database().$queryRaw<{ id: string }[]>`
-    UPDATE "RailwayTask" SET status = 'failed', "endedAt" = now(), problem = ${JSON.stringify(expired.details)}::jsonb
-    WHERE status = 'queued' AND "requestedAt" < now() - ${waitedForMs} * interval '1 millisecond' RETURNING id`
-  return ended.map((task) => task.id)
-}
-
-const expired = new Problem(
-  'worker-lost',
-  'No worker took this task within an hour, so nothing was done.',
-  'Start the worker, then request it again.',
-)

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { withDeadline } from '#lib/queue/deadline.ts'
 
-const redis = { redisUrl: 'redis://127.0.0.1:6379', databaseUrl: 'postgresql://h/d' }
+const redis = { redisUrl: 'redis://127.0.0.1:6379', databaseUrl: 'postgresql://h/d', installation: 'ours' }
 const postgres = { ...redis, redisUrl: null }
 const hangs = () => new Promise<string>(() => {})
 const refuses = () => Promise.reject(new Error('ECONNREFUSED'))

@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 async function refused(place: { redisUrl: string | null; databaseUrl: string }) {
-  const queue = await openQueue(place)
+  const queue = await openQueue({ installation: 'ours', ...place })
   closers.push(queue.close)
   const began = performance.now()
   const problem: unknown = await queue.enqueue({ kind: 'verify', id: 'run-1' }).catch((thrown) => thrown)
@@ -79,7 +79,7 @@ test('preparing a queue on PostgreSQL that another process prepares takes its ti
 test('a queue and a worker outlive a Redis that lost everything and came back', async () => {
   const first = await privateRedis()
   closers.push(first.stop)
-  const place = { redisUrl: first.url, databaseUrl }
+  const place = { redisUrl: first.url, databaseUrl, installation: 'ours' }
   const verify = vi.fn(async () => {})
   const worker = await consume({ ...place, verify, probe: async () => {}, task: async () => {} })
   closers.push(worker.close)
@@ -101,7 +101,7 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
 test('a job that a queue loses while it is worked on goes on, and the worker takes the next one', async () => {
   const redis = await privateRedis()
   closers.push(redis.stop)
-  const place = { redisUrl: redis.url, databaseUrl }
+  const place = { redisUrl: redis.url, databaseUrl, installation: 'ours' }
   const aborted: string[] = []
   const done: string[] = []
   const verify = async (id: string, signal: AbortSignal) => {
@@ -123,4 +123,22 @@ test('a job that a queue loses while it is worked on goes on, and the worker tak
   await queue.enqueue({ kind: 'verify', id: 'next' })
   await vi.waitFor(() => expect(done).toEqual(['lost', 'next']), 20_000)
   await worker.close()
+})
+
+test('two installations on one Redis do not take each other’s jobs', async () => {
+  const redis = await privateRedis()
+  closers.push(redis.stop)
+  const taken: string[] = []
+  const nothing = async () => {}
+  for (const installation of ['ours', 'theirs']) {
+    const place = { redisUrl: redis.url, databaseUrl, installation }
+    const verify = async (id: string) => void taken.push(`${installation} ${id}`)
+    const worker = await consume({ ...place, verify, probe: nothing, task: nothing })
+    closers.push(worker.close)
+  }
+  const queue = await openQueue({ redisUrl: redis.url, databaseUrl, installation: 'ours' })
+  closers.push(queue.close)
+  for (const id of ['1', '2', '3', '4']) await queue.enqueue({ kind: 'verify', id })
+  await vi.waitFor(() => expect(taken).toHaveLength(4), 20_000)
+  expect(taken.sort()).toEqual(['ours 1', 'ours 2', 'ours 3', 'ours 4'])
 })

@@ -10,7 +10,11 @@ export type LentPlace = { place: QueueConfig; stored(): Promise<string>; close()
 export async function redisPlace(): Promise<LentPlace> {
   const server = await privateRedis()
   return {
-    place: { redisUrl: server.url, databaseUrl: 'postgresql://owner@127.0.0.1:1/nothing' },
+    place: {
+      redisUrl: server.url,
+      databaseUrl: 'postgresql://owner@127.0.0.1:1/nothing',
+      installation: 'ours',
+    },
     stored: () => everythingInRedis(server.url),
     close: server.stop,
   }
@@ -19,7 +23,11 @@ export async function redisPlace(): Promise<LentPlace> {
 /** An empty database, in which BullMQ makes its own schema. */
 export async function postgresPlace(): Promise<LentPlace> {
   const { url, close } = await lendDatabase()
-  return { place: { redisUrl: null, databaseUrl: url }, stored: () => everythingInPostgres(url), close }
+  return {
+    place: { redisUrl: null, databaseUrl: url, installation: 'ours' },
+    stored: () => everythingInPostgres(url),
+    close,
+  }
 }
 
 async function everythingInRedis(url: string): Promise<string> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { listBackups } from '#lib/store/backups.ts'
+import { installationId } from '#lib/store/installation.ts'
 import { getTask, requestTask } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { getRunbook } from '#lib/store/runbooks.ts'
@@ -27,7 +28,11 @@ beforeAll(async () => {
   railway = await lendRailway()
   const [postgres] = railway.state.services
   if (postgres) postgres.variables.DATABASE_URL = source.url
-  queue = await openQueue({ redisUrl: null, databaseUrl: process.env.DATABASE_URL ?? '' })
+  queue = await openQueue({
+    redisUrl: null,
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    installation: await installationId(),
+  })
 })
 afterAll(async () => {
   await queue.close()

@@ -1,0 +1,34 @@
+import { Problem } from '#lib/problem.ts'
+import { database } from './database.ts'
+
+const hourMs = 3_600_000
+
+/** Ends the Runs that waited too long for a worker, and returns their ids. Why: a Run requested on Friday must not read production on Monday. */
+export async function expireQueuedRuns(hours: number): Promise<string[]> {
+  const problem = new Problem(
+    'worker-lost',
+    `No worker took this run within ${hours} h, so nothing was verified.`,
+    'Start the worker, then verify again.',
+  ).details
+  const ended = await database().$queryRaw<{ id: string }[]>`
+    UPDATE "Run" SET status = 'errored', "endedAt" = now(), problem = ${JSON.stringify(problem)}::jsonb
+    WHERE status = 'queued' AND "queuedAt" < now() - ${hours * hourMs} * interval '1 millisecond' RETURNING id`
+  return ended.map(({ id }) => id)
+}
+
+/**
+ * Ends the tasks that waited too long for a worker, and returns their ids. Why: a snapshot requested in the morning must not be taken
+ * at night because a worker has come back.
+ */
+export async function expireQueuedTasks(waitedForMs = 3_600_000): Promise<string[]> {
+  const ended = await database().$queryRaw<{ id: string }[]>`
+    UPDATE "RailwayTask" SET status = 'failed', "endedAt" = now(), problem = ${JSON.stringify(expired.details)}::jsonb
+    WHERE status = 'queued' AND "requestedAt" < now() - ${waitedForMs} * interval '1 millisecond' RETURNING id`
+  return ended.map((task) => task.id)
+}
+
+const expired = new Problem(
+  'worker-lost',
+  'No worker took this task within an hour, so nothing was done.',
+  'Start the worker, then request it again.',
+)

@@ -1,0 +1,40 @@
+import { database } from '#lib/store/database.ts'
+
+/** So many of the newest runs of each Source stay, however old: alerts, warnings and pages read them. */
+const newestOfSource = 10
+/** In one statement, so that it holds its locks for a moment only. */
+const atOnce = 200
+
+/**
+ * Deletes Runs that ended more than so many days ago, with their details, and the rows of deleted Archives that no Run names any more. What
+ * evidence rests on stays: the newest Runs of each Source, its newest proof, every Run of an Archive that is stored, and Runs with a valid
+ * link. Returns how many Runs were deleted.
+ */
+export async function pruneHistory(days: number): Promise<number> {
+  const runs = await database().$executeRaw`
+    DELETE FROM "Run" WHERE id IN (
+      SELECT r.id FROM "Run" r LEFT JOIN "Archive" a ON a.id = r."archiveId"
+      WHERE r."endedAt" < now() - ${days} * interval '1 day'
+        AND r.number < (SELECT min(newest.number) FROM (
+          SELECT n.number FROM "Run" n WHERE n."sourceId" = r."sourceId" ORDER BY n.number DESC LIMIT ${newestOfSource}) newest)
+        AND r.number IS DISTINCT FROM (SELECT max(p.number) FROM "Run" p WHERE p."sourceId" = r."sourceId" AND p.status = 'passed')
+        AND r.number IS DISTINCT FROM (
+          SELECT max(p.number) FROM "Run" p WHERE p."sourceId" = r."sourceId" AND p.status = 'passed' AND NOT p.reverify)
+        AND (a.id IS NULL OR a."keptAt" IS NULL)
+        AND NOT EXISTS (SELECT FROM "ArchiveCopy" c WHERE c."archiveId" = a.id AND c.state <> 'deleted')
+        AND NOT EXISTS (SELECT FROM "Share" s WHERE s."runId" = r.id AND s."revokedAt" IS NULL AND s."expiresAt" > now())
+        AND NOT EXISTS (SELECT FROM "Drill" d WHERE d."archiveId" = a.id)
+      ORDER BY r.number LIMIT ${atOnce})`
+  await database().$executeRaw`
+    DELETE FROM "Archive" WHERE id IN (
+      SELECT a.id FROM "Archive" a
+      WHERE a."deletedAt" < now() - ${days} * interval '1 day' AND a."keptAt" IS NULL AND a."deletingFrom" IS NULL
+        AND NOT EXISTS (SELECT FROM "Run" r WHERE r."archiveId" = a.id)
+        AND NOT EXISTS (SELECT FROM "Drill" d WHERE d."archiveId" = a.id)
+        AND NOT EXISTS (SELECT FROM "ArchiveCopy" c WHERE c."archiveId" = a.id AND c.state <> 'deleted')
+      LIMIT ${atOnce})`
+  await database().$executeRaw`
+    DELETE FROM "RailwayTask" WHERE status IN ('done', 'failed') AND "endedAt" < now() - ${days} * interval '1 day'`
+  await database().$executeRaw`DELETE FROM "Alert" WHERE "closedAt" < now() - ${days} * interval '1 day'`
+  return runs
+}

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest'
+import { database } from '#lib/store/database.ts'
+import { expireQueuedRuns } from '#lib/store/expire-queued.ts'
+import { getRun } from '#lib/store/runs.ts'
+import { pruneHistory } from '#lib/store/worker/prune-history.ts'
+import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { provedChecks, queuedRun, someArchive, someSource } from './sample.ts'
+
+withMetadataDatabase()
+let sourceId: string
+beforeEach(async () => {
+  sourceId = (await someSource()).id
+})
+
+/** A run that ended so many days ago; with an archive, which retention has deleted unless it is stored. */
+async function endedRun(
+  daysAgo: number,
+  { status = 'passed', stored = false }: { status?: 'passed' | 'errored'; stored?: boolean } = {},
+): Promise<string> {
+  const id = await queuedRun(sourceId)
+  await claimRun(id, 'c')
+  const archive = await attachArchive(id, 'c', someArchive())
+  const problem = { code: 'connection-lost' as const, message: 'lost', hint: '' }
+  await finishRun(
+    id,
+    'c',
+    status === 'passed' ? { status, checks: provedChecks, problem: null } : { status, checks: [], problem },
+  )
+  await database().$executeRaw`
+    UPDATE "Run" SET "endedAt" = now() - ${daysAgo} * interval '1 day' WHERE id = ${id}`
+  if (!stored)
+    await database().$executeRaw`
+      UPDATE "Archive" SET "keptAt" = NULL, "deletedAt" = now() - ${daysAgo} * interval '1 day' WHERE id = ${archive}`
+  return id
+}
+
+const left = async () => {
+  const rows = await database().run.findMany({ where: { sourceId }, orderBy: { number: 'asc' } })
+  return rows.map(({ id }) => id)
+}
+
+test('runs older than the limit are deleted with their details, and what evidence rests on stays', async () => {
+  const stored = await endedRun(900, { stored: true })
+  const old = await endedRun(800)
+  const proof = await endedRun(700)
+  const errored = await endedRun(600, { status: 'errored' })
+  const newest: string[] = []
+  for (let made = 0; made < 10; made += 1) newest.push(await endedRun(500, { status: 'errored' }))
+  expect(await pruneHistory(400)).toBe(2)
+  expect(await left()).toEqual([stored, proof, ...newest])
+  for (const id of [old, errored]) {
+    expect(await getRun(id)).toBeNull()
+    expect(await database().check.count({ where: { runId: id } })).toBe(0)
+  }
+  // Those of the two deleted runs.
+  expect(await database().archive.count({ where: { sourceId } })).toBe(12)
+  expect(await pruneHistory(400)).toBe(0)
+})
+
+test('a run with a valid link stays', async () => {
+  const shared = await endedRun(800)
+  await endedRun(700)
+  for (let made = 0; made < 10; made += 1) await endedRun(500, { status: 'errored' })
+  await database().share.create({
+    data: {
+      ...{ runId: shared, tokenHash: shared, createdBy: 'ana' },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  })
+  expect(await pruneHistory(400)).toBe(0)
+  expect(await left()).toContain(shared)
+})
+
+test('a run that waited for a day ends, and says that no worker took it', async () => {
+  const [old, young] = [await queuedRun(), await queuedRun()]
+  await database().$executeRaw`UPDATE "Run" SET "queuedAt" = now() - interval '25 hours' WHERE id = ${old}`
+  expect(await expireQueuedRuns(24)).toEqual([old])
+  expect(await getRun(old)).toMatchObject({
+    status: 'errored',
+    problem: {
+      code: 'worker-lost',
+      message: 'No worker took this run within 24 h, so nothing was verified.',
+    },
+  })
+  expect(await getRun(young)).toMatchObject({ status: 'queued' })
+})
