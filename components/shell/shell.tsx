@@ -31,6 +31,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/archives">Archives</NavLink>
           <NavLink href="/backups">Railway backups</NavLink>
           <NavLink href="/sources">Databases</NavLink>
+          <NavLink href="/workers">Workers</NavLink>
           <NavLink href="/settings/channels">Settings</NavLink>
         </nav>
         <span className="max-w-55 truncate text-sm text-faint max-lg:hidden">{person}</span>

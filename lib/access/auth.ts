@@ -36,7 +36,7 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
         },
       },
     },
-    hooks: { before: beforeRequest(database), after: afterRequest },
+    hooks: { before: beforeRequest(database), after: afterRequest(database) },
     plugins: [admin({ defaultRole: 'member', adminRoles: ['admin'], roles: accountRoles })],
     // Explicit, because the library disables the origin check when NODE_ENV is `test`.
     advanced: {

@@ -31,7 +31,7 @@ export function clientAddress(
 ): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim())
   let address = canonical(peer ?? '')
-  while (address !== null && trusted(address, proxies)) {
+  while (address !== null && isTrusted(address, proxies)) {
     const next = canonical(hops.pop() ?? '')
     if (next === null) break
     address = next
@@ -56,6 +56,7 @@ function canonical(text: string): string | null {
   return isIP(bare) === 0 ? null : bare.toLowerCase()
 }
 
-function trusted(address: string, proxies: BlockList): boolean {
+/** Whether an address is a proxy that is trusted. */
+export function isTrusted(address: string, proxies: BlockList): boolean {
   return proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

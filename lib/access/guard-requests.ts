@@ -1,9 +1,12 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api'
 import { addressHeader, unknownAddress } from './client-address.ts'
-import { exceededLimit, minuteMs, type SqlDatabase } from './limit.ts'
+import { exceededLimit, forgiveAttempt, type Limit, minuteMs, type SqlDatabase } from './limit.ts'
 import { openPaths } from './open-paths.ts'
 import { limitSignIn } from './rate-limit-sign-in.ts'
 import { memberRoles } from './roles.ts'
+
+/** The limits that a sign-in under way was counted for. */
+const counted = new WeakMap<Request, Limit[]>()
 
 /** Runs before the sign-in library: allows public paths only, applies rate limits, and checks passwords by one rule. */
 export function beforeRequest(database: SqlDatabase) {
@@ -15,7 +18,11 @@ export function beforeRequest(database: SqlDatabase) {
       case '/sign-in/email':
         // Tests and commands sign in without a request and are not limited.
         if (!ctx.request) return
-        return limitSignIn(database, ctx.headers?.get(addressHeader) ?? unknownAddress, String(body.email))
+        counted.set(
+          ctx.request,
+          await limitSignIn(database, ctx.headers?.get(addressHeader) ?? unknownAddress, String(body.email)),
+        )
+        return
       case '/change-password': {
         const session = await getSessionFromCtx(ctx)
         if (session) await limitGuesses(database, session.user.id)
@@ -34,11 +41,19 @@ export function beforeRequest(database: SqlDatabase) {
   })
 }
 
-/** Runs after it: ends the sessions of an account whose password an admin has set. */
-export const afterRequest = createAuthMiddleware(async (ctx) => {
-  if (ctx.path !== '/admin/set-user-password' || isAPIError(ctx.context.returned)) return
-  await ctx.context.internalAdapter.deleteUserSessions(String(ctx.body?.userId))
-})
+/**
+ * Runs after it: ends the sessions of an account whose password an admin has set, and takes back what a sign-in that succeeded counted for.
+ * Why: behind a proxy that the web does not know all people have one address, and must not shut each other out by signing in.
+ */
+export function afterRequest(database: SqlDatabase) {
+  return createAuthMiddleware(async (ctx) => {
+    if (isAPIError(ctx.context.returned)) return
+    if (ctx.path === '/admin/set-user-password')
+      await ctx.context.internalAdapter.deleteUserSessions(String(ctx.body?.userId))
+    if (ctx.path === '/sign-in/email' && ctx.request)
+      await forgiveAttempt(database, counted.get(ctx.request) ?? [])
+  })
+}
 
 async function limitGuesses(database: SqlDatabase, userId: string): Promise<void> {
   const limit = { key: `password of ${userId}`, atMost: 5, perMs: minuteMs }

@@ -33,6 +33,12 @@ export async function isLimitReached(database: SqlDatabase, limit: Limit): Promi
   return (rows[0]?.count ?? 0) >= limit.atMost
 }
 
+/** Takes one attempt back for each limit: it succeeded, and only failures count. */
+export async function forgiveAttempt(database: SqlDatabase, limits: Limit[]): Promise<void> {
+  for (const limit of limits)
+    await database.$executeRaw`UPDATE "RateLimit" SET count = greatest(count - 1, 0) WHERE key = ${hashKey(limit)}`
+}
+
 function hashKey({ key, perMs }: Limit): string {
   return createHash('sha256').update(`${perMs} ${key}`).digest('base64url')
 }

@@ -17,11 +17,16 @@ export function signInLimits(address: string, email: string, knownAddress: boole
   ]
 }
 
-/** Rejects a sign-in beyond these limits, with the same message whether or not the account exists. */
-export async function limitSignIn(database: SqlDatabase, address: string, email: string): Promise<void> {
+/**
+ * Rejects a sign-in beyond these limits, with the same message whether or not the account exists. Returns the limits that it counted for:
+ * a sign-in that succeeds takes them back. Counting comes first, so that attempts at the same time cannot pass a limit together.
+ */
+export async function limitSignIn(database: SqlDatabase, address: string, email: string): Promise<Limit[]> {
   const known = await holdsSession(database, address)
-  if (await exceededLimit(database, signInLimits(address, email, known)))
+  const limits = signInLimits(address, email, known)
+  if (await exceededLimit(database, limits))
     throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
+  return limits
 }
 
 /** Whether an address has a session: it is exempt from the shared limit, which an attack elsewhere may use up. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
-import { addressHeader, clientAddress, proxyList, unknownAddress } from './client-address.ts'
+import { log } from '#lib/log.ts'
+import { addressHeader, clientAddress, isTrusted, proxyList, unknownAddress } from './client-address.ts'
 
 // One stamp per process. A request that arrived before the web server was ready has none, and cannot forge one.
 const globals = globalThis as typeof globalThis & { backproofStamp?: string }
@@ -18,9 +19,25 @@ export function stampAddresses(trustedProxies: readonly string[]): void {
     const { headers, socket } = (message as { request: IncomingMessage }).request
     const forwarded = headers['x-forwarded-for']
     const named = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+    if (named) warnOfProxy(socket.remoteAddress, proxies)
     headers[addressHeader] = `${stamp} ${clientAddress(socket.remoteAddress, named, proxies)}`
   })
   globals.backproofStamp = stamp
+}
+
+/** Proxies that were logged: once each, and a few at most, since a client on the network may send the header, too. */
+const logged = new Set<string>()
+const loggedAtMost = 5
+
+/** A proxy that is not trusted gives all people one address for the limits on sign-in. */
+function warnOfProxy(peer: string | undefined, proxies: ReturnType<typeof proxyList>): void {
+  const address = clientAddress(peer, undefined, proxyList([]))
+  if (logged.size >= loggedAtMost || logged.has(address) || isTrusted(address, proxies)) return
+  logged.add(address)
+  log.info(
+    { peer: address },
+    'requests with X-Forwarded-For come from an address that is not in BACKPROOF_TRUSTED_PROXIES: where that is a proxy of yours, all people share the limits on sign-in',
+  )
 }
 
 /** The address that this process stamped a request with; `unknown` without a stamp. */

@@ -11,6 +11,7 @@ const everywhere = [
   '/sources/connect',
   '/archives',
   '/archives/storages',
+  '/workers',
 ]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
@@ -34,7 +35,13 @@ test.describe('everybody can use the pages', () => {
   test('nothing is wider than a narrow phone', async ({ page, site }) => {
     await atRailway(page, site)
     await page.setViewportSize({ width: 320, height: 700 })
-    for (const path of [...ofSource(site.sourceId), '/sources/connect', '/archives', '/archives/storages']) {
+    for (const path of [
+      ...ofSource(site.sourceId),
+      '/sources/connect',
+      '/archives',
+      '/archives/storages',
+      '/workers',
+    ]) {
       await page.goto(path)
       const { width, wide } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,

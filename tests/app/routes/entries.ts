@@ -59,6 +59,7 @@ export const entries: Record<string, Entry> = {
   'page /sources/[id]/runbook': page(({ sourceId }) => `/sources/${sourceId}/runbook`),
   // No Alert is seeded, so the answer holds no canary.
   'page /alerts': { at: () => '/alerts', admin: 200 },
+  'page /workers': page(() => '/workers'),
   'GET /api/v1/alerts': { at: () => '/api/v1/alerts', admin: 200 },
   'page /settings/channels': page(() => '/settings/channels'),
   'page /settings/channels/new': page(() => '/settings/channels/new?kind=email'),
@@ -99,6 +100,7 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'GET /api/v1/worker': { at: () => '/api/v1/worker', admin: 200 },
+  'GET /api/v1/workers': { at: () => '/api/v1/workers', admin: 200, data: true },
   'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { anonymous: 401 }),
   'GET /api/v1/channels': page(() => '/api/v1/channels', { anonymous: 401 }),
   'POST /api/v1/channels': { at: () => '/api/v1/channels', body: {}, member: 403, admin: 400 },

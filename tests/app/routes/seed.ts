@@ -45,7 +45,7 @@ export async function seed(authSecret: string) {
     expects: { kind: 'same' },
   })
   const { publicKey } = await workerKey()
-  await reportWorker({ id: 'worker', publicKey, version: '1', tools: [] })
+  await reportWorker({ id: 'worker', publicKey, version: '1', tools: [], host: 'canary-host.example' })
   // Never late: what a machine needs for the requests is not what is tested.
   await database().$executeRaw`UPDATE "Worker" SET "seenAt" = now() + interval '1 day'`
   const runId = await endedRun(sourceId)

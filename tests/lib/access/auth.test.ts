@@ -135,6 +135,19 @@ test('one address takes ten sign-ins a minute over two hundred accounts, whateve
   expect(new Set(statuses.slice(10))).toEqual(new Set([429]))
 })
 
+test('sign-ins that succeed use up no limit, so people behind one proxy do not shut each other out', async () => {
+  const auth = access()
+  await ensureFirstAdmin(auth, ana)
+  const attempt = (password: string) =>
+    post(auth, '/sign-in/email', { email: ana.email, password }, from('203.0.113.1'))
+  const statuses: number[] = []
+  for (let n = 0; n < 14; n += 1) statuses.push((await attempt(ana.password)).status)
+  expect(statuses).toEqual(Array(14).fill(200))
+  const wrong: number[] = []
+  for (let n = 0; n < 11; n += 1) wrong.push((await attempt('not the password')).status)
+  expect(wrong).toEqual([...Array(10).fill(401), 429])
+})
+
 test('clients without a known address share one limit', async () => {
   const auth = access()
   const statuses: number[] = []
@@ -145,13 +158,13 @@ test('clients without a known address share one limit', async () => {
   expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
 })
 
-test('all addresses together take 120 sign-ins a minute; who is signed in somewhere still gets in from there', async () => {
+test('all addresses together take 120 failed sign-ins a minute; who is signed in somewhere still gets in from there', async () => {
   const auth = access()
   await ensureFirstAdmin(auth, ana)
   const attempt = (address: string, password: string) =>
     post(auth, '/sign-in/email', { email: ana.email, password }, from(address))
   expect((await attempt('203.0.113.1', ana.password)).status).toBe(200)
-  for (let n = 0; n < 119; n += 1)
+  for (let n = 0; n < 120; n += 1)
     expect(
       await exceededLimit(database(), signInLimits(`2001:db8:${n}::1`, `p${n}@example.com`, false)),
     ).toBe(null)
