@@ -1,5 +1,5 @@
 import { decodePart, readHost, readPort } from './connection-parts.ts'
-import { Problem } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
 
 const tlsModes = ['disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'] as const
 type TlsMode = (typeof tlsModes)[number]
@@ -91,7 +91,6 @@ const refused = new Set(
 /** postgresql://user:password@host:port/database?parameters, before any percent form is decoded. */
 const shape =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<place>[^@/?#]*)(?:\/(?<database>[^/?#]*))?(?:\?(?<query>[^#]*))?$/i
-const example = 'It looks like postgresql://user:password@host:5432/database.'
 const longest = 4000
 
 /**
@@ -107,44 +106,26 @@ export function readConnectionString(text: string, { allowSocket = false } = {})
   const socket = parameters.get('host')
   // With a socket the place is empty, or a port alone.
   if (socket !== undefined && place !== '' && !place.startsWith(':'))
-    throw bad('The host stands twice in the connection string.', 'Name it once, before the slash.')
+    throw problem('bad-connection-string/two-hosts')
   const tls = parameters.get('sslmode') ?? 'prefer'
-  if (!isTlsMode(tls))
-    throw bad('The sslmode of the connection string is not known.', `Use one of ${tlsModes.join(', ')}.`)
+  if (!isTlsMode(tls)) throw problem('bad-connection-string/sslmode', { modes: [...tlsModes] })
   const { host, port } = readPlace(place, socket)
   return {
     ...{ host, port },
-    database: named(
-      database,
-      'database',
-      'Add it after the host: postgresql://user:password@host:5432/database.',
-    ),
-    user: named(user, 'user', example),
+    database: named(database, 'database'),
+    user: named(user, 'user'),
     password: decodePart(password, 'password', 1000),
     tls,
   }
 }
 
 function partsOf(text: string) {
-  if (text.length > longest) throw bad(`The connection string is longer than ${longest} characters.`, example)
-  if (/\$\{\{.*\}\}/.test(text))
-    throw bad(
-      'This is a Railway reference, not the connection string it stands for.',
-      'Set it as a variable of the worker, and name that variable here.',
-    )
-  if (!/^postgres(ql)?:\/\//i.test(text))
-    throw bad('This is not a PostgreSQL connection string.', 'It begins with postgresql:// (or postgres://).')
-  if (/[\s\p{Cc}]/u.test(text))
-    throw bad(
-      'The connection string has a space or a line break in it.',
-      'Paste it as one line; write a space in a password as %20.',
-    )
+  if (text.length > longest) throw problem('bad-connection-string/too-long', { atMost: longest })
+  if (/\$\{\{.*\}\}/.test(text)) throw problem('bad-connection-string/railway-reference')
+  if (!/^postgres(ql)?:\/\//i.test(text)) throw problem('bad-connection-string/scheme')
+  if (/[\s\p{Cc}]/u.test(text)) throw problem('bad-connection-string/space')
   const groups = shape.exec(text)?.groups
-  if (!groups)
-    throw bad(
-      'The connection string cannot be read: a sign in the user, the password or the database has a meaning of its own.',
-      'Write @ as %40, # as %23, / as %2F, ? as %3F, : as %3A and % as %25.',
-    )
+  if (!groups) throw problem('bad-connection-string/shape')
   const { user = '', password = '', place = '', database = '', query = '' } = groups
   return { user, password, place, database, query }
 }
@@ -154,10 +135,10 @@ function readParameters(query: string, allowSocket: boolean): Map<string, string
   const parameters = new Map<string, string>()
   for (const pair of query === '' ? [] : query.split('&')) {
     const at = pair.includes('=') ? pair.indexOf('=') : pair.length
-    const key = decodePart(pair.slice(0, at), 'name of a parameter', 200)
-    const value = decodePart(pair.slice(at + 1), 'value of a parameter', 400)
+    const key = decodePart(pair.slice(0, at), 'parameter', 200)
+    const value = decodePart(pair.slice(at + 1), 'value', 400)
     if (key !== 'sslmode' && !harmless.has(key) && !(key === 'host' && allowSocket)) throw notAccepted(key)
-    if (parameters.has(key)) throw bad(`The parameter ${key} stands twice.`, 'Leave one of the two.')
+    if (parameters.has(key)) throw problem('bad-connection-string/parameter-twice', { parameter: key })
     parameters.set(key, value)
   }
   return parameters
@@ -165,10 +146,8 @@ function readParameters(query: string, allowSocket: boolean): Map<string, string
 
 /** A key is repeated only where it is known to be one: behind a ? in a password stands the rest of the password. */
 function notAccepted(key: string): Problem {
-  return bad(
-    `The connection string has a setting that is not accepted${refused.has(key.toLowerCase()) ? `: ${key}` : ''}.`,
-    `Remove it, and write a ? in a password as %3F. Accepted is sslmode (${tlsModes.join(', ')}).`,
-  )
+  const parameter = refused.has(key.toLowerCase()) ? key : null
+  return problem('bad-connection-string/parameter', { parameter, modes: [...tlsModes] })
 }
 
 /** Splits `host:port` before anything is decoded; an IPv6 address is in brackets. */
@@ -183,22 +162,18 @@ function readPlace(place: string, socket: string | undefined): { host: string; p
 /** The folder of a socket. libpq reads a comma as a second host, even in a path. */
 function socketOf(folder: string): string {
   if (/^\/[^,]{1,90}$/.test(folder)) return folder
-  throw bad('The host of the connection string is not the folder of a socket.', 'It begins with a slash.')
+  throw problem('bad-connection-string/socket-folder')
 }
 
 /** A name as PostgreSQL keeps it: longer ones it would cut, and mean another database or role. */
-function named(part: string, what: 'database' | 'user', hint: string): string {
+function named(part: string, what: 'database' | 'user'): string {
   const name = decodePart(part, what, 63)
   if (name !== '') return name
-  throw bad(`The connection string names no ${what}.`, hint)
+  throw problem(what === 'user' ? 'bad-connection-string/no-user' : 'bad-connection-string/no-database')
 }
 
 function isTlsMode(text: string): text is TlsMode {
   return (tlsModes as readonly string[]).includes(text)
-}
-
-function bad(message: string, hint: string): Problem {
-  return new Problem('bad-connection-string', message, hint)
 }
 
 /** Where a connection leads, for people: never the password. */

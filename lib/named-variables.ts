@@ -2,12 +2,11 @@
 export type VariablePurpose = 'source' | 'railway-token'
 
 /** Which variables of the worker may be named: those with the prefix, and those that the operator lists in `list`. */
-export const namedVariables: Record<VariablePurpose, { prefix: string; list: string; what: string }> = {
-  source: { prefix: 'BACKPROOF_SOURCE_', list: 'BACKPROOF_SOURCE_VARIABLES', what: 'connection of a source' },
+export const namedVariables: Record<VariablePurpose, { prefix: string; list: string }> = {
+  source: { prefix: 'BACKPROOF_SOURCE_', list: 'BACKPROOF_SOURCE_VARIABLES' },
   'railway-token': {
     prefix: 'BACKPROOF_RAILWAY_TOKEN',
     list: 'BACKPROOF_RAILWAY_TOKEN_VARIABLES',
-    what: 'token of Railway',
   },
 }
 

@@ -1,6 +1,6 @@
 import { variableNamed } from '#lib/env.ts'
 import { mayBeNamed, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 
 /**
  * The value of a variable of this worker that was named on a page. One error covers "not offered", "not set" and "not usable": a
@@ -13,14 +13,10 @@ export function offeredVariable(
   name: string,
   isFit: (value: string) => boolean = () => true,
 ): string {
-  const { prefix, list, what } = namedVariables[purpose]
+  const { prefix, list } = namedVariables[purpose]
   const value = mayBeNamed(purpose, name, variableNamed(list)) ? variableNamed(name)?.trim() : undefined
   if (value && !isOwnSecret(value) && isFit(value)) return value
-  throw new Problem(
-    'variable-missing',
-    `The worker offers no variable ${name} as the ${what}.`,
-    `Its name begins with ${prefix}, or the operator of the worker lists it in ${list}; settings of Backproof itself are never offered. Set it in the environment of the worker, and restart it.`,
-  )
+  throw problem('variable-missing', { name, purpose, prefix, listedIn: list })
 }
 
 /** The same secret under another name. */

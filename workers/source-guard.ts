@@ -4,7 +4,7 @@ import { allowedBlock, isAllowedAddress, isThisMachine, plainAddress } from '#li
 import type { Connection, ConnectionGuard, DatabaseIdentity } from '#lib/connection-string.ts'
 import { workerEnv } from '#lib/env.ts'
 import { isSameDatabase, isSameServer } from '#lib/postgres/read-identity.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { metadataIdentity } from '#lib/store/metadata-identity.ts'
 
 /** Who chose the address: the operator of this worker by a variable, or a person on a page or at Railway. */
@@ -47,11 +47,7 @@ export function guardScratch(connection: Connection): Connection {
     allows: async () => true,
     assertAllowed: async (reached) => {
       if (!isSameServer(reached, await identity())) return
-      throw new Problem(
-        'scratch-is-source',
-        "The server to restore into holds Backproof's own metadata database.",
-        'Nothing was written. Restore into another server.',
-      )
+      throw problem('scratch-is-source/metadata-database')
     },
   }
   return { ...connection, guard }
@@ -75,11 +71,7 @@ function ownIdentity(): () => Promise<DatabaseIdentity> {
   }
 }
 
-const isMetadataDatabase = new Problem(
-  'source-refused',
-  "This is Backproof's own metadata database, which is never verified as a source.",
-  'Name the production database. The command line verifies the metadata database, too: backproof verify env:DATABASE_URL',
-)
+const isMetadataDatabase = problem('source-refused/metadata-database')
 
 type Endpoint = { address: string; port: number }
 

@@ -1,5 +1,6 @@
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
+import type { ProblemValues } from '#lib/verification/problems/problem-text.ts'
 
 /** A new private key of a worker (`AGE-SECRET-KEY-1…`). It never leaves the worker. */
 export function newWorkerKey(): Promise<string> {
@@ -15,17 +16,13 @@ export function publicKeyOf(privateKey: string): Promise<string> {
 export async function unseal(
   privateKey: string,
   sealed: string,
-  what = 'connection string',
+  secret: ProblemValues<'secret-unreadable'>['secret'] = 'connection-string',
 ): Promise<string> {
   try {
     const decrypter = new Decrypter()
     decrypter.addIdentity(privateKey)
     return await decrypter.decrypt(armor.decode(sealed), 'text')
   } catch {
-    throw new Problem(
-      'secret-unreadable',
-      `The encrypted ${what} cannot be decrypted with the key of this worker.`,
-      `It was encrypted for another worker, or is damaged. Enter the ${what} again.`,
-    )
+    throw problem('secret-unreadable', { secret })
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import { hashFiles } from './hash-files.ts'
@@ -70,11 +70,7 @@ export async function verifyChecksums(archive: StoredArchive): Promise<Message[]
         return message('file-damaged', { file: visible(name), how })
       })
   } catch (thrown) {
-    throw new Problem(
-      'archive-unreadable',
-      `The archive in ${archive.folder} cannot be read.`,
-      String(thrown),
-    )
+    throw problem('archive-unreadable/folder', { folder: archive.folder, error: String(thrown) })
   }
 }
 
@@ -84,16 +80,15 @@ export async function deleteArchive(folder: string): Promise<void> {
 }
 
 /** Asserts that a disk has enough free space before work starts that needs it. */
-export async function assertFreeSpace(folder: string, neededBytes: number, what: string): Promise<void> {
+export async function assertFreeSpace(
+  folder: string,
+  neededBytes: number,
+  purpose: 'archive' | 'scratch' | 'copy',
+): Promise<void> {
   const disk = await statfs(folder)
-  const free = disk.bavail * disk.bsize
-  if (free >= neededBytes) return
-  const gib = (value: number) => `${(value / 1024 ** 3).toFixed(1)} GiB`
-  throw new Problem(
-    'disk-full',
-    `There is not enough disk space for ${what}: it needs up to ${gib(neededBytes)}, ${folder} has ${gib(free)} free.`,
-    'Free some space, or choose another disk (BACKPROOF_HOME for archives, BACKPROOF_SCRATCH for the throwaway server).',
-  )
+  const freeBytes = disk.bavail * disk.bsize
+  if (freeBytes >= neededBytes) return
+  throw problem('disk-full/space-needed', { purpose, neededBytes, folder, freeBytes })
 }
 
 async function computeChecksums(folder: string): Promise<{ text: string; bytes: number }> {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 
 const uuid = /^archives\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -15,9 +15,5 @@ export function isArchivePath(keptAt: string): boolean {
  */
 export function resolveArchivePath(home: string, keptAt: string): string {
   if (isArchivePath(keptAt)) return path.join(home, keptAt)
-  throw new Problem(
-    'archive-unreadable',
-    'The metadata database names a folder where no archive of this worker is.',
-    'Nothing was opened or deleted. The row was changed: archives are stored in archives/ below the home of the worker, each in a folder of its own.',
-  )
+  throw problem('archive-unreadable/changed-path')
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { ExternalArchive } from './detect-format.ts'
 import { filesInToc, type TocFile } from './read-toc.ts'
 
@@ -46,7 +46,7 @@ async function readMember(place: string): Promise<Buffer> {
   const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW)
   try {
     const { size } = await file.stat()
-    if (size > maxTocBytes) throw unreadable(`${place} is longer than any table of contents.`)
+    if (size > maxTocBytes) throw problem('archive-unreadable/long-toc', { path: place })
     return await file.readFile()
   } finally {
     await file.close()
@@ -61,7 +61,7 @@ async function assertTar(place: string): Promise<void> {
       if (!plainName.test(name)) throw leadsOut(place, name)
       if (type !== '0' && type !== '\0') throw leadsOut(place, `${name}, which is a link or a device`)
       if (name !== 'toc.dat') continue
-      if (size > maxTocBytes) throw unreadable(`${place} has a table of contents that is longer than any.`)
+      if (size > maxTocBytes) throw problem('archive-unreadable/long-toc-of-tar', { path: place })
       files = filesInToc((await file.read(Buffer.alloc(size), 0, size, at)).buffer)
     }
     assertNames(place, files)
@@ -101,21 +101,10 @@ function readTarSize(header: Buffer): number {
 }
 
 function assertNames(place: string, files: TocFile[] | null) {
-  if (files === null)
-    throw unreadable(
-      `The table of contents of ${place} cannot be read.`,
-      'PostgreSQL 9 to 18 write no such version, or the file is damaged.',
-    )
+  if (files === null) throw problem('archive-unreadable/toc', { path: place })
   for (const { file } of files) if (!plainName.test(file)) throw leadsOut(place, file)
 }
 
 function leadsOut(place: string, name: string): Problem {
-  return unreadable(
-    `The archive ${place} names a file that pg_dump never writes: ${JSON.stringify(name.slice(0, 200))}.`,
-    'It may lead out of the archive, to any file of this machine. Nothing was restored. Ask where the archive comes from.',
-  )
-}
-
-function unreadable(message: string, hint = 'Nothing was restored.'): Problem {
-  return new Problem('archive-unreadable', message, hint)
+  return problem('archive-unreadable/leads-out', { path: place, name: name.slice(0, 200) })
 }

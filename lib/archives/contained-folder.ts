@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createOwnedFolder } from '#lib/owned-folder.ts'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 
 /** A folder of pg_dump holds files; a Backproof archive holds that folder as `data`. */
 const maxDepth = 2
@@ -17,7 +17,7 @@ const maxDepth = 2
  */
 export async function withContainedFolder<T>(place: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await realpath(place).catch((thrown: Error) => {
-    throw rejected(`${place} cannot be read.`, thrown.message)
+    throw problem('archive-unreadable/given-folder', { path: place, error: thrown.message })
   })
   if (await isOnlyOursToChange(folder)) {
     await assertContainedFolder(folder)
@@ -43,7 +43,8 @@ export async function withContainedFolder<T>(place: string, use: (folder: string
 export async function assertContainedFolder(folder: string): Promise<void> {
   await walk(folder, async () => {}).catch((thrown: unknown) => {
     if (thrown instanceof Problem) throw thrown
-    throw rejected(`The archive in ${folder} cannot be read.`, thrown instanceof Error ? thrown.message : '')
+    const error = thrown instanceof Error ? thrown.message : ''
+    throw problem('archive-unreadable/folder', { folder, error })
   })
 }
 
@@ -66,17 +67,22 @@ async function walk(
           await walk(path.join(here, name), each, { name: shown, depth: depth + 1, owner: owner ?? uid })
         continue
       }
-      if (!found.isFile()) throw rejected(`${path.join(folder, name)} is ${describeKind(found)}.`)
+      if (!found.isFile())
+        throw problem('archive-unreadable/special-file', {
+          path: path.join(folder, name),
+          kind: kindOf(found),
+        })
       const file = await open(
         path.join(here, name),
         constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
       )
       try {
         const opened = await file.stat()
-        if (!opened.isFile()) throw rejected(`${path.join(folder, name)} is no longer a file.`)
+        if (!opened.isFile())
+          throw problem('archive-unreadable/replaced-file', { path: path.join(folder, name) })
         // Backup programs hard-link their own files; a hard link to another account's file leads out of the folder.
         if (opened.nlink > 1 && opened.uid !== (owner ?? uid))
-          throw rejected(`${path.join(folder, name)} is a hard link to a file of another account.`)
+          throw problem('archive-unreadable/hard-link', { path: path.join(folder, name) })
         await each(file, shown)
       } finally {
         await file.close()
@@ -104,15 +110,8 @@ async function isOnlyOursToChange(folder: string): Promise<boolean> {
   }
 }
 
-function describeKind(found: { isSymbolicLink(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {
-  if (found.isSymbolicLink()) return 'a link'
-  if (found.isFIFO()) return 'a pipe'
-  return found.isSocket() ? 'a socket' : 'a device'
-}
-
-function rejected(
-  message: string,
-  hint = 'An archive holds only regular files: a link could lead to any file of this machine. Nothing was read.',
-): Problem {
-  return new Problem('archive-unreadable', message, hint)
+function kindOf(found: { isSymbolicLink(): boolean; isFIFO(): boolean; isSocket(): boolean }) {
+  if (found.isSymbolicLink()) return 'link'
+  if (found.isFIFO()) return 'pipe'
+  return found.isSocket() ? 'socket' : 'device'
 }

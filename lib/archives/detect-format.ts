@@ -1,12 +1,9 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 
 /** An archive of pg_dump that has no Manifest. */
 export type ExternalArchive = { path: string; format: 'custom' | 'directory' | 'tar'; bytes: number }
-
-const hint =
-  'Give a file of pg_dump -Fc or -Ft, a folder of pg_dump -Fd, or a folder that backproof verify --out made.'
 
 /** Magic bytes of compressed files, with the name of the format and the command that decompresses it. */
 const compressed: [string, string, string][] = [
@@ -24,28 +21,26 @@ const compressed: [string, string, string][] = [
  */
 export async function detectFormat(place: string): Promise<ExternalArchive> {
   const found = await stat(place).catch((thrown) => {
-    throw new Problem('archive-unreadable', `${place} cannot be read.`, reasonWithHint(thrown))
+    throw problem('archive-unreadable/given', { path: place, error: errorText(thrown) }, { cause: thrown })
   })
   if (found.isDirectory()) return directory(place)
   // A pipe or a device may never end, so it is not opened.
-  if (!found.isFile()) throw unknown(`${place} is neither a file nor a folder.`)
+  if (!found.isFile()) throw problem('archive-unreadable/no-file', { path: place })
   const head = await readHead(place)
-  if (head.length === 0)
-    throw unknown(`${place} is empty.`, 'The program that wrote it did not finish: take the backup again.')
+  if (head.length === 0) throw problem('archive-unreadable/empty', { path: place })
   if (head.subarray(0, 5).toString('latin1') === 'PGDMP')
     return { path: path.resolve(place), format: 'custom', bytes: found.size }
   if (head.subarray(257, 262).toString('latin1') === 'ustar') return tar(place, head, found.size)
   const packed = compressed.find(([magic]) => head.toString('hex').startsWith(magic))
   if (packed)
-    throw unknown(`${place} is compressed with ${packed[1]}.`, `Unpack it first: ${packed[2]}. ${hint}`)
+    throw problem('archive-unreadable/compressed', { path: place, format: packed[1], unpack: packed[2] })
   if (isText(head)) throw text(place, head.toString('utf8'))
-  throw unknown(`${place} is not an archive of pg_dump: its first bytes match no known format.`)
+  throw problem('archive-unreadable/unknown-format', { path: place })
 }
 
 async function directory(place: string): Promise<ExternalArchive> {
   const contents = await stat(path.join(place, 'toc.dat')).catch(() => null)
-  if (!contents?.isFile())
-    throw unknown(`The folder ${place} holds no toc.dat, so it is not an archive of pg_dump -Fd.`)
+  if (!contents?.isFile()) throw problem('archive-unreadable/no-toc', { path: place })
   const names = await readdir(place)
   const sizes = await Promise.all(
     names.map((name) => stat(path.join(place, name)).catch(() => ({ size: 0 }))),
@@ -57,19 +52,12 @@ async function directory(place: string): Promise<ExternalArchive> {
 function tar(place: string, head: Buffer, bytes: number): ExternalArchive {
   const first = head.subarray(0, 100).toString('utf8').replace(/\0.*$/s, '')
   if (first === 'toc.dat') return { path: path.resolve(place), format: 'tar', bytes }
-  throw unknown(
-    `${place} is a tar file, but not one of pg_dump -Ft: it begins with ${JSON.stringify(first)}.`,
-    `Unpack it; if a folder with a toc.dat comes out, give that folder. ${hint}`,
-  )
+  throw problem('archive-unreadable/other-tar', { path: place, first })
 }
 
 function text(place: string, head: string): Problem {
   const sql = /PostgreSQL database( cluster)? dump|^\s*(--|SET |CREATE |COPY |INSERT |\\restrict)/.test(head)
-  if (!sql) return unknown(`${place} is a text file, not an archive of pg_dump.`)
-  return unknown(
-    `${place} is plain SQL. Backproof never runs it, because psql scripts can run shell commands.`,
-    `Take the dump as an archive: pg_dump -Fc. ${hint}`,
-  )
+  return problem(sql ? 'archive-unreadable/plain-sql' : 'archive-unreadable/text', { path: place })
 }
 
 function isText(head: Buffer): boolean {
@@ -86,14 +74,10 @@ async function readHead(place: string): Promise<Buffer> {
       await file.close()
     }
   } catch (thrown) {
-    throw new Problem('archive-unreadable', `${place} cannot be read.`, reasonWithHint(thrown))
+    throw problem('archive-unreadable/given', { path: place, error: errorText(thrown) }, { cause: thrown })
   }
 }
 
-function unknown(message: string, next = hint): Problem {
-  return new Problem('archive-unreadable', message, next)
-}
-
-function reasonWithHint(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.message}. ${hint}` : hint
+function errorText(thrown: unknown): string | null {
+  return thrown instanceof Error ? thrown.message : null
 }

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { ObjectStore } from './object-store.ts'
 
 const unfinished = '.unfinished'
@@ -12,7 +12,7 @@ export function folderStore(folder: string): ObjectStore {
   const fileOf = (key: string) => {
     const file = path.join(folder, key)
     if (file.startsWith(path.join(folder, path.sep))) return file
-    throw new Problem('archive-unreadable', 'The metadata database names a file outside of its storage.')
+    throw problem('archive-unreadable/outside-storage')
   }
   return {
     title: `the folder ${folder}`,
@@ -33,8 +33,7 @@ export function folderStore(folder: string): ObjectStore {
     get: async (key, signal) => {
       const file = fileOf(key)
       const bytes = await sizeOf(file)
-      if (bytes === null)
-        throw new Problem('archive-unreadable', `There is no file ${file}.`, 'It was deleted or moved.')
+      if (bytes === null) throw problem('archive-unreadable/no-file-in-folder', { file })
       return { bytes, content: createReadStream(file, { signal }) }
     },
     size: (key) => sizeOf(fileOf(key)),

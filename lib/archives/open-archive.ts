@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import { type Manifest, manifestVersion } from '#lib/verification/manifest.ts'
 import { type StoredArchive, sha256Of } from './archive-folder.ts'
 
@@ -35,11 +35,10 @@ export async function openArchive(folder: string, sha256?: string): Promise<Open
     }
   } catch (thrown) {
     if (thrown instanceof Problem) throw thrown
-    throw new Problem(
-      'archive-unreadable',
-      `The archive in ${folder} cannot be read.`,
-      thrown instanceof Error ? thrown.message : '',
-    )
+    throw problem('archive-unreadable/folder', {
+      folder,
+      error: thrown instanceof Error ? thrown.message : '',
+    })
   }
 }
 
@@ -90,16 +89,8 @@ export function readManifest(text: string, data = 'FOLDER/data'): Manifest | nul
 
 function otherVersion(version: number, data: string): Problem {
   return version > manifestVersion
-    ? new Problem(
-        'archive-unreadable',
-        'A newer Backproof wrote this manifest.',
-        'Verify the archive with the version that wrote it, or a later one.',
-      )
-    : new Problem(
-        'archive-unreadable',
-        'An older Backproof wrote this manifest, and hashed rows in another way.',
-        `Verify the archive with the version that wrote it; or check only whether it restores: backproof verify --archive ${data} --restores`,
-      )
+    ? problem('archive-unreadable/newer-manifest')
+    : problem('archive-unreadable/older-manifest', { data })
 }
 
 async function readText(file: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import type { StoredObject } from './object-store.ts'
 import type { Bucket } from './s3-bucket.ts'
 import { isMissing, s3Problem } from './s3-problem.ts'
@@ -17,17 +17,11 @@ export async function download(
       client.send(new GetObjectCommand({ Bucket, Key }), options),
     )
     const { Body, ContentLength } = answer
-    if (!Body)
-      throw new Problem('storage-unreachable', `The storage sent no content: ${title}.`, 'Try again later.')
+    if (!Body) throw problem('storage-unreachable/no-content', { title })
     const bytes = ContentLength ?? null
     return { bytes, content: readBody(Body as Readable, { bytes, title, silentForMs, signal }) }
   } catch (thrown) {
-    if (isMissing(thrown))
-      throw new Problem(
-        'archive-unreadable',
-        `The object ${Key} is not in ${title}.`,
-        'It was deleted or moved.',
-      )
+    if (isMissing(thrown)) throw problem('archive-unreadable/no-object', { object: Key, title })
     throw thrown
   }
 }
@@ -42,28 +36,23 @@ async function* readBody(
     signal,
   }: { bytes: number | null; title: string; silentForMs: number; signal: AbortSignal },
 ): AsyncIterable<Uint8Array> {
-  const cut = (why: string) =>
-    new Problem(
-      'storage-unreachable',
-      `The connection to the storage failed while an archive was read: ${title} (${why}).`,
-      'Nothing was learned about the archive. Try again later.',
-    )
   let read = 0
   try {
     for await (const chunk of withoutStall(body, {
       silentForMs,
       signal,
-      stalled: () => cut('it fell silent'),
+      stalled: () => problem('storage-unreachable/silent', { title }),
     })) {
       read += chunk.byteLength
       yield chunk
     }
   } catch (thrown) {
     signal.throwIfAborted()
-    const problem = s3Problem(thrown, title)
-    throw problem instanceof Problem ? problem : cut('cut off')
+    const known = s3Problem(thrown, title)
+    throw known instanceof Problem ? known : problem('storage-unreachable/cut-off', { title })
   } finally {
     body.destroy()
   }
-  if (bytes !== null && read !== bytes) throw cut(`${read} of ${bytes} bytes`)
+  if (bytes !== null && read !== bytes)
+    throw problem('storage-unreachable/incomplete', { title, read, bytes })
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 
 /** What the SDK throws: an answer of the server has a status, an error of the network a code. */
 type SdkError = { name?: string; code?: string; message?: string; $metadata?: { httpStatusCode?: number } }
@@ -47,69 +47,21 @@ export function s3Problem(thrown: unknown, title: string): unknown {
   const cause = { cause: thrown }
   const status = $metadata?.httpStatusCode
   if (code === 'BACKPROOF_ADDRESS_REFUSED') return addressRefused(title)
-  if (name === 'NoSuchBucket')
-    return new Problem(
-      'storage-missing',
-      `There is no such bucket: ${title}.`,
-      'Create it, or correct the name, the region or the address of the storage.',
-      cause,
-    )
-  if (credentials.has(name))
-    return new Problem(
-      'storage-refused',
-      `The storage rejected the access key: ${title} (${name}).`,
-      'Enter the key again. With RequestTimeTooSkewed, correct the clock of the worker.',
-      cause,
-    )
-  if (wrongRegion.has(name))
-    return new Problem(
-      'storage-refused',
-      `The bucket is in another region: ${title} (${name}).`,
-      'Correct the region of the storage, or its address.',
-      cause,
-    )
-  if (noRoom.has(name) || status === 507)
-    return new Problem(
-      'disk-full',
-      `The storage has no room left: ${title}.`,
-      'Raise its quota, or retain less.',
-      cause,
-    )
+  if (name === 'NoSuchBucket') return problem('storage-missing', { title }, cause)
+  if (credentials.has(name)) return problem('storage-refused/key', { title, reason: name }, cause)
+  if (wrongRegion.has(name)) return problem('storage-refused/region', { title, reason: name }, cause)
+  if (noRoom.has(name) || status === 507) return problem('disk-full/storage', { title }, cause)
   if (status === 401 || status === 403)
-    return new Problem(
-      'storage-refused',
-      `The access key lacks a right: ${title} (${name || status}).`,
-      'It needs to list the bucket, and to read, write and delete objects below the prefix.',
-      cause,
-    )
+    return problem('storage-refused/right', { title, reason: name || String(status) }, cause)
   if (status !== undefined && status >= 500)
-    return new Problem(
-      'storage-unreachable',
-      `The storage answers with errors: ${title} (${status} ${name}).`,
-      'Nothing was learned about the archive. Try again later.',
-      cause,
-    )
+    return problem('storage-unreachable/errors', { title, reason: `${status} ${name}` }, cause)
   if (status !== undefined && status >= 300)
-    return new Problem(
-      'storage-refused',
-      `The storage rejected a request: ${title} (${status} ${name}).`,
-      'Check its address, its region, and whether it needs the bucket in the path.',
-      cause,
-    )
+    return problem('storage-refused/request', { title, reason: `${status} ${name}` }, cause)
   if (network.has(code) || name === 'TimeoutError' || /socket hang up|aborted/.test(message))
-    return new Problem(
-      'storage-unreachable',
-      `The connection to the storage failed: ${title} (${code || name || 'cut off'}).`,
-      'Nothing was learned about the archive. Check the address and the network of the worker, then try again.',
-      cause,
-    )
+    return problem('storage-unreachable/connection', { title, reason: code || name || null }, cause)
   return thrown
 }
 
 export function addressRefused(title: string): Problem {
-  return new Problem(
-    'storage-refused',
-    `The worker may not connect to the address of ${title}.`,
-    'It leads to this machine or to a service of the cloud that hands out keys. The operator of the worker allows addresses in BACKPROOF_ALLOWED_ADDRESSES.',
-  )
+  return problem('storage-refused/address', { title })
 }

@@ -68,29 +68,21 @@ function mailProblem(thrown: unknown, server: Server, signal: AbortSignal) {
   const { code = '', responseCode, response = '' } = (thrown ?? {}) as MailError
   if (signal.aborted) return networkProblem(thrown, host, signal)
   if (code === 'EAUTH' || code === 'ENOAUTH')
-    return new RejectedProblem(
-      `${host} does not accept the user or the password${responseCode ? ` (SMTP ${responseCode})` : ''}.`,
-      'Enter them again. Some providers want an app password.',
-    )
-  if (code === 'ETLS')
-    return new RejectedProblem(
-      `${host} does not offer the encryption that was chosen, or its certificate cannot be trusted.`,
-      'STARTTLS is usual on port 587, TLS on port 465. NODE_EXTRA_CA_CERTS of the worker names further authorities.',
-    )
-  if (responseCode !== undefined && responseCode >= 400)
-    return new RejectedProblem(
-      `${host} did not take the message: SMTP ${responseCode}${reasonIn(response, server)}.`,
-      'Check the sender, the recipients and what the server allows this user.',
-    )
+    return new RejectedProblem(null, 'channel-rejected/password', { host, status: responseCode ?? null })
+  if (code === 'ETLS') return new RejectedProblem(null, 'channel-rejected/encryption', { host })
+  if (responseCode !== undefined && responseCode >= 400) {
+    const answer = answerIn(response, server)
+    return new RejectedProblem(null, 'channel-rejected/mail', { host, status: responseCode, answer })
+  }
   return networkProblem(thrown, host, signal)
 }
 
 /** What the server answered, unless it repeats the password, plain or as it was sent. */
-function reasonIn(response: string, { user, password }: Server): string {
+function answerIn(response: string, { user, password }: Server): string | null {
   const sent = [
     password,
     ...[password, `\0${user}\0${password}`].map((text) => Buffer.from(text).toString('base64')),
   ]
   const repeats = password !== '' && sent.some((secret) => response.includes(secret))
-  return response === '' || repeats ? '' : `, “${visible(shorten(response, 200))}”`
+  return response === '' || repeats ? null : visible(shorten(response, 200))
 }

@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import net from 'node:net'
 import { mayReceiveMessages } from '#lib/address-policy.ts'
-import { addressRefused, networkProblem } from './delivery-problem.ts'
+import { problem } from '#lib/problem.ts'
+import { networkProblem } from './delivery-problem.ts'
 
 /** What the worker's network offers to a channel. */
 export type Network = {
@@ -37,7 +38,7 @@ export async function checkedAddresses(
   if (found.length === 0) throw networkProblem({ code: 'ENOTFOUND' }, host, signal)
   const { allowed } = network
   if (found.every(({ address }) => mayReceiveMessages(address, { allowed, encrypted }))) return found
-  throw addressRefused(host, encrypted)
+  throw problem('channel-address-refused', { host, encrypted })
 }
 
 /** A look-up for `net.connect` that answers with checked addresses. */

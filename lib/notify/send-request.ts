@@ -73,32 +73,17 @@ async function readStart(response: IncomingMessage): Promise<string> {
 }
 
 function rejected(host: string, { statusCode = 0, headers }: IncomingMessage, text: string): RejectedProblem {
-  const reason = reasonIn(text)
-  const sentence = `${host} answered with HTTP status ${statusCode}${reason ? ` (${reason})` : ''}.`
+  const answer = { host, status: statusCode, reason: reasonIn(text) }
+  const pauseMs = retryAfterMs(headers['retry-after'])
   if (statusCode >= 300 && statusCode < 400)
-    return new RejectedProblem(sentence, 'Redirects are not followed. Enter the address that it leads to.')
-  if (statusCode === 429)
-    return new RejectedProblem(sentence, 'Too many messages at once.', retryAfterMs(headers['retry-after']))
+    return new RejectedProblem(null, 'channel-rejected/redirect', answer)
+  if (statusCode === 429) return new RejectedProblem(pauseMs, 'channel-rejected/too-many', answer)
   if (statusCode === 401 || statusCode === 403)
-    return new RejectedProblem(
-      sentence,
-      'It does not accept the address or the token. Enter the channel again.',
-    )
+    return new RejectedProblem(null, 'channel-rejected/not-accepted', answer)
   if (statusCode === 404 || statusCode === 410)
-    return new RejectedProblem(
-      sentence,
-      'The address no longer exists. Make a new one there and enter it here.',
-    )
-  if (statusCode >= 500)
-    return new RejectedProblem(
-      sentence,
-      'The log of that server says why.',
-      retryAfterMs(headers['retry-after']),
-    )
-  return new RejectedProblem(
-    sentence,
-    'It does not accept the message. Check that the channel is of the right kind.',
-  )
+    return new RejectedProblem(null, 'channel-rejected/no-address', answer)
+  if (statusCode >= 500) return new RejectedProblem(pauseMs, 'channel-rejected/server-error', answer)
+  return new RejectedProblem(null, 'channel-rejected', answer)
 }
 
 /** A reason that is one plain word, as Slack sends: anything else could repeat the address or a token. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UnrecoverableError } from 'bullmq'
 import { log } from '#lib/log.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import { type BackendWorker, openBackend, type QueueConfig } from './backend.ts'
 import { withDeadline } from './deadline.ts'
 import { type JobKind, jobKinds, readJobId } from './job.ts'
@@ -96,9 +96,5 @@ function codeOnly(code: string): Error {
 
 /** Why work is aborted when this process closes. */
 export function workerStopped(): Problem {
-  return new Problem(
-    'worker-lost',
-    'The worker was stopped during this run.',
-    'Nothing was learned about the archive. Verify again.',
-  )
+  return problem('worker-lost/run-stopped')
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { QueueConfig } from './backend.ts'
 
 /** Awaits `work` for at most `ms`. @throws Problem `queue-unreachable` for every failure */
@@ -14,22 +14,9 @@ export async function withDeadline<T>(ms: number, config: QueueConfig, work: Pro
   try {
     return await Promise.race([work, limit])
   } catch (thrown) {
-    throw unreachable(config, late ? `No response within ${ms / 1000} s.` : '', thrown)
+    const store = config.redisUrl ? 'redis' : 'database'
+    throw problem('queue-unreachable', { store, seconds: late ? ms / 1000 : null }, { cause: thrown })
   } finally {
     clearTimeout(timer)
   }
-}
-
-function unreachable({ redisUrl }: QueueConfig, detail: string, cause: unknown): Problem {
-  const [where, check] = redisUrl
-    ? ['Redis', 'Check that Redis is up and that REDIS_URL names it, then try again.']
-    : ['the metadata database', 'Check that the metadata database (DATABASE_URL) is up, then try again.']
-  return new Problem(
-    'queue-unreachable',
-    `The queue in ${where} cannot be reached. ${detail}`.trim(),
-    check,
-    {
-      cause,
-    },
-  )
 }

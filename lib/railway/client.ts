@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RateLimitStatus, TokenKind } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
-import { rateLimited, toProblem, unexpectedResponse, unreachable } from './errors.ts'
+import { problem } from '#lib/problem.ts'
+import { rateLimited, toProblem, unreachable } from './errors.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { readRate, retryAfterMs } from './rate.ts'
@@ -48,17 +48,13 @@ export async function request<Variables, Answer>(
 /** A token may delete a volume; Backproof never does. Compared by identity, so that another text under an allowed name is rejected. */
 function assertListed(operation: Operation<unknown, unknown>) {
   if (allowed.has(operation)) return
-  throw new Problem('forbidden', `Backproof never sends “${operation.name}” to Railway.`)
+  throw problem('forbidden/operation', { operation: operation.name })
 }
 
 /** Checked here because `fetch` quotes an invalid header, and with it the token, in its error. */
 function assertToken(token: string) {
   if (/^[\x21-\x7e]+$/.test(token)) return
-  throw new Problem(
-    'railway-not-authorized',
-    'The Railway token is empty, or has a space or a line break in it.',
-    'Copy it again, as one line without anything around it.',
-  )
+  throw problem('railway-not-authorized/malformed')
 }
 
 type RawResponse = { status: number; headers: Headers; text: string }
@@ -91,7 +87,7 @@ async function post<Variables>(
   } catch (thrown) {
     access.onResponse?.(unknownRate)
     if (thrown instanceof BodyTooLarge)
-      throw unexpectedResponse(name, `it is larger than ${maxBytes / 1024 ** 2} MB`)
+      throw problem('railway-strange-answer/size', { operation: name, atMostMB: maxBytes / 1024 ** 2 })
     throw unreachable(access.endpoint, thrown, signal)
   }
 }
@@ -114,11 +110,11 @@ function read<Answer>(
     throw toProblem([{ message: 'Not Authorized' }], access.token)
   if (response.status >= 500) throw unreachable(access.endpoint, new Error(`HTTP status ${response.status}`))
   if (!body || response.status !== 200)
-    throw unexpectedResponse(operation.name, `HTTP status ${response.status}, no GraphQL response`)
+    throw problem('railway-strange-answer/status', { operation: operation.name, status: response.status })
   const answer = operation.answer.safeParse(body.data)
   if (answer.success) return answer.data
-  const at = answer.error.issues[0]?.path.join('.') || 'data'
-  throw unexpectedResponse(operation.name, `${at} does not match the schema`)
+  const path = answer.error.issues[0]?.path.join('.') || 'data'
+  throw problem('railway-strange-answer/schema', { operation: operation.name, path })
 }
 
 function parseJson(text: string): { data?: unknown; errors?: unknown } | null {

@@ -1,5 +1,5 @@
 import type { ReachableService, TokenKind, TokenScope } from '#lib/platform/platform.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import {
   listEnvironments,
@@ -34,12 +34,7 @@ export async function discover(token: Omit<RailwayAccess, 'kind'>, abort?: Abort
   const kind: TokenKind = account ? 'account' : 'workspace'
   const access: RailwayAccess = { ...token, kind }
   const context = await nullIfRefused(request(access, apiToken, {}, signal))
-  if (!account && !context)
-    throw new Problem(
-      'railway-not-authorized',
-      'Railway accepts this neither as a project token, nor as a workspace token, nor as an account token.',
-      'It may be mistyped, expired or removed. Make a new one in Railway: in the project’s settings, or under Account settings, Tokens.',
-    )
+  if (!account && !context) throw problem('railway-not-authorized/no-kind')
   const workspaces = context?.apiToken.workspaces ?? [{ id: null, name: 'the account' }]
   const places = await listAllEnvironments(access, workspaces, unread, signal)
   return { kind, ...(await readServices(access, places, unread, signal)) }
@@ -73,17 +68,11 @@ async function listAllEnvironments(
   return places
 }
 
-const environmentsCut = new Problem(
-  'railway-strange-answer',
-  'Only the first 100 environments of the project were read.',
-  'Use a project token of the environment that is missing.',
-).details
+const environmentsCut = problem('railway-strange-answer/environments-of-project').details
 
-const environmentsSkipped = new Problem(
-  'railway-strange-answer',
-  `Only the first ${maxEnvironments} environments were read.`,
-  'Use a project token of the environment that is missing.',
-).details
+const environmentsSkipped = problem('railway-strange-answer/environments', {
+  atMost: maxEnvironments,
+}).details
 
 async function readServices(
   access: RailwayAccess,
@@ -126,9 +115,9 @@ async function recordUnread(place: string, unread: Unread, work: () => Promise<v
   try {
     await work()
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    if (problem.code === 'cancelled') throw problem
-    unread.push({ place, problem: problem.details })
+    const failure = asProblem(thrown)
+    if (failure.code === 'cancelled') throw failure
+    unread.push({ place, problem: failure.details })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ListedBackup } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { confirmChange, type Polling } from './confirm-change.ts'
 import { backupList, backupLock } from './operations.ts'
@@ -18,12 +18,7 @@ export async function lockBackup(
     return answer.volumeInstanceBackupList.find(({ id }) => id === backupId) ?? null
   }
   const before = await find()
-  if (!before)
-    throw new Problem(
-      'not-found',
-      'Railway no longer lists this backup.',
-      'Refresh: it may have expired or been deleted.',
-    )
+  if (!before) throw problem('not-found/backup')
   // Locked or manual: it has no expiry, and a lock cannot be undone.
   if (before.expiresAt === null) return before
   const locked = async () => {
@@ -34,8 +29,4 @@ export async function lockBackup(
   return confirmChange(lock, locked, notConfirmed, patience, signal)
 }
 
-const notConfirmed = new Problem(
-  'railway-unproven',
-  'Railway accepted the lock, but still lists an expiry.',
-  'Refresh in a minute.',
-)
+const notConfirmed = problem('railway-unproven/lock')

@@ -1,4 +1,4 @@
-import { unexpectedResponse } from './errors.ts'
+import { problem } from '#lib/problem.ts'
 
 /** At most so many pages of one list are read; each holds 50 or 100 entries. */
 export const maxPages = 100
@@ -14,9 +14,10 @@ export function createPageCursor(list: string) {
     /** The cursor of the next page; null where there is none. @throws Problem `railway-strange-answer` */
     next({ hasNextPage, endCursor }: PageInfo): string | null {
       if (!hasNextPage || endCursor === null) return null
-      if (seen.has(endCursor)) throw unexpectedResponse(list, 'its pages repeat')
+      if (seen.has(endCursor)) throw problem('railway-strange-answer/pages-repeat', { operation: list })
       seen.add(endCursor)
-      if (seen.size >= maxPages) throw unexpectedResponse(list, `it has more than ${maxPages} pages`)
+      if (seen.size >= maxPages)
+        throw problem('railway-strange-answer/pages', { operation: list, atMost: maxPages })
       return endCursor
     },
   }

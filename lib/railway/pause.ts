@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 
 /** Waits between two requests. @throws Problem `cancelled` */
 export async function pause(ms: number, signal?: AbortSignal) {
   await sleep(ms, undefined, { signal }).catch(() => {
-    throw new Problem('cancelled', 'Waiting for Railway was cancelled.')
+    throw problem('cancelled/railway-wait')
   })
 }
 

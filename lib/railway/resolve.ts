@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { readEnvironment } from './environments.ts'
 import { variables } from './operations.ts'
@@ -20,13 +20,7 @@ export async function resolveVolume(
   const found = services.find(({ serviceId }) => serviceId === service.serviceId)
   const volume = volumes.find(({ serviceId }) => serviceId === service.serviceId)
   if (volume) return { volumeInstanceId: volume.id, image: found?.source?.image ?? null }
-  throw new Problem(
-    'not-found',
-    found
-      ? `The service ${found.serviceName} has no volume in this environment, so Railway makes no backups of it.`
-      : 'This environment has no such service.',
-    'Choose the service that runs PostgreSQL; of a cluster, its primary.',
-  )
+  throw found ? problem('not-found/volume', { service: found.serviceName }) : problem('not-found/service')
 }
 
 /** Direct connections first, because pg_dump does not work through a pooler; private ones before public ones, which cost egress. */

@@ -1,5 +1,5 @@
 import { type ListedSchedule, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { confirmChange, type Polling } from './confirm-change.ts'
 import { scheduleList, updateSchedules } from './operations.ts'
@@ -22,36 +22,24 @@ export async function changeSchedules(
     return answer.volumeInstanceBackupScheduleList
   }
   const before = await read()
-  const [had, wanted] = [formatKinds(before), formatKinds(to)]
-  if (had !== formatKinds(from))
-    throw new Problem(
-      'schedule-changed',
-      `The schedules are no longer what you saw: Railway has ${had} now, not ${formatKinds(from)}.`,
-      'Nothing was changed. Refresh, then decide again.',
-    )
-  if (had === wanted) return before
-  const change = () => request(access, updateSchedules, { volumeInstanceId, kinds: ordered(to) }, signal)
+  const [had, wanted] = [ordered(before), ordered(to)]
+  if (!isSame(had, ordered(from))) throw problem('schedule-changed', { now: had, seen: ordered(from) })
+  if (isSame(had, wanted)) return before
+  const change = () => request(access, updateSchedules, { volumeInstanceId, kinds: wanted }, signal)
   const changed = async () => {
     const now = await read()
-    return formatKinds(now) === wanted ? now : null
+    return isSame(ordered(now), wanted) ? now : null
   }
-  return confirmChange(change, changed, notConfirmed(had, wanted), patience, signal)
+  const notConfirmed = problem('railway-unproven/schedules', { wanted, had })
+  return confirmChange(change, changed, notConfirmed, patience, signal)
 }
 
-function notConfirmed(had: string, wanted: string): Problem {
-  return new Problem(
-    'railway-unproven',
-    `Railway accepted the schedules ${wanted} instead of ${had}, but does not list them.`,
-    'Refresh, and correct the schedules in Railway if they are wrong.',
-  )
-}
-
-function ordered(kinds: ScheduleKind[]): ScheduleKind[] {
+/** The kinds of schedules in a fixed order, so that equal sets are equal lists. */
+function ordered(schedules: (ScheduleKind | ListedSchedule)[]): ScheduleKind[] {
+  const kinds = schedules.map((schedule) => (typeof schedule === 'string' ? schedule : schedule.kind))
   return scheduleKinds.filter((kind) => kinds.includes(kind))
 }
 
-/** A set of kinds as text, equal for equal sets. */
-function formatKinds(schedules: (ScheduleKind | ListedSchedule)[]): string {
-  const kinds = schedules.map((schedule) => (typeof schedule === 'string' ? schedule : schedule.kind))
-  return ordered(kinds).join(', ') || 'none'
+function isSame(one: ScheduleKind[], other: ScheduleKind[]): boolean {
+  return one.join() === other.join()
 }

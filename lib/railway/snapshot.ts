@@ -1,6 +1,5 @@
-import { plural } from '#lib/format.ts'
 import type { ListedBackup, Volume } from '#lib/platform/platform.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { ignoreLostResponse } from './confirm-change.ts'
 import { backupList, createBackup, volumeNow } from './operations.ts'
@@ -47,14 +46,13 @@ export async function takeSnapshot(
     limited = seen.problem?.code === 'railway-rate-limited'
     const mine = seen.value?.filter(({ id, name }) => name === snapshot.name && !known.has(id)) ?? []
     if (mine.length > 1)
-      throw notConfirmed(snapshot.name, `${plural(mine.length, 'backup')} of that name appeared at once`)
+      throw problem('railway-unproven/several-backups', { name: snapshot.name, count: mine.length })
     const only = mine[0]
     const now = only && isComplete(only) ? identityKey(only) : ''
     if (only && now !== '' && now === last) return only
     // A failed read proves neither that it is listed nor that it is missing.
     if (seen.value) last = now
-    if (Date.now() >= deadline)
-      throw notConfirmed(snapshot.name, describeLastResult(only, seen.problem, hint.status()))
+    if (Date.now() >= deadline) throw notConfirmed(snapshot.name, only, seen.problem, hint.status())
     onProgress(only ? 'Railway lists the backup; waiting until it is complete' : await hint.text())
   }
 }
@@ -62,16 +60,12 @@ export async function takeSnapshot(
 /** The first Backup is a full copy, which Railway refuses for a volume that is more than half full; later ones are incremental. */
 function assertRoom({ usedMB, sizeMB }: Volume, backups: ListedBackup[]) {
   if (backups.length > 0 || usedMB <= sizeMB / 2) return
-  throw new Problem(
-    'railway-no-room',
-    `The volume holds ${Math.round(usedMB)} of ${sizeMB} MB, and Railway makes no first backup of a volume that is more than half full.`,
-    'Grow the volume in Railway or free space, then create the backup again.',
-  )
+  throw problem('railway-no-room', { usedMB, sizeMB })
 }
 
 function assertUnusedName(backups: ListedBackup[], name: string) {
   if (!backups.some((backup) => backup.name === name)) return
-  throw new Problem('conflict', `There is already a backup called “${name}”.`, 'Give it another name.')
+  throw problem('conflict/backup-name', { name })
 }
 
 async function readList(access: RailwayAccess, of: { volumeInstanceId: string }, signal?: AbortSignal) {
@@ -79,9 +73,9 @@ async function readList(access: RailwayAccess, of: { volumeInstanceId: string },
     const answer = await request(access, backupList, of, signal)
     return { value: answer.volumeInstanceBackupList, problem: null }
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    if (problem.code === 'cancelled') throw problem
-    return { value: null, problem }
+    const failure = asProblem(thrown)
+    if (failure.code === 'cancelled') throw failure
+    return { value: null, problem: failure }
   }
 }
 
@@ -94,21 +88,12 @@ function identityKey({ id, externalId, takenAt, expiresAt, referencedMB }: Liste
   return JSON.stringify([id, externalId, takenAt, expiresAt, referencedMB])
 }
 
-function describeLastResult(
+function notConfirmed(
+  name: string,
   only: ListedBackup | undefined,
-  problem: Problem | null,
-  hint: string | null,
-): string {
-  if (problem) return `the list could not be read: ${problem.message}`
-  const workflow = hint === null ? '' : `; its workflow reports ${hint}`
-  if (!only) return `no new backup of that name is listed${workflow}`
-  return `it is listed, but without its size or its identity${workflow}`
-}
-
-function notConfirmed(name: string, why: string): Problem {
-  return new Problem(
-    'railway-unproven',
-    `The backup “${name}” was not confirmed: ${why}.`,
-    'It may still appear. Refresh in a few minutes before you create another one.',
-  )
+  unread: Problem | null,
+  workflow: string | null,
+): Problem {
+  if (unread) return problem('railway-unproven/list-unread', { name, error: unread.text ?? unread.message })
+  return problem(only ? 'railway-unproven/incomplete' : 'railway-unproven/not-listed', { name, workflow })
 }

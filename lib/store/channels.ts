@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import type { Channel, ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
 import type { AlertKind } from '#lib/verification/notification.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
@@ -97,11 +97,7 @@ export function channelNotFound(): Problem {
   return new Problem('not-found', 'There is no such channel.', 'It may have been removed. Refresh the list.')
 }
 
-const turnedOff = new Problem(
-  'cancelled',
-  'The channel was turned off before this was sent.',
-  'Turn the channel on, then send it again.',
-)
+const turnedOff = problem('cancelled/channel-off')
 
 function columnsOf({ name, enabled, sourceIds, alertKinds, settings }: ChannelFields) {
   return { name, enabled, alertKinds, settings, allSources: sourceIds === null, sourceIds: sourceIds ?? [] }

@@ -1,9 +1,5 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { Prisma } from './generated/client.ts'
-
-const verifyAgain = 'Nothing was learned about the archive. Verify again.'
-const refresh = 'Railway may or may not have made the change. Refresh before you repeat it.'
-const during = (step: string | null) => (step === null ? '' : ` during the step ${step}`)
 
 /** What a worker claims, and how a row ends whose worker is lost. `problems` take the step that the worker was in. */
 export const leaseKinds = {
@@ -15,12 +11,9 @@ export const leaseKinds = {
     lostStatus: Prisma.sql`'errored'::"RunStatus"`,
     cancelledStatus: Prisma.sql`'cancelled'::"RunStatus"`,
     problems: {
-      silent: (step: string | null) =>
-        new Problem('worker-lost', `The worker of this run stopped reporting${during(step)}.`, verifyAgain),
-      ended: (step: string | null) =>
-        new Problem('worker-lost', `The worker of this run ended${during(step)}.`, verifyAgain),
-      cancelled: () =>
-        new Problem('cancelled', 'The run was cancelled. Its worker no longer reports.', 'No conclusion.'),
+      silent: (step: string | null) => problem('worker-lost/run', { step }),
+      ended: (step: string | null) => problem('worker-lost/run-exited', { step }),
+      cancelled: () => problem('cancelled/worker-silent'),
     },
   },
   task: {
@@ -31,10 +24,9 @@ export const leaseKinds = {
     lostStatus: Prisma.sql`'failed'::"TaskStatus"`,
     cancelledStatus: Prisma.sql`'failed'::"TaskStatus"`,
     problems: {
-      silent: () => new Problem('worker-lost', 'The worker of this task stopped reporting.', refresh),
-      ended: () =>
-        new Problem('worker-lost', 'The worker of this task ended before the task was done.', refresh),
-      cancelled: () => new Problem('worker-lost', 'The worker of this task stopped reporting.', refresh),
+      silent: () => problem('worker-lost/task'),
+      ended: () => problem('worker-lost/task-exited'),
+      cancelled: () => problem('worker-lost/task'),
     },
   },
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { Prisma } from './generated/client.ts'
 
 /** Error kinds of the driver for a database that cannot be reached or refuses the connection. */
@@ -18,10 +18,5 @@ export function mapPrismaError(thrown: unknown): unknown {
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return thrown
   const meta = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
   if (!unreachableKinds.has(meta?.driverAdapterError?.cause?.kind ?? '')) return thrown
-  return new Problem(
-    'database-unreachable',
-    'The metadata database cannot be reached.',
-    'Check DATABASE_URL and that the database is up, then try again.',
-    { cause: thrown },
-  )
+  return problem('database-unreachable', {}, { cause: thrown })
 }

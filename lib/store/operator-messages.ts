@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import type { DeliveryStatus } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { type Database, database } from './database.ts'
@@ -60,7 +61,7 @@ export async function listOperatorMessages(limit = 5): Promise<OperatorMessage[]
   return rows.map(({ id, message, status, attempts, problem, createdAt, sentAt }) => ({
     ...{ id, status, attempts },
     message: message as unknown as Notification,
-    problem: problem as StoredProblem | null,
+    problem: readStoredProblem(problem),
     createdAt: createdAt.toISOString(),
     sentAt: toIso(sentAt),
   }))

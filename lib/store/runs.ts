@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
@@ -101,13 +101,13 @@ export async function getRunForReport(id: string): Promise<FinishedRun | null> {
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */
 export async function requestCancel(id: string): Promise<boolean> {
-  const problem = new Problem('cancelled', 'The run was cancelled before it began.').details
+  const { details } = problem('cancelled/queued')
   // One statement: a claim between two statements would start a cancelled Run.
   const touched = await database().$executeRaw`
     UPDATE "Run" SET
       "cancelRequestedAt" = coalesce("cancelRequestedAt", now()),
       "endedAt" = CASE WHEN status = 'queued' THEN now() END,
-      problem = CASE WHEN status = 'queued' THEN ${JSON.stringify(problem)}::jsonb END,
+      problem = CASE WHEN status = 'queued' THEN ${JSON.stringify(details)}::jsonb END,
       status = CASE WHEN status = 'queued' THEN 'cancelled'::"RunStatus" ELSE status END
     WHERE id = ${id} AND status IN ('queued', 'running')`
   return touched > 0

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -49,8 +49,7 @@ export async function addSource(
     })
     return toSource(row)
   } catch (thrown) {
-    if (isUniqueViolation(thrown))
-      throw new Problem('conflict', `There is already a source named ${name.trim()}.`, 'Choose another name.')
+    if (isUniqueViolation(thrown)) throw problem('conflict/source-name', { name: name.trim() })
     throw thrown
   }
 }
@@ -101,5 +100,5 @@ function toPolicy(from: Omit<Policy, 'customChecks'> & { customChecks: unknown }
 }
 
 export function sourceNotFound(): Problem {
-  return new Problem('not-found', 'There is no such source.')
+  return problem('not-found/source')
 }

@@ -1,5 +1,5 @@
 import type { ExternalArchive } from '#lib/archives/detect-format.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import { countRows, holdsRows, type Manifest } from '#lib/verification/manifest.ts'
@@ -25,12 +25,7 @@ export const noChecksum: Check = {
 export function checksWithoutManifest(copy: Manifest, errors: RestoreError[]): Check[] {
   const tables = copy.tables.filter(holdsRows)
   const rows = countRows(copy)
-  if (errors.length === 0 && rows === 0)
-    throw new Problem(
-      'nothing-to-verify',
-      'The archive restores, and it holds no rows.',
-      'Is it the right archive? Perhaps only the schema was dumped, or the database was empty.',
-    )
+  if (errors.length === 0 && rows === 0) throw problem('nothing-to-verify/archive')
   return restoreErrors(errors, [
     {
       kind: 'rows',
@@ -56,9 +51,5 @@ export function assertExtensionsInstalled(errors: RestoreError[]): void {
     .map(({ message }) => /extension "(.+?)" is not available/.exec(message)?.[1])
     .find(Boolean)
   if (!missing) return
-  throw new Problem(
-    'extension-missing',
-    `The archive makes the extension ${missing}, which is not installed on the worker.`,
-    'The archive is not to blame. Install the extension for the PostgreSQL programs on this machine.',
-  )
+  throw problem('extension-missing/archive', { extension: missing })
 }

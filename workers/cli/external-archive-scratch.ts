@@ -5,7 +5,7 @@ import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import { type Scratch, type ScratchOptions, withScratch } from '#lib/postgres/scratch.ts'
 import { assertExtensions } from '#lib/postgres/try-extensions.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
@@ -21,12 +21,7 @@ export type ScratchBracket = <T>(
 export function scratchBracket(choice: ScratchChoice = {}, manifest: Manifest | null): ScratchBracket {
   const { given, profile } = choice
   if (!given) return (binaries, options, use) => withScratch(binaries, { ...options, profile }, use)
-  if (!manifest?.systemIdentifier)
-    throw new Problem(
-      'scratch-is-source',
-      'Without a manifest, the server to restore into may be the one that the archive was taken from.',
-      'Nothing was written. Give the manifest with --manifest, or leave out --scratch and BACKPROOF_SCRATCH_URL: a throwaway server is started then.',
-    )
+  if (!manifest?.systemIdentifier) throw problem('scratch-is-source/no-manifest')
   return ({ major }, { extensions = [], signal, silenceMs }, use) =>
     withExternalScratch(given, { major, signal, silenceMs }, async (starting) => {
       const { connection, copy } = await starting
@@ -56,9 +51,5 @@ export function binariesForRestore(
 function assertSameMajor(manifest: Manifest, binaries: PgBinaries) {
   const major = Math.floor(manifest.serverVersionNumber / 10_000)
   if (binaries.major === major) return
-  throw new Problem(
-    'tool-missing',
-    `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${binaries.major} only: the two print definitions differently, which would look like damage.`,
-    `Install the programs of PostgreSQL ${major} (apt-get install postgresql-${major}, or BACKPROOF_PG_BIN), or check with --restores alone whether the archive restores.`,
-  )
+  throw problem('tool-missing/manifest-major', { major, installed: binaries.major })
 }

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 
 /**
  * Runs the work of a command, and cancels it on Ctrl-C and SIGTERM, so that it cleans up before the process ends. Never listens `once`:
@@ -7,7 +7,7 @@ import { Problem } from '#lib/problem.ts'
 export async function runInterruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   process.umask(0o077)
   const controller = new AbortController()
-  const cancel = () => controller.abort(new Problem('cancelled', 'The run was cancelled.', 'No conclusion.'))
+  const cancel = () => controller.abort(problem('cancelled'))
   process.on('SIGINT', cancel)
   process.on('SIGTERM', cancel)
   try {

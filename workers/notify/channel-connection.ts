@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unseal } from '#lib/access/unseal.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { type ChannelConnection, type ChannelKind, mailSecurities } from '#lib/verification/channel.ts'
 
 const url = z.url({ protocol: /^https?$/ })
@@ -25,11 +25,7 @@ export async function openChannelConnection(
   kind: ChannelKind,
   privateKey: string,
 ): Promise<ChannelConnection> {
-  const unreadable = new Problem(
-    'secret-unreadable',
-    'The encrypted connection of the channel cannot be opened with the key of this worker.',
-    'It was encrypted for another worker, or is damaged. Enter it again.',
-  )
+  const unreadable = problem('secret-unreadable', { secret: 'channel' })
   const text = await unseal(privateKey, sealed).catch(() => {
     throw unreadable
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log.ts'
 import { attemptsAtMost } from '#lib/notify/retry-delay.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import {
   claimDelivery,
   deleteOldDeliveries,
@@ -68,8 +68,4 @@ export function startDeliveryLoop({ publicKey, everyMs = pollEveryMs, ...context
   }
 }
 
-const lost = new Problem(
-  'worker-lost',
-  'The worker ended during the last attempt, so it is not known whether the message arrived.',
-  'Look whether it arrived, else send it again.',
-)
+const lost = problem('worker-lost/delivery')

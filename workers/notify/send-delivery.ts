@@ -5,7 +5,7 @@ import { RejectedProblem } from '#lib/notify/delivery-problem.ts'
 import type { Network } from '#lib/notify/network.ts'
 import { retryDelayMs } from '#lib/notify/retry-delay.ts'
 import { sendNotification } from '#lib/notify/send-notification.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, KeyedProblem, type Problem, problem } from '#lib/problem.ts'
 import {
   type ClaimedDelivery,
   giveUpDelivery,
@@ -29,8 +29,8 @@ export async function sendDelivery(
   context: DeliveryContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const problem = await attempt(delivery, context, signal)
-  await untilStored(() => record(delivery, problem, signal.aborted), signal)
+  const failure = await attempt(delivery, context, signal)
+  await untilStored(() => record(delivery, failure, signal.aborted), signal)
 }
 
 /** The problem of an attempt; null: it was delivered. */
@@ -42,10 +42,12 @@ async function attempt(
   try {
     const connection = await openChannelConnection(sealed, channelKind, privateKey)
     const refused = await sendNotification(connection, message, { id, webUrl, settings, network, signal })
-    return refused.length > 0 ? new RecipientsRefused(refused) : null
+    return refused.length > 0
+      ? new RecipientsRefused('channel-rejected/recipients', { addresses: refused })
+      : null
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    if (problem.code !== 'unforeseen') return problem
+    const failure = asProblem(thrown)
+    if (failure.code !== 'unforeseen') return failure
     // Only the kind of error: its text may quote an address or a password.
     log.error({ delivery: id, error: (thrown as Error)?.name }, 'a notification met an unforeseen error')
     return unforeseen
@@ -54,35 +56,23 @@ async function attempt(
 
 async function record(
   delivery: ClaimedDelivery,
-  problem: Problem | null,
+  failure: Problem | null,
   stopping: boolean,
 ): Promise<unknown> {
   const { id, message, attempts, channelId: channel } = delivery
   const isTest = message.kind === 'test'
-  if (problem === null) return recordSent(delivery, null)
+  if (failure === null) return recordSent(delivery, null)
   // The others have it: only a test, which is about all of them, failed.
-  if (problem instanceof RecipientsRefused && !isTest) return recordSent(delivery, problem.details)
+  if (failure instanceof RecipientsRefused && !isTest) return recordSent(delivery, failure.details)
   if (stopping) return releaseDelivery(delivery)
-  const { code, message: reason, details } = problem
+  const { code, message: reason, details } = failure
   log.warn({ delivery: id, channel, attempts, code, reason }, 'a notification was not delivered')
-  const retryAfterMs = problem instanceof RejectedProblem ? problem.retryAfterMs : null
+  const retryAfterMs = failure instanceof RejectedProblem ? failure.retryAfterMs : null
   const delayMs = isTest ? null : retryDelayMs(attempts, retryAfterMs)
   return delayMs === null ? giveUpDelivery(delivery, details) : recordRetry(delivery, details, delayMs)
 }
 
 /** The mail server took the message for some recipients only. */
-class RecipientsRefused extends Problem {
-  constructor(addresses: string[]) {
-    super(
-      'channel-rejected',
-      `The mail server did not take these recipients: ${addresses.join(', ')}.`,
-      'Check their addresses, and whether the server sends to others.',
-    )
-  }
-}
+class RecipientsRefused extends KeyedProblem {}
 
-const unforeseen = new Problem(
-  'channel-unreachable',
-  'The message could not be sent, for a reason that is not foreseen.',
-  'Enter the connection of the channel again. This is a bug in Backproof: please report it.',
-)
+const unforeseen = problem('channel-unreachable/unforeseen')

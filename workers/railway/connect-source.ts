@@ -1,5 +1,5 @@
 import type { ReachableService, TaskResult } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { resolveVolume } from '#lib/railway/resolve.ts'
@@ -25,7 +25,7 @@ export async function connectSource(
   { tokenId, payload, requestedBy }: ConnectTask,
   ports: TaskContext,
 ): Promise<TaskResult> {
-  if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
+  if (tokenId === null) throw problem('bad-request/no-token')
   const { worker: context, reportProgress: tell, signal } = ports
   const access = await railwayAccess(tokenId, context.privateKey, signal)
   tell('Finding the volume of the service')
@@ -78,16 +78,12 @@ async function linkExistingSource(
   ports: TaskContext,
 ): Promise<{ sourceId: string }> {
   const source = await getSource(id)
-  if (!source) throw new Problem('not-found', 'There is no such source.')
+  if (!source) throw problem('not-found/source')
   const known = source.probe?.systemIdentifier
   ports.reportProgress('Comparing the service with the database')
   const systemIdentifier = known ? await readSystemIdentifier(access, place, ports) : null
   if (known && systemIdentifier && systemIdentifier !== known)
-    throw new Problem(
-      'conflict',
-      `The service ${place.serviceName} runs another database server than ${source.name} is read from.`,
-      'Choose the service of this database, or add another database for this service.',
-    )
+    throw problem('conflict/other-server', { service: place.serviceName, source: source.name })
   return { sourceId: id }
 }
 
@@ -111,5 +107,5 @@ async function findService(
       service.serviceId === serviceId,
   )
   if (seen) return seen
-  throw new Problem('not-found', 'The token does not see this service.', 'Refresh the services of the token.')
+  throw problem('not-found/service-of-token')
 }

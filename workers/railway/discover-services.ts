@@ -1,5 +1,5 @@
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { railwayEndpoint } from '#lib/railway/endpoint.ts'
 import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens.ts'
@@ -11,7 +11,7 @@ export async function discoverServices(
   { tokenId }: { tokenId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
 ): Promise<TaskResult> {
-  if (tokenId === null) throw new Problem('bad-request', 'No token was named.')
+  if (tokenId === null) throw problem('bad-request/no-token')
   tell('Reading the services of the token')
   try {
     const token = await readToken(await tokenForWorker(tokenId), context.privateKey)

@@ -1,5 +1,5 @@
 import { unseal } from '#lib/access/unseal.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { railwayEndpoint } from '#lib/railway/endpoint.ts'
@@ -31,11 +31,6 @@ export async function readToken(location: TokenLocation, privateKey: string): Pr
   try {
     return (await unseal(privateKey, location.sealed)).trim()
   } catch (thrown) {
-    throw new Problem(
-      'secret-unreadable',
-      'The sealed Railway token cannot be opened with the key of this worker.',
-      'It was sealed for another worker, or is damaged. Connect Railway again.',
-      { cause: thrown },
-    )
+    throw problem('secret-unreadable', { secret: 'railway-token' }, { cause: thrown })
   }
 }

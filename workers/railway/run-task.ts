@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log.ts'
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { asProblem, Problem, type ProblemDetails } from '#lib/problem.ts'
+import { asProblem, type ProblemDetails, problem } from '#lib/problem.ts'
 import { type ClaimedTask, claimTask, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import { changeSchedulesTask } from './change-schedules.ts'
@@ -60,7 +60,7 @@ async function dispatch(task: ClaimedTask, context: TaskContext): Promise<TaskRe
     case 'schedules':
       return changeSchedulesTask(task, context)
     default:
-      throw new Problem('bad-request', 'Unknown kind of Railway task.')
+      throw problem('bad-request/task-kind')
   }
 }
 
@@ -71,8 +71,4 @@ function problemFacts(thrown: unknown): ProblemDetails {
   return problem.details
 }
 
-const interrupted = new Problem(
-  'worker-lost',
-  'The worker was stopped during this task.',
-  'Railway may or may not have made the change. Refresh before you repeat it.',
-)
+const interrupted = problem('worker-lost/task-stopped')

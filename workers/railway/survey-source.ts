@@ -1,5 +1,5 @@
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { Problem, type ProblemCode } from '#lib/problem.ts'
+import { Problem, type ProblemCode, problem } from '#lib/problem.ts'
 import { problemOfEmptySurvey, surveyPlatform } from '#workers/railway/survey-platform.ts'
 import type { TaskContext } from './task-context.ts'
 
@@ -10,9 +10,8 @@ export async function surveyTask(
 ): Promise<TaskResult> {
   tell('Reading backups from Railway')
   const survey = sourceId === null ? null : await surveyPlatform(context, sourceId, signal)
-  if (survey === null)
-    throw new Problem('conflict', 'This source is not connected to Railway.', 'Connect it first.')
-  const problem = problemOfEmptySurvey(survey)
-  if (problem) throw new Problem(problem.code as ProblemCode, problem.message, problem.hint)
+  if (survey === null) throw problem('conflict/not-connected')
+  const failure = problemOfEmptySurvey(survey)
+  if (failure) throw new Problem(failure.code as ProblemCode, failure.message, failure.hint)
   return {}
 }

@@ -1,6 +1,6 @@
 import { log } from '#lib/log.ts'
 import type { RailwayLink } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
 import { railwayAccess } from '#workers/railway/railway-access.ts'
@@ -14,7 +14,7 @@ export async function withRailwayLink<T>(
   work: (access: RailwayAccess, link: RailwayLink) => Promise<T>,
 ): Promise<T> {
   const link = sourceId === null ? null : await getRailwayLink(sourceId)
-  if (!link) throw new Problem('conflict', 'This source is not connected to Railway.', 'Connect it first.')
+  if (!link) throw problem('conflict/not-connected')
   const access = await railwayAccess(link.tokenId, context.privateKey, signal)
   try {
     return await work(access, link)

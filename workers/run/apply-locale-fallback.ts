@@ -1,5 +1,4 @@
-import { plural } from '#lib/format.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import {
   type LocaleFallback,
@@ -28,13 +27,14 @@ export function applyLocaleFallback(
 }
 
 function localeMissing({ missing, used }: LocaleFallback, doubtful: Check[], first: Check): Problem {
-  const names = missing.map(visible).join(', ')
-  const more = doubtful.length > 1 ? `, and ${plural(doubtful.length - 1, 'check')} more` : ''
-  return new Problem(
-    'locale-missing',
-    `This worker has no locale ${names}${used === null ? '' : `, so the copy sorts text by ${used}`}; the failed check may come from that: ${first.subject} (${foundText(first).slice(0, 300)})${more}.`,
-    `The archive is not to blame. Install the locale on the worker (Debian: apt-get install locales, then localedef -i ${localeDefinition(missing[0] ?? '')} ${missing[0] ?? ''}), or install the package locales, with which the worker builds it.`,
-  )
+  return problem('locale-missing', {
+    locales: missing.map(visible),
+    used,
+    subject: first.subject,
+    found: foundText(first).slice(0, 300),
+    more: doubtful.length - 1,
+    definition: localeDefinition(missing[0] ?? ''),
+  })
 }
 
 /** `en_US -f UTF-8` of `en_US.utf8`. */

@@ -1,4 +1,4 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
@@ -10,9 +10,5 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 export function assertNoConcurrentDdl(checks: Check[], { changedWhileRead = [] }: Manifest): void {
   const failed = checks.find((check) => check.verdict === 'failed' && check.kind !== 'archive')
   if (!failed || changedWhileRead.length === 0) return
-  throw new Problem(
-    'yielded',
-    `Objects were changed on the source while it was read (${changedWhileRead.join(', ')}), and the restored copy differs from what was read: ${failed.subject}. The two may come from before and after the change.`,
-    'Verify again when the migration is done.',
-  )
+  throw problem('yielded/compared', { catalogs: changedWhileRead, subject: failed.subject })
 }

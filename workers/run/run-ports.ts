@@ -102,8 +102,8 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
         await assertExtensionsAvailable((await starting).connection(adminDatabase), seen)
       const begun = await beginArchive(options.archiveRoot)
       try {
-        await assertFreeSpace(options.archiveRoot, seen.bytes * (retain ? 0.5 : 1), 'the archive')
-        await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'the throwaway server')
+        await assertFreeSpace(options.archiveRoot, seen.bytes * (retain ? 0.5 : 1), 'archive')
+        await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'scratch')
         const binaries = toolsOf(seen)
         const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
           capture({

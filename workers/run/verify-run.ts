@@ -7,7 +7,7 @@ import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
 import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
 import { endAfterAbort, hasUnendedWork } from '#lib/end-after-abort.ts'
 import { log } from '#lib/log.ts'
-import { Problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { getFinishedRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { storedCopies } from '#lib/store/worker/archive-copies.ts'
@@ -45,8 +45,8 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   const recorder = openRunRecorder(
     { id, claim, home, installation },
     {
-      onCancel: () => stop.abort(new Problem('cancelled', 'The run was cancelled.', 'No conclusion.')),
-      onLost: () => stop.abort(new Problem('worker-lost', 'Another process ended this run.')),
+      onCancel: () => stop.abort(problem('cancelled')),
+      onLost: () => stop.abort(problem('worker-lost/run-ended')),
       closing,
     },
   )
@@ -59,9 +59,9 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
-  const { status, checks, problem } = runOutcome(result)
-  const written = await recorder.finish(status, checks, problem)
-  log.info({ run: id, status, problem: problem?.code, written }, 'run ended')
+  const { status, checks, problem: failure } = runOutcome(result)
+  const written = await recorder.finish(status, checks, failure)
+  log.info({ run: id, status, problem: failure?.code, written }, 'run ended')
   if (hasUnendedWork()) {
     log.fatal(
       { run: id },
@@ -73,7 +73,7 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
     await cleanUp().catch((thrown: unknown) =>
       log.warn({ err: thrown, run: id }, 'could not clean up after a run'),
     )
-  if (written === 'written' && problem) await noteUnreachable(id, claimed.sourceId, problem)
+  if (written === 'written' && failure) await noteUnreachable(id, claimed.sourceId, failure)
   await deleteOldArchives(context, claimed.sourceId)
   // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
   if (status === 'passed' || status === 'failed') await writeRunbook(context.home, claimed.sourceId)
@@ -106,7 +106,7 @@ async function work(
   { id, sourceId, archiveId, policy, signal, recorder, defer }: Work,
 ) {
   const source = await retryWhileAway(() => getSource(sourceId), signal)
-  if (!source) throw new Problem('not-found', 'The source of this run was deleted.')
+  if (!source) throw problem('not-found/source-of-run')
   if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, defer })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
@@ -153,12 +153,7 @@ async function reverify(
 ): Promise<Check[]> {
   const { home, binaries, scratch, silenceMs } = context
   const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
-  if (!recorded)
-    throw new Problem(
-      'archive-unreadable',
-      'The archive is no longer stored.',
-      'It was deleted after the run was requested. Choose another, or verify production now.',
-    )
+  if (!recorded) throw problem('archive-unreadable/not-stored')
   const folder = resolveArchivePath(home, recorded.keptAt)
   const progress = createProgressWriter(recorder.progress)
   const restorePorts = createRestorePorts({ binaries, progress, scratch, silenceMs, defer })

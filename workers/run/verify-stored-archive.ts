@@ -7,7 +7,7 @@ import { describeArchive } from '#lib/postgres/external-archive.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { serverMajor } from '#lib/postgres/probe.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
-import { Problem } from '#lib/problem.ts'
+import { Problem, problem } from '#lib/problem.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { finding } from '#lib/verification/finding.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
@@ -44,11 +44,7 @@ export async function verifyStoredArchive(
   const damages = await step('preflight', () => verifyChecksums(stored))
   if (damages.length > 0)
     return [finding('archive', 'the stored archive', `sha256 ${stored.sha256}`, filesDamaged(damages))]
-  throw new Problem(
-    'archive-unreadable',
-    `The manifest in ${stored.folder} cannot be read, so there is nothing to compare the archive with.`,
-    'The dump in data/ may still be complete: verify that folder alone as an external archive.',
-  )
+  throw problem('archive-unreadable/manifest', { folder: stored.folder })
 }
 
 /** The ports of a run whose archive exists already; its Manifest takes the place of the source. */

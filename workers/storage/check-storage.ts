@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { checkKey } from '#lib/archives/object-key.ts'
 import { log } from '#lib/log.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import { saveStorageCheck } from '#lib/store/worker/archive-storages.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { openStorage, requireRecoveryRecipients } from './open-storage.ts'
@@ -31,17 +31,13 @@ export async function checkStorage(
       await store.remove(key, signal)
     }
     if (!Buffer.concat(read).equals(content))
-      throw new Problem(
-        'storage-refused',
-        `The storage returns something else than was written: ${store.title}.`,
-        'Do not use it.',
-      )
+      throw problem('storage-refused/other-content', { title: store.title })
     await store.removeUnfinished(storage.prefix, unfinishedAfterMs, signal)
     await saveStorageCheck(id, { versioning: await store.versioning(signal) })
   } catch (thrown) {
     signal.throwIfAborted()
-    const problem = asProblem(thrown)
-    log.warn({ storage: id, code: problem.code }, 'a storage cannot be used')
-    await saveStorageCheck(id, { problem: problem.details })
+    const { code, details } = asProblem(thrown)
+    log.warn({ storage: id, code }, 'a storage cannot be used')
+    await saveStorageCheck(id, { problem: details })
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import { recordMissingCopy, type StoredCopy, storedCopies } from '#lib/store/worker/archive-copies.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { WorkerContext } from '#workers/context.ts'
@@ -18,11 +18,7 @@ export async function withFetchedArchive<T>(
   { archiveId, sha256, signal }: { archiveId: string; sha256: string; signal: AbortSignal },
   use: (fetched: Fetched) => Promise<T>,
 ): Promise<T> {
-  let last: unknown = new Problem(
-    'archive-unreadable',
-    'The folder of the archive is missing, and no storage has a copy of it.',
-    'Choose another archive, or verify production now.',
-  )
+  let last: unknown = problem('archive-unreadable/no-copy')
   for (const copy of await storedCopies(archiveId)) {
     let begun = false
     try {

@@ -4,7 +4,7 @@ import { folderStore } from '#lib/archives/folder-store.ts'
 import type { ObjectStore } from '#lib/archives/object-store.ts'
 import { s3Store } from '#lib/archives/s3-store.ts'
 import { workerEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { storageForWorker } from '#lib/store/worker/archive-storages.ts'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 
@@ -23,7 +23,7 @@ async function openStore(
 ): Promise<ObjectStore> {
   const { kind, folder, endpoint, region, bucket, pathStyle } = storage
   if (kind === 'folder') return folderStore(offeredFolder(folder ?? ''))
-  const key = JSON.parse(await unseal(privateKey, sealed ?? '', 'access key of the storage'))
+  const key = JSON.parse(await unseal(privateKey, sealed ?? '', 'storage-key'))
   const allowed = allowedBlock(workerEnv().allowedAddresses)
   return s3Store(
     {
@@ -38,11 +38,7 @@ async function openStore(
 /** A folder is one that the operator of this worker offers: a page must not make the worker write anywhere else. */
 function offeredFolder(folder: string): string {
   if (workerEnv().storageFolders.includes(folder)) return folder
-  throw new Problem(
-    'storage-refused',
-    `The worker does not offer the folder ${folder} as a storage.`,
-    'The operator of the worker lists it in BACKPROOF_STORAGE_FOLDERS.',
-  )
+  throw problem('storage-refused/folder', { folder })
 }
 
 /**
@@ -52,9 +48,5 @@ function offeredFolder(folder: string): string {
 export function requireRecoveryRecipients(): string[] {
   const recipients = workerEnv().recoveryRecipients
   if (recipients.length > 0) return recipients
-  throw new Problem(
-    'variable-missing',
-    'No recovery key is set, so an archive outside of this worker could be opened by this worker alone.',
-    'Make one with age-keygen, store it where production is not, and set BACKPROOF_RECOVERY_RECIPIENTS of the worker to its public part (age1…).',
-  )
+  throw problem('variable-missing/recovery-key')
 }

@@ -36,7 +36,7 @@ export async function withReadBack<T>(
 ): Promise<T> {
   const folder = path.join(archiveRoot, `${readBackPrefix}${copy.id}`)
   await rm(folder, { recursive: true, force: true })
-  await assertFreeSpace(archiveRoot, copy.bytes * 1.05, 'the copy that is read back')
+  await assertFreeSpace(archiveRoot, copy.bytes * 1.05, 'copy')
   try {
     const object = await store.get(copy.key, signal)
     const damages = await unpackArchive(object, { folder, identity, expected: copy })

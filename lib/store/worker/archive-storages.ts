@@ -1,4 +1,4 @@
-import { Problem, type ProblemDetails } from '#lib/problem.ts'
+import { type ProblemDetails, problem } from '#lib/problem.ts'
 import { storageColumns, toStorage } from '#lib/store/archive-storages.ts'
 import { database } from '#lib/store/database.ts'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
@@ -11,12 +11,7 @@ export async function storageForWorker(
     where: { id, removedAt: null },
     select: { ...storageColumns, sealed: true },
   })
-  if (!row)
-    throw new Problem(
-      'not-found',
-      'The storage was removed.',
-      'Choose another in the policy of the database.',
-    )
+  if (!row) throw problem('not-found/storage')
   const { sealed, ...columns } = row
   return { storage: toStorage(columns), sealed }
 }

@@ -1,5 +1,5 @@
 import type { TokenKind, TokenScope } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import type { TokenLocation } from '#lib/store/railway-tokens.ts'
@@ -14,7 +14,7 @@ export async function tokenForWorker(id: string): Promise<TokenLocation & { kind
   const kind = (row?.kind as TokenKind | null | undefined) ?? null
   if (row?.variable) return { variable: row.variable, kind }
   if (row?.sealed) return { sealed: row.sealed, kind }
-  throw new Problem('not-found', 'There is no such Railway token.', 'Connect Railway again.')
+  throw problem('not-found/railway-token')
 }
 
 /** Saves what a token sees, or why discovery failed. A failure keeps the last result beside its problem. */

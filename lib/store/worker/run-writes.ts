@@ -1,4 +1,4 @@
-import { Problem, type ProblemDetails } from '#lib/problem.ts'
+import type { ProblemDetails } from '#lib/problem.ts'
 import { database, type Transaction } from '#lib/store/database.ts'
 import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -110,7 +110,7 @@ export async function finishRun(
   { status, checks, problem, durationMs }: RunConclusion,
 ): Promise<boolean> {
   if (status === 'passed' && outcomeOfChecks(checks) !== 'passed') {
-    throw new Problem('unforeseen', 'The checks of this run do not amount to its outcome, passed.')
+    throw new Error('The checks of this run do not amount to its outcome, passed.')
   }
   return database().$transaction(async (tx) => {
     const ended = await tx.$executeRaw`
