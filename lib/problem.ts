@@ -3,9 +3,9 @@ import {
   type ProblemKey,
   type ProblemText,
   type ProblemValues,
-  type ProblemWords,
   problemWords,
 } from '#lib/verification/problems/problem-text.ts'
+import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 
 /** The closed list of reasons. Every code has one HTTP status, and its meaning never changes. */
 export const problemCodes = {
@@ -73,8 +73,7 @@ export const problemCodes = {
 export type ProblemCode = keyof typeof problemCodes
 
 /** A problem as it is stored: never a stack trace, never a secret. */
-export type ProblemDetails = { code: ProblemCode } & ProblemWords &
-  Partial<{ key: ProblemKey; values: object }>
+export type ProblemDetails = ProblemRecord & { code: ProblemCode }
 
 /** Limits the length: a message may quote megabytes from a database or a program. */
 function short(text: string): string {
@@ -101,7 +100,7 @@ export class Problem extends Error {
 
   /** What is stored. An answer to a request is not meant to be: where it is stored all the same, it is unforeseen. */
   get details(): ProblemDetails {
-    return { code: this.code, message: this.message, hint: this.hint }
+    return problem('unforeseen', { error: this.message }).details
   }
 }
 
@@ -135,6 +134,11 @@ type TextArguments<Key extends ProblemKey> = keyof ProblemValues<Key> extends ne
 /** The Problem with the text of this key, put together from its values. */
 export function problem<Key extends ProblemKey>(key: Key, ...args: TextArguments<Key>): KeyedProblem<Key> {
   return new KeyedProblem(key, ...args)
+}
+
+/** A Problem with the text of a stored one. */
+export function problemAgain({ key, values }: ProblemRecord): Problem {
+  return new KeyedProblem(key, values as never)
 }
 
 function codeOf(key: ProblemKey): CodeOf<ProblemKey> {

@@ -24,7 +24,7 @@ export function Drills({ sourceId, saved }: DrillsProps) {
   const done = add.isIdle ? saved : add.isSuccess
   return (
     <Card
-      title="Rehearsals"
+      title="Rehearsal log"
       id="drills"
       className="print:hidden"
       hint={done ? <span role="status">Saved.</span> : 'logged by people, not measured'}

@@ -1,3 +1,4 @@
+import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 
 export const scheduleKinds = ['DAILY', 'WEEKLY', 'MONTHLY'] as const
@@ -47,7 +48,7 @@ export type Volume = {
 export type PitrClaim = { on: boolean; bucketWired: boolean }
 
 /** One part of a survey: what was read, or why it could not be. "Could not read" is never "none". */
-export type ReadResult<T> = { value: T } | { problem: StoredProblem }
+export type ReadResult<T> = { value: T } | { problem: ProblemRecord }
 
 /** What is left of the token's allowance, by the headers of the response; null where they are missing. */
 export type RateLimitStatus = { limit: number | null; remaining: number | null; resetsAt: string | null }

@@ -1,5 +1,6 @@
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { type CopyState, describeStorage, type StorageKind } from '#lib/verification/archive-storage.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { getArchiveStanding } from './archive-evidence.ts'
@@ -87,6 +88,6 @@ function toCopyDetail({ storage, ...copy }: CopyRow): CopyDetail {
     bytes: copy.bytes === null ? null : Number(copy.bytes),
     readBackAt: toIso(copy.readBackAt),
     provedAt: toIso(copy.provedAt),
-    problem: copy.problem as StoredProblem | null,
+    problem: readStoredProblem(copy.problem),
   }
 }

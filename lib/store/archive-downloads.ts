@@ -1,4 +1,5 @@
 import { Problem } from '#lib/problem.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
@@ -69,6 +70,6 @@ export async function listDownloads(archiveId: string, reader: Actor): Promise<A
     link: requestedBy === mine && expiresAt !== null && expiresAt.getTime() > now ? link : null,
     expiresAt: toIso(expiresAt),
     waiting: readyAt === null,
-    problem: problem as StoredProblem | null,
+    problem: readStoredProblem(problem),
   }))
 }

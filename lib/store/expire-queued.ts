@@ -1,17 +1,13 @@
-import { Problem } from '#lib/problem.ts'
+import { problem } from '#lib/problem.ts'
 import { database } from './database.ts'
 
 const hourMs = 3_600_000
 
 /** Ends the Runs that waited too long for a worker, and returns their ids. Why: a Run requested on Friday must not read production on Monday. */
 export async function expireQueuedRuns(hours: number): Promise<string[]> {
-  const problem = new Problem(
-    'worker-lost',
-    `No worker took this run within ${hours} h, so nothing was verified.`,
-    'Start the worker, then verify again.',
-  ).details
+  const { details } = problem('worker-lost/run-expired', { hours })
   const ended = await database().$queryRaw<{ id: string }[]>`
-    UPDATE "Run" SET status = 'errored', "endedAt" = now(), problem = ${JSON.stringify(problem)}::jsonb
+    UPDATE "Run" SET status = 'errored', "endedAt" = now(), problem = ${JSON.stringify(details)}::jsonb
     WHERE status = 'queued' AND "queuedAt" < now() - ${hours * hourMs} * interval '1 millisecond' RETURNING id`
   return ended.map(({ id }) => id)
 }
@@ -27,8 +23,4 @@ export async function expireQueuedTasks(waitedForMs = 3_600_000): Promise<string
   return ended.map((task) => task.id)
 }
 
-const expired = new Problem(
-  'worker-lost',
-  'No worker took this task within an hour, so nothing was done.',
-  'Start the worker, then request it again.',
-)
+const expired = problem('worker-lost/task-expired')

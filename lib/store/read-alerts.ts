@@ -1,5 +1,6 @@
 import type { Alert, AlertInput, EndedRun } from '#lib/verification/alerts.ts'
 import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { database } from './database.ts'
 import { readGate } from './gate.ts'
@@ -47,7 +48,7 @@ async function failingStorages(ids: string[]): Promise<AlertInput['storages']> {
   })
   return rows.map(({ name, problem, checkedAt }) => ({
     name,
-    problem: (problem as { message?: string } | null)?.message ?? '',
+    problem: readStoredProblem(problem)?.message ?? '',
     since: checkedAt?.toISOString() ?? null,
   }))
 }

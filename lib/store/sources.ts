@@ -37,7 +37,7 @@ export async function addSource(
   if (!variable === !sealedUrl) {
     throw new Problem(
       'bad-request',
-      'A source has one connection: a variable of the worker, or a sealed connection string.',
+      'A source has one connection: a variable of the worker, or an encrypted connection string.',
       'Give exactly one.',
     )
   }

@@ -24,7 +24,7 @@ const criterionTitles = {
 
 export type CriterionKey = keyof typeof criterionTitles
 
-/** What each promise answers for, in the words of those who asked for it. */
+/** What each criterion answers for, in the words of those who require it. */
 const acceptanceCriteria: Record<CriterionKey, string> = {
   backup: 'AC1: a manual backup is created',
   restores: 'AC2: it is restored into an environment of its own',
@@ -66,15 +66,15 @@ export type CriteriaInput = {
   policy: Policy
   startedAt?: string | null
   endedAt?: string | null
-  /** When the platform was looked at, where that was not by the Run itself. */
+  /** When the platform was read, where not by the Run itself. */
   platformAt?: string | null
   /** Instant of the newest manual Backup that Railway lists, where it is known. */
   newestManualAt?: string | null
-  /** null: none is written; undefined: not asked, as in the Report of one Run. */
+  /** null: none is written; undefined: not read, as in the Report of one Run. */
   runbook?: RunbookState | null
-  /** How its Archive stands by now; undefined: not asked, as in the Report of one Run. */
+  /** How its Archive stands by now; undefined: not read, as in the Report of one Run. */
   standing?: ArchiveStanding | null
-  /** How the Run ended: of one that failed its own checks say everything. */
+  /** How the Run ended: one that failed is judged by its own checks alone. */
   status?: Outcome
 }
 
@@ -147,7 +147,7 @@ function restores({ checks }: CriteriaInput): Judged {
   return [standing, standing === 'kept' ? 'on a temporary server' : firstWord(about, 'not restored')]
 }
 
-/** That a required schema is in production says nothing of what came back: only schemas that were compared do. */
+/** A required schema on production proves nothing about the copy: only schemas that were compared do. */
 function schemas({ checks, beyond }: CriteriaInput): Judged {
   const about = checksOfKinds(checks, 'required-schema', 'schema')
   const standing = assessStanding(about)

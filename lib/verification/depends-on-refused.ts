@@ -21,7 +21,7 @@ const called: Record<string, string[]> = {
   'FOREIGN DATA WRAPPER': ['foreign-data wrapper'],
 }
 
-/** Those that lie in no schema; a name without one says nothing about any other. */
+/** Those that lie in no schema; a name without one identifies no other. */
 const ofDatabase = new Set([
   'SERVER',
   'FOREIGN DATA WRAPPER',
@@ -34,7 +34,7 @@ const ofDatabase = new Set([
 ])
 
 /**
- * Whether an error says that what `refused` would have made is missing. The whole name is compared, with its schema, as the statement
+ * Whether an error reports as missing what `refused` would have made. The whole name is compared, with its schema, as the statement
  * that failed gives it; where PostgreSQL names something without its schema it may be another one, and then the answer is no.
  */
 export function dependsOnRefused(refused: RestoreError): (error: RestoreError) => boolean {
@@ -50,18 +50,18 @@ export function dependsOnRefused(refused: RestoreError): (error: RestoreError) =
       : null
   const starts = startsOf(kind, name)
   return ({ message }) => {
-    const said = message.replace(/^.*?ERROR: +/, '')
+    const error = message.replace(/^.*?ERROR: +/, '')
     if (byDefault)
       if (
-        said.startsWith(
+        error.startsWith(
           `data type ${byDefault[1]} has no default operator class for access method "${byDefault[2]}"`,
         )
       )
         return true
-    if (!/ (does not exist|is only a shell|not found)/.test(said)) return false
+    if (!/ (does not exist|is only a shell|not found)/.test(error)) return false
     if (kind === 'OPERATOR')
-      return said.startsWith('operator does not exist: ') && said.split(' ').includes(name)
-    return starts.some((start) => said.startsWith(start))
+      return error.startsWith('operator does not exist: ') && error.split(' ').includes(name)
+    return starts.some((start) => error.startsWith(start))
   }
 }
 

@@ -5,7 +5,7 @@ import { type Evidence, isMessage, type Message, message } from './messages/mess
 import { findRefusedStatement, needsSuperuser } from './refused-statement.ts'
 import type { RestoreError } from './restore-error.ts'
 
-/** Roles and subscriptions are created on our own servers alone, so on an external server these findings say nothing about the archive. */
+/** Roles and subscriptions are created on our own servers alone, so on an external server these findings prove nothing about the archive. */
 const ofOwnServers = new Set<CheckKind>(['owner', 'privileges', 'default-privileges', 'subscription'])
 const lacksRights = /role ".*" does not exist|must be superuser|must be owner|permission denied to create/
 
@@ -23,13 +23,13 @@ export function excuseServerLimits(checks: Check[], errors: RestoreError[]): Exc
     if (ofOwnServers.has(check.kind)) return withoutRoles(check)
     const refused = findRefusedStatement(check, [...explained])
     if (!refused) return check
-    const said = visible(refused.message.replace(/^.*?ERROR: +/, ''))
-    return gap(check, message('external-needs-superuser', { error: said }))
+    const error = visible(refused.message.replace(/^.*?ERROR: +/, ''))
+    return gap(check, message('external-needs-superuser', { error }))
   })
   return { checks: judged, explained }
 }
 
-/** A finding that comes from a role the external server lacks is a gap: it says nothing about the archive. */
+/** A finding that comes from a role the external server lacks is a gap: it proves nothing about the archive. */
 export function excuseMissingRoles(checks: Check[], errors: RestoreError[]): Check[] {
   return checks.map((check) =>
     check.verdict === 'failed' && (lacksRights.test(errorIn(check)) || isMappingOfAbsentRole(check, errors))

@@ -53,9 +53,9 @@ function beginningsOf(kind: string, subject: string): string[] {
 }
 
 function begins(command: string, beginning: string): boolean {
-  const said = withoutWords(command)
-  if (!said.startsWith(beginning)) return false
-  return /[ (]$/.test(beginning) || /^($|[\s;()])/.test(said.slice(beginning.length))
+  const statement = withoutWords(command)
+  if (!statement.startsWith(beginning)) return false
+  return /[ (]$/.test(beginning) || /^($|[\s;()])/.test(statement.slice(beginning.length))
 }
 
 function withoutWords(command: string): string {

@@ -4,6 +4,7 @@ import { POST as check } from '#app/api/v1/storages/[id]/check/route.ts'
 import { POST as remove } from '#app/api/v1/storages/[id]/remove/route.ts'
 import { POST as add, GET } from '#app/api/v1/storages/route.ts'
 import { newWorkerKey, publicKeyOf, unseal } from '#lib/access/unseal.ts'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { nextStorageCheck, saveStorageCheck, storageForWorker } from '#lib/store/worker/archive-storages.ts'
@@ -103,7 +104,7 @@ test('a check is requested once more, and a removed storage is found no more', a
   await check(person.form(`${path}/${id}/check`), at({ id }))
   expect(await nextStorageCheck(86_400_000)).not.toBeNull()
   await saveStorageCheck(id, {
-    problem: { code: 'storage-missing', message: 'There is no such bucket.', hint: '' },
+    problem: problem('storage-missing', { title: 'bucket archives' }).details,
   })
   expect((await storageForWorker(id)).storage).toMatchObject({
     ...{ checking: false, versioning: 'on' },

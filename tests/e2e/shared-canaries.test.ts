@@ -1,4 +1,5 @@
 import { newShareToken } from '#lib/access/share-token.ts'
+import { problem } from '#lib/problem.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { requestRun } from '#lib/store/runs.ts'
 import { createShare } from '#lib/store/shares.ts'
@@ -64,11 +65,7 @@ const messages: Check[] = [
     found: message('external-server', { address: `${canary}:5432`, version: canary }),
   },
 ]
-const problem = {
-  code: 'connection-refused' as const,
-  message: `${canary}:5432 refused the connection to ${canary}`,
-  hint: `Ask ${canary}.`,
-}
+const refused = problem('connection-refused/error', { place: `${canary}:5432/${canary}`, error: canary })
 
 let made = 0
 
@@ -90,7 +87,7 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
   await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'app.t', was: '3 rows', is: '0 rows' }])
   await acknowledgeWarning(runId, 0, canary)
   const all = [...checks, ...messages]
-  await finishRun(runId, 'c', { status, checks: all, problem: status === 'errored' ? problem : null })
+  await finishRun(runId, 'c', { status, checks: all, problem: status === 'errored' ? refused.details : null })
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 3_600_000)
   await createShare({ runId, createdBy: canary, tokenHash: hash, expiresAt })

@@ -1,5 +1,5 @@
 import type { TaskResult } from '#lib/platform/platform.ts'
-import { Problem, type ProblemCode, problem } from '#lib/problem.ts'
+import { problem, problemAgain } from '#lib/problem.ts'
 import { problemOfEmptySurvey, surveyPlatform } from '#workers/railway/survey-platform.ts'
 import type { TaskContext } from './task-context.ts'
 
@@ -12,6 +12,6 @@ export async function surveyTask(
   const survey = sourceId === null ? null : await surveyPlatform(context, sourceId, signal)
   if (survey === null) throw problem('conflict/not-connected')
   const failure = problemOfEmptySurvey(survey)
-  if (failure) throw new Problem(failure.code as ProblemCode, failure.message, failure.hint)
+  if (failure) throw problemAgain(failure)
   return {}
 }

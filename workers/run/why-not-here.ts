@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isArchivePath, resolveArchivePath } from '#lib/archives/archive-path.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import type { RunNeeds } from '#lib/store/worker/run-needs.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { openConnectionLocation } from '#workers/source-connection.ts'
@@ -23,8 +23,8 @@ export async function whyNotHere(
     await openConnectionLocation(source.location, context.privateKey)
     return null
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    return ofOneWorker.has(problem.code) ? problem : null
+    const failure = asProblem(thrown)
+    return ofOneWorker.has(failure.code) ? failure : null
   }
 }
 
@@ -42,9 +42,5 @@ async function archiveElsewhere(
     )
     if (isOpen) return null
   }
-  return new Problem(
-    'archive-unreadable',
-    'The archive is in the folder of a worker that does not run.',
-    'Start that worker: the Workers page lists it. Or verify production now.',
-  )
+  return problem('archive-unreadable/other-worker')
 }

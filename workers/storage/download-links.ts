@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { log } from '#lib/log.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import {
   answerDownload,
   type DownloadRequest,
@@ -29,19 +29,14 @@ async function answerOne({ id, storageId, key }: DownloadRequest, { privateKey }
     const { store } = await openStorage(storageId, privateKey)
     const signal = AbortSignal.timeout(30_000)
     if ((await store.size(key, signal)) === null)
-      throw new Problem(
-        'archive-unreadable',
-        `The object ${key} is not in ${store.title}.`,
-        'Choose another copy.',
-      )
+      throw problem('archive-unreadable/no-copy-in-storage', { object: key, title: store.title })
     const link = await store.link(key, { seconds: linkHoldsSeconds, fileName: path.posix.basename(key) })
-    if (link === null)
-      throw new Problem('conflict', 'Only a bucket can hand out a link.', 'Copy the file from the folder.')
+    if (link === null) throw problem('conflict/no-link')
     await answerDownload(id, { link, seconds: linkHoldsSeconds })
     log.info({ download: id }, 'a link to an archive was made')
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    log.warn({ download: id, code: problem.code }, 'could not make the link of a download')
-    await answerDownload(id, { problem: problem.details })
+    const { code, details } = asProblem(thrown)
+    log.warn({ download: id, code }, 'could not make the link of a download')
+    await answerDownload(id, { problem: details })
   }
 }

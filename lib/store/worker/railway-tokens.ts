@@ -3,7 +3,7 @@ import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import type { TokenLocation } from '#lib/store/railway-tokens.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 
 /** Where a token is, for the worker. @throws Problem `not-found` */
 export async function tokenForWorker(id: string): Promise<TokenLocation & { kind: TokenKind | null }> {
@@ -20,7 +20,7 @@ export async function tokenForWorker(id: string): Promise<TokenLocation & { kind
 /** Saves what a token sees, or why discovery failed. A failure keeps the last result beside its problem. */
 export async function saveTokenScope(
   id: string,
-  result: { sees: TokenScope } | { problem: StoredProblem },
+  result: { sees: TokenScope } | { problem: ProblemRecord },
 ): Promise<void> {
   const data =
     'sees' in result

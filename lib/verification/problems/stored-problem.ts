@@ -1,6 +1,15 @@
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { en } from './en/en.ts'
-import { type ProblemLanguage, type ProblemText, type ProblemWords, problemWords } from './problem-text.ts'
+import {
+  type ProblemKey,
+  type ProblemLanguage,
+  type ProblemText,
+  type ProblemWords,
+  problemWords,
+} from './problem-text.ts'
+
+/** A Problem as a row holds it: the key and the values of its text, and its English words beside them for readers of the tables. */
+export type ProblemRecord = StoredProblem & { key: ProblemKey; values: object }
 
 /**
  * Reads a problem as it is stored: in the words of today where this version knows its key, else in those of then. Rows of earlier

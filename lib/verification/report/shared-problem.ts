@@ -40,7 +40,7 @@ export const problemSentences: Record<string, string> = {
   'scratch-is-source': 'the test server is production itself.',
   'archive-unreadable': 'the archive cannot be read.',
   'variable-missing': 'a setting is missing.',
-  'secret-unreadable': 'the sealed connection string cannot be opened.',
+  'secret-unreadable': 'the encrypted connection string cannot be decrypted.',
   'worker-lost': 'the worker stopped reporting.',
   'railway-unreachable': 'Railway cannot be reached.',
   'railway-refused': 'Railway refused.',

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { raiseAlerts } from '#lib/store/raise-alerts.ts'
 import { saveSchedule } from '#lib/store/schedules.ts'
@@ -28,9 +29,9 @@ async function ended(sourceId: string, status: Outcome) {
   const run = await runningRun('c', sourceId)
   const takenAt = new Date().toISOString()
   await attachArchive(run, 'c', someArchive({ takenAt, keptAt: `archives/${run}` }))
-  const problem = { code: 'scratch-failed' as const, message: 'it broke', hint: '' }
+  const { details } = problem('scratch-failed/start', { error: 'it broke', logFile: null })
   const checks = status === 'passed' ? provedChecks : status === 'failed' ? broken : []
-  await finishRun(run, 'c', { status, checks, problem: status === 'errored' ? problem : null })
+  await finishRun(run, 'c', { status, checks, problem: status === 'errored' ? details : null })
   return run
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, latestRuns, listRuns, requestRun } from '#lib/store/runs.ts'
@@ -29,9 +30,9 @@ async function took(sourceId: string, status: Outcome = 'passed', takenAt = new 
 }
 
 async function end(run: string, status: Outcome) {
-  const problem = { code: 'scratch-failed' as const, message: 'it broke', hint: '' }
+  const { details } = problem('scratch-failed/start', { error: 'it broke', logFile: null })
   const checks = status === 'passed' ? provedChecks : status === 'failed' ? broken : []
-  await finishRun(run, 'c', { status, checks, problem: status === 'errored' ? problem : null })
+  await finishRun(run, 'c', { status, checks, problem: status === 'errored' ? details : null })
 }
 
 async function reverified(sourceId: string, archiveId: string, status: Outcome) {

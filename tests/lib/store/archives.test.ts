@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { archiveManifest, markArchiveDeleted } from '#lib/store/worker/archives.ts'
 import { archivesToDelete } from '#lib/store/worker/archives-to-delete.ts'
@@ -21,9 +22,12 @@ async function archivesOf(sourceId: string, days: ('passed' | 'errored')[]) {
       'c',
       someArchive({ takenAt: `2026-11-0${day + 1}T00:00:00.000Z`, keptAt: `/archives/${day + 1}` }),
     )
-    const problem =
-      status === 'errored' ? { code: 'scratch-failed' as const, message: 'it broke', hint: '' } : null
-    await finishRun(run, 'c', { status, checks: status === 'passed' ? provedChecks : [], problem })
+    const { details } = problem('scratch-failed/start', { error: 'it broke', logFile: null })
+    await finishRun(run, 'c', {
+      status,
+      checks: status === 'passed' ? provedChecks : [],
+      problem: status === 'errored' ? details : null,
+    })
     ids.push((await getRun(run))?.archive?.id ?? '')
   }
   return ids

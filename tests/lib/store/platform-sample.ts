@@ -5,8 +5,10 @@ import type {
   RailwaySurvey,
   Volume,
 } from '#lib/platform/platform.ts'
+import { problem } from '#lib/problem.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { linkSource } from '#lib/store/worker/railway-links.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { ana } from '#tests/support/ana.ts'
 import { someSource } from './sample.ts'
 
@@ -91,10 +93,6 @@ export function someSurvey(
   }
 }
 
-export const refused = {
-  problem: {
-    code: 'railway-not-authorized',
-    message: 'Railway answered “Not Authorized”.',
-    hint: 'It says so for several reasons.',
-  },
-}
+export const refused = { problem: problem('railway-not-authorized', { answer: 'Not Authorized' }).details }
+/** Its problem as a page reads it. */
+export const refusedProblem = readStoredProblem(refused.problem)

@@ -8,7 +8,15 @@ import { linkSource } from '#lib/store/worker/railway-links.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { daily, linkedSource, refused, someBackup, someSurvey, someVolume } from './platform-sample.ts'
+import {
+  daily,
+  linkedSource,
+  refused,
+  refusedProblem,
+  someBackup,
+  someSurvey,
+  someVolume,
+} from './platform-sample.ts'
 
 withMetadataDatabase()
 
@@ -89,7 +97,7 @@ test('a list that cannot be read makes nothing gone: what was known stays, with 
   expect(await saveSurvey(sourceId, unread(tuesday), of)).toEqual({ changed: true })
   expect(await saveSurvey(sourceId, unread(wednesday), of)).toEqual({ changed: false })
   const platform = await getPlatform(sourceId)
-  const problem = { ...refused.problem, since: tuesday }
+  const problem = { ...refusedProblem, since: tuesday }
   expect(platform?.backups).toMatchObject({ value: [{ id: 'a', gone: null }], readAt: monday, problem })
   expect(platform?.schedules).toMatchObject({ value: [{ kind: 'DAILY' }], readAt: monday, problem })
   expect(platform?.volume).toEqual({ value: someVolume, readAt: monday, problem })

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { expireQueuedRuns } from '#lib/store/expire-queued.ts'
 import { getRun } from '#lib/store/runs.ts'
@@ -21,11 +22,13 @@ async function endedRun(
   const id = await queuedRun(sourceId)
   await claimRun(id, 'c')
   const archive = await attachArchive(id, 'c', someArchive())
-  const problem = { code: 'connection-lost' as const, message: 'lost', hint: '' }
+  const { details } = problem('connection-lost')
   await finishRun(
     id,
     'c',
-    status === 'passed' ? { status, checks: provedChecks, problem: null } : { status, checks: [], problem },
+    status === 'passed'
+      ? { status, checks: provedChecks, problem: null }
+      : { status, checks: [], problem: details },
   )
   await database().$executeRaw`
     UPDATE "Run" SET "endedAt" = now() - ${daysAgo} * interval '1 day' WHERE id = ${id}`

@@ -6,7 +6,7 @@ import { claimDueSurvey, linkSource } from '#lib/store/worker/railway-links.ts'
 import { saveTokenScope, tokenForWorker } from '#lib/store/worker/railway-tokens.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { linkedSource, refused } from './platform-sample.ts'
+import { linkedSource, refused, refusedProblem } from './platform-sample.ts'
 
 withMetadataDatabase()
 
@@ -80,7 +80,7 @@ test('what a token sees stays known while it cannot be asked, beside the problem
   const sees = { kind: 'project' as const, services: [], unread: [] }
   await saveTokenScope(id, { sees })
   await saveTokenScope(id, refused)
-  expect(await getToken(id)).toMatchObject({ kind: 'project', sees, problem: refused.problem })
+  expect(await getToken(id)).toMatchObject({ kind: 'project', sees, problem: refusedProblem })
   await saveTokenScope(id, { sees })
   expect(await getToken(id)).toMatchObject({ problem: null })
 })

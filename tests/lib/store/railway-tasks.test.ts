@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { expireQueuedTasks } from '#lib/store/expire-queued.ts'
 import { activeTask, getTask, latestTasks, requestTask } from '#lib/store/railway-tasks.ts'
@@ -15,7 +16,7 @@ const snapshotOf = (sourceId: string, name?: string) =>
   requestTask({ kind: 'snapshot', sourceId, payload: { name }, requestedBy: ana })
 const lockOf = (sourceId: string, backupId: string) =>
   requestTask({ kind: 'lock', sourceId, payload: { backupId }, requestedBy: ana })
-const problem = { code: 'railway-refused' as const, message: 'Railway refused.', hint: '' }
+const refused = { problem: problem('railway-refused', { answer: 'No.' }).details }
 const longAgo = () => new Date(Date.now() - 2 * 3_600_000)
 
 test('a task runs from its request to its result', async () => {
@@ -63,7 +64,7 @@ test('only one thing is changed at Railway at a time, by a rule of the database'
   const data = { kind: 'schedules', sourceId, payload: {}, requestedBy: 'ben' }
   await expect(database().railwayTask.create({ data })).rejects.toMatchObject({ code: 'P2002' })
   await claimTask(first.id, 'c')
-  await finishTask(first.id, 'c', { problem })
+  await finishTask(first.id, 'c', refused)
   expect((await snapshotOf(sourceId)).existing).toBe(false)
   expect((await snapshotOf((await someSource()).id)).existing).toBe(false)
 })

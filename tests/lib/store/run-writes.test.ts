@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
 import { archiveManifest } from '#lib/store/worker/archives.ts'
@@ -104,8 +105,8 @@ test('a run without proof cannot be recorded as passed', async () => {
 test('a run ends once', async () => {
   const id = await runningRun('mine')
   expect(await finishRun(id, 'mine', { status: 'passed', checks: provedChecks, problem: null })).toBe(true)
-  const problem = { code: 'unforeseen' as const, message: 'late', hint: '' }
-  expect(await finishRun(id, 'mine', { status: 'errored', checks: [], problem })).toBe(false)
+  const { details } = problem('unforeseen', { error: 'late' })
+  expect(await finishRun(id, 'mine', { status: 'errored', checks: [], problem: details })).toBe(false)
   expect(await getFinishedRun(id)).toMatchObject({ status: 'passed', checks: provedChecks })
 })
 

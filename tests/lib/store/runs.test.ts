@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import {
   getFinishedRun,
@@ -19,9 +20,12 @@ async function ended(sourceId: string, status: 'passed' | 'errored', restoreMs =
   const id = await runningRun('c', sourceId)
   await startStep(id, 'c', 'restore')
   await endStep(id, 'c', 'restore', restoreMs)
-  const problem =
-    status === 'errored' ? { code: 'dump-failed' as const, message: 'it broke', hint: '' } : null
-  await finishRun(id, 'c', { status, checks: status === 'passed' ? provedChecks : [], problem })
+  const { details } = problem('dump-failed', { error: 'it broke' })
+  await finishRun(id, 'c', {
+    status,
+    checks: status === 'passed' ? provedChecks : [],
+    problem: status === 'errored' ? details : null,
+  })
   return id
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { addSource, getSource, listSources, savePolicy } from '#lib/store/sources.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import { sourceConnection } from '#lib/store/worker/source-connection.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -63,9 +65,9 @@ test('a look that failed says why and keeps what was seen before', async () => {
   const { id } = await someSource()
   await saveProbe(id, { probe: look })
   expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: null })
-  const problem = { code: 'wrong-password' as const, message: 'The password is wrong.', hint: '' }
-  await saveProbe(id, { problem })
-  expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: problem })
+  const { details } = problem('wrong-password', { place: 'db:5432/shop' })
+  await saveProbe(id, { problem: details })
+  expect(await getSource(id)).toMatchObject({ probe: look, probeProblem: readStoredProblem(details) })
   await saveProbe(id, { probe: look })
   expect((await getSource(id))?.probeProblem).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { listRuns, requestRun } from '#lib/store/runs.ts'
 import { acknowledgeWarning, listWarnings, newestCompared } from '#lib/store/warnings.ts'
@@ -37,7 +38,7 @@ async function ran(
   await finishRun(id, 'c', {
     status,
     checks: provedChecks,
-    problem: status === 'passed' ? null : { code: 'dump-failed', message: 'it broke', hint: '' },
+    problem: status === 'passed' ? null : problem('dump-failed', { error: 'it broke' }).details,
   })
   return id
 }

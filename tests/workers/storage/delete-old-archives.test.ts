@@ -5,6 +5,7 @@ import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } fro
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newWorkerKey } from '#lib/access/unseal.ts'
 import { beginArchive, finishArchive } from '#lib/archives/archive-folder.ts'
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
@@ -62,9 +63,12 @@ async function storedArchive(
     await finishCopy(copy, { bytes: 6, sha256: 'ab' })
     copies.push({ id: copy, key })
   }
-  const problem =
-    status === 'errored' ? { code: 'scratch-failed' as const, message: 'it broke', hint: '' } : null
-  await finishRun(run, 'c', { status, checks: status === 'passed' ? provedChecks : [], problem })
+  const { details } = problem('scratch-failed/start', { error: 'it broke', logFile: null })
+  await finishRun(run, 'c', {
+    status,
+    checks: status === 'passed' ? provedChecks : [],
+    problem: status === 'errored' ? details : null,
+  })
   return { id, folder, copies }
 }
 

@@ -101,6 +101,10 @@ export const archives = {
     message: 'The archive is no longer stored.',
     hint: 'It was deleted after the run was requested. Choose another, or verify production now.',
   }),
+  'archive-unreadable/other-worker': () => ({
+    message: 'The archive is in the folder of a worker that does not run.',
+    hint: 'Start that worker: the Workers page lists it. Or verify production now.',
+  }),
   'archive-unreadable/changed-path': () => ({
     message: 'The metadata database names a folder where no archive of this worker is.',
     hint: 'Nothing was opened or deleted. The row was changed: archives are stored in archives/ below the home of the worker, each in a folder of its own.',
@@ -132,7 +136,7 @@ export const archives = {
     hint: 'Nothing was written. Give the manifest with --manifest, or leave out --scratch and BACKPROOF_SCRATCH_URL: a throwaway server is started then.',
   }),
   'tool-missing/manifest-major': ({ major, installed }: { major: number; installed: number }) => ({
-    message: `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${installed} only: the two print definitions differently, which would look like damage.`,
+    message: `The manifest is of PostgreSQL ${major}, and this worker can restore the archive into PostgreSQL ${installed} only: the two print definitions differently, which would be taken for damage.`,
     hint: `Install the programs of PostgreSQL ${major} (apt-get install postgresql-${major}, or BACKPROOF_PG_BIN), or check with --restores alone whether the archive restores.`,
   }),
   'tool-missing/none': () => ({

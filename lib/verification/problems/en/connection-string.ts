@@ -1,4 +1,4 @@
-import { list, number } from '#lib/verification/messages/en/forms.ts'
+import { list } from '#lib/verification/messages/en/forms.ts'
 
 const shape = 'It looks like postgresql://user:password@host:5432/database.'
 const parts = {
@@ -16,7 +16,7 @@ type Part = { part: keyof typeof parts }
 /** Why a connection string cannot be used. It is never quoted, since it holds a password. */
 export const connectionString = {
   'bad-connection-string/too-long': ({ atMost }: { atMost: number }) => ({
-    message: `The connection string is longer than ${number(atMost)} characters.`,
+    message: `The connection string is longer than ${atMost} characters.`,
     hint: shape,
   }),
   'bad-connection-string/railway-reference': () => ({
@@ -79,7 +79,7 @@ export const connectionString = {
     hint: 'Copy it again.',
   }),
   'bad-connection-string/long-part': ({ part, atMost }: Part & { atMost: number }) => ({
-    message: `The ${parts[part]} in the connection string is longer than ${number(atMost)} bytes.`,
+    message: `The ${parts[part]} in the connection string is longer than ${atMost} bytes.`,
     hint: 'Copy it again.',
   }),
   'bad-connection-string/no-host': () => ({

@@ -8,7 +8,7 @@ export const machine = {
   }),
   'worker-files': ({ error }: WithError) => ({
     message: `A file or folder on this machine cannot be used: ${error}`,
-    hint: 'It says nothing about an archive. Check that path: its disk, its owner, and the limit of open files.',
+    hint: 'This proves nothing about an archive. Check that path: its disk, its owner, and the limit of open files.',
   }),
   unforeseen: ({ error }: WithError) => ({
     message: `Unexpected error: ${error}`,

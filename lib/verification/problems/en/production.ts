@@ -1,4 +1,4 @@
-import { list, number, plural } from '#lib/verification/messages/en/forms.ts'
+import { list, plural } from '#lib/verification/messages/en/forms.ts'
 import type { Listed } from '#lib/verification/problems/listed.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
 import { describeRights, type RoleRights } from '#lib/verification/role-rights.ts'
@@ -139,7 +139,7 @@ export const production = {
     hint: "While a snapshot is held, VACUUM cannot remove dead rows on the source. Check the source's log for errors of damaged files, and its tables with amcheck.",
   }),
   'snapshot-too-old': ({ minutes }: { minutes: number }) => ({
-    message: `Reading took longer than the ${number(minutes)} minutes that a snapshot may be held.`,
+    message: `Reading took longer than the ${minutes} minutes that a snapshot may be held.`,
     hint: "While a snapshot is held, VACUUM cannot remove dead rows on the source. Allow more time in the Source's policy, or verify when the source is less busy.",
   }),
   'disk-full/source': ({ error }: { error: string }) => ({

@@ -1,5 +1,5 @@
 import { instant } from '#lib/format.ts'
-import { list, number, plural } from '#lib/verification/messages/en/forms.ts'
+import { list, plural } from '#lib/verification/messages/en/forms.ts'
 
 const rateHint = 'The limit counts per token and hour, including other programs that use the token.'
 const ignored = 'A proxy may have answered, or the API has changed. The response was ignored.'
@@ -34,7 +34,7 @@ export const railway = {
   }),
   'railway-not-authorized': ({ answer }: Answer) => ({
     message: `Railway answered “${answer ?? 'no reason'}”.`,
-    hint: 'The token lacks the permission, has the wrong kind, or the service or volume no longer exists; Railway does not say which.',
+    hint: 'The token lacks the permission, has the wrong kind, or the service or volume no longer exists; Railway does not report which.',
   }),
   'railway-not-authorized/malformed': () => ({
     message: 'The Railway token is empty, or has a space or a line break in it.',
@@ -54,7 +54,7 @@ export const railway = {
     hint: 'Turn it on for that account, or use a token of a member who has it.',
   }),
   'railway-rate-limited': ({ limit, until }: { limit: number | null; until: string | null }) => ({
-    message: `The request limit of the token${limit === null ? '' : ` (${number(limit)} an hour)`} is used up${until === null ? '' : ` until ${instant(until)}`}.`,
+    message: `The request limit of the token${limit === null ? '' : ` (${limit} an hour)`} is used up${until === null ? '' : ` until ${instant(until)}`}.`,
     hint: rateHint,
   }),
   'railway-rate-limited/answer': ({ answer }: Answer) => ({
@@ -66,11 +66,11 @@ export const railway = {
     hint: ignored,
   }),
   'railway-strange-answer/pages': ({ operation, atMost }: OfOperation & { atMost: number }) => ({
-    message: `Railway's response to “${operation}” is invalid: it has more than ${number(atMost)} pages.`,
+    message: `Railway's response to “${operation}” is invalid: it has more than ${atMost} pages.`,
     hint: ignored,
   }),
   'railway-strange-answer/size': ({ operation, atMostMB }: OfOperation & { atMostMB: number }) => ({
-    message: `Railway's response to “${operation}” is invalid: it is larger than ${number(atMostMB)} MB.`,
+    message: `Railway's response to “${operation}” is invalid: it is larger than ${atMostMB} MB.`,
     hint: ignored,
   }),
   'railway-strange-answer/status': ({ operation, status }: OfOperation & { status: number }) => ({
@@ -86,11 +86,11 @@ export const railway = {
     hint: otherToken,
   }),
   'railway-strange-answer/environments': ({ atMost }: { atMost: number }) => ({
-    message: `Only the first ${number(atMost)} environments were read.`,
+    message: `Only the first ${atMost} environments were read.`,
     hint: otherToken,
   }),
   'railway-no-room': ({ usedMB, sizeMB }: { usedMB: number; sizeMB: number }) => ({
-    message: `The volume holds ${number(Math.round(usedMB))} of ${number(sizeMB)} MB, and Railway makes no first backup of a volume that is more than half full.`,
+    message: `The volume holds ${Math.round(usedMB)} of ${sizeMB} MB, and Railway makes no first backup of a volume that is more than half full.`,
     hint: 'Grow the volume in Railway or free space, then create the backup again.',
   }),
   'railway-unproven/several-backups': ({ name, count }: OfBackup & { count: number }) => ({

@@ -1,5 +1,3 @@
-import { number } from '#lib/verification/messages/en/forms.ts'
-
 const nothingLearned = 'Nothing was learned about the archive. Try again later.'
 
 /** `title` names a storage: its bucket or its folder. `reason`: the code of an error, which no server chooses. */
@@ -61,7 +59,7 @@ export const storages = {
     hint: nothingLearned,
   }),
   'storage-unreachable/incomplete': ({ title, read, bytes }: Title & { read: number; bytes: number }) => ({
-    message: `The connection to the storage failed while an archive was read: ${title} (${number(read)} of ${number(bytes)} bytes).`,
+    message: `The connection to the storage failed while an archive was read: ${title} (${read} of ${bytes} bytes).`,
     hint: nothingLearned,
   }),
   'disk-full/storage': ({ title }: Title) => ({
@@ -71,6 +69,14 @@ export const storages = {
   'archive-unreadable/no-object': ({ object, title }: Title & { object: string }) => ({
     message: `The object ${object} is not in ${title}.`,
     hint: 'It was deleted or moved.',
+  }),
+  'archive-unreadable/no-copy-in-storage': ({ object, title }: Title & { object: string }) => ({
+    message: `The object ${object} is not in ${title}.`,
+    hint: 'Choose another copy.',
+  }),
+  'conflict/no-link': () => ({
+    message: 'Only a bucket can hand out a link.',
+    hint: 'Copy the file from the folder.',
   }),
   'archive-unreadable/no-file-in-folder': ({ file }: { file: string }) => ({
     message: `There is no file ${file}.`,

@@ -1,4 +1,4 @@
-import { list, number, plural } from '#lib/verification/messages/en/forms.ts'
+import { list, plural } from '#lib/verification/messages/en/forms.ts'
 
 const verifyAgain = 'Nothing was learned about the archive. Verify again.'
 const mayHaveChanged = 'Railway may or may not have made the change. Refresh before you repeat it.'
@@ -51,6 +51,10 @@ export const work = {
     message: 'The worker was stopped during this task.',
     hint: mayHaveChanged,
   }),
+  'worker-lost/run-expired': ({ hours }: { hours: number }) => ({
+    message: `No worker took this run within ${hours} h, so nothing was verified.`,
+    hint: 'Start the worker, then verify again.',
+  }),
   'worker-lost/task-expired': () => ({
     message: 'No worker took this task within an hour, so nothing was done.',
     hint: 'Start the worker, then request it again.',
@@ -83,7 +87,7 @@ export const work = {
     }
   },
   'queue-unreachable': ({ store, seconds }: { store: 'redis' | 'database'; seconds: number | null }) => {
-    const late = seconds === null ? '' : ` No response within ${number(seconds)} s.`
+    const late = seconds === null ? '' : ` No response within ${seconds} s.`
     return store === 'redis'
       ? {
           message: `The queue in Redis cannot be reached.${late}`,

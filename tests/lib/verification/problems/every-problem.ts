@@ -141,6 +141,7 @@ function samples(text: string, count: number): Samples {
     'archive-unreadable/older-manifest': { data: text },
     'archive-unreadable/manifest': { folder: text },
     'archive-unreadable/not-stored': {},
+    'archive-unreadable/other-worker': {},
     'archive-unreadable/changed-path': {},
     'disk-full/space-needed': {
       ...{ purpose: 'copy', folder: text },
@@ -167,6 +168,8 @@ function samples(text: string, count: number): Samples {
     'storage-unreachable/incomplete': { ...title, read: count, bytes: count },
     'disk-full/storage': title,
     'archive-unreadable/no-object': { ...title, object: text },
+    'archive-unreadable/no-copy-in-storage': { ...title, object: text },
+    'conflict/no-link': {},
     'archive-unreadable/no-file-in-folder': { file: text },
     'archive-unreadable/outside-storage': {},
     'archive-unreadable/no-copy': {},
@@ -241,6 +244,7 @@ function samples(text: string, count: number): Samples {
     'worker-lost/run-ended': {},
     'worker-lost/task': {},
     'worker-lost/task-stopped': {},
+    'worker-lost/run-expired': { hours: count },
     'worker-lost/task-expired': {},
     'yielded/compared': { catalogs: [text], subject: text },
     'locale-missing': {
