@@ -1,8 +1,10 @@
 import type { Alert, AlertInput, EndedRun } from '#lib/verification/alerts.ts'
 import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
+import { diskAlert, diskAlertKey } from '#lib/verification/disk-forecast.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { database } from './database.ts'
+import { readDisks } from './disks.ts'
 import { readGate } from './gate.ts'
 import { Prisma } from './generated/client.ts'
 import { getSchedule } from './schedules.ts'
@@ -20,7 +22,20 @@ export async function readAlerts(now: Date): Promise<Alert[]> {
     alerts.push(...each.flat())
   }
   const worker = sources.length > 0 ? workerAlert({ lastSeenAt: await lastWorkerReport(), now }) : null
-  return worker ? [...alerts, worker] : alerts
+  return [...alerts, ...(worker ? [worker] : []), ...(await diskAlerts(now))]
+}
+
+/** While a run uses a disk, an Alert about it stays as it is: what the run takes is free again afterwards. */
+async function diskAlerts(now: Date): Promise<Alert[]> {
+  const disks = await readDisks(now)
+  const busy = disks.filter(({ busy: isBusy }) => isBusy).map(diskAlertKey)
+  const rows = await database().alert.findMany({ where: { closedAt: null, key: { in: busy } } })
+  const held = rows.map(({ key, notification }) => ({
+    key,
+    notification: notification as unknown as Alert['notification'],
+  }))
+  const assessed = disks.map((disk) => (disk.busy ? null : diskAlert(disk)))
+  return [...held, ...assessed.filter((alert) => alert !== null)]
 }
 
 async function assess(source: Source, now: Date): Promise<Alert[]> {

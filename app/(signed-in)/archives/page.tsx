@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import { loadArchives } from '#app/_server/load-archives.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { ArchiveTable } from '#components/archive/archive-table.tsx'
+import { DiskList } from '#components/archive/disk-list.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody, Surface } from '#components/ui/card.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { count } from '#lib/format.ts'
+import { databaseNow } from '#lib/store/clock.ts'
+import { readDisks } from '#lib/store/disks.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Archives' }
@@ -13,7 +16,7 @@ export const metadata: Metadata = { title: 'Archives' }
 /** The stored archives of all databases. */
 export default async function Archives() {
   await requirePerson('/archives')
-  const { archives, total } = await loadArchives()
+  const [{ archives, total }, disks] = await Promise.all([loadArchives(), databaseNow().then(readDisks)])
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
@@ -36,6 +39,9 @@ export default async function Archives() {
           </Surface>
         </>
       )}
+      <div className="mt-5">
+        <DiskList disks={disks} />
+      </div>
     </>
   )
 }
