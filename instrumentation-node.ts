@@ -6,6 +6,7 @@ import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
 import { startSweepLoop } from '#lib/store/sweep-loop.ts'
+import { startTracing } from '#lib/tracing.ts'
 
 // The development server notifies pages of changes by a websocket, which the guard refuses.
 if (process.env.NODE_ENV === 'production') guardServer()
@@ -19,6 +20,8 @@ try {
 }
 
 stampAddresses(webEnv().trustedProxies)
+// Next.js makes the spans of requests itself.
+void startTracing('backproof-web')
 startAlertLoop()
 startOperatorAlertLoop()
 startSweepLoop()

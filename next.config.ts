@@ -42,7 +42,15 @@ const nextConfig: NextConfig = {
   // A lockfile higher up would otherwise nest the standalone output in a sub-folder.
   turbopack: { root },
   outputFileTracingRoot: root,
-  serverExternalPackages: ['bullmq', 'ioredis', 'nodemailer', 'pino'],
+  // The names of the migrations that this build knows.
+  outputFileTracingIncludes: { '/api/health/ready': ['./prisma/migrations/**/migration.sql'] },
+  serverExternalPackages: [
+    ...['bullmq', 'ioredis', 'nodemailer', 'pino'],
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-node',
+  ],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: api },

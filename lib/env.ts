@@ -27,7 +27,13 @@ const verification = {
   scratchQuotaBytes: 'BACKPROOF_SCRATCH_QUOTA',
 } as const
 
+const tracing = {
+  endpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  tracesEndpoint: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+} as const
+
 const web = {
+  ...tracing,
   ...shared,
   authSecret: 'BETTER_AUTH_SECRET',
   webUrl: 'BACKPROOF_URL',
@@ -39,6 +45,7 @@ const web = {
 } as const
 
 const worker = {
+  ...tracing,
   ...shared,
   ...verification,
   privateKey: 'BACKPROOF_WORKER_KEY',
@@ -128,6 +135,11 @@ export function sharedEnv(from: Environment = process.env) {
 /** The settings of a verification, which the worker and the command line share. */
 export function verificationEnv(from: Environment = process.env) {
   return readLazily(verification, [], from)
+}
+
+/** Where traces are sent, by the standard variables of OpenTelemetry. */
+export function tracingEnv(from: Environment = process.env) {
+  return readLazily(tracing, [], from)
 }
 
 /** The settings of `npm start` and of the preparation of containers. */

@@ -13,6 +13,7 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { installationId } from '#lib/store/installation.ts'
 import { startSweepLoop } from '#lib/store/sweep-loop.ts'
 import { type Claimant, endOfPredecessors } from '#lib/store/worker/lease.ts'
+import { startTracing } from '#lib/tracing.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
@@ -47,6 +48,7 @@ const unendedExitCode = 70
 /** The worker process: the only one that touches databases, archives and throwaway servers. SIGTERM ends it after the current work is saved. */
 async function main() {
   assertEnv('worker')
+  const tracing = await startTracing('backproof-worker')
   const { home, databaseUrl, redisUrl, keepArchives, slots } = workerEnv()
   process.umask(0o077)
   const binaries = await findPgBinaries()
@@ -130,6 +132,7 @@ async function main() {
     await queue.close()
     await reporting.stop()
     await closeDatabase()
+    await tracing.stop().catch(() => {})
     process.exit(0)
   }
   // Never `once`: execa's own listener ends the process as soon as it is the only one.

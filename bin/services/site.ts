@@ -38,6 +38,11 @@ export async function startSite({
       // Which worker's key the web trusts; otherwise the one in the home, which both know.
       ...inherited('BACKPROOF_WORKER_PUBLIC_KEY', 'BACKPROOF_WORKER_PUBLIC_KEY_FILE'),
       ...inherited('BACKPROOF_TRUSTED_PROXIES', 'BACKPROOF_METRICS_TOKEN', 'BACKPROOF_QUEUE_HOURS'),
+      ...inherited(
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+        'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+        'OTEL_EXPORTER_OTLP_HEADERS',
+      ),
       ...inherited('BACKPROOF_ALERT_URL', 'BACKPROOF_ALLOWED_ADDRESSES'),
     },
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,

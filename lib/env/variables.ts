@@ -121,11 +121,13 @@ export const settings = {
   BACKPROOF_DEBUG: optional(oneOf('1')),
 }
 
-/** What the operating system, Node.js, libpq and Railway set. Nothing in it is wrong for us. */
+/** What the operating system, Node.js, libpq, OpenTelemetry and Railway set. Nothing in it is wrong for us. */
 export const surroundings = {
   PATH: preset(z.string(), ''),
   NODE_EXTRA_CA_CERTS: optional(z.string()),
   PGOPTIONS: optional(z.string()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string()),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(z.string()),
   RAILWAY_PROJECT_ID: optional(z.string()),
   RAILWAY_PROJECT_NAME: optional(z.string()),
   RAILWAY_SERVICE_NAME: optional(z.string()),

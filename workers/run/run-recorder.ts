@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
-import type { Problem } from '#lib/problem.ts'
+import { asProblem, type Problem } from '#lib/problem.ts'
 import { saveProgress } from '#lib/store/worker/run-writes.ts'
+import { startSpan } from '#lib/tracing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { Outcome, Progress } from '#lib/verification/run.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
@@ -37,6 +38,7 @@ export function openRunRecorder(
   { onCancel, onLost, closing }: { onCancel(): void; onLost(): void; closing: AbortSignal },
 ): RunRecorder {
   const claimedMs = performance.now()
+  const span = startSpan('run', { 'backproof.run': id })
   let latest: Progress | null = null
   const heartbeat = startHeartbeat({ kind: 'run', id, claim }, heartbeatEveryMs, { onCancel, onLost })
   const journal = openRunJournal({ id, claim }, { onLost })
@@ -50,9 +52,16 @@ export function openRunRecorder(
     step: async (step, work) => {
       journal.add({ kind: 'step-started', step, at: Date.now() })
       const startedMs = performance.now()
-      const result = await work()
-      journal.add({ kind: 'step-ended', step, durationMs: performance.now() - startedMs })
-      return result
+      const stepSpan = span.child(step)
+      try {
+        const result = await work()
+        journal.add({ kind: 'step-ended', step, durationMs: performance.now() - startedMs })
+        stepSpan.end()
+        return result
+      } catch (thrown) {
+        stepSpan.end({ error: asProblem(thrown).code })
+        throw thrown
+      }
     },
     progress: (progress) => {
       latest = progress
@@ -65,6 +74,7 @@ export function openRunRecorder(
     finish: async (status, checks, problem) => {
       clearInterval(writing)
       const durationMs = performance.now() - claimedMs
+      span.end({ attributes: { 'backproof.outcome': status }, ...(problem ? { error: problem.code } : {}) })
       const conclusion = { status, checks, problem: problem?.details ?? null, durationMs }
       journal.add({ kind: 'outcome', conclusion })
       const written = journal.written().then((isHeld): 'written' | 'lost' => (isHeld ? 'written' : 'lost'))

@@ -45,7 +45,8 @@ export async function seed(authSecret: string) {
     expects: { kind: 'same' },
   })
   const { publicKey } = await workerKey()
-  await reportWorker({ id: 'worker', publicKey, version: '1', tools: [], host: 'canary-host.example' })
+  const tools = [{ major: 17, version: '17.6', folder: '/usr/lib/postgresql/17/bin' }]
+  await reportWorker({ id: 'worker', publicKey, version: '1', tools, host: 'canary-host.example' })
   // Never late: what a machine needs for the requests is not what is tested.
   await database().$executeRaw`UPDATE "Worker" SET "seenAt" = now() + interval '1 day'`
   const runId = await endedRun(sourceId)

@@ -68,7 +68,9 @@ test('a full disk is an alert once, and stays one while a run uses the disk', as
   const at = (minutes: number) => ({ now: new Date(now.getTime() + minutes * minute) })
   await raiseAlerts(at(0))
   const sent = await raiseAlerts(at(3))
-  expect(sent.filter(({ kind }) => kind !== 'passed')).toMatchObject([{ kind: 'storage-failing', source: null, path: '/archives' }])
+  expect(sent.filter(({ kind }) => kind !== 'passed')).toMatchObject([
+    { kind: 'storage-failing', source: null, path: '/archives' },
+  ])
   const run = await runningRun('c', id)
   await database().run.update({ where: { id: run }, data: { workerId: 'w' } })
   await report(50 * GB)
