@@ -26,3 +26,21 @@ test('how often Backups are made and how long they are kept is promised within b
   for (const fields of wrong) expect((await save(fields)).status).toBe(400)
   expect(await policy()).toMatchObject({ cadenceHours: 12, keptForDays: 30 })
 })
+
+test.each(['retainNewest', 'retainDays', 'retainDaily', 'retainWeekly', 'retainMonthly', 'retainYearly'])(
+  'a negative %s is refused with a sentence and a hint, and nothing changes',
+  async (field) => {
+    const [{ id }, person] = [await someSource(), await signedIn()]
+    const path = `/api/v1/sources/${id}/policy`
+    const before = (await getSource(id))?.policy
+    const fields = { freshWithinHours: '12', [field]: '-1' }
+    const page = await POST(person.form(path, fields), at({ id }))
+    const text = await page.text()
+    expect(page.status).toBe(400)
+    expect(text).toContain('How many archives are retained must be a whole number.')
+    expect(text).toContain('From 0 to 10000; the newest: from 1.')
+    const answer = await POST(person.json('POST', path, fields), at({ id }))
+    expect([answer.status, Object.keys((await answer.json()).fields)]).toEqual([400, [field]])
+    expect((await getSource(id))?.policy).toEqual(before)
+  },
+)

@@ -33,6 +33,7 @@ test('a schedule is saved from a form, shown in words with its next five starts,
 })
 
 test.each([
+  ['cron of every second', { when: 'custom', cron: '* * * * * *' }, 'five fields'],
   ['cron of every minute', { when: 'custom', cron: '* * * * *' }, 'less than an hour apart'],
   ['no cron expression', { when: 'custom', cron: '' }, 'five fields'],
   ['an unknown time zone', { when: 'daily', timeZone: 'Moon/Sea' }, 'no time zone'],
