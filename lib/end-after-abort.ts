@@ -10,11 +10,15 @@ const unended = new Set<Promise<unknown>>()
  * Awaits work that its signal ends. Work that goes on for 8 s after the abort is given up: why it was aborted must be reported, even
  * where a disk or a driver never responds. @throws the signal's reason where the work is given up, else what it throws
  */
-export async function endAfterAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function endAfterAbort<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  afterMs = giveUpTimeoutMs,
+): Promise<T> {
   const ended = new AbortController()
   const late = new Promise<never>((_, reject) => {
     const giveUp = async () => {
-      await sleep(giveUpTimeoutMs, undefined, { signal: ended.signal, ref: false })
+      await sleep(afterMs, undefined, { signal: ended.signal, ref: false })
       log.error({ err: signal.reason }, 'aborted work did not end, and was given up')
       unended.add(work)
       work.catch(() => {}).finally(() => unended.delete(work))

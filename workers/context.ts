@@ -19,6 +19,6 @@ export type WorkerContext = {
   storage?: StorageLocation
   /** How long a source or a throwaway server may be silent; the default is `silenceTimeoutMs`. */
   silenceMs?: number
-  /** Ends this process, where work cannot be ended in another way. */
+  /** Stops this worker, because only the end of its process ends some work. */
   exit?: () => void
 }

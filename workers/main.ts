@@ -1,4 +1,5 @@
 import { publicKeyOf } from '#lib/access/unseal.ts'
+import { hasUnendedWork } from '#lib/end-after-abort.ts'
 import { assertEnv, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { removeOrphansOnServer } from '#lib/postgres/external-orphans.ts'
@@ -65,7 +66,7 @@ async function main() {
     worker,
     installation,
     slots,
-    exit: () => process.exit(unendedExitCode),
+    exit: () => void stop('work that does not end'),
   } satisfies WorkerContext
   const publicKey = await publicKeyOf(context.privateKey)
   // Before anything in the home is touched: another worker may use it.
@@ -106,10 +107,10 @@ async function main() {
   )
 
   let stopping = false
-  const stop = async (signal: string) => {
+  const stop = async (reason: string) => {
     if (stopping) return
     stopping = true
-    log.info({ signal }, 'worker stopping')
+    log.info({ reason }, 'worker stopping')
     setTimeout(() => {
       log.fatal('the worker exits, because its work did not end; the next start removes what it left')
       process.exit(unendedExitCode)
@@ -133,7 +134,7 @@ async function main() {
     await reporting.stop()
     await closeDatabase()
     await tracing.stop().catch(() => {})
-    process.exit(0)
+    process.exit(hasUnendedWork() ? unendedExitCode : 0)
   }
   // Never `once`: execa's own listener ends the process as soon as it is the only one.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

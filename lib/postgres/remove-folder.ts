@@ -5,9 +5,17 @@ import { log } from '#lib/log.ts'
 /** The waits before each retry. */
 const retryDelaysMs = [100, 500, 2000]
 
+/** Folders that could not be removed so far. */
+const left = new Set<string>()
+
+/** Tries again to remove what earlier runs of this process could not. Never throws. */
+export function removeLeftFolders(): void {
+  for (const folder of left) if (tryToRemove(folder) === null) left.delete(folder)
+}
+
 /**
  * Removes a folder of ours. Never throws, because leftover files do not change a run's outcome. A folder that cannot be removed is
- * logged, and removed when the next worker starts.
+ * logged, and removed before the next run of this process or when the next worker starts.
  * @returns whether it was removed.
  */
 export async function removeFolder(folder: string): Promise<boolean> {
@@ -18,8 +26,9 @@ export async function removeFolder(folder: string): Promise<boolean> {
     if (delay === undefined) {
       log.warn(
         { folder, err: thrown },
-        'a folder of a throwaway server could not be removed; the next worker tries again',
+        'a folder of a throwaway server could not be removed; the next run and the next worker try again',
       )
+      left.add(folder)
       return false
     }
     await sleep(delay)

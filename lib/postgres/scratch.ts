@@ -7,7 +7,7 @@ import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, openConfinement } from './confinement.ts'
-import { removeFolder } from './remove-folder.ts'
+import { removeFolder, removeLeftFolders } from './remove-folder.ts'
 import { adminDatabase, type CopySource, copyDatabaseName, restoringRoleName } from './restoring-role.ts'
 import { createScratchFolder, scratchFolder, serverFolder, socketsFolder } from './scratch-folder.ts'
 import { watchQuota } from './scratch-quota.ts'
@@ -83,6 +83,7 @@ export async function withScratch<T>(
   use: (scratch: Promise<OwnScratch>) => Promise<T>,
 ): Promise<T> {
   const { tables, profile = 'fast' } = options
+  removeLeftFolders()
   const dataFolder = scratchFolder() === socketsFolder() ? null : createScratchFolder(scratchFolder())
   const socketFolder = createScratchFolder(socketsFolder())
   const folder = dataFolder ?? socketFolder

@@ -56,6 +56,18 @@ describe.runIf(mayMount)('a throwaway server that leaves behind what cannot be r
     writeFileSync(path.join(path.dirname(held), 'owner'), '999999') // it was removed with what could be
     expect(await removeOrphans()).toEqual([path.dirname(held)])
   })
+
+  test('is removed before the next run of the same process', async () => {
+    const afterCapture = () => {
+      const [folder] = scratchFolders()
+      if (folder) hold(folder)
+    }
+    await prove(source.url, { afterCapture })
+    expect(scratchFolders()).toEqual([path.dirname(held)])
+    unmountDisk(held)
+    await prove(source.url)
+    expect(scratchFolders()).toEqual([])
+  })
 })
 
 test('a number that another process has by now is no reason to end that process', async () => {

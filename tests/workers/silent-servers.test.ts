@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { openSession } from '#lib/postgres/session.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { Problem } from '#lib/problem.ts'
@@ -214,4 +217,66 @@ test('a source whose processes are all stopped ends the run', async () => {
 
 test('a healthy run with a short limit passes', async () => {
   expect(outcomeOfChecks(await prove(source.url, { silenceMs: 6000 }))).toBe('passed')
+})
+
+describe('sessions on a source', () => {
+  test('are guarded by the server: it ends them where the worker or the network falls silent', async () => {
+    const names = ['tcp_keepalives_idle', 'tcp_user_timeout', 'idle_in_transaction_session_timeout']
+    const watch = { silenceMs, name: 'backproof: ask', step: 'probe' } as const
+    const found = await withWatchedSource(readConnectionString(source.url), watch, async (connection) => {
+      const client = await openSession(connection, 'backproof: test')
+      const { rows } = await client.query(
+        'SELECT name, pg_catalog.current_setting(name) AS value FROM pg_catalog.unnest($1::text[]) AS name',
+        [names],
+      )
+      await client.end()
+      return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+    })
+    expect(found).toEqual({
+      tcp_keepalives_idle: '15',
+      tcp_user_timeout: expect.stringMatching(/^(1min|60s|60000)$/),
+      idle_in_transaction_session_timeout: '90s',
+    })
+  })
+
+  test('of pg_dump as well', async () => {
+    const proxy = await lendSilentProxy(source.url, { bytesPerSecond: 300_000 })
+    const cancelled = new AbortController()
+    const run = endOf(prove(proxy.url, { signal: cancelled.signal }))
+    const { environ, command } = await descendant(isDumping)
+    cancelled.abort(new Problem('cancelled', 'The run was cancelled.'))
+    await run.ended
+    await proxy.close()
+    expect(environ).toMatch(/^PGOPTIONS=.*tcp_user_timeout=60000/m)
+    expect(command).toContain('--dbname=keepalives_idle=15')
+  })
+
+  test('that are idle in a transaction are kept alive', async () => {
+    const watch = { silenceMs: 4000, name: 'backproof: ask', step: 'probe' } as const
+    const answer = withWatchedSource(readConnectionString(source.url), watch, async (connection) => {
+      const client = await openSession(connection, 'backproof: test')
+      await client.query("SET LOCAL idle_in_transaction_session_timeout = '3s'")
+      await sleep(7000)
+      const { rows } = await client.query("SELECT 'open' AS is")
+      await client.end()
+      return rows[0].is
+    })
+    expect(await answer).toBe('open')
+  })
+})
+
+test('a command that is killed takes pg_dump with its jobs along, and their sessions on the source', async () => {
+  const proxy = await lendSilentProxy(source.url, { bytesPerSecond: 300_000 })
+  const command = spawn(process.execPath, ['bin/backproof.mjs', 'verify', proxy.url], { stdio: 'ignore' })
+  const pids = await until(async () => {
+    const found = descendants().filter(isDumping)
+    return found.length >= 3 ? found.map(({ pid }) => pid) : null
+  })
+  const at = performance.now()
+  command.kill('SIGKILL')
+  await until(async () => (pids.some((pid) => existsSync(`/proc/${pid}`)) ? null : true))
+  await until(async () => ((await sessionsOfRuns()) === 0 ? true : null))
+  expect(performance.now() - at).toBeLessThan(5000)
+  await proxy.close()
+  await removeOrphans()
 })

@@ -65,7 +65,7 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   if (hasUnendedWork()) {
     log.fatal(
       { run: id },
-      'the worker exits, because work of this run did not end; the next start removes what it left',
+      'the worker stops, because work of this run did not end; the next start removes what it left',
     )
     context.exit?.()
   }
