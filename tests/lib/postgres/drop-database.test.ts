@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { connect } from '#lib/postgres/connect.ts'
@@ -26,4 +28,18 @@ test('a database with a subscription is dropped, also where an event trigger for
   } finally {
     await closeSession(client)
   }
+})
+
+test('a session of pg_restore that is just ending is waited for, and not terminated', async () => {
+  const lent = await lendDatabase()
+  const ending = new pg.Client({ connectionString: lent.url, application_name: 'pg_restore' })
+  await ending.connect()
+  const errors: Error[] = []
+  ending.on('error', (thrown) => errors.push(thrown))
+  const client = await connect(readConnectionString(clusterUrl()), 'backproof: test')
+  const ended = sleep(700).then(() => ending.end())
+  await dropDatabase(client, lent.name)
+  await ended
+  expect(errors).toEqual([])
+  await closeSession(client)
 })
