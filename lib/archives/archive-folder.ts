@@ -6,6 +6,7 @@ import { problem } from '#lib/problem.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import { hashFiles } from './hash-files.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * An archive in its folder: `data/` is what pg_dump wrote, manifest.json what a restore must match, SHA256SUMS covers both.
@@ -21,13 +22,15 @@ export async function beginArchive(root: string): Promise<{ id: string; folder: 
   return { id, folder, data: path.join(folder, 'data') }
 }
 
-/** Writes the Manifest and the checksums of an archive. `sha256` is that of SHA256SUMS, which `sha256sum -c` reads. */
+/** Writes the Manifest and the checksums of an archive, and all of it to the disk. `sha256` is that of SHA256SUMS, which `sha256sum -c` reads. */
 export async function finishArchive(
   begun: { id: string; folder: string; data: string },
   manifest: Manifest,
 ): Promise<StoredArchive> {
   await writeFile(path.join(begun.folder, 'manifest.json'), JSON.stringify(manifest), { mode: 0o600 })
-  return { ...begun, ...(await writeChecksums(begun.folder)) }
+  const sums = await writeChecksums(begun.folder)
+  await syncFolder(begun.folder)
+  return { ...begun, ...sums }
 }
 
 /** Finishes an archive that is deleted after its run, and so needs no checksums. */

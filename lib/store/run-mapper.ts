@@ -2,10 +2,11 @@ import type { Check } from '#lib/verification/check.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import type { Outcome, Progress, Trigger } from '#lib/verification/run.ts'
+import type { Outcome, Trigger } from '#lib/verification/run.ts'
 import { stepNames } from '#lib/verification/run.ts'
 import type { Archive, FinishedRun, Run, Step } from '#lib/verification/run-record.ts'
 import type { Prisma } from './generated/client.ts'
+import { readProgress } from './read-progress.ts'
 
 /** The Archive of a Run without its Manifest, which can have megabytes. */
 export const archiveColumns = {
@@ -54,7 +55,7 @@ export function toRun(row: RunRow): Run {
     durationMs: row.durationMs,
     cancelRequestedAt: toIso(row.cancelRequestedAt),
     problem: readStoredProblem(row.problem),
-    progress: row.progress as Progress | null,
+    progress: readProgress(row.progress),
     steps: row.steps
       .map(toStep)
       .sort((one, other) => stepNames.indexOf(one.name) - stepNames.indexOf(other.name)),

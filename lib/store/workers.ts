@@ -14,6 +14,15 @@ export async function workerStatus(): Promise<WorkerStatus | null> {
   return row ? { ...row, seenAt: row.seenAt.toISOString() } : null
 }
 
+/** The public keys of the workers that are alive, the one that reported last first; without one, that of the last. Empty: none ever reported. */
+export async function reportedWorkerKeys(): Promise<string[]> {
+  const rows = await database().$queryRaw<{ publicKey: string }[]>`
+    SELECT "publicKey" FROM "Worker"
+    WHERE "seenAt" > now() - interval '60 seconds' OR "seenAt" = (SELECT max("seenAt") FROM "Worker")
+    ORDER BY "seenAt" DESC`
+  return [...new Set(rows.map(({ publicKey }) => publicKey))]
+}
+
 /** How many archives of a Source the worker that reported last retains by default. */
 export async function defaultRetention(): Promise<number> {
   const rows = await database().$queryRaw<{ newest: number | null }[]>`

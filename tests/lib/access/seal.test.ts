@@ -51,3 +51,11 @@ test('a share token has 256 random bits, and only its hash is worth keeping', ()
   expect(hash).not.toContain(token)
   expect(newShareToken().token).not.toBe(token)
 })
+
+test('a text that is sealed for two workers is opened by each, and by no third', async () => {
+  const [first, second, third] = [await newWorkerKey(), await newWorkerKey(), await newWorkerKey()]
+  const sealed = await seal([await publicKeyOf(first), await publicKeyOf(second)], 'a secret')
+  expect(await unseal(first, sealed)).toBe('a secret')
+  expect(await unseal(second, sealed)).toBe('a secret')
+  await expect(unseal(third, sealed)).rejects.toMatchObject({ code: 'secret-unreadable' })
+})

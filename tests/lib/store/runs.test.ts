@@ -205,3 +205,17 @@ test('a restore that ended with errors took no time that means something', async
   const { runs } = await listRuns({ sourceId: (await getRun(id))?.sourceId })
   expect(runs[0]).toMatchObject({ id, restoreMs: null, tablesEqual: 1, tables: 1 })
 })
+
+test.each([
+  ['no object', '"half"'],
+  ['an unknown step', '{"step": "dump", "tablesDone": 1, "tables": 1, "bytes": 1, "largest": []}'],
+  ['no list of tables', '{"step": "capture", "tablesDone": 1, "tables": 1, "bytes": 1}'],
+  [
+    'a table without a name',
+    '{"step": "capture", "tablesDone": 1, "tables": 1, "bytes": 1, "largest": [{"schema": "a"}]}',
+  ],
+])('a row whose progress is %s is a run without progress', async (_, progress) => {
+  const id = await runningRun()
+  await database().$executeRaw`UPDATE "Run" SET progress = ${progress}::jsonb WHERE id = ${id}`
+  expect(await getRun(id)).toMatchObject({ status: 'running', progress: null })
+})

@@ -4,7 +4,7 @@ import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { isNeverOffered, namedVariables, type VariablePurpose } from '#lib/named-variables.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
-import { workerStatus } from '#lib/store/workers.ts'
+import { reportedWorkerKeys } from '#lib/store/workers.ts'
 
 type Sent = { connectionString?: string; variable?: string }
 
@@ -39,24 +39,31 @@ export async function connectionFields({
 }
 
 /**
- * Seals a secret for the worker that reported last, where the web knows the worker's key from elsewhere than the metadata database.
- * @throws Problem `worker-lost` when none ever reported, `variable-missing` where its key is not one that is trusted.
+ * Seals a secret for every worker that is alive and whose key the web knows from elsewhere than the metadata database, so that any of them
+ * can do the work. @throws Problem `worker-lost` when none ever reported, `variable-missing` where no key is one that is trusted.
  */
 export async function sealForWorker(secret: string, what: string): Promise<string> {
-  return seal(await trustedWorkerKey(what), secret)
+  return seal(await trustedKeys(what), secret)
 }
 
-/** The key that a secret is sealed with now. @throws Problem as `sealForWorker` */
+/** The key of one worker, for a secret that only that worker is to open. @throws Problem as `sealForWorker` */
 export async function trustedWorkerKey(what: string): Promise<string> {
-  const worker = await workerStatus()
-  if (!worker) {
+  const [newest = ''] = await trustedKeys(what)
+  return newest
+}
+
+async function trustedKeys(what: string): Promise<string[]> {
+  const reported = await reportedWorkerKeys()
+  if (reported.length === 0) {
     throw new Problem(
       'worker-lost',
       `No worker has reported yet, and only a worker can keep a ${what}.`,
       'Start the worker, then send the form again.',
     )
   }
-  if (trustedWorkerKeys().includes(worker.publicKey)) return worker.publicKey
+  const trusted = trustedWorkerKeys()
+  const keys = reported.filter((key) => trusted.includes(key))
+  if (keys.length > 0) return keys
   throw new Problem(
     'variable-missing',
     `The web does not know the key of this worker, so the ${what} was not stored.`,
