@@ -154,7 +154,7 @@ export type RailwayTask = {
 export type TaskResult = {
   /** connect: the Source that was made or linked. */
   sourceId?: string
-  /** connect: the connection could not be read, and has to be given by hand. */
+  /** connect: why the connection has to be given by hand. */
   connectionNeeded?: string
   /** snapshot: the Backup that Railway now lists. lock: the one that was locked. */
   backupId?: string
@@ -162,6 +162,9 @@ export type TaskResult = {
   /** schedules: the whole set as it was read back. */
   schedules?: ScheduleKind[]
 }
+
+/** As it is stored: why a connection is needed has no words yet. Rows of earlier versions hold the words. */
+export type StoredTaskResult = Omit<TaskResult, 'connectionNeeded'> & { connectionNeeded?: ProblemRecord }
 
 export type TokenKind = 'project' | 'workspace' | 'account'
 

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { RailwayTask, ScheduleKind, TaskKind, TaskResult } from '#lib/platform/platform.ts'
+import type {
+  RailwayTask,
+  ScheduleKind,
+  StoredTaskResult,
+  TaskKind,
+  TaskResult,
+} from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
@@ -131,7 +137,14 @@ function toRailwayTask(row: TaskRow): RailwayTask {
     kind: row.kind as TaskKind,
     requestedAt: row.requestedAt.toISOString(),
     endedAt: toIso(row.endedAt),
-    result: row.result as TaskResult | null,
+    result: toTaskResult(row.result),
     problem: readStoredProblem(row.problem),
   }
+}
+
+function toTaskResult(stored: unknown): TaskResult | null {
+  const result = stored as (TaskResult & StoredTaskResult) | null
+  const needed = result?.connectionNeeded
+  if (!needed || typeof needed === 'string') return result
+  return { ...result, connectionNeeded: readStoredProblem(needed)?.message }
 }

@@ -1,4 +1,4 @@
-import type { ReachableService, TaskResult } from '#lib/platform/platform.ts'
+import type { ReachableService, StoredTaskResult } from '#lib/platform/platform.ts'
 import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
@@ -10,6 +10,7 @@ import { SystemActor } from '#lib/store/system-actor.ts'
 import { linkSource } from '#lib/store/worker/railway-links.ts'
 import { saveTokenScope } from '#lib/store/worker/railway-tokens.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 import { railwayAccess } from '#workers/railway/railway-access.ts'
 import { surveyPlatform } from '#workers/railway/survey-platform.ts'
 import { findConnection, probeGivenConnection, readSystemIdentifier } from './find-connection.ts'
@@ -24,7 +25,7 @@ type ConnectTask = { tokenId: string | null; payload: ConnectPayload; requestedB
 export async function connectSource(
   { tokenId, payload, requestedBy }: ConnectTask,
   ports: TaskContext,
-): Promise<TaskResult> {
+): Promise<StoredTaskResult> {
   if (tokenId === null) throw problem('bad-request/no-token')
   const { worker: context, reportProgress: tell, signal } = ports
   const access = await railwayAccess(tokenId, context.privateKey, signal)
@@ -46,7 +47,7 @@ export async function connectSource(
   return { sourceId }
 }
 
-type ConnectResult = { sourceId: string } | { connectionNeeded: string }
+type ConnectResult = { sourceId: string } | { connectionNeeded: ProblemRecord }
 
 async function addNewSource(
   { name, requiredSchemas, sealedUrl, variable }: ConnectPayload,

@@ -2,9 +2,11 @@ import { seal } from '#lib/access/seal.ts'
 import { publicKeyOf } from '#lib/access/unseal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { probe } from '#lib/postgres/probe.ts'
-import { asProblem } from '#lib/problem.ts'
+import { asProblem, problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { readConnectionUrls, type ServiceLocation } from '#lib/railway/resolve.ts'
+import type { ProblemText } from '#lib/verification/problems/problem-text.ts'
+import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { openConnectionLocation } from '#workers/source-connection.ts'
 import { guardSource } from '#workers/source-guard.ts'
@@ -18,25 +20,28 @@ export async function findConnection(
   access: RailwayAccess,
   place: NamedService,
   { worker: context, signal }: Pick<TaskContext, 'worker' | 'signal'>,
-): Promise<WorkingConnection | { connectionNeeded: string }> {
+): Promise<WorkingConnection | { connectionNeeded: ProblemRecord }> {
   const read = await readUrls(access, place, signal)
+  const service = place.serviceName
   if ('refused' in read)
-    return { connectionNeeded: `The variables of ${place.serviceName} cannot be read. ${read.refused}` }
-  const failures: string[] = []
+    return {
+      connectionNeeded: problem('railway-refused/variables', { service, error: read.refused }).details,
+    }
+  const failures: { name: string; error: string | ProblemText }[] = []
   for (const { name, url } of read.urls) {
     try {
       const seen = await probe(guardSource(readConnectionString(url), 'person'), context.binaries)
       return { probe: seen, sealedUrl: await seal(await publicKeyOf(context.privateKey), url) }
     } catch (thrown) {
-      failures.push(`${name}: ${asProblem(thrown).message}`)
+      const { text, message } = asProblem(thrown)
+      failures.push({ name, error: text ?? message })
     }
   }
-  return {
-    connectionNeeded:
-      failures.length === 0
-        ? `The variables of ${place.serviceName} hold no connection string.`
-        : `No connection string of ${place.serviceName} works from this worker. ${failures.join(' ')}`,
-  }
+  const needed =
+    failures.length === 0
+      ? problem('not-found/connection-string', { service })
+      : problem('source-unreachable/service', { service, failures })
+  return { connectionNeeded: needed.details }
 }
 
 /** Probes a connection that a person entered. Its problem is reported to them unchanged. */
@@ -58,13 +63,17 @@ export async function readSystemIdentifier(
 }
 
 /** Hidden variables are a result; an unreachable Railway is an error. */
-async function readUrls(access: RailwayAccess, place: NamedService, signal: AbortSignal) {
+async function readUrls(
+  access: RailwayAccess,
+  place: NamedService,
+  signal: AbortSignal,
+): Promise<{ urls: { name: string; url: string }[] } | { refused: string | ProblemText }> {
   try {
     return { urls: await readConnectionUrls(access, place, signal) }
   } catch (thrown) {
-    const problem = asProblem(thrown)
-    if (problem.code === 'railway-not-authorized' || problem.code === 'railway-refused')
-      return { refused: problem.message }
-    throw problem
+    const failure = asProblem(thrown)
+    if (failure.code === 'railway-not-authorized' || failure.code === 'railway-refused')
+      return { refused: failure.text ?? failure.message }
+    throw failure
   }
 }

@@ -1,4 +1,4 @@
-import type { TaskResult } from '#lib/platform/platform.ts'
+import type { StoredTaskResult } from '#lib/platform/platform.ts'
 import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import type { TaskWithPayload } from '#lib/store/railway-tasks.ts'
@@ -31,7 +31,7 @@ export async function saveTaskProgress(id: string, claim: string, progress: stri
 export async function finishTask(
   id: string,
   claim: string,
-  outcome: { result: TaskResult } | { problem: ProblemDetails },
+  outcome: { result: StoredTaskResult } | { problem: ProblemDetails },
 ): Promise<boolean> {
   const result = 'result' in outcome ? JSON.stringify(outcome.result) : null
   const problem = 'problem' in outcome ? JSON.stringify(outcome.problem) : null

@@ -14,8 +14,12 @@ type ProblemDictionary = {
  */
 export type ProblemKey = keyof typeof en
 
-/** A text as a value is that of another problem: it is put into words first. */
-type Given<Value> = string extends Value ? Value | ProblemText : Value
+/** A text among the values may be that of another problem: it is put into words first. */
+type Given<Value> = string extends Value
+  ? Value | ProblemText
+  : Value extends object
+    ? { [Name in keyof Value]: Given<Value[Name]> }
+    : Value
 
 /** What a text of this key needs to know: names, numbers, the words of PostgreSQL. Never a secret. */
 export type ProblemValues<Key extends ProblemKey> =
@@ -31,14 +35,14 @@ const dictionaries = { en } satisfies Record<string, ProblemDictionary>
 export type ProblemLanguage = keyof typeof dictionaries
 
 export function problemWords({ key, values }: ProblemText, language: ProblemLanguage = 'en'): ProblemWords {
-  const sentence = dictionaries[language][key] as (values: object) => ProblemWords
-  const worded = Object.entries(values).map(([name, value]) => [
-    name,
-    isText(value) ? problemWords(value, language).message : value,
-  ])
-  return sentence(Object.fromEntries(worded))
+  const sentence = dictionaries[language][key] as (values: unknown) => ProblemWords
+  return sentence(worded(values, language))
 }
 
-function isText(value: unknown): value is ProblemText {
-  return typeof value === 'object' && value !== null && 'key' in value && 'values' in value
+/** The value, with each text of a problem in it replaced by its message. */
+function worded(value: unknown, language: ProblemLanguage): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => worded(item, language))
+  if ('key' in value && 'values' in value) return problemWords(value as ProblemText, language).message
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, worded(part, language)]))
 }

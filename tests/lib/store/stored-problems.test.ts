@@ -3,10 +3,13 @@ import { loadRunView } from '#app/_server/load-run-view.ts'
 import { GET } from '#app/api/v1/runs/[id]/route.ts'
 import { Problem, problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
+import { getTask, requestTask } from '#lib/store/railway-tasks.ts'
 import { getFinishedRun, getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
+import { claimTask, finishTask } from '#lib/store/worker/task-writes.ts'
 import { at, signedIn } from '#tests/app/signed-in.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { runningRun, someSource } from './sample.ts'
 
@@ -64,6 +67,24 @@ test('an answer to a request that is stored all the same is unforeseen, and its 
     message: 'Unexpected error: Unknown command.',
     hint: 'This is a bug in Backproof: please report it.',
   })
+})
+
+test('why a task needs a connection from a person has the words of today, also where another problem is the reason', async () => {
+  const { id: sourceId } = await someSource()
+  const { id } = await requestTask({ kind: 'snapshot', sourceId, payload: {}, requestedBy: ana })
+  await claimTask(id, 'c')
+  const error = problem('connection-refused', { place: 'db:5432/shop' }).text
+  const needed = problem('source-unreachable/service', {
+    service: 'shop',
+    failures: [{ name: 'URL', error }],
+  })
+  await finishTask(id, 'c', { result: { connectionNeeded: { ...needed.details, message: 'None works.' } } })
+  const words =
+    'No connection string of shop works from this worker. URL: Nothing accepts connections at db:5432/shop.'
+  expect((await getTask(id))?.result).toEqual({ connectionNeeded: words })
+  const ofThen = { connectionNeeded: 'None works.' }
+  await database().railwayTask.update({ where: { id }, data: { result: ofThen } })
+  expect((await getTask(id))?.result).toEqual(ofThen)
 })
 
 test('no value of a problem is longer than what a page can show', async () => {

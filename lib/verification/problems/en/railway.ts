@@ -53,6 +53,26 @@ export const railway = {
     message: 'Railway refused: the workspace requires two-factor authentication for the owner of the token.',
     hint: 'Turn it on for that account, or use a token of a member who has it.',
   }),
+  'railway-refused/variables': ({ service, error }: { service: string; error: string }) => ({
+    message: `The variables of ${service} cannot be read. ${error}`,
+    hint: '',
+  }),
+  'not-found/connection-string': ({ service }: { service: string }) => ({
+    message: `The variables of ${service} hold no connection string.`,
+    hint: '',
+  }),
+  'source-unreachable/service': ({
+    service,
+    failures,
+  }: {
+    service: string
+    failures: { name: string; error: string }[]
+  }) => ({
+    message: `No connection string of ${service} works from this worker. ${failures
+      .map(({ name, error }) => `${name}: ${error}`)
+      .join(' ')}`,
+    hint: '',
+  }),
   'railway-rate-limited': ({ limit, until }: { limit: number | null; until: string | null }) => ({
     message: `The request limit of the token${limit === null ? '' : ` (${limit} an hour)`} is used up${until === null ? '' : ` until ${instant(until)}`}.`,
     hint: rateHint,

@@ -182,6 +182,12 @@ function samples(text: string, count: number): Samples {
     'railway-not-authorized/no-kind': {},
     'railway-refused': answer,
     'railway-refused/two-factor': {},
+    'railway-refused/variables': { service: text, error: { key: 'railway-refused', values: answer } },
+    'not-found/connection-string': { service: text },
+    'source-unreachable/service': {
+      service: text,
+      failures: [{ name: text, error: { key: 'connection-refused', values: place } }],
+    },
     'railway-rate-limited': { limit: count, until: '2026-11-22T07:00:00.000Z' },
     'railway-rate-limited/answer': answer,
     'railway-strange-answer/pages-repeat': operation,
