@@ -59,13 +59,10 @@ function toRailwayToken(row: Prisma.RailwayTokenGetPayload<{ select: typeof colu
 
 function toTokenScope(stored: unknown): TokenScope | null {
   const sees = stored as TokenScope | null
-  return (
-    sees && {
-      ...sees,
-      unread: sees.unread.map(({ place, problem }) => ({
-        place,
-        problem: readStoredProblem(problem) ?? problem,
-      })),
-    }
-  )
+  if (!sees?.unread) return sees
+  const unread = sees.unread.map(({ place, problem }) => ({
+    place,
+    problem: readStoredProblem(problem) ?? problem,
+  }))
+  return { ...sees, unread }
 }

@@ -1,4 +1,4 @@
-import type { ScheduleKind, TaskResult } from '#lib/platform/platform.ts'
+import type { ScheduleKind, StoredTaskResult } from '#lib/platform/platform.ts'
 import { changeSchedules } from '#lib/railway/schedules.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
@@ -6,7 +6,7 @@ import { withRailwayLink } from './with-link.ts'
 type SchedulesTask = { sourceId: string | null; payload: { from: ScheduleKind[]; to: ScheduleKind[] } }
 
 /** Changes the backup schedules of a volume from the set that the person saw to the set that they chose. */
-export function changeSchedulesTask(task: SchedulesTask, ports: TaskContext): Promise<TaskResult> {
+export function changeSchedulesTask(task: SchedulesTask, ports: TaskContext): Promise<StoredTaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
     ports.reportProgress('Updating the schedules and reading them back')
     const { from, to } = task.payload

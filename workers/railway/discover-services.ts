@@ -1,4 +1,4 @@
-import type { TaskResult } from '#lib/platform/platform.ts'
+import type { StoredTaskResult } from '#lib/platform/platform.ts'
 import { asProblem, problem } from '#lib/problem.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { railwayEndpoint } from '#lib/railway/endpoint.ts'
@@ -10,7 +10,7 @@ import type { TaskContext } from './task-context.ts'
 export async function discoverServices(
   { tokenId }: { tokenId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
-): Promise<TaskResult> {
+): Promise<StoredTaskResult> {
   if (tokenId === null) throw problem('bad-request/no-token')
   tell('Reading the services of the token')
   try {

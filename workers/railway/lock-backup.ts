@@ -1,4 +1,4 @@
-import type { TaskResult } from '#lib/platform/platform.ts'
+import type { StoredTaskResult } from '#lib/platform/platform.ts'
 import { lockBackup } from '#lib/railway/lock.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
@@ -7,7 +7,7 @@ import { withRailwayLink } from './with-link.ts'
 export function lockBackupTask(
   task: { sourceId: string | null; payload: { backupId: string } },
   ports: TaskContext,
-): Promise<TaskResult> {
+): Promise<StoredTaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
     ports.reportProgress('Locking the backup')
     const { backupId } = task.payload

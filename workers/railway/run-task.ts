@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log.ts'
-import type { TaskResult } from '#lib/platform/platform.ts'
+import type { StoredTaskResult } from '#lib/platform/platform.ts'
 import { asProblem, type ProblemDetails, problem } from '#lib/problem.ts'
 import { type ClaimedTask, claimTask, finishTask, saveTaskProgress } from '#lib/store/worker/task-writes.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
@@ -45,7 +45,7 @@ export async function runTask(
   log.info({ task: id, kind: task.kind, source: task.sourceId, problem: code, written }, 'Railway task ended')
 }
 
-async function dispatch(task: ClaimedTask, context: TaskContext): Promise<TaskResult> {
+async function dispatch(task: ClaimedTask, context: TaskContext): Promise<StoredTaskResult> {
   switch (task.kind) {
     case 'discover':
       return discoverServices(task, context)

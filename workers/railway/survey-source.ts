@@ -1,4 +1,4 @@
-import type { TaskResult } from '#lib/platform/platform.ts'
+import type { StoredTaskResult } from '#lib/platform/platform.ts'
 import { problem, problemAgain } from '#lib/problem.ts'
 import { problemOfEmptySurvey, surveyPlatform } from '#workers/railway/survey-platform.ts'
 import type { TaskContext } from './task-context.ts'
@@ -7,7 +7,7 @@ import type { TaskContext } from './task-context.ts'
 export async function surveyTask(
   { sourceId }: { sourceId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
-): Promise<TaskResult> {
+): Promise<StoredTaskResult> {
   tell('Reading backups from Railway')
   const survey = sourceId === null ? null : await surveyPlatform(context, sourceId, signal)
   if (survey === null) throw problem('conflict/not-connected')
