@@ -4,7 +4,7 @@ import { log } from '#lib/log.ts'
 import { RejectedProblem } from '#lib/notify/delivery-problem.ts'
 import { attemptsAtMost, retryDelayMs } from '#lib/notify/retry-delay.ts'
 import { sendNotification } from '#lib/notify/send-notification.ts'
-import { asProblem, Problem } from '#lib/problem.ts'
+import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import {
   claimOperatorMessage,
   recordOperatorFailure,
@@ -30,12 +30,13 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
       if (claimed === null) return
       const { connection, settings } = alertAddress
       const options = { id: claimed.id, webUrl, settings, network, signal }
-      const problem = await sendNotification(connection, claimed.message, options).then(
-        (refused) => (refused.length > 0 ? recipientsRefused(refused) : null),
+      const failure = await sendNotification(connection, claimed.message, options).then(
+        (refused) =>
+          refused.length > 0 ? problem('channel-rejected/recipients', { addresses: refused }) : null,
         asSafeProblem,
       )
-      if (problem === null) await recordOperatorSent(claimed)
-      else await recordFailure(claimed, problem)
+      if (failure === null) await recordOperatorSent(claimed)
+      else await recordFailure(claimed, failure)
     }
   }
   const begin = () => {
@@ -59,33 +60,21 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimOperatorMessage>>>
 
-async function recordFailure(claimed: Claimed, problem: Problem): Promise<void> {
+async function recordFailure(claimed: Claimed, failure: Problem): Promise<void> {
   const { id, attempts, message } = claimed
   log.warn(
-    { message: id, attempts, code: problem.code, reason: problem.message },
+    { message: id, attempts, code: failure.code, reason: failure.message },
     'the operator was not reached',
   )
-  const retryAfterMs = problem instanceof RejectedProblem ? problem.retryAfterMs : null
+  const retryAfterMs = failure instanceof RejectedProblem ? failure.retryAfterMs : null
   const delayMs = message.kind === 'test' ? null : retryDelayMs(attempts, retryAfterMs)
-  await recordOperatorFailure(claimed, problem.details, delayMs)
+  await recordOperatorFailure(claimed, failure.details, delayMs)
 }
 
 /** The text of an unforeseen error may quote the address or a password. */
 function asSafeProblem(thrown: unknown): Problem {
-  const problem = asProblem(thrown)
-  if (problem.code !== 'unforeseen') return problem
+  const known = asProblem(thrown)
+  if (known.code !== 'unforeseen') return known
   log.error({ error: (thrown as Error)?.name }, 'a message to the operator met an unforeseen error')
-  return new Problem(
-    'channel-unreachable',
-    'The message could not be sent, for a reason that is not foreseen.',
-    'Check BACKPROOF_ALERT_URL of the web process. This is a bug in Backproof: please report it.',
-  )
-}
-
-function recipientsRefused(addresses: string[]): Problem {
-  return new Problem(
-    'channel-rejected',
-    `The mail server did not take these recipients: ${addresses.join(', ')}.`,
-    'Correct BACKPROOF_ALERT_URL of the web process.',
-  )
+  return problem('channel-unreachable/unforeseen')
 }

@@ -97,7 +97,7 @@ type PlaceProps = { title: string; badge?: ReactNode; children: ReactNode }
 
 function Place({ title, badge, children }: PlaceProps) {
   return (
-    <li className="grid gap-2 border-t border-line px-4.5 py-3.5 first:border-t-0">
+    <li className="grid grid-cols-1 gap-2 border-t border-line px-4.5 py-3.5 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium wrap-anywhere">{title}</span>
         {badge}

@@ -36,7 +36,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
   return (
     <Row>
       <Cell label="Taken">
-        <a href={`/archives/${archive.id}`}>
+        <a className="underline" href={`/archives/${archive.id}`}>
           <Time at={archive.takenAt} short />
         </a>
       </Cell>

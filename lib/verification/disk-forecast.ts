@@ -1,4 +1,4 @@
-import { bytes } from '#lib/format.ts'
+import { bytes, plural } from '#lib/format.ts'
 import type { Alert } from './alerts.ts'
 
 /** A disk that a worker uses, as it last reported it. */
@@ -46,11 +46,10 @@ export function forecastDisk(reading: DiskReading, demand: DiskDemand): DiskFore
 
 /** `room for 12 more archives, full in 40 days`. */
 export function forecastText({ use, fits, fullInDays }: DiskForecast): string {
-  const thing = use === 'archives' ? ['archive', 'archives'] : ['restore', 'restores']
-  const room =
-    fits === null ? 'no run yet to measure by' : `room for ${fits} more ${thing[fits === 1 ? 0 : 1]}`
-  const grows = fullInDays === null ? '' : `, full in ${fullInDays} ${fullInDays === 1 ? 'day' : 'days'}`
-  return `${room}${grows}`
+  const thing = use === 'archives' ? plural(fits ?? 0, 'more archive') : plural(fits ?? 0, 'more restore')
+  const room = fits === null ? 'no run yet to measure by' : `room for ${thing}`
+  if (fullInDays === null) return room
+  return `${room}, ${fullInDays > 365 ? 'not full within a year' : `full in ${plural(fullInDays, 'day')}`}`
 }
 
 export function diskAlertKey({ workerId, use }: DiskReading): string {

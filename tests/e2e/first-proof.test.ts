@@ -1,3 +1,4 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 
 test('sign in, verify, watch it finish, share the report, revoke the link', async ({
@@ -35,6 +36,12 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   expect((await reader.goto(link))?.status()).toBe(404)
   await expect(reader.getByText('Backup verified.')).toHaveCount(0)
   await outside.close()
+
+  await page.goto('/archives')
+  await page.locator('td a[href^="/archives/"]').first().click()
+  await expect(page.locator('h1')).toContainText('Archive of')
+  await expect(page.getByText('Never requested.')).toBeVisible()
+  await expectAccessible(page, new URL(page.url()).pathname)
 
   await page.goto('/')
   await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')

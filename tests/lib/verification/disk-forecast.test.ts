@@ -18,6 +18,12 @@ test.each([
   ['archives', 30, { growthBytesPerDay: 0 }, 'room for 10 more archives'],
   ['archives', 30, { growthBytesPerDay: -GiB }, 'room for 10 more archives'],
   ['archives', 30, { archiveBytes: null, growthBytesPerDay: 0 }, 'no run yet to measure by'],
+  [
+    'archives',
+    30,
+    { archiveBytes: GiB / 1000, growthBytesPerDay: 1000 },
+    'room for 30,000 more archives, not full within a year',
+  ],
   ['scratch', 45, {}, 'room for 2 more restores'],
   ['scratch', 19, {}, 'room for 0 more restores'],
 ] as const)('%s with %d GiB free and %o: %s', (use, free, more, text) => {
