@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /** `same`: whether the identified process belongs to this machine and container, so that its pid means something here. */
@@ -22,12 +22,17 @@ export function processState(identity: string): ProcessState {
   const pid = Number.parseInt(number, 10) || 0
   const isOtherBoot = boot !== '-' && bootId() !== '-' && boot !== bootId()
   if (pid <= 0 || isOtherBoot || !exists(pid)) return { same: true, alive: false }
-  return { same: true, alive: started === '-' || started === startTime(pid) }
+  return { same: true, alive: started === '-' || started === startTime(pid) || isHidden(pid) }
 }
 
 /** Whether the process that `ownProcessIdentity` identified may still be running. */
 export function isProcessAlive(identity: string): boolean {
   return processState(identity).alive
+}
+
+/** /proc may hide processes of other accounts (hidepid): such a process exists, and may be the one. */
+function isHidden(pid: number): boolean {
+  return existsSync('/proc/self/stat') && !existsSync(`/proc/${pid}/stat`) && exists(pid)
 }
 
 function exists(pid: number): boolean {

@@ -87,10 +87,10 @@ async function addWorkers(registry: Registry): Promise<void> {
   const silence = new Gauge({
     name: 'backproof_worker_last_seen_seconds',
     help: 'Seconds since a worker reported itself; it does so every 20 seconds.',
-    labelNames: ['worker'],
+    labelNames: ['worker', 'host'],
     registers: [registry],
   })
-  for (const { id, seconds } of await workerSilence()) silence.set({ worker: id }, seconds)
+  for (const { id, host, seconds } of await workerSilence()) silence.set({ worker: id, host }, seconds)
 }
 
 async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {

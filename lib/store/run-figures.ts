@@ -46,7 +46,7 @@ export async function activeRuns(): Promise<{ queued: number; running: number }>
 }
 
 /** Seconds since each worker of the last week reported itself. */
-export async function workerSilence(): Promise<{ id: string; seconds: number }[]> {
-  return database().$queryRaw<{ id: string; seconds: number }[]>`
-    SELECT id, extract(epoch FROM now() - "seenAt")::float8 AS seconds FROM "Worker" WHERE "seenAt" > now() - interval '7 days'`
+export async function workerSilence(): Promise<{ id: string; host: string; seconds: number }[]> {
+  return database().$queryRaw<{ id: string; host: string; seconds: number }[]>`
+    SELECT id, coalesce(host, '') AS host, extract(epoch FROM now() - "seenAt")::float8 AS seconds FROM "Worker" WHERE "seenAt" > now() - interval '7 days'`
 }
