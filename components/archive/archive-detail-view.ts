@@ -44,5 +44,6 @@ export type DownloadView = {
   link: string | null
   expiresAt: string | null
   waiting: boolean
+  unanswered: boolean
   problem: StoredProblem | null
 }

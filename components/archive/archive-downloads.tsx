@@ -27,6 +27,9 @@ export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps
                 <p className="text-sm text-faint">
                   <Time at={download.requestedAt} /> · from {visible(download.storage)}
                 </p>
+                {download.unanswered ? (
+                  <p className="text-sm text-muted">No worker answered. Start one, and request it again.</p>
+                ) : null}
                 {download.problem ? (
                   <p className="text-sm text-negative">
                     {visible(download.problem.message)} {visible(download.problem.hint)}

@@ -16,6 +16,8 @@ export type ArchiveDownload = {
   expiresAt: string | null
   /** A worker has not answered yet. */
   waiting: boolean
+  /** No worker answered in time. */
+  unanswered: boolean
   problem: StoredProblem | null
 }
 
@@ -53,6 +55,9 @@ export async function requestDownload(
   })
 }
 
+/** Workers answer within seconds, and no later than this. */
+export const answeredWithinMinutes = 10
+
 /** Every download of an Archive that was requested, newest first. */
 export async function listDownloads(archiveId: string, reader: Actor): Promise<ArchiveDownload[]> {
   const rows = await database().archiveDownload.findMany({
@@ -69,7 +74,12 @@ export async function listDownloads(archiveId: string, reader: Actor): Promise<A
     requestedAt: requestedAt.toISOString(),
     link: requestedBy === mine && expiresAt !== null && expiresAt.getTime() > now ? link : null,
     expiresAt: toIso(expiresAt),
-    waiting: readyAt === null,
+    waiting: readyAt === null && !isLate(requestedAt, now),
+    unanswered: readyAt === null && isLate(requestedAt, now),
     problem: readStoredProblem(problem),
   }))
+}
+
+function isLate(requestedAt: Date, now: number): boolean {
+  return now - requestedAt.getTime() > answeredWithinMinutes * 60_000
 }

@@ -1,8 +1,6 @@
 import type { ProblemDetails } from '#lib/problem.ts'
+import { answeredWithinMinutes } from '#lib/store/archive-downloads.ts'
 import { database } from '#lib/store/database.ts'
-
-/** A person waits before the page; a link that is made later would only lie there. */
-const answeredWithinMinutes = 10
 
 export type DownloadRequest = { id: string; storageId: string; key: string }
 

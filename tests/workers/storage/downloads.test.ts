@@ -84,6 +84,17 @@ test('only the person who requested it sees the link, and it is removed when it 
   expect(await database().archiveDownload.count({ where: { archiveId: wanted.archiveId } })).toBe(1)
 })
 
+test('a request that no worker answers in ten minutes says so, and gets no link later', async () => {
+  const wanted = await inBucket()
+  const { id } = await requestDownload(ana, wanted)
+  await database()
+    .$executeRaw`UPDATE "ArchiveDownload" SET "requestedAt" = now() - interval '11 minutes' WHERE id = ${id}`
+  await answerDownloads({ privateKey })
+  expect(await listDownloads(wanted.archiveId, ana)).toMatchObject([
+    { waiting: false, unanswered: true, link: null },
+  ])
+})
+
 test('a member is refused, and nothing is recorded', async () => {
   const wanted = await inBucket()
   await expect(requestDownload(await ben(), wanted)).rejects.toMatchObject({ code: 'forbidden' })
