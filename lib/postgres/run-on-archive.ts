@@ -11,6 +11,7 @@ import {
 } from './confinement.ts'
 import { lendForReading, lendForWriting } from './lend-archive.ts'
 import { unsharedChild } from './unshared-child.ts'
+import { watchLocalProgram } from './watch-local-program.ts'
 
 export type ArchiveProgram = {
   program: 'pg_dump' | 'pg_restore'
@@ -23,6 +24,8 @@ export type ArchiveProgram = {
   readable?: readonly string[]
   /** Whether it may reach the network. */
   network?: boolean
+  /** How long it may use no processor, where it reads an archive only. */
+  silenceMs?: number
   /** By default a new confinement for this program; null: it runs as the worker's account. */
   confinement?: Confinement | null
 }
@@ -41,6 +44,9 @@ export async function runOnArchive<T>(
   const confinement = request.confinement === undefined ? await openConfinement() : request.confinement
   const applied = confinement ?? { kind: 'none' as const, user: null, release: async () => {} }
   const lend = program === 'pg_dump' ? lendForWriting : lendForReading
+  // The watch of a connection follows a program that has one.
+  const watch = request.network === undefined ? watchLocalProgram(program, request.silenceMs) : null
+  const ending = watch ? AbortSignal.any([options.cancelSignal, watch.signal]) : options.cancelSignal
   const lent = await lend(archive, applied).catch(async (thrown: unknown) => {
     await applied.release()
     throw thrown
@@ -67,6 +73,7 @@ export async function runOnArchive<T>(
     const { stdout = 'pipe', ...others } = options
     const child = execa('/bin/sh', ['-c', endWithWorker, 'program', file, ...rest], {
       ...others,
+      cancelSignal: ending,
       extendEnv: false,
       env: applied.kind === 'none' ? options.env : { ...options.env, ...confinementPath() },
       // A process group of its own, which is killed as a whole.
@@ -79,17 +86,22 @@ export async function runOnArchive<T>(
       ] as Options['stdio'],
       reject: false,
     })
-    if (applied.kind === 'namespaces') forwardAbort(child, options.cancelSignal)
-    killGroupAtEnd(child, options.cancelSignal)
+    watch?.follow(child)
+    if (applied.kind === 'namespaces') forwardAbort(child, ending)
+    killGroupAtEnd(child, ending)
     const result = await use(child, (text) => text.replaceAll(lent.path, archive))
     // First end its leftover processes, then take its files back.
     await applied.release()
     await lent.takeBack()
+    watch?.signal.throwIfAborted()
     return result
   } catch (thrown) {
     await applied.release()
     await lent.takeBack().catch(() => {}) // the first error is the one to report
+    watch?.signal.throwIfAborted()
     throw thrown
+  } finally {
+    watch?.close()
   }
 }
 

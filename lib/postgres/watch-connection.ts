@@ -24,6 +24,8 @@ export type Watch = {
   signal: AbortSignal
   /** The same connection, watched. */
   connection(of: Connection): Connection
+  /** Follows a session or a program. @returns a function that ends that */
+  add: ConnectionWatch['add']
   close(): void
 }
 
@@ -87,6 +89,7 @@ export function openWatch(options: WatchOptions): Watch {
   return {
     signal,
     connection: (of) => ({ ...of, watch }),
+    add: watch.add,
     close: () => {
       clearInterval(timer)
       signal.removeEventListener('abort', endAll)

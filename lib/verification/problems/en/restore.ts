@@ -110,6 +110,10 @@ export const restore = {
     message: `The throwaway server stopped responding: ${program ?? 'a session'} got no answer from it for ${seconds} s.`,
     hint: 'The archive is not to blame. A process of the server is stopped, or its disk does not respond; try again.',
   }),
+  'restore-broke-off/no-progress': ({ program, seconds }: { program: string; seconds: number }) => ({
+    message: `${program} made no progress for ${seconds} s while it read the archive, so it was stopped.`,
+    hint: 'The archive is not to blame. The program was stopped, or the disk of the archive does not respond; try again.',
+  }),
   'restore-broke-off/connection-lost': ({ error }: WithError) => ({
     message: `The connection to the throwaway server was lost while it was read: ${error}`,
     hint: serverStopped,

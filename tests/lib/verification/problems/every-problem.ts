@@ -66,6 +66,7 @@ function samples(text: string, count: number): Samples {
     'snapshot-too-old/search': { minutes: count },
     'connection-lost/silent': { step: 'capture', program: text, seconds: count },
     'connection-lost/unwatched': { seconds: count },
+    'restore-broke-off/no-progress': { program: text, seconds: count },
     'restore-broke-off/silent': { program: text, seconds: count },
     'snapshot-too-old': { minutes: count },
     'disk-full/source': error,
