@@ -28,6 +28,7 @@ import { probeSource } from './probe-source.ts'
 import { runTask } from './railway/run-task.ts'
 import { startSurveyLoop } from './railway/survey-loop.ts'
 import { startRequeueLoop } from './requeue-loop.ts'
+import { removeUnfinishedArchives } from './run/remove-unfinished-archives.ts'
 import { createRunStarter } from './run/run-starter.ts'
 import { scratchChoice } from './run/scratch-choice.ts'
 import { replaySpooled } from './run/spool.ts'
@@ -152,6 +153,7 @@ async function takeOver(home: string, installation: string, worker: Claimant): P
   await removeReadBacks(home).catch((thrown) =>
     log.warn({ err: thrown }, 'could not remove copies that were read back'),
   )
+  await removeUnfinishedArchives(home)
 }
 
 /** Archives are never restored into the server of this worker's metadata database. */

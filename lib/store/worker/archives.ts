@@ -52,3 +52,12 @@ export async function archiveManifest(id: string): Promise<Manifest | null> {
   const row = await database().archive.findUnique({ where: { id }, select: { manifest: true } })
   return (row?.manifest as Manifest | undefined) ?? null
 }
+
+/** The folders of every stored Archive, relative to the home of its worker. */
+export async function storedArchivePaths(): Promise<string[]> {
+  const rows = await database().archive.findMany({
+    where: { keptAt: { not: null } },
+    select: { keptAt: true },
+  })
+  return rows.flatMap(({ keptAt }) => keptAt ?? [])
+}
