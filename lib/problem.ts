@@ -163,7 +163,7 @@ const unusable = new Set(
 )
 
 /** The Problem behind a file system error; null: another kind of error, such as a connection. */
-function fileProblem(thrown: unknown): Problem | null {
+export function fileProblem(thrown: unknown): Problem | null {
   const { code = '', syscall = '', message = '' } = (thrown ?? {}) as Record<string, string>
   if (syscall === '' || syscall === 'connect') return null
   if (fullDisk.has(code)) return problem('disk-full', { error: message }, { cause: thrown })

@@ -1,4 +1,4 @@
-import { Problem, problem } from '#lib/problem.ts'
+import { fileProblem, Problem, problem } from '#lib/problem.ts'
 import { troubleIn, troubleProblem } from './server-trouble.ts'
 
 /** The server that was read. Problems of the source carry hints for its administrators. */
@@ -9,6 +9,9 @@ type ServerError = { code?: string; message?: string; file?: string }
 /** The Problem for a query that failed while a database was read. `side` names the server in its sentence. */
 export function queryProblem(thrown: unknown, side: Side): Problem {
   if (thrown instanceof Problem) return thrown
+  // A file of the worker failed beside the queries, such as one that pg_dump writes.
+  const ofFiles = fileProblem(thrown)
+  if (ofFiles) return ofFiles
   const { code = '', message = String(thrown) } = (thrown ?? {}) as ServerError
   return side === 'The throwaway server'
     ? scratchProblem(thrown, code, message)

@@ -61,7 +61,9 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   )
   const { status, checks, problem: failure } = runOutcome(result)
   const written = await recorder.finish(status, checks, failure)
-  log.info({ run: id, status, problem: failure?.code, written }, 'run ended')
+  // An unexpected error is a fault of ours: its cause is needed to find it.
+  const err = failure?.code === 'unforeseen' ? failure : undefined
+  log.info({ run: id, status, problem: failure?.code, written, ...(err && { err }) }, 'run ended')
   if (hasUnendedWork()) {
     log.fatal(
       { run: id },
