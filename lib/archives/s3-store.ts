@@ -26,9 +26,9 @@ export type S3Settings = {
   secretAccessKey: string
 }
 
-/** How long a storage may be silent, and how often a request is sent: one that hangs ends a step within 75 s. */
+/** How long a storage may be silent, and how often a request is sent: one that hangs ends a step within 65 s. */
 type S3Limits = { connectMs: number; silentForMs: number; attempts: number }
-const defaultLimits: S3Limits = { connectMs: 15_000, silentForMs: 30_000, attempts: 2 }
+const defaultLimits: S3Limits = { connectMs: 15_000, silentForMs: 25_000, attempts: 2 }
 
 /** A bucket of S3, or of a service that speaks its protocol. */
 export function s3Store(

@@ -27,11 +27,13 @@ export async function startFaultProxy(target: number) {
       open.add(socket)
       socket
         .on('error', () => {})
-        .on('close', () => {
+        .on('close', (hadError) => {
           open.delete(socket)
           if (socket === upstream && isSilent()) return
-          client.destroy()
           upstream.destroy()
+          // What the server sent before it closed may still wait for a slow client.
+          if (socket === upstream && !hadError) client.end()
+          else client.destroy()
         })
     }
     let sent = 0
