@@ -49,8 +49,13 @@ export default defineConfig(async () => ({
           ...services,
           name: 'services',
           include: ['tests/*/**/*.test.{ts,tsx}'],
-          exclude: [...pure, 'tests/e2e/**'],
+          exclude: [...pure, 'tests/e2e/**', 'tests/faults/**'],
         },
+      },
+      // Whole installations that faults happen to: `npm run test:faults`.
+      {
+        extends: true as const,
+        test: { ...services, name: 'faults', include: ['tests/faults/*.test.ts'], retry: 0 },
       },
       ...(await findMajors()).map(({ major }) => ({
         extends: true as const,

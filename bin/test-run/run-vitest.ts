@@ -4,19 +4,19 @@ import { countOutcomes, type Outcomes } from './outcomes.ts'
 import { runNode } from './run-node.ts'
 import { checkRunner, type Tally } from './tally.ts'
 
-type Options = { folder: string; live: boolean }
+type Options = { folder: string; live: boolean; args?: string[]; env?: Record<string, string> }
 
 /** Runs projects of vitest.config.ts. `output` is what vitest printed. */
 export async function runVitest(
   projects: string[],
-  { folder, live }: Options,
+  { folder, live, args = [], env }: Options,
 ): Promise<Tally & { output: string }> {
   const file = path.join(folder, `${projects.join('+')}.json`)
   const chosen = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=./bin/test-run/outcome-reporter.ts']
-  const { exitCode, output } = await runNode('vitest/vitest.mjs', ['run', ...chosen, ...reporters], {
+  const { exitCode, output } = await runNode('vitest/vitest.mjs', ['run', ...chosen, ...reporters, ...args], {
     live,
-    env: { BACKPROOF_TEST_OUTCOMES: file },
+    env: { ...env, BACKPROOF_TEST_OUTCOMES: file },
   })
   return { ...checkRunner('vitest', readOutcomes(file), exitCode), output }
 }
