@@ -18,10 +18,43 @@ export function nextStarts(
   count: number,
 ): Date[] {
   if (cron === null) return []
-  const times = CronExpressionParser.parse(cron, { tz: timeZone, currentDate: after })
+  const timesAfter = (currentDate: Date) => CronExpressionParser.parse(cron, { tz: timeZone, currentDate })
+  let times = timesAfter(after)
+  let restarted = false
   const starts: Date[] = []
-  while (starts.length < count && times.hasNext()) starts.push(times.next().toDate())
+  while (starts.length < count) {
+    if (times.hasNext()) {
+      starts.push(times.next().toDate())
+      restarted = false
+      continue
+    }
+    // The parser finds no way past a change of half an hour, as on Lord Howe Island; behind it, it goes on.
+    const change = restarted ? null : nextOffsetChange(timeZone, starts.at(-1) ?? after)
+    if (change === null) break
+    times = timesAfter(change)
+    restarted = true
+  }
   return starts
+}
+
+const dayMs = 86_400_000
+
+/** Up to a second before the clocks of a time zone are next changed; null: not within a year. */
+function nextOffsetChange(timeZone: string, after: Date): Date | null {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const offsetAt = (ms: number) =>
+    format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  let before = after.getTime()
+  const offset = offsetAt(before)
+  for (let day = 0; day < 366 && offsetAt(before + dayMs) === offset; day += 1) before += dayMs
+  let behind = before + dayMs
+  if (offsetAt(behind) === offset) return null
+  while (behind - before > 1000) {
+    const middle = Math.floor((before + behind) / 2)
+    if (offsetAt(middle) === offset) before = middle
+    else behind = middle
+  }
+  return new Date(before)
 }
 
 /** The schedule in words, such as `At 03:00`. */
@@ -59,9 +92,11 @@ const checkedStarts = 60
 
 function readStarts(schedule: Schedule, now: Date): Date[] {
   try {
+    // What has no words, such as the random H, would also start at other times than the page shows.
+    describeSchedule(schedule)
     return nextStarts(schedule, now, checkedStarts)
   } catch (thrown) {
-    const reason = thrown instanceof Error ? ` (${thrown.message})` : ''
+    const reason = ` (${thrown instanceof Error ? thrown.message : String(thrown)})`.replace('(Error: ', '(')
     throw refusal(
       `The schedule cannot be read${reason}.`,
       'Write minute, hour, day of month, month and day of week, such as 0 3 * * *.',

@@ -42,6 +42,21 @@ test('an hourly start takes place every hour through both changes', () => {
   }
 })
 
+test('a start goes on past a change of half an hour', () => {
+  // Lord Howe Island: 4 April 2026, 15:00 UTC, from 02:00 back to 01:30.
+  expect(starts('0 2 * * *', 'Australia/Lord_Howe', '2026-04-03T16:00:00Z', 2)).toEqual([
+    '2026-04-04T15:30:00.000Z',
+    '2026-04-05T15:30:00.000Z',
+  ])
+  expect(starts('15 2 * * 0', 'Australia/Lord_Howe', '2026-03-29T16:00:00Z', 1)).toHaveLength(1)
+  const hourly = starts('0 * * * *', 'Australia/Lord_Howe', '2026-04-04T13:00:00Z', 5)
+  expect(hourly.map((start) => start.slice(11, 16))).toEqual(['14:00', '15:30', '16:30', '17:30', '18:30'])
+})
+
+test.each(['H 3 * * *', 'H(0-5) 3 * * *'])('%s, a random minute, is refused', (cron) => {
+  expect(() => assertSchedule(schedule(cron), new Date())).toThrow('The schedule cannot be read')
+})
+
 test.each([
   ['0 3 * * *', 'At 03:00'],
   ['0 * * * *', 'Every hour'],
