@@ -28,12 +28,16 @@ export async function raiseAlerts({
   restMs?: number
 } = {}): Promise<Notification[]> {
   const at = now ?? (await databaseNow())
-  const clock = await database().alertClock.findUnique({ where: { id: 1 } })
-  if (clock && at.getTime() - clock.assessedAt.getTime() < restMs) return []
+  const assessedAt = await lastAssessed(database())
+  const restedMs = at.getTime() - (assessedAt?.getTime() ?? 0)
+  // A negative time: the clock was set back, and must not end the alerts until it has caught up.
+  if (restedMs >= 0 && restedMs < restMs) return []
   const seen = await readAlerts(at)
   return database().$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${lockKey}::bigint)`
+      // Another process assessed them since: what was read here may be older, and would take back what that one raised.
+      if ((await lastAssessed(transaction))?.getTime() !== assessedAt?.getTime()) return []
       const notifications = [
         ...(await advanceAll(transaction, seen, at)),
         ...(await endedRunNotifications(transaction, at)),
@@ -44,6 +48,10 @@ export async function raiseAlerts({
     },
     { timeout: 60_000, maxWait: 20_000 },
   )
+}
+
+async function lastAssessed(via: Pick<Transaction, 'alertClock'>): Promise<Date | null> {
+  return (await via.alertClock.findUnique({ where: { id: 1 } }))?.assessedAt ?? null
 }
 
 async function advanceAll(transaction: Transaction, seen: Alert[], now: Date): Promise<Notification[]> {

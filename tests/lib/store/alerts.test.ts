@@ -9,6 +9,7 @@ import { startDueRuns } from '#lib/store/worker/start-due-runs.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { until } from '#tests/support/until.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
 withMetadataDatabase()
@@ -127,4 +128,45 @@ test('a source that is deleted takes its alerts along', async () => {
   expect(await kinds(soon(minute))).toEqual(['failed'])
   await database().source.delete({ where: { id } })
   expect(await kinds(soon(2 * minute))).toEqual([])
+})
+
+test('what was read before another process assessed the alerts takes nothing back', async () => {
+  const { id } = await someSource()
+  await raiseAlerts({ now: soon(0) })
+  let late: Promise<string[]> = Promise.resolve([])
+  await database().$transaction(
+    async (other) => {
+      await other.$executeRaw`SELECT pg_advisory_xact_lock(7204118::bigint)`
+      late = kinds(soon(minute))
+      await until(async () => {
+        const waiting = await other.$queryRaw<
+          []
+        >`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`
+        return waiting.length > 0 ? waiting : null
+      })
+      const at = soon(minute + 1000)
+      const source = { id, name: 'shop' }
+      await other.alert.create({
+        data: {
+          key: `failed:${id}`,
+          kind: 'failed',
+          openedAt: at,
+          notifiedAt: at,
+          notification: { kind: 'failed', source },
+        },
+      })
+      await other.alertClock.update({ where: { id: 1 }, data: { assessedAt: at } })
+    },
+    { timeout: 60_000 },
+  )
+  expect(await late).toEqual([])
+  expect(await database().alert.count({ where: { closedAt: null } })).toBe(1)
+})
+
+test('a clock that is set back does not end the alerts', async () => {
+  const { id } = await someSource()
+  await raiseAlerts({ now: soon(hour) })
+  await ended(id, 'failed')
+  const sent = await raiseAlerts({ now: soon(minute), restMs: 45_000 })
+  expect(sent.map(({ kind }) => kind)).toEqual(['failed'])
 })
