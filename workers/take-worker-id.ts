@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
@@ -11,14 +11,21 @@ import { takeWorkerId, type WorkerReport, workerHolder } from '#lib/store/worker
 const silentForMs = 45_000
 const lookEveryMs = 1000
 
-/** The id of the worker of this home: made once, so that it survives restarts. */
+/** The id of the worker of this home: made once, so that it survives restarts. A file that a crash left empty is replaced. */
 export async function workerId(home: string): Promise<string> {
   const file = path.join(home, 'worker.id')
   await mkdir(home, { recursive: true, mode: 0o700 })
-  await writeFile(file, `${randomUUID()}\n`, { flag: 'wx', mode: 0o600, flush: true }).catch((thrown) => {
-    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
-  })
-  return (await readFile(file, 'utf8')).trim()
+  const known = await readId(file)
+  if (known) return known
+  const made = `${file}.${randomUUID()}`
+  await writeFile(made, `${randomUUID()}\n`, { mode: 0o600, flush: true })
+  // Whole or not at all: of two processes that start at once, one makes the id and both read it.
+  if (known === '') await rename(made, file)
+  else
+    await link(made, file)
+      .catch(unlessExists)
+      .finally(() => rm(made, { force: true }))
+  return (await readId(file)) ?? ''
 }
 
 /**
@@ -61,4 +68,18 @@ function inUse(home: string, process: string): Problem {
     `Another worker uses the folder ${home}: process ${pid} on ${where.split('/')[0]}.`,
     'Stop that one first, or give this worker a folder of its own: BACKPROOF_HOME=/another/folder. Workers with folders of their own share the work.',
   )
+}
+
+/** null: there is no such file. */
+async function readId(file: string): Promise<string | null> {
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw thrown
+  }
+}
+
+function unlessExists(thrown: unknown): void {
+  if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown
 }
