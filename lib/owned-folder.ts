@@ -47,7 +47,7 @@ export function ownerState(folder: string): 'alive' | 'dead' | 'unknown' {
   const file = path.join(folder, 'owner')
   try {
     const { same, alive } = processState(readFileSync(file, 'utf8'))
-    if (same) return alive ? 'alive' : 'dead'
+    if (same || !alive) return alive ? 'alive' : 'dead'
     return Date.now() - lstatSync(file).mtimeMs < silentForMs ? 'alive' : 'dead'
   } catch {
     return 'unknown'

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
-/** `same`: whether the identified process belongs to this machine and container, so that its pid means something here. */
+/**
+ * `same`: whether the identified process belongs to this boot of this machine and container, so that its pid means something here. One of
+ * another boot is not alive on this machine; but another machine may have the same name.
+ */
 export type ProcessState = { same: boolean; alive: boolean }
 
 /**
@@ -21,7 +24,9 @@ export function processState(identity: string): ProcessState {
   if (where !== host()) return { same: false, alive: true }
   const pid = Number.parseInt(number, 10) || 0
   const isOtherBoot = boot !== '-' && bootId() !== '-' && boot !== bootId()
-  if (pid <= 0 || isOtherBoot || !exists(pid)) return { same: true, alive: false }
+  // Of an earlier boot of this machine, or of another machine with its name.
+  if (isOtherBoot) return { same: false, alive: false }
+  if (pid <= 0 || !exists(pid)) return { same: true, alive: false }
   return { same: true, alive: started === '-' || started === startTime(pid) || isHidden(pid) }
 }
 

@@ -10,7 +10,11 @@ const [pid = '', start = '', boot = '', host = ''] = ownProcessIdentity().split(
 test.each([
   ['this process', [pid, start, boot, host], { same: true, alive: true }],
   ['a process that had its pid before', [pid, '1', boot, host], { same: true, alive: false }],
-  ['a process of an earlier boot', [pid, start, 'other-boot', host], { same: true, alive: false }],
+  [
+    'a process of an earlier boot, or of a machine with the same name',
+    [pid, start, 'other-boot', host],
+    { same: false, alive: false },
+  ],
   ['a pid that is not used', ['999999999', start, boot, host], { same: true, alive: false }],
   ['a process of another machine', [pid, start, boot, 'elsewhere'], { same: false, alive: true }],
   ['this process, as older versions wrote it', [pid, start], { same: true, alive: true }],

@@ -65,6 +65,7 @@ function isOrphan({ kind, name, comment }: Leftover, locked: Set<number>): boole
   if (owner === undefined || !ourNames[kind].test(name)) return false
   const { same, alive } = processState(owner)
   if (same) return !alive
+  if (!alive) return !locked.has(lockKey(owner))
   return !locked.has(lockKey(owner)) && Date.now() - Date.parse(since) > silentForMs
 }
 

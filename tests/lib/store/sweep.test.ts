@@ -61,6 +61,15 @@ test('time without a look does not count: a process that was stopped, a database
   expect(await watch.after(10)).toEqual([{ id: run, reason: 'silent' }])
 })
 
+test('a run of another machine with the same name is watched: its boot id differs', async () => {
+  const run = await runOf([pid, start, 'other-boot', host].join(' '))
+  const watch = watchedSweep()
+  expect(await watch.after(0)).toEqual([])
+  await heartbeat({ kind: 'run', id: run, claim: 'c' })
+  expect(await watch.after(50)).toEqual([])
+  expect((await getRun(run))?.status).toBe('running')
+})
+
 test('a run whose process has ended on this machine is ended at the first look', async () => {
   const [dead, alive] = [await runOf(deadHere), await runOf(ownProcessIdentity())]
   expect(await watchedSweep().after(0)).toEqual([{ id: dead, reason: 'ended' }])
