@@ -38,7 +38,7 @@ export async function applyRunWrite(id: string, claim: string, write: RunWrite):
       await attachArchive(id, claim, write.archive)
       return true
     case 'proof':
-      await recordProof(write.copyIds, id)
+      await recordProof(write.copyIds, { id, claim })
       return true
     case 'warnings':
       await recordWarnings(id, claim)

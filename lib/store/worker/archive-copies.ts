@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
+import { isHeld } from './lease.ts'
 
 /** An object that was written whole. */
 export type StoredCopy = {
@@ -57,10 +58,14 @@ export async function recordMissingCopy(id: string): Promise<void> {
   })
 }
 
-/** Records that a Run passed with what was read from these copies. */
-export async function recordProof(ids: string[], runId: string): Promise<void> {
+/** Records that a Run passed with what was read from these copies. A Run that was ended meanwhile proves nothing. */
+export async function recordProof(
+  ids: string[],
+  { id, claim }: { id: string; claim: string },
+): Promise<void> {
   await database().$executeRaw`
-    UPDATE "ArchiveCopy" SET "provedBy" = ${runId}, "provedAt" = now() WHERE id = ANY(${ids}) AND state = 'stored'`
+    UPDATE "ArchiveCopy" c SET "provedBy" = ${id}, "provedAt" = now() WHERE c.id = ANY(${ids}) AND c.state = 'stored'
+      AND EXISTS (SELECT FROM "Run" WHERE ${isHeld({ id, claim })})`
 }
 
 /** The copies of an Archive that were written whole and are not known to be bad. */

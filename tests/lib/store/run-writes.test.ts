@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, requestCancel } from '#lib/store/runs.ts'
+import { recordProof } from '#lib/store/worker/archive-copies.ts'
 import { archiveManifest } from '#lib/store/worker/archives.ts'
 import { heartbeat, type Lease, queuedIds } from '#lib/store/worker/lease.ts'
 import {
@@ -115,7 +116,9 @@ test('a run whose worker fell silent could not finish, and its worker can no lon
   const alive = await runningRun('mine')
   const queued = await queuedRun()
   const watch = watchedSweep()
-  expect(await watch.after(50)).toEqual([])
+  // Runs of the tests above may end: one has a request to cancel.
+  const early = await watch.after(50)
+  expect(early.filter(({ id }) => [lost, alive, queued].includes(id))).toEqual([])
   await heartbeat(lease(alive))
   expect(await watch.after(15)).toContainEqual({ id: lost, reason: 'silent' })
   expect(await getRun(lost)).toMatchObject({ status: 'errored', problem: { code: 'worker-lost' } })
@@ -130,4 +133,25 @@ test('waiting runs are known without the queue, oldest first', async () => {
   const [first, second] = [await queuedRun(), await queuedRun()]
   const waiting = await queuedIds('run')
   expect(waiting.slice(-2)).toEqual([first, second])
+})
+
+test('a copy is proved by a run that holds its lease, and by none that was ended', async () => {
+  const run = await runningRun('mine')
+  const archiveId = await attachArchive(run, 'mine', someArchive())
+  const storage = await database().archiveStorage.create({
+    data: { name: 'attic', kind: 'folder', folder: '/attic', addedBy: 'ana' },
+  })
+  const copy = await database().archiveCopy.create({
+    data: { archiveId, storageId: storage.id, key: 'one', bytes: 1, sha256: 'a', state: 'stored' },
+  })
+  const provedBy = async () =>
+    (await database().archiveCopy.findUniqueOrThrow({ where: { id: copy.id } })).provedBy
+  await recordProof([copy.id], { id: run, claim: 'another' })
+  expect(await provedBy()).toBeNull()
+  await recordProof([copy.id], { id: run, claim: 'mine' })
+  expect(await provedBy()).toBe(run)
+  await database().archiveCopy.update({ where: { id: copy.id }, data: { provedBy: null } })
+  await finishRun(run, 'mine', { status: 'errored', checks: [], problem: null })
+  await recordProof([copy.id], { id: run, claim: 'mine' })
+  expect(await provedBy()).toBeNull()
 })
