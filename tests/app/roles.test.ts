@@ -72,6 +72,8 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/storages': 'admin',
   'POST api/v1/storages/[id]/check': 'admin',
   'POST api/v1/storages/[id]/remove': 'admin',
+  'POST api/v1/archives/[id]/downloads': 'admin',
+  'POST api/v1/operator-alerts/test': 'admin',
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>

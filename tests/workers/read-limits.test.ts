@@ -6,6 +6,7 @@ import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
 import { failures, prove } from '#tests/support/proof.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
+import { until } from '#tests/support/until.ts'
 
 let source: LentDatabase
 beforeAll(async () => {
@@ -50,7 +51,8 @@ test('a migration that waits behind the run gets its lock within 5 s, and the ru
     const { last } = (await sql(slow.url, made)).rows[0]
     await blocker.query(`BEGIN; LOCK TABLE ${last} IN ACCESS EXCLUSIVE MODE`)
     const running = prove(slow.url).catch((thrown) => thrown)
-    await sleep(2000)
+    const waiting = `SELECT FROM pg_locks WHERE NOT granted AND relation = '${last}'::regclass`
+    await until(async () => ((await sql(slow.url, waiting)).rowCount ? true : null))
     const begun = performance.now()
     await migration.query('ALTER TABLE community.posts ADD COLUMN added integer')
     expect(performance.now() - begun).toBeLessThan(5000)
