@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { KeyedProblem, problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { allOrNone } from './all-or-none.ts'
@@ -10,6 +12,7 @@ import { dumpSettings } from './dump-settings.ts'
 import { sessionName, watchForWaiters } from './lock-monitor.ts'
 import { readStructure } from './read-manifest.ts'
 import type { ReadPlan } from './read-plan.ts'
+import { isBroken } from './session.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type DumpOptions = CaptureOptions & Pick<CaptureHooks, 'abort'> & { runTag: string; plan: ReadPlan }
@@ -52,7 +55,23 @@ async function prepareDump({ id, readers }: Snapshot, encoding: string, options:
       name: sessionName(runTag, 'dump'),
       ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding, settings },
       ...{ compress, onTable: options.onDumped },
-    })
+    }).catch((thrown: unknown) => explainLostLock(thrown, readers[0]))
+}
+
+/** How long after pg_dump the end of another connection to the same server may be noticed. */
+const noticedWithinMs = 500
+
+/**
+ * A job of pg_dump that cannot lock its table always reports another session's lock, also where its connection broke. Where the
+ * session that holds the snapshot has broken, too, the connection is the reason.
+ */
+async function explainLostLock(thrown: unknown, holder: pg.Client): Promise<never> {
+  const isLock = thrown instanceof KeyedProblem && thrown.text.key === 'yielded/exclusive-lock'
+  if (isLock) {
+    await sleep(noticedWithinMs)
+    if (isBroken(holder)) throw problem('connection-lost', {}, { cause: thrown })
+  }
+  throw thrown
 }
 
 async function readTables(

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
 import { connect } from './connect.ts'
@@ -59,4 +60,9 @@ export async function closeSession(client: pg.Client): Promise<void> {
   const slow = setTimeout(() => stream.destroy(), closeTimeoutMs)
   await client.end().catch(() => {})
   clearTimeout(slow)
+}
+
+/** Whether the connection of a session has ended or broken, which is known without using it. */
+export function isBroken(client: pg.Client): boolean {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream.destroyed
 }
