@@ -6,6 +6,7 @@ import { workerEnv } from '#lib/env.ts'
 import { isSameDatabase, isSameServer } from '#lib/postgres/read-identity.ts'
 import { problem } from '#lib/problem.ts'
 import { metadataIdentity } from '#lib/store/metadata-identity.ts'
+import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 
 /** Who chose the address: the operator of this worker by a variable, or a person on a page or at Railway. */
 export type ChosenBy = 'operator' | 'person'
@@ -56,11 +57,16 @@ export function guardScratch(connection: Connection): Connection {
 /** A run must not wait for the metadata database while it reads production. */
 const identityWithinMs = 5000
 
+/** How long the first reading waits for a metadata database that is away. */
+const firstIdentityWithinMs = 60_000
+
 /** Reads the identity of the metadata database; while that is away, the one that it had at the first connection counts. */
 function ownIdentity(): () => Promise<DatabaseIdentity> {
   let known: DatabaseIdentity | null = null
   return async () => {
-    const reading = metadataIdentity()
+    const reading = known
+      ? metadataIdentity()
+      : retryWhileAway(metadataIdentity, AbortSignal.timeout(firstIdentityWithinMs))
     const late = known && sleep(identityWithinMs, known, { ref: false })
     try {
       known = await Promise.race(late ? [reading, late] : [reading])

@@ -13,8 +13,13 @@ const unreachableKinds = new Set([
   'TooManyConnections',
 ])
 
+/** What the driver throws, without a code, where a connection ends under a query. Prisma passes it on as it is. */
+const lostConnection = /^(Connection terminated|Client has encountered a connection error)/
+
 /** Maps a failure to reach the metadata database to a Problem, and returns any other error unchanged. */
 export function mapPrismaError(thrown: unknown): unknown {
+  if (thrown instanceof Error && lostConnection.test(thrown.message))
+    return problem('database-unreachable', {}, { cause: thrown })
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return thrown
   const meta = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
   if (!unreachableKinds.has(meta?.driverAdapterError?.cause?.kind ?? '')) return thrown
