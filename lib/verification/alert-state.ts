@@ -37,7 +37,7 @@ const damping: Record<AlertKind, { holdsMs: number; clearMs: number }> = {
   digest: { holdsMs: 0, clearMs: 0 },
 }
 
-/** Moves an Alert on: notifies once when it opens, once a day while it holds, and once when it has recovered. */
+/** Moves an Alert on: notifies once when it opens, when it becomes critical, once a day while it holds, and once when it has recovered. */
 export function advanceAlert(open: OpenAlert | null, seen: Alert | null, now: Date): AlertStep {
   if (seen) return hold(open, seen.notification, now)
   if (!open) return { open: null, send: [] }
@@ -51,12 +51,14 @@ export function advanceAlert(open: OpenAlert | null, seen: Alert | null, now: Da
 function hold(open: OpenAlert | null, notification: Notification, now: Date): AlertStep {
   const openedAt = open?.openedAt ?? now.toISOString()
   const held: OpenAlert = { openedAt, notifiedAt: open?.notifiedAt ?? null, clearedAt: null, notification }
+  const isWorse = notification.severity === 'critical' && open?.notification.severity !== 'critical'
+  const isNews = held.notifiedAt === null || isWorse
   const due =
     held.notifiedAt === null
       ? since(openedAt, now) >= dampingOf(notification).holdsMs
-      : since(held.notifiedAt, now) >= remindEveryMs
+      : isWorse || since(held.notifiedAt, now) >= remindEveryMs
   if (!due) return { open: held, send: [] }
-  const happened = held.notifiedAt === null ? notification.happened : `Still: ${notification.happened}`
+  const happened = isNews ? notification.happened : `Still: ${notification.happened}`
   return { open: { ...held, notifiedAt: now.toISOString() }, send: [{ ...notification, happened }] }
 }
 

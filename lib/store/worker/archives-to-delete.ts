@@ -1,4 +1,5 @@
 import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
+import { databaseNow } from '#lib/store/clock.ts'
 import { database } from '#lib/store/database.ts'
 import { readRetained } from '#lib/store/retained-archives.ts'
 import { planRetention, type Retention } from '#lib/verification/retention.ts'
@@ -17,7 +18,7 @@ export async function archivesToDelete(
   storageId?: string,
 ): Promise<ArchiveToDelete[]> {
   const standings = await getArchiveStandings(sourceId)
-  const plan = planRetention(await readRetained(sourceId, standings), retention, new Date())
+  const plan = planRetention(await readRetained(sourceId, standings), retention, await databaseNow())
   // A missing Archive frees no space, and deleting its row would hide that it is missing.
   const missing = new Set(
     standings.filter(({ state }) => state === 'missing').map(({ archiveId }) => archiveId),

@@ -62,3 +62,16 @@ test('what lasts less than two minutes at Railway or on a disk is not notified o
     [18, 'recovered'],
   ])
 })
+
+test('a warning that becomes critical is notified of at once, as news; the same state a minute later is not', () => {
+  const warning = alert('storage-failing')
+  warning.notification.severity = 'warning'
+  const opened = advanceAlert(null, warning, new Date(start)).open
+  const notified = advanceAlert(opened, warning, new Date(start + 3 * minute))
+  expect(notified.send).toHaveLength(1)
+  const worse = advanceAlert(notified.open, alert('storage-failing'), new Date(start + 10 * minute))
+  expect(worse.send.map(({ severity, happened }) => [severity, happened])).toEqual([
+    ['critical', 'It happened.'],
+  ])
+  expect(advanceAlert(worse.open, alert('storage-failing'), new Date(start + 11 * minute)).send).toEqual([])
+})
