@@ -70,9 +70,9 @@ function flipped(answer: Buffer): Buffer {
 faultTest(place, 'archive storage', 'the program of the bucket is stopped', async () => ({
   ...(await storedInBucket()),
   code: 'storage-unreachable',
-  begin: () => execaSync('pkill', ['-STOP', '-f', `-p ${bucket.server.port}`], { reject: false }),
+  begin: () => execaSync('pkill', ['-STOP', '-f', '--', `-p ${bucket.server.port}`]),
   end: async () => {
-    execaSync('pkill', ['-CONT', '-f', `-p ${bucket.server.port}`], { reject: false })
+    execaSync('pkill', ['-CONT', '-f', '--', `-p ${bucket.server.port}`], { reject: false })
     await recovered()
   },
 }))
