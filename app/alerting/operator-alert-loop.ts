@@ -7,6 +7,7 @@ import { sendNotification } from '#lib/notify/send-notification.ts'
 import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import {
   claimOperatorMessage,
+  giveUpOperatorMessages,
   recordOperatorFailure,
   recordOperatorSent,
 } from '#lib/store/operator-messages.ts'
@@ -25,6 +26,7 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
   const network = { allowed: allowedBlock(allowedAddresses) }
   let working: Promise<void> | null = null
   const sendAll = async () => {
+    await giveUpOperatorMessages(attemptsAtMost, problem('channel-unreachable/given-up').details)
     while (!signal.aborted) {
       const claimed = await claimOperatorMessage(attemptsAtMost)
       if (claimed === null) return

@@ -81,6 +81,15 @@ export async function claimOperatorMessage(attemptsAtMost: number): Promise<Clai
   return rows[0] ?? null
 }
 
+/** Ends the messages whose last attempt was lost with its process, and those that are too old to be sent. */
+export async function giveUpOperatorMessages(attemptsAtMost: number, lost: ProblemDetails): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "OperatorMessage" SET status = 'failed', claim = NULL, "claimedUntil" = NULL,
+      problem = coalesce(problem, ${JSON.stringify(lost)}::jsonb)
+    WHERE status IN ('queued', 'sending') AND coalesce("claimedUntil" < now(), true)
+      AND (attempts >= ${attemptsAtMost} OR "createdAt" <= now() - ${sentWithinHours} * interval '1 hour')`
+}
+
 export async function recordOperatorSent({ id, claim }: Claim): Promise<void> {
   await database().$executeRaw`
     UPDATE "OperatorMessage" SET status = 'sent', "sentAt" = now(), claim = NULL, "claimedUntil" = NULL

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
-import { addSource } from '#lib/store/sources.ts'
+import { addSource, getSource } from '#lib/store/sources.ts'
 import { claimRun } from '#lib/store/worker/run-writes.ts'
 import { stepNames } from '#lib/verification/run.ts'
+import type { SourceProbe } from '#lib/verification/source.ts'
 import { provedChecks } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
@@ -17,6 +18,7 @@ import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { until } from '#tests/support/until.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { openRunRecorder } from '#workers/run/run-recorder.ts'
+import { applyRunWrite } from '#workers/run/run-write.ts'
 import { replaySpooled } from '#workers/run/spool.ts'
 import { verifyRun } from '#workers/run/verify-run.ts'
 
@@ -113,6 +115,16 @@ test('a verdict that a stopped worker could not write is written by the next one
     steps: [{ name: 'compare' }],
   })
   expect(spooled()).toEqual([])
+})
+
+test('what an ended run found of its source does not replace what is known now', async () => {
+  const run = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })
+  await claimRun(run.id, 'claim')
+  const probe = (await getSource(sourceId))?.probe
+  await sql(direct, `UPDATE "Run" SET status = 'errored', "endedAt" = now() WHERE id = '${run.id}'`)
+  const found = { serverVersion: '9.9', database: 'old' } as SourceProbe
+  expect(await applyRunWrite(run.id, 'claim', { kind: 'probe', sourceId, probe: found })).toBe(false)
+  expect((await getSource(sourceId))?.probe).toEqual(probe)
 })
 
 test('and does not change a run that was ended meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { recordProof } from '#lib/store/worker/archive-copies.ts'
+import { heartbeat } from '#lib/store/worker/lease.ts'
 import {
   attachArchive,
   endStep,
@@ -32,6 +33,8 @@ export async function applyRunWrite(id: string, claim: string, write: RunWrite):
       await endStep(id, claim, write.step, write.durationMs)
       return true
     case 'probe':
+      // It is not the run's own, and newer than what a run that was ended meanwhile has found.
+      if ((await heartbeat({ kind: 'run', id, claim })) === null) return false
       await saveProbe(write.sourceId, { probe: write.probe })
       return true
     case 'archive':

@@ -41,6 +41,11 @@ export const channels = {
     message: `${host} cannot be reached${code === null ? '' : ` (${code})`}.`,
     hint: 'Check the host and the port.',
   }),
+  'channel-unreachable/given-up': () => ({
+    message:
+      'The message was not sent within a day, or the process that sent it ended during the last attempt.',
+    hint: 'Check BACKPROOF_ALERT_URL with a test message.',
+  }),
   'channel-unreachable/unforeseen': () => ({
     message: 'The message could not be sent, for a reason that is not foreseen.',
     hint: 'Enter the connection of the channel again. This is a bug in Backproof: please report it.',

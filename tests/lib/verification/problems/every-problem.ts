@@ -227,6 +227,7 @@ function samples(text: string, count: number): Samples {
     'channel-unreachable/certificate': { host: text },
     'channel-unreachable/closed': { host: text },
     'channel-unreachable': { host: text, code: text },
+    'channel-unreachable/given-up': {},
     'channel-unreachable/unforeseen': {},
     'channel-rejected': http,
     'channel-rejected/redirect': http,
