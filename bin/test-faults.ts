@@ -14,7 +14,7 @@ import type { Tally } from './test-run/tally.ts'
 const usage = `usage: npm run test:faults [-- [FILE ...] [--runs N] [--write]]
 
 Provokes faults in whole installations: servers, queue and workers of its own. FILE names some of tests/faults.
-  --runs N   runs of the chaos test, 20 unless given
+  --runs N   runs of the chaos and the endurance test, 20 unless given
   --write    puts the results into docs/reliability.md`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -41,7 +41,7 @@ async function provokeFaults({ files, runs, write, folder }: Options): Promise<T
     live: true,
     // The seconds to an outcome are those of one installation at a time.
     args: [...files, '--maxWorkers=1', '--no-file-parallelism'],
-    env: { BACKPROOF_TEST_FAULTS: records, BACKPROOF_TEST_CHAOS_RUNS: runs },
+    env: { BACKPROOF_TEST_FAULTS: records, BACKPROOF_TEST_RUNS: runs },
   })
   const page = reliabilityPage(readRecords(records), own.version)
   if (write) writeFileSync(path.join(root, 'docs', 'reliability.md'), page)

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { getRun } from '#lib/store/runs.ts'
@@ -7,13 +6,14 @@ import { isActive } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { chaosFaults } from '#tests/support/faults/chaos-faults.ts'
+import { footprintOf } from '#tests/support/faults/footprint.ts'
 import { leftoversAfter } from '#tests/support/faults/leftovers.ts'
 import { startRun } from '#tests/support/faults/provoke.ts'
 import { recordFault } from '#tests/support/faults/record-fault.ts'
 import { withInstallation } from '#tests/support/faults/with-installation.ts'
 import type { WorkerProcess } from '#tests/support/faults/worker-process.ts'
 
-const runs = Number(process.env.BACKPROOF_TEST_CHAOS_RUNS ?? '20')
+const runs = Number(process.env.BACKPROOF_TEST_RUNS ?? '20')
 
 const { place, worker } = withInstallation({
   statements: [
@@ -131,9 +131,9 @@ async function isStillActive(id: string): Promise<boolean> {
 function memoryNotes(workers: WorkerProcess[]): string[] {
   return workers
     .filter((worker) => worker.running())
-    .map(({ pid }) => {
-      const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0'
-      const files = readdirSync(`/proc/${pid}/fd`).length
-      return `A worker at the end: ${Math.round(Number(resident) / 1024)} MB resident, ${files} open files.`
-    })
+    .map(({ pid }) => footprintOf(pid))
+    .map(
+      ({ residentMB, openFiles }) =>
+        `A worker at the end: ${residentMB} MB resident, ${openFiles} open files.`,
+    )
 }
