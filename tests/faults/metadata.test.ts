@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { sql } from '#tests/support/cluster.ts'
 import { faultTest } from '#tests/support/faults/provoke.ts'
 import { slowSource } from '#tests/support/faults/slow-source.ts'
@@ -43,7 +44,10 @@ faultTest(place, 'metadata database', 'crashes and starts again while the checks
   ...{ during: 'restore', afterMs: 500, status: 'passed' },
   begin: async () => {
     const url = place().metadata.direct('metadata')
-    const locked = sql(url, 'BEGIN', 'LOCK TABLE "Check"', 'SELECT pg_sleep(300)').catch(() => {})
+    const holder = new pg.Client({ connectionString: url })
+    holder.on('error', () => {}) // the crash ends it
+    await holder.connect()
+    await holder.query('BEGIN; LOCK TABLE "Check"')
     for (;;) {
       const { rows } = await sql(
         url,
@@ -53,7 +57,6 @@ faultTest(place, 'metadata database', 'crashes and starts again while the checks
       await sleep(100)
     }
     await place().metadata.crash()
-    await locked
     await place().metadata.start()
   },
 }))

@@ -66,11 +66,11 @@ faultTest(place, 'worker', 'is stopped for 75 s beside a second worker, and goes
   ...{ during: 'restore', afterMs: 1000, status: 'errored', code: 'worker-lost' },
   begin: async () => {
     const stopped = worker()
-    process.kill(stopped.pid, 'SIGSTOP')
+    stopped.child.kill('SIGSTOP')
     await place().startWorker({ BACKPROOF_HOME: place().secondHome })
-    setTimeout(() => process.kill(stopped.pid, 'SIGCONT'), 75_000)
+    setTimeout(() => stopped.child.kill('SIGCONT'), 75_000)
   },
-  end: () => process.kill(worker().pid, 'SIGCONT'),
+  end: () => worker().child.kill('SIGCONT'),
 }))
 
 const programs = [
