@@ -16,6 +16,9 @@ export const ownedPrefixes = {
   mutations: 'backproof-mutations-',
 } as const
 
+/** Names the process that made a folder. */
+export const ownerFile = 'owner'
+
 const refreshEveryMs = 3_600_000
 /** After so long without a refresh, the owner of something on another machine or container counts as dead. */
 export const silentForMs = 86_400_000
@@ -25,7 +28,7 @@ let isRefreshing = false
 /** Creates a folder below `parent` with a file that names this process as its owner, and refreshes that file each hour. */
 export function createOwnedFolder(parent: string, kind: keyof typeof ownedPrefixes): string {
   const folder = mkdtempSync(path.join(parent, ownedPrefixes[kind]))
-  const file = path.join(folder, 'owner')
+  const file = path.join(folder, ownerFile)
   writeFileSync(file, ownProcessIdentity(), { mode: 0o600 })
   refreshed.add(file)
   if (!isRefreshing) setInterval(refresh, refreshEveryMs).unref()
@@ -44,7 +47,7 @@ function refresh() {
 
 /** The state of a folder's owner; `unknown`: the folder names none. */
 export function ownerState(folder: string): 'alive' | 'dead' | 'unknown' {
-  const file = path.join(folder, 'owner')
+  const file = path.join(folder, ownerFile)
   try {
     const { same, alive } = processState(readFileSync(file, 'utf8'))
     if (same || !alive) return alive ? 'alive' : 'dead'

@@ -1,6 +1,8 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
+import { ownerFile } from '#lib/owned-folder.ts'
 
 /** The waits before each retry. */
 const retryDelaysMs = [100, 500, 2000]
@@ -35,12 +37,24 @@ export async function removeFolder(folder: string): Promise<boolean> {
   }
 }
 
-/** Tries once. Returns null where the folder is removed, else the error. */
+/**
+ * Tries once. The file that names the owner goes last: what a process leaves that is killed while it removes a folder still says whose it
+ * was, and the next worker removes it at once. Returns null where the folder is removed, else the error.
+ */
 export function tryToRemove(folder: string): unknown {
   try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    for (const name of namesIn(folder)) if (name !== ownerFile) remove(path.join(folder, name))
+    remove(folder)
     return null
   } catch (thrown) {
     return thrown
   }
+}
+
+function remove(place: string): void {
+  rmSync(place, { recursive: true, force: true, maxRetries: 3 })
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
 }
