@@ -1,5 +1,5 @@
 import { workerEnv } from '#lib/env.ts'
-import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import { checkArchives } from './check-archives.ts'
 
 const dayMs = 86_400_000
@@ -15,27 +15,10 @@ export function startArchiveCheckLoop(
   storageId: string,
   everyMs = workerEnv().archiveCheckMinutes * 60_000,
 ): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let working: Promise<void> | null = null
   let sumsEveryMs = atStartMs
-  const check = () => {
-    working ??= checkArchives({ home, storageId, sumsEveryMs, signal })
-      .then(() => {
-        sumsEveryMs = dayMs
-      })
-      .catch((thrown: unknown) => log.warn({ err: thrown }, 'could not check the archives'))
-      .finally(() => {
-        working = null
-      })
+  const check = async (signal: AbortSignal) => {
+    await checkArchives({ home, storageId, sumsEveryMs, signal })
+    sumsEveryMs = dayMs
   }
-  check()
-  const timer = setInterval(check, everyMs)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await working
-    },
-  }
+  return poll(check, { everyMs, failure: 'could not check the archives' })
 }

@@ -116,8 +116,8 @@ async function main() {
       log.fatal('the worker exits, because its work did not end; the next start removes what it left')
       process.exit(unendedExitCode)
     }, stopTimeoutMs).unref()
-    requeuing.stop()
     const loops = [
+      requeuing,
       sweeping,
       alerting,
       scheduling,

@@ -1,4 +1,4 @@
-import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import type { Job } from '#lib/queue/job.ts'
 import { queuedIds } from '#lib/store/worker/lease.ts'
 
@@ -8,16 +8,10 @@ const everyMs = 15_000
  * Enqueues again what the queue may have lost: the metadata database is the truth, and the queue only wakes a worker. Enqueuing twice is
  * harmless, since each row is claimed once.
  */
-export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop(): void } {
+export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop(): Promise<void> } {
   const requeue = async () => {
-    try {
-      for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
-      for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
-    } catch (thrown) {
-      log.warn({ err: thrown }, 'could not enqueue again what waits')
-    }
+    for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
+    for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
   }
-  void requeue()
-  const timer = setInterval(requeue, everyMs)
-  return { stop: () => clearInterval(timer) }
+  return poll(requeue, { everyMs, failure: 'could not enqueue again what waits' })
 }

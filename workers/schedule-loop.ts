@@ -1,4 +1,5 @@
 import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import type { Job } from '#lib/queue/job.ts'
 import { startDueRuns } from '#lib/store/worker/start-due-runs.ts'
 
@@ -9,29 +10,12 @@ const everyMs = 15_000
  * emptied or replaced loses none.
  */
 export function startScheduleLoop(enqueue: (job: Job) => Promise<void>): { stop(): Promise<void> } {
-  let working: Promise<void> | null = null
   const startDue = async () => {
-    try {
-      for (const { sourceId, runId, reverify } of await startDueRuns()) {
-        log.info({ source: sourceId, run: runId, reverify }, 'started a scheduled run')
-        // A queue that cannot be reached only delays the run: the sweep enqueues it again.
-        await enqueue({ kind: 'verify', id: runId })
-      }
-    } catch (thrown) {
-      log.warn({ err: thrown }, 'could not start the runs that are due')
+    for (const { sourceId, runId, reverify } of await startDueRuns()) {
+      log.info({ source: sourceId, run: runId, reverify }, 'started a scheduled run')
+      // A queue that cannot be reached only delays the run: it is enqueued again.
+      await enqueue({ kind: 'verify', id: runId })
     }
   }
-  const begin = () => {
-    working ??= startDue().finally(() => {
-      working = null
-    })
-  }
-  begin()
-  const timer = setInterval(begin, everyMs)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await working
-    },
-  }
+  return poll(startDue, { everyMs, failure: 'could not start the runs that are due' })
 }

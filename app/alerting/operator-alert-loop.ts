@@ -4,6 +4,7 @@ import { log } from '#lib/log.ts'
 import { RejectedProblem } from '#lib/notify/delivery-problem.ts'
 import { attemptsAtMost, retryDelayMs } from '#lib/notify/retry-delay.ts'
 import { sendNotification } from '#lib/notify/send-notification.ts'
+import { poll } from '#lib/poll.ts'
 import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import {
   claimOperatorMessage,
@@ -21,11 +22,8 @@ const everyMs = 5000
 export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> } {
   const { alertAddress, webUrl, allowedAddresses } = env
   if (alertAddress === null) return { stop: async () => {} }
-  const stopping = new AbortController()
-  const { signal } = stopping
   const network = { allowed: allowedBlock(allowedAddresses) }
-  let working: Promise<void> | null = null
-  const sendAll = async () => {
+  const sendAll = async (signal: AbortSignal) => {
     await giveUpOperatorMessages(attemptsAtMost, problem('channel-unreachable/given-up').details)
     while (!signal.aborted) {
       const claimed = await claimOperatorMessage(attemptsAtMost)
@@ -41,23 +39,7 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
       else await recordFailure(claimed, failure)
     }
   }
-  const begin = () => {
-    working ??= sendAll()
-      .catch((thrown: unknown) => log.warn({ err: thrown }, 'could not send to the operator'))
-      .finally(() => {
-        working = null
-      })
-  }
-  begin()
-  const timer = setInterval(begin, everyMs)
-  timer.unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await working
-    },
-  }
+  return poll(sendAll, { everyMs, failure: 'could not send to the operator', unref: true })
 }
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimOperatorMessage>>>

@@ -1,4 +1,5 @@
 import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import { raiseAlerts } from './raise-alerts.ts'
 
 const everyMs = 60_000
@@ -9,27 +10,9 @@ const restMs = 45_000
  * Raises Alerts at an interval until stopped. Web processes run it as well as workers: a worker that has ended cannot report that.
  */
 export function startAlertLoop(): { stop(): Promise<void> } {
-  let working: Promise<void> | null = null
   const assess = async () => {
-    try {
-      for (const { kind, source } of await raiseAlerts({ restMs }))
-        log.info({ kind, source: source?.id }, 'people are notified')
-    } catch (thrown) {
-      log.warn({ err: thrown }, 'could not assess the alerts')
-    }
+    for (const { kind, source } of await raiseAlerts({ restMs }))
+      log.info({ kind, source: source?.id }, 'people are notified')
   }
-  const begin = () => {
-    working ??= assess().finally(() => {
-      working = null
-    })
-  }
-  begin()
-  const timer = setInterval(begin, everyMs)
-  timer.unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await working
-    },
-  }
+  return poll(assess, { everyMs, failure: 'could not assess the alerts', unref: true })
 }

@@ -1,5 +1,6 @@
 import { sharedEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import { expireQueuedRuns, expireQueuedTasks } from './expire-queued.ts'
 import { createSweep } from './sweep.ts'
 
@@ -16,33 +17,15 @@ export const sweepLimits = {
 /** Ends the runs and tasks of lost workers, and those that waited too long, until stopped. Web processes run it as well as workers, so that it needs no worker. */
 export function startSweepLoop({ queueHours } = sharedEnv()): { stop(): Promise<void> } {
   const sweep = createSweep(sweepLimits)
-  let working: Promise<void> | null = null
-  const look = async () => {
-    try {
-      for (const { id, reason } of await sweep('run'))
-        log.warn({ run: id, reason }, 'ended a run whose worker is lost')
-      for (const { id, reason } of await sweep('task'))
-        log.warn({ task: id, reason }, 'ended a Railway task whose worker is lost')
-      for (const id of await expireQueuedRuns(queueHours))
-        log.warn({ run: id }, 'ended a run that waited too long for a worker')
-      for (const id of await expireQueuedTasks())
-        log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')
-    } catch (thrown) {
-      log.warn({ err: thrown }, 'could not look for runs and tasks to end')
-    }
+  const endLost = async () => {
+    for (const { id, reason } of await sweep('run'))
+      log.warn({ run: id, reason }, 'ended a run whose worker is lost')
+    for (const { id, reason } of await sweep('task'))
+      log.warn({ task: id, reason }, 'ended a Railway task whose worker is lost')
+    for (const id of await expireQueuedRuns(queueHours))
+      log.warn({ run: id }, 'ended a run that waited too long for a worker')
+    for (const id of await expireQueuedTasks())
+      log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')
   }
-  const begin = () => {
-    working ??= look().finally(() => {
-      working = null
-    })
-  }
-  begin()
-  const timer = setInterval(begin, everyMs)
-  timer.unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await working
-    },
-  }
+  return poll(endLost, { everyMs, failure: 'could not look for runs and tasks to end', unref: true })
 }

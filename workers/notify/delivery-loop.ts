@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { log } from '#lib/log.ts'
 import { attemptsAtMost } from '#lib/notify/retry-delay.ts'
+import { poll } from '#lib/poll.ts'
 import { problem } from '#lib/problem.ts'
 import {
   claimDelivery,
@@ -26,12 +26,9 @@ type LoopOptions = DeliveryContext & { publicKey: string; everyMs?: number }
 export function startDeliveryLoop({ publicKey, everyMs = pollEveryMs, ...context }: LoopOptions): {
   stop(): Promise<void>
 } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let working: Promise<unknown> | null = null
   let cleanAt = 0
   let pauseUntil = 0
-  const lane = async () => {
+  const lane = async (signal: AbortSignal) => {
     while (!signal.aborted) {
       const delivery = await claimDelivery({ claim: randomUUID(), publicKey, claimForMs, attemptsAtMost })
       if (delivery === null) return
@@ -44,28 +41,15 @@ export function startDeliveryLoop({ publicKey, everyMs = pollEveryMs, ...context
     cleanAt = Date.now() + cleanEveryMs
     await deleteOldDeliveries(daysInLog)
   }
-  const work = async () => {
-    const all = await Promise.allSettled([clean(), ...Array.from({ length: lanes }, lane)])
+  const send = async (signal: AbortSignal) => {
+    if (Date.now() < pauseUntil) return
+    const all = await Promise.allSettled([clean(), ...Array.from({ length: lanes }, () => lane(signal))])
     const failed = all.find((result) => result.status === 'rejected')
     if (!failed) return
-    log.warn({ err: failed.reason }, 'notifications could not be sent')
     pauseUntil = Date.now() + pauseMs
+    throw failed.reason
   }
-  const start = () => {
-    if (Date.now() < pauseUntil) return
-    working ??= work().finally(() => {
-      working = null
-    })
-  }
-  start()
-  const timer = setInterval(start, everyMs)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await working
-    },
-  }
+  return poll(send, { everyMs, failure: 'notifications could not be sent' })
 }
 
 const lost = problem('worker-lost/delivery')

@@ -4,6 +4,7 @@ import { log } from '#lib/log.ts'
 import { AttemptTimeout } from '#lib/notify/delivery-problem.ts'
 import type { Network } from '#lib/notify/network.ts'
 import { sendRequest } from '#lib/notify/send-request.ts'
+import { poll } from '#lib/poll.ts'
 import { asProblem } from '#lib/problem.ts'
 import { heartbeatHindrance } from '#lib/store/worker/heartbeat-hindrance.ts'
 
@@ -25,34 +26,18 @@ export function startHeartbeatLoop({
   retryMs = retryEveryMs,
 }: HeartbeatOptions = {}): { stop(): Promise<void> } {
   if (url === null) return { stop: async () => {} }
-  const stopping = new AbortController()
-  let working: Promise<void> | null = null
   let hindered: string | null = null
   let dueAt = 0
-  const begin = () => {
+  const beatWhenDue = async (signal: AbortSignal) => {
     if (Date.now() < dueAt) return
-    working ??= beat(new URL(url), network, stopping.signal)
-      .catch((thrown: unknown) => reasonOf(thrown))
-      .then((hindrance) => {
-        if (hindrance !== null && hindrance !== hindered && !stopping.signal.aborted)
-          log.warn({ hindrance }, 'no heartbeat was sent')
-        if (hindrance === null && hindered !== null) log.info('heartbeats are sent again')
-        hindered = hindrance
-        if (hindrance === null) dueAt = Date.now() + everyMs - retryMs / 2
-      })
-      .finally(() => {
-        working = null
-      })
+    const hindrance = await beat(new URL(url), network, signal).catch(reasonOf)
+    if (hindrance !== null && hindrance !== hindered && !signal.aborted)
+      log.warn({ hindrance }, 'no heartbeat was sent')
+    if (hindrance === null && hindered !== null) log.info('heartbeats are sent again')
+    hindered = hindrance
+    if (hindrance === null) dueAt = Date.now() + everyMs - retryMs / 2
   }
-  begin()
-  const timer = setInterval(begin, retryMs)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await working
-    },
-  }
+  return poll(beatWhenDue, { everyMs: retryMs, failure: 'no heartbeat was sent' })
 }
 
 /** Why no heartbeat was sent; null: it arrived. */

@@ -1,5 +1,5 @@
 import { workerEnv } from '#lib/env.ts'
-import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import { claimDueSurvey } from '#lib/store/worker/railway-links.ts'
 import type { WorkerContext } from '#workers/context.ts'
 import { surveyPlatform } from './survey-platform.ts'
@@ -11,32 +11,12 @@ export function startSurveyLoop(
   context: Pick<WorkerContext, 'home' | 'privateKey'>,
   everyMs = workerEnv().surveyMinutes * 60_000,
 ): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let working: Promise<void> | null = null
-  const surveyDue = async () => {
-    try {
-      for (;;) {
-        const sourceId = signal.aborted ? null : await claimDueSurvey(everyMs)
-        if (sourceId === null) return
-        await surveyPlatform(context, sourceId, signal)
-      }
-    } catch (thrown) {
-      if (!signal.aborted) log.warn({ err: thrown }, 'a survey failed')
+  const surveyDue = async (signal: AbortSignal) => {
+    for (;;) {
+      const sourceId = signal.aborted ? null : await claimDueSurvey(everyMs)
+      if (sourceId === null) return
+      await surveyPlatform(context, sourceId, signal)
     }
   }
-  const start = () => {
-    working ??= surveyDue().finally(() => {
-      working = null
-    })
-  }
-  start()
-  const timer = setInterval(start, Math.min(claimEveryMs, everyMs))
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      stopping.abort()
-      await working
-    },
-  }
+  return poll(surveyDue, { everyMs: Math.min(claimEveryMs, everyMs), failure: 'a survey failed' })
 }

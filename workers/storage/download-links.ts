@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { log } from '#lib/log.ts'
+import { poll } from '#lib/poll.ts'
 import { asProblem, problem } from '#lib/problem.ts'
 import {
   answerDownload,
@@ -7,7 +8,6 @@ import {
   waitingDownloads,
 } from '#lib/store/worker/archive-downloads.ts'
 import type { WorkerContext } from '#workers/context.ts'
-import { poll } from '#workers/poll.ts'
 import { openStorage } from './open-storage.ts'
 
 /** A person clicks it at once; a download that has begun goes on. */

@@ -1,5 +1,5 @@
+import { poll } from '#lib/poll.ts'
 import type { WorkerContext } from '#workers/context.ts'
-import { poll } from '#workers/poll.ts'
 import { checkCopies } from './check-copies.ts'
 import { startDownloadLoop } from './download-links.ts'
 import { startStorageCheckLoop } from './storage-check-loop.ts'

@@ -4,12 +4,14 @@ type PollOptions = {
   everyMs: number
   /** Logged with the error of a round that failed. */
   failure: string
+  /** Does not keep the process alive by itself. */
+  unref?: boolean
 }
 
 /** Does some work now and at an interval, one round at a time, until stopped: the round that is under way gets the signal. */
 export function poll(
   work: (signal: AbortSignal) => Promise<void>,
-  { everyMs, failure }: PollOptions,
+  { everyMs, failure, unref = false }: PollOptions,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -25,6 +27,7 @@ export function poll(
   }
   begin()
   const timer = setInterval(begin, everyMs)
+  if (unref) timer.unref()
   return {
     stop: async () => {
       clearInterval(timer)
