@@ -7,11 +7,11 @@ import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { bytes } from '#lib/format.ts'
 import { shellWord } from '#lib/runbook/shell.ts'
+import type { ArchiveDetail, CopyDetail } from '#lib/verification/archive-detail.ts'
 import type { CopyState } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { ArchiveView, CopyView } from './archive-detail-view.ts'
 
-type ArchiveCopiesProps = { archive: ArchiveView; mayDownload: boolean }
+type ArchiveCopiesProps = { archive: ArchiveDetail; mayDownload: boolean }
 
 /** Where an archive is, and the way to get it from each place. */
 export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
@@ -53,7 +53,15 @@ export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
   )
 }
 
-function Copy({ archiveId, copy, mayDownload }: { archiveId: string; copy: CopyView; mayDownload: boolean }) {
+function Copy({
+  archiveId,
+  copy,
+  mayDownload,
+}: {
+  archiveId: string
+  copy: CopyDetail
+  mayDownload: boolean
+}) {
   const { storage, kind, place, key, state, sha256, readBackAt, provedAt, problem } = copy
   return (
     <Place title={visible(storage)} badge={<Badge tone={copyTones[state]}>{copyLabels[state]}</Badge>}>

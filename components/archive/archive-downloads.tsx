@@ -2,11 +2,11 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import type { ArchiveDownload } from '#lib/verification/archive-detail.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { DownloadView } from './archive-detail-view.ts'
 import { RefreshWhile } from './refresh-while.tsx'
 
-type ArchiveDownloadsProps = { archiveId: string; downloads: DownloadView[] }
+type ArchiveDownloadsProps = { archiveId: string; downloads: ArchiveDownload[] }
 
 /** Who requested this archive, when, and from where. */
 export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps) {
@@ -45,7 +45,7 @@ export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps
   )
 }
 
-function DownloadState({ archiveId, download }: { archiveId: string; download: DownloadView }) {
+function DownloadState({ archiveId, download }: { archiveId: string; download: ArchiveDownload }) {
   const { waiting, link, expiresAt } = download
   if (waiting)
     return (

@@ -1,30 +1,13 @@
-import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
-import { type CopyState, describeStorage, type StorageKind } from '#lib/verification/archive-storage.ts'
+import type { ArchiveDetail, CopyDetail } from '#lib/verification/archive-detail.ts'
+import { type CopyState, describeStorage } from '#lib/verification/archive-storage.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { getArchiveStanding } from './archive-evidence.ts'
 import { database } from './database.ts'
 import { archiveColumns, toArchive, toIso } from './run-mapper.ts'
 
-/** One object of an Archive in a storage. */
-type CopyDetail = {
-  id: string
-  storage: string
-  kind: StorageKind
-  place: string
-  /** The file or the key of the object. */
-  key: string
-  bytes: number | null
-  sha256: string | null
-  state: CopyState
-  readBackAt: string | null
-  provedAt: string | null
-  problem: StoredProblem | null
-}
-
 /** Everything that is known of one Archive, for its page; null: there is none. */
-export async function getArchiveDetail(id: string) {
+export async function getArchiveDetail(id: string): Promise<ArchiveDetail | null> {
   const row = await database().archive.findFirst({
     where: { id, source: { archivedAt: null } },
     select: {
@@ -46,7 +29,7 @@ export async function getArchiveDetail(id: string) {
   return {
     ...toArchive(archive),
     source,
-    standing: standing satisfies ArchiveStanding,
+    standing,
     deletedAt: toIso(deletedAt),
     folder: row.keptAt === null ? null : await workerFolder(storageId, row.keptAt),
     copies: copies.map(toCopyDetail),

@@ -1,25 +1,9 @@
 import { Problem } from '#lib/problem.ts'
+import type { ArchiveDownload } from '#lib/verification/archive-detail.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { database } from './database.ts'
 import { toIso } from './run-mapper.ts'
-
-/** A request to download an Archive: who, when, from where. Times are ISO 8601 UTC. */
-export type ArchiveDownload = {
-  id: string
-  storage: string
-  requestedBy: string
-  requestedAt: string
-  /** Only for the person who requested it, and until it expires. */
-  link: string | null
-  expiresAt: string | null
-  /** A worker has not answered yet. */
-  waiting: boolean
-  /** No worker answered in time. */
-  unanswered: boolean
-  problem: StoredProblem | null
-}
 
 /** Records that a person requests an Archive from one of its copies; a worker makes the link. @throws Problem `not-found`, `conflict` */
 export async function requestDownload(
