@@ -1,23 +1,16 @@
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type ChannelKind, channelLabels, type DeliveryStatus } from '#lib/verification/channel.ts'
+import { type ChannelKind, channelLabels } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { type Notification, notificationTitle } from '#lib/verification/notification.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
+import { notificationTitle } from '#lib/verification/notification.ts'
+import type { OperatorMessage } from '#lib/verification/operator-message.ts'
 import { DeliveryBadge } from './channel-badge.tsx'
 
 type OperatorAlertsProps = {
   /** Where the web sends to; null: BACKPROOF_ALERT_URL is not set. */
   address: { kind: ChannelKind; host: string } | null
-  messages: {
-    id: string
-    message: Notification
-    status: DeliveryStatus
-    attempts: number
-    problem: StoredProblem | null
-    createdAt: string
-  }[]
+  messages: OperatorMessage[]
   mayChange: boolean
 }
 

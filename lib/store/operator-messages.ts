@@ -1,25 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Problem, type ProblemDetails } from '#lib/problem.ts'
-import type { DeliveryStatus } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+import type { OperatorMessage } from '#lib/verification/operator-message.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertAdmin } from './actor.ts'
 import { type Database, database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { testMessage } from './queue-test.ts'
 import { toIso } from './run-mapper.ts'
-
-/** A message to the operator's address, as the page shows it. Times are ISO 8601 UTC. */
-export type OperatorMessage = {
-  id: string
-  message: Notification
-  status: DeliveryStatus
-  attempts: number
-  problem: StoredProblem | null
-  createdAt: string
-  sentAt: string | null
-}
 
 type ClaimedMessage = { id: string; claim: string; attempts: number; message: Notification }
 
