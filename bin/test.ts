@@ -1,3 +1,4 @@
+import { Problem } from '#lib/problem.ts'
 import type { Cleanup } from './process/cleanup.ts'
 import { provisionAge } from './provision/age.ts'
 import { provisionBrowser } from './provision/browser.ts'
@@ -16,12 +17,18 @@ import type { Tally } from './test-run/tally.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
+const usage = `usage: npm test [-- --allow-flaky]
+
+  --allow-flaky   a test that passes only on retry is listed, and does not fail the run`
+
 /** `npm test`: everything, with servers of its own. The last line is `N passed, N failed`. */
-export async function main(): Promise<number> {
+export async function main(argv: string[]): Promise<number> {
+  if (argv.some((argument) => argument !== '--allow-flaky'))
+    throw new Problem('bad-request', 'Unknown option.', usage)
   return runParts(
     [
       ['checks', (folder) => runChecks(folder, print)],
-      ['tests with servers', withServers],
+      ['tests with servers', (folder) => withServers(folder, argv.length > 0)],
       ['end-to-end tests', endToEnd],
     ],
     print,
@@ -29,7 +36,7 @@ export async function main(): Promise<number> {
 }
 
 /** On this machine's own PostgreSQL; what may differ by major, on the usual ones beside it. */
-async function withServers(folder: string): Promise<Tally> {
+async function withServers(folder: string, allowFlaky: boolean): Promise<Tally> {
   const own = await provisionPostgres(print)
   await provisionRedis(print)
   await provisionPgbouncer(print)
@@ -38,7 +45,7 @@ async function withServers(folder: string): Promise<Tally> {
   const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
-  const tally = await runVitest(['services', ...beside], { folder, live: true })
+  const tally = await runVitest(['services', ...beside], { folder, live: true, allowFlaky })
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 

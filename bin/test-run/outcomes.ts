@@ -13,21 +13,21 @@ export type Outcome = Location & {
 export type Outcomes = { tests: Outcome[]; broken: (Location & { message: string })[] }
 
 /**
- * Counts a run by project and lists what failed by name. A test that passed only on retry is listed as flaky: it fails
- * some other day. It does not fail the run by itself, since some tests still need more of a busy machine than it gives.
+ * Counts a run by project and lists what failed by name. A test that passed only on retry is flaky and counts as failed: it fails some other
+ * day. With `allowFlaky` it is only listed.
  */
-export function countOutcomes({ tests, broken }: Outcomes): Tally {
+export function countOutcomes({ tests, broken }: Outcomes, allowFlaky = false): Tally {
   const failed = tests.filter(({ state }) => state === 'failed' || state === 'pending')
   const flaky = tests.filter(isFlaky)
   const passed = tests.filter(({ state }) => state === 'passed')
   return {
-    passed: passed.length,
-    failed: failed.length + broken.length,
+    passed: allowFlaky ? passed.length : passed.length - flaky.length,
+    failed: failed.length + broken.length + (allowFlaky ? 0 : flaky.length),
     notes: [
       ...[...new Set(tests.map(({ project }) => project))].map(
         (project) => `  ${projectLine(project, tests)}`,
       ),
-      ...flaky.map((test) => `↻ flaky, passed only on retry: ${testName(test)}`),
+      ...flaky.map((test) => `${allowFlaky ? '↻' : '✗'} flaky, passed only on retry: ${testName(test)}`),
       ...failed.map((test) => `✗ ${testName(test)}`),
       ...broken.map(
         ({ project, file, message }) => `✗ ${[project, file].filter(Boolean).join(' ')}: ${message}`,

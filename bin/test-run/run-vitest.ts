@@ -4,12 +4,18 @@ import { countOutcomes, type Outcomes } from './outcomes.ts'
 import { runNode } from './run-node.ts'
 import { checkRunner, type Tally } from './tally.ts'
 
-type Options = { folder: string; live: boolean; args?: string[]; env?: Record<string, string> }
+type Options = {
+  folder: string
+  live: boolean
+  args?: string[]
+  env?: Record<string, string>
+  allowFlaky?: boolean
+}
 
 /** Runs projects of vitest.config.ts. `output` is what vitest printed. */
 export async function runVitest(
   projects: string[],
-  { folder, live, args = [], env }: Options,
+  { folder, live, args = [], env, allowFlaky }: Options,
 ): Promise<Tally & { output: string }> {
   const file = path.join(folder, `${projects.join('+')}.json`)
   const chosen = projects.flatMap((project) => ['--project', project])
@@ -18,11 +24,11 @@ export async function runVitest(
     live,
     env: { ...env, BACKPROOF_TEST_OUTCOMES: file },
   })
-  return { ...checkRunner('vitest', readOutcomes(file), exitCode), output }
+  return { ...checkRunner('vitest', readOutcomes(file, allowFlaky), exitCode), output }
 }
 
-function readOutcomes(file: string): Tally | null {
+function readOutcomes(file: string, allowFlaky?: boolean): Tally | null {
   if (!existsSync(file)) return null
   const outcomes: Outcomes = JSON.parse(readFileSync(file, 'utf8'))
-  return countOutcomes(outcomes)
+  return countOutcomes(outcomes, allowFlaky)
 }
