@@ -90,6 +90,12 @@ async function adapter(url, database, after) {
     for (const i of chars) result.columnTypes[i] = ColumnTypeEnum.Character
     return result
   }
+  // the adapter splits a script at each semicolon, also within the body of a function
+  ad.executeScript = (script) =>
+    p.query(script).then(
+      () => {},
+      (e) => ad.onError(e),
+    )
   if (after) {
     const d = ad.dispose.bind(ad)
     ad.dispose = async () => {

@@ -15,6 +15,8 @@ const byHand = [
   'ArchiveStorage_settings_of_its_kind',
   'Archive_kept_or_deleted',
   'Archive_sizes',
+  'AuditEvent_action',
+  'AuditEvent_problem_unless_ok',
   'Backup_gone_why',
   'Channel_kind',
   'Delivery_failed_with_problem',
