@@ -4,6 +4,7 @@ import { newShareToken } from '#lib/access/share-token.ts'
 import { assertEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { createShare } from '#lib/store/shares.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ensureSource, firstRun } from './demo/first-run.ts'
@@ -146,7 +147,7 @@ function variableFor(name: string): string {
 async function shareReport(run: FinishedRun, { webUrl, home }: Wiring): Promise<string> {
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000)
-  await createShare({ runId: run.id, createdBy: 'demo', tokenHash: hash, expiresAt })
+  await createShare({ runId: run.id, createdBy: new SystemActor('demo'), tokenHash: hash, expiresAt })
   const link = `${webUrl}/r/${token}`
   // Opens the report once, because with --once no person does.
   const answer = await fetch(link)

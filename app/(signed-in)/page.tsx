@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
@@ -35,7 +35,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Overview(props: Props) {
   const person = await requirePerson('/')
   const { sources, source } = await chosenSource(props)
-  return source ? <About source={source} sources={sources} /> : <NoDatabases mayChange={mayChange(person)} />
+  return source ? (
+    <About source={source} sources={sources} />
+  ) : (
+    <NoDatabases mayChange={may(person, 'manage')} />
+  )
 }
 
 async function About({ source, sources }: { source: Source; sources: Source[] }) {

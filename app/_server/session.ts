@@ -3,10 +3,10 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { limitChanges } from '#app/limit-requests.ts'
 import { createAuth } from '#lib/access/auth.ts'
-import type { MemberRole } from '#lib/access/roles.ts'
+import { type MemberRole, type Permission, parseRole, rolePermissions } from '#lib/access/roles.ts'
 import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
-import { adminRequired, type Member } from '#lib/store/actor.ts'
+import { type Member, permissionRequired } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 
 /** Who is signed in. Has no display name: people choose it themselves, so no change is signed with it and no page shows it. */
@@ -28,12 +28,12 @@ async function personOf(sent: Headers): Promise<Person | null> {
   const session = await auth().api.getSession({ headers: sent })
   if (!session) return null
   const { id, email, role } = session.user
-  return { id, email, role: role === 'admin' ? 'admin' : 'member' }
+  return { id, email, role: parseRole(role) }
 }
 
-/** Whether a person may change what only an admin may. */
-export function mayChange({ role }: Person): boolean {
-  return role === 'admin'
+/** Whether the role of a person has a permission. */
+export function may({ role }: Person, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission)
 }
 
 /** Who reads this page; null without a session. Looked up once per request. */
@@ -55,11 +55,11 @@ export async function requireUser(request: Request): Promise<Person> {
 }
 
 /**
- * Like `requireUser`, for what only an admin may do. The functions of lib/store that change it check again; this check runs first,
+ * Like `requireUser`, for what needs a permission. The functions of lib/store that change something check again; this check runs first,
  * before the body is read. @throws Problem `forbidden`
  */
-export async function requireAdmin(request: Request): Promise<Person> {
+export async function requirePermission(request: Request, permission: Permission): Promise<Person> {
   const person = await requireUser(request)
-  if (!mayChange(person)) throw adminRequired()
+  if (!may(person, permission)) throw permissionRequired(permission)
   return person
 }

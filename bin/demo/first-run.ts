@@ -40,7 +40,11 @@ export async function firstRun({
 }: Options): Promise<FinishedRun> {
   // Only this demo works in this home, and its worker has no run yet: a running run is left over from an earlier start.
   await endAllRunning('run')
-  const run = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'demo' })
+  const run = await requestRun({
+    sourceId: source.id,
+    trigger: 'person',
+    requestedBy: new SystemActor('demo'),
+  })
   const queue = await openQueue({ redisUrl, databaseUrl, installation: await installationId() })
   try {
     if (!source.probe) await queue.enqueue({ kind: 'probe', id: source.id })

@@ -27,7 +27,7 @@ export function LiveBackups({ source, filter, admin }: LiveBackupsProps) {
       {platform ? <RailwayEyebrow platform={platform} /> : null}
       <PageTitle>Railway backups</PageTitle>
       {platform ? (
-        <BackupActions platform={platform} busy={tasks.some(isUnderWay)} admin={admin} />
+        <BackupActions platform={platform} busy={tasks.some(isUnderWay)} />
       ) : (
         <NotConnected source={source} mayChange={admin} />
       )}

@@ -2,6 +2,7 @@
 
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
 
 type AcknowledgeWarningProps = { runId: string; position: number; subject: string }
@@ -16,6 +17,7 @@ export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarn
       ['runs', 'list'],
     ],
   })
+  if (!useMay('share')) return <span className="text-sm text-faint">not acknowledged</span>
   return (
     <MutationForm action={path} mutation={acknowledge}>
       <Button type="submit" size="sm" aria-label={`Acknowledge: ${subject}`}>

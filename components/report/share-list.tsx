@@ -1,3 +1,4 @@
+import { IfMay } from '#components/shell/permissions.tsx'
 import { instant } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Share } from '#lib/verification/run-record.ts'
@@ -23,7 +24,11 @@ export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
               {share.revokedAt ? `revoked ${instant(share.revokedAt)}` : `until ${instant(share.expiresAt)}`}
             </span>
           </span>
-          {share.revokedAt ? null : <RevokeShare runId={runId} share={share} onRevoked={onRevoked} />}
+          {share.revokedAt ? null : (
+            <IfMay permission="share">
+              <RevokeShare runId={runId} share={share} onRevoked={onRevoked} />
+            </IfMay>
+          )}
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
 
 type CancelRunProps = { runId: string; requested: boolean }
@@ -10,6 +11,7 @@ type CancelRunProps = { runId: string; requested: boolean }
 export function CancelRun({ runId, requested }: CancelRunProps) {
   const path = `/api/v1/runs/${runId}/cancel`
   const cancel = useApiMutation({ path, invalidates: [['runs', runId]] })
+  if (!useMay('verify')) return null
   return (
     <MutationForm action={path} mutation={cancel}>
       <Button type="submit" className="min-w-27" disabled={requested}>

@@ -4,7 +4,9 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { useMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonNote } from '#components/ui/button.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 
 type VerifyNowProps = {
   sourceId: string
@@ -27,6 +29,7 @@ export function VerifyNow({ sourceId, cost, word = 'Verify now', plain = false, 
     ],
     onDone: ({ url }) => router.push(url as Route),
   })
+  if (!useMay('verify')) return plain ? null : <Hint>An operator or an admin can verify.</Hint>
   return (
     <MutationForm action={path} mutation={start}>
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { IfMay } from '#components/shell/permissions.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -52,14 +53,19 @@ export function Drills({ sourceId, saved }: DrillsProps) {
           ))}
         </ul>
       )}
-      <Disclosure
-        as="button"
-        summary="Log a rehearsal"
-        open={drills.length === 0}
-        className="border-t border-line px-4.5 pt-3 pb-4"
+      <IfMay
+        permission="share"
+        fallback={<Hint className="px-4.5 pb-4">Only an operator or an admin can add to this log.</Hint>}
       >
-        <DrillForm path={path} add={add} />
-      </Disclosure>
+        <Disclosure
+          as="button"
+          summary="Log a rehearsal"
+          open={drills.length === 0}
+          className="border-t border-line px-4.5 pt-3 pb-4"
+        >
+          <DrillForm path={path} add={add} />
+        </Disclosure>
+      </IfMay>
     </Card>
   )
 }

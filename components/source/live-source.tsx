@@ -7,6 +7,7 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
+import { IfMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
@@ -40,11 +41,13 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <PageTitle>{visible(source.name)}</PageTitle>
         <div className="flex flex-wrap items-start gap-2.5">
-          <MutationForm action={path} mutation={probe}>
-            <Button type="submit" disabled={probing}>
-              Test connection
-            </Button>
-          </MutationForm>
+          <IfMay permission="verify">
+            <MutationForm action={path} mutation={probe}>
+              <Button type="submit" disabled={probing}>
+                Test connection
+              </Button>
+            </MutationForm>
+          </IfMay>
           <ButtonLink href={`/sources/${source.id}/runbook`}>Runbook</ButtonLink>
           <ButtonLink href={`/sources/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
           <VerifyNow sourceId={source.id} />

@@ -3,10 +3,10 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { isAPIError } from 'better-auth/api'
 import { admin } from 'better-auth/plugins'
 import { log } from '#lib/log.ts'
+import { accountRoles } from './account-roles.ts'
 import { addressHeader } from './client-address.ts'
 import { afterRequest, beforeRequest } from './guard-requests.ts'
 import { exceededLimit, type SqlDatabase } from './limit.ts'
-import { accountRoles } from './roles.ts'
 
 const day = 24 * 60 * 60
 
@@ -37,7 +37,7 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
       },
     },
     hooks: { before: beforeRequest(database), after: afterRequest(database) },
-    plugins: [admin({ defaultRole: 'member', adminRoles: ['admin'], roles: accountRoles })],
+    plugins: [admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: accountRoles })],
     // Explicit, because the library disables the origin check when NODE_ENV is `test`.
     advanced: {
       cookiePrefix: 'backproof',

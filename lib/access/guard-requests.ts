@@ -29,7 +29,7 @@ export function beforeRequest(database: SqlDatabase) {
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }
       case '/admin/create-user':
-        assertRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'member')
+        assertRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'viewer')
         return assertPassword(body.password, ctx.context.password.config)
       case '/admin/set-role':
         assertRole(body.role)

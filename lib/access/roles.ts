@@ -1,12 +1,23 @@
-import { createAccessControl } from 'better-auth/plugins/access'
-import { adminAc, defaultStatements } from 'better-auth/plugins/admin/access'
-
-/** Roles of a member. */
-export const memberRoles = ['admin', 'member'] as const
+/** The roles of a member, from the least permissions to all. */
+export const memberRoles = ['viewer', 'operator', 'admin'] as const
 export type MemberRole = (typeof memberRoles)[number]
 
-/** The same roles for the sign-in library: an admin manages accounts, a member does not. */
-export const accountRoles = {
-  admin: adminAc,
-  member: createAccessControl(defaultStatements).newRole({ user: [], session: [] }),
+/**
+ * What a member may do: read the gate, read everything, verify (start and cancel runs, probe, survey, create backups at Railway),
+ * share (links, warnings, drills), manage (databases, policies, custom checks, members, keys, tokens, schedules, channels, storages,
+ * downloads, and every other change at Railway).
+ */
+export const permissions = ['gate', 'read', 'verify', 'share', 'manage'] as const
+export type Permission = (typeof permissions)[number]
+
+/** The permissions of each role. */
+export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
+  viewer: ['gate', 'read'],
+  operator: ['gate', 'read', 'verify', 'share'],
+  admin: permissions,
+}
+
+/** The role in an account's row. A value that is not known has the fewest permissions. */
+export function parseRole(stored: unknown): MemberRole {
+  return memberRoles.find((role) => role === stored) ?? 'viewer'
 }

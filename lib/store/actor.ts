@@ -1,3 +1,4 @@
+import { type Permission, parseRole, rolePermissions } from '#lib/access/roles.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from './database.ts'
 import { SystemActor } from './system-actor.ts'
@@ -15,23 +16,26 @@ export function actorSignature(actor: Actor): string {
 }
 
 /**
- * Called by every function that changes how production is read: Sources, tokens, policies, checks, Railway tasks. Reads the role each
- * time, so that a revoked role counts at once. @throws Problem `forbidden`
+ * Called by every function of this room that changes something for a person. Reads the role each time, so that a revoked role counts at
+ * once. `sourceId`: the Source that is changed, where it is one. @throws Problem `forbidden`
  */
-export async function assertAdmin(actor: Actor): Promise<void> {
+export async function assertMay(actor: Actor, permission: Permission, _sourceId?: string): Promise<void> {
   if (SystemActor.is(actor)) return
   const row = await database().user.findUnique({
     where: { id: actor.id },
     select: { role: true, banned: true },
   })
-  if (row?.role === 'admin' && !row.banned) return
-  throw adminRequired()
+  if (row && !row.banned && rolePermissions[parseRole(row.role)].includes(permission)) return
+  throw permissionRequired(permission)
 }
 
-export function adminRequired(): Problem {
+/** The refusal of a change that the role does not allow. It names who may make it. */
+export function permissionRequired(permission: Permission): Problem {
   return new Problem(
     'forbidden',
-    'Only an admin may do this.',
-    'Contact an admin of this Backproof. Your account can read everything, verify and share reports.',
+    rolePermissions.operator.includes(permission)
+      ? 'Only an operator or an admin may do this.'
+      : 'Only an admin may do this.',
+    'An admin of this Backproof can do it for you, or change your role on the page of the members.',
   )
 }

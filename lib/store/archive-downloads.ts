@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveDownload } from '#lib/verification/archive-detail.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { toIso } from './run-mapper.ts'
 
@@ -10,7 +10,7 @@ export async function requestDownload(
   by: Actor,
   { archiveId, copyId }: { archiveId: string; copyId: string },
 ): Promise<{ id: string }> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   const copy = await database().archiveCopy.findFirst({
     where: { id: copyId, archiveId },
     select: { state: true, storage: { select: { kind: true, removedAt: true } } },

@@ -1,7 +1,7 @@
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveStorage, StorageKind } from '#lib/verification/archive-storage.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -45,7 +45,7 @@ export type NewStorage = {
 
 /** Adds a storage; a worker checks it at once. @throws Problem `conflict` when the name is taken */
 export async function addStorage(by: Actor, storage: NewStorage): Promise<ArchiveStorage> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   try {
     const data = { ...storage, addedBy: actorSignature(by) }
     return toStorage(await database().archiveStorage.create({ data, select: storageColumns }))
@@ -79,14 +79,15 @@ export async function getStorage(id: string): Promise<ArchiveStorage | null> {
 }
 
 /** Requests a check by a worker: it writes, reads and deletes an object. */
-export async function requestStorageCheck(id: string): Promise<void> {
+export async function requestStorageCheck(by: Actor, id: string): Promise<void> {
+  await assertMay(by, 'manage')
   await database().$executeRaw`
     UPDATE "ArchiveStorage" SET "checkRequestedAt" = now() WHERE id = ${id} AND "removedAt" IS NULL`
 }
 
 /** Removes a storage and its key. What is in it stays; no Policy names it any more. */
 export async function removeStorage(by: Actor, id: string): Promise<void> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   await database().$transaction([
     database().$executeRaw`UPDATE "Policy" SET "storageIds" = array_remove("storageIds", ${id})`,
     database().$executeRaw`

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Problem, problem } from '#lib/problem.ts'
 import type { Channel, ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
 import type { AlertKind } from '#lib/verification/notification.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { channelColumns, toChannel } from './channel-mapper.ts'
 import { type Database, database } from './database.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -39,7 +39,7 @@ export async function addChannel(
   by: Actor,
   { kind, connection, ...fields }: ChannelFields & { kind: ChannelKind; connection: SealedConnection },
 ): Promise<{ id: string }> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   const addedBy = actorSignature(by)
   return database()
     .$transaction(async (tx) => {
@@ -63,7 +63,7 @@ export async function changeChannel(
   id: string,
   { connection, ...fields }: ChannelFields & { connection: SealedConnection | null },
 ): Promise<void> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   await database()
     .$transaction(async (tx) => {
       const before = await tx.channel.findUnique({ where: { id }, select: { settings: true } })
@@ -88,7 +88,7 @@ export async function changeChannel(
 
 /** Removes a channel with its log. False: there is no such channel. */
 export async function removeChannel(by: Actor, id: string): Promise<boolean> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   const { count } = await database().channel.deleteMany({ where: { id } })
   return count > 0
 }

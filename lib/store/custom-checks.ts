@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
-import { type Actor, assertAdmin } from './actor.ts'
+import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 
 /** More statements than this would hold the snapshot on production for too long. */
@@ -12,7 +12,7 @@ export async function addCustomCheck(
   sourceId: string,
   check: CustomCheck,
 ): Promise<CustomCheck[]> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage', sourceId)
   return changeChecks(sourceId, (checks) => {
     if (checks.some(({ name }) => name === check.name))
       throw new Problem(
@@ -33,7 +33,7 @@ export async function removeCustomCheck(
   index: number,
   name?: string,
 ): Promise<CustomCheck[]> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage', sourceId)
   return changeChecks(sourceId, (checks) => {
     const check = checks[index]
     if (!check || (name !== undefined && check.name !== name))

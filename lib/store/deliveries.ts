@@ -1,6 +1,6 @@
 import { Problem } from '#lib/problem.ts'
 import type { Delivery } from '#lib/verification/channel.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { deliveryColumns, toDelivery } from './channel-mapper.ts'
 import { channelNotFound } from './channels.ts'
 import { database } from './database.ts'
@@ -29,7 +29,7 @@ export async function listDeliveries({
 
 /** Requests a test message. @throws Problem `not-found` */
 export async function requestTest(by: Actor, channelId: string): Promise<{ id: string }> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   if ((await database().channel.count({ where: { id: channelId } })) === 0) throw channelNotFound()
   return queueTest(database(), channelId, actorSignature(by))
 }
@@ -39,7 +39,7 @@ export async function requestTest(by: Actor, channelId: string): Promise<{ id: s
  * new one. @throws Problem `not-found`, `conflict`
  */
 export async function sendAgain(by: Actor, id: string): Promise<{ id: string }> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   const known = await database().delivery.findUnique({
     where: { id },
     select: { status: true, kind: true, channel: { select: { enabled: true, verifiedAt: true } } },

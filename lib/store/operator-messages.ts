@@ -3,7 +3,7 @@ import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 import type { OperatorMessage } from '#lib/verification/operator-message.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { type Database, database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { testMessage } from './queue-test.ts'
@@ -34,7 +34,7 @@ type Sender = Pick<Database, '$executeRaw' | 'operatorMessage'>
 
 /** Requests a test message. */
 export async function requestOperatorTest(by: Actor): Promise<string> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   const waiting = await database().operatorMessage.count({
     where: { status: { in: ['queued', 'sending'] }, createdAt: { gt: new Date(Date.now() - 60_000) } },
   })

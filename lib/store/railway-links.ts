@@ -1,5 +1,5 @@
 import type { RailwayLink } from '#lib/platform/platform.ts'
-import { type Actor, assertAdmin } from './actor.ts'
+import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -10,7 +10,7 @@ export async function getRailwayLink(sourceId: string): Promise<RailwayLink | nu
 
 /** Ends the surveys of a Source. Its backups stay recorded; a token that no other Source uses is deleted. */
 export async function unlinkSource(by: Actor, sourceId: string): Promise<void> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage', sourceId)
   await database().$transaction(async (tx) => {
     const link = await tx.railwayLink.findUnique({ where: { sourceId }, select: { tokenId: true } })
     if (!link) return

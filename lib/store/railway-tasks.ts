@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Permission } from '#lib/access/roles.ts'
 import type {
   RailwayTask,
   ScheduleKind,
@@ -8,7 +9,7 @@ import type {
 } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { RailwayTask as TaskRow } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -41,6 +42,15 @@ export type ConnectPayload = {
 
 /** Tasks that change something at Railway. A unique index allows one at a time per Source. */
 const changing: TaskKind[] = ['snapshot', 'lock', 'schedules']
+/** A survey only reads, and a Backup adds to what can be restored; the others change what Railway keeps, or where a Source leads. */
+const taskPermissions: Record<TaskKind, Permission> = {
+  survey: 'verify',
+  snapshot: 'verify',
+  lock: 'manage',
+  schedules: 'manage',
+  discover: 'manage',
+  connect: 'manage',
+}
 const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
 const newestFirst = { id: 'desc' } as const
 
@@ -54,8 +64,7 @@ export type TaskRequest = TaskWithPayload & { sourceId?: string; tokenId?: strin
  */
 export async function requestTask(request: TaskRequest): Promise<{ id: string; existing: boolean }> {
   const { kind, sourceId, tokenId, payload, requestedBy } = request
-  // A survey only reads, as a probe does.
-  if (kind !== 'survey') await assertAdmin(requestedBy)
+  await assertMay(requestedBy, taskPermissions[kind], sourceId)
   if (sourceId !== undefined) await assertSource(sourceId)
   // The other task may end between the two queries, so a conflict is retried; after three times something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {

@@ -1,6 +1,6 @@
 import type { RailwayToken, TokenKind, TokenScope } from '#lib/platform/platform.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { toIso } from './run-mapper.ts'
@@ -22,7 +22,7 @@ const columns = {
 
 /** Saves a Railway token; the worker discovers what it sees. A known variable is not saved twice. */
 export async function addToken(by: Actor, location: TokenLocation): Promise<{ id: string }> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   if ('variable' in location) {
     const { variable } = location
     const known = await database().railwayToken.findFirst({ where: { variable }, select: { id: true } })

@@ -1,5 +1,6 @@
 import type { Block } from '#lib/runbook/block.ts'
 import type { Drill } from '#lib/runbook/runbook-input.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { parseBlocks } from './parse-blocks.ts'
 
@@ -23,7 +24,7 @@ export async function getRunbook(sourceId: string): Promise<RunbookRecord | null
 
 export type NewDrill = {
   sourceId: string
-  by: string
+  by: Actor
   minutes: number
   worked: boolean
   note: string
@@ -31,9 +32,10 @@ export type NewDrill = {
 }
 
 /** Records a drill: a person followed the runbook. The Archive is the one that the runbook names, unless another is given. */
-export async function addDrill({ archiveId, ...drill }: NewDrill): Promise<void> {
+export async function addDrill({ archiveId, by, ...drill }: NewDrill): Promise<void> {
+  await assertMay(by, 'share', drill.sourceId)
   const named = archiveId ?? (await archiveInRunbook(drill.sourceId))
-  await database().drill.create({ data: { ...drill, archiveId: named } })
+  await database().drill.create({ data: { ...drill, by: actorSignature(by), archiveId: named } })
 }
 
 /** Drills, newest first. */

@@ -1,6 +1,7 @@
 import { Problem, problem } from '#lib/problem.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { firstChecks } from './run-checks.ts'
 import {
@@ -22,7 +23,7 @@ const active = { in: ['queued', 'running'] as ('queued' | 'running')[] }
 export type RequestedRun = {
   sourceId: string
   trigger: Trigger
-  requestedBy: string
+  requestedBy: Actor
   commit?: string
   archiveId?: string
 }
@@ -35,6 +36,7 @@ export async function requestRun(
   request: RequestedRun,
 ): Promise<{ id: string; number: number; existing: boolean }> {
   const { sourceId, requestedBy, commit, archiveId } = request
+  await assertMay(requestedBy, 'verify', sourceId)
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
   if (archiveId !== undefined) await assertStored(archiveId, sourceId)
@@ -49,7 +51,7 @@ export async function requestRun(
       const reverify = archiveId !== undefined
       const data = {
         sourceId,
-        requestedBy,
+        requestedBy: actorSignature(requestedBy),
         commit,
         archiveId,
         reverify,
@@ -100,7 +102,9 @@ export async function getRunForReport(id: string): Promise<FinishedRun | null> {
 }
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */
-export async function requestCancel(id: string): Promise<boolean> {
+export async function requestCancel(by: Actor, id: string): Promise<boolean> {
+  const run = await database().run.findUnique({ where: { id }, select: { sourceId: true } })
+  await assertMay(by, 'verify', run?.sourceId)
   const { details } = problem('cancelled/queued')
   // One statement: a claim between two statements would start a cancelled Run.
   const touched = await database().$executeRaw`

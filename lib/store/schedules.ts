@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { assertSchedule, longestDelaySeconds, nextStarts } from '#lib/cron.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Schedule } from '#lib/verification/schedule.ts'
-import { type Actor, actorSignature, assertAdmin } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { databaseNow } from './clock.ts'
 import { database } from './database.ts'
 import { sourceNotFound } from './sources.ts'
@@ -32,7 +32,7 @@ export async function getSchedule(sourceId: string): Promise<StoredSchedule | nu
 
 /** Sets when Runs of a Source start by themselves; a Schedule that starts nothing is deleted. @throws Problem */
 export async function saveSchedule(by: Actor, sourceId: string, schedule: Schedule): Promise<void> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage', sourceId)
   const now = await databaseNow()
   assertSchedule(schedule, now)
   const { cron, timeZone, afterBackup, reverifyEvery } = schedule

@@ -3,7 +3,7 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
-import { type Actor, assertAdmin } from './actor.ts'
+import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -33,7 +33,7 @@ export async function addSource(
   by: Actor,
   { name, variable, sealedUrl, requiredSchemas = [] }: NewSource,
 ): Promise<Source> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage')
   if (!variable === !sealedUrl) {
     throw new Problem(
       'bad-request',
@@ -60,7 +60,7 @@ export async function savePolicy(
   id: string,
   policy: Omit<Policy, 'customChecks'> & Partial<Pick<Policy, 'customChecks'>>,
 ): Promise<void> {
-  await assertAdmin(by)
+  await assertMay(by, 'manage', id)
   const { customChecks, ...objectives } = toPolicy({ customChecks: undefined, ...policy })
   const { count } = await database().policy.updateMany({
     where: { sourceId: id, source: { archivedAt: null } },

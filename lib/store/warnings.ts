@@ -1,5 +1,6 @@
 import type { StoredWarning, WarningKind, WarningList } from '#lib/verification/history.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 
 /** At most so many Warnings of a Run are listed; the rest is counted. */
@@ -36,7 +37,7 @@ export async function listWarnings(runId: string): Promise<WarningList> {
  * Source is the same event and is acknowledged with it. From then on those Archives count as history for later comparisons. The first
  * person who acknowledged it stays recorded. False: there is no such Warning.
  */
-export async function acknowledgeWarning(runId: string, position: number, by: string): Promise<boolean> {
+export async function acknowledgeWarning(by: Actor, runId: string, position: number): Promise<boolean> {
   const row = await database().warning.findUnique({
     where: { runId_position: { runId, position } },
     select: {
@@ -44,12 +45,13 @@ export async function acknowledgeWarning(runId: string, position: number, by: st
       run: { select: { sourceId: true } },
     },
   })
+  await assertMay(by, 'share', row?.run.sourceId)
   if (!row) return false
   const { kind, subject, found, foundMessage, run } = row
   const same = [{ found }, ...(foundMessage === null ? [] : [{ foundMessage: { equals: foundMessage } }])]
   await database().warning.updateMany({
     where: { kind, subject, OR: same, acknowledgedAt: null, run: { sourceId: run.sourceId } },
-    data: { acknowledgedBy: by, acknowledgedAt: new Date() },
+    data: { acknowledgedBy: actorSignature(by), acknowledgedAt: new Date() },
   })
   return true
 }

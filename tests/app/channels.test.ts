@@ -217,7 +217,7 @@ test('a channel is tested and removed, by JSON and by plain forms; a removed one
 
 test('a member reads channels and the log, and changes nothing', async () => {
   const { id } = await added({ kind: 'slack', name: 'chat', url: 'https://hooks.slack.com/a' })
-  const member = await signedIn('member')
+  const member = await signedIn('operator')
   expect((await list(member.get(path))).status).toBe(200)
   expect((await log(member.get('/api/v1/deliveries'))).status).toBe(200)
   const [delivery] = await database().delivery.findMany()

@@ -11,6 +11,7 @@ import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { signsOf } from '#tests/lib/verification/criteria-signs.ts'
 import { histories } from '#tests/lib/verification/histories.ts'
 import { playHistory } from '#tests/lib/verification/play-history.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 import { storeHistory } from './store-history.ts'
@@ -53,6 +54,6 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   expect(view.report.headline).toBe(report)
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 86_400_000)
-  await createShare({ runId: shown.id, createdBy: 'ana', tokenHash: hash, expiresAt })
+  await createShare({ runId: shown.id, createdBy: ana, tokenHash: hash, expiresAt })
   expect((await loadSharedReport(token))?.report.headline).toBe(report)
 })

@@ -7,6 +7,7 @@ import { newShareToken } from '#lib/access/share-token.ts'
 import { database } from '#lib/store/database.ts'
 import { createShare, runIdByShare } from '#lib/store/shares.ts'
 import { queuedRun, someSource } from '#tests/lib/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -49,7 +50,7 @@ test('one member changes something 120 times a minute at most', async () => {
 test('after sixty wrong share links in a minute none opens for that address, and no right one was counted', async () => {
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 60_000)
-  await createShare({ runId: await queuedRun(), createdBy: 'ana', tokenHash: hash, expiresAt })
+  await createShare({ runId: await queuedRun(), createdBy: ana, tokenHash: hash, expiresAt })
   const look = (tokenHash: string) => limitedLookup(new Headers(), () => runIdByShare(tokenHash))
   for (let n = 0; n < 70; n += 1) expect(await look(hash)).not.toBeNull()
   for (let n = 0; n < 60; n += 1) expect(await look(`${token} ${n}`)).toBeNull()

@@ -2,18 +2,26 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { closeQueue } from '#app/_server/queue.ts'
+import { requestProbe } from '#app/_server/request-probe.ts'
+import type { Member } from '#lib/store/actor.ts'
+import { requestStorageCheck } from '#lib/store/archive-storages.ts'
 import { addCustomCheck, removeCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
 import { unlinkSource } from '#lib/store/railway-links.ts'
 import { requestTask } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
+import { addDrill } from '#lib/store/runbooks.ts'
+import { requestCancel, requestRun } from '#lib/store/runs.ts'
+import { saveSchedule } from '#lib/store/schedules.ts'
+import { createShare, revokeShare } from '#lib/store/shares.ts'
 import { addSource, savePolicy } from '#lib/store/sources.ts'
+import { acknowledgeWarning } from '#lib/store/warnings.ts'
 import { linkSource } from '#lib/store/worker/railway-links.ts'
 import { saveTokenScope } from '#lib/store/worker/railway-tokens.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { someLink } from '#tests/lib/store/platform-sample.ts'
-import { someSource } from '#tests/lib/store/sample.ts'
+import { queuedRun, someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -25,11 +33,12 @@ withMetadataDatabase()
 /** What is sent, with which an admin succeeds. Forms and programs are one door. */
 type Admins = { body?: Record<string, unknown>; prepare?: () => Promise<void> }
 /**
- * Open to every member, or without a session; tests of their own cover what these routes answer. `admin`: for admins, and tests of their
+ * Open to operators, or without a session; tests of their own cover what these routes answer. `admin`: for admins, and tests of their
  * own cover that too, beside the route matrix.
  */
-type Others = 'member' | 'stranger' | 'admin'
+type Others = 'operator' | 'stranger' | 'admin'
 
+const schedule = { cron: '0 3 * * *', timeZone: 'UTC', afterBackup: false, reverifyEvery: 0 }
 const statement = 'SELECT 1'
 const check = { name: 'a', statement, expects: { kind: 'same' } as const }
 const ids = { source: '', token: '' }
@@ -39,14 +48,14 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/session': 'stranger',
   'POST api/v1/session/end': 'stranger',
   'POST api/v1/theme': 'stranger',
-  'POST api/v1/runs/[id]/cancel': 'member',
-  'POST api/v1/runs/[id]/shares': 'member',
-  'DELETE api/v1/runs/[id]/shares/[shareId]': 'member',
-  'POST api/v1/runs/[id]/shares/[shareId]/revoke': 'member',
-  'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'member',
-  'POST api/v1/sources/[id]/probe': 'member',
-  'POST api/v1/sources/[id]/runs': 'member',
-  'POST api/v1/sources/[id]/drills': 'member',
+  'POST api/v1/runs/[id]/cancel': 'operator',
+  'POST api/v1/runs/[id]/shares': 'operator',
+  'DELETE api/v1/runs/[id]/shares/[shareId]': 'operator',
+  'POST api/v1/runs/[id]/shares/[shareId]/revoke': 'operator',
+  'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'operator',
+  'POST api/v1/sources/[id]/probe': 'operator',
+  'POST api/v1/sources/[id]/runs': 'operator',
+  'POST api/v1/sources/[id]/drills': 'operator',
   'POST api/v1/sources': { body: { name: 'another one', variable: 'ANOTHER_DATABASE_URL' } },
   'POST api/v1/sources/[id]/policy': { body: { freshWithinHours: 3 } },
   'POST api/v1/sources/[id]/checks': { body: { ...check, name: 'b' } },
@@ -59,8 +68,8 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/railway/tokens/[id]/sources': {
     body: { place: 'project-1/environment-1/service-1', name: 'at railway' },
   },
-  // Of the acts a survey is everybody's; the others are asked for below.
-  'POST api/v1/sources/[id]/railway/tasks': { body: { kind: 'snapshot' } },
+  // A survey and a snapshot are an operator's; the store refuses the others, below.
+  'POST api/v1/sources/[id]/railway/tasks': 'operator',
   'POST api/v1/sources/[id]/railway/disconnect': {},
   'POST api/v1/sources/[id]/schedule': { body: { when: 'daily' } },
   'POST api/v1/channels': 'admin',
@@ -149,17 +158,17 @@ describe('what only an admin may change', () => {
 
   for (const [name, door] of Object.entries(doors)) {
     if (typeof door === 'string') continue
-    test(`${name}: a member is refused and nothing changes; an admin is not`, async () => {
+    test(`${name}: an operator is refused and nothing changes; an admin is not`, async () => {
       const [, handler] = (await handlers()).find(([it]) => it === name) ?? []
       if (!handler) throw new Error('no such route')
       await door.prepare?.()
-      const [member, admin] = [await signedIn('member'), await signedIn()]
+      const [operator, admin] = [await signedIn('operator'), await signedIn()]
       const before = await everything()
-      const refused = await call(name, handler, member, false)
+      const refused = await call(name, handler, operator, false)
       expect(refused.status).toBe(403)
       expect(await refused.json()).toMatchObject({ code: 'forbidden', message: 'Only an admin may do this.' })
       if (name.startsWith('POST')) {
-        const page = await call(name, handler, member, true)
+        const page = await call(name, handler, operator, true)
         expect(page.status).toBe(403)
         expect(await page.text()).toContain('Only an admin may do this.')
       }
@@ -176,32 +185,29 @@ describe('what only an admin may change', () => {
     const admin = await signedIn()
     const ask = () => call('POST api/v1/sources/[id]/policy', handler, admin, false)
     expect((await ask()).status).toBe(200)
-    await database().user.update({ where: { id: admin.id }, data: { role: 'member' } })
+    await database().user.update({ where: { id: admin.id }, data: { role: 'operator' } })
     expect((await ask()).status).toBe(403)
     await database().user.update({ where: { id: admin.id }, data: { role: 'admin' } })
     expect((await ask()).status).toBe(200)
   })
 
-  test('the store itself refuses a member, whichever page or route may call it one day', async () => {
-    const [member, source] = [await signedIn('member'), ids.source]
-    const act = { requestedBy: member, sourceId: source }
-    const changes: [string, () => Promise<unknown>][] = [
-      ['addSource', () => addSource(member, { name: 'x', variable: 'X' })],
-      ['savePolicy', () => savePolicy(member, source, defaultPolicy)],
-      ['addCustomCheck', () => addCustomCheck(member, source, check)],
-      ['removeCustomCheck', () => removeCustomCheck(member, source, 0)],
-      ['addToken', () => addToken(member, { variable: 'X' })],
-      ['unlinkSource', () => unlinkSource(member, source)],
-      ['snapshot', () => requestTask({ ...act, kind: 'snapshot', payload: {} })],
-      ['lock', () => requestTask({ ...act, kind: 'lock', payload: { backupId: 'x' } })],
-      ['schedules', () => requestTask({ ...act, kind: 'schedules', payload: { from: [], to: [] } })],
-      ['discover', () => requestTask({ ...act, kind: 'discover', payload: {} })],
-      ['connect', () => requestTask({ ...act, kind: 'connect', payload: someLink(source, 't') })],
-    ]
-    const before = await everything()
-    for (const [what, change] of changes)
-      await expect(change(), what).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await everything()).toBe(before)
+  test('the store itself refuses an operator, whichever page or route may call it one day', async () => {
+    const [operator, source] = [await signedIn('operator'), ids.source]
+    const task = { requestedBy: operator, sourceId: source }
+    await refused([
+      ['addSource', () => addSource(operator, { name: 'x', variable: 'X' })],
+      ['savePolicy', () => savePolicy(operator, source, defaultPolicy)],
+      ['addCustomCheck', () => addCustomCheck(operator, source, check)],
+      ['removeCustomCheck', () => removeCustomCheck(operator, source, 0)],
+      ['addToken', () => addToken(operator, { variable: 'X' })],
+      ['unlinkSource', () => unlinkSource(operator, source)],
+      ['saveSchedule', () => saveSchedule(operator, source, schedule)],
+      ['requestStorageCheck', () => requestStorageCheck(operator, 'x')],
+      ['lock', () => requestTask({ ...task, kind: 'lock', payload: { backupId: 'x' } })],
+      ['schedules', () => requestTask({ ...task, kind: 'schedules', payload: { from: [], to: [] } })],
+      ['discover', () => requestTask({ ...task, kind: 'discover', payload: {} })],
+      ['connect', () => requestTask({ ...task, kind: 'connect', payload: someLink(source, 't') })],
+    ])
     for (const stranger of [
       { id: 'unknown', email: 'ana@backproof.local' },
       { id: '', email: '' },
@@ -209,7 +215,52 @@ describe('what only an admin may change', () => {
       await expect(addSource(stranger, { name: 'x', variable: 'X' })).rejects.toMatchObject({
         code: 'forbidden',
       })
-    // What only looks is a member's, too.
-    expect(await requestTask({ ...act, kind: 'survey', payload: {} })).toMatchObject({ existing: false })
+  })
+
+  test('a viewer changes nothing in the store, and reads who can; an operator verifies and shares', async () => {
+    const [viewer, operator, sourceId] = [await signedIn('viewer'), await signedIn('operator'), ids.source]
+    const runId = await queuedRun()
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    const drill = { sourceId, minutes: 5, worked: true, note: '' }
+    const changes = (by: Member): [string, () => Promise<unknown>][] => [
+      ['survey', () => requestTask({ requestedBy: by, sourceId, kind: 'survey', payload: {} })],
+      ['snapshot', () => requestTask({ requestedBy: by, sourceId, kind: 'snapshot', payload: {} })],
+      ['requestRun', () => requestRun({ sourceId, trigger: 'person', requestedBy: by })],
+      ['requestCancel', () => requestCancel(by, runId)],
+      ['createShare', () => createShare({ runId, createdBy: by, tokenHash: 'h', expiresAt })],
+      ['revokeShare', () => revokeShare(by, runId, 'unknown')],
+      ['acknowledgeWarning', () => acknowledgeWarning(by, runId, 0)],
+      ['addDrill', () => addDrill({ ...drill, by })],
+      ['probe', () => requestProbe(by, sourceId)],
+    ]
+    await refused(changes(viewer))
+    await expect(requestRun({ sourceId, trigger: 'person', requestedBy: viewer })).rejects.toMatchObject({
+      message: 'Only an operator or an admin may do this.',
+    })
+    // The probe needs a queue, which has a test of its own.
+    for (const [what, change] of changes(operator))
+      if (what !== 'probe') await expect(change(), what).resolves.not.toThrow()
+  })
+
+  test('every route for operators refuses a viewer, and nothing changes', async () => {
+    const viewer = await signedIn('viewer')
+    const before = await everything()
+    for (const [name, handler] of await handlers()) {
+      if (doors[name] !== 'operator') continue
+      const answer = await call(name, handler, viewer, false)
+      expect(answer.status, name).toBe(403)
+      expect(await answer.json(), name).toMatchObject({
+        message: 'Only an operator or an admin may do this.',
+      })
+    }
+    expect(await everything()).toBe(before)
   })
 })
+
+/** Each of these is refused, and nothing changes. */
+async function refused(changes: [string, () => Promise<unknown>][]): Promise<void> {
+  const before = await everything()
+  for (const [what, change] of changes)
+    await expect(change(), what).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await everything()).toBe(before)
+}

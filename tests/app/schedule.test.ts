@@ -48,7 +48,7 @@ test.each([
 })
 
 test('a member reads the schedule and cannot change it', async () => {
-  const [{ id }, member] = [await someSource(), await signedIn('member')]
+  const [{ id }, member] = [await someSource(), await signedIn('operator')]
   const path = `/api/v1/sources/${id}/schedule`
   expect((await GET(member.get(path), at({ id }))).status).toBe(200)
   expect((await POST(member.json('POST', path, { when: 'daily' }), at({ id }))).status).toBe(403)

@@ -24,7 +24,7 @@ afterAll(closeQueue)
 
 test('whatever a member does is signed with e-mail and account, not with the name they chose', async () => {
   const { sourceId: id } = await linkedSource()
-  const [admin, member] = [await signedIn(), await signedIn('member')]
+  const [admin, member] = [await signedIn(), await signedIn('operator')]
   const runId = await runningRun('c', id)
   await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'a.t', was: '3 rows', is: '0 rows' }])
   await finishRun(runId, 'c', { status: 'passed', checks: provedChecks, problem: null })

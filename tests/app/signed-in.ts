@@ -1,19 +1,24 @@
 import { auth } from '#app/_server/session.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
+import type { MemberRole } from '#lib/access/roles.ts'
 import { database } from '#lib/store/database.ts'
 
 const origin = 'http://127.0.0.1:3000'
 const password = 'a long password of a test'
 const admin = { email: 'ana@backproof.local', password, name: 'Ana' }
-// The same name as the admin's: the two must not be confused.
-const member = { email: 'ben@backproof.local', password, name: 'Ana' }
+// The same name as the admin's: they must not be confused.
+const people = {
+  admin,
+  operator: { email: 'ben@backproof.local', password, name: 'Ana' },
+  viewer: { email: 'cem@backproof.local', password, name: 'Ana' },
+}
 
 /** A signed-in person who sends requests as the pages do: the first admin, or a member that the admin created. */
-export async function signedIn(role: 'admin' | 'member' = 'admin') {
+export async function signedIn(role: MemberRole = 'admin') {
   await ensureFirstAdmin(auth(), admin)
-  if (role === 'member' && (await database().user.count({ where: { email: member.email } })) === 0)
-    await auth().api.createUser({ body: member })
-  const person = role === 'admin' ? admin : member
+  const person = people[role]
+  if ((await database().user.count({ where: { email: person.email } })) === 0)
+    await auth().api.createUser({ body: { ...person, role } })
   const { headers, response } = await auth().api.signInEmail({ body: person, returnHeaders: true })
   const cookie = headers
     .getSetCookie()

@@ -1,32 +1,38 @@
+import type { Page } from '@playwright/test'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
 
 const password = 'a long password of a member'
+type Site = { url: string; sourceId: string }
 
-test('a member reads, verifies and shares, finds no form that only an admin may send, and reads why', async ({
+/** Makes an account of a role as an admin, and signs in with it in another browser. */
+async function signInAs(role: 'viewer' | 'operator', admin: Page, other: Page, site: Site) {
+  const email = `${role}-${Date.now()}@backproof.local`
+  const headers = { origin: site.url }
+  const account = { email, password, role, name: 'Admin' }
+  const made = await admin.request.post('/api/auth/admin/create-user', { headers, data: account })
+  expect(made.status()).toBe(200)
+  const signedIn = await other.request.post('/api/v1/session', { headers, data: { email, password } })
+  expect(signedIn.status()).toBe(200)
+}
+
+test('an operator verifies, shares and creates backups, finds no form that only an admin may send, and reads why', async ({
   page,
   stranger,
   site,
 }) => {
   await atRailway(page, site)
-  const email = `member-${Date.now()}@backproof.local`
-  const made = await page.request.post('/api/auth/admin/create-user', {
-    headers: { origin: site.url },
-    data: { email, password, name: 'Admin' },
-  })
-  expect(made.status()).toBe(200)
   const errors = listen(stranger)
-  const signedIn = await stranger.request.post('/api/v1/session', {
-    headers: { origin: site.url },
-    data: { email, password },
-  })
-  expect(signedIn.status()).toBe(200)
+  await signInAs('operator', page, stranger, site)
 
   await stranger.goto(`/sources/${site.sourceId}`)
   await expect(stranger.getByRole('button', { name: 'Verify now' })).toBeVisible()
   await expect(stranger.getByText('Only an admin can change this.').first()).toBeVisible()
   await expect(stranger.getByLabel('Max connections')).toBeDisabled()
-  for (const name of ['Save', 'Add check', 'Disconnect', 'Reconnect', 'Create backup', 'Review changes'])
+  await stranger.goto(`/backups?source=${site.sourceId}`)
+  await expect(stranger.getByText('Create backup')).toBeVisible()
+  await expect(stranger.getByRole('button', { name: 'Refresh' })).toBeVisible()
+  for (const name of ['Save', 'Add check', 'Disconnect', 'Reconnect', 'Review changes'])
     for (const path of [`/sources/${site.sourceId}`, `/backups?source=${site.sourceId}`]) {
       await stranger.goto(path)
       await expect(stranger.locator('h1')).toBeVisible()
@@ -44,6 +50,32 @@ test('a member reads, verifies and shares, finds no form that only an admin may 
   const refused = await stranger.request.post(`/api/v1/sources/${site.sourceId}/policy`, {
     headers: { origin: site.url },
     data: { freshWithinHours: 1 },
+  })
+  expect(refused.status()).toBe(403)
+  expect(errors).toEqual([])
+})
+
+test('a viewer reads every page, is offered no change, and reads who can make it', async ({
+  page,
+  stranger,
+  site,
+}) => {
+  await atRailway(page, site)
+  const errors = listen(stranger)
+  await signInAs('viewer', page, stranger, site)
+  for (const [path, sentence] of [
+    [`/?source=${site.sourceId}`, 'An operator or an admin can verify.'],
+    [`/sources/${site.sourceId}`, 'Only an admin can change this.'],
+    [`/backups?source=${site.sourceId}`, 'Only an operator or an admin can create a backup'],
+    [`/sources/${site.sourceId}/runbook`, 'Only an operator or an admin can add to this log.'],
+  ] as const) {
+    await stranger.goto(path)
+    await expect(stranger.getByText(sentence).first(), path).toBeVisible()
+    await expect(stranger.locator('main form button[type=submit]'), path).toHaveCount(0)
+  }
+  const refused = await stranger.request.post(`/api/v1/sources/${site.sourceId}/runs`, {
+    headers: { origin: site.url },
+    data: {},
   })
   expect(refused.status()).toBe(403)
   expect(errors).toEqual([])

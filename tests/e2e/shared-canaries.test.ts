@@ -4,6 +4,7 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { requestRun } from '#lib/store/runs.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { addSource } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { acknowledgeWarning } from '#lib/store/warnings.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
@@ -79,18 +80,18 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
   const { id: runId } = await requestRun({
     sourceId: source.id,
     trigger: 'ci',
-    requestedBy: canary,
+    requestedBy: new SystemActor(canary),
     commit: canary,
   })
   await claimRun(runId, 'c')
   await attachArchive(runId, 'c', someArchive({ keptAt: `/${canary}/archives`, snapshot: canary }))
   await saveWarnings(runId, 'c', [{ kind: 'table-emptied', subject: 'app.t', was: '3 rows', is: '0 rows' }])
-  await acknowledgeWarning(runId, 0, canary)
+  await acknowledgeWarning(new SystemActor(canary), runId, 0)
   const all = [...checks, ...messages]
   await finishRun(runId, 'c', { status, checks: all, problem: status === 'errored' ? refused.details : null })
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 3_600_000)
-  await createShare({ runId, createdBy: canary, tokenHash: hash, expiresAt })
+  await createShare({ runId, createdBy: new SystemActor(canary), tokenHash: hash, expiresAt })
   return { runId, token }
 }
 

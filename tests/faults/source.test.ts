@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { requestCancel } from '#lib/store/runs.ts'
+import { ana } from '#tests/support/ana.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { leftoversAfter } from '#tests/support/faults/leftovers.ts'
 import { faultTest, runEnded, startRun, stepRunning } from '#tests/support/faults/provoke.ts'
@@ -45,7 +46,7 @@ faultTest(place, 'source', 'the network falls silent during the dump, and a pers
     ...{ during: 'capture', afterMs: 2000, end: silence.end, status: 'cancelled', withinSeconds: 10 },
     begin: async (run) => {
       network().freeze()
-      await requestCancel(run.id)
+      await requestCancel(ana, run.id)
     },
   }
 })

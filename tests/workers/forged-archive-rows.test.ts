@@ -7,6 +7,7 @@ import { database } from '#lib/store/database.ts'
 import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { archiveStorage } from '#workers/archive-storage.ts'
 import { checkArchives } from '#workers/check-archives.ts'
@@ -53,7 +54,7 @@ test.each([
   await checkArchives({ home, storageId: (await archiveStorage(home)).id, sumsEveryMs: 0, signal })
   const looks = await database().archiveCheck.findMany({ where: { archiveId } })
   expect(looks.map(({ seen }) => seen)).toEqual(['unreadable'])
-  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId })
   const context = { home, privateKey: '', binaries: await findPgBinaries(), scratch: {}, keepArchives: 1 }
   await verifyRun(context, asked.id, signal)
   const run = await getFinishedRun(asked.id)

@@ -50,7 +50,7 @@ afterAll(async () => {
   await source.close()
 })
 
-const requested = async () => (await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })).id
+const requested = async () => (await requestRun({ sourceId, trigger: 'person', requestedBy: ana })).id
 const spooled = () => {
   try {
     return readdirSync(path.join(home, 'spool')).filter((name) => name.endsWith('.json'))
@@ -118,7 +118,7 @@ test('a verdict that a stopped worker could not write is written by the next one
 })
 
 test('what an ended run found of its source does not replace what is known now', async () => {
-  const run = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })
+  const run = await requestRun({ sourceId, trigger: 'person', requestedBy: ana })
   await claimRun(run.id, 'claim')
   const probe = (await getSource(sourceId))?.probe
   await sql(direct, `UPDATE "Run" SET status = 'errored', "endedAt" = now() WHERE id = '${run.id}'`)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { acknowledgeWarning, listWarnings } from '#lib/store/warnings.ts'
 import { ana } from '#tests/support/ana.ts'
 import { type LentDatabase, sql } from '#tests/support/cluster.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 /** A whole run; what it differs in from those before it. */
 async function differences() {
-  const { id } = await requestRun({ sourceId, trigger: 'schedule', requestedBy: 'the test' })
+  const { id } = await requestRun({ sourceId, trigger: 'schedule', requestedBy: new SystemActor('the test') })
   await verifyRun(context, id, new AbortController().signal)
   const { listed } = await listWarnings(id)
   return {
@@ -54,7 +55,7 @@ test('what a run lost since the last one is a warning until a person acknowledge
   const second = await differences()
   expect(second.listed).toEqual(first.listed)
   for (let position = 0; position < first.listed.length; position += 1)
-    await acknowledgeWarning(first.id, position, 'ana')
+    await acknowledgeWarning(ana, first.id, position)
   expect((await listWarnings(second.id)).open).toBe(0)
   expect((await differences()).listed).toEqual([])
 })

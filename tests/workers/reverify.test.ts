@@ -112,14 +112,14 @@ test('a manifest that cannot be read is a finding, since the sums know of it', a
 
 test('an archive that is not there any more could not be looked at, which says nothing of it', async () => {
   const id = newer.archive?.id ?? ''
-  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId: id })
+  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId: id })
   rmSync(folderOf(newer), { recursive: true })
   await verifyRun(context, asked.id, new AbortController().signal)
   const run = await getFinishedRun(asked.id)
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'archive-unreadable' } })
   await markArchiveDeleted(id)
   await expect(
-    requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId: id }),
+    requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId: id }),
   ).rejects.toMatchObject({
     code: 'not-found',
   })
@@ -129,7 +129,7 @@ test("another source's archive cannot be drilled under this one's name", async (
   const stranger = await addSource(ana, { name: 'stranger', variable: 'STRANGER_URL' })
   const archiveId = older.archive?.id ?? ''
   await expect(
-    requestRun({ sourceId: stranger.id, trigger: 'person', requestedBy: 'ana', archiveId }),
+    requestRun({ sourceId: stranger.id, trigger: 'person', requestedBy: ana, archiveId }),
   ).rejects.toMatchObject({ code: 'not-found' })
 })
 
@@ -139,7 +139,7 @@ test('a random archive is one that is kept, and never the newest', async () => {
 })
 
 async function ran(archiveId?: string): Promise<FinishedRun> {
-  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId })
   await verifyRun(context, asked.id, new AbortController().signal)
   const run = await getFinishedRun(asked.id)
   if (!run) throw new Error('the run did not end')

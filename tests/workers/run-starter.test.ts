@@ -46,7 +46,7 @@ async function queuedFor(privateKey: string): Promise<string> {
   made += 1
   const sealedUrl = await seal(await publicKeyOf(privateKey), source.url)
   const { id } = await addSource(ana, { name: `sealed ${made}`, sealedUrl })
-  return (await requestRun({ sourceId: id, trigger: 'person', requestedBy: 'ana' })).id
+  return (await requestRun({ sourceId: id, trigger: 'person', requestedBy: ana })).id
 }
 
 const ended = (id: string) =>

@@ -9,6 +9,7 @@ import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource, savePolicy } from '#lib/store/sources.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
@@ -67,7 +68,7 @@ async function looked(id: string) {
 }
 
 async function ran(sourceId: string) {
-  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'mallory' })
+  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: new SystemActor('mallory') })
   await verifyRun(context, id, new AbortController().signal)
   return getFinishedRun(id)
 }

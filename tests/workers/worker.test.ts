@@ -88,10 +88,10 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 
   test('a running run can be cancelled, and nothing of it is left', async () => {
     const added = await addSource(ana, { name: `cancelled ${backend} ${Date.now()}`, variable: 'SAMPLE_URL' })
-    const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: 'ana' })
+    const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: ana })
     await queue.enqueue({ kind: 'verify', id: asked.id })
     await until(async () => ((await getRun(asked.id))?.status === 'running' ? true : null))
-    await requestCancel(asked.id)
+    await requestCancel(ana, asked.id)
     const run = await ended(asked.id)
     expect(run.status).toBe('cancelled')
     // The verdict is written before the clean-up.
@@ -99,7 +99,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   })
 
   async function verified(sourceId: string): Promise<Run> {
-    const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })
+    const asked = await requestRun({ sourceId, trigger: 'person', requestedBy: ana })
     await queue.enqueue({ kind: 'verify', id: asked.id })
     return ended(asked.id)
   }
@@ -108,7 +108,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
 test('a worker that is killed leaves a run that errors, and the next worker removes what it left', async () => {
   const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
-  const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: 'ana' })
+  const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: ana })
   const queue = await openQueue({
     redisUrl: null,
     databaseUrl: process.env.DATABASE_URL ?? '',

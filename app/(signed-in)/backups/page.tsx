@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
@@ -30,10 +30,10 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
       {source ? (
         <>
           <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
-          <About source={source} search={search} admin={mayChange(person)} />
+          <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (
-        <NoDatabases mayChange={mayChange(person)} />
+        <NoDatabases mayChange={may(person, 'manage')} />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { SourceTable } from '#components/source/source-table.tsx'
 import { Actions } from '#components/ui/actions.tsx'
@@ -18,12 +18,12 @@ export default async function Sources() {
   return (
     <>
       {sources.length === 0 ? (
-        <NoDatabases mayChange={mayChange(person)} />
+        <NoDatabases mayChange={may(person, 'manage')} />
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
             <PageTitle>Databases</PageTitle>
-            {mayChange(person) ? (
+            {may(person, 'manage') ? (
               <Actions>
                 <ButtonLink href="/sources/connect">Connect Railway</ButtonLink>
                 <ButtonLink href="/sources/new">Add a database</ButtonLink>

@@ -1,15 +1,17 @@
+import { type MemberRole, type Permission, rolePermissions } from '#lib/access/roles.ts'
 import type { Seeded } from './seed.ts'
 
-export type Who = 'anonymous' | 'expired' | 'member' | 'admin'
+export type Who = 'anonymous' | 'expired' | MemberRole
 
 export type Entry = {
   /** The path, with the seeded ids. */
   at: (seeded: Seeded) => string
   /** The JSON body. */
   body?: unknown
-  /** Status for an admin; for a member where it differs. */
+  /** The permission that it needs beside `read`: a role without it gets 403. */
+  needs?: Permission
+  /** Status for an admin, and for each role that has the permission. */
   admin: number
-  member?: number
   /** Status without a session and with an expired one. Default: 307 to the sign-in for a page, 401 for the web API. */
   anonymous?: number
   /** Status of HEAD, where it differs from GET. */
@@ -48,7 +50,7 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/archives/[id]/downloads': {
     at: () => '/api/v1/archives/unknown/downloads',
     body: { copyId: 'unknown' },
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'page /archives/storages': page(() => '/archives/storages'),
@@ -83,82 +85,106 @@ export const entries: Record<string, Entry> = {
 
   'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),
   'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
-  'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, admin: 202 },
+  'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, needs: 'verify', admin: 202 },
   'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/shares': {
     at: (ids) => `${run(ids)}/shares`,
     body: { expiresInDays: 0 },
+    needs: 'share',
     admin: 400,
   },
-  'DELETE /api/v1/runs/[id]/shares/[shareId]': { at: (ids) => `${run(ids)}/shares/unknown`, admin: 404 },
+  'DELETE /api/v1/runs/[id]/shares/[shareId]': {
+    at: (ids) => `${run(ids)}/shares/unknown`,
+    needs: 'share',
+    admin: 404,
+  },
   'POST /api/v1/runs/[id]/shares/[shareId]/revoke': {
     at: (ids) => `${run(ids)}/shares/unknown/revoke`,
+    needs: 'share',
     admin: 404,
   },
   'POST /api/v1/runs/[id]/warnings/[position]/acknowledge': {
     at: (ids) => `${run(ids)}/warnings/9/acknowledge`,
+    needs: 'share',
     admin: 404,
   },
   'GET /api/v1/worker': { at: () => '/api/v1/worker', admin: 200 },
   'GET /api/v1/workers': { at: () => '/api/v1/workers', admin: 200, data: true },
   'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { anonymous: 401 }),
   'GET /api/v1/channels': page(() => '/api/v1/channels', { anonymous: 401 }),
-  'POST /api/v1/channels': { at: () => '/api/v1/channels', body: {}, member: 403, admin: 400 },
+  'POST /api/v1/channels': { at: () => '/api/v1/channels', body: {}, needs: 'manage', admin: 400 },
   'GET /api/v1/channels/[id]': page(({ channelId }) => `/api/v1/channels/${channelId}`, { anonymous: 401 }),
   'POST /api/v1/channels/[id]': {
     at: ({ channelId }) => `/api/v1/channels/${channelId}`,
     body: {},
-    member: 403,
+    needs: 'manage',
     admin: 400,
   },
-  'DELETE /api/v1/channels/[id]': { at: () => '/api/v1/channels/missing', member: 403, admin: 404 },
+  'DELETE /api/v1/channels/[id]': { at: () => '/api/v1/channels/missing', needs: 'manage', admin: 404 },
   'POST /api/v1/channels/[id]/remove': {
     at: () => '/api/v1/channels/missing/remove',
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
-  'POST /api/v1/channels/[id]/test': { at: () => '/api/v1/channels/missing/test', member: 403, admin: 404 },
+  'POST /api/v1/channels/[id]/test': {
+    at: () => '/api/v1/channels/missing/test',
+    needs: 'manage',
+    admin: 404,
+  },
   // BACKPROOF_ALERT_URL is not set here.
-  'POST /api/v1/operator-alerts/test': { at: () => '/api/v1/operator-alerts/test', member: 403, admin: 409 },
+  'POST /api/v1/operator-alerts/test': {
+    at: () => '/api/v1/operator-alerts/test',
+    needs: 'manage',
+    admin: 409,
+  },
   'GET /api/v1/deliveries': page(() => '/api/v1/deliveries', { anonymous: 401 }),
   'POST /api/v1/deliveries/[id]/send-again': {
     at: () => '/api/v1/deliveries/missing/send-again',
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'GET /api/v1/railway/tasks/[id]': page(({ taskId }) => `/api/v1/railway/tasks/${taskId}`, {
     anonymous: 401,
   }),
-  'POST /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', body: {}, member: 403, admin: 400 },
+  'POST /api/v1/railway/tokens': {
+    at: () => '/api/v1/railway/tokens',
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
   'GET /api/v1/railway/tokens/[id]': page(({ tokenId }) => `/api/v1/railway/tokens/${tokenId}`, {
     anonymous: 401,
   }),
-  'POST /api/v1/railway/tokens/[id]': { at: () => '/api/v1/railway/tokens/unknown', member: 403, admin: 404 },
+  'POST /api/v1/railway/tokens/[id]': {
+    at: () => '/api/v1/railway/tokens/unknown',
+    needs: 'manage',
+    admin: 404,
+  },
   'POST /api/v1/railway/tokens/[id]/sources': {
     at: ({ tokenId }) => `/api/v1/railway/tokens/${tokenId}/sources`,
     body: {},
-    member: 403,
+    needs: 'manage',
     admin: 400,
   },
   'GET /api/v1/storages': page(() => '/api/v1/storages', { anonymous: 401 }),
-  'POST /api/v1/storages': { at: () => '/api/v1/storages', body: {}, member: 403, admin: 400 },
+  'POST /api/v1/storages': { at: () => '/api/v1/storages', body: {}, needs: 'manage', admin: 400 },
   'POST /api/v1/storages/[id]/check': {
     at: () => '/api/v1/storages/unknown/check',
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'POST /api/v1/storages/[id]/remove': {
     at: () => '/api/v1/storages/unknown/remove',
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
-  'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, member: 403, admin: 400 },
+  'POST /api/v1/sources': { at: () => '/api/v1/sources', body: {}, needs: 'manage', admin: 400 },
   'GET /api/v1/sources/[id]': page(source, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/schedule': { at: (ids) => `${source(ids)}/schedule`, admin: 200 },
   'POST /api/v1/sources/[id]/schedule': {
     at: (ids) => `${source(ids)}/schedule`,
     body: {},
-    member: 403,
+    needs: 'manage',
     admin: 400,
   },
   'GET /api/v1/sources/[id]/railway': page((ids) => `${source(ids)}/railway`, { anonymous: 401 }),
@@ -169,49 +195,59 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/sources/[id]/railway/tasks': {
     at: (ids) => `${source(ids)}/railway/tasks`,
     body: {},
+    needs: 'verify',
     admin: 400,
   },
   'POST /api/v1/sources/[id]/checks': {
     at: (ids) => `${source(ids)}/checks`,
     body: {},
-    member: 403,
+    needs: 'manage',
     admin: 400,
   },
   'DELETE /api/v1/sources/[id]/checks/[index]': {
     at: (ids) => `${source(ids)}/checks/9`,
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'POST /api/v1/sources/[id]/checks/[index]/remove': {
     at: (ids) => `${source(ids)}/checks/9/remove`,
     body: {},
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, anonymous: 401 }),
-  'POST /api/v1/sources/[id]/probe': { at: () => '/api/v1/sources/unknown/probe', admin: 404 },
+  'POST /api/v1/sources/[id]/probe': {
+    at: () => '/api/v1/sources/unknown/probe',
+    needs: 'verify',
+    admin: 404,
+  },
   'POST /api/v1/sources/[id]/policy': {
     at: (ids) => `${source(ids)}/policy`,
     body: { freshWithinHours: 'x' },
-    member: 403,
+    needs: 'manage',
     admin: 400,
   },
   'POST /api/v1/sources/[id]/railway/disconnect': {
     at: () => '/api/v1/sources/unknown/railway/disconnect',
-    member: 403,
+    needs: 'manage',
     admin: 404,
   },
   'GET /api/v1/sources/[id]/drills': page((ids) => `${source(ids)}/drills`, { anonymous: 401 }),
-  'POST /api/v1/sources/[id]/drills': { at: (ids) => `${source(ids)}/drills`, body: {}, admin: 400 },
+  'POST /api/v1/sources/[id]/drills': {
+    at: (ids) => `${source(ids)}/drills`,
+    body: {},
+    needs: 'share',
+    admin: 400,
+  },
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
-  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', admin: 404 },
+  'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', needs: 'verify', admin: 404 },
   'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { anonymous: 401 }),
 }
 
 /** The status that `who` gets from a route. */
 export function expected(route: string, entry: Entry, who: Who): number {
-  if (who === 'admin') return entry.admin
-  if (who === 'member') return entry.member ?? entry.admin
+  if (who !== 'anonymous' && who !== 'expired')
+    return rolePermissions[who].includes(entry.needs ?? 'read') ? entry.admin : 403
   return entry.anonymous ?? (route.startsWith('page ') ? 307 : 401)
 }

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { auth } from '#app/_server/session.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
+import type { MemberRole } from '#lib/access/roles.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import type { Block } from '#lib/runbook/block.ts'
 import { addStorage } from '#lib/store/archive-storages.ts'
@@ -53,11 +54,16 @@ export async function seed(authSecret: string) {
   const { id: activeId } = await requestRun({
     sourceId: otherId,
     trigger: 'person',
-    requestedBy: 'canary-asker',
+    requestedBy: new SystemActor('canary-asker'),
   })
   const { token: shareToken, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 86_400_000)
-  const share = await createShare({ runId, createdBy: 'canary-sharer', tokenHash: hash, expiresAt })
+  const share = await createShare({
+    runId,
+    createdBy: new SystemActor('canary-sharer'),
+    tokenHash: hash,
+    expiresAt,
+  })
   const { id: tokenId } = await addToken(new SystemActor('canary-adder'), { sealed: 'nobodys-eyes-token' })
   await railway(sourceId, tokenId)
   const act = await requestTask({
@@ -80,7 +86,7 @@ export async function seed(authSecret: string) {
     ...{ bucket: 'canary-bucket', sealed: 'nobodys-eyes-access-key' },
   })
   const archiveId = await copyOf(runId, storage.id)
-  const people = await twoPeople()
+  const people = await oneOfEachRole()
   return {
     ...{
       archiveId,
@@ -95,12 +101,16 @@ export async function seed(authSecret: string) {
     },
     backupId: 'backup-1',
     /** A cookie that the sign-in library takes for its own. */
-    cookie: (who: 'admin' | 'member', expired = false) => session(people[who], authSecret, expired),
+    cookie: (who: MemberRole, expired = false) => session(people[who], authSecret, expired),
   }
 }
 
 async function endedRun(sourceId: string): Promise<string> {
-  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'canary-runner' })
+  const { id } = await requestRun({
+    sourceId,
+    trigger: 'person',
+    requestedBy: new SystemActor('canary-runner'),
+  })
   await claimRun(id, 'c')
   await attachArchive(id, 'c', someArchive({ keptAt: '/canary-archive' }))
   await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
@@ -110,7 +120,13 @@ async function endedRun(sourceId: string): Promise<string> {
   const blocks = [{ kind: 'diagram', text: 'canary-runbook' }] as unknown as Block[]
   const [markdown, writtenAt] = ['# canary-runbook', new Date().toISOString()]
   await saveRunbook({ sourceId, markdown, blocks, writtenAt, runId: id, storedAt: null })
-  await addDrill({ sourceId, by: 'canary-follower', minutes: 5, worked: true, note: 'canary-note' })
+  await addDrill({
+    sourceId,
+    by: new SystemActor('canary-follower'),
+    minutes: 5,
+    worked: true,
+    note: 'canary-note',
+  })
   return id
 }
 
@@ -141,18 +157,16 @@ async function workerKey(): Promise<{ publicKey: string }> {
   return { publicKey: await identityToRecipient(await generateIdentity()) }
 }
 
-async function twoPeople(): Promise<{ admin: string; member: string }> {
+async function oneOfEachRole(): Promise<Record<MemberRole, string>> {
   const password = randomBytes(12).toString('base64url')
   await ensureFirstAdmin(auth(), { email: 'canary-admin@backproof.local', password, name: 'canary-admin' })
-  const now = new Date()
-  const member = {
-    id: 'member',
-    email: 'canary-member@backproof.local',
-    name: 'canary-member',
-    updatedAt: now,
-  }
-  await database().user.create({ data: { ...member, role: 'member' } })
-  return { admin: 'first-admin', member: member.id }
+  const others = ['viewer', 'operator'].map((role) => ({
+    ...{ id: role, role, name: `canary-${role}` },
+    email: `canary-${role}@backproof.local`,
+    updatedAt: new Date(),
+  }))
+  await database().user.createMany({ data: others })
+  return { admin: 'first-admin', operator: 'operator', viewer: 'viewer' }
 }
 
 /** A session as a sign-in makes it, without the sign-in: those are limited, and hashing a password takes its time. */

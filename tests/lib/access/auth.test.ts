@@ -241,7 +241,7 @@ test('a session can try the current password five times a minute', async () => {
 test('accounts are made by admins only, as members, with a password as long as everybody needs', async () => {
   const auth = access()
   const { admin, ben } = await adminWith(auth)
-  expect(ben.role).toBe('member')
+  expect(ben.role).toBe('viewer')
   const create = (more: object, who: Record<string, string>) =>
     post(auth, '/admin/create-user', { email: 'eve@example.com', name: 'Eve', ...more }, who)
   for (const password of ['', 'short', 'x'.repeat(11), 'x'.repeat(129)])
@@ -249,7 +249,7 @@ test('accounts are made by admins only, as members, with a password as long as e
   expect((await create({}, admin)).status).toBe(400)
   const his = await signIn(auth, 'ben@example.com', 'ben has a password')
   expect((await create({ password: ana.password, role: 'admin' }, his)).status).toBe(403)
-  for (const role of ['owner', ['admin', 'member'], 'admin,member'])
+  for (const role of ['owner', 'member', ['admin', 'viewer'], 'admin,viewer'])
     expect((await create({ password: ana.password, role }, admin)).status, String(role)).toBe(400)
   expect(await database().user.count()).toBe(2)
 })
@@ -274,21 +274,21 @@ test('a member cannot make themselves an admin by any door of the sign-in', asyn
   const users = await database().user.findMany({ orderBy: { createdAt: 'asc' } })
   expect(users.map(({ email, role, banned }) => [email, role, banned ?? false])).toEqual([
     ['ana@example.com', 'admin', false],
-    ['ben@example.com', 'member', false],
+    ['ben@example.com', 'viewer', false],
   ])
 })
 
 test('the last admin stays one, and stays', async () => {
   const auth = access()
   const { admin, ben } = await adminWith(auth)
-  const last = { userId: 'first-admin', role: 'member' }
+  const last = { userId: 'first-admin', role: 'operator' }
   for (const path of ['/admin/set-role', '/admin/ban-user', '/admin/remove-user'])
     expect((await post(auth, path, last, admin)).status, path).toBe(400)
   expect((await post(auth, '/admin/set-role', { userId: ben.id, role: 'admin' }, admin)).status).toBe(200)
   expect((await post(auth, '/admin/set-role', last, admin)).status).toBe(200)
   const users = await database().user.findMany({ orderBy: { email: 'asc' } })
   expect(users.map(({ email, role }) => `${email} ${role}`)).toEqual([
-    'ana@example.com member',
+    'ana@example.com operator',
     'ben@example.com admin',
   ])
 })

@@ -36,7 +36,7 @@ async function end(run: string, status: Outcome) {
 }
 
 async function reverified(sourceId: string, archiveId: string, status: Outcome) {
-  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  const { id } = await requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId })
   await claimRun(id, 'c')
   await end(id, status)
   return id
@@ -141,7 +141,7 @@ test('a run is held to the policy of its beginning, and keeps it', async () => {
   const source = await someSource()
   await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 60_000, requiredSchemas: ['shop'] })
   const { run } = await took(source.id)
-  const claimed = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
+  const claimed = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: ana })
   expect((await claimRun(claimed.id, 'c'))?.policy).toMatchObject({ restoreWithinMs: 60_000 })
   await savePolicy(ana, source.id, { ...source.policy, restoreWithinMs: 1 })
   expect((await getFinishedRun(run))?.policy).toEqual({

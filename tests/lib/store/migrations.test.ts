@@ -133,26 +133,30 @@ test('the numbers and the stored policy are filled on a database that an earlier
   }
 })
 
-test('accounts of earlier versions are admins, as they could do everything; later ones are members', async () => {
+test('accounts of earlier versions are admins, as they could do everything; members became operators; later ones only read', async () => {
   const lent = await lendDatabase()
   try {
     const names = readdirSync('prisma/migrations').filter((name) => !name.includes('.'))
     const read = (name: string) => readFileSync(path.join('prisma/migrations', name, 'migration.sql'), 'utf8')
     const at = names.sort().indexOf('20261126120000_roles')
+    const renamed = names.indexOf('20261127000100_member_roles')
     const account = (id: string, role?: string) =>
       `INSERT INTO "User" (id, name, email, "updatedAt"${role === undefined ? '' : ', role'})
        VALUES ('${id}', '', '${id}@example.com', now()${role === undefined ? '' : `, '${role}'`})`
     const before = [account('first', 'admin'), account('second', 'user'), account('third')]
-    await sql(lent.url, ...names.slice(0, at).map(read), ...before, ...names.slice(at).map(read))
-    await sql(lent.url, account('later'))
+    await sql(lent.url, ...names.slice(0, at).map(read), ...before, ...names.slice(at, renamed).map(read))
+    await sql(lent.url, account('member', 'member'), account('chosen', 'admin'))
+    await sql(lent.url, ...names.slice(renamed).map(read), account('later'))
     const { rows } = await sql(lent.url, 'SELECT id, role FROM "User" ORDER BY role, id')
     expect(rows.map(({ id, role }) => `${id} ${role}`)).toEqual([
+      'chosen admin',
       'first admin',
       'second admin',
       'third admin',
-      'later member',
+      'member operator',
+      'later viewer',
     ])
-    for (const role of ['owner', 'admin,member', 'Admin', ''])
+    for (const role of ['owner', 'member', 'admin,viewer', 'Admin', ''])
       await expect(sql(lent.url, account('odd', role)), role).rejects.toThrow('User_role')
   } finally {
     await lent.close()

@@ -14,6 +14,7 @@ import {
   startStep,
 } from '#lib/store/worker/run-writes.ts'
 import type { Progress } from '#lib/verification/run.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { watchedSweep } from '#tests/support/watched-sweep.ts'
 import { provedChecks, queuedRun, runningRun, someArchive } from './sample.ts'
@@ -34,7 +35,7 @@ test('of ten workers that claim one run at once, one gets it', async () => {
 test('a worker learns of a request to cancel with its next heartbeat', async () => {
   const id = await runningRun('mine')
   expect(await heartbeat(lease(id))).toEqual({ cancelRequested: false })
-  await requestCancel(id)
+  await requestCancel(ana, id)
   expect(await heartbeat(lease(id))).toEqual({ cancelRequested: true })
 })
 

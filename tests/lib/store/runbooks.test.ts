@@ -3,9 +3,11 @@ import { heading, paragraph } from '#lib/runbook/build-block.ts'
 import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { attachArchive, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { runbookIsBehind, saveRunbook } from '#lib/store/worker/runbooks.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { linkedSource } from './platform-sample.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
@@ -83,7 +85,7 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
 test('drills are listed newest first, each with the archive that the runbook named then', async () => {
   const { id: sourceId } = await someSource()
   const blocks = [heading(1, 'Restore')]
-  const drill = { sourceId, by: 'ana', minutes: 12, worked: true, note: 'went well' }
+  const drill = { sourceId, by: ana, minutes: 12, worked: true, note: 'went well' }
   await addDrill(drill)
   const { id: runId, archiveId } = await passed(sourceId, '2026-11-18T08:00:00.000Z')
   await saveRunbook({
@@ -94,11 +96,11 @@ test('drills are listed newest first, each with the archive that the runbook nam
     runId,
     storedAt: null,
   })
-  await addDrill({ ...drill, by: 'ben', worked: false, note: 'no role' })
+  await addDrill({ ...drill, by: new SystemActor('ben'), worked: false, note: 'no role' })
   const { sourceId: _, ...expected } = drill
   expect(await getDrills(sourceId)).toEqual([
     { ...expected, by: 'ben', worked: false, note: 'no role', archiveId, at: expect.any(String) },
-    { ...expected, archiveId: null, at: expect.any(String) },
+    { ...expected, by: 'ana', archiveId: null, at: expect.any(String) },
   ])
   expect((await getRunbookInput(sourceId))?.drills).toHaveLength(2)
   // The runbook contains the drills, so it has to be written again.

@@ -10,7 +10,9 @@ import {
   requestRun,
   restoreTimes,
 } from '#lib/store/runs.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, queuedRun, runningRun, someArchive, someSource } from './sample.ts'
 
@@ -31,8 +33,13 @@ async function ended(sourceId: string, status: 'passed' | 'errored', restoreMs =
 
 test('a request while a run is active returns that run', async () => {
   const source = await someSource()
-  const first = await requestRun({ sourceId: source.id, trigger: 'ci', requestedBy: 'ci', commit: 'abc1234' })
-  const second = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
+  const first = await requestRun({
+    sourceId: source.id,
+    trigger: 'ci',
+    requestedBy: new SystemActor('ci'),
+    commit: 'abc1234',
+  })
+  const second = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: ana })
   expect(first.existing).toBe(false)
   expect(second).toEqual({ id: first.id, number: first.number, existing: true })
 })
@@ -41,7 +48,7 @@ test('twenty people who press Verify at once start one run', async () => {
   const source = await someSource()
   const asked = await Promise.all(
     Array.from({ length: 20 }, (_, n) =>
-      requestRun({ sourceId: source.id, trigger: 'person', requestedBy: `person ${n}` }),
+      requestRun({ sourceId: source.id, trigger: 'person', requestedBy: new SystemActor(`person ${n}`) }),
     ),
   )
   expect(new Set(asked.map((run) => run.id)).size).toBe(1)
@@ -58,7 +65,7 @@ test('the database itself refuses a second active run of a source', async () => 
 
 test('a run of an unknown source is not found', async () => {
   await expect(
-    requestRun({ sourceId: 'unknown', trigger: 'person', requestedBy: 'ana' }),
+    requestRun({ sourceId: 'unknown', trigger: 'person', requestedBy: ana }),
   ).rejects.toMatchObject({
     code: 'not-found',
   })
@@ -69,7 +76,7 @@ test('a run remembers who asked, by what trigger, and of which source', async ()
   const { id } = await requestRun({
     sourceId: source.id,
     trigger: 'command-line',
-    requestedBy: 'deploy',
+    requestedBy: new SystemActor('deploy'),
     commit: 'abc1234',
   })
   expect(await getRun(id)).toMatchObject({
@@ -87,15 +94,15 @@ test('a run remembers who asked, by what trigger, and of which source', async ()
 
 test('cancelling a queued run ends it, and no worker can claim it any more', async () => {
   const id = await queuedRun()
-  expect(await requestCancel(id)).toBe(true)
+  expect(await requestCancel(ana, id)).toBe(true)
   expect(await getRun(id)).toMatchObject({ status: 'cancelled', problem: { code: 'cancelled' } })
   expect(await claimRun(id, 'c')).toBeNull()
-  expect(await requestCancel(id)).toBe(false)
+  expect(await requestCancel(ana, id)).toBe(false)
 })
 
 test('cancelling a running run asks it to stop and leaves the rest to its worker', async () => {
   const id = await runningRun()
-  expect(await requestCancel(id)).toBe(true)
+  expect(await requestCancel(ana, id)).toBe(true)
   const run = await getRun(id)
   expect(run).toMatchObject({ status: 'running', endedAt: null, problem: null })
   expect(run?.cancelRequestedAt).not.toBeNull()
@@ -111,7 +118,7 @@ test('the last run that ended is never a cancelled one', async () => {
   })
   const passed = await ended(source.id, 'passed')
   const errored = await ended(source.id, 'errored')
-  await requestCancel(await queuedRun(source.id))
+  await requestCancel(ana, await queuedRun(source.id))
   const active = await queuedRun(source.id)
   const latest = await latestRuns(source.id)
   expect(latest).toMatchObject({

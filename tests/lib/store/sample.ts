@@ -17,7 +17,7 @@ export async function queuedRun(sourceId?: string) {
   const { id } = await requestRun({
     sourceId: sourceId ?? (await someSource()).id,
     trigger: 'person',
-    requestedBy: 'ana',
+    requestedBy: ana,
   })
   return id
 }

@@ -11,6 +11,7 @@ import type { Warning } from '#lib/verification/history.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import { message } from '#lib/verification/messages/message.ts'
 import { everyMessage } from '#tests/lib/verification/messages/every-message.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
 
@@ -68,7 +69,7 @@ test('a warning stays acknowledged when its words have changed since', async () 
   const first = await passedRun(sourceId, [emptied])
   expect((await listWarnings(first)).listed).toMatchObject([emptied])
   await database().warning.updateMany({ where: { runId: first }, data: { found: 'no rows at all' } })
-  await acknowledgeWarning(first, 0, 'ana')
+  await acknowledgeWarning(ana, first, 0)
   expect(await listWarnings(await passedRun(sourceId, [emptied]))).toMatchObject({ total: 1, open: 0 })
 })
 
@@ -76,7 +77,7 @@ test('acknowledging one acknowledges the same on other runs, under other words t
   const { id: sourceId } = await someSource()
   const [first, second] = [await passedRun(sourceId, [emptied]), await passedRun(sourceId, [emptied])]
   await database().warning.updateMany({ where: { runId: first }, data: { found: 'no rows at all' } })
-  expect(await acknowledgeWarning(second, 0, 'ana')).toBe(true)
+  expect(await acknowledgeWarning(ana, second, 0)).toBe(true)
   expect(await listWarnings(first)).toMatchObject({ total: 1, open: 0 })
 })
 
@@ -85,7 +86,7 @@ test('a warning of an earlier version, which has a text alone, is acknowledged b
   const first = await passedRun(sourceId)
   const text = { kind: 'table-emptied', subject: 'shop.orders', was: '3 rows', found: '0 rows' }
   await database().warning.create({ data: { ...text, runId: first, position: 0 } })
-  await acknowledgeWarning(first, 0, 'ana')
+  await acknowledgeWarning(ana, first, 0)
   expect(await listWarnings(await passedRun(sourceId, [emptied]))).toMatchObject({ total: 1, open: 0 })
 })
 

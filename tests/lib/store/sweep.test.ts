@@ -4,6 +4,7 @@ import { database } from '#lib/store/database.ts'
 import { getRun, requestCancel } from '#lib/store/runs.ts'
 import { type Claimant, endOfPredecessors, heartbeat } from '#lib/store/worker/lease.ts'
 import { claimRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { watchedSweep } from '#tests/support/watched-sweep.ts'
 import { queuedRun, runningRun } from './sample.ts'
@@ -80,7 +81,7 @@ test('a cancel is obeyed for a worker that no longer does', async () => {
   const [silent, alive] = [await runOf(elsewhere), await runOf(elsewhere)]
   const watch = watchedSweep()
   expect(await watch.after(10)).toEqual([])
-  for (const id of [silent, alive]) await requestCancel(id)
+  for (const id of [silent, alive]) await requestCancel(ana, id)
   await heartbeat({ kind: 'run', id: alive, claim: 'c' })
   expect(await watch.after(10)).toEqual([{ id: silent, reason: 'cancelled' }])
   expect(await getRun(silent)).toMatchObject({ status: 'cancelled', problem: { code: 'cancelled' } })

@@ -54,7 +54,7 @@ test('a session runs in UTC whatever the database and the role say, and keeps it
 test('a timestamp is stored and read unchanged, whether Prisma or raw SQL wrote it', async () => {
   const before = Date.now()
   const source = await addSource(ana, { name: 'elsewhere', variable: 'NOWHERE' })
-  const { id } = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: 'ana' })
+  const { id } = await requestRun({ sourceId: source.id, trigger: 'person', requestedBy: ana })
   const run = await getRun(id)
   expect(Math.abs(Date.parse(run?.queuedAt ?? '') - before)).toBeLessThan(60_000)
   const [row] = await database().$queryRaw<{ ours: Date; off: number }[]>`

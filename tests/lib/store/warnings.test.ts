@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { listRuns, requestRun } from '#lib/store/runs.ts'
+import { SystemActor } from '#lib/store/system-actor.ts'
 import { acknowledgeWarning, listWarnings, newestCompared } from '#lib/store/warnings.ts'
 import { runHistory } from '#lib/store/worker/run-history.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import type { Warning } from '#lib/verification/history.ts'
 import type { Table } from '#lib/verification/manifest.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { provedChecks, queuedRun, runningRun, someArchive, someSource } from './sample.ts'
 
@@ -79,7 +81,7 @@ test('a reverify has no history of its own, and is none to others', async () => 
   const reverify = await requestRun({
     sourceId: source.id,
     trigger: 'person',
-    requestedBy: 'ana',
+    requestedBy: ana,
     archiveId: archive.id,
   })
   await claimRun(reverify.id, 'c')
@@ -94,7 +96,7 @@ test('a run with unacknowledged differences is no baseline for later runs; once 
   const odd = await ran(source.id, on(2), { warnings: [emptied] })
   const later = await ran(source.id, on(3))
   expect(await daysOf(later)).toEqual([1])
-  expect(await acknowledgeWarning(odd, 0, 'ana')).toBe(true)
+  expect(await acknowledgeWarning(ana, odd, 0)).toBe(true)
   expect(await daysOf(later)).toEqual([2, 1])
 })
 
@@ -102,16 +104,16 @@ test('acknowledging says who and when, and the first one stays named', async () 
   const source = await someSource()
   const id = await ran(source.id, on(1), { warnings: [emptied, smaller] })
   expect(await listWarnings(id)).toMatchObject({ total: 2, open: 2 })
-  await acknowledgeWarning(id, 0, 'ana')
-  await acknowledgeWarning(id, 0, 'rui')
+  await acknowledgeWarning(ana, id, 0)
+  await acknowledgeWarning(new SystemActor('rui'), id, 0)
   const { listed, open } = await listWarnings(id)
   expect(open).toBe(1)
   expect(listed).toEqual([
     { ...smaller, position: 1, acknowledged: null },
     { ...emptied, position: 0, acknowledged: { by: 'ana', at: expect.stringMatching(/^20.*Z$/) } },
   ])
-  expect(await acknowledgeWarning(id, 7, 'ana')).toBe(false)
-  expect(await acknowledgeWarning('unknown', 0, 'ana')).toBe(false)
+  expect(await acknowledgeWarning(ana, id, 7)).toBe(false)
+  expect(await acknowledgeWarning(ana, 'unknown', 0)).toBe(false)
 })
 
 test('the same difference on other runs of the source is acknowledged with it, and on no other source', async () => {
@@ -119,14 +121,14 @@ test('the same difference on other runs of the source is acknowledged with it, a
   const first = await ran(source.id, on(1), { warnings: [emptied, smaller] })
   const second = await ran(source.id, on(2), { warnings: [emptied] })
   const elsewhere = await ran(other.id, on(2), { warnings: [emptied] })
-  await acknowledgeWarning(second, 0, 'ana')
+  await acknowledgeWarning(ana, second, 0)
   const opens = await Promise.all([first, second, elsewhere].map(async (id) => (await listWarnings(id)).open))
   expect(opens).toEqual([1, 0, 1])
 })
 
 test('what was acknowledged on the run before is acknowledged when it stands there still', async () => {
   const source = await someSource()
-  await acknowledgeWarning(await ran(source.id, on(1), { warnings: [emptied] }), 0, 'ana')
+  await acknowledgeWarning(ana, await ran(source.id, on(1), { warnings: [emptied] }), 0)
   const still = await ran(source.id, on(2), { warnings: [emptied, smaller] })
   const { listed } = await listWarnings(still)
   expect(listed.map((it) => [it.subject, it.acknowledged?.by])).toEqual([
@@ -137,7 +139,7 @@ test('what was acknowledged on the run before is acknowledged when it stands the
 
 test('a difference that disappeared and came back is a new one, although the old one was acknowledged', async () => {
   const source = await someSource()
-  await acknowledgeWarning(await ran(source.id, on(1), { warnings: [emptied] }), 0, 'ana')
+  await acknowledgeWarning(ana, await ran(source.id, on(1), { warnings: [emptied] }), 0)
   await ran(source.id, on(2))
   expect((await listWarnings(await ran(source.id, on(3), { warnings: [emptied] }))).open).toBe(1)
 })
@@ -150,7 +152,7 @@ test('a worker that lost its claim writes no warning', async () => {
 
 test('two tables with the same displayed name have warnings of their own', async () => {
   const source = await someSource()
-  await acknowledgeWarning(await ran(source.id, on(1), { warnings: [emptied, emptied] }), 0, 'ana')
+  await acknowledgeWarning(ana, await ran(source.id, on(1), { warnings: [emptied, emptied] }), 0)
   expect(await listWarnings(await ran(source.id, on(2), { warnings: [emptied, emptied] }))).toMatchObject({
     total: 2,
     open: 0,
@@ -170,7 +172,7 @@ test('lists of runs and the overview count what is open', async () => {
   expect(await newestCompared(source.id)).toBeNull()
   await ran(source.id, on(1))
   const odd = await ran(source.id, on(2), { warnings: [emptied, smaller] })
-  await acknowledgeWarning(odd, 0, 'ana')
+  await acknowledgeWarning(ana, odd, 0)
   await queuedRun(source.id)
   expect((await listRuns({ sourceId: source.id })).runs.map((run) => run.warnings)).toEqual([0, 1, 0])
   expect(await newestCompared(source.id)).toMatchObject({ runId: odd, open: 1 })

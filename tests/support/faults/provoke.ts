@@ -72,7 +72,7 @@ export async function startRun(place: Installation, sourceId?: string): Promise<
   const { id } = await requestRun({
     sourceId: sourceId ?? (await addShop()),
     trigger: 'person',
-    requestedBy: 'ana',
+    requestedBy: ana,
   })
   await place.enqueue(id)
   return id

@@ -62,7 +62,7 @@ test('from a token to a proved archive: the worker does what is asked, and a run
   const sourceId = connected.result?.sourceId ?? ''
   expect((await getRunbook(sourceId))?.runId).toBeNull()
 
-  const run = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana' })
+  const run = await requestRun({ sourceId, trigger: 'person', requestedBy: ana })
   await queue.enqueue({ kind: 'verify', id: run.id })
   const finished = await until(() => getFinishedRun(run.id))
   expect(finished.status).toBe('passed')

@@ -58,7 +58,7 @@ afterAll(async () => {
 })
 
 async function ran(archiveId?: string): Promise<FinishedRun> {
-  const requested = await requestRun({ sourceId, trigger: 'person', requestedBy: 'ana', archiveId })
+  const requested = await requestRun({ sourceId, trigger: 'person', requestedBy: ana, archiveId })
   await verifyRun(context, requested.id, signal)
   const run = await getFinishedRun(requested.id)
   if (!run) throw new Error('the run did not end')

@@ -46,7 +46,7 @@ async function inBucket(more: object = {}) {
 
 async function ben() {
   const id = `ben-${Math.random()}`
-  const person = { id, email: `${id}@backproof.local`, role: 'member' }
+  const person = { id, email: `${id}@backproof.local`, role: 'operator' }
   await database().user.create({ data: { ...person, name: 'Ben', updatedAt: new Date() } })
   return person
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { id } = await addSource(ana, { name: 'Shop “EU”', variable: 'BACKPROOF_SOURCE_KIT' })
   const storage = await addBucket(bucket, privateKey, { endpoint: bucket.server.url })
   await savePolicy(ana, id, { ...defaultPolicy, storageIds: [storage.id] })
-  const requested = await requestRun({ sourceId: id, trigger: 'person', requestedBy: 'ana' })
+  const requested = await requestRun({ sourceId: id, trigger: 'person', requestedBy: ana })
   const context = { home, privateKey, binaries: await findPgBinaries(), scratch: {}, keepArchives: 7 }
   await verifyRun(context, requested.id, new AbortController().signal)
   expect((await getFinishedRun(requested.id))?.status).toBe('passed')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { ArchiveCopies } from '#components/archive/archive-copies.tsx'
 import { ArchiveDownloads } from '#components/archive/archive-downloads.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
@@ -48,7 +48,7 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
             <Fact label="PostgreSQL">{visible(archive.serverVersion)}</Fact>
           </Facts>
         </Surface>
-        <ArchiveCopies archive={archive} mayDownload={mayChange(person)} />
+        <ArchiveCopies archive={archive} mayDownload={may(person, 'manage')} />
         <ArchiveDownloads archiveId={archive.id} downloads={downloads} />
         <Card title="Runs" id="runs">
           <ul>

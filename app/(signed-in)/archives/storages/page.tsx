@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { BucketForm, FolderForm } from '#components/archive/storage-form.tsx'
 import { StorageList } from '#components/archive/storage-list.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -36,8 +36,8 @@ export default async function Storages({ searchParams }: PageProps<'/archives/st
             Its key was deleted here. What lies in it was not touched.
           </Notice>
         ) : null}
-        <StorageList storages={storages} mayChange={mayChange(person)} />
-        {mayChange(person) ? (
+        <StorageList storages={storages} mayChange={may(person, 'manage')} />
+        {may(person, 'manage') ? (
           <>
             <BucketForm />
             <FolderForm />

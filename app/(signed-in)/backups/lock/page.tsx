@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
 import { LockForm } from '#components/backup/lock-form.tsx'
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Lock a backup' }
 /** Confirms before a backup is locked, because Railway has no way to unlock it. */
 export default async function LockBackup({ searchParams }: PageProps<'/backups/lock'>) {
   const person = await requirePerson('/backups')
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Review schedules' }
 /** Shows the schedules before and after a change; nothing is applied yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
   const person = await requirePerson('/backups')
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])

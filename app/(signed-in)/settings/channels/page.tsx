@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { LiveChannels } from '#components/channel/live-channels.tsx'
 import { OperatorAlerts } from '#components/channel/operator-alerts.tsx'
 import { channelsQuery, deliveriesPerPage, deliveriesQuery } from '#components/queries/channels-query.ts'
@@ -44,7 +44,7 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
       </Eyebrow>
       <PageTitle>Notification channels</PageTitle>
       <Lead>Where alerts are sent. A channel counts once its test message was delivered.</Lead>
-      {mayChange(person) ? (
+      {may(person, 'manage') ? (
         <Actions className="mt-4">
           {channelKinds.map((kind) => (
             <ButtonLink key={kind} href={`/settings/channels/new?kind=${kind}`}>
@@ -58,9 +58,9 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
       <div className="mt-6 grid gap-5">
         {done ? <Notice tone="positive" role="status" title={done} /> : null}
         <HydrationBoundary state={dehydrate(queries)}>
-          <LiveChannels before={before} mayChange={mayChange(person)} />
+          <LiveChannels before={before} mayChange={may(person, 'manage')} />
         </HydrationBoundary>
-        <OperatorAlerts address={operatorAddress()} messages={messages} mayChange={mayChange(person)} />
+        <OperatorAlerts address={operatorAddress()} messages={messages} mayChange={may(person, 'manage')} />
       </div>
     </>
   )

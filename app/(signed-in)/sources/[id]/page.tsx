@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { scheduleQuery } from '#components/queries/schedule-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
@@ -62,7 +62,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
           sourceId={source.id}
           storages={storages}
           probedBefore={isProbing(source, Number(search.asked)) ? source.probedAt : undefined}
-          mayChange={mayChange(person)}
+          mayChange={may(person, 'manage')}
           done={{
             connected: search.connected === '1',
             saved: search.saved === '1',

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { taskQuery } from '#components/queries/tasks-query.ts'
 import { tokenQuery } from '#components/queries/token-query.ts'
@@ -27,7 +27,7 @@ export const metadata: Metadata = { title: 'Connect Railway' }
 /** From a token to a database: paste the token, see what it can access, select the service. Each step has its own address. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
   const person = await requirePerson('/sources/connect')
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const search = onlyTexts(await searchParams)
   const [sources, source, token, act, worker] = await Promise.all([
     listSources(),

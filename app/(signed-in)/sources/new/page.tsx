@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Add a database' }
 /** Adds a database by its connection. */
 export default async function NewSource() {
   const person = await requirePerson('/sources/new')
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const worker = await workerStatus()
   return (
     <Narrow>

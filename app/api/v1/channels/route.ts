@@ -1,5 +1,5 @@
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requireAdmin, requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { Problem } from '#lib/problem.ts'
 import { addChannel, listChannels } from '#lib/store/channels.ts'
 import { atItsField, channelFields } from './channel-fields.ts'
@@ -17,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
 /** Adds a channel. Its connection is sealed here and can be opened by the worker alone, which sends a test message. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { connection, ...fields } = await channelFields(await fieldsOf(request), null)
     if (connection === null) throw new Problem('bad-request', 'The connection of the channel is missing.')
     const { id } = await addChannel(person, { ...fields, connection }).catch(atItsField)

@@ -8,8 +8,8 @@ import {
   seeOther,
 } from '#app/_server/handle-request.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
-import { requestProbe } from '#app/_server/request-probe.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { tryRequestProbe } from '#app/_server/request-probe.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import { Problem } from '#lib/problem.ts'
 import { addSource } from '#lib/store/sources.ts'
@@ -26,12 +26,12 @@ const body = z.object({
 /** Adds a Source. Its connection string is sealed here and can be opened by the worker alone; it is never sent back. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const sent = parseFields(body, await fieldsOf(request), errors)
     const { name, requiredSchemas } = sent
     const connection = await connectionFields(sent)
     const source = await addSource(person, { name, requiredSchemas, ...connection }).catch(nameTaken)
-    const enqueued = await requestProbe(source.id)
+    const enqueued = await tryRequestProbe(person, source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
     return json({ ...source, lookAsked: enqueued }, 201, { location: `/sources/${source.id}` })
   })

@@ -1,5 +1,5 @@
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requireAdmin, requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { addStorage, listStorages } from '#lib/store/archive-storages.ts'
 import { storageFields } from './storage-fields.ts'
 
@@ -16,7 +16,7 @@ export function GET(request: Request): Promise<Response> {
 /** Adds a storage; a worker checks it at once. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const storage = await addStorage(person, await storageFields(await fieldsOf(request)))
     return isForm(request) ? seeOther('/archives/storages?added=1') : json(storage, 201)
   })

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Edit a channel' }
 export default async function EditChannel({ params }: PageProps<'/settings/channels/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/settings/channels/${encodeURIComponent(id)}`)
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const [channel, sources] = await Promise.all([getChannel(id), listSources()])
   if (!channel) notFound()
   return (

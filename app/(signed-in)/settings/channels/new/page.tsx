@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { mayChange, requirePerson } from '#app/_server/session.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Add a channel' }
 /** Adds a channel of one kind. */
 export default async function NewChannel({ searchParams }: PageProps<'/settings/channels/new'>) {
   const person = await requirePerson('/settings/channels/new')
-  if (!mayChange(person)) return <AdminsPage />
+  if (!may(person, 'manage')) return <AdminsPage />
   const search = await searchParams
   const kind = channelKinds.find((one) => one === search.kind)
   if (!kind) redirect('/settings/channels')

@@ -1,6 +1,6 @@
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireAdmin, requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { atItsField, channelFields } from '#app/api/v1/channels/channel-fields.ts'
 import { changeChannel, getChannel, removeChannel } from '#lib/store/channels.ts'
 
@@ -19,7 +19,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Changes a channel. Secrets that are left empty stay. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const before = orNotFound(await getChannel((await params).id), 'channel')
     const fields = await channelFields(await fieldsOf(request), before)
     await changeChannel(person, before.id, fields).catch(atItsField)
@@ -30,7 +30,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
 /** Removes a channel with its log. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = await params
     orNotFound((await removeChannel(person, id)) ? id : null, 'channel')
     return json({ id })

@@ -1,5 +1,5 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { requestOperatorTest } from '#lib/store/operator-messages.ts'
@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 /** Requests a test message to the operator's address. A web process sends it within seconds. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     if (webEnv().alertAddress === null)
       throw new Problem(
         'conflict',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 
@@ -18,7 +18,7 @@ const body = z.object({
 /** Seals a Railway token for the worker, and requests the list of what it reaches. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw fieldProblem('token', 'The token cannot be read.', 'Paste it as Railway shows it.')

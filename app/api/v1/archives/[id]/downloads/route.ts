@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { requestDownload } from '#lib/store/archive-downloads.ts'
 
 export const dynamic = 'force-dynamic'
@@ -17,7 +17,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/archives/[id]/downloads'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { copyId } = parseFields(fields, await fieldsOf(request), errors)
     const { id: archiveId } = await params
     const { id } = await requestDownload(person, { archiveId, copyId })

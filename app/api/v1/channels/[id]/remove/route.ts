@@ -1,6 +1,6 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { removeChannel } from '#lib/store/channels.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,7 +11,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/channels/[id]/remove'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = await params
     orNotFound((await removeChannel(person, id)) ? id : null, 'channel')
     return isForm(request) ? seeOther('/settings/channels?done=removed') : json({ id })

@@ -1,5 +1,5 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { sendAgain } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/deliveries/[id]/send-again'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = await sendAgain(person, (await params).id)
     return isForm(request) ? seeOther('/settings/channels?done=queued#log') : json({ id }, 202)
   })

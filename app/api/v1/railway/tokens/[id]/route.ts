@@ -1,7 +1,7 @@
 import { handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requireAdmin, requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
 
 export const dynamic = 'force-dynamic'
@@ -19,7 +19,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Requests what the token reaches once more. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = orNotFound(await getToken((await params).id), 'token')
     const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
     return isForm(request)

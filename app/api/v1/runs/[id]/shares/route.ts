@@ -9,11 +9,10 @@ import {
   json,
 } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
-import { actorSignature } from '#lib/store/actor.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { createShare, listShares } from '#lib/store/shares.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -40,7 +39,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireUser(request)
+    const person = await requirePermission(request, 'share')
     const run = orNotFound(await getRun((await params).id), 'run')
     if (isActive(run.status))
       throw new Problem(
@@ -60,7 +59,7 @@ export function POST(
     const expiresAt = new Date(Date.now() + sent.data.expiresInDays * 86_400_000)
     const share = await createShare({
       runId: run.id,
-      createdBy: actorSignature(person),
+      createdBy: person,
       tokenHash: hash,
       expiresAt,
     })

@@ -1,5 +1,5 @@
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { checkFields } from '#app/api/v1/sources/check-fields.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 
@@ -11,7 +11,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/checks'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = await params
     const customChecks = await addCustomCheck(person, id, checkFields(await fieldsOf(request)))
     return isForm(request)

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
-import { requireUser } from '#app/_server/session.ts'
-import { actorSignature } from '#lib/store/actor.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { addDrill, getDrills } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -34,10 +33,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Records a drill: a person followed the runbook. It is stored as reported; nothing of it is measured. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireUser(request)
+    const person = await requirePermission(request, 'share')
     const { id } = orNotFound(await getSource((await params).id), 'source')
     const drill = parseFields(body, await fieldsOf(request), errors)
-    await addDrill({ sourceId: id, by: actorSignature(person), ...drill })
+    await addDrill({ sourceId: id, by: person, ...drill })
     return isForm(request)
       ? seeOther(`/sources/${id}/runbook?saved=1#drills`)
       : json({ drills: await getDrills(id) }, 201)

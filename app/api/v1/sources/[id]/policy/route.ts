@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { fieldProblem, parseFields } from '#app/_server/parse-fields.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 
@@ -36,7 +36,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/policy'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id, policy } = orNotFound(await getSource((await params).id), 'source')
     const fields = await fieldsOf(request)
     const sent = parseFields(body, withoutBoxes(fields), errors)

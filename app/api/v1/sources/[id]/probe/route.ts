@@ -1,7 +1,7 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { queue } from '#app/_server/queue.ts'
-import { requireUser } from '#app/_server/session.ts'
+import { requestProbe } from '#app/_server/request-probe.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -12,9 +12,9 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/probe'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    await requireUser(request)
+    const person = await requirePermission(request, 'verify')
     const { id } = orNotFound(await getSource((await params).id), 'source')
-    await (await queue()).enqueue({ kind: 'probe', id })
+    await requestProbe(person, id)
     return isForm(request)
       ? seeOther(`/sources/${id}?asked=${Date.now()}`)
       : json({ id }, 202, { location: `/api/v1/sources/${id}` })

@@ -1,8 +1,8 @@
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { queue } from '#app/_server/queue.ts'
-import { requireUser } from '#app/_server/session.ts'
-import { actorSignature } from '#lib/store/actor.ts'
+import { requirePermission } from '#app/_server/session.ts'
+import type { Actor } from '#lib/store/actor.ts'
 import { requestCancel, requestRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -14,19 +14,19 @@ export function POST(
   { params }: RouteContext<'/api/v1/sources/[id]/runs'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireUser(request)
+    const person = await requirePermission(request, 'verify')
     const source = orNotFound(await getSource((await params).id), 'source')
     const { commit, archiveId } = await fieldsOf(request)
     const named = typeof commit === 'string' && /^[0-9a-f]{7,64}$/i.test(commit) ? { commit } : {}
     const run = await requestRun({
       sourceId: source.id,
       trigger: 'person',
-      requestedBy: actorSignature(person),
+      requestedBy: person,
       ...named,
       // Verifies a stored Archive again; production is not touched.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),
     })
-    if (!run.existing) await enqueueRun(run.id)
+    if (!run.existing) await enqueueRun(person, run.id)
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
       location: `/api/v1/runs/${run.id}`,
@@ -35,11 +35,11 @@ export function POST(
 }
 
 /** A Run that cannot be enqueued is cancelled: it would stay queued for good and block the next one. */
-async function enqueueRun(id: string): Promise<void> {
+async function enqueueRun(by: Actor, id: string): Promise<void> {
   try {
     await (await queue()).enqueue({ kind: 'verify', id })
   } catch (error) {
-    await requestCancel(id)
+    await requestCancel(by, id)
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#a
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
-import { requireAdmin, requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { saveSchedule } from '#lib/store/schedules.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { presets, toCron } from '#lib/verification/schedule.ts'
@@ -40,7 +40,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Sets when Runs of a Source start by themselves. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = orNotFound(await getSource((await params).id), 'source')
     const { timeZone, reverifyEvery, afterBackup, ...choice } = parseFields(
       body,

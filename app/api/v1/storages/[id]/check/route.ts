@@ -1,6 +1,6 @@
 import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { getStorage, requestStorageCheck } from '#lib/store/archive-storages.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,9 +11,9 @@ export function POST(
   { params }: RouteContext<'/api/v1/storages/[id]/check'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id } = orNotFound(await getStorage((await params).id), 'storage')
-    await requestStorageCheck(id)
+    await requestStorageCheck(person, id)
     return isForm(request) ? seeOther('/archives/storages') : json({ id }, 202)
   })
 }

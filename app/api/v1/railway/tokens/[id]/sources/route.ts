@@ -3,7 +3,7 @@ import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/h
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
@@ -26,7 +26,7 @@ export function POST(
   { params }: RouteContext<'/api/v1/railway/tokens/[id]/sources'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const token = orNotFound(await getToken((await params).id), 'token')
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success) throw fieldProblem('place', 'No service was picked.', 'Pick one of the list.')

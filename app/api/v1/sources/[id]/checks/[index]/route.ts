@@ -1,5 +1,5 @@
 import { handleMutation, json } from '#app/_server/handle-request.ts'
-import { requireAdmin } from '#app/_server/session.ts'
+import { requirePermission } from '#app/_server/session.ts'
 import { parseCheckIndex } from '#app/api/v1/sources/parse-check-index.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
@@ -11,7 +11,7 @@ export function DELETE(
   { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]'>,
 ): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireAdmin(request)
+    const person = await requirePermission(request, 'manage')
     const { id, index } = await params
     const name = new URL(request.url).searchParams.get('name') ?? undefined
     return json({ customChecks: await removeCustomCheck(person, id, parseCheckIndex(index), name) })

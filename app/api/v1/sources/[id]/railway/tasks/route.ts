@@ -1,7 +1,7 @@
 import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requireUser } from '#app/_server/session.ts'
+import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { taskFields } from '#app/api/v1/sources/task-fields.ts'
 import { Problem } from '#lib/problem.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
@@ -24,7 +24,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** Requests a Railway task: survey, snapshot, lock or schedules. None restores or deletes anything. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return handleMutation(request, async () => {
-    const person = await requireUser(request)
+    const person = await requirePermission(request, 'verify')
     const { id } = orNotFound(await getSource((await params).id), 'source')
     if (!(await getRailwayLink(id)))
       throw new Problem(
