@@ -35,14 +35,17 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Overview(props: Props) {
   const person = await requirePerson('/')
   const { sources, source } = await chosenSource(props)
+  const mayManage = may(person, 'manage')
   return source ? (
-    <About source={source} sources={sources} />
+    <About source={source} sources={sources} mayOverride={mayManage} />
   ) : (
-    <NoDatabases mayChange={may(person, 'manage')} />
+    <NoDatabases mayChange={mayManage} />
   )
 }
 
-async function About({ source, sources }: { source: Source; sources: Source[] }) {
+type AboutProps = { source: Source; sources: Source[]; mayOverride: boolean }
+
+async function About({ source, sources, mayOverride }: AboutProps) {
   const [overview, worker] = await Promise.all([loadOverview(source), loadWorker()])
   const queries = new QueryClient()
   queries.setQueryData(overviewQuery(source.id).queryKey, overview)
@@ -51,7 +54,7 @@ async function About({ source, sources }: { source: Source; sources: Source[] })
     <>
       <SourceSwitcher sources={sources} chosen={source.id} />
       <HydrationBoundary state={dehydrate(queries)}>
-        <LiveOverview sourceId={source.id} />
+        <LiveOverview sourceId={source.id} mayOverride={mayOverride} />
       </HydrationBoundary>
     </>
   )

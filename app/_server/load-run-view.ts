@@ -1,5 +1,6 @@
 import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
+import { overridesOfRun } from '#lib/store/gate-overrides.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
@@ -23,14 +24,16 @@ export async function loadRunView(id: string): Promise<RunView | null> {
       worker: worker ? { alive: worker.alive, seenAt: worker.seenAt } : null,
       report: null,
       newestWhole: null,
+      overrides: [],
     }
   }
-  const [finished, source, warnings, standings, standing] = await Promise.all([
+  const [finished, source, warnings, standings, standing, overrides] = await Promise.all([
     getRunForReport(id),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),
     run.archive ? getArchiveStanding(run.archive.id) : null,
+    overridesOfRun(id),
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
@@ -45,6 +48,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     report: buildReport(finished, policy ?? source.policy, warnings, standing),
     simulatedRailway: simulatedRailway === true,
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
+    overrides,
   }
 }
 

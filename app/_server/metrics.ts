@@ -3,12 +3,11 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { webEnv } from '#lib/env.ts'
 import { activeRuns, runFigures, workerSilence } from '#lib/store/run-figures.ts'
 import { listSources } from '#lib/store/sources.ts'
-import type { GateAnswer } from '#lib/verification/gate-input.ts'
+import { gateStates } from '#lib/verification/gate-state.ts'
 import { loadGate } from './load-gate.ts'
 
 /** So many Sources are assessed at the same time, so that a scrape leaves connections to people. */
 const assessedAtOnce = 4
-const answers: GateAnswer[] = ['safe', 'not-yet', 'do-not', 'cannot-tell']
 
 /** Whether a request carries the token for the metrics. null: no token is configured, so there are no metrics. */
 export function mayReadMetrics(request: Request): boolean | null {
@@ -36,11 +35,8 @@ async function addSources(registry: Registry): Promise<void> {
     labelNames: ['source', 'outcome'],
     registers: [registry],
   })
-  const gates = gauge(
-    'gate',
-    'Whether a deploy is safe: 1 for the current answer, 0 for the others.',
-    'answer',
-  )
+  const gates = gauge('gate', 'Whether a deploy is safe: 1 for the current state, 0 for the others.', 'state')
+  const overridden = gauge('gate_overridden', 'Whether an override alone opens the gate.')
   const age = gauge('newest_verified_archive_age_seconds', 'Age of the newest archive that passed a run.')
   const limit = gauge('freshness_limit_seconds', 'How old the newest verified archive may be.')
   const ended = gauge('last_run_end_timestamp_seconds', 'When the newest run ended, cancelled ones left out.')
@@ -55,7 +51,8 @@ async function addSources(registry: Registry): Promise<void> {
   await inBatches(sources, async (each) => {
     const labels = { source: each.name }
     const { gate, now } = await loadGate(each)
-    for (const answer of answers) gates.set({ ...labels, answer }, gate.answer === answer ? 1 : 0)
+    for (const state of gateStates) gates.set({ ...labels, state }, gate.state === state ? 1 : 0)
+    overridden.set(labels, gate.override ? 1 : 0)
     if (gate.provedAt !== null) age.set(labels, (now.getTime() - Date.parse(gate.provedAt)) / 1000)
     limit.set(labels, gate.limitMs / 1000)
     reachable.set(labels, each.probeProblem === null ? 1 : 0)

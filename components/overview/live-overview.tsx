@@ -9,6 +9,7 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { GateOverride } from './gate-override.tsx'
 import { GateReasons } from './gate-reasons.tsx'
 import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
@@ -18,7 +19,7 @@ import { Verdict } from './verdict.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
 
 /** The answer for one Source and everything it rests on; it moves with the Runs. */
-export function LiveOverview({ sourceId }: { sourceId: string }) {
+export function LiveOverview({ sourceId, mayOverride }: { sourceId: string; mayOverride: boolean }) {
   const { data: view } = useSuspenseQuery(overviewQuery(sourceId))
   useDocumentTitle(`${overviewTitle(view)} · Backproof`)
   const { source, gate, runs } = view
@@ -29,6 +30,7 @@ export function LiveOverview({ sourceId }: { sourceId: string }) {
       <OverviewActions view={view} />
       <div className="mt-8 grid gap-5">
         <LiveNoWorker />
+        <GateOverride sourceId={source.id} gate={gate} mayOverride={mayOverride} />
         <WrongInstantsNotice words={view.wrongInstants} />
         <div className="grid gap-5 *:min-w-0 lg:grid-cols-[1.25fr_1fr]">
           <GateReasons reasons={gate.reasons} sourceId={source.id} />

@@ -6,9 +6,9 @@ import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 
 const inks = {
-  safe: '',
-  'not-yet': 'text-warning',
-  'do-not': 'text-negative',
+  open: '',
+  'out-of-date': 'text-warning',
+  closed: 'text-negative',
   'cannot-tell': 'text-unknown',
 } as const
 
@@ -16,7 +16,11 @@ const inks = {
 export function Verdict({ gate, now }: { gate: Gate; now: Date }) {
   return (
     <>
-      <PageTitle size="lg" className={inks[gate.answer]} data-answer={gate.answer}>
+      <PageTitle
+        size="lg"
+        className={gate.override ? 'text-warning' : inks[gate.state]}
+        data-state={gate.state}
+      >
         {gate.headline}
       </PageTitle>
       <Lead>

@@ -9,6 +9,7 @@ import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { GateOverrides } from './gate-overrides.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
 import { runTitle } from './run-title.ts'
@@ -28,6 +29,7 @@ export function LiveRun({ runId }: { runId: string }) {
         <Steps view={view} />
         {view.report ? (
           <>
+            <GateOverrides overrides={view.overrides} />
             <ReportBody
               report={view.report}
               more={newestWhole(view)}

@@ -1,3 +1,4 @@
+import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
 import type { Report } from '#lib/verification/report.ts'
 import type { Run } from '#lib/verification/run-record.ts'
 
@@ -13,4 +14,6 @@ export type RunView = Run & {
   simulatedRailway?: boolean | null
   /** Where the Archive of this Run is not good (any more): the Run that proved the newest one that is. */
   newestWhole: { id: string; number: number; endedAt: string | null } | null
+  /** How admins opened the gate although this Run is its evidence. */
+  overrides: GateOverrideRecord[]
 }

@@ -4,15 +4,18 @@ import { platformChecks } from '#lib/platform/platform-checks.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { assessGate, type Gate } from '#lib/verification/gate.ts'
+import type { ActiveRun } from '#lib/verification/gate-input.ts'
 import { findProductionProblem } from '#lib/verification/production-problem.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { getArchiveStandings } from './archive-evidence.ts'
 import { databaseNow } from './clock.ts'
+import { activeOverride } from './gate-overrides.ts'
 import { getPlatform } from './platform.ts'
 import { latestRuns } from './runs.ts'
 import { getStoredArchives } from './stored-archives.ts'
 import { newestCompared } from './warnings.ts'
+import { anyWorkerAlive } from './workers.ts'
 
 export type LoadedGate = {
   gate: Gate
@@ -38,13 +41,25 @@ export function readGateRecords(sourceId: string) {
     getArchiveStandings(sourceId),
     newestCompared(sourceId),
     getPlatform(sourceId),
+    activeOverride(sourceId),
+    anyWorkerAlive(),
     databaseNow(),
   ])
 }
 
-/** The answer for one Source, with the Run it rests on. `read` may be cached; `at` replaces the metadata database's clock. */
-export async function readGate(source: Source, read = readGateRecords, at?: Date): Promise<LoadedGate> {
-  const [latest, archives, compared, known, databaseTime] = await read(source.id)
+type GateOptions = {
+  /** May be cached. */
+  read?: typeof readGateRecords
+  /** Replaces the metadata database's clock. */
+  at?: Date
+  /** As in GateInput. */
+  maxAgeMs?: number | null
+}
+
+/** The answer for one Source, with the Run it rests on. */
+export async function readGate(source: Source, options: GateOptions = {}): Promise<LoadedGate> {
+  const { read = readGateRecords, at, maxAgeMs = null } = options
+  const [latest, archives, compared, known, override, alive, databaseTime] = await read(source.id)
   const { active, lastEnded, lastPassed, lastFailed } = latest
   const now = at ?? databaseTime
   const { policy } = source
@@ -53,8 +68,16 @@ export async function readGate(source: Source, read = readGateRecords, at?: Date
   const runs = { lastEnded, lastPassed, lastFailed, compared }
   const place =
     archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known) : null
-  const gate = assessGate({ policy, ...runs, archives, productionProblem, platform: checks, place, now })
+  const gate = assessGate({
+    ...{ policy, ...runs, archives, productionProblem, platform: checks, place, override, maxAgeMs, now },
+    active: active && toActiveRun(active, alive),
+  })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
   const standing = archives.find(({ archiveId }) => archiveId === shown?.archive?.id) ?? null
   return { gate, active, shown, standing, archives, platform: known, platformChecks: checks, now }
+}
+
+/** A Run that every live worker has declined ends by itself, so any live worker may still take it. */
+function toActiveRun({ id, number, status, queuedAt }: Run, workerAlive: boolean): ActiveRun {
+  return { id, number, status: status === 'queued' ? 'queued' : 'running', queuedAt, takeable: workerAlive }
 }

@@ -40,7 +40,7 @@ async function diskAlerts(now: Date): Promise<Alert[]> {
 
 async function assess(source: Source, now: Date): Promise<Alert[]> {
   const [{ gate, archives, platformChecks }, schedule, runs, storages, row] = await Promise.all([
-    readGate(source, undefined, now),
+    readGate(source, { at: now }),
     getSchedule(source.id),
     endedRuns(source.id),
     failingStorages(source.policy.storageIds),

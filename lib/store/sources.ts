@@ -26,6 +26,17 @@ export async function getSource(id: string): Promise<Source | null> {
   return row && toSource(row)
 }
 
+/** A Source by its id, otherwise by its name: a pipeline knows the name. */
+export async function getSourceByIdOrName(text: string): Promise<Source | null> {
+  const rows = await database().source.findMany({
+    ...whole,
+    where: { archivedAt: null, OR: [{ id: text }, { name: text }] },
+    take: 2,
+  })
+  const row = rows.find(({ id }) => id === text) ?? rows[0]
+  return row ? toSource(row) : null
+}
+
 export type NewSource = { name: string; variable?: string; sealedUrl?: string; requiredSchemas?: string[] }
 
 /** Adds a Source with exactly one connection. @throws Problem `conflict` when the name is taken. */

@@ -14,6 +14,13 @@ export async function workerStatus(): Promise<WorkerStatus | null> {
   return row ? { ...row, seenAt: row.seenAt.toISOString() } : null
 }
 
+/** Whether any worker reported within the last minute. */
+export async function anyWorkerAlive(): Promise<boolean> {
+  const rows = await database().$queryRaw<{ alive: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Worker" WHERE "seenAt" > now() - interval '60 seconds') AS alive`
+  return rows[0]?.alive ?? false
+}
+
 /** The public keys of the workers that are alive, the one that reported last first; without one, that of the last. Empty: none ever reported. */
 export async function reportedWorkerKeys(): Promise<string[]> {
   const rows = await database().$queryRaw<{ publicKey: string }[]>`

@@ -71,7 +71,7 @@ export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; no
 }
 
 function failed({ source, gate, runs }: AlertInput): Alert | null {
-  if (gate.answer !== 'do-not') return null
+  if (gate.stateByEvidence !== 'closed') return null
   const run = runs.find(({ id }) => id === gate.failedRunId)
   return alert(source, 'failed', 'critical', {
     since: run?.endedAt ?? null,

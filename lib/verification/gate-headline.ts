@@ -1,7 +1,8 @@
-import { age, clock, count, duration, plural, shortInstant } from '#lib/format.ts'
+import { age, ago, clock, count, duration, plural, shortInstant } from '#lib/format.ts'
 import { type ArchiveStanding, isUnusable, newestGoodArchive } from './archive-standing.ts'
 import { formatLimit } from './format-limit.ts'
-import type { GateAnswer, GateBasis, GateInput } from './gate-input.ts'
+import type { ActiveRun, GateBasis, GateInput } from './gate-input.ts'
+import type { GateState } from './gate-state.ts'
 import { type RichText, sentence, strong } from './labels.ts'
 import { visible } from './manifest.ts'
 import type { ProductionProblem } from './production-problem.ts'
@@ -10,14 +11,15 @@ import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /** The sentence below the gate's answer: the evidence, and the next step. */
-export function gateHeadline(answer: GateAnswer, input: GateInput, basis: GateBasis): RichText {
+export function gateHeadline(state: GateState, input: GateInput, basis: GateBasis): RichText {
   const { lastPassed, lastEnded, productionProblem, now, policy } = input
   const { archive, failed, oldMs, limitMs } = basis
   if (failed) return buildReport(failed, failed.policy ?? policy).lead
   if (archive && isUnusable(archive)) return unusableSentences(archive, input.archives)
-  if (productionProblem && answer === 'cannot-tell')
+  if (productionProblem && state === 'cannot-tell')
     return productionSentences(productionProblem, input.archives)
-  if (lastPassed && answer === 'safe') return safeSentences(lastPassed, now)
+  if (basis.waiting && input.active) return waitingSentences(input.active, now)
+  if (lastPassed && state === 'open') return safeSentences(lastPassed, now)
   if (lastPassed && basis.inFuture)
     return sentence`The last verification is dated ${strong(`${shortInstant(basis.provedAt ?? '')} UTC`)}, in the future: a clock was wrong, so its age is unknown. Verify now.`
   if (lastPassed && archive && oldMs !== null && oldMs <= limitMs)
@@ -25,9 +27,14 @@ export function gateHeadline(answer: GateAnswer, input: GateInput, basis: GateBa
   if (lastPassed && oldMs !== null)
     return oldMs <= limitMs
       ? ['The last run passed, but its backup is not recorded. Verify production now, before you deploy.']
-      : sentence`The last verified backup is ${strong(age(oldMs))} old; the max age is ${strong(formatLimit(limitMs))}. Verify production now, before you deploy.`
+      : sentence`The last verified backup is ${strong(age(oldMs))} old; ${basis.limitBy === 'policy' ? 'the max age' : 'the max age of this request'} is ${strong(formatLimit(limitMs))}. Verify production now, before you deploy.`
   if (lastEnded) return neverVerified(lastEnded)
   return ['Never verified. The first run shows whether a backup restores completely.']
+}
+
+function waitingSentences({ number, queuedAt }: ActiveRun, now: Date): RichText {
+  const ms = now.getTime() - Date.parse(queuedAt)
+  return sentence`Run ${strong(String(number))} was requested ${strong(ago(ms))}, and no worker takes it. Start a worker, or cancel the run.`
 }
 
 function neverVerified({ problem }: FinishedRun): RichText {

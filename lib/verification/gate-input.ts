@@ -1,11 +1,20 @@
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { type ArchiveStanding, isInFuture } from './archive-standing.ts'
 import type { Check } from './check.ts'
+import type { GateOverride } from './gate-override.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
 import type { FinishedRun } from './run-record.ts'
 
-export type GateAnswer = 'safe' | 'not-yet' | 'do-not' | 'cannot-tell'
+/** A Run that is queued or running. */
+export type ActiveRun = {
+  id: string
+  number: number
+  status: 'queued' | 'running'
+  queuedAt: string
+  /** False: no worker is alive that could take it. */
+  takeable: boolean
+}
 
 export type GateInput = {
   policy: Policy
@@ -24,6 +33,12 @@ export type GateInput = {
   platform?: Check[] | null
   /** Where our archives lie, and whether they are lost with production. Never part of the answer. */
   place?: CopyLocation | null
+  /** The Run that is under way. */
+  active?: ActiveRun | null
+  /** How an admin opened the gate by hand; the newest that was not revoked. */
+  override?: GateOverride | null
+  /** How old the proof may be by the request. It counts where it is stricter than the Policy. */
+  maxAgeMs?: number | null
   now: Date
 }
 
@@ -34,14 +49,21 @@ export type GateBasis = {
   provedAt: string | null
   oldMs: number | null
   limitMs: number
+  /** Whose limit it is. */
+  limitBy: 'policy' | 'request'
   stale: boolean
   /** The proof is of an instant that is still to come, so its age is not known. */
   inFuture: boolean
+  /** A Run was requested, and no worker takes it. */
+  waiting: boolean
 }
 
+/** A live worker takes a Run within seconds. */
+const takenWithinMs = 15_000
+
 export function assessGateBasis(input: GateInput): GateBasis {
-  const { policy, lastPassed, archives, now } = input
-  const limitMs = policy.freshWithinHours * 3_600_000
+  const { lastPassed, archives, now } = input
+  const { limitMs, limitBy } = effectiveLimit(input)
   const archive = archives.find((it) => it.archiveId === lastPassed?.archive?.id) ?? null
   // By the metadata database's clock where it is known: production's may be hours off.
   const provedAt = lastPassed
@@ -49,11 +71,24 @@ export function assessGateBasis(input: GateInput): GateBasis {
     : null
   const oldMs = provedAt === null ? null : now.getTime() - Date.parse(provedAt)
   return {
-    ...{ archive, provedAt, oldMs, limitMs },
+    ...{ archive, provedAt, oldMs, limitMs, limitBy },
     failed: newestFailure(input),
     stale: oldMs !== null && oldMs > limitMs,
     inFuture: provedAt !== null && isInFuture(provedAt, now),
+    waiting: isWaiting(input),
   }
+}
+
+/** The stricter of the two limits: a pipeline cannot loosen what the Policy of the Source promises. */
+function effectiveLimit({ policy, maxAgeMs }: GateInput): Pick<GateBasis, 'limitMs' | 'limitBy'> {
+  const byPolicy = policy.freshWithinHours * 3_600_000
+  const stricter = maxAgeMs !== undefined && maxAgeMs !== null && maxAgeMs < byPolicy
+  return stricter ? { limitMs: maxAgeMs, limitBy: 'request' } : { limitMs: byPolicy, limitBy: 'policy' }
+}
+
+function isWaiting({ active, now }: GateInput): boolean {
+  if (active?.status !== 'queued' || active.takeable) return false
+  return now.getTime() - Date.parse(active.queuedAt) > takenWithinMs
 }
 
 /** The newest failed Run that nothing has answered since: neither a passed Run on a newer Archive, nor one on its own. */

@@ -23,7 +23,8 @@ beforeAll(async () => {
   person = await signedIn()
 })
 
-const statuses = { safe: 200, 'not-yet': 412, 'do-not': 412, 'cannot-tell': 503 } as const
+const statuses = { open: 200, 'out-of-date': 428, closed: 412, 'cannot-tell': 503 } as const
+const exitCodes = { open: 0, 'out-of-date': 3, closed: 1, 'cannot-tell': 2 } as const
 
 // The same table as without a database, through the store and the pages' own loaders: every place says the same.
 test.each(histories)('$name', async ({ name, happened, gate, says, criteria, runbook, report }) => {
@@ -33,12 +34,12 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
 
   const answer = await getGate(person.get(`/api/v1/sources/${sourceId}/gate`), at({ id: sourceId }))
   const body = await answer.json()
-  expect([answer.status, body.answer]).toEqual([statuses[gate], gate])
+  expect([answer.status, body.state, body.exitCode]).toEqual([statuses[gate], gate, exitCodes[gate]])
   // Runs have other numbers here, and sentences that name an hour name another one.
   const numberless = (text: string) => text.replace(/run \d+/g, 'run N')
   if (!/\d\d:\d\d/.test(says)) expect(numberless(body.sentence)).toContain(numberless(says))
   expect(body.runbook).toBe(
-    body.answer !== 'safe' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
+    body.state !== 'open' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
   )
 
   const known = await loadGate(source)

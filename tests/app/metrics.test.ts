@@ -42,7 +42,7 @@ test('without a configured token there are no metrics, and a wrong token is refu
 test('the figures of a source follow its runs', async () => {
   const { id, name } = await someSource()
   const source = `source="${name}"`
-  expect(seriesValue(await scraped(), `backproof_gate{${source},answer="not-yet"}`)).toBe(1)
+  expect(seriesValue(await scraped(), `backproof_gate{${source},state="out-of-date"}`)).toBe(1)
   const run = await runningRun('c', id)
   const running = await scraped()
   expect(seriesValue(running, 'backproof_active_runs{state="running"}')).toBe(1)

@@ -21,7 +21,7 @@ test('the overview of a source follows its runs, from none over one that is unde
   const { id } = await someSource()
   expect(await overviewOf(id)).toMatchObject({
     source: { id, unreachable: false },
-    gate: { answer: 'not-yet' },
+    gate: { state: 'out-of-date' },
     active: null,
     shownRunId: null,
     runs: [],

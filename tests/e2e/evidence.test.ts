@@ -30,7 +30,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await shot(page, 'passed-report-refuted')
 
     await page.goto('/')
-    await expect(page.locator('h1')).toHaveAttribute('data-answer', 'do-not')
+    await expect(page.locator('h1')).toHaveAttribute('data-state', 'closed')
     await expect(page.getByTestId('lead')).toContainText('failed re-verification')
     await expect(page.locator('[data-criterion="backup"]')).toHaveAttribute('data-standing', 'broken')
     await shot(page, 'overview-refuted')
@@ -43,7 +43,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   await page.getByRole('button', { name: 'Re-verify this backup' }).click()
   await ended(page)
   await page.goto('/')
-  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')
+  await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
   await shot(page, 'overview-safe')
 })
 
@@ -62,7 +62,7 @@ test('a source that a run could not reach is not called reachable, and leads to 
   await page.getByRole('link', { name: 'lost-production' }).click()
   const id = new URL(page.url()).pathname.split('/').at(-1)
   await page.goto(`/?source=${id}`)
-  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'cannot-tell')
+  await expect(page.locator('h1')).toHaveAttribute('data-state', 'cannot-tell')
   await expect(page.getByRole('link', { name: 'Open the runbook' })).toBeVisible()
   await shot(page, 'overview-unreachable')
 })

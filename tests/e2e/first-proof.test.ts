@@ -44,6 +44,6 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await expectAccessible(page, new URL(page.url()).pathname)
 
   await page.goto('/')
-  await expect(page.locator('h1')).toHaveAttribute('data-answer', 'safe')
+  await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
   expect(errors).toEqual([])
 })

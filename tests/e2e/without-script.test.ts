@@ -4,7 +4,7 @@ test.use({ javaScriptEnabled: false })
 
 test('every page is complete as the server sends it', async ({ page }) => {
   await page.goto('/')
-  await expect(page.locator('h1')).toHaveAttribute('data-answer', /safe|not-yet|do-not|cannot-tell/)
+  await expect(page.locator('h1')).toHaveAttribute('data-state', /open|closed|cannot-tell|out-of-date/)
   await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Recent runs' })).toBeVisible()
   await page.getByRole('link', { name: 'Runs', exact: true }).click()

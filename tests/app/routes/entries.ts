@@ -216,10 +216,26 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { anonymous: 401 }),
-  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 412, anonymous: 401 }),
+  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 428, anonymous: 401 }),
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/gate/override': {
+    at: (ids) => `${source(ids)}/gate/override`,
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'DELETE /api/v1/sources/[id]/gate/override': {
+    at: (ids) => `${source(ids)}/gate/override`,
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/gate/override/revoke': {
+    at: (ids) => `${source(ids)}/gate/override/revoke`,
+    needs: 'manage',
     admin: 404,
   },
   'POST /api/v1/sources/[id]/policy': {

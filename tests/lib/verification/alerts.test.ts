@@ -10,8 +10,17 @@ const hour = 3_600_000
 const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
 
 const gate: Gate = {
-  ...{ answer: 'safe', headline: 'Safe to deploy.', lead: [], reasons: [], stale: false, runbook: false },
+  ...{
+    state: 'open',
+    stateByEvidence: 'open',
+    headline: 'Safe to deploy.',
+    lead: [],
+    reasons: [],
+    stale: false,
+    runbook: false,
+  },
   ...{ provedAt: before(hour), limitMs: 24 * hour, failedRunId: null },
+  ...{ limitBy: 'policy', path: null, verifying: null, override: null },
 }
 const calm: AlertInput = {
   source: { id: '1', name: 'shop', createdAt: before(100 * hour) },
@@ -39,7 +48,10 @@ const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
   ['all is well', {}, []],
   [
     'the gate is closed by a failed run',
-    { gate: { ...gate, answer: 'do-not', failedRunId: 'r9' }, runs: [run(9, 'failed')] },
+    {
+      gate: { ...gate, state: 'closed', stateByEvidence: 'closed', failedRunId: 'r9' },
+      runs: [run(9, 'failed')],
+    },
     ['failed:1'],
   ],
   ['one run could not finish', { runs: [run(9, 'errored'), run(8, 'passed')] }, []],

@@ -29,54 +29,54 @@ type Row = [
   fileCheck: ArchiveFileCheck | null,
   copies: ArchiveCopyEvidence[],
   state: ArchiveState,
-  gate: Gate['answer'],
+  gate: Gate['state'],
 ]
 
 const rows: Row[] = [
-  ['folder and copy are there', check('present'), [copy()], 'good', 'safe'],
-  ['the folder is missing, the copy is good', check('missing'), [copy()], 'good', 'safe'],
-  ['the folder is damaged, the copy is good', check('damaged'), [copy()], 'good', 'safe'],
-  ['the folder cannot be read, the copy is good', check('unreadable'), [copy()], 'good', 'safe'],
-  ['the folder is missing, and there is no copy', check('missing'), [], 'missing', 'do-not'],
+  ['folder and copy are there', check('present'), [copy()], 'good', 'open'],
+  ['the folder is missing, the copy is good', check('missing'), [copy()], 'good', 'open'],
+  ['the folder is damaged, the copy is good', check('damaged'), [copy()], 'good', 'open'],
+  ['the folder cannot be read, the copy is good', check('unreadable'), [copy()], 'good', 'open'],
+  ['the folder is missing, and there is no copy', check('missing'), [], 'missing', 'closed'],
   [
     'the folder and the copy are missing',
     check('missing'),
     [copy({ state: 'missing' })],
     'missing',
-    'do-not',
+    'closed',
   ],
-  ['the copy is not what was written', check('damaged'), [copy({ state: 'wrong' })], 'damaged', 'do-not'],
-  ['no run restored the copy', check('missing'), [copy({ provedAt: null })], 'missing', 'do-not'],
+  ['the copy is not what was written', check('damaged'), [copy({ state: 'wrong' })], 'damaged', 'closed'],
+  ['no run restored the copy', check('missing'), [copy({ provedAt: null })], 'missing', 'closed'],
   [
     'the copy was not seen for a day',
     check('missing'),
     [copy({ seenAt: before(27 * hour) })],
     'missing',
-    'do-not',
+    'closed',
   ],
-  ['the copy was never seen', check('missing'), [copy({ seenAt: null })], 'missing', 'do-not'],
+  ['the copy was never seen', check('missing'), [copy({ seenAt: null })], 'missing', 'closed'],
   [
     'the copy was not read for 46 days',
     check('missing'),
     [copy({ sumsAt: before(46 * 24 * hour) })],
     'missing',
-    'do-not',
+    'closed',
   ],
   [
     'the copy was seen in the future',
     check('missing'),
     [copy({ seenAt: before(-hour) })],
     'missing',
-    'do-not',
+    'closed',
   ],
   [
     'one of two copies is good',
     check('missing'),
     [copy({ state: 'wrong' }), copy({ storage: 'mirror' })],
     'good',
-    'safe',
+    'open',
   ],
-  ['the folder is there, the copy is lost', check('present'), [copy({ state: 'missing' })], 'good', 'safe'],
+  ['the folder is there, the copy is lost', check('present'), [copy({ state: 'missing' })], 'good', 'open'],
 ]
 
 const evidence = (fileCheck: ArchiveFileCheck | null, copies: ArchiveCopyEvidence[]): ArchiveEvidence =>
@@ -87,7 +87,7 @@ test.each(rows)('%s', (_what, fileCheck, copies, state, answer) => {
   expect(standing.state).toBe(state)
   const policy = { ...defaultPolicy, freshWithinHours: 24 * 365 }
   const runs = { lastEnded: run, lastPassed: run }
-  expect(assessGate({ policy, ...runs, archives: [standing], productionProblem: null, now }).answer).toBe(
+  expect(assessGate({ policy, ...runs, archives: [standing], productionProblem: null, now }).state).toBe(
     answer,
   )
 })

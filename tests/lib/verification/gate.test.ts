@@ -43,7 +43,7 @@ describe('the gate', () => {
   it('opens for a fresh run that passed, and says how old the proof is beside its limit', () => {
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now })
     expect(gate).toMatchObject({
-      answer: 'safe',
+      state: 'open',
       headline: 'Safe to deploy.',
       stale: false,
       provedAt: '2026-11-22T12:03:01.000Z',
@@ -60,54 +60,54 @@ describe('the gate', () => {
 
   it('is not open for a proof that has gone stale', () => {
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, now: late })
-    expect(gate).toMatchObject({ answer: 'not-yet', headline: 'Verification out of date.', stale: true })
+    expect(gate).toMatchObject({ state: 'out-of-date', headline: 'Verification out of date.', stale: true })
     expect(plainText(gate.lead)).toContain('1 d 5 h old; the max age is 24 h')
   })
 
   it('is still open at the very last moment of the limit', () => {
     expect(
       gateFor({ policy, lastEnded: passed, lastPassed: passed, now: new Date('2026-11-23T12:03:01.000Z') })
-        .answer,
-    ).toBe('safe')
+        .state,
+    ).toBe('open')
   })
 
   it('closes on a failed run that is newer than the last passed one', () => {
     const gate = gateFor({ policy, lastEnded: failed, lastPassed: passed, now })
-    expect(gate).toMatchObject({ answer: 'do-not', headline: 'Do not deploy.' })
+    expect(gate).toMatchObject({ state: 'closed', headline: 'Do not deploy.' })
     expect(gate.reasons).toContainEqual(
       expect.objectContaining({ standing: 'broken', text: `Run ${failed.number} failed`, runId: failed.id }),
     )
   })
 
   it('stays closed when a run that could not finish follows a failed one', () => {
-    expect(gateFor({ policy, lastEnded: errored, lastPassed: passed, lastFailed: failed, now }).answer).toBe(
-      'do-not',
+    expect(gateFor({ policy, lastEnded: errored, lastPassed: passed, lastFailed: failed, now }).state).toBe(
+      'closed',
     )
   })
 
   it('opens again once a newer run passed', () => {
     const again = finishedRun({ number: 1290, archive: { ...archiveFacts, id: 'archive-3' } })
-    expect(gateFor({ policy, lastEnded: again, lastPassed: again, lastFailed: failed, now }).answer).toBe(
-      'safe',
+    expect(gateFor({ policy, lastEnded: again, lastPassed: again, lastFailed: failed, now }).state).toBe(
+      'open',
     )
   })
 
   it('does not hold a run that broke off by our own fault against a fresh proof, but says so', () => {
     const gate = gateFor({ policy, lastEnded: errored, lastPassed: passed, now })
-    expect(gate.answer).toBe('safe')
+    expect(gate.state).toBe('open')
     expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'unproven', runId: errored.id }))
   })
 
   it('cannot tell when nothing passed and the last run could not finish', () => {
     expect(gateFor({ policy, lastEnded: errored, lastPassed: null, now })).toMatchObject({
-      answer: 'cannot-tell',
+      state: 'cannot-tell',
       provedAt: null,
     })
   })
 
   it('is not open before the first run', () => {
     const gate = gateFor({ policy, lastEnded: null, lastPassed: null, now })
-    expect(gate.answer).toBe('not-yet')
+    expect(gate.state).toBe('out-of-date')
     expect(plainText(gate.lead)).toContain('Never verified.')
   })
 
@@ -118,14 +118,14 @@ describe('the gate', () => {
       lastPassed: passed,
       now,
     })
-    expect(gate.answer).toBe('safe')
+    expect(gate.state).toBe('open')
     expect(gate.reasons).toContainEqual(expect.objectContaining({ standing: 'broken', text: 'Restore time' }))
   })
 
   it('shows the number of unacknowledged differences, and stays open', () => {
     const compared = { runId: 'run-1284', number: 1284, open: 2 }
     const gate = gateFor({ policy, lastEnded: passed, lastPassed: passed, compared, now })
-    expect(gate.answer).toBe('safe')
+    expect(gate.state).toBe('open')
     expect(gate.reasons).toContainEqual({
       standing: 'different',
       text: 'Changes since earlier runs',
@@ -152,8 +152,102 @@ describe('the gate', () => {
     const none = platformChecks(platform({ backups: known([]), schedules: known([]) }), policy, now)
     const bad = gateFor({ ...asked, platform: none })
     expect(bad.reasons.slice(-2).map((it) => it.standing)).toEqual(['broken', 'broken'])
-    expect(bad.answer).toBe('safe')
+    expect(bad.state).toBe('open')
     const never = gateFor({ policy, lastEnded: null, lastPassed: null, now, platform: none })
-    expect(never.answer).toBe('not-yet')
+    expect(never.state).toBe('out-of-date')
+  })
+
+  it('takes the max age of a request only where it is stricter than the policy', () => {
+    const facts = { policy, lastEnded: passed, lastPassed: passed, now }
+    const strict = gateFor({ ...facts, maxAgeMs: 3_600_000 })
+    expect(strict).toMatchObject({ state: 'out-of-date', limitMs: 3_600_000, limitBy: 'request' })
+    expect(plainText(strict.lead)).toContain('the max age of this request is 1 h')
+    const loose = gateFor({ ...facts, now: late, maxAgeMs: 30 * 86_400_000 })
+    expect(loose).toMatchObject({ state: 'out-of-date', limitMs: 86_400_000, limitBy: 'policy' })
+  })
+
+  it('has the evidence behind each state', () => {
+    const path = (more: Partial<GateInput>) =>
+      gateFor({ policy, lastEnded: passed, lastPassed: passed, now, ...more }).path
+    expect(path({})).toBe(`/runs/${passed.id}`)
+    expect(path({ lastEnded: failed })).toBe(`/runs/${failed.id}`)
+    expect(path({ now: late })).toBeNull()
+    expect(path({ lastEnded: errored, lastPassed: null })).toBe(`/runs/${errored.id}`)
+  })
+})
+
+describe('a run that was requested', () => {
+  const facts = { policy, lastEnded: passed, lastPassed: passed, now }
+  const queued = {
+    id: 'run-9',
+    number: 1290,
+    status: 'queued',
+    queuedAt: '2026-11-22T17:12:00.000Z',
+  } as const
+
+  it('is shown while it runs, and the answer stays that of the proof', () => {
+    const running = { ...queued, status: 'running', takeable: true } as const
+    expect(gateFor({ ...facts, active: running })).toMatchObject({
+      state: 'open',
+      verifying: { id: 'run-9', number: 1290, status: 'running' },
+    })
+  })
+
+  it('makes the gate cannot tell where no worker takes it', () => {
+    const gate = gateFor({ ...facts, active: { ...queued, takeable: false } })
+    expect(gate).toMatchObject({ state: 'cannot-tell', path: '/runs/run-9' })
+    expect(plainText(gate.lead)).toBe(
+      'Run 1290 was requested 3 min ago, and no worker takes it. Start a worker, or cancel the run.',
+    )
+  })
+
+  it('leaves the gate open for the seconds that a worker may need, and where no run waits', () => {
+    const fresh = { ...queued, queuedAt: '2026-11-22T17:14:50.000Z', takeable: false }
+    expect(gateFor({ ...facts, active: fresh }).state).toBe('open')
+    expect(gateFor({ ...facts, active: null }).state).toBe('open')
+  })
+
+  it('does not hide that the newest proof failed', () => {
+    expect(gateFor({ ...facts, lastEnded: failed, active: { ...queued, takeable: false } }).state).toBe(
+      'closed',
+    )
+  })
+})
+
+describe('an override', () => {
+  const override = {
+    ...{ id: 'o1', by: 'ana@example.com', reason: 'hotfix of the login' },
+    ...{ createdAt: '2026-11-22T17:00:00.000Z', until: '2026-11-22T19:00:00.000Z', afterRun: 1285 },
+  }
+  const closed = { policy, lastEnded: failed, lastPassed: passed, now, override }
+
+  it('opens a closed gate, and the sentence begins with who, until when and why', () => {
+    const gate = gateFor(closed)
+    expect(gate).toMatchObject({ state: 'open', stateByEvidence: 'closed', override: { id: 'o1' } })
+    expect(gate.headline).toBe('Deploys are allowed by an override.')
+    expect(plainText(gate.lead)).toMatch(
+      /^Overridden by ana@example\.com until 22 Nov 2026, 19:00 UTC: hotfix of the login\. Without the override: Do not deploy\. /,
+    )
+  })
+
+  it('ends at its time', () => {
+    expect(gateFor({ ...closed, now: new Date('2026-11-22T19:00:00.000Z') }).state).toBe('closed')
+  })
+
+  it('ends with a later run that failed', () => {
+    const later = { ...failed, id: 'run-later', number: 1287 }
+    expect(gateFor({ ...closed, lastEnded: later })).toMatchObject({ state: 'closed', override: null })
+  })
+
+  it('changes nothing of a gate that is open', () => {
+    const gate = gateFor({ ...closed, lastEnded: passed })
+    expect(gate).toMatchObject({ state: 'open', headline: 'Safe to deploy.', override: null })
+  })
+
+  it('opens a gate that is out of date or cannot tell, too', () => {
+    expect(gateFor({ ...closed, lastEnded: null, lastPassed: null })).toMatchObject({
+      state: 'open',
+      stateByEvidence: 'out-of-date',
+    })
   })
 })

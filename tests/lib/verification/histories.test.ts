@@ -9,7 +9,7 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
   const places = placesOf(stored)
 
   it('has one answer', () => {
-    expect(places.gate.answer).toBe(gate)
+    expect(places.gate.state).toBe(gate)
   })
   it('says why', () => {
     expect(plainText(places.gate.lead)).toContain(says)
@@ -30,11 +30,11 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
   })
   it('has a report that says the same', () => {
     expect(places.report?.headline ?? null).toBe(report)
-    if (gate !== 'safe') return
+    if (gate !== 'open') return
     expect(places.report?.advice).toContain('No action needed.')
   })
   it('offers the runbook where production or the archive is in trouble', () => {
-    if (places.gate.runbook) expect(gate).not.toBe('safe')
+    if (places.gate.runbook) expect(gate).not.toBe('open')
     if (says.startsWith('Production')) expect(places.gate.runbook).toBe(true)
   })
 })

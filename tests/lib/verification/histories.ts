@@ -1,11 +1,11 @@
-import type { GateAnswer } from '#lib/verification/gate-input.ts'
+import type { GateState } from '#lib/verification/gate-state.ts'
 import type { Happened } from './play-history.ts'
 
 /** One history of a Source, and the one right answer in every place. */
 export type History = {
   name: string
   happened: Happened[]
-  gate: GateAnswer
+  gate: GateState
   /** Part of the sentence below the answer. */
   says: string
   /** Backup, restores, schemas, data, restore time: `+` kept, `-` broken, `?` unproven. */
@@ -42,7 +42,7 @@ export const histories: History[] = [
   {
     name: 'nothing happened yet',
     happened: [],
-    gate: 'not-yet',
+    gate: 'out-of-date',
     says: 'Never verified',
     ...nothing,
   },
@@ -50,7 +50,7 @@ export const histories: History[] = [
     ...{
       name: 'one run passed',
       happened: [passed(2)],
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely in 4 m 12 s',
       runbook: 1,
       ...whole,
@@ -64,7 +64,7 @@ export const histories: History[] = [
     },
     ...{
       happened: [passed(30), { looked: 1, ago: 1, seen: 'present' }],
-      gate: 'not-yet',
+      gate: 'out-of-date',
       runbook: 1,
       ...whole,
     },
@@ -72,7 +72,7 @@ export const histories: History[] = [
   {
     ...{ name: 'a run passed more than the limit ago, without a look since', happened: [passed(30)] },
     ...{
-      gate: 'not-yet',
+      gate: 'out-of-date',
       says: 'old; the max age is 24 h',
       criteria: '????+',
       runbook: 1,
@@ -80,7 +80,7 @@ export const histories: History[] = [
     },
   },
   {
-    ...{ name: 'the first run failed', happened: [{ run: 'failed', ago: 2, by: 'rows' }], gate: 'do-not' },
+    ...{ name: 'the first run failed', happened: [{ run: 'failed', ago: 2, by: 'rows' }], gate: 'closed' },
     ...{ says: 'restored in 4 m 12 s, but 1 of 2 tables differs from production', criteria: '+++-+' },
     ...{ runbook: null, report: untrusted },
   },
@@ -89,7 +89,7 @@ export const histories: History[] = [
       name: 'a run failed after one that passed',
       happened: [passed(5), { run: 'failed', ago: 2, by: 'rows' }],
     },
-    ...{ gate: 'do-not', says: '1 of 2 tables', criteria: '+++-+', runbook: 1, report: untrusted },
+    ...{ gate: 'closed', says: '1 of 2 tables', criteria: '+++-+', runbook: 1, report: untrusted },
     reason: ['broken', 'Run 2 failed'],
   },
   {
@@ -97,12 +97,12 @@ export const histories: History[] = [
       name: 'a run passed after one that failed',
       happened: [{ run: 'failed', ago: 5, by: 'rows' }, passed(2)],
     },
-    ...{ gate: 'safe', says: 'restored completely', runbook: 2, ...whole },
+    ...{ gate: 'open', says: 'restored completely', runbook: 2, ...whole },
   },
   {
     ...{
       name: 'a failed run is followed by one that could not finish',
-      gate: 'do-not',
+      gate: 'closed',
       says: '1 of 2 tables',
     },
     happened: [passed(5), { run: 'failed', ago: 3, by: 'rows' }, errored(1, 'scratch-failed', 'restore')],
@@ -111,7 +111,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the newest run broke off by our own fault',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -128,7 +128,7 @@ export const histories: History[] = [
     report: 'Verification could not complete.',
   },
   {
-    ...{ name: 'nothing but a cancelled run', happened: [{ run: 'cancelled', ago: 1 }], gate: 'not-yet' },
+    ...{ name: 'nothing but a cancelled run', happened: [{ run: 'cancelled', ago: 1 }], gate: 'out-of-date' },
     ...{ says: 'Never verified', ...nothing },
   },
   {
@@ -136,13 +136,13 @@ export const histories: History[] = [
       name: 'a run was cancelled after one that passed',
       happened: [passed(5), { run: 'cancelled', ago: 1 }],
     },
-    ...{ gate: 'safe', says: 'restored completely', runbook: 1, ...whole },
+    ...{ gate: 'open', says: 'restored completely', runbook: 1, ...whole },
   },
   // Failed reports: sentences from what was checked
   {
     ...{
       name: 'the restore failed and nothing was compared',
-      gate: 'do-not',
+      gate: 'closed',
       runbook: null,
       report: untrusted,
     },
@@ -152,7 +152,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the restore failed and the rows are equal',
-      gate: 'do-not',
+      gate: 'closed',
       runbook: null,
       report: untrusted,
     },
@@ -160,7 +160,7 @@ export const histories: History[] = [
     ...{ says: 'the restore ended with 1 error. The compared rows match.', criteria: '+-???' },
   },
   {
-    ...{ name: 'production is damaged', happened: [{ run: 'failed', ago: 2, by: 'source' }], gate: 'do-not' },
+    ...{ name: 'production is damaged', happened: [{ run: 'failed', ago: 2, by: 'source' }], gate: 'closed' },
     ...{
       says: 'the backup matches production, but production has 1 problem',
       criteria: '+++-+',
@@ -170,11 +170,11 @@ export const histories: History[] = [
   },
   {
     ...{ name: 'production is not what was promised', happened: [{ run: 'failed', ago: 2, by: 'promise' }] },
-    ...{ gate: 'do-not', says: '1 custom check or required schema failed', criteria: '++-++', runbook: null },
+    ...{ gate: 'closed', says: '1 custom check or required schema failed', criteria: '++-++', runbook: null },
     report: 'Custom check or required schema failed.',
   },
   {
-    ...{ name: 'production could not be read, so no archive was made', gate: 'do-not', runbook: null },
+    ...{ name: 'production could not be read, so no archive was made', gate: 'closed', runbook: null },
     happened: [{ run: 'failed', ago: 2, by: 'unreadable-source' }],
     ...{ says: 'No backup was compared.', criteria: '???-?', report: 'Production data is inconsistent.' },
   },
@@ -207,7 +207,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the throwaway server was lost, not production',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -217,7 +217,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'production is back by a later look',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -253,7 +253,7 @@ export const histories: History[] = [
   },
   // Proved again
   {
-    ...{ name: 'the archive was found corrupt when it was proved again', gate: 'do-not', criteria: '-???+' },
+    ...{ name: 'the archive was found corrupt when it was proved again', gate: 'closed', criteria: '-???+' },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'files' }],
     ...{ says: 'failed re-verification in run 2', runbook: null },
     report: 'Backup failed re-verification.',
@@ -262,7 +262,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the archive brings back other rows when it is proved again',
-      gate: 'do-not',
+      gate: 'closed',
       criteria: '-???+',
     },
     happened: [passed(5), { reverified: 1, ago: 1, ended: 'rows' }],
@@ -271,7 +271,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the newest archive is corrupt and an older one is good',
-      gate: 'do-not',
+      gate: 'closed',
       criteria: '-???+',
       runbook: 1,
     },
@@ -289,7 +289,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'an older archive is corrupt and the newest is good',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 2,
       ...whole,
@@ -300,7 +300,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'a corrupt archive was mended and proved again',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -314,7 +314,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'proving it again broke off',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -324,7 +324,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'proving it again was cancelled',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -347,7 +347,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the archive can be read again',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -361,7 +361,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'a run that broke off left an archive that was proved later',
-      gate: 'safe',
+      gate: 'open',
       runbook: 1,
       criteria: '++++?',
     },
@@ -374,7 +374,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'an older archive proved again does not answer a newer failure',
-      gate: 'do-not',
+      gate: 'closed',
       criteria: '+++-+',
       runbook: 1,
     },
@@ -384,7 +384,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the archive that failed passes when it is proved again',
-      gate: 'safe',
+      gate: 'open',
       runbook: 1,
       criteria: '++++?',
     },
@@ -396,7 +396,7 @@ export const histories: History[] = [
   },
   // Its files
   {
-    ...{ name: 'the folder of the archives is gone', gate: 'do-not', criteria: '-???+', runbook: null },
+    ...{ name: 'the folder of the archives is gone', gate: 'closed', criteria: '-???+', runbook: null },
     happened: [passed(5), { looked: 1, ago: 1, seen: 'missing' }],
     ...{ says: 'is missing from storage', report: 'Backup verified, but its files are missing now.' },
   },
@@ -404,7 +404,7 @@ export const histories: History[] = [
     ...{
       name: 'the archive rotted',
       happened: [passed(5), { looked: 1, ago: 1, seen: 'damaged' }],
-      gate: 'do-not',
+      gate: 'closed',
     },
     ...{ says: 'has changed files', criteria: '-???+', runbook: null },
     report: 'Backup verified, but its files have changed since.',
@@ -422,7 +422,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the folder was away and is back',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -432,7 +432,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'a damaged archive was put back and proved again',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -442,7 +442,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the newest archive is missing and an older one is there',
-      gate: 'do-not',
+      gate: 'closed',
       criteria: '-???+',
       runbook: 1,
     },
@@ -457,7 +457,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'a failed run and no archive left',
-      gate: 'do-not',
+      gate: 'closed',
       criteria: '+++-+',
       runbook: null,
       report: untrusted,
@@ -466,7 +466,11 @@ export const histories: History[] = [
     says: '1 of 2 tables',
   },
   {
-    ...{ name: 'the archive was deleted', happened: [passed(5), { deleted: 1, ago: 1 }], gate: 'not-yet' },
+    ...{
+      name: 'the archive was deleted',
+      happened: [passed(5), { deleted: 1, ago: 1 }],
+      gate: 'out-of-date',
+    },
     ...{ says: 'was deleted', criteria: '????+', runbook: null },
     report: 'Backup verified, then deleted.',
   },
@@ -474,7 +478,7 @@ export const histories: History[] = [
     ...{
       name: 'the archive was never kept',
       happened: [{ run: 'passed', ago: 2, kept: false }],
-      gate: 'not-yet',
+      gate: 'out-of-date',
     },
     ...{
       says: 'was not stored',
@@ -495,7 +499,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'an archive of days ago was looked at an hour ago',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -519,7 +523,7 @@ export const histories: History[] = [
   {
     ...{ name: "production's clock is hours ahead", happened: [{ run: 'passed', ago: 23, dated: -5 }] },
     ...{
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -529,7 +533,7 @@ export const histories: History[] = [
   {
     ...{ name: "production's clock is a day behind", happened: [{ run: 'passed', ago: 2, dated: 30 }] },
     ...{
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,
@@ -539,7 +543,7 @@ export const histories: History[] = [
   {
     ...{
       name: "an old proof is not made fresh by production's clock",
-      gate: 'not-yet',
+      gate: 'out-of-date',
       says: '1 d 6 h',
       runbook: 1,
       ...whole,
@@ -557,7 +561,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the limit was made shorter after the run',
-      gate: 'not-yet',
+      gate: 'out-of-date',
       says: 'the max age is 1 h',
       runbook: 1,
       ...whole,
@@ -567,7 +571,7 @@ export const histories: History[] = [
   {
     ...{
       name: 'the objective was made shorter after the run',
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
     },
@@ -582,7 +586,7 @@ export const histories: History[] = [
     ...{
       name: 'no objective was set',
       happened: [passed(5)],
-      gate: 'safe',
+      gate: 'open',
       says: 'restored completely',
       runbook: 1,
       ...whole,

@@ -87,7 +87,7 @@ test('the gate stays open when the folder alone is lost, and people are warned',
   await recordArchiveCheck(archiveId, { seen: 'missing', found: 'no folder', sums: false })
   const source = await getSource(sourceId)
   if (!source) throw new Error('no source')
-  expect((await readGate(source)).gate.answer).toBe('safe')
+  expect((await readGate(source)).gate.state).toBe('open')
   await raiseAlerts()
   const sent = await raiseAlerts({ now: new Date(Date.now() + 3 * 60_000) })
   expect(sent).toMatchObject([
@@ -108,7 +108,7 @@ test.each([
   expect((await rowOf(id)).state).toBe(state)
   expect((await getArchiveStanding(archiveId))?.state).toBe('missing')
   const source = await getSource(sourceId)
-  expect(source && (await readGate(source)).gate.answer).toBe('do-not')
+  expect(source && (await readGate(source)).gate.state).toBe('closed')
   await raiseAlerts()
   const sent = await raiseAlerts({ now: new Date(Date.now() + 3 * 60_000) })
   const failing = sent.find(({ kind }) => kind === 'storage-failing')

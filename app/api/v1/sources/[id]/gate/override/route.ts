@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { loadGate } from '#app/_server/load-gate.ts'
+import { orNotFound } from '#app/_server/or-not-found.ts'
+import { parseFields } from '#app/_server/parse-fields.ts'
+import { requirePermission } from '#app/_server/session.ts'
+import { revokeGateOverride } from '#app/api/v1/sources/revoke-gate-override.ts'
+import { addOverride } from '#lib/store/gate-overrides.ts'
+import { getSourceByIdOrName } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+const body = z.strictObject({
+  reason: z.string().trim().min(5).max(500),
+  hours: z.coerce.number().int().min(1).max(24),
+})
+const errors = {
+  reason: {
+    message: 'An override needs a reason.',
+    hint: 'Write 5 to 500 characters: why is this deploy right although the gate is not open?',
+  },
+  hours: { message: 'An override lasts between 1 and 24 hours.', hint: 'Give a whole number of hours.' },
+}
+
+/** Opens the gate of a Source by hand: with a reason, and for a day at most. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/gate/override'>,
+): Promise<Response> {
+  return handleMutation(request, async () => {
+    const person = await requirePermission(request, 'manage')
+    const source = orNotFound(await getSourceByIdOrName((await params).id), 'source')
+    const { reason, hours } = parseFields(body, await fieldsOf(request), errors)
+    const { gate, shown } = await loadGate(source)
+    const override = await addOverride(person, {
+      ...{ sourceId: source.id, reason, hours },
+      runId: gate.failedRunId ?? shown?.id ?? null,
+      state: gate.stateByEvidence,
+    })
+    return isForm(request) ? seeOther(`/?source=${source.id}`) : json({ override }, 201)
+  })
+}
+
+/** Ends the override of a Source at once. */
+export function DELETE(
+  request: Request,
+  { params }: RouteContext<'/api/v1/sources/[id]/gate/override'>,
+): Promise<Response> {
+  return handleMutation(request, async () => revokeGateOverride(request, (await params).id))
+}
