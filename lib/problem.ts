@@ -18,6 +18,7 @@ export const problemCodes = {
   conflict: 409,
   'too-large': 413,
   'too-many-requests': 429,
+  'audit-unavailable': 503,
   'source-unreachable': 503,
   'unknown-host': 503,
   'connection-refused': 503,

@@ -24,7 +24,7 @@ export function auth(): ReturnType<typeof createAuth> {
   return cached.backproofAuth
 }
 
-async function personOf(sent: Headers): Promise<Person | null> {
+export async function personOf(sent: Headers): Promise<Person | null> {
   const session = await auth().api.getSession({ headers: sent })
   if (!session) return null
   const { id, email, role } = session.user

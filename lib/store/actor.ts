@@ -3,8 +3,9 @@ import { Problem } from '#lib/problem.ts'
 import { database } from './database.ts'
 import { SystemActor } from './system-actor.ts'
 
-/** Who requests a change: a signed-in person, or Backproof itself. */
-export type Actor = Member | SystemActor
+/** Who requests a change: a signed-in person, an API key, or Backproof itself. */
+export type Actor = Member | KeyActor | SystemActor
+export type KeyActor = { keyId: string; name: string }
 export type Member = { id: string; email: string }
 
 /**
@@ -12,7 +13,8 @@ export type Member = { id: string; email: string }
  * email is given to another account.
  */
 export function actorSignature(actor: Actor): string {
-  return SystemActor.is(actor) ? actor.name : `${actor.email} (${actor.id})`
+  if (SystemActor.is(actor)) return actor.name
+  return 'keyId' in actor ? `${actor.name} (key ${actor.keyId})` : `${actor.email} (${actor.id})`
 }
 
 /**
@@ -21,6 +23,7 @@ export function actorSignature(actor: Actor): string {
  */
 export async function assertMay(actor: Actor, permission: Permission, _sourceId?: string): Promise<void> {
   if (SystemActor.is(actor)) return
+  if ('keyId' in actor) throw permissionRequired(permission)
   const row = await database().user.findUnique({
     where: { id: actor.id },
     select: { role: true, banned: true },

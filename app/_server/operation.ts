@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { FieldProblem } from './handle-request.ts'
+
+/** The parameters in a route's path: `/sources/[id]/runs` has `{ id: string }`. */
+export type PathParams<Path extends string> = Path extends `${string}[${infer Name}]${infer Rest}`
+  ? { [Key in Name]: string } & PathParams<Rest>
+  : unknown
+
+/**
+ * What a request is about, which decides what an API key that is limited to some Sources gets. `source`, `run`, `archive`, `railway-task`, `pack`:
+ * the record that the path's `id` names; one of another Source is answered like one that does not exist. `sources`: a list that the handler
+ * limits to `sourceIds`. `installation`: nothing of a single Source; a limited key is refused. `self`: the caller's own account or key.
+ */
+export type Subject =
+  | 'source'
+  | 'run'
+  | 'archive'
+  | 'railway-task'
+  | 'pack'
+  | 'sources'
+  | 'installation'
+  | 'self'
+
+/** The search parameters of a request. `hint` is for a request with others. */
+export type QuerySpec<Query extends z.ZodType> = { schema: Query; hint: string }
+
+/**
+ * The fields of a form or of a JSON object. `errors` holds one error per field. `prepare` turns what an HTML form sends into what the schema
+ * describes.
+ */
+export type BodySpec<Body extends z.ZodType> = {
+  schema: Body
+  errors: FieldProblem['fields']
+  prepare?: (fields: Record<string, unknown>) => Record<string, unknown>
+}

@@ -1,0 +1,45 @@
+import { database } from './database.ts'
+
+/** A kind of record that belongs to one Source. */
+export const recordKinds = ['source', 'run', 'archive', 'railway-task', 'pack'] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** A record as the audit log names it, with the Source that it belongs to. */
+export type FoundRecord = { id: string; sourceId: string | null; name: string | null }
+
+/** Finds a record by its id, a Source by its id or its name. null: there is no such record. */
+export async function findRecord(kind: RecordKind, id: string): Promise<FoundRecord | null> {
+  const where = { id }
+  const numbered = { id: true, sourceId: true, number: true } as const
+  switch (kind) {
+    case 'source':
+      return findSource(id)
+    case 'run':
+      return named('Run', await database().run.findUnique({ where, select: numbered }))
+    case 'archive':
+      return named('Archive', await database().archive.findUnique({ where, select: numbered }))
+    case 'pack':
+      return named('Pack', await database().preDeployPack.findUnique({ where, select: numbered }))
+    case 'railway-task': {
+      const select = { id: true, sourceId: true, kind: true } as const
+      const row = await database().railwayTask.findUnique({ where, select })
+      return row && { id: row.id, sourceId: row.sourceId, name: row.kind }
+    }
+  }
+}
+
+type Numbered = { id: string; sourceId: string; number: number }
+
+function named(what: string, row: Numbered | null): FoundRecord | null {
+  return row && { id: row.id, sourceId: row.sourceId, name: `${what} ${row.number}` }
+}
+
+/** An id comes before a name: a name that equals the id of another Source finds nothing of it. */
+async function findSource(idOrName: string): Promise<FoundRecord | null> {
+  const rows = await database().source.findMany({
+    where: { OR: [{ id: idOrName }, { name: idOrName }] },
+    select: { id: true, name: true },
+  })
+  const row = rows.find(({ id }) => id === idOrName) ?? rows[0]
+  return row ? { id: row.id, sourceId: row.id, name: row.name } : null
+}
