@@ -19,7 +19,7 @@ export type AuditedRequest = {
 /** More refusals of one client in an hour are logged and not recorded, so that no client can fill the audit log. */
 const refusalsPerHour = 120
 
-/** Records that a change was made. Throws when it cannot be recorded: a change that nobody can trace is not reported as done. */
+/** Records that a change was made. Throws when it cannot be recorded: a change without a trace is not reported as done. */
 export async function recordDone(request: Request, event: AuditedRequest): Promise<void> {
   const { action, target, details } = event
   try {

@@ -6,7 +6,7 @@ import { type Person, personOf } from './session.ts'
 /** Who sends a request to the web API: a signed-in person or an API key. Both are an Actor of lib/store/actor.ts. */
 export type Caller = (Person & { kind: 'person' }) | KeyCaller
 
-export type KeyCaller = {
+type KeyCaller = {
   kind: 'key'
   keyId: string
   name: string

@@ -26,6 +26,7 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
       serverVersion: source.probe?.serverVersion ?? null,
       bytes: source.probe?.bytes ?? null,
       unreachable: source.probeProblem !== null,
+      connected: platform !== null,
       restoreWithinMs: source.policy.restoreWithinMs,
     },
     gate,

@@ -12,6 +12,8 @@ export const faults = {
   'volume-replaced': 'another, nearly empty volume replaces the volume, without backups and schedules',
   'snapshot-never-listed': 'a snapshot is accepted, its workflow reports Complete, and it is never listed',
   'snapshot-refused': 'a snapshot is refused with a reason',
+  'snapshot-expires': 'a snapshot gets an expiry, as if Railway changed its rule for manual backups',
+  'lock-refused': 'a lock is refused with a reason',
   'variables-hidden': 'variables respond “Not Authorized”, as to a viewer',
   'volume-full': 'the volume is 94 % full; with `empty` there is no space for a first backup',
 } as const

@@ -24,7 +24,10 @@ export function mutations(state: FakeState, volumeOf: (id: string) => Volume) {
         volume.backups.push(
           newBackup(
             { ...volume, currentSizeMB },
-            { id: randomUUID(), name: name ?? 'Manual', createdAt: now, listedAt: now + state.lagMs },
+            {
+              ...{ id: randomUUID(), name: name ?? 'Manual', createdAt: now, listedAt: now + state.lagMs },
+              ...(state.faults.has('snapshot-expires') && { expiresAt: now + 86_400_000 }),
+            },
           ),
         )
       return { workflowId: workflowIdOf(volume.id) }
@@ -35,6 +38,7 @@ export function mutations(state: FakeState, volumeOf: (id: string) => Volume) {
     }: VolumeArguments & { volumeInstanceBackupId: string }) => {
       const backup = volumeOf(volumeInstanceId).backups.find(({ id }) => id === volumeInstanceBackupId)
       if (!backup) throw notAuthorized()
+      if (state.faults.has('lock-refused')) throw new GraphQLError('Backups are paused for this volume')
       backup.lockedAt ??= Date.now()
       return true
     },

@@ -1,3 +1,4 @@
+import { RequestPack } from '#components/pack/request-pack.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink, ButtonNote } from '#components/ui/button.tsx'
@@ -11,6 +12,7 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   return (
     <Actions className="mt-6">
       {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
+      <RequestPack sourceId={source.id} connected={source.connected} />
       {gate.runbook ? <ButtonLink href={`/sources/${source.id}/runbook`}>Open the runbook</ButtonLink> : null}
       {shownRunId ? (
         <>

@@ -14,6 +14,8 @@ export type OverviewView = {
     serverVersion: string | null
     bytes: number | null
     unreachable: boolean
+    /** It is connected to Railway. */
+    connected: boolean
     restoreWithinMs: number | null
   }
   gate: Gate

@@ -159,6 +159,8 @@ export type TaskResult = {
   /** snapshot: the Backup that Railway now lists. lock: the one that was locked. */
   backupId?: string
   backupName?: string
+  /** snapshot: when Railway deletes it; null: never by itself. */
+  backupExpiresAt?: string | null
   /** schedules: the whole set as it was read back. */
   schedules?: ScheduleKind[]
 }

@@ -5,7 +5,7 @@ import { SystemActor } from './system-actor.ts'
 
 /** Who requests a change: a signed-in person, an API key, or Backproof itself. */
 export type Actor = Member | KeyActor | SystemActor
-export type KeyActor = { keyId: string; name: string }
+type KeyActor = { keyId: string; name: string }
 export type Member = { id: string; email: string }
 
 /**

@@ -20,8 +20,8 @@ export type TaskPayloads = {
   discover: Record<string, never>
   connect: ConnectPayload
   survey: Record<string, never>
-  /** Without a name the worker generates one. */
-  snapshot: { name?: string }
+  /** Without a name the worker generates one. With `lock` it is locked where Railway would let it expire. */
+  snapshot: { name?: string; lock?: true }
   lock: { backupId: string }
   /** The complete set that the person saw, and the complete set that they chose. */
   schedules: { from: ScheduleKind[]; to: ScheduleKind[] }

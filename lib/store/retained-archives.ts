@@ -16,7 +16,10 @@ export async function readRetained(
     select: {
       ...{ id: true, takenAt: true },
       copies: { where: { state: 'stored', provedAt: { not: null } }, select: { id: true }, take: 1 },
-      runs: { where: { status: { in: ['queued', 'running'] } }, select: { id: true }, take: 1 },
+      runs: {
+        where: { OR: [{ status: { in: ['queued', 'running'] } }, { packs: { some: {} } }] },
+        select: { status: true, packs: { select: { heldUntil: true } } },
+      },
     },
   })
   const states = new Map(standings.map(({ archiveId, state }) => [archiveId, state]))
@@ -25,9 +28,14 @@ export async function readRetained(
       id,
       takenAt: takenAt.toISOString(),
       state: retainedState(states.get(id), copies.length > 0),
-      inUse: runs.length > 0,
+      inUse: runs.some(({ status }) => status === 'queued' || status === 'running'),
+      heldUntil: latest(runs.flatMap(({ packs }) => packs.map(({ heldUntil }) => heldUntil))),
     }
   })
+}
+
+function latest(instants: Date[]): string | null {
+  return instants.length > 0 ? new Date(Math.max(...instants.map(Number))).toISOString() : null
 }
 
 /** What was not checked lately, or cannot be read now, still counts; so does one whose folder is lost and whose copy was proved. */

@@ -18,6 +18,8 @@ export type RetainedArchive = {
   state: 'proved' | 'unproved' | 'bad'
   /** A run works with it. */
   inUse: boolean
+  /** Until when a pre-deploy pack holds it; null: none does. */
+  heldUntil: string | null
 }
 
 type RetentionReason =
@@ -30,6 +32,7 @@ type RetentionReason =
   | 'yearly'
   | 'evidence'
   | 'in use'
+  | 'held'
   | 'no newer proof'
 
 export type RetentionDecision = { id: string; reasons: RetentionReason[] }
@@ -70,13 +73,16 @@ export function planRetention(
   for (const archive of waiting.slice(0, Math.max(1, retention.newest))) retain(archive, 'no newer proof')
   for (const archive of archives.slice(0, retention.newest))
     if (archive.state === 'bad') retain(archive, 'evidence')
-  for (const archive of archives) if (archive.inUse) retain(archive, 'in use')
+  for (const archive of archives) {
+    if (archive.inUse) retain(archive, 'in use')
+    if (archive.heldUntil !== null && Date.parse(archive.heldUntil) > now.getTime()) retain(archive, 'held')
+  }
   return archives.map(({ id }) => ({ id, reasons: reasons.get(id) ?? [] }))
 }
 
 /** The archives that the next proved one takes the place of. */
 export function nextToDelete(archives: RetainedArchive[], retention: Retention, now: Date): string[] {
-  const next = { id: '', takenAt: now.toISOString(), state: 'proved' as const, inUse: false }
+  const next = { id: '', takenAt: now.toISOString(), state: 'proved' as const, inUse: false, heldUntil: null }
   return planRetention([next, ...archives], retention, now)
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ id }) => id)

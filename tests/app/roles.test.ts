@@ -55,6 +55,7 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'operator',
   'POST api/v1/sources/[id]/probe': 'operator',
   'POST api/v1/sources/[id]/runs': 'operator',
+  'POST api/v1/sources/[id]/packs': 'operator',
   'POST api/v1/sources/[id]/drills': 'operator',
   'POST api/v1/sources': { body: { name: 'another one', variable: 'ANOTHER_DATABASE_URL' } },
   'POST api/v1/sources/[id]/policy': { body: { freshWithinHours: 3 } },

@@ -257,6 +257,14 @@ export const entries: Record<string, Entry> = {
     admin: 400,
   },
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
+  'page /packs/[id]': page(({ packId }) => `/packs/${packId}`),
+  'GET /api/v1/packs/[id]': page(({ packId }) => `/api/v1/packs/${packId}`, { anonymous: 401 }),
+  'POST /api/v1/sources/[id]/packs': {
+    at: (ids) => `${source(ids)}/packs`,
+    body: { holdDays: 0 },
+    needs: 'verify',
+    admin: 400,
+  },
   'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', needs: 'verify', admin: 404 },
   'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { anonymous: 401 }),
 }

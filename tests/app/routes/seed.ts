@@ -9,6 +9,7 @@ import { addStorage } from '#lib/store/archive-storages.ts'
 import { addChannel } from '#lib/store/channels.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
+import { addPack } from '#lib/store/pre-deploy-packs.ts'
 import { requestTask } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 import { addDrill } from '#lib/store/runbooks.ts'
@@ -86,6 +87,10 @@ export async function seed(authSecret: string) {
     ...{ bucket: 'canary-bucket', sealed: 'nobodys-eyes-access-key' },
   })
   const archiveId = await copyOf(runId, storage.id)
+  const { id: packId } = await addPack({
+    ...{ sourceId, runId, taskId: null, holdDays: 3 },
+    requestedBy: new SystemActor('canary-packer'),
+  })
   const people = await oneOfEachRole()
   return {
     ...{
@@ -98,6 +103,7 @@ export async function seed(authSecret: string) {
       tokenId,
       taskId: act.id,
       channelId,
+      packId,
     },
     backupId: 'backup-1',
     /** A cookie that the sign-in library takes for its own. */

@@ -17,6 +17,7 @@ const history = (...days: (number | `${number}!`)[]): RetainedArchive[] =>
     takenAt: new Date(now.getTime() - Number.parseFloat(String(day)) * dayMs).toISOString(),
     state: typeof day === 'number' ? 'proved' : 'unproved',
     inUse: false,
+    heldUntil: null,
   }))
 
 const retained = (archives: RetainedArchive[], rules: Partial<Retention>) =>
@@ -100,6 +101,7 @@ test('in 10,000 random policies and histories the newest proved archive is retai
       takenAt: new Date(now.getTime() - (index * next(60) - next(40)) * 3_600_000).toISOString(),
       state: (['proved', 'proved', 'proved', 'unproved', 'bad'] as const)[next(5)] ?? 'bad',
       inUse: next(20) === 0,
+      heldUntil: next(20) === 0 ? new Date(now.getTime() + (next(9) - 4) * dayMs).toISOString() : null,
     }))
     const plan = planRetention(archives, rules, now)
     const newest = archives.find(({ state }) => state === 'proved')
@@ -107,8 +109,24 @@ test('in 10,000 random policies and histories the newest proved archive is retai
     deleted += gone.size
     if (gone.has(newest?.id ?? '')) wrong.push(`policy ${turn}: the newest proved archive`)
     if (archives.some(({ id, inUse }) => inUse && gone.has(id))) wrong.push(`policy ${turn}: one in use`)
+    const held = archives.filter(
+      ({ heldUntil }) => heldUntil !== null && Date.parse(heldUntil) > now.getTime(),
+    )
+    if (held.some(({ id }) => gone.has(id))) wrong.push(`policy ${turn}: one that is held`)
     if (archives.length > 0 && gone.size === archives.length) wrong.push(`policy ${turn}: every archive`)
   }
   expect(wrong).toEqual([])
   expect(deleted).toBeGreaterThan(10_000)
+})
+
+test('an archive that a pre-deploy pack holds is retained until then, and takes no place of another', () => {
+  const heldUntil = (ms: number) => new Date(now.getTime() + ms).toISOString()
+  const archives = history(0, 1, 2, 3).map((archive) =>
+    archive.id === '3' ? { ...archive, heldUntil: heldUntil(1) } : archive,
+  )
+  expect(retained(archives, { newest: 2 })).toBe('0 1 3')
+  const over = archives.map((archive) =>
+    archive.id === '3' ? { ...archive, heldUntil: heldUntil(0) } : archive,
+  )
+  expect(retained(over, { newest: 2 })).toBe('0 1')
 })

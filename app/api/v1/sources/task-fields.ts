@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { FieldProblem } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { snapshotName } from '#app/_server/snapshot-name.ts'
 import { type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { Problem } from '#lib/problem.ts'
 import { getPlatform } from '#lib/store/platform.ts'
@@ -42,12 +42,6 @@ export async function taskFields(sourceId: string, sent: Record<string, unknown>
     case 'schedules':
       return { kind: 'schedules', payload: { from: inOrder(task.from), to: inOrder(task.to) } }
   }
-}
-
-/** A name that no other Backup has: only by its name is the new one found in Railway's list. */
-function snapshotName(): string {
-  const at = new Date().toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-')
-  return `backproof-${at}-${randomBytes(3).toString('hex')}`
 }
 
 /** Railway cannot unlock a Backup, so a person types its name first. */

@@ -1,9 +1,7 @@
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { queue } from '#app/_server/queue.ts'
+import { requestAndEnqueueRun } from '#app/_server/request-run.ts'
 import { requirePermission } from '#app/_server/session.ts'
-import type { Actor } from '#lib/store/actor.ts'
-import { requestCancel, requestRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -18,7 +16,7 @@ export function POST(
     const source = orNotFound(await getSource((await params).id), 'source')
     const { commit, archiveId } = await fieldsOf(request)
     const named = typeof commit === 'string' && /^[0-9a-f]{7,64}$/i.test(commit) ? { commit } : {}
-    const run = await requestRun({
+    const run = await requestAndEnqueueRun({
       sourceId: source.id,
       trigger: 'person',
       requestedBy: person,
@@ -26,20 +24,9 @@ export function POST(
       // Verifies a stored Archive again; production is not touched.
       ...(typeof archiveId === 'string' && archiveId !== '' ? { archiveId } : {}),
     })
-    if (!run.existing) await enqueueRun(person, run.id)
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
       location: `/api/v1/runs/${run.id}`,
     })
   })
-}
-
-/** A Run that cannot be enqueued is cancelled: it would stay queued for good and block the next one. */
-async function enqueueRun(by: Actor, id: string): Promise<void> {
-  try {
-    await (await queue()).enqueue({ kind: 'verify', id })
-  } catch (error) {
-    await requestCancel(by, id)
-    throw error
-  }
 }

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requirePerson } from '#app/_server/session.ts'
+import { LivePack } from '#components/pack/live-pack.tsx'
+import { packQuery } from '#components/queries/pack-query.ts'
+import { getPack } from '#lib/store/pre-deploy-packs.ts'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Pre-deploy pack' }
+
+/** One pre-deploy pack; it moves until its parts have ended. */
+export default async function PackPage({ params }: PageProps<'/packs/[id]'>) {
+  const { id } = await params
+  await requirePerson(`/packs/${encodeURIComponent(id)}`)
+  const pack = await getPack(id)
+  if (!pack) notFound()
+  const queries = new QueryClient()
+  queries.setQueryData(packQuery(pack.id).queryKey, pack)
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <LivePack packId={pack.id} />
+    </HydrationBoundary>
+  )
+}
