@@ -91,6 +91,13 @@ const preparation = {
 
 const command = { ...verification, debug: 'BACKPROOF_DEBUG' } as const
 
+/** Commands that work on the metadata database: a DATABASE_URL of another program does not matter to the others. */
+const administration = {
+  databaseUrl: 'DATABASE_URL',
+  logLevel: 'LOG_LEVEL',
+  debug: 'BACKPROOF_DEBUG',
+} as const
+
 /**
  * What each process reads, and what it cannot do without. `start` is `npm start` and the demo, which make what is not set; `preparation`
  * is what runs before web and worker start as containers.
@@ -99,6 +106,7 @@ export const parts = {
   web: { reads: web, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
   worker: { reads: worker, required: ['DATABASE_URL'] },
   command: { reads: command, required: [] },
+  administration: { reads: administration, required: ['DATABASE_URL'] },
   preparation: { reads: preparation, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
   start: { reads: start, required: [] },
 } as const satisfies Record<

@@ -35,7 +35,7 @@ function readersOf(name: Name): string {
   const words = [
     ...(reads('web') ? ['web'] : []),
     ...(reads('worker') ? ['worker'] : []),
-    ...(reads('command') ? ['command line'] : []),
+    ...(reads('command') || reads('administration') ? ['command line'] : []),
   ]
   return [...words, ...(reads('web') || reads('worker') ? [] : ['npm start'])].join(', ')
 }

@@ -1,5 +1,5 @@
 /** Who did it: a member, an API key, Backproof by itself, a command on the machine, or a caller without a valid session or key. */
-const auditActorKinds = ['person', 'key', 'system', 'command', 'anonymous'] as const
+export const auditActorKinds = ['person', 'key', 'system', 'command', 'anonymous'] as const
 type AuditActorKind = (typeof auditActorKinds)[number]
 
 /** `name`: the e-mail of a member, the name of a key or of a command. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { asProblem, Problem, problemExitCode } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
+import { auditUsage } from './audit-usage.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
 
@@ -24,7 +25,9 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   selftest         damage archives in every known way, and show which check catches each damage
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
-exit status: 0 passed, 1 failed, 2 error (could not complete; also every usage error), 130 cancelled
+other commands:
+${auditUsage}
+exit status: 0 passed or whole, 1 failed or broken, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
 const options = {
@@ -40,12 +43,21 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+/** Commands with options of their own, each loaded when it is run: `main` parses what belongs to verify and selftest. */
+const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
+  audit: async () => (await import('./audit-command.ts')).auditCommand,
+}
+
 /** The command line. Returns the exit status; progress goes to standard error, the result to standard output. */
 export async function main(argv: string[]): Promise<number> {
   // Hides the arguments from the process list, where every account could read a connection string.
   process.title = 'backproof'
   try {
-    const { values, positionals } = read(argv)
+    const [name = '', ...args] = argv
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    const needsHelp = args.includes('--help') || args.includes('-h')
+    if (load && !needsHelp) return await (await load())(args)
+    const { values, positionals } = read(load ? ['--help'] : argv)
     if (values.help || positionals[0] === 'help') {
       process.stdout.write(usage)
       return 0
