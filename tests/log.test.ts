@@ -14,6 +14,9 @@ const lines: Record<string, string> = {
   'a percent-encoded password': "log.info('postgresql://ana:hidden%407@db/shop')",
   'a connection string in a cause':
     "log.warn({ err: new Error('x', { cause: new Error('postgres://u:hidden8@h/d') }) }, 'y')",
+  'an API key in a message': "log.info('unknown key bp_hidden9_hidden9-hidden9hidden9hidden9hidden9')",
+  'an API key in a header':
+    "log.info({ headers: { authorization: 'Bearer bp_hiddenahiddena-hiddenahiddena_hiddena' } }, 'x')",
 }
 const code = `import { log } from '#lib/log.ts'\n${Object.values(lines).join('\n')}
 log.info('http://127.0.0.1:3000/runs \\u001b[31mred')
@@ -30,7 +33,7 @@ beforeAll(async () => {
 })
 
 test.each(Object.keys(lines).map((name, at): [string, number] => [name, at]))('%s is redacted', (_, at) => {
-  expect(logged[at]).toMatch(/\[secret\]|:\*\*\*@/)
+  expect(logged[at]).toMatch(/\[secret\]|:\*\*\*@|bp_\*\*\*/)
   expect(logged[at]).not.toContain('hidden')
 })
 

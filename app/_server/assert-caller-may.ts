@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/access/roles.ts'
 import { Problem } from '#lib/problem.ts'
-import { permissionRequired } from '#lib/store/actor.ts'
+import { permissionRequired, scopeRequired } from '#lib/store/actor.ts'
 import type { FoundRecord } from '#lib/store/source-of-record.ts'
 import { type Caller, callerMay } from './caller.ts'
 import type { Subject } from './operation.ts'
@@ -8,7 +8,7 @@ import { orNotFound } from './or-not-found.ts'
 
 /**
  * Checks the permission, and for an API key that is limited to some Sources that the request is about one of them. A record of another
- * Source is answered like one that does not exist. @throws Problem `forbidden`, `not-found`
+ * Source is answered like one that does not exist. @throws Problem `forbidden`, `key-scope`, `not-found`
  */
 export async function assertCallerMay(
   caller: Caller,
@@ -16,7 +16,8 @@ export async function assertCallerMay(
   subject: Subject,
   findRecord: () => Promise<FoundRecord | null>,
 ): Promise<void> {
-  if (!callerMay(caller, permission)) throw permissionRequired(permission)
+  if (!callerMay(caller, permission))
+    throw caller.kind === 'key' ? scopeRequired(permission) : permissionRequired(permission)
   if (caller.kind === 'person' || caller.sourceIds === null) return
   if (subject === 'sources' || subject === 'self') return
   if (subject === 'installation')

@@ -55,7 +55,7 @@ export async function recordingRefusal<T>(
   } catch (thrown) {
     const { code } = asProblem(thrown)
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (!reads || code === 'forbidden')
+    if (!reads || code === 'forbidden' || code === 'key-scope')
       await recordRefusal(request, event, code).catch((error: unknown) =>
         log.error({ err: error, action: event.action, problem: code }, 'a refusal could not be recorded'),
       )

@@ -83,7 +83,11 @@ function problemResponse(request: Request, thrown: unknown): Response {
   const body = { type: 'about:blank', title: facts.message, status, ...facts, ...fields }
   return Response.json(body, {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="Backproof"' } : {}),
+    },
   })
 }
 

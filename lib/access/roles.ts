@@ -10,6 +10,10 @@ export type MemberRole = (typeof memberRoles)[number]
 export const permissions = ['gate', 'read', 'verify', 'share', 'manage'] as const
 export type Permission = (typeof permissions)[number]
 
+/** What an API key may be created for: no key changes settings, members or what outsiders see. */
+export const keyScopes = ['gate', 'read', 'verify'] as const satisfies readonly Permission[]
+export type KeyScope = (typeof keyScopes)[number]
+
 /** The permissions of each role. */
 export const rolePermissions: Record<MemberRole, readonly Permission[]> = {
   viewer: ['gate', 'read'],

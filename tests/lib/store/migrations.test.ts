@@ -9,6 +9,9 @@ import { migrate } from '#tests/support/metadata.ts'
 const byHand = [
   'AlertClock_one_row',
   'Alert_one_open_per_key',
+  'ApiKey_revoked_by',
+  'ApiKey_scopes',
+  'ApiKey_sources',
   'ArchiveCopy_deleted_has_time',
   'ArchiveCopy_stored_is_summed',
   'ArchiveStorage_name_key',

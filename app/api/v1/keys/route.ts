@@ -1,0 +1,56 @@
+import { barePage } from '#app/_server/bare-page.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json } from '#app/_server/handle-request.ts'
+import { newApiKey } from '#lib/access/api-key.ts'
+import { type ApiKey, createApiKey, listApiKeys } from '#lib/store/api-keys.ts'
+import { expiryOf, keyFields } from './key-fields.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Every API key with its scopes and its last use; never the key itself. */
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/keys',
+    summary: 'List the API keys, also those that are revoked or have expired',
+    permission: 'manage',
+    subject: 'installation',
+  },
+  async () => json({ keys: await listApiKeys() }),
+)
+
+/** Creates an API key. The answer is the only place where it stands; its hash alone is stored. */
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/keys',
+    summary: 'Create an API key; the answer shows it once',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'key.create',
+    body: keyFields,
+  },
+  async ({ request, caller, body: { expiresInDays, ...fields } }) => {
+    const { key, ...stored } = newApiKey()
+    const expiresAt = expiryOf(expiresInDays)
+    const apiKey = await createApiKey(caller, { ...fields, ...stored, expiresAt })
+    return isForm(request)
+      ? keyPage(apiKey, key)
+      : json({ key, apiKey }, 201, { location: `/api/v1/keys/${apiKey.id}` })
+  },
+)
+
+/** The key for a person whose browser runs no script. A redirect would leave it in the browser's history and in logs. */
+function keyPage({ name, expiresAt }: ApiKey, key: string): Response {
+  return barePage(
+    {
+      title: 'The API key is ready',
+      heading: 'The API key is ready.',
+      paragraphs: [
+        `The key for ${name} is shown this once: copy it now.`,
+        key,
+        ...(expiresAt ? [] : ['It does not expire. Revoke it as soon as it is no longer used.']),
+      ],
+      back: { href: '/settings/keys', label: 'Back to the API keys' },
+    },
+    201,
+  )
+}
