@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { limitChanges } from '#app/limit-requests.ts'
 import type { Permission } from '#lib/access/roles.ts'
-import { type FoundRecord, findRecord, recordKinds } from '#lib/store/source-of-record.ts'
+import { type FoundRecord, findRecord, type RecordKind, recordKinds } from '#lib/store/source-of-record.ts'
 import type { AuditDetails, AuditTarget } from '#lib/verification/audit-event.ts'
 import { assertCallerMay } from './assert-caller-may.ts'
 import { type AuditedRequest, recordDone, recordingRefusal } from './audit-request.ts'
 import { type Caller, callerId, requireCaller } from './caller.ts'
 import { fieldsOf, handleRead } from './handle-request.ts'
 import type { BodySpec, PathParams, QuerySpec, Subject } from './operation.ts'
+import { orNotFound } from './or-not-found.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseQuery } from './parse-query.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -101,13 +102,14 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
         if (action && caller.kind === 'person') requireSameOrigin(request)
         if (action) event.target = targetOf(subject, params, await record())
         await assertCallerMay(caller, permission, subject, record)
+        if (action && isRecord(subject)) orNotFound(await record(), subject)
         if (action) await limitChanges(callerId(caller))
         return handle({
           request,
           params,
           caller,
           sourceIds: caller.kind === 'key' ? caller.sourceIds : null,
-          query: (query && parseQuery(request, query.schema, query.hint)) as z.output<Query>,
+          query: (query && parseQuery(request, query)) as z.output<Query>,
           body: (body && (await readBody(request, body))) as z.output<Body>,
           audit: (more) => Object.assign(event, more),
         })
@@ -127,8 +129,11 @@ async function readBody<Body extends z.ZodType>(request: Request, body: BodySpec
 /** The record that the path's `id` names; null: there is none, or the request is about no single record. */
 async function findSubject(subject: Subject, params: unknown): Promise<FoundRecord | null> {
   const { id } = params as { id?: string }
-  const kind = recordKinds.find((known) => known === subject)
-  return kind && id !== undefined ? findRecord(kind, id) : null
+  return isRecord(subject) && id !== undefined ? findRecord(subject, id) : null
+}
+
+function isRecord(subject: Subject): subject is RecordKind {
+  return recordKinds.some((kind) => kind === subject)
 }
 
 /** A target without a record is named as the request names it. */

@@ -21,8 +21,8 @@ export type Subject =
   | 'installation'
   | 'self'
 
-/** The search parameters of a request. `hint` is for a request with others. */
-export type QuerySpec<Query extends z.ZodType> = { schema: Query; hint: string }
+/** The search parameters of a request. `message` and `hint` answer a request with others; the default message is that of a list. */
+export type QuerySpec<Query extends z.ZodType> = { schema: Query; message?: string; hint: string }
 
 /**
  * The fields of a form or of a JSON object. `errors` holds one error per field. `prepare` turns what an HTML form sends into what the schema

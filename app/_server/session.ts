@@ -1,12 +1,10 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { limitChanges } from '#app/limit-requests.ts'
 import { createAuth } from '#lib/access/auth.ts'
 import { type MemberRole, type Permission, parseRole, rolePermissions } from '#lib/access/roles.ts'
 import { webEnv } from '#lib/env.ts'
-import { Problem } from '#lib/problem.ts'
-import { type Member, permissionRequired } from '#lib/store/actor.ts'
+import type { Member } from '#lib/store/actor.ts'
 import { database } from '#lib/store/database.ts'
 
 /** Who is signed in. Has no display name: people choose it themselves, so no change is signed with it and no page shows it. */
@@ -43,23 +41,5 @@ export const currentPerson = cache(async (): Promise<Person | null> => personOf(
 export async function requirePerson(path: string): Promise<Person> {
   const person = await currentPerson()
   if (!person) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
-  return person
-}
-
-/** Who sends this request to the web API; a change counts against the limit. @throws Problem `not-signed-in` */
-export async function requireUser(request: Request): Promise<Person> {
-  const person = await personOf(request.headers)
-  if (!person) throw new Problem('not-signed-in', 'You are not signed in.', 'Sign in, then try again.')
-  if (request.method !== 'GET' && request.method !== 'HEAD') await limitChanges(person.id)
-  return person
-}
-
-/**
- * Like `requireUser`, for what needs a permission. The functions of lib/store that change something check again; this check runs first,
- * before the body is read. @throws Problem `forbidden`
- */
-export async function requirePermission(request: Request, permission: Permission): Promise<Person> {
-  const person = await requireUser(request)
-  if (!may(person, permission)) throw permissionRequired(permission)
   return person
 }

@@ -47,17 +47,18 @@ function isKey(actor: Member | KeyActor): actor is KeyActor {
 
 /** The refusal of what an API key is not for. */
 export function scopeRequired(permission: Permission): Problem {
-  return keyScopes.some((scope) => scope === permission)
-    ? new Problem(
-        'key-scope',
-        `This API key lacks the scope ${permission}.`,
-        'An admin can create a key with it under Settings, API keys.',
-      )
-    : new Problem(
-        'key-scope',
-        'API keys cannot do this.',
-        `It needs an account: ${permission === 'share' ? 'an operator or an admin' : 'an admin'} can do it on the pages of Backproof.`,
-      )
+  if (keyScopes.some((scope) => scope === permission))
+    return new Problem(
+      'key-scope',
+      `This API key lacks the scope ${permission}.`,
+      'An admin can create a key with it under Settings, API keys.',
+    )
+  const who = permission === 'share' ? 'an operator or an admin' : 'an admin'
+  return new Problem(
+    'key-scope',
+    'API keys cannot do this.',
+    `It needs an account: ${who} can do it on the pages of Backproof.`,
+  )
 }
 
 /** The refusal of a change that the role does not allow. It names who may make it. */

@@ -27,18 +27,30 @@ type ListRow = Prisma.RunGetPayload<{ select: typeof listColumns }>
 type Counts = { tablesEqual: number; tables: number; restored: boolean }
 const none: Counts = { tablesEqual: 0, tables: 0, restored: false }
 
-export type RunQuery = { sourceId?: string; status?: RunStatus; before?: number; limit?: number }
+export type RunQuery = {
+  sourceId?: string
+  /** The Sources that may be shown; null: all. */
+  sourceIds?: readonly string[] | null
+  status?: RunStatus
+  before?: number
+  limit?: number
+}
 
 /** Runs newest first. `next` is the `before` of the following page: the number of a Run, so that no page repeats or skips one. */
 export async function listRuns({
   sourceId,
+  sourceIds = null,
   status,
   before,
   limit = 50,
 }: RunQuery = {}): Promise<{ runs: RunListItem[]; next: number | null }> {
   const size = Math.min(Math.max(1, Math.trunc(limit)), 200)
   const rows = await database().run.findMany({
-    where: { sourceId, status, number: before === undefined ? undefined : { lt: before } },
+    where: {
+      sourceId: { equals: sourceId, in: sourceIds ? [...sourceIds] : undefined },
+      status,
+      number: before === undefined ? undefined : { lt: before },
+    },
     orderBy: { number: 'desc' },
     take: size + 1,
     select: listColumns,

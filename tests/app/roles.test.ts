@@ -84,6 +84,12 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/storages/[id]/remove': 'admin',
   'POST api/v1/archives/[id]/downloads': 'admin',
   'POST api/v1/operator-alerts/test': 'admin',
+  'POST api/v1/keys': 'admin',
+  'DELETE api/v1/keys/[id]': 'admin',
+  'POST api/v1/keys/[id]/revoke': 'admin',
+  'POST api/v1/sources/[id]/gate/override': 'admin',
+  'DELETE api/v1/sources/[id]/gate/override': 'admin',
+  'POST api/v1/sources/[id]/gate/override/revoke': 'admin',
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
@@ -103,12 +109,12 @@ async function handlers(): Promise<[name: string, handler: Handler][]> {
   return all.flat()
 }
 
-/** Everything that is stored, but who is signed in and how often they asked. */
+/** Everything that is stored, but sessions, the counters of limits and the audit log, which records refusals. */
 async function everything(): Promise<string> {
   const url = process.env.DATABASE_URL ?? ''
   const { rows } = await sql(
     url,
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('Session', 'RateLimit') ORDER BY 1`,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('Session', 'RateLimit', 'AuditEvent') ORDER BY 1`,
   )
   const parts: string[] = []
   for (const { name } of rows) {

@@ -13,9 +13,10 @@ import {
 } from '#lib/verification/channel.ts'
 import { type AlertKind, alertKinds, defaultAlertKinds } from '#lib/verification/notification.ts'
 import { connectionParts } from './connection-parts.ts'
+import { connectionErrors, connectionSchemas } from './connection-schema.ts'
 
 const kind = z.object({ kind: z.enum(channelKinds) })
-const body = z.object({
+const base = z.object({
   name: z
     .string()
     .trim()
@@ -28,18 +29,42 @@ const body = z.object({
   alertKinds: z.array(z.enum(alertKinds)).optional(),
 })
 
+const errors = {
+  kind: { message: 'There is no such kind of channel.', hint: `One of ${channelKinds.join(', ')}.` },
+  name: { message: 'The channel needs a name.', hint: 'One line of up to 80 characters, such as ops chat.' },
+  enabled: { message: 'Whether the channel is on is not clear.', hint: 'Send true or false.' },
+  sourceIds: {
+    message: 'No database is chosen.',
+    hint: 'Choose at least one, or all: null in the web API.',
+  },
+  alertKinds: { message: 'No kind of message is chosen.', hint: `At least one of ${alertKinds.join(', ')}.` },
+}
+
+/** A new channel: what every kind has, and where one of its kind leads. */
+export const newChannelBody = {
+  schema: z.discriminatedUnion('kind', [
+    channelOf('email'),
+    channelOf('slack'),
+    channelOf('discord'),
+    channelOf('webhook'),
+    channelOf('ntfy'),
+  ]),
+  errors: { ...connectionErrors, ...errors },
+  prepare: withLists,
+}
+
+/** A channel that is changed: its kind stays, so the fields of its kind are parsed when it was read. */
+export const changedChannelBody = { schema: z.looseObject(base.shape), errors, prepare: withLists }
+
 type ReadFields = ChannelFields & { kind: ChannelKind; connection: SealedConnection | null }
 
-/**
- * Reads a channel as a form or a program sends it. A form has one box for each kind of message and for each database (`alert-failed`,
- * `source-ID`), and beside them `alerts` and `sources`, which say that the boxes were there. `before`: the channel that is changed.
- */
+/** Reads the fields of a channel. `before`: the channel that is changed. @throws FieldProblem */
 export async function channelFields(
   sent: Record<string, unknown>,
   before: Channel | null,
 ): Promise<ReadFields> {
   const { kind: channelKind } = before ?? parseFields(kind, sent, errors)
-  const read = parseFields(body, withLists(sent), errors)
+  const read = parseFields(base, sent, errors)
   const { settings, connection } = connectionParts(channelKind, sent, before)
   const chosen: AlertKind[] = read.alertKinds ?? before?.alertKinds ?? defaultAlertKinds
   if (chosen.length === 0) throw new FieldProblem({ alerts: errors.alertKinds })
@@ -68,7 +93,18 @@ async function sealConnection(connection: ChannelConnection): Promise<SealedConn
   return { sealed: await seal(sealedFor, JSON.stringify(connection)), sealedFor }
 }
 
-/** The boxes of a form as lists. */
+function channelOf<Kind extends ChannelKind>(channelKind: Kind) {
+  return z.object({
+    kind: z.literal(channelKind),
+    ...base.shape,
+    ...(connectionSchemas[channelKind].shape as (typeof connectionSchemas)[Kind]['shape']),
+  })
+}
+
+/**
+ * What a form sends as lists. It has one box for each kind of message and for each database (`alert-failed`, `source-ID`), and beside them
+ * `alerts` and `sources`, which say that the boxes were there.
+ */
 function withLists(sent: Record<string, unknown>): Record<string, unknown> {
   const ticked = (prefix: string) =>
     Object.keys(sent).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
@@ -78,15 +114,4 @@ function withLists(sent: Record<string, unknown>): Record<string, unknown> {
     ...(sent.sources === 'all' ? { sourceIds: null } : {}),
     ...(sent.sources === 'some' ? { sourceIds: ticked('source-') } : {}),
   }
-}
-
-const errors = {
-  kind: { message: 'There is no such kind of channel.', hint: `One of ${channelKinds.join(', ')}.` },
-  name: { message: 'The channel needs a name.', hint: 'One line of up to 80 characters, such as ops chat.' },
-  enabled: { message: 'Whether the channel is on is not clear.', hint: 'Send true or false.' },
-  sourceIds: {
-    message: 'No database is chosen.',
-    hint: 'Choose at least one, or all: null in the web API.',
-  },
-  alertKinds: { message: 'No kind of message is chosen.', hint: `At least one of ${alertKinds.join(', ')}.` },
 }

@@ -1,28 +1,40 @@
-import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requirePermission, requireUser } from '#app/_server/session.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { Problem } from '#lib/problem.ts'
 import { addChannel, listChannels } from '#lib/store/channels.ts'
-import { atItsField, channelFields } from './channel-fields.ts'
+import { atItsField, channelFields, newChannelBody } from './channel-fields.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Every channel, without its connection. */
-export function GET(request: Request): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/channels',
+    summary: 'List the notification channels, without their connections',
+    permission: 'read',
+    subject: 'installation',
+  },
+  async () => {
     return json({ channels: await listChannels() })
-  })
-}
+  },
+)
 
 /** Adds a channel. Its connection is sealed here and can be opened by the worker alone, which sends a test message. */
-export function POST(request: Request): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { connection, ...fields } = await channelFields(await fieldsOf(request), null)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/channels',
+    summary: 'Add a notification channel; a worker sends a test message at once',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'channel.add',
+    body: newChannelBody,
+  },
+  async ({ request, caller, body }) => {
+    const { connection, ...fields } = await channelFields(body, null)
     if (connection === null) throw new Problem('bad-request', 'The connection of the channel is missing.')
-    const { id } = await addChannel(person, { ...fields, connection }).catch(atItsField)
+    const { id } = await addChannel(caller, { ...fields, connection }).catch(atItsField)
     return isForm(request)
       ? seeOther('/settings/channels?done=added')
       : json({ id }, 201, { location: `/api/v1/channels/${id}` })
-  })
-}
+  },
+)

@@ -1,22 +1,26 @@
 import { z } from 'zod'
-import { handleRead, json } from '#app/_server/handle-request.ts'
-import { parseQuery } from '#app/_server/parse-query.ts'
-import { requireUser } from '#app/_server/session.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { listDeliveries } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
 
-const query = z.object({
+const search = z.object({
   channel: z.string().max(80).optional(),
   before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 
 /** Messages to channels, newest first. `?before=` pages by the number of a message. */
-export function GET(request: Request): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    const { channel, before, limit } = parseQuery(request, query, 'channel, before and limit (1 to 100).')
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/deliveries',
+    summary: 'List the messages to notification channels, newest first',
+    permission: 'read',
+    subject: 'installation',
+    query: { schema: search, hint: 'Use channel, before and limit (1 to 100).' },
+  },
+  async ({ query: { channel, before, limit } }) => {
     return json(await listDeliveries({ channelId: channel, before, limit }))
-  })
-}
+  },
+)

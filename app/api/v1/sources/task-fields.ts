@@ -3,7 +3,6 @@ import { FieldProblem } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { snapshotName } from '#app/_server/snapshot-name.ts'
 import { type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
-import { Problem } from '#lib/problem.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import type { TaskPayloads } from '#lib/store/railway-tasks.ts'
 
@@ -11,26 +10,29 @@ import type { TaskPayloads } from '#lib/store/railway-tasks.ts'
 const kinds = z
   .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))])
   .pipe(z.array(z.enum(scheduleKinds)).max(3))
-const body = z.discriminatedUnion('kind', [
+const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('survey') }),
   z.object({ kind: z.literal('snapshot') }),
   z.object({ kind: z.literal('lock'), backupId: z.string().min(1).max(200), confirm: z.string().max(300) }),
   z.object({ kind: z.literal('schedules'), from: kinds, to: kinds }),
 ])
 
-type Kind = z.infer<typeof body>['kind']
+const noSuchTask = {
+  message: 'There is no such Railway task.',
+  hint: 'kind is survey, snapshot, lock (with backupId and confirm) or schedules (with from and to).',
+}
+
+/** The fields of a Railway task that is requested for a Source. */
+export const taskBody = {
+  schema,
+  errors: { kind: noSuchTask, backupId: noSuchTask, confirm: noSuchTask, from: noSuchTask, to: noSuchTask },
+}
+
+type Kind = z.infer<typeof schema>['kind']
 type RequestedTask = { [Each in Kind]: { kind: Each; payload: TaskPayloads[Each] } }[Kind]
 
-/** One Railway task as a form or a program requests it, with its payload for the worker. */
-export async function taskFields(sourceId: string, sent: Record<string, unknown>): Promise<RequestedTask> {
-  const parsed = body.safeParse(sent)
-  if (!parsed.success)
-    throw new Problem(
-      'bad-request',
-      'There is no such Railway task.',
-      'kind is survey, snapshot, lock (with backupId and confirm) or schedules (with from and to).',
-    )
-  const task = parsed.data
+/** One Railway task as it is requested, with its payload for the worker. */
+export async function toTask(sourceId: string, task: z.output<typeof schema>): Promise<RequestedTask> {
   switch (task.kind) {
     case 'survey':
       return { kind: 'survey', payload: {} }

@@ -1,23 +1,35 @@
-import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requirePermission, requireUser } from '#app/_server/session.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { addStorage, listStorages } from '#lib/store/archive-storages.ts'
-import { storageFields } from './storage-fields.ts'
+import { storageBody, toStorage } from './storage-fields.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Every storage with the result of its last check; never its key. */
-export function GET(request: Request): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/storages',
+    summary: 'List the storages with the results of their last checks',
+    permission: 'read',
+    subject: 'installation',
+  },
+  async () => {
     return json({ storages: await listStorages() })
-  })
-}
+  },
+)
 
 /** Adds a storage; a worker checks it at once. */
-export function POST(request: Request): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const storage = await addStorage(person, await storageFields(await fieldsOf(request)))
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/storages',
+    summary: 'Add a storage; a worker checks it at once',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'storage.add',
+    body: storageBody,
+  },
+  async ({ request, caller, body }) => {
+    const storage = await addStorage(caller, await toStorage(body))
     return isForm(request) ? seeOther('/archives/storages?added=1') : json(storage, 201)
-  })
-}
+  },
+)

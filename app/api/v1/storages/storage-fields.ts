@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { fieldProblem, parseFields } from '#app/_server/parse-fields.ts'
+import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import type { NewStorage } from '#lib/store/archive-storages.ts'
 
 const text = z.string().trim()
-const body = z.strictObject({
+const schema = z.strictObject({
   /** A folder is named by its path where it has no other name. */
   name: text.min(1).max(80).optional(),
   kind: z.enum(['s3', 'folder']).default('s3'),
@@ -27,9 +27,36 @@ const body = z.strictObject({
   secretAccessKey: text.max(500).optional(),
 })
 
+const errors = {
+  name: { message: 'The storage needs a name.', hint: 'At most 80 characters, such as Offsite.' },
+  kind: { message: 'The kind of storage is not known.', hint: 'Send s3 or folder.' },
+  folder: { message: 'The folder cannot be read.', hint: 'Give its whole path on the worker.' },
+  endpoint: {
+    message: 'This is not the address of a storage.',
+    hint: 'Protocol, host and port alone, such as https://s3.eu-central-1.example.com. Leave it empty for Amazon S3.',
+  },
+  region: { message: 'This is not the name of a region.', hint: 'Such as eu-central-1, or auto.' },
+  bucket: {
+    message: 'The name of the bucket is missing or wrong.',
+    hint: 'Letters, digits, dots and dashes; 3 to 63 of them.',
+  },
+  prefix: {
+    message: 'The prefix has characters that not every storage takes.',
+    hint: 'Letters, digits, dashes and slashes.',
+  },
+  pathStyle: { message: 'Whether the bucket stands in the path is not clear.', hint: 'Send true or false.' },
+  accessKeyId: { message: 'The access key id is too long.', hint: 'Paste the key that the service shows.' },
+  secretAccessKey: {
+    message: 'The secret access key is too long.',
+    hint: 'Paste the key that the service shows.',
+  },
+}
+
+/** The fields of a new storage. */
+export const storageBody = { schema, errors }
+
 /** Reads a new storage. The access key is sealed for the worker; no answer repeats it. */
-export async function storageFields(fields: Record<string, unknown>): Promise<NewStorage> {
-  const { name, kind, folder, ...s3 } = parseFields(body, fields, errors)
+export async function toStorage({ name, kind, folder, ...s3 }: z.output<typeof schema>): Promise<NewStorage> {
   if (kind === 'folder') {
     if (!folder?.startsWith('/'))
       throw fieldProblem(
@@ -81,29 +108,4 @@ function isEndpoint(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, pathname, search, hash, username, password } = new URL(value)
   return /^https?:$/.test(protocol) && pathname === '/' && search + hash + username + password === ''
-}
-
-const errors = {
-  name: { message: 'The storage needs a name.', hint: 'At most 80 characters, such as Offsite.' },
-  kind: { message: 'The kind of storage is not known.', hint: 'Send s3 or folder.' },
-  folder: { message: 'The folder cannot be read.', hint: 'Give its whole path on the worker.' },
-  endpoint: {
-    message: 'This is not the address of a storage.',
-    hint: 'Protocol, host and port alone, such as https://s3.eu-central-1.example.com. Leave it empty for Amazon S3.',
-  },
-  region: { message: 'This is not the name of a region.', hint: 'Such as eu-central-1, or auto.' },
-  bucket: {
-    message: 'The name of the bucket is missing or wrong.',
-    hint: 'Letters, digits, dots and dashes; 3 to 63 of them.',
-  },
-  prefix: {
-    message: 'The prefix has characters that not every storage takes.',
-    hint: 'Letters, digits, dashes and slashes.',
-  },
-  pathStyle: { message: 'Whether the bucket stands in the path is not clear.', hint: 'Send true or false.' },
-  accessKeyId: { message: 'The access key id is too long.', hint: 'Paste the key that the service shows.' },
-  secretAccessKey: {
-    message: 'The secret access key is too long.',
-    hint: 'Paste the key that the service shows.',
-  },
 }

@@ -1,13 +1,18 @@
-import { handleRead, json } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { requireUser } from '#app/_server/session.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Whether a worker runs; null when none ever reported. */
-export function GET(request: Request): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/worker',
+    summary: 'Read whether a worker runs',
+    permission: 'read',
+    subject: 'installation',
+  },
+  async () => {
     return json(await loadWorker())
-  })
-}
+  },
+)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requirePermission } from '#app/_server/session.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
 
@@ -15,22 +15,32 @@ const body = z.object({
   source: z.string().max(80).optional(),
 })
 
+const errors = {
+  token: { message: 'The token cannot be read.', hint: 'Paste it as Railway shows it.' },
+  variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
+  source: { message: 'The database cannot be read.', hint: 'Send its id.' },
+}
+
 /** Seals a Railway token for the worker, and requests the list of what it reaches. */
-export function POST(request: Request): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success)
-      throw fieldProblem('token', 'The token cannot be read.', 'Paste it as Railway shows it.')
-    const { id } = await addToken(person, await tokenFields(sent.data))
-    const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: person })
-    const { source } = sent.data
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/railway/tokens',
+    summary: 'Add a Railway token; a worker lists what it reaches',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'railway-token.add',
+    body: { schema: body, errors },
+  },
+  async ({ request, caller, body: sent }) => {
+    const { id } = await addToken(caller, await tokenFields(sent))
+    const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: caller })
+    const { source } = sent
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
     return isForm(request)
       ? seeOther(`/sources/connect?${way}`)
       : json({ id, taskId: task.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
-  })
-}
+  },
+)
 
 async function tokenFields({ token, variable }: z.infer<typeof body>) {
   if (token && variable)

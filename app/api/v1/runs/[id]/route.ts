@@ -1,14 +1,19 @@
-import { handleRead, json } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** A Run; once it has ended, with its Report. */
-export function GET(request: Request, { params }: RouteContext<'/api/v1/runs/[id]'>): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    return json(orNotFound(await loadRunView((await params).id), 'run'))
-  })
-}
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/runs/[id]',
+    summary: 'Read a run; once it has ended, with its report',
+    permission: 'read',
+    subject: 'run',
+  },
+  async ({ params }) => {
+    return json(orNotFound(await loadRunView(params.id), 'run'))
+  },
+)

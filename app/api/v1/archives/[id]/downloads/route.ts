@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { parseFields } from '#app/_server/parse-fields.ts'
-import { requirePermission } from '#app/_server/session.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { requestDownload } from '#lib/store/archive-downloads.ts'
 
 export const dynamic = 'force-dynamic'
@@ -12,17 +11,20 @@ const errors = {
 }
 
 /** Requests a download of an archive from one of its copies. A worker makes the link within seconds; the request stays recorded. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/archives/[id]/downloads'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { copyId } = parseFields(fields, await fieldsOf(request), errors)
-    const { id: archiveId } = await params
-    const { id } = await requestDownload(person, { archiveId, copyId })
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/archives/[id]/downloads',
+    summary: 'Request a download of an archive; a worker makes the link within seconds',
+    permission: 'manage',
+    subject: 'archive',
+    action: 'archive.download',
+    body: { schema: fields, errors },
+  },
+  async ({ request, params, caller, body: { copyId } }) => {
+    const { id: archiveId } = params
+    const { id } = await requestDownload(caller, { archiveId, copyId })
     return isForm(request)
       ? seeOther(`/archives/${encodeURIComponent(archiveId)}?requested=1#downloads`)
       : json({ id }, 202)
-  })
-}
+  },
+)

@@ -1,19 +1,22 @@
-import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requirePermission } from '#app/_server/session.ts'
 import { removeChannel } from '#lib/store/channels.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** The same as DELETE, for a plain form. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/channels/[id]/remove'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { id } = await params
-    orNotFound((await removeChannel(person, id)) ? id : null, 'channel')
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/channels/[id]/remove',
+    summary: 'Remove a notification channel, for a plain form',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'channel.remove',
+  },
+  async ({ request, params, caller }) => {
+    const { id } = params
+    orNotFound((await removeChannel(caller, id)) ? id : null, 'channel')
     return isForm(request) ? seeOther('/settings/channels?done=removed') : json({ id })
-  })
-}
+  },
+)

@@ -1,17 +1,20 @@
-import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requirePermission } from '#app/_server/session.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { sendAgain } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Sends a message again that was sent or has failed. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/deliveries/[id]/send-again'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { id } = await sendAgain(person, (await params).id)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/deliveries/[id]/send-again',
+    summary: 'Send a message again that was sent or has failed',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'delivery.send-again',
+  },
+  async ({ request, params, caller }) => {
+    const { id } = await sendAgain(caller, params.id)
     return isForm(request) ? seeOther('/settings/channels?done=queued#log') : json({ id }, 202)
-  })
-}
+  },
+)

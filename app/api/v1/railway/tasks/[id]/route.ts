@@ -1,17 +1,19 @@
-import { handleRead, json } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
 import { getTask } from '#lib/store/railway-tasks.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** One Railway task: its progress, and its result once it has ended. */
-export function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/railway/tasks/[id]'>,
-): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    return json(orNotFound(await getTask((await params).id), 'task'))
-  })
-}
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/railway/tasks/[id]',
+    summary: 'Read a Railway task: its progress, and its result once it has ended',
+    permission: 'read',
+    subject: 'railway-task',
+  },
+  async ({ params }) => {
+    return json(orNotFound(await getTask(params.id), 'task'))
+  },
+)

@@ -1,19 +1,22 @@
-import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requirePermission } from '#app/_server/session.ts'
 import { getRun, requestCancel } from '#lib/store/runs.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Requests that an active Run stops. `asked` is false when it has ended already. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/runs/[id]/cancel'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'verify')
-    const { id } = orNotFound(await getRun((await params).id), 'run')
-    const asked = await requestCancel(person, id)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/runs/[id]/cancel',
+    summary: 'Cancel an active run',
+    permission: 'verify',
+    subject: 'run',
+    action: 'run.cancel',
+  },
+  async ({ request, params, caller }) => {
+    const { id } = orNotFound(await getRun(params.id), 'run')
+    const asked = await requestCancel(caller, id)
     return isForm(request) ? seeOther(`/runs/${id}`) : json({ id, asked }, 202)
-  })
-}
+  },
+)

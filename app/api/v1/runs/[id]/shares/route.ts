@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { barePage } from '#app/_server/bare-page.ts'
-import {
-  FieldProblem,
-  fieldsOf,
-  handleMutation,
-  handleRead,
-  isForm,
-  json,
-} from '#app/_server/handle-request.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
@@ -20,53 +13,57 @@ import { isActive } from '#lib/verification/run.ts'
 export const dynamic = 'force-dynamic'
 
 const body = z.object({ expiresInDays: z.coerce.number().int().min(1).max(90).default(30) })
-
-/** The links to one Report, without their tokens. */
-export function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
-): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    const { id } = orNotFound(await getRun((await params).id), 'run')
-    return json({ shares: await listShares(id) })
-  })
+const errors = {
+  expiresInDays: {
+    message: 'A link lives between 1 and 90 days.',
+    hint: 'Give expiresInDays as a whole number.',
+  },
 }
 
+/** The links to one Report, without their tokens. */
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/runs/[id]/shares',
+    summary: 'List the links to a report, without their tokens',
+    permission: 'read',
+    subject: 'run',
+  },
+  async ({ params }) => {
+    const { id } = orNotFound(await getRun(params.id), 'run')
+    return json({ shares: await listShares(id) })
+  },
+)
+
 /** Makes a link to one Report. The answer is the only place where its token stands; its hash alone is stored. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/runs/[id]/shares'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'share')
-    const run = orNotFound(await getRun((await params).id), 'run')
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/runs/[id]/shares',
+    summary: 'Create a link to a report; the answer shows it once',
+    permission: 'share',
+    subject: 'run',
+    action: 'share.create',
+    body: { schema: body, errors },
+  },
+  async ({ request, params, caller, body: { expiresInDays } }) => {
+    const run = orNotFound(await getRun(params.id), 'run')
     if (isActive(run.status))
       throw new Problem(
         'conflict',
         'This run has not ended, so there is no report to share.',
         'Share it when it has ended.',
       )
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success)
-      throw new FieldProblem({
-        expiresInDays: {
-          message: 'A link lives between 1 and 90 days.',
-          hint: 'Give expiresInDays as a whole number.',
-        },
-      })
     const { token, hash } = newShareToken()
-    const expiresAt = new Date(Date.now() + sent.data.expiresInDays * 86_400_000)
+    const expiresAt = new Date(Date.now() + expiresInDays * 86_400_000)
     const share = await createShare({
       runId: run.id,
-      createdBy: person,
+      createdBy: caller,
       tokenHash: hash,
       expiresAt,
     })
     const url = new URL(`/r/${token}`, webEnv().webUrl).href
     return isForm(request) ? linkPage(run.id, url) : json({ share, url }, 201)
-  })
-}
+  },
+)
 
 /** The link for a person whose browser runs no script. A redirect would leave the token in the browser's history and in logs. */
 function linkPage(runId: string, url: string): Response {

@@ -1,18 +1,20 @@
-import { handleRead, json } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** What the overview shows of a Source: the gate, the criteria, the last Runs. */
-export function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/overview'>,
-): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    return json(await loadOverview(orNotFound(await getSource((await params).id), 'source')))
-  })
-}
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/sources/[id]/overview',
+    summary: 'Read the overview of a database: gate, criteria, last runs',
+    permission: 'read',
+    subject: 'source',
+  },
+  async ({ params }) => {
+    return json(await loadOverview(orNotFound(await getSource(params.id), 'source')))
+  },
+)

@@ -1,6 +1,5 @@
-import { handleRead } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
 import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import { getRecoveryKit } from '#lib/store/recovery-kit.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -8,13 +7,15 @@ import { getSource } from '#lib/store/sources.ts'
 export const dynamic = 'force-dynamic'
 
 /** The recovery kit as a file to store beside the recovery key. */
-export function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/recovery-kit'>,
-): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    const source = orNotFound(await getSource((await params).id), 'source')
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/sources/[id]/recovery-kit',
+    summary: 'Download the recovery kit of a database as Markdown',
+    permission: 'read',
+    subject: 'source',
+  },
+  async ({ params }) => {
+    const source = orNotFound(await getSource(params.id), 'source')
     const blocks = orNotFound(await getRecoveryKit(source), 'recovery kit')
     const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
     return new Response(renderMarkdown(blocks), {
@@ -24,5 +25,5 @@ export function GET(
         'cache-control': 'private, no-store',
       },
     })
-  })
-}
+  },
+)

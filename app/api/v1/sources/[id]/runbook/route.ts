@@ -1,19 +1,20 @@
-import { handleRead } from '#app/_server/handle-request.ts'
+import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { requireUser } from '#app/_server/session.ts'
 import { getRunbook } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** The runbook as a file to keep where production is not. */
-export function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/runbook'>,
-): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    const source = orNotFound(await getSource((await params).id), 'source')
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/sources/[id]/runbook',
+    summary: 'Download the runbook of a database as Markdown',
+    permission: 'read',
+    subject: 'source',
+  },
+  async ({ params }) => {
+    const source = orNotFound(await getSource(params.id), 'source')
     const runbook = orNotFound(await getRunbook(source.id), 'runbook')
     const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
     return new Response(runbook.markdown, {
@@ -23,5 +24,5 @@ export function GET(
         'cache-control': 'private, no-store',
       },
     })
-  })
-}
+  },
+)

@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { fieldsOf, handleMutation, handleRead, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { parseFields } from '#app/_server/parse-fields.ts'
-import { requirePermission, requireUser } from '#app/_server/session.ts'
 import { saveSchedule } from '#lib/store/schedules.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { presets, toCron } from '#lib/verification/schedule.ts'
 
 export const dynamic = 'force-dynamic'
-
-type Context = RouteContext<'/api/v1/sources/[id]/schedule'>
 
 const body = z.object({
   when: z.enum(presets),
@@ -28,32 +25,6 @@ const body = z.object({
     .default(false),
 })
 
-/** When Runs of a Source start by themselves, with the next five starts. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handleRead(request, async () => {
-    await requireUser(request)
-    const { id } = orNotFound(await getSource((await params).id), 'source')
-    return json(await loadSchedule(id))
-  })
-}
-
-/** Sets when Runs of a Source start by themselves. */
-export function POST(request: Request, { params }: Context): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { id } = orNotFound(await getSource((await params).id), 'source')
-    const { timeZone, reverifyEvery, afterBackup, ...choice } = parseFields(
-      body,
-      await fieldsOf(request),
-      errors,
-    )
-    await saveSchedule(person, id, { cron: toCron(choice), timeZone, reverifyEvery, afterBackup })
-    return isForm(request)
-      ? seeOther(`/sources/${encodeURIComponent(id)}?scheduled=1#schedule`)
-      : json(await loadSchedule(id))
-  })
-}
-
 const errors = {
   when: { message: 'When runs start is not clear.', hint: `Send one of: ${presets.join(', ')}.` },
   at: { message: 'The time of day cannot be read.', hint: 'Write hours and minutes, such as 03:00.' },
@@ -69,3 +40,36 @@ const errors = {
     hint: 'Send true or false.',
   },
 }
+
+/** When Runs of a Source start by themselves, with the next five starts. */
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/sources/[id]/schedule',
+    summary: 'Read the schedule of a database with its next five starts',
+    permission: 'read',
+    subject: 'source',
+  },
+  async ({ params }) => {
+    const { id } = orNotFound(await getSource(params.id), 'source')
+    return json(await loadSchedule(id))
+  },
+)
+
+/** Sets when Runs of a Source start by themselves. */
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/schedule',
+    summary: 'Set when runs of a database start by themselves',
+    permission: 'manage',
+    subject: 'source',
+    action: 'schedule.change',
+    body: { schema: body, errors },
+  },
+  async ({ request, params, caller, body: { timeZone, reverifyEvery, afterBackup, ...choice } }) => {
+    const { id } = orNotFound(await getSource(params.id), 'source')
+    await saveSchedule(caller, id, { cron: toCron(choice), timeZone, reverifyEvery, afterBackup })
+    return isForm(request)
+      ? seeOther(`/sources/${encodeURIComponent(id)}?scheduled=1#schedule`)
+      : json(await loadSchedule(id))
+  },
+)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
-import { requirePermission } from '#app/_server/session.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import type { RailwayToken } from '#lib/platform/platform.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
@@ -20,20 +20,30 @@ const body = z.object({
   variable: z.string().trim().max(120).optional(),
 })
 
+const errors = {
+  place: { message: 'No service was picked.', hint: 'Pick one of the list.' },
+  name: { message: 'The name is too long.', hint: 'Up to 80 characters.' },
+  source: { message: 'The database cannot be read.', hint: 'Send its id.' },
+  connectionString: { message: 'The connection string is too long.', hint: 'Up to 4,000 characters.' },
+  variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
+}
+
 /** Makes a Source of a service that the token sees, or links the one that is named; the worker does it. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/railway/tokens/[id]/sources'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const token = orNotFound(await getToken((await params).id), 'token')
-    const sent = body.safeParse(await fieldsOf(request))
-    if (!sent.success) throw fieldProblem('place', 'No service was picked.', 'Pick one of the list.')
-    const { source, connectionString, variable } = sent.data
-    const place = placeIn(token, sent.data.place)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/railway/tokens/[id]/sources',
+    summary: 'Connect a service that a Railway token reaches, as a new or an existing database',
+    permission: 'manage',
+    subject: 'installation',
+    action: 'source.connect',
+    body: { schema: body, errors },
+  },
+  async ({ request, params, caller, body: sent }) => {
+    const token = orNotFound(await getToken(params.id), 'token')
+    const { source, connectionString, variable } = sent
+    const place = placeIn(token, sent.place)
     const sourceId = source ? orNotFound(await getSource(source), 'source').id : undefined
-    const name = sourceId ? undefined : await freeName(sent.data.name)
+    const name = sourceId ? undefined : await freeName(sent.name)
     const connection =
       connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
     const task = await requestRailwayTask({
@@ -41,12 +51,12 @@ export function POST(
       tokenId: token.id,
       sourceId,
       payload: { ...place, name, sourceId, ...connection },
-      requestedBy: person,
+      requestedBy: caller,
     })
     const search = {
       token: token.id,
       act: task.id,
-      place: sent.data.place,
+      place: sent.place,
       name: name ?? '',
       source: source ?? '',
     }
@@ -54,8 +64,8 @@ export function POST(
     return isForm(request)
       ? seeOther(`/sources/connect?${address}`)
       : json({ taskId: task.id }, 202, { location: `/api/v1/railway/tasks/${task.id}` })
-  })
-}
+  },
+)
 
 /** Only what the worker saw with this token can be picked. */
 function placeIn(token: RailwayToken, text: string) {

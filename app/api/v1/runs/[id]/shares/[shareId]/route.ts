@@ -1,15 +1,19 @@
-import { handleMutation } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { revokeLink } from '#app/_server/revoke-link.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Revokes a link for good. */
-export function DELETE(
-  request: Request,
-  { params }: RouteContext<'/api/v1/runs/[id]/shares/[shareId]'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    await revokeLink(request, params)
+export const DELETE = mutationEndpoint(
+  {
+    path: '/api/v1/runs/[id]/shares/[shareId]',
+    summary: 'Revoke a link to a report for good',
+    permission: 'share',
+    subject: 'run',
+    action: 'share.revoke',
+  },
+  async ({ params, caller }) => {
+    await revokeLink(caller, params)
     return new Response(null, { status: 204 })
-  })
-}
+  },
+)

@@ -1,19 +1,29 @@
-import { handleMutation, json } from '#app/_server/handle-request.ts'
-import { requirePermission } from '#app/_server/session.ts'
+import { z } from 'zod'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { json } from '#app/_server/handle-request.ts'
 import { parseCheckIndex } from '#app/api/v1/sources/parse-check-index.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
 
+const search = z.object({ name: z.string().max(200).optional() })
+
 /** Removes a team's own check; `?name=` makes sure that it is the one that was meant. */
-export function DELETE(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { id, index } = await params
-    const name = new URL(request.url).searchParams.get('name') ?? undefined
-    return json({ customChecks: await removeCustomCheck(person, id, parseCheckIndex(index), name) })
-  })
-}
+export const DELETE = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/checks/[index]',
+    summary: 'Remove a custom check of a database',
+    permission: 'manage',
+    subject: 'source',
+    action: 'custom-check.remove',
+    query: {
+      schema: search,
+      message: 'The address has a parameter that is not known.',
+      hint: 'Use name: the name of the check.',
+    },
+  },
+  async ({ params, caller, query }) => {
+    const { id, index } = params
+    return json({ customChecks: await removeCustomCheck(caller, id, parseCheckIndex(index), query.name) })
+  },
+)

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { loadGate } from '#app/_server/load-gate.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { parseFields } from '#app/_server/parse-fields.ts'
-import { requirePermission } from '#app/_server/session.ts'
 import { revokeGateOverride } from '#app/api/v1/sources/revoke-gate-override.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
@@ -23,28 +22,35 @@ const errors = {
 }
 
 /** Opens the gate of a Source by hand: with a reason, and for a day at most. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/gate/override'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const source = orNotFound(await getSourceByIdOrName((await params).id), 'source')
-    const { reason, hours } = parseFields(body, await fieldsOf(request), errors)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/gate/override',
+    summary: 'Open the gate of a database by hand, with a reason and for a day at most',
+    permission: 'manage',
+    subject: 'source',
+    action: 'gate.override',
+    body: { schema: body, errors },
+  },
+  async ({ request, params, caller, body: { reason, hours } }) => {
+    const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const { gate, shown } = await loadGate(source)
-    const override = await addOverride(person, {
+    const override = await addOverride(caller, {
       ...{ sourceId: source.id, reason, hours },
       runId: gate.failedRunId ?? shown?.id ?? null,
       state: gate.stateByEvidence,
     })
     return isForm(request) ? seeOther(`/?source=${source.id}`) : json({ override }, 201)
-  })
-}
+  },
+)
 
 /** Ends the override of a Source at once. */
-export function DELETE(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/gate/override'>,
-): Promise<Response> {
-  return handleMutation(request, async () => revokeGateOverride(request, (await params).id))
-}
+export const DELETE = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/gate/override',
+    summary: 'End the override of a database at once',
+    permission: 'manage',
+    subject: 'source',
+    action: 'gate.override-revoke',
+  },
+  async ({ request, params, caller }) => revokeGateOverride(caller, request, params.id),
+)

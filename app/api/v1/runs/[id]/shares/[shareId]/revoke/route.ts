@@ -1,15 +1,21 @@
-import { handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { revokeLink } from '#app/_server/revoke-link.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** Revokes a link for good: DELETE for a plain form. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/runs/[id]/shares/[shareId]/revoke'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const { id, shareId } = await revokeLink(request, params)
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/runs/[id]/shares/[shareId]/revoke',
+    summary: 'Revoke a link to a report, for a plain form',
+    permission: 'share',
+    subject: 'run',
+    action: 'share.revoke',
+  },
+  async ({ request, params, caller }) => {
+    const { id, shareId } = params
+    await revokeLink(caller, params)
     return isForm(request) ? seeOther(`/runs/${encodeURIComponent(id)}#share`) : json({ id: shareId })
-  })
-}
+  },
+)

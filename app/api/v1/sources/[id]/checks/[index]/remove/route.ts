@@ -1,27 +1,31 @@
-import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
-import { requirePermission } from '#app/_server/session.ts'
+import { z } from 'zod'
+import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { parseCheckIndex } from '#app/api/v1/sources/parse-check-index.ts'
 import { removeCustomCheck } from '#lib/store/custom-checks.ts'
 
 export const dynamic = 'force-dynamic'
 
+const body = {
+  schema: z.object({ name: z.string().max(200).optional() }),
+  errors: { name: { message: 'The name of the check cannot be read.', hint: 'Send it as text.' } },
+}
+
 /** The same as DELETE, for a plain form. */
-export function POST(
-  request: Request,
-  { params }: RouteContext<'/api/v1/sources/[id]/checks/[index]/remove'>,
-): Promise<Response> {
-  return handleMutation(request, async () => {
-    const person = await requirePermission(request, 'manage')
-    const { id, index } = await params
-    const { name } = await fieldsOf(request)
-    const customChecks = await removeCustomCheck(
-      person,
-      id,
-      parseCheckIndex(index),
-      typeof name === 'string' ? name : undefined,
-    )
+export const POST = mutationEndpoint(
+  {
+    path: '/api/v1/sources/[id]/checks/[index]/remove',
+    summary: 'Remove a custom check of a database, for a plain form',
+    permission: 'manage',
+    subject: 'source',
+    action: 'custom-check.remove',
+    body,
+  },
+  async ({ request, params, caller, body: { name } }) => {
+    const { id, index } = params
+    const customChecks = await removeCustomCheck(caller, id, parseCheckIndex(index), name)
     return isForm(request)
       ? seeOther(`/sources/${encodeURIComponent(id)}?checks=removed#checks`)
       : json({ customChecks })
-  })
-}
+  },
+)

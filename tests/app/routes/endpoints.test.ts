@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Endpoint } from '#app/_server/endpoint.ts'
+import { listRoutes } from './list-routes.ts'
+
+/** Routes of the web API that no wrapper serves: they are for browsers alone, and no key can do what they do. */
+const withoutEndpoint: Record<string, string> = {
+  'POST /api/v1/session': 'signs in: there is no caller yet',
+  'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',
+  'POST /api/v1/theme': 'stores light or dark in a cookie; needs no sign-in',
+}
+
+const routes = listRoutes(process.cwd()).flatMap((route) => {
+  const [method = '', address = ''] = route.split(' ')
+  return address.startsWith('/api/v1/') ? [{ route, method, address }] : []
+})
+
+async function endpointAt(method: string, address: string): Promise<Partial<Endpoint<string>>> {
+  const module = await import(path.resolve('app', address.slice(1), 'route.ts'))
+  return module[method]
+}
+
+test('every route of the web API is an endpoint, or is named here with a reason', async () => {
+  const plain: string[] = []
+  for (const { route, method, address } of routes)
+    if (!(await endpointAt(method, address)).operation) plain.push(route)
+  expect(plain).toEqual(Object.keys(withoutEndpoint))
+  expect(routes.length).toBeGreaterThan(50)
+})
+
+describe('the operation of an endpoint', () => {
+  for (const { route, method, address } of routes.filter((one) => !(one.route in withoutEndpoint)))
+    test(`${route}: names its own path, and audits exactly what changes something`, async () => {
+      const { operation } = await endpointAt(method, address)
+      expect(operation?.path).toBe(address)
+      expect(operation?.summary).toMatch(/^[A-Z][^.]{5,110}[^.]$/)
+      expect(operation?.action !== undefined).toBe(!['GET', 'HEAD'].includes(method))
+      if (operation?.action) expect(operation.action).toMatch(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/)
+      const hasBody = readFileSync(path.join('app', address.slice(1), 'route.ts'), 'utf8').includes(
+        'fieldsOf(',
+      )
+      expect(hasBody).toBe(false)
+    })
+})
