@@ -3,6 +3,24 @@ import type { AuditFilter } from '#lib/verification/audit-filter.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
+type Page = { before?: number; limit?: number }
+
+/** Events of the audit log, newest first. `next` is the `before` of the following page. */
+export async function listAuditEvents({
+  before,
+  limit = 50,
+  ...filter
+}: AuditFilter & Page): Promise<{ events: AuditEvent[]; next: number | null }> {
+  const size = Math.min(Math.max(1, Math.trunc(limit)), 200)
+  const rows = await database().auditEvent.findMany({
+    where: { AND: [auditWhere(filter), before === undefined ? {} : { number: { lt: before } }] },
+    orderBy: { number: 'desc' },
+    take: size + 1,
+  })
+  const page = rows.slice(0, size)
+  return { events: page.map(toAuditEvent), next: rows.length > size ? (page.at(-1)?.number ?? null) : null }
+}
+
 /** How many events are in memory at once. */
 const exportedAtOnce = 500
 

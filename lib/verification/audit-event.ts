@@ -8,7 +8,7 @@ export type AuditActor = { kind: AuditActorKind; id: string | null; name: string
 export type AuditTarget = { kind: string; id: string | null; name: string | null }
 
 /** Done; refused to this caller (rights, limits, input); or failed on the way. */
-const auditResults = ['ok', 'refused', 'failed'] as const
+export const auditResults = ['ok', 'refused', 'failed'] as const
 export type AuditResult = (typeof auditResults)[number]
 
 export type AuditValue = string | number | boolean | null | AuditValue[] | { [name: string]: AuditValue }

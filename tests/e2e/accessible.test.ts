@@ -12,6 +12,8 @@ const everywhere = [
   '/archives',
   '/archives/storages',
   '/workers',
+  '/settings/audit',
+  '/settings/audit?result=refused&since=never',
 ]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
@@ -41,6 +43,7 @@ test.describe('everybody can use the pages', () => {
       '/archives',
       '/archives/storages',
       '/workers',
+      '/settings/audit',
     ]) {
       await page.goto(path)
       const { width, wide } = await page.evaluate(() => ({

@@ -6,6 +6,7 @@ import type { MemberRole } from '#lib/access/roles.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import type { Block } from '#lib/runbook/block.ts'
 import { addStorage } from '#lib/store/archive-storages.ts'
+import { appendAuditEvent } from '#lib/store/audit.ts'
 import { addChannel } from '#lib/store/channels.ts'
 import { addCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
@@ -90,6 +91,13 @@ export async function seed(authSecret: string) {
   const { id: packId } = await addPack({
     ...{ sourceId, runId, taskId: null, holdDays: 3 },
     requestedBy: new SystemActor('canary-packer'),
+  })
+  await appendAuditEvent({
+    who: { kind: 'person', id: 'canary-actor', name: 'canary-actor@example.com' },
+    action: 'source.add',
+    target: { kind: 'source', id: sourceId, name: 'canary-target' },
+    result: 'ok',
+    details: { note: 'canary-note', password: 'nobodys-eyes-password' },
   })
   const people = await oneOfEachRole()
   return {
