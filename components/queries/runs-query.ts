@@ -5,7 +5,15 @@ import { getJson } from './api-client.ts'
 import { pollInterval } from './poll-interval.ts'
 
 /** What a list of Runs is filtered by; `before` is the number of the last Run of the page before. */
-export type RunsFilter = { source?: string; status?: RunStatus; before?: number }
+export type RunsFilter = {
+  source?: string
+  status?: RunStatus
+  branch?: string
+  /** The beginning of a commit. */
+  commit?: string
+  pullRequest?: number
+  before?: number
+}
 export type RunsPage = { runs: RunListItem[]; next: number | null }
 
 /** How many Runs one page of the list shows. */
@@ -23,10 +31,14 @@ export function runsQuery(filter: RunsFilter) {
   })
 }
 
-function searchOf({ source, status, before }: RunsFilter): URLSearchParams {
+function searchOf(filter: RunsFilter): URLSearchParams {
+  const { source, status, branch, commit, pullRequest, before } = filter
   return new URLSearchParams({
     ...(source ? { source } : {}),
     ...(status ? { status } : {}),
+    ...(branch ? { branch } : {}),
+    ...(commit ? { commit } : {}),
+    ...(pullRequest ? { pullRequest: String(pullRequest) } : {}),
     ...(before ? { before: String(before) } : {}),
     limit: String(runsPerPage),
   })

@@ -1,15 +1,16 @@
+import type { RunsFilter } from '#components/queries/runs-query.ts'
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import { statusLabels } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
+import { DeployFilter } from './deploy-filter.tsx'
 import { runsPath } from './runs-path.ts'
 
-type Filter = { status?: RunStatus; source?: string }
-type RunFilterProps = { filter: Filter; sources: { id: string; name: string }[] }
+type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string }[] }
 
 const statuses: RunStatus[] = ['running', 'passed', 'failed', 'errored', 'cancelled']
 
-/** Links, not controls: every view of the list has an address. */
+/** Links, and a form that leads to an address: every view of the list has one. */
 export function RunFilter({ filter, sources }: RunFilterProps) {
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-2.5">
@@ -39,6 +40,7 @@ export function RunFilter({ filter, sources }: RunFilterProps) {
           ))}
         </Tabs>
       ) : null}
+      <DeployFilter filter={filter} />
     </div>
   )
 }

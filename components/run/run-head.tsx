@@ -37,6 +37,14 @@ export function RunHead({ view, paused }: RunHeadProps) {
         <span>
           triggered by {visible(describeRequester(view))}, {instant(view.queuedAt)}
         </span>
+        {view.deployUrl ? (
+          <>
+            <span>·</span>
+            <a href={view.deployUrl} rel="noreferrer nofollow" className="underline underline-offset-3">
+              Deploy
+            </a>
+          </>
+        ) : null}
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-2.5">
         <PageTitle className={titleColor(view)} data-status={view.status} aria-live="polite">

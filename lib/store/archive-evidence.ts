@@ -44,9 +44,11 @@ export async function getStandingsById(ids: string[]): Promise<Map<string, Archi
 
 /** Stored Archives, and the newest verified one, which may have been deleted since. */
 function storedOrNewest(sourceId: string): Prisma.Sql {
-  return Prisma.sql`a."sourceId" = ${sourceId} AND (a."keptAt" IS NOT NULL
-    OR EXISTS (SELECT FROM "ArchiveCopy" c WHERE c."archiveId" = a.id AND c.state = 'stored')
-    OR a.id = (SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof))`
+  return Prisma.sql`a.id IN (
+    SELECT id FROM "Archive" WHERE "sourceId" = ${sourceId} AND "keptAt" IS NOT NULL
+    UNION SELECT c."archiveId" FROM "ArchiveCopy" c JOIN "Archive" o ON o.id = c."archiveId"
+      WHERE c.state = 'stored' AND o."sourceId" = ${sourceId}
+    UNION SELECT proof."archiveId" FROM (${newestProof(sourceId)}) proof)`
 }
 
 async function readArchiveEvidence(wanted: Prisma.Sql): Promise<ArchiveEvidence[]> {

@@ -1,6 +1,7 @@
-import type { Outcome } from '#lib/verification/run.ts'
+import { isActive, type Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { newestProof } from './newest-proof.ts'
 import { firstChecks } from './run-checks.ts'
 import { reportContext, runInclude, toRun } from './run-mapper.ts'
@@ -23,33 +24,47 @@ const checksPerKind = 3
  * verified Archive, it is the last that passed.
  */
 export async function latestRuns(sourceId: string): Promise<LatestRuns> {
-  const { run } = database()
-  const newest = (...statuses: Outcome[]) =>
-    run.findFirst({
-      where: { sourceId, reverify: false, status: { in: statuses } },
-      orderBy: newestFirst,
-      include: runInclude,
-    })
-  const [current, ended, passed, failed] = await Promise.all([
-    run.findFirst({ where: { sourceId, status: { in: ['queued', 'running'] } }, include: runInclude }),
-    newest('passed', 'failed', 'errored'),
-    readNewestProof(sourceId),
-    newest('failed'),
+  const [known] = await database().$queryRaw<LatestIds[]>(latestIds(sourceId))
+  const { active, ended, passed, failed } = known ?? { active: null, ended: null, passed: null, failed: null }
+  const ids = [...new Set([active, ended, passed, failed])].filter((id) => id !== null)
+  if (ids.length === 0) return { active: null, lastEnded: null, lastPassed: null, lastFailed: null }
+  const [rows, checks] = await Promise.all([
+    database().run.findMany({ where: { id: { in: ids } }, include: runInclude }),
+    Promise.all(
+      ids.map(
+        async (id) => [id, id === active ? null : await firstChecks(id, { named: checksPerKind })] as const,
+      ),
+    ),
   ])
-  // The last that ended is usually also the last that passed or failed: its checks are read once.
-  const read = new Map<string, ReturnType<typeof firstChecks>>()
-  const withChecks = async (row: typeof ended): Promise<FinishedRun | null> => {
-    if (!row) return null
-    const checks = read.get(row.id) ?? firstChecks(row.id, { named: checksPerKind })
-    read.set(row.id, checks)
-    return { ...toRun(row), status: row.status as Outcome, ...(await checks), ...reportContext(row) }
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  const checksOf = new Map(checks)
+  const finished = (id: string | null): FinishedRun | null => {
+    const [row, its] = [rowOf.get(id ?? ''), checksOf.get(id ?? '')]
+    return row && its ? { ...toRun(row), status: row.status as Outcome, ...its, ...reportContext(row) } : null
   }
-  const [lastEnded, lastPassed, lastFailed] = await Promise.all([
-    withChecks(ended),
-    withChecks(passed),
-    withChecks(failed),
-  ])
-  return { active: current && toRun(current), lastEnded, lastPassed, lastFailed }
+  const current = rowOf.get(active ?? '')
+  return {
+    active: current && isActive(current.status) ? toRun(current) : null,
+    lastEnded: finished(ended),
+    lastPassed: finished(passed),
+    lastFailed: finished(failed),
+  }
+}
+
+type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string | null>
+
+/** Each part reads one entry of an index, however many Runs there are. */
+function latestIds(sourceId: string): Prisma.Sql {
+  const newest = (status: Prisma.Sql) => Prisma.sql`(
+    SELECT id, number FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status}
+    ORDER BY number DESC LIMIT 1)`
+  return Prisma.sql`
+    SELECT
+      (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,
+      (SELECT id FROM (${newest(Prisma.sql`'passed'`)} UNION ALL ${newest(Prisma.sql`'failed'`)}
+        UNION ALL ${newest(Prisma.sql`'errored'`)}) AS newest ORDER BY number DESC LIMIT 1) AS ended,
+      (SELECT id FROM (${newestProof(sourceId)}) AS proof) AS passed,
+      (SELECT id FROM ${newest(Prisma.sql`'failed'`)} AS newest) AS failed`
 }
 
 /** How long the newest passed Runs took from start to end, without reverify runs. */
@@ -75,11 +90,6 @@ function runDuration({
 }): number | null {
   if (durationMs !== null || startedAt === null || endedAt === null) return durationMs
   return Math.max(0, endedAt.getTime() - startedAt.getTime())
-}
-
-async function readNewestProof(sourceId: string) {
-  const rows = await database().$queryRaw<{ id: string }[]>(newestProof(sourceId))
-  return rows[0] ? database().run.findUnique({ where: { id: rows[0].id }, include: runInclude }) : null
 }
 
 /** Restore times of the newest passed Runs, oldest first. Reverify runs are left out, since an old archive has another size. */

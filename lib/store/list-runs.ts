@@ -13,6 +13,9 @@ const listColumns = {
   trigger: true,
   requestedBy: true,
   commit: true,
+  branch: true,
+  pullRequest: true,
+  deployUrl: true,
   queuedAt: true,
   startedAt: true,
   endedAt: true,
@@ -32,6 +35,10 @@ export type RunQuery = {
   /** The Sources that may be shown; null: all. */
   sourceIds?: readonly string[] | null
   status?: RunStatus
+  branch?: string
+  /** The beginning of a commit, lower case. */
+  commit?: string
+  pullRequest?: number
   before?: number
   limit?: number
 }
@@ -41,6 +48,9 @@ export async function listRuns({
   sourceId,
   sourceIds = null,
   status,
+  branch,
+  commit,
+  pullRequest,
   before,
   limit = 50,
 }: RunQuery = {}): Promise<{ runs: RunListItem[]; next: number | null }> {
@@ -49,6 +59,8 @@ export async function listRuns({
     where: {
       sourceId: { equals: sourceId, in: sourceIds ? [...sourceIds] : undefined },
       status,
+      ...{ branch, pullRequest },
+      commit: commit === undefined ? undefined : { startsWith: commit },
       number: before === undefined ? undefined : { lt: before },
     },
     orderBy: { number: 'desc' },

@@ -48,7 +48,7 @@ export function toRun(row: RunRow): Run {
     status: row.status,
     trigger: toTrigger(row.trigger),
     requestedBy: row.requestedBy,
-    commit: row.commit,
+    ...{ commit: row.commit, branch: row.branch, pullRequest: row.pullRequest, deployUrl: row.deployUrl },
     queuedAt: row.queuedAt.toISOString(),
     startedAt: toIso(row.startedAt),
     endedAt: toIso(row.endedAt),

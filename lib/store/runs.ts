@@ -1,4 +1,5 @@
 import { Problem, problem } from '#lib/problem.ts'
+import type { Deploy } from '#lib/verification/deploy.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -24,9 +25,8 @@ export type RequestedRun = {
   sourceId: string
   trigger: Trigger
   requestedBy: Actor
-  commit?: string
   archiveId?: string
-}
+} & Partial<Deploy>
 
 /**
  * Requests a Run of a Source; with `archiveId` a reverify run, which verifies that stored Archive and does not touch production.
@@ -35,7 +35,7 @@ export type RequestedRun = {
 export async function requestRun(
   request: RequestedRun,
 ): Promise<{ id: string; number: number; existing: boolean }> {
-  const { sourceId, requestedBy, commit, archiveId } = request
+  const { sourceId, requestedBy, archiveId, commit, branch, pullRequest, deployUrl } = request
   await assertMay(requestedBy, 'verify', sourceId)
   const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
   if (known === 0) throw new Problem('not-found', 'There is no such source.')
@@ -52,7 +52,7 @@ export async function requestRun(
       const data = {
         sourceId,
         requestedBy: actorSignature(requestedBy),
-        commit,
+        ...{ commit, branch, pullRequest, deployUrl },
         archiveId,
         reverify,
         trigger: fromTrigger(request.trigger),

@@ -70,11 +70,15 @@ export async function openWarnings(runIds: string[]): Promise<Map<string, number
 export async function newestCompared(
   sourceId: string,
 ): Promise<{ runId: string; number: number; open: number } | null> {
-  const run = await database().run.findFirst({
-    where: { sourceId, reverify: false, status: { in: ['passed', 'failed'] }, archiveId: { not: null } },
-    orderBy: { number: 'desc' },
-    select: { id: true, number: true },
-  })
+  const newest = (status: 'passed' | 'failed') =>
+    database().run.findFirst({
+      where: { sourceId, reverify: false, status, archiveId: { not: null } },
+      orderBy: { number: 'desc' },
+      select: { id: true, number: true },
+    })
+  // One by one, so that each is read from an index.
+  const [passed, failed] = await Promise.all([newest('passed'), newest('failed')])
+  const run = passed && failed ? (passed.number > failed.number ? passed : failed) : (passed ?? failed)
   if (!run) return null
   return { runId: run.id, number: run.number, open: (await openWarnings([run.id])).get(run.id) ?? 0 }
 }

@@ -62,13 +62,17 @@ const triggerLabels: Record<Trigger, string> = {
   'command-line': 'command line',
 }
 
-/** Who or what triggered a Run: `ana`, `schedule`, `CI · 4f9ac21`, `ana · re-verification`. */
-export function describeRequester(run: Pick<Run, 'trigger' | 'requestedBy' | 'commit' | 'reverify'>): string {
+type Requested = Pick<Run, 'trigger' | 'requestedBy' | 'commit' | 'branch' | 'pullRequest' | 'reverify'>
+
+/** Who or what triggered a Run: `ana`, `schedule`, `CI · main · 4f9ac21 · #12`, `ana · re-verification`. */
+export function describeRequester(run: Requested): string {
   const how = triggerLabels[run.trigger]
   const parts = [
     run.requestedBy === run.trigger ? '' : run.requestedBy,
     how,
+    run.branch ?? '',
     run.commit?.slice(0, 7) ?? '',
+    run.pullRequest ? `#${run.pullRequest}` : '',
     run.reverify ? 're-verification' : '',
   ]
   return parts.filter(Boolean).join(' · ') || run.trigger

@@ -1,4 +1,5 @@
 import type { Check, CheckCount } from './check.ts'
+import type { Deploy } from './deploy.ts'
 import type { Policy } from './policy.ts'
 import type { Outcome, Progress, RunStatus, StepName, Trigger } from './run.ts'
 
@@ -29,7 +30,7 @@ export type Archive = {
 }
 
 /** A Run as lists and pages see it. Times are ISO 8601 UTC. */
-export type Run = {
+export type Run = Partial<Omit<Deploy, 'commit'>> & {
   id: string
   /** The short number people say. */
   number: number
@@ -78,6 +79,9 @@ export type RunListItem = Pick<
   | 'trigger'
   | 'requestedBy'
   | 'commit'
+  | 'branch'
+  | 'pullRequest'
+  | 'deployUrl'
   | 'queuedAt'
   | 'startedAt'
   | 'endedAt'

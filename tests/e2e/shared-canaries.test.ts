@@ -82,6 +82,8 @@ async function shared(status: 'failed' | 'errored'): Promise<{ runId: string; to
     trigger: 'ci',
     requestedBy: new SystemActor(canary),
     commit: canary,
+    branch: canary,
+    deployUrl: `https://${canary}`,
   })
   await claimRun(runId, 'c')
   await attachArchive(runId, 'c', someArchive({ keptAt: `/${canary}/archives`, snapshot: canary }))

@@ -20,19 +20,19 @@ export default async function Runs({ searchParams }: PageProps<'/runs'>) {
   const filter: RunsFilter = {
     source: sources.find((source) => source.id === search.source)?.id,
     status: parseStatus(search.status),
-    before: parseBefore(search.before),
+    branch: typeof search.branch === 'string' && search.branch !== '' ? search.branch.trim() : undefined,
+    commit: parseCommit(search.commit),
+    pullRequest: parseNumber(search.pullRequest),
+    before: parseNumber(search.before),
   }
-  const { source: sourceId, status, before } = filter
+  const { source: sourceId, ...rest } = filter
   const queries = new QueryClient()
-  queries.setQueryData(
-    runsQuery(filter).queryKey,
-    await listRuns({ sourceId, status, before, limit: runsPerPage }),
-  )
+  queries.setQueryData(runsQuery(filter).queryKey, await listRuns({ sourceId, ...rest, limit: runsPerPage }))
   return (
     <>
       <PageTitle>Runs</PageTitle>
       <RunFilter
-        filter={{ source: sourceId, status }}
+        filter={{ ...filter, before: undefined }}
         sources={sources.map(({ id, name }) => ({ id, name }))}
       />
       <HydrationBoundary state={dehydrate(queries)}>
@@ -46,6 +46,12 @@ function parseStatus(text: unknown): RunStatus | undefined {
   return typeof text === 'string' && Object.hasOwn(statusLabels, text) ? (text as RunStatus) : undefined
 }
 
-function parseBefore(text: unknown): number | undefined {
+function parseNumber(text: unknown): number | undefined {
   return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
+}
+
+function parseCommit(text: unknown): string | undefined {
+  return typeof text === 'string' && /^[0-9a-f]{1,64}$/i.test(text.trim())
+    ? text.trim().toLowerCase()
+    : undefined
 }

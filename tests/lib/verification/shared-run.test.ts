@@ -92,6 +92,7 @@ function standingIn(state: ArchiveStanding['state']): ArchiveStanding {
 
 const spoiled = finishedRun({
   ...{ id: canary, sourceId: canary, requestedBy: canary, commit: canary },
+  ...{ branch: canary, deployUrl: `https://${canary}` },
   progress: { step: 'capture', words: canary } as never,
   problem: { code: 'connection-refused', message: `${canary}:5432 refused`, hint: canary },
   archive: {

@@ -2,12 +2,20 @@ import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { listRuns } from '#lib/store/runs.ts'
+import { largestPullRequest, longestBranch } from '#lib/verification/deploy.ts'
 
 export const dynamic = 'force-dynamic'
 
 const search = z.object({
   source: z.string().max(80).optional(),
   status: z.enum(['queued', 'running', 'passed', 'failed', 'errored', 'cancelled']).optional(),
+  branch: z.string().max(longestBranch).optional(),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{1,64}$/i)
+    .transform((text) => text.toLowerCase())
+    .optional(),
+  pullRequest: z.coerce.number().int().positive().max(largestPullRequest).optional(),
   before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
@@ -19,7 +27,7 @@ export const GET = readEndpoint(
     summary: 'List runs, newest first',
     permission: 'read',
     subject: 'sources',
-    query: { schema: search, hint: 'Use source, status, before and limit (1 to 100).' },
+    query: { schema: search, hint: 'Use source, status, branch, commit (its beginning), pullRequest (its number), before and limit (1 to 100).' },
   },
   async ({ query: { source, ...rest }, sourceIds }) => {
     return json(await listRuns({ sourceId: source, sourceIds, ...rest }))

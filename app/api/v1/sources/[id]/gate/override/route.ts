@@ -31,7 +31,7 @@ export const POST = mutationEndpoint(
     action: 'gate.override',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: { reason, hours } }) => {
+  async ({ request, params, caller, body: { reason, hours }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const { gate, shown } = await loadGate(source)
     const override = await addOverride(caller, {
@@ -39,6 +39,7 @@ export const POST = mutationEndpoint(
       runId: gate.failedRunId ?? shown?.id ?? null,
       state: gate.stateByEvidence,
     })
+    audit({ details: { reason, until: override.until, state: gate.stateByEvidence } })
     return isForm(request) ? seeOther(`/?source=${source.id}`) : json({ override }, 201)
   },
 )
