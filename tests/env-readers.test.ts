@@ -13,6 +13,7 @@ const allowed: Record<string, string> = {
   'bin/services/worker.ts': "It builds the worker's environment, which holds variables of any name.",
   'bin/start.ts': 'It sets DATABASE_URL and BACKPROOF_HOME for the rest of the process.',
   'bin/demo.ts': 'It sets DATABASE_URL for the rest of the process.',
+  'bin/gate-speed.ts': 'It sets DATABASE_URL for the rest of the process.',
   'bin/launcher/': 'It runs before packages are installed and TypeScript can be loaded.',
   'bin/bench/': 'It builds the environment of measured programs.',
   'bin/test-run/': 'It belongs to the test runner.',

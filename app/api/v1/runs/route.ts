@@ -27,7 +27,10 @@ export const GET = readEndpoint(
     summary: 'List runs, newest first',
     permission: 'read',
     subject: 'sources',
-    query: { schema: search, hint: 'Use source, status, branch, commit (its beginning), pullRequest (its number), before and limit (1 to 100).' },
+    query: {
+      schema: search,
+      hint: 'Use source, status, branch, commit (its beginning), pullRequest (its number), before and limit (1 to 100).',
+    },
   },
   async ({ query: { source, ...rest }, sourceIds }) => {
     return json(await listRuns({ sourceId: source, sourceIds, ...rest }))

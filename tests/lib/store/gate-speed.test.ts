@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedRuns } from '#bin/gate-speed/seed-runs.ts'
+import { closeDatabase, database } from '#lib/store/database.ts'
+import { readGate } from '#lib/store/gate.ts'
+import { getSourceByIdOrName } from '#lib/store/sources.ts'
+import { sql } from '#tests/support/cluster.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { until } from '#tests/support/until.ts'
+
+withMetadataDatabase()
+const large = ['Run', 'Check', 'Archive', 'Step']
+let name = ''
+beforeAll(async () => {
+  // Smaller than a real history, so that the test is quick; large enough that the planner prefers an index where there is one.
+  name = (await seedRuns(6000)).name
+})
+afterAll(closeDatabase)
+
+/** How many rows were read of each table without an index, once every session of ours has reported its figures and ended. */
+async function readWithoutIndex(): Promise<Record<string, number>> {
+  await closeDatabase()
+  const url = process.env.DATABASE_URL ?? ''
+  await until(async () => {
+    const { rows } = await sql(
+      url,
+      `SELECT count(*)::int AS sessions FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'backproof'`,
+    )
+    return rows[0].sessions === 0 || null
+  })
+  const { rows } = await sql(
+    url,
+    'SELECT relname, seq_tup_read::int AS read FROM pg_stat_user_tables WHERE relname = ANY(ARRAY[' +
+      `${large.map((table) => `'${table}'`).join(', ')}])`,
+  )
+  return Object.fromEntries(rows.map(({ relname, read }) => [relname, read]))
+}
+
+test('the gate reads a long history by indexes alone', async () => {
+  const before = await readWithoutIndex()
+  const source = await getSourceByIdOrName(name)
+  if (!source) throw new Error('no source')
+  const { gate } = await readGate(source)
+  expect(gate.state).toBe('open')
+  expect(await readWithoutIndex()).toEqual(before)
+  // The figures would show it: a condition without an index.
+  await database().run.count({ where: { requestedBy: 'none' } })
+  const after = await readWithoutIndex()
+  expect(after.Run).toBeGreaterThanOrEqual((before.Run ?? 0) + 6000)
+})
