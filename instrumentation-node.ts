@@ -26,10 +26,10 @@ startAlertLoop()
 startOperatorAlertLoop()
 startSweepLoop()
 
-/** Logs a page that failed; the reader sees one plain sentence. Query strings and share tokens are left out. */
+/** Logs a page that failed; the reader sees one plain sentence. Query strings and the tokens of links are left out. */
 export function logRequestError(error: unknown, path: string): void {
   log.error(
-    { err: error, path: path.replace(/\?.*$/, '').replace(/^\/r\/.+/, '/r/…') },
+    { err: error, path: path.replace(/\?.*$/, '').replace(/^\/(r|invite)\/.+/, '/$1/…') },
     'a page could not be drawn',
   )
 }

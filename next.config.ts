@@ -29,6 +29,9 @@ const shared = [
   { key: 'Cache-Control', value: 'private, no-store' },
 ]
 
+// A form is sent from here, and browsers send no origin with it where no referrer is allowed.
+const invitations = shared.filter(({ key }) => key !== 'Referrer-Policy')
+
 const nextConfig: NextConfig = {
   output: 'standalone',
   agentRules: false,
@@ -56,6 +59,7 @@ const nextConfig: NextConfig = {
     { source: '/api/:path*', headers: api },
     { source: '/metrics', headers: api },
     { source: '/r/:path*', headers: shared },
+    { source: '/invite/:path*', headers: invitations },
   ],
 }
 

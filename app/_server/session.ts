@@ -5,6 +5,7 @@ import { createAuth } from '#lib/access/auth.ts'
 import { type MemberRole, type Permission, parseRole, rolePermissions } from '#lib/access/roles.ts'
 import { webEnv } from '#lib/env.ts'
 import type { Member } from '#lib/store/actor.ts'
+import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database } from '#lib/store/database.ts'
 
 /** Who is signed in. Has no display name: people choose it themselves, so no change is signed with it and no page shows it. */
@@ -18,13 +19,15 @@ export function auth(): ReturnType<typeof createAuth> {
     database: database(),
     baseUrl: webEnv().webUrl,
     secret: webEnv().authSecret,
+    record: appendAuditEvent,
   })
   return cached.backproofAuth
 }
 
 export async function personOf(sent: Headers): Promise<Person | null> {
   const session = await auth().api.getSession({ headers: sent })
-  if (!session) return null
+  // A session that a disabled account was given at the same time.
+  if (!session || session.user.banned) return null
   const { id, email, role } = session.user
   return { id, email, role: parseRole(role) }
 }

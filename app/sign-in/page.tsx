@@ -13,6 +13,7 @@ const reasons: Record<string, string> = {
   wrong: 'Incorrect email or password.',
   often: 'Too many attempts. Wait a minute, then try again.',
   broken: 'Sign-in is unavailable. Try again.',
+  disabled: 'This account is disabled. An admin can enable it again.',
 }
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {

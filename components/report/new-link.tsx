@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 
 /** A link that is shown once, to be copied. */
-export function NewLink({ link }: { link: string }) {
+export function NewLink({ link, label = 'Link to this report' }: { link: string; label?: string }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     // Browsers offer no clipboard over plain http; the field is selected on focus then, to be copied by hand.
@@ -19,7 +19,7 @@ export function NewLink({ link }: { link: string }) {
         readOnly
         value={link}
         className="h-9.5 min-w-0 flex-1 rounded-lg border border-line-strong bg-page px-3 font-mono text-xs"
-        aria-label="Link to this report"
+        aria-label={label}
         data-testid="share-link"
         onFocus={(event) => event.currentTarget.select()}
       />

@@ -4,10 +4,17 @@ import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 
+type NavLinkProps = {
+  href: string
+  /** Where the section begins, if not at `href`. */
+  section?: string
+  children: ReactNode
+}
+
 /** A link of the main navigation; it marks the section that the open page belongs to. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({ href, section = href, children }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const current = path === href || (href !== '/' && path.startsWith(`${section}/`))
   return (
     <a
       href={href}

@@ -32,7 +32,9 @@ export function Shell({ person, theme, children }: ShellProps) {
           <NavLink href="/backups">Railway backups</NavLink>
           <NavLink href="/sources">Databases</NavLink>
           <NavLink href="/workers">Workers</NavLink>
-          <NavLink href="/settings/channels">Settings</NavLink>
+          <NavLink href="/settings/channels" section="/settings">
+            Settings
+          </NavLink>
         </nav>
         <span className="max-w-55 truncate text-sm text-faint max-lg:hidden">{person}</span>
         <div className="flex items-center gap-0.5">

@@ -1,32 +1,46 @@
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { isAPIError } from 'better-auth/api'
 import { admin } from 'better-auth/plugins'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { log } from '#lib/log.ts'
 import { accountRoles } from './account-roles.ts'
+import type { RecordAuthEvent } from './auth-event.ts'
 import { addressHeader } from './client-address.ts'
 import { afterRequest, beforeRequest } from './guard-requests.ts'
 import { exceededLimit, type SqlDatabase } from './limit.ts'
+import { ownOrigins, passkeyOptions } from './passkey-options.ts'
 
 const day = 24 * 60 * 60
 
-export type AuthOptions = { database: SqlDatabase; baseUrl: string; secret: string }
+export type AuthOptions = {
+  database: SqlDatabase
+  baseUrl: string
+  secret: string
+  /** For the audit log. Calls from server code are not recorded. */
+  record?: RecordAuthEvent
+}
 
-/** Sign-in with e-mail and password. People are added by an admin; there is no sign-up, and each session can be revoked. */
-export function createAuth({ database, baseUrl, secret }: AuthOptions) {
+/**
+ * Sign-in with e-mail and password, with a code of an app as second factor, or with a passkey. An admin invites people; there is no
+ * sign-up, and each session can be revoked.
+ */
+export function createAuth({ database, baseUrl, secret, record = async () => {} }: AuthOptions) {
   return betterAuth({
     appName: 'Backproof',
     baseURL: baseUrl,
+    trustedOrigins: ownOrigins(baseUrl),
     secret,
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: 7 * day, updateAge: day },
-    // The library's limit by address covers the other paths; sign-in has limits of its own.
+    // The library's limit by address covers the other paths; passwords and codes have limits of their own.
     rateLimit: {
       enabled: true,
       window: 60,
       max: 100,
-      customRules: { '/sign-in/*': false, '/change-password': false },
+      customRules: { '/sign-in/*': false, '/change-password': false, '/two-factor/*': false },
       customStorage: {
         get: async () => undefined,
         set: async () => {},
@@ -36,8 +50,13 @@ export function createAuth({ database, baseUrl, secret }: AuthOptions) {
         },
       },
     },
-    hooks: { before: beforeRequest(database), after: afterRequest(database) },
-    plugins: [admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: accountRoles })],
+    hooks: { before: beforeRequest(database), after: afterRequest(database, record) },
+    plugins: [
+      // Its paths are closed; it refuses sessions of disabled accounts.
+      admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: accountRoles }),
+      twoFactor({ issuer: 'Backproof' }),
+      passkey(passkeyOptions(baseUrl)),
+    ],
     // Explicit, because the library disables the origin check when NODE_ENV is `test`.
     advanced: {
       cookiePrefix: 'backproof',

@@ -1,88 +1,108 @@
-import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api'
-import { addressHeader, unknownAddress } from './client-address.ts'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
+import { type Account, findAccount, signedInAccount } from './auth-account.ts'
+import type { RecordAuthEvent } from './auth-event.ts'
+import { addressHeader, limitedAddress, unknownAddress } from './client-address.ts'
+import { describeAuthEvent } from './describe-auth-event.ts'
 import { exceededLimit, forgiveAttempt, type Limit, minuteMs, type SqlDatabase } from './limit.ts'
 import { openPaths } from './open-paths.ts'
-import { limitSignIn } from './rate-limit-sign-in.ts'
-import { memberRoles } from './roles.ts'
+import { limitCodes, limitSignIn } from './rate-limit-sign-in.ts'
 
-/** The limits that a sign-in under way was counted for. */
-const counted = new WeakMap<Request, Limit[]>()
+/** What is known of a request while the library works on it. */
+type Attempt = {
+  /** What it was counted for: an attempt that succeeds takes them back. */
+  limits: Limit[]
+  account: Account | null
+  /** A session sent it. */
+  signedIn: boolean
+}
 
-/** Runs before the sign-in library: allows public paths only, applies rate limits, and checks passwords by one rule. */
+const attempts = new WeakMap<Request, Attempt>()
+
+/** Paths on which a session tries a password. */
+const withPassword = new Set([
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/generate-backup-codes',
+])
+
+/** Runs before the sign-in library: allows open paths only, and applies rate limits. */
 export function beforeRequest(database: SqlDatabase) {
   return createAuthMiddleware(async (ctx) => {
-    // Calls from server code have no request.
-    if (ctx.request && !openPaths.has(ctx.path)) throw new APIError('NOT_FOUND')
+    const { request, path } = ctx
+    // Calls from server code have no request. Tests and commands sign in without one and are not limited.
+    if (!request) return
+    if (!openPaths.has(path)) throw new APIError('NOT_FOUND')
     const body: Record<string, unknown> = ctx.body ?? {}
-    switch (ctx.path) {
-      case '/sign-in/email':
-        // Tests and commands sign in without a request and are not limited.
-        if (!ctx.request) return
-        counted.set(
-          ctx.request,
-          await limitSignIn(database, ctx.headers?.get(addressHeader) ?? unknownAddress, String(body.email)),
-        )
-        return
-      case '/change-password': {
-        const session = await getSessionFromCtx(ctx)
-        if (session) await limitGuesses(database, session.user.id)
-        return { context: { body: { ...body, revokeOtherSessions: true } } }
-      }
-      case '/admin/create-user':
-        assertRole(body.role ?? (body.data as { role?: unknown } | undefined)?.role ?? 'viewer')
-        return assertPassword(body.password, ctx.context.password.config)
-      case '/admin/set-role':
-        assertRole(body.role)
-        return body.role === 'admin' ? undefined : assertAnotherAdmin(ctx.context.adapter, body.userId)
-      case '/admin/ban-user':
-      case '/admin/remove-user':
-        return assertAnotherAdmin(ctx.context.adapter, body.userId)
+    const address = ctx.headers?.get(addressHeader) ?? unknownAddress
+    const note = (account: Account | null, signedIn: boolean, limits: Limit[] = []) =>
+      attempts.set(request, { account, signedIn, limits })
+    if (path === '/sign-in/email') {
+      const limits = await limitSignIn(database, address, String(body.email))
+      note(await findAccount(ctx, { email: String(body.email) }), false, limits)
+    } else if (path === '/two-factor/verify-totp' || path === '/two-factor/verify-backup-code') {
+      const session = await signedInAccount(ctx)
+      const account = session ?? (await challengedAccount(ctx))
+      note(account, session !== null, await limitCodes(database, address, account?.id))
+      // A browser is never remembered: a second factor that is on is required at each sign-in.
+      return { context: { body: { ...body, trustDevice: false, disableSession: false } } }
+    } else if (path !== '/get-session') {
+      const account = await signedInAccount(ctx)
+      note(account, account !== null)
+      if (account && withPassword.has(path)) await limitPasswords(database, account.id)
+      if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } }
+      if (path === '/passkey/verify-registration')
+        return { context: { body: { ...body, createSession: false } } }
     }
   })
 }
 
 /**
- * Runs after it: ends the sessions of an account whose password an admin has set, and takes back what a sign-in that succeeded counted for.
- * Why: behind a proxy that the web does not know all people have one address, and must not shut each other out by signing in.
+ * Runs after it: takes back what an attempt that succeeded counted for, and records what happened. Why the first: behind a proxy that the
+ * web does not know all people have one address, and must not shut each other out by signing in.
  */
-export function afterRequest(database: SqlDatabase) {
+export function afterRequest(database: SqlDatabase, record: RecordAuthEvent) {
   return createAuthMiddleware(async (ctx) => {
-    if (isAPIError(ctx.context.returned)) return
-    if (ctx.path === '/admin/set-user-password')
-      await ctx.context.internalAdapter.deleteUserSessions(String(ctx.body?.userId))
-    if (ctx.path === '/sign-in/email' && ctx.request)
-      await forgiveAttempt(database, counted.get(ctx.request) ?? [])
+    const attempt = ctx.request && attempts.get(ctx.request)
+    if (!attempt) return
+    const { returned, newSession } = ctx.context
+    if (!isAPIError(returned)) await forgiveAttempt(database, attempt.limits)
+    const event = describeAuthEvent({
+      path: ctx.path,
+      signedIn: attempt.signedIn,
+      account: newSession?.user ?? attempt.account,
+      secondFactor: newSession?.user.twoFactorEnabled === true,
+      refusal: isAPIError(returned) ? String(returned.body?.code ?? returned.status) : null,
+      body: ctx.body ?? {},
+      returned,
+    })
+    if (!event) return
+    const from = limitedAddress(ctx.headers?.get(addressHeader) ?? unknownAddress)
+    if (event.action === 'session.sign-in' && event.result === 'ok')
+      await database.$executeRaw`UPDATE "User" SET "lastSignInAt" = now() WHERE id = ${event.who.id}`
+    await record({ ...event, from })
   })
 }
 
-async function limitGuesses(database: SqlDatabase, userId: string): Promise<void> {
+/** The account whose password was right, while the code is still to come. */
+async function challengedAccount(ctx: ChallengeContext): Promise<Account | null> {
+  const { name } = ctx.context.createAuthCookie('two_factor')
+  const challenge = await ctx.getSignedCookie(name, ctx.context.secret)
+  const stored = challenge ? await ctx.context.internalAdapter.findVerificationValue(challenge) : null
+  return stored ? findAccount(ctx, { id: stored.value }) : null
+}
+
+type ChallengeContext = Parameters<typeof findAccount>[0] & {
+  getSignedCookie: (name: string, secret: string) => Promise<string | null | false>
+  context: {
+    secret: string
+    createAuthCookie: (name: string) => { name: string }
+    internalAdapter: { findVerificationValue: (identifier: string) => Promise<{ value: string } | null> }
+  }
+}
+
+async function limitPasswords(database: SqlDatabase, userId: string): Promise<void> {
   const limit = { key: `password of ${userId}`, atMost: 5, perMs: minuteMs }
   if (await exceededLimit(database, [limit]))
     throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
-}
-
-/** When an admin makes an account the library checks only the maximum length. */
-function assertPassword(password: unknown, { minPasswordLength }: { minPasswordLength: number }): void {
-  if (typeof password === 'string' && password.length >= minPasswordLength) return
-  throw new APIError('BAD_REQUEST', {
-    code: 'PASSWORD_TOO_SHORT',
-    message: `The password needs at least ${minPasswordLength} characters.`,
-  })
-}
-
-type Accounts = {
-  findMany<T>(query: { model: string; where: { field: string; value: string }[] }): Promise<T[]>
-}
-
-/** Rejects the removal of the last admin: no other account can make one. */
-async function assertAnotherAdmin(accounts: Accounts, without: unknown): Promise<void> {
-  const where = [{ field: 'role', value: 'admin' }]
-  const admins = await accounts.findMany<{ id: string; banned?: boolean | null }>({ model: 'user', where })
-  if (admins.some(({ id, banned }) => id !== without && !banned)) return
-  throw new APIError('BAD_REQUEST', { message: 'This is the last admin. Make another one first.' })
-}
-
-function assertRole(role: unknown): void {
-  if (memberRoles.some((known) => known === role)) return
-  throw new APIError('BAD_REQUEST', { message: `A role is one of ${memberRoles.join(', ')}.` })
 }

@@ -29,6 +29,26 @@ export async function limitSignIn(database: SqlDatabase, address: string, email:
   return limits
 }
 
+/**
+ * Rejects codes of a second factor beyond these limits: from one address, and at one account. Returns what it counted for, as
+ * `limitSignIn` does. The library locks an account for a quarter of an hour after ten wrong codes besides.
+ */
+export async function limitCodes(
+  database: SqlDatabase,
+  address: string,
+  userId: string | undefined,
+): Promise<Limit[]> {
+  const from = `code from ${limitedAddress(address)}`
+  const limits = [
+    { key: from, atMost: 10, perMs: minuteMs },
+    { key: from, atMost: 60, perMs: hourMs },
+    ...(userId === undefined ? [] : [{ key: `code of ${userId}`, atMost: 10, perMs: minuteMs }]),
+  ]
+  if (await exceededLimit(database, limits))
+    throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many attempts. Try again in a minute.' })
+  return limits
+}
+
 /** Whether an address has a session: it is exempt from the shared limit, which an attack elsewhere may use up. */
 async function holdsSession(database: SqlDatabase, address: string): Promise<boolean> {
   if (address === unknownAddress) return false

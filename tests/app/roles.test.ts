@@ -90,6 +90,15 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/sources/[id]/gate/override': 'admin',
   'DELETE api/v1/sources/[id]/gate/override': 'admin',
   'POST api/v1/sources/[id]/gate/override/revoke': 'admin',
+  'POST api/v1/members/invitations': 'admin',
+  'POST api/v1/members/invitations/[id]/revoke': 'admin',
+  'POST api/v1/members/[id]/role': 'admin',
+  'POST api/v1/members/[id]/disable': 'admin',
+  'POST api/v1/members/[id]/enable': 'admin',
+  'POST api/v1/members/[id]/remove': 'admin',
+  'POST api/v1/members/[id]/sign-out': 'admin',
+  'POST api/v1/members/[id]/second-factor/reset': 'admin',
+  'POST api/v1/invitations/accept': 'stranger',
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>

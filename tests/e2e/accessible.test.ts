@@ -14,6 +14,7 @@ const everywhere = [
   '/workers',
   '/settings/audit',
   '/settings/audit?result=refused&since=never',
+  '/settings/members',
 ]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,

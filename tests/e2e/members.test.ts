@@ -5,15 +5,20 @@ import { expect, listen, test } from '#tests/support/browser.ts'
 const password = 'a long password of a member'
 type Site = { url: string; sourceId: string }
 
-/** Makes an account of a role as an admin, and signs in with it in another browser. */
+/** Invites a person as an admin, and accepts in another browser, which is signed in then. */
 async function signInAs(role: 'viewer' | 'operator', admin: Page, other: Page, site: Site) {
-  const email = `${role}-${Date.now()}@backproof.local`
   const headers = { origin: site.url }
-  const account = { email, password, role, name: 'Admin' }
-  const made = await admin.request.post('/api/auth/admin/create-user', { headers, data: account })
-  expect(made.status()).toBe(200)
-  const signedIn = await other.request.post('/api/v1/session', { headers, data: { email, password } })
-  expect(signedIn.status()).toBe(200)
+  const data = { email: `${role}-${Date.now()}@backproof.local`, role }
+  const made = await admin.request.post('/api/v1/members/invitations', { headers, data })
+  expect(made.status()).toBe(201)
+  const token = String((await made.json()).url)
+    .split('/')
+    .at(-1)
+  const accepted = await other.request.post('/api/v1/invitations/accept', {
+    headers,
+    data: { token, password },
+  })
+  expect(accepted.status()).toBe(201)
 }
 
 test('an operator verifies, shares and creates backups, finds no form that only an admin may send, and reads why', async ({

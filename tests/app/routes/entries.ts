@@ -77,6 +77,9 @@ export const entries: Record<string, Entry> = {
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),
   'page /sources/[id]/recovery-kit': page(({ sourceId }) => `/sources/${sourceId}/recovery-kit`),
   'page /sign-in': open('/sign-in'),
+  // A wrong token: the page says so to everybody.
+  'page /invite/[token]': open('/invite/unknown'),
+  'page /settings/members': page(() => '/settings/members'),
   'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
   'metadata /icon.svg': open('/icon.svg'),
   'public /robots.txt': open('/robots.txt'),
@@ -90,6 +93,50 @@ export const entries: Record<string, Entry> = {
   'POST /api/auth/[...all]': open('/api/auth/sign-out', 200, { body: {} }),
   'POST /api/v1/session': open('/api/v1/session', 400, { body: {} }),
   'POST /api/v1/session/end': open('/api/v1/session/end', 303),
+  'POST /api/v1/invitations/accept': open('/api/v1/invitations/accept', 400, { body: {} }),
+  'GET /api/v1/members': page(() => '/api/v1/members', { needs: 'manage', anonymous: 401 }),
+  'POST /api/v1/members/invitations': {
+    at: () => '/api/v1/members/invitations',
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'POST /api/v1/members/[id]/role': {
+    at: () => '/api/v1/members/unknown/role',
+    body: { role: 'viewer' },
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/invitations/[id]/revoke': {
+    at: () => '/api/v1/members/invitations/unknown/revoke',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/[id]/disable': {
+    at: () => '/api/v1/members/unknown/disable',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/[id]/enable': {
+    at: () => '/api/v1/members/unknown/enable',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/[id]/remove': {
+    at: () => '/api/v1/members/unknown/remove',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/[id]/sign-out': {
+    at: () => '/api/v1/members/unknown/sign-out',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/members/[id]/second-factor/reset': {
+    at: () => '/api/v1/members/unknown/second-factor/reset',
+    needs: 'manage',
+    admin: 404,
+  },
   'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
 
   'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),

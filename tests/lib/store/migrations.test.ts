@@ -32,6 +32,8 @@ const byHand = [
   'GateOverride_revoked_by',
   'GateOverride_with_reason',
   'Installation_one_row',
+  'Invitation_ends_once',
+  'Invitation_role',
   'Policy_kindness',
   'Policy_promises',
   'Policy_retention_is_not_negative',

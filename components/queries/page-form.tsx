@@ -1,0 +1,39 @@
+'use client'
+
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useToast } from '#components/ui/toast.tsx'
+import { MutationForm } from './mutation-form.tsx'
+import { useApiMutation } from './use-api-mutation.ts'
+
+type PageFormProps = {
+  action: string
+  /** Shown once the change was made. */
+  done?: string
+  className?: string
+  resets?: boolean
+  children: ReactNode
+}
+
+/**
+ * A form of a page that the server draws. With a script, what is wrong is shown in the form, and the page is drawn anew once the change was
+ * made, or the page is opened that the answer names.
+ */
+export function PageForm({ action, done, children, ...form }: PageFormProps) {
+  const router = useRouter()
+  const showToast = useToast()
+  const mutation = useApiMutation<{ next?: string }>({
+    path: action,
+    onDone: ({ next }) => {
+      if (done) showToast({ tone: 'positive', title: done })
+      if (next) router.push(next as Route)
+      router.refresh()
+    },
+  })
+  return (
+    <MutationForm action={action} mutation={mutation} {...form}>
+      {children}
+    </MutationForm>
+  )
+}
