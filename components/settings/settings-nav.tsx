@@ -9,6 +9,8 @@ import type { Permission } from '#lib/access/roles.ts'
 const pages: { href: string; label: string; permission: Permission }[] = [
   { href: '/settings/channels', label: 'Channels', permission: 'read' },
   { href: '/settings/members', label: 'Members', permission: 'manage' },
+  { href: '/settings/keys', label: 'API keys', permission: 'manage' },
+  { href: '/settings/audit', label: 'Audit log', permission: 'manage' },
 ]
 
 /** The navigation of the settings, for pages that the reader may open. */

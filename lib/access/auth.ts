@@ -5,6 +5,7 @@ import { isAPIError } from 'better-auth/api'
 import { admin } from 'better-auth/plugins'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { log } from '#lib/log.ts'
+import { passwordLength } from './account-password.ts'
 import { accountRoles } from './account-roles.ts'
 import type { RecordAuthEvent } from './auth-event.ts'
 import { addressHeader } from './client-address.ts'
@@ -33,7 +34,12 @@ export function createAuth({ database, baseUrl, secret, record = async () => {} 
     trustedOrigins: ownOrigins(baseUrl),
     secret,
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
     session: { expiresIn: 7 * day, updateAge: day },
     // The library's limit by address covers the other paths; passwords and codes have limits of their own.
     rateLimit: {

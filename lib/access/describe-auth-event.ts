@@ -5,7 +5,7 @@ type Answered = {
   path: string
   /** A session sent the request. */
   signedIn: boolean
-  /** Whom it is about; null: nobody that is known. */
+  /** Whom it is about; null: no account that is known. */
   account: Account | null
   /** Their sign-in needs a code beside the password. */
   secondFactor: boolean

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { asProblem, Problem, problemExitCode } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
+import { adminUsage } from './admin-usage.ts'
 import { auditUsage } from './audit-usage.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
@@ -26,7 +27,7 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
 other commands:
-${auditUsage}
+${auditUsage}${adminUsage}
 exit status: 0 passed or whole, 1 failed or broken, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
@@ -45,6 +46,7 @@ const options = {
 
 /** Commands with options of their own, each loaded when it is run: `main` parses what belongs to verify and selftest. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
+  admin: async () => (await import('./admin-command.ts')).adminCommand,
   audit: async () => (await import('./audit-command.ts')).auditCommand,
 }
 

@@ -6,6 +6,7 @@ import { listRoutes } from './list-routes.ts'
 
 /** Routes of the web API that no wrapper serves: they are for browsers alone, and no key can do what they do. */
 const withoutEndpoint: Record<string, string> = {
+  'POST /api/v1/invitations/accept': 'makes an account: there is no caller yet',
   'POST /api/v1/session': 'signs in: there is no caller yet',
   'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',
   'POST /api/v1/theme': 'stores light or dark in a cookie; needs no sign-in',

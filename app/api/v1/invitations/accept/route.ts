@@ -3,15 +3,18 @@ import { callAuth, copyCookies } from '#app/_server/call-auth.ts'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
 import { recordAuthEvent } from '#app/_server/record-auth-event.ts'
-import { auth } from '#app/_server/session.ts'
 import { limitedLookup } from '#app/limit-requests.ts'
+import { hashAccountPassword, passwordLength } from '#lib/access/account-password.ts'
 import { hashShareToken } from '#lib/access/share-token.ts'
 import { Problem } from '#lib/problem.ts'
 import { acceptInvitation, findInvitation } from '#lib/store/invitations.ts'
 
 export const dynamic = 'force-dynamic'
 
-const body = z.object({ token: z.string().max(200), password: z.string().min(12).max(128) })
+const body = z.object({
+  token: z.string().max(200),
+  password: z.string().min(passwordLength.min).max(passwordLength.max),
+})
 
 /** Makes the account of an invitation with the password of the invited person, and signs them in. */
 export function POST(request: Request): Promise<Response> {
@@ -20,8 +23,7 @@ export function POST(request: Request): Promise<Response> {
     const tokenHash = hashShareToken(token)
     // Looked up before the password is hashed, which takes its time.
     const open = await limitedLookup(request.headers, () => findInvitation(tokenHash))
-    const { password: passwords } = await auth().$context
-    const made = open && (await acceptInvitation(tokenHash, await passwords.hash(password)))
+    const made = open && (await acceptInvitation(tokenHash, await hashAccountPassword(password)))
     if (!made) throw noInvitation()
     const member = { id: made.id, name: made.email }
     await recordAuthEvent(request, {
