@@ -89,7 +89,7 @@ const preparation = {
   adminPassword: 'BACKPROOF_ADMIN_PASSWORD',
 } as const
 
-const command = { ...verification, debug: 'BACKPROOF_DEBUG' } as const
+const command = { ...verification, debug: 'BACKPROOF_DEBUG', apiKey: 'BACKPROOF_API_KEY' } as const
 
 /** Commands that work on the metadata database: a DATABASE_URL of another program does not matter to the others. */
 const administration = {

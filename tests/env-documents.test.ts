@@ -37,7 +37,7 @@ function readersOf(name: Name): string {
     ...(reads('worker') ? ['worker'] : []),
     ...(reads('command') || reads('administration') ? ['command line'] : []),
   ]
-  return [...words, ...(reads('web') || reads('worker') ? [] : ['npm start'])].join(', ')
+  return [...words, ...(reads('web') || reads('worker') || !reads('start') ? [] : ['npm start'])].join(', ')
 }
 
 test('the table of variables names every setting once, and no other', () => {

@@ -37,7 +37,7 @@ export async function launch(module, { bundle = false } = {}) {
     await flushed(process.stdout)
     await flushed(process.stderr)
     settled = true
-    process.exit([0, 1, 2, 130].includes(code) ? code : 2)
+    process.exit([0, 1, 2, 3, 130].includes(code) ? code : 2)
   } catch (thrown) {
     fail(thrown)
   }

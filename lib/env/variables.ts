@@ -109,6 +109,13 @@ export const settings = {
   ),
   BACKPROOF_SCRATCH_QUOTA: optional(bytes),
 
+  BACKPROOF_API_KEY: optional(
+    textWhere(
+      (key) => /^bp_[A-Za-z0-9_-]+$/.test(key),
+      'must be an API key of Backproof: it begins with bp_',
+    ),
+  ),
+
   BACKPROOF_HOST: preset(
     textWhere((host) => /^[A-Za-z0-9.:_-]+$/.test(host), 'must be an address or the name of a host'),
     '127.0.0.1',

@@ -83,6 +83,7 @@ export const entries: Record<string, Entry> = {
   'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
   'metadata /icon.svg': open('/icon.svg'),
   'public /robots.txt': open('/robots.txt'),
+  'public /gate.mjs': open('/gate.mjs'),
 
   'GET /api/health': open('/api/health'),
   'GET /api/health/ready': open('/api/health/ready'),

@@ -1,0 +1,670 @@
+// The GitHub Action of the deploy gate. Built from workers/cli/gate by `npm run build:gate`.
+
+// workers/cli/gate/github-action.ts
+import { randomUUID } from "node:crypto";
+import { appendFileSync } from "node:fs";
+
+// lib/verification/gate-state.ts
+var gateStates = ["open", "closed", "cannot-tell", "out-of-date"];
+var gateExitCodes = {
+  open: 0,
+  closed: 1,
+  "cannot-tell": 2,
+  "out-of-date": 3
+};
+var gateStatuses = {
+  open: 200,
+  closed: 412,
+  "cannot-tell": 503,
+  "out-of-date": 428
+};
+var gateLabels = {
+  open: "open",
+  closed: "closed",
+  "cannot-tell": "cannot tell",
+  "out-of-date": "out of date"
+};
+
+// lib/verification/labels.ts
+var standingLabels = {
+  kept: "met",
+  broken: "not met",
+  unproven: "unknown",
+  different: "changed"
+};
+
+// lib/verification/manifest.ts
+var concealed = new RegExp("\\p{Cc}[0-9a-f]{64}\\p{Cc}", "gu");
+function visible(text) {
+  return text.replace(concealed, "***").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (code >= 56448 && code <= 56575) return `\\x${(code - 56320).toString(16)}`;
+    return `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+}
+
+// lib/verification/gate-markdown.ts
+function gateMarkdown(summary2) {
+  const { state, sourceName, headline, sentence, hint, url, reasons, notes } = summary2;
+  return [
+    `### ${plain(sourceName)}: deploy gate ${gateLabels[state]}`,
+    `**${plain(headline)}** ${plain(sentence)}`,
+    hint ? plain(hint) : "",
+    reasons.length > 0 ? [
+      "| | Why | Evidence |",
+      "|---|---|---|",
+      ...reasons.map(
+        ({ standing, text, evidence }) => `| ${standingLabels[standing]} | ${plain(text)} | ${plain(evidence)} |`
+      )
+    ].join("\n") : "",
+    notes.map((note) => `> ${plain(note)}`).join("\n>\n"),
+    url ? `[Evidence](<${encodeURI(decodeURI(url)).replaceAll(">", "%3E").replaceAll("<", "%3C")}>)` : ""
+  ].filter((block) => block !== "").join("\n\n").concat("\n");
+}
+var entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
+function plain(text) {
+  return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
+}
+
+// lib/verification/gate-summary.ts
+function gateSummary(answer2) {
+  const { state, exitCode, source, headline, sentence, url, reasons, notes, override } = answer2;
+  return {
+    ...{ state, exitCode, headline, sentence, url, reasons, notes },
+    ...{ sourceName: source.name, hint: null, overridden: override !== null }
+  };
+}
+function noAnswer(sourceName, sentence, hint) {
+  return {
+    ...{ state: "cannot-tell", exitCode: gateExitCodes["cannot-tell"], headline: "Unknown." },
+    ...{ sourceName, sentence, hint, url: null, reasons: [], notes: [], overridden: false }
+  };
+}
+
+// workers/cli/gate/cannot-tell.ts
+var CannotTell = class extends Error {
+  hint;
+  constructor(sentence, hint, options2) {
+    super(sentence, options2);
+    this.name = "CannotTell";
+    this.hint = hint;
+  }
+};
+
+// workers/cli/gate/deploy-of-environment.ts
+import { readFileSync } from "node:fs";
+
+// lib/verification/deploy.ts
+var longestBranch = 255;
+var longestDeployUrl = 500;
+var largestPullRequest = 2147483647;
+var commitPattern = /^[0-9a-f]{7,64}$/i;
+function parseDeployUrl(text) {
+  if (text.length > longestDeployUrl || !URL.canParse(text)) return null;
+  const { protocol, username, password, href } = new URL(text);
+  const known = protocol === "https:" || protocol === "http:";
+  return known && username === "" && password === "" ? href : null;
+}
+
+// workers/cli/gate/deploy-of-environment.ts
+function deployOfEnvironment(variable2) {
+  const { commit, branch, pullRequest, deployUrl } = find(variable2);
+  const number = Number(pullRequest);
+  return {
+    commit: commit && commitPattern.test(commit) ? commit : null,
+    branch: branch && branch.length <= longestBranch ? branch : null,
+    pullRequest: Number.isInteger(number) && number > 0 && number <= largestPullRequest ? number : null,
+    deployUrl: deployUrl ? parseDeployUrl(deployUrl) : null
+  };
+}
+function find(variable2) {
+  if (variable2("GITHUB_ACTIONS") === "true") return github(variable2);
+  if (variable2("GITLAB_CI") === "true") return gitlab(variable2);
+  if (variable2("RAILWAY_PROJECT_ID")) return railway(variable2);
+  return {};
+}
+function github(variable2) {
+  const [server, repository, run] = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"].map(variable2);
+  return {
+    // On a pull request GITHUB_SHA is a merge that no branch holds.
+    commit: headOfPullRequest(variable2("GITHUB_EVENT_PATH")) ?? variable2("GITHUB_SHA"),
+    branch: variable2("GITHUB_HEAD_REF") || (variable2("GITHUB_REF_TYPE") === "tag" ? void 0 : variable2("GITHUB_REF_NAME")),
+    pullRequest: /^refs\/pull\/(\d+)\//.exec(variable2("GITHUB_REF") ?? "")?.[1],
+    deployUrl: server && repository && run ? `${server}/${repository}/actions/runs/${run}` : void 0
+  };
+}
+function headOfPullRequest(file) {
+  if (!file) return void 0;
+  try {
+    return JSON.parse(readFileSync(file, "utf8"))?.pull_request?.head?.sha;
+  } catch {
+    return void 0;
+  }
+}
+function gitlab(variable2) {
+  return {
+    commit: variable2("CI_COMMIT_SHA"),
+    branch: variable2("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") || variable2("CI_COMMIT_BRANCH"),
+    pullRequest: variable2("CI_MERGE_REQUEST_IID"),
+    deployUrl: variable2("CI_JOB_URL")
+  };
+}
+function railway(variable2) {
+  const [project, service, environment, deployment] = [
+    "RAILWAY_PROJECT_ID",
+    "RAILWAY_SERVICE_ID",
+    "RAILWAY_ENVIRONMENT_ID",
+    "RAILWAY_DEPLOYMENT_ID"
+  ].map(variable2);
+  return {
+    commit: variable2("RAILWAY_GIT_COMMIT_SHA"),
+    branch: variable2("RAILWAY_GIT_BRANCH"),
+    deployUrl: project && service ? `https://railway.com/project/${project}/service/${service}?environmentId=${environment ?? ""}&id=${deployment ?? ""}` : void 0
+  };
+}
+
+// workers/cli/gate/network-fault.ts
+var unreachable = "Check the address and the network of the pipeline.";
+var certificate = "Name the certificate of its authority in NODE_EXTRA_CA_CERTS.";
+var faults = {
+  ENOTFOUND: ["The name of the server is not known", "Check the host in --url or BACKPROOF_URL."],
+  EAI_AGAIN: ["The name of the server cannot be looked up", "Check the DNS of the pipeline."],
+  ECONNREFUSED: ["The server refuses connections", "Check that Backproof runs, and its port."],
+  ECONNRESET: ["The server closed the connection", unreachable],
+  UND_ERR_SOCKET: ["The server closed the connection", unreachable],
+  EPIPE: ["The server closed the connection", unreachable],
+  ETIMEDOUT: ["The server does not respond", unreachable],
+  UND_ERR_CONNECT_TIMEOUT: ["The server does not respond", unreachable],
+  EHOSTUNREACH: ["The server cannot be reached", unreachable],
+  ENETUNREACH: ["The network of the server cannot be reached", unreachable],
+  CERT_HAS_EXPIRED: ["The server's certificate has expired", "Renew it."],
+  CERT_NOT_YET_VALID: ["The server's certificate is not valid yet", "Check the clock of this machine."],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ["The server's certificate is signed by itself", certificate],
+  SELF_SIGNED_CERT_IN_CHAIN: ["The server's certificate is of an unknown authority", certificate],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["The server's certificate is of an unknown authority", certificate],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["The server's certificate is of an unknown authority", certificate],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    "The server's certificate is for another name",
+    "Check the host in the address."
+  ]
+};
+function networkFault(thrown, url) {
+  const known = codesOf(thrown);
+  const at = new URL(url).origin;
+  if (thrown instanceof Error && thrown.name === "TimeoutError")
+    return new CannotTell(
+      `No complete answer came from ${at} in time.`,
+      "Check that Backproof responds, and that no proxy on the way holds answers back.",
+      { cause: thrown }
+    );
+  const [sentence, hint] = known.map((code) => faults[code]).find(Boolean) ?? other(known, thrown);
+  return new CannotTell(`${sentence}: ${at}.`, hint, { cause: thrown });
+}
+function other(codes, thrown) {
+  const tls = codes.some((code) => /SSL|TLS|EPROTO|CERT/.test(code));
+  if (tls)
+    return [
+      "No encrypted connection to the server",
+      "Check whether the address begins with the right one of http and https."
+    ];
+  if (codes.some((code) => code.startsWith("HPE_")))
+    return ["The server does not speak HTTP", "Check the port and the protocol of the address."];
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause.message : String(thrown);
+  return [`The server cannot be reached (${codes[0] ?? cause})`, unreachable];
+}
+function codesOf(thrown) {
+  const codes = [];
+  let error = thrown;
+  for (let depth = 0; depth < 6 && error instanceof Error; depth += 1) {
+    if ("code" in error && typeof error.code === "string") codes.push(error.code);
+    error = error instanceof AggregateError ? error.errors[0] : error.cause;
+  }
+  return codes;
+}
+
+// workers/cli/gate/commit-status.ts
+var statuses = {
+  open: "success",
+  closed: "failure",
+  "cannot-tell": "error",
+  "out-of-date": "failure"
+};
+var statusTimeoutMs = 3e4;
+var longestDescription = 140;
+async function setCommitStatus(summary2, variable2) {
+  const token = variable2("INPUT_STATUS-TOKEN")?.trim();
+  if (!token) return;
+  const api = variable2("INPUT_STATUS-API-URL")?.trim() || variable2("GITHUB_API_URL") || "https://api.github.com";
+  const { commit } = deployOfEnvironment(variable2);
+  const repository = variable2("GITHUB_REPOSITORY");
+  if (!commit || !repository) throw new Error("The commit status was not set: the commit is not known.");
+  const { state, headline, sentence, url } = summary2;
+  const response = await fetch(`${api.replace(/\/$/, "")}/repos/${repository}/statuses/${commit}`, {
+    method: "POST",
+    redirect: "manual",
+    signal: AbortSignal.timeout(statusTimeoutMs),
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/vnd.github+json",
+      "content-type": "application/json",
+      "user-agent": "backproof"
+    },
+    body: JSON.stringify({
+      state: statuses[state],
+      description: shorten(`${gateLabels[state]}: ${headline} ${sentence}`),
+      context: variable2("INPUT_STATUS-CONTEXT")?.trim() || "backproof/gate",
+      ...url && { target_url: url }
+    })
+  }).catch((thrown) => {
+    throw networkFault(thrown, api);
+  });
+  if (!response.ok) throw new Error(`The commit status was refused: HTTP ${response.status}.`);
+}
+function shorten(text) {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length <= longestDescription ? letters.join("") : `${letters.slice(0, longestDescription - 1).join("")}…`;
+}
+
+// workers/cli/gate/decide-gate.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// lib/format.ts
+function duration(ms) {
+  if (ms < 0.5) return "< 1 ms";
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1e3);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, "0")} s`;
+  return age(ms);
+}
+function age(ms) {
+  const minutes = Math.max(0, Math.floor(ms / 6e4));
+  if (minutes < 1) return "under 1 min";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+function count(value) {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+// lib/verification/format-limit.ts
+function formatLimit(ms) {
+  if (ms < 36e5) return ms % 6e4 === 0 ? `${ms / 6e4} m` : duration(ms);
+  return ms % 36e5 === 0 && ms <= 864e5 ? `${count(ms / 36e5)} h` : age(ms);
+}
+
+// workers/cli/gate/refusal.ts
+function refusal(status, body, otherwise) {
+  const { message, hint } = body ?? {};
+  return new CannotTell(
+    typeof message === "string" && message !== "" ? message : `${otherwise} The server answered HTTP ${status}.`,
+    typeof hint === "string" && hint !== "" ? hint : "Read the log of the web process."
+  );
+}
+
+// workers/cli/gate/read-answer.ts
+function readAnswer({ status, body, source }) {
+  const answer2 = body ?? {};
+  const state = gateStates.find((known) => known === answer2.state);
+  if (state === void 0) {
+    if (status === 404)
+      throw new CannotTell(
+        `Backproof has no database named ${source} that this key may read.`,
+        "Check the name on the page Databases, and which databases the key is for."
+      );
+    throw refusal(status, body, "The gate could not be read.");
+  }
+  const { source: about, sentence, headline, url } = answer2;
+  const ours = about?.id === source || about?.name === source;
+  const agrees = status === gateStatuses[state] && answer2.exitCode === gateExitCodes[state];
+  const texts = [sentence, headline, url].every((text) => typeof text === "string");
+  if (ours && agrees && texts)
+    return { reasons: [], notes: [], verifying: null, override: null, ...answer2 };
+  throw new CannotTell(
+    ours ? "The answer contradicts itself." : "The answer is about another database.",
+    "A proxy changed it, or Backproof has another version: fetch the script again from it."
+  );
+}
+
+// workers/cli/gate/gate-client.ts
+var largestAnswer = 4e6;
+var longestCacheSeconds = 30;
+var clockDifferenceMs = 5 * 6e4;
+function createGateClient(options2, warn) {
+  const { source, url, key: key2, maxAge, timeoutMs } = options2;
+  const base = `${url}/api/v1/sources/${encodeURIComponent(source)}`;
+  let checkedClock = false;
+  const send = async (address, init = {}) => {
+    const response = await request(address, { key: key2, timeoutMs }, init);
+    const text = await readText(response, address);
+    refuseRedirect(response, url);
+    const body = parseJson(response, text);
+    if (!checkedClock) compareClocks(response, warn);
+    checkedClock = true;
+    return { response, body };
+  };
+  return {
+    gate: async () => {
+      const query = maxAge === null ? "" : `?maxAge=${encodeURIComponent(maxAge)}`;
+      const { response, body } = await send(`${base}/gate${query}`);
+      const age2 = Number(response.headers.get("age") ?? 0);
+      if (age2 > longestCacheSeconds)
+        throw new CannotTell(
+          `A cache answered for Backproof, with an answer that is ${age2} s old.`,
+          "Exclude /api/ from the caches between the pipeline and Backproof."
+        );
+      return readAnswer({ status: response.status, body, source });
+    },
+    startRun: async (deploy) => {
+      const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null));
+      const { response, body } = await send(`${base}/runs`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(fields)
+      });
+      const { id, number } = body ?? {};
+      if (response.ok && typeof id === "string" && typeof number === "number") return { id, number };
+      throw refusal(response.status, body, "The run could not be started.");
+    }
+  };
+}
+async function request(address, { key: key2, timeoutMs }, init) {
+  try {
+    return await fetch(address, {
+      ...init,
+      // A key must reach no other server than the one that was named.
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        authorization: `Bearer ${key2}`,
+        accept: "application/json",
+        "cache-control": "no-cache",
+        ...init.headers
+      }
+    });
+  } catch (thrown) {
+    throw networkFault(thrown, address);
+  }
+}
+async function readText(response, address) {
+  const parts = [];
+  let length = 0;
+  try {
+    for await (const part of response.body ?? []) {
+      parts.push(part);
+      length += part.byteLength;
+      if (length > largestAnswer) break;
+    }
+  } catch (thrown) {
+    throw networkFault(thrown, address);
+  }
+  if (length <= largestAnswer) return new TextDecoder().decode(Buffer.concat(parts));
+  throw new CannotTell("The answer is too large to be one of Backproof.", "Check the address.");
+}
+function refuseRedirect({ status, headers }, url) {
+  if (status < 300 || status > 399) return;
+  const target = headers.get("location") ?? "";
+  const at = URL.canParse(target, url) ? new URL(target, url).origin : null;
+  throw new CannotTell(
+    `The server at ${url} redirects${at && at !== url ? ` to ${at}` : " to another page"}, and the key is sent nowhere else.`,
+    "Give the address of Backproof itself, with https where it is served so."
+  );
+}
+function parseJson({ status, headers }, text) {
+  if (/^application\/(problem\+)?json\b/.test(headers.get("content-type") ?? ""))
+    try {
+      return JSON.parse(text);
+    } catch {
+    }
+  throw new CannotTell(
+    `The answer (HTTP ${status}) is not one of Backproof.`,
+    "A proxy or another program answered: check the address, and the log of what stands between."
+  );
+}
+function compareClocks({ headers }, warn) {
+  const at = Date.parse(headers.get("date") ?? "");
+  if (Number.isNaN(at) || Math.abs(Date.now() - at) <= clockDifferenceMs) return;
+  const minutes = Math.round((Date.now() - at) / 6e4);
+  warn(
+    `The clock of this machine is ${Math.abs(minutes)} min ${minutes > 0 ? "ahead of" : "behind"} the server's. Ages are measured by the server.`
+  );
+}
+
+// workers/cli/gate/decide-gate.ts
+var pollMs = 2e3;
+async function decideGate(options2, variable2, progress) {
+  const client = createGateClient(options2, progress);
+  const before = await client.gate();
+  const { verify, waitMs } = options2;
+  const starts = verify === "always" || verify === "if-stale" && before.state === "out-of-date";
+  if (starts) {
+    const run = await client.startRun(deployOfEnvironment(variable2));
+    progress(`Run ${run.number} verifies ${options2.source}.`);
+    const after = await waitFor(run, client, waitMs, progress);
+    return verify === "always" ? withNewProof(after, before, run) : after;
+  }
+  if (waitMs === 0 || before.state === "open" || before.verifying === null) return before;
+  return waitFor(before.verifying, client, waitMs, progress);
+}
+async function waitFor(run, client, waitMs, progress) {
+  const until = performance.now() + waitMs;
+  let shown = "";
+  let last = "";
+  for (; ; ) {
+    const answer2 = await client.gate().catch((thrown) => {
+      if (!(thrown instanceof CannotTell)) throw thrown;
+      if (performance.now() >= until) throw thrown;
+      return thrown;
+    });
+    if (!(answer2 instanceof CannotTell) && answer2.verifying?.id !== run.id) return answer2;
+    const text = answer2 instanceof CannotTell ? answer2.message : describe(run, answer2);
+    if (text !== shown) progress(text);
+    shown = text;
+    last = answer2 instanceof CannotTell ? text : answer2.state === "cannot-tell" ? answer2.sentence : "";
+    const leftMs = until - performance.now();
+    if (leftMs <= 0) break;
+    await sleep(Math.min(pollMs, leftMs));
+  }
+  throw new CannotTell(
+    `Run ${run.number} had not ended after ${formatLimit(waitMs)}.${last ? ` ${last}` : ""}`,
+    "Wait longer with --wait, or open the run in Backproof."
+  );
+}
+function describe({ number }, { verifying }) {
+  const queued = verifying?.status === "queued";
+  return queued ? `Run ${number} waits for a worker.` : `Run ${number} is running.`;
+}
+function withNewProof(after, before, run) {
+  if (after.state !== "open" || after.override || after.provedAt !== before.provedAt) return after;
+  throw new CannotTell(
+    `Run ${run.number} ended without a proof; the last one is of before.`,
+    "Open the run in Backproof, which shows what stopped it."
+  );
+}
+
+// workers/cli/gate/github-commands.ts
+function actionArguments(variable2) {
+  const input = (name) => variable2(`INPUT_${name.toUpperCase()}`)?.trim() || null;
+  const option = (name) => {
+    const value = input(name);
+    return value === null ? [] : [`--${name}=${value}`];
+  };
+  const verify = input("verify");
+  return [
+    ...option("source"),
+    ...option("url"),
+    ...option("max-age"),
+    ...option("wait"),
+    ...verify === "if-stale" ? ["--verify-if-stale"] : verify === "always" ? ["--verify"] : [],
+    ...verify !== null && !["no", "if-stale", "always"].includes(verify) ? [`--verify=${verify}`] : [],
+    "--key-env=INPUT_API-KEY"
+  ];
+}
+function annotation(level, title, text) {
+  return `::${level} title=${escapeProperty(title)}::${escapeData(text)}`;
+}
+function mask(secret) {
+  return `::add-mask::${escapeData(secret)}`;
+}
+function outputFile(values, delimiter) {
+  return Object.entries(values).map(([name, value]) => `${name}<<${delimiter}
+${value}
+${delimiter}
+`).join("");
+}
+function escapeData(text) {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// workers/cli/gate/read-options.ts
+import { parseArgs } from "node:util";
+
+// lib/verification/parse-max-age.ts
+var units = { s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var longestMs = 3650 * units.d;
+function parseMaxAge(text) {
+  const [, digits, unit] = /^(\d{1,9})(s|m|h|d)$/.exec(text.trim()) ?? [];
+  if (digits === void 0 || unit === void 0) return null;
+  const ms = Number(digits) * units[unit];
+  return ms > 0 && ms <= longestMs ? ms : null;
+}
+
+// workers/cli/gate/read-options.ts
+var options = {
+  source: { type: "string" },
+  url: { type: "string" },
+  "key-env": { type: "string" },
+  "max-age": { type: "string" },
+  "verify-if-stale": { type: "boolean" },
+  verify: { type: "boolean" },
+  wait: { type: "string" },
+  timeout: { type: "string" },
+  json: { type: "boolean" },
+  markdown: { type: "boolean" },
+  junit: { type: "boolean" },
+  help: { type: "boolean", short: "h" }
+};
+var defaultWait = "15m";
+var defaultTimeout = "30s";
+var help = "Run `backproof gate --help` for all options.";
+function readOptions(argv, variable2) {
+  const values = parse(argv);
+  if (values.help) return null;
+  const formats = ["json", "markdown", "junit"].filter((name) => values[name]);
+  if (formats.length > 1) throw new CannotTell("--json, --markdown and --junit exclude each other.", help);
+  if (values.verify && values["verify-if-stale"])
+    throw new CannotTell("--verify and --verify-if-stale exclude each other.", help);
+  if (!values.source?.trim())
+    throw new CannotTell("--source is missing.", "Name the database as Backproof does.");
+  const verify = values.verify ? "always" : values["verify-if-stale"] ? "if-stale" : "no";
+  const maxAge = values["max-age"] ?? null;
+  if (maxAge !== null) duration2("--max-age", maxAge);
+  return {
+    source: values.source.trim(),
+    url: readUrl(values.url ?? variable2("BACKPROOF_URL")),
+    key: readKey(values["key-env"] ?? "BACKPROOF_API_KEY", variable2),
+    ...{ maxAge, verify },
+    waitMs: duration2("--wait", values.wait ?? (verify === "no" ? null : defaultWait)),
+    timeoutMs: duration2("--timeout", values.timeout ?? defaultTimeout),
+    format: formats[0] ?? "text"
+  };
+}
+function parse(argv) {
+  try {
+    return parseArgs({ args: argv, options }).values;
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message.split(". ")[0] ?? "" : "Invalid arguments";
+    throw new CannotTell(`${message.replace(/\.$/, "")}.`, help);
+  }
+}
+function duration2(name, text) {
+  if (text === null) return 0;
+  const ms = parseMaxAge(text);
+  if (ms !== null) return ms;
+  throw new CannotTell(
+    `${name} is not a duration.`,
+    "Write a whole number with its unit, such as 90m, 24h or 7d."
+  );
+}
+function readUrl(text) {
+  if (!text?.trim())
+    throw new CannotTell("The address of Backproof is missing.", "Give --url, or set BACKPROOF_URL.");
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.username || url.password)
+    throw new CannotTell(
+      "The address of Backproof is not one of the web.",
+      "Write protocol and host, such as https://backproof.example.com, without a name or a password."
+    );
+  return url.origin;
+}
+function readKey(name, variable2) {
+  const key2 = variable2(name)?.trim();
+  if (!key2)
+    throw new CannotTell(
+      `The variable ${name} is not set.`,
+      "Put an API key with the scope gate into it: an admin creates one under Settings, API keys."
+    );
+  if (/^[\x21-\x7e]+$/.test(key2)) return key2;
+  throw new CannotTell(`The variable ${name} holds no API key.`, "A key is one word that begins with bp_.");
+}
+
+// workers/cli/gate/github-action.ts
+var variable = (name) => process.env[name];
+var print = (line) => void process.stdout.write(`${line}
+`);
+function crash(thrown) {
+  print(annotation("error", "Deploy gate", `The gate stopped: ${String(thrown).split("\n")[0]}`));
+  process.exit(2);
+}
+var ended = false;
+process.on("exit", () => {
+  if (!ended) process.exitCode = 2;
+});
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", crash);
+var key = variable("INPUT_API-KEY")?.trim();
+if (key) print(mask(key));
+var { summary, answer } = await decide();
+report(summary, answer);
+await setCommitStatus(summary, variable).catch(
+  (thrown) => print(annotation("warning", "Commit status", thrown instanceof Error ? thrown.message : String(thrown)))
+);
+ended = true;
+process.exit(summary.exitCode);
+async function decide() {
+  try {
+    const options2 = readOptions(
+      actionArguments(variable),
+      (name) => name === "INPUT_API-KEY" ? key : variable(name)
+    );
+    if (options2 === null) throw new CannotTell("No gate was requested.", "Give the input source.");
+    const answer2 = await decideGate(options2, variable, print);
+    return { summary: gateSummary(answer2), answer: answer2 };
+  } catch (thrown) {
+    const { message, hint } = thrown instanceof CannotTell ? thrown : { message: String(thrown).split("\n")[0] ?? "", hint: "Report it." };
+    return { summary: noAnswer(variable("INPUT_SOURCE") ?? "", message, hint), answer: null };
+  }
+}
+function report(shown, found) {
+  const { state, exitCode, headline, sentence, hint, url, notes, overridden } = shown;
+  const text = [`${headline} ${sentence}`, hint, url].filter(Boolean).join("\n");
+  const title = `Deploy gate of ${shown.sourceName}: ${state}`;
+  const level = state !== "open" ? "error" : overridden ? "warning" : "notice";
+  print(annotation(level, title, text));
+  for (const note of notes) print(annotation("warning", title, note));
+  const summaryFile = variable("GITHUB_STEP_SUMMARY");
+  if (summaryFile) appendFileSync(summaryFile, gateMarkdown(shown));
+  const outputs = variable("GITHUB_OUTPUT");
+  if (!outputs) return;
+  const values = {
+    ...{ state, "exit-code": String(exitCode), sentence: `${headline} ${sentence}`, url: url ?? "" },
+    json: JSON.stringify(found ?? shown, null, 2)
+  };
+  appendFileSync(outputs, outputFile(values, `backproof-${randomUUID()}`));
+}
