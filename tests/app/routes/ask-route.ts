@@ -1,6 +1,7 @@
 import { database } from '#lib/store/database.ts'
 import type { TestWeb } from '#tests/support/web.ts'
 import { type Entry, entries, type Who } from './entries.ts'
+import { isKeyCaller } from './key-callers.ts'
 import type { Seeded } from './seed.ts'
 
 export type Asked = { method: string; path: string; headers: Record<string, string>; body: string }
@@ -17,11 +18,23 @@ export async function plainRequest(route: string, who: Who, { web, seeded }: Ask
   const method = /^[A-Z]+$/.test(kind) ? kind : 'GET'
   const person = who === 'expired' ? 'admin' : who
   const headers: Record<string, string> = {
-    ...(method === 'GET' ? {} : { Origin: web.url }),
+    // A key needs no Origin.
+    ...(method === 'GET' || isKeyCaller(who) ? {} : { Origin: web.url }),
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...(person === 'anonymous' ? {} : { Cookie: await seeded.cookie(person, who === 'expired') }),
+    ...(await credentials(person, who === 'expired', seeded)),
   }
   return { method, path: at(seeded), headers, body: body === undefined ? '' : JSON.stringify(body) }
+}
+
+async function credentials(
+  who: Exclude<Who, 'expired'>,
+  expired: boolean,
+  seeded: Seeded,
+): Promise<Record<string, string>> {
+  if (who === 'anonymous') return {}
+  return isKeyCaller(who)
+    ? { Authorization: `Bearer ${seeded.keys[who]}` }
+    : { Cookie: await seeded.cookie(who, expired) }
 }
 
 /** Does some work a few at a time. */

@@ -1,7 +1,8 @@
-import { type MemberRole, type Permission, rolePermissions } from '#lib/access/roles.ts'
+import type { MemberRole, Permission } from '#lib/access/roles.ts'
+import type { KeyCaller } from './key-callers.ts'
 import type { Seeded } from './seed.ts'
 
-export type Who = 'anonymous' | 'expired' | MemberRole
+export type Who = 'anonymous' | 'expired' | MemberRole | KeyCaller
 
 export type Entry = {
   /** The path, with the seeded ids. */
@@ -277,7 +278,11 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { anonymous: 401 }),
-  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, { admin: 428, anonymous: 401 }),
+  'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, {
+    needs: 'gate',
+    admin: 428,
+    anonymous: 401,
+  }),
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',
@@ -328,11 +333,4 @@ export const entries: Record<string, Entry> = {
   },
   'POST /api/v1/sources/[id]/runs': { at: () => '/api/v1/sources/unknown/runs', needs: 'verify', admin: 404 },
   'GET /api/v1/sources/[id]/recovery-kit': page((ids) => `${source(ids)}/recovery-kit`, { anonymous: 401 }),
-}
-
-/** The status that `who` gets from a route. */
-export function expected(route: string, entry: Entry, who: Who): number {
-  if (who !== 'anonymous' && who !== 'expired')
-    return rolePermissions[who].includes(entry.needs ?? 'read') ? entry.admin : 403
-  return entry.anonymous ?? (route.startsWith('page ') ? 307 : 401)
 }

@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { auth } from '#app/_server/session.ts'
+import { newApiKey } from '#lib/access/api-key.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import type { MemberRole } from '#lib/access/roles.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import type { Block } from '#lib/runbook/block.ts'
+import { createApiKey } from '#lib/store/api-keys.ts'
 import { addStorage } from '#lib/store/archive-storages.ts'
 import { appendAuditEvent } from '#lib/store/audit.ts'
 import { addChannel } from '#lib/store/channels.ts'
@@ -28,6 +30,7 @@ import { someBackup, someLink, someSurvey } from '#tests/lib/store/platform-samp
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { check } from '#tests/lib/verification/finished-run.ts'
 import { ana } from '#tests/support/ana.ts'
+import { type KeyCaller, keyScopes } from './key-callers.ts'
 
 /** In all data that requires a session. */
 export const canary = /canary[-_]\w+/i
@@ -100,6 +103,7 @@ export async function seed(authSecret: string) {
     details: { note: 'canary-note', password: 'nobodys-eyes-password' },
   })
   const people = await oneOfEachRole()
+  const { id: elsewhereId } = await addSource(ana, { name: 'elsewhere', variable: 'ELSEWHERE_URL' })
   return {
     ...{
       archiveId,
@@ -114,9 +118,26 @@ export async function seed(authSecret: string) {
       packId,
     },
     backupId: 'backup-1',
+    keys: {
+      key: await keyFor('key', sourceId),
+      'key of another database': await keyFor('key of another database', elsewhereId),
+      'key for the gate alone': await keyFor('key for the gate alone', sourceId),
+    },
     /** A cookie that the sign-in library takes for its own. */
     cookie: (who: MemberRole, expired = false) => session(people[who], authSecret, expired),
   }
+}
+
+async function keyFor(name: KeyCaller, sourceId: string): Promise<string> {
+  const { key, ...stored } = newApiKey()
+  await createApiKey(ana, {
+    ...stored,
+    name,
+    scopes: keyScopes[name],
+    sourceIds: [sourceId],
+    expiresAt: null,
+  })
+  return key
 }
 
 async function endedRun(sourceId: string): Promise<string> {
