@@ -39,6 +39,7 @@ const web = {
   webUrl: 'BACKPROOF_URL',
   trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
   workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
+  signingFingerprints: 'BACKPROOF_SIGNING_FINGERPRINTS',
   metricsToken: 'BACKPROOF_METRICS_TOKEN',
   alertAddress: 'BACKPROOF_ALERT_URL',
   allowedAddresses: 'BACKPROOF_ALLOWED_ADDRESSES',
@@ -49,6 +50,7 @@ const worker = {
   ...shared,
   ...verification,
   privateKey: 'BACKPROOF_WORKER_KEY',
+  signingKey: 'BACKPROOF_SIGNING_KEY',
   webUrl: 'BACKPROOF_URL',
   keepArchives: 'BACKPROOF_KEEP_ARCHIVES',
   slots: 'BACKPROOF_CONCURRENCY',
@@ -91,22 +93,18 @@ const preparation = {
 
 const command = { ...verification, debug: 'BACKPROOF_DEBUG', apiKey: 'BACKPROOF_API_KEY' } as const
 
-/** Commands that work on the metadata database: a DATABASE_URL of another program does not matter to the others. */
-const administration = {
-  databaseUrl: 'DATABASE_URL',
-  logLevel: 'LOG_LEVEL',
-  debug: 'BACKPROOF_DEBUG',
-} as const
-
 /**
  * What each process reads, and what it cannot do without. `start` is `npm start` and the demo, which make what is not set; `preparation`
- * is what runs before web and worker start as containers.
+ * is what runs before web and worker start as containers; `administration` are commands that work on the metadata database.
  */
 export const parts = {
   web: { reads: web, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
   worker: { reads: worker, required: ['DATABASE_URL'] },
   command: { reads: command, required: [] },
-  administration: { reads: administration, required: ['DATABASE_URL'] },
+  administration: {
+    reads: { databaseUrl: 'DATABASE_URL', logLevel: 'LOG_LEVEL', debug: 'BACKPROOF_DEBUG' },
+    required: ['DATABASE_URL'],
+  },
   preparation: { reads: preparation, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },
   start: { reads: start, required: [] },
 } as const satisfies Record<

@@ -2,6 +2,7 @@ import type { Claimant } from '#lib/store/worker/lease.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { StorageLocation } from '#lib/verification/storage-location.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
+import type { ReportSigner } from './signing-key.ts'
 
 export type WorkerContext = {
   home: string
@@ -17,6 +18,8 @@ export type WorkerContext = {
   installation?: string
   /** Where archives are stored. */
   storage?: StorageLocation
+  /** Signs reports; missing: they stay unsigned. */
+  signer?: ReportSigner | null
   /** How long a source or a throwaway server may be silent; the default is `silenceTimeoutMs`. */
   silenceMs?: number
   /** Stops this worker, because only the end of its process ends some work. */

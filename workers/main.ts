@@ -31,8 +31,10 @@ import { startRequeueLoop } from './requeue-loop.ts'
 import { removeUnfinishedArchives } from './run/remove-unfinished-archives.ts'
 import { createRunStarter } from './run/run-starter.ts'
 import { scratchChoice } from './run/scratch-choice.ts'
+import { signRunReport } from './run/sign-run-report.ts'
 import { replaySpooled } from './run/spool.ts'
 import { startScheduleLoop } from './schedule-loop.ts'
+import { publishSigningKey, reportSigner } from './signing-key.ts'
 import { guardScratch } from './source-guard.ts'
 import { startReporting } from './start-reporting.ts'
 import { removeReadBacks } from './storage/remove-read-backs.ts'
@@ -61,6 +63,7 @@ async function main() {
     home,
     storage: await archiveStorage(home),
     privateKey: await workerKey(home),
+    signer: reportSigner(home),
     binaries,
     keepArchives,
     scratch: guardGiven(scratchChoice()),
@@ -76,7 +79,8 @@ async function main() {
     workerReport(context, { publicKey, slots, unopenable: await unopenable() }),
   )
   publishKey(publicKey)
-  await takeOver(home, installation, worker)
+  if (context.signer) publishSigningKey(context.signer)
+  await takeOver(context)
   if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
   const place = { redisUrl, databaseUrl, installation }
   const queue = await openQueue(place)
@@ -101,6 +105,7 @@ async function main() {
   log.info(
     {
       publicKey,
+      signingFingerprint: context.signer?.keyId,
       queue: redisUrl ? 'redis' : 'postgresql',
       tools: context.binaries.map((tool) => tool.version),
     },
@@ -142,9 +147,12 @@ async function main() {
 }
 
 /** Settles what an earlier process of this worker left: its stored verdicts first, then the runs and tasks that it can no longer end. */
-async function takeOver(home: string, installation: string, worker: Claimant): Promise<void> {
-  for (const run of await replaySpooled(home, installation))
+async function takeOver(context: WorkerContext & { worker: Claimant; installation: string }): Promise<void> {
+  const { home, installation, worker } = context
+  for (const run of await replaySpooled(home, installation)) {
     log.info({ run }, 'wrote a verdict that was stored while the metadata database was away')
+    await signRunReport(context, run)
+  }
   for (const run of await endOfPredecessors('run', worker))
     log.warn({ run }, 'ended a run of an earlier process of this worker')
   for (const task of await endOfPredecessors('task', worker))

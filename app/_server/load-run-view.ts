@@ -9,6 +9,7 @@ import { newestGoodArchive } from '#lib/verification/archive-standing.ts'
 import { median } from '#lib/verification/median.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { loadSignature } from './load-signature.ts'
 
 /** A Run as its page and the web API give it: its facts, and once it ended its Report. */
 export async function loadRunView(id: string): Promise<RunView | null> {
@@ -25,15 +26,17 @@ export async function loadRunView(id: string): Promise<RunView | null> {
       report: null,
       newestWhole: null,
       overrides: [],
+      signature: null,
     }
   }
-  const [finished, source, warnings, standings, standing, overrides] = await Promise.all([
+  const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
     getRunForReport(id),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),
     run.archive ? getArchiveStanding(run.archive.id) : null,
     overridesOfRun(id),
+    loadSignature(id),
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
@@ -49,6 +52,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     simulatedRailway: simulatedRailway === true,
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,
+    signature,
   }
 }
 

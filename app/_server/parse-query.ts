@@ -7,7 +7,10 @@ export function parseQuery<Query extends z.ZodType>(
   request: Request,
   { schema, message = 'The list has no such filter.', hint }: QuerySpec<Query>,
 ): z.output<Query> {
-  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const { searchParams } = new URL(request.url)
+  // Next.js adds it to what its own router fetches.
+  searchParams.delete('_rsc')
+  const parsed = schema.safeParse(Object.fromEntries(searchParams))
   if (parsed.success) return parsed.data
   throw new Problem('bad-request', message, hint)
 }

@@ -36,7 +36,11 @@ export async function startSite({
       HOSTNAME: host,
       PORT: String(port),
       // Which worker's key the web trusts; otherwise the one in the home, which both know.
-      ...inherited('BACKPROOF_WORKER_PUBLIC_KEY', 'BACKPROOF_WORKER_PUBLIC_KEY_FILE'),
+      ...inherited(
+        'BACKPROOF_WORKER_PUBLIC_KEY',
+        'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
+        'BACKPROOF_SIGNING_FINGERPRINTS',
+      ),
       ...inherited('BACKPROOF_TRUSTED_PROXIES', 'BACKPROOF_METRICS_TOKEN', 'BACKPROOF_QUEUE_HOURS'),
       ...inherited(
         'OTEL_EXPORTER_OTLP_ENDPOINT',

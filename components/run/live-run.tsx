@@ -5,6 +5,7 @@ import { runQuery } from '#components/queries/run-query.ts'
 import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
+import { SignatureCard } from '#components/report/signature-card.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
@@ -38,6 +39,7 @@ export function LiveRun({ runId }: { runId: string }) {
               )}
               simulatedRailway={view.simulatedRailway === true}
             />
+            <SignatureCard runId={view.id} signature={view.signature} />
             <SharePanel runId={view.id} />
           </>
         ) : null}

@@ -1,4 +1,5 @@
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
+import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
 import type { Report } from '#lib/verification/report.ts'
 import type { Run } from '#lib/verification/run-record.ts'
 
@@ -16,4 +17,6 @@ export type RunView = Run & {
   newestWhole: { id: string; number: number; endedAt: string | null } | null
   /** How admins opened the gate although this Run is its evidence. */
   overrides: GateOverrideRecord[]
+  /** How its signed report stands; null: it has none. */
+  signature: ReportSignature | null
 }

@@ -55,6 +55,13 @@ export const settings = {
     '',
   ),
   BACKPROOF_WORKER_PUBLIC_KEY_FILE: optional(text),
+  BACKPROOF_SIGNING_FINGERPRINTS: preset(
+    listWhere(
+      (fingerprint) => /^[0-9a-f]{64}$/.test(fingerprint),
+      'must list what the worker logs when it starts: 64 digits and letters from a to f each',
+    ),
+    '',
+  ),
   BACKPROOF_METRICS_TOKEN: optional(
     textWhere(
       (value) => /^[\x21-\x7e]{16,}$/.test(value),
@@ -67,6 +74,12 @@ export const settings = {
     textWhere(
       (key) => /^AGE-SECRET-KEY-1[A-Z0-9]{58}$/.test(key),
       'must be what worker.key in the home of a worker holds: AGE-SECRET-KEY-1 and 58 more letters and digits',
+    ),
+  ),
+  BACKPROOF_SIGNING_KEY: optional(
+    textWhere(
+      (key) => /^MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{43}$/.test(key),
+      'must be one line made with: openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A',
     ),
   ),
   BACKPROOF_KEEP_ARCHIVES: preset(wholeNumber(1, 10_000), '7'),

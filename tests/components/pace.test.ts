@@ -9,7 +9,16 @@ function running(more: Partial<RunView> = {}): RunView {
   const { checks: _, ...facts } = finishedRun({ endedAt: null })
   const steps = [{ name: 'restore' as const, startedAt: '2026-11-22T12:04:30.000Z', durationMs: null }]
   const rest = { now: '2026-11-22T12:06:41.000Z', usualMs: 360_000, usualOf: 5, worker: null, report: null }
-  return { ...facts, steps, status: 'running', newestWhole: null, overrides: [], ...rest, ...more }
+  return {
+    ...facts,
+    steps,
+    status: 'running',
+    newestWhole: null,
+    overrides: [],
+    signature: null,
+    ...rest,
+    ...more,
+  }
 }
 
 describe('the pace of a run', () => {

@@ -4,6 +4,7 @@ import { terminalText } from '#lib/terminal-text.ts'
 import { adminUsage } from './admin-usage.ts'
 import { auditUsage } from './audit-usage.ts'
 import { gateUsage } from './gate/gate-usage.ts'
+import { reportUsage } from './report-usage.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
 
@@ -28,8 +29,8 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
 other commands:
-${auditUsage}${adminUsage}${gateUsage}
-exit status: 0 passed or whole, 1 failed or broken, 2 error (could not complete; also every usage error), 130 cancelled
+${auditUsage}${reportUsage}${adminUsage}${gateUsage}
+exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
 const options = {
@@ -50,6 +51,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   admin: async () => (await import('./admin-command.ts')).adminCommand,
   audit: async () => (await import('./audit-command.ts')).auditCommand,
   gate: async () => (await import('./gate/gate-command.ts')).gateCommand,
+  report: async () => (await import('./report-command.ts')).reportCommand,
 }
 
 /** The command line. Returns the exit status; progress goes to standard error, the result to standard output. */

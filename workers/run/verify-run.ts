@@ -30,6 +30,7 @@ import { createRestorePorts } from './restore-ports.ts'
 import { runOutcome } from './run-outcome.ts'
 import { createRunPorts } from './run-ports.ts'
 import { openRunRecorder, type RunRecorder } from './run-recorder.ts'
+import { signRunReport } from './sign-run-report.ts'
 import { surveyInRun } from './survey-in-run.ts'
 import { verify } from './verify.ts'
 import { verifyStoredArchive } from './verify-stored-archive.ts'
@@ -64,6 +65,7 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   // An unexpected error is a fault of ours: its cause is needed to find it.
   const err = failure?.code === 'unforeseen' ? failure : undefined
   log.info({ run: id, status, problem: failure?.code, written, ...(err && { err }) }, 'run ended')
+  if (written === 'written') await signRunReport(context, id, { status, checks })
   if (hasUnendedWork()) {
     log.fatal(
       { run: id },

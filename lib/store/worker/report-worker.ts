@@ -9,6 +9,8 @@ export type WorkerDisk = { use: 'archives' | 'scratch'; folder: string; freeByte
 export type WorkerReport = {
   id: string
   publicKey: string
+  /** Its public key for signed reports (SPKI in base64). */
+  signingKey?: string
   version: string
   tools: PgBinaries[]
   /** Where it stores archives. */
@@ -37,15 +39,15 @@ export async function takeWorkerId(report: WorkerReport, from: string | null): P
 
 async function save(report: WorkerReport, unless: Prisma.Sql): Promise<boolean> {
   const { id, publicKey, version, tools, process = null, host = null, home = null, slots = null } = report
-  const { storage, disk, unopenable = [] } = report
+  const { storage, disk, unopenable = [], signingKey = null } = report
   const saved = await database().$executeRaw`
-    INSERT INTO "Worker" (id, process, host, home, slots, disk, unopenable, "publicKey", version, tools, storage, "startedAt", "seenAt")
-    VALUES (${id}, ${process}, ${host}, ${home}, ${slots}, ${json(disk)}::jsonb, ${unopenable}, ${publicKey}, ${version},
+    INSERT INTO "Worker" (id, process, host, home, slots, disk, unopenable, "publicKey", "signingKey", version, tools, storage, "startedAt", "seenAt")
+    VALUES (${id}, ${process}, ${host}, ${home}, ${slots}, ${json(disk)}::jsonb, ${unopenable}, ${publicKey}, ${signingKey}, ${version},
       ${json(tools)}::jsonb, ${json(storage)}::jsonb, now(), now())
     ON CONFLICT (id) DO UPDATE SET
       "startedAt" = CASE WHEN "Worker".process = excluded.process THEN "Worker"."startedAt" ELSE now() END,
       process = excluded.process, host = excluded.host, home = excluded.home, slots = excluded.slots, disk = excluded.disk,
-      unopenable = excluded.unopenable, "publicKey" = excluded."publicKey", version = excluded.version, tools = excluded.tools,
+      unopenable = excluded.unopenable, "publicKey" = excluded."publicKey", "signingKey" = excluded."signingKey", version = excluded.version, tools = excluded.tools,
       storage = excluded.storage, "seenAt" = now()
     WHERE ${unless}`
   return saved > 0

@@ -65,6 +65,12 @@ export const entries: Record<string, Entry> = {
   'page /workers': page(() => '/workers'),
   'GET /api/v1/alerts': { at: () => '/api/v1/alerts', admin: 200 },
   'page /settings/keys': page(() => '/settings/keys'),
+  'GET /api/v1/signing-keys': { at: () => '/api/v1/signing-keys', admin: 200 },
+  'GET /api/v1/runs/[id]/report.json': {
+    at: (seeded) => `${run(seeded)}/report.json`,
+    admin: 200,
+    data: true,
+  },
   'page /settings/audit': page(() => '/settings/audit'),
   'GET /api/v1/audit': { at: () => '/api/v1/audit', needs: 'manage', admin: 200, data: true },
   'GET /api/v1/audit/export': {

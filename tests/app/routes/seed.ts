@@ -26,6 +26,7 @@ import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
+import { saveSignedReport } from '#lib/store/worker/signed-reports.ts'
 import { someBackup, someLink, someSurvey } from '#tests/lib/store/platform-sample.ts'
 import { someArchive } from '#tests/lib/store/sample.ts'
 import { check } from '#tests/lib/verification/finished-run.ts'
@@ -101,6 +102,12 @@ export async function seed(authSecret: string) {
     target: { kind: 'source', id: sourceId, name: 'canary-target' },
     result: 'ok',
     details: { note: 'canary-note', password: 'nobodys-eyes-password' },
+  })
+  await saveSignedReport({
+    runId,
+    keyId: 'canary-key',
+    publicKey: 'canary-key',
+    document: '{"a":"canary-report"}',
   })
   const people = await oneOfEachRole()
   const { id: elsewhereId } = await addSource(ana, { name: 'elsewhere', variable: 'ELSEWHERE_URL' })
