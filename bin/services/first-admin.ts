@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createAuth } from '#lib/access/auth.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { startEnv } from '#lib/env.ts'
+import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database } from '#lib/store/database.ts'
 
 export type SignIn = { email: string; password: string }
@@ -24,6 +25,13 @@ export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise
   const auth = createAuth({ database: database(), baseUrl: webUrl, secret: authSecret })
   const made = await ensureFirstAdmin(auth, { ...signIn, name: 'Admin' })
   if (!made) return known
+  await appendAuditEvent({
+    who: { kind: 'command', id: null, name: 'first start' },
+    action: 'member.create',
+    target: { kind: 'member', id: null, name: signIn.email },
+    result: 'ok',
+    details: { role: 'admin' },
+  })
   // A given password is not written to disk.
   if (given === null) writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
   return given === null ? signIn : null

@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { answeredWithinMinutes } from '#lib/store/archive-downloads.ts'
+import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database } from '#lib/store/database.ts'
 
 export type DownloadRequest = { id: string; storageId: string; key: string }
@@ -22,8 +23,24 @@ export async function answerDownload(
   const link = 'link' in answer ? answer.link : null
   const seconds = 'link' in answer ? answer.seconds : 0
   const problem = 'problem' in answer ? JSON.stringify(answer.problem) : null
-  await database().$executeRaw`
-    UPDATE "ArchiveDownload" SET "readyAt" = now(), link = ${link}, problem = ${problem}::jsonb,
-      "expiresAt" = now() + ${seconds} * interval '1 second'
-    WHERE id = ${id} AND "readyAt" IS NULL`
+  await database().$transaction(async (transaction) => {
+    const [answered] = await transaction.$queryRaw<{ archiveId: string; requestedBy: string }[]>`
+      UPDATE "ArchiveDownload" SET "readyAt" = now(), link = ${link}, problem = ${problem}::jsonb,
+        "expiresAt" = now() + ${seconds} * interval '1 second'
+      WHERE id = ${id} AND "readyAt" IS NULL RETURNING "archiveId", "requestedBy"`
+    if (!answered) return
+    const { archiveId, requestedBy } = answered
+    const event = {
+      who: { kind: 'system', id: null, name: 'worker' },
+      action: 'archive.link',
+      target: { kind: 'archive', id: archiveId, name: null },
+      details: { downloadId: id, requestedBy },
+    } as const
+    await appendAuditEvent(
+      'problem' in answer
+        ? { ...event, result: 'failed', problem: answer.problem.code }
+        : { ...event, result: 'ok' },
+      transaction,
+    )
+  })
 }

@@ -1,5 +1,6 @@
 import { nextStarts } from '#lib/cron.ts'
 import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
+import { appendAuditEvent, type NewAuditEvent } from '#lib/store/audit.ts'
 import { databaseNow } from '#lib/store/clock.ts'
 import { database } from '#lib/store/database.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
@@ -8,6 +9,7 @@ import type { Schedule } from '#lib/verification/schedule.ts'
 
 type DueRow = Schedule & {
   sourceId: string
+  sourceName: string
   nextAt: Date | null
   starts: number
   newestBackupAt: Date | null
@@ -37,7 +39,7 @@ export async function startDueRuns({ now, random = Math.random }: Options = {}):
 function dueSchedules(at: Date): Promise<DueRow[]> {
   return database().$queryRaw<DueRow[]>`
     SELECT * FROM (
-      SELECT c.*, coalesce(p."freshWithinHours", 24) AS "freshWithinHours",
+      SELECT c.*, s.name AS "sourceName", coalesce(p."freshWithinHours", 24) AS "freshWithinHours",
         (SELECT max(b."takenAt") FROM "Backup" b WHERE b."sourceId" = c."sourceId") AS "newestBackupAt"
       FROM "Schedule" c JOIN "Source" s ON s.id = c."sourceId" AND s."archivedAt" IS NULL
       LEFT JOIN "Policy" p ON p."sourceId" = c."sourceId") due
@@ -71,8 +73,22 @@ async function start(due: DueRow, at: Date, random: () => number): Promise<Start
         select: { id: true, reverify: true },
       }))
     await transaction.schedule.update({ where: { sourceId }, data: { lastRunId: run.id } })
+    if (!active) await appendAuditEvent(startedBySchedule(due, run), transaction)
     return { sourceId, runId: run.id, reverify: run.reverify }
   })
+}
+
+function startedBySchedule(
+  { sourceId, sourceName }: DueRow,
+  { id, reverify }: { id: string; reverify: boolean },
+): NewAuditEvent {
+  return {
+    who: { kind: 'system', id: null, name: 'schedule' },
+    action: 'run.start',
+    target: { kind: 'source', id: sourceId, name: sourceName },
+    result: 'ok',
+    details: { runId: id, reverify },
+  }
 }
 
 function pickFor(

@@ -66,6 +66,9 @@ test('a copy in a bucket is downloaded by a link that a worker makes, and the re
     'attachment; filename="20261126T112000Z-1.tar.age"',
   )
   expect(download?.requestedBy).toContain('ana')
+  const [event] = await database().auditEvent.findMany({ where: { action: 'archive.link' } })
+  expect(event).toMatchObject({ actorName: 'worker', targetId: wanted.archiveId, result: 'ok' })
+  expect(JSON.stringify(event)).not.toContain('X-Amz')
   const holdsMs = Date.parse(download?.expiresAt ?? '') - Date.now()
   expect(holdsMs).toBeGreaterThan(0)
   expect(holdsMs).toBeLessThan(301_000)
