@@ -3,6 +3,7 @@ import { limitChanges } from '#app/limit-requests.ts'
 import type { Permission } from '#lib/access/roles.ts'
 import { type FoundRecord, findRecord, type RecordKind, recordKinds } from '#lib/store/source-of-record.ts'
 import type { AuditDetails, AuditTarget } from '#lib/verification/audit-event.ts'
+import { answerOnce, isReplay } from './answer-once.ts'
 import { assertCallerMay } from './assert-caller-may.ts'
 import { type AuditedRequest, recordDone, recordingRefusal } from './audit-request.ts'
 import { type Caller, callerId, requireCaller } from './caller.ts'
@@ -12,6 +13,7 @@ import { orNotFound } from './or-not-found.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseQuery } from './parse-query.ts'
 import { requireSameOrigin } from './same-origin.ts'
+import { withEtag } from './with-etag.ts'
 
 /** What a route is: the source of its checks, of its entry in the OpenAPI document and of its audit events. */
 export type Operation<
@@ -104,17 +106,20 @@ function endpoint<Path extends string, Query extends z.ZodType, Body extends z.Z
         await assertCallerMay(caller, permission, subject, record)
         if (action && isRecord(subject)) orNotFound(await record(), subject)
         if (action) await limitChanges(callerId(caller))
-        return handle({
-          request,
-          params,
-          caller,
-          sourceIds: caller.kind === 'key' ? caller.sourceIds : null,
-          query: (query && parseQuery(request, query)) as z.output<Query>,
-          body: (body && (await readBody(request, body))) as z.output<Body>,
-          audit: (more) => Object.assign(event, more),
-        })
+        const work = async (sent: Request) =>
+          handle({
+            request: sent,
+            params,
+            caller,
+            sourceIds: caller.kind === 'key' ? caller.sourceIds : null,
+            query: (query && parseQuery(sent, query)) as z.output<Query>,
+            body: (body && (await readBody(sent, body))) as z.output<Body>,
+            audit: (more) => Object.assign(event, more),
+          })
+        if (!action) return withEtag(request, await work(request))
+        return request.method === 'POST' ? answerOnce(request, callerId(caller), work) : work(request)
       })
-      if (action) await recordDone(request, event)
+      if (action && !isReplay(response)) await recordDone(request, event)
       return response
     })
   answer.operation = operation as unknown as Operation<Path>

@@ -1,5 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { ProblemCode } from '#lib/problem.ts'
 import { requestFault } from './request-fault.ts'
 
 /** Headers that are dropped: nothing here is read in parts or changed in place, and Next answers a malformed one with 500. */
@@ -129,8 +130,22 @@ const sentences: Record<number, string> = {
   405: 'This address does not take such a request.',
 }
 
+/** The codes of lib/problem.ts for what is refused before a handler runs. */
+const codes: Record<number, ProblemCode> = {
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'too-large',
+}
+
 function bodyOf({ status, message, hint }: Refusal): string {
-  return JSON.stringify({ type: 'about:blank', title: message, status, code: 'bad-request', message, hint })
+  return JSON.stringify({
+    type: 'about:blank',
+    title: message,
+    status,
+    code: codes[status] ?? 'bad-request',
+    message,
+    hint,
+  })
 }
 
 function headersOf(body: string): Record<string, string> {

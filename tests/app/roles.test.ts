@@ -45,6 +45,10 @@ const ids = { source: '', token: '' }
 
 const doors: Record<string, Admins | Others> = {
   'POST api/auth/[...all]': 'stranger',
+  'POST api/[[...path]]': 'stranger',
+  'PUT api/[[...path]]': 'stranger',
+  'PATCH api/[[...path]]': 'stranger',
+  'DELETE api/[[...path]]': 'stranger',
   'POST api/v1/session': 'stranger',
   'POST api/v1/session/end': 'stranger',
   'POST api/v1/theme': 'stranger',
