@@ -1,23 +1,13 @@
 import { z } from 'zod'
+import { instantAndId } from './instant-and-id.ts'
 
 const origins = ['scheduled', 'manual', 'platform'] as const
-
-/** `before` names the last Backup of the page before: `2026-11-22T02:44:00.000Z~id`. */
-const before = z
-  .string()
-  .max(300)
-  .regex(/^[^~]+~.+$/)
-  .transform((text) => {
-    const at = text.indexOf('~')
-    return { takenAt: text.slice(0, at), id: text.slice(at + 1) }
-  })
-  .refine(({ takenAt }) => !Number.isNaN(Date.parse(takenAt)))
 
 /** What a list of Backups can be filtered by. */
 export const backupSearch = z.object({
   show: z.enum(['all', 'listed', 'gone']).default('all'),
   origin: z.enum(origins).optional(),
-  before: before.optional(),
+  before: instantAndId.transform(({ at, id }) => ({ takenAt: at, id })).optional(),
 })
 export type BackupSearch = z.output<typeof backupSearch>
 

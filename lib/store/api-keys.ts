@@ -53,6 +53,11 @@ export async function listApiKeys(): Promise<ApiKey[]> {
   return rows.map(toApiKey)
 }
 
+export async function getApiKey(id: string): Promise<ApiKey | null> {
+  const row = await database().apiKey.findUnique({ where: { id }, select: columns })
+  return row && toApiKey(row)
+}
+
 /** Stores a key by its hash. @throws Problem `forbidden`, `bad-request` for an unknown Source, `conflict` when there are too many. */
 export async function createApiKey(by: Actor, { sourceIds, ...fields }: NewApiKey): Promise<ApiKey> {
   await assertMay(by, 'manage')

@@ -42,17 +42,22 @@ export async function requestDownload(
 /** Workers answer within seconds, and no later than this. */
 export const answeredWithinMinutes = 10
 
-/** Every download of an Archive that was requested, newest first. */
-export async function listDownloads(archiveId: string, reader: Actor): Promise<ArchiveDownload[]> {
-  const rows = await database().archiveDownload.findMany({
-    where: { archiveId },
+/** The downloads of an Archive that were requested, newest first. `next` is the `before` of the following page. */
+export async function listDownloads(
+  archiveId: string,
+  reader: Actor,
+  { before, limit = 50 }: { before?: number; limit?: number } = {},
+): Promise<{ downloads: ArchiveDownload[]; next: number | null }> {
+  const found = await database().archiveDownload.findMany({
+    where: { archiveId, number: before === undefined ? undefined : { lt: before } },
     orderBy: { number: 'desc' },
-    take: 50,
+    take: limit + 1,
     include: { copy: { select: { storage: { select: { name: true } } } } },
   })
+  const rows = found.slice(0, limit)
   const mine = actorSignature(reader)
   const now = Date.now()
-  return rows.map(({ id, copy, requestedBy, requestedAt, link, readyAt, expiresAt, problem }) => ({
+  const downloads = rows.map(({ id, copy, requestedBy, requestedAt, link, readyAt, expiresAt, problem }) => ({
     ...{ id, requestedBy },
     storage: copy.storage.name,
     requestedAt: requestedAt.toISOString(),
@@ -62,6 +67,7 @@ export async function listDownloads(archiveId: string, reader: Actor): Promise<A
     unanswered: readyAt === null && isLate(requestedAt, now),
     problem: readStoredProblem(problem),
   }))
+  return { downloads, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
 }
 
 function isLate(requestedAt: Date, now: number): boolean {

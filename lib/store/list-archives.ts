@@ -24,25 +24,34 @@ export type ListedArchive = {
   standing: ArchiveStanding
 }
 
-/** Stored Archives of all Sources, newest first, and how many there are in all. */
+export type ArchiveQuery = {
+  sourceId?: string
+  /** The Sources that may be shown; null: all. */
+  sourceIds?: readonly string[] | null
+  /** The number of the last Archive of the page before. */
+  before?: number
+  limit?: number
+}
+
+/** Stored Archives, newest first, and how many there are in all. `next` is the `before` of the following page. */
 export async function listArchives({
   sourceId,
+  sourceIds = null,
+  before,
   limit = 200,
-}: {
-  sourceId?: string
-  limit?: number
-} = {}): Promise<{ archives: ListedArchive[]; total: number }> {
+}: ArchiveQuery = {}): Promise<{ archives: ListedArchive[]; total: number; next: number | null }> {
   const where = {
-    source: { archivedAt: null, ...(sourceId === undefined ? {} : { id: sourceId }) },
+    source: { archivedAt: null },
+    sourceId: { equals: sourceId, in: sourceIds ? [...sourceIds] : undefined },
     OR: [{ keptAt: { not: null } }, { copies: { some: { state: { not: 'deleted' as const } } } }],
   }
-  const [rows, total] = await Promise.all([
+  const [found, total] = await Promise.all([
     database().archive.findMany({
-      where,
+      where: { ...where, number: before === undefined ? undefined : { lt: before } },
       orderBy: { number: 'desc' },
-      take: limit,
+      take: limit + 1,
       select: {
-        ...{ id: true, takenAt: true, bytes: true, serverVersion: true, keptAt: true },
+        ...{ id: true, number: true, takenAt: true, bytes: true, serverVersion: true, keptAt: true },
         source: { select: { id: true, name: true } },
         copies: {
           orderBy: { writtenAt: 'asc' },
@@ -56,8 +65,9 @@ export async function listArchives({
     }),
     database().archive.count({ where }),
   ])
+  const rows = found.slice(0, limit)
   const standings = await getStandingsById(rows.map(({ id }) => id))
-  const archives = rows.flatMap(({ keptAt, copies, _count, ...row }) => {
+  const archives = rows.flatMap(({ keptAt, copies, _count, number, ...row }) => {
     const standing = standings.get(row.id)
     if (!standing) return []
     return {
@@ -75,5 +85,5 @@ export async function listArchives({
       standing,
     }
   })
-  return { archives, total }
+  return { archives, total, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
 }

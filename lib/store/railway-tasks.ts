@@ -91,9 +91,9 @@ export async function getTask(id: string): Promise<RailwayTask | null> {
 }
 
 /** The tasks of a Source, newest first. */
-export async function latestTasks(sourceId: string, limit: number): Promise<RailwayTask[]> {
+export async function latestTasks(sourceId: string, limit: number, before?: string): Promise<RailwayTask[]> {
   const rows = await database().railwayTask.findMany({
-    where: { sourceId },
+    where: { sourceId, id: before === undefined ? undefined : { lt: before } },
     orderBy: newestFirst,
     take: limit,
   })

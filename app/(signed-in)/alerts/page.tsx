@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Alerts' }
 export default async function Alerts() {
   await requirePerson('/alerts')
   const queries = new QueryClient()
-  queries.setQueryData(alertsQuery().queryKey, { alerts: await listAlerts(alertsShown) })
+  queries.setQueryData(alertsQuery().queryKey, await listAlerts({ limit: alertsShown }))
   return (
     <>
       <PageTitle>Alerts</PageTitle>

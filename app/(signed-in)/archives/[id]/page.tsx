@@ -23,7 +23,7 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
   const person = await requirePerson(`/archives/${encodeURIComponent(id)}`)
   const archive = await getArchiveDetail(id)
   if (!archive) notFound()
-  const downloads = await listDownloads(archive.id, person)
+  const { downloads } = await listDownloads(archive.id, person)
   const { source, standing, runs } = archive
   return (
     <>

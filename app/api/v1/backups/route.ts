@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { backupSearch, beforeOf } from '#app/_server/backup-search.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
 import { getPlatform } from '#lib/store/platform.ts'
@@ -26,7 +26,7 @@ export const GET = readEndpoint(
       hint: 'Use source, show (all, listed, gone), origin (scheduled, manual, platform), before and limit (1 to 100).',
     },
   },
-  async ({ query: { source, ...rest }, sourceIds }) => {
+  async ({ request, query: { source, ...rest }, sourceIds }) => {
     const found = await getSource(source)
     const { id } = orNotFound(found && sourceIds?.includes(found.id) === false ? null : found, 'source')
     const [{ backups, more }, counts, platform] = await Promise.all([
@@ -36,6 +36,6 @@ export const GET = readEndpoint(
     ])
     const last = backups.at(-1)
     const read = platform && { at: platform.backups.readAt, problem: platform.backups.problem }
-    return json({ backups, counts, read, next: more && last ? beforeOf(last) : null })
+    return listAnswer(request, { backups, counts, read, next: more && last ? beforeOf(last) : null })
   },
 )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { listAnswer } from '#app/_server/list-answer.ts'
 import { listDeliveries } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
@@ -20,7 +20,7 @@ export const GET = readEndpoint(
     subject: 'installation',
     query: { schema: search, hint: 'Use channel, before and limit (1 to 100).' },
   },
-  async ({ query: { channel, before, limit } }) => {
-    return json(await listDeliveries({ channelId: channel, before, limit }))
+  async ({ request, query: { channel, before, limit } }) => {
+    return listAnswer(request, await listDeliveries({ channelId: channel, before, limit }))
   },
 )

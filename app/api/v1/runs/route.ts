@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { listAnswer } from '#app/_server/list-answer.ts'
 import { listRuns } from '#lib/store/runs.ts'
 import { largestPullRequest, longestBranch } from '#lib/verification/deploy.ts'
 
@@ -32,7 +32,7 @@ export const GET = readEndpoint(
       hint: 'Use source, status, branch, commit (its beginning), pullRequest (its number), before and limit (1 to 100).',
     },
   },
-  async ({ query: { source, ...rest }, sourceIds }) => {
-    return json(await listRuns({ sourceId: source, sourceIds, ...rest }))
+  async ({ request, query: { source, ...rest }, sourceIds }) => {
+    return listAnswer(request, await listRuns({ sourceId: source, sourceIds, ...rest }))
   },
 )

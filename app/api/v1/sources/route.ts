@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { FieldProblem, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { tryRequestProbe } from '#app/_server/request-probe.ts'
 import { connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import { Problem } from '#lib/problem.ts'
-import { addSource } from '#lib/store/sources.ts'
+import { addSource, listSources } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,6 +21,20 @@ const errors = {
   variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
   requiredSchemas: { message: 'The schemas cannot be read.', hint: 'Send a list of their names.' },
 }
+
+/** Every Source as a worker saw it last; never its connection. */
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/sources',
+    summary: 'List the databases, by name',
+    permission: 'read',
+    subject: 'sources',
+  },
+  async ({ sourceIds }) => {
+    const sources = await listSources()
+    return json({ sources: sourceIds ? sources.filter(({ id }) => sourceIds.includes(id)) : sources })
+  },
+)
 
 /** Adds a Source. Its connection string is sealed here and can be opened by the worker alone; it is never sent back. */
 export const POST = mutationEndpoint(

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { mutationEndpoint } from '#app/_server/endpoint.ts'
+import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
-import { addToken } from '#lib/store/railway-tokens.ts'
+import { addToken, listTokens } from '#lib/store/railway-tokens.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -20,6 +20,17 @@ const errors = {
   variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
   source: { message: 'The database cannot be read.', hint: 'Send its id.' },
 }
+
+/** Every Railway token with what it reaches; never the token. */
+export const GET = readEndpoint(
+  {
+    path: '/api/v1/railway/tokens',
+    summary: 'List the Railway tokens with what they reach; never the tokens',
+    permission: 'read',
+    subject: 'installation',
+  },
+  async () => json({ tokens: await listTokens() }),
+)
 
 /** Seals a Railway token for the worker, and requests the list of what it reaches. */
 export const POST = mutationEndpoint(

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { taskBody, toTask } from '#app/api/v1/sources/task-fields.ts'
@@ -10,6 +12,11 @@ import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
+const search = z.object({
+  before: z.string().min(1).max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+
 /** The last Railway tasks of this Source, newest first. */
 export const GET = readEndpoint(
   {
@@ -17,10 +24,13 @@ export const GET = readEndpoint(
     summary: 'List the last Railway tasks of a database',
     permission: 'read',
     subject: 'source',
+    query: { schema: search, hint: 'Use before (the id of a task) and limit (1 to 100).' },
   },
-  async ({ params }) => {
+  async ({ request, params, query: { before, limit } }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
-    return json({ acts: await latestTasks(id, 20) })
+    const found = await latestTasks(id, limit + 1, before)
+    const acts = found.slice(0, limit)
+    return listAnswer(request, { acts, next: found.length > limit ? (acts.at(-1)?.id ?? null) : null })
   },
 )
 

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** The last record of the page before, where a list is ordered by an instant: `2026-11-22T02:44:00.000Z~id`. */
+export const instantAndId = z
+  .string()
+  .max(300)
+  .regex(/^[^~]+~.+$/)
+  .transform((text) => {
+    const at = text.indexOf('~')
+    return { at: text.slice(0, at), id: text.slice(at + 1) }
+  })
+  .refine(({ at }) => !Number.isNaN(Date.parse(at)))
