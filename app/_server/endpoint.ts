@@ -8,7 +8,7 @@ import { assertCallerMay } from './assert-caller-may.ts'
 import { type AuditedRequest, recordDone, recordingRefusal } from './audit-request.ts'
 import { type Caller, callerId, requireCaller } from './caller.ts'
 import { fieldsOf, handleRead } from './handle-request.ts'
-import type { BodySpec, PathParams, QuerySpec, Subject } from './operation.ts'
+import type { AnswerSpec, BodySpec, PathParams, QuerySpec, Subject } from './operation.ts'
 import { orNotFound } from './or-not-found.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseQuery } from './parse-query.ts'
@@ -29,6 +29,7 @@ export type Operation<
   subject: Subject
   query?: QuerySpec<Query>
   body?: BodySpec<Body>
+  answer?: AnswerSpec
   /** What the audit log calls it, such as `run.start`; only reads have none. */
   action?: string
 }

@@ -24,6 +24,9 @@ export type Subject =
 /** The search parameters of a request. `message` and `hint` answer a request with others; the default message is that of a list. */
 export type QuerySpec<Query extends z.ZodType> = { schema: Query; message?: string; hint: string }
 
+/** What a request that succeeded gets, for the reference. `statuses`: where the answer has others than 200, such as those of the gate. */
+export type AnswerSpec = { schema: z.ZodType; statuses?: readonly number[] }
+
 /**
  * The fields of a form or of a JSON object. `errors` holds one error per field. `prepare` turns what an HTML form sends into what the schema
  * describes.

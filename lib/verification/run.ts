@@ -8,7 +8,7 @@ export type RunStatus = 'queued' | 'running' | Outcome
 export const stepNames = ['preflight', 'capture', 'restore', 'inspect', 'compare'] as const
 export type StepName = (typeof stepNames)[number]
 
-const triggers = ['person', 'schedule', 'ci', 'command-line'] as const
+export const triggers = ['person', 'schedule', 'ci', 'command-line'] as const
 export type Trigger = (typeof triggers)[number]
 
 export function isActive(status: RunStatus): boolean {

@@ -175,6 +175,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/worker': { at: () => '/api/v1/worker', admin: 200 },
   'GET /api/v1/workers': { at: () => '/api/v1/workers', admin: 200, data: true },
   'GET /api/v1/backups': page(({ sourceId }) => `/api/v1/backups?source=${sourceId}`, { anonymous: 401 }),
+  'GET /api/v1/openapi.json': open('/api/v1/openapi.json'),
   'GET /api/[[...path]]': open('/api/v1/unknown', 404),
   'POST /api/[[...path]]': open('/api/v1/unknown', 404),
   'PUT /api/[[...path]]': open('/api/v1/unknown', 404),

@@ -25,7 +25,7 @@ export function headerFaults(route: string, { status, headers }: RawAnswer): str
   // What the web API answers in full may be stored by its client, who asks each time whether it still holds.
   const isRead = / \/api\/v1\//.test(route) && /^(GET|HEAD) /.test(route) && status === 200
   if (!publicRoutes.includes(route) && !redirects.includes(status))
-    want('cache-control', isRead ? /^private, no-cache$/ : /no-store/)
+    want('cache-control', isRead ? /^private, no-(cache|store)$/ : /no-store/)
   if (route.startsWith('page ') && status === 200) {
     want('content-security-policy', /script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic';/)
     want('content-security-policy', /default-src 'self'.*object-src 'none'; base-uri 'none'/)

@@ -54,9 +54,13 @@ async function ben() {
 test('a copy in a bucket is downloaded by a link that a worker makes, and the request is recorded', async () => {
   const wanted = await inBucket()
   await requestDownload(ana, wanted)
-  expect(await listDownloads(wanted.archiveId, ana)).toMatchObject([{ waiting: true, link: null }])
+  expect((await listDownloads(wanted.archiveId, ana)).downloads).toMatchObject([
+    { waiting: true, link: null },
+  ])
   await answerDownloads({ privateKey })
-  const [download] = await listDownloads(wanted.archiveId, ana)
+  const {
+    downloads: [download],
+  } = await listDownloads(wanted.archiveId, ana)
   expect(signatureOf(download?.link ?? '', bucket.server.key.secretAccessKey)).toBe(
     new URL(download?.link ?? '').searchParams.get('X-Amz-Signature'),
   )
@@ -78,10 +82,12 @@ test('only the person who requested it sees the link, and it is removed when it 
   const wanted = await inBucket()
   await requestDownload(ana, wanted)
   await answerDownloads({ privateKey })
-  const [seen] = await listDownloads(wanted.archiveId, await ben())
+  const {
+    downloads: [seen],
+  } = await listDownloads(wanted.archiveId, await ben())
   expect(seen).toMatchObject({ link: null, waiting: false, requestedBy: expect.stringContaining('ana') })
   await database().$executeRaw`UPDATE "ArchiveDownload" SET "expiresAt" = now() - interval '1 second'`
-  expect(await listDownloads(wanted.archiveId, ana)).toMatchObject([{ link: null }])
+  expect((await listDownloads(wanted.archiveId, ana)).downloads).toMatchObject([{ link: null }])
   await answerDownloads({ privateKey })
   expect(await database().archiveDownload.count({ where: { link: { not: null } } })).toBe(0)
   expect(await database().archiveDownload.count({ where: { archiveId: wanted.archiveId } })).toBe(1)
@@ -93,7 +99,7 @@ test('a request that no worker answers in ten minutes says so, and gets no link 
   await database()
     .$executeRaw`UPDATE "ArchiveDownload" SET "requestedAt" = now() - interval '11 minutes' WHERE id = ${id}`
   await answerDownloads({ privateKey })
-  expect(await listDownloads(wanted.archiveId, ana)).toMatchObject([
+  expect((await listDownloads(wanted.archiveId, ana)).downloads).toMatchObject([
     { waiting: false, unanswered: true, link: null },
   ])
 })
@@ -101,7 +107,7 @@ test('a request that no worker answers in ten minutes says so, and gets no link 
 test('a member is refused, and nothing is recorded', async () => {
   const wanted = await inBucket()
   await expect(requestDownload(await ben(), wanted)).rejects.toMatchObject({ code: 'forbidden' })
-  expect(await listDownloads(wanted.archiveId, ana)).toEqual([])
+  expect((await listDownloads(wanted.archiveId, ana)).downloads).toEqual([])
 })
 
 test('what cannot work is refused at once: a folder, an incomplete copy, a copy of another archive', async () => {
@@ -117,12 +123,16 @@ test('an object that the bucket no longer has, and a key that cannot be opened, 
   const missing = await inBucket({ key: 'backproof/missing.tar.age' })
   await requestDownload(ana, missing)
   await answerDownloads({ privateKey })
-  const [first] = await listDownloads(missing.archiveId, ana)
+  const {
+    downloads: [first],
+  } = await listDownloads(missing.archiveId, ana)
   expect(first?.problem?.message).toContain('is not in bucket archives')
   const sealed = await inBucket()
   await requestDownload(ana, sealed)
   await answerDownloads({ privateKey: await newWorkerKey() })
-  const [second] = await listDownloads(sealed.archiveId, ana)
+  const {
+    downloads: [second],
+  } = await listDownloads(sealed.archiveId, ana)
   expect([second?.link, second?.problem?.hint.length]).toEqual([null, expect.any(Number)])
 })
 

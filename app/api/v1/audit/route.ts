@@ -1,6 +1,6 @@
 import { auditFilterHint, auditQuery } from '#app/_server/audit-query.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { json } from '#app/_server/handle-request.ts'
+import { listAnswer } from '#app/_server/list-answer.ts'
 import { listAuditEvents } from '#lib/store/list-audit-events.ts'
 
 export const dynamic = 'force-dynamic'
@@ -14,5 +14,5 @@ export const GET = readEndpoint(
     subject: 'installation',
     query: { schema: auditQuery, hint: `${auditFilterHint} And before and limit (1 to 200).` },
   },
-  async ({ query }) => json(await listAuditEvents(query)),
+  async ({ request, query }) => listAnswer(request, await listAuditEvents(query)),
 )

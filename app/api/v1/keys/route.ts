@@ -1,3 +1,4 @@
+import { apiKeyList, createdApiKey } from '#app/_server/answers/key-answers.ts'
 import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
@@ -14,6 +15,7 @@ export const GET = readEndpoint(
     summary: 'List the API keys, also those that are revoked or have expired',
     permission: 'manage',
     subject: 'installation',
+    answer: { schema: apiKeyList },
   },
   async () => json({ keys: await listApiKeys() }),
 )
@@ -27,6 +29,7 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'key.create',
     body: keyFields,
+    answer: { schema: createdApiKey, statuses: [201] },
   },
   async ({ request, caller, body: { expiresInDays, ...fields } }) => {
     const { key, ...stored } = newApiKey()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runPage } from '#app/_server/answers/run-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { listRuns } from '#lib/store/runs.ts'
@@ -27,12 +28,12 @@ export const GET = readEndpoint(
     summary: 'List runs, newest first',
     permission: 'read',
     subject: 'sources',
+    answer: { schema: runPage },
     query: {
       schema: search,
       hint: 'Use source, status, branch, commit (its beginning), pullRequest (its number), before and limit (1 to 100).',
     },
   },
-  async ({ request, query: { source, ...rest }, sourceIds }) => {
-    return listAnswer(request, await listRuns({ sourceId: source, sourceIds, ...rest }))
-  },
+  async ({ request, query: { source, ...rest }, sourceIds }) =>
+    listAnswer(request, await listRuns({ sourceId: source, sourceIds, ...rest })),
 )

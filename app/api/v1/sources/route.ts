@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sourceList } from '#app/_server/answers/source-answers.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { FieldProblem, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { tryRequestProbe } from '#app/_server/request-probe.ts'
@@ -29,6 +30,7 @@ export const GET = readEndpoint(
     summary: 'List the databases, by name',
     permission: 'read',
     subject: 'sources',
+    answer: { schema: sourceList },
   },
   async ({ sourceIds }) => {
     const sources = await listSources()

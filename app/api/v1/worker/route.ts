@@ -1,3 +1,4 @@
+import { workerSchema } from '#app/_server/answers/source-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
@@ -11,6 +12,7 @@ export const GET = readEndpoint(
     summary: 'Read whether a worker runs',
     permission: 'read',
     subject: 'installation',
+    answer: { schema: workerSchema },
   },
   async () => {
     return json(await loadWorker())

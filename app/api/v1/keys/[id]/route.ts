@@ -1,3 +1,4 @@
+import { apiKeySchema } from '#app/_server/answers/key-answers.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
@@ -12,6 +13,7 @@ export const GET = readEndpoint(
     summary: 'Read what an API key may do and when it was last used',
     permission: 'manage',
     subject: 'installation',
+    answer: { schema: apiKeySchema },
   },
   async ({ params }) => json(orNotFound(await getApiKey(params.id), 'API key')),
 )
@@ -23,6 +25,7 @@ export const DELETE = mutationEndpoint(
     summary: 'Revoke an API key at once and for good',
     permission: 'manage',
     subject: 'installation',
+    answer: { schema: apiKeySchema },
     action: 'key.revoke',
   },
   async ({ caller, params }) => json(await revokeApiKey(caller, params.id)),

@@ -1,3 +1,4 @@
+import { sourceSchema } from '#app/_server/answers/source-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
@@ -12,6 +13,7 @@ export const GET = readEndpoint(
     summary: 'Read a database as a worker saw it last; never its connection',
     permission: 'read',
     subject: 'source',
+    answer: { schema: sourceSchema },
   },
   async ({ params }) => {
     return json(orNotFound(await getSource(params.id), 'source'))

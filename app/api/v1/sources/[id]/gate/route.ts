@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { gateAnswerSchema } from '#app/_server/answers/gate-answer.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { loadGateAnswer } from '#app/_server/load-gate.ts'
@@ -24,6 +25,7 @@ export const GET = readEndpoint(
     summary: 'May we deploy? Read the gate of a database, named by its id or its name',
     permission: 'gate',
     subject: 'source',
+    answer: { schema: gateAnswerSchema, statuses: Object.values(gateStatuses) },
     query: {
       schema: search,
       message: 'maxAge is not a duration.',

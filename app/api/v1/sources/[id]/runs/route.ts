@@ -1,3 +1,4 @@
+import { requestedRun } from '#app/_server/answers/run-answers.ts'
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
@@ -15,6 +16,7 @@ export const POST = mutationEndpoint(
     permission: 'verify',
     subject: 'source',
     action: 'run.start',
+    answer: { schema: requestedRun, statuses: [200, 202] },
     body: { schema: runFields, errors: runFieldErrors },
   },
   async ({ request, params, caller, body: { archiveId, ...deploy } }) => {

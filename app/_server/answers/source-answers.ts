@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** A Source. Its policy and its last probe have more fields than are described here. */
+export const sourceSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  policy: z.looseObject({ freshWithinHours: z.number() }),
+  probedAt: z.iso.datetime().nullable(),
+})
+
+export const sourceList = z.object({ sources: z.array(sourceSchema) })
+
+/** Whether a worker runs; null: none ever reported. */
+export const workerSchema = z.object({ alive: z.boolean(), seenAt: z.iso.datetime() }).nullable()
