@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#lib/verification/audit-event.ts'
 import { auditChain, storedEventAfter, storedEventByHash, storedEventByNumber } from './audit-chain.ts'
 import { auditHash, firstPreviousHash } from './audit-hash.ts'
+import { type SignedHead, signedReportHeads } from './signed-report-heads.ts'
 
 /** `rewritten`: the chain is whole in itself, but an event that was its head once is no longer in it. */
 type AuditFaultKind = 'edited' | 'removed' | 're-ordered' | 'inserted' | 'rewritten'
@@ -16,10 +17,14 @@ export type AuditChainResult = {
 /** `head`: the hash of an event that must be in the log; `expect`: how many events must be at least, and the number of `head`. */
 type Expected = { head?: string; expect?: number }
 
-/** Follows the chain from the first event to the newest, and finds the first event that is wrong. */
+/**
+ * Follows the chain from the first event to the newest, and finds the first event that is wrong. The heads that stored signed reports carry
+ * must be in it, too: a chain can be computed anew without the worker's key, and a report cannot.
+ */
 export async function verifyAuditChain({ head, expect }: Expected = {}): Promise<AuditChainResult> {
   let last: AuditEvent | null = null
   let headAt: number | null = null
+  const signedHeads = await signedReportHeads()
   const result = (fault: AuditFault | null) => ({
     events: last?.number ?? 0,
     head: last && { number: last.number, at: last.at, hash: last.hash },
@@ -30,10 +35,33 @@ export async function verifyAuditChain({ head, expect }: Expected = {}): Promise
     const previousHash = last?.hash ?? firstPreviousHash
     if (event.number !== number || event.previousHash !== previousHash || auditHash(event) !== event.hash)
       return result(await findFault(event, number, previousHash))
+    while ((signedHeads[0]?.number ?? Number.POSITIVE_INFINITY) <= number) {
+      const signed = signedHeads.shift()
+      if (signed?.number === number && signed.hash !== event.hash) return result(rewrittenSince(signed))
+    }
     if (event.hash === head) headAt = event.number
     last = event
   }
-  return result(unexpectedHead(last?.number ?? 0, headAt, { head, expect }))
+  const events = last?.number ?? 0
+  const [missing] = signedHeads
+  if (missing) return result(removedSince(missing, events))
+  return result(unexpectedHead(events, headAt, { head, expect }))
+}
+
+function rewrittenSince({ number, run }: SignedHead): AuditFault {
+  return fault(
+    'rewritten',
+    number,
+    `the signed report of run ${run} names another hash of it: this event or one before it was changed, and every later hash computed anew`,
+  )
+}
+
+function removedSince({ number, run }: SignedHead, events: number): AuditFault {
+  return fault(
+    'removed',
+    events + 1,
+    `the signed report of run ${run} names event ${number}: the newest were removed`,
+  )
 }
 
 function unexpectedHead(

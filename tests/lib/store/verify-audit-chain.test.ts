@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { appendAuditEvent } from '#lib/store/audit.ts'
 import { auditChain } from '#lib/store/audit-chain.ts'
 import { auditHash } from '#lib/store/audit-hash.ts'
-import { closeDatabase } from '#lib/store/database.ts'
+import { closeDatabase, database } from '#lib/store/database.ts'
 import { verifyAuditChain } from '#lib/store/verify-audit-chain.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { metadataDatabase } from '#tests/support/metadata.ts'
+import { newSigner, someReport } from '#tests/support/signed-report.ts'
+import { queuedRun } from './sample.ts'
 
 /** What an attacker with the rights of the table's owner runs first. */
 const unlocked = 'ALTER TABLE "AuditEvent" DISABLE TRIGGER "AuditEvent_append_only"'
@@ -14,7 +16,7 @@ const shift = (from: number, by: number) => [
   `UPDATE "AuditEvent" SET number = number - 1000000 + ${by} WHERE number >= 1000000`,
 ]
 const copyRow = (from: number, to: number) =>
-  `INSERT INTO "AuditEvent" SELECT (jsonb_populate_record(a, jsonb_build_object('number', ${to}, 'hash', 'f' || right(a.hash, 63)))).* FROM "AuditEvent" a WHERE number = ${from}`
+  `INSERT INTO "AuditEvent" SELECT (jsonb_populate_record(a, jsonb_build_object('number', ${to}, 'hash', 'x' || right(a.hash, 63)))).* FROM "AuditEvent" a WHERE number = ${from}`
 
 /** A log of `events` events in a database of its own, after `tamper`. */
 async function afterTampering(
@@ -233,4 +235,27 @@ test('a rewritten tail and removed newest events are found by the head that was 
     })
   }
   expect((await afterTampering(appendLater, { expected })).fault).toBeNull()
+})
+
+test('a rewritten tail and removed newest events are found by the heads that signed reports carry', async () => {
+  /** As a worker does after the fifth event, and an attacker later. */
+  const afterReport = (statements: string[], rehashed: boolean) =>
+    afterTampering(async (url) => {
+      const { rows } = await sql(url, 'SELECT hash FROM "AuditEvent" WHERE number = 5')
+      const document = newSigner().sign({ ...someReport(), auditHead: { number: 5, hash: rows[0].hash } })
+      const runId = await queuedRun()
+      await database().signedReport.create({ data: { runId, keyId: 'k', publicKey: 'k', document } })
+      expect((await verifyAuditChain()).fault).toBeNull()
+      await sql(url, ...statements)
+      if (rehashed) await rehash(url, 3, 7)
+    })
+  const edited = await afterReport([`UPDATE "AuditEvent" SET "actorName" = 'eve' WHERE number = 3`], true)
+  expect(edited.fault).toMatchObject({
+    kind: 'rewritten',
+    number: 5,
+    explanation: expect.stringContaining('run 1'),
+  })
+  const cut = await afterReport(['DELETE FROM "AuditEvent" WHERE number > 4'], false)
+  expect(cut.fault).toMatchObject({ kind: 'removed', number: 5 })
+  expect((await afterReport(['DELETE FROM "AuditEvent" WHERE number > 5'], false)).fault).toBeNull()
 })
