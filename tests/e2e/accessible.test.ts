@@ -15,6 +15,8 @@ const everywhere = [
   '/settings/audit',
   '/settings/audit?result=refused&since=never',
   '/settings/members',
+  '/settings/keys',
+  '/docs/api',
 ]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
@@ -45,6 +47,8 @@ test.describe('everybody can use the pages', () => {
       '/archives/storages',
       '/workers',
       '/settings/audit',
+      '/settings/keys',
+      '/docs/api',
     ]) {
       await page.goto(path)
       const { width, wide } = await page.evaluate(() => ({

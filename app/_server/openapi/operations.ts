@@ -12,6 +12,7 @@ import * as channelsByIdTest from '#app/api/v1/channels/[id]/test/route.ts'
 import * as channels from '#app/api/v1/channels/route.ts'
 import * as deliveriesByIdSendAgain from '#app/api/v1/deliveries/[id]/send-again/route.ts'
 import * as deliveries from '#app/api/v1/deliveries/route.ts'
+import * as disks from '#app/api/v1/disks/route.ts'
 import * as keysByIdRevoke from '#app/api/v1/keys/[id]/revoke/route.ts'
 import * as keysById from '#app/api/v1/keys/[id]/route.ts'
 import * as keys from '#app/api/v1/keys/route.ts'
@@ -32,12 +33,14 @@ import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
+import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
 import * as runsByIdSharesByShareid from '#app/api/v1/runs/[id]/shares/[shareId]/route.ts'
 import * as runsByIdShares from '#app/api/v1/runs/[id]/shares/route.ts'
 import * as runsByIdWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
 import * as runs from '#app/api/v1/runs/route.ts'
+import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
 import * as sourcesByIdChecksByIndexRemove from '#app/api/v1/sources/[id]/checks/[index]/remove/route.ts'
 import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
@@ -80,6 +83,7 @@ const routes: Record<string, unknown>[] = [
   channels,
   deliveriesByIdSendAgain,
   deliveries,
+  disks,
   keysByIdRevoke,
   keysById,
   keys,
@@ -100,12 +104,14 @@ const routes: Record<string, unknown>[] = [
   railwayTokensByIdSources,
   railwayTokens,
   runsByIdCancel,
+  runsByIdReportJson,
   runsById,
   runsByIdSharesByShareidRevoke,
   runsByIdSharesByShareid,
   runsByIdShares,
   runsByIdWarningsByPositionAcknowledge,
   runs,
+  signingKeys,
   sourcesByIdChecksByIndexRemove,
   sourcesByIdChecksByIndex,
   sourcesByIdChecks,

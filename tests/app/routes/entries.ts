@@ -64,6 +64,7 @@ export const entries: Record<string, Entry> = {
   'page /alerts': { at: () => '/alerts', admin: 200 },
   'page /workers': page(() => '/workers'),
   'GET /api/v1/alerts': { at: () => '/api/v1/alerts', admin: 200 },
+  'page /docs/api': { at: () => '/docs/api', admin: 200 },
   'page /settings/keys': page(() => '/settings/keys'),
   'GET /api/v1/signing-keys': { at: () => '/api/v1/signing-keys', admin: 200 },
   'GET /api/v1/runs/[id]/report.json': {
@@ -191,6 +192,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/railway/tokens': { at: () => '/api/v1/railway/tokens', admin: 200 },
   'GET /api/v1/operator-alerts': { at: () => '/api/v1/operator-alerts', admin: 200 },
   'GET /api/v1/keys/[id]': { at: () => '/api/v1/keys/missing', needs: 'manage', admin: 404 },
+  'GET /api/v1/disks': { at: () => '/api/v1/disks', admin: 200 },
   'GET /api/v1/keys': { at: () => '/api/v1/keys', needs: 'manage', admin: 200 },
   'POST /api/v1/keys': { at: () => '/api/v1/keys', body: {}, needs: 'manage', admin: 400 },
   'DELETE /api/v1/keys/[id]': { at: () => '/api/v1/keys/missing', needs: 'manage', admin: 404 },

@@ -7,6 +7,7 @@ import { KeyList } from '#components/key/key-list.tsx'
 import { keysQuery } from '#components/queries/keys-query.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { listApiKeys } from '#lib/store/api-keys.ts'
 import { listSources } from '#lib/store/sources.ts'
 
@@ -29,7 +30,10 @@ export default async function ApiKeys({ searchParams }: PageProps<'/settings/key
         <span>API keys</span>
       </Eyebrow>
       <PageTitle>API keys</PageTitle>
-      <Lead>Let pipelines read the gate and verify, without an account of a person.</Lead>
+      <Lead>
+        Let pipelines read the gate and verify, without an account of a person. The{' '}
+        <TextLink href="/docs/api">reference of the web API</TextLink> says what they can do.
+      </Lead>
       <div className="mt-6 grid gap-5">
         {done === 'revoked' ? <Notice tone="positive" role="status" title="Revoked." /> : null}
         <HydrationBoundary state={dehydrate(queries)}>

@@ -1,0 +1,64 @@
+/** The parts of JSON Schema that the document of the web API uses. */
+export type SchemaNode = {
+  type?: string | string[]
+  description?: string
+  properties?: Record<string, SchemaNode>
+  required?: string[]
+  items?: SchemaNode
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: SchemaNode[]
+  oneOf?: SchemaNode[]
+  default?: unknown
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+  $ref?: string
+}
+
+/** A schema in words: objects as lists of their fields, the rest in one line. */
+export function JsonSchema({ schema }: { schema: SchemaNode }) {
+  const kinds = schema.oneOf ?? (schema.anyOf?.some(({ properties }) => properties) ? schema.anyOf : null)
+  if (kinds)
+    return (
+      <ul className="mt-1 grid gap-2">
+        {kinds.map((kind) => (
+          <li key={JSON.stringify(kind).slice(0, 200)} className="border-l border-line pl-3">
+            <JsonSchema schema={kind} />
+          </li>
+        ))}
+      </ul>
+    )
+  const fields = schema.properties ?? schema.items?.properties
+  if (!fields) return <span className="text-faint wrap-anywhere">{describeSchema(schema)}</span>
+  const required = schema.required ?? schema.items?.required ?? []
+  return (
+    <ul className="mt-1 grid gap-1">
+      {Object.entries(fields).map(([name, field]) => (
+        <li key={name} className="wrap-anywhere">
+          <code className="font-mono">{name}</code>
+          {required.includes(name) ? <span className="text-faint"> required</span> : null}{' '}
+          <span className="text-faint">{describeSchema(field)}</span> {field.description}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `integer, 1 to 100, default 30`. */
+function describeSchema(schema: SchemaNode): string {
+  const { enum: values, anyOf, items, minimum, maximum, maxLength } = schema
+  if (schema.$ref) return schema.$ref.replace(/^.*\//, '')
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (values) return values.map((value) => JSON.stringify(value)).join(' | ')
+  if (anyOf) return anyOf.map(describeSchema).join(' or ')
+  const bounds = [
+    ...(minimum !== undefined && maximum !== undefined && maximum < 2 ** 53 - 1
+      ? [`${minimum} to ${maximum}`]
+      : []),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+    ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
+  ]
+  const type = items ? `list of ${describeSchema(items)}` : [schema.type ?? 'anything'].flat().join(' or ')
+  return [type, ...bounds].join(', ')
+}
