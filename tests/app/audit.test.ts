@@ -65,6 +65,8 @@ test('each filter shows the events that match, newest first', async () => {
     ['until=2000-01-01', []],
     [`since=${fourth.slice(0, 10)}&until=${fourth.slice(0, 10)}`, [4, 3, 2, 1]],
     ['who=&result=&since=', [4, 3, 2, 1]],
+    // What Next.js adds to its own requests.
+    ['_rsc=1a2b3', [4, 3, 2, 1]],
   ]
   for (const [query, numbers] of found)
     expect([query, (await listed(query)).numbers]).toEqual([query, numbers])
