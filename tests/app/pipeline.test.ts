@@ -55,7 +55,7 @@ async function pipeline(key: string, ...args: string[]) {
   return { exitCode, text: `${stdout}\n${stderr}` }
 }
 
-test('a pipeline is told to wait, verifies and deploys; stops at a failed proof; and cannot tell without a worker', async () => {
+test('a pipeline finds no proof, verifies and deploys; stops at a failed proof; and cannot tell without a worker', async () => {
   const { key, id: keyId } = await lendApiKey({ scopes: ['gate', 'verify'], sourceIds: [sourceId] })
 
   const before = await pipeline(key)

@@ -1,3 +1,4 @@
+import { packAnswer } from '#app/_server/answers/pack-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
@@ -12,6 +13,7 @@ export const GET = readEndpoint(
     summary: 'Read a pre-deploy pack and the state of its parts',
     permission: 'read',
     subject: 'pack',
+    answer: { schema: packAnswer },
   },
   async ({ params }) => json(orNotFound(await getPack(params.id), 'pack')),
 )

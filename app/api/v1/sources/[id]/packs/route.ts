@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { requestedPack } from '#app/_server/answers/pack-answers.ts'
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestPack } from '#app/_server/request-pack.ts'
-import { getSource } from '#lib/store/sources.ts'
+import { runFieldErrors, runFields } from '#app/api/v1/sources/run-fields.ts'
+import { getSourceByIdOrName } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-const body = z.object({
+const { archiveId: _archive, ...deployErrors } = runFieldErrors
+const body = runFields.omit({ archiveId: true }).extend({
   /** For how many days retention does not delete the archive. */
   holdDays: z.coerce.number().int().min(1).max(365).default(14),
 })
@@ -20,17 +23,22 @@ export const POST = mutationEndpoint(
     permission: 'verify',
     subject: 'source',
     action: 'pack.request',
+    answer: { schema: requestedPack, statuses: [202] },
     body: {
       schema: body,
       errors: {
+        ...deployErrors,
         holdDays: { message: 'The number of days must be a whole number.', hint: 'Between 1 and 365.' },
       },
     },
   },
-  async ({ request, params, body: { holdDays }, caller }) => {
-    const { id: sourceId } = orNotFound(await getSource(params.id), 'source')
-    const trigger = caller.kind === 'key' ? 'ci' : 'person'
-    const { id, runId } = await requestPack({ sourceId, holdDays, trigger, requestedBy: caller })
+  async ({ request, params, body: { holdDays, ...deploy }, caller, audit }) => {
+    const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
+    const ofPipeline = caller.kind === 'key' || Object.values(deploy).some((value) => value !== undefined)
+    const trigger = ofPipeline ? 'ci' : 'person'
+    const wanted = { sourceId: source.id, holdDays, trigger, requestedBy: caller, ...deploy } as const
+    const { id, runId } = await requestPack(wanted)
+    audit({ details: { pack: id, run: runId, holdDays } })
     const url = `/packs/${id}`
     return isForm(request)
       ? seeOther(url)
