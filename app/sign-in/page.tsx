@@ -18,7 +18,7 @@ const reasons: Record<string, string> = {
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
   const { why, next } = await searchParams
-  const reason = typeof why === 'string' ? reasons[why] : undefined
+  const reason = Object.entries(reasons).find(([key]) => key === why)?.[1]
   return (
     <main id="main" className="mx-auto max-w-105 px-4 pt-[14vh] pb-18 sm:px-8">
       <Eyebrow>

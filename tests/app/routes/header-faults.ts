@@ -9,7 +9,7 @@ const everywhere: Record<string, RegExp> = {
 /** What gives away more than it helps, or opens what is closed. */
 const nowhere = ['x-powered-by', 'server', 'access-control-allow-origin', 'access-control-allow-credentials']
 const redirects = [307, 308]
-const publicRoutes = ['metadata /icon.svg', 'public /robots.txt']
+const publicRoutes = ['metadata /icon.svg', 'public /gate.mjs', 'public /robots.txt']
 
 /** What is wrong about the headers of an answer. */
 export function headerFaults(route: string, { status, headers }: RawAnswer): string[] {
