@@ -32,6 +32,9 @@ const shared = [
 // A form is sent from here, and browsers send no origin with it where no referrer is allowed.
 const invitations = shared.filter(({ key }) => key !== 'Referrer-Policy')
 
+// The route sets how long a badge may be cached.
+const badge = [...api, ...shared.filter(({ key }) => key !== 'Cache-Control')]
+
 const nextConfig: NextConfig = {
   output: 'standalone',
   agentRules: false,
@@ -59,6 +62,7 @@ const nextConfig: NextConfig = {
     { source: '/api/:path*', headers: api },
     { source: '/metrics', headers: api },
     { source: '/r/:path*', headers: shared },
+    { source: '/b/:path*', headers: badge },
     { source: '/invite/:path*', headers: invitations },
   ],
 }

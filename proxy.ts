@@ -30,5 +30,5 @@ function policyWith(nonce: string): string {
   ].join('; ')
 }
 
-// next.config.ts sets the policy of the web API. It is excluded here because Next would buffer every body that is sent to it.
-export const config = { matcher: ['/((?!_next/static|icon.svg|metrics$|api/).*)'] }
+// next.config.ts sets the policy of the web API, a badge its own. The API is excluded here because Next would buffer every body that is sent to it.
+export const config = { matcher: ['/((?!_next/static|icon.svg|metrics$|api/|b/).*)'] }

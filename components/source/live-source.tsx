@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { BadgeCard } from './badge-card.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
 import { PolicyForm } from './policy-form.tsx'
@@ -70,6 +71,7 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
           mayChange={mayChange}
           changed={done.checks}
         />
+        <BadgeCard sourceId={source.id} mayChange={mayChange} />
       </div>
     </>
   )

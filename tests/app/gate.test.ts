@@ -101,6 +101,19 @@ test('an override opens a closed gate with who, until when and why, stands in th
   expect((await DELETE(person.json('DELETE', overridePath(id)), at({ id }))).status).toBe(404)
   const revoked = await (await getRunView(person.get(`/api/v1/runs/${run}`), at({ id: run }))).json()
   expect(revoked.overrides[0].revokedBy).toContain('ana@backproof.local')
+  const events = await database().auditEvent.findMany({
+    where: { targetId: id, action: { startsWith: 'gate.' } },
+    orderBy: { number: 'asc' },
+  })
+  expect(events.map(({ action, result }) => [action, result])).toEqual([
+    ['gate.override', 'ok'],
+    ['gate.override-revoke', 'ok'],
+    ['gate.override-revoke', 'refused'],
+  ])
+  expect(events[0]?.details).toMatchObject({
+    reason: 'Only the wording of an email changes.',
+    state: 'closed',
+  })
 })
 
 test('plain forms make and revoke an override', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { GET as getGate } from '#app/api/v1/sources/[id]/gate/route.ts'
 import { POST as postRun } from '#app/api/v1/sources/[id]/runs/route.ts'
 import { newApiKey } from '#lib/access/api-key.ts'
@@ -10,6 +11,7 @@ import { lendReceiver } from './receiver.ts'
 /** A web server on loopback with the routes that a pipeline uses, on the metadata database of the test. */
 export async function lendGateServer(certificate?: Certificate) {
   const server = await lendReceiver(async (response, { method, path, headers, body }) => {
+    if (path === '/gate.mjs') return void response.writeHead(200).end(readFileSync('public/gate.mjs'))
     const [, id = '', leaf = ''] = /^\/api\/v1\/sources\/([^/?]+)\/(gate|runs)/.exec(path) ?? []
     const request = new Request(`http://127.0.0.1:3000${path}`, {
       method,

@@ -29,7 +29,7 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
 other commands:
-${auditUsage}${reportUsage}${adminUsage}${gateUsage}
+${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
 exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 error (could not complete; also every usage error), 130 cancelled
 `
 

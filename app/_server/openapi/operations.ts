@@ -41,6 +41,9 @@ import * as runsByIdShares from '#app/api/v1/runs/[id]/shares/route.ts'
 import * as runsByIdWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
 import * as runs from '#app/api/v1/runs/route.ts'
 import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
+import * as sourcesByIdBadgesByBadgeidRevoke from '#app/api/v1/sources/[id]/badges/[badgeId]/revoke/route.ts'
+import * as sourcesByIdBadgesByBadgeid from '#app/api/v1/sources/[id]/badges/[badgeId]/route.ts'
+import * as sourcesByIdBadges from '#app/api/v1/sources/[id]/badges/route.ts'
 import * as sourcesByIdChecksByIndexRemove from '#app/api/v1/sources/[id]/checks/[index]/remove/route.ts'
 import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
@@ -112,6 +115,9 @@ const routes: Record<string, unknown>[] = [
   runsByIdWarningsByPositionAcknowledge,
   runs,
   signingKeys,
+  sourcesByIdBadgesByBadgeidRevoke,
+  sourcesByIdBadgesByBadgeid,
+  sourcesByIdBadges,
   sourcesByIdChecksByIndexRemove,
   sourcesByIdChecksByIndex,
   sourcesByIdChecks,

@@ -307,6 +307,25 @@ export const entries: Record<string, Entry> = {
     admin: 428,
     anonymous: 401,
   }),
+  'GET /api/v1/sources/[id]/badges': { at: (ids) => `${source(ids)}/badges`, admin: 200 },
+  'POST /api/v1/sources/[id]/badges': {
+    at: () => '/api/v1/sources/unknown/badges',
+    needs: 'manage',
+    admin: 404,
+  },
+  'DELETE /api/v1/sources/[id]/badges/[badgeId]': {
+    at: (ids) => `${source(ids)}/badges/unknown`,
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/badges/[badgeId]/revoke': {
+    at: (ids) => `${source(ids)}/badges/unknown/revoke`,
+    needs: 'manage',
+    admin: 404,
+  },
+  // A badge is open to everyone who has its link: tests/app/badges.test.ts holds the rest.
+  'GET /b/[file]': open('/b/unknown.svg', 404),
+  'GET /b/[file]/shields': open('/b/unknown/shields', 404),
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',

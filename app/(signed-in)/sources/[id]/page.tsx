@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { badgesQuery } from '#components/queries/badges-query.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { scheduleQuery } from '#components/queries/schedule-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
@@ -12,6 +13,7 @@ import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { listStorages } from '#lib/store/archive-storages.ts'
+import { listBadges } from '#lib/store/gate-badges.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -32,12 +34,13 @@ export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): 
 export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
-  const [source, platform, worker, schedule, storages, search] = await Promise.all([
+  const [source, platform, worker, schedule, storages, badges, search] = await Promise.all([
     sourceOnce(id),
     getPlatform(id),
     loadWorker(),
     loadSchedule(id),
     listStorages(),
+    listBadges(id),
     searchParams,
   ])
   if (!source) notFound()
@@ -46,6 +49,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   queries.setQueryData(platformQuery(source.id).queryKey, platform)
   queries.setQueryData(workerQuery().queryKey, worker)
   queries.setQueryData(scheduleQuery(source.id).queryKey, schedule)
+  queries.setQueryData(badgesQuery(source.id).queryKey, { badges })
   return (
     <>
       <Eyebrow>

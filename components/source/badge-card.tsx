@@ -1,0 +1,83 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { badgesQuery } from '#components/queries/badges-query.ts'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { BadgeLink } from '#lib/verification/gate-badge.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+/** Links to a badge with the state of the gate, for a README or a wiki: created, listed and revoked. */
+export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange: boolean }) {
+  const { badges } = useSuspenseQuery(badgesQuery(sourceId)).data
+  const [link, setLink] = useState('')
+  const path = `/api/v1/sources/${sourceId}/badges`
+  const create = useApiMutation<{ url: string }>({
+    path,
+    invalidates: [badgesQuery(sourceId).queryKey],
+    onDone: ({ url }) => setLink(url),
+  })
+  return (
+    <Card title="Badge" id="badge" hint="the state of the gate, and nothing else">
+      <CardBody className="grid gap-3.5">
+        <p className="text-sm text-faint" role="status">
+          {link
+            ? "The badge is ready. Copy its address now, it won't be shown again."
+            : 'Everyone who has the link sees the state. End it with .json for programs, or with /shields for shields.io.'}
+        </p>
+        {link ? (
+          <div className="flex flex-wrap items-center gap-2.5">
+            <code className="min-w-0 font-mono text-sm wrap-anywhere">{link}</code>
+            <CopyButton text={link} />
+          </div>
+        ) : null}
+        {mayChange ? (
+          <MutationForm action={path} mutation={create}>
+            <Button type="submit" size="sm">
+              Create a badge
+            </Button>
+          </MutationForm>
+        ) : null}
+        {badges.length > 0 ? (
+          <ul className="divide-y divide-line" aria-label="Badges">
+            {badges.map((badge) => (
+              <BadgeRow key={badge.id} sourceId={sourceId} badge={badge} mayChange={mayChange} />
+            ))}
+          </ul>
+        ) : null}
+      </CardBody>
+    </Card>
+  )
+}
+
+type BadgeRowProps = { sourceId: string; badge: BadgeLink; mayChange: boolean }
+
+function BadgeRow({ sourceId, badge: { id, createdBy, createdAt, revokedAt }, mayChange }: BadgeRowProps) {
+  const path = `/api/v1/sources/${sourceId}/badges/${id}/revoke`
+  const revoke = useApiMutation({ path, invalidates: [badgesQuery(sourceId).queryKey] })
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2.5 py-1.5 wrap-anywhere">
+      <span>
+        by {visible(createdBy)}, <Time at={createdAt} />
+        {revokedAt ? (
+          <span className="text-sm text-faint">
+            {' '}
+            · revoked <Time at={revokedAt} />
+          </span>
+        ) : null}
+      </span>
+      {revokedAt === null && mayChange ? (
+        <MutationForm action={path} mutation={revoke}>
+          <Button type="submit" size="sm">
+            Revoke
+          </Button>
+        </MutationForm>
+      ) : null}
+    </li>
+  )
+}
