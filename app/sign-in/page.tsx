@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
+import { PasskeySignIn } from '#components/account/passkey-sign-in.tsx'
 import { Brand } from '#components/shell/brand.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { passkeyHost } from '#lib/access/passkey-options.ts'
+import { webEnv } from '#lib/env.ts'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sign in' }
@@ -12,6 +15,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 const reasons: Record<string, string> = {
   wrong: 'Incorrect email or password.',
   often: 'Too many attempts. Wait a minute, then try again.',
+  expired: 'The sign-in took too long. Begin again with your password.',
   broken: 'Sign-in is unavailable. Try again.',
   disabled: 'This account is disabled. An admin can enable it again.',
 }
@@ -19,6 +23,7 @@ const reasons: Record<string, string> = {
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
   const { why, next } = await searchParams
   const reason = Object.entries(reasons).find(([key]) => key === why)?.[1]
+  const host = passkeyHost(webEnv().webUrl)
   return (
     <main id="main" className="mx-auto max-w-105 px-4 pt-[14vh] pb-18 sm:px-8">
       <Eyebrow>
@@ -37,6 +42,7 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
           </Button>
         </div>
       </form>
+      {host === null ? null : <PasskeySignIn host={host} next={safeNext(next)} />}
     </main>
   )
 }

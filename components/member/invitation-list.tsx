@@ -1,12 +1,11 @@
 import { PageForm } from '#components/queries/page-form.tsx'
-import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { InvitationRow } from './member-row.ts'
-import { roleLabels } from './role-choice.tsx'
+import { RoleBadge } from './role-badge.tsx'
 
 /** The invitations that can still be accepted. */
 export function InvitationList({ invitations }: { invitations: InvitationRow[] }) {
@@ -25,7 +24,7 @@ export function InvitationList({ invitations }: { invitations: InvitationRow[] }
                 by {visible(createdBy)}, until <Time at={expiresAt} />
               </p>
             </div>
-            <Badge tone="neutral">{roleLabels[role]}</Badge>
+            <RoleBadge role={role} />
             <PageForm action={`/api/v1/members/invitations/${id}/revoke`} done="Invitation revoked">
               <Button type="submit" size="sm" aria-label={`Revoke the invitation of ${visible(email)}`}>
                 Revoke

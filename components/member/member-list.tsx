@@ -8,7 +8,8 @@ import { Time } from '#components/ui/time.tsx'
 import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { MemberRow } from './member-row.ts'
-import { CompactRole, roleLabels } from './role-choice.tsx'
+import { RoleBadge } from './role-badge.tsx'
+import { CompactRole } from './role-choice.tsx'
 
 type MemberListProps = { members: MemberRow[]; ownId: string }
 
@@ -33,7 +34,15 @@ export function MemberList({ members, ownId }: MemberListProps) {
                 <States member={member} />
               </div>
             </div>
-            <Disclosure as="button" summary={`Manage ${visible(member.email)}`} className="mt-2">
+            <Disclosure
+              as="button"
+              summary={
+                <>
+                  Manage <span className="sr-only">{visible(member.email)}</span>
+                </>
+              }
+              className="mt-2"
+            >
               <Manage member={member} />
             </Disclosure>
           </li>
@@ -59,7 +68,7 @@ function States({ member: { role, disabled, twoFactor, passkeys } }: { member: M
       {disabled ? <Badge tone="negative">Disabled</Badge> : null}
       {twoFactor ? <Badge tone="positive">Two-factor</Badge> : null}
       {passkeys > 0 ? <Badge tone="positive">{plural(passkeys, 'passkey')}</Badge> : null}
-      <Badge tone="neutral">{roleLabels[role]}</Badge>
+      <RoleBadge role={role} />
     </>
   )
 }

@@ -1,5 +1,7 @@
+import { UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Brand } from './brand.tsx'
 import { NavLink } from './nav-link.tsx'
 import { type Theme, ThemeButton } from './theme-button.tsx'
@@ -36,8 +38,21 @@ export function Shell({ person, theme, children }: ShellProps) {
             Settings
           </NavLink>
         </nav>
-        <span className="max-w-55 truncate text-sm text-faint max-lg:hidden">{person}</span>
+        <a
+          className="max-w-55 truncate text-sm text-faint hover:text-ink hover:underline max-lg:hidden"
+          href="/account"
+          title="Your account"
+        >
+          {person}
+        </a>
         <div className="flex items-center gap-0.5">
+          <a
+            className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'lg:hidden')}
+            href="/account"
+            aria-label={`Your account, ${person}`}
+          >
+            <UserRound aria-hidden className="size-4" />
+          </a>
           <ThemeButton theme={theme} />
           <form method="post" action="/api/v1/session/end">
             <Button type="submit" variant="ghost" size="sm">

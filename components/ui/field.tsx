@@ -4,14 +4,31 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { type FieldError, useFieldError } from './field-errors.ts'
 
-type FrameProps = { name: string; label: string; hint?: ReactNode; className?: string }
+type FrameProps = {
+  name: string
+  /** Where two forms of a page have a field of one name. */
+  id?: string
+  label: string
+  hint?: ReactNode
+  className?: string
+}
 
 /** The hint of a field, or its error; the control is described by it. */
-export function FieldHint({ name, wrong, hint }: { name: string; wrong?: FieldError; hint?: ReactNode }) {
+export function FieldHint({
+  name,
+  id = name,
+  wrong,
+  hint,
+}: {
+  name: string
+  id?: string
+  wrong?: FieldError
+  hint?: ReactNode
+}) {
   if (!wrong && !hint) return null
   return (
     <p
-      id={`${name}-hint`}
+      id={`${id}-hint`}
       className={classNames('text-sm', wrong ? 'text-negative' : 'text-faint')}
       role={wrong ? 'alert' : undefined}
     >
@@ -28,6 +45,7 @@ export function FieldColumns({ children }: { children: ReactNode }) {
 /** A label, a control and what is to be known about it; an error takes the hint's place and is read with the control. */
 function FieldFrame({
   name,
+  id = name,
   label,
   hint,
   wrong,
@@ -36,11 +54,11 @@ function FieldFrame({
 }: FrameProps & { wrong?: FieldError; children: ReactNode }) {
   return (
     <div className={classNames('grid content-start gap-1', className)}>
-      <label htmlFor={name} className="text-md font-medium">
+      <label htmlFor={id} className="text-md font-medium">
         {label}
       </label>
       {children}
-      <FieldHint name={name} wrong={wrong} hint={hint} />
+      <FieldHint name={name} id={id} wrong={wrong} hint={hint} />
     </div>
   )
 }
@@ -51,19 +69,19 @@ const control =
 type FieldProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'input'>, keyof FrameProps>
 
 /** A labelled line of text. */
-export function Field({ name, label, hint, className, mono, ...input }: FieldProps) {
+export function Field({ name, id = name, label, hint, className, mono, ...input }: FieldProps) {
   const wrong = useFieldError(name)
   return (
-    <FieldFrame {...{ name, label, hint, wrong, className }}>
+    <FieldFrame {...{ name, id, label, hint, wrong, className }}>
       <input
-        id={name}
+        id={id}
         name={name}
         type="text"
         autoComplete="off"
         spellCheck={false}
         className={classNames(control, mono && 'font-mono text-md')}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        aria-describedby={wrong || hint ? `${id}-hint` : undefined}
         {...input}
       />
     </FieldFrame>
@@ -72,17 +90,17 @@ export function Field({ name, label, hint, className, mono, ...input }: FieldPro
 
 type TextAreaProps = FrameProps & { mono?: boolean } & Omit<ComponentProps<'textarea'>, keyof FrameProps>
 
-export function TextArea({ name, label, hint, className, mono, ...input }: TextAreaProps) {
+export function TextArea({ name, id = name, label, hint, className, mono, ...input }: TextAreaProps) {
   const wrong = useFieldError(name)
   return (
-    <FieldFrame {...{ name, label, hint, wrong, className }}>
+    <FieldFrame {...{ name, id, label, hint, wrong, className }}>
       <textarea
-        id={name}
+        id={id}
         name={name}
         spellCheck={false}
         className={classNames(control, 'resize-y', mono && 'font-mono text-md')}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        aria-describedby={wrong || hint ? `${id}-hint` : undefined}
         {...input}
       />
     </FieldFrame>
@@ -92,16 +110,16 @@ export function TextArea({ name, label, hint, className, mono, ...input }: TextA
 type SelectFieldProps = FrameProps & Omit<ComponentProps<'select'>, keyof FrameProps>
 
 /** A labelled choice; `children` are its options. */
-export function SelectField({ name, label, hint, className, ...select }: SelectFieldProps) {
+export function SelectField({ name, id = name, label, hint, className, ...select }: SelectFieldProps) {
   const wrong = useFieldError(name)
   return (
-    <FieldFrame {...{ name, label, hint, wrong, className }}>
+    <FieldFrame {...{ name, id, label, hint, wrong, className }}>
       <select
-        id={name}
+        id={id}
         name={name}
         className={control}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong || hint ? `${name}-hint` : undefined}
+        aria-describedby={wrong || hint ? `${id}-hint` : undefined}
         {...select}
       />
     </FieldFrame>

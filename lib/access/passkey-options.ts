@@ -15,7 +15,7 @@ export function ownOrigins(baseUrl: string): string[] {
  * The name that passkeys are bound to: the host in BACKPROOF_URL, or `localhost` for a loopback address. null: it is another IP address,
  * which passkeys cannot be bound to.
  */
-function passkeyHost(baseUrl: string): string | null {
+export function passkeyHost(baseUrl: string): string | null {
   const { hostname } = new URL(baseUrl)
   if (loopback.includes(hostname)) return 'localhost'
   return isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? hostname : null

@@ -34,9 +34,9 @@ withMetadataDatabase()
 type Admins = { body?: Record<string, unknown>; prepare?: () => Promise<void> }
 /**
  * Open to operators, or without a session; tests of their own cover what these routes answer. `admin`: for admins, and tests of their
- * own cover that too, beside the route matrix.
+ * own cover that too, beside the route matrix. `own`: for every member, about their own account alone.
  */
-type Others = 'operator' | 'stranger' | 'admin'
+type Others = 'operator' | 'stranger' | 'admin' | 'own'
 
 const schedule = { cron: '0 3 * * *', timeZone: 'UTC', afterBackup: false, reverifyEvery: 0 }
 const statement = 'SELECT 1'
@@ -106,6 +106,16 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/members/[id]/sign-out': 'admin',
   'POST api/v1/members/[id]/second-factor/reset': 'admin',
   'POST api/v1/invitations/accept': 'stranger',
+  'POST api/v1/session/code': 'stranger',
+  'POST api/v1/account/password': 'own',
+  'POST api/v1/account/two-factor': 'own',
+  'POST api/v1/account/two-factor/confirm': 'own',
+  'POST api/v1/account/two-factor/disable': 'own',
+  'POST api/v1/account/two-factor/backup-codes': 'own',
+  'POST api/v1/account/passkeys/[id]/rename': 'own',
+  'POST api/v1/account/passkeys/[id]/remove': 'own',
+  'POST api/v1/account/sessions/[id]/end': 'own',
+  'POST api/v1/account/sessions/end': 'own',
 }
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>

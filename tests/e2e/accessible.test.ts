@@ -17,6 +17,7 @@ const everywhere = [
   '/settings/members',
   '/settings/keys',
   '/docs/api',
+  '/account',
 ]
 const ofSource = (id: string) => [
   `/backups?source=${id}`,

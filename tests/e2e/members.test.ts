@@ -1,25 +1,8 @@
-import type { Page } from '@playwright/test'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
+import { joinAs } from '#tests/support/join-as.ts'
 
 const password = 'a long password of a member'
-type Site = { url: string; sourceId: string }
-
-/** Invites a person as an admin, and accepts in another browser, which is signed in then. */
-async function signInAs(role: 'viewer' | 'operator', admin: Page, other: Page, site: Site) {
-  const headers = { origin: site.url }
-  const data = { email: `${role}-${Date.now()}@backproof.local`, role }
-  const made = await admin.request.post('/api/v1/members/invitations', { headers, data })
-  expect(made.status()).toBe(201)
-  const token = String((await made.json()).url)
-    .split('/')
-    .at(-1)
-  const accepted = await other.request.post('/api/v1/invitations/accept', {
-    headers,
-    data: { token, password },
-  })
-  expect(accepted.status()).toBe(201)
-}
 
 test('an operator verifies, shares and creates backups, finds no form that only an admin may send, and reads why', async ({
   page,
@@ -28,7 +11,7 @@ test('an operator verifies, shares and creates backups, finds no form that only 
 }) => {
   await atRailway(page, site)
   const errors = listen(stranger)
-  await signInAs('operator', page, stranger, site)
+  await joinAs('operator', { admin: page, member: stranger, site, password })
 
   await stranger.goto(`/sources/${site.sourceId}`)
   await expect(stranger.getByRole('button', { name: 'Verify now' })).toBeVisible()
@@ -67,7 +50,7 @@ test('a viewer reads every page, is offered no change, and reads who can make it
 }) => {
   await atRailway(page, site)
   const errors = listen(stranger)
-  await signInAs('viewer', page, stranger, site)
+  await joinAs('viewer', { admin: page, member: stranger, site, password })
   for (const [path, sentence] of [
     [`/?source=${site.sourceId}`, 'An operator or an admin can verify.'],
     [`/sources/${site.sourceId}`, 'Only an admin can change this.'],

@@ -6,9 +6,20 @@ import { listRoutes } from './list-routes.ts'
 
 /** Routes of the web API that no wrapper serves. */
 const withoutEndpoint: Record<string, string> = {
+  'GET /api/v1/account': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/passkeys/[id]/remove': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/passkeys/[id]/rename': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/password': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/sessions/[id]/end': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/sessions/end': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/two-factor': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/two-factor/backup-codes': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/two-factor/confirm': 'the own account of a browser; a key has none',
+  'POST /api/v1/account/two-factor/disable': 'the own account of a browser; a key has none',
   'POST /api/v1/invitations/accept': 'makes an account: there is no caller yet',
   'GET /api/v1/openapi.json': 'describes the others; the same for all, so it needs no sign-in',
   'POST /api/v1/session': 'signs in: there is no caller yet',
+  'POST /api/v1/session/code': 'signs in: there is no caller yet',
   'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',
   'POST /api/v1/theme': 'stores light or dark in a cookie; needs no sign-in',
 }

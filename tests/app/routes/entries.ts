@@ -85,6 +85,10 @@ export const entries: Record<string, Entry> = {
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),
   'page /sources/[id]/recovery-kit': page(({ sourceId }) => `/sources/${sourceId}/recovery-kit`),
   'page /sign-in': open('/sign-in'),
+  'page /sign-in/code': open('/sign-in/code'),
+  'page /account': page(() => '/account'),
+  // Nothing is being set up.
+  'page /account/two-factor': { at: () => '/account/two-factor', admin: 307 },
   // A wrong token: the page says so to everybody.
   'page /invite/[token]': open('/invite/unknown'),
   'page /settings/members': page(() => '/settings/members'),
@@ -103,6 +107,41 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/session': open('/api/v1/session', 400, { body: {} }),
   'POST /api/v1/session/end': open('/api/v1/session/end', 303),
   'POST /api/v1/invitations/accept': open('/api/v1/invitations/accept', 400, { body: {} }),
+  'POST /api/v1/session/code': open('/api/v1/session/code', 400, { body: {} }),
+  'GET /api/v1/account': page(() => '/api/v1/account', { anonymous: 401 }),
+  'POST /api/v1/account/password': { at: () => '/api/v1/account/password', body: {}, admin: 400 },
+  'POST /api/v1/account/two-factor': { at: () => '/api/v1/account/two-factor', body: {}, admin: 400 },
+  'POST /api/v1/account/two-factor/confirm': {
+    at: () => '/api/v1/account/two-factor/confirm',
+    body: {},
+    admin: 400,
+  },
+  'POST /api/v1/account/two-factor/disable': {
+    at: () => '/api/v1/account/two-factor/disable',
+    body: {},
+    admin: 400,
+  },
+  'POST /api/v1/account/two-factor/backup-codes': {
+    at: () => '/api/v1/account/two-factor/backup-codes',
+    body: {},
+    admin: 400,
+  },
+  'POST /api/v1/account/passkeys/[id]/rename': {
+    at: () => '/api/v1/account/passkeys/unknown/rename',
+    body: {},
+    admin: 400,
+  },
+  'POST /api/v1/account/passkeys/[id]/remove': {
+    at: () => '/api/v1/account/passkeys/unknown/remove',
+    body: {},
+    admin: 404,
+  },
+  'POST /api/v1/account/sessions/[id]/end': {
+    at: () => '/api/v1/account/sessions/unknown/end',
+    body: {},
+    admin: 404,
+  },
+  'POST /api/v1/account/sessions/end': { at: () => '/api/v1/account/sessions/end', body: {}, admin: 400 },
   'GET /api/v1/members': page(() => '/api/v1/members', { needs: 'manage', anonymous: 401 }),
   'POST /api/v1/members/invitations': {
     at: () => '/api/v1/members/invitations',

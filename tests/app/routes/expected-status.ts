@@ -14,8 +14,8 @@ export function expected(route: string, entry: Entry, who: Who): number[] {
 /** Addresses about one record of a Source; everything else below /api/v1 that is not a list is about the installation. */
 const record = /^\/api\/v1\/(sources|runs|archives|packs|railway\/tasks)\/\[id\]/
 const list = /^\/api\/v1\/(runs|backups|archives|alerts|sources)$/
-/** A session's own: they need our origin, which a key does not send. */
-const ofSessions = /^\/api\/v1\/(session|theme)/
+/** A browser's own: what changes something needs our origin, which a key does not send; what reads needs a session. */
+const ofSessions = /^\/api\/v1\/(account|invitations|session|theme)/
 
 /**
  * The statuses that a key may get; null: the route knows no keys, and a key is answered like a request without a session.
@@ -25,7 +25,7 @@ function expectedForKey(route: string, entry: Entry, who: KeyCaller): number[] |
   if (!path.startsWith('/api/v1/')) return null
   // The document is the same for all, and needs no caller.
   if (path === '/api/v1/openapi.json') return null
-  if (ofSessions.test(path)) return [403]
+  if (ofSessions.test(path)) return [method === 'GET' ? 401 : 403]
   const needs = entry.needs ?? 'read'
   if (!keyScopes[who].some((scope) => scope === needs)) return [403]
   if (record.test(path)) return who === 'key of another database' ? [404] : [entry.admin]
