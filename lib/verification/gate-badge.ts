@@ -38,14 +38,14 @@ export function badgeShields(shown: Shown) {
   return { schemaVersion: 1, label, message: message(shown), color: color(shown), cacheSeconds: 60 }
 }
 
-/** A badge of the size that shields.io draws. The width of the text is set, so that it fits in every font. */
+/** A badge of the size that shields.io draws. The width of the text is set, so that it fits in every font. No ids, so that a page can hold several. */
 export function badgeSvg(shown: Shown): string {
   const text = message(shown)
   const [left, right] = [width(label), width(text)]
   const title = `${label}: ${text}`
   const words = (content: string, middle: number, length: number) =>
     `<text x="${middle}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${content}</text>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" viewBox="0 0 ${left + right} 20" role="img" aria-label="${title}"><title>${title}</title><clipPath id="r"><rect width="${left + right}" height="20" rx="3"/></clipPath><g clip-path="url(#r)"><rect width="${left}" height="20" fill="#3d4450"/><rect x="${left}" width="${right}" height="20" fill="${color(shown)}"/></g><g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">${words(label, left / 2, left - 12)}${words(text, left + right / 2, right - 12)}</g></svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" viewBox="0 0 ${left + right} 20" role="img" aria-label="${title}"><title>${title}</title><rect width="${left + right}" height="20" rx="3" fill="${color(shown)}"/><path d="M3 0H${left}V20H3A3 3 0 0 1 0 17V3A3 3 0 0 1 3 0Z" fill="#3d4450"/><g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">${words(label, left / 2, left - 12)}${words(text, left + right / 2, right - 12)}</g></svg>\n`
 }
 
 /** Six pixels on each side, and the width of Verdana's letters at 11 pixels, about 6.6 on average. */

@@ -61,6 +61,8 @@ test.each([
   expect(svg).toMatch(/^<svg [^>]*height="20"[^>]* role="img" aria-label="backproof: /)
   expect(svg).toContain(`<title>backproof: ${message}</title>`)
   expect(svg).toContain(`fill="${color}"`)
+  // Several badges in one page must not refer to parts of each other.
+  expect(svg).not.toMatch(/ id=|url\(/)
   expect(svg).toContain(`>${message}</text>`)
   if (!overridden) expect(message).toBe(gateLabels[state])
 })
