@@ -296,12 +296,22 @@ function formatLimit(ms) {
   return ms % 36e5 === 0 && ms <= 864e5 ? `${count(ms / 36e5)} h` : age(ms);
 }
 
+// lib/verification/parse-max-age.ts
+var units = { s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var longestMs = 3650 * units.d;
+function parseMaxAge(text) {
+  const [, digits, unit] = /^(\d{1,9})(s|m|h|d)$/.exec(text.trim()) ?? [];
+  if (digits === void 0 || unit === void 0) return null;
+  const ms = Number(digits) * units[unit];
+  return ms > 0 && ms <= longestMs ? ms : null;
+}
+
 // workers/cli/gate/refusal.ts
 function refusal(status, body, otherwise) {
   const { message, hint } = body ?? {};
   return new CannotTell(
-    typeof message === "string" && message !== "" ? message : `${otherwise} The server answered HTTP ${status}.`,
-    typeof hint === "string" && hint !== "" ? hint : "Read the log of the web process."
+    typeof message === "string" && message !== "" ? visible(message) : `${otherwise} The server answered HTTP ${status}.`,
+    typeof hint === "string" && hint !== "" ? visible(hint) : "Read the log of the web process."
   );
 }
 
@@ -350,13 +360,10 @@ function createGateClient(options2, warn) {
     gate: async () => {
       const query = maxAge === null ? "" : `?maxAge=${encodeURIComponent(maxAge)}`;
       const { response, body } = await send(`${base}/gate${query}`);
-      const age2 = Number(response.headers.get("age") ?? 0);
-      if (age2 > longestCacheSeconds)
-        throw new CannotTell(
-          `A cache answered for Backproof, with an answer that is ${age2} s old.`,
-          "Exclude /api/ from the caches between the pipeline and Backproof."
-        );
-      return readAnswer({ status: response.status, body, source });
+      refuseCached(response);
+      const answer2 = readAnswer({ status: response.status, body, source });
+      refuseLooser(answer2, maxAge);
+      return answer2;
     },
     startRun: async (deploy) => {
       const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null));
@@ -411,6 +418,22 @@ function refuseRedirect({ status, headers }, url) {
   throw new CannotTell(
     `The server at ${url} redirects${at && at !== url ? ` to ${at}` : " to another page"}, and the key is sent nowhere else.`,
     "Give the address of Backproof itself, with https where it is served so."
+  );
+}
+function refuseCached({ headers }) {
+  const age2 = headers.get("age");
+  if (age2 === null || Number(age2) <= longestCacheSeconds) return;
+  throw new CannotTell(
+    `A cache answered for Backproof, with an answer that is ${age2} s old.`,
+    "Exclude /api/ from the caches between the pipeline and Backproof."
+  );
+}
+function refuseLooser({ limitMs }, maxAge) {
+  const wantedMs = maxAge === null ? null : parseMaxAge(maxAge);
+  if (wantedMs === null || limitMs <= wantedMs) return;
+  throw new CannotTell(
+    `The answer is not for the max age of ${formatLimit(wantedMs)} that was requested.`,
+    "A proxy dropped it from the address, or Backproof has another version: fetch the script again from it."
   );
 }
 function parseJson({ status, headers }, text) {
@@ -506,6 +529,9 @@ function actionArguments(variable2) {
 function annotation(level, title, text) {
   return `::${level} title=${escapeProperty(title)}::${escapeData(text)}`;
 }
+function logLine(text) {
+  return `Gate: ${visible(text).replaceAll("##[", "## [")}`;
+}
 function mask(secret) {
   return `::add-mask::${escapeData(secret)}`;
 }
@@ -524,18 +550,6 @@ function escapeProperty(text) {
 
 // workers/cli/gate/read-options.ts
 import { parseArgs } from "node:util";
-
-// lib/verification/parse-max-age.ts
-var units = { s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
-var longestMs = 3650 * units.d;
-function parseMaxAge(text) {
-  const [, digits, unit] = /^(\d{1,9})(s|m|h|d)$/.exec(text.trim()) ?? [];
-  if (digits === void 0 || unit === void 0) return null;
-  const ms = Number(digits) * units[unit];
-  return ms > 0 && ms <= longestMs ? ms : null;
-}
-
-// workers/cli/gate/read-options.ts
 var options = {
   source: { type: "string" },
   url: { type: "string" },
@@ -644,7 +658,7 @@ async function decide() {
       (name) => name === "INPUT_API-KEY" ? key : variable(name)
     );
     if (options2 === null) throw new CannotTell("No gate was requested.", "Give the input source.");
-    const answer2 = await decideGate(options2, variable, print);
+    const answer2 = await decideGate(options2, variable, (text) => print(logLine(text)));
     return { summary: gateSummary(answer2), answer: answer2 };
   } catch (thrown) {
     const { message, hint } = thrown instanceof CannotTell ? thrown : { message: String(thrown).split("\n")[0] ?? "", hint: "Report it." };

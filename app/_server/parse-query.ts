@@ -1,8 +1,11 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Problem } from '#lib/problem.ts'
 import type { QuerySpec } from './operation.ts'
 
-/** The search parameters of a request. @throws Problem `bad-request` */
+/**
+ * The search parameters of a request. A name that is not known, or that is there twice, is refused: a filter or a limit under a wrong name
+ * would silently have no effect. @throws Problem `bad-request`
+ */
 export function parseQuery<Query extends z.ZodType>(
   request: Request,
   { schema, message = 'The list has no such filter.', hint }: QuerySpec<Query>,
@@ -10,7 +13,9 @@ export function parseQuery<Query extends z.ZodType>(
   const { searchParams } = new URL(request.url)
   // Next.js adds it to what its own router fetches.
   searchParams.delete('_rsc')
-  const parsed = schema.safeParse(Object.fromEntries(searchParams))
-  if (parsed.success) return parsed.data
+  const names = [...searchParams.keys()]
+  const strict = schema instanceof z.ZodObject ? schema.strict() : schema
+  const parsed = strict.safeParse(Object.fromEntries(searchParams))
+  if (parsed.success && new Set(names).size === names.length) return parsed.data as z.output<Query>
   throw new Problem('bad-request', message, hint)
 }

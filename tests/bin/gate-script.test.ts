@@ -212,6 +212,36 @@ const faults: [string, Fault, string][] = [
     'A cache answered',
   ],
   [
+    'an answer whose age is of two caches',
+    (response) =>
+      void response
+        .writeHead(200, { ...json, age: '0, 3600' })
+        .end(JSON.stringify(open({ source: { id: '1', name: 'shop' } }))),
+    'A cache answered',
+  ],
+  [
+    'an answer for a longer max age',
+    (response) =>
+      void response
+        .writeHead(200, json)
+        .end(JSON.stringify(open({ source: { id: '1', name: 'shop' }, limitMs: 86_400_000 }))),
+    'not for the max age of 1 h that was requested',
+  ],
+  [
+    'an answer that names no max age',
+    (response) =>
+      void response.writeHead(200, json).end(JSON.stringify(open({ source: { id: '1', name: 'shop' } }))),
+    'not for the max age of 1 h that was requested',
+  ],
+  [
+    'a refusal with lines of its own',
+    (response) =>
+      void response
+        .writeHead(403, json)
+        .end(JSON.stringify({ message: 'No.\n::add-mask::deploy', hint: '' })),
+    'No.\\u000a::add-mask::deploy',
+  ],
+  [
     'a state that is not known',
     (response) => void response.writeHead(200, json).end(JSON.stringify(open({ state: 'green' }))),
     'could not be read',
@@ -221,7 +251,7 @@ const faults: [string, Fault, string][] = [
 test.each(faults)('%s exits with 2', async (_name, fault, sentence) => {
   const faulty = await lendReceiver(fault)
   try {
-    const ended = await gate(['--source', 'shop', '--timeout', '2s'], {
+    const ended = await gate(['--source', 'shop', '--timeout', '2s', '--max-age', '1h'], {
       BACKPROOF_URL: new URL(faulty.url).origin,
     })
     expect([ended.exitCode, ended.stdout]).toEqual([2, expect.stringContaining(sentence)])

@@ -1,5 +1,7 @@
 import type { Deploy } from '#lib/verification/deploy.ts'
+import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { GateAnswer } from '#lib/verification/gate-answer.ts'
+import { parseMaxAge } from '#lib/verification/parse-max-age.ts'
 import { CannotTell } from './cannot-tell.ts'
 import { networkFault } from './network-fault.ts'
 import { readAnswer } from './read-answer.ts'
@@ -39,13 +41,10 @@ export function createGateClient(options: GateOptions, warn: (text: string) => v
     gate: async () => {
       const query = maxAge === null ? '' : `?maxAge=${encodeURIComponent(maxAge)}`
       const { response, body } = await send(`${base}/gate${query}`)
-      const age = Number(response.headers.get('age') ?? 0)
-      if (age > longestCacheSeconds)
-        throw new CannotTell(
-          `A cache answered for Backproof, with an answer that is ${age} s old.`,
-          'Exclude /api/ from the caches between the pipeline and Backproof.',
-        )
-      return readAnswer({ status: response.status, body, source })
+      refuseCached(response)
+      const answer = readAnswer({ status: response.status, body, source })
+      refuseLooser(answer, maxAge)
+      return answer
     },
     startRun: async (deploy) => {
       const fields = Object.fromEntries(Object.entries(deploy).filter(([, value]) => value !== null))
@@ -105,6 +104,26 @@ function refuseRedirect({ status, headers }: Response, url: string): void {
   throw new CannotTell(
     `The server at ${url} redirects${at && at !== url ? ` to ${at}` : ' to another page'}, and the key is sent nowhere else.`,
     'Give the address of Backproof itself, with https where it is served so.',
+  )
+}
+
+/** An age that cannot be read, such as one of two caches, is that of a cache too. */
+function refuseCached({ headers }: Response): void {
+  const age = headers.get('age')
+  if (age === null || Number(age) <= longestCacheSeconds) return
+  throw new CannotTell(
+    `A cache answered for Backproof, with an answer that is ${age} s old.`,
+    'Exclude /api/ from the caches between the pipeline and Backproof.',
+  )
+}
+
+/** A proxy that drops the query of an address would loosen the limit. */
+function refuseLooser({ limitMs }: GateAnswer, maxAge: string | null): void {
+  const wantedMs = maxAge === null ? null : parseMaxAge(maxAge)
+  if (wantedMs === null || limitMs <= wantedMs) return
+  throw new CannotTell(
+    `The answer is not for the max age of ${formatLimit(wantedMs)} that was requested.`,
+    'A proxy dropped it from the address, or Backproof has another version: fetch the script again from it.',
   )
 }
 

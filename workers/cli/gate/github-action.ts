@@ -6,7 +6,7 @@ import { type GateSummary, gateSummary, noAnswer } from '#lib/verification/gate-
 import { CannotTell } from './cannot-tell.ts'
 import { setCommitStatus } from './commit-status.ts'
 import { decideGate } from './decide-gate.ts'
-import { actionArguments, annotation, mask, outputFile } from './github-commands.ts'
+import { actionArguments, annotation, logLine, mask, outputFile } from './github-commands.ts'
 import { readOptions } from './read-options.ts'
 
 // bin/build-gate-scripts.ts bundles this into action/gate-action.mjs, which action.yml runs.
@@ -42,7 +42,7 @@ async function decide(): Promise<{ summary: GateSummary; answer: GateAnswer | nu
       name === 'INPUT_API-KEY' ? key : variable(name),
     )
     if (options === null) throw new CannotTell('No gate was requested.', 'Give the input source.')
-    const answer = await decideGate(options, variable, print)
+    const answer = await decideGate(options, variable, (text) => print(logLine(text)))
     return { summary: gateSummary(answer), answer }
   } catch (thrown) {
     const { message, hint } =

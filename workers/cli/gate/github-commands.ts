@@ -1,3 +1,4 @@
+import { visible } from '#lib/verification/manifest.ts'
 import type { ReadVariable } from './read-options.ts'
 
 /** The inputs of the action as the options of `backproof gate`. GitHub writes each into a variable INPUT_NAME. */
@@ -23,6 +24,11 @@ export function actionArguments(variable: ReadVariable): string[] {
 /** A workflow command: a line of the log that GitHub shows beside the commit. */
 export function annotation(level: 'error' | 'warning' | 'notice', title: string, text: string): string {
   return `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
+}
+
+/** A line of the log that GitHub's runner obeys no part of, whatever names and answers of others it holds. */
+export function logLine(text: string): string {
+  return `Gate: ${visible(text).replaceAll('##[', '## [')}`
 }
 
 /** Makes GitHub replace a secret in the log. */

@@ -28,8 +28,8 @@ export const GET = readEndpoint(
     answer: { schema: gateAnswerSchema, statuses: Object.values(gateStatuses) },
     query: {
       schema: search,
-      message: 'maxAge is not a duration.',
-      hint: 'Write a whole number with its unit, such as 90m, 24h or 7d.',
+      message: 'The max age of the request cannot be read.',
+      hint: 'Use maxAge alone, a whole number with its unit, such as 90m, 24h or 7d.',
     },
   },
   async ({ params, query: { maxAge } }) => {
