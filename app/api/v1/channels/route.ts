@@ -29,10 +29,11 @@ export const POST = mutationEndpoint(
     action: 'channel.add',
     body: newChannelBody,
   },
-  async ({ request, caller, body }) => {
+  async ({ request, caller, body, audit }) => {
     const { connection, ...fields } = await channelFields(body, null)
     if (connection === null) throw new Problem('bad-request', 'The connection of the channel is missing.')
     const { id } = await addChannel(caller, { ...fields, connection }).catch(atItsField)
+    audit({ target: { kind: 'channel', id, name: fields.name } })
     return isForm(request)
       ? seeOther('/settings/channels?done=added')
       : json({ id }, 201, { location: `/api/v1/channels/${id}` })

@@ -31,10 +31,15 @@ export const POST = mutationEndpoint(
     body: keyFields,
     answer: { schema: createdApiKey, statuses: [201] },
   },
-  async ({ request, caller, body: { expiresInDays, ...fields } }) => {
+  async ({ request, caller, body: { expiresInDays, ...fields }, audit }) => {
     const { key, ...stored } = newApiKey()
     const expiresAt = expiryOf(expiresInDays)
     const apiKey = await createApiKey(caller, { ...fields, ...stored, expiresAt })
+    const { id, name, scopes, sourceIds } = apiKey
+    audit({
+      target: { kind: 'key', id, name },
+      details: { scopes, sources: sourceIds ?? 'all', expiresAt: apiKey.expiresAt },
+    })
     return isForm(request)
       ? keyPage(apiKey, key)
       : json({ key, apiKey }, 201, { location: `/api/v1/keys/${apiKey.id}` })

@@ -48,10 +48,11 @@ export const POST = mutationEndpoint(
     action: 'source.add',
     body: { schema: body, errors },
   },
-  async ({ request, caller, body: sent }) => {
+  async ({ request, caller, body: sent, audit }) => {
     const { name, requiredSchemas } = sent
     const connection = await connectionFields(sent)
     const source = await addSource(caller, { name, requiredSchemas, ...connection }).catch(nameTaken)
+    audit({ target: { kind: 'source', id: source.id, name: source.name } })
     const enqueued = await tryRequestProbe(caller, source.id)
     if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
     return json({ ...source, lookAsked: enqueued }, 201, { location: `/sources/${source.id}` })

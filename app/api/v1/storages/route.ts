@@ -28,8 +28,9 @@ export const POST = mutationEndpoint(
     action: 'storage.add',
     body: storageBody,
   },
-  async ({ request, caller, body }) => {
+  async ({ request, caller, body, audit }) => {
     const storage = await addStorage(caller, await toStorage(body))
+    audit({ target: { kind: 'storage', id: storage.id, name: storage.name } })
     return isForm(request) ? seeOther('/archives/storages?added=1') : json(storage, 201)
   },
 )

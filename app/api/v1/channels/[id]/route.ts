@@ -29,8 +29,9 @@ export const POST = mutationEndpoint(
     action: 'channel.change',
     body: changedChannelBody,
   },
-  async ({ request, params, caller, body }) => {
+  async ({ request, params, caller, body, audit }) => {
     const before = orNotFound(await getChannel(params.id), 'channel')
+    audit({ target: { kind: 'channel', id: before.id, name: before.name } })
     const fields = await channelFields(body, before)
     await changeChannel(caller, before.id, fields).catch(atItsField)
     return isForm(request) ? seeOther('/settings/channels?done=saved') : json(await getChannel(before.id))
@@ -46,8 +47,9 @@ export const DELETE = mutationEndpoint(
     subject: 'installation',
     action: 'channel.remove',
   },
-  async ({ params, caller }) => {
-    const { id } = params
+  async ({ params, caller, audit }) => {
+    const { id, name } = orNotFound(await getChannel(params.id), 'channel')
+    audit({ target: { kind: 'channel', id, name } })
     orNotFound((await removeChannel(caller, id)) ? id : null, 'channel')
     return json({ id })
   },

@@ -28,5 +28,9 @@ export const DELETE = mutationEndpoint(
     answer: { schema: apiKeySchema },
     action: 'key.revoke',
   },
-  async ({ caller, params }) => json(await revokeApiKey(caller, params.id)),
+  async ({ caller, params, audit }) => {
+    const key = await revokeApiKey(caller, params.id)
+    audit({ target: { kind: 'key', id: key.id, name: key.name } })
+    return json(key)
+  },
 )

@@ -42,8 +42,9 @@ export const POST = mutationEndpoint(
     action: 'railway-token.add',
     body: { schema: body, errors },
   },
-  async ({ request, caller, body: sent }) => {
+  async ({ request, caller, body: sent, audit }) => {
     const { id } = await addToken(caller, await tokenFields(sent))
+    audit({ target: { kind: 'railway-token', id, name: sent.variable ?? null } })
     const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: caller })
     const { source } = sent
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })

@@ -39,9 +39,10 @@ export const POST = mutationEndpoint(
     action: 'archive.download',
     body: { schema: fields, errors },
   },
-  async ({ request, params, caller, body: { copyId } }) => {
+  async ({ request, params, caller, body: { copyId }, audit }) => {
     const { id: archiveId } = params
     const { id } = await requestDownload(caller, { archiveId, copyId })
+    audit({ details: { copy: copyId, download: id } })
     return isForm(request)
       ? seeOther(`/archives/${encodeURIComponent(archiveId)}?requested=1#downloads`)
       : json({ id }, 202)

@@ -1,7 +1,7 @@
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
-import { removeChannel } from '#lib/store/channels.ts'
+import { getChannel, removeChannel } from '#lib/store/channels.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,8 +14,9 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'channel.remove',
   },
-  async ({ request, params, caller }) => {
-    const { id } = params
+  async ({ request, params, caller, audit }) => {
+    const { id, name } = orNotFound(await getChannel(params.id), 'channel')
+    audit({ target: { kind: 'channel', id, name } })
     orNotFound((await removeChannel(caller, id)) ? id : null, 'channel')
     return isForm(request) ? seeOther('/settings/channels?done=removed') : json({ id })
   },

@@ -13,7 +13,8 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'channel.test',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
+    audit({ target: { kind: 'channel', id: params.id, name: null } })
     const { id } = await requestTest(caller, params.id)
     return isForm(request) ? seeOther('/settings/channels?done=testing') : json({ deliveryId: id }, 202)
   },

@@ -13,7 +13,8 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'delivery.send-again',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
+    audit({ target: { kind: 'delivery', id: params.id, name: null } })
     const { id } = await sendAgain(caller, params.id)
     return isForm(request) ? seeOther('/settings/channels?done=queued#log') : json({ id }, 202)
   },

@@ -13,8 +13,9 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'key.revoke',
   },
-  async ({ request, caller, params }) => {
+  async ({ request, caller, params, audit }) => {
     const key = await revokeApiKey(caller, params.id)
+    audit({ target: { kind: 'key', id: key.id, name: key.name } })
     return isForm(request) ? seeOther('/settings/keys?done=revoked') : json(key)
   },
 )

@@ -28,8 +28,9 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'railway-token.discover',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
     const { id } = orNotFound(await getToken(params.id), 'token')
+    audit({ target: { kind: 'railway-token', id, name: null } })
     const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: caller })
     return isForm(request)
       ? seeOther(`/sources/connect?token=${id}&act=${task.id}`)

@@ -44,7 +44,7 @@ export const POST = mutationEndpoint(
     action: 'share.create',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: { expiresInDays } }) => {
+  async ({ request, params, caller, body: { expiresInDays }, audit }) => {
     const run = orNotFound(await getRun(params.id), 'run')
     if (isActive(run.status))
       throw new Problem(
@@ -60,6 +60,7 @@ export const POST = mutationEndpoint(
       tokenHash: hash,
       expiresAt,
     })
+    audit({ details: { share: share.id, expiresAt: share.expiresAt } })
     const url = new URL(`/r/${token}`, webEnv().webUrl).href
     return isForm(request) ? linkPage(run.id, url) : json({ share, url }, 201)
   },

@@ -15,9 +15,10 @@ export const POST = mutationEndpoint(
     action: 'custom-check.add',
     body: checkBody,
   },
-  async ({ request, params, caller, body }) => {
+  async ({ request, params, caller, body, audit }) => {
     const { id } = params
     const customChecks = await addCustomCheck(caller, id, toCustomCheck(body))
+    audit({ details: { check: body.name } })
     return isForm(request)
       ? seeOther(`/sources/${encodeURIComponent(id)}?checks=added#checks`)
       : json({ customChecks }, 201)

@@ -48,9 +48,10 @@ export const POST = mutationEndpoint(
     action: 'drill.record',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: drill }) => {
+  async ({ request, params, caller, body: drill, audit }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
     await addDrill({ sourceId: id, by: caller, ...drill })
+    audit({ details: { minutes: drill.minutes, worked: drill.worked } })
     return isForm(request)
       ? seeOther(`/sources/${id}/runbook?saved=1#drills`)
       : json({ drills: await getDrills(id) }, 201)

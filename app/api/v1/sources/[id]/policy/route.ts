@@ -18,7 +18,7 @@ export const POST = mutationEndpoint(
     action: 'policy.change',
     body: policyBody,
   },
-  async ({ request, params, caller, body: sent }) => {
+  async ({ request, params, caller, body: sent, audit }) => {
     const { id, policy } = orNotFound(await getSource(params.id), 'source')
     const { freshWithinHours, restoreWithinMinutes: within, requiredSchemas } = sent
     const restoreWithinMs =
@@ -42,6 +42,7 @@ export const POST = mutationEndpoint(
     const objectives = { freshWithinHours, restoreWithinMs, requiredSchemas: schemas }
     const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds }
     await savePolicy(caller, id, saved)
+    audit({ details: saved })
     return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
   },
 )

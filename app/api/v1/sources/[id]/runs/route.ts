@@ -19,7 +19,7 @@ export const POST = mutationEndpoint(
     answer: { schema: requestedRun, statuses: [200, 202] },
     body: { schema: runFields, errors: runFieldErrors },
   },
-  async ({ request, params, caller, body: { archiveId, ...deploy } }) => {
+  async ({ request, params, caller, body: { archiveId, ...deploy }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const ofPipeline = caller.kind === 'key' || Object.values(deploy).some((value) => value !== undefined)
     const run = await requestAndEnqueueRun({
@@ -28,6 +28,10 @@ export const POST = mutationEndpoint(
       requestedBy: caller,
       ...deploy,
       archiveId,
+    })
+    const { commit = null, branch = null } = deploy
+    audit({
+      details: { run: run.number, existing: run.existing, archive: archiveId ?? null, commit, branch },
     })
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {

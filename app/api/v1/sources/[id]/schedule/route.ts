@@ -65,9 +65,11 @@ export const POST = mutationEndpoint(
     action: 'schedule.change',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: { timeZone, reverifyEvery, afterBackup, ...choice } }) => {
+  async ({ request, params, caller, body: { timeZone, reverifyEvery, afterBackup, ...choice }, audit }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
-    await saveSchedule(caller, id, { cron: toCron(choice), timeZone, reverifyEvery, afterBackup })
+    const schedule = { cron: toCron(choice), timeZone, reverifyEvery, afterBackup }
+    audit({ details: schedule })
+    await saveSchedule(caller, id, schedule)
     return isForm(request)
       ? seeOther(`/sources/${encodeURIComponent(id)}?scheduled=1#schedule`)
       : json(await loadSchedule(id))

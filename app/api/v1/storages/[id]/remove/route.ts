@@ -14,8 +14,9 @@ export const POST = mutationEndpoint(
     subject: 'installation',
     action: 'storage.remove',
   },
-  async ({ request, params, caller }) => {
-    const { id } = orNotFound(await getStorage(params.id), 'storage')
+  async ({ request, params, caller, audit }) => {
+    const { id, name } = orNotFound(await getStorage(params.id), 'storage')
+    audit({ target: { kind: 'storage', id, name } })
     await removeStorage(caller, id)
     return isForm(request) ? seeOther('/archives/storages?removed=1') : json({ id })
   },

@@ -38,7 +38,7 @@ export const POST = mutationEndpoint(
     action: 'source.connect',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: sent }) => {
+  async ({ request, params, caller, body: sent, audit }) => {
     const token = orNotFound(await getToken(params.id), 'token')
     const { source, connectionString, variable } = sent
     const place = placeIn(token, sent.place)
@@ -46,6 +46,10 @@ export const POST = mutationEndpoint(
     const name = sourceId ? undefined : await freeName(sent.name)
     const connection =
       connectionString || variable ? await connectionFields({ connectionString, variable }) : {}
+    audit({
+      target: { kind: 'railway-token', id: token.id, name: null },
+      details: { place: sent.place, source: sourceId ?? null, name: name ?? null },
+    })
     const task = await requestRailwayTask({
       kind: 'connect',
       tokenId: token.id,

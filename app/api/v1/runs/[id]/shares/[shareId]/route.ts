@@ -12,7 +12,8 @@ export const DELETE = mutationEndpoint(
     subject: 'run',
     action: 'share.revoke',
   },
-  async ({ params, caller }) => {
+  async ({ params, caller, audit }) => {
+    audit({ details: { share: params.shareId } })
     await revokeLink(caller, params)
     return new Response(null, { status: 204 })
   },

@@ -22,8 +22,9 @@ export const DELETE = mutationEndpoint(
       hint: 'Use name: the name of the check.',
     },
   },
-  async ({ params, caller, query }) => {
+  async ({ params, caller, query, audit }) => {
     const { id, index } = params
+    audit({ details: { index, check: query.name ?? null } })
     return json({ customChecks: await removeCustomCheck(caller, id, parseCheckIndex(index), query.name) })
   },
 )

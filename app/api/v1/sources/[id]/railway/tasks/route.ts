@@ -44,7 +44,7 @@ export const POST = mutationEndpoint(
     action: 'railway-task.request',
     body: taskBody,
   },
-  async ({ request, params, caller, body }) => {
+  async ({ request, params, caller, body, audit }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
     if (!(await getRailwayLink(id)))
       throw new Problem(
@@ -54,6 +54,7 @@ export const POST = mutationEndpoint(
       )
     const wanted = await toTask(id, body)
     const task = await requestRailwayTask({ ...wanted, sourceId: id, requestedBy: caller })
+    audit({ details: { task: task.id, kind: wanted.kind, ...wanted.payload } })
     return isForm(request)
       ? seeOther(`/backups?source=${id}&act=${task.id}`)
       : json(task, task.existing ? 200 : 202, { location: `/api/v1/railway/tasks/${task.id}` })

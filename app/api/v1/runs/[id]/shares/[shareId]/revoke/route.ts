@@ -13,8 +13,9 @@ export const POST = mutationEndpoint(
     subject: 'run',
     action: 'share.revoke',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
     const { id, shareId } = params
+    audit({ details: { share: shareId } })
     await revokeLink(caller, params)
     return isForm(request) ? seeOther(`/runs/${encodeURIComponent(id)}#share`) : json({ id: shareId })
   },

@@ -14,8 +14,9 @@ export const POST = mutationEndpoint(
     subject: 'run',
     action: 'warning.acknowledge',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
     const { id, position } = params
+    audit({ details: { warning: position } })
     const at = /^\d{1,9}$/.test(position) ? Number(position) : -1
     if (!(await acknowledgeWarning(caller, id, at)))
       throw new Problem('not-found', 'There is no such warning.', 'Check the address.')

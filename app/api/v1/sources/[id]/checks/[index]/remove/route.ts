@@ -21,8 +21,9 @@ export const POST = mutationEndpoint(
     action: 'custom-check.remove',
     body,
   },
-  async ({ request, params, caller, body: { name } }) => {
+  async ({ request, params, caller, body: { name }, audit }) => {
     const { id, index } = params
+    audit({ details: { index, check: name ?? null } })
     const customChecks = await removeCustomCheck(caller, id, parseCheckIndex(index), name)
     return isForm(request)
       ? seeOther(`/sources/${encodeURIComponent(id)}?checks=removed#checks`)
