@@ -23,7 +23,6 @@ export async function overridesOfRun(runId: string): Promise<GateOverrideRecord[
   })
   return rows.map((row) => ({
     ...toOverride(row),
-    state: row.state as GateState,
     revokedAt: toIso(row.revokedAt),
     revokedBy: row.revokedBy,
   }))
@@ -68,9 +67,9 @@ export async function revokeOverride(by: Actor, sourceId: string): Promise<boole
   return revoked > 0
 }
 
-function toOverride({ id, createdBy, reason, createdAt, until, afterRun }: Row): GateOverride {
+function toOverride({ id, createdBy, reason, createdAt, until, afterRun, state }: Row): GateOverride {
   return {
-    ...{ id, by: createdBy, reason, afterRun },
+    ...{ id, by: createdBy, reason, afterRun, state: state as GateState },
     createdAt: createdAt.toISOString(),
     until: until.toISOString(),
   }

@@ -9,21 +9,29 @@ export type GateOverride = {
   until: string
   /** The number of the newest Run that had ended when it was made. Evidence of a later Run ends it. */
   afterRun: number
+  /** What the gate was by its evidence when it was made. */
+  state: GateState
 }
 
-/** Whether it counts now: not yet over, and no later Run found anything bad. `refutedBy`: the number of the Run that closes the gate. */
+/** What closes the gate by its evidence. `refutedBy`: the number of the Run that does; null: an archive was found damaged or missing. */
+type BadEvidence = { refutedBy: number | null }
+
+/**
+ * Whether it counts now: not yet over, and nothing bad was found since. What no Run found has no number: it was known where the gate was
+ * closed already.
+ */
 export function overrideHolds(
-  { until, afterRun }: GateOverride,
-  refutedBy: number | null,
+  { until, afterRun, state }: GateOverride,
+  bad: BadEvidence | null,
   now: Date,
 ): boolean {
-  return now.getTime() < Date.parse(until) && (refutedBy === null || refutedBy <= afterRun)
+  if (now.getTime() >= Date.parse(until)) return false
+  if (bad === null) return true
+  return bad.refutedBy === null ? state === 'closed' : bad.refutedBy <= afterRun
 }
 
 /** An override with what it overrides, and what became of it. */
 export type GateOverrideRecord = GateOverride & {
-  /** What the gate was by its evidence. */
-  state: GateState
   revokedAt: string | null
   revokedBy: string | null
 }

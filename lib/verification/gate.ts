@@ -87,5 +87,5 @@ function effectiveOverride(
 ): GateOverride | null {
   if (!override || state === 'open') return null
   const refutedBy = known.failed?.number ?? known.archive?.refutedBy?.number ?? null
-  return overrideHolds(override, refutedBy, now) ? override : null
+  return overrideHolds(override, state === 'closed' ? { refutedBy } : null, now) ? override : null
 }

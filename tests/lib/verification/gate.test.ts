@@ -218,6 +218,7 @@ describe('an override', () => {
   const override = {
     ...{ id: 'o1', by: 'ana@example.com', reason: 'hotfix of the login' },
     ...{ createdAt: '2026-11-22T17:00:00.000Z', until: '2026-11-22T19:00:00.000Z', afterRun: 1285 },
+    state: 'closed' as const,
   }
   const closed = { policy, lastEnded: failed, lastPassed: passed, now, override }
 
@@ -237,6 +238,17 @@ describe('an override', () => {
   it('ends with a later run that failed', () => {
     const later = { ...failed, id: 'run-later', number: 1287 }
     expect(gateFor({ ...closed, lastEnded: later })).toMatchObject({ state: 'closed', override: null })
+  })
+
+  it('ends with an archive that was found damaged since, and holds over one that was known to be', () => {
+    const at = '2026-11-22T17:10:00.000Z'
+    const fileCheck = { seen: 'damaged' as const, found: '', since: at, at, sumsAt: at }
+    const archives = assessArchives([buildArchive(passed, { fileCheck })], now)
+    const facts = { ...closed, lastEnded: errored, archives }
+    expect(gateFor({ ...facts, override: { ...override, state: 'out-of-date' } })).toMatchObject({
+      ...{ state: 'closed', override: null },
+    })
+    expect(gateFor(facts)).toMatchObject({ state: 'open', stateByEvidence: 'closed' })
   })
 
   it('changes nothing of a gate that is open', () => {
