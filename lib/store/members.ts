@@ -1,6 +1,6 @@
 import { type MemberRole, parseRole } from '#lib/access/roles.ts'
 import { Problem } from '#lib/problem.ts'
-import { type Actor, assertMay } from './actor.ts'
+import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database, type Transaction } from './database.ts'
 import { toIso } from './run-mapper.ts'
 
@@ -40,25 +40,29 @@ export async function listMembers(by: Actor): Promise<MemberRecord[]> {
   }))
 }
 
-/** Changes the role of an account. It counts from the next request on. */
+/** Changes the role of an account. It counts from the next request on. Open invitations of a person who is an admin no more end. */
 export function changeRole(by: Actor, id: string, role: MemberRole): Promise<ChangedMember> {
-  return changeMember(by, id, async (tx) => {
+  return changeMember(by, id, async (tx, member) => {
     await tx.user.update({ where: { id }, data: { role } })
+    if (role !== 'admin') await revokeInvitationsBy(tx, member)
   })
 }
 
-/** Disables an account, which ends its sessions, or enables it again. */
+/** Disables an account, which ends its sessions and the invitations it made, or enables it again. */
 export function setDisabled(by: Actor, id: string, disabled: boolean): Promise<ChangedMember> {
-  return changeMember(by, id, async (tx) => {
+  return changeMember(by, id, async (tx, member) => {
     await tx.user.update({ where: { id }, data: { banned: disabled, banReason: null, banExpires: null } })
-    if (disabled) await tx.session.deleteMany({ where: { userId: id } })
+    if (!disabled) return
+    await tx.session.deleteMany({ where: { userId: id } })
+    await revokeInvitationsBy(tx, member)
   })
 }
 
-/** Removes an account with its sessions, passkeys and second factor. What it signed stays. */
+/** Removes an account with its sessions, passkeys, second factor and open invitations. What it signed stays. */
 export function removeMember(by: Actor, id: string): Promise<ChangedMember> {
-  return changeMember(by, id, async (tx) => {
+  return changeMember(by, id, async (tx, member) => {
     await tx.user.delete({ where: { id } })
+    await revokeInvitationsBy(tx, member)
   })
 }
 
@@ -82,6 +86,14 @@ export async function clearSecondFactor(tx: Transaction, id: string): Promise<vo
   await tx.session.deleteMany({ where: { userId: id } })
 }
 
+/** Otherwise a person who was removed comes back by an invitation that they wrote to themselves, as an admin. */
+async function revokeInvitationsBy(tx: Transaction, member: ChangedMember): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { createdBy: actorSignature(member), acceptedAt: null, revokedAt: null },
+    data: { revokedAt: new Date() },
+  })
+}
+
 /**
  * Makes one change of an account, and takes it back where no admin who can sign in would be left. The accounts of all admins are locked
  * first, so that of two changes at once the second sees what the first did. @throws Problem `not-found`, `conflict`
@@ -89,7 +101,7 @@ export async function clearSecondFactor(tx: Transaction, id: string): Promise<vo
 async function changeMember(
   by: Actor,
   id: string,
-  change: (tx: Transaction) => Promise<void>,
+  change: (tx: Transaction, member: ChangedMember) => Promise<void>,
 ): Promise<ChangedMember> {
   await assertMay(by, 'manage')
   return database().$transaction(async (tx) => {
@@ -101,7 +113,7 @@ async function changeMember(
         'There is no such member.',
         'They may have been removed. Refresh the list.',
       )
-    await change(tx)
+    await change(tx, member)
     const admins = await tx.user.count({
       where: { role: 'admin', OR: [{ banned: false }, { banned: null }] },
     })

@@ -37,6 +37,8 @@ async function invited(email: string, role = 'operator') {
   return { token: String(url).split('/').at(-1) ?? '', id: String(invitation.id), url: String(url) }
 }
 
+type Admin = Awaited<ReturnType<typeof signedIn>>
+
 const actions = async () =>
   (await database().auditEvent.findMany({ orderBy: { number: 'asc' } })).map(
     ({ action, actorName, targetName, result }) => [action, actorName, targetName, result].join(' '),
@@ -151,4 +153,28 @@ test('what happens to members is in the audit log: by whom, whom, and refusals',
   const stored = JSON.stringify(await database().auditEvent.findMany())
   expect(stored).not.toContain(token)
   expect(stored).not.toContain(password)
+})
+
+test.each([
+  ['removed', (admin: Admin, id: string) => remove(admin.json('POST', '/x'), at({ id }))],
+  ['disabled', (admin: Admin, id: string) => disable(admin.json('POST', '/x'), at({ id }))],
+  [
+    'made a viewer',
+    (admin: Admin, id: string) => changeRole(admin.json('POST', '/x', { role: 'viewer' }), at({ id })),
+  ],
+])('an admin who is %s does not come back by an invitation of their own', async (_how, change) => {
+  const admin = await signedIn()
+  const eve = await signedIn('operator')
+  await database().user.update({ where: { id: eve.id }, data: { role: 'admin' } })
+  const link = async (by: Admin, email: string) => {
+    const fields = { email, role: 'admin' }
+    const { url } = await (
+      await invite(by.json('POST', '/api/v1/members/invitations', fields), at({}))
+    ).json()
+    return String(url).split('/').at(-1) ?? ''
+  }
+  const [own, other] = [await link(eve, 'eve2@example.com'), await link(admin, 'dee@example.com')]
+  expect((await change(admin, eve.id)).status).toBe(200)
+  expect((await acceptBy({ token: own, password })).status).toBe(404)
+  expect((await acceptBy({ token: other, password })).status).toBe(201)
 })
