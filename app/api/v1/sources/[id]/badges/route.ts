@@ -32,10 +32,11 @@ export const POST = mutationEndpoint(
     subject: 'source',
     action: 'badge.create',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const { token, hash } = newShareToken()
     const badge = await createBadge(caller, id, hash)
+    audit({ details: { badge: badge.id } })
     const url = new URL(`/b/${token}.svg`, webEnv().webUrl).href
     return isForm(request) ? linkPage(id, url) : json({ badge, url }, 201)
   },

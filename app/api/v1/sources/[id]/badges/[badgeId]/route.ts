@@ -14,7 +14,8 @@ export const DELETE = mutationEndpoint(
     subject: 'source',
     action: 'badge.revoke',
   },
-  async ({ params, caller }) => {
+  async ({ params, caller, audit }) => {
+    audit({ details: { badge: params.badgeId } })
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
     orNotFound((await revokeBadge(caller, id, params.badgeId)) || null, 'badge')
     return new Response(null, { status: 204 })

@@ -15,7 +15,8 @@ export const POST = mutationEndpoint(
     subject: 'source',
     action: 'badge.revoke',
   },
-  async ({ request, params, caller }) => {
+  async ({ request, params, caller, audit }) => {
+    audit({ details: { badge: params.badgeId } })
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
     orNotFound((await revokeBadge(caller, id, params.badgeId)) || null, 'badge')
     return isForm(request) ? seeOther(`/sources/${id}#badge`) : json({ revoked: true })
