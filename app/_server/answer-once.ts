@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { bodyOf } from '#app/api/body.ts'
 import { webEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { Problem } from '#lib/problem.ts'
+import { asProblem, Problem } from '#lib/problem.ts'
 import { beginRequest, freeKey, type StoredAnswer, saveAnswer } from '#lib/store/idempotent-requests.ts'
 
 /** Marks an answer that was stored. */
@@ -42,6 +42,8 @@ export async function answerOnce(
     await saveAnswer(keyHash, await toStored(key, response.clone()))
     return response
   } catch (thrown) {
+    // What broke off may have changed something already: a repeat must not do it twice.
+    if (asProblem(thrown).code === 'unforeseen') throw thrown
     await freeKey(keyHash).catch((error: unknown) =>
       log.warn({ err: error }, 'the Idempotency-Key of a refused request could not be freed'),
     )

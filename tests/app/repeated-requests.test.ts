@@ -138,3 +138,20 @@ test('a secret that is shown once is repeated to its caller, and not readable in
   expect(rows.length).toBeGreaterThan(500)
   expect([rows.includes(key), rows.includes('key-7')]).toEqual([false, false])
 })
+
+test('a request that broke off after its change is not done again under the same key', async () => {
+  const person = await signedIn()
+  let changes = 0
+  const breaks = mutationEndpoint(
+    { path: '/api/v1/x', summary: 'x', permission: 'manage', subject: 'installation', action: 'x.do' },
+    async () => {
+      changes += 1
+      throw new Error('broke off')
+    },
+  )
+  const statuses = [
+    (await breaks(post(person, 'breaks'))).status,
+    (await breaks(post(person, 'breaks'))).status,
+  ]
+  expect([statuses, changes]).toEqual([[500, 409], 1])
+})
