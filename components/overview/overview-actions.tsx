@@ -12,7 +12,6 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   return (
     <Actions className="mt-6">
       {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
-      <RequestPack sourceId={source.id} connected={source.connected} />
       {gate.runbook ? <ButtonLink href={`/sources/${source.id}/runbook`}>Open the runbook</ButtonLink> : null}
       {shownRunId ? (
         <>
@@ -20,6 +19,7 @@ export function OverviewActions({ view }: { view: OverviewView }) {
           <ButtonLink href={`/runs/${shownRunId}#share`}>Share</ButtonLink>
         </>
       ) : null}
+      <RequestPack sourceId={source.id} connected={source.connected} />
     </Actions>
   )
 }

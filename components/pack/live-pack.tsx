@@ -23,6 +23,7 @@ export function LivePack({ packId }: { packId: string }) {
     <>
       <Eyebrow>
         <a href={`/sources/${pack.sourceId}`}>{pack.sourceName}</a>
+        <span aria-hidden="true">·</span>
         <span>Pre-deploy pack</span>
       </Eyebrow>
       <PageTitle size="lg">{titles[pack.state]}</PageTitle>
