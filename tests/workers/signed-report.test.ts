@@ -112,7 +112,7 @@ test('the command line verifies the file offline: 0 genuine, 1 another key or co
   const plain = await verify(file)
   expect(plain).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/^GENUINE: run 1 of signed: PASSED\n/),
+    stdout: expect.stringMatching(/^UNALTERED, SIGNER NOT CHECKED: run 1 of signed: PASSED\n/),
   })
   expect(plain.stdout).toContain(`signed by  ${keyId}\n`)
   expect(plain.stdout).toContain('- Railway backups: listed by Railway, not restore-tested')
@@ -120,6 +120,7 @@ test('the command line verifies the file offline: 0 genuine, 1 another key or co
   for (const key of [keyId, path.join(home, 'signing.pub')]) {
     const given = await verify(file, '--key', key)
     expect(given).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(', the key that was given') })
+    expect(given.stdout).toMatch(/^GENUINE: run 1 of signed: PASSED\n/)
   }
   const other = await verify(file, '--key', 'ab'.repeat(32))
   expect(other).toMatchObject({

@@ -7,7 +7,10 @@ import type { ReportDocument } from '#lib/verification/report/report-document.ts
 /** How many things that were not verified are printed; the file has all of them. */
 const shownAtMost = 20
 
-/** A genuine report for a terminal: who signed it and when, the outcome, and what was not verified. */
+/**
+ * A report that its own key verifies, for a terminal: who signed it and when, the outcome, and what was not verified. `GENUINE` only where the
+ * key was given: anyone can sign a report with a key of their own.
+ */
 export function describeSignedReport(
   { report, signature: { keyId } }: SignedReport,
   expectedKey: string | null,
@@ -15,7 +18,7 @@ export function describeSignedReport(
 ): string {
   const { run, source, outcome, counts, archive, auditHead, signedAt } = report
   const lines = [
-    `GENUINE: run ${run.number} of ${visible(source.name)}: ${statusLabels[outcome].toUpperCase()}`,
+    `${expectedKey === null ? 'UNALTERED, SIGNER NOT CHECKED' : 'GENUINE'}: run ${run.number} of ${visible(source.name)}: ${statusLabels[outcome].toUpperCase()}`,
     `  signed by  ${keyId}${expectedKey === null ? '' : ', the key that was given'}`,
     `  signed at  ${instant(signedAt)}`,
     `  run ended  ${run.endedAt === null ? 'not recorded' : instant(run.endedAt)}`,

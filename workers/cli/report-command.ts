@@ -15,7 +15,7 @@ import { reportUsage } from './report-usage.ts'
 
 const options = { key: { type: 'string' }, json: { type: 'boolean' } } as const
 
-/** `backproof report verify FILE`: 0 genuine, 1 altered or signed by another key, 2 cannot be read. */
+/** `backproof report verify FILE`: 0 genuine, or unaltered where no key is given; 1 altered or signed by another key, 2 cannot be read. */
 export async function reportCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args)
   const [action, file, ...rest] = positionals
