@@ -5,14 +5,14 @@ import { terminalText } from './terminal-text.ts'
 
 const secretKeys = ['url', 'password', 'connectionString', 'databaseUrl', 'token', 'sealedUrl']
 
-/** The log of a process: JSON lines on stderr. Keys that hold secrets are cut, and so are a password and an API key inside any text. */
+/** The log of a process: JSON lines on stderr. Keys that hold secrets are cut, and so are a password, an API key and the token of a link inside any text. */
 export const log = pino(
   {
     level: logLevel(),
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[secret]' },
     serializers: { err: shortError },
     // An error of a driver may quote its connection string in the message, where no key can be named.
-    hooks: { streamWrite: (line) => terminalText(withoutApiKeys(withoutPasswords(line))) },
+    hooks: { streamWrite: (line) => terminalText(withoutLinkTokens(withoutApiKeys(withoutPasswords(line)))) },
   },
   pino.destination({ fd: 2, sync: true }),
 )
@@ -37,6 +37,11 @@ function shortError(thrown: Error): object {
 /** `postgresql://user:secret@host` as `postgresql://user:***@host`, wherever it stands in a text. */
 function withoutPasswords(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"\\]*):[^\s@"\\]+@/gi, '$1:***@')
+}
+
+/** Leaves the kind of a link to a report, a badge or an invitation: its token opens it. */
+function withoutLinkTokens(text: string): string {
+  return text.replace(/\/(r|b|invite)\/[\w-]{20,}/g, '/$1/***')
 }
 
 /** Leaves `bp_` of an API key, wherever it stands in a text. */

@@ -17,6 +17,10 @@ const lines: Record<string, string> = {
   'an API key in a message': "log.info('unknown key bp_hidden9_hidden9-hidden9hidden9hidden9hidden9')",
   'an API key in a header':
     "log.info({ headers: { authorization: 'Bearer bp_hiddenahiddena-hiddenahiddena_hiddena' } }, 'x')",
+  'the token of a link to a report': "log.error({ path: '/r/hiddenb_hiddenb-hiddenbhiddenb' }, 'x')",
+  'the token of an invitation':
+    "log.error('http://127.0.0.1:3000/invite/hiddenc_hiddenc-hiddenchiddenc?x=1')",
+  'the token of a badge': "log.error({ path: '/b/hiddend_hiddend-hiddendhiddend.svg' }, 'x')",
 }
 const code = `import { log } from '#lib/log.ts'\n${Object.values(lines).join('\n')}
 log.info('http://127.0.0.1:3000/runs \\u001b[31mred')
@@ -33,7 +37,7 @@ beforeAll(async () => {
 })
 
 test.each(Object.keys(lines).map((name, at): [string, number] => [name, at]))('%s is redacted', (_, at) => {
-  expect(logged[at]).toMatch(/\[secret\]|:\*\*\*@|bp_\*\*\*/)
+  expect(logged[at]).toMatch(/\[secret\]|:\*\*\*@|bp_\*\*\*|\/(r|b|invite)\/\*\*\*/)
   expect(logged[at]).not.toContain('hidden')
 })
 
