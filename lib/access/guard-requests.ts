@@ -5,7 +5,7 @@ import { addressHeader, limitedAddress, unknownAddress } from './client-address.
 import { describeAuthEvent } from './describe-auth-event.ts'
 import { exceededLimit, forgiveAttempt, type Limit, minuteMs, type SqlDatabase } from './limit.ts'
 import { openPaths } from './open-paths.ts'
-import { limitCodes, limitSignIn } from './rate-limit-sign-in.ts'
+import { limitCodes, limitSignIn, spendCode } from './rate-limit-sign-in.ts'
 
 /** What is known of a request while the library works on it. */
 type Attempt = {
@@ -14,6 +14,8 @@ type Attempt = {
   account: Account | null
   /** A session sent it. */
   signedIn: boolean
+  /** The code that it used up; one that was wrong, or came too late, did not. */
+  used?: Limit
 }
 
 const attempts = new WeakMap<Request, Attempt>()
@@ -35,15 +37,18 @@ export function beforeRequest(database: SqlDatabase) {
     if (!openPaths.has(path)) throw new APIError('NOT_FOUND')
     const body: Record<string, unknown> = ctx.body ?? {}
     const address = ctx.headers?.get(addressHeader) ?? unknownAddress
-    const note = (account: Account | null, signedIn: boolean, limits: Limit[] = []) =>
-      attempts.set(request, { account, signedIn, limits })
+    const note = (account: Account | null, signedIn: boolean, limits: Limit[] = [], used?: Limit) =>
+      attempts.set(request, { account, signedIn, limits, used })
     if (path === '/sign-in/email') {
       const limits = await limitSignIn(database, address, String(body.email))
       note(await findAccount(ctx, { email: String(body.email) }), false, limits)
     } else if (path === '/two-factor/verify-totp' || path === '/two-factor/verify-backup-code') {
       const session = await signedInAccount(ctx)
       const account = session ?? (await challengedAccount(ctx))
-      note(account, session !== null, await limitCodes(database, address, account?.id))
+      const limits = await limitCodes(database, address, account?.id)
+      note(account, session !== null, limits)
+      if (path === '/two-factor/verify-totp' && account && session === null)
+        note(account, false, limits, await spendCode(database, account.id, body.code))
       // A browser is never remembered: a second factor that is on is required at each sign-in.
       return { context: { body: { ...body, trustDevice: false, disableSession: false } } }
     } else if (path !== '/get-session') {
@@ -67,6 +72,7 @@ export function afterRequest(database: SqlDatabase, record: RecordAuthEvent) {
     if (!attempt) return
     const { returned, newSession } = ctx.context
     if (!isAPIError(returned)) await forgiveAttempt(database, attempt.limits)
+    else if (attempt.used) await forgiveAttempt(database, [attempt.used])
     const event = describeAuthEvent({
       path: ctx.path,
       signedIn: attempt.signedIn,

@@ -49,6 +49,17 @@ export async function limitCodes(
   return limits
 }
 
+/**
+ * Spends a code of an app for a sign-in, and rejects one that was used: who saw it being typed cannot type it again while it is valid (RFC 6238,
+ * section 5.2). Returns what it counted, for an attempt that fails.
+ */
+export async function spendCode(database: SqlDatabase, userId: string, code: unknown): Promise<Limit> {
+  const once = { key: `used code ${String(code)} of ${userId}`, atMost: 1, perMs: 2 * minuteMs }
+  if (await exceededLimit(database, [once]))
+    throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'This code was used.' })
+  return once
+}
+
 /** Whether an address has a session: it is exempt from the shared limit, which an attack elsewhere may use up. */
 async function holdsSession(database: SqlDatabase, address: string): Promise<boolean> {
   if (address === unknownAddress) return false

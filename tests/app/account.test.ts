@@ -89,6 +89,18 @@ test('with a second factor the password alone gives no session; the code of the 
   expect(await own(cookieOf(right))).toMatchObject({ email, twoFactor: true })
 })
 
+test('a code of the app signs in once, also where two requests bring it at the same time; one that was refused was not used', async () => {
+  const { secret } = await withTwoFactor()
+  const code = await totp(secret)
+  // Without a challenge of its own the code is refused, and stays usable.
+  expect((await sendCode(post({ code }))).status).toBe(401)
+  const challenges = [await passwordStep(), await passwordStep()]
+  const answers = await Promise.all(challenges.map((challenge) => sendCode(post({ code }, challenge))))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401])
+  const later = await sendCode(post({ code }, await passwordStep()))
+  expect(await later.json()).toMatchObject({ message: 'This code was used already.' })
+})
+
 test('plain forms sign in with a code too, and come back with the reason where it is wrong', async () => {
   const { secret } = await withTwoFactor()
   const first = await signIn(post({ email, password }, '', true))

@@ -26,7 +26,8 @@ async function refused(request: Request, answer: Response, path: string): Promis
   const { code } = (await answer.json().catch(() => ({}))) as { code?: string }
   const query = `next=${encodeURIComponent(path)}`
   const often = answer.status === 429 || code === 'ACCOUNT_TEMPORARILY_LOCKED'
-  const wrong = code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE'
+  const used = code === 'CODE_USED'
+  const wrong = used || code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE'
   if (isForm(request))
     return copyCookies(
       answer,
@@ -42,6 +43,7 @@ async function refused(request: Request, answer: Response, path: string): Promis
       'Too many wrong codes.',
       'Wait a quarter of an hour, then try again.',
     )
+  if (used) throw new Problem('not-signed-in', 'This code was used already.', 'Wait for the next one.')
   if (wrong) throw new Problem('not-signed-in', 'This code is not right.', 'Type the newest one.')
   throw new Problem('not-signed-in', 'The sign-in took too long.', 'Begin again with the password.')
 }
