@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Fault, faults } from '#bin/fake-railway/faults.ts'
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway, lookAgain, withFault } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
 
@@ -151,6 +152,23 @@ test('where the variables cannot be read, the connection is asked for, and what 
     await page.getByRole('button', { name: 'Add database' }).click()
     await expect(page).toHaveURL(/connected=1$/, { timeout: 20_000 })
   })
+})
+
+test('a backup for a deploy that would expire and cannot be locked leaves its pack incomplete', async ({
+  page,
+  site,
+}) => {
+  await withFault(site, under('snapshot-expires'), () =>
+    withFault(site, under('lock-refused'), async () => {
+      await page.goto(`/?source=${site.sourceId}`)
+      await page.getByText('Prepare a deploy').click()
+      await page.getByRole('button', { name: 'Prepare now' }).click()
+      await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')
+      await expect(page.getByText('it expires: it could not be locked')).toBeVisible()
+      await expect(page.getByText('The archive is verified and stored.')).toBeVisible()
+      await expectAccessible(page, new URL(page.url()).pathname)
+    }),
+  )
 })
 
 test('every fault of the fake Railway is shown on a page above', () => {
