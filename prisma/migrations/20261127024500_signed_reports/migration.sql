@@ -14,6 +14,6 @@ BEGIN
   RAISE EXCEPTION 'a signed report is never changed' USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER "SignedReport_never_changed" BEFORE UPDATE ON "SignedReport"
-  FOR EACH STATEMENT EXECUTE FUNCTION "SignedReport_refuse_update"();
+  FOR EACH ROW EXECUTE FUNCTION "SignedReport_refuse_update"();
 
 ALTER TABLE "Worker" ADD COLUMN "signingKey" TEXT;
