@@ -57,6 +57,12 @@ test('the file is what the worker signed, byte by byte, for everyone who may rea
   expect(stranger.status).toBe(401)
 })
 
+test('the database refuses a change of a report that is stored', async () => {
+  const forged = database().$executeRaw`UPDATE "SignedReport" SET document = '{}' WHERE "runId" = ${runId}`
+  await expect(forged).rejects.toThrow('a signed report is never changed')
+  expect(await (await fetched('viewer')).text()).toBe(document)
+})
+
 test('a key is trusted only where the worker wrote it beside the web or the operator listed it', async () => {
   const viewer = await signedIn('viewer')
   const trusted = async () =>
