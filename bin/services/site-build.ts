@@ -6,7 +6,8 @@ import type { Cleanup } from '#bin/process/cleanup.ts'
 import { root } from './home.ts'
 import { removeEnvFiles } from './remove-env-files.ts'
 
-const parts = [
+/** What a build of the web pages is made from. */
+export const siteParts = [
   'app',
   'components',
   'lib',
@@ -54,7 +55,7 @@ export async function buildSite({ home, cleanup, print }: Options): Promise<void
 
 function digestOfParts(): string {
   const digest = createHash('sha256')
-  for (const part of parts) {
+  for (const part of siteParts) {
     for (const file of filesUnder(path.join(root, part))) {
       digest.update(`${path.relative(root, file)}\0`)
       digest.update(readFileSync(file))
