@@ -1,7 +1,7 @@
 import { startOperatorAlertLoop } from '#app/alerting/operator-alert-loop.ts'
 import { guardServer } from '#app/guard/guard-server.ts'
 import { stampAddresses } from '#lib/access/stamp-address.ts'
-import { assertEnv, webEnv } from '#lib/env.ts'
+import { addressNotices, assertEnv, webEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { asProblem } from '#lib/problem.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
@@ -19,6 +19,7 @@ try {
   process.exit(2)
 }
 
+for (const { level, message } of addressNotices('web')) log[level](message)
 stampAddresses(webEnv().trustedProxies)
 // Next.js makes the spans of requests itself.
 void startTracing('backproof-web')

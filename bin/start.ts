@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { assertEnv, isSet, startEnv } from '#lib/env.ts'
+import { assertEnv, isWebUrlGiven, startEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Child } from './process/child.ts'
 import type { Cleanup } from './process/cleanup.ts'
@@ -10,7 +10,7 @@ import { supervise } from './process/supervise.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { disconnectDatabase } from './services/disconnect-database.ts'
 import { firstAdmin } from './services/first-admin.ts'
-import { nextFreePort } from './services/free-port.ts'
+import { assertPortFree, nextFreePort } from './services/free-port.ts'
 import { lockHome, openHome, root } from './services/home.ts'
 import { migrate } from './services/migrate.ts'
 import { persistentSecret } from './services/persistent-secret.ts'
@@ -54,7 +54,7 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
     home,
     databaseUrl,
     redisUrl: env.redisUrl,
-    webUrl: isSet('BACKPROOF_URL') ? env.webUrl : `http://127.0.0.1:${port}`,
+    webUrl: isWebUrlGiven() ? env.webUrl : `http://127.0.0.1:${port}`,
     authSecret: env.authSecret ?? persistentSecret(path.join(home, 'auth-secret')),
   }
   const supervised: Promise<void>[] = []
@@ -84,6 +84,7 @@ async function prepareStart({ web, worker }: Parts, home: string, cleanup: Clean
     )
   }
   if (!given) cleanup.add('the lock', await lockHome(home))
+  if (web && wanted !== null) await assertPortFree(wanted)
   const port = wanted ?? (await nextFreePort(3000))
   const build = web ? buildSite({ home, cleanup, print }) : Promise.resolve()
   build.catch(() => {}) // awaited by the caller

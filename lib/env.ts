@@ -1,6 +1,9 @@
 import path from 'node:path'
+import { addressFaults, type Fault } from './env/address-faults.ts'
+import { type AddressNotice, webAddressNotices, workerAddressNotices } from './env/address-notices.ts'
+import { givenUrl } from './env/given-url.ts'
 import { nearestSetting, unknownNames } from './env/unknown-names.ts'
-import { type VariableName, type Variables, variables } from './env/variables.ts'
+import { settings, type VariableName, type Variables, variables } from './env/variables.ts'
 import { Problem } from './problem.ts'
 
 type Environment = Record<string, string | undefined>
@@ -37,6 +40,8 @@ const web = {
   ...shared,
   authSecret: 'BETTER_AUTH_SECRET',
   webUrl: 'BACKPROOF_URL',
+  plainHttp: 'BACKPROOF_PLAIN_HTTP',
+  port: 'PORT',
   trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
   workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
   signingFingerprints: 'BACKPROOF_SIGNING_FINGERPRINTS',
@@ -75,7 +80,6 @@ const start = {
   ...web,
   ...worker,
   host: 'BACKPROOF_HOST',
-  port: 'PORT',
   adminEmail: 'BACKPROOF_ADMIN_EMAIL',
   adminPassword: 'BACKPROOF_ADMIN_PASSWORD',
   debug: 'BACKPROOF_DEBUG',
@@ -86,6 +90,7 @@ const preparation = {
   home: 'BACKPROOF_HOME',
   logLevel: 'LOG_LEVEL',
   webUrl: 'BACKPROOF_URL',
+  plainHttp: 'BACKPROOF_PLAIN_HTTP',
   authSecret: 'BETTER_AUTH_SECRET',
   adminEmail: 'BACKPROOF_ADMIN_EMAIL',
   adminPassword: 'BACKPROOF_ADMIN_PASSWORD',
@@ -125,32 +130,42 @@ type Values<Reads extends Record<string, VariableName>, Required extends Variabl
  * this module is loaded, and what a process does not need is not missed. @throws Problem `variable-missing`
  */
 export function webEnv(from: Environment = process.env) {
-  return readLazily(web, parts.web.required, from)
+  return readLazily(web, parts.web.required, lookUpFor('web', from))
 }
 
 /** The settings of the worker. */
 export function workerEnv(from: Environment = process.env) {
-  return readLazily(worker, parts.worker.required, from)
+  return readLazily(worker, parts.worker.required, lookUpFor('worker', from))
 }
 
 /** The settings that web and worker share. */
 export function sharedEnv(from: Environment = process.env) {
-  return readLazily(shared, ['DATABASE_URL'], from)
+  return readLazily(shared, ['DATABASE_URL'], (name) => from[name])
 }
 
 /** The settings of a verification, which the worker and the command line share. */
 export function verificationEnv(from: Environment = process.env) {
-  return readLazily(verification, [], from)
+  return readLazily(verification, [], (name) => from[name])
+}
+
+/** Whether the address of the pages is given, by BACKPROOF_URL or by Railway, or a default. */
+export function isWebUrlGiven(from: Environment = process.env): boolean {
+  return givenUrl(from) !== undefined
+}
+
+/** What the log should say of the address of the pages when the web or a worker starts. */
+export function addressNotices(part: 'web' | 'worker', from: Environment = process.env): AddressNotice[] {
+  return part === 'web' ? webAddressNotices(from) : workerAddressNotices(from)
 }
 
 /** Where traces are sent, by the standard variables of OpenTelemetry. */
 export function tracingEnv(from: Environment = process.env) {
-  return readLazily(tracing, [], from)
+  return readLazily(tracing, [], (name) => from[name])
 }
 
 /** The settings of `npm start` and of the preparation of containers. */
 export function startEnv(from: Environment = process.env) {
-  return readLazily(start, [], from)
+  return readLazily(start, [], lookUpFor('start', from))
 }
 
 /** The file of the worker's public key: the worker writes it, the web reads it. */
@@ -181,24 +196,26 @@ export function assertEnv(
 ): void {
   const { reads, required } = parts[part]
   const known = new Set<VariableName>(Object.values(reads))
-  const faults = [...known].flatMap((name) => faultOf(name, required, from) ?? [])
+  const lookUp = lookUpFor(part, from)
+  const faults = [...known].flatMap((name) => faultOf(name, required, lookUp) ?? [])
+  if (known.has('BACKPROOF_PLAIN_HTTP')) faults.push(...addressFaults(from))
   const isNamed = (name: string) => args.some((arg) => arg === `env:${name}` || arg.endsWith(`=env:${name}`))
   const unknown = unknownNames(from).filter((name) => !isNamed(name))
   const all = [...faults, ...unknown.map(unknownFault)]
   if (all.length > 0) throw problemOf(all)
 }
 
-type Fault = { sentence: string; advice: string }
+type LookUp = (name: VariableName) => string | undefined
 
 function readLazily<Reads extends Record<string, VariableName>, Required extends VariableName>(
   reads: Reads,
   required: readonly Required[],
-  from: Environment,
+  lookUp: LookUp,
 ): Values<Reads, Required> {
   const get = (name: VariableName) => {
-    const fault = faultOf(name, required, from)
+    const fault = faultOf(name, required, lookUp)
     if (fault) throw problemOf([fault])
-    return variables.shape[name].parse(from[name])
+    return variables.shape[name].parse(lookUp(name))
   }
   const properties = Object.entries(reads).map(([key, name]) => [
     key,
@@ -207,11 +224,23 @@ function readLazily<Reads extends Record<string, VariableName>, Required extends
   return Object.defineProperties({}, Object.fromEntries(properties)) as Values<Reads, Required>
 }
 
+/** The text of a variable as a process reads it. */
+function lookUpFor(part: Part, from: Environment): LookUp {
+  const isWorker = part === 'worker'
+  return (name) => (name === 'BACKPROOF_URL' && !isWorker ? givenUrl(from) : from[name])
+}
+
+/** For a text such as `BETTER_AUTH_SECRET=${{secret(32)}}`, which would be the secret of everybody who reads a template. */
+const unrendered =
+  "holds a reference of Railway in double braces that was not replaced: only Railway's dashboard and templates replace them"
+
 /** What is wrong with a variable. It never repeats the value, which may be a secret. */
-function faultOf(name: VariableName, required: readonly VariableName[], from: Environment): Fault | null {
-  const parsed = variables.shape[name].safeParse(from[name])
-  if (!parsed.success) {
-    const message = parsed.error.issues[0]?.message ?? 'cannot be read'
+function faultOf(name: VariableName, required: readonly VariableName[], lookUp: LookUp): Fault | null {
+  const text = lookUp(name)
+  const parsed = variables.shape[name].safeParse(text)
+  const isReference = Object.hasOwn(settings, name) && /\$\{\{.*\}\}/s.test(text ?? '')
+  if (!parsed.success || isReference) {
+    const message = isReference ? unrendered : (parsed.error?.issues[0]?.message ?? 'cannot be read')
     const isNeeded = required.includes(name)
     return {
       sentence: `${name} ${message}.`,

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
+  addressNotices,
   assertEnv,
   isSet,
+  isWebUrlGiven,
   type Part,
   publicKeyFile,
   sharedEnv,
@@ -74,9 +77,20 @@ describe('what is set is read', () => {
       (from) => webEnv(from).webUrl,
       'https://backproof.example',
     ],
+    [
+      'BACKPROOF_URL',
+      'HTTPS://Backproof.Example:443',
+      (from) => webEnv(from).webUrl,
+      'https://backproof.example',
+    ],
     ['BACKPROOF_URL', ' http://[::1]:3000 ', (from) => webEnv(from).webUrl, 'http://[::1]:3000'],
     ['BACKPROOF_HOME', '/data', (from) => sharedEnv(from).home, '/data'],
-    ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8, fd00::/8', (from) => webEnv(from).trustedProxies.length, 2],
+    [
+      'BACKPROOF_TRUSTED_PROXIES',
+      '10.0.0.0/8, fc00::/7 2400:cb00::/32',
+      (from) => webEnv(from).trustedProxies.length,
+      3,
+    ],
     ['BACKPROOF_WORKER_PUBLIC_KEY', `${age} ${age}`, (from) => webEnv(from).workerPublicKeys, [age, age]],
     [
       'BACKPROOF_ALERT_URL',
@@ -148,8 +162,37 @@ const mistakes: [name: string, text: string, said: string][] = [
   ['BACKPROOF_HOME', '', 'is set, but empty'],
   ['LOG_LEVEL', 'verbose', 'must be trace or debug or info'],
   ['BETTER_AUTH_SECRET', 'short', 'must have at least 32 characters'],
+  [
+    'BETTER_AUTH_SECRET',
+    'change-me-change-me-change-me-0123',
+    'is the text of an example, which others know',
+  ],
+  ['BETTER_AUTH_SECRET', 'better-auth-secret-12345678901234567890', 'is the text of an example'],
+  ['BETTER_AUTH_SECRET', '$(openssl rand -base64 32) # not expanded', 'is the text of an example'],
+  ['BETTER_AUTH_SECRET', 'x'.repeat(40), 'is a pattern that can be guessed'],
+  ['BETTER_AUTH_SECRET', 'Tr0ub4dor&3!Tr0ub4dor&3!Tr0ub4dor&3!', 'is a pattern that can be guessed'],
+  ['BETTER_AUTH_SECRET', 'abcdefghijklmnopqrstuvwxyz0123456789', 'is a pattern that can be guessed'],
+  [
+    'BETTER_AUTH_SECRET',
+    `\${{ secret(32) }}`,
+    'holds a reference of Railway in double braces that was not replaced',
+  ],
+  [
+    'DATABASE_URL',
+    `\${{Postgres.DATABASE_URL}}`,
+    'holds a reference of Railway in double braces that was not replaced',
+  ],
   ['BACKPROOF_URL', 'backproof.example', 'must be an address that begins with http:// or https://'],
   ['BACKPROOF_URL', 'https://[', 'must be an address that begins with http://'],
+  [
+    'BACKPROOF_URL',
+    'https://',
+    'names no host: a reference to the domain of a service that has none is empty',
+  ],
+  ['BACKPROOF_URL', `https://\${{web.RAILWAY_PUBLIC_DOMAIN}}`, 'holds a reference of Railway'],
+  ['BACKPROOF_URL', 'https://{domain}', 'must name a host by letters, digits, dots and hyphens'],
+  ['BACKPROOF_URL', 'http://0.0.0.0:3000', 'names no host that browsers can open'],
+  ['BACKPROOF_URL', 'http://[::]:3000', 'names no host that browsers can open'],
   [
     'BACKPROOF_URL',
     'https://example.com/backproof',
@@ -160,6 +203,12 @@ const mistakes: [name: string, text: string, said: string][] = [
   ['BACKPROOF_TRUSTED_PROXIES', 'proxy.example', 'must list addresses and ranges'],
   ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/33', 'must list addresses and ranges'],
   ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.0/8/8', 'must list addresses and ranges'],
+  ['BACKPROOF_TRUSTED_PROXIES', '0.0.0.0/0', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', '0.0.0.0', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.1, 128.0.0.0/1', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', '::/0', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', '2000::/3', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_TRUSTED_PROXIES', '::ffff:0:0/96', 'must name an IPv4 address as such'],
   ['BACKPROOF_WORKER_PUBLIC_KEY', 'age1abc', 'must be what the worker logs when it starts'],
   ['BACKPROOF_WORKER_PUBLIC_KEY_FILE', '', 'is set, but empty'],
   ['BACKPROOF_ALERT_URL', 'https://example.com/no-secret', 'must be an address such as smtps://'],
@@ -226,6 +275,83 @@ describe('nothing that is wrong is replaced by a default', () => {
     )
     expect(workerEnv({ BACKPROOF_KEEP_ARCHIVES: 'abc' }).surveyMinutes).toBe(60)
   })
+})
+
+describe('the address of the pages', () => {
+  const railway = { RAILWAY_PROJECT_ID: 'p', RAILWAY_PUBLIC_DOMAIN: 'web-production-1a2b.up.railway.app' }
+  const messages = (from: Record<string, string>, part: 'web' | 'worker' = 'web') =>
+    addressNotices(part, from)
+      .map(({ level, message }) => `${level}: ${message}`)
+      .join('\n')
+
+  test('is the domain that Railway gave the service, unless it is set', () => {
+    const own = { ...railway, BACKPROOF_URL: 'https://backproof.example' }
+    expect(webEnv(railway).webUrl).toBe('https://web-production-1a2b.up.railway.app')
+    expect(startEnv(railway).webUrl).toBe('https://web-production-1a2b.up.railway.app')
+    expect(webEnv(own).webUrl).toBe('https://backproof.example')
+    expect([isWebUrlGiven({}), isWebUrlGiven(railway), isWebUrlGiven(own)]).toEqual([false, true, true])
+    for (const part of ['web', 'preparation', 'start'] as const)
+      for (const from of [railway, own]) expect(refusal(part, { ...whole, ...from })).toBeNull()
+    expect(messages(railway)).toBe(
+      'info: people open the pages at https://web-production-1a2b.up.railway.app',
+    )
+    expect(messages(own)).toContain('BACKPROOF_URL is not the domain that Railway gave this service')
+  })
+
+  test('is never a default on Railway', () => {
+    for (const domain of [undefined, '', ' '])
+      for (const part of ['web', 'preparation', 'start'] as const)
+        expect(refusal(part, { ...whole, RAILWAY_PROJECT_ID: 'p', RAILWAY_PUBLIC_DOMAIN: domain })).toMatch(
+          /Railway gave this service no public domain\.\n.*generate a domain, then deploy again/,
+        )
+  })
+
+  test('is that of the web on a worker, never a domain of its own', () => {
+    expect(refusal('worker', { ...whole, ...railway })).toBeNull()
+    expect(workerEnv(railway).webUrl).toBe('http://127.0.0.1:3000')
+    expect(messages(railway, 'worker')).toMatch(
+      /^warn: BACKPROOF_URL is not set: .*docs\/operations\/deploy\.md has the reference/,
+    )
+    expect(messages({ ...railway, BACKPROOF_URL: 'https://backproof.example' }, 'worker')).toBe('')
+    expect(messages({}, 'worker')).toBe('')
+  })
+
+  test('is https on the internet, or the operator accepts that passwords can be read on the way', () => {
+    const url = (BACKPROOF_URL: string, more = {}) => ({ ...whole, BACKPROOF_URL, ...more })
+    for (const host of ['backproof.example.com', '203.0.113.7', '[2001:db8::7]', 'x.up.railway.app']) {
+      expect(refusal('web', url(`http://${host}`))).toMatch(/its host is on the internet\.\n.*https:\/\//)
+      expect(refusal('web', url(`http://${host}`, { BACKPROOF_PLAIN_HTTP: 'accept' }))).toBeNull()
+      expect(refusal('web', url(`https://${host}`))).toBeNull()
+      expect(messages(url(`https://${host}`))).not.toContain('warn')
+    }
+    const local = [
+      'backproof',
+      'backproof.internal',
+      'nas.local',
+      '10.1.2.3',
+      '192.168.1.5:3000',
+      '[fd00::7]',
+    ]
+    for (const host of local) {
+      expect(refusal('web', url(`http://${host}`))).toBeNull()
+      expect(messages(url(`http://${host}`))).toContain('warn: BACKPROOF_URL begins with http://')
+    }
+    for (const host of ['localhost', '127.0.0.1:3000', '[::1]:3000'])
+      expect(messages(url(`http://${host}`))).toBe(`info: people open the pages at http://${host}`)
+  })
+})
+
+test('secrets that programs make are accepted', () => {
+  for (let n = 0; n < 300; n += 1) {
+    const bytes = randomBytes(32)
+    for (const text of [
+      bytes.toString('base64'),
+      bytes.toString('base64url'),
+      bytes.toString('hex'),
+      bytes.toString('hex').slice(0, 32),
+    ])
+      expect(refusal('web', { ...whole, BETTER_AUTH_SECRET: text }), text).toBeNull()
+  }
 })
 
 test('all faults are listed at once, each with what to do', () => {

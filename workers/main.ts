@@ -1,6 +1,6 @@
 import { publicKeyOf } from '#lib/access/unseal.ts'
 import { hasUnendedWork } from '#lib/end-after-abort.ts'
-import { assertEnv, workerEnv } from '#lib/env.ts'
+import { addressNotices, assertEnv, workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { removeOrphansOnServer } from '#lib/postgres/external-orphans.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
@@ -52,6 +52,7 @@ const unendedExitCode = 70
 /** The worker process: the only one that touches databases, archives and throwaway servers. SIGTERM ends it after the current work is saved. */
 async function main() {
   assertEnv('worker')
+  for (const { level, message } of addressNotices('worker')) log[level](message)
   const tracing = await startTracing('backproof-worker')
   const { home, databaseUrl, redisUrl, keepArchives, slots } = workerEnv()
   process.umask(0o077)

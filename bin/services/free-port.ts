@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { Problem } from '#lib/problem.ts'
 
 /** A free loopback port: the preferred one if it is free, or one that the system chooses. */
 export async function freePort(preferred = 0): Promise<number> {
@@ -12,6 +13,16 @@ export async function nextFreePort(first: number): Promise<number> {
     if ((await tryPort(port)) !== null) return port
   }
   return freePort()
+}
+
+/** @throws Problem `conflict`, before anything is prepared for a port that another program has */
+export async function assertPortFree(port: number): Promise<void> {
+  if ((await tryPort(port)) !== null) return
+  throw new Problem(
+    'conflict',
+    `Port ${port} is taken, or this account may not listen on it.`,
+    'Stop what listens there, or set PORT to another one. Without PORT the next free one is used.',
+  )
 }
 
 function tryPort(port: number): Promise<number | null> {

@@ -41,7 +41,8 @@ export async function startSite({
         'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
         'BACKPROOF_SIGNING_FINGERPRINTS',
       ),
-      ...inherited('BACKPROOF_TRUSTED_PROXIES', 'BACKPROOF_METRICS_TOKEN', 'BACKPROOF_QUEUE_HOURS'),
+      ...inherited('BACKPROOF_PLAIN_HTTP', 'BACKPROOF_TRUSTED_PROXIES'),
+      ...inherited('BACKPROOF_METRICS_TOKEN', 'BACKPROOF_QUEUE_HOURS'),
       ...inherited(
         'OTEL_EXPORTER_OTLP_ENDPOINT',
         'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
@@ -52,8 +53,15 @@ export async function startSite({
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
   })
   cleanup.add('the web server', site.stop)
-  await waitUntilReady(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/health`, site)
+  await waitUntilReady(`http://${reachable(host)}:${port}/api/health`, site)
   return site
+}
+
+/** Where this machine reaches a server that listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** The environment that web and worker share. */

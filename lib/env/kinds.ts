@@ -66,17 +66,6 @@ export function address(...protocols: string[]) {
   )
 }
 
-/** Where a site is: protocol, host and port. */
-export const siteAddress = z.pipe(
-  address('http:', 'https:').check(
-    z.refine((value) => {
-      const { pathname, search, hash, username, password } = new URL(value)
-      return /^\/*$/.test(pathname) && search + hash + username + password === ''
-    }, 'must hold protocol, host and port alone: Backproof cannot be served below a path'),
-  ),
-  z.transform((value) => value.replace(/\/+$/, '')),
-)
-
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
 
 /** An address that a token may be sent to: encrypted, or on this machine. */

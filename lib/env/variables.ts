@@ -2,6 +2,7 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { alertAddress } from './alert-address.ts'
+import { authSecret } from './auth-secret.ts'
 import {
   address,
   addressRanges,
@@ -12,12 +13,13 @@ import {
   optional,
   password,
   preset,
-  siteAddress,
   text,
   textWhere,
   tokenAddress,
   wholeNumber,
 } from './kinds.ts'
+import { proxyRanges } from './proxy-ranges.ts'
+import { siteAddress } from './site-address.ts'
 
 const names = listWhere(
   (entry) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(entry),
@@ -39,14 +41,10 @@ export const settings = {
   BACKPROOF_QUEUE_HOURS: preset(wholeNumber(1, 720), '24'),
   LOG_LEVEL: preset(oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info'),
 
-  BETTER_AUTH_SECRET: optional(
-    textWhere(
-      (value) => value.length >= 32,
-      'must have at least 32 characters; make one with: openssl rand -base64 32',
-    ),
-  ),
+  BETTER_AUTH_SECRET: optional(authSecret),
   BACKPROOF_URL: preset(siteAddress, 'http://127.0.0.1:3000'),
-  BACKPROOF_TRUSTED_PROXIES: preset(addressRanges, ''),
+  BACKPROOF_PLAIN_HTTP: optional(oneOf('accept')),
+  BACKPROOF_TRUSTED_PROXIES: preset(proxyRanges, ''),
   BACKPROOF_WORKER_PUBLIC_KEY: preset(
     listWhere(
       (key) => /^age1[a-z0-9]{58}$/.test(key),
@@ -150,6 +148,7 @@ export const surroundings = {
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(z.string()),
   RAILWAY_PROJECT_ID: optional(z.string()),
   RAILWAY_PROJECT_NAME: optional(z.string()),
+  RAILWAY_PUBLIC_DOMAIN: optional(z.string()),
   RAILWAY_SERVICE_NAME: optional(z.string()),
   RAILWAY_VOLUME_MOUNT_PATH: optional(z.string()),
 }
