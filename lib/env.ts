@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { addressFaults, type Fault } from './env/address-faults.ts'
+import { addressFaults } from './env/address-faults.ts'
 import { type AddressNotice, webAddressNotices, workerAddressNotices } from './env/address-notices.ts'
 import { givenUrl } from './env/given-url.ts'
-import { nearestSetting, unknownNames } from './env/unknown-names.ts'
-import { settings, type VariableName, type Variables, variables } from './env/variables.ts'
-import { Problem } from './problem.ts'
+import { unknownNames } from './env/unknown-names.ts'
+import { environmentProblem, type LookUp, unknownFault, variableFault } from './env/variable-fault.ts'
+import { type VariableName, type Variables, variables } from './env/variables.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -197,15 +197,13 @@ export function assertEnv(
   const { reads, required } = parts[part]
   const known = new Set<VariableName>(Object.values(reads))
   const lookUp = lookUpFor(part, from)
-  const faults = [...known].flatMap((name) => faultOf(name, required, lookUp) ?? [])
+  const faults = [...known].flatMap((name) => variableFault(name, required, lookUp) ?? [])
   if (known.has('BACKPROOF_PLAIN_HTTP')) faults.push(...addressFaults(from))
   const isNamed = (name: string) => args.some((arg) => arg === `env:${name}` || arg.endsWith(`=env:${name}`))
   const unknown = unknownNames(from).filter((name) => !isNamed(name))
   const all = [...faults, ...unknown.map(unknownFault)]
-  if (all.length > 0) throw problemOf(all)
+  if (all.length > 0) throw environmentProblem(all)
 }
-
-type LookUp = (name: VariableName) => string | undefined
 
 function readLazily<Reads extends Record<string, VariableName>, Required extends VariableName>(
   reads: Reads,
@@ -213,8 +211,8 @@ function readLazily<Reads extends Record<string, VariableName>, Required extends
   lookUp: LookUp,
 ): Values<Reads, Required> {
   const get = (name: VariableName) => {
-    const fault = faultOf(name, required, lookUp)
-    if (fault) throw problemOf([fault])
+    const fault = variableFault(name, required, lookUp)
+    if (fault) throw environmentProblem([fault])
     return variables.shape[name].parse(lookUp(name))
   }
   const properties = Object.entries(reads).map(([key, name]) => [
@@ -228,50 +226,4 @@ function readLazily<Reads extends Record<string, VariableName>, Required extends
 function lookUpFor(part: Part, from: Environment): LookUp {
   const isWorker = part === 'worker'
   return (name) => (name === 'BACKPROOF_URL' && !isWorker ? givenUrl(from) : from[name])
-}
-
-/** For a text such as `BETTER_AUTH_SECRET=${{secret(32)}}`, which would be the secret of everybody who reads a template. */
-const unrendered =
-  "holds a reference of Railway in double braces that was not replaced: only Railway's dashboard and templates replace them"
-
-/** What is wrong with a variable. It never repeats the value, which may be a secret. */
-function faultOf(name: VariableName, required: readonly VariableName[], lookUp: LookUp): Fault | null {
-  const text = lookUp(name)
-  const parsed = variables.shape[name].safeParse(text)
-  const isReference = Object.hasOwn(settings, name) && /\$\{\{.*\}\}/s.test(text ?? '')
-  if (!parsed.success || isReference) {
-    const message = isReference ? unrendered : (parsed.error?.issues[0]?.message ?? 'cannot be read')
-    const isNeeded = required.includes(name)
-    return {
-      sentence: `${name} ${message}.`,
-      advice: isNeeded ? `Correct ${name}.` : `Correct ${name} or remove it.`,
-    }
-  }
-  if (parsed.data !== null || !required.includes(name)) return null
-  return { sentence: `${name} is not set.`, advice: `Set ${name}.` }
-}
-
-function unknownFault(name: string): Fault {
-  const near = nearestSetting(name)
-  return {
-    sentence: `${name} is not a variable of Backproof.`,
-    advice: near
-      ? `Is ${near} meant? Rename or remove it.`
-      : `Remove it. docs/operations/deploy.md lists the variables.`,
-  }
-}
-
-function problemOf(faults: Fault[]): Problem {
-  const [first, ...more] = faults
-  if (first && more.length === 0)
-    return new Problem(
-      'variable-missing',
-      `The variable ${first.sentence}`,
-      `${first.advice} Then start again.`,
-    )
-  return new Problem(
-    'variable-missing',
-    `${faults.length} variables of the environment are wrong.`,
-    faults.map(({ sentence, advice }) => `${sentence} ${advice}`).join('\n'),
-  )
 }
