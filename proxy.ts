@@ -1,13 +1,41 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { barePage } from '#app/_server/bare-page.ts'
 
 /** Sets the content security policy of every page, with a nonce of its own. Access is checked where data is read, not here. */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  if (isBelowPath(request)) return belowPath()
   const nonce = btoa(crypto.randomUUID())
   const policy = policyWith(nonce)
   const headers = new Headers(request.headers)
   // Next reads the nonce out of the request's policy and puts it on the scripts it writes.
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+/** Whether a proxy names the path that it serves Backproof below, and removes from each request. Traefik does, and others when asked to. */
+function isBelowPath({ headers }: NextRequest): boolean {
+  const prefix = headers.get('x-forwarded-prefix')?.trim() ?? ''
+  return prefix.replace(/\/+$/, '') !== ''
+}
+
+/** In place of a page whose styles, scripts and links would lead to the root of the proxy. */
+function belowPath(): Response {
+  const response = barePage(
+    {
+      title: 'Wrong address',
+      heading: 'Backproof cannot be served below a path.',
+      paragraphs: [
+        'The proxy in front of it removes a path from each request (X-Forwarded-Prefix), so that links, scripts and forms of this page would lead elsewhere.',
+        'Give Backproof a host name of its own, such as https://backproof.example.com, and set BACKPROOF_URL to it.',
+      ],
+      back: { href: '/', label: 'Open the root of this address' },
+    },
+    404,
+  )
+  const policy =
+    "default-src 'none'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
   response.headers.set('content-security-policy', policy)
   return response
 }

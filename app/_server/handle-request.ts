@@ -2,7 +2,7 @@ import { bodyOf, isStorable, readForm, readJson } from '#app/api/body.ts'
 import { log } from '#lib/log.ts'
 import { asProblem, Problem, type ProblemCode, problemCodes } from '#lib/problem.ts'
 import { problemPage } from './problem-page.ts'
-import { requireSameOrigin } from './same-origin.ts'
+import { requireSameOrigin, WrongAddress } from './same-origin.ts'
 
 /** A Problem about single fields of a form, by the field's name. */
 export class FieldProblem extends Problem {
@@ -78,7 +78,8 @@ function problemResponse(request: Request, thrown: unknown): Response {
         hint: 'Try again. If it happens again, the log of the web process has the details.',
       }
     : { code, message, hint }
-  if (isForm(request)) return problemPage(facts, status)
+  if (isForm(request))
+    return problemPage(facts, status, thrown instanceof WrongAddress ? thrown.rightUrl : undefined)
   const fields = thrown instanceof FieldProblem ? { fields: thrown.fields } : {}
   const body = { type: 'about:blank', title: facts.message, status, ...facts, ...fields }
   return Response.json(body, {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OwnAddressNotice } from '#app/_server/address-notice.tsx'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { PasskeySignIn } from '#components/account/passkey-sign-in.tsx'
 import { Brand } from '#components/shell/brand.tsx'
@@ -31,6 +32,9 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
       </Eyebrow>
       <PageTitle>Sign in</PageTitle>
       <Lead>Can we restore the database, and may we deploy?</Lead>
+      <div className="mt-6 empty:hidden">
+        <OwnAddressNotice path={`/sign-in?next=${encodeURIComponent(safeNext(next))}`} />
+      </div>
       <form method="post" action="/api/v1/session" className="mt-6 grid gap-5">
         <input type="hidden" name="next" value={safeNext(next)} />
         {reason ? <Notice tone="negative" role="alert" title={reason} /> : null}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { requireSameOrigin } from '#app/_server/same-origin.ts'
+import { openedElsewhere } from '#app/_server/opened-elsewhere.ts'
+import { requireSameOrigin, WrongAddress } from '#app/_server/same-origin.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 
 const ours = 'http://127.0.0.1:3000'
@@ -61,5 +62,55 @@ describe('the way on after signing in', () => {
     ]) {
       expect(safeNext(bad)).toBe('/')
     }
+  })
+})
+
+describe('a page that is open at another address', () => {
+  const rightUrl = (headers: Record<string, string>): string | null => {
+    const request = new Request(`${ours}/api/v1/session`, { method: 'POST', headers })
+    try {
+      requireSameOrigin(request)
+      return null
+    } catch (thrown) {
+      return thrown instanceof WrongAddress ? thrown.rightUrl : String(thrown)
+    }
+  }
+
+  it('learns its right address when its form is sent', () => {
+    const origin = 'http://192.168.1.5:3000'
+    expect(rightUrl({ origin, referer: `${origin}/sign-in?next=%2Fruns` })).toBe(
+      `${ours}/sign-in?next=%2Fruns`,
+    )
+    expect(rightUrl({ origin, 'sec-fetch-site': 'same-origin', referer: `${origin}/invite/x` })).toBe(
+      `${ours}/invite/x`,
+    )
+    for (const referer of ['https://evil.example/x', `${origin}//evil.example`, `${origin}/api/v1/runs`, 'x'])
+      expect(rightUrl({ origin, referer })).toBe(`${ours}/`)
+  })
+
+  it('is no page of another site', () => {
+    expect(rightUrl({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).toContain(
+      'did not come from a page of Backproof',
+    )
+    expect(rightUrl({ origin: 'null' })).toContain('did not come from a page of Backproof')
+  })
+
+  it.each<[webUrl: string, headers: Record<string, string>, elsewhere: boolean]>([
+    ['https://bp.example', { host: 'bp.example' }, false],
+    ['https://bp.example', { host: 'BP.example', 'x-forwarded-proto': 'https' }, false],
+    ['https://bp.example', { host: 'web:3000', 'x-forwarded-host': 'bp.example' }, false],
+    ['https://bp.example', { host: 'web:3000', 'x-forwarded-host': 'bp.example, inner.example' }, false],
+    ['https://bp.example:8443', { host: 'bp.example:8443' }, false],
+    ['https://bp.example:8443', { host: 'bp.example' }, false],
+    ['http://localhost:3000', { host: '127.0.0.1:3000' }, false],
+    ['http://[::1]:3000', { host: 'localhost:3000' }, false],
+    ['https://bp.example', {}, false],
+    ['https://bp.example', { host: 'bp.example', 'x-forwarded-proto': 'http' }, true],
+    ['https://bp.example', { host: 'bp.example:3000' }, true],
+    ['https://bp.example', { host: '192.168.1.5:3000' }, true],
+    ['https://bp.example', { host: 'www.bp.example' }, true],
+    ['http://localhost:3000', { host: '127.0.0.1:3001' }, true],
+  ])('is found by the host that arrived: %s, %j', (webUrl, headers, elsewhere) => {
+    expect(openedElsewhere(new Headers(headers), webUrl)).toBe(elsewhere)
   })
 })

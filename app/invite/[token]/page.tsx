@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { OwnAddressNotice } from '#app/_server/address-notice.tsx'
 import { limitedLookup } from '#app/limit-requests.ts'
 import { MessagePage } from '#components/shell/message-page.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -30,6 +31,7 @@ export default async function Invite({ params }: PageProps<'/invite/[token]'>) {
       action={
         <form method="post" action="/api/v1/invitations/accept" className="grid w-full max-w-105 gap-5">
           <input type="hidden" name="token" value={token} />
+          <OwnAddressNotice path={`/invite/${token}`} />
           <Field name="email" label="Email" type="email" value={email} readOnly autoComplete="username" />
           <Field
             name="password"

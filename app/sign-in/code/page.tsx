@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OwnAddressNotice } from '#app/_server/address-notice.tsx'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
 import { MessagePage } from '#components/shell/message-page.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -23,6 +24,7 @@ export default async function Code({ searchParams }: PageProps<'/sign-in/code'>)
       action={
         <form method="post" action="/api/v1/session/code" className="grid w-full max-w-105 gap-5">
           <input type="hidden" name="next" value={safeNext(next)} />
+          <OwnAddressNotice path="/sign-in" />
           {reason ? <Notice tone="negative" role="alert" title={reason} /> : null}
           <Field name="code" label="Code" autoComplete="one-time-code" autoFocus mono required />
           <div>

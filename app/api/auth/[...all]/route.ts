@@ -1,4 +1,5 @@
 import { handleRead } from '#app/_server/handle-request.ts'
+import { requireOwnAddress } from '#app/_server/same-origin.ts'
 import { auth } from '#app/_server/session.ts'
 import { bodyOf, isStorable, readJson } from '#app/api/body.ts'
 import { addressHeader } from '#lib/access/client-address.ts'
@@ -10,6 +11,7 @@ export const dynamic = 'force-dynamic'
 /** The sign-in library, which counts attempts by the address that we found and by no other header. */
 function handler(request: Request): Promise<Response> {
   return handleRead(request, async () => {
+    requireOwnAddress(request)
     const headers = new Headers(request.headers)
     headers.set(addressHeader, stampedAddress(request.headers))
     const response = await auth().handler(await readable(request, headers))
