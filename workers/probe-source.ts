@@ -5,6 +5,7 @@ import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { asProblem } from '#lib/problem.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { WorkerContext } from './context.ts'
+import { findObstacle } from './run/find-obstacle.ts'
 import { connectionForSource } from './source-connection.ts'
 
 /** How long a source may be silent while it is probed: a person waits. */
@@ -22,7 +23,7 @@ export async function probeSource(context: WorkerContext, id: string, signal: Ab
 }
 
 async function probeAndSave(
-  { privateKey, binaries, silenceMs = probeSilenceTimeoutMs }: WorkerContext,
+  { privateKey, binaries, scratch, silenceMs = probeSilenceTimeoutMs }: WorkerContext,
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,7 +31,8 @@ async function probeAndSave(
     const connection = await connectionForSource(id, privateKey)
     const watch = { signal, silenceMs, name: 'backproof: ask', step: 'probe' as const }
     const seen = await withWatchedSource(connection, watch, (watched) => probe(watched, binaries))
-    await saveProbe(id, { probe: seen })
+    const obstacle = await findObstacle(seen, scratch)
+    await saveProbe(id, { probe: { ...seen, obstacle: obstacle?.details ?? null } })
   } catch (thrown) {
     if (signal.aborted) return
     const problem = asProblem(thrown)

@@ -61,6 +61,16 @@ function ProbeFacts({ probe }: { probe: SourceProbe }) {
         ))}
       </Facts>
       <CardBody className="grid gap-4">
+        {probe.obstacle ? (
+          <Notice
+            tone="unknown"
+            role="alert"
+            data-testid="obstacle"
+            title={`A verification would stop: ${visible(probe.obstacle.message)}`}
+          >
+            <p>{visible(probe.obstacle.hint)}</p>
+          </Notice>
+        ) : null}
         <RoleRightsNotice probe={probe} />
         <div>
           <h3 className="text-md font-medium">{plural(probe.schemas.length, 'schema')}</h3>

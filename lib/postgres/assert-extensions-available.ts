@@ -1,37 +1,85 @@
 import type { Connection } from '#lib/connection-string.ts'
-import { problem } from '#lib/problem.ts'
-import type { SourceProbe } from '#lib/verification/source.ts'
-import { extensionNames, serverMajor } from './probe.ts'
+import { type KeyedProblem, problem } from '#lib/problem.ts'
+import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
+import { needsSameVersion, packageOf } from './extension-packages.ts'
+import { type CreatableExtensions, installedExtensions } from './installed-extensions.ts'
 import { closeSession, openPinned } from './session.ts'
 import { sessionNames } from './session-names.ts'
 
-/** @throws Problem `extension-missing` where the server lacks an extension of the source: a fault of the machine, not of the archive. */
-export async function assertExtensionsAvailable(connection: Connection, probed: SourceProbe): Promise<void> {
+type Probed = Pick<SourceProbe, 'serverVersion' | 'extensions'>
+
+/**
+ * @param external whether the server is an external one, which then lacks the extension instead of the worker.
+ * @throws Problem `extension-missing` where the server lacks an extension of the source, or the version that a dump of it needs: a fault
+ * of the machine, not of the archive.
+ */
+export async function assertExtensionsAvailable(
+  connection: Connection,
+  probed: Probed,
+  external = false,
+): Promise<void> {
   const client = await openPinned(connection, sessionNames.read)
   try {
-    const available = await client.query<{ name: string }>('SELECT name FROM pg_available_extensions')
-    const installed = new Set(available.rows.map((row) => row.name))
-    const missing = extensionNames(probed).filter((name) => !installed.has(name))
-    if (missing.length === 0) return
-    const major = serverMajor(probed)
-    throw problem('extension-missing/not-installed', {
-      extensions: missing,
-      packages: missing.map((name) => debianPackage(name, major)),
-    })
+    const { rows } = await client.query<{ name: string; defaultVersion: string; versions: string[] }>(
+      `SELECT e.name, e.default_version AS "defaultVersion",
+              ARRAY(SELECT v.version FROM pg_available_extension_versions v WHERE v.name = e.name) AS versions
+       FROM pg_available_extensions e`,
+    )
+    const available = new Map(
+      rows.map(({ name, defaultVersion, versions }) => [
+        name,
+        { defaultVersion, versions: new Set(versions) },
+      ]),
+    )
+    const missing = missingExtension(probed, available, external)
+    if (missing) throw missing
   } finally {
     await closeSession(client)
   }
 }
 
-/** The Debian package of an extension. */
-function debianPackage(extension: string, major: number): string {
-  const named: Record<string, string> = {
-    vector: 'pgvector',
-    pg_cron: 'cron',
-    postgis_topology: 'postgis-3',
-    postgis: 'postgis-3',
-    plpython3u: 'plpython3',
+/** The same for a throwaway server of these programs, from their files: no server has to run. Null where nothing is missing or known. */
+export async function findMissingExtension(
+  binaries: PgBinaries,
+  probed: Probed,
+): Promise<KeyedProblem | null> {
+  if (probed.extensions.length === 0) return null
+  const installed = await installedExtensions(binaries)
+  return installed && missingExtension(probed, installed, false)
+}
+
+function missingExtension(
+  probed: Probed,
+  available: CreatableExtensions,
+  external: boolean,
+): KeyedProblem | null {
+  const major = Number.parseInt(probed.serverVersion, 10)
+  const used = probed.extensions.map(splitVersion)
+  const missing = used.filter(({ name }) => !available.has(name)).map(({ name }) => name)
+  if (missing.length > 0) {
+    const packages = missing.map((name) => packageOf(name, major))
+    return problem('extension-missing/not-installed', {
+      extensions: missing,
+      packages: [...new Set(packages.filter((name) => name !== null))],
+      unlisted: missing.filter((_, index) => packages[index] === null),
+      external,
+    })
   }
-  const name = named[extension] ?? extension.replaceAll('_', '-')
-  return extension.startsWith('pl') ? `postgresql-${name}-${major}` : `postgresql-${major}-${name}`
+  const other = used.find(
+    ({ name, version }) => needsSameVersion(name) && !available.get(name)?.versions.has(version),
+  )
+  if (!other) return null
+  const versions = [...(available.get(other.name)?.versions ?? [])]
+  return problem('extension-missing/other-version', {
+    extension: other.name,
+    version: other.version,
+    available: versions,
+    external,
+  })
+}
+
+/** `name version`, as a probe has it. */
+function splitVersion(extension: string): { name: string; version: string } {
+  const [name = '', ...version] = extension.split(' ')
+  return { name, version: version.join(' ') }
 }

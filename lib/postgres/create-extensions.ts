@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Manifest } from '#lib/verification/manifest.ts'
 
 export type ExtensionsToCreate = {
-  extensions?: Pick<Manifest['extensions'][number], 'name' | 'schema'>[]
+  extensions?: (Pick<Manifest['extensions'][number], 'name' | 'schema'> & { version?: string })[]
   schemas?: string[]
   /** An external server, whose files its operator controls. */
   external?: boolean
@@ -13,7 +13,8 @@ export type ExtensionsToCreate = {
 /**
  * Creates a source's extensions in an empty database, as superuser. Why first: extension scripts then run before any object of the
  * source exists. Only extensions installed on this machine are created: only the operator may write their control files and scripts.
- * An extension that cannot be created is left to the restore, which reports why.
+ * An extension that cannot be created is left to the restore, which reports why. Each gets the version of the source where the server
+ * can make that one, else the server's own: an archive names no version.
  * @returns the schemas created for them, which the archive creates again.
  */
 export async function createExtensions(
@@ -38,8 +39,13 @@ export async function createExtensions(
     for (const extension of pending) {
       const found = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [extension.schema])
       const schemaClause = found.rowCount ? ` SCHEMA ${client.escapeIdentifier(extension.schema)}` : ''
+      const versionClause = (await isAvailable(client, extension))
+        ? ` VERSION ${client.escapeLiteral(extension.version ?? '')}`
+        : ''
       await client
-        .query(`CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(extension.name)}${schemaClause}`)
+        .query(
+          `CREATE EXTENSION IF NOT EXISTS ${client.escapeIdentifier(extension.name)}${schemaClause}${versionClause}`,
+        )
         .catch(() => failed.push(extension))
     }
     pending = failed
@@ -50,6 +56,18 @@ export async function createExtensions(
     [restoring],
   )
   return created
+}
+
+async function isAvailable(
+  client: pg.Client,
+  { name, version }: { name: string; version?: string },
+): Promise<boolean> {
+  if (version === undefined) return false
+  const found = await client.query(
+    'SELECT FROM pg_catalog.pg_available_extension_versions WHERE name = $1 AND version = $2',
+    [name, version],
+  )
+  return found.rowCount === 1
 }
 
 async function extensionFolder(client: pg.Client): Promise<string> {

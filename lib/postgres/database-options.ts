@@ -6,7 +6,7 @@ import type { Manifest } from '#lib/verification/manifest.ts'
 export type DatabaseRequirements = RolesToCreate &
   Pick<Manifest, 'encoding' | 'locale' | 'server'> & {
     database?: string
-    extensions?: { name: string; schema: string }[]
+    extensions?: { name: string; version?: string; schema: string }[]
     schemas?: string[]
     /** Whether the archive creates access methods; by default the Manifest's objects decide. */
     accessMethods?: boolean

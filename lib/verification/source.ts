@@ -23,6 +23,8 @@ export type SourceProbe = {
   rights?: RoleRights
   /** What a throwaway server must be like for the copy to be like production. */
   server?: ServerNeeds
+  /** What would stop a verification before anything is read: an extension that the server to restore into lacks. */
+  obstacle?: StoredProblem | null
   /** The tools on the worker that fit this server, null when none does. */
   tools: PgBinaries | null
 }

@@ -1,6 +1,6 @@
 import { seal } from '#lib/access/seal.ts'
 import { publicKeyOf } from '#lib/access/unseal.ts'
-import { readConnectionString } from '#lib/connection-string.ts'
+import { type Connection, readConnectionString } from '#lib/connection-string.ts'
 import { probe } from '#lib/postgres/probe.ts'
 import { asProblem, problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
@@ -8,6 +8,7 @@ import { readConnectionUrls, type ServiceLocation } from '#lib/railway/resolve.t
 import type { ProblemText } from '#lib/verification/problems/problem-text.ts'
 import type { ProblemRecord } from '#lib/verification/problems/stored-problem.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
+import { findObstacle } from '#workers/run/find-obstacle.ts'
 import { openConnectionLocation } from '#workers/source-connection.ts'
 import { guardSource } from '#workers/source-guard.ts'
 import type { TaskContext } from './task-context.ts'
@@ -30,8 +31,11 @@ export async function findConnection(
   const failures: { name: string; error: string | ProblemText }[] = []
   for (const { name, url } of read.urls) {
     try {
-      const seen = await probe(guardSource(readConnectionString(url), 'person'), context.binaries)
-      return { probe: seen, sealedUrl: await seal(await publicKeyOf(context.privateKey), url) }
+      const connection = guardSource(readConnectionString(url), 'person')
+      return {
+        probe: await probeWithObstacle(connection, context),
+        sealedUrl: await seal(await publicKeyOf(context.privateKey), url),
+      }
     } catch (thrown) {
       const { text, message } = asProblem(thrown)
       failures.push({ name, error: text ?? message })
@@ -47,9 +51,19 @@ export async function findConnection(
 /** Probes a connection that a person entered. Its problem is reported to them unchanged. */
 export async function probeGivenConnection(
   given: { sealedUrl: string } | { variable: string },
-  { privateKey, binaries }: TaskContext['worker'],
+  context: TaskContext['worker'],
 ): Promise<WorkingConnection> {
-  return { ...given, probe: await probe(await openConnectionLocation(given, privateKey), binaries) }
+  const connection = await openConnectionLocation(given, context.privateKey)
+  return { ...given, probe: await probeWithObstacle(connection, context) }
+}
+
+async function probeWithObstacle(
+  connection: Connection,
+  { binaries, scratch }: TaskContext['worker'],
+): Promise<SourceProbe> {
+  const seen = await probe(connection, binaries)
+  const obstacle = await findObstacle(seen, scratch)
+  return { ...seen, obstacle: obstacle?.details ?? null }
 }
 
 /** The system identifier of the server behind a service's variables; null where none can be reached from here. */

@@ -12,12 +12,11 @@ import { assertReadable } from '#lib/postgres/assert-readable.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findCorruption, mayBeCorruption } from '#lib/postgres/find-corruption.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
-import { assertNotEmpty, extensionNames, probe, serverMajor } from '#lib/postgres/probe.ts'
+import { assertNotEmpty, probe, serverMajor } from '#lib/postgres/probe.ts'
 import { defaultReadLimits, type ReadLimits } from '#lib/postgres/read-plan.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
-import { extensionsToTry } from '#lib/postgres/try-extensions.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
@@ -25,6 +24,7 @@ import { message } from '#lib/verification/messages/message.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { addDifferingRows } from './add-differing-rows.ts'
+import { findObstacle, needsRunningServer } from './find-obstacle.ts'
 import type { CapturedArchive, RunPorts } from './ports.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 import { createRestorePorts } from './restore-ports.ts'
@@ -87,25 +87,30 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
           await assertReadable(watched)
           return probe(watched, options.binaries)
         })
-        await options.onProbe?.(seen)
-        assertNotEmpty(seen)
-        toolsOf(seen)
-        return seen
+        const obstacle = await findObstacle(seen, options.scratch)
+        const probed = { ...seen, obstacle: obstacle?.details ?? null }
+        await options.onProbe?.(probed)
+        assertNotEmpty(probed)
+        toolsOf(probed)
+        if (obstacle) throw obstacle
+        return probed
       }
       const [seen, checks] = await Promise.all([probing(), options.platform?.(signal) ?? null])
       return { probe: seen, checks: checks ?? [unproven] }
     },
 
     capture: async (seen, starting, signal) => {
-      // Fails before production is read where this machine lacks an extension.
-      if (extensionsToTry(extensionNames(seen)).length > 0)
-        await assertExtensionsAvailable((await starting).connection(adminDatabase), seen)
+      // Before production is read: what the files of the worker did not answer in preflight, its running server does.
+      if (await needsRunningServer(seen, options.scratch)) {
+        const { connection: connectionTo, external } = await starting
+        await assertExtensionsAvailable(connectionTo(adminDatabase), seen, external)
+      }
       const begun = await beginArchive(options.archiveRoot)
       try {
         await assertFreeSpace(options.archiveRoot, seen.bytes * (retain ? 0.5 : 1), 'archive')
         await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'scratch')
         const binaries = toolsOf(seen)
-        const { manifest, snapshot } = await unlessUnfit(seen, starting, signal, (either) =>
+        const { manifest, snapshot } = await whileServerStarts(starting, signal, (either) =>
           capture({
             connection,
             readLimits,
@@ -142,24 +147,21 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
   }
 }
 
-/** Captures while the throwaway server starts. A missing extension stops the capture at once, not after hours of reading. */
-async function unlessUnfit<T>(
-  seen: SourceProbe,
+/** Captures while the throwaway server starts. One that cannot start stops the capture at once, not after hours of reading. */
+async function whileServerStarts<T>(
   starting: Promise<Scratch>,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const unfit = new AbortController()
-  const fit = starting
-    .then((scratch) => assertExtensionsAvailable(scratch.connection(adminDatabase), seen))
-    .catch((thrown) => unfit.abort(thrown))
+  const failed = new AbortController()
+  const started = starting.then(() => {}).catch((thrown) => failed.abort(thrown))
   try {
-    const done = await work(AbortSignal.any([signal, unfit.signal]))
-    await fit
-    unfit.signal.throwIfAborted()
+    const done = await work(AbortSignal.any([signal, failed.signal]))
+    await started
+    failed.signal.throwIfAborted()
     return done
   } finally {
-    await fit
+    await started
   }
 }
 

@@ -3,10 +3,12 @@ import { finding, passed } from '#lib/verification/finding.ts'
 import { type Manifest, visible } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import { pair } from '#lib/verification/pair.ts'
+import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
 
 /**
- * Is every extension there, in its schema, and no other one? Its version is no part of a dump: what the restoring machine has
- * installed is what comes back.
+ * Is every extension there, in its schema, and no other one? Its version is no part of a dump. A server that can make production's
+ * version made that one; any other made its own, which is a gap. An update back to an older version does not exist, so the statement that
+ * recovers it comes before the restore.
  */
 export function extensions(source: Manifest, copy: Manifest): Check[] {
   const { missing, extra, both } = pair(source.extensions, copy.extensions, (it) => it.name)
@@ -31,7 +33,7 @@ export function extensions(source: Manifest, copy: Manifest): Check[] {
         kind: 'extension',
         subject: visible(was.name),
         verdict: 'gap',
-        expected: `ALTER EXTENSION "${was.name}" UPDATE TO '${was.version}';`,
+        expected: `CREATE EXTENSION ${sqlName(was.name)} WITH SCHEMA ${sqlName(was.schema)} VERSION ${sqlText(was.version)};`,
         found: message('extension-version-differs', {
           worker: visible(is.version),
           production: visible(was.version),

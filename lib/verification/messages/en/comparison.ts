@@ -45,7 +45,7 @@ export const comparison = {
   'extension-version': ({ version, schema }) => `version ${version} in ${schema}`,
   'in-schema': ({ schema }) => `in schema ${schema}`,
   'extension-version-differs': ({ worker, production }) =>
-    `this worker has version ${worker}, production ${production}`,
+    `restored with version ${worker}: the test server cannot make version ${production}, which production has. An archive names no version; create it before the restore, on a server that has it`,
   'sequence-type-of-column': ({ definition }) =>
     `${definition} (a dump gives the sequence of an identity column the type of its column)`,
   'next-value': ({ low, high }) => (low === high ? `next value ${low}` : `next value ${low} to ${high}`),

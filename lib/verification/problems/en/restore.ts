@@ -10,6 +10,28 @@ const plainRole =
 const endless =
   'A function of the database raises messages without end. This proves nothing about the archive; find that function and stop its messages.'
 
+const untouched = 'The archive is not to blame, and nothing was read from production.'
+const externalScratch =
+  'set BACKPROOF_SCRATCH_URL to a server of the same major and with the same image as production'
+
+function installOnWorker(packages: string[], unlisted: string[]): string {
+  const ways = [
+    ...(packages.length > 0
+      ? [
+          `Use the worker's image, which brings ${list(packages)}; on a worker of your own, apt-get install ${packages.join(' ')}.`,
+        ]
+      : []),
+    ...(unlisted.length > 0 ? [`The worker's image does not bring ${list(unlisted)}.`] : []),
+  ]
+  return `${ways.join(' ')} Or restore into a server that has what is missing: ${externalScratch}.`
+}
+
+function installOnServer(packages: string[], unlisted: string[]): string {
+  if (packages.length === 0)
+    return `Install ${list(unlisted)} there, or start that server from production's image.`
+  return `Install there what is missing (on Debian: apt-get install ${packages.join(' ')}), or start that server from production's image.`
+}
+
 type WithError = { error: string }
 
 /** Why an archive cannot be restored: the throwaway server, an external server, pg_restore. */
@@ -63,12 +85,25 @@ export const restore = {
   'extension-missing/not-installed': ({
     extensions,
     packages,
-  }: Record<'extensions' | 'packages', string[]>) => ({
-    message:
-      extensions.length === 1
-        ? `The extension ${list(extensions)} is in use on the source, but not installed on the worker.`
-        : `The extensions ${list(extensions)} are in use on the source, but not installed on the worker.`,
-    hint: `The archive is not to blame. On Debian: apt-get install ${packages.join(' ')}`,
+    unlisted = [],
+    external = false,
+  }: Record<'extensions' | 'packages', string[]> & { unlisted?: string[]; external?: boolean }) => ({
+    message: `The ${extensions.length === 1 ? 'extension' : 'extensions'} ${list(extensions)} ${extensions.length === 1 ? 'is' : 'are'} in use on the source, but not installed on ${external ? 'the external server to restore into' : 'the worker'}.`,
+    hint: `${untouched} ${external ? installOnServer(packages, unlisted) : installOnWorker(packages, unlisted)}`,
+  }),
+  'extension-missing/other-version': ({
+    extension,
+    version,
+    available,
+    external,
+  }: {
+    extension: string
+    version: string
+    available: string[]
+    external: boolean
+  }) => ({
+    message: `The source has version ${version} of ${extension}, and a dump of it restores into that version only; ${external ? 'the external server' : 'the worker'} has ${list(available)}.`,
+    hint: `${untouched} Install version ${version} there${external ? '' : `, or restore into a server that has it: ${externalScratch}`}.`,
   }),
   'extension-missing/cannot-create': ({ extension, error }: WithError & { extension: string }) => ({
     message: `The extension ${extension} cannot be created on the server to restore into: ${error}`,

@@ -50,6 +50,18 @@ test.each([
   problem('tool-missing', { major: 18, found: [] }),
   problem('scratch-failed/start', { error: 'FATAL', logFile: null }),
   problem('disk-full/quota', { quotaBytes: 3 * 1024 ** 3 }),
+  ...[true, false].flatMap((external) => [
+    problem('extension-missing/not-installed', {
+      ...{ extensions: ['vector'], packages: ['postgresql-18-pgvector'], unlisted: [], external },
+    }),
+    problem('extension-missing/not-installed', {
+      ...{ extensions: ['ours'], packages: [], unlisted: ['ours'], external },
+    }),
+    problem('extension-missing/other-version', {
+      ...{ extension: 'timescaledb', version: '2.17.2', available: ['2.29.1'], external },
+    }),
+  ]),
+  // As rows of earlier versions have it.
   problem('extension-missing/not-installed', {
     extensions: ['vector'],
     packages: ['postgresql-18-pgvector'],

@@ -103,7 +103,12 @@ function samples(text: string, count: number): Samples {
     'disk-full/scratch': { folder: text },
     'disk-full/scratch-server': error,
     'disk-full/quota': { quotaBytes: count * 1024 ** 2 },
-    'extension-missing/not-installed': { extensions: [text, text], packages: [text, text] },
+    'extension-missing/not-installed': {
+      ...{ extensions: [text, text], packages: [text, text], unlisted: [text], external: true },
+    },
+    'extension-missing/other-version': {
+      ...{ extension: text, version: text, available: [text, text], external: false },
+    },
     'extension-missing/cannot-create': { extension: text, ...error },
     'restore-broke-off/ended': { end },
     'restore-broke-off/gave-up': { lastLine: text },
