@@ -5,7 +5,7 @@ import { trackedFiles } from '#tests/support/tracked-files.ts'
 /** What answers a request or a command, or ends a start: its Problems are shown once and never stored. */
 const answers = [
   /^(app|bin|workers\/(cli|selftest))\//,
-  /^workers\/take-worker-id\.ts$/,
+  /^workers\/(assert-home|await-metadata|take-worker-id)\.ts$/,
   /^lib\/(access\/first-admin|cron|env\/variable-fault|queue\/job)\.ts$/,
 ]
 

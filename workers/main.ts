@@ -11,13 +11,14 @@ import { consume, workerStopped } from '#lib/queue/consume.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { startAlertLoop } from '#lib/store/alert-loop.ts'
 import { closeDatabase } from '#lib/store/database.ts'
-import { installationId } from '#lib/store/installation.ts'
 import { startSweepLoop } from '#lib/store/sweep-loop.ts'
 import { type Claimant, endOfPredecessors } from '#lib/store/worker/lease.ts'
 import { startTracing } from '#lib/tracing.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { startArchiveCheckLoop } from './archive-check-loop.ts'
 import { archiveStorage } from './archive-storage.ts'
+import { assertHome } from './assert-home.ts'
+import { awaitMetadata } from './await-metadata.ts'
 import type { WorkerContext } from './context.ts'
 import { startHistoryLoop } from './history-loop.ts'
 import { logConfinement } from './log-confinement.ts'
@@ -56,9 +57,10 @@ async function main() {
   const tracing = await startTracing('backproof-worker')
   const { home, databaseUrl, redisUrl, keepArchives, slots } = workerEnv()
   process.umask(0o077)
+  assertHome(home)
   const binaries = await findPgBinaries()
   await logConfinement(binaries)
-  const installation = await installationId()
+  const installation = await awaitMetadata()
   const worker: Claimant = { id: await workerId(home), process: ownProcessIdentity() }
   const context = {
     home,
