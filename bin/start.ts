@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { assertEnv, isWebUrlGiven, startEnv } from '#lib/env.ts'
+import { assertEnv, isWebUrlGiven, startEnv, variableNamed } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Child } from './process/child.ts'
 import type { Cleanup } from './process/cleanup.ts'
@@ -53,7 +53,7 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
   const wiring: Wiring = {
     home,
     databaseUrl,
-    redisUrl: env.redisUrl,
+    redisUrl: variableNamed('REDIS_URL') ?? null,
     webUrl: isWebUrlGiven() ? env.webUrl : `http://127.0.0.1:${port}`,
     authSecret: env.authSecret ?? persistentSecret(path.join(home, 'auth-secret')),
   }
@@ -75,7 +75,8 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
 
 /** Prepares the metadata database and the build of the web pages. */
 async function prepareStart({ web, worker }: Parts, home: string, cleanup: Cleanup) {
-  const { databaseUrl: given, port: wanted } = startEnv()
+  const given = variableNamed('DATABASE_URL')
+  const { port: wanted } = startEnv()
   if (!given && !(web && worker)) {
     throw new Problem(
       'variable-missing',

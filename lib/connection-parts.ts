@@ -23,6 +23,72 @@ export function decodePart(encoded: string, part: Part, mostBytes: number): stri
   return text
 }
 
+/** postgresql://user:password@host:port/database?parameters, before any percent form is decoded. */
+const shape =
+  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<place>[^@/?#]*)(?:\/(?<database>[^/?#]*))?(?:\?(?<query>[^#]*))?$/i
+const longest = 4000
+
+/** Splits a connection string before any percent form is decoded. @throws Problem `bad-connection-string` */
+export function splitConnectionString(text: string) {
+  if (text.length > longest) throw problem('bad-connection-string/too-long', { atMost: longest })
+  if (/\$\{\{.*\}\}/.test(text)) throw problem('bad-connection-string/railway-reference')
+  if (!/^postgres(ql)?:\/\//i.test(text)) throw problem('bad-connection-string/scheme')
+  if (/[\s\p{Cc}]/u.test(text)) throw problem('bad-connection-string/space')
+  const groups = shape.exec(text)?.groups
+  if (!groups) throw problem('bad-connection-string/shape')
+  const { user = '', password = '', place = '', database = '', query = '' } = groups
+  return { user, password, place, database, query }
+}
+
+/**
+ * The parameters behind the question mark, each once; a key in percent form is the same key.
+ * @param assertAccepted throws for a key that is not accepted
+ * @throws Problem `bad-connection-string`
+ */
+export function readParameters(
+  query: string,
+  assertAccepted: (key: string) => void,
+  mostBytes = 400,
+): Map<string, string> {
+  const parameters = new Map<string, string>()
+  for (const pair of query === '' ? [] : query.split('&')) {
+    const at = pair.includes('=') ? pair.indexOf('=') : pair.length
+    const key = decodePart(pair.slice(0, at), 'parameter', 200)
+    const value = decodePart(pair.slice(at + 1), 'value', mostBytes)
+    assertAccepted(key)
+    if (parameters.has(key)) throw problem('bad-connection-string/parameter-twice', { parameter: key })
+    parameters.set(key, value)
+  }
+  return parameters
+}
+
+/**
+ * Splits `host:port` before anything is decoded; an IPv6 address is in brackets. With a socket the place is empty, or a port alone.
+ * @throws Problem `bad-connection-string`
+ */
+export function readPlace(place: string, socket: string | undefined): { host: string; port: number } {
+  if (socket !== undefined && place !== '' && !place.startsWith(':'))
+    throw problem('bad-connection-string/two-hosts')
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(place) ?? []
+  return {
+    host: socket === undefined ? readHost(decodePart(host, 'host', 300)) : socketOf(socket),
+    port: readPort(port === undefined ? undefined : decodePart(port, 'port', 20)),
+  }
+}
+
+/** The folder of a socket. libpq reads a comma as a second host, even in a path. */
+function socketOf(folder: string): string {
+  if (/^\/[^,]{1,90}$/.test(folder)) return folder
+  throw problem('bad-connection-string/socket-folder')
+}
+
+/** A name as PostgreSQL keeps it: longer ones it would cut, and mean another database or role. */
+export function readName(part: string, what: 'database' | 'user'): string {
+  const name = decodePart(part, what, 63)
+  if (name !== '') return name
+  throw problem(what === 'user' ? 'bad-connection-string/no-user' : 'bad-connection-string/no-database')
+}
+
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
 
 /** One host: a name, an IPv4 address with four numbers, or an IPv6 address in brackets. @throws Problem `bad-connection-string` */

@@ -1,4 +1,4 @@
-import { decodePart, readHost, readPort } from './connection-parts.ts'
+import { decodePart, readName, readParameters, readPlace, splitConnectionString } from './connection-parts.ts'
 import { type Problem, problem } from './problem.ts'
 
 const tlsModes = ['disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'] as const
@@ -88,11 +88,6 @@ const refused = new Set(
   ),
 )
 
-/** postgresql://user:password@host:port/database?parameters, before any percent form is decoded. */
-const shape =
-  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<place>[^@/?#]*)(?:\/(?<database>[^/?#]*))?(?:\?(?<query>[^#]*))?$/i
-const longest = 4000
-
 /**
  * Reads `postgres://user:password@host:port/database?sslmode=…` by one grammar, after every percent form was decoded. libpq and
  * node-postgres understand the same string differently (hostaddr, options, several hosts, sockets, files named in the query, numbers
@@ -101,75 +96,32 @@ const longest = 4000
  * @throws Problem `bad-connection-string`
  */
 export function readConnectionString(text: string, { allowSocket = false } = {}): Connection {
-  const { user, password, place, database, query } = partsOf(text.trim())
-  const parameters = readParameters(query, allowSocket)
+  const { user, password, place, database, query } = splitConnectionString(text.trim())
+  const parameters = acceptedParameters(query, allowSocket)
   const socket = parameters.get('host')
-  // With a socket the place is empty, or a port alone.
-  if (socket !== undefined && place !== '' && !place.startsWith(':'))
-    throw problem('bad-connection-string/two-hosts')
   const tls = parameters.get('sslmode') ?? 'prefer'
   if (!isTlsMode(tls)) throw problem('bad-connection-string/sslmode', { modes: [...tlsModes] })
   const { host, port } = readPlace(place, socket)
   return {
     ...{ host, port },
-    database: named(database, 'database'),
-    user: named(user, 'user'),
+    database: readName(database, 'database'),
+    user: readName(user, 'user'),
     password: decodePart(password, 'password', 1000),
     tls,
   }
 }
 
-function partsOf(text: string) {
-  if (text.length > longest) throw problem('bad-connection-string/too-long', { atMost: longest })
-  if (/\$\{\{.*\}\}/.test(text)) throw problem('bad-connection-string/railway-reference')
-  if (!/^postgres(ql)?:\/\//i.test(text)) throw problem('bad-connection-string/scheme')
-  if (/[\s\p{Cc}]/u.test(text)) throw problem('bad-connection-string/space')
-  const groups = shape.exec(text)?.groups
-  if (!groups) throw problem('bad-connection-string/shape')
-  const { user = '', password = '', place = '', database = '', query = '' } = groups
-  return { user, password, place, database, query }
-}
-
 /** Each parameter once; a key in percent form is the same key. */
-function readParameters(query: string, allowSocket: boolean): Map<string, string> {
-  const parameters = new Map<string, string>()
-  for (const pair of query === '' ? [] : query.split('&')) {
-    const at = pair.includes('=') ? pair.indexOf('=') : pair.length
-    const key = decodePart(pair.slice(0, at), 'parameter', 200)
-    const value = decodePart(pair.slice(at + 1), 'value', 400)
+function acceptedParameters(query: string, allowSocket: boolean): Map<string, string> {
+  return readParameters(query, (key) => {
     if (key !== 'sslmode' && !harmless.has(key) && !(key === 'host' && allowSocket)) throw notAccepted(key)
-    if (parameters.has(key)) throw problem('bad-connection-string/parameter-twice', { parameter: key })
-    parameters.set(key, value)
-  }
-  return parameters
+  })
 }
 
 /** A key is repeated only where it is known to be one: behind a ? in a password stands the rest of the password. */
 function notAccepted(key: string): Problem {
   const parameter = refused.has(key.toLowerCase()) ? key : null
   return problem('bad-connection-string/parameter', { parameter, modes: [...tlsModes] })
-}
-
-/** Splits `host:port` before anything is decoded; an IPv6 address is in brackets. */
-function readPlace(place: string, socket: string | undefined): { host: string; port: number } {
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(place) ?? []
-  return {
-    host: socket === undefined ? readHost(decodePart(host, 'host', 300)) : socketOf(socket),
-    port: readPort(port === undefined ? undefined : decodePart(port, 'port', 20)),
-  }
-}
-
-/** The folder of a socket. libpq reads a comma as a second host, even in a path. */
-function socketOf(folder: string): string {
-  if (/^\/[^,]{1,90}$/.test(folder)) return folder
-  throw problem('bad-connection-string/socket-folder')
-}
-
-/** A name as PostgreSQL keeps it: longer ones it would cut, and mean another database or role. */
-function named(part: string, what: 'database' | 'user'): string {
-  const name = decodePart(part, what, 63)
-  if (name !== '') return name
-  throw problem(what === 'user' ? 'bad-connection-string/no-user' : 'bad-connection-string/no-database')
 }
 
 function isTlsMode(text: string): text is TlsMode {

@@ -9,8 +9,8 @@ import { type VariableName, type Variables, variables } from './env/variables.ts
 type Environment = Record<string, string | undefined>
 
 const shared = {
-  databaseUrl: 'DATABASE_URL',
-  redisUrl: 'REDIS_URL',
+  metadata: 'DATABASE_URL',
+  redis: 'REDIS_URL',
   home: 'BACKPROOF_HOME',
   logLevel: 'LOG_LEVEL',
   publicKeyFile: 'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
@@ -86,7 +86,8 @@ const start = {
 } as const
 
 const preparation = {
-  databaseUrl: 'DATABASE_URL',
+  metadata: 'DATABASE_URL',
+  pgOptions: 'PGOPTIONS',
   home: 'BACKPROOF_HOME',
   logLevel: 'LOG_LEVEL',
   webUrl: 'BACKPROOF_URL',
@@ -107,7 +108,7 @@ export const parts = {
   worker: { reads: worker, required: ['DATABASE_URL'] },
   command: { reads: command, required: [] },
   administration: {
-    reads: { databaseUrl: 'DATABASE_URL', logLevel: 'LOG_LEVEL', debug: 'BACKPROOF_DEBUG' },
+    reads: { metadata: 'DATABASE_URL', logLevel: 'LOG_LEVEL', debug: 'BACKPROOF_DEBUG' },
     required: ['DATABASE_URL'],
   },
   preparation: { reads: preparation, required: ['DATABASE_URL', 'BETTER_AUTH_SECRET'] },

@@ -39,8 +39,8 @@ function refusal(part: Part, from: Record<string, string | undefined>, args: str
 describe('what is not set has its default', () => {
   test('on the web and the worker', () => {
     expect(webEnv(whole)).toMatchObject({
-      databaseUrl: database,
-      redisUrl: null,
+      metadata: { host: 'localhost', port: 5432, database: 'backproof', user: 'backproof', tls: 'prefer' },
+      redis: null,
       home: path.resolve('.backproof'),
       authSecret: secret,
       webUrl: 'http://127.0.0.1:3000',
@@ -65,7 +65,7 @@ describe('what is not set has its default', () => {
       ...{ path: '', caCertificates: null, logLevel: 'info', pgBinaryFolders: null, oldBinaries: null },
       ...{ scratchFolder: null, scratchProfile: 'fast', scratchUrl: null, scratchQuotaBytes: null },
     })
-    expect(startEnv({})).toMatchObject({ host: '127.0.0.1', port: null, databaseUrl: null, adminEmail: null })
+    expect(startEnv({})).toMatchObject({ host: '127.0.0.1', port: null, metadata: null, adminEmail: null })
   })
 })
 
@@ -378,8 +378,8 @@ test('each process misses what it cannot do without, and nothing else', () => {
   expect(refusal('command', {})).toBeNull()
   expect(refusal('start', {})).toBeNull()
   expect(refusal('web', whole)).toBeNull()
-  expect(() => webEnv({}).databaseUrl).toThrow(/DATABASE_URL is not set/)
-  expect(() => workerEnv({}).databaseUrl).toThrow(/DATABASE_URL is not set/)
+  expect(() => webEnv({}).metadata).toThrow(/DATABASE_URL is not set/)
+  expect(() => workerEnv({}).metadata).toThrow(/DATABASE_URL is not set/)
   // A setting of another process does not stop this one.
   expect(refusal('web', { ...whole, BACKPROOF_KEEP_ARCHIVES: 'abc' })).toBeNull()
 })

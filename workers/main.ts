@@ -55,7 +55,7 @@ async function main() {
   assertEnv('worker')
   for (const { level, message } of addressNotices('worker')) log[level](message)
   const tracing = await startTracing('backproof-worker')
-  const { home, databaseUrl, redisUrl, keepArchives, slots } = workerEnv()
+  const { home, metadata, redis, keepArchives, slots } = workerEnv()
   process.umask(0o077)
   assertHome(home)
   const binaries = await findPgBinaries()
@@ -85,7 +85,7 @@ async function main() {
   if (context.signer) publishSigningKey(context.signer)
   await takeOver(context)
   if (context.scratch?.given) void removeOrphansOnServer(context.scratch.given)
-  const place = { redisUrl, databaseUrl, installation }
+  const place = { redis, metadata, installation }
   const queue = await openQueue(place)
   const starter = createRunStarter(context)
   const consumer = await consume({
@@ -109,7 +109,7 @@ async function main() {
     {
       publicKey,
       signingFingerprint: context.signer?.keyId,
-      queue: redisUrl ? 'redis' : 'postgresql',
+      queue: redis ? 'redis' : 'postgresql',
       tools: context.binaries.map((tool) => tool.version),
     },
     'the worker is ready',

@@ -19,12 +19,12 @@ export type ChosenBy = 'operator' | 'person'
 export function guardSource(
   connection: Connection,
   chosenBy: ChosenBy,
-  { redisUrl, databaseUrl }: Pick<ReturnType<typeof workerEnv>, 'redisUrl' | 'databaseUrl'> = workerEnv(),
+  { redis, metadata }: Pick<ReturnType<typeof workerEnv>, 'redis' | 'metadata'> = workerEnv(),
 ): Connection {
   const allowed = allowedBlock(workerEnv().allowedAddresses)
   const own: Promise<Endpoint[]> = Promise.all([
-    ...(redisUrl ? [endpointsOf(redisUrl, 6379)] : []),
-    ...(hasDatabaseName(databaseUrl, connection.database) ? [endpointsOf(databaseUrl, 5432)] : []),
+    ...(redis ? [endpointsOf(redis)] : []),
+    ...(metadata.database === connection.database ? [endpointsOf(metadata)] : []),
   ]).then((lists) => lists.flat())
   own.catch(() => {}) // handled where it is awaited
   const identity = ownIdentity()
@@ -81,21 +81,11 @@ const isMetadataDatabase = problem('source-refused/metadata-database')
 
 type Endpoint = { address: string; port: number }
 
-async function endpointsOf(url: string, defaultPort: number): Promise<Endpoint[]> {
-  const { hostname, port } = new URL(url)
-  const host = decodeURIComponent(hostname).replace(/^\[|\]$/g, '')
-  if (host === '' || host.startsWith('/')) return []
+async function endpointsOf({ host, port }: { host: string; port: number }): Promise<Endpoint[]> {
+  if (host.startsWith('/')) return []
   // An unknown name cannot be connected to either.
   const found = await lookup(host, { all: true }).catch(() => [])
-  return found.map(({ address }) => ({ address, port: port === '' ? defaultPort : Number(port) }))
-}
-
-function hasDatabaseName(databaseUrl: string, database: string): boolean {
-  try {
-    return decodeURIComponent(new URL(databaseUrl).pathname.slice(1)) === database
-  } catch {
-    return false
-  }
+  return found.map(({ address }) => ({ address, port }))
 }
 
 function isSameMachine(a: string, b: string): boolean {

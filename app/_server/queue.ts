@@ -15,8 +15,8 @@ export function queue(): Promise<Queue> {
 }
 
 async function open(): Promise<Queue> {
-  const { redisUrl, databaseUrl } = webEnv()
-  return openQueue({ redisUrl, databaseUrl, installation: await installationId() })
+  const { redis, metadata } = webEnv()
+  return openQueue({ redis, metadata, installation: await installationId() })
 }
 
 /** Closes it if it was ever opened. */

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ProgressLines } from '#bin/launcher/progress-lines.ts'
 import type { Child } from '#bin/process/child.ts'
 import { bytes, plural } from '#lib/format.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { readRedisUrl } from '#lib/redis-connection.ts'
 import { installationId } from '#lib/store/installation.ts'
 import { getFinishedRun, getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, listSources } from '#lib/store/sources.ts'
@@ -45,7 +47,11 @@ export async function firstRun({
     trigger: 'person',
     requestedBy: new SystemActor('demo'),
   })
-  const queue = await openQueue({ redisUrl, databaseUrl, installation: await installationId() })
+  const queue = await openQueue({
+    redis: redisUrl === null ? null : readRedisUrl(redisUrl),
+    metadata: readMetadataUrl(databaseUrl),
+    installation: await installationId(),
+  })
   try {
     if (!source.probe) await queue.enqueue({ kind: 'probe', id: source.id })
     await queue.enqueue({ kind: 'verify', id: run.id })

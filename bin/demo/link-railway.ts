@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FakeRailway } from '#bin/fake-railway/start-fake-railway.ts'
 import type { ProgressLines } from '#bin/launcher/progress-lines.ts'
 import type { Child } from '#bin/process/child.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { Problem } from '#lib/problem.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { readRedisUrl } from '#lib/redis-connection.ts'
 import { expireQueuedTasks } from '#lib/store/expire-queued.ts'
 import { installationId } from '#lib/store/installation.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
@@ -40,7 +42,11 @@ export async function linkRailway({
   await endAllRunning('task')
   await expireQueuedTasks()
   const { id } = await requestTask(await taskFor(source, railway))
-  const queue = await openQueue({ redisUrl, databaseUrl, installation: await installationId() })
+  const queue = await openQueue({
+    redis: redisUrl === null ? null : readRedisUrl(redisUrl),
+    metadata: readMetadataUrl(databaseUrl),
+    installation: await installationId(),
+  })
   try {
     await queue.enqueue({ kind: 'task', id })
   } finally {

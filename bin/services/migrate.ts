@@ -4,8 +4,9 @@ import path from 'node:path'
 import { execa } from 'execa'
 import pg from 'pg'
 import { plainEnv } from '#bin/process/child.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
+import { metadataSession } from '#lib/metadata-session.ts'
 import { Problem } from '#lib/problem.ts'
-import { utcSession } from '#lib/utc-session.ts'
 import { root } from './home.ts'
 
 /** Applies pending migrations to the metadata database with Prisma Migrate, which is started only when there are any. */
@@ -36,7 +37,10 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 /** Prisma stores every applied migration with the sha256 of its file. */
 async function isNewest(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ ...utcSession(databaseUrl), connectionTimeoutMillis: 20_000 })
+  const client = new pg.Client({
+    ...metadataSession(readMetadataUrl(databaseUrl)),
+    connectionTimeoutMillis: 20_000,
+  })
   try {
     await client.connect()
     const applied = await client.query(

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
+import { Problem } from '#lib/problem.ts'
 
 /** Some text. A variable that is set to nothing is refused: its author meant a value, and a default would hide that it is missing. */
 export const text = z.string().check(z.trim(), z.minLength(1, { error: 'is set, but empty', abort: true }))
@@ -64,6 +65,29 @@ export function address(...protocols: string[]) {
     (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
     `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   )
+}
+
+/**
+ * The address of a server, with one of these protocols, read once and strictly. `read` throws a Problem; its sentence and its hint
+ * become those of the variable.
+ */
+export function serverAddress<Connection>(protocols: string[], read: (value: string) => Connection) {
+  const begins = textWhere(
+    (value) => protocols.some((protocol) => value.toLowerCase().startsWith(`${protocol}//`)),
+    `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  )
+  const parsed = z.transform((value: string, context) => {
+    try {
+      return read(value)
+    } catch (thrown) {
+      if (!(thrown instanceof Problem)) throw thrown
+      const [first = '', ...rest] = thrown.message.replace(/\.$/, '')
+      const message = `cannot be used: ${first.toLowerCase()}${rest.join('')}`
+      context.issues.push({ code: 'custom', message, input: value, params: { advice: thrown.hint } })
+      return z.NEVER
+    }
+  })
+  return z.pipe(begins, parsed)
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']

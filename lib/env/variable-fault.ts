@@ -20,11 +20,13 @@ export function variableFault(
   const parsed = variables.shape[name].safeParse(text)
   const isReference = Object.hasOwn(settings, name) && /\$\{\{.*\}\}/s.test(text ?? '')
   if (!parsed.success || isReference) {
-    const message = isReference ? unrendered : (parsed.error?.issues[0]?.message ?? 'cannot be read')
-    const isNeeded = required.includes(name)
+    const issue = parsed.error?.issues[0]
+    const message = isReference ? unrendered : (issue?.message ?? 'cannot be read')
+    const advice = issue?.code === 'custom' && !isReference ? issue.params?.advice : undefined
+    const correct = required.includes(name) ? `Correct ${name}.` : `Correct ${name} or remove it.`
     return {
       sentence: `${name} ${message}.`,
-      advice: isNeeded ? `Correct ${name}.` : `Correct ${name} or remove it.`,
+      advice: typeof advice === 'string' ? `${advice} ${correct}` : correct,
     }
   }
   if (parsed.data !== null || !required.includes(name)) return null

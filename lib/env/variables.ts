@@ -1,6 +1,8 @@
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
+import { readRedisUrl } from '#lib/redis-connection.ts'
 import { alertAddress } from './alert-address.ts'
 import { authSecret } from './auth-secret.ts'
 import {
@@ -13,6 +15,7 @@ import {
   optional,
   password,
   preset,
+  serverAddress,
   text,
   textWhere,
   tokenAddress,
@@ -29,8 +32,8 @@ const dayOfMinutes = 24 * 60
 
 /** What people set. docs/operations/deploy.md says what each is for; a test holds that table and .env.example against this. */
 export const settings = {
-  DATABASE_URL: optional(address('postgresql:', 'postgres:')),
-  REDIS_URL: optional(address('redis:', 'rediss:')),
+  DATABASE_URL: optional(serverAddress(['postgresql:', 'postgres:'], readMetadataUrl)),
+  REDIS_URL: optional(serverAddress(['redis:', 'rediss:'], readRedisUrl)),
   BACKPROOF_HOME: preset(
     z.pipe(
       text,

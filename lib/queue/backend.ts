@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -9,12 +10,18 @@ import {
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { log } from '#lib/log.ts'
-import { utcSession } from '#lib/utc-session.ts'
+import type { MetadataConnection } from '#lib/metadata-connection.ts'
+import { metadataSession } from '#lib/metadata-session.ts'
+import type { RedisConnection } from '#lib/redis-connection.ts'
 import type { JobKind } from './job.ts'
 import { queueLimits } from './limits.ts'
 
 /** `installation`: a Redis server may hold the queues of several. */
-export type QueueConfig = { redisUrl: string | null; databaseUrl: string; installation: string }
+export type QueueConfig = {
+  redis: RedisConnection | null
+  metadata: MetadataConnection
+  installation: string
+}
 type Process = (data: unknown) => Promise<void>
 type WorkerSettings = {
   concurrency: number
@@ -49,13 +56,17 @@ export type Backend = {
   close(): void
 }
 
-/** Redis where it is configured, else PostgreSQL: the schema `bullmq` in the metadata database. */
+/** Redis where it is configured, else PostgreSQL: a schema of its own in the metadata database. */
 export function openBackend(place: QueueConfig, patience: 'fail-fast' | 'wait'): Backend {
-  const { redisUrl, databaseUrl, installation } = place
-  return redisUrl ? onRedis(redisUrl, installation, patience) : onPostgres(databaseUrl, patience)
+  const { redis, metadata, installation } = place
+  return redis ? onRedis(redis, installation, patience) : onPostgres(metadata, patience)
 }
 
-function onRedis(url: string, installation: string, patience: 'fail-fast' | 'wait'): Backend {
+function onRedis(
+  { host, port, family, user, password, database, tls }: RedisConnection,
+  installation: string,
+  patience: 'fail-fast' | 'wait',
+): Backend {
   // A worker waits forever, as BullMQ requires. A person who pressed a button does not: one attempt, and no offline queue.
   const retrying =
     patience === 'wait'
@@ -66,7 +77,13 @@ function onRedis(url: string, installation: string, patience: 'fail-fast' | 'wai
           commandTimeout: queueLimits.connectMs,
           retryStrategy: () => null,
         }
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: queueLimits.connectMs, ...retrying })
+  const redis = new Redis({
+    ...{ host, port, family, db: database },
+    ...(user === '' ? {} : { username: user }),
+    ...(password === '' ? {} : { password }),
+    ...(tls ? { tls: { servername: isIP(host) === 0 ? host : '' } } : {}),
+    ...{ lazyConnect: true, connectTimeout: queueLimits.connectMs, ...retrying },
+  })
   redis.on('error', report)
   const place = { connection: redis, prefix: `backproof-${installation}` }
   return {
@@ -86,17 +103,17 @@ function onRedis(url: string, installation: string, patience: 'fail-fast' | 'wai
   }
 }
 
-function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backend {
+function onPostgres(metadata: MetadataConnection, patience: 'fail-fast' | 'wait'): Backend {
   const login = {
-    ...utcSession(databaseUrl),
-    connectionTimeoutMillis: queueLimits.connectMs,
-    application_name: 'backproof-queue',
+    // BullMQ names its schema itself.
+    ...metadataSession(metadata, { schema: null, applicationName: `${metadata.applicationName}-queue` }),
+    connectionTimeoutMillis: metadata.connectTimeoutMs ?? queueLimits.connectMs,
   }
   const limits = patience === 'wait' ? {} : { query_timeout: queueLimits.connectMs }
-  const place = { connection: { ...login, ...limits, max: 3 } }
+  const place = { connection: { ...login, ...limits, max: 3, schema: metadata.queueSchema } }
   return {
     // Without the query timeout: creating the schema may wait for another process that creates it.
-    ready: () => migrate(login),
+    ready: () => migrate(login, metadata.queueSchema),
     queue: (kind) => withErrorLog(new Queue(kind, place, createPostgresBackend)),
     worker: (kind, process, settings) =>
       withErrorLog(
@@ -107,12 +124,12 @@ function onPostgres(databaseUrl: string, patience: 'fail-fast' | 'wait'): Backen
 }
 
 /** Creates BullMQ's schema unless it exists; BullMQ's advisory lock decides which process does. */
-async function migrate(login: pg.ClientConfig): Promise<void> {
+async function migrate(login: pg.ClientConfig, schema: string): Promise<void> {
   const client = new pg.Client(login)
   client.on('error', report)
   try {
     await client.connect()
-    await runMigrations(client)
+    await runMigrations(client, schema)
   } finally {
     await client.end()
   }

@@ -14,7 +14,7 @@ export async function withDeadline<T>(ms: number, config: QueueConfig, work: Pro
   try {
     return await Promise.race([work, limit])
   } catch (thrown) {
-    const store = config.redisUrl ? 'redis' : 'database'
+    const store = config.redis ? 'redis' : 'database'
     throw problem('queue-unreachable', { store, seconds: late ? ms / 1000 : null }, { cause: thrown })
   } finally {
     clearTimeout(timer)

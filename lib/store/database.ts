@@ -1,7 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { sharedEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { utcSession } from '#lib/utc-session.ts'
+import type { MetadataConnection } from '#lib/metadata-connection.ts'
+import { metadataSession } from '#lib/metadata-session.ts'
 import { PrismaClient } from './generated/client.ts'
 import { mapPrismaError } from './map-prisma-error.ts'
 
@@ -17,7 +19,7 @@ const globals = globalThis as typeof globalThis & { backproofDatabase?: Database
 
 /** The metadata database; one small pool per process. */
 export function database(): Database {
-  globals.backproofDatabase ??= open(sharedEnv().databaseUrl)
+  globals.backproofDatabase ??= open(sharedEnv().metadata)
   return globals.backproofDatabase
 }
 
@@ -28,19 +30,22 @@ export async function closeDatabase(): Promise<void> {
   await open?.$disconnect()
 }
 
-function open(databaseUrl: string) {
-  const pool = {
-    ...utcSession(databaseUrl),
-    max: 5,
-    // Also the wait for one of the five connections on a busy site. A server that is down refuses at once.
-    connectionTimeoutMillis: 20_000,
+function open(metadata: MetadataConnection) {
+  const session = metadataSession(metadata)
+  const connectMs = metadata.connectTimeoutMs ?? metadata.poolTimeoutMs
+  const pool = new pg.Pool({
+    ...session,
+    max: metadata.connections,
+    // The wait for one of the connections on a busy site, and for a new one. A server that is down refuses at once.
+    connectionTimeoutMillis: Math.max(metadata.poolTimeoutMs, connectMs),
+    Client: withConnectTimeout(connectMs),
     idleTimeoutMillis: 30_000,
     // For a server that accepts and does not answer. As long as the longest transaction may take.
     query_timeout: 60_000,
     keepAlive: true,
-    application_name: 'backproof',
-  }
+  })
   const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
     // Only the message is logged: the error holds the whole client. After the pool was closed errors are expected.
     onPoolError: ({ message }) => {
       if (globals.backproofDatabase)
@@ -62,4 +67,15 @@ function open(databaseUrl: string) {
       },
     },
   })
+}
+
+/** A client that gives up opening a connection earlier than the pool gives up waiting for one. */
+function withConnectTimeout(connectionTimeoutMillis: number): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      const given = config as pg.ClientConfig
+      // The pool makes the password a property that is not copied.
+      super({ ...given, password: given.password, connectionTimeoutMillis })
+    }
+  }
 }

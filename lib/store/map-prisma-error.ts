@@ -9,19 +9,28 @@ const unreachableKinds = new Set([
   'DatabaseDoesNotExist',
   'DatabaseNotReachable',
   'SocketTimeout',
-  'TlsConnectionError',
   'TooManyConnections',
 ])
 
 /** What the driver throws, without a code, where a connection ends under a query. Prisma passes it on as it is. */
 const lostConnection = /^(Connection terminated|Client has encountered a connection error)/
 
+/** What the driver throws, without a code, where TLS is required and the server has none. */
+const withoutTls = /^The server does not support SSL/
+
+type DriverMeta = { driverAdapterError?: { cause?: { kind?: string; reason?: string } } }
+
 /** Maps a failure to reach the metadata database to a Problem, and returns any other error unchanged. */
 export function mapPrismaError(thrown: unknown): unknown {
   if (thrown instanceof Error && lostConnection.test(thrown.message))
     return problem('database-unreachable', {}, { cause: thrown })
+  if (thrown instanceof Error && withoutTls.test(thrown.message))
+    return problem('database-unreachable/tls', { reason: 'the server has no TLS' }, { cause: thrown })
   if (!(thrown instanceof Prisma.PrismaClientKnownRequestError)) return thrown
-  const meta = thrown.meta as { driverAdapterError?: { cause?: { kind?: string } } } | undefined
-  if (!unreachableKinds.has(meta?.driverAdapterError?.cause?.kind ?? '')) return thrown
+  const meta = thrown.meta as DriverMeta | undefined
+  const { kind = '', reason } = meta?.driverAdapterError?.cause ?? {}
+  if (kind === 'TlsConnectionError')
+    return problem('database-unreachable/tls', { reason: reason ?? 'no reason was given' }, { cause: thrown })
+  if (!unreachableKinds.has(kind)) return thrown
   return problem('database-unreachable', {}, { cause: thrown })
 }

@@ -13,7 +13,7 @@ process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 
 test('a kept archive is proved again from a plain form, and the run says so', async () => {
-  expect(webEnv().redisUrl).toBeNull()
+  expect(webEnv().redis).toBeNull()
   const { id } = await someSource()
   const first = await runningRun('c', id)
   await attachArchive(first, 'c', someArchive())

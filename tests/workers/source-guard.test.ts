@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from '#lib/access/seal.ts'
 import { newWorkerKey, publicKeyOf } from '#lib/access/unseal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { readRedisUrl } from '#lib/redis-connection.ts'
 import { database } from '#lib/store/database.ts'
 import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { addSource, getSource, savePolicy } from '#lib/store/sources.ts'
@@ -184,8 +186,8 @@ describe('an address entered on a page', () => {
   test('that is the queue’s Redis is not connected to, though its machine is allowed', async () => {
     const redis = await listener()
     const ours = {
-      redisUrl: `redis://:secret@localhost:${redis.port}`,
-      databaseUrl: process.env.DATABASE_URL ?? '',
+      redis: readRedisUrl(`redis://:secret@localhost:${redis.port}`),
+      metadata: readMetadataUrl(process.env.DATABASE_URL ?? ''),
     }
     for (const host of ['127.0.0.1', 'localhost', ...(machine ? [machine] : [])]) {
       const read = readConnectionString(`postgresql://a:b@${host}:${redis.port}/x`)

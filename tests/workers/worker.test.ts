@@ -14,6 +14,7 @@ import { ana } from '#tests/support/ana.ts'
 import type { LentDatabase } from '#tests/support/cluster.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { prove } from '#tests/support/proof.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
 import { until } from '#tests/support/until.ts'
@@ -33,11 +34,7 @@ describe.each(['postgresql', 'redis'] as const)('a whole run through the queue o
   beforeAll(async () => {
     redis = backend === 'redis' ? await privateRedis() : null
     worker = await lendWorker({ SAMPLE_URL: source.url, ...(redis && { REDIS_URL: redis.url }) })
-    queue = await openQueue({
-      redisUrl: redis?.url ?? null,
-      databaseUrl: process.env.DATABASE_URL ?? '',
-      installation: await installationId(),
-    })
+    queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', redis?.url, await installationId()))
   })
   afterAll(async () => {
     await queue.close()
@@ -109,11 +106,7 @@ test('a worker that is killed leaves a run that errors, and the next worker remo
   const added = await addSource(ana, { name: `killed ${Date.now()}`, variable: 'SAMPLE_URL' })
   const first = await lendWorker({ SAMPLE_URL: source.url })
   const asked = await requestRun({ sourceId: added.id, trigger: 'person', requestedBy: ana })
-  const queue = await openQueue({
-    redisUrl: null,
-    databaseUrl: process.env.DATABASE_URL ?? '',
-    installation: await installationId(),
-  })
+  const queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', null, await installationId()))
   await queue.enqueue({ kind: 'verify', id: asked.id })
   // A folder without owner counts as one that is being created, and is left alone for ten minutes.
   // Between two steps the outcome could name none.

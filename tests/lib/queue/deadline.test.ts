@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import { withDeadline } from '#lib/queue/deadline.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 
-const redis = { redisUrl: 'redis://127.0.0.1:6379', databaseUrl: 'postgresql://h/d', installation: 'ours' }
-const postgres = { ...redis, redisUrl: null }
+const redis = queueConfig('postgresql://u@h/d', 'redis://127.0.0.1:6379')
+const postgres = { ...redis, redis: null }
 const hangs = () => new Promise<string>(() => {})
 const refuses = () => Promise.reject(new Error('ECONNREFUSED'))
 
@@ -24,7 +25,7 @@ it.each([
   await expect(withDeadline(20, config, work())).rejects.toMatchObject({
     code: 'queue-unreachable',
     message: expect.stringMatching(message),
-    hint: expect.stringContaining(config.redisUrl ? 'REDIS_URL' : 'DATABASE_URL'),
+    hint: expect.stringContaining(config.redis ? 'REDIS_URL' : 'DATABASE_URL'),
     cause: expect.any(Error),
   })
 })

@@ -7,6 +7,7 @@ import { Problem } from '#lib/problem.ts'
 import { consume } from '#lib/queue/consume.ts'
 import { queueLimits } from '#lib/queue/limits.ts'
 import { openQueue } from '#lib/queue/queue.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 import { postgresPlace } from './places.ts'
 
@@ -18,7 +19,7 @@ afterEach(async () => {
 })
 
 async function refused(place: { redisUrl: string | null; databaseUrl: string }) {
-  const queue = await openQueue({ installation: 'ours', ...place })
+  const queue = await openQueue(queueConfig(place.databaseUrl, place.redisUrl))
   closers.push(queue.close)
   const began = performance.now()
   const problem: unknown = await queue.enqueue({ kind: 'verify', id: 'run-1' }).catch((thrown) => thrown)
@@ -62,7 +63,7 @@ test.each(['Redis', 'PostgreSQL'])(
 test('preparing a queue on PostgreSQL that another process prepares takes its time, and a question then does not fail', async () => {
   const lent = await postgresPlace()
   closers.push(lent.close)
-  const holder = new pg.Client({ connectionString: lent.place.databaseUrl })
+  const holder = new pg.Client({ connectionString: lent.url })
   await holder.connect()
   // BullMQ's own lock, as another process holds it while it makes the schema.
   await holder.query(`BEGIN; SELECT pg_advisory_xact_lock(${0x42554c4c}, hashtext('bullmq'))`)
@@ -79,7 +80,7 @@ test('preparing a queue on PostgreSQL that another process prepares takes its ti
 test('a queue and a worker outlive a Redis that lost everything and came back', async () => {
   const first = await privateRedis()
   closers.push(first.stop)
-  const place = { redisUrl: first.url, databaseUrl, installation: 'ours' }
+  const place = queueConfig(databaseUrl, first.url)
   const verify = vi.fn(async () => {})
   const worker = await consume({ ...place, verify, probe: async () => {}, task: async () => {} })
   closers.push(worker.close)
@@ -101,7 +102,7 @@ test('a queue and a worker outlive a Redis that lost everything and came back', 
 test('a job that a queue loses while it is worked on goes on, and the worker takes the next one', async () => {
   const redis = await privateRedis()
   closers.push(redis.stop)
-  const place = { redisUrl: redis.url, databaseUrl, installation: 'ours' }
+  const place = queueConfig(databaseUrl, redis.url)
   const aborted: string[] = []
   const done: string[] = []
   const verify = async (id: string, signal: AbortSignal) => {
@@ -131,12 +132,12 @@ test('two installations on one Redis do not take each other’s jobs', async () 
   const taken: string[] = []
   const nothing = async () => {}
   for (const installation of ['ours', 'theirs']) {
-    const place = { redisUrl: redis.url, databaseUrl, installation }
+    const place = queueConfig(databaseUrl, redis.url, installation)
     const verify = async (id: string) => void taken.push(`${installation} ${id}`)
     const worker = await consume({ ...place, verify, probe: nothing, task: nothing })
     closers.push(worker.close)
   }
-  const queue = await openQueue({ redisUrl: redis.url, databaseUrl, installation: 'ours' })
+  const queue = await openQueue(queueConfig(databaseUrl, redis.url))
   closers.push(queue.close)
   for (const id of ['1', '2', '3', '4']) await queue.enqueue({ kind: 'verify', id })
   await vi.waitFor(() => expect(taken).toHaveLength(4), 20_000)

@@ -1,20 +1,18 @@
 import { Redis } from 'ioredis'
 import type { QueueConfig } from '#lib/queue/backend.ts'
 import { lendDatabase, sql } from '#tests/support/cluster.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { privateRedis } from '#tests/support/redis.ts'
 
 /** A place for a queue, with a probe at everything that is stored there. */
-export type LentPlace = { place: QueueConfig; stored(): Promise<string>; close(): Promise<void> }
+export type LentPlace = { url: string; place: QueueConfig; stored(): Promise<string>; close(): Promise<void> }
 
 /** A Redis of its own. */
 export async function redisPlace(): Promise<LentPlace> {
   const server = await privateRedis()
   return {
-    place: {
-      redisUrl: server.url,
-      databaseUrl: 'postgresql://owner@127.0.0.1:1/nothing',
-      installation: 'ours',
-    },
+    url: server.url,
+    place: queueConfig('postgresql://owner@127.0.0.1:1/nothing', server.url),
     stored: () => everythingInRedis(server.url),
     close: server.stop,
   }
@@ -24,7 +22,8 @@ export async function redisPlace(): Promise<LentPlace> {
 export async function postgresPlace(): Promise<LentPlace> {
   const { url, close } = await lendDatabase()
   return {
-    place: { redisUrl: null, databaseUrl: url, installation: 'ours' },
+    url,
+    place: queueConfig(url),
     stored: () => everythingInPostgres(url),
     close,
   }

@@ -1,13 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
+import { metadataSession } from '#lib/metadata-session.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
 import { getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
-import { utcSession } from '#lib/utc-session.ts'
 import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { metadataDatabase, migrate } from '#tests/support/metadata.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { until } from '#tests/support/until.ts'
 
 let url: string
@@ -29,6 +31,8 @@ afterAll(async () => {
   await drop()
 })
 
+const utcSession = (address: string) => metadataSession(readMetadataUrl(address))
+
 async function zoneOf(config: pg.ClientConfig): Promise<string> {
   const client = new pg.Client(config)
   await client.connect()
@@ -48,7 +52,8 @@ test('a session runs in UTC whatever the database and the role say, and keeps it
   await client.connect()
   expect((await client.query('SHOW work_mem')).rows).toEqual([{ work_mem: '8MB' }])
   await client.end()
-  expect(utcSession('postgresql://h/d', '-c work_mem=8MB').options).toBe('-c work_mem=8MB -c TimeZone=UTC')
+  const given = metadataSession(readMetadataUrl('postgresql://u@h/d'), { pgOptions: '-c work_mem=8MB' })
+  expect(given.options).toMatch(/^-c work_mem=8MB -c TimeZone=UTC/)
 })
 
 test('a timestamp is stored and read unchanged, whether Prisma or raw SQL wrote it', async () => {
@@ -64,7 +69,7 @@ test('a timestamp is stored and read unchanged, whether Prisma or raw SQL wrote 
 })
 
 test('the sessions of the queue run in UTC, too', async () => {
-  const queue = await openQueue({ redisUrl: null, databaseUrl: url, installation: 'ours' })
+  const queue = await openQueue(queueConfig(url))
   try {
     // On a loaded machine the first answer may take longer than a person waits for it.
     await until(async () => (await queue.ready()) || null)

@@ -6,6 +6,7 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { installationId } from '#lib/store/installation.ts'
 import { sql } from '#tests/support/cluster.ts'
 import { migrate } from '#tests/support/metadata.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { type PrivateRedis, privateRedis } from '#tests/support/redis.ts'
 import { type FaultyServer, startFaultyServer } from './restartable-server.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
@@ -85,11 +86,8 @@ export async function startInstallation({
     log: () => workers.map((worker) => worker.log()).join('\n'),
     workerPids: () => running().map(({ pid }) => pid),
     enqueue: async (runId) => {
-      const queue = await openQueue({
-        redisUrl: redis?.url ?? null,
-        databaseUrl: metadata.direct('metadata'),
-        installation: await installationId(),
-      })
+      const place = queueConfig(metadata.direct('metadata'), redis?.url, await installationId())
+      const queue = await openQueue(place)
       await queue.enqueue({ kind: 'verify', id: runId }).finally(() => queue.close())
     },
     stopWorkers: async () => {

@@ -12,6 +12,7 @@ import { getFinishedRun, requestRun } from '#lib/store/runs.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { queueConfig } from '#tests/support/queue-config.ts'
 import { lendRailway } from '#tests/support/railway.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
 import { until } from '#tests/support/until.ts'
@@ -28,11 +29,7 @@ beforeAll(async () => {
   railway = await lendRailway()
   const [postgres] = railway.state.services
   if (postgres) postgres.variables.DATABASE_URL = source.url
-  queue = await openQueue({
-    redisUrl: null,
-    databaseUrl: process.env.DATABASE_URL ?? '',
-    installation: await installationId(),
-  })
+  queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', null, await installationId()))
 })
 afterAll(async () => {
   await queue.close()

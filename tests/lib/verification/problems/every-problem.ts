@@ -266,6 +266,7 @@ function samples(text: string, count: number): Samples {
     },
     'queue-unreachable': { store: 'redis', seconds: count },
     'database-unreachable': {},
+    'database-unreachable/tls': { reason: 'self-signed certificate' },
     'not-found/source': {},
     'not-found/source-of-run': {},
     'conflict/source-name': { name: text },
