@@ -5,6 +5,7 @@ import { provisionBrowser } from './provision/browser.ts'
 import { provisionPgbouncer } from './provision/pgbouncer.ts'
 import { provisionPostgres } from './provision/postgres.ts'
 import { provisionRedis } from './provision/redis.ts'
+import { provisionReverseProxies } from './provision/reverse-proxies.ts'
 import { provisionS3Server } from './provision/s3-server.ts'
 import { openHome } from './services/home.ts'
 import { buildSite } from './services/site-build.ts'
@@ -42,6 +43,7 @@ async function withServers(folder: string, allowFlaky: boolean): Promise<Tally> 
   await provisionPgbouncer(print)
   await provisionS3Server(print)
   await provisionAge(print)
+  await provisionReverseProxies(print)
   const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { openHome } from '#bin/services/home.ts'
 import { Problem } from '#lib/problem.ts'
 import { debianMirror } from './debian-mirror.ts'
 import { onPath } from './on-path.ts'
+import { ownLoader } from './own-loader.ts'
 import { unpackSuite } from './unpack-suite.ts'
 
 /** How to start an S3 server: a program, its first arguments, and its environment. */
@@ -43,16 +44,14 @@ export async function provisionS3Server(print: (line: string) => void): Promise<
 
 /** Runs by the loader and the C library of its suite. */
 function programIn(folder: string): S3Program {
-  const libraries = path.join(folder, 'usr', 'lib')
-  const own = path.join(libraries, readdirSync(libraries).find((name) => /-linux-gnu/.test(name)) ?? '')
-  const loader = readdirSync(own).find((name) => /^ld-linux-.*\.so\.\d+$/.test(name)) ?? ''
+  const { command, args } = ownLoader(folder)
   const python = path.join(folder, 'usr', 'bin', 'python3')
   return {
-    command: path.join(own, loader),
-    args: ['--library-path', own, python, '-m', 'moto.server'],
+    command,
+    args: [...args, python, '-m', 'moto.server'],
     env: {
       PYTHONHOME: path.join(folder, 'usr'),
-      PYTHONPATH: path.join(libraries, 'python3', 'dist-packages'),
+      PYTHONPATH: path.join(folder, 'usr', 'lib', 'python3', 'dist-packages'),
       PYTHONDONTWRITEBYTECODE: '1',
     },
   }

@@ -18,18 +18,22 @@ export type TestWeb = {
   stop(): Promise<void>
 }
 
-/** Starts the built web pages alone, on a metadata database that is there already. */
-export async function startWeb(databaseUrl: string, authSecret: string): Promise<TestWeb> {
+/** Starts the built web pages alone, on a metadata database that is there already. `webUrl`: what people type, where that is another address. */
+export async function startWeb(
+  databaseUrl: string,
+  authSecret: string,
+  { host = '127.0.0.1', webUrl }: { host?: string; webUrl?: string } = {},
+): Promise<TestWeb> {
   const cleanup = createCleanup((line) => process.stderr.write(`${line}\n`))
   const home = mkdtempSync(path.join(tmpdir(), 'backproof-web-'))
   cleanup.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
   mkdirSync(path.join(home, 'logs'))
   try {
     await buildOnce(() => buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) }))
-    const [host, port] = ['127.0.0.1', await freePort()]
-    const url = `http://${host}:${port}`
-    const wiring = { home, databaseUrl, redisUrl: null, webUrl: url, authSecret }
-    const site = await startSite({ ...wiring, port, logFile: true, cleanup })
+    const port = await freePort()
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const wiring = { home, databaseUrl, redisUrl: null, webUrl: webUrl ?? url, authSecret }
+    const site = await startSite({ ...wiring, host, port, logFile: true, cleanup })
     const log = () => readFileSync(path.join(home, 'logs', 'web.log'), 'utf8')
     return { host, port, url, log, running: site.running, stop: cleanup.run }
   } catch (thrown) {
