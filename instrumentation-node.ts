@@ -20,7 +20,8 @@ try {
 }
 
 for (const { level, message } of addressNotices('web')) log[level](message)
-stampAddresses(webEnv().trustedProxies)
+const { trustedProxies, clientAddressHeader } = webEnv()
+stampAddresses(trustedProxies, clientAddressHeader)
 // Next.js makes the spans of requests itself.
 void startTracing('backproof-web')
 startAlertLoop()

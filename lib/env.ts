@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { addressFaults } from './env/address-faults.ts'
 import { type AddressNotice, webAddressNotices, workerAddressNotices } from './env/address-notices.ts'
-import { givenUrl } from './env/given-url.ts'
+import { givenUrl, webVariable } from './env/railway-defaults.ts'
 import { unknownNames } from './env/unknown-names.ts'
 import { environmentProblem, type LookUp, unknownFault, variableFault } from './env/variable-fault.ts'
 import { type VariableName, type Variables, variables } from './env/variables.ts'
@@ -43,6 +43,7 @@ const web = {
   plainHttp: 'BACKPROOF_PLAIN_HTTP',
   port: 'PORT',
   trustedProxies: 'BACKPROOF_TRUSTED_PROXIES',
+  clientAddressHeader: 'BACKPROOF_CLIENT_ADDRESS_HEADER',
   workerPublicKeys: 'BACKPROOF_WORKER_PUBLIC_KEY',
   signingFingerprints: 'BACKPROOF_SIGNING_FINGERPRINTS',
   metricsToken: 'BACKPROOF_METRICS_TOKEN',
@@ -226,5 +227,5 @@ function readLazily<Reads extends Record<string, VariableName>, Required extends
 /** The text of a variable as a process reads it. */
 function lookUpFor(part: Part, from: Environment): LookUp {
   const isWorker = part === 'worker'
-  return (name) => (name === 'BACKPROOF_URL' && !isWorker ? givenUrl(from) : from[name])
+  return (name) => (isWorker ? from[name] : webVariable(name, from))
 }

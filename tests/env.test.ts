@@ -208,6 +208,7 @@ const mistakes: [name: string, text: string, said: string][] = [
   ['BACKPROOF_TRUSTED_PROXIES', '10.0.0.1, 128.0.0.0/1', 'holds a range that is not of proxies alone'],
   ['BACKPROOF_TRUSTED_PROXIES', '::/0', 'holds a range that is not of proxies alone'],
   ['BACKPROOF_TRUSTED_PROXIES', '2000::/3', 'holds a range that is not of proxies alone'],
+  ['BACKPROOF_CLIENT_ADDRESS_HEADER', 'Forwarded', 'must be X-Forwarded-For or X-Real-IP'],
   ['BACKPROOF_TRUSTED_PROXIES', '::ffff:0:0/96', 'must name an IPv4 address as such'],
   ['BACKPROOF_WORKER_PUBLIC_KEY', 'age1abc', 'must be what the worker logs when it starts'],
   ['BACKPROOF_WORKER_PUBLIC_KEY_FILE', '', 'is set, but empty'],
@@ -296,6 +297,17 @@ describe('the address of the pages', () => {
       'info: people open the pages at https://web-production-1a2b.up.railway.app',
     )
     expect(messages(own)).toContain('BACKPROOF_URL is not the domain that Railway gave this service')
+  })
+
+  test('comes with the proxy of Railway, unless another is named', () => {
+    const { trustedProxies, clientAddressHeader } = webEnv(railway)
+    expect([trustedProxies, clientAddressHeader]).toEqual([['100.64.0.0/10', 'fd00::/8'], 'X-Real-IP'])
+    const own = { BACKPROOF_TRUSTED_PROXIES: '', BACKPROOF_CLIENT_ADDRESS_HEADER: 'X-Forwarded-For' }
+    expect(webEnv({ ...railway, ...own })).toMatchObject({
+      trustedProxies: [],
+      clientAddressHeader: 'X-Forwarded-For',
+    })
+    expect(webEnv({}).clientAddressHeader).toBe('X-Forwarded-For')
   })
 
   test('is never a default on Railway', () => {

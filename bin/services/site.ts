@@ -41,7 +41,9 @@ export async function startSite({
         'BACKPROOF_WORKER_PUBLIC_KEY_FILE',
         'BACKPROOF_SIGNING_FINGERPRINTS',
       ),
-      ...inherited('BACKPROOF_PLAIN_HTTP', 'BACKPROOF_TRUSTED_PROXIES'),
+      // On Railway the web has other defaults.
+      ...inherited('BACKPROOF_TRUSTED_PROXIES', 'BACKPROOF_CLIENT_ADDRESS_HEADER', 'RAILWAY_PROJECT_ID'),
+      ...inherited('BACKPROOF_PLAIN_HTTP'),
       ...inherited('BACKPROOF_METRICS_TOKEN', 'BACKPROOF_QUEUE_HOURS'),
       ...inherited(
         'OTEL_EXPORTER_OTLP_ENDPOINT',

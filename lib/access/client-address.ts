@@ -39,6 +39,24 @@ export function clientAddress(
   return address ?? unknownAddress
 }
 
+/**
+ * The client of a request whose trusted proxy writes it into X-Real-IP, as Railway's edge does. Where that is a trusted proxy, too, it is
+ * Cloudflare, which writes the client into CF-Connecting-IP. Neither header counts when it came another way.
+ */
+export function realAddress(
+  peer: string | undefined,
+  { realIp, cloudflare }: { realIp: string | undefined; cloudflare: string | undefined },
+  proxies: BlockList,
+): string {
+  let address = canonical(peer ?? '')
+  for (const named of [realIp, cloudflare]) {
+    const next = canonical(named ?? '')
+    if (address === null || next === null || !isTrusted(address, proxies)) break
+    address = next
+  }
+  return address ?? unknownAddress
+}
+
 /** The address for rate limits and sessions: for IPv6 the /64 network, since one client owns all of it. */
 export function limitedAddress(address: string): string {
   if (isIP(address) !== 6) return address

@@ -1,5 +1,5 @@
-import { givenUrl } from './given-url.ts'
 import { plainHttp } from './plain-http.ts'
+import { givenUrl } from './railway-defaults.ts'
 import { siteAddress } from './site-address.ts'
 
 type Environment = Record<string, string | undefined>

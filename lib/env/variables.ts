@@ -48,6 +48,7 @@ export const settings = {
   BACKPROOF_URL: preset(siteAddress, 'http://127.0.0.1:3000'),
   BACKPROOF_PLAIN_HTTP: optional(oneOf('accept')),
   BACKPROOF_TRUSTED_PROXIES: preset(proxyRanges, ''),
+  BACKPROOF_CLIENT_ADDRESS_HEADER: preset(oneOf('X-Forwarded-For', 'X-Real-IP'), 'X-Forwarded-For'),
   BACKPROOF_WORKER_PUBLIC_KEY: preset(
     listWhere(
       (key) => /^age1[a-z0-9]{58}$/.test(key),

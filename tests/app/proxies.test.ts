@@ -100,6 +100,13 @@ afterAll(async () => {
   rmSync(files, { recursive: true, force: true })
 })
 
+/** The address in the newest session. */
+async function newestAddress(): Promise<string> {
+  const newest = 'SELECT "ipAddress" FROM "Session" ORDER BY "createdAt" DESC LIMIT 1'
+  const { rows } = await sql(process.env.DATABASE_URL ?? '', newest)
+  return rows[0]?.ipAddress
+}
+
 let visitors = 0
 /** A visitor with an address of their own. */
 function through(name: string, more: { origin?: string; headers?: Record<string, string> } = {}) {
@@ -131,30 +138,57 @@ describe.each(['nginx', 'haproxy', 'haproxy and nginx', 'caddy'])('behind %s, as
       expect([at, status]).toEqual([at, 200])
       expect(text.trimEnd()).toMatch(/<\/html>$/)
     }
-    const session = await sql(
-      process.env.DATABASE_URL ?? '',
-      'SELECT "ipAddress" FROM "Session" ORDER BY "createdAt" DESC LIMIT 1',
-    )
-    expect(session.rows).toEqual([{ ipAddress: person.from }])
+    expect(await newestAddress()).toBe(person.from)
   })
 
-  test("sign-in attempts count by the client's own address, whatever the client writes into headers", async () => {
-    const guesser = through(name)
-    const statuses: (string | undefined)[] = []
-    for (let n = 0; n < 11; n += 1) {
-      const forged = `198.51.100.${n}`
-      const headers = {
-        ...{ 'x-forwarded-for': `${forged}, 127.0.1.9`, 'x-real-ip': forged, forwarded: `for=${forged}` },
-        ...{ 'cf-connecting-ip': forged, 'x-backproof-address': `0 ${forged}` },
-      }
-      const fields = { email: `${name}${visitors}-${n}@example.com`, password: 'a guessed password' }
-      const { headers: answered } = await guesser.post('/api/v1/session', fields, headers)
-      statuses.push(/why=(\w+)/.exec(answered.location ?? '')?.[1])
+  test("sign-in attempts count by the client's own address, whatever the client writes into headers", () =>
+    expectOwnLimit(name))
+})
+
+/** Guesses with forged headers, until the limit of one address; then another client tries. */
+async function expectOwnLimit(name: string): Promise<void> {
+  const guesser = through(name)
+  const statuses: (string | undefined)[] = []
+  for (let n = 0; n < 11; n += 1) {
+    const forged = `198.51.100.${n}`
+    const headers = {
+      ...{ 'x-forwarded-for': `${forged}, 127.0.1.9`, 'x-real-ip': forged, forwarded: `for=${forged}` },
+      ...{ 'cf-connecting-ip': forged, 'x-backproof-address': `0 ${forged}` },
     }
-    expect(statuses).toEqual([...Array(10).fill('wrong'), 'often'])
-    const other = await through(name).post('/api/v1/session', { email: 'other@example.com', password: 'x' })
-    expect(other.headers.location).toContain('why=wrong')
-  })
+    const fields = { email: `${name}${visitors}-${n}@example.com`, password: 'a guessed password' }
+    const { headers: answered } = await guesser.post('/api/v1/session', fields, headers)
+    statuses.push(/why=(\w+)/.exec(answered.location ?? '')?.[1])
+  }
+  expect(statuses).toEqual([...Array(10).fill('wrong'), 'often'])
+  const other = await through(name).post('/api/v1/session', { email: 'other@example.com', password: 'x' })
+  expect(other.headers.location).toContain('why=wrong')
+}
+
+test("a proxy like Railway's edge names the client in X-Real-IP, and itself, another each time, in X-Forwarded-For", async () => {
+  process.env.BACKPROOF_CLIENT_ADDRESS_HEADER = 'X-Real-IP'
+  const atRailway = await startWeb(process.env.DATABASE_URL ?? '', authSecret, { webUrl: origin })
+  delete process.env.BACKPROOF_CLIENT_ADDRESS_HEADER
+  try {
+    proxies.edge = await startHaproxy(
+      (port) => `
+frontend edge
+    bind 127.0.0.1:${port} ssl crt ${path.join(files, 'both.pem')}
+    http-request set-header X-Real-IP %[src]
+    http-request set-header X-Forwarded-For "%[src], 152.233.12.%[rand(250)]"
+    http-request set-header X-Forwarded-Proto https
+    http-request set-header X-Forwarded-Host %[req.hdr(host)]
+    default_backend web
+backend web
+    server web 127.0.0.1:${atRailway.port} source 127.0.1.6`,
+    )
+    await expectOwnLimit('edge')
+    const person = through('edge')
+    expect((await person.get('/sign-in')).text).not.toContain('Sign-in works at')
+    expect((await person.post('/api/v1/session', { ...signIn })).status).toBe(303)
+    expect(await newestAddress()).toBe(person.from)
+  } finally {
+    await atRailway.stop()
+  }
 })
 
 describe('another address than BACKPROOF_URL', () => {

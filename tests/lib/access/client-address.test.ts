@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { clientAddress, limitedAddress, proxyList } from '#lib/access/client-address.ts'
+import { clientAddress, limitedAddress, proxyList, realAddress } from '#lib/access/client-address.ts'
 import { stampAddresses, stampedAddress } from '#lib/access/stamp-address.ts'
 
 const none = proxyList([])
@@ -26,6 +26,20 @@ test('a forged header is not taken for the address of the client', () => {
   expect(clientAddress('10.1.2.3', 'localhost', proxies)).toBe('10.1.2.3')
   expect(clientAddress('10.1.2.3', '198.51.100.1, not an address', proxies)).toBe('10.1.2.3')
   expect(clientAddress('203.0.113.9', '10.9.9.9', proxies)).toBe('203.0.113.9')
+})
+
+test('where a trusted proxy writes X-Real-IP, that is the client, and behind Cloudflare the one that Cloudflare names', () => {
+  const railway = proxyList(['100.64.0.0/10', '104.16.0.0/13'])
+  const address = (peer: string, realIp?: string, cloudflare?: string) =>
+    realAddress(peer, { realIp, cloudflare }, railway)
+  expect(address('100.64.0.3', '198.51.100.1')).toBe('198.51.100.1')
+  expect(address('::ffff:100.64.0.3', '2001:DB8::5')).toBe('2001:db8::5')
+  expect(address('100.64.0.3', '198.51.100.1', '6.6.6.6')).toBe('198.51.100.1')
+  expect(address('100.64.0.3', '104.16.0.9', '198.51.100.1')).toBe('198.51.100.1')
+  expect(address('100.64.0.3', '104.16.0.9')).toBe('104.16.0.9')
+  expect(address('203.0.113.9', '6.6.6.6', '7.7.7.7')).toBe('203.0.113.9')
+  expect(address('100.64.0.3', '6.6.6.6, 7.7.7.7')).toBe('100.64.0.3')
+  expect(address('100.64.0.3')).toBe('100.64.0.3')
 })
 
 test('a list of proxies is read whole or refused', () => {
