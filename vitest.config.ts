@@ -49,13 +49,25 @@ export default defineConfig(async () => ({
           ...services,
           name: 'services',
           include: ['tests/*/**/*.test.{ts,tsx}'],
-          exclude: [...pure, 'tests/e2e/**', 'tests/faults/**'],
+          exclude: [...pure, 'tests/e2e/**', 'tests/faults/**', 'tests/extensions/**'],
         },
       },
       // Whole installations that faults happen to: `npm run test:faults`.
       {
         extends: true as const,
         test: { ...services, name: 'faults', include: ['tests/faults/*.test.ts'], retry: 0 },
+      },
+      // On servers of their own, with every extension of the worker's image that can be had: `npm run test:extensions`.
+      {
+        extends: true as const,
+        test: {
+          ...services,
+          name: 'extensions',
+          include: ['tests/extensions/*.test.ts'],
+          setupFiles: [],
+          globalSetup: [],
+          retry: 0,
+        },
       },
       ...(await findMajors()).map(({ major }) => ({
         extends: true as const,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
 import type { Manifest } from '#lib/verification/manifest.ts'
+import { beginRestoring } from './restoring-mode.ts'
 
 export type ExtensionsToCreate = {
   extensions?: (Pick<Manifest['extensions'][number], 'name' | 'schema'> & { version?: string })[]
@@ -15,7 +16,7 @@ export type ExtensionsToCreate = {
  * source exists. Only extensions installed on this machine are created: only the operator may write their control files and scripts.
  * An extension that cannot be created is left to the restore, which reports why. Each gets the version of the source where the server
  * can make that one, else the server's own: an archive names no version.
- * @returns the schemas created for them, which the archive creates again.
+ * @returns the schemas created for them and by them, which the archive creates again.
  */
 export async function createExtensions(
   client: pg.Client,
@@ -55,7 +56,28 @@ export async function createExtensions(
     `UPDATE pg_catalog.pg_extension SET extowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = $1) WHERE extname <> 'plpgsql'`,
     [restoring],
   )
-  return created
+  await beginRestoring(client)
+  return [...created, ...(await adoptSchemas(client, restoring, schemas, created))]
+}
+
+/** Lends the role that restores those of the source's schemas that the scripts of extensions made and that are no part of an extension. */
+async function adoptSchemas(
+  client: pg.Client,
+  restoring: string,
+  schemas: string[],
+  created: string[],
+): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT n.nspname AS name FROM pg_catalog.pg_namespace n
+     WHERE n.oid >= 16384 AND n.nspname = ANY ($1) AND n.nspname <> ALL ($2) AND NOT EXISTS (
+       SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e')`,
+    [schemas, created],
+  )
+  for (const { name } of rows)
+    await client.query(
+      `ALTER SCHEMA ${client.escapeIdentifier(name)} OWNER TO ${client.escapeIdentifier(restoring)}`,
+    )
+  return rows.map(({ name }) => name)
 }
 
 async function isAvailable(

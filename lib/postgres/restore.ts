@@ -5,7 +5,7 @@ import type { RestoreError } from '#lib/verification/restore-error.ts'
 import { assertSamePrograms } from './assert-same-programs.ts'
 import { createDatabase, recreateDatabase } from './create-database.ts'
 import { isRestoredLast, listTocEntries } from './list-toc-entries.ts'
-import { revokeOwnersCreate } from './prepare-copy.ts'
+import { revokeOwnersCreate, withPinnedSession } from './prepare-copy.ts'
 import { UnexplainedEnd } from './read-restore-result.ts'
 import type { RestoreOptions } from './restore-options.ts'
 import {
@@ -16,6 +16,7 @@ import {
   restoreReviewed,
   withoutExistingSchemas,
 } from './restore-sections.ts'
+import { endRestoring } from './restoring-mode.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { runPgRestore } from './run-pg-restore.ts'
 
@@ -33,6 +34,16 @@ export type RestoreResult = {
  * @throws Problem where the restore could not finish, which proves nothing about the archive.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
+  const result = await restoreInMode(options)
+  if (!options.external)
+    await withPinnedSession(
+      { ...options.connection(adminDatabase), database: options.copy.database },
+      endRestoring,
+    )
+  return result
+}
+
+async function restoreInMode(options: RestoreOptions): Promise<RestoreResult> {
   const { localeFallback, schemas } = await createDatabase(options)
   const { format = 'directory', jobs = Math.min(16, availableParallelism()) + 2 } = options
   // pg_restore reads a tar archive sequentially.

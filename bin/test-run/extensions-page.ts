@@ -1,0 +1,64 @@
+import { type ListedExtension, listedExtensions } from '#lib/postgres/extension-packages.ts'
+
+/** One extension on one major: what became of a Source that uses it. */
+export type ExtensionRecord = {
+  major: number
+  /** The version of the server. */
+  server: string
+  name: string
+  /** The version of the extension. */
+  version: string | null
+  outcome: 'passed' | 'failed' | 'not carried'
+}
+
+const majors = [14, 15, 16, 17, 18]
+
+const head = `# Extensions of the worker
+Made by \`npm run test:extensions -- --write\`. The worker's image brings these extensions for each major, from [bin/image/extensions.json](../bin/image/extensions.json). Each cell is a
+Source that uses the extension (types, indexes, triggers, rows, tables of its configuration): it was dumped, restored and compared, with that version of the extension.
+
+*passed*: on the machine that made this page, with Debian's packages. *not carried*: Debian's suite with that major has no such package; apt.postgresql.org may. *workflow*: no Debian suite has that
+major; the CI workflow runs it in the image. *–*: that major has no such extension. *preloaded*: it works only with its library in \`shared_preload_libraries\`, which the worker sets where
+a Source needs it. *same version*: its dump restores into the same version only, and a worker with another one refuses the Source before anything is read.
+
+An extension that is not here needs an external server: start one from production's own image, and set \`BACKPROOF_SCRATCH_URL\` on the worker. Which is missing, and its package, is
+named on the page of the Source and before a run reads anything.
+`
+
+/** The page docs/extensions.md. */
+export function extensionsPage(records: ExtensionRecord[], date: string): string {
+  const servers = majors.flatMap((major) => records.find((record) => record.major === major)?.server ?? [])
+  const packages = [...new Set(listedExtensions.map((extension) => extension.package))]
+  return [
+    head,
+    `Last run: ${date}, on PostgreSQL ${servers.join(', ')}. Sources that passed: ${records.filter(({ outcome }) => outcome === 'passed').length}; that failed: ${records.filter(({ outcome }) => outcome === 'failed').length}.`,
+    ...packages.map((name) => section(name, records)),
+    '',
+  ].join('\n')
+}
+
+function section(of: string, records: ExtensionRecord[]): string {
+  const lines = listedExtensions
+    .filter((extension) => extension.package === of)
+    .map(
+      (extension) =>
+        `| ${extension.name} | ${needs(extension)} | ${majors.map((major) => cell(extension, major, records)).join(' | ')} |`,
+    )
+  return [
+    `\n## ${of.replace('MAJOR', 'N')}`,
+    `| extension | needs | ${majors.join(' | ')} |`,
+    `|---|---|${majors.map(() => '---').join('|')}|`,
+    ...lines,
+  ].join('\n')
+}
+
+function needs({ preload, sameVersion }: ListedExtension): string {
+  return [...(preload ? ['preloaded'] : []), ...(sameVersion ? ['same version'] : [])].join(', ')
+}
+
+function cell({ name, from = 0, until = 99 }: ListedExtension, major: number, records: ExtensionRecord[]) {
+  if (major < from || major > until) return '–'
+  const record = records.find((each) => each.major === major && each.name === name)
+  if (!record) return 'workflow'
+  return record.outcome === 'passed' ? `passed ${record.version}` : record.outcome
+}
