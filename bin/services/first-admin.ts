@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createAuth } from '#lib/access/auth.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { startEnv } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
 import { appendAuditEvent } from '#lib/store/audit.ts'
 import { database } from '#lib/store/database.ts'
 
@@ -33,6 +34,16 @@ export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise
     details: { role: 'admin' },
   })
   // A given password is not written to disk.
-  if (given === null) writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
-  return given === null ? signIn : null
+  if (given !== null) return null
+  storeSignIn(file, signIn)
+  return signIn
+}
+
+/** A container has no home: there the sign-in is printed once, and must not be lost because it cannot be stored. */
+function storeSignIn(file: string, signIn: SignIn): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
+  } catch (thrown) {
+    log.warn({ err: thrown, file }, 'could not store the sign-in of the first admin: write it down')
+  }
 }

@@ -29,7 +29,7 @@ export async function startWeb(
   cleanup.add('the folder of the web', () => rmSync(home, { recursive: true, force: true }))
   mkdirSync(path.join(home, 'logs'))
   try {
-    await buildOnce(() => buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) }))
+    await buildOnce()
     const port = await freePort()
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     const wiring = { home, databaseUrl, redisUrl: null, webUrl: webUrl ?? url, authSecret }
@@ -42,14 +42,19 @@ export async function startWeb(
   }
 }
 
-/** Test files run in several processes: one of them builds, and the others find it built. */
-async function buildOnce(build: () => Promise<void>) {
+/** Builds the web pages. Test files run in several processes: one of them builds, and the others find them built. */
+export async function buildOnce(): Promise<void> {
+  const cleanup = createCleanup((line) => process.stderr.write(`${line}\n`))
+  const home = mkdtempSync(path.join(tmpdir(), 'build-'))
+  cleanup.add('the folder of the build', () => rmSync(home, { recursive: true, force: true }))
+  mkdirSync(path.join(home, 'logs'))
   const client = new pg.Client({ connectionString: clusterUrl() })
   await client.connect()
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('build of the web pages'))")
-    await build()
+    await buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) })
   } finally {
     await client.end()
+    await cleanup.run()
   }
 }

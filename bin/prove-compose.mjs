@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { launch } from './launcher/launch.mjs'
+
+await launch('./prove-compose.ts')
