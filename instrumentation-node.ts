@@ -1,3 +1,4 @@
+import { checkAuthSecret } from '#app/_server/check-auth-secret.ts'
 import { startOperatorAlertLoop } from '#app/alerting/operator-alert-loop.ts'
 import { guardServer } from '#app/guard/guard-server.ts'
 import { stampAddresses } from '#lib/access/stamp-address.ts'
@@ -22,6 +23,7 @@ try {
 for (const { level, message } of addressNotices('web')) log[level](message)
 const { trustedProxies, clientAddressHeader } = webEnv()
 stampAddresses(trustedProxies, clientAddressHeader)
+void checkAuthSecret()
 // Next.js makes the spans of requests itself.
 void startTracing('backproof-web')
 startAlertLoop()

@@ -6,7 +6,7 @@ import { trackedFiles } from '#tests/support/tracked-files.ts'
 const answers = [
   /^(app|bin|workers\/(cli|selftest))\//,
   /^workers\/(assert-home|await-metadata|take-worker-id)\.ts$/,
-  /^lib\/(access\/first-admin|cron|env\/variable-fault|metadata-(connection|parameters|session)|queue\/job|redis-connection)\.ts$/,
+  /^lib\/(access\/(assert-auth-secret|first-admin)|cron|env\/variable-fault|metadata-(connection|parameters|session)|queue\/job|redis-connection)\.ts$/,
 ]
 
 /** The part of the store that the web calls may answer so, and nothing else: it stores Problems, too. */

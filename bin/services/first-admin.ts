@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { assertAuthSecret } from '#lib/access/assert-auth-secret.ts'
 import { createAuth } from '#lib/access/auth.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { startEnv } from '#lib/env.ts'
@@ -12,10 +13,11 @@ export type SignIn = { email: string; password: string }
 type Options = { home: string; webUrl: string; authSecret: string }
 
 /**
- * Creates the first admin when there are no accounts: from BACKPROOF_ADMIN_EMAIL and BACKPROOF_ADMIN_PASSWORD, or with a random
+ * Refuses another BETTER_AUTH_SECRET than the installation began with, and creates the first admin when there are no accounts: from BACKPROOF_ADMIN_EMAIL and BACKPROOF_ADMIN_PASSWORD, or with a random
  * password. Returns the sign-in that `admin.json` stores; null where only its owner knows it.
  */
 export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise<SignIn | null> {
+  await assertAuthSecret(database(), authSecret)
   const file = path.join(home, 'admin.json')
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SignIn) : null
   const { adminEmail, adminPassword: given } = startEnv()

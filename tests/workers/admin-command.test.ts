@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import { beforeEach, expect, test } from 'vitest'
+import { assertAuthSecret } from '#lib/access/assert-auth-secret.ts'
 import { createAuth } from '#lib/access/auth.ts'
 import { ensureFirstAdmin } from '#lib/access/first-admin.ts'
 import { database } from '#lib/store/database.ts'
@@ -87,4 +88,41 @@ test('an unknown e-mail, a database that cannot be reached and a wrong usage eac
   for (const args of [[], ['--email', ''], ['--password', 'x', '--email', email]])
     expect(await reset(...args), args.join(' ')).toMatchObject({ exitCode: 2, stdout: '' })
   expect((await signIn('the password that was lost')).user.email).toBe(email)
+})
+
+test('another BETTER_AUTH_SECRET is refused, until it is replaced on purpose', async () => {
+  const [first, second] = ['the secret that sessions began with', 'another one, as long as the first one']
+  await assertAuthSecret(database(), first)
+  await assertAuthSecret(database(), first)
+  await expect(assertAuthSecret(database(), second)).rejects.toMatchObject({
+    message: 'BETTER_AUTH_SECRET is not the one that this installation began with.',
+    hint: expect.stringContaining('backproof admin replace-auth-secret'),
+  })
+  const { authSecretCheck } = await database().installation.findUniqueOrThrow({ where: { number: 1 } })
+  expect(authSecretCheck).toMatch(/^scrypt:[\w-]{22}:[\w-]{43}$/)
+
+  await signIn('the password that was lost')
+  const { id } = await database().user.findUniqueOrThrow({ where: { email } })
+  await database().user.update({ where: { id }, data: { twoFactorEnabled: true } })
+  await database().twoFactor.create({ data: { id: 't2', userId: id, secret: 's', backupCodes: 'c' } })
+  const done = await backproof(['admin', 'replace-auth-secret'], { env: env() })
+  expect(done).toMatchObject({ exitCode: 0, stdout: '' })
+  expect(done.stderr).toContain('1 session ended.')
+  expect(done.stderr).toContain(`must be set up again: ${email}`)
+  expect([await database().session.count(), await database().twoFactor.count()]).toEqual([0, 0])
+  const event = await database().auditEvent.findFirstOrThrow({ orderBy: { number: 'desc' } })
+  expect(event).toMatchObject({ action: 'installation.replace-auth-secret', actorKind: 'command' })
+
+  await assertAuthSecret(database(), second)
+  await expect(assertAuthSecret(database(), first)).rejects.toThrow('began with')
+  expect((await signIn('the password that was lost')).user.email).toBe(email)
+})
+
+test('of processes that start at once with different secrets one goes on', async () => {
+  await database().installation.update({ where: { number: 1 }, data: { authSecretCheck: null } })
+  const starts = [1, 2, 3].map((n) =>
+    assertAuthSecret(database(), `a secret of process ${n} that is long enough`),
+  )
+  const ended = await Promise.allSettled(starts)
+  expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
 })

@@ -5,6 +5,7 @@ import { assertEnv } from '#lib/env.ts'
 import { plural } from '#lib/format.ts'
 import { Problem } from '#lib/problem.ts'
 import { closeDatabase } from '#lib/store/database.ts'
+import { replaceAuthSecret } from '#lib/store/worker/replace-auth-secret.ts'
 import { adminEmails, type ResetAccount, resetPassword } from '#lib/store/worker/reset-password.ts'
 import { adminUsage } from './admin-usage.ts'
 
@@ -14,9 +15,14 @@ const options = {
   'clear-two-factor': { type: 'boolean' },
 } as const
 
-/** `backproof admin reset-password`, for a password that was lost. The password is never an argument, which every account could read. */
+/**
+ * `backproof admin reset-password`, for a password that was lost, and `backproof admin replace-auth-secret`. The password is never an argument,
+ * which every account could read.
+ */
 export async function adminCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args)
+  if (positionals.join(' ') === 'replace-auth-secret' && Object.keys(values).length === 0)
+    return replaceSecret(args)
   const { email } = values
   if (positionals.length !== 1 || positionals[0] !== 'reset-password')
     throw usageProblem('Unknown command or combination of options.')
@@ -32,6 +38,25 @@ export async function adminCommand(args: string[]): Promise<number> {
     if (account === null) throw await unknownEmail(email)
     process.stderr.write(describe(account))
     if (given === null) process.stdout.write(`${password}\n`)
+    return 0
+  } finally {
+    await closeDatabase()
+  }
+}
+
+async function replaceSecret(args: string[]): Promise<number> {
+  assertEnv('administration', { args })
+  try {
+    const { endedSessions, withoutSecondFactor } = await replaceAuthSecret()
+    const lines = [
+      `The next start of the web takes the BETTER_AUTH_SECRET that it is given. ${plural(endedSessions, 'session')} ended.`,
+      ...(withoutSecondFactor.length > 0
+        ? [
+            `Two-factor authentication was turned off and must be set up again: ${withoutSecondFactor.join(', ')}`,
+          ]
+        : []),
+    ]
+    process.stderr.write(`${lines.join('\n')}\n`)
     return 0
   } finally {
     await closeDatabase()
