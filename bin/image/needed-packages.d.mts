@@ -1,0 +1,1 @@
+export function neededPackages(root: string): Promise<string[]>
