@@ -14,7 +14,7 @@ export type ExtensionRecord = {
 const majors = [14, 15, 16, 17, 18]
 
 const head = `# Extensions of the worker
-Made by \`npm run test:extensions -- --write\`. The worker's image brings these extensions for each major, from [bin/image/extensions.json](../bin/image/extensions.json). Each cell is a
+Made by \`npm run test:extensions -- MAJOR --write\`, which replaces the column of that major. The worker's image brings these extensions for each major, from [bin/image/extensions.json](../bin/image/extensions.json). Each cell is a
 Source that uses the extension (types, indexes, triggers, rows, tables of its configuration): it was dumped, restored and compared, with that version of the extension.
 
 *passed*: on the machine that made this page, with Debian's packages. *not carried*: Debian's suite with that major has no such package; apt.postgresql.org may. *workflow*: no Debian suite has that
@@ -26,15 +26,36 @@ named on the page of the Source and before a run reads anything.
 `
 
 /** The page docs/extensions.md. */
-export function extensionsPage(records: ExtensionRecord[], date: string): string {
+export function extensionsPage(records: ExtensionRecord[]): string {
   const servers = majors.flatMap((major) => records.find((record) => record.major === major)?.server ?? [])
   const packages = [...new Set(listedExtensions.map((extension) => extension.package))]
+  const counted = (outcome: ExtensionRecord['outcome']) =>
+    records.filter((record) => record.outcome === outcome).length
   return [
     head,
-    `Last run: ${date}, on PostgreSQL ${servers.join(', ')}. Sources that passed: ${records.filter(({ outcome }) => outcome === 'passed').length}; that failed: ${records.filter(({ outcome }) => outcome === 'failed').length}.`,
+    `Tried on PostgreSQL ${servers.join(', ')}: ${counted('passed')} passed, ${counted('failed')} failed, ${counted('not carried')} not carried.`,
     ...packages.map((name) => section(name, records)),
     '',
   ].join('\n')
+}
+
+/** The records of a page that `extensionsPage` made. */
+export function readExtensionsPage(page: string): ExtensionRecord[] {
+  const versions = /^Tried on PostgreSQL ([^:]*):/m.exec(page)?.[1]?.split(', ') ?? []
+  return page.split('\n').flatMap((line) => {
+    const [name = '', , ...cells] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
+    if (!listedExtensions.some((extension) => extension.name === name)) return []
+    return cells.flatMap((text, index): ExtensionRecord[] => {
+      const major = majors[index] ?? 0
+      const server = versions.find((version) => Number.parseInt(version, 10) === major)
+      const [, outcome, version = null] = /^(passed|failed|not carried)(?: (.+))?$/.exec(text) ?? []
+      if (!server || !outcome) return []
+      return [{ major, server, name, version, outcome: outcome as ExtensionRecord['outcome'] }]
+    })
+  })
 }
 
 function section(of: string, records: ExtensionRecord[]): string {
@@ -60,5 +81,5 @@ function cell({ name, from = 0, until = 99 }: ListedExtension, major: number, re
   if (major < from || major > until) return '–'
   const record = records.find((each) => each.major === major && each.name === name)
   if (!record) return 'workflow'
-  return record.outcome === 'passed' ? `passed ${record.version}` : record.outcome
+  return record.version === null ? record.outcome : `${record.outcome} ${record.version}`
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { beginRestoring } from './restoring-mode.ts'
+import { setRestoringMode } from './restoring-mode.ts'
 
 export type ExtensionsToCreate = {
   extensions?: (Pick<Manifest['extensions'][number], 'name' | 'schema'> & { version?: string })[]
@@ -56,7 +56,9 @@ export async function createExtensions(
     `UPDATE pg_catalog.pg_extension SET extowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = $1) WHERE extname <> 'plpgsql'`,
     [restoring],
   )
-  await beginRestoring(client)
+  // Only where it was created: otherwise the server does not know the setting.
+  const made = extensions.filter((extension) => !pending.includes(extension))
+  await setRestoringMode(client, client.database ?? '', made, true)
   return [...created, ...(await adoptSchemas(client, restoring, schemas, created))]
 }
 

@@ -16,7 +16,7 @@ import {
   restoreReviewed,
   withoutExistingSchemas,
 } from './restore-sections.ts'
-import { endRestoring } from './restoring-mode.ts'
+import { hasRestoringMode, setRestoringMode } from './restoring-mode.ts'
 import { adminDatabase } from './restoring-role.ts'
 import { runPgRestore } from './run-pg-restore.ts'
 
@@ -35,11 +35,12 @@ export type RestoreResult = {
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
   const result = await restoreInMode(options)
-  if (!options.external)
-    await withPinnedSession(
-      { ...options.connection(adminDatabase), database: options.copy.database },
-      endRestoring,
+  const { manifest, external, copy } = options
+  if (!external && hasRestoringMode(manifest.extensions)) {
+    await withPinnedSession(options.connection(adminDatabase), (client) =>
+      setRestoringMode(client, copy.database, manifest.extensions ?? [], false),
     )
+  }
   return result
 }
 

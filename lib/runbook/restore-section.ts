@@ -1,15 +1,19 @@
 import { duration, plural } from '#lib/format.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import { median } from '#lib/verification/median.ts'
+import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
 import type { Block, Inline } from './block.ts'
 import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
 import { code, inline, strong } from './inline.ts'
+import { psqlCommand } from './psql-command.ts'
 import type { RunbookInput } from './runbook-input.ts'
+import { hereDocument } from './shell.ts'
 
 /** The restore with the options that a Run uses, and the time that it took there. */
 export function restoreSection(input: RunbookInput): Block[] {
   const eventTriggers = input.verified?.manifest.eventTriggers ?? false
+  const timescaledb = input.verified?.manifest.extensions.find(({ name }) => name === 'timescaledb')
   return [
     heading(2, '4. Restore'),
     paragraph(describeTimes(input)),
@@ -20,8 +24,17 @@ export function restoreSection(input: RunbookInput): Block[] {
           ),
         ]
       : []),
+    ...(timescaledb
+      ? [
+          paragraph(
+            'TimescaleDB takes rows and indexes as the archive has them only in its restoring mode, and only in the version that production has.',
+          ),
+        ]
+      : []),
     restoreCommands([
+      ...(timescaledb ? beginTimescaledb(timescaledb) : []),
       ...restoreLines(input.oneJob ? 1 : 4, eventTriggers),
+      ...(timescaledb ? [`  ${onRestored} -c 'SELECT timescaledb_post_restore()' &&`] : []),
       "  echo 'Restored without errors.' ||",
       "  { echo 'STOP: the restore is not complete.' >&2; false; }",
     ]),
@@ -30,6 +43,17 @@ export function restoreSection(input: RunbookInput): Block[] {
       inline`Output with ${code('error:')} or ${code('errors ignored on restore')} means that the restore failed: read every such line. Never pipe a dump into psql: it continues after errors.`,
     ),
   ]
+}
+
+const onRestored = `${psqlCommand} -d ${restoredDatabase}`
+
+/** Extensions are in the archive, too, and are left as they are where they exist. */
+function beginTimescaledb({ version, schema }: { version: string; schema: string }): string[] {
+  const create = [
+    ...(schema === 'public' ? [] : [`CREATE SCHEMA IF NOT EXISTS ${sqlName(schema)};`]),
+    `CREATE EXTENSION timescaledb SCHEMA ${sqlName(schema)} VERSION ${sqlText(version)};`,
+  ]
+  return [...hereDocument(onRestored, create), `${onRestored} -c 'SELECT timescaledb_pre_restore()' &&`]
 }
 
 const eventTriggerLine = '^[0-9]+; [0-9]+ [0-9]+ (EVENT TRIGGER -|(COMMENT|SECURITY LABEL) - EVENT TRIGGER) '

@@ -53,6 +53,24 @@ describe('a runbook', () => {
       expect(text).toContain(own)
   })
 
+  it('restores TimescaleDB in its own version and in its restoring mode', () => {
+    const timescaledb = { name: 'timescaledb', version: '2.29.1', schema: 'public' }
+    const text = runbookText(
+      input({ verified: { ...verified, manifest: { ...manifest, extensions: [timescaledb] } } }),
+    )
+    const steps = [
+      `CREATE EXTENSION timescaledb SCHEMA "public" VERSION '2.29.1';`,
+      "-d restored -c 'SELECT timescaledb_pre_restore()' &&",
+      'pg_restore --format=directory',
+      "-d restored -c 'SELECT timescaledb_post_restore()' &&",
+      "echo 'Restored without errors.'",
+    ]
+    expect(
+      steps.map((step) => text.indexOf(step)).every((at, index, all) => at > (all[index - 1] ?? 0)),
+    ).toBe(true)
+    expect(runbookText(input())).not.toContain('timescaledb')
+  })
+
   it('lists three options with their trade-offs, and which of them was tested', () => {
     const text = runbookText(input())
     expect(text).toContain('4 backups: 3 scheduled, 1 manual')
