@@ -20,7 +20,7 @@ const anyMajor: Row[] = [
     'intruder',
     '1 table',
     `CREATE SCHEMA intruder; CREATE VIEW intruder.v AS SELECT 1 AS n; CREATE SEQUENCE intruder.s; CREATE TYPE intruder.t AS ENUM ('a');
-     COMMENT ON VIEW intruder.v IS 'x'; GRANT SELECT ON intruder.v TO PUBLIC`,
+     COMMENT ON VIEW intruder.v IS 'x'; GRANT USAGE ON SCHEMA intruder TO PUBLIC; GRANT SELECT ON intruder.v, intruder.s TO PUBLIC`,
   ],
   ['an empty schema is lost', 'schema', 'hollow', 'missing', 'DROP SCHEMA hollow CASCADE'],
   [
