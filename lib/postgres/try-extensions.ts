@@ -41,12 +41,16 @@ export async function tryExtensions(
   }
 }
 
-/** @throws Problem `extension-missing` where the server cannot create one of them with its settings. */
+/**
+ * @param server an external server, by the connection to the database that its operator named.
+ * @throws Problem `extension-missing` where the server cannot create one of them with its settings.
+ */
 export async function assertExtensions(
-  connection: (database: string) => Connection,
+  server: Connection,
   database: string,
   extensions: string[],
 ): Promise<void> {
+  const connection = (name: string) => (name === adminDatabase ? server : { ...server, database: name })
   const [notPreloaded] = await tryExtensions(connection, database, extensionsToTry(extensions))
   if (notPreloaded) throw extensionUnavailable(notPreloaded)
 }

@@ -113,6 +113,23 @@ test('an external server that lacks it is named, and is left as it was', async (
   }
 })
 
+// The only one of PostgreSQL's own that is tried with CREATE EXTENSION; 17 has it no more.
+test.runIf((await offeredTools()).major < 17 && (await offeredTools()).major > 13)(
+  'an extension that must be tried first is tried on an external server, too',
+  async () => {
+    const external = await ownServer({ user: 'staging' })
+    try {
+      await sql(source.url, 'CREATE EXTENSION old_snapshot')
+      const given = readConnectionString(external.url('postgres'))
+      const checks = await prove(source.url, { scratch: { given } })
+      expect(failures(checks)).toEqual([])
+      expect(outcomeOfChecks(checks)).toBe('passed')
+    } finally {
+      await external.remove()
+    }
+  },
+)
+
 test('a connection test finds the same obstacle, and none where nothing is missing', async () => {
   const seen = () => offeredTools().then((tools) => probe(readConnectionString(source.url), [tools]))
   await sql(source.url, 'CREATE EXTENSION pgcrypto')

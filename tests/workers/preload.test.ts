@@ -23,6 +23,24 @@ test('what reads a library that production preloads is filled on the copy, too',
   }
 })
 
+test('a library that production preloads and no extension needs is left out, with its settings', async () => {
+  const server = await ownServer({ settings: { shared_preload_libraries: 'auto_explain' } })
+  try {
+    await sql(
+      server.url('postgres'),
+      'CREATE TABLE t (i integer); INSERT INTO t VALUES (1)',
+      "ALTER DATABASE postgres SET auto_explain.log_min_duration = '1s'; ALTER ROLE postgres SET auto_explain.log_analyze = on",
+    )
+    const checks = await prove(server.url('postgres'), {
+      tamper: `DO $$ BEGIN ASSERT current_setting('shared_preload_libraries') !~ 'auto_explain'; END $$`,
+    })
+    expect(failures(checks)).toEqual([])
+    expect(outcomeOfChecks(checks)).toBe('passed')
+  } finally {
+    await server.remove()
+  }
+})
+
 // Where no package brought pg_cron there is nothing to preload.
 test.runIf(hasLibrary(tools, 'pg_cron'))(
   'pg_cron comes back with its jobs, and none of them runs on the copy',

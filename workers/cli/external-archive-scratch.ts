@@ -26,7 +26,7 @@ export function scratchBracket(choice: ScratchChoice = {}, manifest: Manifest | 
     withExternalScratch(given, { major, signal, silenceMs }, async (starting) => {
       const { connection, copy } = await starting
       await assertNotSource(manifest.systemIdentifier, connection(adminDatabase), true)
-      await assertExtensions(connection, copy(manifest).database, extensions)
+      await assertExtensions(connection(adminDatabase), copy(manifest).database, extensions)
       return use(starting)
     })
 }

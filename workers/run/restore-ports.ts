@@ -54,7 +54,7 @@ export function createRestorePorts(options: RestorePortsOptions): RestorePorts {
             const { connection, copy } = await scratch
             // Checked before anything is created there: the server may be production itself.
             await assertNotSource(seen.systemIdentifier, connection(adminDatabase), true)
-            await assertExtensions(connection, copy(seen).database, extensionNames(seen))
+            await assertExtensions(connection(adminDatabase), copy(seen).database, extensionNames(seen))
             return use(scratch)
           })
         : withScratch(
