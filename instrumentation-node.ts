@@ -1,4 +1,5 @@
 import { checkAuthSecret } from '#app/_server/check-auth-secret.ts'
+import { logMigrations } from '#app/_server/log-migrations.ts'
 import { startOperatorAlertLoop } from '#app/alerting/operator-alert-loop.ts'
 import { guardServer } from '#app/guard/guard-server.ts'
 import { stampAddresses } from '#lib/access/stamp-address.ts'
@@ -26,6 +27,7 @@ stampAddresses(trustedProxies, clientAddressHeader)
 void checkAuthSecret()
 // Next.js makes the spans of requests itself.
 void startTracing('backproof-web')
+void logMigrations()
 startAlertLoop()
 startOperatorAlertLoop()
 startSweepLoop()

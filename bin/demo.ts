@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { assertEnv } from '#lib/env.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { Problem } from '#lib/problem.ts'
 import { createShare } from '#lib/store/shares.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
@@ -95,7 +96,7 @@ async function startServers(options: DemoOptions, home: string, cleanup: Cleanup
     `Starting with PostgreSQL ${binaries.version}${redisProgram ? ' and Redis' : ''} in ${path.relative(process.cwd(), home) || home} …`,
   )
   const metadata = startPrivateMetadata({ home, binaries, cleanup }).then(async (url) => {
-    await migrate(url)
+    await migrate(readMetadataUrl(url))
     return url
   })
   const [databaseUrl, redisUrl, sourceUrl, port] = await allOrThrow([

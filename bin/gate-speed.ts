@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { seedRuns } from './gate-speed/seed-runs.ts'
 import type { Cleanup } from './process/cleanup.ts'
@@ -51,7 +52,7 @@ async function measure(
   mkdirSync(path.join(home, 'logs'))
   const binaries = await provisionPostgres()
   const databaseUrl = await startPrivateMetadata({ home, binaries, cleanup })
-  await Promise.all([migrate(databaseUrl), buildSite({ home, cleanup, print })])
+  await Promise.all([migrate(readMetadataUrl(databaseUrl)), buildSite({ home, cleanup, print })])
   process.env.DATABASE_URL = databaseUrl
   const port = await freePort()
   const webUrl = `http://127.0.0.1:${port}`

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { assertEnv, isWebUrlGiven, startEnv, variableNamed } from '#lib/env.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Child } from './process/child.ts'
 import type { Cleanup } from './process/cleanup.ts'
@@ -47,7 +48,7 @@ async function start(parts: Parts, cleanup: Cleanup, signal: AbortSignal): Promi
   const { databaseUrl, build, port } = await prepareStart(parts, home, cleanup)
   process.env.DATABASE_URL = databaseUrl
   process.env.BACKPROOF_HOME = home
-  await Promise.all([migrate(databaseUrl), build])
+  await Promise.all([migrate(readMetadataUrl(databaseUrl)), build])
   cleanup.add('the connection to the metadata database', disconnectDatabase)
   const env = startEnv()
   const wiring: Wiring = {

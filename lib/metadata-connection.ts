@@ -3,7 +3,7 @@ import { assertAcceptedParameter, assertAcceptedValue } from './metadata-paramet
 import { Problem } from './problem.ts'
 
 /** The schema of the metadata where DATABASE_URL names none. */
-const ownSchema = 'public'
+const ownSchema = 'backproof'
 
 /** How long to wait for one of few connections on a busy site. */
 const defaultPoolTimeoutMs = 20_000
@@ -50,7 +50,7 @@ export function readMetadataUrl(text: string): MetadataConnection {
     user: readName(user, 'user'),
     password: decodePart(password, 'password', 1000),
     ...readTls(get('sslmode'), get('sslrootcert')),
-    ...{ schema, queueSchema: 'bullmq', isSchemaNamed: get('schema') !== null },
+    ...{ schema, queueSchema: `${schema}_queue`, isSchemaNamed: get('schema') !== null },
     applicationName: get('application_name') ?? 'backproof',
     options: get('options'),
     connections: Number(get('connection_limit') ?? 5),

@@ -3,8 +3,9 @@ import { Problem } from './problem.ts'
 /** What each accepted parameter of DATABASE_URL may hold. Every one of them is followed; every other parameter is refused by name. */
 const accepted: Record<string, { isRight: (value: string) => boolean; says: string }> = {
   schema: {
-    isRight: (value) => value === 'public',
-    says: 'The tables are in the schema public: remove schema.',
+    // BullMQ takes simple names alone, and `_queue` is added to it.
+    isRight: (value) => /^[a-z_][a-z0-9_]{0,56}$/.test(value) && !/^(pg_|information_schema$)/.test(value),
+    says: 'It is a name of at most 57 lower-case letters, digits and underscores that begins with neither pg_ nor a digit.',
   },
   sslmode: oneOf('disable', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'),
   sslrootcert: {

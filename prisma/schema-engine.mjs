@@ -57,21 +57,26 @@ function patchQuery(o) {
 }
 function pool(url, database) {
   const u = new URL(url)
-  const schema = u.searchParams.get('schema') ?? undefined
+  // as lib/metadata-connection.ts
+  const schema = u.searchParams.get('schema') ?? 'backproof'
   for (const k of [
     'schema',
     'connection_limit',
     'pool_timeout',
     'connect_timeout',
     'pgbouncer',
-    'socket_timeout',
-    'statement_cache_size',
+    'target_session_attrs',
+    'channel_binding',
+    'gssencmode',
   ])
     u.searchParams.delete(k)
-  // as lib/utc-session.ts: whatever the database says, instants are written in UTC
+  // without it, node-postgres means verify-full by sslmode=require
+  if (u.searchParams.get('sslmode') === 'prefer') u.searchParams.delete('sslmode')
+  if (u.searchParams.has('sslmode')) u.searchParams.set('uselibpqcompat', 'true')
+  // as lib/metadata-session.ts: whatever the database says, instants are written in UTC, and names mean our schema
   u.searchParams.set(
     'options',
-    `${u.searchParams.get('options') ?? process.env.PGOPTIONS ?? ''} -c TimeZone=UTC`.trim(),
+    `${u.searchParams.get('options') ?? process.env.PGOPTIONS ?? ''} -c TimeZone=UTC -c search_path="${schema}"`.trim(),
   )
   if (database) u.pathname = `/${database}`
   const p = patchQuery(new pg.Pool({ connectionString: u.href, max: 4 }))
@@ -122,6 +127,12 @@ function factory(url) {
         }
       }
       await admin(`CREATE DATABASE "${name}"`)
+      const { p, schema } = pool(url, name)
+      try {
+        await p.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`)
+      } finally {
+        await p.end()
+      }
       return adapter(url, name, () => admin(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))
     },
   }

@@ -37,6 +37,8 @@ export async function awaitMetadata({ timeoutMs = startTimeoutMs }: Options = {}
 async function whatIsMissing(): Promise<string | null> {
   const state = await migrationState(ownMigrations()).catch(asReason)
   if (typeof state === 'string') return state
+  // Waiting changes nothing, and a worker of an earlier version may write what the new one cannot read.
+  if (state.unknown.length > 0) throw newerVersion(state.unknown)
   if (state.broken.length > 0) return `the migration ${state.broken[0]} did not end`
   const [next] = state.pending
   return next === undefined ? null : `the migration ${next} is not applied`
@@ -57,6 +59,14 @@ function notReady(reason: string): Problem {
     'database-unreachable',
     `The metadata database is not ready: ${reason}.`,
     'Check DATABASE_URL, and run prepare-database, which applies the migrations (the pre-deploy command of the web); then start the worker again.',
+  )
+}
+
+function newerVersion(names: string[]): Problem {
+  return new Problem(
+    'conflict',
+    `The metadata database was brought up to date by a newer version of Backproof: ${names.join(', ')}.`,
+    'Start the worker of that version.',
   )
 }
 

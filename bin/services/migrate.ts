@@ -1,67 +1,118 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import path from 'node:path'
-import { execa } from 'execa'
 import pg from 'pg'
-import { plainEnv } from '#bin/process/child.ts'
-import { readMetadataUrl } from '#lib/metadata-connection.ts'
+import { describeMetadata, type MetadataConnection } from '#lib/metadata-connection.ts'
 import { metadataSession } from '#lib/metadata-session.ts'
+import { connectProblem } from '#lib/postgres/connect-problem.ts'
 import { Problem } from '#lib/problem.ts'
-import { root } from './home.ts'
+import { assertOwnSession } from './assert-own-session.ts'
+import { createMetadataDatabase } from './create-metadata-database.ts'
+import { readMetadataState } from './metadata-state.ts'
+import { migrationProblem } from './migration-problem.ts'
+import { applyMigrations, createRecords } from './migration-records.ts'
+import { type Migration, readMigrations } from './migrations.ts'
+import { moveFromPublic } from './move-from-public.ts'
+import { moveQueue } from './move-queue.ts'
+import { planMigration } from './plan-migration.ts'
 
-/** Applies pending migrations to the metadata database with Prisma Migrate, which is started only when there are any. */
-export async function migrate(databaseUrl: string): Promise<void> {
-  if (await isNewest(databaseUrl)) return
-  const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
-  const ran = await execa(process.execPath, [prisma, 'migrate', 'deploy'], {
-    cwd: root,
-    extendEnv: false,
-    env: {
-      ...plainEnv(),
-      DATABASE_URL: databaseUrl,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    },
-    stdin: 'ignore',
-    reject: false,
-    all: true,
-  })
-  if (ran.exitCode === 0) return
-  const output = ran.all.split('\n').filter((line) => line.trim())
-  throw new Problem(
-    'database-unreachable',
-    `The metadata database could not be brought up to date: ${output.find((line) => /error|P\d{4}/i.test(line)) ?? output.at(-1) ?? 'no reason was given.'}`,
-    'For details run: npx prisma migrate status',
-  )
-}
+type Choices = { migrations?: Migration[]; tableLockMs?: number }
 
-/** Prisma stores every applied migration with the sha256 of its file. */
-async function isNewest(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({
-    ...metadataSession(readMetadataUrl(databaseUrl)),
-    connectionTimeoutMillis: 20_000,
-  })
+/** What a migration did. */
+export type Migrated = { applied: string[]; movedFromPublic: boolean }
+
+/** One advisory lock for all that migrate a database, whatever their schema: one of them may move the tables of `public`. */
+const lockKey = 0x6261636b
+/** How long to wait for another process that migrates. */
+const migrationTimeoutMs = 300_000
+/** How long to wait for a table: sessions of the earlier version hold locks for seconds at most. */
+const lockTimeoutMs = 20_000
+/** Sessions of the earlier version lock tables in another order. */
+const attempts = 5
+
+/**
+ * Brings the metadata database to the newest migration, in one transaction: all of it happens, or nothing. Several that start at once wait
+ * for the first, and find it done. Creates the database where it is missing.
+ * @throws Problem with the reason and the way out; nothing was changed then
+ */
+export async function migrate(connection: MetadataConnection, choices: Choices = {}): Promise<Migrated> {
+  const client = await connect(connection)
   try {
-    await client.connect()
-    const applied = await client.query(
-      'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-    )
-    const known = new Map(applied.rows.map((row) => [row.name, row.checksum]))
-    return ownMigrations().every(({ name, checksum }) => known.get(name) === checksum)
-  } catch {
-    return false // Prisma reports the error.
+    await assertOwnSession(client, connection)
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTransaction(client, () => bringUpToDate(client, connection, choices))
+      } catch (thrown) {
+        if (attempt === attempts || !isDeadlock(thrown)) throw migrationProblem(thrown, connection)
+      }
+    }
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-function ownMigrations(): { name: string; checksum: string }[] {
-  const folder = path.join(root, 'prisma', 'migrations')
-  const names = readdirSync(folder).filter((name) => statSync(path.join(folder, name)).isDirectory())
-  return names.map((name) => ({
-    name,
-    checksum: createHash('sha256')
-      .update(readFileSync(path.join(folder, name, 'migration.sql')))
-      .digest('hex'),
-  }))
+async function bringUpToDate(
+  client: pg.Client,
+  connection: MetadataConnection,
+  { migrations = readMigrations(), tableLockMs = lockTimeoutMs }: Choices,
+): Promise<Migrated> {
+  await client.query(`SET LOCAL lock_timeout TO ${migrationTimeoutMs}`)
+  await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+  await client.query(`SET LOCAL lock_timeout TO ${tableLockMs}`)
+  const state = await readMetadataState(client, connection)
+  const { createSchema, beforeMove, movesQueue, pending } = planMigration(state, migrations, connection)
+  const { schema } = connection
+  if (createSchema) await client.query(`CREATE SCHEMA "${schema}"`)
+  if (beforeMove !== null) {
+    await applyMigrations(client, 'public', beforeMove)
+    await moveFromPublic(client, connection, migrations)
+  } else if (pending.length > 0) await createRecords(client, schema)
+  await applyMigrations(client, schema, pending)
+  if (movesQueue) await moveQueue(client, connection)
+  const applied = [...(beforeMove ?? []), ...pending].map(({ name }) => name)
+  return { applied, movedFromPublic: beforeMove !== null }
+}
+
+async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN')
+  try {
+    const result = await work()
+    await client.query('COMMIT')
+    return result
+  } catch (thrown) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw thrown
+  }
+}
+
+async function connect(connection: MetadataConnection): Promise<pg.Client> {
+  try {
+    return await open(connection)
+  } catch (thrown) {
+    if (!(thrown instanceof pg.DatabaseError) || thrown.code !== '3D000') throw asProblem(thrown, connection)
+  }
+  await createMetadataDatabase(connection, open)
+  return open(connection).catch((thrown) => {
+    throw asProblem(thrown, connection)
+  })
+}
+
+async function open(connection: MetadataConnection): Promise<pg.Client> {
+  const client = new pg.Client({
+    ...metadataSession(connection, { applicationName: `${connection.applicationName}-migrate` }),
+    connectionTimeoutMillis: connection.connectTimeoutMs ?? connection.poolTimeoutMs,
+  })
+  client.on('error', () => {}) // the query that runs fails, too
+  try {
+    await client.connect()
+    return client
+  } catch (thrown) {
+    await client.end().catch(() => {})
+    throw thrown
+  }
+}
+
+function asProblem(thrown: unknown, connection: MetadataConnection): Problem {
+  return thrown instanceof Problem ? thrown : connectProblem(thrown, describeMetadata(connection))
+}
+
+function isDeadlock(thrown: unknown): boolean {
+  return thrown instanceof pg.DatabaseError && thrown.code === '40P01'
 }

@@ -129,10 +129,22 @@ async function migrate(login: pg.ClientConfig, schema: string): Promise<void> {
   client.on('error', report)
   try {
     await client.connect()
-    await runMigrations(client, schema)
+    await runMigrations(await withoutCreateSchema(client, schema), schema)
   } finally {
     await client.end()
   }
+}
+
+/**
+ * A client that does not create a schema which exists. Why: for `CREATE SCHEMA IF NOT EXISTS`, too, PostgreSQL demands a right on the
+ * database, and an administrator may have created the schema for a role that has none.
+ */
+async function withoutCreateSchema(client: pg.Client, schema: string): Promise<Pick<pg.Client, 'query'>> {
+  const { rows } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema])
+  if (rows.length === 0) return client
+  const query = (text: string, values?: unknown[]) =>
+    client.query(text.startsWith('CREATE SCHEMA IF NOT EXISTS') ? 'SELECT' : text, values)
+  return { query } as Pick<pg.Client, 'query'>
 }
 
 // Without an error listener an emitter ends the whole process.

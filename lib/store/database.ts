@@ -46,6 +46,7 @@ function open(metadata: MetadataConnection) {
   })
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
+    schema: metadata.schema,
     // Only the message is logged: the error holds the whole client. After the pool was closed errors are expected.
     onPoolError: ({ message }) => {
       if (globals.backproofDatabase)

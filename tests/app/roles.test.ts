@@ -140,7 +140,7 @@ async function everything(): Promise<string> {
   const url = process.env.DATABASE_URL ?? ''
   const { rows } = await sql(
     url,
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('Session', 'RateLimit', 'AuditEvent') ORDER BY 1`,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'backproof' AND tablename NOT IN ('Session', 'RateLimit', 'AuditEvent') ORDER BY 1`,
   )
   const parts: string[] = []
   for (const { name } of rows) {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '#bin/services/migrate.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import type { Problem } from '#lib/problem.ts'
 import { clusterUrl, type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { commandLinesDuring } from '#tests/support/processes.ts'
@@ -24,10 +25,15 @@ const withCanary = (url: string) => Object.assign(new URL(url), { username: role
 
 test('migrations of the metadata database show its password to no other account', async () => {
   const empty = await lendDatabase()
-  const { lines } = await commandLinesDuring(() => migrate(withCanary(empty.url)))
+  const { lines } = await commandLinesDuring(async () => {
+    await migrate(readMetadataUrl(withCanary(empty.url)))
+    // As developers use it.
+    const env = { DATABASE_URL: withCanary(empty.url), CHECKPOINT_DISABLE: '1' }
+    await execa('node', ['node_modules/prisma/build/index.js', 'migrate', 'status'], { env })
+  })
   const { rows } = await sql(
     empty.url,
-    'SELECT count(*)::int AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+    'SELECT count(*)::int AS applied FROM "_prisma_migrations" WHERE finished_at IS NOT NULL',
   )
   expect(rows[0].applied).toBeGreaterThan(3)
   // The engine itself was seen, with its arguments.
@@ -42,9 +48,12 @@ test('migrations of the metadata database show its password to no other account'
 test('a migration that fails says why without the password', async () => {
   const nowhere = Object.assign(new URL(withCanary(clusterUrl('nothing_of_that_name'))), { port: '1' }).href
   const { result, lines } = await commandLinesDuring(() =>
-    migrate(nowhere).catch((thrown) => thrown as Problem),
+    migrate(readMetadataUrl(nowhere)).then(
+      () => null,
+      (thrown) => thrown as Problem,
+    ),
   )
-  expect(result).toMatchObject({ code: 'database-unreachable' })
+  expect(result).toMatchObject({ code: 'connection-refused' })
   expect(JSON.stringify([String(result), result?.hint, [...lines]])).not.toContain(password)
 })
 

@@ -17,9 +17,9 @@ export async function serverMajor(): Promise<number> {
   return Math.floor(Number(rows[0].server_version_num) / 10_000)
 }
 
-/** Runs SQL as superuser on one connection, which is closed again. */
+/** Runs SQL as superuser on one connection, which is closed again. Names of the metadata's tables need no schema. */
 export async function sql(url: string, ...statements: string[]): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, options: '-c search_path="$user",public,backproof' })
   await client.connect()
   try {
     let last = await client.query('SELECT')

@@ -1,3 +1,4 @@
+import { createServer, connect as tcp } from 'node:net'
 import { database } from '#lib/store/database.ts'
 
 /**
@@ -15,14 +16,38 @@ export async function driveClock(start: Date): Promise<{ set(at: Date): Promise<
   )
   const defaults = await database().$queryRaw<{ table: string; column: string }[]>`
     SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_default IN ('now()', 'CURRENT_TIMESTAMP')`
+    WHERE table_schema = 'backproof' AND column_default IN ('now()', 'CURRENT_TIMESTAMP')`
   for (const { table, column } of defaults)
     await run(`ALTER TABLE "${table}" ALTER COLUMN "${column}" SET DEFAULT clock.now()`)
-  const [row] = await database().$queryRaw<{ name: string }[]>`SELECT current_database() AS name`
-  await run(`ALTER DATABASE "${row?.name}" SET search_path = clock, pg_catalog, public`)
+  process.env.DATABASE_URL = await clockFirst(process.env.DATABASE_URL ?? '')
   return {
     set: async (at) => {
       await database().$executeRaw`UPDATE clock.current SET at = ${at}`
     },
   }
+}
+
+/** A way to the database on which `clock` comes first in the search path that each session begins with. Returns its address. */
+async function clockFirst(databaseUrl: string): Promise<string> {
+  const url = new URL(databaseUrl)
+  const { hostname, port } = url
+  const proxy = createServer((socket) => {
+    const target = tcp(Number(port), hostname)
+    for (const each of [socket, target]) each.on('error', () => {}).on('close', () => socket.destroy())
+    socket.once('data', (packet) => {
+      const asked = packet.toString('latin1', 4)
+      const path = asked.replace('search_path="backproof"', 'search_path=clock,pg_catalog,backproof')
+      if (path === asked) throw new Error('the session begins without a search path')
+      const changed = Buffer.from(`\0\0\0\0${path}`, 'latin1')
+      changed.writeInt32BE(changed.length)
+      target.write(changed)
+      socket.pipe(target)
+    })
+    target.pipe(socket)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  proxy.unref()
+  const address = proxy.address()
+  url.port = String(typeof address === 'object' && address?.port)
+  return `${url.href}?sslmode=disable`
 }

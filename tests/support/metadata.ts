@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { execa } from 'execa'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
+import { migrate as applyMigrations } from '#bin/services/migrate.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { clusterUrl, lendDatabase } from './cluster.ts'
 
 const migrations = path.resolve('prisma/migrations')
 
-/** Lends an empty metadata database, copied from one that Prisma Migrate made once on the tests' server. */
+/** Lends an empty metadata database, copied from one that was migrated once on the tests' server. */
 export async function metadataDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const template = `metadata_${fingerprint()}`
   const client = new pg.Client({ connectionString: clusterUrl() })
@@ -47,8 +48,7 @@ export function withMetadataDatabase(): void {
 
 /** Applies the migrations to a database, as a deployment does. */
 export async function migrate(url: string): Promise<void> {
-  const env = { DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
-  await execa('node', ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], { env })
+  await applyMigrations(readMetadataUrl(url))
 }
 
 function fingerprint(): string {

@@ -15,6 +15,7 @@ import { ensureDatabase, startPrivateServer } from '#bin/services/private-server
 import { startSite } from '#bin/services/site.ts'
 import { buildSite } from '#bin/services/site-build.ts'
 import { startWorker } from '#bin/services/worker.ts'
+import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -54,7 +55,7 @@ export default async function startTestSite() {
       freePort(),
       buildSite({ home, cleanup, print: (line) => process.stderr.write(`${line}\n`) }),
     ])
-    await migrate(databaseUrl)
+    await migrate(readMetadataUrl(databaseUrl))
     process.env.DATABASE_URL = databaseUrl
     const url = `http://127.0.0.1:${port}`
     const wiring = {

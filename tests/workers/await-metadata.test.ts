@@ -22,14 +22,24 @@ test('a database of an earlier version is waited for, and its missing migration 
     SELECT migration_name AS name FROM "_prisma_migrations" ORDER BY 1 DESC LIMIT 1`
   const name = last[0]?.name ?? ''
   await database()
-    .$executeRaw`UPDATE "_prisma_migrations" SET migration_name = 'x' WHERE migration_name = ${name}`
+    .$executeRaw`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = ${name}`
   await expect(awaitMetadata({ timeoutMs: 0 })).rejects.toMatchObject(
     refused(new RegExp(`${name} is not applied`)),
   )
   const waiting = awaitMetadata()
   await database()
-    .$executeRaw`UPDATE "_prisma_migrations" SET migration_name = ${name} WHERE migration_name = 'x'`
+    .$executeRaw`UPDATE "_prisma_migrations" SET rolled_back_at = NULL WHERE migration_name = ${name}`
   await expect(waiting).resolves.toMatch(/./)
+})
+
+test('a database of a newer version is not waited for: its migration is named at once', async () => {
+  await database().$executeRaw`
+    INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at) VALUES ('n', '', '29990101000000_later', now())`
+  await expect(awaitMetadata()).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/newer version of Backproof: 29990101000000_later/),
+  })
+  await database().$executeRaw`DELETE FROM "_prisma_migrations" WHERE id = 'n'`
 })
 
 test('an empty database, and one that does not respond, are waited for and then named', async () => {

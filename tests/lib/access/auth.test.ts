@@ -286,7 +286,7 @@ test('of the sign-in library only the doors that are used are open', async () =>
 test('the schema has every column the sign-in library wants', async () => {
   const columns = await sql(
     process.env.DATABASE_URL ?? '',
-    "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'",
+    "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'backproof'",
   )
   const has = new Set(columns.rows.map((row) => `${row.table_name}.${row.column_name}`))
   const tables = Object.values(getAuthTables(access().options))

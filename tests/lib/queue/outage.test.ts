@@ -66,7 +66,7 @@ test('preparing a queue on PostgreSQL that another process prepares takes its ti
   const holder = new pg.Client({ connectionString: lent.url })
   await holder.connect()
   // BullMQ's own lock, as another process holds it while it makes the schema.
-  await holder.query(`BEGIN; SELECT pg_advisory_xact_lock(${0x42554c4c}, hashtext('bullmq'))`)
+  await holder.query(`BEGIN; SELECT pg_advisory_xact_lock(${0x42554c4c}, hashtext('backproof_queue'))`)
   const queue = await openQueue(lent.place)
   closers.push(queue.close)
   const asked = queue.enqueue({ kind: 'verify', id: 'run-1' })

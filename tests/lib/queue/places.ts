@@ -52,7 +52,7 @@ async function everythingInRedis(url: string): Promise<string> {
 async function everythingInPostgres(url: string): Promise<string> {
   const tables = await sql(
     url,
-    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq'",
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'backproof_queue'",
   )
   const rows = await Promise.all(tables.rows.map(({ name }) => sql(url, `SELECT * FROM ${name}`)))
   return JSON.stringify(rows.map((result) => result.rows))

@@ -1,3 +1,4 @@
+import { execa } from 'execa'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMetadataUrl } from '#lib/metadata-connection.ts'
@@ -8,7 +9,7 @@ import { getRun, requestRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
 import { clusterUrl, lendDatabase, sql } from '#tests/support/cluster.ts'
-import { metadataDatabase, migrate } from '#tests/support/metadata.ts'
+import { metadataDatabase } from '#tests/support/metadata.ts'
 import { queueConfig } from '#tests/support/queue-config.ts'
 import { until } from '#tests/support/until.ts'
 
@@ -78,7 +79,7 @@ test('the sessions of the queue run in UTC, too', async () => {
       'CREATE TABLE zone_seen (zone text)',
       `CREATE FUNCTION note_zone() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN INSERT INTO public.zone_seen VALUES (current_setting('timezone')); RETURN NEW; END $$`,
-      'CREATE TRIGGER note_zone AFTER INSERT ON bullmq.job FOR EACH ROW EXECUTE FUNCTION note_zone()',
+      'CREATE TRIGGER note_zone AFTER INSERT ON backproof_queue.job FOR EACH ROW EXECUTE FUNCTION note_zone()',
     )
     await queue.enqueue({ kind: 'verify', id: 'some-run' })
     expect((await sql(url, 'SELECT zone FROM zone_seen')).rows).toEqual([{ zone: 'UTC' }])
@@ -91,7 +92,8 @@ test('Prisma Migrate runs in UTC, also when a person starts it by hand', async (
   const lent = await lendDatabase()
   try {
     await sql(clusterUrl(), `ALTER DATABASE "${lent.name}" SET timezone = 'Asia/Kolkata'`)
-    await migrate(lent.url)
+    const env = { DATABASE_URL: lent.url, CHECKPOINT_DISABLE: '1' }
+    await execa('node', ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], { env })
     const { rows } = await sql(
       lent.url,
       'SELECT max(abs(extract(epoch FROM now() - started_at)))::float8 AS off FROM _prisma_migrations',

@@ -1,0 +1,11 @@
+INSERT INTO bullmq.job VALUES ('verify', 'verify-01a21a12-efd9-77d7-9aec-8306da41f8cd', 6, 'verify', 'waiting', '{"id": "01a21a12-efd9-77d7-9aec-8306da41f8cd"}', '{"jobId": "verify-01a21a12-efd9-77d7-9aec-8306da41f8cd", "attempts": 1, "removeOnFail": true, "removeOnComplete": true}', 0, 0, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 1795733778822, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, false);
+INSERT INTO bullmq.job VALUES ('probe', 'probe-01a21a12-eeda-7268-ab91-54e126e1c9cf', 7, 'probe', 'waiting', '{"id": "01a21a12-eeda-7268-ab91-54e126e1c9cf"}', '{"jobId": "probe-01a21a12-eeda-7268-ab91-54e126e1c9cf", "attempts": 1, "removeOnFail": true, "removeOnComplete": true}', 0, 0, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 1795733778902, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, 0, false);
+INSERT INTO bullmq.meta VALUES ('probe', 'stalled-check', '1795733676798');
+INSERT INTO bullmq.meta VALUES ('verify', 'stalled-check', '1795733676797');
+INSERT INTO bullmq.meta VALUES ('task', 'stalled-check', '1795733676798');
+INSERT INTO bullmq.meta VALUES ('task', 'opts.maxLenEvents', '10000');
+INSERT INTO bullmq.meta VALUES ('task', 'version', 'bullmq:6.7.0');
+INSERT INTO bullmq.meta VALUES ('probe', 'opts.maxLenEvents', '10000');
+INSERT INTO bullmq.meta VALUES ('probe', 'version', 'bullmq:6.7.0');
+INSERT INTO bullmq.meta VALUES ('verify', 'opts.maxLenEvents', '10000');
+INSERT INTO bullmq.meta VALUES ('verify', 'version', 'bullmq:6.7.0');
