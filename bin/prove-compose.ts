@@ -74,20 +74,16 @@ export async function main(argv: string[]): Promise<number> {
 
 type Compose = (...args: string[]) => Promise<unknown>
 
-/** Compose as Docker's plug-in, or the program of its own that it was before. */
 async function composeCommand(env: Record<string, string>): Promise<Compose> {
-  const candidates = [['docker', 'compose'], ['docker-compose']]
-  for (const [program = '', ...before] of candidates) {
-    const found = await execa(program, [...before, 'version'], { reject: false })
-    if (found.exitCode !== 0) continue
-    return (...args) =>
-      execa(program, [...before, '--project-name', project, ...args], { env, stdio: 'inherit' })
-  }
-  throw new Problem(
-    'tool-missing',
-    'Docker with Compose is not on this machine.',
-    'Install Docker, then start again.',
-  )
+  const found = await execa('docker', ['compose', 'version'], { reject: false })
+  if (found.exitCode !== 0)
+    throw new Problem(
+      'tool-missing',
+      'Docker with its plug-in Compose is not on this machine.',
+      'Install both, then start again.',
+    )
+  return (...args) =>
+    execa('docker', ['compose', '--project-name', project, ...args], { env, stdio: 'inherit' })
 }
 
 /** Signs in, adds the database that the worker's variable leads to, and verifies it. */

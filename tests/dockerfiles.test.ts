@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { neededPackages } from '#bin/image/needed-packages.mjs'
 import { siteParts } from '#bin/services/site-build.ts'
 import {
   commandsOf,
@@ -112,6 +113,14 @@ test('the build of the web pages gets everything that it is made from', () => {
   const isCopied = (part: string) =>
     sources.some((source) => part === source || part.startsWith(`${source}/`))
   expect(siteParts.filter((part) => !isCopied(part))).toEqual([])
+})
+
+test("the worker's image gets the packages that it loads, and none of the web's", async () => {
+  const places = await neededPackages(process.cwd())
+  for (const name of ['pg', 'bullmq', '@prisma/client', 'tsx', 'esbuild', 'pino'])
+    expect(places).toContain(`node_modules/${name}`)
+  for (const name of ['next', 'react', 'lucide-react', 'prisma', 'vitest'])
+    expect(places).not.toContain(`node_modules/${name}`)
 })
 
 test('a Dockerfile that Railway would refuse, or that leaks, is found', () => {
