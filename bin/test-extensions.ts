@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { listedExtensions } from '#lib/postgres/extension-packages.ts'
 import { findPgBinaries, pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
@@ -10,11 +11,12 @@ import { runParts } from './test-run/run-parts.ts'
 import { runVitest } from './test-run/run-vitest.ts'
 import type { Tally } from './test-run/tally.ts'
 
-const usage = `usage: npm run test:extensions [-- [MAJOR ...] [--write]]
+const usage = `usage: npm run test:extensions [-- [MAJOR ...] [EXTENSION ...] [--write]]
 
 For each extension of bin/image/extensions.json that this machine's PostgreSQL has: a database that uses it is dumped, restored and compared.
-  MAJOR    only these majors; otherwise all of this machine
-  --write  puts the outcomes into docs/extensions.md, and leaves those of other majors`
+  MAJOR      only these majors; otherwise all of this machine
+  EXTENSION  only these extensions
+  --write    puts the outcomes into docs/extensions.md, and leaves all others there`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -33,20 +35,23 @@ export async function main(argv: string[]): Promise<number> {
   return runParts(
     chosen.map((binaries) => [
       `extensions of PostgreSQL ${binaries.version}`,
-      (folder: string) => onMajor(binaries, options.write, folder),
+      (folder: string) => onMajor(binaries, options, folder),
     ]),
     print,
   )
 }
 
-async function onMajor(binaries: PgBinaries, write: boolean, folder: string): Promise<Tally> {
+type Chosen = { extensions: string[]; write: boolean }
+
+async function onMajor(binaries: PgBinaries, { extensions, write }: Chosen, folder: string): Promise<Tally> {
   const file = path.join(folder, `extensions-${binaries.major}.jsonl`)
   const tally = await runVitest(['extensions'], {
     folder,
     live: true,
+    args: extensions.length > 0 ? [`--testNamePattern=uses (${extensions.join('|')}) passes`] : [],
     env: { BACKPROOF_TEST_EXTENSIONS: file, BACKPROOF_PG_BIN: binaries.folder },
   })
-  if (write) writePage(readRecords(file), binaries.major)
+  if (write) writePage(readRecords(file))
   return tally
 }
 
@@ -58,10 +63,12 @@ function readRecords(file: string): ExtensionRecord[] {
     .map((line) => JSON.parse(line) as ExtensionRecord)
 }
 
-function writePage(records: ExtensionRecord[], major: number) {
+function writePage(records: ExtensionRecord[]) {
   const file = path.join(root, 'docs', 'extensions.md')
   const known = existsSync(file) ? readExtensionsPage(readFileSync(file, 'utf8')) : []
-  writeFileSync(file, extensionsPage([...known.filter((record) => record.major !== major), ...records]))
+  const isReplaced = ({ major, name }: ExtensionRecord) =>
+    records.some((record) => record.major === major && record.name === name)
+  writeFileSync(file, extensionsPage([...known.filter((record) => !isReplaced(record)), ...records]))
 }
 
 function readArguments(argv: string[]) {
@@ -71,8 +78,11 @@ function readArguments(argv: string[]) {
   } as const
   try {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
-    if (positionals.some((major) => !/^\d\d$/.test(major))) throw new Error('A major is a number, like 17')
-    return { ...values, majors: positionals.map(Number) }
+    const majors = positionals.filter((word) => /^\d+$/.test(word))
+    const extensions = positionals.filter((word) => !majors.includes(word))
+    const unknown = extensions.find((word) => !listedExtensions.some(({ name }) => name === word))
+    if (unknown !== undefined) throw new Error(`${unknown} is not in bin/image/extensions.json`)
+    return { ...values, majors: majors.map(Number), extensions }
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message.split('. ')[0] : 'Invalid arguments'
     throw new Problem('bad-request', `${message}.`, usage)

@@ -16,7 +16,7 @@ const majors = [14, 15, 16, 17, 18]
 const workflowOnly = [14, 16]
 
 const head = `# Extensions of the worker
-Made by \`npm run test:extensions -- MAJOR --write\`, which replaces the column of that major. The worker's image brings these extensions for each major, from [bin/image/extensions.json](../bin/image/extensions.json). Each cell is a
+Made by \`npm run test:extensions -- MAJOR --write\`, which replaces the outcomes of that major. The worker's image brings these extensions for each major, from [bin/image/extensions.json](../bin/image/extensions.json). Each cell is a
 Source that uses the extension (types, indexes, triggers, rows, tables of its configuration): it was dumped, restored and compared, with that version of the extension.
 
 *passed*: on the machine that made this page, with Debian's packages. *not carried*: Debian's suite with that major has no such package; apt.postgresql.org may. *workflow*: no Debian suite has that

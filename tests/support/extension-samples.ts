@@ -201,7 +201,7 @@ export const extensionSamples: Record<string, string[]> = {
     'CREATE MATERIALIZED VIEW around AS SELECT id, ST_Buffer(g, 1) AS b FROM t',
   ],
   postgis_raster: [
-    "CREATE TABLE t (r raster); INSERT INTO t VALUES (ST_AddBand(ST_MakeEmptyRaster(4, 4, 0, 0, 1), '8BUI', 7, 0)); SELECT AddRasterConstraints('public'::name, 't'::name, 'r'::name)",
+    "CREATE TABLE t (r raster); INSERT INTO t VALUES (ST_AddBand(ST_MakeEmptyRaster(4, 4, 0, 0, 1), '8BUI'::text, 7::float8, 0::float8)); SELECT AddRasterConstraints('public'::name, 't'::name, 'r'::name)",
   ],
   postgis_sfcgal: ['CREATE TABLE t (g geometry); INSERT INTO t VALUES (ST_MakePoint(1, 2))'],
   postgis_tiger_geocoder: ["INSERT INTO tiger.state (statefp, stusps, name) VALUES ('99', 'XX', 'Ours')"],
