@@ -10,6 +10,7 @@ const runBy: Record<string, string[]> = {
   'CONTRIBUTING.md': ['tests/docs/readme.test.ts'],
   'docs/operations/api.md': ['tests/docs/operations.test.ts'],
   'docs/operations/audit.md': ['tests/docs/operations.test.ts'],
+  'docs/operations/backproof-backup.md': ['tests/docs/backproof-backup.test.ts'],
   'docs/operations/backup-restore.md': ['tests/docs/restore-by-hand.test.ts'],
   'docs/operations/deploy.md': ['tests/docs/operations.test.ts'],
   'docs/operations/gate.md': ['tests/bin/gate-page.test.ts'],
