@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { barePage } from '#app/_server/bare-page.ts'
+import { probeCookie } from '#app/_server/cookie-probe.ts'
 
 /** Sets the content security policy of every page, with a nonce of its own. Access is checked where data is read, not here. */
 export function proxy(request: NextRequest): Response {
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest): Response {
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  if (request.nextUrl.pathname === '/sign-in')
+    response.cookies.set(probeCookie, '1', { path: '/', httpOnly: true, sameSite: 'lax' })
   return response
 }
 

@@ -109,7 +109,7 @@ async function newestAddress(): Promise<string> {
 
 let visitors = 0
 /** A visitor with an address of their own. */
-function through(name: string, more: { origin?: string; headers?: Record<string, string> } = {}) {
+function through(name: string, more: { origin?: string; storesCookies?: boolean } = {}) {
   visitors += 1
   const from = `127.0.2.${visitors}`
   const port = proxies[name]?.port ?? 0
@@ -148,6 +148,7 @@ describe.each(['nginx', 'haproxy', 'haproxy and nginx', 'caddy'])('behind %s, as
 /** Guesses with forged headers, until the limit of one address; then another client tries. */
 async function expectOwnLimit(name: string): Promise<void> {
   const guesser = through(name)
+  await guesser.get('/sign-in')
   const statuses: (string | undefined)[] = []
   for (let n = 0; n < 11; n += 1) {
     const forged = `198.51.100.${n}`
@@ -160,7 +161,9 @@ async function expectOwnLimit(name: string): Promise<void> {
     statuses.push(/why=(\w+)/.exec(answered.location ?? '')?.[1])
   }
   expect(statuses).toEqual([...Array(10).fill('wrong'), 'often'])
-  const other = await through(name).post('/api/v1/session', { email: 'other@example.com', password: 'x' })
+  const second = through(name)
+  await second.get('/sign-in')
+  const other = await second.post('/api/v1/session', { email: 'other@example.com', password: 'x' })
   expect(other.headers.location).toContain('why=wrong')
 }
 
@@ -201,14 +204,14 @@ describe('another address than BACKPROOF_URL', () => {
     expect(refused.status).toBe(403)
     expect(refused.text).toContain('This page is open at an address where Backproof does not work.')
     expect(refused.text).toContain(`href="${origin}/sign-in"`)
-    expect(person.cookies()).toEqual([])
+    expect(person.cookies()).toEqual(['backproof.probe'])
   })
 
   test('of the web itself, without the proxy, does too', async () => {
     const person = visitor({ origin: web.url, to: { port: web.port } })
     expect((await person.get('/sign-in')).text).toContain(`Sign-in works at ${origin} only.`)
     const refused = await person.post('/api/v1/session', { ...signIn })
-    expect([refused.status, person.cookies()]).toEqual([403, []])
+    expect([refused.status, person.cookies()]).toEqual([403, ['backproof.probe']])
     expect(refused.text).toContain(`href="${origin}/sign-in"`)
     expect(web.log()).toContain('set BACKPROOF_URL to it')
     const script = await person.post(
@@ -244,6 +247,15 @@ test('a proxy that replaces Host, speaks HTTP/1.0 and names no client lets peopl
   expect((await person.get('/sign-in')).text).toContain(`Sign-in works at ${origin} only.`)
   expect((await person.post('/api/v1/session', { ...signIn })).status).toBe(303)
   expect((await person.get('/runs')).text.trimEnd()).toMatch(/<\/html>$/)
+})
+
+test('a browser that stores no cookies learns that, and does not come back to the sign-in without a reason', async () => {
+  const person = through('nginx', { storesCookies: false })
+  await person.get('/sign-in')
+  const refused = await person.post('/api/v1/session', { ...signIn })
+  expect(refused.status).toBe(400)
+  expect(refused.text).toContain('This browser stored no cookie of the sign-in page')
+  expect(refused.text).toContain(`Allow cookies for ${origin}`)
 })
 
 test('a proxy that serves a path, and says so, gets the reason in place of a broken page', async () => {

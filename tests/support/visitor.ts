@@ -14,10 +14,12 @@ type Way = {
   from?: string
   /** Sent with each request. */
   headers?: Record<string, string>
+  /** false: cookies are blocked. */
+  storesCookies?: boolean
 }
 
 /** A person who opens the pages without scripts: sends what a browser sends, keeps cookies, and follows nothing by itself. */
-export function visitor({ origin, to, ca, from, headers: always = {} }: Way) {
+export function visitor({ origin, to, ca, from, headers: always = {}, storesCookies = true }: Way) {
   const { protocol, host, hostname } = new URL(origin)
   const cookies = new Map<string, string>()
 
@@ -51,7 +53,7 @@ export function visitor({ origin, to, ca, from, headers: always = {} }: Way) {
         for (const line of answer.headers['set-cookie'] ?? []) {
           const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
           // Browsers store a Secure cookie over https alone.
-          if (protocol === 'https:' || !/; *secure/i.test(line)) cookies.set(name, value)
+          if (storesCookies && (protocol === 'https:' || !/; *secure/i.test(line))) cookies.set(name, value)
         }
         answer.setEncoding('utf8').on('data', (part) => {
           text += part

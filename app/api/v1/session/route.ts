@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { callAuth, copyCookies } from '#app/_server/call-auth.ts'
+import { storesNoCookies } from '#app/_server/cookie-probe.ts'
 import { fieldsOf, handleMutation, isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { safeNext } from '#app/api/v1/session/safe-next.ts'
+import { webEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,6 +17,7 @@ const body = z.object({
 /** Signs in from a plain form, so that no script is needed. The library's own handler keeps its limits on guessing. */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
+    if (isForm(request) && storesNoCookies(request)) throw noCookies()
     const sent = body.safeParse(await fieldsOf(request))
     if (!sent.success)
       throw new Problem('bad-request', 'The e-mail or the password is missing.', 'Fill in both.')
@@ -27,6 +30,15 @@ export function POST(request: Request): Promise<Response> {
     const to = answer.twoFactorRedirect ? `/sign-in/code?next=${encodeURIComponent(path)}` : path
     return copyCookies(signedIn, isForm(request) ? seeOther(to) : json({ next: to }))
   })
+}
+
+/** Otherwise the right password would lead back to the sign-in, without a reason. */
+function noCookies(): Problem {
+  return new Problem(
+    'bad-request',
+    'This browser stored no cookie of the sign-in page, and a session is one.',
+    `Allow cookies for ${webEnv().webUrl}, and open the sign-in again. Where that changes nothing, a proxy on the way removes them: it must pass on Set-Cookie and Cookie.`,
+  )
 }
 
 function refused(request: Request, status: number, path: string): Response {
