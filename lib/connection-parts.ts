@@ -119,7 +119,7 @@ function isIpv4(host: string): boolean {
 }
 
 /** A port, 5432 where none is named. @throws Problem `bad-connection-string` */
-export function readPort(port: string | undefined): number {
+function readPort(port: string | undefined): number {
   if (port === undefined) return 5432
   if (/^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535) return Number(port)
   throw problem('bad-connection-string/port')

@@ -84,15 +84,25 @@ function onRedis(
     ...(tls ? { tls: { servername: isIP(host) === 0 ? host : '' } } : {}),
     ...{ lazyConnect: true, connectTimeout: queueLimits.connectMs, ...retrying },
   })
-  redis.on('error', report)
+  let reason: Error | null = null
+  redis.on('error', (error) => {
+    reason = error
+    report(error)
+  })
   const place = { connection: redis, prefix: `backproof-${installation}` }
+  // The client goes on with database 0 where the server lacks the one of the address.
+  const select = async () => void (database !== 0 && (await redis.select(database)))
   return {
     ready: async () => {
-      if (patience === 'fail-fast') return redis.connect()
+      // The error of the attempt itself says no more than that the connection is closed.
+      if (patience === 'fail-fast')
+        return redis.connect().then(select, (thrown) => {
+          throw reason ?? thrown
+        })
       // The first attempt may fail: ioredis retries by itself, and `ready` fires when it is connected.
       const ready = new Promise<void>((resolve) => redis.once('ready', () => resolve()))
       redis.connect().catch(report)
-      return ready
+      return ready.then(select)
     },
     queue: (kind) => withErrorLog(new Queue(kind, place, createRedisBackend)),
     worker: (kind, process, settings) =>

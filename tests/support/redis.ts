@@ -8,13 +8,13 @@ import path from 'node:path'
 export type PrivateRedis = { url: string; pid: number; stop(): Promise<void> }
 
 /** Lends a Redis server of its own: loopback only, nothing kept, its folder removed by `stop`. */
-export async function privateRedis(port?: number): Promise<PrivateRedis> {
+export async function privateRedis(port?: number, settings: string[] = []): Promise<PrivateRedis> {
   const at = port ?? (await freePort())
   const folder = mkdtempSync(path.join(tmpdir(), 'backproof-redis-'))
   const place = ['--port', String(at), '--bind', '127.0.0.1', '--dir', folder]
   const server = spawn(
     'redis-server',
-    [...place, '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
+    [...place, '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', ...settings],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

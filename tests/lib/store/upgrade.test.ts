@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 function prepareDatabase() {
-  return execa('node', ['--import', './bin/typescript.mjs', 'bin/services/prepare-database.ts'], {
+  return execa('node', ['--import', path.resolve('bin/typescript.mjs'), 'bin/services/prepare-database.ts'], {
     env: { DATABASE_URL: lent.url, BETTER_AUTH_SECRET: 'xJ3v1kq9Wm5Zt7RbN2sYcD8uHfLpQeGa' },
     reject: false,
   })

@@ -12,7 +12,7 @@ import { SystemActor } from '#lib/store/system-actor.ts'
 import { verifyAuditChain } from '#lib/store/verify-audit-chain.ts'
 
 /** Accounts of the stored database, which exist nowhere else. */
-export const people = [
+const people = [
   { email: 'admin@backproof.local', password: 'admin of the fixture' },
   { email: 'olga@backproof.local', password: 'operator of the fixture' },
 ]
