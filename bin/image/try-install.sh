@@ -13,6 +13,7 @@ mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 suite=${DEBIAN_SUITE:-bookworm}
 case ${1:-} in '' | --sources) ;; *) echo 'usage: try-install.sh [--sources]' >&2 && exit 2 ;; esac
 root=$(mktemp -d /var/tmp/backproof-install-XXXXXX)
+chmod 755 "$root" # the account of a server passes through it
 mounted=
 clean() {
   for place in $mounted; do umount "$place"; done
@@ -49,7 +50,7 @@ in_root PG_MAJORS="$majors" PG_REPOSITORY="$repository" "$here/bin/image/install
   exit 1
 }
 grep '^not installed' "$root/tmp/install.log" || true
-echo "PostgreSQL $majors and its extensions: $(($(date +%s) - began)) s, $(du -smx "$root" | cut -f1) MB in all"
+echo "PostgreSQL $majors and its extensions: $(($(date +%s) - began)) s, $(du -smx --exclude="$root$here" "$root" | cut -f1) MB in all"
 if [ -n "$(ls "$root/etc/postgresql" 2>/dev/null)" ]; then
   echo 'a cluster was made, and a server would have been started' >&2
   exit 1

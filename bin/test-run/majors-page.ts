@@ -2,21 +2,24 @@ import { supportedMajors } from './provision-majors.ts'
 
 /** What each major is tried with for the page, and where those tests are. */
 export const majorProofs = [
+  { name: 'tampers', files: ['tests/workers/tamper.test.ts'] },
+  { name: 'whole run', files: ['tests/app/pipeline.test.ts'], services: true },
   {
     name: 'kitchen sink',
     files: ['tests/workers/fidelity.test.ts', 'tests/workers/tamper-kitchen-sink.test.ts'],
   },
   { name: 'selftest', files: ['tests/workers/selftest.test.ts'] },
-  { name: 'tampers', files: ['tests/workers/tamper.test.ts'] },
-  { name: 'whole run', files: ['tests/app/pipeline.test.ts'], services: true },
 ] as const
 
-/** The outcomes on one major, a count of tests for each of `majorProofs`. */
+/** A count of tests; null: not run. */
+export type ProofOutcome = { passed: number; failed: number } | null
+
+/** The outcomes on one major, one for each of `majorProofs`. */
 export type MajorRecord = {
   major: number
   version: string
   date: string
-  outcomes: { passed: number; failed: number }[]
+  outcomes: ProofOutcome[]
 }
 
 const head = `# PostgreSQL majors
@@ -57,7 +60,9 @@ function line(major: number, record: MajorRecord | undefined): string {
   return `| ${[major, ...cells].join(' | ')} |`
 }
 
-function describeOutcome({ passed, failed }: { passed: number; failed: number }): string {
+function describeOutcome(outcome: ProofOutcome): string {
+  if (outcome === null) return 'not run'
+  const { passed, failed } = outcome
   return failed === 0 ? `${passed} passed` : `**${failed} failed**, ${passed} passed`
 }
 
@@ -73,7 +78,8 @@ export function readMajorsPage(page: string): MajorRecord[] {
   })
 }
 
-function readOutcome(cell: string): { passed: number; failed: number } {
+function readOutcome(cell: string): ProofOutcome {
+  if (cell === 'not run') return null
   const count = (pattern: RegExp) => Number(pattern.exec(cell)?.[1] ?? 0)
   return { passed: count(/(\d+) passed/), failed: count(/(\d+) failed/) }
 }
