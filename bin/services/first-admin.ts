@@ -37,12 +37,13 @@ export async function firstAdmin({ home, webUrl, authSecret }: Options): Promise
   })
   // A given password is not written to disk.
   if (given !== null) return null
-  storeSignIn(file, signIn)
+  storeSignIn(home, file, signIn)
   return signIn
 }
 
-/** A container has no home: there the sign-in is printed once, and must not be lost because it cannot be stored. */
-function storeSignIn(file: string, signIn: SignIn): void {
+/** An image of the web has no home: there the sign-in is printed once. It must not be lost because it cannot be stored. */
+function storeSignIn(home: string, file: string, signIn: SignIn): void {
+  if (!existsSync(home)) return
   try {
     writeFileSync(file, `${JSON.stringify(signIn)}\n`, { mode: 0o600 })
   } catch (thrown) {

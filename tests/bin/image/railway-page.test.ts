@@ -217,3 +217,23 @@ test.runIf(isRoot)(
     expect(worker.log()).toContain('Set the variable RAILWAY_RUN_UID=0 on this service')
   },
 )
+
+test('without a password the preparation prints a random one, once, and stores nothing', async () => {
+  const fresh = await lendDatabase()
+  const { BACKPROOF_ADMIN_PASSWORD, ...variables } = railwayPage.variables('Dockerfile.web', values())
+  const env = { ...variables, ...ofRailway, RAILWAY_PUBLIC_DOMAIN: domain, DATABASE_URL: fresh.url }
+  const prepare = async () => {
+    const command = railwayPage.preDeployCommand.split(' ')
+    const preparation = remember(startContainer(images.web, { env, command, uid }))
+    expect(await preparation.exited).toBe(0)
+    return preparation.log()
+  }
+  try {
+    const first = await prepare()
+    expect(first).toMatch(/^Sign-in {2}ana@example\.com {2}[\w-]{16}$/m)
+    expect(first).not.toContain('"level"')
+    expect(await prepare()).toBe('The metadata database is up to date.\n')
+  } finally {
+    await fresh.close()
+  }
+})
