@@ -47,7 +47,7 @@ faultTest(place, 'metadata database', 'crashes and starts again while the checks
     const holder = new pg.Client({ connectionString: url })
     holder.on('error', () => {}) // the crash ends it
     await holder.connect()
-    await holder.query('BEGIN; LOCK TABLE "Check"')
+    await holder.query('BEGIN; LOCK TABLE backproof."Check"')
     for (;;) {
       const { rows } = await sql(
         url,

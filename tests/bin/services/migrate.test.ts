@@ -158,7 +158,7 @@ describe('a database that is not ours is refused with the reason and the way out
     await sql(
       url,
       'CREATE SCHEMA backproof',
-      'CREATE FUNCTION backproof.theirs() RETURNS int LANGUAGE sql RETURN 1',
+      "CREATE FUNCTION backproof.theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     )
     expect(await refusal(url)).toMatch(
       /conflict: The schema backproof .*not empty.*: theirs\. .*\?schema=NAME/,

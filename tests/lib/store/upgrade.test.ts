@@ -34,10 +34,14 @@ afterAll(async () => {
 })
 
 function prepareDatabase() {
-  return execa('node', ['--import', path.resolve('bin/typescript.mjs'), 'bin/services/prepare-database.ts'], {
-    env: { DATABASE_URL: lent.url, BETTER_AUTH_SECRET: 'xJ3v1kq9Wm5Zt7RbN2sYcD8uHfLpQeGa' },
-    reject: false,
-  })
+  return execa(
+    'node',
+    ['--import', path.resolve('bin/typescript.mjs'), path.resolve('bin/services/prepare-database.ts')],
+    {
+      env: { DATABASE_URL: lent.url, BETTER_AUTH_SECRET: 'xJ3v1kq9Wm5Zt7RbN2sYcD8uHfLpQeGa' },
+      reject: false,
+    },
+  )
 }
 
 test('an installation of version 0.2 is upgraded by one command, and a second one finds it done', async () => {
