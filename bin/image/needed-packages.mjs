@@ -7,6 +7,7 @@ const entries = [
   'workers/main.ts',
   'workers/cli/main.ts',
   'bin/backproof.mjs',
+  'bin/check-extensions.ts',
   'bin/typescript.mjs',
   'lib/archives/hash-worker.mjs',
 ]
