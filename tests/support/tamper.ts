@@ -35,7 +35,7 @@ export const tampers: (Omit<Tamper, 'found'> & { found: string | RegExp })[] = [
   },
   {
     name: 'a table is there that the source never had',
-    sql: 'CREATE TABLE business.intruder (id integer)',
+    sql: 'CREATE TABLE business.intruder (id integer); GRANT SELECT ON business.intruder TO PUBLIC',
     kind: 'table',
     subject: 'business.intruder',
     found: 'a table',
