@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConnectionString } from '#lib/connection-string.ts'
 import { connect } from '#lib/postgres/connect.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
-import { clusterUrl } from '#tests/support/cluster.ts'
+import { clusterUrl, sql } from '#tests/support/cluster.ts'
 import { startFaultProxy } from '#tests/support/fault-proxy.ts'
 import { metadataDatabase } from '#tests/support/metadata.ts'
+import { until } from '#tests/support/until.ts'
 import { guardSource } from '#workers/source-guard.ts'
 
 let metadata: Awaited<ReturnType<typeof metadataDatabase>>
@@ -25,7 +26,8 @@ afterAll(async () => {
 
 test('a connection to the metadata database that ends under a query is a problem with a name', async () => {
   const query = database().$queryRaw`SELECT pg_sleep(5)::text`.catch((thrown: unknown) => thrown)
-  await sleep(500)
+  const running = `SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(5)%' AND state = 'active'`
+  await until(async () => (await sql(clusterUrl(), running)).rowCount || null)
   await proxy.set('none') // ends the open connections
   expect(await query).toMatchObject({ code: 'database-unreachable' })
 })
