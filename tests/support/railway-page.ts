@@ -18,6 +18,17 @@ export const railwayPage = {
       }),
     )
   },
+  /** The variables of the web that a person copies from the worker's log. */
+  keys(log: string): Record<string, string> {
+    const lines = [...page.matchAll(/^(\w+)=<(\w+) of the log>$/gm)]
+    if (lines.length !== 2) throw new Error('The page does not name two keys.')
+    return Object.fromEntries(
+      lines.map(([, name = '', field = '']) => [
+        name,
+        new RegExp(`"${field}":"(\\w+)"`).exec(log)?.[1] ?? '',
+      ]),
+    )
+  },
   preDeployCommand: setting('Pre-deploy Command'),
   healthcheckPath: setting('Healthcheck Path'),
 }

@@ -75,13 +75,14 @@ const ofRailway = {
   RAILWAY_ENVIRONMENT_NAME: 'production',
 }
 
-function startWeb(port: number, command?: string[]): Container {
+function startWeb(port: number, command?: string[], more: Record<string, string> = {}): Container {
   const env = {
     ...railwayPage.variables('Dockerfile.web', values()),
     ...ofRailway,
     RAILWAY_SERVICE_NAME: 'web',
     RAILWAY_PUBLIC_DOMAIN: domain,
     PORT: String(port),
+    ...more,
   }
   return remember(startContainer(images.web, { env, command, uid }))
 }
@@ -179,7 +180,7 @@ test('from an empty folder to the first report, with what the Railway page says 
   expect(report.body).toContain('public.customer')
 
   // A second web and a second worker, each with nothing of the first; this worker is not root, and its volume is its own.
-  const otherWeb = startWeb(otherPort)
+  const otherWeb = startWeb(otherPort, undefined, railwayPage.keys(worker.log()))
   const otherHome = volume('second')
   if (isRoot) chownSync(otherHome, uid, uid)
   const otherWorker = startWorker(otherHome, uid)
@@ -190,6 +191,17 @@ test('from an empty folder to the first report, with what the Railway page says 
   expect([page.status, page.body.includes('Backup verified.')]).toEqual([200, true])
   const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(page.body) ?? []
   for (const file of [style, '/gate.mjs']) expect(await other({ path: file })).toMatchObject({ status: 200 })
+  // It has the keys of the first worker's log: what is typed into its pages is encrypted, and the signer is trusted.
+  const typed = { name: 'typed', connectionString: 'postgresql://reader:secret@db.example.com:5432/shop' }
+  const sources = '/api/v1/sources'
+  expect(await v6({ method: 'POST', path: sources, cookies, body: typed })).toMatchObject({
+    status: 503,
+    body: expect.stringContaining('BACKPROOF_WORKER_PUBLIC_KEY'),
+  })
+  expect(await other({ method: 'POST', path: sources, cookies, body: typed })).toMatchObject({ status: 201 })
+  const { body: signers } = await other({ path: '/api/v1/signing-keys', cookies })
+  const { keys } = JSON.parse(signers) as { keys: { trusted: boolean }[] }
+  expect(keys.filter(({ trusted }) => trusted)).toHaveLength(1)
   const { body: listed } = await other({ path: '/api/v1/workers', cookies })
   expect(JSON.parse(listed).workers).toHaveLength(2)
   // The first worker leaves, and the second does the run.
