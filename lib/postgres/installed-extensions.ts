@@ -5,7 +5,7 @@ import type { PgBinaries } from '#lib/verification/source.ts'
 import { bareEnvironment } from './bare-environment.ts'
 
 /** The versions that CREATE EXTENSION can make. */
-export type CreatableExtension = { defaultVersion: string | null; versions: ReadonlySet<string> }
+type CreatableExtension = { defaultVersion: string | null; versions: ReadonlySet<string> }
 export type CreatableExtensions = ReadonlyMap<string, CreatableExtension>
 
 /**
