@@ -76,7 +76,7 @@ test('a dump of the metadata database restores, and its audit log is whole', asy
   expect(await run(whole(), { DATABASE_URL: url })).toMatchObject({ exitCode: 0, stdout: before.stdout })
   const prepare = await execa(
     'node',
-    ['--import', path.resolve('bin/typescript.mjs'), 'bin/services/prepare-database.ts'],
+    ['--import', path.resolve('bin/typescript.mjs'), path.resolve('bin/services/prepare-database.ts')],
     {
       env: {
         ...environment,
