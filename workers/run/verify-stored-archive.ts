@@ -62,7 +62,7 @@ function portsForStored(
       // Damaged files are reported as such, and not by what their contents name.
       if (rejected === null || (await verifyChecksums(stored)).length > 0)
         return restorePorts.restore(archive, starting, signal)
-      const readError = await findReadError(archive, signal)
+      const readError = await findReadError(archive, manifest, signal)
       if (readError === null) throw rejected.thrown
       return {
         intact: false,
@@ -96,13 +96,18 @@ function portsForStored(
 /** Why pg_restore cannot read the archive; null where it can. */
 async function findReadError(
   { stored, binaries }: CapturedArchive,
+  manifest: Manifest,
   signal: AbortSignal,
 ): Promise<Evidence | null> {
   if (!existsSync(stored.data)) return message('archive-data-missing')
   const archive = { path: stored.data, format: 'directory', bytes: stored.bytes } as const
   try {
     const described = await describeArchive(binaries, archive, signal)
-    return typeof described === 'string' ? described : null
+    if (typeof described === 'string') return described
+    // Since 17 pg_restore reads on behind a header that was changed, and ends without an error.
+    const [written = ''] = /^\d+(\.\d+)?/.exec(manifest.serverVersion) ?? []
+    if (described.serverVersion === written) return null
+    return message('archive-header-unlike', { found: described.serverVersion, written })
   } catch (thrown) {
     // pg_dump of this version wrote the archive, so another version in its header is damage.
     if (thrown instanceof Problem && thrown.code === 'tool-too-old') return thrown.message

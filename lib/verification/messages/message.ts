@@ -105,6 +105,7 @@ export interface MessageValues {
   'pages-readable': None
   'archive-readable': None
   'archive-data-missing': None
+  'archive-header-unlike': { found: string; written: string }
   'readable-to-end': { format: string }
   'no-checksum': None
   'manifest-of-source': None

@@ -18,6 +18,8 @@ export const archiveFiles = {
   'pages-readable': () => 'every page can be read',
   'archive-readable': () => 'pg_restore can read it',
   'archive-data-missing': () => 'its data is missing',
+  'archive-header-unlike': ({ found, written }) =>
+    `pg_restore reads ${found ? `version ${found}` : 'no version'} of the server in its table of contents, instead of ${written}`,
   'readable-to-end': ({ format }) => `an archive in ${format} format that can be read to its end`,
   'no-checksum': () =>
     'it can be read to its end; there is no checksum that shows whether the file is unchanged',

@@ -109,6 +109,7 @@ function samples(text: string, count: number): MessageValues {
     'pages-readable': {},
     'archive-readable': {},
     'archive-data-missing': {},
+    'archive-header-unlike': { found: text, written: text },
     'readable-to-end': { format: text },
     'no-checksum': {},
     'manifest-of-source': {},
