@@ -36,6 +36,8 @@ export function connectProblem(thrown: unknown, place: string): Problem {
     const unlisted = /no pg_hba.conf entry/.test(message)
     return problem(unlisted ? 'wrong-password/no-hba-entry' : 'wrong-password', { place }, options)
   }
+  // A session that is opened writes a file of the catalog: production, or a throwaway server on a full disk.
+  if (code === '53100') return problem('disk-full/server', { place, error: message.slice(0, 300) }, options)
   if (code === '3D000') return problem('unknown-database', { place }, options)
   if (code === '53300' || /remaining connection slots|too many clients/i.test(message))
     return problem('too-many-connections', { place }, options)

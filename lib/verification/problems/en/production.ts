@@ -146,6 +146,10 @@ export const production = {
     message: `The source has no disk space left: ${error}`,
     hint: 'Free some space there.',
   }),
+  'disk-full/server': ({ place, error }: { place: string; error: string }) => ({
+    message: `The server at ${place} has no disk space left: ${error}`,
+    hint: 'Free some space there.',
+  }),
   'too-many-connections/reading': () => ({
     message: 'The source has no free connection.',
     hint: 'Raise max_connections or the CONNECTION LIMIT of the role, or try when it is less busy.',

@@ -70,6 +70,7 @@ function samples(text: string, count: number): Samples {
     'restore-broke-off/silent': { program: text, seconds: count },
     'snapshot-too-old': { minutes: count },
     'disk-full/source': error,
+    'disk-full/server': { place: text, error: text },
     'too-many-connections/reading': {},
     'connection-lost': {},
     'connection-lost/dump': error,
