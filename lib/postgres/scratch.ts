@@ -14,6 +14,8 @@ import { watchQuota } from './scratch-quota.ts'
 import { type Server, serverConnection } from './server.ts'
 import { assertServerHealthy } from './server-health.ts'
 import { logSettings } from './server-log.ts'
+import { closeSession, openPinned } from './session.ts'
+import { sessionNames } from './session-names.ts'
 import { registerSocket } from './socket-confinement.ts'
 import { startLikeSource } from './start-like-source.ts'
 import { watchThrowawayServer } from './watch-throwaway-server.ts'
@@ -107,7 +109,13 @@ export async function withScratch<T>(
     },
   )
   const password = randomBytes(32).toString('base64url')
-  const scratch = starting.then(({ server, log: serverLog }) => ({
+  // The first session of a server writes a file of its catalog. Opened now, because on a disk that fills up later every session would be
+  // refused, before PostgreSQL 18 without the code of a full disk.
+  const accepting = starting.then(async (started) => {
+    await closeSession(await openPinned(own(started.server)(adminDatabase), sessionNames.read))
+    return started
+  })
+  const scratch = accepting.then(({ server, log: serverLog }) => ({
     ...{
       server,
       folder,
