@@ -118,7 +118,7 @@ export const extensionSamples: Record<string, string[]> = {
     'CREATE TABLE t (i integer, at timestamptz); CREATE TRIGGER at BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION moddatetime(at); INSERT INTO t VALUES (1)',
   ],
   refint: [
-    "CREATE TABLE a (id integer); CREATE TABLE t (of integer); CREATE TRIGGER has BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION check_primary_key('of', 'a', 'id'); INSERT INTO a VALUES (1); INSERT INTO t VALUES (1)",
+    "CREATE TABLE a (id integer); CREATE TABLE t (of integer); CREATE TRIGGER has AFTER INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION check_primary_key('of', 'a', 'id'); INSERT INTO a VALUES (1); INSERT INTO t VALUES (1)",
   ],
   tcn: [
     'CREATE TABLE t (id integer PRIMARY KEY); CREATE TRIGGER heard AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION triggered_change_notification(); INSERT INTO t VALUES (1)',

@@ -256,7 +256,7 @@ test('a token and a password are nowhere in the metadata database, and in no pro
   await simple('survey', sourceId)
   const password = new URL(acts.source.url).password
   const tables = await database().$queryRaw<{ name: string }[]>`
-    SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public'`
+    SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'backproof'`
   const all = await Promise.all(
     tables.map(({ name }) => database().$queryRawUnsafe(`SELECT t::text FROM ${name} AS t`)),
   )
