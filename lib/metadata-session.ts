@@ -27,7 +27,7 @@ type Choices = {
 
 /**
  * How to open sessions of the metadata database. They run in UTC, since the Prisma adapter writes and reads instants without their
- * offset: under any other time zone they are stored hours off. What a session starts with comes after ALTER DATABASE, ALTER ROLE and
+ * offset: under any other time zone they are stored hours off, and the driver reads no other form of a date than ISO. What a session starts with comes after ALTER DATABASE, ALTER ROLE and
  * postgresql.conf, and the last of several values counts: options of DATABASE_URL (or PGOPTIONS) stay, and come first.
  * @throws Problem `bad-connection-string` where the file of `sslrootcert` cannot be read
  */
@@ -47,7 +47,7 @@ export function metadataSession(
     ...{ host, port, database, user, password },
     ssl: isSocket ? false : tlsOptions(connection),
     ...(connection.tls === 'prefer' && !isSocket ? { stream: () => new PreferTls() } : {}),
-    options: `${own} -c TimeZone=UTC${path}`.trim(),
+    options: `${own} -c TimeZone=UTC -c DateStyle=ISO${path}`.trim(),
     application_name: applicationName,
   }
 }

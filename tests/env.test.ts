@@ -366,6 +366,37 @@ test('secrets that programs make are accepted', () => {
   }
 })
 
+test('secrets of password managers are accepted, whatever stands between two brackets in them', () => {
+  for (const text of [
+    'kX9!<t3>pQ7z$mW2&nB5*vC8(rT1)yU4-oP6',
+    '1Eil/6+CrctFMs348puTaKd/nMAai7pxKFIkKZ3OVHA=',
+    '81470392655182640973318462095573',
+  ])
+    expect(refusal('web', { ...whole, BETTER_AUTH_SECRET: text }), text).toBeNull()
+})
+
+test('what Kubernetes and Docker set for a service named backproof is no misspelt setting', () => {
+  const set = {
+    BACKPROOF_SERVICE_HOST: '10.0.0.7',
+    BACKPROOF_SERVICE_PORT: '3000',
+    BACKPROOF_WEB_SERVICE_PORT_HTTP: '3000',
+    BACKPROOF_PORT: 'tcp://10.0.0.7:3000',
+    BACKPROOF_PORT_3000_TCP_ADDR: '10.0.0.7',
+  }
+  expect(refusal('web', { ...whole, ...set })).toBeNull()
+  expect(refusal('web', { ...whole, BACKPROOF_PORT: '3000' })).toMatch(/BACKPROOF_PORT is not a variable/)
+})
+
+test('the first admin never has the sign-in of an example', () => {
+  const placeholders = {
+    BACKPROOF_ADMIN_EMAIL: '<you@example.com>',
+    BACKPROOF_ADMIN_PASSWORD: '<12 characters or more>',
+  }
+  expect(refusal('preparation', { ...whole, ...placeholders })).toMatch(
+    /BACKPROOF_ADMIN_EMAIL must be an e-mail address[\s\S]*BACKPROOF_ADMIN_PASSWORD is the text of an example/,
+  )
+})
+
 test('all faults are listed at once, each with what to do', () => {
   const reported = refusal('worker', {
     BACKPROOF_KEEP_ARCHIVES: 'abc',

@@ -40,6 +40,12 @@ export const refusals = {
       `The database ${database}, which DATABASE_URL names, holds tables of an application: ${some(names)}.`,
       `Nothing was changed. Create a database of its own for Backproof (CREATE DATABASE backproof) and name it in DATABASE_URL. To share this one on purpose, add ?schema=${schema} to DATABASE_URL; it can then not be verified as a source.`,
     ),
+  inAnotherSchema: ({ database }: MetadataConnection, installations: MetadataState['installations']) =>
+    new Problem(
+      'conflict',
+      `The database ${database}, which DATABASE_URL names, holds an installation of Backproof in the schema ${some(installations.map((each) => each.schema))}.`,
+      `Nothing was changed. For that installation add ?schema=${installations[0]?.schema ?? 'NAME'} to DATABASE_URL; for another one beside it, ?schema= with another name.`,
+    ),
   whichInstallation: ({ schema, queueSchema }: MetadataConnection) =>
     new Problem(
       'conflict',

@@ -17,6 +17,8 @@ export type MetadataState = {
   inPublic: StoredMigration[] | null
   /** Tables outside of the schemas of Backproof. */
   others: string[]
+  /** Other schemas that hold an installation, with the owner of its records; also one that the role may not read. */
+  installations: { schema: string; owner: string }[]
 }
 
 /** Reads it in the transaction of the migration. Nothing that extensions brought counts. */
@@ -60,7 +62,11 @@ const facts = `
       SELECT format('%I.%I', nspname, relname) FROM pg_class o JOIN pg_namespace n ON n.oid = relnamespace
       WHERE relkind IN ('r', 'p', 'f', 'm', 'v') AND nspname NOT IN ($1, $2, 'information_schema') AND nspname !~ '^pg_'
         AND NOT EXISTS (${ofExtension('pg_class')})
-      ORDER BY 1) AS others`
+      ORDER BY 1) AS others,
+    (SELECT coalesce(json_agg(json_build_object('schema', nspname, 'owner', pg_get_userbyid(o.relowner)) ORDER BY nspname), '[]')
+      FROM pg_class o JOIN pg_namespace n ON n.oid = relnamespace WHERE relname = '_prisma_migrations' AND nspname <> $1
+        AND (SELECT count(*) FROM pg_class t WHERE t.relnamespace = n.oid AND t.relname IN ('Run', 'Source', 'Check', 'Archive', 'Step')) = 5
+    ) AS installations`
 
 /** The records of Prisma in a schema; null where there is no table of that name and shape that the role may read. */
 async function readStored(client: pg.Client, schema: string): Promise<StoredMigration[] | null> {

@@ -53,21 +53,38 @@ async function bringUpToDate(
   connection: MetadataConnection,
   { migrations = readMigrations(), tableLockMs = lockTimeoutMs }: Choices,
 ): Promise<Migrated> {
+  // A limit of the database or of the role is meant for queries of an application.
+  await client.query('SET LOCAL statement_timeout TO 0')
   await client.query(`SET LOCAL lock_timeout TO ${migrationTimeoutMs}`)
   await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
   await client.query(`SET LOCAL lock_timeout TO ${tableLockMs}`)
   const state = await readMetadataState(client, connection)
   const { createSchema, beforeMove, movesQueue, pending } = planMigration(state, migrations, connection)
   const { schema } = connection
-  if (createSchema) await client.query(`CREATE SCHEMA "${schema}"`)
+  const owner = await installationOwner(client, beforeMove === null ? schema : 'public')
+  if (createSchema)
+    await client.query(`CREATE SCHEMA "${schema}"${owner === null ? '' : ` AUTHORIZATION ${owner}`}`)
+  // What a superuser or a member of the owner creates belongs to the owner, who runs web and worker.
+  if (owner !== null) await client.query(`SET LOCAL ROLE ${owner}`)
   if (beforeMove !== null) {
     await applyMigrations(client, 'public', beforeMove)
     await moveFromPublic(client, connection, migrations)
   } else if (pending.length > 0) await createRecords(client, schema)
   await applyMigrations(client, schema, pending)
+  if (owner !== null) await client.query('SET LOCAL ROLE NONE')
   if (movesQueue) await moveQueue(client, connection)
   const applied = [...(beforeMove ?? []), ...pending].map(({ name }) => name)
   return { applied, movedFromPublic: beforeMove !== null }
+}
+
+/** The role that owns an installation's records, quoted, where this session has another role and may become that one. */
+async function installationOwner(client: pg.Client, schema: string): Promise<string | null> {
+  const { rows } = await client.query<{ owner: string }>(
+    `SELECT quote_ident(pg_get_userbyid(relowner)) AS owner FROM pg_class WHERE oid = to_regclass($1)
+       AND pg_get_userbyid(relowner) <> current_user AND pg_has_role(relowner, 'USAGE')`,
+    [`"${schema}"."_prisma_migrations"`],
+  )
+  return rows[0]?.owner ?? null
 }
 
 async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {

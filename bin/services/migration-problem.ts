@@ -2,6 +2,9 @@ import pg from 'pg'
 import { describeMetadata, type MetadataConnection } from '#lib/metadata-connection.ts'
 import { Problem } from '#lib/problem.ts'
 
+/** Lost connections, rollbacks, lack of resources, a shutdown: worth another attempt. */
+const passing = /^(08|40|53|57)/
+
 /** Why a migration failed. Its transaction was rolled back. */
 export function migrationProblem(thrown: unknown, connection: MetadataConnection): unknown {
   if (thrown instanceof Problem || !(thrown instanceof Error)) return thrown
@@ -28,7 +31,7 @@ export function migrationProblem(thrown: unknown, connection: MetadataConnection
       options,
     )
   return new Problem(
-    'database-unreachable',
+    passing.test(thrown.code ?? '') ? 'database-unreachable' : 'conflict',
     `The metadata database could not be brought up to date: ${thrown.message}${thrown.code ? ` (SQLSTATE ${thrown.code})` : ''}.`,
     'Nothing was changed. Correct the reason and start again; with the same version of Backproof the same migrations are applied.',
     options,

@@ -19,7 +19,11 @@ export async function moveFromPublic(
   await assertOwner(client)
   // Others may read the tables: by their rights on them, and on `public`, which everybody may use.
   const readers = await client.query<{ name: string }>(
-    `SELECT DISTINCT coalesce(quote_ident(r.rolname), 'PUBLIC') AS name FROM pg_class c, aclexplode(c.relacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+    `SELECT DISTINCT coalesce(quote_ident(r.rolname), 'PUBLIC') AS name
+     FROM pg_class c, LATERAL (
+       SELECT relacl AS acl WHERE relacl IS NOT NULL
+       UNION ALL SELECT attacl FROM pg_attribute WHERE attrelid = c.oid AND attacl IS NOT NULL) rights,
+       aclexplode(rights.acl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
      WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) AND a.grantee <> c.relowner`,
     [tables],
   )

@@ -30,8 +30,13 @@ export function planMigration(
   const contents = state.contents.filter((name) => state.own === null || name !== '_prisma_migrations')
   if (contents.length > 0) throw refusals.filled(connection, contents)
   const moves = isEarlierInstallation(state.inPublic, migrations)
+  const unreadable = state.inPublic === null && state.installations.find(({ schema }) => schema === 'public')
+  const meansIt = !connection.isSchemaNamed || connection.schema === 'backproof'
+  if (unreadable && meansIt) throw refusals.notOwner(state.role, unreadable.owner)
   if (moves && connection.isSchemaNamed && connection.schema !== 'backproof')
     throw refusals.whichInstallation(connection)
+  if (!moves && !connection.isSchemaNamed && state.installations.length > 0)
+    throw refusals.inAnotherSchema(connection, state.installations)
   if (!moves && !connection.isSchemaNamed && state.others.length > 0)
     throw refusals.application(connection, state.others)
   if (!state.mayCreate) throw refusals.mayNotCreate(connection, state)

@@ -17,7 +17,17 @@ export function unknownNames(from: Record<string, string | undefined>): string[]
       name.startsWith('BACKPROOF_') &&
       !Object.hasOwn(settings, name) &&
       !named.includes(name) &&
+      !isOfOrchestrator(name, from[name] ?? '') &&
       !prefixes.some((prefix) => name.startsWith(prefix)),
+  )
+}
+
+/** Kubernetes and links of Docker describe a service named `backproof` to every container: `BACKPROOF_PORT=tcp://10.0.0.7:3000`. */
+function isOfOrchestrator(name: string, value: string): boolean {
+  return (
+    /_SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)$/.test(name) ||
+    /_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/.test(name) ||
+    (/_PORT$/.test(name) && /^(tcp|udp|sctp):\/\//.test(value))
   )
 }
 

@@ -137,9 +137,13 @@ export const settings = {
   ),
   PORT: optional(wholeNumber(1, 65_535)),
   BACKPROOF_ADMIN_EMAIL: optional(
-    textWhere((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'must be an e-mail address'),
+    textWhere((value) => /^[^\s@<>]+@[^\s@<>]+$/.test(value), 'must be an e-mail address'),
   ),
-  BACKPROOF_ADMIN_PASSWORD: optional(password(12, 128)),
+  BACKPROOF_ADMIN_PASSWORD: optional(
+    password(12, 128).check(
+      z.refine((value) => !/^<.*>$/.test(value), 'is the text of an example, which others know'),
+    ),
+  ),
   BACKPROOF_DEBUG: optional(oneOf('1')),
 }
 

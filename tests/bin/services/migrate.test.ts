@@ -125,7 +125,7 @@ describe('an empty database', () => {
     const { url } = await empty()
     const broken = { name: '29990101000000_broken', checksum: 'x', sql: 'CREATE TABLE half (); SELECT 1 / 0' }
     expect(await refusal(url, { migrations: [...all, broken] })).toMatch(
-      /^database-unreachable: .*division by zero \(SQLSTATE 22012\).* Nothing was changed/,
+      /^conflict: .*division by zero \(SQLSTATE 22012\).* Nothing was changed/,
     )
     expect((await migrateAt(url)).applied).toEqual(names)
   })
@@ -367,7 +367,9 @@ describe('an installation of an earlier version, whose tables are in public', ()
     expect((await contents(url)).filter((name) => name.startsWith('schema '))).not.toContain(
       'schema backproof',
     )
-    expect(await refusal(url)).toMatch(/^conflict: The database .* holds tables of an application: public\./)
+    expect(await refusal(url)).toMatch(
+      /^conflict: .* holds an installation of Backproof in the schema public\..*add \?schema=public/,
+    )
     expect((await migrateAt(at('schema=backproof'))).movedFromPublic).toBe(false)
   })
 
@@ -389,6 +391,101 @@ describe('an installation of an earlier version, whose tables are in public', ()
     const low = Object.assign(new URL(url), { username: `low_${name}`, password: 'low' }).href
     expect(await refusal(low, {}, url)).toMatch(/^permission-denied: /)
   })
+})
+
+describe('an installation whose tables belong to a role that is no superuser', () => {
+  /** The tables of an early installation belong to this role, which web and worker sign in with. */
+  async function owned() {
+    const { name, url } = await earlyInstallation()
+    const role = `owner_${name}`
+    await sql(
+      url,
+      `CREATE ROLE ${role} LOGIN PASSWORD 'own'`,
+      `GRANT CREATE ON DATABASE ${name} TO ${role}`,
+      `GRANT CREATE ON SCHEMA public TO ${role}`,
+      `DO $$ DECLARE statement text; BEGIN FOR statement IN
+         SELECT format('ALTER TABLE public.%I OWNER TO ${role}', relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'orders'
+         UNION ALL SELECT format('ALTER TYPE public.%I OWNER TO ${role}', typname) FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'
+         UNION ALL SELECT format('ALTER FUNCTION public.%I() OWNER TO ${role}', proname) FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+       LOOP EXECUTE statement; END LOOP; END $$`,
+    )
+    return { name, url, role, asOwner: as(url, role, 'own') }
+  }
+  const as = (url: string, username: string, password: string) =>
+    Object.assign(new URL(url), { username, password }).href
+  const nothingToDo = { applied: [], movedFromPublic: false }
+
+  test('still belongs to it after a superuser upgraded it', async () => {
+    const { url, role, asOwner } = await owned()
+    expect((await migrateAt(url)).movedFromPublic).toBe(true)
+    expect(await migrateAt(asOwner)).toEqual(nothingToDo)
+    const { rows } = await sql(asOwner, 'SELECT number FROM backproof."Run"')
+    expect(rows).toEqual([{ number: 7 }])
+    const others = await sql(
+      url,
+      `SELECT relname FROM pg_class WHERE relnamespace = 'backproof'::regnamespace AND relkind = 'r' AND pg_get_userbyid(relowner) <> '${role}'`,
+    )
+    expect(others.rows).toEqual([])
+  })
+
+  test('still belongs to it after a member of it upgraded it', async () => {
+    const { name, url, role, asOwner } = await owned()
+    await sql(url, `CREATE ROLE member_${name} LOGIN PASSWORD 'm' IN ROLE ${role}`)
+    expect((await migrateAt(as(url, `member_${name}`, 'm'))).movedFromPublic).toBe(true)
+    expect(await migrateAt(asOwner)).toEqual(nothingToDo)
+  })
+
+  test('is recognised by a role that may not read it, which is sent to the owner', async () => {
+    const { name, url, role } = await owned()
+    await sql(
+      url,
+      `CREATE ROLE stranger_${name} LOGIN PASSWORD 's'`,
+      `GRANT CREATE ON DATABASE ${name} TO stranger_${name}`,
+    )
+    for (const query of ['', '?schema=backproof'])
+      expect(await refusal(as(url, `stranger_${name}`, 's') + query, {}, url)).toMatch(
+        new RegExp(
+          `^permission-denied: The tables of Backproof in the schema public belong to the role ${role};`,
+        ),
+      )
+  })
+
+  test('can be read by those who had rights on single columns', async () => {
+    const { name, url } = await owned()
+    await sql(url, `CREATE ROLE columns_${name}`, `GRANT SELECT (id, number) ON "Run" TO columns_${name}`)
+    await migrateAt(url)
+    const { rows } = await sql(url, `SET ROLE columns_${name}`, 'SELECT number FROM backproof."Run"')
+    expect(rows).toEqual([{ number: 7 }])
+  })
+})
+
+test('an installation in another schema is named where DATABASE_URL leaves the schema out', async () => {
+  const { url, at } = await empty()
+  await sql(url, 'CREATE TABLE orders ()')
+  await migrateAt(at('schema=proofs'))
+  expect(await refusal(url)).toMatch(
+    /^conflict: .* holds an installation of Backproof in the schema proofs\. .*add \?schema=proofs/,
+  )
+})
+
+test('settings of the database for dates and for long statements disturb no migration', async () => {
+  const { name, url } = await empty()
+  await sql(
+    url,
+    `ALTER DATABASE ${name} SET DateStyle = 'German, DMY'`,
+    `ALTER DATABASE ${name} SET statement_timeout = '20ms'`,
+  )
+  expect((await migrateAt(url)).applied).toEqual(names)
+})
+
+test('an error that another attempt would meet again is no lost connection', async () => {
+  const { url } = await empty()
+  await sql(
+    url,
+    `CREATE FUNCTION forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no changes today'; END $$`,
+    'CREATE EVENT TRIGGER forbidden ON ddl_command_start EXECUTE FUNCTION forbid()',
+  )
+  expect(await refusal(url)).toMatch(/^conflict: .*no changes today \(SQLSTATE P0001\)/)
 })
 
 test('the folder of migrations holds nothing that is not one', () => {
