@@ -66,7 +66,18 @@ ${sites(port)}
   return start(caddy, 'Caddyfile', conf, (file) => ['run', '--adapter', 'caddyfile', '--config', file])
 }
 
-async function start(
+/** Retries on another port where another process took it meanwhile. */
+async function start(...given: Parameters<typeof startOn>): Promise<ReverseProxy> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOn(...given)
+    } catch (thrown) {
+      if (attempt === 5 || !/in use/i.test(String(thrown))) throw thrown
+    }
+  }
+}
+
+async function startOn(
   { command, args }: Program,
   name: string,
   conf: (port: number, folder: string) => string,
