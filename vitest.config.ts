@@ -18,7 +18,7 @@ const once = [
 /** Takes minutes, and is run on every major by `npm run test:majors`: `npm test` has it once, on this machine's own. */
 const long = process.env.BACKPROOF_TEST_EVERY_MAJOR
   ? []
-  : ['tests/workers/{selftest,selftest-mutations,silent-servers}.test.ts']
+  : ['tests/workers/{archive,selftest,selftest-mutations,silent-servers}.test.ts']
 
 const services = {
   setupFiles: ['tests/support/own-tmp.ts'],

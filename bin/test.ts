@@ -29,7 +29,7 @@ export async function main(argv: string[]): Promise<number> {
   return runParts(
     [
       ['checks', (folder) => runChecks(folder, print)],
-      ['tests with servers', (folder) => withServers(folder, argv.length > 0)],
+      ['tests with servers', (folder, cleanup) => withServers(folder, cleanup, argv.length > 0)],
       ['end-to-end tests', endToEnd],
     ],
     print,
@@ -37,13 +37,15 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 /** On this machine's own PostgreSQL; what may differ by major, on the usual ones beside it. */
-async function withServers(folder: string, allowFlaky: boolean): Promise<Tally> {
+async function withServers(folder: string, cleanup: Cleanup, allowFlaky: boolean): Promise<Tally> {
   const own = await provisionPostgres(print)
   await provisionRedis(print)
   await provisionPgbouncer(print)
   await provisionS3Server(print)
   await provisionAge(print)
   await provisionReverseProxies(print)
+  // Before the tests, several of which serve the pages: Next.js refuses a second build beside the first.
+  await buildSite({ home: openHome(), cleanup, print })
   const { majors, missing } = await provisionMajors(defaultMajors, print)
   const beside = majors.filter((major) => major !== own.major).map((major) => `postgres-${major}`)
   print(`On PostgreSQL ${own.version}${beside.length > 0 ? `, and ${beside.join(', ')}` : ''}:`)
