@@ -39,30 +39,8 @@ export async function main(argv: string[]): Promise<number> {
   })
   try {
     await compose('up', '--build', '--detach')
-    await compose(
-      'exec',
-      '-T',
-      'metadata',
-      'psql',
-      '-U',
-      'backproof',
-      '-d',
-      'backproof',
-      '-c',
-      'CREATE DATABASE shop',
-    )
-    await compose(
-      'exec',
-      '-T',
-      'metadata',
-      'psql',
-      '-U',
-      'backproof',
-      '-d',
-      'shop',
-      '-c',
-      'CREATE TABLE customer AS SELECT generate_series(1, 1000) AS id',
-    )
+    await query(compose, 'backproof', 'CREATE DATABASE shop')
+    await query(compose, 'shop', 'CREATE TABLE customer AS SELECT generate_series(1, 1000) AS id')
     const status = await firstReport(admin)
     print(`The first run has ended: ${status}.`)
     if (status !== 'passed') await compose('logs', '--tail', '200')
@@ -73,6 +51,10 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 type Compose = (...args: string[]) => Promise<unknown>
+
+/** Runs a statement in a database of the server for the metadata. */
+const query = (compose: Compose, database: string, statement: string) =>
+  compose('exec', '-T', 'metadata', 'psql', '-U', 'backproof', '-d', database, '-c', statement)
 
 async function composeCommand(env: Record<string, string>): Promise<Compose> {
   const found = await execa('docker', ['compose', 'version'], { reject: false })
