@@ -8,6 +8,7 @@ import { inherited } from '#bin/process/child.ts'
 import type { Cleanup } from '#bin/process/cleanup.ts'
 import { isRunning, type ProcessIdentity, processIdentity } from '#bin/process/process-identity.ts'
 import { Problem } from '#lib/problem.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 import { freePort } from './free-port.ts'
 
 /** Starts a private Redis server on loopback with its data in the home, and returns its URL with the password. */
@@ -59,7 +60,7 @@ async function stopStale(file: string) {
   if (!existsSync(file)) return
   const identity: ProcessIdentity | null = JSON.parse(readFileSync(file, 'utf8') || 'null')
   if (!identity || !(await isRunning(identity))) return
-  process.kill(identity.pid, 'SIGTERM')
+  signalProcess(identity.pid, 'SIGTERM')
   // Redis saves its data before it exits.
   for (let waited = 0; waited < 30_000 && (await isRunning(identity)); waited += 50) await sleep(50)
 }

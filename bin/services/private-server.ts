@@ -5,6 +5,7 @@ import type { Cleanup } from '#bin/process/cleanup.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import type { Server } from '#lib/postgres/server.ts'
 import { Problem } from '#lib/problem.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { openClusterFolder } from './cluster-folder.ts'
 import { startOnFreePort } from './start-on-free-port.ts'
@@ -71,7 +72,7 @@ async function binariesForCluster(folder: string, preferred: PgBinaries): Promis
 function stopOnExit(server: Server): () => Promise<void> {
   const lastChance = () => {
     try {
-      process.kill(server.pid, 'SIGINT')
+      signalProcess(server.pid, 'SIGINT')
     } catch {} // it has exited
   }
   process.once('exit', lastChance)

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readCommandLine } from '#bin/process/process-identity.ts'
 import { serverAccount } from '#lib/postgres/server-account.ts'
 import { Problem } from '#lib/problem.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 
 /** Stops a server that a crashed start left running on this cluster. Touches only a server of this folder. */
 export async function stopStaleServer(folder: string): Promise<void> {
@@ -17,7 +18,7 @@ export async function stopStaleServer(folder: string): Promise<void> {
     ['SIGQUIT', 30_000],
   ] as const) {
     if (!(await isServing(pid, data))) break
-    process.kill(pid, signal)
+    signalProcess(pid, signal)
     for (let waited = 0; waited < waitMs && (await isServing(pid, data)); waited += 50) await sleep(50)
   }
   if (await isServing(pid, data)) {

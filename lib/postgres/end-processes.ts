@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
+import { signalProcess } from '#lib/signal-process.ts'
 import { bareEnvironment } from './bare-environment.ts'
 import { serverAccount } from './server-account.ts'
 
@@ -39,7 +40,7 @@ export function endStrays(folder: string): void {
   for (const pid of [...accounts].flatMap(processesOf)) {
     if (pid === process.pid || !belongsTo(pid, folder)) continue
     try {
-      process.kill(pid, 'SIGKILL')
+      signalProcess(pid, 'SIGKILL')
     } catch {
       // it has already exited
     }

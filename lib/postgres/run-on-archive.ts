@@ -1,6 +1,7 @@
 import { chownSync, lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa, type Options, type ResultPromise } from 'execa'
+import { signalProcess } from '#lib/signal-process.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import {
   type Confinement,
@@ -136,7 +137,7 @@ function forwardAbort(child: ResultPromise<Options>, signal: AbortSignal) {
   const end = () => {
     const inner = unsharedChild(child.pid)
     try {
-      if (inner) process.kill(inner, 'SIGTERM')
+      if (inner) signalProcess(inner, 'SIGTERM')
     } catch {
       // it has already exited
     }

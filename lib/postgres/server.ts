@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { type Problem, problem } from '#lib/problem.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, confinedCommand, confinementPath, programFolders } from './confinement.ts'
 import { createCluster, diskFullProblem, lastLine, serverProcessOptions } from './create-cluster.ts'
@@ -73,7 +74,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     child.kill('SIGKILL')
     throw thrown
   }
-  const pid = (ownPids ? unsharedChild(child.pid) : child.pid) ?? 0
+  const pid = ownPids ? unsharedChild(child.pid) : child.pid
+  if (pid === undefined) {
+    child.kill('SIGKILL') // its first process has just ended, and with it the namespace
+    throw notStarted(options)
+  }
   const host = socketFolder || '127.0.0.1'
   return {
     host,
@@ -203,7 +208,7 @@ async function waitUntilReady(child: ChildProcess, data: string, options: Server
     // The first process of a PID namespace has the number 1.
     if (lines[0] === (ownPids ? '1' : String(child.pid)) && lines[7]?.trim() === 'ready') return
     if (Date.now() > deadline) {
-      await stop(child, child.pid ?? 0, 'SIGKILL')
+      await stop(child, child.pid, 'SIGKILL')
       throw notStarted(options)
     }
     options.signal?.throwIfAborted()
@@ -227,7 +232,7 @@ async function stop(child: ChildProcess, pid: number, signal: 'SIGINT' | 'SIGQUI
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    process.kill(pid, signal)
+    signalProcess(pid, signal)
   } catch {
     // it has already exited
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { signalProcess } from '#lib/signal-process.ts'
 import { faultTest } from '#tests/support/faults/provoke.ts'
 import { slowSource } from '#tests/support/faults/slow-source.ts'
 import { withInstallation } from '#tests/support/faults/with-installation.ts'
@@ -32,9 +33,9 @@ faultTest(place, 'queue', 'Redis is killed during the dump and is back, empty, a
 faultTest(place, 'queue', 'Redis is frozen for 45 s during the dump', () => ({
   ...slowDump(),
   begin: async () => {
-    const pid = place().redis?.pid ?? 0
-    process.kill(pid, 'SIGSTOP')
+    const pid = place().redis?.pid
+    signalProcess(pid, 'SIGSTOP')
     await sleep(45_000)
-    process.kill(pid, 'SIGCONT')
+    signalProcess(pid, 'SIGCONT')
   },
 }))

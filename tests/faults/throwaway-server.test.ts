@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { execaSync } from 'execa'
+import { signalProcess } from '#lib/signal-process.ts'
 import { faultTest } from '#tests/support/faults/provoke.ts'
 import { signalServer } from '#tests/support/faults/signal-server.ts'
 import { slowCheck } from '#tests/support/faults/slow-check.ts'
@@ -18,12 +19,12 @@ const backend = (statement: string) =>
 
 faultTest(place, 'throwaway server', 'its postmaster gets SIGKILL during restore', () => ({
   ...{ during: 'restore', ...broken, code: [...broken.code] },
-  begin: () => process.kill(throwawayPostmaster(place()), 'SIGKILL'),
+  begin: () => signalProcess(throwawayPostmaster(place()), 'SIGKILL'),
 }))
 
 faultTest(place, 'throwaway server', 'its postmaster gets SIGKILL during inspect', async () => ({
   ...{ during: 'inspect', ...broken, code: [...broken.code], sourceId: await slowCheck(8) },
-  begin: () => process.kill(throwawayPostmaster(place()), 'SIGKILL'),
+  begin: () => signalProcess(throwawayPostmaster(place()), 'SIGKILL'),
 }))
 
 for (const during of ['restore', 'inspect'] as const) {
@@ -44,11 +45,11 @@ faultTest(place, 'throwaway server', 'the backend that refreshes a view is froze
   ...{ during: 'restore', ...broken, code: [...broken.code] },
   begin: async () => {
     frozen = (await backend('REFRESH')).pid
-    process.kill(frozen, 'SIGSTOP')
+    signalProcess(frozen, 'SIGSTOP')
   },
   end: () => {
     try {
-      process.kill(frozen, 'SIGCONT')
+      signalProcess(frozen, 'SIGCONT')
     } catch {} // it was removed with the server
   },
 }))

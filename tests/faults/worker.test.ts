@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { signalProcess } from '#lib/signal-process.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import { faultTest, runEnded, startRun } from '#tests/support/faults/provoke.ts'
 import { slowCheck } from '#tests/support/faults/slow-check.ts'
@@ -81,7 +82,7 @@ for (const [during, program, code] of programs)
   faultTest(place, 'worker', `${program} gets SIGKILL`, async () => ({
     ...{ during, afterMs: 500, status: 'errored', code },
     ...(await prolonged[during]()),
-    begin: async () => process.kill((await descendant(({ name }) => name === program)).pid, 'SIGKILL'),
+    begin: async () => signalProcess((await descendant(({ name }) => name === program)).pid, 'SIGKILL'),
     end: atFullSpeed,
   }))
 

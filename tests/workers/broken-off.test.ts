@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signalProcess } from '#lib/signal-process.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { mayMount, mountDisk, unmountDisk } from '#tests/support/mounts.ts'
@@ -43,7 +44,7 @@ const selecting = () =>
 /** A process that has ended meanwhile needs no signal. */
 function sendSignal(pid: number, signal: NodeJS.Signals) {
   try {
-    process.kill(pid, signal)
+    signalProcess(pid, signal)
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown
   }
@@ -94,7 +95,7 @@ describe('what is ended from outside while the archive is restored is no finding
   test.each(victims)('%s gets %s', async (_, signal, victim, says) => {
     const ending = endOf(prove(source.url))
     await backend('REFRESH')
-    process.kill(await victim(), signal)
+    signalProcess(await victim(), signal)
     const end = await ending
     expect(end).toMatchObject({ code: 'restore-broke-off', message: expect.stringMatching(says) })
     expect(end.hint).toContain('The archive is not to blame.')

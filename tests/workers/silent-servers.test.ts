@@ -7,6 +7,7 @@ import { removeOrphans } from '#lib/postgres/remove-orphans.ts'
 import { openSession } from '#lib/postgres/session.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { Problem } from '#lib/problem.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { ownServer } from '#tests/support/own-server.ts'
@@ -159,7 +160,7 @@ describe('a throwaway server that is stopped', () => {
     async (victim) => {
       const run = endOf(prove(slow.url, { silenceMs }))
       const working = await descendant(isRefreshing)
-      process.kill(victim === 'its postmaster' ? working.parent : working.pid, 'SIGSTOP')
+      signalProcess(victim === 'its postmaster' ? working.parent : working.pid, 'SIGSTOP')
       run.begin()
       const { code, message, ms } = await run.ended
       expect({ code, message }).toEqual({
@@ -176,8 +177,8 @@ describe('a throwaway server that is stopped', () => {
     const cancelled = new AbortController()
     const run = endOf(prove(slow.url, { signal: cancelled.signal }))
     const working = await descendant(isRefreshing)
-    process.kill(working.parent, 'SIGSTOP')
-    process.kill(working.pid, 'SIGSTOP')
+    signalProcess(working.parent, 'SIGSTOP')
+    signalProcess(working.pid, 'SIGSTOP')
     run.begin()
     cancelled.abort(new Problem('cancelled', 'The run was cancelled.'))
     expect(await run.ended).toMatchObject({ code: 'cancelled' })
@@ -204,14 +205,14 @@ test('a source whose processes are all stopped ends the run', async () => {
   ]
   const stopped = tree()
   try {
-    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+    for (const pid of stopped) signalProcess(pid, 'SIGSTOP')
     run.begin()
     expect(await run.ended).toMatchObject({
       code: 'connection-lost',
       message: /stopped responding during capture/,
     })
   } finally {
-    for (const pid of stopped) process.kill(pid, 'SIGCONT')
+    for (const pid of stopped) signalProcess(pid, 'SIGCONT')
     await proxy.close()
     await server.remove()
   }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { plainEnv, startNode } from '#bin/process/child.ts'
 import { supervise } from '#bin/process/supervise.ts'
+import { signalProcess } from '#lib/signal-process.ts'
 import { until } from '#tests/support/until.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'supervise-'))
@@ -22,7 +23,8 @@ writeFileSync(misconfigured, 'process.exit(2)')
 const startOf = (script: string) => () => startNode({ name: 'worker', args: [script], env: plainEnv() })
 const pids = () => {
   try {
-    return readFileSync(starts, 'utf8').trim().split('\n').map(Number)
+    // Whole lines only: the file may be there before its first line is.
+    return [...readFileSync(starts, 'utf8').matchAll(/^(\d+)\n/gm)].map(([, pid]) => Number(pid))
   } catch {
     return []
   }
@@ -39,7 +41,7 @@ test('a process that is killed is started again, and stops with its supervisor',
   }
   const supervising = supervise({ first: start(), start, print: (line) => printed.push(line) }, stop.signal)
   const [first] = await until(async () => (pids().length === 1 ? pids() : null))
-  process.kill(first ?? 0, 'SIGKILL')
+  signalProcess(first, 'SIGKILL')
   await until(async () => (pids().length === 2 ? true : null))
   expect(printed).toEqual(['The worker ended unexpectedly. It is started again in 1 s.'])
   stop.abort()

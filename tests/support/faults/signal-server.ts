@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { signalProcess } from '#lib/signal-process.ts'
 
 /** Sends a signal to a PostgreSQL server's postmaster and to all its backends. */
 export function signalServer(postmaster: number, signal: NodeJS.Signals): void {
   for (const pid of [postmaster, ...childrenOf(postmaster)]) {
     try {
-      process.kill(pid, signal)
+      signalProcess(pid, signal)
     } catch {} // it has just ended
   }
 }
