@@ -57,6 +57,18 @@ const nextConfig: NextConfig = {
     '@opentelemetry/resources',
     '@opentelemetry/sdk-trace-node',
   ],
+  redirects: async () => [
+    { source: '/databases', destination: '/', permanent: true },
+    // Earlier addresses, as links in messages and bookmarks have them.
+    { source: '/sources', destination: '/', permanent: true },
+    { source: '/sources/:page(new|connect)', destination: '/databases/:page', permanent: true },
+    { source: '/sources/:id', destination: '/databases/:id/settings', permanent: true },
+    {
+      source: '/sources/:id/:page(runbook|recovery-kit)',
+      destination: '/databases/:id/:page',
+      permanent: true,
+    },
+  ],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: api },

@@ -62,7 +62,7 @@ function AlertItem({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Badge tone={closedAt === null ? tones[severity] : 'positive'}>{notificationLabels[kind]}</Badge>
         {source ? (
-          <a href={`/sources/${source.id}`} className="font-medium wrap-anywhere underline">
+          <a href={`/databases/${source.id}`} className="font-medium wrap-anywhere underline">
             {visible(source.name)}
           </a>
         ) : null}

@@ -43,7 +43,7 @@ export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
       {copies.length > 0 ? (
         <CardBody className="border-t border-line pt-3 text-sm text-muted">
           Copies are encrypted: a recovery key opens them, and the{' '}
-          <a className="underline" href={`/sources/${source.id}/recovery-kit`}>
+          <a className="underline" href={`/databases/${source.id}/recovery-kit`}>
             recovery kit
           </a>{' '}
           says how.

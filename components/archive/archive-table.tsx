@@ -41,7 +41,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
         </a>
       </Cell>
       <Cell label="Database">
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Cell>
       <Cell label="Newest proof">
         <div className="grid justify-items-start gap-1">

@@ -16,11 +16,11 @@ export function NotConnected({ source, mayChange }: NotConnectedProps) {
       </Lead>
       <Actions className="mt-6">
         <AdminsOnly mayChange={mayChange}>
-          <ButtonLink variant="primary" href={`/sources/connect?source=${source.id}`}>
+          <ButtonLink variant="primary" href={`/databases/connect?source=${source.id}`}>
             Connect Railway
           </ButtonLink>
         </AdminsOnly>
-        <ButtonLink href={`/sources/${source.id}`}>View database</ButtonLink>
+        <ButtonLink href={`/databases/${source.id}`}>View database</ButtonLink>
       </Actions>
     </div>
   )

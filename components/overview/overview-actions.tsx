@@ -12,13 +12,16 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   return (
     <Actions className="mt-6">
       {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
-      {gate.runbook ? <ButtonLink href={`/sources/${source.id}/runbook`}>Open the runbook</ButtonLink> : null}
+      {gate.runbook ? (
+        <ButtonLink href={`/databases/${source.id}/runbook`}>Open the runbook</ButtonLink>
+      ) : null}
       {shownRunId ? (
         <>
           <ButtonLink href={`/runs/${shownRunId}`}>Open report</ButtonLink>
           <ButtonLink href={`/runs/${shownRunId}#share`}>Share</ButtonLink>
         </>
       ) : null}
+      <ButtonLink href={`/databases/${source.id}/settings`}>Settings</ButtonLink>
       <RequestPack sourceId={source.id} connected={source.connected} />
     </Actions>
   )

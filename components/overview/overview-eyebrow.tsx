@@ -16,7 +16,9 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
   const parts = unreachable ? [...(serverVersion === null ? [] : seen), 'unreachable'] : seen
   return (
     <Eyebrow>
-      <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+      <a href="/">Databases</a>
+      <span>/</span>
+      <span>{visible(source.name)}</span>
       {parts.map((part) => (
         <Fragment key={part}>
           <span>·</span>

@@ -22,7 +22,7 @@ export function LivePack({ packId }: { packId: string }) {
   return (
     <>
       <Eyebrow>
-        <a href={`/sources/${pack.sourceId}`}>{pack.sourceName}</a>
+        <a href={`/databases/${pack.sourceId}`}>{pack.sourceName}</a>
         <span aria-hidden="true">·</span>
         <span>Pre-deploy pack</span>
       </Eyebrow>

@@ -32,7 +32,7 @@ export function RunHead({ view, paused }: RunHeadProps) {
         <span>/</span>
         <span className="font-mono text-sm">{view.number}</span>
         <span>·</span>
-        <a href={`/?source=${view.sourceId}`}>{visible(view.sourceName)}</a>
+        <a href={`/databases/${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
         <span>
           triggered by {visible(describeRequester(view))}, {instant(view.queuedAt)}

@@ -27,12 +27,13 @@ export function Shell({ person, theme, children }: ShellProps) {
           className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-sm:flex-wrap lg:flex-1"
           aria-label="Main"
         >
-          <NavLink href="/">Overview</NavLink>
+          <NavLink href="/" section="/databases">
+            Databases
+          </NavLink>
           <NavLink href="/runs">Runs</NavLink>
           <NavLink href="/alerts">Alerts</NavLink>
           <NavLink href="/archives">Archives</NavLink>
           <NavLink href="/backups">Railway backups</NavLink>
-          <NavLink href="/sources">Databases</NavLink>
           <NavLink href="/workers">Workers</NavLink>
           <NavLink href="/settings/channels" section="/settings">
             Settings

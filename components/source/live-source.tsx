@@ -49,8 +49,8 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
               </Button>
             </MutationForm>
           </IfMay>
-          <ButtonLink href={`/sources/${source.id}/runbook`}>Runbook</ButtonLink>
-          <ButtonLink href={`/sources/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>

@@ -25,7 +25,7 @@ export function SourceTable({ sources }: { sources: Source[] }) {
         {sources.map((source) => (
           <Row linked key={source.id}>
             <Cell className="font-medium">
-              <a className={rowLinkClass} href={`/sources/${source.id}`}>
+              <a className={rowLinkClass} href={`/databases/${source.id}`}>
                 {visible(source.name)}
               </a>
             </Cell>

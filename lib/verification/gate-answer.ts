@@ -41,9 +41,9 @@ export function gateAnswer({ gate, source, archive, maxAgeMs, webUrl, now }: Ans
     exitCode: gateExitCodes[gate.state],
     source: { id, name },
     sentence: plainText(lead),
-    url: new URL(path ?? `/?source=${encodeURIComponent(id)}`, webUrl).href,
+    url: new URL(path ?? `/databases/${encodeURIComponent(id)}`, webUrl).href,
     archive,
-    runbook: runbook ? `/sources/${id}/runbook` : null,
+    runbook: runbook ? `/databases/${id}/runbook` : null,
     notes: limitNotes(gate, maxAgeMs),
     now: now.toISOString(),
   }

@@ -67,7 +67,7 @@ test.each(histories)('$name', async ({ name, happened, gate, says, criteria, run
   const numberless = (text: string) => text.replace(/run \d+/g, 'run N')
   if (!/\d\d:\d\d/.test(says)) expect(numberless(body.sentence)).toContain(numberless(says))
   expect(body.runbook).toBe(
-    body.state !== 'open' && (await loadGate(source)).gate.runbook ? `/sources/${sourceId}/runbook` : null,
+    body.state !== 'open' && (await loadGate(source)).gate.runbook ? `/databases/${sourceId}/runbook` : null,
   )
 
   const known = await loadGate(source)

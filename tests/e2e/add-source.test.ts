@@ -2,7 +2,7 @@ import { expect, test } from '#tests/support/browser.ts'
 
 test('a pasted connection string is sealed, and the worker shows what it found', async ({ page, site }) => {
   const { password } = new URL(site.sourceUrl)
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('pasted-production')
   await page.getByLabel('Connection string').fill(site.sourceUrl)
   await page.getByRole('button', { name: 'Add database' }).click()
@@ -17,7 +17,7 @@ test('a pasted connection string is sealed, and the worker shows what it found',
 test('a wrong password is shown with its next step, and appears nowhere', async ({ page, site }) => {
   const url = new URL(site.sourceUrl)
   url.password = 'hunter2-is-wrong'
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('mistyped-production')
   await page.getByLabel('Connection string').fill(url.href)
   await page.getByRole('button', { name: 'Add database' }).click()
@@ -30,7 +30,7 @@ test('a wrong password is shown with its next step, and appears nowhere', async 
 test('text that is no connection string is refused beside its field, and what was typed stays', async ({
   page,
 }) => {
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('not-a-database')
   await page.getByLabel('Connection string').fill('mysql://root:secret@db/shop')
   await page.getByRole('button', { name: 'Add database' }).click()

@@ -29,7 +29,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
     <>
       {source ? (
         <>
-          <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
+          <SourceSwitcher sources={sources} chosen={source.id} />
           <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (

@@ -30,7 +30,7 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
       <Eyebrow>
         <a href="/archives">Archives</a>
         <span>/</span>
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Eyebrow>
       <PageTitle>Archive of {instant(archive.takenAt)}</PageTitle>
       <div className="mt-6 grid gap-5">

@@ -54,8 +54,8 @@ export const POST = mutationEndpoint(
     const source = await addSource(caller, { name, requiredSchemas, ...connection }).catch(nameTaken)
     audit({ target: { kind: 'source', id: source.id, name: source.name } })
     const enqueued = await tryRequestProbe(caller, source.id)
-    if (isForm(request)) return seeOther(`/sources/${source.id}?asked=${Date.now()}`)
-    return json({ ...source, lookAsked: enqueued }, 201, { location: `/sources/${source.id}` })
+    if (isForm(request)) return seeOther(`/databases/${source.id}/settings?asked=${Date.now()}`)
+    return json({ ...source, lookAsked: enqueued }, 201, { location: `/databases/${source.id}` })
   },
 )
 

@@ -25,8 +25,8 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Connect Railway' }
 
 /** From a token to a database: paste the token, see what it can access, select the service. Each step has its own address. */
-export default async function ConnectRailway({ searchParams }: PageProps<'/sources/connect'>) {
-  const person = await requirePerson('/sources/connect')
+export default async function ConnectRailway({ searchParams }: PageProps<'/databases/connect'>) {
+  const person = await requirePerson('/databases/connect')
   if (!may(person, 'manage')) return <AdminsPage />
   const search = onlyTexts(await searchParams)
   const [sources, source, token, act, worker] = await Promise.all([
@@ -39,7 +39,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
   if ((search.token && !token) || (search.source && !source)) notFound()
   const task = act?.tokenId === token?.id ? act : null
   const connected = connectedSource(task)
-  if (connected) redirect(`/sources/${connected}?connected=1`)
+  if (connected) redirect(`/databases/${connected}/settings?connected=1`)
   const queries = new QueryClient()
   queries.setQueryData(workerQuery().queryKey, worker)
   if (token) queries.setQueryData(tokenQuery(token.id).queryKey, token)
@@ -47,9 +47,9 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
   return (
     <>
       <Eyebrow>
-        <a href="/sources">Databases</a>
+        <a href="/">Databases</a>
         <span>/</span>
-        {source ? <a href={`/sources/${source.id}`}>{visible(source.name)}</a> : <span>new</span>}
+        {source ? <a href={`/databases/${source.id}`}>{visible(source.name)}</a> : <span>new</span>}
         {token ? (
           <>
             <span>/</span>
@@ -73,7 +73,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/sourc
               others={sources.map(named)}
               picked={search.place ?? null}
               name={search.name ?? null}
-              here={`/sources/connect?${new URLSearchParams(Object.entries(search))}`}
+              here={`/databases/connect?${new URLSearchParams(Object.entries(search))}`}
             />
           ) : (
             <WithoutToken source={source} />

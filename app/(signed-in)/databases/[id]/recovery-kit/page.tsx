@@ -13,18 +13,18 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Recovery kit' }
 
 /** How to get this database back from its copy in a bucket, without Backproof. */
-export default async function RecoveryKit({ params }: PageProps<'/sources/[id]/recovery-kit'>) {
+export default async function RecoveryKit({ params }: PageProps<'/databases/[id]/recovery-kit'>) {
   const { id } = await params
-  await requirePerson(`/sources/${encodeURIComponent(id)}/recovery-kit`)
+  await requirePerson(`/databases/${encodeURIComponent(id)}/recovery-kit`)
   const source = await getSource(id)
   if (!source) notFound()
   const blocks = await getRecoveryKit(source)
   return (
     <>
       <Eyebrow className="print:hidden">
-        <a href="/sources">Databases</a>
+        <a href="/">Databases</a>
         <span>/</span>
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
         <PageTitle>Recovery kit</PageTitle>

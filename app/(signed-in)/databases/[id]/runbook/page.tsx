@@ -23,17 +23,17 @@ export const dynamic = 'force-dynamic'
 
 const sourceOnce = cache(getSource)
 
-export async function generateMetadata({ params }: PageProps<'/sources/[id]/runbook'>): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/databases/[id]/runbook'>): Promise<Metadata> {
   const { id } = await params
-  await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
+  await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
   const source = await sourceOnce(id)
   return { title: source ? `Runbook · ${visible(source.name)}` : 'Not found' }
 }
 
 /** How to restore this database by hand, as the worker wrote it from its last passed run. */
-export default async function RunbookPage({ params, searchParams }: PageProps<'/sources/[id]/runbook'>) {
+export default async function RunbookPage({ params, searchParams }: PageProps<'/databases/[id]/runbook'>) {
   const { id } = await params
-  await requirePerson(`/sources/${encodeURIComponent(id)}/runbook`)
+  await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
   const [source, runbook, drills, query, named] = await Promise.all([
     sourceOnce(id),
     getRunbook(id),
@@ -47,9 +47,9 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   return (
     <>
       <Eyebrow className="print:hidden">
-        <a href="/sources">Databases</a>
+        <a href="/">Databases</a>
         <span>/</span>
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
         {runbook ? (
           <>
             <span>·</span>

@@ -23,17 +23,17 @@ export const dynamic = 'force-dynamic'
 
 const sourceOnce = cache(getSource)
 
-export async function generateMetadata({ params }: PageProps<'/sources/[id]'>): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/databases/[id]/settings'>): Promise<Metadata> {
   const { id } = await params
-  await requirePerson(`/sources/${encodeURIComponent(id)}`)
+  await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
   const source = await sourceOnce(id)
-  return { title: source ? visible(source.name) : 'Not found' }
+  return { title: source ? `Settings · ${visible(source.name)}` : 'Not found' }
 }
 
-/** One database: details, Railway, policy and custom checks. */
-export default async function SourcePage({ params, searchParams }: PageProps<'/sources/[id]'>) {
+/** What an admin decides about one database: connection, Railway, schedule, policy, custom checks, badge. */
+export default async function SourcePage({ params, searchParams }: PageProps<'/databases/[id]/settings'>) {
   const { id } = await params
-  const person = await requirePerson(`/sources/${encodeURIComponent(id)}`)
+  const person = await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
   const [source, platform, worker, schedule, storages, badges, search] = await Promise.all([
     sourceOnce(id),
     getPlatform(id),
@@ -53,8 +53,12 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/s
   return (
     <>
       <Eyebrow>
-        <a href="/sources">Databases</a>
+        <a href="/">Databases</a>
         <span>/</span>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        <span>/</span>
+        <span>Settings</span>
+        <span>·</span>
         <span>
           {source.connection.kind === 'variable'
             ? `connection string from env ${source.connection.variable}`

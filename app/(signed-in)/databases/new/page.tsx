@@ -14,20 +14,20 @@ export const metadata: Metadata = { title: 'Add a database' }
 
 /** Adds a database by its connection. */
 export default async function NewSource() {
-  const person = await requirePerson('/sources/new')
+  const person = await requirePerson('/databases/new')
   if (!may(person, 'manage')) return <AdminsPage />
   const worker = await workerStatus()
   return (
     <Narrow>
       <Eyebrow>
-        <a href="/sources">Databases</a>
+        <a href="/">Databases</a>
         <span>/</span>
         <span>new</span>
       </Eyebrow>
       <PageTitle>Add a database</PageTitle>
       <Lead>A production database to verify. Backproof only reads it.</Lead>
       <p className="mt-3 text-muted">
-        Hosted at Railway? <TextLink href="/sources/connect">Connect Railway</TextLink> to find the database
+        Hosted at Railway? <TextLink href="/databases/connect">Connect Railway</TextLink> to find the database
         and its backups there.
       </p>
       <div className="mt-6 grid gap-5">
