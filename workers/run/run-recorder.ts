@@ -4,6 +4,7 @@ import { asProblem, type Problem } from '#lib/problem.ts'
 import { saveProgress } from '#lib/store/worker/run-writes.ts'
 import { startSpan } from '#lib/tracing.ts'
 import type { Check } from '#lib/verification/check.ts'
+import type { TableEvidence } from '#lib/verification/evidence/table-evidence.ts'
 import type { Outcome, Progress } from '#lib/verification/run.ts'
 import { startHeartbeat } from '#workers/start-heartbeat.ts'
 import { openRunJournal } from './run-journal.ts'
@@ -28,8 +29,10 @@ export type RunRecorder = {
    * Writes the outcome, once. `lost`: the lease is lost, and the sweep has ended the run. `spooled`: this process ends while the metadata
    * database is away; the next one writes it.
    */
-  finish(status: Outcome, checks: Check[], problem: Problem | null): Promise<'written' | 'lost' | 'spooled'>
+  finish(ended: EndedRun): Promise<'written' | 'lost' | 'spooled'>
 }
+
+export type EndedRun = { status: Outcome; checks: Check[]; tables: TableEvidence[]; problem: Problem | null }
 
 export type RecordedRun = { id: string; claim: string; home: string; installation: string }
 
@@ -71,11 +74,11 @@ export function openRunRecorder(
       await Promise.race([journal.written(), aborted(signal)])
       signal.throwIfAborted()
     },
-    finish: async (status, checks, problem) => {
+    finish: async ({ status, checks, tables, problem }) => {
       clearInterval(writing)
       const durationMs = performance.now() - claimedMs
       span.end({ attributes: { 'backproof.outcome': status }, ...(problem ? { error: problem.code } : {}) })
-      const conclusion = { status, checks, problem: problem?.details ?? null, durationMs }
+      const conclusion = { status, checks, tables, problem: problem?.details ?? null, durationMs }
       journal.add({ kind: 'outcome', conclusion })
       const written = journal.written().then((isHeld): 'written' | 'lost' => (isHeld ? 'written' : 'lost'))
       try {

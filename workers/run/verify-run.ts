@@ -16,6 +16,7 @@ import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import { claimRun } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { judgeTables } from '#lib/verification/evidence/judge-tables.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
@@ -32,6 +33,7 @@ import { createRunPorts } from './run-ports.ts'
 import { openRunRecorder, type RunRecorder } from './run-recorder.ts'
 import { signRunReport } from './sign-run-report.ts'
 import { surveyInRun } from './survey-in-run.ts'
+import { createTableMeasures, type TableMeasures, withMeasures } from './table-measures.ts'
 import { verify } from './verify.ts'
 import { verifyStoredArchive } from './verify-stored-archive.ts'
 import { writeRunbook } from './write-runbook.ts'
@@ -55,13 +57,15 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   log.info({ run: id }, 'run started')
   const cleanUps: (() => Promise<void>)[] = []
   const defer = (cleanUp: () => Promise<void>) => void cleanUps.push(cleanUp)
-  const working = work(context, { id, ...claimed, signal, recorder, defer })
+  const measures = createTableMeasures()
+  const working = work(context, { id, ...claimed, signal, recorder, measures, defer })
   const result = await endAfterAbort(working, signal).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem: failure } = runOutcome(result)
-  const written = await recorder.finish(status, checks, failure)
+  const tables = judgeTables(measures.measured(), checks)
+  const written = await recorder.finish({ status, checks, tables, problem: failure })
   // An unexpected error is a fault of ours: its cause is needed to find it.
   const err = failure?.code === 'unforeseen' ? failure : undefined
   log.info({ run: id, status, problem: failure?.code, written, ...(err && { err }) }, 'run ended')
@@ -101,17 +105,18 @@ type Work = {
   policy: Policy
   signal: AbortSignal
   recorder: RunRecorder
+  measures: TableMeasures
   /** Takes the clean-up: the verdict is written before it. */
   defer: (cleanUp: () => Promise<void>) => void
 }
 
 async function work(
   context: WorkerContext,
-  { id, sourceId, archiveId, policy, signal, recorder, defer }: Work,
+  { id, sourceId, archiveId, policy, signal, recorder, measures, defer }: Work,
 ) {
   const source = await retryWhileAway(() => getSource(sourceId), signal)
   if (!source) throw problem('not-found/source-of-run')
-  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, defer })
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, measures, defer })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const archiveRow = randomUUID()
@@ -126,7 +131,7 @@ async function work(
     scratch: context.scratch,
     silenceMs: context.silenceMs,
     defer,
-    progress: createProgressWriter(recorder.progress),
+    progress: createProgressWriter(recorder.progress, measures),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
     onArchive: async (archive) => {
@@ -140,7 +145,7 @@ async function work(
   const { storageIds } = policy
   const copying = { runId: id, source, storageIds, privateKey, archiveRoot, archiveId: () => archiveRow }
   const ports = withCopies(captured, copying)
-  const checks = await verify(ports, recorder.step, signal)
+  const checks = await verify(withMeasures(ports, measures), recorder.step, signal)
   const copyIds = ports.copyIds()
   if (outcomeOfChecks(checks) === 'passed' && copyIds.length > 0) recorder.write({ kind: 'proof', copyIds })
   recorder.write({ kind: 'warnings' })
@@ -153,14 +158,24 @@ async function work(
  */
 async function reverify(
   context: WorkerContext,
-  { archiveId, policy, signal, recorder, defer }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
+  {
+    archiveId,
+    policy,
+    signal,
+    recorder,
+    measures,
+    defer,
+  }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
 ): Promise<Check[]> {
   const { home, binaries, scratch, silenceMs } = context
   const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
   if (!recorded) throw problem('archive-unreadable/not-stored')
   const folder = resolveArchivePath(home, recorded.keptAt)
-  const progress = createProgressWriter(recorder.progress)
-  const restorePorts = createRestorePorts({ binaries, progress, scratch, silenceMs, defer })
+  const progress = createProgressWriter(recorder.progress, measures)
+  const restorePorts = withMeasures(
+    createRestorePorts({ binaries, progress, scratch, silenceMs, defer }),
+    measures,
+  )
   const verifyOpened = (opened: OpenedArchive) =>
     verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
   if (!existsSync(folder) && (await retryWhileAway(() => storedCopies(archiveId), signal)).length > 0)

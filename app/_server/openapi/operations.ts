@@ -33,11 +33,14 @@ import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
+import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
+import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
 import * as runsByIdSharesByShareid from '#app/api/v1/runs/[id]/shares/[shareId]/route.ts'
 import * as runsByIdShares from '#app/api/v1/runs/[id]/shares/route.ts'
+import * as runsByIdTables from '#app/api/v1/runs/[id]/tables/route.ts'
 import * as runsByIdWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
 import * as runs from '#app/api/v1/runs/route.ts'
 import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
@@ -107,11 +110,14 @@ const routes: Record<string, unknown>[] = [
   railwayTokensByIdSources,
   railwayTokens,
   runsByIdCancel,
+  runsByIdChecks,
+  runsByIdExport,
   runsByIdReportJson,
   runsById,
   runsByIdSharesByShareidRevoke,
   runsByIdSharesByShareid,
   runsByIdShares,
+  runsByIdTables,
   runsByIdWarningsByPositionAcknowledge,
   runs,
   signingKeys,
