@@ -1,4 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
@@ -14,7 +15,9 @@ export function ArchiveTable({ archives }: { archives: ArchiveRow[] }) {
     <Table>
       <thead>
         <tr>
-          <HeadCell>Taken (UTC)</HeadCell>
+          <HeadCell>
+            <InZone>Taken</InZone>
+          </HeadCell>
           <HeadCell>Database</HeadCell>
           <HeadCell>Newest proof</HeadCell>
           <HeadCell>Stored in</HeadCell>

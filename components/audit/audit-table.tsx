@@ -1,5 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
@@ -16,7 +17,9 @@ export function AuditTable({ events }: { events: AuditEvent[] }) {
       <thead>
         <tr>
           <HeadCell end>Event</HeadCell>
-          <HeadCell>At (UTC)</HeadCell>
+          <HeadCell>
+            <InZone>At</InZone>
+          </HeadCell>
           <HeadCell>Who</HeadCell>
           <HeadCell>Action</HeadCell>
           <HeadCell>Target</HeadCell>
@@ -39,7 +42,7 @@ function AuditRow({ event }: { event: AuditEvent }) {
       <Cell label="Event" end>
         {number}
       </Cell>
-      <Cell label="At (UTC)" className="sm:whitespace-nowrap">
+      <Cell label="At" className="sm:whitespace-nowrap">
         <Time at={at} short />
       </Cell>
       <Cell label="Who">

@@ -1,5 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -24,10 +25,14 @@ export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
     <Table>
       <thead>
         <tr>
-          <HeadCell>Taken (UTC)</HeadCell>
+          <HeadCell>
+            <InZone>Taken</InZone>
+          </HeadCell>
           <HeadCell>Type</HeadCell>
           <HeadCell end>Size</HeadCell>
-          <HeadCell>Expires (UTC)</HeadCell>
+          <HeadCell>
+            <InZone>Expires</InZone>
+          </HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell>Nearest verified backup</HeadCell>
         </tr>

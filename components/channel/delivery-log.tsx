@@ -5,6 +5,7 @@ import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -30,7 +31,9 @@ export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: 
               <HeadCell>Message</HeadCell>
               <HeadCell>Channel</HeadCell>
               <HeadCell end>Attempts</HeadCell>
-              <HeadCell end>Created (UTC)</HeadCell>
+              <HeadCell end>
+                <InZone>Created</InZone>
+              </HeadCell>
               {mayChange ? (
                 <HeadCell>
                   <span className="sr-only">Action</span>
@@ -79,7 +82,7 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
       <Cell label="Attempts" end>
         {attempts}
       </Cell>
-      <Cell label="Created (UTC)" end>
+      <Cell label="Created" end>
         <Time at={createdAt} short />
       </Cell>
       {mayChange ? (

@@ -36,7 +36,7 @@ export function OperatorAlerts({ address, messages, mayChange }: OperatorAlertsP
               <li key={id} className="wrap-anywhere">
                 <DeliveryBadge status={status} attempts={attempts} /> {notificationTitle(message)}{' '}
                 <span className="text-sm text-faint">
-                  <Time at={createdAt} short />
+                  <Time at={createdAt} />
                 </span>
                 {problem ? (
                   <p className="text-sm text-muted">

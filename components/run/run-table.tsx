@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { count, duration, plural } from '#lib/format.ts'
@@ -17,7 +18,9 @@ export function RunTable({ runs, withSource = false }: { runs: RunListItem[]; wi
           <HeadCell>Run</HeadCell>
           {withSource ? <HeadCell>Database</HeadCell> : null}
           <HeadCell>Triggered by</HeadCell>
-          <HeadCell end>Queued (UTC)</HeadCell>
+          <HeadCell end>
+            <InZone>Queued</InZone>
+          </HeadCell>
           <HeadCell end>Restore time</HeadCell>
           <HeadCell end>Tables matched</HeadCell>
         </tr>
@@ -53,7 +56,7 @@ function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) 
       <Cell phone="start" className="max-sm:order-5 sm:align-middle">
         {visible(describeRequester(run))}
       </Cell>
-      <Cell label="UTC" end phone="end" className="max-sm:order-2 sm:align-middle">
+      <Cell label="Queued" end phone="end" className="max-sm:order-2 sm:align-middle">
         <Time at={run.queuedAt} short />
       </Cell>
       <Cell label="Restore" end phone="end" className="max-sm:order-4 sm:align-middle">

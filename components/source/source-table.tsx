@@ -1,5 +1,6 @@
 import { Clock } from 'lucide-react'
 import { Badge } from '#components/ui/badge.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { bytes } from '#lib/format.ts'
@@ -18,7 +19,9 @@ export function SourceTable({ sources }: { sources: Source[] }) {
           <HeadCell>PostgreSQL</HeadCell>
           <HeadCell end>Size</HeadCell>
           <HeadCell end>Max age</HeadCell>
-          <HeadCell end>Last checked (UTC)</HeadCell>
+          <HeadCell end>
+            <InZone>Last checked</InZone>
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -39,7 +42,7 @@ export function SourceTable({ sources }: { sources: Source[] }) {
             <Cell end label="Max age">
               {formatLimit(source.policy.freshWithinHours * 3_600_000)}
             </Cell>
-            <Cell end label="Last checked (UTC)">
+            <Cell end label="Last checked">
               {source.probedAt ? <Time at={source.probedAt} short /> : '–'}
             </Cell>
           </Row>

@@ -7,6 +7,7 @@ import { operations } from '#app/_server/openapi/operations.ts'
 const browserAddresses = [
   '/api/v1/invitations/accept',
   '/api/v1/openapi.json',
+  '/api/v1/preferences',
   '/api/v1/session',
   '/api/v1/session/code',
   '/api/v1/session/end',

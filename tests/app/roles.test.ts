@@ -51,6 +51,7 @@ const doors: Record<string, Admins | Others> = {
   'DELETE api/[[...path]]': 'stranger',
   'POST api/v1/session': 'stranger',
   'POST api/v1/session/end': 'stranger',
+  'POST api/v1/preferences': 'stranger',
   'POST api/v1/theme': 'stranger',
   'POST api/v1/runs/[id]/cancel': 'operator',
   'POST api/v1/runs/[id]/shares': 'operator',

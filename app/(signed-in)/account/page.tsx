@@ -5,6 +5,7 @@ import { PasskeyCard } from '#components/account/passkey-card.tsx'
 import { PasswordCard } from '#components/account/password-card.tsx'
 import { SessionList } from '#components/account/session-list.tsx'
 import { TwoFactorCard } from '#components/account/two-factor-card.tsx'
+import { PreferencesCard } from '#components/language/preferences-card.tsx'
 import { roleLabels } from '#components/member/role-choice.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
@@ -32,6 +33,7 @@ export default async function Account({ searchParams }: PageProps<'/account'>) {
       </Lead>
       <div className="mt-6 grid gap-5">
         {text ? <Notice tone="positive" role="status" title={text} /> : null}
+        <PreferencesCard timeZones={timeZones()} />
         <TwoFactorCard on={twoFactor} />
         <PasskeyCard passkeys={passkeys} host={passkeyHost(webEnv().webUrl)} />
         <PasswordCard email={person.email} />
@@ -39,6 +41,11 @@ export default async function Account({ searchParams }: PageProps<'/account'>) {
       </div>
     </>
   )
+}
+
+/** Regions by name; UTC first, which Node leaves out of its list. */
+function timeZones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 }
 
 const doneTexts: Record<string, string> = {

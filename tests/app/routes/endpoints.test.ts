@@ -18,6 +18,7 @@ const withoutEndpoint: Record<string, string> = {
   'POST /api/v1/account/two-factor/disable': 'the own account of a browser; a key has none',
   'POST /api/v1/invitations/accept': 'makes an account: there is no caller yet',
   'GET /api/v1/openapi.json': 'describes the others; the same for all, so it needs no sign-in',
+  'POST /api/v1/preferences': 'stores language and time zone of a browser in cookies; needs no sign-in',
   'POST /api/v1/session': 'signs in: there is no caller yet',
   'POST /api/v1/session/code': 'signs in: there is no caller yet',
   'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',

@@ -185,6 +185,7 @@ export const entries: Record<string, Entry> = {
     needs: 'manage',
     admin: 404,
   },
+  'POST /api/v1/preferences': open('/api/v1/preferences', 303, { body: { language: 'pt' } }),
   'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
 
   'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),
