@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#lib/language.ts'
@@ -31,4 +32,15 @@ describe.each(files)('%s', (file) => {
       expect(untranslated.filter(([, text]) => text.length > 12 && !alike.test(text))).toEqual([])
     }
   })
+})
+
+// Only this specifier leads to the server's function in server components; a relative one takes the browser's, which fails there.
+test('use-locale.ts is imported by the name that package.json maps', () => {
+  const importers = trackedFiles
+    .filter((file) => /^(app|components)\/.*\.tsx?$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/from '([^']*use-locale\.ts)'/g)].map(([, from]) => from),
+    )
+  expect(importers.length).toBeGreaterThan(2)
+  expect(new Set(importers)).toEqual(new Set(['#components/language/use-locale.ts']))
 })

@@ -1,6 +1,6 @@
+import { useLocale } from '#components/language/use-locale.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { languageNames, languages, languageTags } from '#lib/language.ts'
-import { useLocale } from './use-locale.ts'
 
 /** The other languages of a page for readers without an account; plain forms, so that no script is needed. */
 export function LanguageSwitch() {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { currentSessionId } from '#app/_server/own-session.ts'
+import { requestLocale } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { PasskeyCard } from '#components/account/passkey-card.tsx'
 import { PasswordCard } from '#components/account/password-card.tsx'
@@ -20,9 +21,10 @@ export const metadata: Metadata = { title: 'Your account' }
 /** The own account: how it signs in, and where it is signed in. */
 export default async function Account({ searchParams }: PageProps<'/account'>) {
   const person = await requirePerson('/account')
-  const [{ twoFactor, passkeys, sessions }, { done }] = await Promise.all([
+  const [{ twoFactor, passkeys, sessions }, { done }, { timeZone }] = await Promise.all([
     getOwnAccount(person, await currentSessionId()),
     searchParams,
+    requestLocale(),
   ])
   const text = Object.entries(doneTexts).find(([key]) => key === done)?.[1]
   return (
@@ -33,7 +35,7 @@ export default async function Account({ searchParams }: PageProps<'/account'>) {
       </Lead>
       <div className="mt-6 grid gap-5">
         {text ? <Notice tone="positive" role="status" title={text} /> : null}
-        <PreferencesCard timeZones={timeZones()} />
+        <PreferencesCard timeZones={timeZones(timeZone)} />
         <TwoFactorCard on={twoFactor} />
         <PasskeyCard passkeys={passkeys} host={passkeyHost(webEnv().webUrl)} />
         <PasswordCard email={person.email} />
@@ -43,9 +45,9 @@ export default async function Account({ searchParams }: PageProps<'/account'>) {
   )
 }
 
-/** Regions by name; UTC first, which Node leaves out of its list. */
-function timeZones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+/** Regions by name; first UTC and the chosen one, which Node may know by another name. */
+function timeZones(chosen: string): string[] {
+  return [...new Set(['UTC', chosen, ...Intl.supportedValuesOf('timeZone')])]
 }
 
 const doneTexts: Record<string, string> = {
