@@ -164,6 +164,6 @@ function utcOffset(minutes: number): string {
   return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
 
-/** In English and UTC: for the command line, logs, and documents that everybody reads alike. */
+/** In English and UTC: for the command line, logs, and documents, which are the same for all readers. */
 export const { duration, age, ago, bytes, count, plural, instant, shortInstant, clock, shorten } =
   formatFor(defaultLocale)

@@ -5,7 +5,7 @@ import { type Format, formatFor } from '#lib/format.ts'
 import { acceptedLanguage, defaultLocale, isLanguage, isTimeZone, type Locale } from '#lib/language.ts'
 import { currentPreferences } from './session.ts'
 
-/** The cookies of a browser that nobody is signed in at. */
+/** The cookies of a browser without a session. */
 export const localeCookies = { language: 'language', timeZone: 'time-zone' } as const
 
 const chosen = cache((): { locale: Locale | null } => ({ locale: null }))
