@@ -16,7 +16,7 @@ function textsOf(value: unknown, at = ''): [string, string][] {
 }
 
 /** Words that are the same in both languages: names, abbreviations, terms that Portuguese operations teams use in English. */
-const alike =
+const same =
   /^[\W\d]*$|^(\W|\d|[A-Z]{2,}|Railway|PostgreSQL|Workers?|JSON|Markdown|deploy|commit|Commit|webhook|Slack|branch|Branch|pull request|Pull request|total|Total)+$/
 
 describe.each(files)('%s', (file) => {
