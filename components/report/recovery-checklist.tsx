@@ -4,15 +4,23 @@ import type { Criterion } from '#lib/verification/criteria.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight acceptance criteria, each with its evidence. */
-export function RecoveryChecklist({ criteria, hint }: { criteria: Criterion[]; hint?: string }) {
+export function RecoveryChecklist({
+  criteria,
+  hint,
+  title = 'Recovery checklist',
+}: {
+  criteria: Criterion[]
+  hint?: string
+  title?: string
+}) {
   return (
-    <Card title="Recovery checklist" id="checklist" hint={hint ?? tally(criteria)}>
+    <Card title={title} id="checklist" hint={hint ?? tally(criteria)}>
       {/* The gaps between the cells are the lines. */}
-      <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
         {criteria.map((criterion) => (
           <li
             key={criterion.key}
-            className="bg-panel px-4 py-3.25 print:break-inside-avoid"
+            className="bg-panel px-4 py-3.25 print:px-2 print:py-1 print:break-inside-avoid"
             data-criterion={criterion.key}
             data-standing={criterion.standing}
           >

@@ -8,6 +8,7 @@ import type { Permission } from '#lib/access/roles.ts'
 /** The pages of the settings. `permission`: who is offered it. */
 const pages: { href: string; label: string; permission: Permission }[] = [
   { href: '/settings/channels', label: 'Channels', permission: 'read' },
+  { href: '/settings/links', label: 'Shared links', permission: 'read' },
   { href: '/settings/members', label: 'Members', permission: 'manage' },
   { href: '/settings/keys', label: 'API keys', permission: 'manage' },
   { href: '/settings/audit', label: 'Audit log', permission: 'manage' },

@@ -29,6 +29,7 @@ const undescribed = [
   'POST /api/v1/session',
   'POST /api/v1/session/code',
   'POST /api/v1/session/end',
+  'POST /api/v1/shared/passcode',
   'POST /api/v1/theme',
 ]
 

@@ -11,6 +11,7 @@ const browserAddresses = [
   '/api/v1/session',
   '/api/v1/session/code',
   '/api/v1/session/end',
+  '/api/v1/shared/passcode',
   '/api/v1/theme',
 ]
 

@@ -53,6 +53,8 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/session/end': 'stranger',
   'POST api/v1/preferences': 'stranger',
   'POST api/v1/theme': 'stranger',
+  'POST api/v1/shared/passcode': 'stranger',
+  'POST api/v1/shares/[id]/revoke': 'operator',
   'POST api/v1/runs/[id]/cancel': 'operator',
   'POST api/v1/runs/[id]/shares': 'operator',
   'DELETE api/v1/runs/[id]/shares/[shareId]': 'operator',

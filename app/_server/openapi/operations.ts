@@ -43,6 +43,8 @@ import * as runsByIdShares from '#app/api/v1/runs/[id]/shares/route.ts'
 import * as runsByIdTables from '#app/api/v1/runs/[id]/tables/route.ts'
 import * as runsByIdWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
 import * as runs from '#app/api/v1/runs/route.ts'
+import * as sharesByIdRevoke from '#app/api/v1/shares/[id]/revoke/route.ts'
+import * as shares from '#app/api/v1/shares/route.ts'
 import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
 import * as sourcesByIdBadgesByBadgeidRevoke from '#app/api/v1/sources/[id]/badges/[badgeId]/revoke/route.ts'
 import * as sourcesByIdBadgesByBadgeid from '#app/api/v1/sources/[id]/badges/[badgeId]/route.ts'
@@ -120,6 +122,8 @@ const routes: Record<string, unknown>[] = [
   runsByIdTables,
   runsByIdWarningsByPositionAcknowledge,
   runs,
+  sharesByIdRevoke,
+  shares,
   signingKeys,
   sourcesByIdBadgesByBadgeidRevoke,
   sourcesByIdBadgesByBadgeid,

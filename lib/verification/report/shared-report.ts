@@ -4,20 +4,23 @@ import type { Policy } from '#lib/verification/policy.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { sharedRun, sharedStanding, sharedWarnings } from './shared-run.ts'
+import { type SharedTables, sharedTables } from './shared-tables.ts'
+import { describeSinceThen, type SinceThen } from './since-then.ts'
 
-/** The Report of a Run for readers who have nothing but a link. */
-export function buildSharedReport(
-  run: FinishedRun,
-  policy: Policy,
-  warnings?: WarningList,
-  standing: ArchiveStanding | null = null,
-): Report {
-  const { recovery, ...report } = buildReport(
-    sharedRun(run),
-    policy,
-    warnings && sharedWarnings(warnings),
-    standing && sharedStanding(standing),
-  )
+export type SharedReport = Report & { evidence: SharedTables }
+
+/**
+ * The Report of a Run for readers who have nothing but a link. It is frozen: it takes nothing but what was stored with the Run, so neither a
+ * later run nor an acknowledgement changes a word of it.
+ */
+export function buildSharedReport(run: FinishedRun, policy: Policy, warnings?: WarningList): SharedReport {
+  const shared = sharedRun(run)
+  const { recovery, ...report } = buildReport(shared, policy, warnings && sharedWarnings(warnings))
   // Its SQL names roles, and a setting may hold anything.
-  return { ...report, recovery: recovery && { ...recovery, sql: null } }
+  return { ...report, recovery: recovery && { ...recovery, sql: null }, evidence: sharedTables(shared) }
+}
+
+/** What became of the Archive of a passed Run since: shown above the Report, never in it. */
+export function sharedSinceThen(run: FinishedRun, standing: ArchiveStanding | null): SinceThen | null {
+  return describeSinceThen(run, standing && sharedStanding(standing))
 }

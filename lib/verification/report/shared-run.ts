@@ -74,6 +74,7 @@ function platformWords({ kind, verdict, subject, expected, found }: Check) {
 
 function sharedSides({ kind, verdict, expected, found }: Check): Sides {
   if (kind === 'scratch') return same(sharedServer(found))
+  if (verdict === 'passed' && kind === 'rows' && rowsIn(expected) !== null) return same(sharedRows(expected))
   if (verdict === 'passed') return same(message('matches'))
   if (verdict === 'skipped') return { expected: message('checked'), found: message('not-checked') }
   if (verdict === 'gap' && kind === 'custom')
@@ -105,15 +106,9 @@ function sharedRows(expected: Evidence): Message {
   return rows === null ? message('every-row') : message('rows', { rows })
 }
 
-/** Who acknowledged stays with those who have an account. */
-export function sharedWarnings({ listed, ...counts }: WarningList): WarningList {
-  return {
-    ...counts,
-    listed: listed.map(({ acknowledged, ...warning }) => ({
-      ...warning,
-      acknowledged: acknowledged && { by: 'a member', at: acknowledged.at },
-    })),
-  }
+/** As they were when the Run ended: who acknowledged what, and when, came later and stays with those who have an account. */
+export function sharedWarnings({ listed, total }: WarningList): WarningList {
+  return { total, open: total, listed: listed.map((warning) => ({ ...warning, acknowledged: null })) }
 }
 
 const stateWords: Record<ArchiveState, string> = {

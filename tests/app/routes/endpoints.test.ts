@@ -22,6 +22,7 @@ const withoutEndpoint: Record<string, string> = {
   'POST /api/v1/session': 'signs in: there is no caller yet',
   'POST /api/v1/session/code': 'signs in: there is no caller yet',
   'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',
+  'POST /api/v1/shared/passcode': 'opens a report for who has its link and its passcode: there is no caller',
   'POST /api/v1/theme': 'stores light or dark in a cookie; needs no sign-in',
 }
 

@@ -93,6 +93,25 @@ export const entries: Record<string, Entry> = {
   'page /invite/[token]': open('/invite/unknown'),
   'page /settings/members': page(() => '/settings/members'),
   'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
+  // For readers with the link, like the page.
+  'GET /r/[token]/picture.png': {
+    at: ({ shareToken }) => `/r/${shareToken}/picture.png`,
+    ...{ admin: 200, anonymous: 200, byLink: true },
+  },
+  'GET /r/[token]/report.json': page(({ shareToken }) => `/r/${shareToken}/report.json`, {
+    ...{ anonymous: 200, byLink: true },
+  }),
+  'GET /r/[token]/report.md': page(({ shareToken }) => `/r/${shareToken}/report.md`, {
+    ...{ anonymous: 200, byLink: true },
+  }),
+  'POST /api/v1/shared/passcode': open('/api/v1/shared/passcode', 400, { body: {} }),
+  'page /settings/links': page(() => '/settings/links'),
+  'GET /api/v1/shares': page(() => '/api/v1/shares', { anonymous: 401 }),
+  'POST /api/v1/shares/[id]/revoke': {
+    at: () => '/api/v1/shares/unknown/revoke',
+    needs: 'share',
+    admin: 404,
+  },
   'metadata /icon.svg': open('/icon.svg'),
   'public /robots.txt': open('/robots.txt'),
   'public /gate.mjs': open('/gate.mjs'),
