@@ -28,6 +28,8 @@ describe.each(files)('%s', (file) => {
       const [english, portuguese] = [textsOf(dictionary.en), textsOf(dictionary.pt)]
       expect(portuguese.map(([at]) => at)).toEqual(english.map(([at]) => at))
       for (const [, text] of [...english, ...portuguese]) expect(text.trim()).not.toBe('')
+      const values = (texts: [string, string][]) => texts.map(([, text]) => text.match(/\{\w+\}/g)?.sort())
+      expect(values(portuguese)).toEqual(values(english))
       const untranslated = english.filter(([, text], index) => text === portuguese[index]?.[1])
       expect(untranslated.filter(([, text]) => text.length > 12 && !same.test(text))).toEqual([])
     }
