@@ -6,7 +6,8 @@ type FilledProps = { text: string } & Record<string, ReactNode>
 export function Filled({ text, ...values }: FilledProps) {
   return text.split(/(\{\w+\})/).map((part, at) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    const shown = name !== undefined && Object.hasOwn(values, name) ? values[name] : part
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
-    return <Fragment key={at}>{name !== undefined && Object.hasOwn(values, name) ? values[name] : part}</Fragment>
+    return <Fragment key={at}>{shown}</Fragment>
   })
 }
