@@ -2,6 +2,7 @@ import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { overridesOfRun } from '#lib/store/gate-overrides.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
+import { runsAhead } from '#lib/store/runs-ahead.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
@@ -17,12 +18,17 @@ export async function loadRunView(id: string): Promise<RunView | null> {
   if (!run) return null
   const now = new Date().toISOString()
   if (isActive(run.status)) {
-    const [usual, worker] = await Promise.all([usualDuration(run.sourceId), workerStatus()])
+    const [usual, worker, ahead] = await Promise.all([
+      usualDuration(run.sourceId),
+      workerStatus(),
+      run.status === 'queued' ? runsAhead(run.number) : undefined,
+    ])
     return {
       ...run,
       now,
       ...usual,
       worker: worker ? { alive: worker.alive, seenAt: worker.seenAt } : null,
+      ahead,
       report: null,
       newestWhole: null,
       overrides: [],

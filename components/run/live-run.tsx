@@ -10,6 +10,8 @@ import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { ChecksCard } from './evidence/checks-card.tsx'
+import { TablesCard } from './evidence/tables-card.tsx'
 import { GateOverrides } from './gate-overrides.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
@@ -27,7 +29,7 @@ export function LiveRun({ runId }: { runId: string }) {
       <RunHead view={view} paused={isError} />
       <div className="mt-7 grid gap-5">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
-        <Steps view={view} />
+        {view.report ? null : <Steps view={view} />}
         {view.report ? (
           <>
             <GateOverrides overrides={view.overrides} />
@@ -38,6 +40,13 @@ export function LiveRun({ runId }: { runId: string }) {
                 <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
               )}
               simulatedRailway={view.simulatedRailway === true}
+              evidence={
+                <>
+                  <TablesCard runId={view.id} checked={view.report.kinds.length > 0} />
+                  <ChecksCard runId={view.id} />
+                  <Steps view={view} />
+                </>
+              }
             />
             <SignatureCard runId={view.id} signature={view.signature} />
             <SharePanel runId={view.id} />

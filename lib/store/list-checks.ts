@@ -1,6 +1,6 @@
 import { checkKinds, platformKinds } from '#lib/verification/check.ts'
 import type { CheckFilter } from '#lib/verification/evidence/check-filter.ts'
-import { type CheckRow, type ChecksPage, evidencePageSize } from '#lib/verification/evidence/evidence-page.ts'
+import { type CheckRow, type ChecksPage, checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { database } from './database.ts'
@@ -15,9 +15,9 @@ export async function listChecks(runId: string, filter: CheckFilter): Promise<Ch
     database().$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM "Check" WHERE ${where}`,
   ])
   const count = matching[0]?.count ?? 0
-  const pages = Math.max(1, Math.ceil(count / evidencePageSize))
+  const pages = Math.max(1, Math.ceil(count / checksPerPage))
   const page = Math.min(filter.page, pages)
-  const checks = await readChecks(where, evidencePageSize, (page - 1) * evidencePageSize)
+  const checks = await readChecks(where, checksPerPage, (page - 1) * checksPerPage)
   return { checks, matching: count, page, pages, kinds }
 }
 

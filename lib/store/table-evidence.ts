@@ -1,4 +1,4 @@
-import { evidencePageSize, type TableRow, type TablesPage } from '#lib/verification/evidence/evidence-page.ts'
+import { type TableRow, type TablesPage, tablesPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import {
   differingVerdicts,
   type TableVerdict,
@@ -23,9 +23,9 @@ export async function listTables(runId: string, filter: TableFilter): Promise<Ta
     database().$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM "TableEvidence" WHERE ${where}`,
   ])
   const count = matching[0]?.count ?? 0
-  const pages = Math.max(1, Math.ceil(count / evidencePageSize))
+  const pages = Math.max(1, Math.ceil(count / tablesPerPage))
   const page = Math.min(filter.page, pages)
-  const rows = await readTables(where, filter.sort, evidencePageSize, (page - 1) * evidencePageSize)
+  const rows = await readTables(where, filter.sort, tablesPerPage, (page - 1) * tablesPerPage)
   const { comparable = false, ...groups } = totals
   return { tables: rows, matching: count, page, pages, groups, schemas, comparable }
 }

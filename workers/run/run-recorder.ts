@@ -13,7 +13,7 @@ import { removeSpooled, spool } from './spool.ts'
 import type { StepRunner } from './verify.ts'
 
 const heartbeatEveryMs = 1000
-const progressEveryMs = 500
+const progressEveryMs = 300
 /** After so long without the metadata database, what is still to be written is stored in a file. */
 const spoolAfterMs = 2000
 

@@ -2,8 +2,9 @@ import type { Check } from '#lib/verification/check.ts'
 import type { TableEvidence } from './table-evidence.ts'
 import type { TableGroup } from './table-filter.ts'
 
-/** So many rows make a page. */
-export const evidencePageSize = 50
+/** So many tables make a page, and so many checks, which take more lines each. */
+export const tablesPerPage = 50
+export const checksPerPage = 25
 
 /** A table as its Run shows it. `previousRows`, `changed`: beside the last Run before that read production; null: not known. */
 export type TableRow = TableEvidence & {
