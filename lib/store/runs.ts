@@ -15,7 +15,7 @@ import {
 } from './run-mapper.ts'
 
 export { latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
-export { listRuns } from './list-runs.ts'
+export { listRuns, numberAt } from './list-runs.ts'
 
 import { isUniqueViolation } from './is-unique-violation.ts'
 

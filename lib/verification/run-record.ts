@@ -91,6 +91,9 @@ export type RunListItem = Pick<
   tablesEqual: number
   tables: number
   rows: number | null
+  /** The size of its archive. */
+  bytes: number | null
+  durationMs: number | null
   problemCode: string | null
   /** Unacknowledged differences from earlier Runs. */
   warnings: number
