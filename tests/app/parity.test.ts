@@ -22,6 +22,8 @@ const isForBrowsers = (address: string) =>
 /** What pages read and no route reads by the same function, with the route that answers it. */
 const readElsewhere: Record<string, string> = {
   workerStatus: 'GET /api/v1/worker',
+  numberAt: 'GET /api/v1/runs',
+  listRequesters: 'GET /api/v1/runs',
   getArchiveStanding: 'GET /api/v1/archives/[id]',
 }
 
@@ -95,7 +97,7 @@ describe('what the pages do, the web API does', () => {
 
   test('an address without an operation would be found', () => {
     expect(matches('/api/v1/runs/*', '/api/v1/runs/*/again')).toBe(false)
-    expect([...described].some((one) => matches(one, '/api/v1/sources/*/vanish'))).toBe(false)
+    expect([...described].some((one) => matches(one, '/api/v1/sources/*/rename'))).toBe(false)
   })
 })
 

@@ -40,6 +40,7 @@ const run = ({ runId }: Seeded) => `/api/v1/runs/${runId}`
 export const entries: Record<string, Entry> = {
   'page /': page(() => '/'),
   'page /runs': page(() => '/runs'),
+  'page /runs/compare': page(() => '/runs/compare'),
   'page /runs/[id]': page(({ runId }) => `/runs/${runId}`),
   'page /backups': page(({ sourceId }) => `/backups?source=${sourceId}`),
   'page /backups/lock': page(
@@ -58,6 +59,9 @@ export const entries: Record<string, Entry> = {
   'page /databases/new': page(() => '/databases/new'),
   'page /databases/connect': page(({ tokenId }) => `/databases/connect?token=${tokenId}`),
   'page /databases/[id]': page(({ sourceId }) => `/databases/${sourceId}`),
+  'page /databases/[id]/tables': page(
+    ({ sourceId }) => `/databases/${sourceId}/tables?schema=app&name=users`,
+  ),
   'page /databases/[id]/settings': page(({ sourceId }) => `/databases/${sourceId}/settings`),
   'page /databases/[id]/runbook': page(({ sourceId }) => `/databases/${sourceId}/runbook`),
   // No Alert is seeded, so the answer holds no canary.
@@ -208,6 +212,14 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
 
   'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),
+  'GET /api/v1/runs/export': page(() => '/api/v1/runs/export?format=csv', { anonymous: 401 }),
+  'GET /api/v1/runs/[id]/comparison': {
+    at: (ids) => `${run(ids)}/comparison?with=unknown`,
+    admin: 404,
+  },
+  'GET /api/v1/sources/[id]/tables': page((ids) => `${source(ids)}/tables?schema=app&name=users`, {
+    anonymous: 401,
+  }),
   'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
   'GET /api/v1/runs/[id]/tables': page((ids) => `${run(ids)}/tables`, { anonymous: 401 }),
   'GET /api/v1/runs/[id]/checks': page((ids) => `${run(ids)}/checks`, { anonymous: 401 }),
@@ -388,29 +400,6 @@ export const entries: Record<string, Entry> = {
   // A badge is open to everyone who has its link: tests/app/badges.test.ts holds the rest.
   'GET /b/[file]': open('/b/unknown.svg', 404),
   'GET /b/[file]/shields': open('/b/unknown/shields', 404),
-  'POST /api/v1/sources/[id]/rename': {
-    at: (ids) => `${source(ids)}/rename`,
-    body: {},
-    needs: 'manage',
-    admin: 400,
-  },
-  'POST /api/v1/sources/[id]/connection': {
-    at: (ids) => `${source(ids)}/connection`,
-    body: {},
-    needs: 'manage',
-    admin: 400,
-  },
-  'POST /api/v1/sources/[id]/archive': {
-    at: () => '/api/v1/sources/unknown/archive',
-    needs: 'manage',
-    admin: 404,
-  },
-  'POST /api/v1/sources/[id]/delete': {
-    at: (ids) => `${source(ids)}/delete`,
-    body: { name: 'another name' },
-    needs: 'manage',
-    admin: 400,
-  },
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',
