@@ -2,7 +2,7 @@
 
 CREATE TEMP TABLE seed_run AS
 SELECT n, pg_temp.id('run', n) AS id, pg_temp.id('archive', n) AS own, s, kind, what, at,
-  -- From some seconds to an hour, with the size of the database; it grows over the time, and no two are alike.
+  -- From some seconds to an hour, with the size of the database; it grows over the time, and no two are equal.
   (4000 + bytes / 3e5 * (0.4 + 0.6 * n / total) * (0.8 + pg_temp.part(n, 13) / 2500.0))::int AS ms,
   what IN ('passed', 'failed') AND NOT reverify AS captured, reverify, total
 FROM (

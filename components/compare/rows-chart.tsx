@@ -7,7 +7,7 @@ const width = 720
 const height = 160
 const floor = 132
 const ceiling = 14
-/** More points than this are not to be told apart. */
+/** The eye cannot separate more points than this. */
 const mostPoints = 240
 
 /** Rows of a table on a time axis; where it was not there, the line has a gap. The figures stand in the table below, too. */

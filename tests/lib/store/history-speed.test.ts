@@ -53,7 +53,7 @@ const filters: [name: string, query: () => Promise<RunQuery> | RunQuery, indexes
     ['Run_sourceId_status_number_idx'],
   ],
   ['a trigger', () => ({ triggers: ['command-line'] }), ['Run_trigger_number_idx']],
-  ['a person', () => ({ requestedBy: 'nobody (1)' }), ['Run_requestedBy_number_idx']],
+  ['a person', () => ({ requestedBy: 'unknown (1)' }), ['Run_requestedBy_number_idx']],
   ['a branch', () => ({ branch: 'feature/none' }), ['Run_branch_number_idx']],
   ['a pull request', () => ({ pullRequest: 130 }), ['Run_pullRequest_number_idx']],
   ['a commit', () => ({ commit: 'a1b2c3' }), ['Run_commit_prefix']],
