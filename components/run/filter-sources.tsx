@@ -33,7 +33,7 @@ export function FilterSources({ sources, chosen }: FilterSourcesProps) {
           className="min-h-7.5 w-full max-w-xs rounded-md border border-line-strong bg-panel px-2 text-sm text-ink"
         />
       ) : null}
-      <div className="grid max-h-56 grid-cols-[repeat(auto-fill,minmax(min(220px,100%),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-sm">
+      <div className="grid max-h-56 grid-cols-[repeat(auto-fill,minmax(min(220px,100%),1fr))] gap-x-4 gap-y-2 overflow-y-auto text-sm">
         {[...first, ...others].map(({ id, name }) => (
           <Checkbox
             key={id}

@@ -5,6 +5,8 @@ import { expect, test } from '#tests/support/browser.ts'
 const everywhere = [
   '/',
   '/runs',
+  '/runs?status=failed&branch=main&unknown=1',
+  '/runs/compare',
   '/backups',
   '/databases/new',
   '/databases/connect',
@@ -25,6 +27,7 @@ const ofSource = (id: string) => [
   `/databases/${id}/recovery-kit`,
   `/databases/${id}`,
   `/databases/${id}/settings`,
+  `/databases/${id}/tables?schema=community&name=comments`,
 ]
 
 test.describe('everybody can use the pages', () => {

@@ -20,7 +20,7 @@ async function requestRun(page: Page, site: { url: string; sourceId: string }): 
   return (await answer.json()).number
 }
 
-test('the overview and the list of runs follow a run that another person starts, without a reload', async ({
+test('the overview and the list of runs follow a run that another person starts', async ({
   page,
   context,
   site,
@@ -28,9 +28,13 @@ test('the overview and the list of runs follow a run that another person starts,
   const list = await context.newPage()
   await list.goto('/runs')
   const number = await requestRun(page, site)
+  const announced = list.getByRole('link', { name: '1 new run' })
   await page.goto(`/databases/${site.sourceId}`)
-  const loads = [pageLoads(page), pageLoads(list)]
   await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
+  // A new run moves nothing in the list: it is announced, and shown when a person wants to see it.
+  await announced.click({ timeout: 45_000 })
+  await expect(list.getByRole('link', { name: `Run ${number}:` })).toBeVisible()
+  const loads = [pageLoads(page), pageLoads(list)]
   await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
   for (const shown of [page, list])
     await expect(shown.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
