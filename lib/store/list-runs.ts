@@ -2,36 +2,19 @@ import type { RunStatus } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { toIso, toTrigger } from './run-mapper.ts'
+import { toIso } from './run-mapper.ts'
 import { type RunConditions, type RunSlice, runNumbers } from './run-numbers.ts'
 import { readRunWords } from './run-text.ts'
-import { openWarnings } from './warnings.ts'
 
-const listColumns = {
-  id: true,
-  number: true,
-  sourceId: true,
-  status: true,
-  trigger: true,
-  requestedBy: true,
-  commit: true,
-  branch: true,
-  pullRequest: true,
-  deployUrl: true,
-  queuedAt: true,
-  startedAt: true,
-  endedAt: true,
-  durationMs: true,
-  problem: true,
-  reverify: true,
-  source: { select: { name: true } },
-  archive: { select: { rows: true, bytes: true } },
-  steps: { where: { name: 'restore' }, select: { durationMs: true } },
-} as const satisfies Prisma.RunSelect
-
-type ListRow = Prisma.RunGetPayload<{ select: typeof listColumns }>
-type Counts = { tablesEqual: number; tables: number; restored: boolean }
-const none: Counts = { tablesEqual: 0, tables: 0, restored: false }
+type ListRow = Omit<RunListItem, 'queuedAt' | 'startedAt' | 'endedAt' | 'rows' | 'bytes' | 'restoreMs'> & {
+  queuedAt: Date
+  startedAt: Date | null
+  endedAt: Date | null
+  rows: bigint | null
+  bytes: bigint | null
+  restoreStepMs: number | null
+  restored: boolean
+}
 
 export type RunQuery = Omit<RunConditions, 'sourceIds' | 'words' | 'lowest' | 'highest'> & {
   /** One Source; or those that may be shown (null: all), of which `sources` picks some. */
@@ -126,66 +109,37 @@ export async function numberAt(at: Date): Promise<number | null> {
   return rows[0]?.number ?? null
 }
 
-async function readListItems(numbers: number[]): Promise<RunListItem[]> {
-  const rows = await database().run.findMany({
-    where: { number: { in: numbers } },
-    orderBy: { number: 'desc' },
-    select: listColumns,
-  })
-  const ids = rows.map((row) => row.id)
-  const [counts, warnings] = await Promise.all([countTables(ids), openWarnings(ids)])
-  return rows.map((row) => toListItem(row, counts.get(row.id) ?? none, warnings.get(row.id) ?? 0))
-}
-
 /**
- * Tables of each Run, counted from its checks: one `rows` check per compared table, one failed `table` check per lost table; and
- * whether the restore had no error.
+ * Runs as a list shows them, in one statement. Tables are counted from the checks: one `rows` check per compared table, one failed `table`
+ * check per lost table.
  */
-async function countTables(runIds: string[]): Promise<Map<string, Counts>> {
-  const groups = await database().check.groupBy({
-    by: ['runId', 'kind', 'verdict'],
-    where: {
-      runId: { in: runIds },
-      OR: [
-        { kind: 'rows', verdict: { not: 'gap' } },
-        { kind: 'table', verdict: 'failed' },
-        { kind: 'restore' },
-      ],
-    },
-    _count: true,
-  })
-  const counts = new Map<string, Counts>()
-  const restores = new Map<string, string[]>()
-  for (const { runId, kind, verdict, _count } of groups) {
-    const counted = counts.get(runId) ?? { ...none }
-    counts.set(runId, counted)
-    if (kind === 'restore') restores.set(runId, [...(restores.get(runId) ?? []), verdict])
-    else counted.tables += _count
-    if (kind === 'rows' && verdict === 'passed') counted.tablesEqual += _count
-  }
-  for (const [runId, verdicts] of restores)
-    counts.set(runId, {
-      ...(counts.get(runId) ?? none),
-      restored: verdicts.every((verdict) => verdict === 'passed'),
-    })
-  return counts
+async function readListItems(numbers: number[]): Promise<RunListItem[]> {
+  if (numbers.length === 0) return []
+  const rows = await database().$queryRaw<ListRow[]>`
+    SELECT r.id, r.number, r."sourceId", s.name AS "sourceName", r.status::text, r.trigger::text, r."requestedBy", r.commit, r.branch,
+      r."pullRequest", r."deployUrl", r."queuedAt", r."startedAt", r."endedAt", r."durationMs", r.reverify, r.problem->>'code' AS "problemCode",
+      a.rows, a.bytes, t."durationMs" AS "restoreStepMs", c.tables, c."tablesEqual", coalesce(c.restored, false) AS restored,
+      (SELECT count(*)::int FROM "Warning" w WHERE w."runId" = r.id AND w."acknowledgedAt" IS NULL) AS warnings
+    FROM "Run" r JOIN "Source" s ON s.id = r."sourceId" LEFT JOIN "Archive" a ON a.id = r."archiveId"
+      LEFT JOIN "Step" t ON t."runId" = r.id AND t.name = 'restore'
+      LEFT JOIN LATERAL (SELECT
+        count(*) FILTER (WHERE (kind = 'rows' AND verdict <> 'gap') OR (kind = 'table' AND verdict = 'failed'))::int AS tables,
+        count(*) FILTER (WHERE kind = 'rows' AND verdict = 'passed')::int AS "tablesEqual",
+        bool_and(verdict = 'passed') FILTER (WHERE kind = 'restore') AS restored
+        FROM "Check" WHERE "runId" = r.id AND kind IN ('rows', 'table', 'restore')) c ON true
+    WHERE r.number = ANY(${numbers}::int[]) ORDER BY r.number DESC`
+  return rows.map(toListItem)
 }
 
-function toListItem(row: ListRow, { restored, ...counts }: Counts, warnings: number): RunListItem {
-  const { source, archive, steps, problem, trigger, queuedAt, startedAt, endedAt, ...same } = row
+function toListItem({ restored, restoreStepMs, ...row }: ListRow): RunListItem {
   return {
-    ...same,
-    ...counts,
-    warnings,
-    sourceName: source.name,
-    trigger: toTrigger(trigger),
-    queuedAt: queuedAt.toISOString(),
-    startedAt: toIso(startedAt),
-    endedAt: toIso(endedAt),
+    ...row,
+    queuedAt: row.queuedAt.toISOString(),
+    startedAt: toIso(row.startedAt),
+    endedAt: toIso(row.endedAt),
     // The time of a restore counts only where the complete archive was restored.
-    restoreMs: restored ? (steps[0]?.durationMs ?? null) : null,
-    rows: archive ? Number(archive.rows) : null,
-    bytes: archive ? Number(archive.bytes) : null,
-    problemCode: (problem as { code: string } | null)?.code ?? null,
+    restoreMs: restored ? restoreStepMs : null,
+    rows: row.rows === null ? null : Number(row.rows),
+    bytes: row.bytes === null ? null : Number(row.bytes),
   }
 }
