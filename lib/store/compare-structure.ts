@@ -8,7 +8,7 @@ import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 
 /** So many differing definitions are shown. */
-export const longestStructure = 200
+const longestStructure = 200
 type Row = { part: StructurePart['part']; before: unknown; after: unknown }
 
 /** Which definitions differ between the manifests of two Archives; `more`: there are others. The database compares, however many there are. */

@@ -3,7 +3,7 @@ import type { RunListItem } from '#lib/verification/run-record.ts'
 import { listRuns, type RunQuery } from './list-runs.ts'
 
 /** So many Runs an export holds at most; what is left out is said in it. */
-export const longestExport = 20_000
+const longestExport = 20_000
 const pageSize = 200
 
 /** The Runs of a filter, newest first, as a text that is made while it is read. */

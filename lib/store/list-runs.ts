@@ -51,12 +51,6 @@ export async function listRuns(query: RunQuery = {}): Promise<RunList> {
   return { runs, next: isOlder ? (oldest ?? null) : null, previous: isNewer ? (newest ?? null) : null }
 }
 
-/** How many Runs a list has that are newer than a number, counted up to `limit`. */
-export async function countNewerRuns(query: RunQuery, after: number, limit: number): Promise<number> {
-  const conditions = await readConditions(query)
-  return conditions ? (await selectNumbers(conditions, { after, limit })).length : 0
-}
-
 async function selectNumbers(conditions: RunConditions, slice: RunSlice): Promise<number[]> {
   const rows = await database().$queryRaw<{ number: number }[]>(runNumbers(conditions, slice))
   return rows.map(({ number }) => number)

@@ -84,7 +84,7 @@ export function reportContext({
 }
 
 // The generated client has an underscore in place of the hyphen of `command-line`.
-export function toTrigger(trigger: RunRow['trigger']): Trigger {
+function toTrigger(trigger: RunRow['trigger']): Trigger {
   return trigger === 'command_line' ? 'command-line' : trigger
 }
 
