@@ -5,7 +5,7 @@ import type { ActiveRun, GateBasis, GateInput } from './gate-input.ts'
 import type { GateState } from './gate-state.ts'
 import { type RichText, sentence, strong } from './labels.ts'
 import { visible } from './manifest.ts'
-import type { ProductionProblem } from './production-problem.ts'
+import { productionSentences, withFullStop } from './production-headline.ts'
 import { buildReport } from './report.ts'
 import { completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
@@ -14,10 +14,11 @@ import type { FinishedRun } from './run-record.ts'
 export function gateHeadline(state: GateState, input: GateInput, basis: GateBasis): RichText {
   const { lastPassed, lastEnded, productionProblem, now, policy } = input
   const { archive, failed, oldMs, limitMs } = basis
-  if (failed) return buildReport(failed, failed.policy ?? policy).lead
-  if (archive && isUnusable(archive)) return unusableSentences(archive, input.archives)
-  if (productionProblem && state === 'cannot-tell')
-    return productionSentences(productionProblem, input.archives)
+  const production = productionProblem ? productionSentences(productionProblem, input.archives, now) : []
+  const first = production.length > 0 ? [...production, ' '] : []
+  if (failed) return [...first, ...buildReport(failed, failed.policy ?? policy).lead]
+  if (archive && isUnusable(archive)) return [...first, ...unusableSentences(archive, input.archives)]
+  if (productionProblem) return production
   if (basis.waiting && input.active) return waitingSentences(input.active, now)
   if (lastPassed && state === 'open') return safeSentences(lastPassed, now)
   if (lastPassed && basis.inFuture)
@@ -52,15 +53,6 @@ function unusableSentences(archive: ArchiveStanding, archives: ArchiveStanding[]
     : sentence`The last verified backup, from ${at}, ${archive.words}. No other backup is good. Verify production now to make a new one.`
 }
 
-function productionSentences({ kind, problem }: ProductionProblem, archives: ArchiveStanding[]): RichText {
-  const good = newestGoodArchive(archives)
-  const reason = withFullStop(visible(problem.message))
-  const state = kind === 'empty' ? `Production is empty: ${reason}` : `Production is unreachable: ${reason}`
-  return good
-    ? sentence`${state} If it is lost, restore the backup from ${strong(`${shortInstant(good.takenAt)} UTC`)}: see the runbook.`
-    : [`${state} No backup is known to be good.`]
-}
-
 function safeSentences(run: FinishedRun, now: Date): RichText {
   const tookMs = completeRestoreMs(run)
   const at = run.archive?.takenAt ?? run.endedAt ?? run.queuedAt
@@ -79,8 +71,4 @@ function matchSentence(tables: number, rows: number | null): RichText {
   return tables === 1
     ? sentence`Its ${strong('1')} table${contents} matches production at that moment.`
     : sentence`All ${strong(count(tables))} tables${contents} match production at that moment.`
-}
-
-function withFullStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

@@ -55,11 +55,17 @@ function failureReason({ lastPassed }: GateInput, { failed, archive }: GateBasis
 
 const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clock was wrong' } as const
 
+const troubles: Record<ProductionProblem['kind'], string> = {
+  unreachable: 'Production is unreachable',
+  missing: 'The production database is missing',
+  empty: 'Production is empty',
+}
+
 function troubleReason({ kind, problem, since, runId }: ProductionProblem): Reason {
   return {
     standing: 'unproven',
-    text: kind === 'empty' ? 'Production is empty' : 'Production is unreachable',
-    evidence: `${visible(problem.message).replace(/\.$/, '')}, ${shortInstant(since)} UTC`,
+    text: troubles[kind],
+    evidence: `${visible(problem.message).replace(/\.$/, '')}, since ${shortInstant(since)} UTC`,
     runId,
   }
 }

@@ -1,12 +1,20 @@
 import { isUnusable } from './archive-standing.ts'
 import { gateEvidencePath } from './gate-evidence-path.ts'
 import { gateHeadline } from './gate-headline.ts'
-import { type ActiveRun, assessGateBasis, type GateBasis, type GateInput } from './gate-input.ts'
+import {
+  type ActiveRun,
+  assessGateBasis,
+  type GateBasis,
+  type GateFacts,
+  type GateInput,
+  type GateRuns,
+} from './gate-input.ts'
 import { type GateOverride, overrideHolds } from './gate-override.ts'
 import { gateReasons } from './gate-reasons.ts'
 import type { GateState } from './gate-state.ts'
 import type { RichText } from './labels.ts'
 import { overrideSentence } from './override-sentence.ts'
+import { productionHeadline } from './production-headline.ts'
 import type { Reason } from './reason.ts'
 
 export type Gate = {
@@ -51,12 +59,11 @@ export function assessGate(input: GateInput): Gate {
   const override = effectiveOverride(stateByEvidence, input, known)
   const { active } = input
   const lead = gateHeadline(stateByEvidence, input, known)
-  const headline =
-    stateByEvidence === 'out-of-date' && stale ? 'Verification out of date.' : headlines[stateByEvidence]
+  const headline = headlineOf(stateByEvidence, input, known)
   return {
     state: override ? 'open' : stateByEvidence,
     stateByEvidence,
-    headline: override ? 'Deploys are allowed by an override.' : headline,
+    headline: override && !input.productionProblem ? 'Deploys are allowed by an override.' : headline,
     lead: override ? [...overrideSentence(override, headline), ...lead] : lead,
     reasons: gateReasons(input, known),
     ...{ provedAt: known.provedAt, limitMs: known.limitMs, limitBy: known.limitBy, stale },
@@ -68,10 +75,21 @@ export function assessGate(input: GateInput): Gate {
   }
 }
 
-function stateOf({ lastPassed, lastEnded, productionProblem }: GateInput, known: GateBasis): GateState {
+/** Production that is gone is the headline, whatever was verified before. */
+export function headlineOf(
+  state: GateState,
+  { productionProblem, now }: Pick<GateInput, 'productionProblem' | 'now'>,
+  { stale }: Pick<GateBasis, 'stale'>,
+): string {
+  if (productionProblem) return productionHeadline(productionProblem, now)
+  return state === 'out-of-date' && stale ? 'Verification out of date.' : headlines[state]
+}
+
+/** The state by the evidence alone. */
+export function stateOf({ lastPassed, lastEnded, productionProblem }: GateRuns, known: GateFacts): GateState {
   const { archive, failed, stale } = known
   if (failed || (archive && isUnusable(archive))) return 'closed'
-  if (productionProblem && (lastPassed || lastEnded)) return 'cannot-tell'
+  if (productionProblem) return 'cannot-tell'
   if (known.waiting) return 'cannot-tell'
   if (!lastPassed) return lastEnded?.status === 'errored' ? 'cannot-tell' : 'out-of-date'
   if (known.inFuture) return 'cannot-tell'
@@ -80,10 +98,10 @@ function stateOf({ lastPassed, lastEnded, productionProblem }: GateInput, known:
   return archive.state === 'unseen' || archive.state === 'unreadable' ? 'cannot-tell' : 'out-of-date'
 }
 
-function effectiveOverride(
+export function effectiveOverride(
   state: GateState,
-  { override, now }: GateInput,
-  known: GateBasis,
+  { override, now }: Pick<GateInput, 'override' | 'now'>,
+  known: GateFacts,
 ): GateOverride | null {
   if (!override || state === 'open') return null
   const refutedBy = known.failed?.number ?? known.archive?.refutedBy?.number ?? null

@@ -97,7 +97,7 @@ describe('what the pages do, the web API does', () => {
 
   test('an address without an operation would be found', () => {
     expect(matches('/api/v1/runs/*', '/api/v1/runs/*/again')).toBe(false)
-    expect([...described].some((one) => matches(one, '/api/v1/sources/*/rename'))).toBe(false)
+    expect([...described].some((one) => matches(one, '/api/v1/sources/*/vanish'))).toBe(false)
   })
 })
 

@@ -8,13 +8,13 @@ import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
 import { endAfterAbort, hasUnendedWork } from '#lib/end-after-abort.ts'
 import { log } from '#lib/log.ts'
 import { type Problem, problem } from '#lib/problem.ts'
-import { getFinishedRun } from '#lib/store/runs.ts'
+import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { storedCopies } from '#lib/store/worker/archive-copies.ts'
 import { getStoredArchive } from '#lib/store/worker/archives.ts'
 import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import { claimRun } from '#lib/store/worker/run-writes.ts'
-import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveProductionSeen } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { judgeTables } from '#lib/verification/evidence/judge-tables.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -81,20 +81,23 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
     await cleanUp().catch((thrown: unknown) =>
       log.warn({ err: thrown, run: id }, 'could not clean up after a run'),
     )
-  if (written === 'written' && failure) await noteUnreachable(id, claimed.sourceId, failure)
+  if (written === 'written') await noteProduction(id, claimed.sourceId, failure)
   await deleteOldArchives(context, claimed.sourceId)
   // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
   if (status === 'passed' || status === 'failed') await writeRunbook(context.home, claimed.sourceId)
 }
 
-/** Marks a Source as unreachable when a run could not reach it. */
-async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
+/** Notes on the Source what a run saw of production: that it could not be reached, that it is empty, or neither. */
+async function noteProduction(id: string, sourceId: string, failure: Problem | null): Promise<void> {
   try {
-    const run = await getFinishedRun(id)
-    if (run && productionProblemOfRun(run)?.kind === 'unreachable')
-      await saveProbe(sourceId, { problem: problem.details })
+    const run = await getRun(id)
+    if (!run || run.reverify) return
+    const met = productionProblemOfRun(run)
+    if (met?.kind === 'empty') await saveProductionSeen(sourceId, false)
+    else if (met && failure) await saveProbe(sourceId, { problem: failure.details })
+    else if (run.status === 'passed' || run.status === 'failed') await saveProductionSeen(sourceId, true)
   } catch (thrown) {
-    log.warn({ err: thrown, run: id }, 'could not mark a source as unreachable')
+    log.warn({ err: thrown, run: id }, 'could not note what a run saw of production')
   }
 }
 

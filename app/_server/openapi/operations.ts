@@ -48,12 +48,15 @@ import * as runs from '#app/api/v1/runs/route.ts'
 import * as sharesByIdRevoke from '#app/api/v1/shares/[id]/revoke/route.ts'
 import * as shares from '#app/api/v1/shares/route.ts'
 import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
+import * as sourcesByIdArchive from '#app/api/v1/sources/[id]/archive/route.ts'
 import * as sourcesByIdBadgesByBadgeidRevoke from '#app/api/v1/sources/[id]/badges/[badgeId]/revoke/route.ts'
 import * as sourcesByIdBadgesByBadgeid from '#app/api/v1/sources/[id]/badges/[badgeId]/route.ts'
 import * as sourcesByIdBadges from '#app/api/v1/sources/[id]/badges/route.ts'
 import * as sourcesByIdChecksByIndexRemove from '#app/api/v1/sources/[id]/checks/[index]/remove/route.ts'
 import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
+import * as sourcesByIdConnection from '#app/api/v1/sources/[id]/connection/route.ts'
+import * as sourcesByIdDelete from '#app/api/v1/sources/[id]/delete/route.ts'
 import * as sourcesByIdDrills from '#app/api/v1/sources/[id]/drills/route.ts'
 import * as sourcesByIdGateOverrideRevoke from '#app/api/v1/sources/[id]/gate/override/revoke/route.ts'
 import * as sourcesByIdGateOverride from '#app/api/v1/sources/[id]/gate/override/route.ts'
@@ -67,6 +70,7 @@ import * as sourcesByIdRailwayDisconnect from '#app/api/v1/sources/[id]/railway/
 import * as sourcesByIdRailway from '#app/api/v1/sources/[id]/railway/route.ts'
 import * as sourcesByIdRailwayTasks from '#app/api/v1/sources/[id]/railway/tasks/route.ts'
 import * as sourcesByIdRecoveryKit from '#app/api/v1/sources/[id]/recovery-kit/route.ts'
+import * as sourcesByIdRename from '#app/api/v1/sources/[id]/rename/route.ts'
 import * as sourcesById from '#app/api/v1/sources/[id]/route.ts'
 import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
 import * as sourcesByIdRuns from '#app/api/v1/sources/[id]/runs/route.ts'
@@ -136,6 +140,9 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdChecksByIndexRemove,
   sourcesByIdChecksByIndex,
   sourcesByIdChecks,
+  sourcesByIdArchive,
+  sourcesByIdConnection,
+  sourcesByIdDelete,
   sourcesByIdDrills,
   sourcesByIdGateOverrideRevoke,
   sourcesByIdGateOverride,
@@ -144,6 +151,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdPacks,
   sourcesByIdPolicy,
   sourcesByIdProbe,
+  sourcesByIdRename,
   sourcesByIdRailwayBackups,
   sourcesByIdRailwayDisconnect,
   sourcesByIdRailway,

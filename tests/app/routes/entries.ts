@@ -400,6 +400,29 @@ export const entries: Record<string, Entry> = {
   // A badge is open to everyone who has its link: tests/app/badges.test.ts holds the rest.
   'GET /b/[file]': open('/b/unknown.svg', 404),
   'GET /b/[file]/shields': open('/b/unknown/shields', 404),
+  'POST /api/v1/sources/[id]/rename': {
+    at: (ids) => `${source(ids)}/rename`,
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'POST /api/v1/sources/[id]/connection': {
+    at: (ids) => `${source(ids)}/connection`,
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'POST /api/v1/sources/[id]/archive': {
+    at: () => '/api/v1/sources/unknown/archive',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/delete': {
+    at: (ids) => `${source(ids)}/delete`,
+    body: { name: 'another name' },
+    needs: 'manage',
+    admin: 400,
+  },
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',

@@ -53,6 +53,7 @@ const byHand = [
   'Schedule_numbers',
   'Schedule_starts_something',
   'Share_viewed',
+  'Source_name_unless_archived',
   'Source_one_connection',
   'Step_duration',
   'User_role',

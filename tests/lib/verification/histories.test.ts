@@ -12,7 +12,7 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
     expect(places.gate.state).toBe(gate)
   })
   it('says why', () => {
-    expect(plainText(places.gate.lead)).toContain(says)
+    expect(`${places.gate.headline} ${plainText(places.gate.lead)}`).toContain(says)
     if (reason)
       expect(places.gate.reasons).toContainEqual(
         expect.objectContaining({ standing: reason[0], text: reason[1] }),
