@@ -38,7 +38,7 @@ function HowToCheck({ signature: { keyId, signedAt, sha256 } }: { signature: Sha
         <code className={code}>{keyId}</code>
       </p>
       <p className="font-medium">{text.howTitle}</p>
-      <ol className="grid list-decimal gap-1 pl-5 text-md text-muted">
+      <ol className="grid list-decimal gap-1 pl-5 text-md text-muted print:gap-0 print:text-[10px] print:leading-tight">
         <li>{text.how1}</li>
         <li>
           {text.how2}

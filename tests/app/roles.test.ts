@@ -64,6 +64,8 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/sources/[id]/runs': 'operator',
   'POST api/v1/sources/[id]/packs': 'operator',
   'POST api/v1/sources/[id]/drills': 'operator',
+  'POST api/v1/sources/[id]/drills/running': 'operator',
+  'POST api/v1/sources/[id]/runbook/contacts': 'operator',
   'POST api/v1/sources': { body: { name: 'another one', variable: 'ANOTHER_DATABASE_URL' } },
   'POST api/v1/sources/[id]/rename': { body: { name: 'renamed' } },
   'POST api/v1/sources/[id]/connection': { body: { variable: 'BACKPROOF_SOURCE_NEW' } },

@@ -137,24 +137,26 @@ test('nothing on a shared report changes later, but the line that names a newer 
   const { path } = await link(runId)
   const read = async () => {
     await stranger.goto(path)
-    const main = await stranger.locator('main').innerText()
+    const whole = await stranger.locator('main').innerText()
     const json = await (await stranger.request.get(`${path}/report.json`)).json()
-    return { main, json, since: await stranger.getByTestId('since').innerText() }
+    const since = (await stranger.getByTestId('since').textContent()) ?? ''
+    await stranger.getByTestId('since').evaluate((element) => element.remove())
+    const main = await stranger.locator('main').innerText()
+    expect(whole.length).toBeGreaterThanOrEqual(main.length)
+    return { main, report: json.report, newer: json.newer, since }
   }
   const before = await read()
   await savePolicy(ana, source.id, { ...defaultPolicy, restoreWithinMs: 1, requiredSchemas: ['nowhere'] })
   await database().source.update({ where: { id: source.id }, data: { name: `${source.name} renamed` } })
   await acknowledgeWarning(ana, runId, 0)
+  // The worker looks for the files of the archive meanwhile; what it finds stands above the report.
   const renamed = await read()
-  expect(renamed).toEqual(before)
+  expect([renamed.main, renamed.report, renamed.newer]).toEqual([before.main, before.report, null])
   await endedRun(source.id)
   const after = await read()
-  expect(after.since).toMatch(/^A newer run exists: run [\d,]+, Passed, /)
-  expect(after.main.replace(`${after.since}\n`, '').replace(/\n+/g, '\n')).toBe(
-    before.main.replace(/\n+/g, '\n'),
-  )
-  expect(after.json.report).toEqual(before.json.report)
-  expect(after.json.newer).not.toBeNull()
+  expect(after.since).toMatch(/A newer run exists: run [\d,]+, Passed, /)
+  expect([after.main, after.report]).toEqual([before.main, before.report])
+  expect(after.newer).not.toBeNull()
 })
 
 test('a link to the newest report moves on, and says so', async ({ stranger }) => {

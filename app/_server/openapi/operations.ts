@@ -58,6 +58,7 @@ import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
 import * as sourcesByIdConnection from '#app/api/v1/sources/[id]/connection/route.ts'
 import * as sourcesByIdDelete from '#app/api/v1/sources/[id]/delete/route.ts'
 import * as sourcesByIdDrills from '#app/api/v1/sources/[id]/drills/route.ts'
+import * as sourcesByIdDrillsRunning from '#app/api/v1/sources/[id]/drills/running/route.ts'
 import * as sourcesByIdGateOverrideRevoke from '#app/api/v1/sources/[id]/gate/override/revoke/route.ts'
 import * as sourcesByIdGateOverride from '#app/api/v1/sources/[id]/gate/override/route.ts'
 import * as sourcesByIdGate from '#app/api/v1/sources/[id]/gate/route.ts'
@@ -72,6 +73,7 @@ import * as sourcesByIdRailwayTasks from '#app/api/v1/sources/[id]/railway/tasks
 import * as sourcesByIdRecoveryKit from '#app/api/v1/sources/[id]/recovery-kit/route.ts'
 import * as sourcesByIdRename from '#app/api/v1/sources/[id]/rename/route.ts'
 import * as sourcesById from '#app/api/v1/sources/[id]/route.ts'
+import * as sourcesByIdRunbookContacts from '#app/api/v1/sources/[id]/runbook/contacts/route.ts'
 import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
 import * as sourcesByIdRuns from '#app/api/v1/sources/[id]/runs/route.ts'
 import * as sourcesByIdSchedule from '#app/api/v1/sources/[id]/schedule/route.ts'
@@ -143,6 +145,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdArchive,
   sourcesByIdConnection,
   sourcesByIdDelete,
+  sourcesByIdDrillsRunning,
   sourcesByIdDrills,
   sourcesByIdGateOverrideRevoke,
   sourcesByIdGateOverride,
@@ -158,6 +161,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
   sourcesById,
+  sourcesByIdRunbookContacts,
   sourcesByIdRunbook,
   sourcesByIdRuns,
   sourcesByIdTables,

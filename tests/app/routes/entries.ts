@@ -462,6 +462,28 @@ export const entries: Record<string, Entry> = {
     needs: 'share',
     admin: 400,
   },
+  'GET /api/v1/sources/[id]/drills/running': {
+    at: (ids) => `${source(ids)}/drills/running`,
+    admin: 200,
+  },
+  'POST /api/v1/sources/[id]/drills/running': {
+    at: (ids) => `${source(ids)}/drills/running`,
+    body: {},
+    needs: 'share',
+    admin: 400,
+  },
+  'GET /api/v1/sources/[id]/runbook/contacts': {
+    at: (ids) => `${source(ids)}/runbook/contacts`,
+    admin: 200,
+  },
+  'POST /api/v1/sources/[id]/runbook/contacts': {
+    at: (ids) => `${source(ids)}/runbook/contacts`,
+    body: { name1: 5 },
+    needs: 'share',
+    admin: 400,
+  },
+  'page /databases/[id]/runbook/drill': page(({ sourceId }) => `/databases/${sourceId}/runbook/drill`),
+  'page /databases/[id]/criteria': page(({ sourceId }) => `/databases/${sourceId}/criteria`),
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
   'page /packs/[id]': page(({ packId }) => `/packs/${packId}`),
   'GET /api/v1/packs/[id]': page(({ packId }) => `/api/v1/packs/${packId}`, { anonymous: 401 }),
