@@ -23,6 +23,20 @@ test('a person reads in the language and the time zone that they choose', async 
   await expect(stranger.getByRole('columnheader', { name: '(Tokyo)' })).toBeVisible()
   await expect(stranger.locator('time').first()).toHaveAttribute('title', /Z$/)
 
+  for (const [path, title] of [
+    ['/alerts', 'Alertas'],
+    ['/backups', 'Cópias da Railway'],
+    ['/archives/storages', 'Armazenamento de arquivos'],
+  ] as const) {
+    await stranger.goto(path)
+    await expect(stranger.locator('h1')).toHaveText(title)
+    await expect(stranger).toHaveTitle(`${title} · Backproof`)
+  }
+  const settings = stranger.getByRole('navigation', { name: 'Definições' })
+  await expect(settings.locator('[aria-current=page]')).toHaveText('Armazenamento')
+  await settings.getByRole('link', { name: 'Conta', exact: true }).click()
+  await expect(settings.locator('[aria-current=page]')).toHaveText('Conta')
+
   // The choice is the person's, not the browser's.
   await stranger.context().clearCookies({ name: 'language' })
   await stranger.reload()
