@@ -78,7 +78,7 @@ export const auditTexts = defineTexts({
     apply: 'Aplicar',
     clear: 'Limpar',
     event: 'Evento',
-    at: 'Em',
+    at: 'Quando',
     details: 'Detalhes',
     actors: {
       person: 'pessoa',
