@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { languages } from '#lib/language.ts'
 import { problem, problemCodes } from '#lib/problem.ts'
 import { type ProblemWords, problemWords } from '#lib/verification/problems/problem-text.ts'
 import { trackedFiles } from '#tests/support/tracked-files.ts'
@@ -15,18 +16,50 @@ function expectSentences({ message, hint }: ProblemWords) {
   expect(message).not.toBe('')
 }
 
-describe.each(everyProblem('some.text', 1_234_567))('$key', (text) => {
-  test('has whole sentences with every value in them', () => {
-    const words = problemWords(text)
-    expectSentences(words)
-    if (JSON.stringify(text).includes('some.text'))
-      expect(`${words.message} ${words.hint}`).toContain('some.text')
-  })
+const sampled = everyProblem('some.text', 1_234_567)
 
+describe.each(languages.flatMap((language) => sampled.map((text) => ({ language, text, key: text.key }))))(
+  '$key in $language',
+  ({ language, text }) => {
+    test('has whole sentences with every value in them', () => {
+      const words = problemWords(text, language)
+      expectSentences(words)
+      if (JSON.stringify(text).includes('some.text'))
+        expect(`${words.message} ${words.hint}`).toContain('some.text')
+    })
+  },
+)
+
+describe.each(sampled)('$key', (text) => {
   test('has a code of the closed list', () => {
     expect(Object.keys(problemCodes)).toContain(text.key.split('/')[0])
   })
+
+  test('is Portuguese in Portuguese, with each value that stands in English', () => {
+    const [english, portuguese] = [problemWords(text), problemWords(text, 'pt')]
+    expect(portuguese.message).not.toBe(english.message)
+    for (const part of ['message', 'hint'] as const) {
+      if (/\p{L}{3}/u.test(english[part].replaceAll('some.text', '')))
+        expect(portuguese[part]).not.toBe(english[part])
+      expect(Boolean(portuguese[part])).toBe(Boolean(english[part]))
+      expect(valuesIn(portuguese[part])).toEqual(valuesIn(english[part]))
+    }
+    expect(`${portuguese.message} ${portuguese.hint}`.replace(sql, '')).not.toMatch(
+      /\b(the|and|with|of|not|is|are|which|rows?|tables?|could|cannot)\b/,
+    )
+  })
 })
+
+/** Commands and literal SQL are the same in every language. */
+const sql = /CREATE ROLE.*/gs
+
+/** The values, names of programs and settings, and numbers of a sentence, in ascending order: languages order words differently. */
+function valuesIn(words: string): string[] {
+  const found = words
+    .replace(/(\d)[,.\u00a0](?=\d)/g, '$1')
+    .match(/some\.text|[A-Z_]{4,}(=[\w-]+)?|\d+|--[a-z]+|pg_[a-z_]+|sslmode=[a-z]+/g)
+  return (found ?? []).sort()
+}
 
 const place = 'db:5432/shop'
 const none = { first: [], count: 0 }
@@ -95,8 +128,8 @@ test.each([
   problem('queue-unreachable', { store: 'database', seconds: null }),
   problem('variable-missing', { name: 'A', purpose: 'railway-token', prefix: 'B', listedIn: 'C' }),
   problem('bad-connection-string/parameter', { parameter: null, modes: ['require'] }),
-])('has whole sentences where a value is missing or another one: $message', (made) => {
-  expectSentences(made)
+])('has whole sentences where a value is missing or another one: $message', ({ text }) => {
+  for (const language of languages) expectSentences(problemWords(text, language))
 })
 
 test('each key is used by the program', () => {
