@@ -11,6 +11,7 @@ import { median } from '#lib/verification/median.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { loadSignature } from './load-signature.ts'
+import { requestLocale } from './request-locale.ts'
 
 /** A Run as its page and the web API give it: its facts, and once it ended its Report. */
 export async function loadRunView(id: string): Promise<RunView | null> {
@@ -35,12 +36,13 @@ export async function loadRunView(id: string): Promise<RunView | null> {
       signature: null,
     }
   }
+  const { language } = await requestLocale()
   const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
     getRunForReport(id),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),
-    run.archive ? getArchiveStanding(run.archive.id) : null,
+    run.archive ? getArchiveStanding(run.archive.id, language) : null,
     overridesOfRun(id),
     loadSignature(id),
   ])
@@ -54,7 +56,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     usualMs: null,
     usualOf: 0,
     worker: null,
-    report: buildReport(finished, policy ?? source.policy, warnings, standing),
+    report: buildReport(finished, policy ?? source.policy, warnings, standing, language),
     simulatedRailway: simulatedRailway === true,
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,

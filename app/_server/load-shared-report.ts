@@ -14,6 +14,7 @@ import {
   sharedSinceThen,
 } from '#lib/verification/report/shared-report.ts'
 import type { SinceThen } from '#lib/verification/report/since-then.ts'
+import { requestLocale } from './request-locale.ts'
 
 export type LoadedReport = {
   /** Made of nothing but what was stored with its Run. */
@@ -29,6 +30,7 @@ export type LoadedReport = {
 export const loadSharedReport = cache(async (share: OpenShare): Promise<LoadedReport | null> => {
   const run = await getRunForReport(share.runId)
   if (!run) return null
+  const { language } = await requestLocale()
   const [warnings, standing, signature, newer] = await Promise.all([
     listWarnings(run.id),
     run.archive ? getArchiveStanding(run.archive.id) : null,
@@ -37,9 +39,9 @@ export const loadSharedReport = cache(async (share: OpenShare): Promise<LoadedRe
   ])
   return {
     // The policy of today is not that of the Run: an earlier version that stored none gets the defaults.
-    report: buildSharedReport(run, run.policy ?? defaultPolicy, warnings),
+    report: buildSharedReport(run, run.policy ?? defaultPolicy, warnings, language),
     simulatedRailway: run.simulatedRailway === true,
-    ...{ signature, since: sharedSinceThen(run, standing), newer },
+    ...{ signature, since: sharedSinceThen(run, standing, language), newer },
   }
 })
 

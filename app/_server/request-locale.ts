@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import type { Texts } from '#components/language/define-texts.ts'
+import type { Texts } from '#lib/define-texts.ts'
 import { type Format, formatFor } from '#lib/format.ts'
 import { acceptedLanguage, defaultLocale, isLanguage, isTimeZone, type Locale } from '#lib/language.ts'
 import { currentPreferences } from './session.ts'
@@ -21,7 +21,9 @@ export async function requestLocale(): Promise<Locale> {
 }
 
 const readLocale = cache(async (): Promise<Locale> => {
-  const [person, jar, sent] = await Promise.all([currentPreferences(), cookies(), headers()])
+  const read = await readRequest()
+  if (read === null) return defaultLocale
+  const [person, jar, sent] = read
   const language = [person?.language, jar.get(localeCookies.language)?.value].find(isLanguage)
   const timeZone = [person?.timeZone, jar.get(localeCookies.timeZone)?.value].find(isTimeZone)
   return {
@@ -29,6 +31,17 @@ const readLocale = cache(async (): Promise<Locale> => {
     timeZone: timeZone ?? defaultLocale.timeZone,
   }
 })
+
+/** null: Next serves no request here, as where a test calls a route's function itself. */
+async function readRequest() {
+  try {
+    const [jar, sent] = await Promise.all([cookies(), headers()])
+    return [await currentPreferences(), jar, sent] as const
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('outside a request scope')) return null
+    throw error
+  }
+}
 
 /** The texts in the reader's language, for async server components and titles. */
 export async function readTexts<Dictionary>(texts: Texts<Dictionary>): Promise<Dictionary> {

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type {
   ArchiveCopyEvidence,
   ArchiveEvidence,
@@ -26,10 +27,10 @@ export async function getArchiveStandings(sourceId: string): Promise<ArchiveStan
   return assessArchives(archives, now)
 }
 
-/** The standing of one Archive; null: there is no such Archive. */
-export async function getArchiveStanding(id: string): Promise<ArchiveStanding | null> {
+/** The standing of one Archive, in words of a language; null: there is no such Archive. */
+export async function getArchiveStanding(id: string, language?: Language): Promise<ArchiveStanding | null> {
   const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
-  return evidence ? assessArchive(evidence, now) : null
+  return evidence ? assessArchive(evidence, now, language) : null
 }
 
 /** The standings of many Archives, by id. */

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { WarningList } from '#lib/verification/history.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -11,16 +12,31 @@ export type SharedReport = Report & { evidence: SharedTables }
 
 /**
  * The Report of a Run for readers who have nothing but a link. It is frozen: it takes nothing but what was stored with the Run, so neither a
- * later run nor an acknowledgement changes a word of it.
+ * later run nor an acknowledgement changes what it says.
  */
-export function buildSharedReport(run: FinishedRun, policy: Policy, warnings?: WarningList): SharedReport {
-  const shared = sharedRun(run)
-  const { recovery, ...report } = buildReport(shared, policy, warnings && sharedWarnings(warnings))
+export function buildSharedReport(
+  run: FinishedRun,
+  policy: Policy,
+  warnings?: WarningList,
+  language: Language = 'en',
+): SharedReport {
+  const shared = sharedRun(run, language)
+  const { recovery, ...report } = buildReport(
+    shared,
+    policy,
+    warnings && sharedWarnings(warnings),
+    null,
+    language,
+  )
   // Its SQL names roles, and a setting may hold anything.
   return { ...report, recovery: recovery && { ...recovery, sql: null }, evidence: sharedTables(shared) }
 }
 
 /** What became of the Archive of a passed Run since: shown above the Report, never in it. */
-export function sharedSinceThen(run: FinishedRun, standing: ArchiveStanding | null): SinceThen | null {
-  return describeSinceThen(run, standing && sharedStanding(standing))
+export function sharedSinceThen(
+  run: FinishedRun,
+  standing: ArchiveStanding | null,
+  language: Language = 'en',
+): SinceThen | null {
+  return describeSinceThen(run, standing && sharedStanding(standing, language), language)
 }

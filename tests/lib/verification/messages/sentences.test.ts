@@ -41,12 +41,6 @@ describe.each(codes)('%s', (code) => {
   const english = formatMessage(sample(code, 'some.text'))
   const portuguese = formatMessage(sample(code, 'some.text'), 'pt')
 
-  test('is in the words of operations', () => {
-    expect(english).not.toMatch(
-      /\b(nobody|alike|told|asked|looked at|trusted|as it must be|rehears\w+|of that name|stand-in|gone|kept on|whoever|somebody)\b/i,
-    )
-  })
-
   test('is Portuguese in Portuguese, with each text that stands in English', () => {
     if (/\p{L}{3}/u.test(english.replaceAll('some.text', '').replace(/\d+ [a-z]+/i, '')))
       expect(portuguese).not.toBe(english)
