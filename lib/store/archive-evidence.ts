@@ -21,10 +21,10 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   look: (ArchiveFileCheck & { found: string; foundMessage: unknown }) | null
 }
 
-/** The standing of the stored Archives of a Source and of its newest verified one; the newest first. */
-export async function getArchiveStandings(sourceId: string): Promise<ArchiveStanding[]> {
+/** The standing of the stored Archives of a Source and of its newest verified one, in words of a language; the newest first. */
+export async function getArchiveStandings(sourceId: string, language?: Language): Promise<ArchiveStanding[]> {
   const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
-  return assessArchives(archives, now)
+  return assessArchives(archives, now, language)
 }
 
 /** The standing of one Archive, in words of a language; null: there is no such Archive. */

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { type ArchiveStanding, isInFuture } from './archive-standing.ts'
 import type { Check } from './check.ts'
@@ -37,6 +38,8 @@ export type GateInput = {
   active?: ActiveRun | null
   /** How an admin opened the gate by hand; the newest that was not revoked. */
   override?: GateOverride | null
+  /** Of the sentences; `archives` come in the same one. */
+  language?: Language
   /** How old the proof may be by the request. It counts where it is stricter than the Policy. */
   maxAgeMs?: number | null
   now: Date

@@ -1,4 +1,6 @@
+import type { Language } from '#lib/language.ts'
 import { isUnusable } from './archive-standing.ts'
+import { gateTexts } from './gate.texts.ts'
 import { gateEvidencePath } from './gate-evidence-path.ts'
 import { gateHeadline } from './gate-headline.ts'
 import {
@@ -44,27 +46,20 @@ export type Gate = {
   override: GateOverride | null
 }
 
-const headlines: Record<GateState, string> = {
-  open: 'Safe to deploy.',
-  closed: 'Do not deploy.',
-  'cannot-tell': 'Unknown.',
-  'out-of-date': 'Not verified yet.',
-}
-
 /** Decides whether a deploy is safe: a verified Archive that is fresh enough and still good, and no failed Run since. */
 export function assessGate(input: GateInput): Gate {
   const known = assessGateBasis(input)
   const { failed, archive, stale } = known
   const stateByEvidence = stateOf(input, known)
   const override = effectiveOverride(stateByEvidence, input, known)
-  const { active } = input
+  const { active, language = 'en' } = input
   const lead = gateHeadline(stateByEvidence, input, known)
-  const headline = headlineOf(stateByEvidence, input, known)
+  const headline = headlineOf(stateByEvidence, input, known, language)
   return {
     state: override ? 'open' : stateByEvidence,
     stateByEvidence,
-    headline: override && !input.productionProblem ? 'Deploys are allowed by an override.' : headline,
-    lead: override ? [...overrideSentence(override, headline), ...lead] : lead,
+    headline: override && !input.productionProblem ? gateTexts[language].byOverride : headline,
+    lead: override ? [...overrideSentence(override, headline, language), ...lead] : lead,
     reasons: gateReasons(input, known),
     ...{ provedAt: known.provedAt, limitMs: known.limitMs, limitBy: known.limitBy, stale },
     failedRunId: failed?.id ?? null,
@@ -80,9 +75,11 @@ export function headlineOf(
   state: GateState,
   { productionProblem, now }: Pick<GateInput, 'productionProblem' | 'now'>,
   { stale }: Pick<GateBasis, 'stale'>,
+  language: Language = 'en',
 ): string {
-  if (productionProblem) return productionHeadline(productionProblem, now)
-  return state === 'out-of-date' && stale ? 'Verification out of date.' : headlines[state]
+  if (productionProblem) return productionHeadline(productionProblem, now, language)
+  const texts = gateTexts[language]
+  return state === 'out-of-date' && stale ? texts.stale : texts.headlines[state]
 }
 
 /** The state by the evidence alone. */

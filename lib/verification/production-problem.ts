@@ -1,3 +1,5 @@
+import type { Language } from '#lib/language.ts'
+import { gateTexts } from './gate.texts.ts'
 import type { Run, StoredProblem } from './run-record.ts'
 import type { Source } from './source.ts'
 
@@ -38,8 +40,9 @@ export function findProductionProblem(
   lastEnded: RunAtProduction | null,
   seen: Seen,
   provedTables: number,
+  language: Language = 'en',
 ): ProductionProblem | null {
-  const newest = newestProblem(lastEnded, seen, provedTables)
+  const newest = newestProblem(lastEnded, seen, provedTables, language)
   const since = seen.productionProblemSince ?? null
   return newest && since !== null && since < newest.since ? { ...newest, since } : newest
 }
@@ -48,6 +51,7 @@ function newestProblem(
   lastEnded: RunAtProduction | null,
   { probe: look, probedAt, probeProblem }: Seen,
   provedTables: number,
+  language: Language,
 ): ProductionProblem | null {
   const met = lastEnded && productionProblemOfRun(lastEnded)
   const seenBy = met?.since ?? reachedAt(lastEnded)
@@ -62,7 +66,7 @@ function newestProblem(
     }
   const tables = look?.schemas.reduce((sum, schema) => sum + schema.tables, 0)
   if (!probeProblem && probedAt && tables === 0 && provedTables > 0)
-    return { kind: 'empty', problem: emptied, since: probedAt, runId: met?.runId ?? null }
+    return { kind: 'empty', problem: emptied(language), since: probedAt, runId: met?.runId ?? null }
   return probeProblem ? met : null
 }
 
@@ -89,8 +93,6 @@ function kindOf({ code }: StoredProblem): ProductionProblem['kind'] {
   return code === 'unknown-database' ? 'missing' : 'unreachable'
 }
 
-const emptied: StoredProblem = {
-  code: 'nothing-to-verify',
-  message: 'Production holds no table any more.',
-  hint: 'If that was not meant, open the runbook.',
+function emptied(language: Language): StoredProblem {
+  return { code: 'nothing-to-verify', ...gateTexts[language].emptied }
 }
