@@ -15,6 +15,7 @@ import { TablesCard } from './evidence/tables-card.tsx'
 import { GateOverrides } from './gate-overrides.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
+import { RunLogCard } from './run-log-card.tsx'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
@@ -45,6 +46,7 @@ export function LiveRun({ runId }: { runId: string }) {
                   <TablesCard runId={view.id} checked={view.report.kinds.length > 0} />
                   <ChecksCard runId={view.id} />
                   <Steps view={view} />
+                  <RunLogCard runId={view.id} active={false} />
                 </>
               }
             />
@@ -52,7 +54,12 @@ export function LiveRun({ runId }: { runId: string }) {
             <SharePanel runId={view.id} />
           </>
         ) : null}
-        {isActive(view.status) ? <LargestTables progress={view.progress} /> : null}
+        {isActive(view.status) ? (
+          <>
+            <LargestTables progress={view.progress} />
+            <RunLogCard runId={view.id} active />
+          </>
+        ) : null}
       </div>
     </>
   )

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findMajors } from '#bin/provision/find-majors.ts'
 import { openQueue } from '#lib/queue/queue.ts'
 import { installationId } from '#lib/store/installation.ts'
+import { wholeRunLog } from '#lib/store/run-log.ts'
 import { getRun, requestCancel, requestRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { allTables } from '#lib/store/table-evidence.ts'
@@ -32,7 +33,7 @@ afterAll(async () => {
   await source.close()
 })
 
-test('every table has the rows that psql counts, on both sides, and a run that stops has none that is equal', async () => {
+test('every table has the rows that psql counts, the log has what the programs said, and a run that stops has no equal table', async () => {
   const { id } = await addSource(ana, { name: `sample ${Date.now()}`, variable: 'SAMPLE_URL' })
   const run = await ended(await requested(id))
   expect(run.status).toBe('passed')
@@ -50,11 +51,18 @@ test('every table has the rows that psql counts, on both sides, and a run that s
   expect(tables.map((it) => `${it.schema}.${it.name}`)).toEqual(expect.arrayContaining(story))
   expect(tables.reduce((sum, it) => sum + (it.production.rows ?? 0), 0)).toBe(run.archive?.rows)
 
+  const log = (await wholeRunLog(run.id)).map(({ step, text }) => `${step} ${text}`)
+  expect(log).toContain('capture pg_dump: dumping contents of table "community.posts"')
+  expect(log.some((line) => line.startsWith('restore pg_restore: finished item'))).toBe(true)
+  expect(log.at(-1)).toBe('null The run ends: passed.')
+  expect(log.join()).not.toContain(new URL(source.url).password || 'no password')
+
   const second = await requested(id)
   await until(async () => (['restore', 'inspect'].includes(await stepOf(second)) ? true : null))
   await requestCancel(ana, second)
   const stopped = await ended(second)
   expect(stopped.status).toBe('cancelled')
+  expect((await wholeRunLog(second)).at(-1)?.text).toBe('The run ends: cancelled.')
   const measured = await allTables(second, defaultTableFilter)
   expect(measured).toHaveLength(shown.length)
   for (const table of measured) expect(['not-restored', 'not-compared']).toContain(table.verdict)

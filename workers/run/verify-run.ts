@@ -123,8 +123,10 @@ async function work(
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const archiveRow = randomUUID()
+  const connection = await retryWhileAway(() => connectionForSource(sourceId, context.privateKey), signal)
+  recorder.log.hide(connection.password)
   const captured = createRunPorts({
-    connection: await retryWhileAway(() => connectionForSource(sourceId, context.privateKey), signal),
+    connection,
     binaries: context.binaries,
     archiveRoot,
     // The policy at the start of the run: it is the one stored with it.
@@ -134,7 +136,7 @@ async function work(
     scratch: context.scratch,
     silenceMs: context.silenceMs,
     defer,
-    progress: createProgressWriter(recorder.progress, measures),
+    progress: createProgressWriter(recorder.progress, measures, recorder.log),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
     onArchive: async (archive) => {
@@ -174,7 +176,7 @@ async function reverify(
   const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
   if (!recorded) throw problem('archive-unreadable/not-stored')
   const folder = resolveArchivePath(home, recorded.keptAt)
-  const progress = createProgressWriter(recorder.progress, measures)
+  const progress = createProgressWriter(recorder.progress, measures, recorder.log)
   const restorePorts = withMeasures(
     createRestorePorts({ binaries, progress, scratch, silenceMs, defer }),
     measures,

@@ -36,6 +36,7 @@ import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
 import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
 import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
 import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
+import * as runsByIdLog from '#app/api/v1/runs/[id]/log/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
@@ -123,6 +124,7 @@ const routes: Record<string, unknown>[] = [
   runsByIdCancel,
   runsByIdChecks,
   runsByIdExport,
+  runsByIdLog,
   runsByIdReportJson,
   runsExport,
   runsByIdComparison,

@@ -24,6 +24,10 @@ export function TablesGrid({ page, sort, busy, tablesHref, checksHref }: TablesG
   const texts = useTexts(evidenceTexts)
   const [opened, setOpened] = useState<number | null>(null)
   const columns = tableColumns(page.comparable)
+  const phoneLabels: Partial<Record<ColumnId, string>> = {
+    rows: texts.production,
+    restored: texts.restoredSide,
+  }
   const table = useTable({
     features: evidenceFeatures,
     columns,
@@ -56,7 +60,7 @@ export function TablesGrid({ page, sort, busy, tablesHref, checksHref }: TablesG
               {cells.map((cell) => (
                 <Cell
                   key={cell.id}
-                  label={cell.column.id === 'verdict' ? undefined : texts.columns[cell.column.id as ColumnId]}
+                  label={phoneLabels[cell.column.id as ColumnId]}
                   end={figures.has(cell.column.id)}
                   phone={phonePlaces[cell.column.id as ColumnId]}
                   className={

@@ -223,6 +223,8 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
   'GET /api/v1/runs/[id]/tables': page((ids) => `${run(ids)}/tables`, { anonymous: 401 }),
   'GET /api/v1/runs/[id]/checks': page((ids) => `${run(ids)}/checks`, { anonymous: 401 }),
+  // No line is seeded, so the answer holds no canary.
+  'GET /api/v1/runs/[id]/log': { at: (ids) => `${run(ids)}/log`, admin: 200 },
   'GET /api/v1/runs/[id]/export': page((ids) => `${run(ids)}/export?format=csv`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, needs: 'verify', admin: 202 },
   'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { anonymous: 401 }),
