@@ -45,7 +45,7 @@ export function ChecksCard({ runId }: { runId: string }) {
       </Card>
     )
   const { page: _page, ...sameRows } = checkFilterParams(filter)
-  const files = (format: string) => `?${new URLSearchParams({ format, of: 'checks', ...sameRows })}`
+  const files = (format: string) => new URLSearchParams({ format, of: 'checks', ...sameRows }).toString()
   return (
     <Card
       title={texts.checks}
@@ -65,7 +65,7 @@ export function ChecksCard({ runId }: { runId: string }) {
         page={page.page}
         pages={page.pages}
         hrefOfPage={(next) => filters.checksHref({ page: next })}
-        hrefOfFile={(format) => `/api/v1/runs/${runId}/export${files(format)}`}
+        hrefOfFile={(format) => `/api/v1/runs/${runId}/export?${files(format)}`}
       />
     </Card>
   )

@@ -37,7 +37,7 @@ export function TablesCard({ runId, checked }: { runId: string; checked: boolean
       </Card>
     )
   const { page: _page, ...sameRows } = tableFilterParams(filter)
-  const files = (format: string) => `?${new URLSearchParams({ format, of: 'tables', ...sameRows })}`
+  const files = (format: string) => new URLSearchParams({ format, of: 'tables', ...sameRows }).toString()
   return (
     <Card
       title={texts.tables}
@@ -62,7 +62,7 @@ export function TablesCard({ runId, checked }: { runId: string; checked: boolean
         page={page.page}
         pages={page.pages}
         hrefOfPage={(next) => filters.tablesHref({ page: next })}
-        hrefOfFile={(format) => `/api/v1/runs/${runId}/export${files(format)}`}
+        hrefOfFile={(format) => `/api/v1/runs/${runId}/export?${files(format)}`}
       />
     </Card>
   )
