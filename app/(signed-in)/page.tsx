@@ -1,41 +1,52 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { permanentRedirect, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { loadWorker } from '#app/_server/load-worker.ts'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { databaseListTexts } from '#components/overview/database-list.texts.ts'
+import { DatabasesHead } from '#components/overview/databases-head.tsx'
+import { readDatabasesChoice } from '#components/overview/databases-path.ts'
+import { LiveDatabases } from '#components/overview/live-databases.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
-import { SourceTable } from '#components/source/source-table.tsx'
-import { Actions } from '#components/ui/actions.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
-import { Surface } from '#components/ui/card.tsx'
-import { PageTitle } from '#components/ui/page-header.tsx'
-import { listSources } from '#lib/store/sources.ts'
+import { databasesQuery } from '#components/queries/databases-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
+import { needsAttention } from '#lib/verification/database-row.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Databases' }
 
-/** All databases. With exactly one this page is that database's. */
+/** Read once for the page and its title. */
+const viewOnce = cache(() => listDatabases())
+
+/** How many need attention stands in the tab. */
+export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
+  if ((await searchParams).source) return {}
+  await requirePerson('/')
+  const [{ databases }, texts] = await Promise.all([viewOnce(), readTexts(databaseListTexts)])
+  return { title: texts.tabTitle(databases.filter(needsAttention).length) }
+}
+
+/** All databases, the worst first. With exactly one this page is that database's. */
 export default async function Databases({ searchParams }: PageProps<'/'>) {
-  const { source } = await searchParams
+  const query = await searchParams
   // The address of a database in earlier versions.
-  if (typeof source === 'string') permanentRedirect(`/databases/${encodeURIComponent(source)}`)
+  if (typeof query.source === 'string') permanentRedirect(`/databases/${encodeURIComponent(query.source)}`)
   const person = await requirePerson('/')
-  const sources = await listSources()
-  const [only, another] = sources
+  const [view, worker] = await Promise.all([viewOnce(), loadWorker()])
+  const [only, another] = view.databases
   if (!only) return <NoDatabases mayChange={may(person, 'manage')} />
   if (!another) redirect(`/databases/${only.id}`)
+  const queries = new QueryClient()
+  queries.setQueryData(databasesQuery().queryKey, view)
+  queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-        <PageTitle>Databases</PageTitle>
-        {may(person, 'manage') ? (
-          <Actions>
-            <ButtonLink href="/databases/connect">Connect Railway</ButtonLink>
-            <ButtonLink href="/databases/new">Add a database</ButtonLink>
-          </Actions>
-        ) : null}
-      </div>
-      <Surface label="List of databases" className="mt-4">
-        <SourceTable sources={sources} />
-      </Surface>
+      <DatabasesHead mayChange={may(person, 'manage')} />
+      <HydrationBoundary state={dehydrate(queries)}>
+        <LiveDatabases {...readDatabasesChoice(query)} />
+      </HydrationBoundary>
     </>
   )
 }

@@ -11,10 +11,17 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   const { source, gate, active, shownRunId } = view
   return (
     <Actions className="mt-6">
-      {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
       {gate.runbook ? (
-        <ButtonLink href={`/databases/${source.id}/runbook`}>Open the runbook</ButtonLink>
+        <ButtonLink variant="primary" href={`/databases/${source.id}/runbook`}>
+          Open the runbook
+        </ButtonLink>
       ) : null}
+      {active ? (
+        <WatchLink run={active} />
+      ) : (
+        <VerifyNow sourceId={source.id} cost={describeCost(view)} plain={gate.runbook} />
+      )}
+      {gate.runbook ? null : <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>}
       {shownRunId ? (
         <>
           <ButtonLink href={`/runs/${shownRunId}`}>Open report</ButtonLink>

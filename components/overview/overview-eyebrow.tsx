@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { bytes } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { DatabaseSwitcher } from './database-switcher.tsx'
 import type { OverviewView } from './overview-view.ts'
 
 type OverviewEyebrowProps = Pick<OverviewView, 'source' | 'simulatedRailway'>
@@ -18,7 +19,7 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
     <Eyebrow>
       <a href="/">Databases</a>
       <span>/</span>
-      <span>{visible(source.name)}</span>
+      <DatabaseSwitcher name={source.name} />
       {parts.map((part) => (
         <Fragment key={part}>
           <span>·</span>

@@ -1,4 +1,5 @@
 import { Problem, problem } from '#lib/problem.ts'
+import type { SourceLosses } from '#lib/verification/source-losses.ts'
 import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -30,22 +31,6 @@ export async function requestConnection(by: Actor, id: string, connection: NewCo
   if (changed === 0) throw sourceNotFound()
 }
 
-/** What ends or goes with a Source. */
-export type SourceLosses = {
-  runs: number
-  /** Links to its reports that still work. */
-  shares: number
-  badges: number
-  /** API keys that are limited to it alone. */
-  keys: number
-  archives: number
-  archivesBytes: number
-  /** The folders of the worker, and the storages, that hold its archives. */
-  places: { name: string; archives: number }[]
-  drills: number
-  scheduled: boolean
-}
-
 /** What archiving ends and deleting loses. */
 export async function readSourceLosses(sourceId: string): Promise<SourceLosses> {
   const db = database()
@@ -68,7 +53,7 @@ export async function readSourceLosses(sourceId: string): Promise<SourceLosses> 
     db.drill.count({ where: its }),
     db.schedule.count({ where: its }),
   ])
-  const folder = inFolder > 0 ? [{ name: 'archives/', archives: inFolder }] : []
+  const folder = inFolder > 0 ? [{ name: null, archives: inFolder }] : []
   return {
     ...{ runs, shares, badges, keys, drills, scheduled: scheduled > 0 },
     archives: archives._count,

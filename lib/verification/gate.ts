@@ -71,7 +71,7 @@ export function assessGate(input: GateInput): Gate {
 }
 
 /** Production that is gone is the headline, whatever was verified before. */
-export function headlineOf(
+function headlineOf(
   state: GateState,
   { productionProblem, now }: Pick<GateInput, 'productionProblem' | 'now'>,
   { stale }: Pick<GateBasis, 'stale'>,

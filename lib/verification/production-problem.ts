@@ -1,7 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import { gateTexts } from './gate.texts.ts'
 import type { Run, StoredProblem } from './run-record.ts'
-import type { Source } from './source.ts'
+import type { Source, SourceProbe } from './source.ts'
 
 /** Why the state of production is unknown: it could not be reached, its database is missing, or it holds no table any more. */
 export type ProductionProblem = {
@@ -27,7 +27,9 @@ const unreachable = new Set([
   'too-many-connections',
 ])
 
-type Seen = Pick<Source, 'probe' | 'probedAt' | 'probeProblem' | 'productionProblemSince'>
+type Seen = Pick<Source, 'probedAt' | 'probeProblem' | 'productionProblemSince'> & {
+  probe: Pick<SourceProbe, 'schemas'> | null
+}
 
 /** A Run as far as it says something about production. */
 export type RunAtProduction = Pick<

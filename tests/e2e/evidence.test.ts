@@ -58,8 +58,10 @@ test('a source that a run could not reach is not called reachable, and leads to 
   await ended(page)
   await shot(page, 'errored-report')
   await page.goto('/')
-  await expect(page.getByRole('row', { name: /lost-production/ })).toContainText('Unreachable')
-  await page.getByRole('link', { name: 'lost-production' }).click()
+  await expect(page.getByRole('row', { name: /lost-production/ })).toContainText(
+    'Production unreachable since',
+  )
+  await page.getByRole('link', { name: 'lost-production', exact: true }).click()
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'cannot-tell')
   await expect(page.getByRole('link', { name: 'Open the runbook' })).toBeVisible()
   await shot(page, 'overview-unreachable')

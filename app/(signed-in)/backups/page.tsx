@@ -8,8 +8,8 @@ import { may, requirePerson } from '#app/_server/session.ts'
 import { backupTexts } from '#components/backup/backup.texts.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
+import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
-import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
@@ -34,7 +34,11 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
     <>
       {source ? (
         <>
-          <SourceSwitcher sources={sources} chosen={source.id} />
+          {sources.length > 1 ? (
+            <div className="mb-3">
+              <DatabaseSwitcher name={source.name} pathOf="backups" />
+            </div>
+          ) : null}
           <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (

@@ -27,6 +27,7 @@ import * as membersInvitations from '#app/api/v1/members/invitations/route.ts'
 import * as members from '#app/api/v1/members/route.ts'
 import * as operatorAlerts from '#app/api/v1/operator-alerts/route.ts'
 import * as operatorAlertsTest from '#app/api/v1/operator-alerts/test/route.ts'
+import * as overview from '#app/api/v1/overview/route.ts'
 import * as packsById from '#app/api/v1/packs/[id]/route.ts'
 import * as railwayTasksById from '#app/api/v1/railway/tasks/[id]/route.ts'
 import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
@@ -116,6 +117,7 @@ const routes: Record<string, unknown>[] = [
   members,
   operatorAlerts,
   operatorAlertsTest,
+  overview,
   packsById,
   railwayTasksById,
   railwayTokensById,

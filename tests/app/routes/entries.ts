@@ -63,6 +63,7 @@ export const entries: Record<string, Entry> = {
     ({ sourceId }) => `/databases/${sourceId}/tables?schema=app&name=users`,
   ),
   'page /databases/[id]/settings': page(({ sourceId }) => `/databases/${sourceId}/settings`),
+  'page /databases/[id]/remove': page(({ sourceId }) => `/databases/${sourceId}/remove`),
   'page /databases/[id]/runbook': page(({ sourceId }) => `/databases/${sourceId}/runbook`),
   // No Alert is seeded, so the answer holds no canary.
   'page /alerts': { at: () => '/alerts', admin: 200 },
@@ -258,6 +259,7 @@ export const entries: Record<string, Entry> = {
   'PUT /api/[[...path]]': open('/api/v1/unknown', 404),
   'PATCH /api/[[...path]]': open('/api/v1/unknown', 404),
   'DELETE /api/[[...path]]': open('/api/v1/unknown', 404),
+  'GET /api/v1/overview': page(() => '/api/v1/overview', { anonymous: 401 }),
   'GET /api/v1/sources': page(() => '/api/v1/sources', { anonymous: 401 }),
   'GET /api/v1/archives': page(() => '/api/v1/archives', { anonymous: 401 }),
   'GET /api/v1/archives/[id]': page(({ archiveId }) => `/api/v1/archives/${archiveId}`, { anonymous: 401 }),

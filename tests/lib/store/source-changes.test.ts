@@ -76,7 +76,7 @@ test('an archived database keeps its history and loses what runs or answers for 
     runs: 1,
     shares: 0,
     archives: 1,
-    places: [{ name: 'archives/', archives: 1 }],
+    places: [{ name: null, archives: 1 }],
   })
   await archiveSource(ana, id)
   expect(await getSource(id)).toBeNull()
