@@ -15,6 +15,7 @@ import type { Verdict } from '#lib/verification/check.ts'
 import { allCheckKinds, checkFilterParams, checkVerdicts } from '#lib/verification/evidence/check-filter.ts'
 import type { CheckRow, ChecksPage } from '#lib/verification/evidence/evidence-page.ts'
 import { evidenceTexts } from './evidence.texts.ts'
+import { evidenceFile } from './evidence-address.ts'
 import { EvidenceFooter } from './evidence-footer.tsx'
 import { EvidenceSearch, EvidenceSelect } from './evidence-search.tsx'
 import { ListState } from './list-state.tsx'
@@ -44,8 +45,6 @@ export function ChecksCard({ runId }: { runId: string }) {
         </CardBody>
       </Card>
     )
-  const { page: _page, ...sameRows } = checkFilterParams(filter)
-  const files = (format: string) => new URLSearchParams({ format, of: 'checks', ...sameRows }).toString()
   return (
     <Card
       title={texts.checks}
@@ -65,7 +64,7 @@ export function ChecksCard({ runId }: { runId: string }) {
         page={page.page}
         pages={page.pages}
         hrefOfPage={(next) => filters.checksHref({ page: next })}
-        hrefOfFile={(format) => `/api/v1/runs/${runId}/export?${files(format)}`}
+        hrefOfFile={(format) => evidenceFile(runId, 'checks', format, checkFilterParams(filter))}
       />
     </Card>
   )

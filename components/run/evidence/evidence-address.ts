@@ -3,6 +3,7 @@ import {
   checkFilterParams,
   readCheckFilter,
 } from '#lib/verification/evidence/check-filter.ts'
+import type { EvidenceFormat } from '#lib/verification/evidence/evidence-file.ts'
 import {
   readTableFilter,
   type TableFilter,
@@ -31,4 +32,14 @@ export function evidenceAddress(tables: TableFilter, checks: CheckFilter, hash: 
   ])
   const params = new URLSearchParams({ ...tableFilterParams(tables), ...Object.fromEntries(named) })
   return `?${params}#${hash}`
+}
+
+/** The address of a file with the rows of a list, by the list's own filter. */
+export function evidenceFile(
+  runId: string,
+  of: 'tables' | 'checks',
+  format: EvidenceFormat,
+  { page: _page, ...filter }: Record<string, string>,
+): string {
+  return `/api/v1/runs/${runId}/export?${new URLSearchParams({ format, of, ...filter })}`
 }

@@ -14,6 +14,7 @@ import {
   tableGroups,
 } from '#lib/verification/evidence/table-filter.ts'
 import { evidenceTexts } from './evidence.texts.ts'
+import { evidenceFile } from './evidence-address.ts'
 import { EvidenceFooter } from './evidence-footer.tsx'
 import { EvidenceSearch, EvidenceSelect } from './evidence-search.tsx'
 import { ListState } from './list-state.tsx'
@@ -36,8 +37,6 @@ export function TablesCard({ runId, checked }: { runId: string; checked: boolean
         </CardBody>
       </Card>
     )
-  const { page: _page, ...sameRows } = tableFilterParams(filter)
-  const files = (format: string) => new URLSearchParams({ format, of: 'tables', ...sameRows }).toString()
   return (
     <Card
       title={texts.tables}
@@ -62,7 +61,7 @@ export function TablesCard({ runId, checked }: { runId: string; checked: boolean
         page={page.page}
         pages={page.pages}
         hrefOfPage={(next) => filters.tablesHref({ page: next })}
-        hrefOfFile={(format) => `/api/v1/runs/${runId}/export?${files(format)}`}
+        hrefOfFile={(format) => evidenceFile(runId, 'tables', format, tableFilterParams(filter))}
       />
     </Card>
   )
