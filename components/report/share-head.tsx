@@ -16,7 +16,7 @@ const inks = {
   cancelled: '',
 } as const
 
-export type NewerReport = { number: number; status: string; endedAt: string }
+type NewerReport = { number: number; status: string; endedAt: string }
 
 type ShareHeadProps = {
   report: SharedReport

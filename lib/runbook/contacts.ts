@@ -1,5 +1,5 @@
 /** A person to call on the bad day, as the team filled it in. */
-export type Contact = { role: string; name: string; phone: string }
+type Contact = { role: string; name: string; phone: string }
 
 /** Who to call, and where the passwords are. */
 export type RunbookContacts = { people: Contact[]; passwordManager: string }

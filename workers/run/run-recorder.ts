@@ -36,7 +36,7 @@ export type RunRecorder = {
   finish(ended: EndedRun): Promise<'written' | 'lost' | 'spooled'>
 }
 
-export type EndedRun = { status: Outcome; checks: Check[]; tables: TableEvidence[]; problem: Problem | null }
+type EndedRun = { status: Outcome; checks: Check[]; tables: TableEvidence[]; problem: Problem | null }
 
 export type RecordedRun = { id: string; claim: string; home: string; installation: string }
 

@@ -10,7 +10,7 @@ import { TableVerdict } from './table-verdict.tsx'
 /** The server sorts, filters and pages. */
 export const evidenceFeatures = tableFeatures({})
 
-export const columnIds = ['name', 'verdict', 'rows', 'restored', 'size', 'digest', 'change'] as const
+const columnIds = ['name', 'verdict', 'rows', 'restored', 'size', 'digest', 'change'] as const
 export type ColumnId = (typeof columnIds)[number]
 
 /** Which order of the list a heading leads to, and how it begins. */

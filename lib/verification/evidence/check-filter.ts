@@ -6,7 +6,7 @@ export const checkVerdicts = ['failed', 'skipped', 'gap', 'passed'] as const sat
 /** Which checks of a Run are shown; null: all. `q` is part of the object's name, taken literally. */
 export type CheckFilter = { kind: CheckKind | null; verdict: Verdict | null; q: string; page: number }
 
-export const defaultCheckFilter: CheckFilter = { kind: null, verdict: null, q: '', page: 1 }
+const defaultCheckFilter: CheckFilter = { kind: null, verdict: null, q: '', page: 1 }
 
 export const allCheckKinds = Object.keys(checkKinds) as [CheckKind, ...CheckKind[]]
 

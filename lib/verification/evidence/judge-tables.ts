@@ -11,7 +11,7 @@ export type MeasuredTable = Pick<Table, 'schema' | 'name' | 'kind' | 'spreadFrom
   restored: MeasuredSide | null
 }
 /** `carried`: of an extension's table, the rows that a dump carries. */
-export type MeasuredSide = Sum & { bytes: number; carried?: Sum }
+type MeasuredSide = Sum & { bytes: number; carried?: Sum }
 
 /** How far a Run got: whether all tables of production are known, and whether the whole copy was read. */
 export type Measured = { tables: MeasuredTable[]; copyRead: boolean }
@@ -157,6 +157,6 @@ function named({ schema, name, kind, spreadFrom }: Table) {
   return { schema, name, kind, ...(spreadFrom && { spreadFrom }) }
 }
 
-export function measuredSide({ rows, digest, bytes, carried }: Table): MeasuredSide {
+function measuredSide({ rows, digest, bytes, carried }: Table): MeasuredSide {
   return { rows, digest, bytes, ...(carried && { carried: { rows: carried.rows, digest: carried.digest } }) }
 }

@@ -1,6 +1,6 @@
 import type { StepName } from '#lib/verification/run.ts'
 
-export const logLevels = ['info', 'warning', 'error'] as const
+const logLevels = ['info', 'warning', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 /** One line of a Run's log. `seq` counts from 1 in each Run; `step`: null before the first. */
