@@ -11,8 +11,7 @@ export default defineConfig({
   globalSetup: './tests/support/site.ts',
   // One site and one worker: the tests take turns.
   workers: 1,
-  retries: pictures ? 0 : 1,
-  timeout: pictures ? 600_000 : 60_000,
+  ...(pictures ? { retries: 0, timeout: 600_000 } : { retries: 1, timeout: 60_000 }),
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
