@@ -6,11 +6,11 @@ test('a pasted connection string is sealed, and the worker shows what it found',
   await page.getByLabel('Name', { exact: true }).fill('pasted-production')
   await page.getByLabel('Connection string').fill(site.sourceUrl)
   await page.getByRole('button', { name: 'Add database' }).click()
-  await expect(page).toHaveURL(/\/sources\/[\w-]+\?asked=/)
+  await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?asked=/)
   await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText('iamenu', { exact: true })).toBeVisible()
   expect(await page.content()).not.toContain(password)
-  const [, id] = /sources\/([\w-]+)/.exec(page.url()) ?? []
+  const [, id] = /databases\/([\w-]+)/.exec(page.url()) ?? []
   expect(await (await page.request.get(`/api/v1/sources/${id}`)).text()).not.toContain(password)
 })
 

@@ -16,7 +16,7 @@ test.describe('connecting', () => {
     expect(await page.content()).not.toContain(site.railwayToken)
     await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
-    await expect(page).toHaveURL(/\/sources\/[\w-]+\?connected=1$/, { timeout: 20_000 })
+    await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?connected=1$/, { timeout: 20_000 })
     const card = page.getByRole('region', { name: 'Railway', exact: true })
     await expect(card).toContainText('1,180 of 5,000 MB used')
     await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
@@ -35,7 +35,7 @@ test.describe('connecting', () => {
       })
     })
     await page.getByRole('link', { name: 'Use another token' }).click()
-    await expect(page).toHaveURL(/\/sources\/connect$/)
+    await expect(page).toHaveURL(/\/databases\/connect$/)
   })
 })
 
