@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -12,32 +11,34 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { BackupCodes } from './backup-codes.tsx'
-import { twoFactorTexts } from './two-factor.texts.ts'
 
 const path = '/api/v1/account/two-factor'
 
 /** The code of an app beside the password: off, or on with what can be done about it. */
 export function TwoFactorCard({ on }: { on: boolean }) {
-  const texts = useTexts(twoFactorTexts)
   return (
     <Card
-      title={texts.title}
+      title="Two-factor authentication"
       id="two-factor"
-      hint={on ? <Badge tone="positive">{texts.on}</Badge> : texts.off}
+      hint={on ? <Badge tone="positive">On</Badge> : 'off'}
     >
       <CardBody className="grid gap-4">
         {on ? (
           <>
-            <Hint>{texts.needed}</Hint>
-            <Disclosure as="button" summary={texts.newCodes}>
+            <Hint>Each sign-in with the password needs a code of your app, or a backup code.</Hint>
+            <Disclosure as="button" summary="New backup codes">
               <NewCodes />
             </Disclosure>
-            <Disclosure as="button" summary={texts.turnOff}>
-              <PageForm action={`${path}/disable`} done={texts.isOff} className="mt-4 grid gap-4">
+            <Disclosure as="button" summary="Turn off">
+              <PageForm
+                action={`${path}/disable`}
+                done="Two-factor authentication is off"
+                className="mt-4 grid gap-4"
+              >
                 <PasswordField id="password-off" />
                 <div>
                   <Button type="submit" variant="danger">
-                    {texts.turnOffTwoFactor}
+                    Turn off two-factor
                   </Button>
                 </div>
               </PageForm>
@@ -45,10 +46,12 @@ export function TwoFactorCard({ on }: { on: boolean }) {
           </>
         ) : (
           <PageForm action={path} className="grid gap-4">
-            <Hint>{texts.what}</Hint>
+            <Hint>
+              A code of an authenticator app (Aegis, 1Password, Google Authenticator) beside the password.
+            </Hint>
             <PasswordField id="password-on" />
             <div>
-              <Button type="submit">{texts.setUp}</Button>
+              <Button type="submit">Set up two-factor</Button>
             </div>
           </PageForm>
         )}
@@ -58,12 +61,11 @@ export function TwoFactorCard({ on }: { on: boolean }) {
 }
 
 function PasswordField({ id }: { id: string }) {
-  const texts = useTexts(twoFactorTexts)
   return (
     <Field
       id={id}
       name="password"
-      label={texts.yourPassword}
+      label="Your password"
       type="password"
       autoComplete="current-password"
       className="max-w-90"
@@ -73,7 +75,6 @@ function PasswordField({ id }: { id: string }) {
 }
 
 function NewCodes() {
-  const texts = useTexts(twoFactorTexts)
   const [codes, setCodes] = useState<string[]>([])
   const action = `${path}/backup-codes`
   const renew = useApiMutation<{ backupCodes: string[] }>({
@@ -88,10 +89,10 @@ function NewCodes() {
     )
   return (
     <MutationForm action={action} mutation={renew} className="mt-4 grid gap-4">
-      <Hint>{texts.oldCodesEnd}</Hint>
+      <Hint>The codes that you have now stop working.</Hint>
       <PasswordField id="password-codes" />
       <div>
-        <Button type="submit">{texts.makeCodes}</Button>
+        <Button type="submit">Make new codes</Button>
       </div>
     </MutationForm>
   )

@@ -1,32 +1,26 @@
-import { useFormat } from '#components/language/use-format.ts'
-import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
+import { shorten } from '#lib/format.ts'
 import type { AuditActor, AuditEvent, AuditResult, AuditTarget } from '#lib/verification/audit-event.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { auditTexts } from './audit.texts.ts'
 
 const tones: Record<AuditResult, Tone> = { ok: 'positive', refused: 'warning', failed: 'negative' }
 
 /** Events of the audit log, one row each; on a phone one block each. */
 export function AuditTable({ events }: { events: AuditEvent[] }) {
-  const texts = useTexts(auditTexts)
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell end>{texts.event}</HeadCell>
-          <HeadCell>
-            <InZone>{texts.at}</InZone>
-          </HeadCell>
-          <HeadCell>{texts.who}</HeadCell>
-          <HeadCell>{texts.action}</HeadCell>
-          <HeadCell>{texts.target}</HeadCell>
-          <HeadCell>{texts.result}</HeadCell>
+          <HeadCell end>Event</HeadCell>
+          <HeadCell>At (UTC)</HeadCell>
+          <HeadCell>Who</HeadCell>
+          <HeadCell>Action</HeadCell>
+          <HeadCell>Target</HeadCell>
+          <HeadCell>Result</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -39,34 +33,33 @@ export function AuditTable({ events }: { events: AuditEvent[] }) {
 }
 
 function AuditRow({ event }: { event: AuditEvent }) {
-  const texts = useTexts(auditTexts)
   const { number, at, who, action, target, from, result, problem } = event
   return (
     <Row>
-      <Cell label={texts.event} end>
+      <Cell label="Event" end>
         {number}
       </Cell>
-      <Cell label={texts.at} className="sm:whitespace-nowrap">
+      <Cell label="At (UTC)" className="sm:whitespace-nowrap">
         <Time at={at} short />
       </Cell>
-      <Cell label={texts.who}>
+      <Cell label="Who">
         <div className="min-w-0">
-          <Actor actor={who} />
+          {describeActor(who)}
           {from ? <div className="text-sm text-faint">{shortAddress(from)}</div> : null}
         </div>
       </Cell>
-      <Cell label={texts.action}>
+      <Cell label="Action">
         <div className="min-w-0">
           <span className="font-mono text-sm">{action}</span>
-          <Disclosure summary={texts.details} className="text-sm">
+          <Disclosure summary="Details" className="text-sm">
             <EventDetails event={event} />
           </Disclosure>
         </div>
       </Cell>
-      <Cell label={texts.target}>{target ? <Target target={target} /> : '–'}</Cell>
-      <Cell label={texts.result}>
+      <Cell label="Target">{target ? describeTarget(target) : '–'}</Cell>
+      <Cell label="Result">
         <div className="min-w-0">
-          <Badge tone={tones[result]}>{texts.results[result]}</Badge>
+          <Badge tone={tones[result]}>{result}</Badge>
           {problem ? (
             <div className="pt-0.5 font-mono text-sm whitespace-nowrap text-muted">{visible(problem)}</div>
           ) : null}
@@ -82,15 +75,14 @@ function EventDetails({
 }: {
   event: AuditEvent
 }) {
-  const { facts } = useTexts(auditTexts)
   const rows: [string, string | null][] = [
-    [facts.at, at],
-    [facts.who, who.id],
-    [facts.from, from],
-    [facts.target, target?.id ?? null],
-    [facts.details, Object.keys(details).length > 0 ? JSON.stringify(details) : null],
-    [facts.previousHash, previousHash],
-    [facts.hash, hash],
+    ['at', at],
+    ['who', who.id],
+    ['from', from],
+    ['target', target?.id ?? null],
+    ['details', Object.keys(details).length > 0 ? JSON.stringify(details) : null],
+    ['previous hash', previousHash],
+    ['hash', hash],
   ]
   return (
     <dl className="grid gap-1 py-1.5 text-left">
@@ -106,17 +98,13 @@ function EventDetails({
   )
 }
 
-function Actor({ actor: { kind, id, name } }: { actor: AuditActor }) {
-  const { shorten } = useFormat()
-  const word = useTexts(auditTexts).actors[kind]
+function describeActor({ kind, id, name }: AuditActor): string {
   const named = shorten(visible(name ?? id ?? ''), 80)
   if (kind === 'person' && named) return named
-  return named ? `${word}: ${named}` : word
+  return named ? `${kind}: ${named}` : kind
 }
 
-/** Its kind is the word that the filter takes. */
-function Target({ target: { kind, id, name } }: { target: AuditTarget }) {
-  const { shorten } = useFormat()
+function describeTarget({ kind, id, name }: AuditTarget): string {
   const named = shorten(visible(name ?? id ?? ''), 80)
   return named ? `${kind}: ${named}` : kind
 }

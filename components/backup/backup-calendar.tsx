@@ -1,12 +1,8 @@
-import { useFormat } from '#components/language/use-format.ts'
-import { useLocale } from '#components/language/use-locale.ts'
-import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { formatFor } from '#lib/format.ts'
+import { instant, plural } from '#lib/format.ts'
 import type { DayCell, Week } from '#lib/platform/coverage.ts'
-import { railwayDataTexts } from './railway-data.texts.ts'
 
 type CellState = DayCell['state'] | 'verified'
 
@@ -20,7 +16,13 @@ const cellClass: Record<CellState, string> = {
   ahead: 'border-transparent',
 }
 
-const legend = ['verified', 'covered', 'archive-only', 'none', 'unseen'] as const
+const legend: { state: CellState; label: string }[] = [
+  { state: 'verified', label: 'Railway backup and verified backup' },
+  { state: 'covered', label: 'Railway backup' },
+  { state: 'archive-only', label: 'verified backup only' },
+  { state: 'none', label: 'no backup' },
+  { state: 'unseen', label: 'not monitored' },
+]
 
 type BackupCalendarProps = {
   weeks: Week[]
@@ -31,16 +33,21 @@ type BackupCalendarProps = {
 
 /** The days that a restore can go back to, as a calendar; a sentence and a list hold the same for screen readers. */
 export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
-  const texts = useTexts(railwayDataTexts)
-  const { plural } = useFormat()
   const days = weeks.flatMap((week) => week.days)
   const covered = days.filter((day) => day.state === 'covered').length
-  const gapText = useGapText(gaps, since)
-  const coveredDays = plural(covered, texts.day, texts.days)
+  const gapText = describeGaps(gaps, since)
   return (
-    <Card title={texts.calendar} id="coverage" hint={texts.calendarNote(coveredDays, weeks.length)}>
+    <Card
+      title="Backup calendar"
+      id="coverage"
+      hint={`${plural(covered, 'day')} in ${plural(weeks.length, 'week')} · incl. deleted`}
+    >
       <CardBody>
-        <div className="flex max-w-full gap-1" role="img" aria-label={texts.calendarOf(coveredDays, gapText)}>
+        <div
+          className="flex max-w-full gap-1"
+          role="img"
+          aria-label={`Calendar: Railway backups on ${plural(covered, 'day')}. ${gapText}`}
+        >
           {weeks.map((week) => (
             <div key={week.monday} className="grid max-w-5 flex-1 gap-1">
               {week.days.map((day) => (
@@ -50,18 +57,18 @@ export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
           ))}
         </div>
         <p className="mt-1 flex max-w-102 justify-between text-sm text-faint" aria-hidden="true">
-          <ShortDay monday={weeks[0]?.monday} />
-          <ShortDay monday={weeks.at(-1)?.monday} />
+          <span>{shortDay(weeks[0]?.monday)}</span>
+          <span>{shortDay(weeks.at(-1)?.monday)}</span>
         </p>
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-faint" aria-hidden="true">
-          {legend.map((state) => (
+          {legend.map(({ state, label }) => (
             <li key={state} className="flex items-center gap-1.5">
-              <Cell state={state} className="w-3 flex-none" /> {texts.cells[state]}
+              <Cell state={state} className="w-3 flex-none" /> {label}
             </li>
           ))}
         </ul>
         <p className="mt-3">{gapText}</p>
-        <Disclosure summary={texts.asList} className="mt-2">
+        <Disclosure summary="Show as list" className="mt-2">
           <ul className="mt-2 columns-[2_220px] text-sm text-faint">
             {days.flatMap((day) =>
               day.state === 'unseen' || day.state === 'ahead' ? [] : [<li key={day.day}>{day.text}</li>],
@@ -91,22 +98,15 @@ function cellState({ state, archives }: DayCell): CellState {
   return state === 'covered' && archives > 0 ? 'verified' : state
 }
 
-function useGapText(gaps: BackupCalendarProps['gaps'], since: string): string {
-  const texts = useTexts(railwayDataTexts)
-  const { instant, plural } = useFormat()
-  if (gaps.length === 0) return texts.noGaps(instant(since))
+function describeGaps(gaps: BackupCalendarProps['gaps'], since: string): string {
+  const monitored = `Monitored since ${instant(since)}`
+  if (gaps.length === 0) return `${monitored}: no day without a Railway backup.`
   const last = gaps.slice(-5).map((gap) => gap.day)
-  const list = last.join(', ')
-  const more = gaps.length - last.length
-  return texts.gaps(
-    instant(since),
-    plural(gaps.length, texts.day, texts.days),
-    more > 0 ? texts.andEarlier(list, more) : list,
-  )
+  const more = gaps.length > last.length ? ` and ${gaps.length - last.length} earlier` : ''
+  return `${monitored}: ${plural(gaps.length, 'day')} without a Railway backup: ${last.join(', ')}${more}.`
 }
 
-/** `27 Jul`: the Monday a column begins with, a day of UTC as Railway's are. */
-function ShortDay({ monday }: { monday: string | undefined }) {
-  const { date } = formatFor({ ...useLocale(), timeZone: 'UTC' })
-  return <span>{monday ? date(monday).split(' ').slice(0, 2).join(' ') : ''}</span>
+/** `27 Jul`: the Monday a column begins with. */
+function shortDay(monday: string | undefined): string {
+  return monday ? instant(monday).split(' ').slice(0, 2).join(' ') : ''
 }

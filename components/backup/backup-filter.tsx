@@ -1,35 +1,35 @@
-import { useFormat } from '#components/language/use-format.ts'
-import { useTexts } from '#components/language/use-texts.ts'
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
+import { count } from '#lib/format.ts'
 import { originLabels } from '#lib/platform/labels.ts'
 import type { BackupOrigin } from '#lib/platform/platform.ts'
-import { backupTexts } from './backup.texts.ts'
 
 export type BackupView = { source: string; show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin }
 type BackupFilterProps = { view: BackupView; counts: { all: number; listed: number; gone: number } }
 
-const shows = ['all', 'listed', 'gone'] as const
+const states = [
+  ['all', 'All'],
+  ['listed', 'Available'],
+  ['gone', 'Deleted'],
+] as const
 
 /** The filters of the list. They are links: every view has an address. */
 export function BackupFilter({ view, counts }: BackupFilterProps) {
-  const texts = useTexts(backupTexts)
-  const { count } = useFormat()
   return (
     <div className="flex flex-wrap items-center justify-between gap-2.5 px-4.5 pb-2">
-      <Tabs label={texts.states}>
-        {shows.map((show) => (
+      <Tabs label="State of the backups">
+        {states.map(([show, label]) => (
           <Tab key={show} href={backupsPath({ ...view, show })} current={view.show === show}>
-            {texts.shows[show]} {count(counts[show])}
+            {label} {count(counts[show])}
           </Tab>
         ))}
       </Tabs>
-      <Tabs label={texts.types}>
+      <Tabs label="Type of the backups">
         <Tab href={backupsPath({ ...view, origin: undefined })} current={!view.origin}>
-          {texts.allTypes}
+          All types
         </Tab>
         {(Object.keys(originLabels) as BackupOrigin[]).map((origin) => (
           <Tab key={origin} href={backupsPath({ ...view, origin })} current={view.origin === origin}>
-            {texts.origins[origin]}
+            {originLabels[origin]}
           </Tab>
         ))}
       </Tabs>

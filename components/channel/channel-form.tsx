@@ -2,7 +2,6 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -11,9 +10,13 @@ import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, OnOffBox, tickClass } from '#components/ui/field.tsx'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { type AlertKind, alertKinds, defaultAlertKinds } from '#lib/verification/notification.ts'
-import { channelTexts } from './channel.texts.ts'
-import { channelFormTexts } from './channel-form.texts.ts'
+import {
+  type AlertKind,
+  alertHints,
+  alertKinds,
+  defaultAlertKinds,
+  notificationLabels,
+} from '#lib/verification/notification.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 
 type ChannelFormProps = {
@@ -25,7 +28,6 @@ type ChannelFormProps = {
 
 /** Adds or changes a channel; a plain form with a button. */
 export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
-  const texts = useTexts(channelFormTexts)
   const router = useRouter()
   const path = channel ? `/api/v1/channels/${channel.id}` : '/api/v1/channels'
   const done = channel ? 'saved' : 'added'
@@ -39,8 +41,8 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
       <input type="hidden" name="kind" value={kind} />
       <Field
         name="name"
-        label={texts.name}
-        hint={texts.nameHint}
+        label="Name"
+        hint="e.g. ops chat"
         required
         maxLength={80}
         defaultValue={channel?.name}
@@ -49,23 +51,21 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
       <AlertChoice chosen={channel?.alertKinds ?? defaultAlertKinds} />
       <SourceChoice chosen={channel?.sourceIds ?? null} sources={sources} />
       <OnOffBox name="enabled" on={channel?.enabled ?? true}>
-        {texts.isOn}
+        Channel is on
       </OnOffBox>
       <div className="flex flex-wrap gap-2.5">
         <Button type="submit" variant="primary">
-          {channel ? texts.save : texts.add}
+          {channel ? 'Save' : 'Add and send test'}
         </Button>
-        <ButtonLink href="/settings/channels">{texts.cancel}</ButtonLink>
+        <ButtonLink href="/settings/channels">Cancel</ButtonLink>
       </div>
     </MutationForm>
   )
 }
 
 function AlertChoice({ chosen }: { chosen: AlertKind[] }) {
-  const texts = useTexts(channelFormTexts)
-  const { messages } = useTexts(channelTexts)
   return (
-    <ChoiceGroup name="alerts" label={texts.messages} hint={texts.messagesHint}>
+    <ChoiceGroup name="alerts" label="Messages" hint="A failing channel is reported through every other one.">
       <input type="hidden" name="alerts" value="chosen" />
       {alertKinds.map((kind) => (
         <Checkbox
@@ -75,8 +75,8 @@ function AlertChoice({ chosen }: { chosen: AlertKind[] }) {
           value="on"
           defaultChecked={chosen.includes(kind)}
         >
-          {messages[kind]}
-          <span className="block text-sm text-faint">{texts.hints[kind]}</span>
+          {notificationLabels[kind]}
+          <span className="block text-sm text-faint">{alertHints[kind]}</span>
         </Checkbox>
       ))}
     </ChoiceGroup>
@@ -87,9 +87,8 @@ type SourceChoiceProps = { chosen: string[] | null; sources: ChannelFormProps['s
 
 /** CSS shows the databases once they are to be chosen, so that it needs no script. */
 function SourceChoice({ chosen, sources }: SourceChoiceProps) {
-  const texts = useTexts(channelFormTexts)
   return (
-    <ChoiceGroup name="sources" label={texts.databases} className="group">
+    <ChoiceGroup name="sources" label="Databases" className="group">
       {(['all', 'some'] as const).map((value) => (
         <label key={value} className="flex items-center gap-2">
           <input
@@ -99,7 +98,7 @@ function SourceChoice({ chosen, sources }: SourceChoiceProps) {
             value={value}
             defaultChecked={(chosen === null) === (value === 'all')}
           />
-          <span>{texts[value]}</span>
+          <span>{value === 'all' ? 'All, also those added later' : 'Only these'}</span>
         </label>
       ))}
       <div className="hidden gap-2 pl-6 group-has-[input[value=some]:checked]:grid">

@@ -1,9 +1,6 @@
-import { Filled } from '#components/language/filled.tsx'
-import { useTexts } from '#components/language/use-texts.ts'
 import { Field, SelectField } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import type { Channel, ChannelKind, MailSecurity } from '#lib/verification/channel.ts'
-import { channelFormTexts } from './channel-form.texts.ts'
 
 type ConnectionFieldsProps = {
   kind: ChannelKind
@@ -11,9 +8,11 @@ type ConnectionFieldsProps = {
   channel: Channel | null
 }
 
+const sealedHint = 'Encrypted now; only the worker can decrypt it. Not shown again.'
+const keepHint = 'Leave it empty to keep the stored one.'
+
 /** The fields for the address of a channel and its secrets. */
 export function ConnectionFields({ kind, channel }: ConnectionFieldsProps) {
-  const texts = useTexts(channelFormTexts)
   switch (kind) {
     case 'email':
       return <EmailFields channel={channel} />
@@ -26,17 +25,14 @@ export function ConnectionFields({ kind, channel }: ConnectionFieldsProps) {
           <AddressField kind={kind} channel={channel} />
           <Field
             name="signingSecret"
-            label={texts.signingSecret}
+            label="Signing secret"
             hint={
               channel ? (
-                texts.keep
+                keepHint
               ) : (
                 <>
-                  <Filled
-                    text={texts.signingSecretHint}
-                    command={<code className="font-mono">echo "whsec_$(openssl rand -base64 32)"</code>}
-                  />{' '}
-                  {texts.sealed}
+                  whsec_ and base64. Make one:{' '}
+                  <code className="font-mono">echo "whsec_$(openssl rand -base64 32)"</code>. {sealedHint}
                 </>
               )
             }
@@ -58,12 +54,11 @@ const addresses = {
 }
 
 function AddressField({ kind, channel }: { kind: keyof typeof addresses; channel: Channel | null }) {
-  const texts = useTexts(channelFormTexts)
   return (
     <Field
       name="url"
-      label={texts.webhookUrl}
-      hint={channel ? texts.keepAddress(channel.settings.host) : texts.sealed}
+      label="Webhook URL"
+      hint={channel ? `${keepHint} Now at ${channel.settings.host}.` : sealedHint}
       mono
       inputMode="url"
       maxLength={2000}
@@ -74,17 +69,20 @@ function AddressField({ kind, channel }: { kind: keyof typeof addresses; channel
 
 const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(200px,100%),1fr))]'
 
-const securities: Record<MailSecurity, string | null> = { starttls: 'STARTTLS', tls: 'TLS', none: null }
+const securities: Record<MailSecurity, string> = {
+  starttls: 'STARTTLS',
+  tls: 'TLS',
+  none: 'None (allowed addresses only)',
+}
 
 function EmailFields({ channel }: { channel: Channel | null }) {
-  const texts = useTexts(channelFormTexts)
   const mail = channel?.settings.mail
   return (
     <>
       <div className={columns}>
         <Field
           name="host"
-          label={texts.mailServer}
+          label="Mail server"
           required
           mono
           placeholder="smtp.example.com"
@@ -92,43 +90,43 @@ function EmailFields({ channel }: { channel: Channel | null }) {
         />
         <Field
           name="port"
-          label={texts.port}
+          label="Port"
           type="number"
           min={1}
           max={65535}
           required
           defaultValue={mail?.port ?? 587}
         />
-        <SelectField name="security" label={texts.encryption} defaultValue={mail?.security ?? 'starttls'}>
+        <SelectField name="security" label="Encryption" defaultValue={mail?.security ?? 'starttls'}>
           {Object.entries(securities).map(([value, label]) => (
             <option key={value} value={value}>
-              {label ?? texts.noEncryption}
+              {label}
             </option>
           ))}
         </SelectField>
       </div>
       <div className={columns}>
-        <Field name="user" label={texts.user} hint={texts.userHint} mono defaultValue={mail?.user} />
+        <Field name="user" label="User" hint="Empty: no sign-in." mono defaultValue={mail?.user} />
         <Field
           name="password"
-          label={texts.password}
+          label="Password"
           type="password"
           autoComplete="new-password"
-          hint={channel ? texts.keepPassword : texts.sealed}
+          hint={channel ? `${keepHint} Another server or user needs it again.` : sealedHint}
         />
       </div>
       <div className={columns}>
         <Field
           name="from"
-          label={texts.from}
+          label="From"
           required
           placeholder="backproof@example.com"
           defaultValue={mail?.from}
         />
         <Field
           name="to"
-          label={texts.to}
-          hint={texts.toHint}
+          label="To"
+          hint="Up to 20 addresses, separated by commas."
           required
           placeholder="ops@example.com"
           defaultValue={mail?.to.join(', ')}
@@ -139,21 +137,38 @@ function EmailFields({ channel }: { channel: Channel | null }) {
 }
 
 function NtfyFields({ channel }: { channel: Channel | null }) {
-  const texts = useTexts(channelFormTexts)
   return (
     <>
-      {channel ? <Hint>{texts.keepAll(channel.settings.host)}</Hint> : null}
+      {channel ? (
+        <Hint>
+          Now at {channel.settings.host}. Leave all three empty to keep them; to change one, enter all of them
+          again.
+        </Hint>
+      ) : null}
       <Field
         name="server"
-        label={texts.server}
+        label="Server"
         mono
         inputMode="url"
         placeholder="https://ntfy.sh"
         defaultValue={channel ? undefined : 'https://ntfy.sh'}
       />
       <div className={columns}>
-        <Field name="topic" label={texts.topic} hint={texts.topicHint} mono maxLength={64} />
-        <Field name="token" label={texts.token} hint={texts.tokenHint} mono type="password" maxLength={200} />
+        <Field
+          name="topic"
+          label="Topic"
+          hint="On a public server, one that cannot be guessed."
+          mono
+          maxLength={64}
+        />
+        <Field
+          name="token"
+          label="Access token"
+          hint="Where the topic needs one."
+          mono
+          type="password"
+          maxLength={200}
+        />
       </div>
     </>
   )

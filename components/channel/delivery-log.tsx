@@ -1,45 +1,39 @@
 'use client'
 
-import { useFormat } from '#components/language/use-format.ts'
-import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey, type DeliveryPage } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { InZone } from '#components/ui/in-zone.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { instant } from '#lib/format.ts'
 import { type Delivery, isUnderWay } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DeliveryBadge } from './channel-badge.tsx'
-import { deliveryTexts } from './delivery.texts.ts'
 
 type DeliveryLogProps = { page: DeliveryPage; isFirst: boolean; mayChange: boolean }
 
 /** Every message to every channel, newest first. */
 export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: DeliveryLogProps) {
-  const texts = useTexts(deliveryTexts)
   return (
-    <Card title={texts.log} id="log" hint={texts.days}>
+    <Card title="Delivery log" id="log" hint="90 days">
       {deliveries.length === 0 ? (
-        <Hint className="px-4.5 pb-4">{texts.none}</Hint>
+        <Hint className="px-4.5 pb-4">No message yet.</Hint>
       ) : (
         <Table>
           <thead>
             <tr>
-              <HeadCell>{texts.status}</HeadCell>
-              <HeadCell>{texts.message}</HeadCell>
-              <HeadCell>{texts.channel}</HeadCell>
-              <HeadCell end>{texts.attempts}</HeadCell>
-              <HeadCell end>
-                <InZone>{texts.created}</InZone>
-              </HeadCell>
+              <HeadCell>Status</HeadCell>
+              <HeadCell>Message</HeadCell>
+              <HeadCell>Channel</HeadCell>
+              <HeadCell end>Attempts</HeadCell>
+              <HeadCell end>Created (UTC)</HeadCell>
               {mayChange ? (
                 <HeadCell>
-                  <span className="sr-only">{texts.actions}</span>
+                  <span className="sr-only">Action</span>
                 </HeadCell>
               ) : null}
             </tr>
@@ -53,10 +47,8 @@ export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: 
       )}
       {next !== null || !isFirst ? (
         <p className="flex gap-4 px-4.5 py-3 text-md">
-          {isFirst ? null : <TextLink href="/settings/channels#log">{texts.newest}</TextLink>}
-          {next === null ? null : (
-            <TextLink href={`/settings/channels?before=${next}#log`}>{texts.older}</TextLink>
-          )}
+          {isFirst ? null : <TextLink href="/settings/channels#log">Newest</TextLink>}
+          {next === null ? null : <TextLink href={`/settings/channels?before=${next}#log`}>Older</TextLink>}
         </p>
       ) : null}
     </Card>
@@ -64,12 +56,10 @@ export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: 
 }
 
 function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: boolean }) {
-  const texts = useTexts(deliveryTexts)
-  const format = useFormat()
   const { status, attempts, title, problem, nextAttemptAt, channelName, createdAt } = delivery
   return (
     <Row>
-      <Cell label={texts.status}>
+      <Cell label="Status">
         <DeliveryBadge status={status} attempts={attempts} />
       </Cell>
       <Cell phone="start">
@@ -81,15 +71,15 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
             </p>
           ) : null}
           {nextAttemptAt && attempts > 0 ? (
-            <p className="text-sm text-faint">{texts.nextAttempt(format.instant(nextAttemptAt))}</p>
+            <p className="text-sm text-faint">Next attempt {instant(nextAttemptAt)}.</p>
           ) : null}
         </div>
       </Cell>
-      <Cell label={texts.channel}>{visible(channelName)}</Cell>
-      <Cell label={texts.attempts} end>
+      <Cell label="Channel">{visible(channelName)}</Cell>
+      <Cell label="Attempts" end>
         {attempts}
       </Cell>
-      <Cell label={texts.created} end>
+      <Cell label="Created (UTC)" end>
         <Time at={createdAt} short />
       </Cell>
       {mayChange ? (
@@ -102,13 +92,16 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
 }
 
 function SendAgain({ delivery: { id, title, channelName } }: { delivery: Delivery }) {
-  const texts = useTexts(deliveryTexts)
   const path = `/api/v1/deliveries/${id}/send-again`
   const send = useApiMutation({ path, invalidates: [channelsKey] })
   return (
     <MutationForm action={path} mutation={send}>
-      <Button type="submit" size="sm" aria-label={texts.sendAgainTo(visible(title), visible(channelName))}>
-        {texts.sendAgain}
+      <Button
+        type="submit"
+        size="sm"
+        aria-label={`Send again: ${visible(title)}, to ${visible(channelName)}`}
+      >
+        Send again
       </Button>
     </MutationForm>
   )

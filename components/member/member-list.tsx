@@ -1,6 +1,3 @@
-import { Filled } from '#components/language/filled.tsx'
-import { useFormat } from '#components/language/use-format.ts'
-import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -8,8 +5,8 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { memberTexts } from './member.texts.ts'
 import type { MemberRow } from './member-row.ts'
 import { RoleBadge } from './role-badge.tsx'
 import { CompactRole } from './role-choice.tsx'
@@ -18,11 +15,9 @@ type MemberListProps = { members: MemberRow[]; ownId: string }
 
 /** Every member, and what an admin can do about each. */
 export function MemberList({ members, ownId }: MemberListProps) {
-  const texts = useTexts(memberTexts)
-  const format = useFormat()
   return (
-    <Card title={texts.title} id="members" hint={format.plural(members.length, texts.member, texts.members)}>
-      <ul aria-label={texts.list}>
+    <Card title="Members" id="members" hint={plural(members.length, 'member')}>
+      <ul aria-label="List of members">
         {members.map((member) => (
           <li
             key={member.id}
@@ -32,10 +27,8 @@ export function MemberList({ members, ownId }: MemberListProps) {
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
                 <span className="font-medium">{visible(member.email)}</span>
-                {member.id === ownId ? <span className="text-sm text-faint"> · {texts.you}</span> : null}
-                <p className="text-sm text-faint">
-                  <SignIns member={member} />
-                </p>
+                {member.id === ownId ? <span className="text-sm text-faint"> · you</span> : null}
+                <p className="text-sm text-faint">{describeSignIns(member)}</p>
               </div>
               <div className="flex flex-wrap gap-1.5">
                 <States member={member} />
@@ -44,10 +37,9 @@ export function MemberList({ members, ownId }: MemberListProps) {
             <Disclosure
               as="button"
               summary={
-                <Filled
-                  text={texts.manage}
-                  person={<span className="sr-only">{visible(member.email)}</span>}
-                />
+                <>
+                  Manage <span className="sr-only">{visible(member.email)}</span>
+                </>
               }
               className="mt-2"
             >
@@ -60,79 +52,77 @@ export function MemberList({ members, ownId }: MemberListProps) {
   )
 }
 
-function SignIns({ member: { lastSignInAt, sessions } }: { member: MemberRow }) {
-  const texts = useTexts(memberTexts)
-  const format = useFormat()
-  if (lastSignInAt === null) return texts.neverSignedIn
-  const browsers = format.plural(sessions, texts.browser, texts.browsers)
+function describeSignIns({ lastSignInAt, sessions }: MemberRow) {
+  if (lastSignInAt === null) return 'never signed in'
   return (
-    <Filled
-      text={sessions > 0 ? texts.lastSignInOn(browsers) : texts.lastSignIn}
-      at={<Time at={lastSignInAt} />}
-    />
+    <>
+      last sign-in <Time at={lastSignInAt} />
+      {sessions > 0 ? `, signed in on ${plural(sessions, 'browser')}` : ''}
+    </>
   )
 }
 
 function States({ member: { role, disabled, twoFactor, passkeys } }: { member: MemberRow }) {
-  const texts = useTexts(memberTexts)
-  const format = useFormat()
   return (
     <>
-      {disabled ? <Badge tone="negative">{texts.disabled}</Badge> : null}
-      {twoFactor ? <Badge tone="positive">{texts.twoFactor}</Badge> : null}
-      {passkeys > 0 ? (
-        <Badge tone="positive">{format.plural(passkeys, texts.passkey, texts.passkeys)}</Badge>
-      ) : null}
+      {disabled ? <Badge tone="negative">Disabled</Badge> : null}
+      {twoFactor ? <Badge tone="positive">Two-factor</Badge> : null}
+      {passkeys > 0 ? <Badge tone="positive">{plural(passkeys, 'passkey')}</Badge> : null}
       <RoleBadge role={role} />
     </>
   )
 }
 
 function Manage({ member }: { member: MemberRow }) {
-  const texts = useTexts(memberTexts)
   const { id, email, role, disabled, twoFactor, passkeys, sessions } = member
   const path = `/api/v1/members/${id}`
   const name = visible(email)
   return (
     <div className="mt-3 flex flex-wrap items-start gap-2">
-      <PageForm
-        action={`${path}/role`}
-        done={texts.roleChanged}
-        className="flex flex-wrap items-center gap-2"
-      >
-        <CompactRole role={role} label={texts.roleOf(name)} />
+      <PageForm action={`${path}/role`} done="Role changed" className="flex flex-wrap items-center gap-2">
+        <CompactRole role={role} label={`Role of ${name}`} />
         <Button type="submit" size="sm">
-          {texts.changeRole}
+          Change role
         </Button>
       </PageForm>
       {sessions > 0 ? (
-        <PageForm action={`${path}/sign-out`} done={texts.signedOut}>
+        <PageForm action={`${path}/sign-out`} done="Signed out everywhere">
           <Button type="submit" size="sm">
-            {texts.signOut}
+            Sign out everywhere
           </Button>
         </PageForm>
       ) : null}
       {twoFactor || passkeys > 0 ? (
-        <Confirm action={texts.resetFactor} size="sm" title={texts.resetTitle(name)} text={texts.resetText}>
-          <PageForm action={`${path}/second-factor/reset`} done={texts.resetDone}>
+        <Confirm
+          action="Reset second factor"
+          size="sm"
+          title={`Reset the second factor of ${name}?`}
+          text="The code of the app and the passkeys are removed, and every browser is signed out. The password stays."
+        >
+          <PageForm action={`${path}/second-factor/reset`} done="Second factor reset">
             <Button type="submit" variant="danger">
-              {texts.reset}
+              Reset
             </Button>
           </PageForm>
         </Confirm>
       ) : null}
       <PageForm
         action={`${path}/${disabled ? 'enable' : 'disable'}`}
-        done={disabled ? texts.enabledToast : texts.disabledToast}
+        done={disabled ? 'Enabled' : 'Disabled'}
       >
         <Button type="submit" size="sm">
-          {disabled ? texts.enable : texts.disable}
+          {disabled ? 'Enable' : 'Disable'}
         </Button>
       </PageForm>
-      <Confirm action={texts.remove} size="sm" title={texts.removeTitle(name)} text={texts.removeText}>
-        <PageForm action={`${path}/remove`} done={texts.removed}>
+      <Confirm
+        action="Remove"
+        size="sm"
+        title={`Remove ${name}?`}
+        text="The account is deleted and cannot sign in any more. Runs, links and acknowledgements stay, signed with the e-mail."
+      >
+        <PageForm action={`${path}/remove`} done="Removed">
           <Button type="submit" variant="danger">
-            {texts.removeMember}
+            Remove member
           </Button>
         </PageForm>
       </Confirm>

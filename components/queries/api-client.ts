@@ -1,20 +1,19 @@
 import type { FieldError } from '#components/ui/field-errors.ts'
-import { apiErrorTexts } from './api-error.texts.ts'
 
 type ProblemBody = { code?: string; message?: string; hint?: string; fields?: Record<string, FieldError> }
 
 /** A refusal by the web API: one sentence, the next step, and the fields of the form that are wrong. */
 export class ApiError extends Error {
-  /** One of `problemCodes`; `unreachable` when no answer came, `unreadable` when it was not one of ours. */
+  /** One of `problemCodes`; `unreachable` when no answer came. */
   readonly code: string
   readonly hint: string
   readonly fields: Record<string, FieldError>
 
   constructor(body: ProblemBody) {
-    super(body.message ?? apiErrorTexts.en.unreadable)
+    super(body.message ?? 'The server sent an answer that cannot be read.')
     this.name = 'ApiError'
-    this.code = body.code ?? 'unreadable'
-    this.hint = body.hint ?? apiErrorTexts.en.tryAgain
+    this.code = body.code ?? 'unforeseen'
+    this.hint = body.hint ?? 'Try again in a moment.'
     this.fields = body.fields ?? {}
   }
 }
@@ -26,7 +25,7 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
     headers: { accept: 'application/json', ...init.headers },
   }).catch((error) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiError({ code: 'unreachable', message: apiErrorTexts.en.unreachable })
+    throw new ApiError({ code: 'unreachable', message: 'The server cannot be reached.' })
   })
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => ({}))

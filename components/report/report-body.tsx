@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -18,18 +17,10 @@ type ReportBodyProps = {
   acknowledgeForm?: AcknowledgeForm
   /** Railway is simulated, as in the demo. */
   simulatedRailway?: boolean
-  /** The lists of its evidence, for readers with an account; otherwise the checks are shown by kind. */
-  evidence?: ReactNode
 }
 
 /** A Report below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({
-  report,
-  more,
-  acknowledgeForm,
-  simulatedRailway = false,
-  evidence,
-}: ReportBodyProps) {
+export function ReportBody({ report, more, acknowledgeForm, simulatedRailway = false }: ReportBodyProps) {
   return (
     <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
@@ -41,7 +32,6 @@ export function ReportBody({
           {more ? <p className="mt-2 font-medium text-ink">{more}</p> : null}
         </CardBody>
       </Card>
-      {evidence}
       <RecoveryChecklist criteria={report.promises} />
       <PlatformChecks
         checks={report.platform}
@@ -64,7 +54,7 @@ export function ReportBody({
         </Card>
       ) : null}
       <ExtraRestoreSteps recovery={report.recovery} />
-      {evidence ? null : <ChecksByKind kinds={report.kinds} />}
+      <ChecksByKind kinds={report.kinds} />
       <NotCheckedCard items={report.notLookedAt} />
       {report.provenance.length > 0 ? (
         <Hint className="break-words">{report.provenance.join(' · ')}</Hint>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTexts } from '#components/language/use-texts.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -13,14 +12,12 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { duration, plural } from '#lib/format.ts'
-import { type DrillStep, slowestStep } from '#lib/runbook/drill-steps.ts'
+import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { runbookTexts } from './runbook.texts.ts'
 
 type DrillsProps = { sourceId: string; saved: boolean }
 
-/** The drills of a runbook: timed step by step, or as people reported them. */
+/** The drills of a runbook as people logged them; nothing is measured. */
 export function Drills({ sourceId, saved }: DrillsProps) {
   const { drills } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
@@ -31,7 +28,7 @@ export function Drills({ sourceId, saved }: DrillsProps) {
       title="Rehearsal log"
       id="drills"
       className="print:hidden"
-      hint={done ? <span role="status">Saved.</span> : 'timed by the drill, or reported by people'}
+      hint={done ? <span role="status">Saved.</span> : 'logged by people, not measured'}
     >
       {drills.length === 0 ? (
         <Hint className="px-4.5 pb-4">
@@ -39,18 +36,14 @@ export function Drills({ sourceId, saved }: DrillsProps) {
         </Hint>
       ) : (
         <ul>
-          {drills.map(({ at, by, worked, minutes, note, durationMs, abandoned, steps }) => (
+          {drills.map(({ at, by, worked, minutes, note }) => (
             <li
               key={`${at} ${by}`}
               className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line px-4.5 py-3 first:border-t-0"
             >
-              <Badge tone={worked ? 'positive' : abandoned ? 'neutral' : 'negative'}>
-                {worked ? 'Worked' : abandoned ? 'Abandoned' : 'Failed'}
-              </Badge>
+              <Badge tone={worked ? 'positive' : 'negative'}>{worked ? 'Worked' : 'Failed'}</Badge>
               <span className="min-w-0 wrap-anywhere">
-                {visible(by)} ·{' '}
-                {durationMs === null ? `${plural(minutes, 'minute')} (reported)` : duration(durationMs)}
-                <SlowestStep steps={steps} />
+                {visible(by)} · {plural(minutes, 'minute')}
                 {note ? <span className="text-muted"> · {visible(note)}</span> : null}
               </span>
               <span className="text-sm text-faint sm:ml-auto">
@@ -75,13 +68,6 @@ export function Drills({ sourceId, saved }: DrillsProps) {
       </IfMay>
     </Card>
   )
-}
-
-function SlowestStep({ steps }: { steps: DrillStep[] }) {
-  const text = useTexts(runbookTexts)
-  const slowest = slowestStep(steps)
-  if (!slowest) return null
-  return <span className="text-muted"> · {text.slowest(text.steps[slowest.key], duration(slowest.ms))}</span>
 }
 
 function DrillForm({ path, add }: { path: string; add: ApiMutation }) {

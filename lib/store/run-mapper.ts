@@ -70,21 +70,16 @@ export function toFinishedRun(row: FinishedRow): FinishedRun {
   return { ...toRun(row), status: row.status as Outcome, checks, ...reportContext(row) }
 }
 
-/** What is stored with a Run so that its Report never changes, the name that its Source had included. */
+/** What is stored with a Run so that its Report never changes. */
 export function reportContext({
   policy,
   simulatedRailway,
-  sourceName,
-  source,
-}: Pick<RunRow, 'policy' | 'simulatedRailway' | 'sourceName' | 'source'>): Pick<
-  FinishedRun,
-  'policy' | 'simulatedRailway' | 'sourceName'
-> {
-  return { policy: policy as Policy | null, simulatedRailway, sourceName: sourceName ?? source.name }
+}: Pick<RunRow, 'policy' | 'simulatedRailway'>): Pick<FinishedRun, 'policy' | 'simulatedRailway'> {
+  return { policy: policy as Policy | null, simulatedRailway }
 }
 
 // The generated client has an underscore in place of the hyphen of `command-line`.
-function toTrigger(trigger: RunRow['trigger']): Trigger {
+export function toTrigger(trigger: RunRow['trigger']): Trigger {
   return trigger === 'command_line' ? 'command-line' : trigger
 }
 

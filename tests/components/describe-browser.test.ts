@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { accountTexts } from '#components/account/account.texts.ts'
 import { describeBrowser } from '#components/account/describe-browser.ts'
 
 test('a browser is named by what it calls itself last, not by what it imitates', () => {
@@ -18,5 +17,5 @@ test('a browser is named by what it calls itself last, not by what it imitates',
     ['curl/8.14.1', 'curl'],
     ['', 'Another program'],
   ] as const)
-    expect(describeBrowser(agent, accountTexts.en), agent).toBe(name)
+    expect(describeBrowser(agent), agent).toBe(name)
 })

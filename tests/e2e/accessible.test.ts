@@ -5,11 +5,10 @@ import { expect, test } from '#tests/support/browser.ts'
 const everywhere = [
   '/',
   '/runs',
-  '/runs?status=failed&branch=main&unknown=1',
-  '/runs/compare',
   '/backups',
-  '/databases/new',
-  '/databases/connect',
+  '/sources',
+  '/sources/new',
+  '/sources/connect',
   '/archives',
   '/archives/storages',
   '/workers',
@@ -23,11 +22,9 @@ const everywhere = [
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
   `/backups/schedules?source=${id}&kind=DAILY`,
-  `/databases/${id}/runbook`,
-  `/databases/${id}/recovery-kit`,
-  `/databases/${id}`,
-  `/databases/${id}/settings`,
-  `/databases/${id}/tables?schema=community&name=comments`,
+  `/sources/${id}/runbook`,
+  `/sources/${id}/recovery-kit`,
+  `/sources/${id}`,
 ]
 
 test.describe('everybody can use the pages', () => {
@@ -35,12 +32,7 @@ test.describe('everybody can use the pages', () => {
     test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme })
       // A source that is not connected to Railway has pages of its own.
-      for (const path of [
-        ...everywhere,
-        `/databases/${site.sourceId}`,
-        `/databases/${site.sourceId}/settings`,
-      ])
-        await expectAccessible(page, path)
+      for (const path of [...everywhere, `/sources/${site.sourceId}`]) await expectAccessible(page, path)
       await atRailway(page, site)
       for (const path of ofSource(site.sourceId)) await expectAccessible(page, path)
     })
@@ -51,7 +43,7 @@ test.describe('everybody can use the pages', () => {
     await page.setViewportSize({ width: 320, height: 700 })
     for (const path of [
       ...ofSource(site.sourceId),
-      '/databases/connect',
+      '/sources/connect',
       '/archives',
       '/archives/storages',
       '/workers',

@@ -3,13 +3,11 @@ import type { Metadata } from 'next'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
-import { backupTexts } from '#components/backup/backup.texts.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
-import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
+import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
@@ -18,10 +16,7 @@ import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
 
 export const dynamic = 'force-dynamic'
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await readTexts(backupTexts)).title }
-}
+export const metadata: Metadata = { title: 'Railway backups' }
 
 type Search = Awaited<PageProps<'/backups'>['searchParams']>
 
@@ -34,11 +29,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
     <>
       {source ? (
         <>
-          {sources.length > 1 ? (
-            <div className="mb-3">
-              <DatabaseSwitcher name={source.name} pathOf="backups" />
-            </div>
-          ) : null}
+          <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
           <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (

@@ -1,4 +1,3 @@
-import type { Language } from '#lib/language.ts'
 import {
   type CheckKind,
   checkKinds,
@@ -6,7 +5,6 @@ import {
   isPlatformKind,
   type Verdict,
 } from '#lib/verification/check.ts'
-import { claimOf } from '#lib/verification/check-claims.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
@@ -25,7 +23,7 @@ export type KindTotals = {
 const namedAtMost = 200
 
 /** Every kind that was checked, but those about the platform: they prove nothing of the Archive. */
-export function checksByKind(run: FinishedRun, language: Language = 'en'): KindTotals[] {
+export function checksByKind(run: FinishedRun): KindTotals[] {
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => !isPlatformKind(kind))
   return kinds.flatMap((kind) => {
     const own = run.checks.filter((check) => check.kind === kind)
@@ -41,7 +39,7 @@ export function checksByKind(run: FinishedRun, language: Language = 'en'): KindT
     return [
       {
         kind,
-        claim: claimOf(kind, language),
+        claim: checkKinds[kind].claim,
         ...totals,
         subjects: subjects.map((check) => visible(check.subject)),
       },

@@ -53,10 +53,7 @@ function linkPage(sourceId: string, url: string): Response {
         url,
         'End it with .json for programs, or with /shields instead of .svg for shields.io.',
       ],
-      back: {
-        href: `/databases/${encodeURIComponent(sourceId)}/settings#badge`,
-        label: 'Back to the database',
-      },
+      back: { href: `/sources/${encodeURIComponent(sourceId)}#badge`, label: 'Back to the database' },
     },
     201,
   )

@@ -1,3 +1,0 @@
-import { launch } from './launcher/launch.mjs'
-
-await launch('./seed-history.ts')

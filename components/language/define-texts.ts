@@ -1,1 +1,0 @@
-export { defineTexts, type Texts } from '#lib/define-texts.ts'
