@@ -35,6 +35,9 @@ const invitations = shared.filter(({ key }) => key !== 'Referrer-Policy')
 // The route sets how long a badge may be cached.
 const badge = [...api, ...shared.filter(({ key }) => key !== 'Cache-Control')]
 
+// Chat programs may keep the picture of a shared report for a moment; its route sets how long.
+const picture = shared.filter(({ key }) => key !== 'Cache-Control')
+
 const nextConfig: NextConfig = {
   output: 'standalone',
   agentRules: false,
@@ -49,7 +52,11 @@ const nextConfig: NextConfig = {
   turbopack: { root },
   outputFileTracingRoot: root,
   // The names of the migrations that this build knows.
-  outputFileTracingIncludes: { '/api/health/ready': ['./prisma/migrations/**/migration.sql'] },
+  outputFileTracingIncludes: {
+    '/api/health/ready': ['./prisma/migrations/**/migration.sql'],
+    // The letters of the pictures of shared reports.
+    '/r/*/picture.png': ['./node_modules/@fontsource/inter/files/inter-latin-{400,700}-normal.woff'],
+  },
   serverExternalPackages: [
     ...['bullmq', 'ioredis', 'nodemailer', 'pino'],
     '@opentelemetry/api',
@@ -57,11 +64,24 @@ const nextConfig: NextConfig = {
     '@opentelemetry/resources',
     '@opentelemetry/sdk-trace-node',
   ],
+  redirects: async () => [
+    { source: '/databases', destination: '/', permanent: true },
+    // Earlier addresses, as links in messages and bookmarks have them.
+    { source: '/sources', destination: '/', permanent: true },
+    { source: '/sources/:page(new|connect)', destination: '/databases/:page', permanent: true },
+    { source: '/sources/:id', destination: '/databases/:id/settings', permanent: true },
+    {
+      source: '/sources/:id/:page(runbook|recovery-kit)',
+      destination: '/databases/:id/:page',
+      permanent: true,
+    },
+  ],
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: api },
     { source: '/metrics', headers: api },
-    { source: '/r/:path*', headers: shared },
+    { source: '/r/:token/picture.png', headers: picture },
+    { source: '/r/:path((?!.*/picture\\.png$).*)', headers: shared },
     { source: '/b/:path*', headers: badge },
     { source: '/invite/:path*', headers: invitations },
   ],

@@ -1,15 +1,17 @@
 import { defineConfig } from '@playwright/test'
 
 const asRoot = process.getuid?.() === 0
+/** `npm run screenshots` takes pictures in place of testing. */
+const pictures = Boolean(process.env.BACKPROOF_SCREENSHOTS)
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: pictures ? 'tests/screenshots' : 'tests/e2e',
+  testMatch: pictures ? '*.shots.ts' : '*.test.ts',
   outputDir: 'test-results',
   globalSetup: './tests/support/site.ts',
   // One site and one worker: the tests take turns.
   workers: 1,
-  retries: 1,
-  timeout: 60_000,
+  ...(pictures ? { retries: 0, timeout: 600_000 } : { retries: 1, timeout: 60_000 }),
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {

@@ -4,6 +4,22 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 
+// lib/verification/manifest.ts
+var concealed = new RegExp("\\p{Cc}[0-9a-f]{64}\\p{Cc}", "gu");
+function visible(text) {
+  return text.replace(concealed, "***").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (code >= 56448 && code <= 56575) return `\\x${(code - 56320).toString(16)}`;
+    return `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+}
+
+// lib/verification/escape-markdown.ts
+var entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
+function escapeMarkdown(text) {
+  return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
+}
+
 // lib/verification/gate-state.ts
 var gateStates = ["open", "closed", "cannot-tell", "out-of-date"];
 var gateExitCodes = {
@@ -33,37 +49,23 @@ var standingLabels = {
   different: "changed"
 };
 
-// lib/verification/manifest.ts
-var concealed = new RegExp("\\p{Cc}[0-9a-f]{64}\\p{Cc}", "gu");
-function visible(text) {
-  return text.replace(concealed, "***").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    if (code >= 56448 && code <= 56575) return `\\x${(code - 56320).toString(16)}`;
-    return `\\u${code.toString(16).padStart(4, "0")}`;
-  });
-}
-
 // lib/verification/gate-markdown.ts
 function gateMarkdown(summary2) {
   const { state, sourceName, headline, sentence, hint, url, reasons, notes } = summary2;
   return [
-    `### ${plain(sourceName)}: deploy gate ${gateLabels[state]}`,
-    `**${plain(headline)}** ${plain(sentence)}`,
-    hint ? plain(hint) : "",
+    `### ${escapeMarkdown(sourceName)}: deploy gate ${gateLabels[state]}`,
+    `**${escapeMarkdown(headline)}** ${escapeMarkdown(sentence)}`,
+    hint ? escapeMarkdown(hint) : "",
     reasons.length > 0 ? [
       "| | Why | Evidence |",
       "|---|---|---|",
       ...reasons.map(
-        ({ standing, text, evidence }) => `| ${standingLabels[standing]} | ${plain(text)} | ${plain(evidence)} |`
+        ({ standing, text, evidence }) => `| ${standingLabels[standing]} | ${escapeMarkdown(text)} | ${escapeMarkdown(evidence)} |`
       )
     ].join("\n") : "",
-    notes.map((note) => `> ${plain(note)}`).join("\n>\n"),
+    notes.map((note) => `> ${escapeMarkdown(note)}`).join("\n>\n"),
     url ? `[Evidence](<${encodeURI(decodeURI(url)).replaceAll(">", "%3E").replaceAll("<", "%3C")}>)` : ""
   ].filter((block) => block !== "").join("\n\n").concat("\n");
-}
-var entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
-function plain(text) {
-  return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
 }
 
 // lib/verification/gate-summary.ts

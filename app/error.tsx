@@ -1,20 +1,23 @@
 'use client'
 
+import { useTexts } from '#components/language/use-texts.ts'
 import { MessagePage } from '#components/shell/message-page.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { messagePageTexts } from './message-pages.texts.ts'
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const texts = useTexts(messagePageTexts)
   const retry = (
     <Button variant="primary" onClick={reset}>
-      Try again
+      {texts.retry}
     </Button>
   )
   return (
-    <MessagePage title="Something went wrong." href="/" word="Go to overview" action={retry}>
-      A part of Backproof did not respond. Your archives are not affected.
-      {error.digest ? ` Log reference: ${error.digest}.` : ''}
+    <MessagePage title={texts.wrong} href="/" word={texts.toOverview} action={retry}>
+      {texts.wrongText}
+      {error.digest ? ` ${texts.reference(error.digest)}` : ''}
     </MessagePage>
   )
 }

@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { LocaleProvider } from '#components/language/locale-context.tsx'
+import { languageTags } from '#lib/language.ts'
+import { requestLocale } from './_server/request-locale.ts'
 import { chosenTheme } from './_server/theme.ts'
 import './globals.css'
 
@@ -13,10 +16,12 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 /** The document; its theme is known here already, so that nothing flashes. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  const theme = await chosenTheme()
+  const [theme, locale] = await Promise.all([chosenTheme(), requestLocale()])
   return (
-    <html lang="en" className={theme === 'system' ? undefined : theme}>
-      <body>{children}</body>
+    <html lang={languageTags[locale.language]} className={theme === 'system' ? undefined : theme}>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+      </body>
     </html>
   )
 }

@@ -1,5 +1,5 @@
 import { limitedAddress } from '#lib/access/client-address.ts'
-import { exceededLimit, isLimitReached, minuteMs } from '#lib/access/limit.ts'
+import { exceededLimit, forgiveAttempt, isLimitReached, minuteMs } from '#lib/access/limit.ts'
 import { stampedAddress } from '#lib/access/stamp-address.ts'
 import { Problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
@@ -19,4 +19,22 @@ export async function limitedLookup<T>(headers: Headers, lookUp: () => Promise<T
   const found = await lookUp()
   if (found === null) await exceededLimit(database(), [limit])
   return found
+}
+
+/**
+ * Counts one passcode before it is compared, which takes memory: twelve in a quarter of an hour from one address, and sixty for a link from
+ * all of them. `forgive` takes it back once it was right.
+ */
+export async function limitPasscodes(
+  headers: Headers,
+  shareId: string,
+): Promise<{ allowed: boolean; forgive: () => Promise<void> }> {
+  const from = limitedAddress(stampedAddress(headers))
+  const perMs = 15 * minuteMs
+  const limits = [
+    { key: `passcode from ${from}`, atMost: 12, perMs },
+    { key: `passcode of link ${shareId}`, atMost: 60, perMs },
+  ]
+  const exceeded = await exceededLimit(database(), limits)
+  return { allowed: exceeded === null, forgive: () => forgiveAttempt(database(), limits) }
 }

@@ -1,9 +1,12 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { MessagePage } from '#components/shell/message-page.tsx'
+import { messagePageTexts } from './message-pages.texts.ts'
 
 export default function NotFound() {
+  const texts = useTexts(messagePageTexts)
   return (
-    <MessagePage title="Page not found." href="/" word="Go to overview">
-      The address is wrong, or the page was removed.
+    <MessagePage title={texts.notFound} href="/" word={texts.toOverview}>
+      {texts.notFoundText}
     </MessagePage>
   )
 }

@@ -13,6 +13,7 @@ import { firstAdmin } from './services/first-admin.ts'
 import { freePort } from './services/free-port.ts'
 import { migrate } from './services/migrate.ts'
 import { startPrivateMetadata } from './services/private-metadata.ts'
+import { signInCookie } from './services/sign-in-cookie.ts'
 import { startSite } from './services/site.ts'
 import { buildSite } from './services/site-build.ts'
 
@@ -83,22 +84,6 @@ async function measure(
   const figures = [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${at(share).toFixed(1)} ms`).join(', ')
   process.stdout.write(`PostgreSQL ${binaries.version}, ${runs} runs, ${requests} requests: ${figures}\n`)
   return at(0.95) <= objectiveMs ? 0 : 1
-}
-
-async function signInCookie(
-  url: string,
-  signIn: { email: string; password: string } | null,
-): Promise<string> {
-  const response = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(signIn),
-  })
-  if (!response.ok) throw new Error(`The sign-in was refused: ${response.status}.`)
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
 }
 
 function print(line: string) {

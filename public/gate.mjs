@@ -11,6 +11,12 @@ function terminalText(text) {
   );
 }
 
+// lib/verification/escape-xml.ts
+var named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+function escapeXml(text) {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "").replace(/[&<>"']/g, (char) => named[char] ?? char);
+}
+
 // lib/verification/gate-state.ts
 var gateStates = ["open", "closed", "cannot-tell", "out-of-date"];
 var gateExitCodes = {
@@ -41,29 +47,17 @@ function gateJunit(summary) {
   ];
   const text = [`${headline} ${sentence}`, hint, url].filter(Boolean).join("\n");
   const tag = failures ? "failure" : "error";
-  const outcome = state === "open" ? `<system-out>${xml(text)}</system-out>` : `<${tag} type="${state}" message="${xml(`${gateLabels[state]}: ${headline}`)}">${xml(text)}</${tag}>`;
+  const outcome = state === "open" ? `<system-out>${escapeXml(text)}</system-out>` : `<${tag} type="${state}" message="${escapeXml(`${gateLabels[state]}: ${headline}`)}">${escapeXml(text)}</${tag}>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="1" failures="${failures}" errors="${errors}">
   <testsuite name="backproof" tests="1" failures="${failures}" errors="${errors}">
-    <testcase classname="backproof.gate" name="${xml(sourceName)}">
+    <testcase classname="backproof.gate" name="${escapeXml(sourceName)}">
       ${outcome}
     </testcase>
   </testsuite>
 </testsuites>
 `;
 }
-var named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
-function xml(text) {
-  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "").replace(/[&<>"']/g, (char) => named[char] ?? char);
-}
-
-// lib/verification/labels.ts
-var standingLabels = {
-  kept: "met",
-  broken: "not met",
-  unproven: "unknown",
-  different: "changed"
-};
 
 // lib/verification/manifest.ts
 var concealed = new RegExp("\\p{Cc}[0-9a-f]{64}\\p{Cc}", "gu");
@@ -75,27 +69,37 @@ function visible(text) {
   });
 }
 
+// lib/verification/escape-markdown.ts
+var entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
+function escapeMarkdown(text) {
+  return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
+}
+
+// lib/verification/labels.ts
+var standingLabels = {
+  kept: "met",
+  broken: "not met",
+  unproven: "unknown",
+  different: "changed"
+};
+
 // lib/verification/gate-markdown.ts
 function gateMarkdown(summary) {
   const { state, sourceName, headline, sentence, hint, url, reasons, notes } = summary;
   return [
-    `### ${plain(sourceName)}: deploy gate ${gateLabels[state]}`,
-    `**${plain(headline)}** ${plain(sentence)}`,
-    hint ? plain(hint) : "",
+    `### ${escapeMarkdown(sourceName)}: deploy gate ${gateLabels[state]}`,
+    `**${escapeMarkdown(headline)}** ${escapeMarkdown(sentence)}`,
+    hint ? escapeMarkdown(hint) : "",
     reasons.length > 0 ? [
       "| | Why | Evidence |",
       "|---|---|---|",
       ...reasons.map(
-        ({ standing, text, evidence }) => `| ${standingLabels[standing]} | ${plain(text)} | ${plain(evidence)} |`
+        ({ standing, text, evidence }) => `| ${standingLabels[standing]} | ${escapeMarkdown(text)} | ${escapeMarkdown(evidence)} |`
       )
     ].join("\n") : "",
-    notes.map((note) => `> ${plain(note)}`).join("\n>\n"),
+    notes.map((note) => `> ${escapeMarkdown(note)}`).join("\n>\n"),
     url ? `[Evidence](<${encodeURI(decodeURI(url)).replaceAll(">", "%3E").replaceAll("<", "%3C")}>)` : ""
   ].filter((block) => block !== "").join("\n\n").concat("\n");
-}
-var entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
-function plain(text) {
-  return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
 }
 
 // lib/verification/gate-summary.ts

@@ -14,6 +14,8 @@ const allowed: Record<string, string> = {
   'bin/start.ts': 'It sets DATABASE_URL and BACKPROOF_HOME for the rest of the process.',
   'bin/demo.ts': 'It sets DATABASE_URL for the rest of the process.',
   'bin/gate-speed.ts': 'It sets DATABASE_URL for the rest of the process.',
+  'bin/seed-history.ts': 'It sets DATABASE_URL for the rest of the process.',
+  'bin/page-speed.ts': 'It sets DATABASE_URL for the rest of the process.',
   'bin/image/start-web.mjs':
     'It starts the web in its image, and Next.js reads where to listen from the environment.',
   'bin/launcher/': 'It runs before packages are installed and TypeScript can be loaded.',

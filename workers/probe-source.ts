@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
 import { probe } from '#lib/postgres/probe.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { asProblem } from '#lib/problem.ts'
+import { newConnection, refuseConnection, replaceConnection } from '#lib/store/worker/new-connection.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { WorkerContext } from './context.ts'
 import { findObstacle } from './run/find-obstacle.ts'
-import { connectionForSource } from './source-connection.ts'
+import { connectionForSource, openConnectionLocation } from './source-connection.ts'
 
 /** How long a source may be silent while it is probed: a person waits. */
 const probeSilenceTimeoutMs = 30_000
 /** How long a probe holds its place in the queue. A slower one goes on without it, so that a silent source delays no other probe. */
 const queuedForMs = 5000
 
-/** Probes one Source and saves the result or the problem. */
+/** Probes one Source and saves the result or the problem. A new connection is tested first, and replaces the stored one if it works. */
 export async function probeSource(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
   const probing = probeAndSave(context, id, signal)
   probing.catch((thrown: unknown) => log.error({ err: thrown, source: id }, 'could not save a probe'))
@@ -22,15 +24,13 @@ export async function probeSource(context: WorkerContext, id: string, signal: Ab
   await Promise.race([probing, slow]).finally(() => free.abort())
 }
 
-async function probeAndSave(
-  { privateKey, binaries, scratch, silenceMs = probeSilenceTimeoutMs }: WorkerContext,
-  id: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function probeAndSave(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
+  // A failed test ends this job: nothing new is known of the connection that stays.
+  if (!(await testNewConnection(context, id, signal))) return
+  const { scratch, privateKey } = context
   try {
     const connection = await connectionForSource(id, privateKey)
-    const watch = { signal, silenceMs, name: 'backproof: ask', step: 'probe' as const }
-    const seen = await withWatchedSource(connection, watch, (watched) => probe(watched, binaries))
+    const seen = await probeConnection(context, connection, signal)
     const obstacle = await findObstacle(seen, scratch)
     await saveProbe(id, { probe: { ...seen, obstacle: obstacle?.details ?? null } })
   } catch (thrown) {
@@ -39,4 +39,31 @@ async function probeAndSave(
     log.warn({ source: id, code: problem.code }, 'could not probe a source')
     await saveProbe(id, { problem: problem.details })
   }
+}
+
+/** Tests a connection that is to replace the stored one. False: it failed, and the stored one stays. */
+async function testNewConnection(context: WorkerContext, id: string, signal: AbortSignal): Promise<boolean> {
+  const wanted = await newConnection(id)
+  if (!wanted) return true
+  try {
+    const connection = await openConnectionLocation(wanted.connection, context.privateKey)
+    await probeConnection(context, connection, signal)
+    if (await replaceConnection(id, wanted)) log.info({ source: id }, 'replaced the connection of a source')
+    return true
+  } catch (thrown) {
+    if (signal.aborted) return false
+    const problem = asProblem(thrown)
+    log.warn({ source: id, code: problem.code }, 'a new connection of a source does not work')
+    await refuseConnection(id, wanted, problem.details)
+    return false
+  }
+}
+
+function probeConnection(
+  { binaries, silenceMs = probeSilenceTimeoutMs }: WorkerContext,
+  connection: Connection,
+  signal: AbortSignal,
+) {
+  const watch = { signal, silenceMs, name: 'backproof: ask', step: 'probe' as const }
+  return withWatchedSource(connection, watch, (watched) => probe(watched, binaries))
 }

@@ -1,6 +1,7 @@
 import { poll } from '#lib/poll.ts'
 import type { Job } from '#lib/queue/job.ts'
 import { queuedIds } from '#lib/store/worker/lease.ts'
+import { sourcesWithNewConnection } from '#lib/store/worker/new-connection.ts'
 
 const everyMs = 15_000
 
@@ -11,6 +12,7 @@ const everyMs = 15_000
 export function startRequeueLoop(enqueue: (job: Job) => Promise<void>): { stop(): Promise<void> } {
   const requeue = async () => {
     for (const id of await queuedIds('run')) await enqueue({ kind: 'verify', id })
+    for (const id of await sourcesWithNewConnection()) await enqueue({ kind: 'probe', id })
     for (const id of await queuedIds('task')) await enqueue({ kind: 'task', id })
   }
   return poll(requeue, { everyMs, failure: 'could not enqueue again what waits' })

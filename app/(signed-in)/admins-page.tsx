@@ -1,15 +1,18 @@
+import { messagePageTexts } from '#app/message-pages.texts.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 
 /** What others see in place of a page for admins. */
 export function AdminsPage() {
+  const texts = useTexts(messagePageTexts)
   return (
     <Narrow>
-      <PageTitle>Only an admin can do this.</PageTitle>
-      <Lead>An admin can do it for you, or change your role.</Lead>
+      <PageTitle>{texts.adminsOnly}</PageTitle>
+      <Lead>{texts.adminsOnlyText}</Lead>
       <p className="mt-6">
-        <ButtonLink href="/">Go to overview</ButtonLink>
+        <ButtonLink href="/">{texts.toOverview}</ButtonLink>
       </p>
     </Narrow>
   )

@@ -1,60 +1,51 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
-import { LiveOverview } from '#components/overview/live-overview.tsx'
+import { databaseListTexts } from '#components/overview/database-list.texts.ts'
+import { DatabasesHead } from '#components/overview/databases-head.tsx'
+import { readDatabasesChoice } from '#components/overview/databases-path.ts'
+import { LiveDatabases } from '#components/overview/live-databases.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
-import { overviewTitle } from '#components/overview/overview-title.ts'
-import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
-import { overviewQuery } from '#components/queries/overview-query.ts'
+import { databasesQuery } from '#components/queries/databases-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
-import { listSources } from '#lib/store/sources.ts'
-import type { Source } from '#lib/verification/source.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
+import { needsAttention } from '#lib/verification/database-row.ts'
 
 export const dynamic = 'force-dynamic'
 
-type Props = PageProps<'/'>
-
 /** Read once for the page and its title. */
-const sourcesOnce = cache(listSources)
+const viewOnce = cache(() => listDatabases())
 
-async function chosenSource({ searchParams }: Props): Promise<{ sources: Source[]; source: Source | null }> {
-  const [{ source: id }, sources] = await Promise.all([searchParams, sourcesOnce()])
-  return { sources, source: sources.find((source) => source.id === id) ?? sources[0] ?? null }
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
+/** How many need attention stands in the tab. */
+export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
+  if ((await searchParams).source) return {}
   await requirePerson('/')
-  const { source } = await chosenSource(props)
-  return { title: source ? overviewTitle(await loadOverview(source)) : 'Overview' }
+  const [{ databases }, texts] = await Promise.all([viewOnce(), readTexts(databaseListTexts)])
+  return { title: texts.tabTitle(databases.filter(needsAttention).length) }
 }
 
-/** Can we deploy? One sentence, and everything it rests on. */
-export default async function Overview(props: Props) {
+/** All databases, the worst first. With exactly one this page is that database's. */
+export default async function Databases({ searchParams }: PageProps<'/'>) {
+  const query = await searchParams
+  // The address of a database in earlier versions.
+  if (typeof query.source === 'string') permanentRedirect(`/databases/${encodeURIComponent(query.source)}`)
   const person = await requirePerson('/')
-  const { sources, source } = await chosenSource(props)
-  const mayManage = may(person, 'manage')
-  return source ? (
-    <About source={source} sources={sources} mayOverride={mayManage} />
-  ) : (
-    <NoDatabases mayChange={mayManage} />
-  )
-}
-
-type AboutProps = { source: Source; sources: Source[]; mayOverride: boolean }
-
-async function About({ source, sources, mayOverride }: AboutProps) {
-  const [overview, worker] = await Promise.all([loadOverview(source), loadWorker()])
+  const [view, worker] = await Promise.all([viewOnce(), loadWorker()])
+  const [only, another] = view.databases
+  if (!only) return <NoDatabases mayChange={may(person, 'manage')} />
+  if (!another) redirect(`/databases/${only.id}`)
   const queries = new QueryClient()
-  queries.setQueryData(overviewQuery(source.id).queryKey, overview)
+  queries.setQueryData(databasesQuery().queryKey, view)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
-      <SourceSwitcher sources={sources} chosen={source.id} />
+      <DatabasesHead mayChange={may(person, 'manage')} />
       <HydrationBoundary state={dehydrate(queries)}>
-        <LiveOverview sourceId={source.id} mayOverride={mayOverride} />
+        <LiveDatabases {...readDatabasesChoice(query)} />
       </HydrationBoundary>
     </>
   )

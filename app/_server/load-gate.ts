@@ -3,16 +3,19 @@ import { webEnv } from '#lib/env.ts'
 import { type LoadedGate, readGate, readGateRecords } from '#lib/store/gate.ts'
 import { type GateAnswer, gateAnswer } from '#lib/verification/gate-answer.ts'
 import type { Source } from '#lib/verification/source.ts'
+import { requestLocale } from './request-locale.ts'
 
 /** The answer for one Source, with the Run it rests on. */
-export function loadGate(source: Source, maxAgeMs: number | null = null): Promise<LoadedGate> {
-  return readGate(source, { read: records, maxAgeMs })
+export async function loadGate(source: Source, maxAgeMs: number | null = null): Promise<LoadedGate> {
+  const { language } = await requestLocale()
+  return readGate(source, { read: records, maxAgeMs, language })
 }
 
 /** The same as programs get it. */
 export async function loadGateAnswer(source: Source, maxAgeMs: number | null): Promise<GateAnswer> {
+  const { language } = await requestLocale()
   const { gate, standing, now } = await loadGate(source, maxAgeMs)
-  return gateAnswer({ gate, source, archive: standing, maxAgeMs, webUrl: webEnv().webUrl, now })
+  return gateAnswer({ gate, source, archive: standing, maxAgeMs, language, webUrl: webEnv().webUrl, now })
 }
 
 /** Read once for a page and its title. */

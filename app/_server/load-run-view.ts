@@ -2,6 +2,7 @@ import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { overridesOfRun } from '#lib/store/gate-overrides.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
+import { runsAhead } from '#lib/store/runs-ahead.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
@@ -10,6 +11,7 @@ import { median } from '#lib/verification/median.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { loadSignature } from './load-signature.ts'
+import { requestLocale } from './request-locale.ts'
 
 /** A Run as its page and the web API give it: its facts, and once it ended its Report. */
 export async function loadRunView(id: string): Promise<RunView | null> {
@@ -17,24 +19,30 @@ export async function loadRunView(id: string): Promise<RunView | null> {
   if (!run) return null
   const now = new Date().toISOString()
   if (isActive(run.status)) {
-    const [usual, worker] = await Promise.all([usualDuration(run.sourceId), workerStatus()])
+    const [usual, worker, ahead] = await Promise.all([
+      usualDuration(run.sourceId),
+      workerStatus(),
+      run.status === 'queued' ? runsAhead(run.number) : undefined,
+    ])
     return {
       ...run,
       now,
       ...usual,
       worker: worker ? { alive: worker.alive, seenAt: worker.seenAt } : null,
+      ahead,
       report: null,
       newestWhole: null,
       overrides: [],
       signature: null,
     }
   }
+  const { language } = await requestLocale()
   const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
     getRunForReport(id),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),
-    run.archive ? getArchiveStanding(run.archive.id) : null,
+    run.archive ? getArchiveStanding(run.archive.id, language) : null,
     overridesOfRun(id),
     loadSignature(id),
   ])
@@ -48,7 +56,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     usualMs: null,
     usualOf: 0,
     worker: null,
-    report: buildReport(finished, policy ?? source.policy, warnings, standing),
+    report: buildReport(finished, policy ?? source.policy, warnings, standing, language),
     simulatedRailway: simulatedRailway === true,
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,

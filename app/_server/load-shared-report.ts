@@ -1,28 +1,66 @@
+import { createHash } from 'node:crypto'
 import { cache } from 'react'
-import { hashShareToken } from '#lib/access/share-token.ts'
+import type { SharedSignature } from '#components/report/share-signature.tsx'
+import { verifySignedReport } from '#lib/access/report-signature.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getRunForReport } from '#lib/store/runs.ts'
-import { runIdByShare } from '#lib/store/shares.ts'
-import { getSource } from '#lib/store/sources.ts'
+import { newerReport, type OpenShare } from '#lib/store/shares.ts'
+import { getSignedReport } from '#lib/store/signed-reports.ts'
 import { listWarnings } from '#lib/store/warnings.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
-import { buildSharedReport } from '#lib/verification/report/shared-report.ts'
-import type { Report } from '#lib/verification/report.ts'
+import {
+  buildSharedReport,
+  type SharedReport,
+  sharedSinceThen,
+} from '#lib/verification/report/shared-report.ts'
+import type { SinceThen } from '#lib/verification/report/since-then.ts'
+import { requestLocale } from './request-locale.ts'
 
-/** The report that a share link leads to; null for a link that is unknown, revoked or expired. Read once for the page and its title. */
-export const loadSharedReport = cache(
-  async (token: string): Promise<{ report: Report; simulatedRailway: boolean; expiresAt: string } | null> => {
-    if (!/^[\w-]{20,100}$/.test(token)) return null
-    const share = await runIdByShare(hashShareToken(token))
-    const run = share && (await getRunForReport(share.runId))
-    if (!run) return null
-    const [source, warnings, standing] = await Promise.all([
-      getSource(run.sourceId),
-      listWarnings(run.id),
-      run.archive ? getArchiveStanding(run.archive.id) : null,
-    ])
-    const policy = run.policy ?? source?.policy ?? defaultPolicy
-    const report = buildSharedReport(run, policy, warnings, standing)
-    return { report, simulatedRailway: run.simulatedRailway === true, expiresAt: share.expiresAt }
-  },
-)
+export type LoadedReport = {
+  /** Made of nothing but what was stored with its Run. */
+  report: SharedReport
+  simulatedRailway: boolean
+  signature: SharedSignature | null
+  /** What happened later: shown above the Report, never in it. */
+  since: SinceThen | null
+  newer: Awaited<ReturnType<typeof newerReport>>
+}
+
+/** The Report that an open link leads to; null where its Run was deleted meanwhile. Read once for the page and its title. */
+export const loadSharedReport = cache(async (share: OpenShare): Promise<LoadedReport | null> => {
+  const run = await getRunForReport(share.runId)
+  if (!run) return null
+  const { language } = await requestLocale()
+  const [warnings, standing, signature, newer] = await Promise.all([
+    listWarnings(run.id),
+    run.archive ? getArchiveStanding(run.archive.id) : null,
+    sharedSignature(run.id),
+    share.newest ? null : newerReport(share.sourceId, run.number),
+  ])
+  return {
+    // The policy of today is not that of the Run: an earlier version that stored none gets the defaults.
+    report: buildSharedReport(run, run.policy ?? defaultPolicy, warnings, language),
+    simulatedRailway: run.simulatedRailway === true,
+    ...{ signature, since: sharedSinceThen(run, standing, language), newer },
+  }
+})
+
+/** Whether the key is one that this web trusts is not said: readers compare its fingerprint by themselves. */
+async function sharedSignature(runId: string): Promise<SharedSignature | null> {
+  const stored = await getSignedReport(runId)
+  if (!stored) return null
+  const { keyId, signedAt, document } = stored
+  const bytes = Buffer.from(document, 'utf8')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { keyId, signedAt, sha256, altered: !isOf(bytes, runId, keyId) }
+}
+
+function isOf(bytes: Buffer, runId: string, keyId: string): boolean {
+  try {
+    const verified = verifySignedReport(bytes)
+    if (!verified.genuine) return false
+    return verified.signed.report.run.id === runId && verified.signed.signature.keyId === keyId
+  } catch {
+    return false
+  }
+}

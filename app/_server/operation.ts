@@ -7,7 +7,7 @@ export type PathParams<Path extends string> = Path extends `${string}[${infer Na
   : unknown
 
 /**
- * What a request is about, which decides what an API key that is limited to some Sources gets. `source`, `run`, `archive`, `railway-task`, `pack`:
+ * What a request is about, which decides what an API key that is limited to some Sources gets. `source`, `run`, `archive`, `railway-task`, `pack`, `share`:
  * the record that the path's `id` names; one of another Source is answered like one that does not exist. `sources`: a list that the handler
  * limits to `sourceIds`. `installation`: nothing of a single Source; a limited key is refused. `self`: the caller's own account or key.
  */
@@ -17,6 +17,7 @@ export type Subject =
   | 'archive'
   | 'railway-task'
   | 'pack'
+  | 'share'
   | 'sources'
   | 'installation'
   | 'self'

@@ -25,11 +25,14 @@ export function auth(): ReturnType<typeof createAuth> {
 }
 
 export async function personOf(sent: Headers): Promise<Person | null> {
+  const user = await userOf(sent)
+  return user && { id: user.id, email: user.email, role: parseRole(user.role) }
+}
+
+async function userOf(sent: Headers) {
   const session = await auth().api.getSession({ headers: sent })
   // A session that a disabled account was given at the same time.
-  if (!session || session.user.banned) return null
-  const { id, email, role } = session.user
-  return { id, email, role: parseRole(role) }
+  return !session || session.user.banned ? null : session.user
 }
 
 /** Whether the role of a person has a permission. */
@@ -38,7 +41,20 @@ export function may({ role }: Person, permission: Permission): boolean {
 }
 
 /** Who reads this page; null without a session. Looked up once per request. */
-export const currentPerson = cache(async (): Promise<Person | null> => personOf(await headers()))
+export const currentPerson = cache(async (): Promise<Person | null> => {
+  const user = await currentUser()
+  return user && { id: user.id, email: user.email, role: parseRole(user.role) }
+})
+
+const currentUser = cache(async () => userOf(await headers()))
+
+/** The language and time zone that the person chose, unchecked; null without a session. */
+export async function currentPreferences(): Promise<{
+  language?: string | null
+  timeZone?: string | null
+} | null> {
+  return currentUser()
+}
 
 /** Who reads this page. Without a session it redirects to the sign-in, which leads back to `path`. */
 export async function requirePerson(path: string): Promise<Person> {

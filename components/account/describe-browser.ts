@@ -16,10 +16,12 @@ const systems: [pattern: RegExp, name: string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+type BrowserTexts = { program: string; browserOn: (browser: string, system: string) => string }
+
 /** `Firefox on Linux`, from what a browser calls itself. */
-export function describeBrowser(userAgent: string): string {
+export function describeBrowser(userAgent: string, texts: BrowserTexts): string {
   const find = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
-  const browser = find(browsers) ?? 'Another program'
+  const browser = find(browsers) ?? texts.program
   const system = find(systems)
-  return system ? `${browser} on ${system}` : browser
+  return system ? texts.browserOn(browser, system) : browser
 }

@@ -1,3 +1,5 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -8,6 +10,7 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { AddPasskey } from './add-passkey.tsx'
+import { passkeyTexts } from './passkey.texts.ts'
 
 type Passkey = { id: string; name: string; createdAt: string | null }
 type PasskeyCardProps = {
@@ -18,27 +21,25 @@ type PasskeyCardProps = {
 
 /** The passkeys of an account: added, renamed, removed. */
 export function PasskeyCard({ passkeys, host }: PasskeyCardProps) {
+  const texts = useTexts(passkeyTexts)
   return (
-    <Card title="Passkeys" id="passkeys" hint="sign in by fingerprint, face or PIN, without a password">
+    <Card title={texts.title} id="passkeys" hint={texts.note}>
       {passkeys.length > 0 ? (
-        <ul aria-label="List of passkeys" className="border-b border-line">
+        <ul aria-label={texts.list} className="border-b border-line">
           {passkeys.map((passkey) => (
             <PasskeyRow key={passkey.id} passkey={passkey} />
           ))}
         </ul>
       ) : null}
       <CardBody className={passkeys.length > 0 ? 'pt-4' : undefined}>
-        {host === null ? (
-          <Hint>Passkeys need a host name, and BACKPROOF_URL is an IP address.</Hint>
-        ) : (
-          <AddPasskey host={host} />
-        )}
+        {host === null ? <Hint>{texts.hostNeeded}</Hint> : <AddPasskey host={host} />}
       </CardBody>
     </Card>
   )
 }
 
 function PasskeyRow({ passkey: { id, name, createdAt } }: { passkey: Passkey }) {
+  const texts = useTexts(passkeyTexts)
   const path = `/api/v1/account/passkeys/${encodeURIComponent(id)}`
   return (
     <li className="border-t border-line px-4.5 py-3 first:border-t-0">
@@ -48,27 +49,38 @@ function PasskeyRow({ passkey: { id, name, createdAt } }: { passkey: Passkey }) 
           {createdAt ? (
             <span className="text-sm text-faint">
               {' '}
-              · added <Time at={createdAt} />
+              · <Filled text={texts.added} at={<Time at={createdAt} />} />
             </span>
           ) : null}
         </span>
         <Confirm
-          action="Remove"
+          action={texts.remove}
           size="sm"
-          title={`Remove ${visible(name)}?`}
-          text="It can no longer be used to sign in. Remove it from the device too."
+          title={texts.removeTitle(visible(name))}
+          text={texts.removeText}
         >
-          <PageForm action={`${path}/remove`} done="Passkey removed">
+          <PageForm action={`${path}/remove`} done={texts.removed}>
             <Button type="submit" variant="danger">
-              Remove passkey
+              {texts.removePasskey}
             </Button>
           </PageForm>
         </Confirm>
       </div>
-      <Disclosure summary={`Rename ${visible(name)}`} className="mt-2">
-        <PageForm action={`${path}/rename`} done="Renamed" className="mt-2 flex flex-wrap items-end gap-2.5">
-          <Field id={`name-${id}`} name="name" label="Name" defaultValue={name} maxLength={60} required />
-          <Button type="submit">Rename</Button>
+      <Disclosure summary={texts.renameOf(visible(name))} className="mt-2">
+        <PageForm
+          action={`${path}/rename`}
+          done={texts.renamed}
+          className="mt-2 flex flex-wrap items-end gap-2.5"
+        >
+          <Field
+            id={`name-${id}`}
+            name="name"
+            label={texts.name}
+            defaultValue={name}
+            maxLength={60}
+            required
+          />
+          <Button type="submit">{texts.rename}</Button>
         </PageForm>
       </Disclosure>
     </li>

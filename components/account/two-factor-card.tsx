@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -11,34 +12,32 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { BackupCodes } from './backup-codes.tsx'
+import { twoFactorTexts } from './two-factor.texts.ts'
 
 const path = '/api/v1/account/two-factor'
 
 /** The code of an app beside the password: off, or on with what can be done about it. */
 export function TwoFactorCard({ on }: { on: boolean }) {
+  const texts = useTexts(twoFactorTexts)
   return (
     <Card
-      title="Two-factor authentication"
+      title={texts.title}
       id="two-factor"
-      hint={on ? <Badge tone="positive">On</Badge> : 'off'}
+      hint={on ? <Badge tone="positive">{texts.on}</Badge> : texts.off}
     >
       <CardBody className="grid gap-4">
         {on ? (
           <>
-            <Hint>Each sign-in with the password needs a code of your app, or a backup code.</Hint>
-            <Disclosure as="button" summary="New backup codes">
+            <Hint>{texts.needed}</Hint>
+            <Disclosure as="button" summary={texts.newCodes}>
               <NewCodes />
             </Disclosure>
-            <Disclosure as="button" summary="Turn off">
-              <PageForm
-                action={`${path}/disable`}
-                done="Two-factor authentication is off"
-                className="mt-4 grid gap-4"
-              >
+            <Disclosure as="button" summary={texts.turnOff}>
+              <PageForm action={`${path}/disable`} done={texts.isOff} className="mt-4 grid gap-4">
                 <PasswordField id="password-off" />
                 <div>
                   <Button type="submit" variant="danger">
-                    Turn off two-factor
+                    {texts.turnOffTwoFactor}
                   </Button>
                 </div>
               </PageForm>
@@ -46,12 +45,10 @@ export function TwoFactorCard({ on }: { on: boolean }) {
           </>
         ) : (
           <PageForm action={path} className="grid gap-4">
-            <Hint>
-              A code of an authenticator app (Aegis, 1Password, Google Authenticator) beside the password.
-            </Hint>
+            <Hint>{texts.what}</Hint>
             <PasswordField id="password-on" />
             <div>
-              <Button type="submit">Set up two-factor</Button>
+              <Button type="submit">{texts.setUp}</Button>
             </div>
           </PageForm>
         )}
@@ -61,11 +58,12 @@ export function TwoFactorCard({ on }: { on: boolean }) {
 }
 
 function PasswordField({ id }: { id: string }) {
+  const texts = useTexts(twoFactorTexts)
   return (
     <Field
       id={id}
       name="password"
-      label="Your password"
+      label={texts.yourPassword}
       type="password"
       autoComplete="current-password"
       className="max-w-90"
@@ -75,6 +73,7 @@ function PasswordField({ id }: { id: string }) {
 }
 
 function NewCodes() {
+  const texts = useTexts(twoFactorTexts)
   const [codes, setCodes] = useState<string[]>([])
   const action = `${path}/backup-codes`
   const renew = useApiMutation<{ backupCodes: string[] }>({
@@ -89,10 +88,10 @@ function NewCodes() {
     )
   return (
     <MutationForm action={action} mutation={renew} className="mt-4 grid gap-4">
-      <Hint>The codes that you have now stop working.</Hint>
+      <Hint>{texts.oldCodesEnd}</Hint>
       <PasswordField id="password-codes" />
       <div>
-        <Button type="submit">Make new codes</Button>
+        <Button type="submit">{texts.makeCodes}</Button>
       </div>
     </MutationForm>
   )

@@ -1,15 +1,19 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { channelTexts } from '#components/channel/channel.texts.ts'
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { alertsQuery } from '#components/queries/alerts-query.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { type AlertRecord, notificationLabels, type Severity } from '#lib/verification/notification.ts'
+import type { AlertRecord, Severity } from '#lib/verification/notification.ts'
+import { alertTexts } from './alert.texts.ts'
 
 const tones: Record<Severity, Tone> = {
   critical: 'negative',
@@ -20,20 +24,18 @@ const tones: Record<Severity, Tone> = {
 
 /** Open Alerts, then those that recovered; kept up to date. */
 export function LiveAlerts() {
+  const texts = useTexts(alertTexts)
+  const { plural } = useFormat()
   const { alerts } = useSuspenseQuery(alertsQuery()).data
   const open = alerts.filter(({ closedAt }) => closedAt === null)
   const closed = alerts.filter(({ closedAt }) => closedAt !== null)
   return (
     <>
-      <Card title="Open" hint={plural(open.length, 'alert')}>
-        {open.length === 0 ? (
-          <Hint className="px-4.5 pb-4">No open alerts.</Hint>
-        ) : (
-          <AlertList alerts={open} />
-        )}
+      <Card title={texts.open} hint={plural(open.length, texts.alert, texts.alerts)}>
+        {open.length === 0 ? <Hint className="px-4.5 pb-4">{texts.none}</Hint> : <AlertList alerts={open} />}
       </Card>
       {closed.length > 0 ? (
-        <Card title="Recovered" hint={plural(closed.length, 'alert')}>
+        <Card title={texts.recovered} hint={plural(closed.length, texts.alert, texts.alerts)}>
           <AlertList alerts={closed} />
         </Card>
       ) : null}
@@ -56,25 +58,25 @@ function AlertItem({
 }: {
   alert: AlertRecord
 }) {
+  const texts = useTexts(alertTexts)
+  const { messages } = useTexts(channelTexts)
   const { source, severity, happened, meaning, action, path } = notification
   return (
     <li className="grid gap-1.5 border-t border-line px-4.5 py-3.5 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <Badge tone={closedAt === null ? tones[severity] : 'positive'}>{notificationLabels[kind]}</Badge>
+        <Badge tone={closedAt === null ? tones[severity] : 'positive'}>{messages[kind]}</Badge>
         {source ? (
-          <a href={`/sources/${source.id}`} className="font-medium wrap-anywhere underline">
+          <a href={`/databases/${source.id}`} className="font-medium wrap-anywhere underline">
             {visible(source.name)}
           </a>
         ) : null}
         <span className="text-sm text-faint">
-          since <Time at={openedAt} />
-          {closedAt === null ? null : (
-            <>
-              {' '}
-              until <Time at={closedAt} />
-            </>
-          )}
-          {notifiedAt === null ? ' · not sent yet' : null}
+          <Filled
+            text={closedAt === null ? texts.since : texts.until}
+            since={<Time at={openedAt} />}
+            until={closedAt === null ? null : <Time at={closedAt} />}
+          />
+          {notifiedAt === null ? ` · ${texts.notSent}` : null}
         </span>
       </div>
       <p className="wrap-anywhere">{visible(happened)}</p>
@@ -82,7 +84,7 @@ function AlertItem({
         <p className="text-sm text-muted wrap-anywhere">
           {meaning} {action}{' '}
           <a href={path} className="underline">
-            Open
+            {texts.openPage}
           </a>
         </p>
       ) : null}

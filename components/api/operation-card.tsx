@@ -1,3 +1,5 @@
+import { useTexts } from '#components/language/use-texts.ts'
+import { apiTexts } from './api.texts.ts'
 import { CodeBlock } from './code-block.tsx'
 import { JsonSchema, type SchemaNode } from './json-schema.tsx'
 
@@ -15,6 +17,7 @@ export type DescribedOperation = {
 
 /** One operation of the web API: who may send it, what it takes, what it answers, and how to send it with curl. */
 export function OperationCard({ operation }: { operation: DescribedOperation }) {
+  const texts = useTexts(apiTexts)
   const { method, path, id, summary, description, parameters, body, answers, curl } = operation
   return (
     <details id={id} className="border-t border-line px-4.5 py-3 first:border-t-0">
@@ -25,17 +28,16 @@ export function OperationCard({ operation }: { operation: DescribedOperation }) 
       </summary>
       <div className="mt-3 grid gap-3">
         <p className="text-sm text-muted">{description}</p>
-        <CodeBlock label={`curl for ${method} ${path}`} text={curl} />
+        <CodeBlock label={texts.curl(`${method} ${path}`)} text={curl} />
         {parameters.length > 0 ? (
           <section>
-            <h3 className="text-sm font-medium">Parameters</h3>
+            <h3 className="text-sm font-medium">{texts.parameters}</h3>
             <ul className="mt-1 grid gap-1 text-sm">
               {parameters.map((parameter) => (
                 <li key={`${parameter.in} ${parameter.name}`} className="wrap-anywhere">
                   <code className="font-mono">{parameter.name}</code>{' '}
                   <span className="text-faint">
-                    in {parameter.in}
-                    {parameter.required ? ', required' : ''}
+                    {parameter.required ? texts.placeRequired(parameter.in) : texts.place(parameter.in)}
                   </span>{' '}
                   <JsonSchema schema={parameter.schema} /> {parameter.description}
                 </li>
@@ -45,12 +47,12 @@ export function OperationCard({ operation }: { operation: DescribedOperation }) 
         ) : null}
         {body ? (
           <section className="text-sm">
-            <h3 className="font-medium">Body (application/json)</h3>
+            <h3 className="font-medium">{texts.body}</h3>
             <JsonSchema schema={body} />
           </section>
         ) : null}
         <section className="text-sm">
-          <h3 className="font-medium">Answers</h3>
+          <h3 className="font-medium">{texts.answers}</h3>
           <ul className="mt-1 grid gap-1">
             {answers.map((answer) => (
               <li key={answer.status}>

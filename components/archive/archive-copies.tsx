@@ -1,30 +1,35 @@
 import type { ReactNode } from 'react'
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { CodeListing } from '#components/runbook/code-listing.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { bytes } from '#lib/format.ts'
 import { shellWord } from '#lib/runbook/shell.ts'
 import type { ArchiveDetail, CopyDetail } from '#lib/verification/archive-detail.ts'
 import type { CopyState } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { archiveTexts } from './archive.texts.ts'
+import { copyTexts } from './copy.texts.ts'
 
 type ArchiveCopiesProps = { archive: ArchiveDetail; mayDownload: boolean }
 
 /** Where an archive is, and the way to get it from each place. */
 export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
+  const texts = useTexts(copyTexts)
   const { id, folder, copies, source } = archive
   return (
-    <Card title="Stored in" id="places">
+    <Card title={texts.storedIn} id="places">
       <ul>
         {folder ? (
-          <Place title="Folder of the worker">
+          <Place title={texts.folder}>
             <p className="text-sm text-muted wrap-anywhere">
-              {visible(folder.path)}{' '}
-              {folder.host ? `on ${visible(folder.host)}` : 'on a worker that is not known'}. The web cannot
-              read that disk, so copy it from the machine itself:
+              {folder.host
+                ? texts.folderOn(visible(folder.path), visible(folder.host))
+                : texts.folderSomewhere(visible(folder.path))}
             </p>
             <CodeListing
               code={{
@@ -42,11 +47,14 @@ export function ArchiveCopies({ archive, mayDownload }: ArchiveCopiesProps) {
       </ul>
       {copies.length > 0 ? (
         <CardBody className="border-t border-line pt-3 text-sm text-muted">
-          Copies are encrypted: a recovery key opens them, and the{' '}
-          <a className="underline" href={`/sources/${source.id}/recovery-kit`}>
-            recovery kit
-          </a>{' '}
-          says how.
+          <Filled
+            text={texts.encrypted}
+            kit={
+              <a className="underline" href={`/databases/${source.id}/recovery-kit`}>
+                {texts.kit}
+              </a>
+            }
+          />
         </CardBody>
       ) : null}
     </Card>
@@ -62,20 +70,23 @@ function Copy({
   copy: CopyDetail
   mayDownload: boolean
 }) {
+  const texts = useTexts(copyTexts)
+  const { copyStates } = useTexts(archiveTexts)
+  const { bytes } = useFormat()
   const { storage, kind, place, key, state, sha256, readBackAt, provedAt, problem } = copy
   return (
-    <Place title={visible(storage)} badge={<Badge tone={copyTones[state]}>{copyLabels[state]}</Badge>}>
+    <Place title={visible(storage)} badge={<Badge tone={copyTones[state]}>{copyStates[state]}</Badge>}>
       <p className="text-sm text-muted wrap-anywhere">
         {visible(place)}
         {copy.bytes === null ? '' : `, ${bytes(copy.bytes)}`}
         {readBackAt ? (
           <>
-            , read back <Time at={readBackAt} />
+            , <Filled text={texts.readBack} at={<Time at={readBackAt} />} />
           </>
         ) : null}
         {provedAt ? (
           <>
-            , restored <Time at={provedAt} />
+            , <Filled text={texts.restored} at={<Time at={provedAt} />} />
           </>
         ) : null}
       </p>
@@ -89,13 +100,13 @@ function Copy({
       {kind === 's3' && state === 'stored' && mayDownload ? (
         <form method="post" action={`/api/v1/archives/${archiveId}/downloads`}>
           <input type="hidden" name="copyId" value={copy.id} />
-          <Button type="submit" size="sm" aria-label={`Download from ${visible(storage)}`}>
-            Download
+          <Button type="submit" size="sm" aria-label={texts.downloadFrom(visible(storage))}>
+            {texts.download}
           </Button>
         </form>
       ) : null}
       {kind === 'folder' && state === 'stored' ? (
-        <p className="text-sm text-muted">The web cannot read that folder: copy the file from the machine.</p>
+        <p className="text-sm text-muted">{texts.folderCopy}</p>
       ) : null}
     </Place>
   )
@@ -113,14 +124,6 @@ function Place({ title, badge, children }: PlaceProps) {
       {children}
     </li>
   )
-}
-
-const copyLabels: Record<CopyState, string> = {
-  uploading: 'Incomplete',
-  stored: 'Stored',
-  wrong: 'Content differs',
-  missing: 'Missing',
-  deleted: 'Deleted',
 }
 
 const copyTones: Record<CopyState, Tone> = {

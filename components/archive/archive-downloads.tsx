@@ -1,20 +1,24 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { ArchiveDownload } from '#lib/verification/archive-detail.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { copyTexts } from './copy.texts.ts'
 import { RefreshWhile } from './refresh-while.tsx'
 
 type ArchiveDownloadsProps = { archiveId: string; downloads: ArchiveDownload[] }
 
 /** Who requested this archive, when, and from where. */
 export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps) {
+  const texts = useTexts(copyTexts)
   return (
-    <Card title="Downloads" id="downloads" hint="who requested it, and when">
+    <Card title={texts.downloads} id="downloads" hint={texts.downloadsNote}>
       <RefreshWhile waiting={downloads.some(({ waiting }) => waiting)} />
       {downloads.length === 0 ? (
-        <Hint className="px-4.5 pb-4">Never requested.</Hint>
+        <Hint className="px-4.5 pb-4">{texts.never}</Hint>
       ) : (
         <ul aria-live="polite">
           {downloads.map((download) => (
@@ -25,11 +29,12 @@ export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
                 {visible(download.requestedBy)}
                 <p className="text-sm text-faint">
-                  <Time at={download.requestedAt} /> · from {visible(download.storage)}
+                  <Filled
+                    text={texts.from(visible(download.storage))}
+                    at={<Time at={download.requestedAt} />}
+                  />
                 </p>
-                {download.unanswered ? (
-                  <p className="text-sm text-muted">No worker answered. Start one, and request it again.</p>
-                ) : null}
+                {download.unanswered ? <p className="text-sm text-muted">{texts.noAnswer}</p> : null}
                 {download.problem ? (
                   <p className="text-sm text-negative">
                     {visible(download.problem.message)} {visible(download.problem.hint)}
@@ -46,13 +51,14 @@ export function ArchiveDownloads({ archiveId, downloads }: ArchiveDownloadsProps
 }
 
 function DownloadState({ archiveId, download }: { archiveId: string; download: ArchiveDownload }) {
+  const texts = useTexts(copyTexts)
   const { waiting, link, expiresAt } = download
   if (waiting)
     return (
       <span className="text-sm text-muted">
-        A worker makes the link.{' '}
+        {texts.waiting}{' '}
         <a className="underline" href={`/archives/${archiveId}#downloads`}>
-          Refresh
+          {texts.refresh}
         </a>
       </span>
     )
@@ -60,10 +66,10 @@ function DownloadState({ archiveId, download }: { archiveId: string; download: A
     return (
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-sm text-faint">
-          until <Time at={expiresAt ?? ''} />
+          <Filled text={texts.until} at={<Time at={expiresAt ?? ''} />} />
         </span>
         <ButtonLink size="sm" variant="primary" href={link} rel="noreferrer">
-          Save the encrypted archive
+          {texts.save}
         </ButtonLink>
       </span>
     )

@@ -1,25 +1,30 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { bytes } from '#lib/format.ts'
 import type { ArchiveState } from '#lib/verification/archive-standing.ts'
-import type { CopyState } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { archiveTexts } from './archive.texts.ts'
 import type { ArchiveRow } from './archive-row.ts'
 
 /** Every stored archive with where it is, and what its newest run found. */
 export function ArchiveTable({ archives }: { archives: ArchiveRow[] }) {
+  const texts = useTexts(archiveTexts)
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell>Taken (UTC)</HeadCell>
-          <HeadCell>Database</HeadCell>
-          <HeadCell>Newest proof</HeadCell>
-          <HeadCell>Stored in</HeadCell>
-          <HeadCell end>Proofs</HeadCell>
-          <HeadCell end>Size</HeadCell>
+          <HeadCell>
+            <InZone>{texts.taken}</InZone>
+          </HeadCell>
+          <HeadCell>{texts.database}</HeadCell>
+          <HeadCell>{texts.newest}</HeadCell>
+          <HeadCell>{texts.storedIn}</HeadCell>
+          <HeadCell end>{texts.proofs}</HeadCell>
+          <HeadCell end>{texts.size}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -32,71 +37,58 @@ export function ArchiveTable({ archives }: { archives: ArchiveRow[] }) {
 }
 
 function ArchiveLine({ archive }: { archive: ArchiveRow }) {
+  const texts = useTexts(archiveTexts)
+  const { bytes } = useFormat()
   const { source, standing, copies, inFolder } = archive
   return (
     <Row>
-      <Cell label="Taken">
+      <Cell label={texts.taken}>
         <a className="underline" href={`/archives/${archive.id}`}>
           <Time at={archive.takenAt} short />
         </a>
       </Cell>
-      <Cell label="Database">
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+      <Cell label={texts.database}>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Cell>
-      <Cell label="Newest proof">
+      <Cell label={texts.newest}>
         <div className="grid justify-items-start gap-1">
-          <Badge tone={tones[standing.state]}>{stateLabels[standing.state]}</Badge>
+          <Badge tone={tones[standing.state]}>{texts.states[standing.state]}</Badge>
           {standing.provedBy ? (
             <a className="text-sm" href={`/runs/${standing.provedBy.id}`}>
-              Run {standing.provedBy.number}
+              {texts.run(standing.provedBy.number)}
             </a>
           ) : null}
-          {archive.deletedNext ? <span className="text-sm text-muted">next to be deleted</span> : null}
+          {archive.deletedNext ? <span className="text-sm text-muted">{texts.deletedNext}</span> : null}
         </div>
       </Cell>
-      <Cell label="Stored in">
+      <Cell label={texts.storedIn}>
         <ul>
-          {inFolder ? <li>worker’s folder</li> : null}
+          {inFolder ? <li>{texts.workerFolder}</li> : null}
           {copies.map((copy) => (
             <li key={copy.storage}>
               {visible(copy.storage)}
-              <span className="text-sm text-faint">{copyNote(copy)}</span>
+              <span className="text-sm text-faint">
+                , <CopyNote copy={copy} />
+              </span>
             </li>
           ))}
         </ul>
       </Cell>
-      <Cell label="Proofs" end>
+      <Cell label={texts.proofs} end>
         {archive.proofs}
       </Cell>
-      <Cell label="Size" end>
+      <Cell label={texts.size} end>
         {bytes(archive.bytes)}
       </Cell>
     </Row>
   )
 }
 
-function copyNote({ state, provedAt, versionsRemain }: ArchiveRow['copies'][number]): string {
-  if (state === 'stored') return provedAt ? ', restored from there' : ', not read back'
-  return `, ${copyLabels[state]}${versionsRemain ? '; older versions remain there' : ''}`
-}
-
-const copyLabels: Record<Exclude<CopyState, 'stored'>, string> = {
-  uploading: 'incomplete',
-  wrong: 'content differs',
-  missing: 'missing',
-  deleted: 'deleted',
-}
-
-const stateLabels: Record<ArchiveState, string> = {
-  good: 'Proved',
-  refuted: 'Failed',
-  damaged: 'Damaged',
-  missing: 'Missing',
-  unreadable: 'Unreadable',
-  unseen: 'Not checked lately',
-  deleted: 'Deleted',
-  'not-kept': 'Not stored',
-  unproved: 'Not proved',
+function CopyNote({ copy: { state, provedAt, versionsRemain } }: { copy: ArchiveRow['copies'][number] }) {
+  const texts = useTexts(archiveTexts)
+  if (state === 'stored') return provedAt ? texts.restoredThere : texts.notReadBack
+  const word = texts.copyStates[state].toLowerCase()
+  return versionsRemain ? `${word}; ${texts.versionsRemain}` : word
 }
 
 const tones: Record<ArchiveState, Tone> = {

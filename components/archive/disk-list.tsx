@@ -1,15 +1,18 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Meter } from '#components/ui/meter.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { bytes } from '#lib/format.ts'
-import { type DiskForecast, forecastText } from '#lib/verification/disk-forecast.ts'
+import type { DiskForecast } from '#lib/verification/disk-forecast.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { archiveTexts } from './archive.texts.ts'
 
 /** The disks of the workers, with how long each lasts. */
 export function DiskList({ disks }: { disks: DiskForecast[] }) {
+  const texts = useTexts(archiveTexts)
   if (disks.length === 0) return null
   return (
-    <Card title="Disks of the workers" id="disks" hint="by the archives of two weeks">
+    <Card title={texts.disks} id="disks" hint={texts.disksNote}>
       <ul className="grid sm:grid-cols-2">
         {disks.map((disk) => (
           <DiskItem key={`${disk.workerId} ${disk.use}`} disk={disk} />
@@ -21,21 +24,21 @@ export function DiskList({ disks }: { disks: DiskForecast[] }) {
 
 function DiskItem({ disk }: { disk: DiskForecast }) {
   const { use, host, folder, freeBytes, busy } = disk
-  const label = use === 'archives' ? 'Archives' : 'Restores'
+  const texts = useTexts(archiveTexts)
+  const { bytes } = useFormat()
+  const label = use === 'archives' ? texts.archivesOn(visible(host)) : texts.restoresOn(visible(host))
   const used = disk.bytes > 0 ? Math.round(100 - (freeBytes / disk.bytes) * 100) : 0
-  const free = `${bytes(freeBytes)} of ${bytes(disk.bytes)} free`
+  const free = texts.freeOf(bytes(freeBytes), bytes(disk.bytes))
   return (
     <li className="grid content-start gap-1.5 border-t border-line px-4.5 py-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">
-          {label} on {visible(host)}
-        </span>
+        <span className="font-medium">{label}</span>
         <span className="text-sm text-muted tabular-nums">{free}</span>
       </div>
-      <Meter label={`${label} on ${visible(host)}`} text={free} percent={used} tone={toneOf(disk)} />
+      <Meter label={label} text={free} percent={used} tone={toneOf(disk)} />
       <p className="text-sm text-muted">
-        {forecastText(disk)}
-        {busy ? '; a run is using it now' : ''}
+        {texts.forecast(disk)}
+        {busy ? `; ${texts.busy}` : ''}
       </p>
       <p className="font-mono text-sm text-faint wrap-anywhere">{visible(folder)}</p>
     </li>

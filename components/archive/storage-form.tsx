@@ -1,57 +1,48 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox, Field, FieldColumns } from '#components/ui/field.tsx'
+import { storageTexts } from './storage.texts.ts'
 
 /** Takes a bucket and its key; a plain form. */
 export function BucketForm() {
+  const texts = useTexts(storageTexts)
   return (
-    <Card title="Add a bucket" id="add-bucket">
+    <Card title={texts.addBucket} id="add-bucket">
       <form method="post" action="/api/v1/storages" className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="s3" />
         <FieldColumns>
-          <Field
-            name="name"
-            label="Name"
-            hint="As it is shown here, such as Offsite."
-            required
-            maxLength={80}
-          />
-          <Field name="bucket" label="Bucket" mono required minLength={3} maxLength={63} />
+          <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
+          <Field name="bucket" label={texts.bucket} mono required minLength={3} maxLength={63} />
           <Field
             name="endpoint"
-            label="Address"
-            hint="Empty for Amazon S3; otherwise what the service calls endpoint."
+            label={texts.address}
+            hint={texts.addressHint}
             mono
             placeholder="https://t3.storageapi.dev"
             maxLength={500}
           />
-          <Field
-            name="region"
-            label="Region"
-            hint="Such as eu-central-1; auto for Cloudflare R2."
-            mono
-            maxLength={60}
-          />
-          <Field name="prefix" label="Prefix" hint="Optional: archives lie below it." mono maxLength={200} />
+          <Field name="region" label={texts.region} hint={texts.regionHint} mono maxLength={60} />
+          <Field name="prefix" label={texts.prefix} hint={texts.prefixHint} mono maxLength={200} />
         </FieldColumns>
         <FieldColumns>
-          <Field name="accessKeyId" label="Access key id" mono required maxLength={200} />
+          <Field name="accessKeyId" label={texts.accessKeyId} mono required maxLength={200} />
           <Field
             name="secretAccessKey"
-            label="Secret access key"
+            label={texts.secretAccessKey}
             type="password"
-            hint="Encrypted now; only the worker can decrypt it. Not shown again."
+            hint={texts.sealed}
             mono
             required
             maxLength={500}
           />
         </FieldColumns>
         <Checkbox name="pathStyle" value="on">
-          The bucket stands in the path (MinIO and most services of one’s own)
+          {texts.pathStyle}
         </Checkbox>
         <div>
           <Button type="submit" variant="primary">
-            Add and check
+            {texts.addAndCheck}
           </Button>
         </div>
       </form>
@@ -61,15 +52,16 @@ export function BucketForm() {
 
 /** Takes a folder that the operator of the worker offers. */
 export function FolderForm() {
+  const texts = useTexts(storageTexts)
   return (
-    <Card title="Add a folder" hint="such as the mount of a file server" id="add-folder">
+    <Card title={texts.addFolder} hint={texts.addFolderNote} id="add-folder">
       <form method="post" action="/api/v1/storages" className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="folder" />
         <FieldColumns>
           <Field
             name="folder"
-            label="Folder on the worker"
-            hint="One that the operator lists in BACKPROOF_STORAGE_FOLDERS."
+            label={texts.folder}
+            hint={texts.folderHint}
             mono
             required
             maxLength={1000}
@@ -77,7 +69,7 @@ export function FolderForm() {
           />
         </FieldColumns>
         <div>
-          <Button type="submit">Add and check</Button>
+          <Button type="submit">{texts.addAndCheck}</Button>
         </div>
       </form>
     </Card>

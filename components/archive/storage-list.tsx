@@ -1,23 +1,24 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type ArchiveStorage, describeStorage } from '#lib/verification/archive-storage.ts'
+import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { storageTexts } from './storage.texts.ts'
 
 /** The storages with the result of their last check. */
 export function StorageList({ storages, mayChange }: { storages: ArchiveStorage[]; mayChange: boolean }) {
+  const texts = useTexts(storageTexts)
   if (storages.length === 0)
     return (
-      <Card title="No storage yet">
-        <CardBody className="text-muted">
-          Archives lie on the disk of the worker alone, and are lost together with it. Add a bucket, then
-          select it in the policy of a database.
-        </CardBody>
+      <Card title={texts.none}>
+        <CardBody className="text-muted">{texts.noneText}</CardBody>
       </Card>
     )
   return (
-    <Card title="Storages" id="storages">
+    <Card title={texts.storages} id="storages">
       <ul>
         {storages.map((storage) => (
           <li
@@ -27,13 +28,11 @@ export function StorageList({ storages, mayChange }: { storages: ArchiveStorage[
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-medium">{visible(storage.name)}</span> <StorageState storage={storage} />
               <p className="text-sm text-faint">
-                {visible(describeStorage(storage))}
-                {storage.prefix ? `, below ${visible(storage.prefix)}` : ''} · added by{' '}
-                {visible(storage.addedBy)}
+                <Place storage={storage} /> · {texts.addedBy(visible(storage.addedBy))}
                 {storage.checkedAt ? (
                   <>
                     {' '}
-                    · checked <Time at={storage.checkedAt} />
+                    · <Filled text={texts.checkedAt} at={<Time at={storage.checkedAt} />} />
                   </>
                 ) : null}
               </p>
@@ -52,33 +51,44 @@ export function StorageList({ storages, mayChange }: { storages: ArchiveStorage[
   )
 }
 
-function StorageState({ storage: { checking, problem } }: { storage: ArchiveStorage }) {
-  if (checking) return <Badge tone="neutral">Waiting for the worker</Badge>
-  return problem ? <Badge tone="negative">Cannot be used</Badge> : <Badge tone="positive">Checked</Badge>
+function Place({ storage: { kind, folder, bucket, endpoint, region, prefix } }: { storage: ArchiveStorage }) {
+  const texts = useTexts(storageTexts)
+  const host = endpoint?.replace(/^https?:\/\//, '').replace(/\/.*$/, '') ?? `Amazon S3, ${region}`
+  const place =
+    kind === 'folder'
+      ? texts.folderAt(visible(folder ?? ''))
+      : texts.bucketAt(visible(bucket ?? ''), visible(host))
+  return prefix ? texts.below(place, visible(prefix)) : place
 }
 
-function VersionsNote({ versioning }: Pick<ArchiveStorage, 'versioning'>) {
-  if (versioning !== 'on' && versioning !== 'locked') return null
-  return (
-    <p className="text-sm text-muted">
-      {versioning === 'locked'
-        ? 'Object lock is on: what is deleted here stays in the bucket until its lock ends.'
-        : 'Versioning is on: what is deleted here stays in the bucket as an older version, unless a lifecycle rule removes it.'}
-    </p>
+function StorageState({ storage: { checking, problem } }: { storage: ArchiveStorage }) {
+  const texts = useTexts(storageTexts)
+  if (checking) return <Badge tone="neutral">{texts.waiting}</Badge>
+  return problem ? (
+    <Badge tone="negative">{texts.unusable}</Badge>
+  ) : (
+    <Badge tone="positive">{texts.checked}</Badge>
   )
 }
 
+function VersionsNote({ versioning }: Pick<ArchiveStorage, 'versioning'>) {
+  const texts = useTexts(storageTexts)
+  if (versioning !== 'on' && versioning !== 'locked') return null
+  return <p className="text-sm text-muted">{versioning === 'locked' ? texts.locked : texts.versioned}</p>
+}
+
 function StorageActions({ storage: { id, name } }: { storage: ArchiveStorage }) {
+  const texts = useTexts(storageTexts)
   return (
     <div className="flex gap-2">
       <form method="post" action={`/api/v1/storages/${id}/check`}>
-        <Button type="submit" size="sm" aria-label={`Check ${visible(name)}`}>
-          Check
+        <Button type="submit" size="sm" aria-label={texts.checkOf(visible(name))}>
+          {texts.check}
         </Button>
       </form>
       <form method="post" action={`/api/v1/storages/${id}/remove`}>
-        <Button type="submit" size="sm" variant="danger" aria-label={`Remove ${visible(name)}`}>
-          Remove
+        <Button type="submit" size="sm" variant="danger" aria-label={texts.removeOf(visible(name))}>
+          {texts.remove}
         </Button>
       </form>
     </div>

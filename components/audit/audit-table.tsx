@@ -1,26 +1,32 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { shorten } from '#lib/format.ts'
 import type { AuditActor, AuditEvent, AuditResult, AuditTarget } from '#lib/verification/audit-event.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { auditTexts } from './audit.texts.ts'
 
 const tones: Record<AuditResult, Tone> = { ok: 'positive', refused: 'warning', failed: 'negative' }
 
 /** Events of the audit log, one row each; on a phone one block each. */
 export function AuditTable({ events }: { events: AuditEvent[] }) {
+  const texts = useTexts(auditTexts)
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell end>Event</HeadCell>
-          <HeadCell>At (UTC)</HeadCell>
-          <HeadCell>Who</HeadCell>
-          <HeadCell>Action</HeadCell>
-          <HeadCell>Target</HeadCell>
-          <HeadCell>Result</HeadCell>
+          <HeadCell end>{texts.event}</HeadCell>
+          <HeadCell>
+            <InZone>{texts.at}</InZone>
+          </HeadCell>
+          <HeadCell>{texts.who}</HeadCell>
+          <HeadCell>{texts.action}</HeadCell>
+          <HeadCell>{texts.target}</HeadCell>
+          <HeadCell>{texts.result}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -33,33 +39,34 @@ export function AuditTable({ events }: { events: AuditEvent[] }) {
 }
 
 function AuditRow({ event }: { event: AuditEvent }) {
+  const texts = useTexts(auditTexts)
   const { number, at, who, action, target, from, result, problem } = event
   return (
     <Row>
-      <Cell label="Event" end>
+      <Cell label={texts.event} end>
         {number}
       </Cell>
-      <Cell label="At (UTC)" className="sm:whitespace-nowrap">
+      <Cell label={texts.at} className="sm:whitespace-nowrap">
         <Time at={at} short />
       </Cell>
-      <Cell label="Who">
+      <Cell label={texts.who}>
         <div className="min-w-0">
-          {describeActor(who)}
+          <Actor actor={who} />
           {from ? <div className="text-sm text-faint">{shortAddress(from)}</div> : null}
         </div>
       </Cell>
-      <Cell label="Action">
+      <Cell label={texts.action}>
         <div className="min-w-0">
           <span className="font-mono text-sm">{action}</span>
-          <Disclosure summary="Details" className="text-sm">
+          <Disclosure summary={texts.details} className="text-sm">
             <EventDetails event={event} />
           </Disclosure>
         </div>
       </Cell>
-      <Cell label="Target">{target ? describeTarget(target) : '–'}</Cell>
-      <Cell label="Result">
+      <Cell label={texts.target}>{target ? <Target target={target} /> : '–'}</Cell>
+      <Cell label={texts.result}>
         <div className="min-w-0">
-          <Badge tone={tones[result]}>{result}</Badge>
+          <Badge tone={tones[result]}>{texts.results[result]}</Badge>
           {problem ? (
             <div className="pt-0.5 font-mono text-sm whitespace-nowrap text-muted">{visible(problem)}</div>
           ) : null}
@@ -75,14 +82,15 @@ function EventDetails({
 }: {
   event: AuditEvent
 }) {
+  const { facts } = useTexts(auditTexts)
   const rows: [string, string | null][] = [
-    ['at', at],
-    ['who', who.id],
-    ['from', from],
-    ['target', target?.id ?? null],
-    ['details', Object.keys(details).length > 0 ? JSON.stringify(details) : null],
-    ['previous hash', previousHash],
-    ['hash', hash],
+    [facts.at, at],
+    [facts.who, who.id],
+    [facts.from, from],
+    [facts.target, target?.id ?? null],
+    [facts.details, Object.keys(details).length > 0 ? JSON.stringify(details) : null],
+    [facts.previousHash, previousHash],
+    [facts.hash, hash],
   ]
   return (
     <dl className="grid gap-1 py-1.5 text-left">
@@ -98,13 +106,17 @@ function EventDetails({
   )
 }
 
-function describeActor({ kind, id, name }: AuditActor): string {
+function Actor({ actor: { kind, id, name } }: { actor: AuditActor }) {
+  const { shorten } = useFormat()
+  const word = useTexts(auditTexts).actors[kind]
   const named = shorten(visible(name ?? id ?? ''), 80)
   if (kind === 'person' && named) return named
-  return named ? `${kind}: ${named}` : kind
+  return named ? `${word}: ${named}` : word
 }
 
-function describeTarget({ kind, id, name }: AuditTarget): string {
+/** Its kind is the word that the filter takes. */
+function Target({ target: { kind, id, name } }: { target: AuditTarget }) {
+  const { shorten } = useFormat()
   const named = shorten(visible(name ?? id ?? ''), 80)
   return named ? `${kind}: ${named}` : kind
 }

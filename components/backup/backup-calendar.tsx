@@ -1,8 +1,12 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { instant, plural } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
 import type { DayCell, Week } from '#lib/platform/coverage.ts'
+import { railwayDataTexts } from './railway-data.texts.ts'
 
 type CellState = DayCell['state'] | 'verified'
 
@@ -16,13 +20,7 @@ const cellClass: Record<CellState, string> = {
   ahead: 'border-transparent',
 }
 
-const legend: { state: CellState; label: string }[] = [
-  { state: 'verified', label: 'Railway backup and verified backup' },
-  { state: 'covered', label: 'Railway backup' },
-  { state: 'archive-only', label: 'verified backup only' },
-  { state: 'none', label: 'no backup' },
-  { state: 'unseen', label: 'not monitored' },
-]
+const legend = ['verified', 'covered', 'archive-only', 'none', 'unseen'] as const
 
 type BackupCalendarProps = {
   weeks: Week[]
@@ -33,21 +31,16 @@ type BackupCalendarProps = {
 
 /** The days that a restore can go back to, as a calendar; a sentence and a list hold the same for screen readers. */
 export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
+  const texts = useTexts(railwayDataTexts)
+  const { plural } = useFormat()
   const days = weeks.flatMap((week) => week.days)
   const covered = days.filter((day) => day.state === 'covered').length
-  const gapText = describeGaps(gaps, since)
+  const gapText = useGapText(gaps, since)
+  const coveredDays = plural(covered, texts.day, texts.days)
   return (
-    <Card
-      title="Backup calendar"
-      id="coverage"
-      hint={`${plural(covered, 'day')} in ${plural(weeks.length, 'week')} · incl. deleted`}
-    >
+    <Card title={texts.calendar} id="coverage" hint={texts.calendarNote(coveredDays, weeks.length)}>
       <CardBody>
-        <div
-          className="flex max-w-full gap-1"
-          role="img"
-          aria-label={`Calendar: Railway backups on ${plural(covered, 'day')}. ${gapText}`}
-        >
+        <div className="flex max-w-full gap-1" role="img" aria-label={texts.calendarOf(coveredDays, gapText)}>
           {weeks.map((week) => (
             <div key={week.monday} className="grid max-w-5 flex-1 gap-1">
               {week.days.map((day) => (
@@ -57,18 +50,18 @@ export function BackupCalendar({ weeks, gaps, since }: BackupCalendarProps) {
           ))}
         </div>
         <p className="mt-1 flex max-w-102 justify-between text-sm text-faint" aria-hidden="true">
-          <span>{shortDay(weeks[0]?.monday)}</span>
-          <span>{shortDay(weeks.at(-1)?.monday)}</span>
+          <ShortDay monday={weeks[0]?.monday} />
+          <ShortDay monday={weeks.at(-1)?.monday} />
         </p>
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-faint" aria-hidden="true">
-          {legend.map(({ state, label }) => (
+          {legend.map((state) => (
             <li key={state} className="flex items-center gap-1.5">
-              <Cell state={state} className="w-3 flex-none" /> {label}
+              <Cell state={state} className="w-3 flex-none" /> {texts.cells[state]}
             </li>
           ))}
         </ul>
         <p className="mt-3">{gapText}</p>
-        <Disclosure summary="Show as list" className="mt-2">
+        <Disclosure summary={texts.asList} className="mt-2">
           <ul className="mt-2 columns-[2_220px] text-sm text-faint">
             {days.flatMap((day) =>
               day.state === 'unseen' || day.state === 'ahead' ? [] : [<li key={day.day}>{day.text}</li>],
@@ -98,15 +91,22 @@ function cellState({ state, archives }: DayCell): CellState {
   return state === 'covered' && archives > 0 ? 'verified' : state
 }
 
-function describeGaps(gaps: BackupCalendarProps['gaps'], since: string): string {
-  const monitored = `Monitored since ${instant(since)}`
-  if (gaps.length === 0) return `${monitored}: no day without a Railway backup.`
+function useGapText(gaps: BackupCalendarProps['gaps'], since: string): string {
+  const texts = useTexts(railwayDataTexts)
+  const { instant, plural } = useFormat()
+  if (gaps.length === 0) return texts.noGaps(instant(since))
   const last = gaps.slice(-5).map((gap) => gap.day)
-  const more = gaps.length > last.length ? ` and ${gaps.length - last.length} earlier` : ''
-  return `${monitored}: ${plural(gaps.length, 'day')} without a Railway backup: ${last.join(', ')}${more}.`
+  const list = last.join(', ')
+  const more = gaps.length - last.length
+  return texts.gaps(
+    instant(since),
+    plural(gaps.length, texts.day, texts.days),
+    more > 0 ? texts.andEarlier(list, more) : list,
+  )
 }
 
-/** `27 Jul`: the Monday a column begins with. */
-function shortDay(monday: string | undefined): string {
-  return monday ? instant(monday).split(' ').slice(0, 2).join(' ') : ''
+/** `27 Jul`: the Monday a column begins with, a day of UTC as Railway's are. */
+function ShortDay({ monday }: { monday: string | undefined }) {
+  const { date } = formatFor({ ...useLocale(), timeZone: 'UTC' })
+  return <span>{monday ? date(monday).split(' ').slice(0, 2).join(' ') : ''}</span>
 }

@@ -1,35 +1,35 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
-import { count } from '#lib/format.ts'
 import { originLabels } from '#lib/platform/labels.ts'
 import type { BackupOrigin } from '#lib/platform/platform.ts'
+import { backupTexts } from './backup.texts.ts'
 
 export type BackupView = { source: string; show: 'all' | 'listed' | 'gone'; origin?: BackupOrigin }
 type BackupFilterProps = { view: BackupView; counts: { all: number; listed: number; gone: number } }
 
-const states = [
-  ['all', 'All'],
-  ['listed', 'Available'],
-  ['gone', 'Deleted'],
-] as const
+const shows = ['all', 'listed', 'gone'] as const
 
 /** The filters of the list. They are links: every view has an address. */
 export function BackupFilter({ view, counts }: BackupFilterProps) {
+  const texts = useTexts(backupTexts)
+  const { count } = useFormat()
   return (
     <div className="flex flex-wrap items-center justify-between gap-2.5 px-4.5 pb-2">
-      <Tabs label="State of the backups">
-        {states.map(([show, label]) => (
+      <Tabs label={texts.states}>
+        {shows.map((show) => (
           <Tab key={show} href={backupsPath({ ...view, show })} current={view.show === show}>
-            {label} {count(counts[show])}
+            {texts.shows[show]} {count(counts[show])}
           </Tab>
         ))}
       </Tabs>
-      <Tabs label="Type of the backups">
+      <Tabs label={texts.types}>
         <Tab href={backupsPath({ ...view, origin: undefined })} current={!view.origin}>
-          All types
+          {texts.allTypes}
         </Tab>
         {(Object.keys(originLabels) as BackupOrigin[]).map((origin) => (
           <Tab key={origin} href={backupsPath({ ...view, origin })} current={view.origin === origin}>
-            {originLabels[origin]}
+            {texts.origins[origin]}
           </Tab>
         ))}
       </Tabs>

@@ -1,14 +1,16 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { age, count, shortInstant } from '#lib/format.ts'
 import type { BackupWithArchive } from '#lib/platform/backup-with-archive.ts'
-import { originLabels, removalLabels } from '#lib/platform/labels.ts'
 import type { RemovalReason } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { backupTexts } from './backup.texts.ts'
 
 type BackupTableProps = {
   backups: BackupWithArchive[]
@@ -20,16 +22,21 @@ type BackupTableProps = {
 
 /** Backups, one row each: those that Railway lists, and those that it listed before. */
 export function BackupTable({ backups, stale, lockable }: BackupTableProps) {
+  const texts = useTexts(backupTexts)
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell>Taken (UTC)</HeadCell>
-          <HeadCell>Type</HeadCell>
-          <HeadCell end>Size</HeadCell>
-          <HeadCell>Expires (UTC)</HeadCell>
-          <HeadCell>Status</HeadCell>
-          <HeadCell>Nearest verified backup</HeadCell>
+          <HeadCell>
+            <InZone>{texts.taken}</InZone>
+          </HeadCell>
+          <HeadCell>{texts.type}</HeadCell>
+          <HeadCell end>{texts.size}</HeadCell>
+          <HeadCell>
+            <InZone>{texts.expires}</InZone>
+          </HeadCell>
+          <HeadCell>{texts.status}</HeadCell>
+          <HeadCell>{texts.nearest}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -45,6 +52,8 @@ type BackupLineProps = { backup: BackupWithArchive; stale: boolean; lockable: bo
 
 /** On a phone: taken and size, type, expiry and status, the nearest verified backup. */
 function BackupLine({ backup, stale, lockable }: BackupLineProps) {
+  const texts = useTexts(backupTexts)
+  const { count } = useFormat()
   const { takenAt, origin, name, referencedMB, gone } = backup
   return (
     <Row compact>
@@ -52,17 +61,17 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
         <Time at={takenAt} short />
       </Cell>
       <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2">
-        {originLabels[origin]}
+        {texts.origins[origin]}
         {name ? (
           <span className="font-mono text-xs text-faint sm:block sm:text-sm"> {visible(name)}</span>
         ) : null}
       </Cell>
       <Cell phone="end" end className="max-sm:order-2">
-        {referencedMB === null ? 'not yet known' : `${count(Math.round(referencedMB))} MB`}
+        {referencedMB === null ? texts.sizeUnknown : `${count(Math.round(referencedMB))} MB`}
       </Cell>
       <Cell
         phone="start"
-        label="Expires"
+        label={texts.expires}
         className={classNames('whitespace-nowrap max-sm:order-4', gone && 'max-sm:col-span-2')}
       >
         <Expires backup={backup} lockable={lockable} />
@@ -73,7 +82,7 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
       >
         <Status backup={backup} stale={stale} />
       </Cell>
-      <Cell phone="start" label="Nearest verified" className="max-sm:order-6 max-sm:col-span-2">
+      <Cell phone="start" label={texts.nearestShort} className="max-sm:order-6 max-sm:col-span-2">
         <Nearest backup={backup} />
       </Cell>
     </Row>
@@ -81,8 +90,10 @@ function BackupLine({ backup, stale, lockable }: BackupLineProps) {
 }
 
 function Expires({ backup, lockable }: { backup: BackupWithArchive; lockable: boolean }) {
+  const texts = useTexts(backupTexts)
+  const { instant } = useFormat()
   const { expiresAt, scheduleId, gone, sourceId, id, takenAt } = backup
-  if (expiresAt === null) return scheduleId ? 'never (locked)' : 'never'
+  if (expiresAt === null) return scheduleId ? texts.neverLocked : texts.never
   return (
     <span>
       <Time at={expiresAt} short />
@@ -90,9 +101,9 @@ function Expires({ backup, lockable }: { backup: BackupWithArchive; lockable: bo
         <TextLink
           className="ml-2 text-sm text-faint hover:text-ink print:hidden"
           href={`/backups/lock?${new URLSearchParams({ source: sourceId, backup: id })}`}
-          aria-label={`Lock the backup of ${shortInstant(takenAt)} UTC`}
+          aria-label={texts.lockOf(instant(takenAt))}
         >
-          Lock
+          {texts.lock}
         </TextLink>
       ) : null}
     </span>
@@ -107,25 +118,30 @@ const removalTones: Record<RemovalReason, Tone> = {
 }
 
 function Status({ backup: { gone }, stale }: { backup: BackupWithArchive; stale: boolean }) {
-  if (!gone) return stale ? 'available (last known)' : 'available'
+  const texts = useTexts(backupTexts)
+  const { shortInstant } = useFormat()
+  if (!gone) return stale ? texts.availableLastKnown : texts.available
+  const noticed = shortInstant(gone.since)
   return (
     <span>
-      <Badge tone={removalTones[gone.why]}>{gone.why === 'expired' ? 'Expired' : 'Deleted'}</Badge>{' '}
+      <Badge tone={removalTones[gone.why]}>{gone.why === 'expired' ? texts.expired : texts.deleted}</Badge>{' '}
       <span className="text-sm text-faint">
-        {gone.why === 'expired' ? '' : `${removalLabels[gone.why]}, `}noticed {shortInstant(gone.since)}
+        {gone.why === 'expired' ? texts.noticed(noticed) : texts.removed(texts.removals[gone.why], noticed)}
       </span>
     </span>
   )
 }
 
 function Nearest({ backup: { near, takenAt } }: { backup: BackupWithArchive }) {
-  if (!near) return <span className="text-sm text-faint">none within 24 h</span>
+  const texts = useTexts(backupTexts)
+  const { age } = useFormat()
+  if (!near) return <span className="text-sm text-faint">{texts.noneNear}</span>
   const apart = Date.parse(near.takenAt) - Date.parse(takenAt)
   return (
     <span>
-      <TextLink href={`/runs/${near.runId}`}>run {near.runNumber}</TextLink>{' '}
+      <TextLink href={`/runs/${near.runId}`}>{texts.run(near.runNumber)}</TextLink>{' '}
       <span className="text-sm text-faint">
-        {age(Math.abs(apart))} {apart < 0 ? 'before' : 'after'}
+        {apart < 0 ? texts.before(age(-apart)) : texts.after(age(apart))}
       </span>
     </span>
   )

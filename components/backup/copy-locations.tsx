@@ -1,26 +1,29 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { backupTexts } from './backup.texts.ts'
 
-const standings: Record<CopyLocation['standing'], { tone: Tone; label: string }> = {
-  kept: { tone: 'positive', label: 'separate from production' },
-  broken: { tone: 'negative', label: 'lost with production' },
-  unproven: { tone: 'unknown', label: 'unknown' },
+const tones: Record<CopyLocation['standing'], Tone> = {
+  kept: 'positive',
+  broken: 'negative',
+  unproven: 'unknown',
 }
 
 /** Where the copies of the data are, and what would delete each. */
 export function CopyLocations({ places }: { places: CopyLocation[] }) {
+  const texts = useTexts(backupTexts)
   return (
-    <Card title="Where your copies are" id="copies" long>
+    <Card title={texts.copies} id="copies" long>
       <Table>
         <thead>
           <tr>
-            <HeadCell>Copies</HeadCell>
-            <HeadCell>Location</HeadCell>
-            <HeadCell>What would delete them</HeadCell>
+            <HeadCell>{texts.copy}</HeadCell>
+            <HeadCell>{texts.location}</HeadCell>
+            <HeadCell>{texts.lossCauses}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -28,15 +31,15 @@ export function CopyLocations({ places }: { places: CopyLocation[] }) {
             <Row key={what}>
               <Cell className="font-medium whitespace-nowrap">
                 <span className="flex items-baseline gap-2">
-                  <ToneIcon tone={standings[standing].tone} className="relative top-0.75" />
-                  <span className="sr-only">{standings[standing].label}: </span>
+                  <ToneIcon tone={tones[standing]} className="relative top-0.75" />
+                  <span className="sr-only">{texts.standings[standing]}: </span>
                   {what}
                 </span>
               </Cell>
-              <Cell phone="start" label="Location" className="max-sm:flex-col">
+              <Cell phone="start" label={texts.location} className="max-sm:flex-col">
                 {visible(where)}
               </Cell>
-              <Cell phone="start" label="What would delete them" className="max-sm:flex-col">
+              <Cell phone="start" label={texts.lossCauses} className="max-sm:flex-col">
                 {lossCauses}
               </Cell>
             </Row>

@@ -1,10 +1,12 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTexts } from '#components/language/use-texts.ts'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import type { Platform, RailwayTask } from '#lib/platform/platform.ts'
+import { backupTexts } from './backup.texts.ts'
 import { BackupActions } from './backup-actions.tsx'
 import { BackupList } from './backup-list.tsx'
 import type { BackupsFilter } from './backups-view.ts'
@@ -19,13 +21,14 @@ type LiveBackupsProps = { source: { id: string; name: string }; filter: BackupsF
 
 /** The Railway backups of a database; kept up to date while Railway tasks run. */
 export function LiveBackups({ source, filter, admin }: LiveBackupsProps) {
+  const texts = useTexts(backupTexts)
   const { data: view } = useSuspenseQuery(backupsQuery(source.id, filter))
   const tasks = useShownTasks(source.id)
   const { platform } = view
   return (
     <>
       {platform ? <RailwayEyebrow platform={platform} /> : null}
-      <PageTitle>Railway backups</PageTitle>
+      <PageTitle>{texts.title}</PageTitle>
       {platform ? (
         <BackupActions platform={platform} busy={tasks.some(isUnderWay)} />
       ) : (

@@ -1,40 +1,41 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
-import { instant } from '#lib/format.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
-import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
+import { scheduleTexts } from './schedule.texts.ts'
 import { useRailwayTask } from './use-railway-task.ts'
 
 type ScheduleReviewProps = { platform: Platform; from: ScheduleKind[]; to: ScheduleKind[] }
 
 /** Each schedule before and after. The current set is sent along, so that a change made elsewhere stops this one. */
 export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
-  const { added, removed, warning } = schedulesDiff(from, to)
+  const texts = useTexts(scheduleTexts)
+  const { instant } = useFormat()
+  const { added, removed } = schedulesDiff(from, to)
   const { sourceId } = platform.link
   const { path, mutation } = useRailwayTask(sourceId)
   const back = `/backups?source=${sourceId}#change`
   if (platform.schedules.value === null || platform.schedules.problem)
-    return (
-      <NothingToApply reason="The schedules cannot be read now, so they cannot be changed." back={back} />
-    )
-  if (added.length + removed.length === 0)
-    return <NothingToApply reason="The selection matches the active schedules." back={back} />
+    return <NothingToApply reason={texts.cannotChange} back={back} />
+  if (added.length + removed.length === 0) return <NothingToApply reason={texts.same} back={back} />
   return (
-    <Card title="Schedules" id="review" hint={`checked ${instant(platform.schedules.readAt ?? '')}`}>
+    <Card title={texts.title} id="review" hint={texts.checked(instant(platform.schedules.readAt ?? ''))}>
       <ScheduleTable from={from} to={to} />
       <CardBody className="mt-4 grid gap-4">
-        {warning ? (
+        {removed.length > 0 ? (
           <Notice tone="negative" role="alert">
             <p className="flex gap-2.5 text-negative">
-              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" /> {warning}
+              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />{' '}
+              {describeRemoval(removed, to, texts)}
             </p>
           </Notice>
         ) : null}
@@ -43,35 +44,33 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
           <input type="hidden" name="from" value={from.join(',')} />
           <input type="hidden" name="to" value={to.join(',')} />
           <Button type="submit" variant="primary">
-            {describeApply(to)}
+            {describeApply(to, texts)}
           </Button>
-          <ButtonLink href={back}>Cancel</ButtonLink>
+          <ButtonLink href={back}>{texts.cancel}</ButtonLink>
         </MutationForm>
-        <Hint>
-          If the schedules at Railway no longer match the Now column, nothing is changed. The result is read
-          back from Railway.
-        </Hint>
+        <Hint>{texts.readBack}</Hint>
       </CardBody>
     </Card>
   )
 }
 
 function ScheduleTable({ from, to }: { from: ScheduleKind[]; to: ScheduleKind[] }) {
+  const texts = useTexts(scheduleTexts)
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell>Schedule</HeadCell>
-          <HeadCell>Now</HeadCell>
-          <HeadCell>After</HeadCell>
+          <HeadCell>{texts.schedule}</HeadCell>
+          <HeadCell>{texts.now}</HeadCell>
+          <HeadCell>{texts.after}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {scheduleKinds.map((kind) => (
           <Row key={kind} data-kind={kind}>
-            <Cell className="font-medium capitalize">{scheduleKindLabels[kind]}</Cell>
-            <Cell label="Now">{from.includes(kind) ? 'on' : 'off'}</Cell>
-            <Cell label="After">
+            <Cell className="font-medium capitalize">{texts.kinds[kind]}</Cell>
+            <Cell label={texts.now}>{from.includes(kind) ? texts.on : texts.off}</Cell>
+            <Cell label={texts.after}>
               <After before={from.includes(kind)} after={to.includes(kind)} />
             </Cell>
           </Row>
@@ -82,22 +81,35 @@ function ScheduleTable({ from, to }: { from: ScheduleKind[]; to: ScheduleKind[] 
 }
 
 function After({ before, after }: { before: boolean; after: boolean }) {
-  if (before && !after) return <span className="font-medium text-negative">off (removed)</span>
-  if (after && !before) return <span className="font-medium text-positive">on (new)</span>
-  return after ? 'on' : 'off'
+  const texts = useTexts(scheduleTexts)
+  if (before && !after) return <span className="font-medium text-negative">{texts.removed}</span>
+  if (after && !before) return <span className="font-medium text-positive">{texts.added}</span>
+  return after ? texts.on : texts.off
 }
 
-function describeApply(to: ScheduleKind[]): string {
-  if (to.length === 0) return 'Apply: no schedules'
-  return `Apply: ${to.map((kind) => scheduleKindLabels[kind]).join(', ')}${to.length === 1 ? ' only' : ''}`
+type ScheduleTexts = typeof scheduleTexts.en
+
+function describeApply(to: ScheduleKind[], texts: ScheduleTexts): string {
+  const [first] = to
+  if (first === undefined) return texts.applyNone
+  if (to.length === 1) return texts.applyOnly(texts.kinds[first])
+  return texts.apply(to.map((kind) => texts.kinds[kind]).join(', '))
+}
+
+/** What Railway no longer does: it replaces the whole set, so a kind that is left out is removed. */
+function describeRemoval(removed: ScheduleKind[], to: ScheduleKind[], texts: ScheduleTexts): string {
+  if (to.length === 0) return texts.noneRemain
+  const kinds = removed.map((kind) => texts.kinds[kind]).join(texts.or)
+  return removed.includes('DAILY') ? texts.noMoreDaily(kinds) : texts.noMore(kinds)
 }
 
 function NothingToApply({ reason, back }: { reason: string; back: string }) {
+  const texts = useTexts(scheduleTexts)
   return (
-    <Card title="No changes">
+    <Card title={texts.noChanges}>
       <CardBody className="grid justify-items-start gap-4 text-muted">
         <p>{reason}</p>
-        <ButtonLink href={back}>Back to backups</ButtonLink>
+        <ButtonLink href={back}>{texts.back}</ButtonLink>
       </CardBody>
     </Card>
   )

@@ -1,26 +1,21 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
-import { clock } from '#lib/format.ts'
-import type { RailwayTask, TaskKind } from '#lib/platform/platform.ts'
+import type { RailwayTask } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
-
-const titles: Record<TaskKind, string> = {
-  discover: 'Reading what the token can access',
-  connect: 'Connecting the database',
-  survey: 'Refreshing from Railway',
-  snapshot: 'Creating a backup',
-  lock: 'Locking a backup',
-  schedules: 'Changing the schedules',
-}
+import { taskTexts } from './task.texts.ts'
 
 /** What the worker is doing at Railway, or what came of it; with the next step where it failed. */
 export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) {
+  const texts = useTexts(taskTexts)
+  const { clock, zone } = useFormat()
   const { kind, status, progress, problem } = task
   const requested = (
     <span className="text-sm text-faint">
-      requested by {visible(task.requestedBy)} at {clock(task.requestedAt)} UTC
+      {texts.requested(visible(task.requestedBy), `${clock(task.requestedAt)} ${zone}`)}
     </span>
   )
   if (status === 'failed')
@@ -29,7 +24,7 @@ export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) 
         tone="unknown"
         role="alert"
         data-task="failed"
-        title={`${titles[kind]} failed: ${visible(problem?.message ?? 'unknown reason')}`}
+        title={texts.failed(texts.titles[kind], visible(problem?.message ?? texts.unknownReason))}
       >
         <p>
           {visible(problem?.hint ?? '')} {requested}
@@ -42,7 +37,7 @@ export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) 
         <p className="flex gap-2.5">
           <ToneIcon tone="positive" className="mt-1" />
           <span>
-            <span className="text-ink">{describeResult(task)}</span> {requested}
+            <span className="text-ink">{describeResult(task, texts)}</span> {requested}
           </span>
         </p>
       </Notice>
@@ -52,35 +47,36 @@ export function TaskNotice({ task, here }: { task: RailwayTask; here: string }) 
       <p className="flex gap-2.5">
         <Spinner className="mt-1" />
         <span>
-          <b className="font-medium text-ink">{titles[kind]}.</b>{' '}
-          {status === 'queued' ? 'Waiting for a worker.' : visible(progress ?? '')} {requested}
+          <b className="font-medium text-ink">{texts.titles[kind]}.</b>{' '}
+          {status === 'queued' ? texts.waiting : visible(progress ?? '')} {requested}
         </span>
       </p>
       <noscript>
         <p>
-          <TextLink href={here}>Show current status</TextLink>
+          <TextLink href={here}>{texts.showStatus}</TextLink>
         </p>
       </noscript>
     </Notice>
   )
 }
 
-function describeResult({ kind, result }: RailwayTask): string {
-  const name = visible(result?.backupName ?? result?.backupId ?? 'The backup')
+function describeResult({ kind, result }: RailwayTask, texts: typeof taskTexts.en): string {
+  const name = visible(result?.backupName ?? result?.backupId ?? texts.theBackup)
   switch (kind) {
     case 'snapshot':
-      return `Backup ${name} created: Railway lists it. It is not restore-tested.`
+      return texts.snapshot(name)
     case 'lock':
-      return `${name} is locked and never expires.`
+      return texts.lock(name)
     case 'schedules': {
-      const active = result?.schedules?.map((schedule) => schedule.toLowerCase()).join(', ') || 'none'
-      return `Schedules changed and read back: ${active}.`
+      const active =
+        result?.schedules?.map((schedule) => schedule.toLowerCase()).join(', ') || texts.noSchedules
+      return texts.schedules(active)
     }
     case 'survey':
-      return 'Refreshed from Railway.'
+      return texts.survey
     case 'connect':
-      return 'Database connected.'
+      return texts.connect
     case 'discover':
-      return 'Token read.'
+      return texts.discover
   }
 }

@@ -1,44 +1,48 @@
 import { Clock, LoaderCircle, Power } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { ChannelState, DeliveryStatus } from '#lib/verification/channel.ts'
+import { channelTexts } from './channel.texts.ts'
 
-type Look = { tone: Tone; word: string; icon?: ReactNode }
+type Look = { tone: Tone; icon?: ReactNode }
 
 const spinner = <LoaderCircle aria-hidden className="animate-spin" />
 
 const states: Record<ChannelState, Look> = {
-  verified: { tone: 'positive', word: 'Verified' },
-  testing: { tone: 'info', word: 'Testing', icon: spinner },
-  unverified: { tone: 'warning', word: 'Not verified' },
-  failing: { tone: 'negative', word: 'Failing' },
-  off: { tone: 'neutral', word: 'Off', icon: <Power aria-hidden /> },
+  verified: { tone: 'positive' },
+  testing: { tone: 'info', icon: spinner },
+  unverified: { tone: 'warning' },
+  failing: { tone: 'negative' },
+  off: { tone: 'neutral', icon: <Power aria-hidden /> },
 }
 
 const statuses: Record<DeliveryStatus, Look> = {
-  queued: { tone: 'neutral', word: 'Queued', icon: <Clock aria-hidden /> },
-  sending: { tone: 'info', word: 'Sending', icon: spinner },
-  sent: { tone: 'positive', word: 'Sent' },
-  failed: { tone: 'negative', word: 'Failed' },
+  queued: { tone: 'neutral', icon: <Clock aria-hidden /> },
+  sending: { tone: 'info', icon: spinner },
+  sent: { tone: 'positive' },
+  failed: { tone: 'negative' },
 }
 
 export function ChannelBadge({ state }: { state: ChannelState }) {
-  const { tone, word, icon } = states[state]
+  const texts = useTexts(channelTexts)
+  const { tone, icon } = states[state]
   return (
     <Badge tone={tone} icon={icon}>
-      {word}
+      {texts.states[state]}
     </Badge>
   )
 }
 
 /** The status of one message; a queued one that failed before waits for its next attempt. */
 export function DeliveryBadge({ status, attempts }: { status: DeliveryStatus; attempts: number }) {
-  const { tone, word, icon } = statuses[status]
+  const texts = useTexts(channelTexts)
+  const { tone, icon } = statuses[status]
   const retrying = status === 'queued' && attempts > 0
   return (
     <Badge tone={retrying ? 'warning' : tone} icon={icon}>
-      {retrying ? 'Retrying' : word}
+      {retrying ? texts.retrying : texts.statuses[status]}
     </Badge>
   )
 }

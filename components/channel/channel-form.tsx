@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -10,13 +11,9 @@ import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, OnOffBox, tickClass } from '#components/ui/field.tsx'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import {
-  type AlertKind,
-  alertHints,
-  alertKinds,
-  defaultAlertKinds,
-  notificationLabels,
-} from '#lib/verification/notification.ts'
+import { type AlertKind, alertKinds, defaultAlertKinds } from '#lib/verification/notification.ts'
+import { channelTexts } from './channel.texts.ts'
+import { channelFormTexts } from './channel-form.texts.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 
 type ChannelFormProps = {
@@ -28,6 +25,7 @@ type ChannelFormProps = {
 
 /** Adds or changes a channel; a plain form with a button. */
 export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
+  const texts = useTexts(channelFormTexts)
   const router = useRouter()
   const path = channel ? `/api/v1/channels/${channel.id}` : '/api/v1/channels'
   const done = channel ? 'saved' : 'added'
@@ -41,8 +39,8 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
       <input type="hidden" name="kind" value={kind} />
       <Field
         name="name"
-        label="Name"
-        hint="e.g. ops chat"
+        label={texts.name}
+        hint={texts.nameHint}
         required
         maxLength={80}
         defaultValue={channel?.name}
@@ -51,21 +49,23 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
       <AlertChoice chosen={channel?.alertKinds ?? defaultAlertKinds} />
       <SourceChoice chosen={channel?.sourceIds ?? null} sources={sources} />
       <OnOffBox name="enabled" on={channel?.enabled ?? true}>
-        Channel is on
+        {texts.isOn}
       </OnOffBox>
       <div className="flex flex-wrap gap-2.5">
         <Button type="submit" variant="primary">
-          {channel ? 'Save' : 'Add and send test'}
+          {channel ? texts.save : texts.add}
         </Button>
-        <ButtonLink href="/settings/channels">Cancel</ButtonLink>
+        <ButtonLink href="/settings/channels">{texts.cancel}</ButtonLink>
       </div>
     </MutationForm>
   )
 }
 
 function AlertChoice({ chosen }: { chosen: AlertKind[] }) {
+  const texts = useTexts(channelFormTexts)
+  const { messages } = useTexts(channelTexts)
   return (
-    <ChoiceGroup name="alerts" label="Messages" hint="A failing channel is reported through every other one.">
+    <ChoiceGroup name="alerts" label={texts.messages} hint={texts.messagesHint}>
       <input type="hidden" name="alerts" value="chosen" />
       {alertKinds.map((kind) => (
         <Checkbox
@@ -75,8 +75,8 @@ function AlertChoice({ chosen }: { chosen: AlertKind[] }) {
           value="on"
           defaultChecked={chosen.includes(kind)}
         >
-          {notificationLabels[kind]}
-          <span className="block text-sm text-faint">{alertHints[kind]}</span>
+          {messages[kind]}
+          <span className="block text-sm text-faint">{texts.hints[kind]}</span>
         </Checkbox>
       ))}
     </ChoiceGroup>
@@ -87,8 +87,9 @@ type SourceChoiceProps = { chosen: string[] | null; sources: ChannelFormProps['s
 
 /** CSS shows the databases once they are to be chosen, so that it needs no script. */
 function SourceChoice({ chosen, sources }: SourceChoiceProps) {
+  const texts = useTexts(channelFormTexts)
   return (
-    <ChoiceGroup name="sources" label="Databases" className="group">
+    <ChoiceGroup name="sources" label={texts.databases} className="group">
       {(['all', 'some'] as const).map((value) => (
         <label key={value} className="flex items-center gap-2">
           <input
@@ -98,7 +99,7 @@ function SourceChoice({ chosen, sources }: SourceChoiceProps) {
             value={value}
             defaultChecked={(chosen === null) === (value === 'all')}
           />
-          <span>{value === 'all' ? 'All, also those added later' : 'Only these'}</span>
+          <span>{texts[value]}</span>
         </label>
       ))}
       <div className="hidden gap-2 pl-6 group-has-[input[value=some]:checked]:grid">

@@ -1,5 +1,8 @@
 'use client'
 
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -8,26 +11,26 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { plural } from '#lib/format.ts'
-import { type Channel, channelLabels, channelState } from '#lib/verification/channel.ts'
+import { type Channel, channelState } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { alertKinds } from '#lib/verification/notification.ts'
+import { channelTexts } from './channel.texts.ts'
 import { ChannelBadge } from './channel-badge.tsx'
 
 /** Every channel with its state; for admins with what can be done. */
 export function ChannelList({ channels, mayChange }: { channels: Channel[]; mayChange: boolean }) {
+  const texts = useTexts(channelTexts)
+  const format = useFormat()
   return (
     <Card
-      title="Channels"
+      title={texts.channels}
       id="channels"
-      hint={channels.length > 0 ? plural(channels.length, 'channel') : undefined}
+      hint={channels.length > 0 ? format.plural(channels.length, texts.channel, texts.many) : undefined}
     >
       {channels.length === 0 ? (
-        <Hint className="px-4.5 pb-4">
-          No channel yet. Until one is added and verified, problems are visible on these pages only.
-        </Hint>
+        <Hint className="px-4.5 pb-4">{texts.none}</Hint>
       ) : (
-        <ul aria-label="List of channels">
+        <ul aria-label={texts.list}>
           {channels.map((channel) => (
             <ChannelRow key={channel.id} channel={channel} mayChange={mayChange} />
           ))}
@@ -38,6 +41,7 @@ export function ChannelList({ channels, mayChange }: { channels: Channel[]; mayC
 }
 
 function ChannelRow({ channel, mayChange }: { channel: Channel; mayChange: boolean }) {
+  const texts = useTexts(channelTexts)
   const { id, name, kind, settings } = channel
   return (
     <li className="grid gap-2 border-t border-line px-4.5 py-3 first:border-t-0">
@@ -45,16 +49,16 @@ function ChannelRow({ channel, mayChange }: { channel: Channel; mayChange: boole
         <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
           <span className="font-medium">{visible(name)}</span>{' '}
           <span className="text-sm text-faint">
-            {channelLabels[kind]} · {visible(settings.mail ? settings.mail.to.join(', ') : settings.host)} ·{' '}
-            {describeChoice(channel)}
+            {texts.kinds[kind]} · {visible(settings.mail ? settings.mail.to.join(', ') : settings.host)} ·{' '}
+            <Choice channel={channel} />
           </span>
         </div>
         <ChannelBadge state={channelState(channel)} />
         {mayChange ? (
           <div className="flex flex-wrap items-start gap-2">
             <SendTest id={id} name={name} />
-            <ButtonLink size="sm" href={`/settings/channels/${id}`} aria-label={`Edit ${visible(name)}`}>
-              Edit
+            <ButtonLink size="sm" href={`/settings/channels/${id}`} aria-label={texts.editOf(visible(name))}>
+              {texts.edit}
             </ButtonLink>
             <RemoveChannel id={id} name={name} />
           </div>
@@ -66,13 +70,17 @@ function ChannelRow({ channel, mayChange }: { channel: Channel; mayChange: boole
 }
 
 /** `3 databases · 10 of 11 kinds`. */
-function describeChoice({ sourceIds, alertKinds: chosen }: Channel): string {
-  const sources = sourceIds === null ? 'all databases' : plural(sourceIds.length, 'database')
-  return `${sources} · ${chosen.length} of ${alertKinds.length} kinds`
+function Choice({ channel: { sourceIds, alertKinds: chosen } }: { channel: Channel }) {
+  const texts = useTexts(channelTexts)
+  const format = useFormat()
+  const sources =
+    sourceIds === null ? texts.allDatabases : format.plural(sourceIds.length, texts.database, texts.databases)
+  return `${sources} · ${texts.kindsOf(chosen.length, alertKinds.length)}`
 }
 
 /** Why the newest message did not arrive, with the next step. */
 function LastProblem({ channel: { latest, failingSince, kind, verifiedAt } }: { channel: Channel }) {
+  const texts = useTexts(channelTexts)
   if (latest?.problem)
     return (
       <p className="text-md text-muted wrap-anywhere" role="status">
@@ -80,41 +88,38 @@ function LastProblem({ channel: { latest, failingSince, kind, verifiedAt } }: { 
         {failingSince ? (
           <>
             {' '}
-            Failing since <Time at={failingSince} />.
+            <Filled text={texts.failingSince} at={<Time at={failingSince} />} />
           </>
         ) : null}
       </p>
     )
   if (kind === 'email' && verifiedAt !== null && latest?.kind === 'test' && latest.status === 'sent')
-    return <Hint>The mail server took the test message. Check that it arrived, in the spam folder, too.</Hint>
+    return <Hint>{texts.mailTaken}</Hint>
   return null
 }
 
 function SendTest({ id, name }: { id: string; name: string }) {
+  const texts = useTexts(channelTexts)
   const path = `/api/v1/channels/${id}/test`
   const test = useApiMutation({ path, invalidates: [channelsKey] })
   return (
     <MutationForm action={path} mutation={test}>
-      <Button type="submit" size="sm" aria-label={`Send a test message to ${visible(name)}`}>
-        Send test
+      <Button type="submit" size="sm" aria-label={texts.sendTestTo(visible(name))}>
+        {texts.sendTest}
       </Button>
     </MutationForm>
   )
 }
 
 function RemoveChannel({ id, name }: { id: string; name: string }) {
+  const texts = useTexts(channelTexts)
   const path = `/api/v1/channels/${id}/remove`
   const remove = useApiMutation({ path, invalidates: [channelsKey] })
   return (
-    <Confirm
-      action="Remove"
-      size="sm"
-      title={`Remove ${visible(name)}?`}
-      text="Its connection and its log are deleted, and messages that wait for it are not sent."
-    >
+    <Confirm action={texts.remove} size="sm" title={texts.removeTitle(visible(name))} text={texts.removeText}>
       <MutationForm action={path} mutation={remove}>
-        <Button type="submit" variant="danger" aria-label={`Remove the channel ${visible(name)}`}>
-          Remove
+        <Button type="submit" variant="danger" aria-label={texts.removeOf(visible(name))}>
+          {texts.remove}
         </Button>
       </MutationForm>
     </Confirm>

@@ -1,6 +1,9 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Field, SelectField } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import type { Channel, ChannelKind, MailSecurity } from '#lib/verification/channel.ts'
+import { channelFormTexts } from './channel-form.texts.ts'
 
 type ConnectionFieldsProps = {
   kind: ChannelKind
@@ -8,11 +11,9 @@ type ConnectionFieldsProps = {
   channel: Channel | null
 }
 
-const sealedHint = 'Encrypted now; only the worker can decrypt it. Not shown again.'
-const keepHint = 'Leave it empty to keep the stored one.'
-
 /** The fields for the address of a channel and its secrets. */
 export function ConnectionFields({ kind, channel }: ConnectionFieldsProps) {
+  const texts = useTexts(channelFormTexts)
   switch (kind) {
     case 'email':
       return <EmailFields channel={channel} />
@@ -25,14 +26,17 @@ export function ConnectionFields({ kind, channel }: ConnectionFieldsProps) {
           <AddressField kind={kind} channel={channel} />
           <Field
             name="signingSecret"
-            label="Signing secret"
+            label={texts.signingSecret}
             hint={
               channel ? (
-                keepHint
+                texts.keep
               ) : (
                 <>
-                  whsec_ and base64. Make one:{' '}
-                  <code className="font-mono">echo "whsec_$(openssl rand -base64 32)"</code>. {sealedHint}
+                  <Filled
+                    text={texts.signingSecretHint}
+                    command={<code className="font-mono">echo "whsec_$(openssl rand -base64 32)"</code>}
+                  />{' '}
+                  {texts.sealed}
                 </>
               )
             }
@@ -54,11 +58,12 @@ const addresses = {
 }
 
 function AddressField({ kind, channel }: { kind: keyof typeof addresses; channel: Channel | null }) {
+  const texts = useTexts(channelFormTexts)
   return (
     <Field
       name="url"
-      label="Webhook URL"
-      hint={channel ? `${keepHint} Now at ${channel.settings.host}.` : sealedHint}
+      label={texts.webhookUrl}
+      hint={channel ? texts.keepAddress(channel.settings.host) : texts.sealed}
       mono
       inputMode="url"
       maxLength={2000}
@@ -69,20 +74,17 @@ function AddressField({ kind, channel }: { kind: keyof typeof addresses; channel
 
 const columns = 'grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(200px,100%),1fr))]'
 
-const securities: Record<MailSecurity, string> = {
-  starttls: 'STARTTLS',
-  tls: 'TLS',
-  none: 'None (allowed addresses only)',
-}
+const securities: Record<MailSecurity, string | null> = { starttls: 'STARTTLS', tls: 'TLS', none: null }
 
 function EmailFields({ channel }: { channel: Channel | null }) {
+  const texts = useTexts(channelFormTexts)
   const mail = channel?.settings.mail
   return (
     <>
       <div className={columns}>
         <Field
           name="host"
-          label="Mail server"
+          label={texts.mailServer}
           required
           mono
           placeholder="smtp.example.com"
@@ -90,43 +92,43 @@ function EmailFields({ channel }: { channel: Channel | null }) {
         />
         <Field
           name="port"
-          label="Port"
+          label={texts.port}
           type="number"
           min={1}
           max={65535}
           required
           defaultValue={mail?.port ?? 587}
         />
-        <SelectField name="security" label="Encryption" defaultValue={mail?.security ?? 'starttls'}>
+        <SelectField name="security" label={texts.encryption} defaultValue={mail?.security ?? 'starttls'}>
           {Object.entries(securities).map(([value, label]) => (
             <option key={value} value={value}>
-              {label}
+              {label ?? texts.noEncryption}
             </option>
           ))}
         </SelectField>
       </div>
       <div className={columns}>
-        <Field name="user" label="User" hint="Empty: no sign-in." mono defaultValue={mail?.user} />
+        <Field name="user" label={texts.user} hint={texts.userHint} mono defaultValue={mail?.user} />
         <Field
           name="password"
-          label="Password"
+          label={texts.password}
           type="password"
           autoComplete="new-password"
-          hint={channel ? `${keepHint} Another server or user needs it again.` : sealedHint}
+          hint={channel ? texts.keepPassword : texts.sealed}
         />
       </div>
       <div className={columns}>
         <Field
           name="from"
-          label="From"
+          label={texts.from}
           required
           placeholder="backproof@example.com"
           defaultValue={mail?.from}
         />
         <Field
           name="to"
-          label="To"
-          hint="Up to 20 addresses, separated by commas."
+          label={texts.to}
+          hint={texts.toHint}
           required
           placeholder="ops@example.com"
           defaultValue={mail?.to.join(', ')}
@@ -137,38 +139,21 @@ function EmailFields({ channel }: { channel: Channel | null }) {
 }
 
 function NtfyFields({ channel }: { channel: Channel | null }) {
+  const texts = useTexts(channelFormTexts)
   return (
     <>
-      {channel ? (
-        <Hint>
-          Now at {channel.settings.host}. Leave all three empty to keep them; to change one, enter all of them
-          again.
-        </Hint>
-      ) : null}
+      {channel ? <Hint>{texts.keepAll(channel.settings.host)}</Hint> : null}
       <Field
         name="server"
-        label="Server"
+        label={texts.server}
         mono
         inputMode="url"
         placeholder="https://ntfy.sh"
         defaultValue={channel ? undefined : 'https://ntfy.sh'}
       />
       <div className={columns}>
-        <Field
-          name="topic"
-          label="Topic"
-          hint="On a public server, one that cannot be guessed."
-          mono
-          maxLength={64}
-        />
-        <Field
-          name="token"
-          label="Access token"
-          hint="Where the topic needs one."
-          mono
-          type="password"
-          maxLength={200}
-        />
+        <Field name="topic" label={texts.topic} hint={texts.topicHint} mono maxLength={64} />
+        <Field name="token" label={texts.token} hint={texts.tokenHint} mono type="password" maxLength={200} />
       </div>
     </>
   )

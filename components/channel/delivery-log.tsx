@@ -1,39 +1,45 @@
 'use client'
 
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey, type DeliveryPage } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { InZone } from '#components/ui/in-zone.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { instant } from '#lib/format.ts'
 import { type Delivery, isUnderWay } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DeliveryBadge } from './channel-badge.tsx'
+import { deliveryTexts } from './delivery.texts.ts'
 
 type DeliveryLogProps = { page: DeliveryPage; isFirst: boolean; mayChange: boolean }
 
 /** Every message to every channel, newest first. */
 export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: DeliveryLogProps) {
+  const texts = useTexts(deliveryTexts)
   return (
-    <Card title="Delivery log" id="log" hint="90 days">
+    <Card title={texts.log} id="log" hint={texts.days}>
       {deliveries.length === 0 ? (
-        <Hint className="px-4.5 pb-4">No message yet.</Hint>
+        <Hint className="px-4.5 pb-4">{texts.none}</Hint>
       ) : (
         <Table>
           <thead>
             <tr>
-              <HeadCell>Status</HeadCell>
-              <HeadCell>Message</HeadCell>
-              <HeadCell>Channel</HeadCell>
-              <HeadCell end>Attempts</HeadCell>
-              <HeadCell end>Created (UTC)</HeadCell>
+              <HeadCell>{texts.status}</HeadCell>
+              <HeadCell>{texts.message}</HeadCell>
+              <HeadCell>{texts.channel}</HeadCell>
+              <HeadCell end>{texts.attempts}</HeadCell>
+              <HeadCell end>
+                <InZone>{texts.created}</InZone>
+              </HeadCell>
               {mayChange ? (
                 <HeadCell>
-                  <span className="sr-only">Action</span>
+                  <span className="sr-only">{texts.actions}</span>
                 </HeadCell>
               ) : null}
             </tr>
@@ -47,8 +53,10 @@ export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: 
       )}
       {next !== null || !isFirst ? (
         <p className="flex gap-4 px-4.5 py-3 text-md">
-          {isFirst ? null : <TextLink href="/settings/channels#log">Newest</TextLink>}
-          {next === null ? null : <TextLink href={`/settings/channels?before=${next}#log`}>Older</TextLink>}
+          {isFirst ? null : <TextLink href="/settings/channels#log">{texts.newest}</TextLink>}
+          {next === null ? null : (
+            <TextLink href={`/settings/channels?before=${next}#log`}>{texts.older}</TextLink>
+          )}
         </p>
       ) : null}
     </Card>
@@ -56,10 +64,12 @@ export function DeliveryLog({ page: { deliveries, next }, isFirst, mayChange }: 
 }
 
 function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: boolean }) {
+  const texts = useTexts(deliveryTexts)
+  const format = useFormat()
   const { status, attempts, title, problem, nextAttemptAt, channelName, createdAt } = delivery
   return (
     <Row>
-      <Cell label="Status">
+      <Cell label={texts.status}>
         <DeliveryBadge status={status} attempts={attempts} />
       </Cell>
       <Cell phone="start">
@@ -71,15 +81,15 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
             </p>
           ) : null}
           {nextAttemptAt && attempts > 0 ? (
-            <p className="text-sm text-faint">Next attempt {instant(nextAttemptAt)}.</p>
+            <p className="text-sm text-faint">{texts.nextAttempt(format.instant(nextAttemptAt))}</p>
           ) : null}
         </div>
       </Cell>
-      <Cell label="Channel">{visible(channelName)}</Cell>
-      <Cell label="Attempts" end>
+      <Cell label={texts.channel}>{visible(channelName)}</Cell>
+      <Cell label={texts.attempts} end>
         {attempts}
       </Cell>
-      <Cell label="Created (UTC)" end>
+      <Cell label={texts.created} end>
         <Time at={createdAt} short />
       </Cell>
       {mayChange ? (
@@ -92,16 +102,13 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
 }
 
 function SendAgain({ delivery: { id, title, channelName } }: { delivery: Delivery }) {
+  const texts = useTexts(deliveryTexts)
   const path = `/api/v1/deliveries/${id}/send-again`
   const send = useApiMutation({ path, invalidates: [channelsKey] })
   return (
     <MutationForm action={path} mutation={send}>
-      <Button
-        type="submit"
-        size="sm"
-        aria-label={`Send again: ${visible(title)}, to ${visible(channelName)}`}
-      >
-        Send again
+      <Button type="submit" size="sm" aria-label={texts.sendAgainTo(visible(title), visible(channelName))}>
+        {texts.sendAgain}
       </Button>
     </MutationForm>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { keysQuery } from '#components/queries/keys-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -9,19 +10,18 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, SelectField, tickClass } from '#components/ui/field.tsx'
 import { visible } from '#lib/verification/manifest.ts'
+import { keyTexts } from './key.texts.ts'
 import { NewKey } from './new-key.tsx'
 
 type Named = { id: string; name: string }
 
 const path = '/api/v1/keys'
-const scopes = [
-  { scope: 'gate', hint: 'Read the gate of a database: may we deploy?' },
-  { scope: 'verify', hint: 'Start, cancel and repeat verifications; create Railway backups.' },
-  { scope: 'read', hint: 'Read everything else: runs, reports, archives, backups, alerts.' },
-]
+const scopes = ['gate', 'verify', 'read'] as const
+const expiries = ['7', '30', '90', '365', 'never'] as const
 
 /** Creates an API key and shows it once; a plain form with a button. */
 export function KeyForm({ sources }: { sources: Named[] }) {
+  const texts = useTexts(keyTexts)
   const [key, setKey] = useState('')
   const create = useApiMutation<{ key: string }>({
     path,
@@ -29,14 +29,14 @@ export function KeyForm({ sources }: { sources: Named[] }) {
     onDone: (answer) => setKey(answer.key),
   })
   return (
-    <Card title="Create an API key" id="create" hint="for pipelines and scripts">
+    <Card title={texts.create} id="create" hint={texts.createNote}>
       <CardBody className="grid gap-5">
         <div role="status">{key ? <NewKey value={key} /> : null}</div>
         <MutationForm action={path} mutation={create} className="grid gap-6" resets>
-          <Field name="name" label="Name" hint="e.g. deploy pipeline" required maxLength={80} />
-          <ChoiceGroup name="scopes" label="Scopes" hint="A key can never change settings or people.">
+          <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
+          <ChoiceGroup name="scopes" label={texts.scopes} hint={texts.scopesHint}>
             <input type="hidden" name="scopes" value="chosen" />
-            {scopes.map(({ scope, hint }) => (
+            {scopes.map((scope) => (
               <Checkbox
                 key={scope}
                 className="items-start"
@@ -45,26 +45,26 @@ export function KeyForm({ sources }: { sources: Named[] }) {
                 defaultChecked={scope !== 'read'}
               >
                 {scope}
-                <span className="block text-sm text-faint">{hint}</span>
+                <span className="block text-sm text-faint">{texts.scopeHints[scope]}</span>
               </Checkbox>
             ))}
           </ChoiceGroup>
           <SourceChoice sources={sources} />
           <SelectField
             name="expiresInDays"
-            label="Expires in"
-            hint="Without an expiry a leaked key works until a person notices. Prefer a key that expires."
+            label={texts.expiresIn}
+            hint={texts.expiresHint}
             defaultValue="90"
           >
-            <option value="7">7 days</option>
-            <option value="30">30 days</option>
-            <option value="90">90 days</option>
-            <option value="365">1 year</option>
-            <option value="never">No expiry</option>
+            {expiries.map((value) => (
+              <option key={value} value={value}>
+                {texts.expiries[value]}
+              </option>
+            ))}
           </SelectField>
           <div>
             <Button type="submit" variant="primary">
-              Create key
+              {texts.createKey}
             </Button>
           </div>
         </MutationForm>
@@ -75,8 +75,9 @@ export function KeyForm({ sources }: { sources: Named[] }) {
 
 /** CSS shows the databases once they are to be chosen, so that it needs no script. */
 function SourceChoice({ sources }: { sources: Named[] }) {
+  const texts = useTexts(keyTexts)
   return (
-    <ChoiceGroup name="sourceIds" label="Databases" className="group">
+    <ChoiceGroup name="sourceIds" label={texts.databases} className="group">
       {(['all', 'some'] as const).map((value) => (
         <label key={value} className="flex items-center gap-2">
           <input
@@ -86,7 +87,7 @@ function SourceChoice({ sources }: { sources: Named[] }) {
             value={value}
             defaultChecked={value === 'all'}
           />
-          <span>{value === 'all' ? 'All, also those added later' : 'Only these'}</span>
+          <span>{texts[value]}</span>
         </label>
       ))}
       <div className="hidden gap-2 pl-6 group-has-[input[value=some]:checked]:grid">

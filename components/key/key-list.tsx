@@ -1,6 +1,9 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { type ApiKeyRow, keysQuery } from '#components/queries/keys-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -10,8 +13,8 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { keyTexts } from './key.texts.ts'
 
 type KeyListProps = {
   sources: { id: string; name: string }[]
@@ -21,14 +24,20 @@ type KeyListProps = {
 
 /** Every API key: what it may do, when it was last used, until when it works. */
 export function KeyList({ sources, now }: KeyListProps) {
+  const texts = useTexts(keyTexts)
+  const format = useFormat()
   const { data } = useSuspenseQuery(keysQuery())
   const { keys } = data
   return (
-    <Card title="API keys" id="keys" hint={keys.length > 0 ? plural(keys.length, 'key') : undefined}>
+    <Card
+      title={texts.title}
+      id="keys"
+      hint={keys.length > 0 ? format.plural(keys.length, texts.key, texts.keys) : undefined}
+    >
       {keys.length === 0 ? (
-        <Hint className="px-4.5 pb-4">No key yet.</Hint>
+        <Hint className="px-4.5 pb-4">{texts.none}</Hint>
       ) : (
-        <ul aria-label="List of API keys">
+        <ul aria-label={texts.list}>
           {keys.map((key) => (
             <KeyRow key={key.id} apiKey={key} sources={sources} now={now} />
           ))}
@@ -39,6 +48,7 @@ export function KeyList({ sources, now }: KeyListProps) {
 }
 
 function KeyRow({ apiKey, sources, now }: KeyListProps & { apiKey: ApiKeyRow }) {
+  const texts = useTexts(keyTexts)
   const { id, name, start, scopes, sourceIds, createdBy, createdAt, lastUsedAt, revokedAt } = apiKey
   return (
     <li
@@ -49,17 +59,14 @@ function KeyRow({ apiKey, sources, now }: KeyListProps & { apiKey: ApiKeyRow }) 
         <span className="font-medium">{visible(name)}</span>{' '}
         <code className="font-mono text-sm text-faint">{start}…</code>
         <p className="text-sm text-muted">
-          {scopes.join(', ')} · {describeSources(sourceIds, sources)}
+          {scopes.join(', ')} · {sourceIds === null ? texts.allDatabases : namesOf(sourceIds, sources)}
         </p>
         <p className="text-sm text-faint">
-          {lastUsedAt ? (
-            <>
-              Last used <Time at={lastUsedAt} />
-            </>
-          ) : (
-            'Never used'
-          )}{' '}
-          · created by {visible(createdBy)}, <Time at={createdAt} />
+          <Filled
+            text={lastUsedAt ? texts.lastUsed(visible(createdBy)) : texts.neverUsed(visible(createdBy))}
+            used={lastUsedAt ? <Time at={lastUsedAt} /> : null}
+            created={<Time at={createdAt} />}
+          />
         </p>
       </div>
       <KeyState apiKey={apiKey} now={now} />
@@ -69,39 +76,35 @@ function KeyRow({ apiKey, sources, now }: KeyListProps & { apiKey: ApiKeyRow }) 
 }
 
 function KeyState({ apiKey: { expiresAt, revokedAt, revokedBy }, now }: { apiKey: ApiKeyRow; now: string }) {
+  const texts = useTexts(keyTexts)
   if (revokedAt)
     return (
       <span className="text-sm text-faint wrap-anywhere">
-        Revoked <Time at={revokedAt} /> by {visible(revokedBy ?? '')}
+        <Filled text={texts.revokedBy(visible(revokedBy ?? ''))} at={<Time at={revokedAt} />} />
       </span>
     )
-  if (expiresAt === null) return <Badge tone="warning">No expiry</Badge>
+  if (expiresAt === null) return <Badge tone="warning">{texts.noExpiry}</Badge>
   return (
     <span className="text-sm text-faint">
-      {expiresAt <= now ? 'Expired' : 'Expires'} <Time at={expiresAt} />
+      <Filled text={expiresAt <= now ? texts.expired : texts.expires} at={<Time at={expiresAt} />} />
     </span>
   )
 }
 
-function describeSources(ids: string[] | null, sources: KeyListProps['sources']): string {
-  if (ids === null) return 'all databases'
+function namesOf(ids: string[], sources: KeyListProps['sources']): string {
   const names = ids.map((id) => sources.find((source) => source.id === id)?.name ?? id)
   return names.map(visible).join(', ')
 }
 
 function RevokeKey({ id, name }: { id: string; name: string }) {
+  const texts = useTexts(keyTexts)
   const path = `/api/v1/keys/${id}/revoke`
   const revoke = useApiMutation({ path, invalidates: [keysQuery().queryKey] })
   return (
-    <Confirm
-      action="Revoke"
-      size="sm"
-      title={`Revoke ${visible(name)}?`}
-      text="Requests with this key are refused from now on. A revoked key cannot be restored."
-    >
+    <Confirm action={texts.revoke} size="sm" title={texts.revokeTitle(visible(name))} text={texts.revokeText}>
       <MutationForm action={path} mutation={revoke}>
-        <Button type="submit" variant="danger" aria-label={`Revoke the key ${visible(name)}`}>
-          Revoke
+        <Button type="submit" variant="danger" aria-label={texts.revokeOf(visible(name))}>
+          {texts.revoke}
         </Button>
       </MutationForm>
     </Confirm>

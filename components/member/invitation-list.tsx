@@ -1,18 +1,27 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { invitationTexts } from './invitation.texts.ts'
 import type { InvitationRow } from './member-row.ts'
 import { RoleBadge } from './role-badge.tsx'
 
 /** The invitations that can still be accepted. */
 export function InvitationList({ invitations }: { invitations: InvitationRow[] }) {
+  const texts = useTexts(invitationTexts)
+  const format = useFormat()
   if (invitations.length === 0) return null
   return (
-    <Card title="Open invitations" id="invitations" hint={plural(invitations.length, 'invitation')}>
-      <ul aria-label="List of open invitations">
+    <Card
+      title={texts.open}
+      id="invitations"
+      hint={format.plural(invitations.length, texts.invitation, texts.invitations)}
+    >
+      <ul aria-label={texts.list}>
         {invitations.map(({ id, email, role, createdBy, expiresAt }) => (
           <li
             key={id}
@@ -21,13 +30,13 @@ export function InvitationList({ invitations }: { invitations: InvitationRow[] }
             <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
               <span className="font-medium">{visible(email)}</span>
               <p className="text-sm text-faint">
-                by {visible(createdBy)}, until <Time at={expiresAt} />
+                <Filled text={texts.by(visible(createdBy))} at={<Time at={expiresAt} />} />
               </p>
             </div>
             <RoleBadge role={role} />
-            <PageForm action={`/api/v1/members/invitations/${id}/revoke`} done="Invitation revoked">
-              <Button type="submit" size="sm" aria-label={`Revoke the invitation of ${visible(email)}`}>
-                Revoke
+            <PageForm action={`/api/v1/members/invitations/${id}/revoke`} done={texts.revoked}>
+              <Button type="submit" size="sm" aria-label={texts.revokeOf(visible(email))}>
+                {texts.revoke}
               </Button>
             </PageForm>
           </li>

@@ -1,3 +1,6 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { PageForm } from '#components/queries/page-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -5,8 +8,8 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { plural } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { memberTexts } from './member.texts.ts'
 import type { MemberRow } from './member-row.ts'
 import { RoleBadge } from './role-badge.tsx'
 import { CompactRole } from './role-choice.tsx'
@@ -15,9 +18,11 @@ type MemberListProps = { members: MemberRow[]; ownId: string }
 
 /** Every member, and what an admin can do about each. */
 export function MemberList({ members, ownId }: MemberListProps) {
+  const texts = useTexts(memberTexts)
+  const format = useFormat()
   return (
-    <Card title="Members" id="members" hint={plural(members.length, 'member')}>
-      <ul aria-label="List of members">
+    <Card title={texts.title} id="members" hint={format.plural(members.length, texts.member, texts.members)}>
+      <ul aria-label={texts.list}>
         {members.map((member) => (
           <li
             key={member.id}
@@ -27,8 +32,10 @@ export function MemberList({ members, ownId }: MemberListProps) {
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <div className="min-w-0 flex-1 basis-60 wrap-anywhere">
                 <span className="font-medium">{visible(member.email)}</span>
-                {member.id === ownId ? <span className="text-sm text-faint"> · you</span> : null}
-                <p className="text-sm text-faint">{describeSignIns(member)}</p>
+                {member.id === ownId ? <span className="text-sm text-faint"> · {texts.you}</span> : null}
+                <p className="text-sm text-faint">
+                  <SignIns member={member} />
+                </p>
               </div>
               <div className="flex flex-wrap gap-1.5">
                 <States member={member} />
@@ -37,9 +44,10 @@ export function MemberList({ members, ownId }: MemberListProps) {
             <Disclosure
               as="button"
               summary={
-                <>
-                  Manage <span className="sr-only">{visible(member.email)}</span>
-                </>
+                <Filled
+                  text={texts.manage}
+                  person={<span className="sr-only">{visible(member.email)}</span>}
+                />
               }
               className="mt-2"
             >
@@ -52,77 +60,79 @@ export function MemberList({ members, ownId }: MemberListProps) {
   )
 }
 
-function describeSignIns({ lastSignInAt, sessions }: MemberRow) {
-  if (lastSignInAt === null) return 'never signed in'
+function SignIns({ member: { lastSignInAt, sessions } }: { member: MemberRow }) {
+  const texts = useTexts(memberTexts)
+  const format = useFormat()
+  if (lastSignInAt === null) return texts.neverSignedIn
+  const browsers = format.plural(sessions, texts.browser, texts.browsers)
   return (
-    <>
-      last sign-in <Time at={lastSignInAt} />
-      {sessions > 0 ? `, signed in on ${plural(sessions, 'browser')}` : ''}
-    </>
+    <Filled
+      text={sessions > 0 ? texts.lastSignInOn(browsers) : texts.lastSignIn}
+      at={<Time at={lastSignInAt} />}
+    />
   )
 }
 
 function States({ member: { role, disabled, twoFactor, passkeys } }: { member: MemberRow }) {
+  const texts = useTexts(memberTexts)
+  const format = useFormat()
   return (
     <>
-      {disabled ? <Badge tone="negative">Disabled</Badge> : null}
-      {twoFactor ? <Badge tone="positive">Two-factor</Badge> : null}
-      {passkeys > 0 ? <Badge tone="positive">{plural(passkeys, 'passkey')}</Badge> : null}
+      {disabled ? <Badge tone="negative">{texts.disabled}</Badge> : null}
+      {twoFactor ? <Badge tone="positive">{texts.twoFactor}</Badge> : null}
+      {passkeys > 0 ? (
+        <Badge tone="positive">{format.plural(passkeys, texts.passkey, texts.passkeys)}</Badge>
+      ) : null}
       <RoleBadge role={role} />
     </>
   )
 }
 
 function Manage({ member }: { member: MemberRow }) {
+  const texts = useTexts(memberTexts)
   const { id, email, role, disabled, twoFactor, passkeys, sessions } = member
   const path = `/api/v1/members/${id}`
   const name = visible(email)
   return (
     <div className="mt-3 flex flex-wrap items-start gap-2">
-      <PageForm action={`${path}/role`} done="Role changed" className="flex flex-wrap items-center gap-2">
-        <CompactRole role={role} label={`Role of ${name}`} />
+      <PageForm
+        action={`${path}/role`}
+        done={texts.roleChanged}
+        className="flex flex-wrap items-center gap-2"
+      >
+        <CompactRole role={role} label={texts.roleOf(name)} />
         <Button type="submit" size="sm">
-          Change role
+          {texts.changeRole}
         </Button>
       </PageForm>
       {sessions > 0 ? (
-        <PageForm action={`${path}/sign-out`} done="Signed out everywhere">
+        <PageForm action={`${path}/sign-out`} done={texts.signedOut}>
           <Button type="submit" size="sm">
-            Sign out everywhere
+            {texts.signOut}
           </Button>
         </PageForm>
       ) : null}
       {twoFactor || passkeys > 0 ? (
-        <Confirm
-          action="Reset second factor"
-          size="sm"
-          title={`Reset the second factor of ${name}?`}
-          text="The code of the app and the passkeys are removed, and every browser is signed out. The password stays."
-        >
-          <PageForm action={`${path}/second-factor/reset`} done="Second factor reset">
+        <Confirm action={texts.resetFactor} size="sm" title={texts.resetTitle(name)} text={texts.resetText}>
+          <PageForm action={`${path}/second-factor/reset`} done={texts.resetDone}>
             <Button type="submit" variant="danger">
-              Reset
+              {texts.reset}
             </Button>
           </PageForm>
         </Confirm>
       ) : null}
       <PageForm
         action={`${path}/${disabled ? 'enable' : 'disable'}`}
-        done={disabled ? 'Enabled' : 'Disabled'}
+        done={disabled ? texts.enabledToast : texts.disabledToast}
       >
         <Button type="submit" size="sm">
-          {disabled ? 'Enable' : 'Disable'}
+          {disabled ? texts.enable : texts.disable}
         </Button>
       </PageForm>
-      <Confirm
-        action="Remove"
-        size="sm"
-        title={`Remove ${name}?`}
-        text="The account is deleted and cannot sign in any more. Runs, links and acknowledgements stay, signed with the e-mail."
-      >
-        <PageForm action={`${path}/remove`} done="Removed">
+      <Confirm action={texts.remove} size="sm" title={texts.removeTitle(name)} text={texts.removeText}>
+        <PageForm action={`${path}/remove`} done={texts.removed}>
           <Button type="submit" variant="danger">
-            Remove member
+            {texts.removeMember}
           </Button>
         </PageForm>
       </Confirm>

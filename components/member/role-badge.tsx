@@ -1,16 +1,18 @@
 import { Eye, Play, ShieldCheck } from 'lucide-react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { MemberRole } from '#lib/access/roles.ts'
-import { roleLabels } from './role-choice.tsx'
+import { memberTexts } from './member.texts.ts'
 
 const icons = { viewer: Eye, operator: Play, admin: ShieldCheck }
 
 /** The role of a member. */
 export function RoleBadge({ role }: { role: MemberRole }) {
+  const texts = useTexts(memberTexts)
   const Icon = icons[role]
   return (
     <Badge tone="neutral" icon={<Icon aria-hidden />}>
-      {roleLabels[role]}
+      {texts.roles[role]}
     </Badge>
   )
 }

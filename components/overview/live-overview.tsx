@@ -36,7 +36,7 @@ export function LiveOverview({ sourceId, mayOverride }: { sourceId: string; mayO
           <GateReasons reasons={gate.reasons} sourceId={source.id} />
           <RestoreChart times={view.restoreTimes} objectiveMs={source.restoreWithinMs} />
         </div>
-        <RecoveryChecklist criteria={view.criteria} />
+        <RecoveryChecklist criteria={view.criteria} href={`/databases/${sourceId}/criteria`} />
         <Card title="Recent runs" hint={<TextLink href={`/runs?source=${source.id}`}>View all</TextLink>}>
           {runs.length > 0 ? (
             <RunTable runs={runs} />

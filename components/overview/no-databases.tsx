@@ -13,10 +13,10 @@ export function NoDatabases({ mayChange }: { mayChange: boolean }) {
       </Lead>
       {mayChange ? (
         <Actions className="mt-6">
-          <ButtonLink variant="primary" href="/sources/new">
+          <ButtonLink variant="primary" href="/databases/new">
             Add a database
           </ButtonLink>
-          <ButtonLink href="/sources/connect">Connect Railway</ButtonLink>
+          <ButtonLink href="/databases/connect">Connect Railway</ButtonLink>
         </Actions>
       ) : (
         <p className="mt-6">Only an admin can add a database.</p>

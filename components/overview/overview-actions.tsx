@@ -11,14 +11,24 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   const { source, gate, active, shownRunId } = view
   return (
     <Actions className="mt-6">
-      {active ? <WatchLink run={active} /> : <VerifyNow sourceId={source.id} cost={describeCost(view)} />}
-      {gate.runbook ? <ButtonLink href={`/sources/${source.id}/runbook`}>Open the runbook</ButtonLink> : null}
+      {gate.runbook ? (
+        <ButtonLink variant="primary" href={`/databases/${source.id}/runbook`}>
+          Open the runbook
+        </ButtonLink>
+      ) : null}
+      {active ? (
+        <WatchLink run={active} />
+      ) : (
+        <VerifyNow sourceId={source.id} cost={describeCost(view)} plain={gate.runbook} />
+      )}
+      {gate.runbook ? null : <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>}
       {shownRunId ? (
         <>
           <ButtonLink href={`/runs/${shownRunId}`}>Open report</ButtonLink>
           <ButtonLink href={`/runs/${shownRunId}#share`}>Share</ButtonLink>
         </>
       ) : null}
+      <ButtonLink href={`/databases/${source.id}/settings`}>Settings</ButtonLink>
       <RequestPack sourceId={source.id} connected={source.connected} />
     </Actions>
   )

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { bytes } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { DatabaseSwitcher } from './database-switcher.tsx'
 import type { OverviewView } from './overview-view.ts'
 
 type OverviewEyebrowProps = Pick<OverviewView, 'source' | 'simulatedRailway'>
@@ -16,7 +17,9 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
   const parts = unreachable ? [...(serverVersion === null ? [] : seen), 'unreachable'] : seen
   return (
     <Eyebrow>
-      <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+      <a href="/">Databases</a>
+      <span>/</span>
+      <DatabaseSwitcher name={source.name} />
       {parts.map((part) => (
         <Fragment key={part}>
           <span>·</span>

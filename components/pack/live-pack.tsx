@@ -1,6 +1,8 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { packQuery } from '#components/queries/pack-query.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -8,27 +10,25 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { PackPart, PackState, PreDeployPack } from '#lib/platform/pre-deploy-pack.ts'
-
-const titles: Record<PackState, string> = {
-  waiting: 'The pre-deploy pack is being made.',
-  ready: 'The pre-deploy pack is ready.',
-  incomplete: 'The pre-deploy pack is incomplete.',
-}
+import type { Tone } from '#components/ui/tone.ts'
+import type { PackPart, PreDeployPack } from '#lib/platform/pre-deploy-pack.ts'
+import { packTexts } from './pack.texts.ts'
 
 /** A pre-deploy pack: its Archive and its Railway Backup, followed until both have ended. */
 export function LivePack({ packId }: { packId: string }) {
+  const texts = useTexts(packTexts)
   const { data: pack } = useSuspenseQuery(packQuery(packId))
   return (
     <>
       <Eyebrow>
-        <a href={`/sources/${pack.sourceId}`}>{pack.sourceName}</a>
+        <a href={`/databases/${pack.sourceId}`}>{pack.sourceName}</a>
         <span aria-hidden="true">·</span>
-        <span>Pre-deploy pack</span>
+        <span>{texts.title}</span>
       </Eyebrow>
-      <PageTitle size="lg">{titles[pack.state]}</PageTitle>
+      <PageTitle size="lg">{texts.titles[pack.state]}</PageTitle>
       <Lead>
-        {describePack(pack)} Requested by {pack.requestedBy}, <Time at={pack.requestedAt} />.
+        <Summary pack={pack} />{' '}
+        <Filled text={texts.requested(pack.requestedBy)} at={<Time at={pack.requestedAt} />} />
       </Lead>
       <div className="mt-7 grid gap-5 lg:grid-cols-2" role="status">
         <ArchiveCard pack={pack} />
@@ -38,30 +38,32 @@ export function LivePack({ packId }: { packId: string }) {
   )
 }
 
-function describePack({ state, backup }: PreDeployPack): string {
-  if (state === 'waiting') return 'A deploy should wait for it.'
-  if (state === 'incomplete') return 'Do not rely on it: see what is missing.'
-  return backup.state === 'done'
-    ? 'A verified archive and a Railway backup are stored.'
-    : 'A verified archive is stored. There is no Railway backup with it.'
+function Summary({ pack: { state, backup } }: { pack: PreDeployPack }) {
+  const texts = useTexts(packTexts)
+  if (state !== 'ready') return texts[state]
+  return backup.state === 'done' ? texts.both : texts.archiveAlone
 }
 
 function ArchiveCard({ pack: { archive, run, heldUntil } }: { pack: PreDeployPack }) {
+  const texts = useTexts(packTexts)
   return (
-    <Card title="Verified archive" hint={<PartBadge part={archive} />}>
+    <Card title={texts.archive} hint={<PartBadge part={archive} />}>
       <CardBody>
-        <p>{archive.sentence}</p>
+        <p>{texts.archivePart(archive)}</p>
       </CardBody>
       <Facts>
-        <Fact label="Run">
-          <TextLink href={`/runs/${run.id}`}>Run {run.number}</TextLink>
+        <Fact label={texts.run}>
+          <TextLink href={`/runs/${run.id}`}>{texts.runNumber(run.number)}</TextLink>
         </Fact>
         {run.archiveId && run.takenAt ? (
-          <Fact label="Captured" more={<TextLink href={`/archives/${run.archiveId}`}>Archive</TextLink>}>
+          <Fact
+            label={texts.captured}
+            more={<TextLink href={`/archives/${run.archiveId}`}>{texts.toArchive}</TextLink>}
+          >
             <Time at={run.takenAt} />
           </Fact>
         ) : null}
-        <Fact label="Retained at least until">
+        <Fact label={texts.heldUntil}>
           <Time at={heldUntil} />
         </Fact>
       </Facts>
@@ -70,17 +72,19 @@ function ArchiveCard({ pack: { archive, run, heldUntil } }: { pack: PreDeployPac
 }
 
 function BackupCard({ pack: { backup, sourceId } }: { pack: PreDeployPack }) {
+  const texts = useTexts(packTexts)
   return (
-    <Card title="Railway backup" hint={<PartBadge part={backup} />}>
+    <Card title={texts.backup} hint={<PartBadge part={backup} />}>
       <CardBody>
-        <p>{backup.sentence}</p>
-        {backup.state === 'done' ? (
-          <Hint className="mt-2">Railway charges for it until a person deletes it at Railway.</Hint>
-        ) : null}
+        <p>{texts.backupPart(backup)}</p>
+        {backup.state === 'done' ? <Hint className="mt-2">{texts.cost}</Hint> : null}
       </CardBody>
       {backup.name ? (
         <Facts>
-          <Fact label="Name" more={<TextLink href={`/backups?source=${sourceId}`}>Railway backups</TextLink>}>
+          <Fact
+            label={texts.name}
+            more={<TextLink href={`/backups?source=${sourceId}`}>{texts.backups}</TextLink>}
+          >
             {backup.name}
           </Fact>
         </Facts>
@@ -89,11 +93,8 @@ function BackupCard({ pack: { backup, sourceId } }: { pack: PreDeployPack }) {
   )
 }
 
-function PartBadge({ part }: { part: PackPart }) {
-  if (part.state === 'done') return <Badge tone="positive">Stored</Badge>
-  return part.state === 'waiting' ? (
-    <Badge tone="info">In progress</Badge>
-  ) : (
-    <Badge tone="warning">Missing</Badge>
-  )
+const tones: Record<PackPart['state'], Tone> = { done: 'positive', waiting: 'info', missing: 'warning' }
+
+function PartBadge({ part: { state } }: { part: PackPart }) {
+  return <Badge tone={tones[state]}>{useTexts(packTexts).states[state]}</Badge>
 }

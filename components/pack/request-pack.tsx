@@ -2,17 +2,20 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
+import { packTexts } from './pack.texts.ts'
 
 type RequestPackProps = { sourceId: string; connected: boolean }
 
 /** Requests everything that a deploy wants before it, and opens the page of the pack. */
 export function RequestPack({ sourceId, connected }: RequestPackProps) {
+  const texts = useTexts(packTexts)
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/packs`
   const request = useApiMutation<{ url: string }>({
@@ -29,7 +32,7 @@ export function RequestPack({ sourceId, connected }: RequestPackProps) {
       <summary
         className={classNames(buttonClass(), 'list-none max-sm:w-full [&::-webkit-details-marker]:hidden')}
       >
-        Prepare a deploy
+        {texts.prepare}
       </summary>
       <MutationForm
         action={path}
@@ -37,17 +40,13 @@ export function RequestPack({ sourceId, connected }: RequestPackProps) {
         className="mt-2.5 grid max-w-140 gap-3 rounded-lg border border-line bg-panel px-4 py-3"
       >
         <ul className="grid list-disc gap-1.5 pl-4.5 text-muted">
-          <li>Verifies a new archive and retains it for the days below.</li>
-          <li>
-            {connected
-              ? 'Creates a backup at Railway that never expires. It costs storage until it is deleted there.'
-              : 'Creates no backup at Railway, because this database is not connected to it.'}
-          </li>
-          <li>Gives one link that shows when both are ready.</li>
+          <li>{texts.verifies}</li>
+          <li>{connected ? texts.createsBackup : texts.noBackup}</li>
+          <li>{texts.link}</li>
         </ul>
         <Field
           name="holdDays"
-          label="Retain the archive for at least (days)"
+          label={texts.holdDays}
           type="number"
           min={1}
           max={365}
@@ -56,7 +55,7 @@ export function RequestPack({ sourceId, connected }: RequestPackProps) {
         />
         <div>
           <Button type="submit" variant="primary">
-            Prepare now
+            {texts.prepareNow}
           </Button>
         </div>
       </MutationForm>

@@ -1,19 +1,20 @@
 import type { FieldError } from '#components/ui/field-errors.ts'
+import { apiErrorTexts } from './api-error.texts.ts'
 
 type ProblemBody = { code?: string; message?: string; hint?: string; fields?: Record<string, FieldError> }
 
 /** A refusal by the web API: one sentence, the next step, and the fields of the form that are wrong. */
 export class ApiError extends Error {
-  /** One of `problemCodes`; `unreachable` when no answer came. */
+  /** One of `problemCodes`; `unreachable` when no answer came, `unreadable` when it was not one of ours. */
   readonly code: string
   readonly hint: string
   readonly fields: Record<string, FieldError>
 
   constructor(body: ProblemBody) {
-    super(body.message ?? 'The server sent an answer that cannot be read.')
+    super(body.message ?? apiErrorTexts.en.unreadable)
     this.name = 'ApiError'
-    this.code = body.code ?? 'unforeseen'
-    this.hint = body.hint ?? 'Try again in a moment.'
+    this.code = body.code ?? 'unreadable'
+    this.hint = body.hint ?? apiErrorTexts.en.tryAgain
     this.fields = body.fields ?? {}
   }
 }
@@ -25,7 +26,7 @@ export async function getJson<T>(path: string, init: RequestInit = {}): Promise<
     headers: { accept: 'application/json', ...init.headers },
   }).catch((error) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiError({ code: 'unreachable', message: 'The server cannot be reached.' })
+    throw new ApiError({ code: 'unreachable', message: apiErrorTexts.en.unreachable })
   })
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => ({}))

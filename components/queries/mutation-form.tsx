@@ -1,9 +1,11 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { FieldErrorsContext } from '#components/ui/field-errors.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ApiError } from './api-client.ts'
+import { apiErrorTexts } from './api-error.texts.ts'
 import type { ApiMutation } from './use-api-mutation.ts'
 
 type MutationFormProps = {
@@ -56,9 +58,15 @@ function useFieldErrors(error: ApiError | null) {
 }
 
 function FormError({ error }: { error: ApiError }) {
+  const texts = useTexts(apiErrorTexts)
+
+  const { message, hint } =
+    error.code === 'unreachable' || error.code === 'unreadable'
+      ? { message: texts[error.code], hint: texts.tryAgain }
+      : error
   return (
-    <Notice tone="negative" role="alert" title={error.message} data-testid="form-error">
-      {error.hint}
+    <Notice tone="negative" role="alert" title={message} data-testid="form-error">
+      {hint}
     </Notice>
   )
 }

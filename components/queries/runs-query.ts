@@ -1,26 +1,18 @@
 import { queryOptions } from '@tanstack/react-query'
-import { isActive, type RunStatus } from '#lib/verification/run.ts'
+import type { RunsFilter } from '#components/run/runs-search.ts'
+import { isActive } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import { getJson } from './api-client.ts'
 import { pollInterval } from './poll-interval.ts'
 
-/** What a list of Runs is filtered by; `before` is the number of the last Run of the page before. */
-export type RunsFilter = {
-  source?: string
-  status?: RunStatus
-  branch?: string
-  /** The beginning of a commit. */
-  commit?: string
-  pullRequest?: number
-  before?: number
-}
-export type RunsPage = { runs: RunListItem[]; next: number | null }
+export type RunsPage = { runs: RunListItem[]; next: number | null; previous: number | null }
+type Place = { before?: number; after?: number }
 
 /** How many Runs one page of the list shows. */
 export const runsPerPage = 30
 
 /** Runs, newest first. A schedule or another person may start one at any time, so the newest page polls slowly while nothing moves. */
-export function runsQuery(filter: RunsFilter) {
+export function runsQuery(filter: RunsFilter & Place) {
   return queryOptions({
     queryKey: ['runs', 'list', filter],
     queryFn: ({ signal }) => getJson<RunsPage>(`/api/v1/runs?${searchOf(filter)}`, { signal }),
@@ -31,15 +23,25 @@ export function runsQuery(filter: RunsFilter) {
   })
 }
 
-function searchOf(filter: RunsFilter): URLSearchParams {
-  const { source, status, branch, commit, pullRequest, before } = filter
-  return new URLSearchParams({
-    ...(source ? { source } : {}),
-    ...(status ? { status } : {}),
-    ...(branch ? { branch } : {}),
-    ...(commit ? { commit } : {}),
-    ...(pullRequest ? { pullRequest: String(pullRequest) } : {}),
-    ...(before ? { before: String(before) } : {}),
-    limit: String(runsPerPage),
+/** The Runs that came after a list was read: they are counted, and shown when a person wants to see them. */
+export function newRunsQuery(filter: RunsFilter, after: number) {
+  return queryOptions({
+    queryKey: ['runs', 'list', 'new', filter, after],
+    queryFn: ({ signal }) => getJson<RunsPage>(`/api/v1/runs?${searchOf({ ...filter, after })}`, { signal }),
+    refetchInterval: 15_000,
   })
+}
+
+/** A filter as the web API takes it: lists are separated by commas. */
+export function searchOf(
+  filter: RunsFilter & Place,
+  more: Record<string, string> = { limit: String(runsPerPage) },
+): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+    if (text !== '') search.set(name, text)
+  }
+  for (const [name, value] of Object.entries(more)) search.set(name, value)
+  return search
 }

@@ -13,7 +13,7 @@ export function LinkInstead({ tokenId, others }: LinkInsteadProps) {
       {others.map(({ id, name }, index) => (
         <span key={id}>
           {index > 0 ? ', ' : ''}
-          <TextLink href={`/sources/connect?${new URLSearchParams({ token: tokenId, source: id })}`}>
+          <TextLink href={`/databases/connect?${new URLSearchParams({ token: tokenId, source: id })}`}>
             {visible(name)}
           </TextLink>
         </span>

@@ -26,7 +26,7 @@ export function SavedTokens({ tokens, sourceId }: { tokens: RailwayToken[]; sour
             </div>
             <ButtonLink
               size="sm"
-              href={`/sources/connect?${new URLSearchParams({ token: token.id, ...(sourceId ? { source: sourceId } : {}) })}`}
+              href={`/databases/connect?${new URLSearchParams({ token: token.id, ...(sourceId ? { source: sourceId } : {}) })}`}
             >
               Use
             </ButtonLink>

@@ -17,7 +17,7 @@ export function TokenForm({ sourceId }: { sourceId: string | null }) {
     path,
     onDone: ({ id }) => {
       const search = new URLSearchParams({ token: id, ...(sourceId ? { source: sourceId } : {}) })
-      router.push(`/sources/connect?${search}` as Route)
+      router.push(`/databases/connect?${search}` as Route)
     },
   })
   return (

@@ -30,7 +30,7 @@ export function TokenState({ token: { id, problem, sees }, doing, alive }: Token
       {sees ? <p>Showing what the token could access before.</p> : null}
       <div className="mt-3 flex flex-wrap gap-2.5">
         <ProbeToken tokenId={id} />
-        <ButtonLink size="sm" href="/sources/connect">
+        <ButtonLink size="sm" href="/databases/connect">
           Use another token
         </ButtonLink>
       </div>

@@ -11,7 +11,7 @@ export function useConnect(tokenId: string, sourceId: string | null) {
     onDone: ({ taskId }, { place, name }) => {
       const search = { token: tokenId, act: taskId, place, name, source: sourceId }
       const texts = Object.entries(search).flatMap(([key, value]) => (value ? [[key, String(value)]] : []))
-      router.push(`/sources/connect?${new URLSearchParams(texts)}` as Route)
+      router.push(`/databases/connect?${new URLSearchParams(texts)}` as Route)
     },
   })
   return { path, connect }

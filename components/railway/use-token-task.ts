@@ -16,7 +16,7 @@ export function useTokenTask(tokenId: string, taskId: string | null) {
   useInvalidateWhenEnded(tokenQuery(tokenId).queryKey, task && !underWay ? [task.id] : [])
   const sourceId = connectedSource(task ?? null)
   useEffect(() => {
-    if (sourceId) router.replace(`/sources/${sourceId}?connected=1` as Route)
+    if (sourceId) router.replace(`/databases/${sourceId}/settings?connected=1` as Route)
   }, [router, sourceId])
   return { task: task ?? null, underWay }
 }

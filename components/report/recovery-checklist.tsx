@@ -1,18 +1,34 @@
 import { Card } from '#components/ui/card.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { count, shortInstant } from '#lib/format.ts'
 import type { Criterion } from '#lib/verification/criteria.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight acceptance criteria, each with its evidence. */
-export function RecoveryChecklist({ criteria, hint }: { criteria: Criterion[]; hint?: string }) {
+export function RecoveryChecklist({
+  criteria,
+  hint,
+  title = 'Recovery checklist',
+  href,
+}: {
+  criteria: Criterion[]
+  hint?: string
+  title?: string
+  /** The page with all of it, to hand in. */
+  href?: string
+}) {
   return (
-    <Card title="Recovery checklist" id="checklist" hint={hint ?? tally(criteria)}>
+    <Card
+      title={title}
+      id="checklist"
+      hint={href ? <TextLink href={href}>{tally(criteria)}</TextLink> : (hint ?? tally(criteria))}
+    >
       {/* The gaps between the cells are the lines. */}
-      <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
         {criteria.map((criterion) => (
           <li
             key={criterion.key}
-            className="bg-panel px-4 py-3.25 print:break-inside-avoid"
+            className="bg-panel px-4 py-3.25 print:px-2 print:py-1 print:break-inside-avoid"
             data-criterion={criterion.key}
             data-standing={criterion.standing}
           >

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -17,10 +18,18 @@ type ReportBodyProps = {
   acknowledgeForm?: AcknowledgeForm
   /** Railway is simulated, as in the demo. */
   simulatedRailway?: boolean
+  /** The lists of its evidence, for readers with an account; otherwise the checks are shown by kind. */
+  evidence?: ReactNode
 }
 
 /** A Report below its headline; the same for its owner and for a reader without an account. */
-export function ReportBody({ report, more, acknowledgeForm, simulatedRailway = false }: ReportBodyProps) {
+export function ReportBody({
+  report,
+  more,
+  acknowledgeForm,
+  simulatedRailway = false,
+  evidence,
+}: ReportBodyProps) {
   return (
     <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
@@ -32,6 +41,7 @@ export function ReportBody({ report, more, acknowledgeForm, simulatedRailway = f
           {more ? <p className="mt-2 font-medium text-ink">{more}</p> : null}
         </CardBody>
       </Card>
+      {evidence}
       <RecoveryChecklist criteria={report.promises} />
       <PlatformChecks
         checks={report.platform}
@@ -54,7 +64,7 @@ export function ReportBody({ report, more, acknowledgeForm, simulatedRailway = f
         </Card>
       ) : null}
       <ExtraRestoreSteps recovery={report.recovery} />
-      <ChecksByKind kinds={report.kinds} />
+      {evidence ? null : <ChecksByKind kinds={report.kinds} />}
       <NotCheckedCard items={report.notLookedAt} />
       {report.provenance.length > 0 ? (
         <Hint className="break-words">{report.provenance.join(' · ')}</Hint>

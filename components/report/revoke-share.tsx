@@ -1,28 +1,23 @@
 'use client'
 
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
-import { sharesQuery } from '#components/queries/shares-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
-import type { Share } from '#lib/verification/run-record.ts'
+import { linkTexts } from './links.texts.ts'
 
-type RevokeShareProps = { runId: string; share: Share; onRevoked: () => void }
+type RevokeShareProps = { path: string; invalidates?: string[][]; onRevoked: () => void }
 
 /** Ends a link. A revoked link cannot be restored, so it is confirmed first. */
-export function RevokeShare({ runId, share, onRevoked }: RevokeShareProps) {
-  const path = `/api/v1/runs/${runId}/shares/${share.id}/revoke`
-  const revoke = useApiMutation({ path, invalidates: [sharesQuery(runId).queryKey], onDone: onRevoked })
+export function RevokeShare({ path, invalidates, onRevoked }: RevokeShareProps) {
+  const text = useTexts(linkTexts)
+  const revoke = useApiMutation({ path, invalidates, onDone: onRevoked })
   return (
-    <Confirm
-      action="Revoke"
-      size="sm"
-      title="Revoke this link?"
-      text="People who have it can no longer open the report. A revoked link cannot be restored."
-    >
+    <Confirm action={text.revoke} size="sm" title={text.revokeTitle} text={text.revokeText}>
       <MutationForm action={path} mutation={revoke}>
         <Button type="submit" variant="danger">
-          Revoke link
+          {text.revokeLink}
         </Button>
       </MutationForm>
     </Confirm>

@@ -1,16 +1,21 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { sharesQuery } from '#components/queries/shares-query.ts'
 import { IfMay } from '#components/shell/permissions.tsx'
-import { instant } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Share } from '#lib/verification/run-record.ts'
+import { linkTexts } from './links.texts.ts'
 import { RevokeShare } from './revoke-share.tsx'
 
 type ShareListProps = { runId: string; shares: Share[]; onRevoked: () => void }
 
-/** The links to one report: who created each, until when it works, and the button that revokes it. */
+/** The links to one report: who created each, what it opens, how often it was opened, until when it works, and the button that revokes it. */
 export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
+  const text = useTexts(linkTexts)
+  const { instant, count } = useFormat()
   if (shares.length === 0) return null
   return (
-    <ul className="divide-y divide-line" aria-label="Links to this report">
+    <ul className="divide-y divide-line" aria-label={text.listed}>
       {shares.map((share) => (
         <li
           key={share.id}
@@ -18,15 +23,27 @@ export function ShareList({ runId, shares, onRevoked }: ShareListProps) {
           data-testid="share"
         >
           <span>
-            by {visible(share.createdBy)}, {instant(share.createdAt)}{' '}
-            <span className="text-sm text-faint">
-              ·{' '}
-              {share.revokedAt ? `revoked ${instant(share.revokedAt)}` : `until ${instant(share.expiresAt)}`}
+            {text.by(visible(share.createdBy), instant(share.createdAt))}
+            <span className="block text-sm text-faint">
+              {[
+                share.newest ? text.newest : '',
+                share.passcode ? text.passcode : '',
+                share.lastViewedAt ? text.seen(count(share.views), instant(share.lastViewedAt)) : text.never,
+                share.revokedAt
+                  ? text.revokedAt(instant(share.revokedAt))
+                  : text.until(instant(share.expiresAt)),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </span>
           {share.revokedAt ? null : (
             <IfMay permission="share">
-              <RevokeShare runId={runId} share={share} onRevoked={onRevoked} />
+              <RevokeShare
+                path={`/api/v1/runs/${runId}/shares/${share.id}/revoke`}
+                invalidates={[[...sharesQuery(runId).queryKey]]}
+                onRevoked={onRevoked}
+              />
             </IfMay>
           )}
         </li>

@@ -10,9 +10,12 @@ import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
+import { ChecksCard } from './evidence/checks-card.tsx'
+import { TablesCard } from './evidence/tables-card.tsx'
 import { GateOverrides } from './gate-overrides.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
+import { RunLogCard } from './run-log-card.tsx'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
@@ -27,7 +30,7 @@ export function LiveRun({ runId }: { runId: string }) {
       <RunHead view={view} paused={isError} />
       <div className="mt-7 grid gap-5">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
-        <Steps view={view} />
+        {view.report ? null : <Steps view={view} />}
         {view.report ? (
           <>
             <GateOverrides overrides={view.overrides} />
@@ -38,12 +41,25 @@ export function LiveRun({ runId }: { runId: string }) {
                 <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
               )}
               simulatedRailway={view.simulatedRailway === true}
+              evidence={
+                <>
+                  <TablesCard runId={view.id} checked={view.report.kinds.length > 0} />
+                  <ChecksCard runId={view.id} />
+                  <Steps view={view} />
+                  <RunLogCard runId={view.id} active={false} />
+                </>
+              }
             />
             <SignatureCard runId={view.id} signature={view.signature} />
             <SharePanel runId={view.id} />
           </>
         ) : null}
-        {isActive(view.status) ? <LargestTables progress={view.progress} /> : null}
+        {isActive(view.status) ? (
+          <>
+            <LargestTables progress={view.progress} />
+            <RunLogCard runId={view.id} active />
+          </>
+        ) : null}
       </div>
     </>
   )

@@ -1,50 +1,76 @@
 'use client'
 
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { type RunsFilter, runsQuery } from '#components/queries/runs-query.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
+import { newRunsQuery, runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { CompareForm } from './compare-form.tsx'
+import { RunPages } from './run-pages.tsx'
 import { RunTable } from './run-table.tsx'
-import { runsPath } from './runs-path.ts'
+import { runsTexts } from './runs.texts.ts'
+import { filterSize, type RunsFilter, runsPath } from './runs-search.ts'
 
-type LiveRunsProps = { filter: RunsFilter; withSource: boolean }
+type LiveRunsProps = {
+  filter: RunsFilter
+  /** One more than the number of the newest Run that was read. */
+  top: number
+  /** Whether the page is the first one. */
+  newest: boolean
+  previous: number | null
+  next: number | null
+  withSource: boolean
+  now: string
+}
 
-/** One page of the list of Runs, and the way to the others; the newest page moves with the Runs. */
-export function LiveRuns({ filter, withSource }: LiveRunsProps) {
-  const { runs, next } = useSuspenseQuery(runsQuery(filter)).data
-  const { before, ...shown } = filter
-  const filtered = Object.values(filter).some((value) => value !== undefined)
+/** One page of the list of Runs. Its rows follow their Runs; a new one is announced and does not move what is read. */
+export function LiveRuns({ filter, top, newest, previous, next, withSource, now: loaded }: LiveRunsProps) {
+  const { none, table } = useTexts(runsTexts)
+  const runs = useQuery(runsQuery({ ...filter, before: top })).data?.runs ?? []
+  const now = useNow(loaded)
+  const filtered = filterSize(filter) > 0
   return (
     <>
-      <Surface className="mt-4" label="List of runs">
-        {runs.length > 0 ? <RunTable runs={runs} withSource={withSource} /> : <NoRuns filtered={filtered} />}
-      </Surface>
-      <nav className="mt-4 flex justify-between gap-2.5" aria-label="Pages">
-        {before ? (
-          <ButtonLink size="sm" href={runsPath(shown)}>
-            Newest
-          </ButtonLink>
+      <div aria-live="polite" className="mt-4 flex min-h-7.5 flex-wrap items-center justify-between gap-3">
+        {newest ? <NewRuns filter={filter} after={top - 1} /> : <span />}
+        {runs.length > 1 ? <CompareForm /> : null}
+      </div>
+      <Surface className="mt-2" label={table.label}>
+        {runs.length > 0 ? (
+          <RunTable runs={runs} withSource={withSource} now={now} filter={filter} />
         ) : (
-          <span />
+          <p className="p-4.5 text-muted">
+            {filtered ? none.filtered : none.empty}{' '}
+            <TextLink href={filtered ? '/runs' : '/'}>{filtered ? none.clear : none.start}</TextLink>
+          </p>
         )}
-        {next ? (
-          <ButtonLink size="sm" href={runsPath({ ...shown, before: next })}>
-            Older
-          </ButtonLink>
-        ) : null}
-      </nav>
+      </Surface>
+      <RunPages filter={filter} previous={previous} next={next} newest={newest} />
     </>
   )
 }
 
-function NoRuns({ filtered }: { filtered: boolean }) {
+/** How many Runs came since the list was read; the link reads it anew. */
+function NewRuns({ filter, after }: { filter: RunsFilter; after: number }) {
+  const { pages } = useTexts(runsTexts)
+  const { data } = useQuery({ ...newRunsQuery(filter, after), staleTime: 15_000 })
+  const many = data?.runs.length ?? 0
+  if (many === 0) return <span />
   return (
-    <p className="p-4.5 text-muted">
-      {filtered ? 'No matching runs. ' : 'No runs yet. '}
-      <TextLink href={filtered ? '/runs' : '/'}>
-        {filtered ? 'Show all runs' : 'Start one from the overview'}
-      </TextLink>
-    </p>
+    <ButtonLink size="sm" href={runsPath(filter)}>
+      {pages.added(many, many >= runsPerPage && data?.previous !== null)}
+    </ButtonLink>
   )
+}
+
+/** The present, a minute old at most: the server's at first, so that the first render equals it. */
+function useNow(loaded: string): number {
+  const [now, setNow] = useState(Date.parse(loaded))
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
 }

@@ -26,17 +26,34 @@ export function percentOf(view: RunView): number | null {
   return Math.min(99, Math.round((100 * elapsedMs(view)) / view.usualMs))
 }
 
+/** An estimate needs so much to rest on. */
+const estimateFrom = { tables: 3, elapsedMs: 2000 }
+
+/**
+ * How far the step is by its tables, for a run without earlier ones to compare with. `leftMs` assumes that the tables to come take as
+ * long as those that are done; null where too few are.
+ */
+export function stepEstimate(view: RunView): { done: number; tables: number; leftMs: number | null } | null {
+  const { progress } = view
+  const step = view.steps.find((one) => one.name === stepNow(view))
+  if (view.status !== 'running' || !progress || progress.tables === 0 || progress.step !== step?.name)
+    return null
+  const { tablesDone: done, tables } = progress
+  const elapsed = Date.parse(view.now) - Date.parse(step.startedAt)
+  const known = done >= estimateFrom.tables && elapsed >= estimateFrom.elapsedMs && done < tables
+  return { done, tables, leftMs: known ? (elapsed * (tables - done)) / done : null }
+}
+
 /** Whole seconds, for a time that is still running: `5 s`, `3 m 41 s`. */
 export function describeElapsed(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   return seconds < 60 ? `${seconds} s` : duration(seconds * 1000)
 }
 
-/** How long so far, and how long it may still take. */
-export function describePace(view: RunView): RichText {
+/** How long so far, and how long it may still take by earlier runs; null where none has passed. */
+export function describePace(view: RunView): RichText | null {
   const so = strong(describeElapsed(elapsedMs(view)))
-  if (view.usualMs === null)
-    return [so, ' so far. No run of this source has passed yet, so there is no estimate yet.']
+  if (view.usualMs === null) return null
   const of = view.usualOf === 1 ? 'the last run' : `the median of the last ${view.usualOf} runs`
   const left = view.usualMs - elapsedMs(view)
   if (left <= 0) return [so, ` so far, longer than ${of} (${duration(view.usualMs)}).`]

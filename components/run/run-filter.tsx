@@ -1,46 +1,119 @@
-import type { RunsFilter } from '#components/queries/runs-query.ts'
-import { Tab, Tabs } from '#components/ui/tabs.tsx'
-import { statusLabels } from '#lib/verification/labels.ts'
+'use client'
+
+import { useQueryStates } from 'nuqs'
+import type { FormEvent } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Field, FieldColumns, SelectField } from '#components/ui/field.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { visible } from '#lib/verification/manifest.ts'
-import type { RunStatus } from '#lib/verification/run.ts'
-import { DeployFilter } from './deploy-filter.tsx'
-import { runsPath } from './runs-path.ts'
+import { triggers } from '#lib/verification/run.ts'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterSources } from './filter-sources.tsx'
+import { RunListLinks } from './run-list-links.tsx'
+import { runsTexts } from './runs.texts.ts'
+import { filterSize, loadRunsSearch, type RunsFilter, runStatuses, runsSearch } from './runs-search.ts'
 
-type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string }[] }
+type RunFilterProps = { filter: RunsFilter; sources: { id: string; name: string }[]; requesters: string[] }
 
-const statuses: RunStatus[] = ['running', 'passed', 'failed', 'errored', 'cancelled']
-
-/** Links, and a form that leads to an address: every view of the list has one. */
-export function RunFilter({ filter, sources }: RunFilterProps) {
+/** A form that leads to an address. With a script the choices count at once, and the address holds no empty fields. */
+export function RunFilter({ filter, sources, requesters }: RunFilterProps) {
+  const texts = useTexts(runsTexts)
+  const { filter: words } = texts
+  const [, setSearch] = useQueryStates(runsSearch, { shallow: false, history: 'push', scroll: false })
+  const apply = (form: HTMLFormElement) => {
+    const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+    void setSearch(loadRunsSearch(fields))
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    apply(event.currentTarget)
+  }
+  const choose = (event: FormEvent<HTMLFormElement>) => {
+    const { target, currentTarget } = event
+    const typed = target instanceof HTMLInputElement && !['checkbox', 'date'].includes(target.type)
+    if (!typed) apply(currentTarget)
+  }
+  const active = filterSize(filter)
+  const inside = filterSize({ ...filter, text: null, status: [] })
   return (
-    <div className="mt-4 flex flex-wrap items-center justify-between gap-2.5">
-      <Tabs label="Status">
-        <Tab href={runsPath({ ...filter, status: undefined })} current={filter.status === undefined}>
-          All
-        </Tab>
-        {statuses.map((status) => (
-          <Tab key={status} href={runsPath({ ...filter, status })} current={filter.status === status}>
-            {statusLabels[status]}
-          </Tab>
-        ))}
-      </Tabs>
-      {sources.length > 1 ? (
-        <Tabs label="Database">
-          <Tab href={runsPath({ ...filter, source: undefined })} current={filter.source === undefined}>
-            All databases
-          </Tab>
-          {sources.map((source) => (
-            <Tab
-              key={source.id}
-              href={runsPath({ ...filter, source: source.id })}
-              current={filter.source === source.id}
-            >
-              {visible(source.name)}
-            </Tab>
-          ))}
-        </Tabs>
-      ) : null}
-      <DeployFilter filter={filter} />
-    </div>
+    <form
+      // Another address fills the fields anew.
+      key={JSON.stringify(filter)}
+      action="/runs"
+      method="get"
+      onSubmit={submit}
+      onChange={choose}
+      className="mt-4 grid gap-3"
+      aria-label={words.search}
+    >
+      <div className="flex flex-wrap items-end gap-3">
+        <Field
+          className="min-w-[min(100%,340px)] grow"
+          type="search"
+          name="text"
+          label={words.text}
+          placeholder={words.textHint}
+          title={words.textHint}
+          defaultValue={filter.text ?? ''}
+          maxLength={200}
+        />
+        <Button type="submit">{words.search}</Button>
+      </div>
+      <FilterChips
+        name="status"
+        label={words.status}
+        chosen={filter.status ?? []}
+        choices={runStatuses.map((status) => [status, texts.status[status]])}
+      />
+      <Disclosure as="button" summary={words.more(inside)} open={inside > 0}>
+        <div className="mt-3 grid gap-4 rounded-lg border border-line bg-panel p-4.5">
+          {sources.length > 1 ? <FilterSources sources={sources} chosen={filter.source ?? []} /> : null}
+          <FilterChips
+            name="trigger"
+            label={words.trigger}
+            chosen={filter.trigger ?? []}
+            choices={triggers.map((trigger) => [trigger, texts.trigger[trigger]])}
+          />
+          <FieldColumns>
+            <SelectField name="requestedBy" label={words.requestedBy} defaultValue={filter.requestedBy ?? ''}>
+              <option value="">{words.anyone}</option>
+              {requesters.map((name) => (
+                <option key={name} value={name}>
+                  {visible(name.replace(/ \([0-9a-zA-Z-]{16,}\)$/, ''))}
+                </option>
+              ))}
+            </SelectField>
+            <Field name="branch" label={words.branch} defaultValue={filter.branch ?? ''} />
+            <Field
+              name="commit"
+              label={words.commit}
+              defaultValue={filter.commit ?? ''}
+              maxLength={64}
+              mono
+            />
+            <Field
+              name="pullRequest"
+              label={words.pullRequest}
+              defaultValue={filter.pullRequest ?? ''}
+              inputMode="numeric"
+              pattern="[0-9]{1,9}"
+            />
+            <Field type="date" name="from" label={words.from} defaultValue={filter.from ?? ''} />
+            <Field type="date" name="to" label={words.to} defaultValue={filter.to ?? ''} />
+          </FieldColumns>
+          <div>
+            <Button type="submit" size="sm">
+              {words.apply}
+            </Button>
+          </div>
+        </div>
+      </Disclosure>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        {active > 0 ? <TextLink href="/runs">{words.clear}</TextLink> : <span />}
+        <RunListLinks filter={filter} />
+      </div>
+    </form>
   )
 }

@@ -1,13 +1,16 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { instant } from '#lib/format.ts'
 import { isUnusable } from '#lib/verification/archive-standing.ts'
-import { describeRequester, type RichText, stepTitles } from '#lib/verification/labels.ts'
+import { describeRequester, stepTitles } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { CancelRun } from './cancel-run.tsx'
-import { describePace, percentOf, stepNow } from './pace.ts'
+import { describeElapsed, describePace, elapsedMs, percentOf, stepEstimate, stepNow } from './pace.ts'
+import { runHeadTexts } from './run-head.texts.ts'
 import type { RunView } from './run-view.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -32,7 +35,7 @@ export function RunHead({ view, paused }: RunHeadProps) {
         <span>/</span>
         <span className="font-mono text-sm">{view.number}</span>
         <span>·</span>
-        <a href={`/?source=${view.sourceId}`}>{visible(view.sourceName)}</a>
+        <a href={`/databases/${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
         <span>
           triggered by {visible(describeRequester(view))}, {instant(view.queuedAt)}
@@ -70,7 +73,7 @@ export function RunHead({ view, paused }: RunHeadProps) {
         </div>
       </div>
       <Lead className="mt-1 max-sm:mt-3.5">
-        <Sentence words={leadOf(view)} />
+        <RunLead view={view} />
         {paused && isActive(view.status) ? (
           <span className="text-sm text-faint"> Live updates paused. Retrying…</span>
         ) : null}
@@ -93,10 +96,29 @@ function titleOf(view: RunView): string {
   return step ? stepTitles[step] : 'Starting'
 }
 
-function leadOf(view: RunView): RichText {
-  if (view.report) return view.report.lead
-  if (view.status === 'queued') return ['Starts when a worker is free.']
-  if (view.cancelRequestedAt)
-    return ['The worker stops and removes the temporary server. Production is not touched.']
-  return describePace(view)
+function RunLead({ view }: { view: RunView }) {
+  const texts = useTexts(runHeadTexts)
+  const { count } = useFormat()
+  if (view.report) return <Sentence words={view.report.lead} />
+  if (view.status === 'queued') {
+    const { ahead = 0 } = view
+    return ahead === 0 ? texts.waits : `${texts.waits} ${texts.ahead(count(ahead), ahead === 1)}`
+  }
+  if (view.cancelRequestedAt) return texts.cancelling[stepNow(view) ?? 'preflight']
+  const pace = describePace(view)
+  return pace ? <Sentence words={pace} /> : <FirstPace view={view} />
+}
+
+/** Without an earlier run: what is done of the step, and an estimate that rests on it. */
+function FirstPace({ view }: { view: RunView }) {
+  const texts = useTexts(runHeadTexts)
+  const { count } = useFormat()
+  const estimate = stepEstimate(view)
+  return [
+    texts.first(describeElapsed(elapsedMs(view))),
+    estimate && texts.tablesDone(count(estimate.done), count(estimate.tables)),
+    estimate?.leftMs && texts.left(describeElapsed(estimate.leftMs + 999)),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

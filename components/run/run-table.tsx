@@ -1,74 +1,147 @@
 import { TriangleAlert } from 'lucide-react'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { tickClass } from '#components/ui/field.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { count, duration, plural } from '#lib/format.ts'
-import { describeRequester, statusLabels } from '#lib/verification/labels.ts'
+import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
+import { compareFormId } from './compare-form.tsx'
+import { RunActions } from './run-actions.tsx'
+import { runsTexts } from './runs.texts.ts'
+import type { RunsFilter } from './runs-search.ts'
 import { StatusBadge } from './status-badge.tsx'
 
+type RunTableProps = {
+  runs: RunListItem[]
+  withSource?: boolean
+  /** For ages; without it there are none. */
+  now?: number
+  /** The list the table is of: its rows can be compared, and have actions. */
+  filter?: RunsFilter
+}
+
 /** Runs, one row each; the whole row leads to the Run. */
-export function RunTable({ runs, withSource = false }: { runs: RunListItem[]; withSource?: boolean }) {
+export function RunTable({ runs, withSource = false, now, filter }: RunTableProps) {
+  const { table } = useTexts(runsTexts)
+  const { zone } = useFormat()
   return (
     <Table>
       <thead>
         <tr>
-          <HeadCell>Status</HeadCell>
-          <HeadCell>Run</HeadCell>
-          {withSource ? <HeadCell>Database</HeadCell> : null}
-          <HeadCell>Triggered by</HeadCell>
-          <HeadCell end>Queued (UTC)</HeadCell>
-          <HeadCell end>Restore time</HeadCell>
-          <HeadCell end>Tables matched</HeadCell>
+          {filter ? (
+            <HeadCell className="pr-0">
+              <span className="sr-only">{table.compare}</span>
+            </HeadCell>
+          ) : null}
+          <HeadCell>{table.status}</HeadCell>
+          <HeadCell>{table.run}</HeadCell>
+          {withSource ? <HeadCell>{table.database}</HeadCell> : null}
+          <HeadCell>{table.triggeredBy}</HeadCell>
+          <HeadCell end>{`${table.started} (${zone})`}</HeadCell>
+          <HeadCell end>{table.duration}</HeadCell>
+          <HeadCell end>{table.restore}</HeadCell>
+          <HeadCell end>{table.matched}</HeadCell>
+          <HeadCell end>{table.size}</HeadCell>
+          {filter ? (
+            <HeadCell end>
+              <span className="sr-only">{table.actions}</span>
+            </HeadCell>
+          ) : null}
         </tr>
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} withSource={withSource} />
+          <RunRow key={run.id} {...{ run, withSource, now, filter }} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-/** On a phone: status and time, number and restore time, who and tables matched; the database below. */
-function RunRow({ run, withSource }: { run: RunListItem; withSource: boolean }) {
-  const name = `Run ${run.number}: ${statusLabels[run.status]}, ${visible(run.sourceName)}`
+type RunRowProps = Omit<RunTableProps, 'runs'> & { run: RunListItem }
+
+/** On a phone: status and time, number and duration, who and tables matched; the database and what can be done below. */
+function RunRow({ run, withSource, now, filter }: RunRowProps) {
+  const { table, status } = useTexts(runsTexts)
+  const format = useFormat()
+  const started = run.startedAt ?? run.queuedAt
   return (
     <Row linked compact>
+      {filter ? (
+        <Cell phone="start" className="pr-0! max-sm:order-10 sm:align-middle">
+          <input
+            type="checkbox"
+            form={compareFormId}
+            name="run"
+            value={run.id}
+            aria-label={table.select(run.number)}
+            className={`${tickClass} relative z-1`}
+          />
+        </Cell>
+      ) : null}
       <Cell phone="start" className="whitespace-nowrap max-sm:order-1 sm:align-middle">
         <StatusBadge status={run.status} />
-        {run.warnings > 0 ? <WarningMark many={run.warnings} /> : null}
+        {run.warnings > 0 ? <WarningMark words={table.changes(run.warnings)} /> : null}
       </Cell>
-      <Cell label="Run" phone="start" mono className="max-sm:order-3 sm:align-middle">
-        <a className={rowLinkClass} href={`/runs/${run.id}`} aria-label={name}>
+      <Cell label={table.run} phone="start" mono className="whitespace-nowrap max-sm:order-3 sm:align-middle">
+        <a
+          className={rowLinkClass}
+          href={`/runs/${run.id}`}
+          aria-label={table.name(run.number, status[run.status], visible(run.sourceName))}
+        >
           {run.number}
         </a>
       </Cell>
       {withSource ? (
-        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-44 sm:align-middle">
+        <Cell phone="start" className="max-sm:order-7 max-sm:col-span-2 sm:min-w-36 sm:align-middle">
           {visible(run.sourceName)}
         </Cell>
       ) : null}
       <Cell phone="start" className="max-sm:order-5 sm:align-middle">
-        {visible(describeRequester(run))}
+        {visible(shortName(describeRequester(run)))}
       </Cell>
-      <Cell label="UTC" end phone="end" className="max-sm:order-2 sm:align-middle">
-        <Time at={run.queuedAt} short />
+      <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
+        <span>
+          <Time at={started} short />
+          {now === undefined ? null : (
+            <span className="ml-2 text-faint sm:block sm:text-sm">
+              {run.startedAt === null ? table.notStarted : format.ago(now - Date.parse(started))}
+            </span>
+          )}
+        </span>
       </Cell>
-      <Cell label="Restore" end phone="end" className="max-sm:order-4 sm:align-middle">
-        {run.restoreMs === null ? '–' : duration(run.restoreMs)}
+      <Cell label={table.duration} end phone="end" className="max-sm:order-4 sm:align-middle">
+        {run.durationMs === null ? '–' : format.duration(run.durationMs)}
       </Cell>
-      <Cell label="Matched" end phone="end" className="max-sm:order-6 sm:align-middle">
-        {run.tables === 0 ? '–' : `${count(run.tablesEqual)} / ${count(run.tables)}`}
+      <Cell label={table.restore} end phone="end" className="max-sm:order-8 sm:align-middle">
+        {run.restoreMs === null ? '–' : format.duration(run.restoreMs)}
       </Cell>
+      <Cell label={table.matched} end phone="end" className="max-sm:order-6 sm:align-middle">
+        {run.tables === 0 ? '–' : `${format.count(run.tablesEqual)} / ${format.count(run.tables)}`}
+      </Cell>
+      <Cell label={table.size} end phone="start" className="max-sm:order-9 sm:align-middle">
+        {run.bytes === null ? '–' : format.bytes(run.bytes)}
+      </Cell>
+      {filter ? (
+        <Cell end phone="end" className="pl-0! max-sm:order-11 sm:align-middle">
+          <span className="relative z-1">
+            <RunActions run={run} filter={filter} />
+          </span>
+        </Cell>
+      ) : null}
     </Row>
   )
 }
 
+/** A signature without the id behind the name. */
+function shortName(text: string): string {
+  return text.replace(/ \((key )?[0-9a-zA-Z-]{16,}\)/, '')
+}
+
 /** A small amber mark: the Run differs from earlier ones, and no person has acknowledged it. */
-function WarningMark({ many }: { many: number }) {
-  const words = `${plural(many, 'change')} since earlier runs`
+function WarningMark({ words }: { words: string }) {
   return (
     <span className="ml-1.5 inline-flex align-middle text-warning" title={words}>
       <TriangleAlert aria-hidden className="size-4" />

@@ -10,6 +10,8 @@ export type RunView = Run & {
   usualMs: number | null
   usualOf: number
   worker: { alive: boolean; seenAt: string } | null
+  /** While it is queued: how many Runs wait that were requested before it. */
+  ahead?: number
   report: Report | null
   /** The Railway checks come from a simulated Railway, as in the demo. */
   simulatedRailway?: boolean | null

@@ -13,12 +13,23 @@ type VerifyNowProps = {
   cost?: string
   word?: string
   plain?: boolean
+  /** Where several databases have the button: which one it verifies. */
+  label?: string
+  small?: boolean
   /** A kept Archive to prove again, instead of taking a new one. */
   archiveId?: string
 }
 
 /** Requests a Run and opens its page. It shows what the Run costs before it is pressed. */
-export function VerifyNow({ sourceId, cost, word = 'Verify now', plain = false, archiveId }: VerifyNowProps) {
+export function VerifyNow({
+  sourceId,
+  cost,
+  word = 'Verify now',
+  plain = false,
+  archiveId,
+  label,
+  small,
+}: VerifyNowProps) {
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/runs`
   const start = useApiMutation<{ url: string }>({
@@ -33,7 +44,12 @@ export function VerifyNow({ sourceId, cost, word = 'Verify now', plain = false, 
   return (
     <MutationForm action={path} mutation={start}>
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}
-      <Button type="submit" variant={plain ? 'secondary' : 'primary'}>
+      <Button
+        type="submit"
+        variant={plain ? 'secondary' : 'primary'}
+        size={small ? 'sm' : 'md'}
+        aria-label={label}
+      >
         {word} {cost ? <ButtonNote>{cost}</ButtonNote> : null}
       </Button>
     </MutationForm>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTexts } from '#components/language/use-texts.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -12,12 +13,14 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { plural } from '#lib/format.ts'
+import { duration, plural } from '#lib/format.ts'
+import { type DrillStep, slowestStep } from '#lib/runbook/drill-steps.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { runbookTexts } from './runbook.texts.ts'
 
 type DrillsProps = { sourceId: string; saved: boolean }
 
-/** The drills of a runbook as people logged them; nothing is measured. */
+/** The drills of a runbook: timed step by step, or as people reported them. */
 export function Drills({ sourceId, saved }: DrillsProps) {
   const { drills } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
@@ -28,7 +31,7 @@ export function Drills({ sourceId, saved }: DrillsProps) {
       title="Rehearsal log"
       id="drills"
       className="print:hidden"
-      hint={done ? <span role="status">Saved.</span> : 'logged by people, not measured'}
+      hint={done ? <span role="status">Saved.</span> : 'timed by the drill, or reported by people'}
     >
       {drills.length === 0 ? (
         <Hint className="px-4.5 pb-4">
@@ -36,14 +39,18 @@ export function Drills({ sourceId, saved }: DrillsProps) {
         </Hint>
       ) : (
         <ul>
-          {drills.map(({ at, by, worked, minutes, note }) => (
+          {drills.map(({ at, by, worked, minutes, note, durationMs, abandoned, steps }) => (
             <li
               key={`${at} ${by}`}
               className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line px-4.5 py-3 first:border-t-0"
             >
-              <Badge tone={worked ? 'positive' : 'negative'}>{worked ? 'Worked' : 'Failed'}</Badge>
+              <Badge tone={worked ? 'positive' : abandoned ? 'neutral' : 'negative'}>
+                {worked ? 'Worked' : abandoned ? 'Abandoned' : 'Failed'}
+              </Badge>
               <span className="min-w-0 wrap-anywhere">
-                {visible(by)} · {plural(minutes, 'minute')}
+                {visible(by)} ·{' '}
+                {durationMs === null ? `${plural(minutes, 'minute')} (reported)` : duration(durationMs)}
+                <SlowestStep steps={steps} />
                 {note ? <span className="text-muted"> · {visible(note)}</span> : null}
               </span>
               <span className="text-sm text-faint sm:ml-auto">
@@ -68,6 +75,13 @@ export function Drills({ sourceId, saved }: DrillsProps) {
       </IfMay>
     </Card>
   )
+}
+
+function SlowestStep({ steps }: { steps: DrillStep[] }) {
+  const text = useTexts(runbookTexts)
+  const slowest = slowestStep(steps)
+  if (!slowest) return null
+  return <span className="text-muted"> · {text.slowest(text.steps[slowest.key], duration(slowest.ms))}</span>
 }
 
 function DrillForm({ path, add }: { path: string; add: ApiMutation }) {

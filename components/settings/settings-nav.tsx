@@ -1,29 +1,37 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useTexts } from '#components/language/use-texts.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Tab, Tabs } from '#components/ui/tabs.tsx'
 import type { Permission } from '#lib/access/roles.ts'
+import { settingsTexts } from './settings.texts.ts'
+
+type SettingsPage = { href: string; name: keyof typeof settingsTexts.en.pages; permission: Permission }
 
 /** The pages of the settings. `permission`: who is offered it. */
-const pages: { href: string; label: string; permission: Permission }[] = [
-  { href: '/settings/channels', label: 'Channels', permission: 'read' },
-  { href: '/settings/members', label: 'Members', permission: 'manage' },
-  { href: '/settings/keys', label: 'API keys', permission: 'manage' },
-  { href: '/settings/audit', label: 'Audit log', permission: 'manage' },
+const pages: SettingsPage[] = [
+  { href: '/settings/members', name: 'members', permission: 'manage' },
+  { href: '/settings/keys', name: 'keys', permission: 'manage' },
+  { href: '/settings/channels', name: 'channels', permission: 'read' },
+  { href: '/settings/links', name: 'links', permission: 'read' },
+  { href: '/archives/storages', name: 'storage', permission: 'read' },
+  { href: '/workers', name: 'workers', permission: 'read' },
+  { href: '/settings/audit', name: 'audit', permission: 'manage' },
+  { href: '/account', name: 'account', permission: 'read' },
 ]
 
 /** The navigation of the settings, for pages that the reader may open. */
 export function SettingsNav() {
   const path = usePathname()
+  const texts = useTexts(settingsTexts)
   const mayManage = useMay('manage')
   const offered = pages.filter(({ permission }) => permission === 'read' || mayManage)
-  if (offered.length < 2) return null
   return (
-    <Tabs label="Settings" className="mb-5 print:hidden">
-      {offered.map(({ href, label }) => (
+    <Tabs label={texts.settings} className="mb-5 print:hidden">
+      {offered.map(({ href, name }) => (
         <Tab key={href} href={href} current={path === href || path.startsWith(`${href}/`)}>
-          {label}
+          {texts.pages[name]}
         </Tab>
       ))}
     </Tabs>

@@ -12,9 +12,9 @@ type NavLinkProps = {
 }
 
 /** A link of the main navigation; it marks the section that the open page belongs to. */
-export function NavLink({ href, section = href, children }: NavLinkProps) {
+export function NavLink({ href, section, children }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href || (href !== '/' && path.startsWith(`${section}/`))
+  const current = path === href || path.startsWith(`${section ?? href}/`)
   return (
     <a
       href={href}

@@ -1,22 +1,25 @@
 import { UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Brand } from './brand.tsx'
 import { NavLink } from './nav-link.tsx'
+import { shellTexts } from './shell.texts.ts'
 import { type Theme, ThemeButton } from './theme-button.tsx'
 
 type ShellProps = { person: string; theme: Theme; children: ReactNode }
 
 /** The frame of every page behind the sign-in. */
 export function Shell({ person, theme, children }: ShellProps) {
+  const texts = useTexts(shellTexts)
   return (
     <>
       <a
         className="absolute top-2 -left-250 z-10 rounded-lg border border-line-strong bg-panel px-3.5 py-2 focus:left-4 print:hidden"
         href="#main"
       >
-        Skip to main content
+        {texts.skip}
       </a>
       <header className="flex flex-wrap items-center gap-x-2.5 border-b border-line bg-panel px-4 py-2 sm:px-8 lg:h-14 lg:flex-nowrap lg:gap-x-7 lg:py-0 print:hidden">
         <a className="flex items-center gap-2 font-bold tracking-[-0.01em] max-lg:flex-1" href="/">
@@ -25,23 +28,24 @@ export function Shell({ person, theme, children }: ShellProps) {
         </a>
         <nav
           className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-sm:flex-wrap lg:flex-1"
-          aria-label="Main"
+          aria-label={texts.main}
         >
-          <NavLink href="/">Overview</NavLink>
-          <NavLink href="/runs">Runs</NavLink>
-          <NavLink href="/alerts">Alerts</NavLink>
-          <NavLink href="/archives">Archives</NavLink>
-          <NavLink href="/backups">Railway backups</NavLink>
-          <NavLink href="/sources">Databases</NavLink>
-          <NavLink href="/workers">Workers</NavLink>
+          <NavLink href="/" section="/databases">
+            {texts.databases}
+          </NavLink>
+          <NavLink href="/runs">{texts.runs}</NavLink>
+          <NavLink href="/alerts">{texts.alerts}</NavLink>
+          <NavLink href="/archives">{texts.archives}</NavLink>
+          <NavLink href="/backups">{texts.backups}</NavLink>
+          <NavLink href="/workers">{texts.workers}</NavLink>
           <NavLink href="/settings/channels" section="/settings">
-            Settings
+            {texts.settings}
           </NavLink>
         </nav>
         <a
           className="max-w-55 truncate text-sm text-faint hover:text-ink hover:underline max-lg:hidden"
           href="/account"
-          title="Your account"
+          title={texts.account}
         >
           {person}
         </a>
@@ -49,14 +53,14 @@ export function Shell({ person, theme, children }: ShellProps) {
           <a
             className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'lg:hidden')}
             href="/account"
-            aria-label={`Your account, ${person}`}
+            aria-label={texts.accountOf(person)}
           >
             <UserRound aria-hidden className="size-4" />
           </a>
           <ThemeButton theme={theme} />
           <form method="post" action="/api/v1/session/end">
             <Button type="submit" variant="ghost" size="sm">
-              Sign out
+              {texts.signOut}
             </Button>
           </form>
         </div>

@@ -1,5 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
+import { shellTexts } from './shell.texts.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -8,6 +10,7 @@ const icons = { system: Monitor, light: Sun, dark: Moon }
 
 /** Changes the theme, by a plain form. */
 export function ThemeButton({ theme }: { theme: Theme }) {
+  const texts = useTexts(shellTexts)
   const Icon = icons[theme]
   return (
     <form method="post" action="/api/v1/theme">
@@ -16,8 +19,8 @@ export function ThemeButton({ theme }: { theme: Theme }) {
         type="submit"
         variant="ghost"
         size="sm"
-        title={`Theme: ${theme}`}
-        aria-label={`Theme: ${theme}. Change to ${next[theme]}`}
+        title={texts.theme(texts.themes[theme])}
+        aria-label={texts.changeTheme(texts.themes[theme], texts.themes[next[theme]])}
       >
         <Icon aria-hidden className="size-4" />
       </Button>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -9,14 +10,18 @@ import { VerifyNow } from '#components/run/verify-now.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { IfMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { BadgeCard } from './badge-card.tsx'
+import { changeDatabaseTexts } from './change-database.texts.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import { CustomChecks } from './custom-checks.tsx'
+import { NameCard } from './name-card.tsx'
 import { PolicyForm } from './policy-form.tsx'
 import { RailwayCard } from './railway-card.tsx'
+import { ReplaceConnection } from './replace-connection.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { useProbe } from './use-probe.ts'
 
@@ -49,14 +54,16 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
               </Button>
             </MutationForm>
           </IfMay>
-          <ButtonLink href={`/sources/${source.id}/runbook`}>Runbook</ButtonLink>
-          <ButtonLink href={`/sources/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>
       <div className="mt-6 grid gap-5">
         <NoWorker worker={worker} />
         <ConnectionCard source={source} testing={probing} alive={worker?.alive ?? false} />
+        <NameCard source={source} mayChange={mayChange} />
+        {mayChange ? <ReplaceConnection source={source} onSent={expectProbe} /> : null}
         <RailwayCard
           sourceId={source.id}
           platform={platform}
@@ -72,7 +79,20 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
           changed={done.checks}
         />
         <BadgeCard sourceId={source.id} mayChange={mayChange} />
+        {mayChange ? <RemoveCard sourceId={source.id} /> : null}
       </div>
     </>
+  )
+}
+
+function RemoveCard({ sourceId }: { sourceId: string }) {
+  const texts = useTexts(changeDatabaseTexts)
+  return (
+    <Card title={texts.removeTitle} id="remove">
+      <CardBody className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <p className="text-muted">{texts.removeLead}</p>
+        <ButtonLink href={`/databases/${sourceId}/remove`}>{texts.removeLink}</ButtonLink>
+      </CardBody>
+    </Card>
   )
 }

@@ -14,7 +14,8 @@ export function NewSourceForm() {
   const add = useApiMutation<{ id: string; createdAt: string }>({
     path: '/api/v1/sources',
     // By the server's clock: the browser's may be wrong.
-    onDone: ({ id, createdAt }) => router.push(`/sources/${id}?asked=${Date.parse(createdAt)}` as Route),
+    onDone: ({ id, createdAt }) =>
+      router.push(`/databases/${id}/settings?asked=${Date.parse(createdAt)}` as Route),
   })
   return (
     <MutationForm action="/api/v1/sources" mutation={add} className="grid gap-5">

@@ -26,7 +26,7 @@ export function RailwayCard({ sourceId, platform, connected, mayChange }: Railwa
         <CardBody className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
           <p className="text-muted">Railway backups and schedules are not monitored.</p>
           <AdminsOnly mayChange={mayChange}>
-            <ButtonLink href={`/sources/connect?source=${sourceId}`}>Connect Railway</ButtonLink>
+            <ButtonLink href={`/databases/connect?source=${sourceId}`}>Connect Railway</ButtonLink>
           </AdminsOnly>
         </CardBody>
       </Card>
@@ -55,7 +55,7 @@ export function RailwayCard({ sourceId, platform, connected, mayChange }: Railwa
 function ConnectionActions({ sourceId }: { sourceId: string }) {
   return (
     <>
-      <ButtonLink size="sm" href={`/sources/connect?source=${sourceId}`}>
+      <ButtonLink size="sm" href={`/databases/connect?source=${sourceId}`}>
         Reconnect
       </ButtonLink>
       <details>

@@ -53,15 +53,12 @@ function CurrentSchedule({ view: { schedule, words, next } }: { view: ScheduleVi
       <Fact label="Runs start" more={schedule.cron === null ? undefined : `Time zone: ${schedule.timeZone}`}>
         {schedule.cron === null ? 'After each Railway backup' : words}
       </Fact>
-      <Fact
-        label="Next starts (UTC)"
-        more={next.length > 0 ? 'Each start is up to 5 minutes later.' : undefined}
-      >
+      <Fact label="Next starts" more={next.length > 0 ? 'Each start is up to 5 minutes later.' : undefined}>
         {next.length > 0 ? (
           <ul>
             {next.map((start) => (
               <li key={start}>
-                <Time at={start} short />
+                <Time at={start} />
               </li>
             ))}
           </ul>

@@ -2,7 +2,9 @@
 
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { buttonClass } from './button.tsx'
+import { uiTexts } from './ui.texts.ts'
 
 type ConfirmProps = {
   /** The word on the button that opens it. */
@@ -18,6 +20,7 @@ const never = () => () => {}
 
 /** Confirms an action that cannot be undone: in a dialog, and without a script in a form folded under the same button. */
 export function Confirm({ action, size, title, text, children }: ConfirmProps) {
+  const texts = useTexts(uiTexts)
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -41,7 +44,7 @@ export function Confirm({ action, size, title, text, children }: ConfirmProps) {
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{text}</AlertDialog.Description>
           <div className="mt-3 flex flex-wrap justify-end gap-2.5">
-            <AlertDialog.Close className={buttonClass()}>Cancel</AlertDialog.Close>
+            <AlertDialog.Close className={buttonClass()}>{texts.cancel}</AlertDialog.Close>
             {children}
           </div>
         </AlertDialog.Popup>

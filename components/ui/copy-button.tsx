@@ -1,12 +1,15 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from './button.tsx'
+import { uiTexts } from './ui.texts.ts'
 
 type CopyButtonProps = { text: string; label?: string }
 
 /** Copies a text. It appears only where it works: with a script, and where the browser allows the clipboard. */
-export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
+export function CopyButton({ text, label }: CopyButtonProps) {
+  const texts = useTexts(uiTexts)
   const [available, setAvailable] = useState(false)
   const [copied, setCopied] = useState(false)
   // The server cannot know, and the first render here must equal the server's.
@@ -19,7 +22,7 @@ export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
     )
   return (
     <Button size="sm" onClick={copy} aria-live="polite">
-      {copied ? 'Copied' : label}
+      {copied ? texts.copied : (label ?? texts.copy)}
     </Button>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEventHandler, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
 /** Views of one thing, each at an address of its own, so that they work without a script. */
@@ -18,12 +18,18 @@ export function Tabs({
   )
 }
 
-type TabProps = { href: string; current: boolean; children: ReactNode }
+type TabProps = {
+  href: string
+  current: boolean
+  onClick?: MouseEventHandler<HTMLAnchorElement>
+  children: ReactNode
+}
 
-export function Tab({ href, current, children }: TabProps) {
+export function Tab({ href, current, onClick, children }: TabProps) {
   return (
     <a
       href={href}
+      onClick={onClick}
       aria-current={current ? 'page' : undefined}
       className={classNames(
         'max-w-[min(100%,280px)] truncate rounded-md border px-2.5 py-1 text-sm font-medium',

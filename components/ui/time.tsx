@@ -1,10 +1,11 @@
-import { instant, shortInstant } from '#lib/format.ts'
+import { useFormat } from '#components/language/use-format.ts'
 
-/** An instant in UTC, with the exact one for machines. `short` is for tables whose heading says UTC. */
+/** An instant in the reader's time zone, with the exact one in UTC. `short` is for tables whose heading names the zone. */
 export function Time({ at, short = false }: { at: string; short?: boolean }) {
+  const format = useFormat()
   return (
     <time dateTime={at} title={at}>
-      {short ? shortInstant(at) : instant(at)}
+      {short ? format.shortInstant(at) : format.instant(at)}
     </time>
   )
 }

@@ -2,9 +2,11 @@
 
 import { Toast as Base } from '@base-ui/react/toast'
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { classNames } from './class-names.ts'
 import type { Tone } from './tone.ts'
 import { ToneIcon } from './tone-icon.tsx'
+import { uiTexts } from './ui.texts.ts'
 
 /** Shows the toasts of everything inside. */
 export function ToastArea({ children }: { children: ReactNode }) {
@@ -21,6 +23,7 @@ export function ToastArea({ children }: { children: ReactNode }) {
 }
 
 function Toasts() {
+  const texts = useTexts(uiTexts)
   const { toasts } = Base.useToastManager()
   return toasts.map((toast) => (
     <Base.Root
@@ -36,7 +39,7 @@ function Toasts() {
         <Base.Title className="font-medium" />
         <Base.Description className="text-md text-muted" />
       </Base.Content>
-      <Base.Close className="cursor-pointer px-1 text-faint hover:text-ink" aria-label="Dismiss">
+      <Base.Close className="cursor-pointer px-1 text-faint hover:text-ink" aria-label={texts.dismiss}>
         ×
       </Base.Close>
     </Base.Root>

@@ -1,20 +1,27 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { workersQuery } from '#components/queries/workers-query.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { workerTexts } from './worker.texts.ts'
 import { WorkerCard } from './worker-card.tsx'
 
 /** The workers, kept up to date. */
 export function LiveWorkers() {
+  const texts = useTexts(workerTexts)
   const { workers } = useSuspenseQuery(workersQuery()).data
   if (workers.length === 0)
     return (
-      <Card title="No worker yet">
+      <Card title={texts.none}>
         <CardBody className="text-muted">
           <p>
-            None has ever started. Start one with <code className="font-mono text-md">npm start</code>, or
-            with <code className="font-mono text-md">npm start -- --worker</code> on a machine of its own.
+            <Filled
+              text={texts.noneText}
+              start={<code className="font-mono text-md">npm start</code>}
+              alone={<code className="font-mono text-md">npm start -- --worker</code>}
+            />
           </p>
         </CardBody>
       </Card>

@@ -41,6 +41,13 @@ export function createAuth({ database, baseUrl, secret, record = async () => {} 
       maxPasswordLength: passwordLength.max,
     },
     session: { expiresIn: 7 * day, updateAge: day },
+    // How the person reads; changed through the web API.
+    user: {
+      additionalFields: {
+        language: { type: 'string', required: false, input: false },
+        timeZone: { type: 'string', required: false, input: false },
+      },
+    },
     // The library's limit by address covers the other paths; passwords and codes have limits of their own.
     rateLimit: {
       enabled: true,

@@ -12,7 +12,7 @@ export type PackFacts = {
 export type PackPart = { state: 'waiting' | 'done' | 'missing'; sentence: string }
 
 /** `ready`: every part is there. `incomplete`: a part is missing for good; `waiting`: a part is being made. */
-export type PackState = 'waiting' | 'ready' | 'incomplete'
+type PackState = 'waiting' | 'ready' | 'incomplete'
 
 export type AssessedPack = { state: PackState; archive: PackPart; backup: PackPart }
 

@@ -21,6 +21,8 @@ export type CaptureOptions = {
   /** Called once the structure is known, before any row is read. */
   onStructure?: (manifest: Manifest) => void
   onDumped?: () => void
+  /** Called for each line of pg_dump's stderr. */
+  onOutput?: (line: string) => void
   onDigested?: (table: Table) => void
 }
 

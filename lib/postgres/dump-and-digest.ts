@@ -54,7 +54,7 @@ async function prepareDump({ id, readers }: Snapshot, encoding: string, options:
       connection,
       name: sessionName(runTag, 'dump'),
       ...{ snapshot: id, folder, jobs: plan.dumpJobs, encrypted, signal, encoding, settings },
-      ...{ compress, onTable: options.onDumped },
+      ...{ compress, onTable: options.onDumped, onOutput: options.onOutput },
     }).catch((thrown: unknown) => explainLostLock(thrown, readers[0]))
 }
 

@@ -29,6 +29,8 @@ export async function dump(
     settings?: Record<string, string>
     /** Called each time pg_dump starts writing a table's rows. */
     onTable?: () => void
+    /** Called for each line of its stderr. */
+    onOutput?: (line: string) => void
   },
 ): Promise<void> {
   const args = [
@@ -48,6 +50,7 @@ export async function dump(
     ...options,
     archive: options.folder,
     onLine: (line) => {
+      options.onOutput?.(line)
       if (/dumping contents of table/.test(line)) options.onTable?.()
     },
   })

@@ -28,6 +28,8 @@ export type RestoreOptions = {
   /** How pg_restore reaches an external server; see `Scratch`. */
   viaRelay?(connection: Connection): Connection
   onTable?: (table: string) => void
+  /** Called for each line of pg_restore's stderr. */
+  onOutput?: (line: string) => void
   /** Called when the restore starts again with one job. */
   onAgain?: () => void
 }

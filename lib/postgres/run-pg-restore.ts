@@ -50,6 +50,7 @@ export async function runPgRestore(
       : {}),
     signal: options.signal,
     onLine: (line) => {
+      options.onOutput?.(line)
       const done = /finished item \d+ TABLE DATA (.*)$/.exec(line)
       if (done?.[1]) options.onTable?.(done[1])
       options.onLine?.(line)

@@ -1,6 +1,7 @@
-import { shortInstant } from '#lib/format.ts'
+import { duration, shortInstant } from '#lib/format.ts'
 import type { Block } from './block.ts'
-import { heading, list, paragraph, table } from './build-block.ts'
+import { heading, paragraph, table } from './build-block.ts'
+import { drillStepTitles, slowestStep } from './drill-steps.ts'
 import type { Drill, RunbookInput } from './runbook-input.ts'
 
 /** Who followed the runbook, and with what result. */
@@ -13,12 +14,10 @@ export function rehearsalsSection({ drills }: Pick<RunbookInput, 'drills'>): Blo
   ]
 }
 
-function drillRow({ at, by, minutes, worked, note }: Drill): string[] {
-  return [shortInstant(at), by, `${minutes} min`, worked ? 'worked' : 'failed', note]
+function drillRow({ at, by, minutes, worked, note, abandoned, durationMs, steps }: Drill): string[] {
+  const took = durationMs === null ? `${minutes} min (reported)` : duration(durationMs)
+  const slowest = slowestStep(steps)
+  const timed = slowest ? `slowest: ${drillStepTitles[slowest.key]}, ${duration(slowest.ms)}` : ''
+  const result = abandoned ? 'abandoned' : worked ? 'worked' : 'failed'
+  return [shortInstant(at), by, took, result, [timed, note].filter(Boolean).join('. ')]
 }
-
-/** Placeholders. The team fills them in in its own copy of the runbook, because Backproof rewrites this one after each run. */
-export const contactsSection: Block[] = [
-  heading(2, 'Contacts'),
-  list(['On call: NAME, PHONE', 'Can deploy at Railway: NAME, PHONE']),
-]

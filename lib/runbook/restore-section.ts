@@ -11,7 +11,7 @@ import type { RunbookInput } from './runbook-input.ts'
 import { hereDocument } from './shell.ts'
 
 /** The restore with the options that a Run uses, and the time that it took there. */
-export function restoreSection(input: RunbookInput): Block[] {
+export function restoreSection(input: RunbookInput, createdIn = 'section 3'): Block[] {
   const eventTriggers = input.verified?.manifest.eventTriggers ?? false
   const timescaledb = input.verified?.manifest.extensions.find(({ name }) => name === 'timescaledb')
   return [
@@ -38,7 +38,7 @@ export function restoreSection(input: RunbookInput): Block[] {
       "  echo 'Restored without errors.' ||",
       "  { echo 'STOP: the restore is not complete.' >&2; false; }",
     ]),
-    paragraph(input.oneJob ? oneJobOnly : ifParallelFails),
+    paragraph(input.oneJob ? oneJobOnly : ifParallelFails(createdIn)),
     paragraph(
       inline`Output with ${code('error:')} or ${code('errors ignored on restore')} means that the restore failed: read every such line. Never pipe a dump into psql: it continues after errors.`,
     ),
@@ -73,7 +73,8 @@ function restoreLines(jobs: number, eventTriggers: boolean): string[] {
 
 const oneJobOnly = inline`${strong('One job only')}: with several jobs ${code('pg_restore')} failed on the worker, because they deadlocked or loaded rows before those that they reference.`
 
-const ifParallelFails = inline`If it reports an error, drop the database, create it again as in section 3 and restore with ${code('--jobs=1')}: several jobs can deadlock, or load rows before those that they reference. One job restores the archive completely.`
+const ifParallelFails = (createdIn: string) =>
+  inline`If it reports an error, drop the database, create it again as in ${createdIn} and restore with ${code('--jobs=1')}: several jobs can deadlock, or load rows before those that they reference. One job restores the archive completely.`
 
 /** Last, median and longest restore time on the worker; another machine may take longer. */
 function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): Inline[] {

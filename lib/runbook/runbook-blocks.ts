@@ -1,11 +1,13 @@
 import { instant } from '#lib/format.ts'
 import type { Block } from './block.ts'
 import { heading, paragraph } from './build-block.ts'
+import { contactsBlocks } from './contacts-blocks.ts'
 import { dataLossSection } from './data-loss-section.ts'
+import { doNowSection, explanationsOf } from './do-now-section.ts'
 import { code, inline, strong } from './inline.ts'
 import { optionsSection } from './options-section.ts'
 import { checksumsSection, prerequisitesSection } from './prepare-section.ts'
-import { contactsSection, rehearsalsSection } from './rehearsals-section.ts'
+import { rehearsalsSection } from './rehearsals-section.ts'
 import { restoreSection } from './restore-section.ts'
 import type { RunbookInput } from './runbook-input.ts'
 import { switchOverSection } from './switch-over-section.ts'
@@ -13,7 +15,7 @@ import { targetSection } from './target-section.ts'
 import { verifySection } from './verify-section.ts'
 
 /**
- * How to restore one database by hand. The commands of the restore work by copy and paste, in their order, with PGHOST, PGPORT and PGUSER
+ * How to restore one database by hand: what to do now on top, everything else below. The commands of the restore work by copy and paste, in their order, with PGHOST, PGPORT and PGUSER
  * set to a new server; none of them can change production.
  */
 export function runbookBlocks(input: RunbookInput): Block[] {
@@ -22,22 +24,24 @@ export function runbookBlocks(input: RunbookInput): Block[] {
     paragraph(
       `Written ${instant(input.at)} by Backproof, from its own measurements. Backproof rewrites it after each run.`,
     ),
-    ...optionsSection(input),
     ...restoreSteps(input),
+    ...optionsSection(input),
     ...rehearsalsSection(input),
-    ...contactsSection,
   ]
 }
 
 function restoreSteps(input: RunbookInput): Block[] {
   const { verified } = input
-  if (!verified) return withoutArchive
+  if (!verified) return [...withoutArchive, ...contactsBlocks(input.contacts ?? null)]
   return [
-    ...prerequisitesSection(verified),
-    ...checksumsSection(verified, input.home),
-    ...targetSection(verified),
-    ...restoreSection(input),
-    ...verifySection(verified.manifest, input.requiredSchemas),
+    ...doNowSection({ ...input, verified }),
+    ...explanationsOf([
+      ...prerequisitesSection(verified),
+      ...checksumsSection(verified, input.home),
+      ...targetSection(verified),
+      ...restoreSection(input, 'block 2'),
+      ...verifySection(verified.manifest, input.requiredSchemas),
+    ]),
     ...switchOverSection(verified.manifest),
     ...dataLossSection(verified.archive),
   ]

@@ -1,6 +1,8 @@
 import type { Platform } from '#lib/platform/platform.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 import type { Archive, Run } from '#lib/verification/run-record.ts'
+import type { RunbookContacts } from './contacts.ts'
+import type { DrillStep } from './drill-steps.ts'
 
 /** A person followed the runbook: who, how long it took, and whether the data was restored. */
 export type Drill = {
@@ -10,6 +12,12 @@ export type Drill = {
   worked: boolean
   note: string
   archiveId: string | null
+  /** By the clock of the server; null: a person reported the minutes. */
+  durationMs: number | null
+  /** It was given up: how long it took says nothing. */
+  abandoned: boolean
+  /** Empty where it was not timed. */
+  steps: DrillStep[]
 }
 
 export type VerifiedArchive = {
@@ -39,4 +47,6 @@ export type RunbookInput = {
   /** null: Railway is not connected. */
   platform: Platform | null
   drills: Drill[]
+  /** Who to call; null or missing: not filled in. */
+  contacts?: RunbookContacts | null
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type {
   ArchiveCopyEvidence,
   ArchiveEvidence,
@@ -20,16 +21,16 @@ type Row = Omit<ArchiveEvidence, 'takenAt' | 'capturedAt' | 'deletedAt' | 'runs'
   look: (ArchiveFileCheck & { found: string; foundMessage: unknown }) | null
 }
 
-/** The standing of the stored Archives of a Source and of its newest verified one; the newest first. */
-export async function getArchiveStandings(sourceId: string): Promise<ArchiveStanding[]> {
+/** The standing of the stored Archives of a Source and of its newest verified one, in words of a language; the newest first. */
+export async function getArchiveStandings(sourceId: string, language?: Language): Promise<ArchiveStanding[]> {
   const [archives, now] = await Promise.all([readArchiveEvidence(storedOrNewest(sourceId)), databaseNow()])
-  return assessArchives(archives, now)
+  return assessArchives(archives, now, language)
 }
 
-/** The standing of one Archive; null: there is no such Archive. */
-export async function getArchiveStanding(id: string): Promise<ArchiveStanding | null> {
+/** The standing of one Archive, in words of a language; null: there is no such Archive. */
+export async function getArchiveStanding(id: string, language?: Language): Promise<ArchiveStanding | null> {
   const [[evidence], now] = await Promise.all([readArchiveEvidence(Prisma.sql`a.id = ${id}`), databaseNow()])
-  return evidence ? assessArchive(evidence, now) : null
+  return evidence ? assessArchive(evidence, now, language) : null
 }
 
 /** The standings of many Archives, by id. */

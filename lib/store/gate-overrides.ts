@@ -14,6 +14,13 @@ export async function activeOverride(sourceId: string): Promise<GateOverride | n
   return row && row.revokedAt === null ? toOverride(row) : null
 }
 
+/** The newest override of each Source, unless it was revoked. */
+export async function newestOverrides(): Promise<Map<string, GateOverride>> {
+  const rows = await database().$queryRaw<Row[]>`
+    SELECT DISTINCT ON ("sourceId") * FROM "GateOverride" WHERE until > now() ORDER BY "sourceId", number DESC`
+  return new Map(rows.flatMap((row) => (row.revokedAt === null ? [[row.sourceId, toOverride(row)]] : [])))
+}
+
 /** The overrides of a Run's evidence, the newest first. */
 export async function overridesOfRun(runId: string): Promise<GateOverrideRecord[]> {
   const rows = await database().gateOverride.findMany({

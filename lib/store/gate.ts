@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { locateArchives } from '#lib/platform/archives-location.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
@@ -35,10 +36,10 @@ export type LoadedGate = {
 }
 
 /** What the gate of a Source is decided by. */
-export function readGateRecords(sourceId: string) {
+export function readGateRecords(sourceId: string, language?: Language) {
   return Promise.all([
     latestRuns(sourceId),
-    getArchiveStandings(sourceId),
+    getArchiveStandings(sourceId, language),
     newestCompared(sourceId),
     getPlatform(sourceId),
     activeOverride(sourceId),
@@ -54,22 +55,39 @@ type GateOptions = {
   at?: Date
   /** As in GateInput. */
   maxAgeMs?: number | null
+  language?: Language
 }
 
 /** The answer for one Source, with the Run it rests on. */
 export async function readGate(source: Source, options: GateOptions = {}): Promise<LoadedGate> {
-  const { read = readGateRecords, at, maxAgeMs = null } = options
-  const [latest, archives, compared, known, override, alive, databaseTime] = await read(source.id)
+  const { read = readGateRecords, at, maxAgeMs = null, language } = options
+  const [latest, archives, compared, known, override, alive, databaseTime] = await read(source.id, language)
   const { active, lastEnded, lastPassed, lastFailed } = latest
   const now = at ?? databaseTime
   const { policy } = source
   const checks = known && platformChecks(known, policy, now)
-  const productionProblem = findProductionProblem(lastEnded, source, lastPassed?.archive?.tables ?? 0)
+  const productionProblem = findProductionProblem(
+    lastEnded,
+    source,
+    lastPassed?.archive?.tables ?? 0,
+    language,
+  )
   const runs = { lastEnded, lastPassed, lastFailed, compared }
   const place =
     archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known) : null
   const gate = assessGate({
-    ...{ policy, ...runs, archives, productionProblem, platform: checks, place, override, maxAgeMs, now },
+    ...{
+      policy,
+      ...runs,
+      archives,
+      productionProblem,
+      platform: checks,
+      place,
+      override,
+      maxAgeMs,
+      now,
+      language,
+    },
     active: active && toActiveRun(active, alive),
   })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)

@@ -24,7 +24,7 @@ const checksPerKind = 3
  * verified Archive, it is the last that passed.
  */
 export async function latestRuns(sourceId: string): Promise<LatestRuns> {
-  const [known] = await database().$queryRaw<LatestIds[]>(latestIds(sourceId))
+  const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
   const { active, ended, passed, failed } = known ?? { active: null, ended: null, passed: null, failed: null }
   const ids = [...new Set([active, ended, passed, failed])].filter((id) => id !== null)
   if (ids.length === 0) return { active: null, lastEnded: null, lastPassed: null, lastFailed: null }
@@ -51,15 +51,14 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   }
 }
 
-type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string | null>
+export type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string | null>
 
-/** Each part reads one entry of an index, however many Runs there are. */
-function latestIds(sourceId: string): Prisma.Sql {
+/** The columns of LatestIds, of one Source or of the Source of a row. Each reads one entry of an index, however many Runs there are. */
+export function latestRunIds(sourceId: string | Prisma.Sql): Prisma.Sql {
   const newest = (status: Prisma.Sql) => Prisma.sql`(
     SELECT id, number FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status}
     ORDER BY number DESC LIMIT 1)`
   return Prisma.sql`
-    SELECT
       (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,
       (SELECT id FROM (${newest(Prisma.sql`'passed'`)} UNION ALL ${newest(Prisma.sql`'failed'`)}
         UNION ALL ${newest(Prisma.sql`'errored'`)}) AS newest ORDER BY number DESC LIMIT 1) AS ended,

@@ -5,7 +5,7 @@ import { Prisma } from './generated/client.ts'
  * passed, otherwise a reverify run. Archives are ordered by the Runs that captured them. The newest Run that passed and captured one is
  * found by an index; only reverify runs after it can have verified a newer Archive.
  */
-export function newestProof(sourceId: string): Prisma.Sql {
+export function newestProof(sourceId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     WITH captured AS (
       SELECT id, "archiveId", number FROM "Run"

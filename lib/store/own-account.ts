@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Member } from './actor.ts'
 import { database } from './database.ts'
@@ -60,4 +61,12 @@ export async function endOtherSessions(member: Member, sessionId: string): Promi
     where: { userId: member.id, NOT: { id: sessionId } },
   })
   return count
+}
+
+/** Stores how a person reads; a part that is not given stays as it is. */
+export async function savePreferences(
+  member: Member,
+  preferences: { language?: Language; timeZone?: string },
+): Promise<void> {
+  await database().user.update({ where: { id: member.id }, data: preferences })
 }

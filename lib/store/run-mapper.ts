@@ -70,16 +70,21 @@ export function toFinishedRun(row: FinishedRow): FinishedRun {
   return { ...toRun(row), status: row.status as Outcome, checks, ...reportContext(row) }
 }
 
-/** What is stored with a Run so that its Report never changes. */
+/** What is stored with a Run so that its Report never changes, the name that its Source had included. */
 export function reportContext({
   policy,
   simulatedRailway,
-}: Pick<RunRow, 'policy' | 'simulatedRailway'>): Pick<FinishedRun, 'policy' | 'simulatedRailway'> {
-  return { policy: policy as Policy | null, simulatedRailway }
+  sourceName,
+  source,
+}: Pick<RunRow, 'policy' | 'simulatedRailway' | 'sourceName' | 'source'>): Pick<
+  FinishedRun,
+  'policy' | 'simulatedRailway' | 'sourceName'
+> {
+  return { policy: policy as Policy | null, simulatedRailway, sourceName: sourceName ?? source.name }
 }
 
 // The generated client has an underscore in place of the hyphen of `command-line`.
-export function toTrigger(trigger: RunRow['trigger']): Trigger {
+function toTrigger(trigger: RunRow['trigger']): Trigger {
   return trigger === 'command_line' ? 'command-line' : trigger
 }
 

@@ -3,6 +3,7 @@ import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { parseBlocks } from './parse-blocks.ts'
+import { parseDrillSteps } from './parse-drill-steps.ts'
 
 /** The latest runbook. `storedAt`: its file below the home of the worker, null where it could not be written. */
 export type RunbookRecord = {
@@ -45,17 +46,21 @@ export async function getDrills(sourceId: string): Promise<Drill[]> {
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: 50,
   })
-  return rows.map(({ by, at, minutes, worked, note, archiveId }) => ({
+  return rows.map(({ by, at, minutes, worked, note, archiveId, durationMs, abandoned, steps }) => ({
     by,
     at: at.toISOString(),
     minutes,
     worked,
     note,
     archiveId,
+    durationMs,
+    abandoned,
+    steps: parseDrillSteps(steps),
   }))
 }
 
-async function archiveInRunbook(sourceId: string): Promise<string | null> {
+/** The Archive that the runbook names. */
+export async function archiveInRunbook(sourceId: string): Promise<string | null> {
   const runbook = await database().runbook.findUnique({ where: { sourceId }, select: { runId: true } })
   if (!runbook?.runId) return null
   const run = await database().run.findUnique({ where: { id: runbook.runId }, select: { archiveId: true } })

@@ -15,7 +15,7 @@ import {
 } from './run-mapper.ts'
 
 export { latestRuns, restoreTimes, runDurations } from './latest-runs.ts'
-export { listRuns } from './list-runs.ts'
+export { listRuns, numberAt } from './list-runs.ts'
 
 import { isUniqueViolation } from './is-unique-violation.ts'
 
@@ -37,8 +37,11 @@ export async function requestRun(
 ): Promise<{ id: string; number: number; existing: boolean }> {
   const { sourceId, requestedBy, archiveId, commit, branch, pullRequest, deployUrl } = request
   await assertMay(requestedBy, 'verify', sourceId)
-  const known = await database().source.count({ where: { id: sourceId, archivedAt: null } })
-  if (known === 0) throw new Problem('not-found', 'There is no such source.')
+  const known = await database().source.findFirst({
+    where: { id: sourceId, archivedAt: null },
+    select: { name: true },
+  })
+  if (!known) throw new Problem('not-found', 'There is no such source.')
   if (archiveId !== undefined) await assertStored(archiveId, sourceId)
   // The other Run may end between the two queries, so a conflict is retried; after three times something else is wrong.
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -51,6 +54,7 @@ export async function requestRun(
       const reverify = archiveId !== undefined
       const data = {
         sourceId,
+        sourceName: known.name,
         requestedBy: actorSignature(requestedBy),
         ...{ commit, branch, pullRequest, deployUrl },
         archiveId,
@@ -98,7 +102,7 @@ export async function getRunForReport(id: string): Promise<FinishedRun | null> {
   })
   if (!row) return null
   const checks = await firstChecks(id, { named: 200, recovery: true })
-  return { ...toRun(row), status: row.status as Outcome, ...checks, ...reportContext(row) }
+  return { ...toRun(row), ...reportContext(row), status: row.status as Outcome, ...checks }
 }
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */

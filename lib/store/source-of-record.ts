@@ -1,7 +1,7 @@
 import { database } from './database.ts'
 
 /** A kind of record that belongs to one Source. */
-export const recordKinds = ['source', 'run', 'archive', 'railway-task', 'pack'] as const
+export const recordKinds = ['source', 'run', 'archive', 'railway-task', 'pack', 'share'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** A record as the audit log names it, with the Source that it belongs to. */
@@ -20,6 +20,12 @@ export async function findRecord(kind: RecordKind, id: string): Promise<FoundRec
       return named('Archive', await database().archive.findUnique({ where, select: numbered }))
     case 'pack':
       return named('Pack', await database().preDeployPack.findUnique({ where, select: numbered }))
+    case 'share': {
+      const select = { id: true, sourceId: true, run: { select: { number: true } } } as const
+      const row = await database().share.findUnique({ where, select })
+      const leadsTo = row?.run ? `Link to report ${row.run.number}` : 'Link to the newest report'
+      return row && { id: row.id, sourceId: row.sourceId, name: leadsTo }
+    }
     case 'railway-task': {
       const select = { id: true, sourceId: true, kind: true } as const
       const row = await database().railwayTask.findUnique({ where, select })

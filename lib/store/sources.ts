@@ -7,6 +7,7 @@ import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
+import { toIso } from './run-mapper.ts'
 
 const whole = { include: { policy: true } } as const
 type SourceRow = Prisma.SourceGetPayload<typeof whole>
@@ -90,6 +91,11 @@ function toSource(row: SourceRow): Source {
     probe: row.probe as SourceProbe | null,
     probedAt: row.probedAt?.toISOString() ?? null,
     probeProblem: readStoredProblem(row.probeProblem),
+    productionProblemSince: toIso(row.productionProblemSince),
+    newConnection: row.newConnectionAt && {
+      requestedAt: row.newConnectionAt.toISOString(),
+      problem: readStoredProblem(row.newConnectionProblem),
+    },
   }
 }
 

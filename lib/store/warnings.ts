@@ -57,7 +57,7 @@ export async function acknowledgeWarning(by: Actor, runId: string, position: num
 }
 
 /** The number of open Warnings of each Run; a Run without any has no entry. */
-export async function openWarnings(runIds: string[]): Promise<Map<string, number>> {
+async function openWarnings(runIds: string[]): Promise<Map<string, number>> {
   const groups = await database().warning.groupBy({
     by: ['runId'],
     where: { runId: { in: runIds }, acknowledgedAt: null },

@@ -78,7 +78,7 @@ function failed({ source, gate, runs }: AlertInput): Alert | null {
     happened: `${gate.headline} ${plainText(gate.lead)}`,
     meaning: 'The newest archive cannot be relied on, so a deploy is not safe.',
     action: 'Open the report, mend what it names and verify again.',
-    path: gate.failedRunId === null ? `/sources/${source.id}` : `/runs/${gate.failedRunId}`,
+    path: gate.failedRunId === null ? `/databases/${source.id}` : `/runs/${gate.failedRunId}`,
   })
 }
 
@@ -106,7 +106,7 @@ function overdue({ source, gate, now }: AlertInput): Alert | null {
         : `The newest verified archive is ${oldest} old; the policy allows ${age(gate.limitMs)}.`,
     meaning: 'Changes since then are not known to be in a backup that restores.',
     action: 'Verify now, and check the schedule.',
-    path: `/sources/${source.id}`,
+    path: `/databases/${source.id}`,
   })
 }
 
@@ -119,7 +119,7 @@ function scheduleMissed({ source, schedule, now }: AlertInput): Alert | null {
     happened: `The run that was planned for ${shortInstant(schedule.nextAt)} UTC has not started.`,
     meaning: 'Scheduled verification has stopped.',
     action: 'Check that a worker runs; it starts what was missed.',
-    path: `/sources/${source.id}#schedule`,
+    path: `/databases/${source.id}/settings#schedule`,
   })
 }
 
@@ -140,7 +140,7 @@ function storageFailing(input: AlertInput): Alert | null {
         ? 'These archives cannot bring the database back.'
         : 'The archives are in fewer places than the policy names.',
     action: 'Check the storage, then verify now to store a new archive.',
-    path: `/sources/${source.id}`,
+    path: `/databases/${source.id}`,
   })
   const details = more.map(({ text }) => text)
   return { ...made, notification: { ...made.notification, details } }

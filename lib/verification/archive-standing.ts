@@ -1,10 +1,12 @@
-import { age, shortInstant } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import type {
   ArchiveCopyEvidence,
   ArchiveEvidence,
   ArchiveFileCheck,
   ArchiveRun,
 } from './archive-evidence.ts'
+import { archiveStandingTexts } from './archive-standing.texts.ts'
 import { foundText } from './messages/found-text.ts'
 
 export const archiveStates = [
@@ -57,15 +59,20 @@ const copyReadWithinMs = 45 * 86_400_000
 export const clockSlackMs = 5 * 60_000
 
 /** Assesses an Archive by the newest evidence. The only place that decides whether an Archive is good. */
-export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStanding {
+export function assessArchive(
+  evidence: ArchiveEvidence,
+  now: Date,
+  language: Language = 'en',
+): ArchiveStanding {
+  const words = wordsIn(language)
   const { id, takenAt, capturedAt, takenBy, fileCheck } = evidence
   const decided = newestRun(evidence, (run) => run.status === 'passed' || run.status === 'failed')
   const passed = newestRun(evidence, (run) => run.status === 'passed')
   const seenAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.at : null)
   const sumsAt = latest(passed?.endedAt, fileCheck?.seen === 'present' ? fileCheck.sumsAt : null)
-  const byFolder = judged(evidence, decided, { seenAt, sumsAt }, now)
+  const byFolder = judged(evidence, decided, { seenAt, sumsAt }, now, words)
   const copy = isOfFolderAlone(byFolder[0]) ? goodCopy(evidence.copies, now) : null
-  const [state, words, since] = copy ? (['good', '', null] as const) : byFolder
+  const [state, said, since] = copy ? (['good', '', null] as const) : byFolder
   const named = (run: ArchiveRun | null) => run && { id: run.id, number: run.number, endedAt: run.endedAt }
   const refutedBy = state === 'refuted' ? named(decided) : null
   const seen = copy ? { seenAt: copy.seenAt, sumsAt: copy.sumsAt } : { seenAt, sumsAt }
@@ -74,7 +81,7 @@ export function assessArchive(evidence: ArchiveEvidence, now: Date): ArchiveStan
   const lostCopies = evidence.copies.flatMap(({ storage, state: is, since: from }) =>
     is === 'stored' ? [] : { storage, state: is, since: from },
   )
-  return { ...known, state, words, since, provedBy: named(passed), refutedBy, heldBy, lostCopies }
+  return { ...known, state, words: said, since, provedBy: named(passed), refutedBy, heldBy, lostCopies }
 }
 
 /** States that say something of the worker's folder, and nothing of copies. */
@@ -98,8 +105,14 @@ function goodCopy(copies: ArchiveCopyEvidence[], now: Date): ArchiveCopyEvidence
 }
 
 /** Assesses every Archive, the newest first. */
-export function assessArchives(archives: ArchiveEvidence[], now: Date): ArchiveStanding[] {
-  return archives.map((evidence) => assessArchive(evidence, now)).sort((a, b) => b.takenBy - a.takenBy)
+export function assessArchives(
+  archives: ArchiveEvidence[],
+  now: Date,
+  language: Language = 'en',
+): ArchiveStanding[] {
+  return archives
+    .map((evidence) => assessArchive(evidence, now, language))
+    .sort((a, b) => b.takenBy - a.takenBy)
 }
 
 /** The newest good Archive; null: none. */
@@ -126,25 +139,45 @@ export function isUnusable({ state }: Pick<ArchiveStanding, 'state'>): boolean {
 type Judged = [ArchiveState, words: string, since: string | null]
 type Seen = { seenAt: string | null; sumsAt: string | null }
 
-function judged(evidence: ArchiveEvidence, decided: ArchiveRun | null, seen: Seen, now: Date): Judged {
-  const { keptAt, deletedAt } = evidence
-  if (!decided) return ['unproved', 'was not verified by any run', null]
-  if (decided.status === 'failed') return refuted(decided)
-  if (deletedAt !== null) return ['deleted', `was deleted ${shortInstant(deletedAt)} UTC`, deletedAt]
-  if (keptAt === null) return ['not-kept', 'was not stored', null]
-  return storageState(evidence, decided, now) ?? freshness(seen, now) ?? ['good', '', null]
+type Words = ReturnType<typeof wordsIn>
+
+/** The predicates of a language, and instants and spans as they stand in them. */
+function wordsIn(language: Language) {
+  const { age, shortInstant } = formatFor({ language, timeZone: 'UTC' })
+  return { language, texts: archiveStandingTexts[language], age, at: shortInstant }
 }
 
-function refuted({ number, endedAt, reverify }: ArchiveRun): Judged {
-  const found = reverify ? `failed re-verification in run ${number}` : `failed in run ${number}`
-  return ['refuted', `${found}, ${shortInstant(endedAt)} UTC`, endedAt]
+function judged(
+  evidence: ArchiveEvidence,
+  decided: ArchiveRun | null,
+  seen: Seen,
+  now: Date,
+  words: Words,
+): Judged {
+  const { keptAt, deletedAt } = evidence
+  const { texts, at } = words
+  if (!decided) return ['unproved', texts.unproved, null]
+  if (decided.status === 'failed') return refuted(decided, words)
+  if (deletedAt !== null) return ['deleted', texts.deleted(at(deletedAt)), deletedAt]
+  if (keptAt === null) return ['not-kept', texts.notKept, null]
+  return storageState(evidence, decided, now, words) ?? freshness(seen, now, words) ?? ['good', '', null]
+}
+
+function refuted({ number, endedAt, reverify }: ArchiveRun, { texts, at }: Words): Judged {
+  const found = reverify ? texts.refutedAgain : texts.refuted
+  return ['refuted', found(String(number), at(endedAt)), endedAt]
 }
 
 /** The state of its files, unless newer evidence shows that they are complete. */
-function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, now: Date): Judged | null {
+function storageState(
+  { runs, fileCheck }: ArchiveEvidence,
+  passed: ArchiveRun,
+  now: Date,
+  words: Words,
+): Judged | null {
   const bad =
     fileCheck && fileCheck.seen !== 'present' && after(fileCheck.at, passed.endedAt)
-      ? fileState(fileCheck)
+      ? fileState(fileCheck, words)
       : null
   const broken = runs.filter((run) => run.number > passed.number && run.problemCode === 'archive-unreadable')
   const unread = broken.reduce<ArchiveRun | null>(
@@ -153,39 +186,24 @@ function storageState({ runs, fileCheck }: ArchiveEvidence, passed: ArchiveRun, 
   )
   if (bad || !unread || (fileCheck && after(fileCheck.at, unread.endedAt) && !isInFuture(fileCheck.at, now)))
     return bad
-  return [
-    'unreadable',
-    `could not be read by run ${unread.number}, ${shortInstant(unread.endedAt)} UTC`,
-    unread.endedAt,
-  ]
+  const said = words.texts.unreadByRun(String(unread.number), words.at(unread.endedAt))
+  return ['unreadable', said, unread.endedAt]
 }
 
-function fileState({ seen, found, since }: ArchiveFileCheck): Judged | null {
-  const when = `since ${shortInstant(since)} UTC`
-  const what = found ? `: ${foundText({ found })}` : ''
-  switch (seen) {
-    case 'present':
-      return null
-    case 'missing':
-      return ['missing', `is missing from storage, ${when}${what}`, since]
-    case 'damaged':
-      return ['damaged', `has changed files, ${when}${what}`, since]
-    case 'unreadable':
-      return ['unreadable', `cannot be read, ${when}${what}`, since]
-  }
+function fileState({ seen, found, since }: ArchiveFileCheck, { texts, at, language }: Words): Judged | null {
+  if (seen === 'present') return null
+  const what = found ? `: ${foundText({ found }, language)}` : ''
+  return [seen, `${texts[seen](at(since))}${what}`, since]
 }
 
 /** Whether the evidence is too old. */
-function freshness({ seenAt, sumsAt }: Seen, now: Date): Judged | null {
-  if (seenAt === null) return ['unseen', 'was not checked since it was written', null]
-  if (isInFuture(seenAt, now))
-    return ['unseen', `was last checked ${shortInstant(seenAt)} UTC, in the future: a clock was wrong`, null]
+function freshness({ seenAt, sumsAt }: Seen, now: Date, { texts, at, age }: Words): Judged | null {
+  if (seenAt === null) return ['unseen', texts.neverSeen, null]
+  if (isInFuture(seenAt, now)) return ['unseen', texts.seenInFuture(at(seenAt)), null]
   const notSeen = now.getTime() - Date.parse(seenAt)
-  if (notSeen > filesSeenWithinMs) return ['unseen', `was not checked for ${age(notSeen)}`, seenAt]
+  if (notSeen > filesSeenWithinMs) return ['unseen', texts.notSeenFor(age(notSeen)), seenAt]
   const unchecked = sumsAt === null ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(sumsAt)
-  if (unchecked > checksumsWithinMs)
-    return ['unseen', 'is stored, but its checksums were not verified for two days', sumsAt]
-  return null
+  return unchecked > checksumsWithinMs ? ['unseen', texts.sumsNotVerified, sumsAt] : null
 }
 
 function newestRun({ runs }: ArchiveEvidence, like: (run: ArchiveRun) => boolean): ArchiveRun | null {

@@ -1,4 +1,5 @@
 import type { AuditEvent } from './audit-event.ts'
+import { csvLine } from './csv-line.ts'
 
 const columns = {
   number: (event) => String(event.number),
@@ -24,14 +25,4 @@ export const auditCsvHeader = csvLine(Object.keys(columns))
 /** One event as a line of CSV (RFC 4180). */
 export function auditCsvLine(event: AuditEvent): string {
   return csvLine(Object.values(columns).map((read) => read(event) ?? ''))
-}
-
-function csvLine(cells: string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-/** A spreadsheet runs a cell that begins like a formula: an apostrophe makes it a text. */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

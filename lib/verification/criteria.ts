@@ -1,40 +1,16 @@
-import { bytes, count, duration, plural, shortInstant } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import { volumeState } from '#lib/verification/volume-state.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
-import { type Check, type CheckCount, type CheckKind, checkKinds, countChecks } from './check.ts'
+import { type Check, type CheckKind, checkKinds, countChecks } from './check.ts'
+import { criteriaTexts } from './criteria.texts.ts'
+import { type CriteriaInput, formatOf, textsOf } from './criteria-input.ts'
 import { formatLimit } from './format-limit.ts'
 import { visible } from './manifest.ts'
 import { foundText } from './messages/found-text.ts'
-import type { Policy } from './policy.ts'
-import type { Outcome } from './run.ts'
 import { completeRestoreMs, countEqualTables } from './run-measures.ts'
-import type { Archive, Step } from './run-record.ts'
 import { assessStanding, checksOfKinds, type Standing } from './standing.ts'
 
-const criterionTitles = {
-  backup: 'Backup created',
-  restores: 'Restored on isolated server',
-  schemas: 'All schemas restored',
-  data: 'Data matches',
-  fast: 'Restore time (RTO)',
-  daily: 'Daily schedule',
-  kept: 'Retention',
-  runbook: 'Runbook',
-} as const
-
-export type CriterionKey = keyof typeof criterionTitles
-
-/** What each criterion answers for, in the words of those who require it. */
-const acceptanceCriteria: Record<CriterionKey, string> = {
-  backup: 'AC1: a manual backup is created',
-  restores: 'AC2: it is restored into an environment of its own',
-  schemas: 'AC3: every schema is there after the restore',
-  data: 'AC4: the data is whole, every row of it',
-  fast: 'AC5: the restore time is documented',
-  daily: 'AC6: backups are made by a schedule, at least daily',
-  kept: 'AC7: how long backups are kept is documented',
-  runbook: 'AC8: there is a runbook for the restore',
-}
+export type CriterionKey = keyof (typeof criteriaTexts)['en']['titles']
 
 export type Criterion = {
   key: CriterionKey
@@ -46,42 +22,11 @@ export type Criterion = {
   at: string | null
 }
 
-/** The runbook as far as a promise rests on it. */
-export type RunbookState = {
-  writtenAt: string
-  /** null: it was not written from a passed Run. */
-  restoreMs: number | null
-  stored: boolean
-  lastDrillAt: string | null
-  /** How the Archive stands that it names; null or missing: not known. */
-  archive?: ArchiveStanding | null
-}
-
-/** `beyond` counts checks that are not named, as in a FinishedRun. */
-export type CriteriaInput = {
-  checks: Check[]
-  beyond?: CheckCount[]
-  steps: Step[]
-  archive: Archive | null
-  policy: Policy
-  startedAt?: string | null
-  endedAt?: string | null
-  /** When the platform was read, where not by the Run itself. */
-  platformAt?: string | null
-  /** Instant of the newest manual Backup that Railway lists, where it is known. */
-  newestManualAt?: string | null
-  /** null: none is written; undefined: not read, as in the Report of one Run. */
-  runbook?: RunbookState | null
-  /** How its Archive stands by now; undefined: not read, as in the Report of one Run. */
-  standing?: ArchiveStanding | null
-  /** How the Run ended: one that failed is judged by its own checks alone. */
-  status?: Outcome
-}
-
 /** The eight promises every Source is held to, judged from what one Run saw, and from what is known since. */
 export function assessCriteria(input: CriteriaInput): Criterion[] {
   const ran = input.endedAt ?? null
   const looked = input.platformAt ?? input.startedAt ?? ran
+  const promise = promiseIn(input.language)
   return [
     promise('backup', backup(input), input.archive?.takenAt ?? ran),
     promise('restores', sinceThen(restores(input), input), ran),
@@ -97,25 +42,27 @@ export function assessCriteria(input: CriteriaInput): Criterion[] {
 type Judged = [Standing, string]
 
 /** What is unproven has no date: there is nothing that was so at any time. */
-function promise(key: CriterionKey, [standing, evidence]: Judged, at: string | null): Criterion {
-  return {
-    ...{ key, title: criterionTitles[key], criterion: acceptanceCriteria[key] },
+function promiseIn(language: Language = 'en') {
+  const { titles, acceptance } = criteriaTexts[language]
+  return (key: CriterionKey, [standing, evidence]: Judged, at: string | null): Criterion => ({
+    ...{ key, title: titles[key], criterion: acceptance[key] },
     ...{ standing, evidence, at: standing === 'unproven' ? null : at },
-  }
+  })
 }
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
 function sinceThen([standing, evidence]: Judged, input: CriteriaInput): Judged {
   const archive = doubt(input)
   return archive && standing === 'kept'
-    ? ['unproven', `${evidence}; but ${doubtWords(archive)}`]
+    ? ['unproven', textsOf(input).but(evidence, doubtWords(archive, input))]
     : [standing, evidence]
 }
 
-function doubtWords(archive: ArchiveStanding): string {
-  if (isUnusable(archive)) return 'that backup is unusable now'
+function doubtWords(archive: ArchiveStanding, input: CriteriaInput): string {
+  const texts = textsOf(input)
+  if (isUnusable(archive)) return texts.unusableNow
   const put = archive.state === 'deleted' || archive.state === 'not-kept'
-  return put ? 'that backup is not stored' : 'the current state of that backup is unknown'
+  return put ? texts.notStoredNow : texts.unknownNow
 }
 
 /** The Archive where it is not known to be good any more. */
@@ -126,45 +73,65 @@ function doubt({ standing, status }: CriteriaInput): ArchiveStanding | null {
 
 function backup(input: CriteriaInput): Judged {
   const { checks, archive, newestManualAt } = input
+  const texts = textsOf(input)
+  const { bytes, shortInstant } = formatOf(input)
   const now = doubt(input)
   if (now)
-    return [
-      isUnusable(now) ? 'broken' : 'unproven',
-      `the backup from ${shortInstant(now.takenAt)} UTC ${now.words}`,
-    ]
+    return [isUnusable(now) ? 'broken' : 'unproven', texts.backupIs(shortInstant(now.takenAt), now.words)]
   const about = checksOfKinds(checks, 'archive')
   const standing = assessStanding(about)
   if (standing !== 'kept')
-    return [standing, firstWord(about, archive ? 'checksum not verified' : 'no backup was created')]
-  const manual = newestManualAt ? `; newest manual Railway backup ${shortInstant(newestManualAt)} UTC` : ''
-  const sealed = archive?.sha256 === '' ? 'not stored' : 'checksum verified'
-  return ['kept', `${archive ? `${bytes(archive.bytes)}, ` : ''}${sealed}${manual}`]
+    return [standing, firstWord(about, archive ? texts.checksumNotVerified : texts.noBackup, input)]
+  const sealed = archive?.sha256 === '' ? texts.notStored : texts.checksumVerified
+  const size = archive ? `${bytes(archive.bytes)}, ${sealed}` : sealed
+  const manual = newestManualAt ? texts.newestManual(shortInstant(newestManualAt)) : ''
+  return ['kept', [size, manual].filter(Boolean).join('; ')]
 }
 
-function restores({ checks }: CriteriaInput): Judged {
-  const about = checksOfKinds(checks, 'restore')
+function restores(input: CriteriaInput): Judged {
+  const texts = textsOf(input)
+  const about = checksOfKinds(input.checks, 'restore')
   const standing = assessStanding(about)
-  return [standing, standing === 'kept' ? 'on a temporary server' : firstWord(about, 'not restored')]
+  return [
+    standing,
+    standing === 'kept' ? texts.onTemporaryServer : firstWord(about, texts.notRestored, input),
+  ]
 }
 
 /** A required schema on production proves nothing about the copy: only schemas that were compared do. */
-function schemas({ checks, beyond }: CriteriaInput): Judged {
+function schemas(input: CriteriaInput): Judged {
+  const { checks, beyond } = input
+  const { schemasNotCompared } = textsOf(input)
   const about = checksOfKinds(checks, 'required-schema', 'schema')
   const standing = assessStanding(about)
-  if (standing !== 'kept') return [standing, firstWord(about, 'schemas not compared')]
-  if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(checks)]
-  if (checksOfKinds(about, 'schema').length === 0) return ['unproven', 'schemas not compared']
+  if (standing !== 'kept') return [standing, firstWord(about, schemasNotCompared, input)]
+  if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(input)]
+  if (checksOfKinds(about, 'schema').length === 0) return ['unproven', schemasNotCompared]
   const names = [...new Set(checksOfKinds(about, 'schema').map((check) => visible(check.subject)))]
   const kind = names.length > 0 ? 'schema' : 'required-schema'
   const more = countChecks({ checks: [], beyond }, (it) => it.kind === kind)
-  return ['kept', shortList(names.length > 0 ? names : about.map((check) => visible(check.subject)), more)]
+  const shown = names.length > 0 ? names : about.map((check) => visible(check.subject))
+  return ['kept', shortList(shown, more, input)]
 }
 
 /** All deciding checks that belong to no other criterion, so that a new kind of check counts from its first day. */
-function data({ checks, beyond, archive }: CriteriaInput): Judged {
+function data(input: CriteriaInput): Judged {
+  const { checks } = input
   const elsewhere: CheckKind[] = ['archive', 'restore', 'required-schema', 'schema']
   const about = checks.filter((check) => checkKinds[check.kind].decides && !elsewhere.includes(check.kind))
-  if (about.length === 0) return ['unproven', 'rows not compared']
+  if (about.length === 0) return ['unproven', textsOf(input).rowsNotCompared]
+  const parts = dataParts(input, elsewhere)
+  const rows = about.some((check) => check.kind === 'rows')
+  const restored = assessStanding(checksOfKinds(checks, 'restore')) === 'kept'
+  if (rows && restored) return [assessStanding(about), parts.join(', ')]
+  return [atBestUnproven(about), [...parts, restored ? '' : notRestored(input)].filter(Boolean).join(', ')]
+}
+
+/** `19 of 19 tables match`, `2 custom checks failed`: what came of the data, by its figures. */
+function dataParts(input: CriteriaInput, elsewhere: CheckKind[]): string[] {
+  const { checks, beyond, archive } = input
+  const texts = textsOf(input)
+  const { count } = formatOf(input)
   const { equal, total } = countEqualTables({ checks, beyond, archive })
   const listed: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
   const others = countChecks(
@@ -173,76 +140,84 @@ function data({ checks, beyond, archive }: CriteriaInput): Judged {
   )
   const own = (verdict: Check['verdict']) =>
     countChecks({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
-  const parts = [
-    `${count(equal)} of ${count(total)} tables match`,
-    others > 0 ? plural(others, 'other difference') : '',
-    own('failed') > 0 ? `${plural(own('failed'), 'custom check')} failed` : '',
-    own('skipped') > 0 ? `${plural(own('skipped'), 'custom check')} not run` : '',
-  ]
-  const rows = about.some((check) => check.kind === 'rows')
-  const restored = assessStanding(checksOfKinds(checks, 'restore')) === 'kept'
-  if (rows && restored) return [assessStanding(about), parts.filter(Boolean).join(', ')]
-  return [atBestUnproven(about), [...parts, restored ? '' : notRestored(checks)].filter(Boolean).join(', ')]
+  const counted = (value: number, one: (count: string) => string, many: (count: string) => string) =>
+    value === 0 ? '' : (value === 1 ? one : many)(count(value))
+  return [
+    texts.tablesMatch(count(equal), count(total)),
+    counted(others, texts.otherDifference, texts.otherDifferences),
+    counted(own('failed'), texts.customCheckFailed, texts.customChecksFailed),
+    counted(own('skipped'), texts.customCheckNotRun, texts.customChecksNotRun),
+  ].filter(Boolean)
 }
 
 /** Why what was compared does not show that a restore works. */
-function notRestored(checks: Check[]): string {
-  const about = checksOfKinds(checks, 'restore')
-  return assessStanding(about) === 'broken' ? 'the restore ended with errors' : 'not restored'
+function notRestored(input: CriteriaInput): string {
+  const about = checksOfKinds(input.checks, 'restore')
+  const texts = textsOf(input)
+  return assessStanding(about) === 'broken' ? texts.restoreErrors : texts.notRestored
 }
 
 function atBestUnproven(checks: Check[]): Standing {
   return assessStanding(checks) === 'broken' ? 'broken' : 'unproven'
 }
 
-function fast({ checks, steps, policy }: CriteriaInput): Judged {
+function fast(input: CriteriaInput): Judged {
+  const { checks, steps, policy, language } = input
+  const texts = textsOf(input)
+  const { duration } = formatOf(input)
   const took = completeRestoreMs({ checks, steps })
-  if (took === null) return ['unproven', 'no complete restore was timed']
+  if (took === null) return ['unproven', texts.notTimed]
   const limit = policy.restoreWithinMs
-  if (limit === null) return ['kept', `${duration(took)}, no target set`]
-  return [took <= limit ? 'kept' : 'broken', `${duration(took)}, target ${formatLimit(limit)}`]
+  if (limit === null) return ['kept', texts.noTarget(duration(took))]
+  return [took <= limit ? 'kept' : 'broken', texts.target(duration(took), formatLimit(limit, language))]
 }
 
-const notConnected = 'Railway backups: not connected'
-
 /** A schedule alone makes nothing, and a Backup alone may be the last: both, of a volume that is well. */
-function daily({ checks }: CriteriaInput): Judged {
+function daily(input: CriteriaInput): Judged {
+  const { checks, language } = input
   const state = checks.filter((check) => check.kind === 'volume' && check.subject === volumeState)
   const about = [...checksOfKinds(checks, 'backup-list', 'backup-schedule', 'backup-fresh'), ...state]
   const [schedule] = checksOfKinds(about, 'backup-schedule')
   const [fresh] = checksOfKinds(about, 'backup-fresh')
   const standing = assessStanding(about)
-  if (standing === 'kept' && schedule && fresh) return ['kept', `${foundText(schedule)}; ${foundText(fresh)}`]
-  return [standing === 'broken' ? 'broken' : 'unproven', firstWord(about, notConnected)]
+  if (standing === 'kept' && schedule && fresh)
+    return ['kept', `${foundText(schedule, language)}; ${foundText(fresh, language)}`]
+  const worst = firstWord(about, textsOf(input).notConnected, input)
+  return [standing === 'broken' ? 'broken' : 'unproven', worst]
 }
 
-function kept({ checks }: CriteriaInput): Judged {
-  const about = checksOfKinds(checks, 'backup-retention')
+function kept(input: CriteriaInput): Judged {
+  const about = checksOfKinds(input.checks, 'backup-retention')
   const standing = assessStanding(about)
-  if (standing !== 'kept') return [standing, firstWord(about, notConnected)]
-  return ['kept', about[0] ? foundText(about[0]) : '']
+  if (standing !== 'kept') return [standing, firstWord(about, textsOf(input).notConnected, input)]
+  return ['kept', about[0] ? foundText(about[0], input.language) : '']
 }
 
-function runbook({ runbook: written }: CriteriaInput): Judged {
-  if (!written) return ['unproven', 'written after the first passed run']
-  if (written.restoreMs === null) return ['unproven', 'not based on a passed run']
-  const { archive } = written
+function runbook(input: CriteriaInput): Judged {
+  const { runbook: written } = input
+  const texts = textsOf(input)
+  const { duration, shortInstant } = formatOf(input)
+  if (!written) return ['unproven', texts.notWritten]
+  if (written.restoreMs === null) return ['unproven', texts.notBasedOnRun]
+  const { archive, lastDrillAt } = written
   if (archive && archive.state !== 'good')
-    return [isUnusable(archive) ? 'broken' : 'unproven', `its backup ${archive.words}`]
-  if (!written.stored) return ['unproven', 'not stored beside the backups']
-  const rehearsed =
-    written.lastDrillAt === null ? 'not rehearsed yet' : `rehearsed ${shortInstant(written.lastDrillAt)} UTC`
-  return ['kept', `restore ${duration(written.restoreMs)}, stored beside the backups; ${rehearsed}`]
+    return [isUnusable(archive) ? 'broken' : 'unproven', texts.itsBackup(archive.words)]
+  if (!written.stored) return ['unproven', texts.notBesideBackups]
+  const restore = duration(written.restoreMs)
+  return [
+    'kept',
+    lastDrillAt === null ? texts.beforeDrill(restore) : texts.afterDrill(restore, shortInstant(lastDrillAt)),
+  ]
 }
 
-function firstWord(checks: Check[], otherwise: string): string {
+function firstWord(checks: Check[], otherwise: string, { language }: CriteriaInput): string {
   const worst = checks.find((c) => c.verdict === 'failed') ?? checks.find((c) => c.verdict === 'skipped')
   if (!worst) return otherwise
-  return `${visible(worst.subject)}: ${foundText(worst)}`
+  return `${visible(worst.subject)}: ${foundText(worst, language)}`
 }
 
-function shortList(names: string[], unnamed: number): string {
+function shortList(names: string[], unnamed: number, input: CriteriaInput): string {
   const shown = names.slice(0, 2).join(', ')
   const more = names.slice(2).length + unnamed
-  return more > 0 ? `${shown}, +${count(more)}` : shown
+  return more > 0 ? `${shown}, +${formatOf(input).count(more)}` : shown
 }

@@ -1,5 +1,7 @@
+import type { Language } from '#lib/language.ts'
 import type { ArchiveStanding } from './archive-standing.ts'
 import { formatLimit } from './format-limit.ts'
+import { gateTexts } from './gate.texts.ts'
 import type { Gate } from './gate.ts'
 import { gateExitCodes } from './gate-state.ts'
 import { plainText } from './labels.ts'
@@ -28,12 +30,14 @@ type Answered = {
   archive: ArchiveStanding | null
   /** The max age that was requested. */
   maxAgeMs: number | null
+  /** Of the notes, as of the gate. */
+  language?: Language
   /** The address of the dashboard. */
   webUrl: string
   now: Date
 }
 
-export function gateAnswer({ gate, source, archive, maxAgeMs, webUrl, now }: Answered): GateAnswer {
+export function gateAnswer({ gate, source, archive, maxAgeMs, language, webUrl, now }: Answered): GateAnswer {
   const { lead, runbook, path, ...same } = gate
   const { id, name } = source
   return {
@@ -41,17 +45,19 @@ export function gateAnswer({ gate, source, archive, maxAgeMs, webUrl, now }: Ans
     exitCode: gateExitCodes[gate.state],
     source: { id, name },
     sentence: plainText(lead),
-    url: new URL(path ?? `/?source=${encodeURIComponent(id)}`, webUrl).href,
+    url: new URL(path ?? `/databases/${encodeURIComponent(id)}`, webUrl).href,
     archive,
-    runbook: runbook ? `/sources/${id}/runbook` : null,
-    notes: limitNotes(gate, maxAgeMs),
+    runbook: runbook ? `/databases/${id}/runbook` : null,
+    notes: limitNotes(gate, maxAgeMs, language),
     now: now.toISOString(),
   }
 }
 
-function limitNotes({ limitMs, limitBy }: Gate, maxAgeMs: number | null): string[] {
+function limitNotes(
+  { limitMs, limitBy }: Gate,
+  maxAgeMs: number | null,
+  language: Language = 'en',
+): string[] {
   if (maxAgeMs === null || limitBy === 'request' || maxAgeMs === limitMs) return []
-  return [
-    `The requested max age of ${formatLimit(maxAgeMs)} is longer than the policy's ${formatLimit(limitMs)}, which counts.`,
-  ]
+  return [gateTexts[language].longerMaxAge(formatLimit(maxAgeMs, language), formatLimit(limitMs, language))]
 }

@@ -1,10 +1,11 @@
+import type { Language } from '#lib/language.ts'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { type ArchiveStanding, isInFuture } from './archive-standing.ts'
 import type { Check } from './check.ts'
 import type { GateOverride } from './gate-override.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
-import type { FinishedRun } from './run-record.ts'
+import type { FinishedRun, Run } from './run-record.ts'
 
 /** A Run that is queued or running. */
 export type ActiveRun = {
@@ -37,15 +38,35 @@ export type GateInput = {
   active?: ActiveRun | null
   /** How an admin opened the gate by hand; the newest that was not revoked. */
   override?: GateOverride | null
+  /** Of the sentences; `archives` come in the same one. */
+  language?: Language
   /** How old the proof may be by the request. It counts where it is stricter than the Policy. */
   maxAgeMs?: number | null
   now: Date
 }
 
+/** A Run as far as the state of the gate needs it: a list of many Sources reads no checks. */
+export type GateRun = Pick<Run, 'id' | 'number' | 'status' | 'endedAt'> & {
+  archive: { id: string; takenAt: string } | null
+}
+
+/** What the state alone is decided by. */
+export type GateRuns<R extends GateRun = GateRun> = Pick<
+  GateInput,
+  'archives' | 'productionProblem' | 'active' | 'maxAgeMs' | 'now'
+> & {
+  policy: Pick<Policy, 'freshWithinHours'>
+  lastEnded: R | null
+  lastPassed: R | null
+  lastFailed?: R | null
+}
+
+export type GateBasis = GateFacts<FinishedRun>
+
 /** The facts that the answer, its sentence and its reasons are all derived from. */
-export type GateBasis = {
+export type GateFacts<R extends GateRun = GateRun> = {
   archive: ArchiveStanding | null
-  failed: FinishedRun | null
+  failed: R | null
   provedAt: string | null
   oldMs: number | null
   limitMs: number
@@ -61,7 +82,7 @@ export type GateBasis = {
 /** A live worker takes a Run within seconds. */
 const takenWithinMs = 15_000
 
-export function assessGateBasis(input: GateInput): GateBasis {
+export function assessGateBasis<R extends GateRun>(input: GateRuns<R>): GateFacts<R> {
   const { lastPassed, archives, now } = input
   const { limitMs, limitBy } = effectiveLimit(input)
   const archive = archives.find((it) => it.archiveId === lastPassed?.archive?.id) ?? null
@@ -80,23 +101,32 @@ export function assessGateBasis(input: GateInput): GateBasis {
 }
 
 /** The stricter of the two limits: a pipeline cannot loosen what the Policy of the Source promises. */
-function effectiveLimit({ policy, maxAgeMs }: GateInput): Pick<GateBasis, 'limitMs' | 'limitBy'> {
+function effectiveLimit({ policy, maxAgeMs }: GateRuns): Pick<GateFacts, 'limitMs' | 'limitBy'> {
   const byPolicy = policy.freshWithinHours * 3_600_000
   const stricter = maxAgeMs !== undefined && maxAgeMs !== null && maxAgeMs < byPolicy
   return stricter ? { limitMs: maxAgeMs, limitBy: 'request' } : { limitMs: byPolicy, limitBy: 'policy' }
 }
 
-function isWaiting({ active, now }: GateInput): boolean {
+function isWaiting({ active, now }: GateRuns): boolean {
   if (active?.status !== 'queued' || active.takeable) return false
   return now.getTime() - Date.parse(active.queuedAt) > takenWithinMs
 }
 
 /** The newest failed Run that nothing has answered since: neither a passed Run on a newer Archive, nor one on its own. */
-function newestFailure({ lastEnded, lastPassed, lastFailed, archives }: GateInput): FinishedRun | null {
+function newestFailure<R extends GateRun>({
+  lastEnded,
+  lastPassed,
+  lastFailed,
+  archives,
+}: GateRuns<R>): R | null {
   const failed = [lastEnded, lastFailed].filter((run) => run?.status === 'failed')
-  const newest = failed.reduce((best, run) => (run && (!best || run.number > best.number) ? run : best), null)
+  const newest =
+    failed.reduce<R | null | undefined>(
+      (best, run) => (run && (!best || run.number > best.number) ? run : best),
+      null,
+    ) ?? null
   if (!newest) return null
-  const standingOf = (run: FinishedRun | null) => archives.find((it) => it.archiveId === run?.archive?.id)
+  const standingOf = (run: R | null) => archives.find((it) => it.archiveId === run?.archive?.id)
   const passed = standingOf(lastPassed)?.takenBy || (lastPassed?.number ?? -1)
   if (newest.number < passed) return null
   const own = standingOf(newest)

@@ -1,3 +1,4 @@
+import { escapeXml } from './escape-xml.ts'
 import { gateLabels } from './gate-state.ts'
 import type { GateSummary } from './gate-summary.ts'
 
@@ -12,24 +13,15 @@ export function gateJunit(summary: GateSummary): string {
   const tag = failures ? 'failure' : 'error'
   const outcome =
     state === 'open'
-      ? `<system-out>${xml(text)}</system-out>`
-      : `<${tag} type="${state}" message="${xml(`${gateLabels[state]}: ${headline}`)}">${xml(text)}</${tag}>`
+      ? `<system-out>${escapeXml(text)}</system-out>`
+      : `<${tag} type="${state}" message="${escapeXml(`${gateLabels[state]}: ${headline}`)}">${escapeXml(text)}</${tag}>`
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="1" failures="${failures}" errors="${errors}">
   <testsuite name="backproof" tests="1" failures="${failures}" errors="${errors}">
-    <testcase classname="backproof.gate" name="${xml(sourceName)}">
+    <testcase classname="backproof.gate" name="${escapeXml(sourceName)}">
       ${outcome}
     </testcase>
   </testsuite>
 </testsuites>
 `
-}
-
-const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-
-/** Characters that XML 1.0 has no way to write are left out. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (char) => named[char] ?? char)
 }

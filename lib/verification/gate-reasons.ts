@@ -1,9 +1,11 @@
-import { ago, count, shortInstant } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import { archiveReason, clockReason, lostPlaceReasons, olderReason } from './archive-reasons.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { assessCriteria } from './criteria.ts'
 import { formatLimit } from './format-limit.ts'
 import type { GateBasis, GateInput } from './gate-input.ts'
+import { gateReasonTexts } from './gate-reasons.texts.ts'
 import { visible } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { ProductionProblem } from './production-problem.ts'
@@ -12,80 +14,85 @@ import type { FinishedRun } from './run-record.ts'
 
 /** The reasons for the answer, each with its evidence. */
 export function gateReasons(input: GateInput, known: GateBasis): Reason[] {
-  const { policy, lastPassed, lastEnded, productionProblem, archives, now } = input
+  const { policy, lastPassed, lastEnded, productionProblem, archives, now, language = 'en' } = input
   const { archive, oldMs, limitMs } = known
   const reasons: Reason[] = []
   if (lastPassed && oldMs !== null)
-    reasons.push({ ...equalReason(lastPassed, oldMs, limitMs, archive), ...(known.inFuture && unknownAge) })
+    reasons.push(equalReason(lastPassed, oldMs, limitMs, archive, language, known.inFuture))
   else
     reasons.push({
       standing: 'unproven',
-      text: 'Restored and compared row by row',
-      evidence: 'never verified',
+      text: gateReasonTexts[language].compared,
+      evidence: gateReasonTexts[language].neverVerified,
       runId: null,
     })
-  if (archive) reasons.push(archiveReason(archive, now))
-  reasons.push(...lostPlaceReasons(archive))
+  if (archive) reasons.push(archiveReason(archive, now, language))
+  reasons.push(...lostPlaceReasons(archive, language))
   reasons.push(...failureReason(input, known))
-  if (productionProblem) reasons.push(troubleReason(productionProblem))
-  else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded))
-  reasons.push(...olderReason(archives, archive), ...clockReason(archive), ...differences(input))
-  if (lastPassed) reasons.push(...promiseReasons(lastPassed, policy, archive))
+  if (productionProblem) reasons.push(troubleReason(productionProblem, language))
+  else if (lastEnded?.status === 'errored') reasons.push(erroredReason(lastEnded, language))
+  reasons.push(
+    ...olderReason(archives, archive, language),
+    ...clockReason(archive, language),
+    ...differences(input),
+  )
+  if (lastPassed) reasons.push(...promiseReasons(lastPassed, policy, archive, language))
   reasons.push(...placeReasons(input), ...platformReasons(input))
   return reasons
 }
 
 /** Whether any run failed after the newest passed one, re-verifications included. */
-function failureReason({ lastPassed }: GateInput, { failed, archive }: GateBasis): Reason[] {
+function failureReason({ lastPassed, language = 'en' }: GateInput, { failed, archive }: GateBasis): Reason[] {
+  const texts = gateReasonTexts[language]
   const refuted = failed ?? archive?.refutedBy ?? null
   if (refuted)
     return [
       {
         standing: 'broken',
-        text: `Run ${refuted.number} failed`,
-        evidence: runWords(refuted),
+        text: texts.runFailed(String(refuted.number)),
+        evidence: runWords(refuted, language),
         runId: refuted.id,
       },
     ]
   const proof = archive?.provedBy ?? lastPassed
   return proof
-    ? [{ standing: 'kept', text: 'No failed run since', evidence: runWords(proof), runId: proof.id }]
+    ? [{ standing: 'kept', text: texts.noneFailed, evidence: runWords(proof, language), runId: proof.id }]
     : []
 }
 
-const unknownAge = { standing: 'unproven', evidence: 'dated in the future: a clock was wrong' } as const
-
-function troubleReason({ kind, problem, since, runId }: ProductionProblem): Reason {
+function troubleReason({ kind, problem, since, runId }: ProductionProblem, language: Language): Reason {
+  const texts = gateReasonTexts[language]
+  const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
   return {
     standing: 'unproven',
-    text: kind === 'empty' ? 'Production is empty' : 'Production is unreachable',
-    evidence: `${visible(problem.message).replace(/\.$/, '')}, ${shortInstant(since)} UTC`,
+    text: texts.trouble[kind],
+    evidence: texts.since(visible(problem.message).replace(/\.$/, ''), shortInstant(since)),
     runId,
   }
 }
 
 /** An archive on a disk that is lost together with production does not help in that case. */
-function placeReasons({ place }: GateInput): Reason[] {
+function placeReasons({ place, language = 'en' }: GateInput): Reason[] {
   if (!place) return []
   const { standing, disk } = place
-  const text = 'Verified backups are stored apart from production'
+  const text = gateReasonTexts[language].apart
   return [{ standing, text, evidence: disk, runId: null, ofPlaces: true }]
 }
 
 /** Railway's own backups never count as verified: nothing restored them. */
-function platformReasons({ platform, policy }: GateInput): Reason[] {
+function platformReasons({ platform, policy, language = 'en' }: GateInput): Reason[] {
+  const texts = gateReasonTexts[language]
   if (!platform || platform.length === 0)
     return [
       {
         standing: 'unproven',
-        text: 'Railway backups',
-        evidence: 'not connected',
+        text: texts.railway,
+        evidence: texts.notConnected,
         runId: null,
         ofPlatform: true,
       },
     ]
-  const texts = { daily: 'Railway backup schedule', kept: 'Railway retention' }
-  return assessCriteria({ checks: platform, steps: [], archive: null, policy }).flatMap((it) =>
+  return assessCriteria({ checks: platform, steps: [], archive: null, policy, language }).flatMap((it) =>
     it.key === 'daily' || it.key === 'kept'
       ? [{ standing: it.standing, text: texts[it.key], evidence: it.evidence, runId: null, ofPlatform: true }]
       : [],
@@ -97,36 +104,47 @@ function equalReason(
   oldMs: number,
   limitMs: number,
   archive: ArchiveStanding | null,
+  language: Language,
+  inFuture: boolean,
 ): Reason {
+  const texts = gateReasonTexts[language]
+  const { ago } = formatFor({ language, timeZone: 'UTC' })
   const fresh = oldMs <= limitMs
   // The evidence of a run no longer counts when its archive became unusable.
   const standing = archive && isUnusable(archive) ? 'unproven' : 'kept'
   return {
-    standing: fresh ? standing : 'broken',
-    text: fresh ? 'Restored and compared row by row' : 'Last verification too old',
-    evidence: `last verified ${ago(oldMs)} · max age ${formatLimit(limitMs)}`,
+    standing: inFuture ? 'unproven' : fresh ? standing : 'broken',
+    text: fresh ? texts.compared : texts.tooOld,
+    evidence: inFuture ? texts.dateInFuture : texts.lastVerified(ago(oldMs), formatLimit(limitMs, language)),
     runId: run.id,
   }
 }
 
-function erroredReason(run: FinishedRun): Reason {
+function erroredReason(run: FinishedRun, language: Language): Reason {
   return {
     standing: 'unproven',
-    text: 'The last run ended with an error',
-    evidence: runWords(run),
+    text: gateReasonTexts[language].errored,
+    evidence: runWords(run, language),
     runId: run.id,
   }
 }
 
-function differences({ compared }: GateInput): Reason[] {
+function differences({ compared, language = 'en' }: GateInput): Reason[] {
   if (!compared || compared.open === 0) return []
-  const evidence = `${count(compared.open)} to review · run ${compared.number}`
-  return [{ standing: 'different', text: 'Changes since earlier runs', evidence, runId: compared.runId }]
+  const texts = gateReasonTexts[language]
+  const { count } = formatFor({ language, timeZone: 'UTC' })
+  const evidence = texts.toReview(count(compared.open), String(compared.number))
+  return [{ standing: 'different', text: texts.changes, evidence, runId: compared.runId }]
 }
 
-function promiseReasons(run: FinishedRun, policy: Policy, standing: ArchiveStanding | null): Reason[] {
-  const texts = { fast: 'Restore time', schemas: 'All schemas restored' }
-  return assessCriteria({ ...run, policy, standing }).flatMap((it): Reason[] => {
+function promiseReasons(
+  run: FinishedRun,
+  policy: Policy,
+  standing: ArchiveStanding | null,
+  language: Language,
+): Reason[] {
+  const texts = gateReasonTexts[language]
+  return assessCriteria({ ...run, policy, standing, language }).flatMap((it): Reason[] => {
     if (it.key !== 'fast' && it.key !== 'schemas') return []
     const measured = { text: texts[it.key], evidence: it.evidence, runId: run.id }
     // Without a target a restore time is documented only.
@@ -135,6 +153,8 @@ function promiseReasons(run: FinishedRun, policy: Policy, standing: ArchiveStand
   })
 }
 
-function runWords({ number, endedAt }: Pick<FinishedRun, 'number' | 'endedAt'>): string {
-  return `run ${number}${endedAt ? `, ${shortInstant(endedAt)} UTC` : ''}`
+function runWords({ number, endedAt }: Pick<FinishedRun, 'number' | 'endedAt'>, language: Language): string {
+  const texts = gateReasonTexts[language]
+  const { shortInstant } = formatFor({ language, timeZone: 'UTC' })
+  return endedAt ? texts.runAt(String(number), shortInstant(endedAt)) : texts.run(String(number))
 }

@@ -1,12 +1,22 @@
+import type { Language } from '#lib/language.ts'
 import { isUnusable } from './archive-standing.ts'
+import { gateTexts } from './gate.texts.ts'
 import { gateEvidencePath } from './gate-evidence-path.ts'
 import { gateHeadline } from './gate-headline.ts'
-import { type ActiveRun, assessGateBasis, type GateBasis, type GateInput } from './gate-input.ts'
+import {
+  type ActiveRun,
+  assessGateBasis,
+  type GateBasis,
+  type GateFacts,
+  type GateInput,
+  type GateRuns,
+} from './gate-input.ts'
 import { type GateOverride, overrideHolds } from './gate-override.ts'
 import { gateReasons } from './gate-reasons.ts'
 import type { GateState } from './gate-state.ts'
 import type { RichText } from './labels.ts'
 import { overrideSentence } from './override-sentence.ts'
+import { productionHeadline } from './production-headline.ts'
 import type { Reason } from './reason.ts'
 
 export type Gate = {
@@ -36,28 +46,20 @@ export type Gate = {
   override: GateOverride | null
 }
 
-const headlines: Record<GateState, string> = {
-  open: 'Safe to deploy.',
-  closed: 'Do not deploy.',
-  'cannot-tell': 'Unknown.',
-  'out-of-date': 'Not verified yet.',
-}
-
 /** Decides whether a deploy is safe: a verified Archive that is fresh enough and still good, and no failed Run since. */
 export function assessGate(input: GateInput): Gate {
   const known = assessGateBasis(input)
   const { failed, archive, stale } = known
   const stateByEvidence = stateOf(input, known)
   const override = effectiveOverride(stateByEvidence, input, known)
-  const { active } = input
+  const { active, language = 'en' } = input
   const lead = gateHeadline(stateByEvidence, input, known)
-  const headline =
-    stateByEvidence === 'out-of-date' && stale ? 'Verification out of date.' : headlines[stateByEvidence]
+  const headline = headlineOf(stateByEvidence, input, known, language)
   return {
     state: override ? 'open' : stateByEvidence,
     stateByEvidence,
-    headline: override ? 'Deploys are allowed by an override.' : headline,
-    lead: override ? [...overrideSentence(override, headline), ...lead] : lead,
+    headline: override && !input.productionProblem ? gateTexts[language].byOverride : headline,
+    lead: override ? [...overrideSentence(override, headline, language), ...lead] : lead,
     reasons: gateReasons(input, known),
     ...{ provedAt: known.provedAt, limitMs: known.limitMs, limitBy: known.limitBy, stale },
     failedRunId: failed?.id ?? null,
@@ -68,10 +70,23 @@ export function assessGate(input: GateInput): Gate {
   }
 }
 
-function stateOf({ lastPassed, lastEnded, productionProblem }: GateInput, known: GateBasis): GateState {
+/** Production that is gone is the headline, whatever was verified before. */
+function headlineOf(
+  state: GateState,
+  { productionProblem, now }: Pick<GateInput, 'productionProblem' | 'now'>,
+  { stale }: Pick<GateBasis, 'stale'>,
+  language: Language = 'en',
+): string {
+  if (productionProblem) return productionHeadline(productionProblem, now, language)
+  const texts = gateTexts[language]
+  return state === 'out-of-date' && stale ? texts.stale : texts.headlines[state]
+}
+
+/** The state by the evidence alone. */
+export function stateOf({ lastPassed, lastEnded, productionProblem }: GateRuns, known: GateFacts): GateState {
   const { archive, failed, stale } = known
   if (failed || (archive && isUnusable(archive))) return 'closed'
-  if (productionProblem && (lastPassed || lastEnded)) return 'cannot-tell'
+  if (productionProblem) return 'cannot-tell'
   if (known.waiting) return 'cannot-tell'
   if (!lastPassed) return lastEnded?.status === 'errored' ? 'cannot-tell' : 'out-of-date'
   if (known.inFuture) return 'cannot-tell'
@@ -80,10 +95,10 @@ function stateOf({ lastPassed, lastEnded, productionProblem }: GateInput, known:
   return archive.state === 'unseen' || archive.state === 'unreadable' ? 'cannot-tell' : 'out-of-date'
 }
 
-function effectiveOverride(
+export function effectiveOverride(
   state: GateState,
-  { override, now }: GateInput,
-  known: GateBasis,
+  { override, now }: Pick<GateInput, 'override' | 'now'>,
+  known: GateFacts,
 ): GateOverride | null {
   if (!override || state === 'open') return null
   const refutedBy = known.failed?.number ?? known.archive?.refutedBy?.number ?? null

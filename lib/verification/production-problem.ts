@@ -1,10 +1,13 @@
-import type { FinishedRun, StoredProblem } from './run-record.ts'
-import type { Source } from './source.ts'
+import type { Language } from '#lib/language.ts'
+import { gateTexts } from './gate.texts.ts'
+import type { Run, StoredProblem } from './run-record.ts'
+import type { Source, SourceProbe } from './source.ts'
 
-/** Why the state of production is unknown: it could not be reached, or it holds no table any more. */
+/** Why the state of production is unknown: it could not be reached, its database is missing, or it holds no table any more. */
 export type ProductionProblem = {
-  kind: 'unreachable' | 'empty'
+  kind: 'unreachable' | 'missing' | 'empty'
   problem: StoredProblem
+  /** The earliest instant since when it was found so, without a good answer in between. */
   since: string
   /** The Run that met it; null: a look did. */
   runId: string | null
@@ -24,33 +27,59 @@ const unreachable = new Set([
   'too-many-connections',
 ])
 
-type Seen = Pick<Source, 'probe' | 'probedAt' | 'probeProblem'>
+type Seen = Pick<Source, 'probedAt' | 'probeProblem' | 'productionProblemSince'> & {
+  probe: Pick<SourceProbe, 'schemas'> | null
+}
+
+/** A Run as far as it says something about production. */
+export type RunAtProduction = Pick<
+  Run,
+  'id' | 'status' | 'problem' | 'steps' | 'endedAt' | 'queuedAt' | 'reverify'
+>
 
 /** The newest evidence about production: what stopped the last Run, or what the last look saw. null: nothing is the matter. */
 export function findProductionProblem(
-  lastEnded: FinishedRun | null,
+  lastEnded: RunAtProduction | null,
   seen: Seen,
   provedTables: number,
+  language: Language = 'en',
+): ProductionProblem | null {
+  const newest = newestProblem(lastEnded, seen, provedTables, language)
+  const since = seen.productionProblemSince ?? null
+  return newest && since !== null && since < newest.since ? { ...newest, since } : newest
+}
+
+function newestProblem(
+  lastEnded: RunAtProduction | null,
+  { probe: look, probedAt, probeProblem }: Seen,
+  provedTables: number,
+  language: Language,
 ): ProductionProblem | null {
   const met = lastEnded && productionProblemOfRun(lastEnded)
-  const { probe: look, probedAt, probeProblem } = seen
-  const lookIsNewer = !met || (probedAt !== null && Date.parse(probedAt) > Date.parse(met.since))
+  const seenBy = met?.since ?? reachedAt(lastEnded)
+  const lookIsNewer = seenBy === null || (probedAt !== null && Date.parse(probedAt) > Date.parse(seenBy))
   if (!lookIsNewer) return met
   if (probeProblem && probedAt && unreachable.has(probeProblem.code))
     return {
-      kind: 'unreachable',
+      kind: kindOf(probeProblem),
       problem: probeProblem,
       since: probedAt,
-      runId: met?.kind === 'unreachable' ? met.runId : null,
+      runId: met && met.kind !== 'empty' ? met.runId : null,
     }
   const tables = look?.schemas.reduce((sum, schema) => sum + schema.tables, 0)
   if (!probeProblem && probedAt && tables === 0 && provedTables > 0)
-    return { kind: 'empty', problem: emptied, since: probedAt, runId: met?.runId ?? null }
+    return { kind: 'empty', problem: emptied(language), since: probedAt, runId: met?.runId ?? null }
   return probeProblem ? met : null
 }
 
+/** When a Run read production to its end; a look from before says nothing of what it is now. */
+function reachedAt(run: RunAtProduction | null): string | null {
+  if (!run || run.reverify || (run.status !== 'passed' && run.status !== 'failed')) return null
+  return run.endedAt
+}
+
 /** Whether a Run was stopped by production itself: while it was looked at or read, never by the throwaway server. */
-export function productionProblemOfRun(run: FinishedRun): ProductionProblem | null {
+export function productionProblemOfRun(run: RunAtProduction): ProductionProblem | null {
   const { problem, status, endedAt, queuedAt, reverify } = run
   if (status !== 'errored' || reverify || !problem) return null
   const since = endedAt ?? queuedAt
@@ -58,12 +87,14 @@ export function productionProblemOfRun(run: FinishedRun): ProductionProblem | nu
   const at = run.steps.findLast((step) => step.durationMs === null)?.name ?? null
   const reading = at === null || at === 'preflight' || at === 'capture'
   return reading && unreachable.has(problem.code)
-    ? { kind: 'unreachable', problem, since, runId: run.id }
+    ? { kind: kindOf(problem), problem, since, runId: run.id }
     : null
 }
 
-const emptied: StoredProblem = {
-  code: 'nothing-to-verify',
-  message: 'Production holds no table any more.',
-  hint: 'If that was not meant, open the runbook.',
+function kindOf({ code }: StoredProblem): ProductionProblem['kind'] {
+  return code === 'unknown-database' ? 'missing' : 'unreachable'
+}
+
+function emptied(language: Language): StoredProblem {
+  return { code: 'nothing-to-verify', ...gateTexts[language].emptied }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { checksByKind, type KindTotals } from '#lib/verification/report/checks-by-kind.ts'
 import {
   classifyFault,
@@ -61,42 +62,43 @@ export type Report = {
 
 const noWarnings: WarningList = { listed: [], total: 0, open: 0 }
 
-/** @param standing how its Archive stands by now; null: not requested. */
+/** @param standing how its Archive stands by now, in the same language; null: not requested. */
 export function buildReport(
   run: FinishedRun,
   policy: Policy,
   warnings = noWarnings,
   standing: ArchiveStanding | null = null,
+  language: Language = 'en',
 ): Report {
-  const findings = reportFindings(run.checks)
+  const findings = reportFindings(run.checks, language)
   const fault = classifyFault(findings)
   const tables = countEqualTables(run)
-  const since = describeSinceThen(run, standing)
+  const since = describeSinceThen(run, standing, language)
   const scratch = run.checks.find((check) => check.kind === 'scratch')
   return {
     number: run.number,
     sourceName: run.sourceName,
     status: run.status,
     endedAt: run.endedAt ?? run.queuedAt,
-    headline: reportHeadline(run, fault, since),
+    headline: reportHeadline(run, fault, since, language),
     archiveState: standing?.state ?? null,
-    lead: reportSummary(run, fault, tables),
+    lead: reportSummary(run, fault, tables, language),
     findings,
     moreFindings: countFailures(run) - findings.length,
     warnings,
-    promises: assessCriteria({ ...run, policy }),
+    promises: assessCriteria({ ...run, policy, language }),
     tables,
     rows: run.archive?.rows ?? null,
     restoreMs: completeRestoreMs(run),
     totalMs: durationOf(run),
-    kinds: checksByKind(run),
-    ...reportAdvice(run, fault, warnings.open, since),
+    kinds: checksByKind(run, language),
+    ...reportAdvice(run, fault, warnings.open, since, language),
     recovery: recoverySteps(run.checks),
-    notLookedAt: notChecked(run),
-    platform: platformSection(run.checks),
-    facts: measurements(run),
-    scratch: scratch ? foundText(scratch) : null,
-    provenance: archiveProvenance(run.archive),
+    notLookedAt: notChecked(run, language),
+    platform: platformSection(run.checks, language),
+    facts: measurements(run, language),
+    scratch: scratch ? foundText(scratch, language) : null,
+    provenance: archiveProvenance(run.archive, language),
   }
 }
 

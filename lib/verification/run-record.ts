@@ -91,6 +91,9 @@ export type RunListItem = Pick<
   tablesEqual: number
   tables: number
   rows: number | null
+  /** The size of its archive. */
+  bytes: number | null
+  durationMs: number | null
   problemCode: string | null
   /** Unacknowledged differences from earlier Runs. */
   warnings: number
@@ -98,8 +101,23 @@ export type RunListItem = Pick<
 
 export type Share = {
   id: string
+  /** It always leads to the newest report of the database, and to no single run. */
+  newest: boolean
+  /** Readers need a passcode beside the link. */
+  passcode: boolean
+  language: string
   createdBy: string
   createdAt: string
   expiresAt: string
   revokedAt: string | null
+  /** How often a reader opened the report. Nothing is kept about readers. */
+  views: number
+  lastViewedAt: string | null
+}
+
+/** A link in the list of all links: of which database, and of which Run where it leads to one. */
+export type ListedShare = Share & {
+  sourceId: string
+  sourceName: string
+  run: { id: string; number: number } | null
 }

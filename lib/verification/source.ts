@@ -43,4 +43,8 @@ export type Source = {
   probe: SourceProbe | null
   probedAt: string | null
   probeProblem: StoredProblem | null
+  /** Since when production cannot be reached, or holds no table; null: neither is known. */
+  productionProblemSince?: string | null
+  /** The newest connection that was to replace the stored one; null: none was, or it did. `problem` null: a worker is to test it. */
+  newConnection?: { requestedAt: string; problem: StoredProblem | null } | null
 }

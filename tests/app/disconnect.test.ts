@@ -14,7 +14,7 @@ test('a source that is disconnected is asked about no more, and its token is gon
   const path = `/api/v1/sources/${sourceId}/railway/disconnect`
   const answer = await POST(person.form(path), at({ id: sourceId }))
   expect(answer.status).toBe(303)
-  expect(answer.headers.get('location')).toBe(`/sources/${sourceId}#railway`)
+  expect(answer.headers.get('location')).toBe(`/databases/${sourceId}/settings#railway`)
   expect(await getRailwayLink(sourceId)).toBeNull()
   expect(await getToken(tokenId)).toBeNull()
 })

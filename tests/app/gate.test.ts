@@ -122,7 +122,7 @@ test('an override opens a closed gate with who, until when and why, stands in th
 test('plain forms make and revoke an override', async () => {
   const { id } = await failedSource()
   const made = await POST(person.form(overridePath(id), { reason: 'A plain form.', hours: '1' }), at({ id }))
-  expect([made.status, made.headers.get('location')]).toEqual([303, `/?source=${id}`])
+  expect([made.status, made.headers.get('location')]).toEqual([303, `/databases/${id}`])
   expect((await gateOf(id)).status).toBe(200)
   expect((await revoke(person.form(`${overridePath(id)}/revoke`), at({ id }))).status).toBe(303)
   expect((await gateOf(id)).status).toBe(412)

@@ -5,7 +5,7 @@ import { POST as policy } from '#app/api/v1/sources/[id]/policy/route.ts'
 import { limitedLookup } from '#app/limit-requests.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { database } from '#lib/store/database.ts'
-import { createShare, runIdByShare } from '#lib/store/shares.ts'
+import { createShare, openShare } from '#lib/store/shares.ts'
 import { queuedRun, someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -51,7 +51,7 @@ test('after sixty wrong share links in a minute none opens for that address, and
   const { token, hash } = newShareToken()
   const expiresAt = new Date(Date.now() + 60_000)
   await createShare({ runId: await queuedRun(), createdBy: ana, tokenHash: hash, expiresAt })
-  const look = (tokenHash: string) => limitedLookup(new Headers(), () => runIdByShare(tokenHash))
+  const look = (tokenHash: string) => limitedLookup(new Headers(), () => openShare(tokenHash))
   for (let n = 0; n < 70; n += 1) expect(await look(hash)).not.toBeNull()
   for (let n = 0; n < 60; n += 1) expect(await look(`${token} ${n}`)).toBeNull()
   expect(await look(hash)).toBeNull()

@@ -25,9 +25,11 @@ withMetadataDatabase()
 const undescribed = [
   'GET /api/v1/openapi.json',
   'POST /api/v1/invitations/accept',
+  'POST /api/v1/preferences',
   'POST /api/v1/session',
   'POST /api/v1/session/code',
   'POST /api/v1/session/end',
+  'POST /api/v1/shared/passcode',
   'POST /api/v1/theme',
 ]
 

@@ -33,7 +33,10 @@ test('a check is added from a plain form and from JSON, in either way of saying 
     expects: 'at-least',
     limit: '10',
   })
-  expect([typed.status, typed.headers.get('location')]).toEqual([303, `/sources/${id}?checks=added#checks`])
+  expect([typed.status, typed.headers.get('location')]).toEqual([
+    303,
+    `/databases/${id}/settings?checks=added#checks`,
+  ])
   expect((await sends({ name: 'same', statement })).status).toBe(201)
   expect(
     (await sends({ name: 'newest', statement, expects: { kind: 'fresh', withinHours: 24 } })).status,

@@ -7,9 +7,11 @@ import { operations } from '#app/_server/openapi/operations.ts'
 const browserAddresses = [
   '/api/v1/invitations/accept',
   '/api/v1/openapi.json',
+  '/api/v1/preferences',
   '/api/v1/session',
   '/api/v1/session/code',
   '/api/v1/session/end',
+  '/api/v1/shared/passcode',
   '/api/v1/theme',
 ]
 
@@ -20,6 +22,9 @@ const isForBrowsers = (address: string) =>
 /** What pages read and no route reads by the same function, with the route that answers it. */
 const readElsewhere: Record<string, string> = {
   workerStatus: 'GET /api/v1/worker',
+  numberAt: 'GET /api/v1/runs',
+  listRequesters: 'GET /api/v1/runs',
+  loadCriteria: 'GET /api/v1/sources/[id]/overview',
   getArchiveStanding: 'GET /api/v1/archives/[id]',
 }
 
@@ -93,7 +98,7 @@ describe('what the pages do, the web API does', () => {
 
   test('an address without an operation would be found', () => {
     expect(matches('/api/v1/runs/*', '/api/v1/runs/*/again')).toBe(false)
-    expect([...described].some((one) => matches(one, '/api/v1/sources/*/rename'))).toBe(false)
+    expect([...described].some((one) => matches(one, '/api/v1/sources/*/vanish'))).toBe(false)
   })
 })
 

@@ -33,7 +33,7 @@ test('who followed it says so by a plain form, and is named with it', async () =
   const path = `/api/v1/sources/${id}/drills`
   const form = person.form(path, { minutes: '42', worked: 'no', note: ' the locale was missing ' })
   const answer = await logDrill(form, at({ id }))
-  expect(answer.headers.get('location')).toBe(`/sources/${id}/runbook?saved=1#drills`)
+  expect(answer.headers.get('location')).toBe(`/databases/${id}/runbook?saved=1#drills`)
   await logDrill(person.json('POST', path, { minutes: 30, worked: true }), at({ id }))
   const { drills } = await (await readDrills(person.get(path), at({ id }))).json()
   expect(drills).toMatchObject([

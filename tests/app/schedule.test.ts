@@ -20,7 +20,10 @@ test('a schedule is saved from a form, shown in words with its next five starts,
     timeZone: 'Europe/Lisbon',
     afterBackup: 'on',
   })
-  expect([saved.status, saved.headers.get('location')]).toEqual([303, `/sources/${id}?scheduled=1#schedule`])
+  expect([saved.status, saved.headers.get('location')]).toEqual([
+    303,
+    `/databases/${id}/settings?scheduled=1#schedule`,
+  ])
   const view = await shown()
   expect(view).toMatchObject({
     schedule: { cron: '30 4 * * 6', timeZone: 'Europe/Lisbon', afterBackup: true, reverifyEvery: 7 },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { POST as revokeShare } from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
 import { POST as createShare } from '#app/api/v1/runs/[id]/shares/route.ts'
 import { hashShareToken } from '#lib/access/share-token.ts'
-import { listShares, runIdByShare } from '#lib/store/shares.ts'
+import { listShares, openShare } from '#lib/store/shares.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { provedChecks, runningRun, someArchive } from '#tests/lib/store/sample.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -24,7 +24,7 @@ test('a plain form gets the link on a page of its own, and not in an address', a
   expect([answer.status, answer.headers.get('location')]).toEqual([201, null])
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   const [, token = ''] = /\/r\/([\w-]{20,})</.exec(await answer.text()) ?? []
-  expect((await runIdByShare(hashShareToken(token)))?.runId).toBe(id)
+  expect((await openShare(hashShareToken(token)))?.runId).toBe(id)
 })
 
 test('a link is revoked by a plain form, which comes back to the run, and by a program', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountTexts } from '#components/account/account.texts.ts'
 import { describeBrowser } from '#components/account/describe-browser.ts'
 
 test('a browser is named by what it calls itself last, not by what it imitates', () => {
@@ -17,5 +18,5 @@ test('a browser is named by what it calls itself last, not by what it imitates',
     ['curl/8.14.1', 'curl'],
     ['', 'Another program'],
   ] as const)
-    expect(describeBrowser(agent), agent).toBe(name)
+    expect(describeBrowser(agent, accountTexts.en), agent).toBe(name)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeElapsed, describePace, percentOf } from '#components/run/pace.ts'
+import { describeElapsed, describePace, percentOf, stepEstimate } from '#components/run/pace.ts'
 import { runTitle } from '#components/run/run-title.ts'
 import type { RunView } from '#components/run/run-view.ts'
 import { plainText } from '#lib/verification/labels.ts'
@@ -23,7 +23,7 @@ function running(more: Partial<RunView> = {}): RunView {
 
 describe('the pace of a run', () => {
   it('is shown beside the usual duration of its runs', () => {
-    expect(plainText(describePace(running()))).toBe(
+    expect(plainText(describePace(running()) ?? [])).toBe(
       '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 runs).',
     )
     expect(percentOf(running())).toBe(61)
@@ -31,13 +31,30 @@ describe('the pace of a run', () => {
 
   it('is never guessed where no run has passed yet', () => {
     expect(percentOf(running({ usualMs: null }))).toBeNull()
-    expect(plainText(describePace(running({ usualMs: null })))).toContain('there is no estimate yet')
+    expect(describePace(running({ usualMs: null }))).toBeNull()
+  })
+
+  it('rests on the tables that are done where there is no earlier run, and only on enough of them', () => {
+    const at = (tablesDone: number) =>
+      stepEstimate(running({ progress: { step: 'restore', tablesDone, tables: 50, bytes: 0, largest: [] } }))
+    // The step began 131 s ago.
+    expect(at(10)).toEqual({ done: 10, tables: 50, leftMs: 524_000 })
+    expect(at(2)).toEqual({ done: 2, tables: 50, leftMs: null })
+    expect(at(50)).toEqual({ done: 50, tables: 50, leftMs: null })
+    expect(stepEstimate(running({ progress: null }))).toBeNull()
+  })
+
+  it('is of the step that goes on, and not of the progress of the one before', () => {
+    const progress = { step: 'capture' as const, tablesDone: 10, tables: 50, bytes: 0, largest: [] }
+    expect(stepEstimate(running({ progress }))).toBeNull()
   })
 
   it('never claims to be done, and says when it takes longer than usual', () => {
     const late = running({ usualMs: 60_000 })
     expect(percentOf(late)).toBe(99)
-    expect(plainText(describePace(late))).toContain('longer than the median of the last 5 runs (1 m 00 s)')
+    expect(plainText(describePace(late) ?? [])).toContain(
+      'longer than the median of the last 5 runs (1 m 00 s)',
+    )
   })
 
   it('is shown in whole seconds, so that it does not flicker', () => {

@@ -5,10 +5,11 @@ import { expect, test } from '#tests/support/browser.ts'
 const everywhere = [
   '/',
   '/runs',
+  '/runs?status=failed&branch=main&unknown=1',
+  '/runs/compare',
   '/backups',
-  '/sources',
-  '/sources/new',
-  '/sources/connect',
+  '/databases/new',
+  '/databases/connect',
   '/archives',
   '/archives/storages',
   '/workers',
@@ -22,9 +23,11 @@ const everywhere = [
 const ofSource = (id: string) => [
   `/backups?source=${id}`,
   `/backups/schedules?source=${id}&kind=DAILY`,
-  `/sources/${id}/runbook`,
-  `/sources/${id}/recovery-kit`,
-  `/sources/${id}`,
+  `/databases/${id}/runbook`,
+  `/databases/${id}/recovery-kit`,
+  `/databases/${id}`,
+  `/databases/${id}/settings`,
+  `/databases/${id}/tables?schema=community&name=comments`,
 ]
 
 test.describe('everybody can use the pages', () => {
@@ -32,7 +35,12 @@ test.describe('everybody can use the pages', () => {
     test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme })
       // A source that is not connected to Railway has pages of its own.
-      for (const path of [...everywhere, `/sources/${site.sourceId}`]) await expectAccessible(page, path)
+      for (const path of [
+        ...everywhere,
+        `/databases/${site.sourceId}`,
+        `/databases/${site.sourceId}/settings`,
+      ])
+        await expectAccessible(page, path)
       await atRailway(page, site)
       for (const path of ofSource(site.sourceId)) await expectAccessible(page, path)
     })
@@ -43,7 +51,7 @@ test.describe('everybody can use the pages', () => {
     await page.setViewportSize({ width: 320, height: 700 })
     for (const path of [
       ...ofSource(site.sourceId),
-      '/sources/connect',
+      '/databases/connect',
       '/archives',
       '/archives/storages',
       '/workers',

@@ -2,22 +2,22 @@ import { expect, test } from '#tests/support/browser.ts'
 
 test('a pasted connection string is sealed, and the worker shows what it found', async ({ page, site }) => {
   const { password } = new URL(site.sourceUrl)
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('pasted-production')
   await page.getByLabel('Connection string').fill(site.sourceUrl)
   await page.getByRole('button', { name: 'Add database' }).click()
-  await expect(page).toHaveURL(/\/sources\/[\w-]+\?asked=/)
+  await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?asked=/)
   await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText('iamenu', { exact: true })).toBeVisible()
   expect(await page.content()).not.toContain(password)
-  const [, id] = /sources\/([\w-]+)/.exec(page.url()) ?? []
+  const [, id] = /databases\/([\w-]+)/.exec(page.url()) ?? []
   expect(await (await page.request.get(`/api/v1/sources/${id}`)).text()).not.toContain(password)
 })
 
 test('a wrong password is shown with its next step, and appears nowhere', async ({ page, site }) => {
   const url = new URL(site.sourceUrl)
   url.password = 'hunter2-is-wrong'
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('mistyped-production')
   await page.getByLabel('Connection string').fill(url.href)
   await page.getByRole('button', { name: 'Add database' }).click()
@@ -30,7 +30,7 @@ test('a wrong password is shown with its next step, and appears nowhere', async 
 test('text that is no connection string is refused beside its field, and what was typed stays', async ({
   page,
 }) => {
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('not-a-database')
   await page.getByLabel('Connection string').fill('mysql://root:secret@db/shop')
   await page.getByRole('button', { name: 'Add database' }).click()

@@ -10,7 +10,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   site,
 }) => {
   test.setTimeout(240_000)
-  await page.goto('/')
+  await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
   await ended(page)
   await expect(page.locator('h1')).toHaveText('Backup verified.')
@@ -29,7 +29,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
     await expect(page.getByText('No action needed.')).toHaveCount(0)
     await shot(page, 'passed-report-refuted')
 
-    await page.goto('/')
+    await page.goto(`/databases/${site.sourceId}`)
     await expect(page.locator('h1')).toHaveAttribute('data-state', 'closed')
     await expect(page.getByTestId('lead')).toContainText('failed re-verification')
     await expect(page.locator('[data-criterion="backup"]')).toHaveAttribute('data-standing', 'broken')
@@ -42,7 +42,7 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   await page.goto(run)
   await page.getByRole('button', { name: 'Re-verify this backup' }).click()
   await ended(page)
-  await page.goto('/')
+  await page.goto(`/databases/${site.sourceId}`)
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
   await shot(page, 'overview-safe')
 })
@@ -50,18 +50,18 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
 test('a source that a run could not reach is not called reachable, and leads to the runbook', async ({
   page,
 }) => {
-  await page.goto('/sources/new')
+  await page.goto('/databases/new')
   await page.getByLabel('Name', { exact: true }).fill('lost-production')
   await page.getByLabel('Connection string').fill('postgresql://owner:secret@127.0.0.1:9/nothing')
   await page.getByRole('button', { name: 'Add database' }).click()
   await page.getByRole('button', { name: 'Verify now' }).first().click()
   await ended(page)
   await shot(page, 'errored-report')
-  await page.goto('/sources')
-  await expect(page.getByRole('row', { name: /lost-production/ })).toContainText('Unreachable')
-  await page.getByRole('link', { name: 'lost-production' }).click()
-  const id = new URL(page.url()).pathname.split('/').at(-1)
-  await page.goto(`/?source=${id}`)
+  await page.goto('/')
+  await expect(page.getByRole('row', { name: /lost-production/ })).toContainText(
+    'Production unreachable since',
+  )
+  await page.getByRole('link', { name: 'lost-production', exact: true }).click()
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'cannot-tell')
   await expect(page.getByRole('link', { name: 'Open the runbook' })).toBeVisible()
   await shot(page, 'overview-unreachable')

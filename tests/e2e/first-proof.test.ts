@@ -13,6 +13,8 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await page.getByLabel('Password').fill(site.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 
+  await expect(page.getByRole('link', { name: 'Databases', exact: true }).first()).toBeVisible()
+  await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/)
   // Nothing is clicked and nothing reloaded from here on: the page moves by itself.
@@ -43,7 +45,7 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await expect(page.getByText('Never requested.')).toBeVisible()
   await expectAccessible(page, new URL(page.url()).pathname)
 
-  await page.goto('/')
+  await page.goto(`/databases/${site.sourceId}`)
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
   expect(errors).toEqual([])
 })

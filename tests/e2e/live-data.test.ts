@@ -20,7 +20,7 @@ async function requestRun(page: Page, site: { url: string; sourceId: string }): 
   return (await answer.json()).number
 }
 
-test('the overview and the list of runs follow a run that another person starts, without a reload', async ({
+test('the overview and the list of runs follow a run that another person starts', async ({
   page,
   context,
   site,
@@ -28,9 +28,13 @@ test('the overview and the list of runs follow a run that another person starts,
   const list = await context.newPage()
   await list.goto('/runs')
   const number = await requestRun(page, site)
-  await page.goto(`/?source=${site.sourceId}`)
-  const loads = [pageLoads(page), pageLoads(list)]
+  const announced = list.getByRole('link', { name: '1 new run' })
+  await page.goto(`/databases/${site.sourceId}`)
   await expect(page.getByRole('link', { name: `View live run ${number}` })).toBeVisible()
+  // A new run moves nothing in the list: it is announced, and shown when a person wants to see it.
+  await announced.click({ timeout: 45_000 })
+  await expect(list.getByRole('link', { name: `Run ${number}:` })).toBeVisible()
+  const loads = [pageLoads(page), pageLoads(list)]
   await expect(page.getByRole('button', { name: 'Verify now' })).toBeVisible({ timeout: 45_000 })
   for (const shown of [page, list])
     await expect(shown.getByRole('link', { name: `Run ${number}: Passed, iamenu-production` })).toBeVisible()
@@ -54,7 +58,7 @@ test('what is wrong is shown beside its field, and what was typed and the focus 
   page,
   site,
 }) => {
-  await page.goto(`/sources/${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}/settings`)
   const card = page.getByRole('region', { name: 'Custom checks' })
   const loads = pageLoads(page)
   await card.getByLabel('Name').fill('comments')
@@ -80,7 +84,7 @@ test('a server that cannot be reached is shown beside the button, which works ag
   page,
   site,
 }) => {
-  await page.goto(`/sources/${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}/settings`)
   await page.route('**/api/v1/sources/*/runs', (route) => route.abort())
   const verify = page.getByRole('button', { name: 'Verify now' })
   await verify.click()
@@ -95,7 +99,7 @@ test('a server that cannot be reached is shown beside the button, which works ag
 
 test('a hidden tab requests nothing, and a shown one catches up at once', async ({ page, site }) => {
   await page.clock.install()
-  await page.goto(`/?source=${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}`)
   const requests: string[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
@@ -117,17 +121,19 @@ async function show(page: Page, state: 'hidden' | 'visible'): Promise<void> {
 
 test('a page whose session has ended leads to the sign-in and back', async ({ page, site }) => {
   await page.clock.install()
-  await page.goto(`/?source=${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}`)
   await page.context().clearCookies()
   await page.clock.runFor(60_000)
-  await expect(page).toHaveURL(`${site.url}/sign-in?next=${encodeURIComponent(`/?source=${site.sourceId}`)}`)
+  await expect(page).toHaveURL(
+    `${site.url}/sign-in?next=${encodeURIComponent(`/databases/${site.sourceId}`)}`,
+  )
 })
 
 test.describe('without any script', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a link to a report is made and revoked by plain forms', async ({ page, stranger, site }) => {
-    await page.goto(`/?source=${site.sourceId}`)
+    await page.goto(`/databases/${site.sourceId}`)
     await page.getByRole('link', { name: 'Open report' }).click()
     await page.getByRole('button', { name: 'Create link' }).click()
     const link = await page.getByText(/\/r\/[\w-]{20,}$/).textContent()

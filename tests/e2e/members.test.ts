@@ -13,7 +13,7 @@ test('an operator verifies, shares and creates backups, finds no form that only 
   const errors = listen(stranger)
   await joinAs('operator', { admin: page, member: stranger, site, password })
 
-  await stranger.goto(`/sources/${site.sourceId}`)
+  await stranger.goto(`/databases/${site.sourceId}/settings`)
   await expect(stranger.getByRole('button', { name: 'Verify now' })).toBeVisible()
   await expect(stranger.getByText('Only an admin can change this.').first()).toBeVisible()
   await expect(stranger.getByLabel('Max connections')).toBeDisabled()
@@ -21,14 +21,14 @@ test('an operator verifies, shares and creates backups, finds no form that only 
   await expect(stranger.getByText('Create backup')).toBeVisible()
   await expect(stranger.getByRole('button', { name: 'Refresh' })).toBeVisible()
   for (const name of ['Save', 'Add check', 'Disconnect', 'Reconnect', 'Review changes'])
-    for (const path of [`/sources/${site.sourceId}`, `/backups?source=${site.sourceId}`]) {
+    for (const path of [`/databases/${site.sourceId}/settings`, `/backups?source=${site.sourceId}`]) {
       await stranger.goto(path)
       await expect(stranger.locator('h1')).toBeVisible()
       await expect(stranger.getByText(name, { exact: true }), `${name} on ${path}`).toHaveCount(0)
     }
   for (const path of [
-    '/sources/new',
-    '/sources/connect',
+    '/databases/new',
+    '/databases/connect',
     `/backups/schedules?source=${site.sourceId}&kind=DAILY`,
   ]) {
     await stranger.goto(path)
@@ -52,10 +52,10 @@ test('a viewer reads every page, is offered no change, and reads who can make it
   const errors = listen(stranger)
   await joinAs('viewer', { admin: page, member: stranger, site, password })
   for (const [path, sentence] of [
-    [`/?source=${site.sourceId}`, 'An operator or an admin can verify.'],
-    [`/sources/${site.sourceId}`, 'Only an admin can change this.'],
+    [`/databases/${site.sourceId}`, 'An operator or an admin can verify.'],
+    [`/databases/${site.sourceId}/settings`, 'Only an admin can change this.'],
     [`/backups?source=${site.sourceId}`, 'Only an operator or an admin can create a backup'],
-    [`/sources/${site.sourceId}/runbook`, 'Only an operator or an admin can add to this log.'],
+    [`/databases/${site.sourceId}/runbook`, 'Only an operator or an admin can add to this log.'],
   ] as const) {
     await stranger.goto(path)
     await expect(stranger.getByText(sentence).first(), path).toBeVisible()

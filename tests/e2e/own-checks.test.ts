@@ -3,7 +3,7 @@ import { expect, test } from '#tests/support/browser.ts'
 test.use({ javaScriptEnabled: false })
 
 test('a check of the team is added, listed and removed by plain forms', async ({ page, site }) => {
-  await page.goto(`/sources/${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}/settings`)
   const card = page.getByRole('region', { name: 'Custom checks' })
   await card.getByLabel('Name').fill('posts of the community')
   await card.getByLabel('SQL').fill('SELECT count(*)\nFROM community.posts')
@@ -20,7 +20,7 @@ test('a check of the team is added, listed and removed by plain forms', async ({
 })
 
 test('the load limits are saved', async ({ page, site }) => {
-  await page.goto(`/sources/${site.sourceId}`)
+  await page.goto(`/databases/${site.sourceId}/settings`)
   await page.getByLabel('Max connections').fill('4')
   await page.getByLabel('Low-impact mode').check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()

@@ -37,7 +37,7 @@ for (const fault of unreadable.map(under)) {
       await expect(page.getByTestId('none-listed')).toHaveCount(0)
       await expect(page.locator('[data-check="backup-list"]')).toHaveAttribute('data-verdict', 'skipped')
       await expect(page.getByText('available (last known)').first()).toBeVisible()
-      await page.goto(`/?source=${site.sourceId}`)
+      await page.goto(`/databases/${site.sourceId}`)
       await expect(page.locator('[data-criterion="daily"]')).toHaveAttribute('data-standing', 'unproven')
     })
     await lookAgain(page, site.sourceId)
@@ -58,7 +58,7 @@ for (const [fault, check, words] of bad) {
       await expect(line).toHaveAttribute('data-verdict', 'failed')
       await expect(line).toContainText(words)
       await expect(page.getByTestId('could-not-read')).toHaveCount(0)
-      await page.goto(`/?source=${site.sourceId}`)
+      await page.goto(`/databases/${site.sourceId}`)
       await expect(page.locator('[data-criterion="daily"]')).toHaveAttribute('data-standing', 'broken')
     })
     await lookAgain(page, site.sourceId)
@@ -142,7 +142,7 @@ test('where the variables cannot be read, the connection is asked for, and what 
   site,
 }, { retry }) => {
   await withFault(site, under('variables-hidden'), async () => {
-    await page.goto('/sources/connect')
+    await page.goto('/databases/connect')
     await page.getByRole('link', { name: 'Use', exact: true }).first().click()
     await page.getByLabel('Name', { exact: true }).fill(`by-hand-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
@@ -160,7 +160,7 @@ test('a backup for a deploy that would expire and cannot be locked leaves its pa
 }) => {
   await withFault(site, under('snapshot-expires'), () =>
     withFault(site, under('lock-refused'), async () => {
-      await page.goto(`/?source=${site.sourceId}`)
+      await page.goto(`/databases/${site.sourceId}`)
       await page.getByText('Prepare a deploy').click()
       await page.getByRole('button', { name: 'Prepare now' }).click()
       await expect(page.locator('h1')).toHaveText('The pre-deploy pack is incomplete.')

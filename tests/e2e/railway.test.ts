@@ -6,7 +6,7 @@ test.describe('connecting', () => {
     page,
     site,
   }, { retry }) => {
-    await page.goto('/sources/connect')
+    await page.goto('/databases/connect')
     await expect(page.getByText('Railway has no read-only tokens')).toBeVisible()
     await page.getByLabel('Token', { exact: true }).fill(site.railwayToken)
     await page.getByRole('button', { name: 'Continue' }).click()
@@ -16,7 +16,7 @@ test.describe('connecting', () => {
     expect(await page.content()).not.toContain(site.railwayToken)
     await page.getByLabel('Name', { exact: true }).fill(`railway-${retry}`)
     await page.getByRole('button', { name: 'Add database' }).click()
-    await expect(page).toHaveURL(/\/sources\/[\w-]+\?connected=1$/, { timeout: 20_000 })
+    await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?connected=1$/, { timeout: 20_000 })
     const card = page.getByRole('region', { name: 'Railway', exact: true })
     await expect(card).toContainText('1,180 of 5,000 MB used')
     await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
@@ -27,7 +27,7 @@ test.describe('connecting', () => {
 
   test('a token that Railway refuses is shown with its reasons', async ({ page, site }) => {
     await withFault(site, 'not-authorized-all', async () => {
-      await page.goto('/sources/connect')
+      await page.goto('/databases/connect')
       await page.getByLabel('Token', { exact: true }).fill('an-unknown-token')
       await page.getByRole('button', { name: 'Continue' }).click()
       await expect(page.getByTestId('token-problem')).toContainText(/mistyped, expired or removed/, {
@@ -35,7 +35,7 @@ test.describe('connecting', () => {
       })
     })
     await page.getByRole('link', { name: 'Use another token' }).click()
-    await expect(page).toHaveURL(/\/sources\/connect$/)
+    await expect(page).toHaveURL(/\/databases\/connect$/)
   })
 })
 
@@ -51,7 +51,7 @@ test.describe('what Railway holds', () => {
       await expect(page.locator(`[data-check="${check}"]`)).toHaveAttribute('data-verdict', 'passed')
     await page.getByRole('link', { name: 'Manual', exact: true }).click()
     await expect(page.getByRole('cell', { name: /pre-deploy/ })).toBeVisible()
-    await page.goto(`/?source=${site.sourceId}`)
+    await page.goto(`/databases/${site.sourceId}`)
     for (const key of ['daily', 'kept'])
       await expect(page.locator(`[data-criterion="${key}"]`)).toHaveAttribute('data-standing', 'kept')
   })
@@ -124,14 +124,14 @@ test.describe('without any script', () => {
 test.describe('the runbook', () => {
   test('is written from a passed run, can be kept, and is followed by people', async ({ page, site }) => {
     await atRailway(page, site)
-    await page.goto(`/sources/${site.sourceId}`)
+    await page.goto(`/databases/${site.sourceId}/settings`)
     await page.getByRole('button', { name: 'Verify now' }).click()
     await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 45_000 })
     const held = page.getByRole('region', { name: 'Railway backups at that time' })
     await expect(held).toContainText('Railway backup schedule')
     await expect(held).toContainText('demo: simulated Railway')
     await expect(async () => {
-      await page.goto(`/sources/${site.sourceId}/runbook`)
+      await page.goto(`/databases/${site.sourceId}/runbook`)
       await expect(page.getByText('pg_restore').first()).toBeVisible({ timeout: 1000 })
     }).toPass({ timeout: 20_000 })
     const file = await page.request.get(`/api/v1/sources/${site.sourceId}/runbook`)
@@ -142,7 +142,7 @@ test.describe('the runbook', () => {
     await form.fill('25')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('25 minutes').first()).toBeVisible()
-    await page.goto(`/?source=${site.sourceId}`)
+    await page.goto(`/databases/${site.sourceId}`)
     await expect(page.locator('[data-criterion="runbook"]')).toContainText(/rehearsed \d+ \w+/)
   })
 })

@@ -1,9 +1,9 @@
 import { expect, listen, test } from '#tests/support/browser.ts'
 
-const pages = ['/', '/runs', '/backups', '/sources', '/sources/new', '/sources/connect']
+const pages = ['/', '/runs', '/backups', '/databases/new', '/databases/connect']
 
 test('no page complains on the console', async ({ page, site }) => {
-  for (const path of [...pages, `/sources/${site.sourceId}`, '/no/such/page', '/r/no-such-link']) {
+  for (const path of [...pages, `/databases/${site.sourceId}`, '/no/such/page', '/r/no-such-link']) {
     await page.goto(path)
     await expect(page.locator('h1')).toBeVisible()
   }
@@ -11,7 +11,11 @@ test('no page complains on the console', async ({ page, site }) => {
 
 test('who is not signed in gets the sign-in and nothing of any page', async ({ stranger, site }) => {
   const errors = listen(stranger)
-  for (const path of [...pages, `/sources/${site.sourceId}`, '/runs/01a20457-686d-7081-bca1-21deb63f47db']) {
+  for (const path of [
+    ...pages,
+    `/databases/${site.sourceId}`,
+    '/runs/01a20457-686d-7081-bca1-21deb63f47db',
+  ]) {
     await stranger.goto(path)
     await expect(stranger).toHaveURL(/\/sign-in\?next=/)
     expect(await stranger.content()).not.toContain('iamenu')

@@ -28,7 +28,19 @@ export function hostileRunbookInput(text: () => string): RunbookInput {
       volume: { value: null, readAt: null, problem: null },
       pitr: { value: null, readAt: null, problem: { code: '', message: text(), hint: text(), since: at } },
     },
-    drills: [{ by: text(), at, minutes: 1, worked: true, note: text(), archiveId: null }],
+    drills: [
+      {
+        by: text(),
+        at,
+        minutes: 1,
+        worked: true,
+        note: text(),
+        archiveId: null,
+        durationMs: null,
+        abandoned: false,
+        steps: [],
+      },
+    ],
     verified: {
       run: { id: '', number: 1, endedAt: null },
       caution: text(),

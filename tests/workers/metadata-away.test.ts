@@ -96,7 +96,7 @@ async function spooledRun(): Promise<string> {
   const recorder = openRunRecorder({ id, claim: 'claim', home, installation: 'ours' }, callbacks)
   await way.interrupt()
   await recorder.step('compare', () => sleep(10))
-  const finishing = recorder.finish('passed', provedChecks, null)
+  const finishing = recorder.finish({ status: 'passed', checks: provedChecks, tables: [], problem: null })
   await until(async () => (spooled().length > 0 ? true : null))
   closing.abort()
   expect(await finishing).toBe('spooled')

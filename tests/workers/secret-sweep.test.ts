@@ -271,23 +271,23 @@ async function failInEveryWay({
 async function readEveryPage({ ask }: World['site']) {
   const { rows } = await sql(
     process.env.DATABASE_URL ?? '',
-    `SELECT 'runs/' || id AS at FROM "Run" UNION SELECT 'sources/' || id FROM "Source" UNION SELECT 'sources/' || id || '/runbook' FROM "Source"`,
+    `SELECT 'runs/' || id AS at FROM "Run" UNION SELECT 'databases/' || id FROM "Source" UNION SELECT 'databases/' || id || '/settings' FROM "Source" UNION SELECT 'databases/' || id || '/runbook' FROM "Source"`,
   )
   const tokens = await sql(
     process.env.DATABASE_URL ?? '',
-    `SELECT 'sources/connect?token=' || id AS at FROM "RailwayToken"`,
+    `SELECT 'databases/connect?token=' || id AS at FROM "RailwayToken"`,
   )
   const pages = [
     '',
     'runs',
     'backups',
     'sources',
-    'sources/new',
-    'sources/connect',
+    'databases/new',
+    'databases/connect',
     'sign-in',
     'nowhere',
     'runs/none',
-    'sources/none',
+    'databases/none',
     'r/none',
     ...rows.map(({ at }) => at),
     ...tokens.rows.map(({ at }) => at),

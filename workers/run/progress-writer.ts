@@ -2,6 +2,8 @@ import type { Connection } from '#lib/connection-string.ts'
 import { type RestoredRows, watchRestore } from '#lib/postgres/watch-restore.ts'
 import { holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
 import type { Progress, TableProgress } from '#lib/verification/run.ts'
+import type { RunLog } from './run-log.ts'
+import type { TableMeasures } from './table-measures.ts'
 
 /** How many of the largest tables are shown one by one; the others are in the totals. */
 const shownTables = 12
@@ -9,7 +11,11 @@ const shownTables = 12
 /** Turns events of a run into Progress; the sink decides how often it is saved. */
 export type ProgressWriter = ReturnType<typeof createProgressWriter>
 
-export function createProgressWriter(sink: (progress: Progress) => void) {
+export function createProgressWriter(
+  sink: (progress: Progress) => void,
+  measures?: TableMeasures,
+  runLog?: RunLog,
+) {
   let progress: Progress = { step: 'preflight', tablesDone: 0, tables: 0, bytes: 0, largest: [] }
   const update = (change: Partial<Progress>) => {
     progress = { ...progress, ...change }
@@ -20,19 +26,28 @@ export function createProgressWriter(sink: (progress: Progress) => void) {
 
   return {
     ofCapture: () => ({
-      onStructure: (manifest: Manifest) => update({ step: 'capture', ...initialProgress(manifest) }),
-      onDigested: (table: Table) =>
+      onOutput: (line: string) => runLog?.output('capture', line),
+      onStructure: (manifest: Manifest) => {
+        measures?.productionRead(manifest)
+        update({ step: 'capture', ...initialProgress(manifest) })
+      },
+      onDigested: (table: Table) => {
+        measures?.ofProduction(table)
         update({
           tablesDone: progress.tablesDone + 1,
           bytes: progress.bytes + table.bytes,
           largest: withTable(table, { rows: table.rows }),
-        }),
+        })
+      },
     }),
 
     /** Watches the throwaway server while pg_restore works. `watching` ends with the restore. */
     ofRestore: () => {
       update({ step: 'restore', tablesDone: 0 })
-      return { onTable: () => update({ tablesDone: Math.min(progress.tables, progress.tablesDone + 1) }) }
+      return {
+        onTable: () => update({ tablesDone: Math.min(progress.tables, progress.tablesDone + 1) }),
+        onOutput: (line: string) => runLog?.output('restore', line),
+      }
     },
     watch: (connection: Connection) =>
       watchRestore(connection, progress.largest, (counts) =>
@@ -51,12 +66,14 @@ export function createProgressWriter(sink: (progress: Progress) => void) {
         })),
       })
       return {
-        onDigested: (table: Table) =>
+        onDigested: (table: Table) => {
+          measures?.ofCopy(table)
           update({
             tablesDone: progress.tablesDone + 1,
             bytes: progress.bytes + table.bytes,
             largest: withTable(table, { restored: table.rows, state: 'read' }),
-          }),
+          })
+        },
       }
     },
   }

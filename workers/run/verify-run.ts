@@ -8,14 +8,15 @@ import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
 import { endAfterAbort, hasUnendedWork } from '#lib/end-after-abort.ts'
 import { log } from '#lib/log.ts'
 import { type Problem, problem } from '#lib/problem.ts'
-import { getFinishedRun } from '#lib/store/runs.ts'
+import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { storedCopies } from '#lib/store/worker/archive-copies.ts'
 import { getStoredArchive } from '#lib/store/worker/archives.ts'
 import { retryWhileAway } from '#lib/store/worker/retry-while-away.ts'
 import { claimRun } from '#lib/store/worker/run-writes.ts'
-import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveProductionSeen } from '#lib/store/worker/save-probe.ts'
 import type { Check } from '#lib/verification/check.ts'
+import { judgeTables } from '#lib/verification/evidence/judge-tables.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
@@ -32,6 +33,7 @@ import { createRunPorts } from './run-ports.ts'
 import { openRunRecorder, type RunRecorder } from './run-recorder.ts'
 import { signRunReport } from './sign-run-report.ts'
 import { surveyInRun } from './survey-in-run.ts'
+import { createTableMeasures, type TableMeasures, withMeasures } from './table-measures.ts'
 import { verify } from './verify.ts'
 import { verifyStoredArchive } from './verify-stored-archive.ts'
 import { writeRunbook } from './write-runbook.ts'
@@ -55,13 +57,15 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   log.info({ run: id }, 'run started')
   const cleanUps: (() => Promise<void>)[] = []
   const defer = (cleanUp: () => Promise<void>) => void cleanUps.push(cleanUp)
-  const working = work(context, { id, ...claimed, signal, recorder, defer })
+  const measures = createTableMeasures()
+  const working = work(context, { id, ...claimed, signal, recorder, measures, defer })
   const result = await endAfterAbort(working, signal).then(
     (checks) => ({ checks }),
     (thrown: unknown) => ({ thrown: signal.aborted ? signal.reason : thrown }),
   )
   const { status, checks, problem: failure } = runOutcome(result)
-  const written = await recorder.finish(status, checks, failure)
+  const tables = judgeTables(measures.measured(), checks)
+  const written = await recorder.finish({ status, checks, tables, problem: failure })
   // An unexpected error is a fault of ours: its cause is needed to find it.
   const err = failure?.code === 'unforeseen' ? failure : undefined
   log.info({ run: id, status, problem: failure?.code, written, ...(err && { err }) }, 'run ended')
@@ -77,20 +81,23 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
     await cleanUp().catch((thrown: unknown) =>
       log.warn({ err: thrown, run: id }, 'could not clean up after a run'),
     )
-  if (written === 'written' && failure) await noteUnreachable(id, claimed.sourceId, failure)
+  if (written === 'written') await noteProduction(id, claimed.sourceId, failure)
   await deleteOldArchives(context, claimed.sourceId)
   // After the deletion, so that the runbook names an archive that exists; a failed reverify run rules one out.
   if (status === 'passed' || status === 'failed') await writeRunbook(context.home, claimed.sourceId)
 }
 
-/** Marks a Source as unreachable when a run could not reach it. */
-async function noteUnreachable(id: string, sourceId: string, problem: Problem): Promise<void> {
+/** Notes on the Source what a run saw of production: that it could not be reached, that it is empty, or neither. */
+async function noteProduction(id: string, sourceId: string, failure: Problem | null): Promise<void> {
   try {
-    const run = await getFinishedRun(id)
-    if (run && productionProblemOfRun(run)?.kind === 'unreachable')
-      await saveProbe(sourceId, { problem: problem.details })
+    const run = await getRun(id)
+    if (!run || run.reverify) return
+    const met = productionProblemOfRun(run)
+    if (met?.kind === 'empty') await saveProductionSeen(sourceId, false)
+    else if (met && failure) await saveProbe(sourceId, { problem: failure.details })
+    else if (run.status === 'passed' || run.status === 'failed') await saveProductionSeen(sourceId, true)
   } catch (thrown) {
-    log.warn({ err: thrown, run: id }, 'could not mark a source as unreachable')
+    log.warn({ err: thrown, run: id }, 'could not note what a run saw of production')
   }
 }
 
@@ -101,22 +108,25 @@ type Work = {
   policy: Policy
   signal: AbortSignal
   recorder: RunRecorder
+  measures: TableMeasures
   /** Takes the clean-up: the verdict is written before it. */
   defer: (cleanUp: () => Promise<void>) => void
 }
 
 async function work(
   context: WorkerContext,
-  { id, sourceId, archiveId, policy, signal, recorder, defer }: Work,
+  { id, sourceId, archiveId, policy, signal, recorder, measures, defer }: Work,
 ) {
   const source = await retryWhileAway(() => getSource(sourceId), signal)
   if (!source) throw problem('not-found/source-of-run')
-  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, defer })
+  if (archiveId !== null) return reverify(context, { archiveId, policy, signal, recorder, measures, defer })
   const archiveRoot = path.join(context.home, 'archives')
   await mkdir(archiveRoot, { recursive: true, mode: 0o700 })
   const archiveRow = randomUUID()
+  const connection = await retryWhileAway(() => connectionForSource(sourceId, context.privateKey), signal)
+  recorder.log.hide(connection.password)
   const captured = createRunPorts({
-    connection: await retryWhileAway(() => connectionForSource(sourceId, context.privateKey), signal),
+    connection,
     binaries: context.binaries,
     archiveRoot,
     // The policy at the start of the run: it is the one stored with it.
@@ -126,7 +136,7 @@ async function work(
     scratch: context.scratch,
     silenceMs: context.silenceMs,
     defer,
-    progress: createProgressWriter(recorder.progress),
+    progress: createProgressWriter(recorder.progress, measures, recorder.log),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
     onArchive: async (archive) => {
@@ -140,7 +150,7 @@ async function work(
   const { storageIds } = policy
   const copying = { runId: id, source, storageIds, privateKey, archiveRoot, archiveId: () => archiveRow }
   const ports = withCopies(captured, copying)
-  const checks = await verify(ports, recorder.step, signal)
+  const checks = await verify(withMeasures(ports, measures), recorder.step, signal)
   const copyIds = ports.copyIds()
   if (outcomeOfChecks(checks) === 'passed' && copyIds.length > 0) recorder.write({ kind: 'proof', copyIds })
   recorder.write({ kind: 'warnings' })
@@ -153,14 +163,24 @@ async function work(
  */
 async function reverify(
   context: WorkerContext,
-  { archiveId, policy, signal, recorder, defer }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
+  {
+    archiveId,
+    policy,
+    signal,
+    recorder,
+    measures,
+    defer,
+  }: Omit<Work, 'id' | 'sourceId'> & { archiveId: string },
 ): Promise<Check[]> {
   const { home, binaries, scratch, silenceMs } = context
   const recorded = await retryWhileAway(() => getStoredArchive(archiveId), signal)
   if (!recorded) throw problem('archive-unreadable/not-stored')
   const folder = resolveArchivePath(home, recorded.keptAt)
-  const progress = createProgressWriter(recorder.progress)
-  const restorePorts = createRestorePorts({ binaries, progress, scratch, silenceMs, defer })
+  const progress = createProgressWriter(recorder.progress, measures, recorder.log)
+  const restorePorts = withMeasures(
+    createRestorePorts({ binaries, progress, scratch, silenceMs, defer }),
+    measures,
+  )
   const verifyOpened = (opened: OpenedArchive) =>
     verifyStoredArchive(opened, { restorePorts, binaries, progress, ...policy }, recorder.step, signal)
   if (!existsSync(folder) && (await retryWhileAway(() => storedCopies(archiveId), signal)).length > 0)

@@ -1,7 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { alertTexts } from '#components/alert/alert.texts.ts'
 import { LiveAlerts } from '#components/alert/live-alerts.tsx'
+import { Filled } from '#components/language/filled.tsx'
 import { alertsQuery } from '#components/queries/alerts-query.ts'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -9,19 +12,25 @@ import { listAlerts } from '#lib/store/alerts.ts'
 import { alertsShown } from '#lib/verification/notification.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Alerts' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(alertTexts)).title }
+}
 
 /** What people are notified of, open and recovered. */
 export default async function Alerts() {
   await requirePerson('/alerts')
+  const texts = await readTexts(alertTexts)
   const queries = new QueryClient()
   queries.setQueryData(alertsQuery().queryKey, await listAlerts({ limit: alertsShown }))
   return (
     <>
-      <PageTitle>Alerts</PageTitle>
+      <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        Checked every minute. People are notified when an alert opens, once a day while it is open, and when
-        it recovers, through the <TextLink href="/settings/channels">notification channels</TextLink>.
+        <Filled
+          text={texts.lead}
+          channels={<TextLink href="/settings/channels">{texts.channels}</TextLink>}
+        />
       </Lead>
       <div className="mt-6 grid gap-5">
         <HydrationBoundary state={dehydrate(queries)}>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { backupTexts } from '#components/backup/backup.texts.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { visible } from '#lib/verification/manifest.ts'
@@ -13,10 +15,11 @@ type ConfirmPageProps = {
 
 /** The frame of a page on which a person confirms an action before it is sent to Railway. */
 export function ConfirmPage({ source, title, lead, children }: ConfirmPageProps) {
+  const texts = useTexts(backupTexts)
   return (
     <Narrow>
       <Eyebrow>
-        <a href={`/backups?source=${source.id}`}>Railway backups</a>
+        <a href={`/backups?source=${source.id}`}>{texts.title}</a>
         <span>/</span>
         <span>{visible(source.name)}</span>
       </Eyebrow>

@@ -3,11 +3,13 @@ import type { Metadata } from 'next'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { backupTexts } from '#components/backup/backup.texts.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
+import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
-import { SourceSwitcher } from '#components/overview/source-switcher.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
@@ -16,7 +18,10 @@ import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Railway backups' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(backupTexts)).title }
+}
 
 type Search = Awaited<PageProps<'/backups'>['searchParams']>
 
@@ -29,7 +34,11 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
     <>
       {source ? (
         <>
-          <SourceSwitcher sources={sources} chosen={source.id} room="/backups" />
+          {sources.length > 1 ? (
+            <div className="mb-3">
+              <DatabaseSwitcher name={source.name} pathOf="backups" />
+            </div>
+          ) : null}
           <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (

@@ -1,57 +1,83 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { readTexts } from '#app/_server/request-locale.ts'
+import { toRunQuery } from '#app/_server/runs-query.ts'
 import { requirePerson } from '#app/_server/session.ts'
-import { type RunsFilter, runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
+import { runsPerPage, runsQuery } from '#components/queries/runs-query.ts'
 import { LiveRuns } from '#components/run/live-runs.tsx'
 import { RunFilter } from '#components/run/run-filter.tsx'
+import { RunViews } from '#components/run/run-views.tsx'
+import { runsTexts } from '#components/run/runs.texts.ts'
+import { ignoredSearch, loadRunsSearch } from '#components/run/runs-search.ts'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
-import { listRuns } from '#lib/store/runs.ts'
+import { listRequesters } from '#lib/store/run-text.ts'
+import { listRuns, numberAt } from '#lib/store/runs.ts'
 import { listSources } from '#lib/store/sources.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
-import type { RunStatus } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Runs' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(runsTexts)).title }
+}
+
+const dayMs = 86_400_000
 
 /** Every Run, newest first; what is filtered stands in the address. */
 export default async function Runs({ searchParams }: PageProps<'/runs'>) {
   await requirePerson('/runs')
-  const [search, sources] = await Promise.all([searchParams, listSources()])
-  const filter: RunsFilter = {
-    source: sources.find((source) => source.id === search.source)?.id,
-    status: parseStatus(search.status),
-    branch: typeof search.branch === 'string' && search.branch !== '' ? search.branch.trim() : undefined,
-    commit: parseCommit(search.commit),
-    pullRequest: parseNumber(search.pullRequest),
-    before: parseNumber(search.before),
-  }
-  const { source: sourceId, ...rest } = filter
+  const [raw, sources, requesters, texts] = await Promise.all([
+    searchParams,
+    listSources(),
+    listRequesters(),
+    readTexts(runsTexts),
+  ])
+  const search = loadRunsSearch(raw)
+  const { before, after, at, ...filter } = search
+  const known = filter.source.filter((id) => sources.some((source) => source.id === id))
+  const ignored = ignoredSearch(raw, { ...search, source: known })
+  filter.source = known
+  const jumped = at === null ? null : await numberAt(new Date(Date.parse(at) + dayMs))
+  const place = jumped === null ? (before ?? undefined) : jumped + 1
+  const list = await listRuns({
+    ...toRunQuery(filter),
+    before: place,
+    after: after ?? undefined,
+    limit: runsPerPage,
+  })
+  // The query of the browser begins at the newest Run of this page, so that later ones do not move it.
+  const top = (list.runs[0]?.number ?? 0) + 1
   const queries = new QueryClient()
-  queries.setQueryData(runsQuery(filter).queryKey, await listRuns({ sourceId, ...rest, limit: runsPerPage }))
+  queries.setQueryData(runsQuery({ ...filter, before: top }).queryKey, list)
   return (
     <>
-      <PageTitle>Runs</PageTitle>
-      <RunFilter
-        filter={{ ...filter, before: undefined }}
-        sources={sources.map(({ id, name }) => ({ id, name }))}
-      />
+      <PageTitle>{texts.title}</PageTitle>
+      <RunViews filter={filter} today={new Date().toISOString().slice(0, 10)} />
+      <NuqsAdapter>
+        <RunFilter
+          filter={filter}
+          sources={sources.map(({ id, name }) => ({ id, name }))}
+          requesters={requesters}
+        />
+      </NuqsAdapter>
+      {ignored.length > 0 ? (
+        <Notice tone="warning" className="mt-4">
+          {texts.ignored(ignored.join(', '))}
+        </Notice>
+      ) : null}
       <HydrationBoundary state={dehydrate(queries)}>
-        <LiveRuns filter={filter} withSource={sources.length > 1} />
+        <LiveRuns
+          key={top}
+          filter={filter}
+          top={top}
+          newest={place === undefined && after === null}
+          previous={list.previous}
+          next={list.next}
+          withSource={sources.length > 1}
+          now={new Date().toISOString()}
+        />
       </HydrationBoundary>
     </>
   )
-}
-
-function parseStatus(text: unknown): RunStatus | undefined {
-  return typeof text === 'string' && Object.hasOwn(statusLabels, text) ? (text as RunStatus) : undefined
-}
-
-function parseNumber(text: unknown): number | undefined {
-  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
-}
-
-function parseCommit(text: unknown): string | undefined {
-  return typeof text === 'string' && /^[0-9a-f]{1,64}$/i.test(text.trim())
-    ? text.trim().toLowerCase()
-    : undefined
 }

@@ -24,6 +24,8 @@ const listedRun = z.object({
   tablesEqual: z.number().int(),
   tables: z.number().int(),
   rows: z.number().nullable(),
+  bytes: z.number().nullable(),
+  durationMs: z.number().nullable(),
   problemCode: z.string().nullable(),
   warnings: z.number().int(),
 }) satisfies z.ZodType<RunListItem>
@@ -32,6 +34,7 @@ const listedRun = z.object({
 export const runPage = z.object({
   runs: z.array(z.looseObject(listedRun.shape)),
   next: z.number().int().nullable().describe('Goes into before for the following page.'),
+  previous: z.number().int().nullable().describe('Goes into after for the page of newer ones.'),
 })
 
 /** A Run that was requested, or the one that was active already. */

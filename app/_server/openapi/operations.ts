@@ -27,27 +27,40 @@ import * as membersInvitations from '#app/api/v1/members/invitations/route.ts'
 import * as members from '#app/api/v1/members/route.ts'
 import * as operatorAlerts from '#app/api/v1/operator-alerts/route.ts'
 import * as operatorAlertsTest from '#app/api/v1/operator-alerts/test/route.ts'
+import * as overview from '#app/api/v1/overview/route.ts'
 import * as packsById from '#app/api/v1/packs/[id]/route.ts'
 import * as railwayTasksById from '#app/api/v1/railway/tasks/[id]/route.ts'
 import * as railwayTokensById from '#app/api/v1/railway/tokens/[id]/route.ts'
 import * as railwayTokensByIdSources from '#app/api/v1/railway/tokens/[id]/sources/route.ts'
 import * as railwayTokens from '#app/api/v1/railway/tokens/route.ts'
 import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
+import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
+import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
+import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
+import * as runsByIdLog from '#app/api/v1/runs/[id]/log/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
 import * as runsByIdSharesByShareid from '#app/api/v1/runs/[id]/shares/[shareId]/route.ts'
 import * as runsByIdShares from '#app/api/v1/runs/[id]/shares/route.ts'
+import * as runsByIdTables from '#app/api/v1/runs/[id]/tables/route.ts'
 import * as runsByIdWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/warnings/[position]/acknowledge/route.ts'
+import * as runsExport from '#app/api/v1/runs/export/route.ts'
 import * as runs from '#app/api/v1/runs/route.ts'
+import * as sharesByIdRevoke from '#app/api/v1/shares/[id]/revoke/route.ts'
+import * as shares from '#app/api/v1/shares/route.ts'
 import * as signingKeys from '#app/api/v1/signing-keys/route.ts'
+import * as sourcesByIdArchive from '#app/api/v1/sources/[id]/archive/route.ts'
 import * as sourcesByIdBadgesByBadgeidRevoke from '#app/api/v1/sources/[id]/badges/[badgeId]/revoke/route.ts'
 import * as sourcesByIdBadgesByBadgeid from '#app/api/v1/sources/[id]/badges/[badgeId]/route.ts'
 import * as sourcesByIdBadges from '#app/api/v1/sources/[id]/badges/route.ts'
 import * as sourcesByIdChecksByIndexRemove from '#app/api/v1/sources/[id]/checks/[index]/remove/route.ts'
 import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
+import * as sourcesByIdConnection from '#app/api/v1/sources/[id]/connection/route.ts'
+import * as sourcesByIdDelete from '#app/api/v1/sources/[id]/delete/route.ts'
 import * as sourcesByIdDrills from '#app/api/v1/sources/[id]/drills/route.ts'
+import * as sourcesByIdDrillsRunning from '#app/api/v1/sources/[id]/drills/running/route.ts'
 import * as sourcesByIdGateOverrideRevoke from '#app/api/v1/sources/[id]/gate/override/revoke/route.ts'
 import * as sourcesByIdGateOverride from '#app/api/v1/sources/[id]/gate/override/route.ts'
 import * as sourcesByIdGate from '#app/api/v1/sources/[id]/gate/route.ts'
@@ -60,10 +73,13 @@ import * as sourcesByIdRailwayDisconnect from '#app/api/v1/sources/[id]/railway/
 import * as sourcesByIdRailway from '#app/api/v1/sources/[id]/railway/route.ts'
 import * as sourcesByIdRailwayTasks from '#app/api/v1/sources/[id]/railway/tasks/route.ts'
 import * as sourcesByIdRecoveryKit from '#app/api/v1/sources/[id]/recovery-kit/route.ts'
+import * as sourcesByIdRename from '#app/api/v1/sources/[id]/rename/route.ts'
 import * as sourcesById from '#app/api/v1/sources/[id]/route.ts'
+import * as sourcesByIdRunbookContacts from '#app/api/v1/sources/[id]/runbook/contacts/route.ts'
 import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
 import * as sourcesByIdRuns from '#app/api/v1/sources/[id]/runs/route.ts'
 import * as sourcesByIdSchedule from '#app/api/v1/sources/[id]/schedule/route.ts'
+import * as sourcesByIdTables from '#app/api/v1/sources/[id]/tables/route.ts'
 import * as sources from '#app/api/v1/sources/route.ts'
 import * as storagesByIdCheck from '#app/api/v1/storages/[id]/check/route.ts'
 import * as storagesByIdRemove from '#app/api/v1/storages/[id]/remove/route.ts'
@@ -101,19 +117,28 @@ const routes: Record<string, unknown>[] = [
   members,
   operatorAlerts,
   operatorAlertsTest,
+  overview,
   packsById,
   railwayTasksById,
   railwayTokensById,
   railwayTokensByIdSources,
   railwayTokens,
   runsByIdCancel,
+  runsByIdChecks,
+  runsByIdExport,
+  runsByIdLog,
   runsByIdReportJson,
+  runsExport,
+  runsByIdComparison,
   runsById,
   runsByIdSharesByShareidRevoke,
   runsByIdSharesByShareid,
   runsByIdShares,
+  runsByIdTables,
   runsByIdWarningsByPositionAcknowledge,
   runs,
+  sharesByIdRevoke,
+  shares,
   signingKeys,
   sourcesByIdBadgesByBadgeidRevoke,
   sourcesByIdBadgesByBadgeid,
@@ -121,6 +146,10 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdChecksByIndexRemove,
   sourcesByIdChecksByIndex,
   sourcesByIdChecks,
+  sourcesByIdArchive,
+  sourcesByIdConnection,
+  sourcesByIdDelete,
+  sourcesByIdDrillsRunning,
   sourcesByIdDrills,
   sourcesByIdGateOverrideRevoke,
   sourcesByIdGateOverride,
@@ -129,14 +158,17 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdPacks,
   sourcesByIdPolicy,
   sourcesByIdProbe,
+  sourcesByIdRename,
   sourcesByIdRailwayBackups,
   sourcesByIdRailwayDisconnect,
   sourcesByIdRailway,
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
   sourcesById,
+  sourcesByIdRunbookContacts,
   sourcesByIdRunbook,
   sourcesByIdRuns,
+  sourcesByIdTables,
   sourcesByIdSchedule,
   sources,
   storagesByIdCheck,

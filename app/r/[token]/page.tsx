@@ -1,79 +1,91 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
+import { isPreview } from '#app/_server/is-preview.ts'
 import { loadSharedReport } from '#app/_server/load-shared-report.ts'
-import { limitedLookup } from '#app/limit-requests.ts'
-import { ReportBody } from '#components/report/report-body.tsx'
-import { StatusBadge } from '#components/run/status-badge.tsx'
-import { Brand } from '#components/shell/brand.tsx'
-import { Eyebrow, Hint, Lead, PageTitle } from '#components/ui/page-header.tsx'
-import { Sentence } from '#components/ui/sentence.tsx'
-import { instant } from '#lib/format.ts'
-import { isUnusable } from '#lib/verification/archive-standing.ts'
-import { plainText, statusLabels } from '#lib/verification/labels.ts'
+import { openSharedLink } from '#app/_server/open-shared-link.ts'
+import { overrideLocale } from '#app/_server/request-locale.ts'
+import { PasscodeForm } from '#components/report/passcode-form.tsx'
+import { shareTexts } from '#components/report/share.texts.ts'
+import { ShareHead } from '#components/report/share-head.tsx'
+import { ShareReport } from '#components/report/share-report.tsx'
+import { ShareSignature } from '#components/report/share-signature.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { webEnv } from '#lib/env.ts'
+import { formatFor } from '#lib/format.ts'
+import { languageTags } from '#lib/language.ts'
+import { recordView } from '#lib/store/shares.ts'
+import { plainText } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { Report } from '#lib/verification/report.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Once for the page and its title: a wrong link counts once. */
-const openShare = cache(async (token: string) =>
-  limitedLookup(await headers(), () => loadSharedReport(token)),
-)
-
-/** A passed run whose archive was found bad since is shown as bad. */
-function headlineColor({ status, archiveState: state }: Report): string {
-  return status === 'passed' && state && isUnusable({ state }) ? 'text-negative' : inks[status]
+export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
+  const { token } = await params
+  const link = await openSharedLink(token)
+  if (!link) return { title: 'No report' }
+  const text = shareTexts[link.language]
+  const picture = { url: new URL(`/r/${token}/picture.png`, webEnv().webUrl), width: 1200, height: 630 }
+  // A form is sent from this page, and browsers send no origin with it where no referrer is allowed.
+  if (link.locked) return described(text.report, text.locked, { ...picture, alt: text.locked }, 'same-origin')
+  const loaded = await loadSharedReport(link.share)
+  if (!loaded) return { title: 'No report' }
+  const { report } = loaded
+  const format = formatFor({ language: link.language, timeZone: 'UTC' })
+  const title = `${text.status[report.status]} · ${visible(report.sourceName)} · ${format.instant(report.endedAt)}`
+  return described(title, plainText(report.lead), { ...picture, alt: title })
 }
 
-const inks = {
-  passed: 'text-positive',
-  failed: 'text-negative',
-  errored: 'text-unknown',
-  cancelled: '',
-} as const
+type Picture = { url: URL; width: number; height: number; alt: string }
 
-export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
-  const shared = await openShare((await params).token)
-  if (!shared) return { title: 'No report' }
-  const { report } = shared
-  const title = `${statusLabels[report.status]} · ${visible(report.sourceName)} · ${instant(report.endedAt)}`
-  const description = plainText(report.lead)
-  return { title: { absolute: title }, description, openGraph: { title, description, type: 'article' } }
+/** What chat programs show of the link. */
+function described(title: string, description: string, image: Picture, referrer?: 'same-origin'): Metadata {
+  return {
+    ...{ title: { absolute: title }, description, referrer },
+    openGraph: { title, description, type: 'article', siteName: 'Backproof', images: [image] },
+    // Title, sentence and picture are those above.
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 /** A report for anyone with its link: no account, no script, printable. */
-export default async function SharedReport({ params }: PageProps<'/r/[token]'>) {
-  const shared = await openShare((await params).token)
-  if (!shared) notFound()
-  const { report, simulatedRailway, expiresAt } = shared
+export default async function SharedReport({ params, searchParams }: PageProps<'/r/[token]'>) {
+  const { token } = await params
+  const [link, { passcode }] = await Promise.all([openSharedLink(token), searchParams])
+  if (!link) notFound()
+  const { share, locked, language } = link
+  // Two readers read the same text, whatever their browsers prefer.
+  overrideLocale({ language, timeZone: 'UTC' })
+  if (locked)
+    return (
+      <div lang={languageTags[language]}>
+        <PasscodeForm
+          token={token}
+          fault={passcode === 'wrong' || passcode === 'limited' ? passcode : null}
+        />
+      </div>
+    )
+  const loaded = await loadSharedReport(share)
+  if (!loaded) notFound()
+  if (!isPreview(await headers())) await recordView(share.id)
+  const { report, simulatedRailway, signature, since, newer } = loaded
   return (
     <main
       id="main"
+      lang={languageTags[language]}
       className="mx-auto max-w-221 px-4 pt-6 pb-14 sm:px-8 sm:pt-9 sm:pb-18 print:max-w-none print:p-0"
     >
-      <Eyebrow className="justify-between">
-        <span className="flex items-center gap-2.5">
-          <Brand className="size-4.5" />
-          <span>
-            Backproof report · run <span className="font-mono text-sm">{report.number}</span>
-          </span>
-        </span>
-        <time dateTime={report.endedAt}>{instant(report.endedAt)}</time>
-      </Eyebrow>
-      <PageTitle size="lg" className={headlineColor(report)} data-status={report.status}>
-        {report.headline}
-      </PageTitle>
-      <Lead>
-        <Sentence words={report.lead} />
-      </Lead>
-      <p className="my-4">
-        <StatusBadge status={report.status} />
-      </p>
-      <ReportBody report={report} simulatedRailway={simulatedRailway} />
-      <Hint className="mt-5">
-        Link expires {instant(expiresAt)}. Names, counts and custom-check results only. No row data.
+      <ShareHead
+        report={report}
+        newest={share.newest}
+        {...{ newer, since, altered: signature?.altered === true }}
+      />
+      <ShareReport report={report} simulatedRailway={simulatedRailway} />
+      <div className="mt-5 print:mt-2">
+        <ShareSignature token={token} signature={signature} />
+      </div>
+      <Hint className="mt-5 print:mt-2">
+        {shareTexts[language].expires(formatFor({ language, timeZone: 'UTC' }).instant(share.expiresAt))}
       </Hint>
     </main>
   )

@@ -2,12 +2,14 @@ import type { ProblemDetails } from '#lib/problem.ts'
 import { database, type Transaction } from '#lib/store/database.ts'
 import { officialRailwayEndpoint } from '#lib/store/platform.ts'
 import type { Check } from '#lib/verification/check.ts'
+import type { TableEvidence } from '#lib/verification/evidence/table-evidence.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { storedMessage } from '#lib/verification/messages/stored-message.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { type Outcome, outcomeOfChecks, type Progress, type StepName } from '#lib/verification/run.ts'
 import type { Archive } from '#lib/verification/run-record.ts'
+import { insertTableEvidence } from './insert-table-evidence.ts'
 import { type Claimant, claimColumns, isClaimable, isHeld, leaseLost } from './lease.ts'
 
 /**
@@ -95,19 +97,21 @@ export async function attachArchive(id: string, claim: string, archive: NewArchi
 export type RunConclusion = {
   status: Outcome
   checks: Check[]
+  /** What was measured of each table; missing where a conclusion was stored in a file by an earlier version. */
+  tables?: TableEvidence[]
   problem: ProblemDetails | null
   /** Since the claim, by a clock that never jumps. */
   durationMs?: number
 }
 
 /**
- * Ends a Run with its checks in one transaction. True also where this conclusion was written before: the answer may have been lost.
+ * Ends a Run with its checks and its tables in one transaction. True also where this conclusion was written before: the answer may have been lost.
  * False: the lease is lost, and nothing was written.
  */
 export async function finishRun(
   id: string,
   claim: string,
-  { status, checks, problem, durationMs }: RunConclusion,
+  { status, checks, tables = [], problem, durationMs }: RunConclusion,
 ): Promise<boolean> {
   if (status === 'passed' && outcomeOfChecks(checks) !== 'passed') {
     throw new Error('The checks of this run do not amount to its outcome, passed.')
@@ -126,6 +130,7 @@ export async function finishRun(
       FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(checks.map(checkRow))}::jsonb)
         AS (kind text, subject text, verdict "Verdict", blames "Blame", expected text, found text, "expectedMessage" jsonb, "foundMessage" jsonb))
       WITH ORDINALITY AS made (kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage", position)`
+    await insertTableEvidence(tx, id, tables)
     return true
   }, longTransaction)
 }

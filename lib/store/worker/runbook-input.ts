@@ -6,6 +6,7 @@ import { database } from '#lib/store/database.ts'
 import { restoreTimes } from '#lib/store/latest-runs.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { archiveColumns, toArchive } from '#lib/store/run-mapper.ts'
+import { getContacts } from '#lib/store/runbook-contacts.ts'
 import { getDrills } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { archiveToRestore } from '#lib/verification/archive-standing.ts'
@@ -19,12 +20,13 @@ const timed = 20
 export async function getRunbookInput(sourceId: string): Promise<RunbookInput | null> {
   const source = await getSource(sourceId)
   if (!source) return null
-  const [verified, times, platform, drills, oneJob] = await Promise.all([
+  const [verified, times, platform, drills, oneJob, contacts] = await Promise.all([
     archiveWithRun(sourceId),
     restoreTimes(sourceId, timed),
     getPlatform(sourceId),
     getDrills(sourceId),
     restoresWithOneJob(sourceId),
+    getContacts(sourceId),
   ])
   return {
     at: (await databaseNow()).toISOString(),
@@ -36,6 +38,7 @@ export async function getRunbookInput(sourceId: string): Promise<RunbookInput | 
     restoreTimesMs: times.reverse().map(({ restoreMs }) => restoreMs),
     platform,
     drills,
+    contacts,
   }
 }
 

@@ -18,10 +18,11 @@ export async function saveRunbook({
     WHERE "Runbook"."writtenAt" <= excluded."writtenAt"`
 }
 
-/** Whether the runbook is missing, has no file, is of an earlier version, or is older than a drill. */
+/** Whether the runbook is missing, has no file, is of an earlier version, or is older than a drill or than who to call. */
 export async function runbookIsBehind(sourceId: string): Promise<boolean> {
   const runbook = await getRunbook(sourceId)
   if (!runbook || runbook.storedAt === null || runbook.blocks === null) return true
   const since = new Date(runbook.writtenAt)
-  return (await database().drill.count({ where: { sourceId, at: { gt: since } } })) > 0
+  const contacts = await database().runbookContacts.count({ where: { sourceId, savedAt: { gt: since } } })
+  return contacts > 0 || (await database().drill.count({ where: { sourceId, at: { gt: since } } })) > 0
 }

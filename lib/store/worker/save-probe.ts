@@ -1,7 +1,5 @@
 import type { ProblemDetails } from '#lib/problem.ts'
-import { databaseNow } from '#lib/store/clock.ts'
 import { database } from '#lib/store/database.ts'
-import { Prisma } from '#lib/store/generated/client.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 
 /** Saves what a probe of a Source found, or why it failed. A failed probe keeps the last good one beside its problem. */
@@ -9,13 +7,27 @@ export async function saveProbe(
   id: string,
   result: { probe: SourceProbe } | { problem: ProblemDetails },
 ): Promise<void> {
-  const data =
-    'probe' in result
-      ? {
-          probe: result.probe,
-          probeProblem: Prisma.DbNull,
-          systemIdentifier: result.probe.systemIdentifier,
-        }
-      : { probeProblem: result.problem }
-  await database().source.updateMany({ where: { id }, data: { ...data, probedAt: await databaseNow() } })
+  if ('problem' in result) {
+    await database().$executeRaw`
+      UPDATE "Source" SET "probedAt" = now(), "probeProblem" = ${JSON.stringify(result.problem)}::jsonb,
+        "productionProblemSince" = CASE WHEN "probeProblem" IS NULL THEN now() ELSE coalesce("productionProblemSince", "probedAt", now()) END
+      WHERE id = ${id}`
+    return
+  }
+  const { probe } = result
+  const holdsTables = probe.schemas.some(({ tables }) => tables > 0)
+  await database().$executeRaw`
+    UPDATE "Source" SET "probedAt" = now(), "probeProblem" = NULL, probe = ${JSON.stringify(probe)}::jsonb,
+      "systemIdentifier" = ${probe.systemIdentifier},
+      "productionProblemSince" = CASE WHEN NOT ${holdsTables} AND "probeProblem" IS NULL THEN coalesce("productionProblemSince", now())
+        WHEN NOT ${holdsTables} THEN now() END
+    WHERE id = ${id}`
+}
+
+/** Notes what a Run that ended saw of production: a table to read, or none. */
+export async function saveProductionSeen(id: string, holdsTables: boolean): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "Source" SET "productionProblemSince" = CASE WHEN NOT ${holdsTables} AND "probeProblem" IS NULL
+      THEN coalesce("productionProblemSince", now()) WHEN NOT ${holdsTables} THEN now() END
+    WHERE id = ${id}`
 }

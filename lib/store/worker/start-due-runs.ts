@@ -67,7 +67,7 @@ async function start(due: DueRow, at: Date, random: () => number): Promise<Start
       active ??
       (await transaction.run.create({
         data: {
-          ...{ sourceId, trigger: 'schedule', requestedBy: 'schedule' },
+          ...{ sourceId, sourceName: due.sourceName, trigger: 'schedule', requestedBy: 'schedule' },
           ...(archive ? { archiveId: archive.archiveId, reverify: true } : {}),
         },
         select: { id: true, reverify: true },

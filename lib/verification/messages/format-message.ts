@@ -1,10 +1,10 @@
+import type { Language } from '#lib/language.ts'
 import type { Dictionary } from './dictionary.ts'
 import { en } from './en/en.ts'
 import type { Evidence, Message } from './message.ts'
+import { pt } from './pt/pt.ts'
 
-const dictionaries = { en } satisfies Record<string, Dictionary>
-
-export type Language = keyof typeof dictionaries
+const dictionaries: Record<Language, Dictionary> = { en, pt }
 
 /** Evidence in words. Literal evidence is the same in every language. */
 export function formatMessage(evidence: Evidence, language: Language = 'en'): string {

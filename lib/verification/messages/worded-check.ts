@@ -1,5 +1,6 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { formatMessage, type Language } from './format-message.ts'
+import { formatMessage } from './format-message.ts'
 
 /** A Check in the words of one language, as reports, JSON and a terminal show it. */
 export type WordedCheck = Omit<Check, 'expected' | 'found'> & { expected: string; found: string }

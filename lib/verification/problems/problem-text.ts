@@ -1,18 +1,9 @@
+import type { Language } from '#lib/language.ts'
 import { en } from './en/en.ts'
+import type { ProblemDictionary, ProblemKey, ProblemWords } from './problem-dictionary.ts'
+import { pt } from './pt/pt.ts'
 
-/** A problem in words. `hint`: the next step for the person who reads it. */
-export type ProblemWords = { message: string; hint: string }
-
-/** A language: message and hint for each key. One that misses a key, or uses a value that the key does not have, does not compile. */
-type ProblemDictionary = {
-  [Key in ProblemKey]: (values: Parameters<(typeof en)[Key]>[0] & object) => ProblemWords
-}
-
-/**
- * The code of the Problem; where it has several texts, with what happened behind a slash. A key keeps its meaning and its values for
- * good, because rows of every version hold it; another meaning gets another key.
- */
-export type ProblemKey = keyof typeof en
+export type { ProblemKey, ProblemWords }
 
 /** A text among the values may be that of another problem: it is put into words first. */
 type Given<Value> = string extends Value
@@ -30,17 +21,15 @@ export type ProblemValues<Key extends ProblemKey> =
 /** The text of a problem as it is stored: what it says, and the values it says it of. */
 export type ProblemText = { [Key in ProblemKey]: { key: Key; values: ProblemValues<Key> } }[ProblemKey]
 
-const dictionaries = { en } satisfies Record<string, ProblemDictionary>
+const dictionaries: Record<Language, ProblemDictionary> = { en, pt }
 
-export type ProblemLanguage = keyof typeof dictionaries
-
-export function problemWords({ key, values }: ProblemText, language: ProblemLanguage = 'en'): ProblemWords {
+export function problemWords({ key, values }: ProblemText, language: Language = 'en'): ProblemWords {
   const sentence = dictionaries[language][key] as (values: unknown) => ProblemWords
   return sentence(worded(values, language))
 }
 
 /** The value, with each text of a problem in it replaced by its message. */
-function worded(value: unknown, language: ProblemLanguage): unknown {
+function worded(value: unknown, language: Language): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((item) => worded(item, language))
   if ('key' in value && 'values' in value) return problemWords(value as ProblemText, language).message

@@ -1,12 +1,7 @@
+import type { Language } from '#lib/language.ts'
 import type { StoredProblem } from '#lib/verification/run-record.ts'
 import { en } from './en/en.ts'
-import {
-  type ProblemKey,
-  type ProblemLanguage,
-  type ProblemText,
-  type ProblemWords,
-  problemWords,
-} from './problem-text.ts'
+import { type ProblemKey, type ProblemText, type ProblemWords, problemWords } from './problem-text.ts'
 
 /** A Problem as a row holds it: the key and the values of its text, and its English words beside them for readers of the tables. */
 export type ProblemRecord = StoredProblem & { key: ProblemKey; values: object }
@@ -17,14 +12,14 @@ export type ProblemRecord = StoredProblem & { key: ProblemKey; values: object }
  */
 export function readStoredProblem<Problem extends StoredProblem = StoredProblem>(
   stored: unknown,
-  language?: ProblemLanguage,
+  language?: Language,
 ): Problem | null {
   if (stored === null || stored === undefined) return null
   const { key, values, ...problem } = stored as Problem & { key?: unknown; values?: unknown }
   return { ...(problem as unknown as Problem), ...inWords(key, values, language) }
 }
 
-function inWords(key: unknown, values: unknown, language?: ProblemLanguage): ProblemWords | null {
+function inWords(key: unknown, values: unknown, language?: Language): ProblemWords | null {
   if (typeof key !== 'string' || !Object.hasOwn(en, key) || typeof values !== 'object' || values === null)
     return null
   try {

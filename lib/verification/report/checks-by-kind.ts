@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import {
   type CheckKind,
   checkKinds,
@@ -5,6 +6,7 @@ import {
   isPlatformKind,
   type Verdict,
 } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 
@@ -23,7 +25,7 @@ export type KindTotals = {
 const namedAtMost = 200
 
 /** Every kind that was checked, but those about the platform: they prove nothing of the Archive. */
-export function checksByKind(run: FinishedRun): KindTotals[] {
+export function checksByKind(run: FinishedRun, language: Language = 'en'): KindTotals[] {
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => !isPlatformKind(kind))
   return kinds.flatMap((kind) => {
     const own = run.checks.filter((check) => check.kind === kind)
@@ -39,7 +41,7 @@ export function checksByKind(run: FinishedRun): KindTotals[] {
     return [
       {
         kind,
-        claim: checkKinds[kind].claim,
+        claim: claimOf(kind, language),
         ...totals,
         subjects: subjects.map((check) => visible(check.subject)),
       },

@@ -1,4 +1,6 @@
+import type { Language } from '#lib/language.ts'
 import { type Check, type CheckKind, checkKinds, countChecks } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
@@ -19,9 +21,11 @@ export type Finding = {
 export type Fault = 'archive' | 'source' | 'promise'
 
 /** The faults of the archive first: they decide the outcome. Checks that decide nothing are listed elsewhere. */
-export function reportFindings(checks: Check[]): Finding[] {
+export function reportFindings(checks: Check[], language: Language = 'en'): Finding[] {
   const failed = checks.filter((check) => check.verdict === 'failed' && checkKinds[check.kind].decides)
-  return failed.map(toFinding).sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))
+  return failed
+    .map((check) => toFinding(check, language))
+    .sort((a, b) => Number(a.blames === 'source') - Number(b.blames === 'source'))
 }
 
 /** How many claims failed, those that are not named included. */
@@ -35,12 +39,12 @@ export function classifyFault(findings: Finding[]): Fault {
   return findings.every((it) => it.kind === 'required-schema' || it.kind === 'custom') ? 'promise' : 'source'
 }
 
-function toFinding(check: Check): Finding {
+function toFinding(check: Check, language: Language): Finding {
   const { kind, blames = 'archive' } = check
-  const { subject, expected, found } = wordedCheck(check)
+  const { subject, expected, found } = wordedCheck(check, language)
   return {
     kind,
-    claim: checkKinds[kind].claim,
+    claim: claimOf(kind, language),
     subject: visible(subject),
     expected: visible(expected),
     found: visible(found),

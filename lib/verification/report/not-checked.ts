@@ -1,8 +1,11 @@
-import { count, plural } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
+import { reportTexts } from './report.texts.ts'
 import { assessCoverage } from './run-coverage.ts'
 
 /** Something that was not checked, and why. */
@@ -12,17 +15,16 @@ export type NotChecked = { subject: string; reason: string }
  * Everything that was not checked. What no archive can hold, but a recovery can make again, is in `recoverySteps`, and
  * what could not be read of the platform is in the platform's own section.
  */
-export function notChecked(run: FinishedRun): NotChecked[] {
+export function notChecked(run: FinishedRun, language: Language = 'en'): NotChecked[] {
+  const texts = reportTexts[language].notChecked
+  const { count } = formatFor({ language, timeZone: 'UTC' })
   const own = run.checks.filter(isNotChecked)
   const unnamed = (run.beyond ?? []).filter(isNotChecked)
   return [
-    ...own.map((check) => ({ subject: visible(check.subject), reason: foundText(check) })),
-    ...unnamed.map((it) => ({ subject: `${count(it.count)} more`, reason: checkKinds[it.kind].claim })),
-    ...notReached(run),
-    {
-      subject: 'Railway backups',
-      reason: 'listed by Railway, not restore-tested',
-    },
+    ...own.map((check) => ({ subject: visible(check.subject), reason: foundText(check, language) })),
+    ...unnamed.map((it) => ({ subject: texts.more(count(it.count)), reason: claimOf(it.kind, language) })),
+    ...notReached(run, language),
+    { subject: texts.railway, reason: texts.railwayReason },
   ]
 }
 
@@ -32,14 +34,21 @@ function isNotChecked({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boole
 }
 
 /** What a Run never came to that broke off, or failed before anything was compared, by the claims that would have decided; the first few stand for all. */
-function notReached(run: FinishedRun): NotChecked[] {
+function notReached(run: FinishedRun, language: Language): NotChecked[] {
   const { status, checks } = run
   if (status === 'passed' || (status === 'failed' && assessCoverage(run).compared)) return []
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
   const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []
-  const named = left.slice(0, 3).map((kind) => checkKinds[kind].claim)
-  const more = left.length > named.length ? `; ${count(left.length - named.length)} more` : ''
-  const reason = `${count(left.length)} of ${plural(kinds.length, 'check')} not run: ${named.join('; ')}${more}`
-  return [{ subject: 'Not checked', reason }]
+  const texts = reportTexts[language].notChecked
+  const { count, plural } = formatFor({ language, timeZone: 'UTC' })
+  const named = left.slice(0, 3).map((kind) => claimOf(kind, language))
+  const more = left.length - named.length
+  const figures = [
+    count(left.length),
+    plural(kinds.length, texts.check, texts.checks),
+    named.join('; '),
+  ] as const
+  const reason = more > 0 ? texts.notRunAndMore(...figures, count(more)) : texts.notRun(...figures)
+  return [{ subject: texts.subject, reason }]
 }

@@ -1,5 +1,8 @@
-import type { ArchiveStanding, ArchiveState } from '#lib/verification/archive-standing.ts'
-import { type Check, type CheckKind, checkKinds, isPlatformKind } from '#lib/verification/check.ts'
+import type { Language } from '#lib/language.ts'
+import { archiveStandingTexts } from '#lib/verification/archive-standing.texts.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { type Check, type CheckKind, isPlatformKind } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import type { WarningList } from '#lib/verification/history.ts'
 import { isMissing } from '#lib/verification/messages/is-missing.ts'
 import { type Evidence, isMessage, type Message, message } from '#lib/verification/messages/message.ts'
@@ -8,6 +11,7 @@ import { volumeState } from '#lib/verification/volume-state.ts'
 import { testServerInText } from './earlier-texts.ts'
 import { rowsIn } from './rows-in.ts'
 import { sharedDifference } from './shared-difference.ts'
+import { sharedProblemTexts } from './shared-problem.texts.ts'
 import { sharedProblem } from './shared-problem.ts'
 
 /** Kinds whose subject is a name out of the schema. Of the others it may name a role, a host, a file or a statement. */
@@ -18,23 +22,21 @@ const named: ReadonlySet<CheckKind> = new Set([
   ...(['event-trigger', 'publication', 'language', 'custom'] as const),
 ])
 
-const unnamed = 'not named in a shared report'
-
 /**
  * A Run for readers who have nothing but a link: figures, names out of the schema and messages of ours. Which rows differ
  * becomes their number; definitions, answers, messages of programs, places, roles and people are left out here, before a Report is made, so
  * that no part of a Report can bring them back. Codes decide what is shown, and only figures of a message are let through.
  */
-export function sharedRun(run: FinishedRun): FinishedRun {
+export function sharedRun(run: FinishedRun, language: Language = 'en'): FinishedRun {
   const { number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway } = run
   const { queuedAt, startedAt, endedAt, cancelRequestedAt } = run
   return {
     ...{ number, sourceName, status, reverify, steps, beyond, policy, simulatedRailway },
     ...{ queuedAt, startedAt, endedAt, cancelRequestedAt },
     ...{ id: '', sourceId: '', trigger: 'person', requestedBy: '', commit: null, progress: null },
-    problem: run.problem && sharedProblem(run.problem),
+    problem: run.problem && sharedProblem(run.problem, language),
     archive: run.archive && sharedArchive(run.archive),
-    checks: run.checks.map(sharedCheck),
+    checks: run.checks.map((check) => sharedCheck(check, language)),
   }
 }
 
@@ -53,20 +55,20 @@ function versionIn(text: string): string {
   return /^\d{1,3}(?:\.\d{1,3})?/.exec(text)?.[0] ?? 'not known'
 }
 
-function sharedCheck(check: Check): Check {
+function sharedCheck(check: Check, language: Language): Check {
   const { kind, verdict, blames } = check
   const about = { kind, verdict, ...(blames && { blames }) }
-  if (isPlatformKind(kind)) return { ...about, ...platformWords(check) }
-  const subject = named.has(kind) ? check.subject : unnamed
+  if (isPlatformKind(kind)) return { ...about, ...platformWords(check, language) }
+  const subject = named.has(kind) ? check.subject : sharedProblemTexts[language].unnamed
   return { ...about, subject, ...sharedSides(check) }
 }
 
 type Sides = { expected: Evidence; found: Evidence }
 
 /** Built from what Railway's API gives about a volume; what could not be read has a problem, which may name a place. */
-function platformWords({ kind, verdict, subject, expected, found }: Check) {
+function platformWords({ kind, verdict, subject, expected, found }: Check, language: Language) {
   const about =
-    kind !== 'volume' ? checkKinds[kind].claim : subject === volumeState ? subject : 'room on the volume'
+    kind !== 'volume' ? claimOf(kind, language) : subject === volumeState ? subject : 'room on the volume'
   return verdict === 'skipped'
     ? { subject: about, expected: message('railway-data'), found: message('could-not-be-read') }
     : { subject: about, expected, found }
@@ -74,6 +76,7 @@ function platformWords({ kind, verdict, subject, expected, found }: Check) {
 
 function sharedSides({ kind, verdict, expected, found }: Check): Sides {
   if (kind === 'scratch') return same(sharedServer(found))
+  if (verdict === 'passed' && kind === 'rows' && rowsIn(expected) !== null) return same(sharedRows(expected))
   if (verdict === 'passed') return same(message('matches'))
   if (verdict === 'skipped') return { expected: message('checked'), found: message('not-checked') }
   if (verdict === 'gap' && kind === 'custom')
@@ -105,31 +108,15 @@ function sharedRows(expected: Evidence): Message {
   return rows === null ? message('every-row') : message('rows', { rows })
 }
 
-/** Who acknowledged stays with those who have an account. */
-export function sharedWarnings({ listed, ...counts }: WarningList): WarningList {
-  return {
-    ...counts,
-    listed: listed.map(({ acknowledged, ...warning }) => ({
-      ...warning,
-      acknowledged: acknowledged && { by: 'a member', at: acknowledged.at },
-    })),
-  }
-}
-
-const stateWords: Record<ArchiveState, string> = {
-  good: '',
-  refuted: 'failed re-verification in a later run',
-  damaged: 'has changed files',
-  missing: 'is missing from storage',
-  unreadable: 'cannot be read',
-  unseen: 'was not checked for too long',
-  deleted: 'was deleted',
-  'not-kept': 'was not stored',
-  unproved: 'was not verified by any run',
+/** As they were when the Run ended: who acknowledged what, and when, came later and stays with those who have an account. */
+export function sharedWarnings({ listed, total }: WarningList): WarningList {
+  return { total, open: total, listed: listed.map((warning) => ({ ...warning, acknowledged: null })) }
 }
 
 /** How an Archive stands, without where it lies and what its files are called. */
-export function sharedStanding(standing: ArchiveStanding): ArchiveStanding {
+export function sharedStanding(standing: ArchiveStanding, language: Language = 'en'): ArchiveStanding {
   const places = { heldBy: null, lostCopies: [] }
-  return { ...standing, archiveId: '', words: stateWords[standing.state], ...places }
+  const { state } = standing
+  const words = state === 'good' ? '' : archiveStandingTexts[language].shared[state]
+  return { ...standing, archiveId: '', words, ...places }
 }

@@ -1,35 +1,63 @@
-import { count, duration, plural, shortInstant } from '#lib/format.ts'
-import { type RichText, sentence, strong } from '#lib/verification/labels.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import { type Emphasized, type RichText, strong } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { countFailures, type Fault } from './findings.ts'
 import { assessCoverage, type RunCoverage } from './run-coverage.ts'
+import { summaryTexts } from './summary.texts.ts'
 
 type Tables = { equal: number; total: number }
 
 /** The sentences below the headline, with their figures. They claim only what the Run checked. */
-export function reportSummary(run: FinishedRun, fault: Fault, tables: Tables): RichText {
+export function reportSummary(
+  run: FinishedRun,
+  fault: Fault,
+  tables: Tables,
+  language: Language = 'en',
+): RichText {
+  const words = wordsIn(language)
+  const { texts } = words
   const name = strong(visible(run.sourceName))
-  if (run.status === 'cancelled') return sentence`${name}: the run was cancelled before it finished.`
-  if (run.status === 'errored')
-    return sentence`${name}: ${visible(run.problem?.message ?? 'the run stopped before it finished.')} No conclusion about the backup.`
+  if (run.status === 'cancelled') return texts.cancelled(name)
+  if (run.status === 'errored') return texts.errored(name, visible(run.problem?.message ?? texts.stopped))
   const tookMs = completeRestoreMs(run)
-  if (run.status === 'passed') return [...sentence`${name}: `, ...passedSummary(run, tables, tookMs)]
+  if (run.status === 'passed') return [...texts.of(name), ...passedSummary(run, tables, tookMs, words)]
   const coverage = assessCoverage(run)
   const failed = countFailures(run)
-  if (fault !== 'archive') return [...sentence`${name}: `, ...productionSummary(fault, failed, coverage)]
-  return [...sentence`${name}: `, ...archiveSummary(failed, coverage, tables, tookMs)]
+  return [
+    ...texts.of(name),
+    ...(fault === 'archive'
+      ? archiveSummary(failed, coverage, tables, tookMs, words)
+      : productionSummary(fault, failed, coverage, words)),
+  ]
 }
 
-function passedSummary({ archive }: FinishedRun, tables: Tables, tookMs: number | null): RichText {
-  const matched = strong(plural(tables.equal, 'table'))
-  if (!archive) return sentence`restored completely. ${matched} match production at that moment.`
+type Noun = keyof (typeof summaryTexts)['en']['counted']
+type Words = ReturnType<typeof wordsIn>
+
+/** The texts of a language, and its figures as they stand in them. */
+function wordsIn(language: Language) {
+  const format = formatFor({ language, timeZone: 'UTC' })
+  const texts = summaryTexts[language]
+  const counted = (value: number, noun: Noun) => format.plural(value, ...texts.counted[noun])
+  return { ...format, texts, counted }
+}
+
+function passedSummary(
+  { archive }: FinishedRun,
+  tables: Tables,
+  tookMs: number | null,
+  { texts, counted, duration, shortInstant }: Words,
+): RichText {
+  const matched = strong(counted(tables.equal, 'table'))
+  if (!archive) return texts.restored(matched)
   const at = strong(`${shortInstant(archive.takenAt)} UTC`)
-  const rows = strong(plural(archive.rows, 'row'))
+  const rows = strong(counted(archive.rows, 'row'))
   return tookMs === null
-    ? sentence`backup from ${at} restored completely. ${matched} with ${rows} match production at that moment.`
-    : sentence`backup from ${at} restored completely in ${strong(duration(tookMs))}. ${matched} with ${rows} match production at that moment.`
+    ? texts.restoredFrom(at, matched, rows)
+    : texts.restoredFromIn(at, strong(duration(tookMs)), matched, rows)
 }
 
 /** A failed backup: its files first, then the restore, then the comparison. */
@@ -38,34 +66,38 @@ function archiveSummary(
   coverage: RunCoverage,
   tables: Tables,
   tookMs: number | null,
+  words: Words,
 ): RichText {
-  if (coverage.filesDiffer)
-    return ['the checksum of the backup files does not match. The backup was not restored.']
-  if (coverage.restored === 'not')
-    return sentence`${strong(plural(failed, 'check'))} failed before the restore.`
-  if (coverage.restored === 'with-errors') return restoreErrorsSummary(failed, coverage, tables)
-  const differences = differenceText(failed, coverage, tables)
+  const { texts, counted, duration } = words
+  if (coverage.filesDiffer) return [texts.filesDiffer]
+  if (coverage.restored === 'not') return texts.beforeRestore(strong(counted(failed, 'check')))
+  if (coverage.restored === 'with-errors') return restoreErrorsSummary(failed, coverage, tables, words)
+  const differences = differenceText(failed, coverage, tables, words)
   return tookMs === null
-    ? sentence`${strong(differences)} from production at that moment.`
-    : sentence`restored in ${strong(duration(tookMs))}, but ${strong(differences)} from production at that moment.`
+    ? texts.differ(differences)
+    : texts.restoredButDiffer(strong(duration(tookMs)), differences)
 }
 
-function restoreErrorsSummary(failed: number, coverage: RunCoverage, tables: Tables): RichText {
-  const errors = strong(plural(coverage.restoreErrors, 'error'))
-  if (!coverage.compared) return sentence`the restore ended with ${errors}. Nothing was compared.`
+function restoreErrorsSummary(failed: number, coverage: RunCoverage, tables: Tables, words: Words): RichText {
+  const { texts, counted } = words
+  const errors = strong(counted(coverage.restoreErrors, 'error'))
+  if (!coverage.compared) return texts.errorsAlone(errors)
   const others = failed - coverage.restoreErrors
-  if (differingTables(coverage, tables) === 0 && others <= 0)
-    return sentence`the restore ended with ${errors}. The compared rows match.`
-  const differences = differenceText(others, coverage, tables)
-  return sentence`the restore ended with ${errors}, and ${strong(differences)} from production at that moment.`
+  if (differingTables(coverage, tables) === 0 && others <= 0) return texts.errorsButEqual(errors)
+  return texts.errorsAndDiffer(errors, differenceText(others, coverage, tables, words))
 }
 
 /** `2 of 19 tables differ`, or the number of other differences where all compared tables match. */
-function differenceText(others: number, coverage: RunCoverage, tables: Tables): string {
+function differenceText(
+  others: number,
+  coverage: RunCoverage,
+  tables: Tables,
+  { texts, counted, count }: Words,
+): Emphasized {
   const differing = coverage.compared ? differingTables(coverage, tables) : 0
-  if (differing === 0) return plural(others, 'object differs', 'objects differ')
-  const verb = differing === 1 ? 'differs' : 'differ'
-  return `${count(differing)} of ${plural(tables.total, 'table')} ${verb}`
+  if (differing === 0) return strong(counted(others, 'objects'))
+  const differ = differing === 1 ? texts.tableDiffers : texts.tablesDiffer
+  return strong(differ(count(differing), counted(tables.total, 'table')))
 }
 
 /** Tables that were compared and differ, or are missing; skipped tables are neither. */
@@ -77,16 +109,12 @@ function productionSummary(
   fault: Exclude<Fault, 'archive'>,
   failed: number,
   { compared }: RunCoverage,
+  { texts, counted }: Words,
 ): RichText {
-  const checks =
-    fault === 'source'
-      ? strong(plural(failed, 'problem'))
-      : strong(plural(failed, 'custom check or required schema', 'custom checks or required schemas'))
-  if (fault === 'source')
-    return compared
-      ? sentence`the backup matches production, but production has ${checks}.`
-      : sentence`production has ${checks}. No backup was compared.`
-  return compared
-    ? sentence`the backup matches production, but ${checks} failed.`
-    : sentence`${checks} failed. No backup was compared.`
+  if (fault === 'source') {
+    const problems = strong(counted(failed, 'problem'))
+    return compared ? texts.productionHas(problems) : texts.productionHasUncompared(problems)
+  }
+  const checks = strong(counted(failed, 'own'))
+  return compared ? texts.ownFailed(checks) : texts.ownFailedUncompared(checks)
 }

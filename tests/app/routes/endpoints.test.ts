@@ -18,9 +18,11 @@ const withoutEndpoint: Record<string, string> = {
   'POST /api/v1/account/two-factor/disable': 'the own account of a browser; a key has none',
   'POST /api/v1/invitations/accept': 'makes an account: there is no caller yet',
   'GET /api/v1/openapi.json': 'describes the others; the same for all, so it needs no sign-in',
+  'POST /api/v1/preferences': 'stores language and time zone of a browser in cookies; needs no sign-in',
   'POST /api/v1/session': 'signs in: there is no caller yet',
   'POST /api/v1/session/code': 'signs in: there is no caller yet',
   'POST /api/v1/session/end': 'signs out: the cookie of the browser is removed',
+  'POST /api/v1/shared/passcode': 'opens a report for who has its link and its passcode: there is no caller',
   'POST /api/v1/theme': 'stores light or dark in a cookie; needs no sign-in',
 }
 

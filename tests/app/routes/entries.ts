@@ -40,6 +40,7 @@ const run = ({ runId }: Seeded) => `/api/v1/runs/${runId}`
 export const entries: Record<string, Entry> = {
   'page /': page(() => '/'),
   'page /runs': page(() => '/runs'),
+  'page /runs/compare': page(() => '/runs/compare'),
   'page /runs/[id]': page(({ runId }) => `/runs/${runId}`),
   'page /backups': page(({ sourceId }) => `/backups?source=${sourceId}`),
   'page /backups/lock': page(
@@ -55,11 +56,15 @@ export const entries: Record<string, Entry> = {
     admin: 404,
   },
   'page /archives/storages': page(() => '/archives/storages'),
-  'page /sources': page(() => '/sources'),
-  'page /sources/new': page(() => '/sources/new'),
-  'page /sources/connect': page(({ tokenId }) => `/sources/connect?token=${tokenId}`),
-  'page /sources/[id]': page(({ sourceId }) => `/sources/${sourceId}`),
-  'page /sources/[id]/runbook': page(({ sourceId }) => `/sources/${sourceId}/runbook`),
+  'page /databases/new': page(() => '/databases/new'),
+  'page /databases/connect': page(({ tokenId }) => `/databases/connect?token=${tokenId}`),
+  'page /databases/[id]': page(({ sourceId }) => `/databases/${sourceId}`),
+  'page /databases/[id]/tables': page(
+    ({ sourceId }) => `/databases/${sourceId}/tables?schema=app&name=users`,
+  ),
+  'page /databases/[id]/settings': page(({ sourceId }) => `/databases/${sourceId}/settings`),
+  'page /databases/[id]/remove': page(({ sourceId }) => `/databases/${sourceId}/remove`),
+  'page /databases/[id]/runbook': page(({ sourceId }) => `/databases/${sourceId}/runbook`),
   // No Alert is seeded, so the answer holds no canary.
   'page /alerts': { at: () => '/alerts', admin: 200 },
   'page /workers': page(() => '/workers'),
@@ -83,7 +88,7 @@ export const entries: Record<string, Entry> = {
   'page /settings/channels': page(() => '/settings/channels'),
   'page /settings/channels/new': page(() => '/settings/channels/new?kind=email'),
   'page /settings/channels/[id]': page(({ channelId }) => `/settings/channels/${channelId}`),
-  'page /sources/[id]/recovery-kit': page(({ sourceId }) => `/sources/${sourceId}/recovery-kit`),
+  'page /databases/[id]/recovery-kit': page(({ sourceId }) => `/databases/${sourceId}/recovery-kit`),
   'page /sign-in': open('/sign-in'),
   'page /sign-in/code': open('/sign-in/code'),
   'page /account': page(() => '/account'),
@@ -93,6 +98,25 @@ export const entries: Record<string, Entry> = {
   'page /invite/[token]': open('/invite/unknown'),
   'page /settings/members': page(() => '/settings/members'),
   'page /r/[token]': page(({ shareToken }) => `/r/${shareToken}`, { anonymous: 200, byLink: true }),
+  // For readers with the link, like the page.
+  'GET /r/[token]/picture.png': {
+    at: ({ shareToken }) => `/r/${shareToken}/picture.png`,
+    ...{ admin: 200, anonymous: 200, byLink: true },
+  },
+  'GET /r/[token]/report.json': page(({ shareToken }) => `/r/${shareToken}/report.json`, {
+    ...{ anonymous: 200, byLink: true },
+  }),
+  'GET /r/[token]/report.md': page(({ shareToken }) => `/r/${shareToken}/report.md`, {
+    ...{ anonymous: 200, byLink: true },
+  }),
+  'POST /api/v1/shared/passcode': open('/api/v1/shared/passcode', 400, { body: {} }),
+  'page /settings/links': page(() => '/settings/links'),
+  'GET /api/v1/shares': page(() => '/api/v1/shares', { anonymous: 401 }),
+  'POST /api/v1/shares/[id]/revoke': {
+    at: () => '/api/v1/shares/unknown/revoke',
+    needs: 'share',
+    admin: 404,
+  },
   'metadata /icon.svg': open('/icon.svg'),
   'public /robots.txt': open('/robots.txt'),
   'public /gate.mjs': open('/gate.mjs'),
@@ -185,10 +209,24 @@ export const entries: Record<string, Entry> = {
     needs: 'manage',
     admin: 404,
   },
+  'POST /api/v1/preferences': open('/api/v1/preferences', 303, { body: { language: 'pt' } }),
   'POST /api/v1/theme': open('/api/v1/theme', 303, { body: { theme: 'dark' } }),
 
   'GET /api/v1/runs': page(() => '/api/v1/runs', { anonymous: 401 }),
+  'GET /api/v1/runs/export': page(() => '/api/v1/runs/export?format=csv', { anonymous: 401 }),
+  'GET /api/v1/runs/[id]/comparison': {
+    at: (ids) => `${run(ids)}/comparison?with=unknown`,
+    admin: 404,
+  },
+  'GET /api/v1/sources/[id]/tables': page((ids) => `${source(ids)}/tables?schema=app&name=users`, {
+    anonymous: 401,
+  }),
   'GET /api/v1/runs/[id]': page(run, { anonymous: 401 }),
+  'GET /api/v1/runs/[id]/tables': page((ids) => `${run(ids)}/tables`, { anonymous: 401 }),
+  'GET /api/v1/runs/[id]/checks': page((ids) => `${run(ids)}/checks`, { anonymous: 401 }),
+  // No line is seeded, so the answer holds no canary.
+  'GET /api/v1/runs/[id]/log': { at: (ids) => `${run(ids)}/log`, admin: 200 },
+  'GET /api/v1/runs/[id]/export': page((ids) => `${run(ids)}/export?format=csv`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, needs: 'verify', admin: 202 },
   'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/shares': {
@@ -221,6 +259,7 @@ export const entries: Record<string, Entry> = {
   'PUT /api/[[...path]]': open('/api/v1/unknown', 404),
   'PATCH /api/[[...path]]': open('/api/v1/unknown', 404),
   'DELETE /api/[[...path]]': open('/api/v1/unknown', 404),
+  'GET /api/v1/overview': page(() => '/api/v1/overview', { anonymous: 401 }),
   'GET /api/v1/sources': page(() => '/api/v1/sources', { anonymous: 401 }),
   'GET /api/v1/archives': page(() => '/api/v1/archives', { anonymous: 401 }),
   'GET /api/v1/archives/[id]': page(({ archiveId }) => `/api/v1/archives/${archiveId}`, { anonymous: 401 }),
@@ -365,6 +404,29 @@ export const entries: Record<string, Entry> = {
   // A badge is open to everyone who has its link: tests/app/badges.test.ts holds the rest.
   'GET /b/[file]': open('/b/unknown.svg', 404),
   'GET /b/[file]/shields': open('/b/unknown/shields', 404),
+  'POST /api/v1/sources/[id]/rename': {
+    at: (ids) => `${source(ids)}/rename`,
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'POST /api/v1/sources/[id]/connection': {
+    at: (ids) => `${source(ids)}/connection`,
+    body: {},
+    needs: 'manage',
+    admin: 400,
+  },
+  'POST /api/v1/sources/[id]/archive': {
+    at: () => '/api/v1/sources/unknown/archive',
+    needs: 'manage',
+    admin: 404,
+  },
+  'POST /api/v1/sources/[id]/delete': {
+    at: (ids) => `${source(ids)}/delete`,
+    body: { name: 'another name' },
+    needs: 'manage',
+    admin: 400,
+  },
   'POST /api/v1/sources/[id]/probe': {
     at: () => '/api/v1/sources/unknown/probe',
     needs: 'verify',
@@ -404,6 +466,28 @@ export const entries: Record<string, Entry> = {
     needs: 'share',
     admin: 400,
   },
+  'GET /api/v1/sources/[id]/drills/running': {
+    at: (ids) => `${source(ids)}/drills/running`,
+    admin: 200,
+  },
+  'POST /api/v1/sources/[id]/drills/running': {
+    at: (ids) => `${source(ids)}/drills/running`,
+    body: {},
+    needs: 'share',
+    admin: 400,
+  },
+  'GET /api/v1/sources/[id]/runbook/contacts': {
+    at: (ids) => `${source(ids)}/runbook/contacts`,
+    admin: 200,
+  },
+  'POST /api/v1/sources/[id]/runbook/contacts': {
+    at: (ids) => `${source(ids)}/runbook/contacts`,
+    body: { name1: 5 },
+    needs: 'share',
+    admin: 400,
+  },
+  'page /databases/[id]/runbook/drill': page(({ sourceId }) => `/databases/${sourceId}/runbook/drill`),
+  'page /databases/[id]/criteria': page(({ sourceId }) => `/databases/${sourceId}/criteria`),
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
   'page /packs/[id]': page(({ packId }) => `/packs/${packId}`),
   'GET /api/v1/packs/[id]': page(({ packId }) => `/api/v1/packs/${packId}`, { anonymous: 401 }),

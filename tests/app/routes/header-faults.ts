@@ -9,6 +9,8 @@ const everywhere: Record<string, RegExp> = {
 /** What gives away more than it helps, or opens what is closed. */
 const nowhere = ['x-powered-by', 'server', 'access-control-allow-origin', 'access-control-allow-credentials']
 const redirects = [307, 308]
+/** Its route says how long a chat program keeps it. */
+const picture = 'GET /r/[token]/picture.png'
 const publicRoutes = ['metadata /icon.svg', 'public /gate.mjs', 'public /robots.txt']
 
 /** What is wrong about the headers of an answer. */
@@ -25,7 +27,14 @@ export function headerFaults(route: string, { status, headers }: RawAnswer): str
   // What the web API answers in full may be stored by its client, who asks each time whether it still holds.
   const isRead = / \/api\/v1\//.test(route) && /^(GET|HEAD) /.test(route) && status === 200
   if (!publicRoutes.includes(route) && !redirects.includes(status))
-    want('cache-control', isRead ? /^private, no-(cache|store)$/ : /no-store/)
+    want(
+      'cache-control',
+      route === picture && status === 200
+        ? /^private, max-age=600$/
+        : isRead
+          ? /^private, no-(cache|store)$/
+          : /no-store/,
+    )
   if (route.startsWith('page ') && status === 200) {
     want('content-security-policy', /script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic';/)
     want('content-security-policy', /default-src 'self'.*object-src 'none'; base-uri 'none'/)
@@ -34,7 +43,7 @@ export function headerFaults(route: string, { status, headers }: RawAnswer): str
   }
   if (route.includes(' /api/') && status < 300) want('content-security-policy', /default-src 'none'/)
   // The address of a shared report is its key: no other page may hear of it, and no search engine.
-  if (route === 'page /r/[token]' && status === 200) {
+  if (route.includes('/r/[token]') && status === 200) {
     want('referrer-policy', /^no-referrer$/)
     want('x-robots-tag', /noindex/)
   }

@@ -157,7 +157,10 @@ async function endedRun(sourceId: string): Promise<string> {
   await attachArchive(id, 'c', someArchive({ keptAt: '/canary-archive' }))
   await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
   const checks = [check('table', 'shop.shared_table'), check('rows', 'shop.shared_rows')]
-  await finishRun(id, 'c', { status: 'passed', checks, problem: null })
+  const side = { rows: 3, bytes: 8192, digest: null }
+  const named = { schema: 'shop', name: 'shared_rows', kind: 'table' } as const
+  const table = { ...named, production: side, restored: side, verdict: 'equal', otherFindings: 0 } as const
+  await finishRun(id, 'c', { status: 'passed', checks, tables: [table], problem: null })
   // Of another version: the page shows its text.
   const blocks = [{ kind: 'diagram', text: 'canary-runbook' }] as unknown as Block[]
   const [markdown, writtenAt] = ['# canary-runbook', new Date().toISOString()]

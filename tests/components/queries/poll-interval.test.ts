@@ -19,8 +19,8 @@ test('what moves is requested often, what rests seldom, and an empty cache count
   expect(interval({ state: { data: undefined } })).toBe(10)
 })
 
-test.each(['queued', 'running'])('a run that is %s is requested every second', (status) => {
-  expect(intervalOf(runQuery('a'), { status })).toBe(1000)
+test.each(['queued', 'running'])('a run that is %s is requested twice a second', (status) => {
+  expect(intervalOf(runQuery('a'), { status })).toBe(500)
 })
 
 test.each(['passed', 'failed', 'errored', 'cancelled'])(

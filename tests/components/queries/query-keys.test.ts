@@ -18,7 +18,7 @@ const queries = {
   'other source': sourceQuery('t').queryKey,
   run: runQuery('r').queryKey,
   shares: sharesQuery('r').queryKey,
-  runs: runsQuery({ source: 's' }).queryKey,
+  runs: runsQuery({ source: ['s'] }).queryKey,
 }
 
 /** The names of the queries that a mutation with this key makes stale. */

@@ -65,7 +65,7 @@ test('an e-mail has a plain text and an HTML that needs no images, with everythi
       overdue.happened,
       overdue.meaning,
       overdue.action,
-      'https://backproof.example/sources/s1',
+      'https://backproof.example/databases/s1',
     ])
       expect(part.replace(/\s+/g, ' ')).toContain(sentence)
   expect(html).not.toMatch(/<img|<script|<link|url\(|src=/i)

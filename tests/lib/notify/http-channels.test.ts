@@ -39,7 +39,7 @@ test('a webhook is signed, so that the receiver knows who sent it and that nothi
       since: overdue.since,
       source: overdue.source,
       happened: overdue.happened,
-      link: 'https://backproof.example/sources/s1',
+      link: 'https://backproof.example/databases/s1',
     },
   })
   expect(headers['webhook-id']).toBe('delivery-1')
@@ -59,7 +59,7 @@ test('a message to Slack reads well, and nothing in a name pings, links or forma
     'Since: 25 Nov 2026, 04:00 UTC',
     `What it means: ${overdue.meaning}`,
     `What to do: ${overdue.action}`,
-    '<https://backproof.example/sources/s1|Open in Backproof>',
+    '<https://backproof.example/databases/s1|Open in Backproof>',
   ])
   expect(bad.text).toContain('&lt;!channel&gt;')
   expect(bad.text).not.toMatch(/[<>\r\n]/)

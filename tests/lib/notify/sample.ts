@@ -19,7 +19,7 @@ export const overdue: Notification = {
   meaning: 'The newest proved archive is older than the policy allows.',
   action: 'Start a run and read why the last ones did not pass.',
   details: [],
-  path: '/sources/s1',
+  path: '/databases/s1',
 }
 
 export const hostile: Notification = {

@@ -33,6 +33,7 @@ function input(more: Partial<RunbookInput> = {}): RunbookInput {
   }
 }
 
+const reported = { durationMs: null, abandoned: false, steps: [] }
 const runbookText = (of: RunbookInput) => renderMarkdown(runbookBlocks(of))
 
 describe('a runbook', () => {
@@ -109,11 +110,56 @@ describe('a runbook', () => {
     expect(text).toContain('**Verify now**')
   })
 
+  it('begins with what to do now: the proved way in three blocks, what is lost, and who to call', () => {
+    const people = [{ role: 'On call', name: 'Ana', phone: '+351 912 345 678' }]
+    const text = runbookText(input({ contacts: { people, passwordManager: '1Password, vault *Ops*' } }))
+    const [, second] = text.split('\n## ')
+    expect(second).toMatch(/^Do this now\n/)
+    for (const part of [
+      '**You lose what was written after 22 Nov 2026, 12:03 UTC**.',
+      'The restore took **4 m 12 s** on the worker in the last run.',
+      'On call: **Ana**, +351 912 345 678',
+      'Block 1 of 3: check the files',
+      'Block 3 of 3: restore and verify',
+    ])
+      expect(second).toContain(part)
+    // Each command is in the runbook once: three blocks on top, then those of the switch-over.
+    expect(text.match(/^```bash restore$/gm)?.length).toBeGreaterThanOrEqual(4)
+    expect(text.match(/^pg_restore --version$/gm)?.length).toBe(1)
+    expect(second?.match(/^```bash restore$/gm)?.length).toBe(3)
+    expect(runbookText(input())).toContain('On call: NAME, PHONE')
+  })
+
+  it('shows how long each drill took by the clock, its slowest step, and which was abandoned', () => {
+    const step = { at: '2026-11-20T09:05:00.000Z', note: '' }
+    const steps = [
+      { ...step, key: 'server' as const, ms: 300_000 },
+      { ...step, key: 'block-3' as const, ms: 560_000 },
+    ]
+    const drill = { by: 'ana', at: '2026-11-20T09:14:20.000Z', minutes: 14, archiveId: null, note: '' }
+    const text = runbookText(
+      input({
+        drills: [
+          { ...drill, worked: true, durationMs: 860_000, abandoned: false, steps },
+          { ...drill, worked: false, durationMs: 60_000, abandoned: true, steps: [] },
+        ],
+      }),
+    )
+    expect(text).toContain('14 m 20 s | worked | slowest: Block 3: restore and verify, 9 m 20 s |')
+    expect(text).toContain('| abandoned |')
+  })
+
   it('lists who followed it, and with what result', () => {
-    const followed = { by: 'ana|x', at: '2026-11-20T09:00:00.000Z', minutes: 25, archiveId: null }
+    const followed = {
+      by: 'ana|x',
+      at: '2026-11-20T09:00:00.000Z',
+      minutes: 25,
+      archiveId: null,
+      ...reported,
+    }
     const rehearsals = [{ ...followed, worked: false, note: 'no *password*\nat hand' }]
     expect(runbookText(input({ drills: rehearsals }))).toContain(
-      '| 20 Nov 09:00 | ana\\|x | 25 min | failed | no \\*password\\*\\\\u000aat hand |',
+      '| 20 Nov 09:00 | ana\\|x | 25 min (reported) | failed | no \\*password\\*\\\\u000aat hand |',
     )
     expect(runbookText(input())).toContain('Not rehearsed yet.')
   })

@@ -67,7 +67,7 @@ test('a run with a valid link stays', async () => {
   for (let made = 0; made < 10; made += 1) await endedRun(500, { status: 'errored' })
   await database().share.create({
     data: {
-      ...{ runId: shared, tokenHash: shared, createdBy: 'ana' },
+      ...{ sourceId, runId: shared, tokenHash: shared, createdBy: 'ana' },
       expiresAt: new Date(Date.now() + 86_400_000),
     },
   })

@@ -28,7 +28,7 @@ test('the runbook of a source without a passed run names no archive', async () =
   const { id, name } = await someSource()
   expect(await getRunbookInput(id)).toEqual({
     ...{ at: expect.any(String), sourceName: name, requiredSchemas: [], restoreWithinMs: null },
-    ...{ verified: null, oneJob: false, restoreTimesMs: [], platform: null, drills: [] },
+    ...{ verified: null, oneJob: false, restoreTimesMs: [], platform: null, drills: [], contacts: null },
   })
   expect(await getRunbookInput('nothing')).toBeNull()
 })
@@ -97,7 +97,9 @@ test('drills are listed newest first, each with the archive that the runbook nam
     storedAt: null,
   })
   await addDrill({ ...drill, by: new SystemActor('ben'), worked: false, note: 'no role' })
-  const { sourceId: _, ...expected } = drill
+  const { sourceId: _, ...reported } = drill
+  // No step was timed: a person reports the minutes afterwards.
+  const expected = { ...reported, abandoned: false, durationMs: null, steps: [] }
   expect(await getDrills(sourceId)).toEqual([
     { ...expected, by: 'ben', worked: false, note: 'no role', archiveId, at: expect.any(String) },
     { ...expected, by: 'ana', archiveId: null, at: expect.any(String) },

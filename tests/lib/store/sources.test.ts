@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { addSource, getSource, listSources, savePolicy } from '#lib/store/sources.ts'
-import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { saveProbe, saveProductionSeen } from '#lib/store/worker/save-probe.ts'
 import { sourceConnection } from '#lib/store/worker/source-connection.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -97,4 +97,21 @@ test('a policy is kept as it was promised', async () => {
   await savePolicy(ana, id, policy)
   expect((await getSource(id))?.policy).toEqual(policy)
   await expect(savePolicy(ana, 'unknown', policy)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('how long production has been gone counts from the first time it was found so', async () => {
+  const { id } = await someSource()
+  const since = async () => (await getSource(id))?.productionProblemSince ?? null
+  const saveFault = () =>
+    saveProbe(id, { problem: problem('wrong-password', { place: 'db:5432/shop' }).details })
+  await saveFault()
+  const first = await since()
+  expect(first).toBe((await getSource(id))?.probedAt)
+  await saveFault()
+  expect(await since()).toBe(first)
+  await saveProductionSeen(id, true)
+  expect(await since()).toBeNull()
+  await saveProductionSeen(id, false)
+  await saveProductionSeen(id, false)
+  expect(await since()).not.toBeNull()
 })

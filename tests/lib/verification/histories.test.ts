@@ -4,6 +4,12 @@ import { signsOf } from './criteria-signs.ts'
 import { histories } from './histories.ts'
 import { placesOf, playHistory } from './play-history.ts'
 
+const english =
+  /\b(the|and|with|of|not|is|are|was|were|which|rows?|tables?|backups?|checks?|run|restore|verified)\b/i
+
+/** Evidence of these histories that is literal, so the same in every language. */
+const literal = /not as it was|there is no folder|data\/toc.dat was changed/g
+
 describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, report, reason }) => {
   const stored = playHistory(happened)
   const places = placesOf(stored)
@@ -12,7 +18,7 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
     expect(places.gate.state).toBe(gate)
   })
   it('says why', () => {
-    expect(plainText(places.gate.lead)).toContain(says)
+    expect(`${places.gate.headline} ${plainText(places.gate.lead)}`).toContain(says)
     if (reason)
       expect(places.gate.reasons).toContainEqual(
         expect.objectContaining({ standing: reason[0], text: reason[1] }),
@@ -32,6 +38,18 @@ describe.each(histories)('$name', ({ happened, gate, says, criteria, runbook, re
     expect(places.report?.headline ?? null).toBe(report)
     if (gate !== 'open') return
     expect(places.report?.advice).toContain('No action needed.')
+  })
+  it('says the same in Portuguese', () => {
+    const { gate: inPortuguese, criteria: checklist } = placesOf(stored, 'pt')
+    expect(inPortuguese.reasons.map((it) => it.standing)).toEqual(
+      places.gate.reasons.map((it) => it.standing),
+    )
+    const words = [
+      ...[inPortuguese.headline, plainText(inPortuguese.lead)],
+      ...[...inPortuguese.reasons, ...checklist].map((it) => it.evidence),
+      ...inPortuguese.reasons.map((it) => it.text),
+    ]
+    expect(words.filter((text) => english.test(text.replace(literal, '')))).toEqual([])
   })
   it('offers the runbook where production or the archive is in trouble', () => {
     if (places.gate.runbook) expect(gate).not.toBe('open')

@@ -31,7 +31,7 @@ const errored = (
 })
 const unreached = {
   gate: 'cannot-tell',
-  says: 'Production is unreachable',
+  says: 'Production unreachable since',
   runbook: 1,
   ...whole,
 } as const
@@ -184,7 +184,12 @@ export const histories: History[] = [
     happened: [passed(5), errored(1, 'connection-refused')],
     ...unreached,
   },
-  { name: 'production was dropped', happened: [passed(5), errored(1, 'unknown-database')], ...unreached },
+  {
+    name: 'production was dropped',
+    happened: [passed(5), errored(1, 'unknown-database')],
+    ...unreached,
+    says: 'Production database missing since',
+  },
   {
     name: 'the sign-in is refused by now',
     happened: [passed(5), errored(1, 'wrong-password', null)],
@@ -201,7 +206,7 @@ export const histories: History[] = [
       happened: [passed(5), errored(1, 'nothing-to-verify')],
       gate: 'cannot-tell',
     },
-    ...{ says: 'Production is empty', runbook: 1, ...whole },
+    ...{ says: 'Production empty since', runbook: 1, ...whole },
     reason: ['unproven', 'Production is empty'],
   },
   {
@@ -232,7 +237,7 @@ export const histories: History[] = [
   },
   {
     ...{ name: 'a look finds production empty', happened: [passed(5), { production: 'empty', ago: 1 }] },
-    ...{ gate: 'cannot-tell', says: 'Production is empty', runbook: 1, ...whole },
+    ...{ gate: 'cannot-tell', says: 'Production empty since', runbook: 1, ...whole },
   },
   {
     ...{ name: 'production is gone and the proof is stale', ...unreached },

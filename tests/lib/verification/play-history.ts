@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { ArchiveEvidence, ArchiveFileCheck } from '#lib/verification/archive-evidence.ts'
 import { type ArchiveStanding, archiveToRestore, assessArchives } from '#lib/verification/archive-standing.ts'
 import type { Check } from '#lib/verification/check.ts'
@@ -206,13 +207,18 @@ export type Places = {
 }
 
 /** What the pages do with what the store gives them, without a database. */
-export function placesOf({ runs, archives, source, policy }: Stored): Places {
-  const standings = assessArchives(archives, historyNow)
+export function placesOf({ runs, archives, source, policy }: Stored, language?: Language): Places {
+  const standings = assessArchives(archives, historyNow, language)
   const own = runs.filter((it) => !it.reverify).reverse()
   const lastEnded = own.find((it) => it.status !== 'cancelled') ?? null
   const lastFailed = own.find((it) => it.status === 'failed') ?? null
   const lastPassed = newestProof(runs, standings)
-  const productionProblem = findProductionProblem(lastEnded, source, lastPassed?.archive?.tables ?? 0)
+  const productionProblem = findProductionProblem(
+    lastEnded,
+    source,
+    lastPassed?.archive?.tables ?? 0,
+    language,
+  )
   const gate = assessGate({
     policy,
     lastEnded,
@@ -221,15 +227,16 @@ export function placesOf({ runs, archives, source, policy }: Stored): Places {
     archives: standings,
     productionProblem,
     now: historyNow,
+    language,
   })
   const shown = gate.failedRunId ? lastFailed : (lastPassed ?? lastEnded)
   const standing = standings.find((it) => it.archiveId === shown?.archive?.id) ?? null
   const evidence = shown ?? { checks: [], steps: [], archive: null }
   return {
     gate,
-    criteria: assessCriteria({ ...evidence, policy, standing }),
+    criteria: assessCriteria({ ...evidence, policy, standing, language }),
     runbook: archiveToRestore(standings)?.takenBy ?? null,
-    report: shown && buildReport(shown, shown.policy ?? policy, undefined, standing),
+    report: shown && buildReport(shown, shown.policy ?? policy, undefined, standing, language),
   }
 }
 

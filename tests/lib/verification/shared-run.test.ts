@@ -7,7 +7,7 @@ import type { WarningList } from '#lib/verification/history.ts'
 import { type Evidence, message } from '#lib/verification/messages/message.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { problemSentences } from '#lib/verification/report/shared-problem.ts'
-import { buildSharedReport } from '#lib/verification/report/shared-report.ts'
+import { buildSharedReport, sharedSinceThen } from '#lib/verification/report/shared-report.ts'
 import { outcomes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { finishedRun } from './finished-run.ts'
@@ -112,7 +112,8 @@ describe('a shared report', () => {
       ...other,
     ]) {
       const run = { ...spoiled, status, checks: poisonedChecks([...more]) }
-      const text = JSON.stringify(buildSharedReport(run, defaultPolicy, warnings, standingIn(state)))
+      const since = sharedSinceThen(run, standingIn(state))
+      const text = JSON.stringify([buildSharedReport(run, defaultPolicy, warnings), since])
       expect(text).not.toMatch(/CANARY|alice|example\.com/i)
       expect(text).toContain('app.orders')
       expect(text).toContain('iamenu-production')
@@ -179,5 +180,48 @@ describe('a shared report', () => {
       'marketplace.orders',
     ])
     expect(report.provenance).toContain('server 16.9')
+  })
+
+  test('is frozen: an acknowledgement, and what became of its archive, change nothing in it', () => {
+    const before = {
+      ...warnings,
+      open: 1,
+      listed: warnings.listed.map((it) => ({ ...it, acknowledged: null })),
+    }
+    expect(buildSharedReport(finishedRun(), defaultPolicy, warnings)).toEqual(
+      buildSharedReport(finishedRun(), defaultPolicy, before),
+    )
+    expect(sharedSinceThen(finishedRun(), standingIn('refuted'))?.headline).toBe(
+      'Backup failed re-verification.',
+    )
+    expect(sharedSinceThen(finishedRun(), standingIn('good'))).toBeNull()
+  })
+
+  test('lists every table with the rows of both sides, the faulty ones first', () => {
+    const rows = (count: number) => message('rows', { rows: count })
+    const failed = { verdict: 'failed', blames: 'archive' } as const
+    const checks: Check[] = [
+      { kind: 'rows', subject: 'a.whole', verdict: 'passed', expected: rows(7), found: rows(7) },
+      { kind: 'rows', subject: 'a.unread', verdict: 'skipped', expected: '', found: 'permission denied' },
+      { kind: 'rows', subject: 'a.less', ...failed, expected: rows(1000), found: rows(998) },
+      {
+        kind: 'table',
+        subject: 'a.lost',
+        ...failed,
+        expected: message('present'),
+        found: message('missing'),
+      },
+    ]
+    const beyond = [{ kind: 'rows', verdict: 'passed', count: 5 } as const]
+    const { evidence } = buildSharedReport(finishedRun({ status: 'failed', checks, beyond }), defaultPolicy)
+    expect(evidence.more).toBe(5)
+    expect(
+      evidence.listed.map(({ name, production, restored, verdict }) => [name, production, restored, verdict]),
+    ).toEqual([
+      ['a.lost', null, null, 'missing'],
+      ['a.less', 1000, 998, 'differs'],
+      ['a.unread', null, null, 'not-checked'],
+      ['a.whole', 7, 7, 'matches'],
+    ])
   })
 })

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readFormat, readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { archiveTexts } from '#components/archive/archive.texts.ts'
 import { ArchiveCopies } from '#components/archive/archive-copies.tsx'
 import { ArchiveDownloads } from '#components/archive/archive-downloads.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
@@ -9,13 +11,15 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { bytes, count, instant } from '#lib/format.ts'
 import { getArchiveDetail } from '#lib/store/archive-detail.ts'
 import { listDownloads } from '#lib/store/archive-downloads.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Archive' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(archiveTexts)).one }
+}
 
 /** One archive: what is in it, where it is, what its runs found, and who downloaded it. */
 export default async function ArchivePage({ params }: PageProps<'/archives/[id]'>) {
@@ -23,34 +27,38 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
   const person = await requirePerson(`/archives/${encodeURIComponent(id)}`)
   const archive = await getArchiveDetail(id)
   if (!archive) notFound()
-  const { downloads } = await listDownloads(archive.id, person)
+  const [{ downloads }, texts, { bytes, count, instant }] = await Promise.all([
+    listDownloads(archive.id, person),
+    readTexts(archiveTexts),
+    readFormat(),
+  ])
   const { source, standing, runs } = archive
   return (
     <>
       <Eyebrow>
-        <a href="/archives">Archives</a>
+        <a href="/archives">{texts.title}</a>
         <span>/</span>
-        <a href={`/sources/${source.id}`}>{visible(source.name)}</a>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Eyebrow>
-      <PageTitle>Archive of {instant(archive.takenAt)}</PageTitle>
+      <PageTitle>{texts.archiveOf(instant(archive.takenAt))}</PageTitle>
       <div className="mt-6 grid gap-5">
         {standing.words ? (
           <Notice
             tone={standing.state === 'deleted' || standing.state === 'unproved' ? 'neutral' : 'warning'}
-            title={`This archive ${visible(standing.words)}.`}
+            title={texts.standing(standing.state, visible(standing.words))}
           />
         ) : null}
-        <Surface label="Figures">
+        <Surface label={texts.figures}>
           <Facts className="pt-4">
-            <Fact label="Size">{bytes(archive.bytes)}</Fact>
-            <Fact label="Tables">{count(archive.tables)}</Fact>
-            <Fact label="Rows">{count(archive.rows)}</Fact>
+            <Fact label={texts.size}>{bytes(archive.bytes)}</Fact>
+            <Fact label={texts.tables}>{count(archive.tables)}</Fact>
+            <Fact label={texts.rows}>{count(archive.rows)}</Fact>
             <Fact label="PostgreSQL">{visible(archive.serverVersion)}</Fact>
           </Facts>
         </Surface>
         <ArchiveCopies archive={archive} mayDownload={may(person, 'manage')} />
         <ArchiveDownloads archiveId={archive.id} downloads={downloads} />
-        <Card title="Runs" id="runs">
+        <Card title={texts.runs} id="runs">
           <ul>
             {runs.map((run) => (
               <li
@@ -58,11 +66,11 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
                 className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4.5 py-3 first:border-t-0"
               >
                 <a className="font-medium underline" href={`/runs/${run.id}`}>
-                  Run {run.number}
+                  {texts.run(run.number)}
                 </a>
                 <StatusBadge status={run.status} />
                 <span className="text-sm text-faint">
-                  {run.reverify ? 'verified again' : 'taken'}
+                  {run.reverify ? texts.verifiedAgain : texts.takenBy}
                   {run.endedAt ? (
                     <>
                       {' '}

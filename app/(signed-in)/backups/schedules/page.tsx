@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
+import { scheduleTexts } from '#components/backup/schedule.texts.ts'
 import { ScheduleReview } from '#components/backup/schedule-review.tsx'
 import { scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
@@ -10,7 +12,10 @@ import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Review schedules' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(scheduleTexts)).reviewTitle }
+}
 
 /** Shows the schedules before and after a change; nothing is applied yet. */
 export default async function ReviewSchedules({ searchParams }: PageProps<'/backups/schedules'>) {
@@ -18,16 +23,16 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   if (!may(person, 'manage')) return <AdminsPage />
   const search = await searchParams
   const id = typeof search.source === 'string' ? search.source : ''
-  const [source, platform] = await Promise.all([getSource(id), getPlatform(id)])
+  const [source, platform, texts] = await Promise.all([
+    getSource(id),
+    getPlatform(id),
+    readTexts(scheduleTexts),
+  ])
   if (!source || !platform) notFound()
   const ticked = [search.kind ?? []].flat()
   const from = activeSchedules(platform.schedules.value ?? []).map((it) => it.kind)
   return (
-    <ConfirmPage
-      source={source}
-      title="Change the schedules?"
-      lead="Railway replaces all schedules at once. Nothing is applied yet."
-    >
+    <ConfirmPage source={source} title={texts.reviewQuestion} lead={texts.reviewLead}>
       <ScheduleReview
         platform={platform}
         from={scheduleKinds.filter((kind) => from.includes(kind))}

@@ -1,30 +1,39 @@
 import type { Metadata } from 'next'
 import { describedOperations } from '#app/_server/openapi/described-operations.ts'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { apiTexts } from '#components/api/api.texts.ts'
 import { OperationCard } from '#components/api/operation-card.tsx'
+import { Filled } from '#components/language/filled.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Web API' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(apiTexts)).title }
+}
 
 /** The reference of the web API, drawn from its OpenAPI document. */
 export default async function ApiReference() {
   await requirePerson('/docs/api')
+  const texts = await readTexts(apiTexts)
   const groups = describedOperations()
   return (
     <>
       <Eyebrow>
-        <span>Documentation</span>
+        <span>{texts.documentation}</span>
       </Eyebrow>
-      <PageTitle>Web API</PageTitle>
+      <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        Everything these pages show and change, for pipelines and scripts. A key is created under{' '}
-        <TextLink href="/settings/keys">API keys</TextLink>; the same as a file is{' '}
-        <TextLink href="/api/v1/openapi.json">openapi.json</TextLink>.
+        <Filled
+          text={texts.lead}
+          keys={<TextLink href="/settings/keys">{texts.keys}</TextLink>}
+          file={<TextLink href="/api/v1/openapi.json">openapi.json</TextLink>}
+        />
       </Lead>
-      <nav aria-label="Groups" className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-md">
+      <nav aria-label={texts.groups} className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-md">
         {groups.map(([tag]) => (
           <TextLink key={tag} href={`#${tag}`}>
             {tag}

@@ -1,13 +1,18 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { LivePack } from '#components/pack/live-pack.tsx'
+import { packTexts } from '#components/pack/pack.texts.ts'
 import { packQuery } from '#components/queries/pack-query.ts'
 import { getPack } from '#lib/store/pre-deploy-packs.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Pre-deploy pack' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(packTexts)).title }
+}
 
 /** One pre-deploy pack; it moves until its parts have ended. */
 export default async function PackPage({ params }: PageProps<'/packs/[id]'>) {

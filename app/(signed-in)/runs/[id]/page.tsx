@@ -4,11 +4,15 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadRunView } from '#app/_server/load-run-view.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { checksQuery, tablesQuery } from '#components/queries/evidence-queries.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { sharesQuery } from '#components/queries/shares-query.ts'
+import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evidence-address.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
 import { runTitle } from '#components/run/run-title.ts'
+import { listChecks } from '#lib/store/list-checks.ts'
 import { listShares } from '#lib/store/shares.ts'
+import { listTables } from '#lib/store/table-evidence.ts'
 import { isActive } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
@@ -23,15 +27,24 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
 }
 
 /** One Run, from the request to its Report; it moves by itself. */
-export default async function RunPage({ params }: PageProps<'/runs/[id]'>) {
-  const { id } = await params
+export default async function RunPage({ params, searchParams }: PageProps<'/runs/[id]'>) {
+  const [{ id }, search] = await Promise.all([params, searchParams])
   await requirePerson(`/runs/${encodeURIComponent(id)}`)
   const view = await viewOnce(id)
   if (!view) notFound()
   const queries = new QueryClient()
   queries.setQueryData(runQuery(view.id).queryKey, view)
-  if (!isActive(view.status))
-    queries.setQueryData(sharesQuery(view.id).queryKey, { shares: await listShares(view.id) })
+  if (!isActive(view.status)) {
+    const [tables, checks] = [tablesOfAddress(search), checksOfAddress(search)]
+    const [shares, tablesPage, checksPage] = await Promise.all([
+      listShares(view.id),
+      listTables(view.id, tables),
+      listChecks(view.id, checks),
+    ])
+    queries.setQueryData(sharesQuery(view.id).queryKey, { shares })
+    queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)
+    queries.setQueryData(checksQuery(view.id, checks).queryKey, checksPage)
+  }
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <LiveRun runId={view.id} />

@@ -1,20 +1,28 @@
 import type { Metadata } from 'next'
 import { auditQuery } from '#app/_server/audit-query.ts'
+import { readTexts, requestLocale } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { auditTexts } from '#components/audit/audit.texts.ts'
 import { AuditFilterForm } from '#components/audit/audit-filter-form.tsx'
 import { type AuditSearch, auditPath } from '#components/audit/audit-path.ts'
 import { AuditTable } from '#components/audit/audit-table.tsx'
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { dayInZone } from '#lib/day-in-zone.ts'
 import { listAuditEvents } from '#lib/store/list-audit-events.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Audit log' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(auditTexts)).title }
+}
 
 const names = ['who', 'action', 'result', 'target', 'since', 'until'] as const
 
@@ -22,57 +30,51 @@ const names = ['who', 'action', 'result', 'target', 'since', 'until'] as const
 export default async function Audit({ searchParams }: PageProps<'/settings/audit'>) {
   const person = await requirePerson('/settings/audit')
   if (!may(person, 'manage')) return <AdminsPage />
-  const search = await searchParams
+  const [search, texts, { timeZone }] = await Promise.all([
+    searchParams,
+    readTexts(auditTexts),
+    requestLocale(),
+  ])
   const shown = readSearch(search)
-  const parsed = auditQuery.safeParse({ ...shown, before: search.before })
+  const asked = inZone(shown, timeZone)
+  const parsed = auditQuery.safeParse({ ...asked, before: search.before })
   const { events, next } = await listAuditEvents(parsed.success ? parsed.data : {})
   const isFiltered = Object.keys(shown).length > 0
-  const exported = parsed.success ? shown : {}
+  const exported = parsed.success ? asked : {}
   return (
     <>
-      <Eyebrow>
-        <span>Settings</span>
-        <span>/</span>
-        <span>Audit log</span>
-      </Eyebrow>
-      <PageTitle>Audit log</PageTitle>
+      <PageTitle>{texts.title}</PageTitle>
       <Lead>
-        What people, keys and commands changed, and what was refused. Events cannot be changed; each holds the
-        hash of the one before, which <code>backproof audit verify</code> follows.
+        <Filled text={texts.lead} command={<code>backproof audit verify</code>} />
       </Lead>
       <Actions className="mt-4">
         <ButtonLink href={auditPath({ ...exported, format: 'csv' }, '/api/v1/audit/export')}>
-          Export CSV
+          {texts.exportCsv}
         </ButtonLink>
         <ButtonLink href={auditPath({ ...exported, format: 'json' }, '/api/v1/audit/export')}>
-          Export JSON
+          {texts.exportJson}
         </ButtonLink>
       </Actions>
       <AuditFilterForm search={shown} />
       {parsed.success ? null : (
-        <Notice
-          tone="warning"
-          role="status"
-          className="mt-4"
-          title="A filter cannot be read, so all events are shown."
-        >
-          Dates are written as 2026-11-26, and a result is ok, refused or failed.
+        <Notice tone="warning" role="status" className="mt-4" title={texts.unreadable}>
+          {texts.unreadableHint}
         </Notice>
       )}
-      <Surface className="mt-4" label="Events">
+      <Surface className="mt-4" label={texts.events}>
         {events.length > 0 ? <AuditTable events={events} /> : <NoEvents isFiltered={isFiltered} />}
       </Surface>
-      <nav className="mt-4 flex justify-between gap-2.5" aria-label="Pages">
+      <nav className="mt-4 flex justify-between gap-2.5" aria-label={texts.pages}>
         {search.before ? (
           <ButtonLink size="sm" href={auditPath(shown)}>
-            Newest
+            {texts.newest}
           </ButtonLink>
         ) : (
           <span />
         )}
         {next ? (
           <ButtonLink size="sm" href={auditPath({ ...shown, before: String(next) })}>
-            Older
+            {texts.older}
           </ButtonLink>
         ) : null}
       </nav>
@@ -81,12 +83,23 @@ export default async function Audit({ searchParams }: PageProps<'/settings/audit
 }
 
 function NoEvents({ isFiltered }: { isFiltered: boolean }) {
+  const texts = useTexts(auditTexts)
+  if (!isFiltered) return <p className="p-4.5 text-muted">{texts.none}</p>
   return (
     <p className="p-4.5 text-muted">
-      {isFiltered ? 'No matching events. ' : 'No events yet. The first change is recorded here.'}
-      {isFiltered ? <TextLink href="/settings/audit">Show all events</TextLink> : null}
+      {texts.noMatch} <TextLink href="/settings/audit">{texts.showAll}</TextLink>
     </p>
   )
+}
+
+/** Days of the reader's time zone as instants. What is no date is passed on, for the query to refuse. */
+function inZone(search: AuditSearch, timeZone: string): AuditSearch {
+  const { since, until } = search
+  return {
+    ...search,
+    ...(since === undefined ? {} : { since: dayInZone(since, timeZone)?.start ?? since }),
+    ...(until === undefined ? {} : { until: dayInZone(until, timeZone)?.end ?? until }),
+  }
 }
 
 function readSearch(search: Record<string, string | string[] | undefined>): AuditSearch {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
 import { trustedWorkerKeys } from '#lib/access/pinned-worker-keys.ts'
 import { seal } from '#lib/access/seal.ts'
@@ -7,6 +8,16 @@ import { asProblem, Problem } from '#lib/problem.ts'
 import { reportedWorkerKeys } from '#lib/store/workers.ts'
 
 type Sent = { connectionString?: string; variable?: string }
+
+export const connectionBody = {
+  connectionString: z.string().trim().max(4000).optional(),
+  variable: z.string().trim().max(120).optional(),
+}
+
+export const connectionErrors = {
+  connectionString: { message: 'The connection string is too long.', hint: 'Up to 4,000 characters.' },
+  variable: { message: 'The name of the variable is too long.', hint: 'Up to 120 characters.' },
+}
 
 /**
  * Where the worker finds the connection: a variable of its own, or a sealed connection string. Only the syntax of a pasted string is

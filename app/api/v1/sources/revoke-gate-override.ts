@@ -8,7 +8,7 @@ import { getSourceByIdOrName } from '#lib/store/sources.ts'
 export async function revokeGateOverride(by: Actor, request: Request, sourceId: string): Promise<Response> {
   const source = orNotFound(await getSourceByIdOrName(sourceId), 'source')
   const revoked = await revokeOverride(by, source.id)
-  if (isForm(request)) return seeOther(`/?source=${source.id}`)
+  if (isForm(request)) return seeOther(`/databases/${source.id}`)
   orNotFound(revoked || null, 'override')
   return json({ revoked: true })
 }

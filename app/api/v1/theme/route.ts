@@ -1,5 +1,5 @@
+import { cameFrom } from '#app/_server/came-from.ts'
 import { fieldsOf, handleMutation, seeOther } from '#app/_server/handle-request.ts'
-import { safeNext } from '#app/api/v1/session/safe-next.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,13 +13,4 @@ export function POST(request: Request): Promise<Response> {
     response.headers.append('set-cookie', `theme=${chosen}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly`)
     return response
   })
-}
-
-function cameFrom(request: Request): string {
-  try {
-    const { pathname, search } = new URL(request.headers.get('referer') ?? '')
-    return safeNext(pathname + search)
-  } catch {
-    return '/'
-  }
 }

@@ -1,34 +1,42 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { channelTexts } from '#components/channel/channel.texts.ts'
 import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { getChannel } from '#lib/store/channels.ts'
 import { listSources } from '#lib/store/sources.ts'
-import { channelLabels } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Edit a channel' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(channelTexts)).editTitle }
+}
 
 /** Changes one channel. */
 export default async function EditChannel({ params }: PageProps<'/settings/channels/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/settings/channels/${encodeURIComponent(id)}`)
   if (!may(person, 'manage')) return <AdminsPage />
-  const [channel, sources] = await Promise.all([getChannel(id), listSources()])
+  const [channel, sources, texts] = await Promise.all([
+    getChannel(id),
+    listSources(),
+    readTexts(channelTexts),
+  ])
   if (!channel) notFound()
   return (
     <Narrow>
       <Eyebrow>
-        <a href="/settings/channels">Notification channels</a>
+        <a href="/settings/channels">{texts.title}</a>
         <span>/</span>
-        <span>{channelLabels[channel.kind]}</span>
+        <span>{texts.kinds[channel.kind]}</span>
       </Eyebrow>
       <PageTitle>{visible(channel.name)}</PageTitle>
-      <Lead>Another connection or other recipients are tested again before they count.</Lead>
+      <Lead>{texts.editLead}</Lead>
       <div className="mt-6">
         <ChannelForm
           kind={channel.kind}

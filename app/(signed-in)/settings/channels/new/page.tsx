@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { channelTexts } from '#components/channel/channel.texts.ts'
 import { ChannelForm } from '#components/channel/channel-form.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { listSources } from '#lib/store/sources.ts'
-import { channelKinds, channelLabels } from '#lib/verification/channel.ts'
+import { channelKinds } from '#lib/verification/channel.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Add a channel' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(channelTexts)).addTitle }
+}
 
 /** Adds a channel of one kind. */
 export default async function NewChannel({ searchParams }: PageProps<'/settings/channels/new'>) {
@@ -18,16 +23,16 @@ export default async function NewChannel({ searchParams }: PageProps<'/settings/
   const search = await searchParams
   const kind = channelKinds.find((one) => one === search.kind)
   if (!kind) redirect('/settings/channels')
-  const sources = await listSources()
+  const [sources, texts] = await Promise.all([listSources(), readTexts(channelTexts)])
   return (
     <Narrow>
       <Eyebrow>
-        <a href="/settings/channels">Notification channels</a>
+        <a href="/settings/channels">{texts.title}</a>
         <span>/</span>
-        <span>new</span>
+        <span>{texts.new}</span>
       </Eyebrow>
-      <PageTitle>Add {channelLabels[kind]}</PageTitle>
-      <Lead>A test message is sent at once. Alerts come when it has been delivered.</Lead>
+      <PageTitle>{texts.add[kind]}</PageTitle>
+      <Lead>{texts.addLead}</Lead>
       <div className="mt-6">
         <ChannelForm kind={kind} channel={null} sources={sources.map(({ id, name }) => ({ id, name }))} />
       </div>

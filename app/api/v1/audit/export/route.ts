@@ -1,7 +1,8 @@
 import { auditExportQuery, auditFilterHint } from '#app/_server/audit-query.ts'
 import { recordDone } from '#app/_server/audit-request.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
-import { type AuditExport, exportAudit } from '#lib/store/export-audit.ts'
+import { streamText } from '#app/_server/stream-text.ts'
+import { exportAudit } from '#lib/store/export-audit.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -25,7 +26,7 @@ export const GET = readEndpoint(
         target: { kind: 'installation', id: null, name: null },
         details: { format, filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) },
       })
-    return new Response(streamOf(text), {
+    return new Response(streamText(text), {
       headers: {
         'content-type': types[format],
         'content-disposition': `attachment; filename="backproof-audit-${new Date().toISOString().slice(0, 10)}.${format}"`,
@@ -35,18 +36,3 @@ export const GET = readEndpoint(
     })
   },
 )
-
-/** Reads on only when the client has taken what it got, so that memory does not grow with the log. */
-function streamOf(text: AuditExport['text']): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await text.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await text.return(undefined)
-    },
-  })
-}

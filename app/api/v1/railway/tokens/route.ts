@@ -49,7 +49,7 @@ export const POST = mutationEndpoint(
     const { source } = sent
     const way = new URLSearchParams({ token: id, ...(source ? { source } : {}) })
     return isForm(request)
-      ? seeOther(`/sources/connect?${way}`)
+      ? seeOther(`/databases/connect?${way}`)
       : json({ id, taskId: task.id }, 202, { location: `/api/v1/railway/tokens/${id}` })
   },
 )

@@ -33,7 +33,7 @@ export const POST = mutationEndpoint(
     audit({ target: { kind: 'railway-token', id, name: null } })
     const task = await requestRailwayTask({ kind: 'discover', tokenId: id, payload: {}, requestedBy: caller })
     return isForm(request)
-      ? seeOther(`/sources/connect?token=${id}&act=${task.id}`)
+      ? seeOther(`/databases/connect?token=${id}&act=${task.id}`)
       : json({ id, taskId: task.id }, 202, { location: `/api/v1/railway/tasks/${task.id}` })
   },
 )

@@ -3,8 +3,10 @@ import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { hashPasscode, passcodeLength } from '#lib/access/passcode.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
+import { languages } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { createShare, listShares } from '#lib/store/shares.ts'
@@ -12,8 +14,27 @@ import { isActive } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
 
-const body = z.object({ expiresInDays: z.coerce.number().int().min(1).max(90).default(30) })
+const body = z.object({
+  expiresInDays: z.coerce.number().int().min(1).max(90).default(30),
+  /** `run`: the report of this run; `newest`: always the newest report of its database. */
+  opens: z.enum(['run', 'newest']).default('run'),
+  language: z.enum(languages).optional(),
+  passcode: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || (text.length >= passcodeLength.min && text.length <= passcodeLength.max))
+    .default(''),
+})
 const errors = {
+  opens: {
+    message: 'A link opens the report of the run, or always the newest one.',
+    hint: 'Give run or newest.',
+  },
+  language: { message: 'There is no report in this language.', hint: `Give one of ${languages.join(', ')}.` },
+  passcode: {
+    message: `A passcode has ${passcodeLength.min} to ${passcodeLength.max} characters.`,
+    hint: 'Leave it empty for a link that opens without one.',
+  },
   expiresInDays: {
     message: 'A link lives between 1 and 90 days.',
     hint: 'Give expiresInDays as a whole number.',
@@ -44,7 +65,7 @@ export const POST = mutationEndpoint(
     action: 'share.create',
     body: { schema: body, errors },
   },
-  async ({ request, params, caller, body: { expiresInDays }, audit }) => {
+  async ({ request, params, caller, body: { expiresInDays, opens, language, passcode }, audit }) => {
     const run = orNotFound(await getRun(params.id), 'run')
     if (isActive(run.status))
       throw new Problem(
@@ -57,10 +78,14 @@ export const POST = mutationEndpoint(
     const share = await createShare({
       runId: run.id,
       createdBy: caller,
+      newest: opens === 'newest',
       tokenHash: hash,
       expiresAt,
+      language,
+      passcodeHash: passcode === '' ? null : await hashPasscode(passcode),
     })
-    audit({ details: { share: share.id, expiresAt: share.expiresAt } })
+    const { newest, passcode: locked } = share
+    audit({ details: { share: share.id, expiresAt: share.expiresAt, newest, passcode: locked } })
     const url = new URL(`/r/${token}`, webEnv().webUrl).href
     return isForm(request) ? linkPage(run.id, url) : json({ share, url }, 201)
   },

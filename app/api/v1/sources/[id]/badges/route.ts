@@ -53,7 +53,10 @@ function linkPage(sourceId: string, url: string): Response {
         url,
         'End it with .json for programs, or with /shields instead of .svg for shields.io.',
       ],
-      back: { href: `/sources/${encodeURIComponent(sourceId)}#badge`, label: 'Back to the database' },
+      back: {
+        href: `/databases/${encodeURIComponent(sourceId)}/settings#badge`,
+        label: 'Back to the database',
+      },
     },
     201,
   )

@@ -20,7 +20,7 @@ export const POST = mutationEndpoint(
     const customChecks = await addCustomCheck(caller, id, toCustomCheck(body))
     audit({ details: { check: body.name } })
     return isForm(request)
-      ? seeOther(`/sources/${encodeURIComponent(id)}?checks=added#checks`)
+      ? seeOther(`/databases/${encodeURIComponent(id)}/settings?checks=added#checks`)
       : json({ customChecks }, 201)
   },
 )

@@ -53,7 +53,7 @@ export const POST = mutationEndpoint(
     await addDrill({ sourceId: id, by: caller, ...drill })
     audit({ details: { minutes: drill.minutes, worked: drill.worked } })
     return isForm(request)
-      ? seeOther(`/sources/${id}/runbook?saved=1#drills`)
+      ? seeOther(`/databases/${id}/runbook?saved=1#drills`)
       : json({ drills: await getDrills(id) }, 201)
   },
 )

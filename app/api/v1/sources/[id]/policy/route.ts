@@ -43,7 +43,7 @@ export const POST = mutationEndpoint(
     const saved = { ...promised, ...objectives, ...rest, ...retention, storageIds }
     await savePolicy(caller, id, saved)
     audit({ details: saved })
-    return isForm(request) ? seeOther(`/sources/${id}?saved=1`) : json({ ...saved, customChecks })
+    return isForm(request) ? seeOther(`/databases/${id}/settings?saved=1`) : json({ ...saved, customChecks })
   },
 )
 

@@ -19,7 +19,7 @@ export const POST = mutationEndpoint(
     const { id } = orNotFound(await getSource(params.id), 'source')
     await requestProbe(caller, id)
     return isForm(request)
-      ? seeOther(`/sources/${id}?asked=${Date.now()}`)
+      ? seeOther(`/databases/${id}/settings?asked=${Date.now()}`)
       : json({ id }, 202, { location: `/api/v1/sources/${id}` })
   },
 )

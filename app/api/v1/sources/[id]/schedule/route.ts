@@ -71,7 +71,7 @@ export const POST = mutationEndpoint(
     audit({ details: schedule })
     await saveSchedule(caller, id, schedule)
     return isForm(request)
-      ? seeOther(`/sources/${encodeURIComponent(id)}?scheduled=1#schedule`)
+      ? seeOther(`/databases/${encodeURIComponent(id)}/settings?scheduled=1#schedule`)
       : json(await loadSchedule(id))
   },
 )

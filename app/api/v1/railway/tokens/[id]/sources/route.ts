@@ -66,7 +66,7 @@ export const POST = mutationEndpoint(
     }
     const address = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== ''))
     return isForm(request)
-      ? seeOther(`/sources/connect?${address}`)
+      ? seeOther(`/databases/connect?${address}`)
       : json({ taskId: task.id }, 202, { location: `/api/v1/railway/tasks/${task.id}` })
   },
 )

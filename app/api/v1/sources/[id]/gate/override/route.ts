@@ -40,7 +40,7 @@ export const POST = mutationEndpoint(
       state: gate.stateByEvidence,
     })
     audit({ details: { reason, until: override.until, state: gate.stateByEvidence } })
-    return isForm(request) ? seeOther(`/?source=${source.id}`) : json({ override }, 201)
+    return isForm(request) ? seeOther(`/databases/${source.id}`) : json({ override }, 201)
   },
 )
 

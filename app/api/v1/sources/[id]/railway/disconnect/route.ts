@@ -18,6 +18,6 @@ export const POST = mutationEndpoint(
   async ({ request, params, caller }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
     await unlinkSource(caller, id)
-    return isForm(request) ? seeOther(`/sources/${id}#railway`) : json({ id })
+    return isForm(request) ? seeOther(`/databases/${id}/settings#railway`) : json({ id })
   },
 )

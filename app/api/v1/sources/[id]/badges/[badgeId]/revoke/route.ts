@@ -19,6 +19,6 @@ export const POST = mutationEndpoint(
     audit({ details: { badge: params.badgeId } })
     const { id } = orNotFound(await getSourceByIdOrName(params.id), 'source')
     orNotFound((await revokeBadge(caller, id, params.badgeId)) || null, 'badge')
-    return isForm(request) ? seeOther(`/sources/${id}#badge`) : json({ revoked: true })
+    return isForm(request) ? seeOther(`/databases/${id}/settings#badge`) : json({ revoked: true })
   },
 )

@@ -26,7 +26,7 @@ export const POST = mutationEndpoint(
     audit({ details: { index, check: name ?? null } })
     const customChecks = await removeCustomCheck(caller, id, parseCheckIndex(index), name)
     return isForm(request)
-      ? seeOther(`/sources/${encodeURIComponent(id)}?checks=removed#checks`)
+      ? seeOther(`/databases/${encodeURIComponent(id)}/settings?checks=removed#checks`)
       : json({ customChecks })
   },
 )

@@ -1,0 +1,43 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { loadOverview } from '#app/_server/load-overview.ts'
+import { loadWorker } from '#app/_server/load-worker.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
+import { LiveOverview } from '#components/overview/live-overview.tsx'
+import { overviewTitle } from '#components/overview/overview-title.ts'
+import { overviewQuery } from '#components/queries/overview-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
+import { getSource } from '#lib/store/sources.ts'
+
+export const dynamic = 'force-dynamic'
+
+type Props = PageProps<'/databases/[id]'>
+
+/** Read once for the page and its title. */
+const sourceOnce = cache(getSource)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/databases/${encodeURIComponent(id)}`)
+  const source = await sourceOnce(id)
+  return { title: source ? overviewTitle(await loadOverview(source)) : 'Not found' }
+}
+
+/** One database: can we deploy? One sentence, and everything it rests on. */
+export default async function DatabasePage({ params }: Props) {
+  const { id } = await params
+  const person = await requirePerson(`/databases/${encodeURIComponent(id)}`)
+  const source = await sourceOnce(id)
+  if (!source) notFound()
+  const [overview, worker] = await Promise.all([loadOverview(source), loadWorker()])
+  const queries = new QueryClient()
+  queries.setQueryData(overviewQuery(source.id).queryKey, overview)
+  queries.setQueryData(workerQuery().queryKey, worker)
+  return (
+    <HydrationBoundary state={dehydrate(queries)}>
+      <LiveOverview sourceId={source.id} mayOverride={may(person, 'manage')} />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
+import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { changeDatabaseTexts } from '#components/source/change-database.texts.ts'
+import { RemoveDatabase } from '#components/source/remove-database.tsx'
+import { Narrow } from '#components/ui/narrow.tsx'
+import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
+import { readSourceLosses } from '#lib/store/source-changes.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Archive or delete' }
+
+/** What ends and what is lost with a database, and the two ways to remove it. */
+export default async function RemovePage({ params }: PageProps<'/databases/[id]/remove'>) {
+  const { id } = await params
+  const person = await requirePerson(`/databases/${encodeURIComponent(id)}/remove`)
+  if (!may(person, 'manage')) return <AdminsPage />
+  const source = await getSource(id)
+  if (!source) notFound()
+  const [losses, texts] = await Promise.all([readSourceLosses(id), readTexts(changeDatabaseTexts)])
+  return (
+    <Narrow>
+      <Eyebrow>
+        <a href="/">Databases</a>
+        <span>/</span>
+        <a href={`/databases/${id}`}>{visible(source.name)}</a>
+        <span>/</span>
+        <a href={`/databases/${id}/settings`}>Settings</a>
+      </Eyebrow>
+      <PageTitle>{texts.removePage(visible(source.name))}</PageTitle>
+      <RemoveDatabase source={{ id, name: source.name }} losses={losses} />
+    </Narrow>
+  )
+}

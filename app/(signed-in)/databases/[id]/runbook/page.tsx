@@ -1,0 +1,125 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { readTexts } from '#app/_server/request-locale.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
+import { drillsQuery } from '#components/queries/drills-query.ts'
+import { VerifyNow } from '#components/run/verify-now.tsx'
+import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
+import { ContactsForm } from '#components/runbook/contacts-form.tsx'
+import { Drills } from '#components/runbook/drills.tsx'
+import { FoldedRunbook } from '#components/runbook/folded-runbook.tsx'
+import { runbookTexts } from '#components/runbook/runbook.texts.ts'
+import { RunbookText } from '#components/runbook/runbook-text.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
+import { getContacts } from '#lib/store/runbook-contacts.ts'
+import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
+import { getRunningDrill } from '#lib/store/running-drills.ts'
+import { getRun } from '#lib/store/runs.ts'
+import { getSource } from '#lib/store/sources.ts'
+import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+export const dynamic = 'force-dynamic'
+
+const sourceOnce = cache(getSource)
+
+export async function generateMetadata({ params }: PageProps<'/databases/[id]/runbook'>): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
+  const source = await sourceOnce(id)
+  return { title: source ? `Runbook · ${visible(source.name)}` : 'Not found' }
+}
+
+/** How to restore this database by hand, as the worker wrote it from its last passed run. */
+export default async function RunbookPage({ params, searchParams }: PageProps<'/databases/[id]/runbook'>) {
+  const { id } = await params
+  const person = await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
+  const [source, runbook, drills, query, named, contacts, running, text] = await Promise.all([
+    sourceOnce(id),
+    getRunbook(id),
+    getDrills(id),
+    searchParams,
+    archiveNamedBy(id),
+    getContacts(id),
+    getRunningDrill(id, person.id),
+    readTexts(runbookTexts),
+  ])
+  if (!source) notFound()
+  const queries = new QueryClient()
+  queries.setQueryData(drillsQuery(source.id).queryKey, { drills })
+  return (
+    <>
+      <Eyebrow className="print:hidden">
+        <a href="/">Databases</a>
+        <span>/</span>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        {runbook ? (
+          <>
+            <span>·</span>
+            <span>
+              written <Time at={runbook.writtenAt} />
+            </span>
+          </>
+        ) : null}
+      </Eyebrow>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
+        <PageTitle>Runbook</PageTitle>
+        {runbook ? (
+          <span className="flex flex-wrap gap-2.5">
+            <ButtonLink href={`/databases/${source.id}/runbook/drill`}>
+              {running ? text.continueDrill : text.startDrill}
+            </ButtonLink>
+            <ButtonLink href={`/api/v1/sources/${source.id}/runbook`} download>
+              Download
+            </ButtonLink>
+          </span>
+        ) : (
+          <VerifyNow sourceId={source.id} />
+        )}
+      </div>
+      <div className="mt-6 grid gap-5">
+        <ArchiveStandingNotice standing={named} />
+        {runbook ? (
+          runbook.blocks ? (
+            <FoldedRunbook blocks={runbook.blocks} />
+          ) : (
+            <Card title="Manual restore" long className="print:border-0">
+              <CardBody>
+                <RunbookText blocks={null} markdown={runbook.markdown} />
+              </CardBody>
+            </Card>
+          )
+        ) : (
+          <Card title="Not written yet">
+            <CardBody className="text-muted">
+              The worker writes the runbook after the first run that passes, with the names, versions and
+              restore times of this database.
+            </CardBody>
+          </Card>
+        )}
+        <ContactsForm
+          sourceId={source.id}
+          contacts={contacts}
+          mayChange={may(person, 'share')}
+          saved={query.saved === 'contacts'}
+        />
+        <HydrationBoundary state={dehydrate(queries)}>
+          <Drills sourceId={source.id} saved={query.saved === '1'} />
+        </HydrationBoundary>
+      </div>
+    </>
+  )
+}
+
+/** How the Archive stands that the commands name: the text is as old as its writing. */
+async function archiveNamedBy(sourceId: string): Promise<ArchiveStanding | null> {
+  const runbook = await getRunbook(sourceId)
+  const run = runbook?.runId ? await getRun(runbook.runId) : null
+  return run?.archive ? getArchiveStanding(run.archive.id) : null
+}

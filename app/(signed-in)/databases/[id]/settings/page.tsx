@@ -1,0 +1,90 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { loadSchedule } from '#app/_server/load-schedule.ts'
+import { loadWorker } from '#app/_server/load-worker.ts'
+import { may, requirePerson } from '#app/_server/session.ts'
+import { badgesQuery } from '#components/queries/badges-query.ts'
+import { platformQuery } from '#components/queries/platform-query.ts'
+import { scheduleQuery } from '#components/queries/schedule-query.ts'
+import { sourceQuery } from '#components/queries/source-query.ts'
+import { workerQuery } from '#components/queries/worker-query.ts'
+import { LiveSource } from '#components/source/live-source.tsx'
+import { Eyebrow } from '#components/ui/page-header.tsx'
+import { listStorages } from '#lib/store/archive-storages.ts'
+import { listBadges } from '#lib/store/gate-badges.ts'
+import { getPlatform } from '#lib/store/platform.ts'
+import { getSource } from '#lib/store/sources.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import type { Source } from '#lib/verification/source.ts'
+
+export const dynamic = 'force-dynamic'
+
+const sourceOnce = cache(getSource)
+
+export async function generateMetadata({ params }: PageProps<'/databases/[id]/settings'>): Promise<Metadata> {
+  const { id } = await params
+  await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
+  const source = await sourceOnce(id)
+  return { title: source ? `Settings · ${visible(source.name)}` : 'Not found' }
+}
+
+/** What an admin decides about one database: connection, Railway, schedule, policy, custom checks, badge. */
+export default async function SourcePage({ params, searchParams }: PageProps<'/databases/[id]/settings'>) {
+  const { id } = await params
+  const person = await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
+  const [source, platform, worker, schedule, storages, badges, search] = await Promise.all([
+    sourceOnce(id),
+    getPlatform(id),
+    loadWorker(),
+    loadSchedule(id),
+    listStorages(),
+    listBadges(id),
+    searchParams,
+  ])
+  if (!source) notFound()
+  const queries = new QueryClient()
+  queries.setQueryData(sourceQuery(source.id).queryKey, source)
+  queries.setQueryData(platformQuery(source.id).queryKey, platform)
+  queries.setQueryData(workerQuery().queryKey, worker)
+  queries.setQueryData(scheduleQuery(source.id).queryKey, schedule)
+  queries.setQueryData(badgesQuery(source.id).queryKey, { badges })
+  return (
+    <>
+      <Eyebrow>
+        <a href="/">Databases</a>
+        <span>/</span>
+        <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        <span>/</span>
+        <span>Settings</span>
+        <span>·</span>
+        <span>
+          {source.connection.kind === 'variable'
+            ? `connection string from env ${source.connection.variable}`
+            : 'connection string encrypted'}
+        </span>
+      </Eyebrow>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <LiveSource
+          sourceId={source.id}
+          storages={storages}
+          probedBefore={isProbing(source, Number(search.asked)) ? source.probedAt : undefined}
+          mayChange={may(person, 'manage')}
+          done={{
+            connected: search.connected === '1',
+            saved: search.saved === '1',
+            scheduled: search.scheduled === '1',
+            checks: search.checks === 'added' || search.checks === 'removed' ? search.checks : null,
+          }}
+        />
+      </HydrationBoundary>
+    </>
+  )
+}
+
+/** True from the request until the worker has answered; after a minute no answer is expected. */
+function isProbing(source: Source, requestedAt: number): boolean {
+  if (!Number.isFinite(requestedAt) || Date.now() - requestedAt > 60_000) return false
+  return source.probedAt === null || Date.parse(source.probedAt) < requestedAt - 5000
+}

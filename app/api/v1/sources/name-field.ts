@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { FieldProblem } from '#app/_server/handle-request.ts'
+import { Problem } from '#lib/problem.ts'
+
+export const sourceName = z.string().trim().min(1).max(80)
+
+export const sourceNameError = {
+  message: 'The database needs a name.',
+  hint: 'Up to 80 characters, such as shop-production.',
+}
+
+/** A name that is taken, as an error of its field. */
+export function nameTaken(thrown: unknown): never {
+  if (thrown instanceof Problem && thrown.code === 'conflict')
+    throw new FieldProblem({ name: { message: thrown.message, hint: thrown.hint } }, 'conflict')
+  throw thrown
+}

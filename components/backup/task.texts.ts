@@ -1,0 +1,51 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+export const taskTexts = defineTexts({
+  en: {
+    titles: {
+      discover: 'Reading what the token can access',
+      connect: 'Connecting the database',
+      survey: 'Refreshing from Railway',
+      snapshot: 'Creating a backup',
+      lock: 'Locking a backup',
+      schedules: 'Changing the schedules',
+    },
+    failed: (title: string, reason: string) => `${title} failed: ${reason}`,
+    unknownReason: 'unknown reason',
+    requested: (person: string, at: string) => `requested by ${person} at ${at}`,
+    waiting: 'Waiting for a worker.',
+    showStatus: 'Show current status',
+    theBackup: 'The backup',
+    snapshot: (name: string) => `Backup ${name} created: Railway lists it. It is not restore-tested.`,
+    lock: (name: string) => `${name} is locked and never expires.`,
+    schedules: (active: string) => `Schedules changed and read back: ${active}.`,
+    noSchedules: 'none',
+    survey: 'Refreshed from Railway.',
+    connect: 'Database connected.',
+    discover: 'Token read.',
+  },
+  pt: {
+    titles: {
+      discover: 'Leitura do que o token alcança',
+      connect: 'Ligação da base de dados',
+      survey: 'Atualização a partir da Railway',
+      snapshot: 'Criação de uma cópia',
+      lock: 'Bloqueio de uma cópia',
+      schedules: 'Alteração dos agendamentos',
+    },
+    failed: (title: string, reason: string) => `${title}, sem sucesso: ${reason}`,
+    unknownReason: 'motivo desconhecido',
+    requested: (person: string, at: string) => `pedido por ${person} às ${at}`,
+    waiting: 'À espera de um worker.',
+    showStatus: 'Mostrar o estado atual',
+    theBackup: 'A cópia',
+    snapshot: (name: string) =>
+      `Cópia ${name} criada: a Railway lista-a. Não foi submetida a um teste de restauro.`,
+    lock: (name: string) => `${name} está bloqueada e nunca expira.`,
+    schedules: (active: string) => `Agendamentos alterados e relidos: ${active}.`,
+    noSchedules: 'nenhum',
+    survey: 'Atualizado a partir da Railway.',
+    connect: 'Base de dados ligada.',
+    discover: 'Token lido.',
+  },
+})

@@ -1,0 +1,109 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Card, CardBody } from '#components/ui/card.tsx'
+import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
+import { Tab, Tabs } from '#components/ui/tabs.tsx'
+import { displayName } from '#lib/verification/manifest.ts'
+import { type TableDifference, type TableFigures, tableChanges } from '#lib/verification/run-comparison.ts'
+import { compareTexts } from './compare.texts.ts'
+import { type ComparisonView, comparePath, tableHistoryPath } from './comparison-view.ts'
+import { signed } from './signed.ts'
+
+/** Which tables appeared, vanished or changed; each leads to its history. */
+export function ComparedTables({ view }: { view: ComparisonView }) {
+  const texts = useTexts(compareTexts)
+  const format = useFormat()
+  const { tables: found, runs, kind } = view
+  if (!found)
+    return (
+      <Card title={texts.tables} id="tables">
+        <CardBody>{texts.noTables}</CardBody>
+      </Card>
+    )
+  const { counts, tables, next } = found
+  const present = tableChanges.filter((change) => counts[change] > 0)
+  const path = (more: Record<string, string>) => `${comparePath(runs, more)}#tables`
+  return (
+    <Card title={texts.tables} id="tables" hint={texts.tablesHint(counts.same, format.count(counts.same))}>
+      {present.length === 0 ? <CardBody>{texts.noTableChanges}</CardBody> : null}
+      {present.length > 1 ? (
+        <Tabs label={texts.changeHead} className="px-4.5 pb-2">
+          <Tab href={path({})} current={kind === null}>
+            {texts.all}
+          </Tab>
+          {present.map((change) => (
+            <Tab key={change} href={path({ kind: change })} current={kind === change}>
+              {`${texts.change[change]} · ${format.count(counts[change])}`}
+            </Tab>
+          ))}
+        </Tabs>
+      ) : null}
+      {tables.length > 0 ? (
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{texts.table}</HeadCell>
+              <HeadCell>{texts.changeHead}</HeadCell>
+              {runs.map((run) => (
+                <HeadCell key={run.id} end>{`${texts.rows} · ${texts.run(run.number)}`}</HeadCell>
+              ))}
+              <HeadCell end>{texts.difference}</HeadCell>
+              <HeadCell end>{texts.size}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {tables.map((table) => (
+              <TableRow
+                key={`${table.schema} ${table.name}`}
+                table={table}
+                href={tableHistoryPath(runs[1].sourceId, table)}
+              />
+            ))}
+          </tbody>
+        </Table>
+      ) : null}
+      {next === null ? null : (
+        <CardBody className="pt-3">
+          <ButtonLink size="sm" rel="next" href={path({ ...(kind ? { kind } : {}), page: String(next) })}>
+            {texts.more}
+          </ButtonLink>
+        </CardBody>
+      )}
+    </Card>
+  )
+}
+
+function TableRow({ table, href }: { table: TableDifference; href: string }) {
+  const texts = useTexts(compareTexts)
+  const format = useFormat()
+  const rows = (side: TableFigures | null) =>
+    side === null ? '–' : side.rows === null ? texts.notRead : format.count(side.rows)
+  const difference = (of: (side: TableFigures) => number | null, words: (value: number) => string) => {
+    const was = table.before === null ? 0 : of(table.before)
+    const is = table.after === null ? 0 : of(table.after)
+    return was === null || is === null ? '–' : signed(is - was, words)
+  }
+  return (
+    <Row linked>
+      <Cell mono>
+        <a className={rowLinkClass} href={href} title={texts.history(displayName(table))}>
+          {displayName(table)}
+        </a>
+      </Cell>
+      <Cell label={texts.changeHead}>{texts.change[table.kind]}</Cell>
+      <Cell end label={texts.rows}>
+        {rows(table.before)}
+      </Cell>
+      <Cell end label={texts.rows}>
+        {rows(table.after)}
+      </Cell>
+      <Cell end label={texts.difference}>
+        {difference((side) => side.rows, format.count)}
+      </Cell>
+      <Cell end label={texts.size}>
+        {difference((side) => side.bytes, format.bytes)}
+      </Cell>
+    </Row>
+  )
+}

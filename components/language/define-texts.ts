@@ -1,0 +1,1 @@
+export { defineTexts, type Texts } from '#lib/define-texts.ts'

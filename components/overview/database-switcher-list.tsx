@@ -1,0 +1,85 @@
+'use client'
+
+import { Combobox } from '@base-ui/react/combobox'
+import { useQuery } from '@tanstack/react-query'
+import { ChevronsUpDown } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
+import { databasesQuery } from '#components/queries/databases-query.ts'
+import { ToneIcon } from '#components/ui/tone-icon.tsx'
+import type { DatabaseRow } from '#lib/verification/database-row.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { answerTones } from './database-answer.tsx'
+import { databaseSwitcherTexts } from './database-switcher.texts.ts'
+
+type DatabaseSwitcherListProps = {
+  name: string
+  /** Which page of another database it opens. */
+  pathOf?: 'database' | 'backups'
+}
+
+/** The name of a database as a button that opens the list of all, with a search. */
+export function DatabaseSwitcherList({ name, pathOf = 'database' }: DatabaseSwitcherListProps) {
+  const texts = useTexts(databaseSwitcherTexts)
+  const router = useRouter()
+  const [open, setOpen] = useState(false)
+  const { data } = useQuery({ ...databasesQuery(), enabled: open })
+  const choose = (row: DatabaseRow | null) => {
+    if (!row) return
+    setOpen(false)
+    router.push((pathOf === 'backups' ? `/backups?source=${row.id}` : `/databases/${row.id}`) as Route)
+  }
+  return (
+    <Combobox.Root
+      items={data?.databases ?? []}
+      itemToStringLabel={(row: DatabaseRow) => visible(row.name)}
+      value={null}
+      onValueChange={choose}
+      open={open}
+      onOpenChange={setOpen}
+      autoHighlight
+    >
+      <Combobox.Trigger
+        aria-label={texts.switch(visible(name))}
+        className="inline-flex min-h-6 max-w-full cursor-pointer items-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3"
+      >
+        <span className="truncate">{visible(name)}</span>
+        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner align="start" sideOffset={6} className="z-10">
+          <Combobox.Popup className="w-[min(92vw,320px)] rounded-lg border border-line-strong bg-panel p-1.5 shadow-float">
+            <Combobox.Input
+              aria-label={texts.search}
+              placeholder={texts.search}
+              className="min-h-9.5 w-full rounded-md border border-line-strong bg-panel px-2.5 text-md text-ink placeholder:text-faint"
+            />
+            <Combobox.Empty className="px-2.5 text-sm text-muted not-empty:py-2">
+              {data ? texts.empty : '…'}
+            </Combobox.Empty>
+            <Combobox.List className="mt-1 max-h-80 overflow-y-auto">
+              {(row: DatabaseRow) => (
+                <Combobox.Item
+                  key={row.id}
+                  value={row}
+                  className="flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2.5 py-1 text-md wrap-anywhere data-highlighted:bg-page"
+                >
+                  <ToneIcon tone={answerTones[row.answer]} />
+                  {visible(row.name)}
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+            <a
+              href="/"
+              className="block border-t border-line px-2.5 pt-2 pb-1 text-sm text-muted hover:text-ink hover:underline"
+            >
+              {texts.all}
+            </a>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}

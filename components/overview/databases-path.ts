@@ -1,0 +1,20 @@
+import { type DatabaseFilter, databaseFilters } from '#lib/verification/database-row.ts'
+
+/** What a person chose on the page of all databases; all of it is in the address. */
+export type DatabasesChoice = { state: DatabaseFilter | null; search: string }
+
+export function databasesPath({ state, search }: DatabasesChoice): string {
+  const query = new URLSearchParams({ ...(state ? { state } : {}), ...(search ? { q: search } : {}) })
+  return query.size === 0 ? '/' : `/?${query}`
+}
+
+/** Unknown values are no filter. */
+export function readDatabasesChoice(query: {
+  state?: string | string[]
+  q?: string | string[]
+}): DatabasesChoice {
+  return {
+    state: databaseFilters.find((filter) => filter === query.state) ?? null,
+    search: typeof query.q === 'string' ? query.q.slice(0, 100) : '',
+  }
+}

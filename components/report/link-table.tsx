@@ -1,0 +1,66 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { visible } from '#lib/verification/manifest.ts'
+import type { ListedShare } from '#lib/verification/run-record.ts'
+import { linkTexts } from './links.texts.ts'
+import { RevokeLink } from './revoke-link.tsx'
+
+/** Links to reports, newest first; `now` decides which have expired. */
+export function LinkTable({ shares, now }: { shares: ListedShare[]; now: string }) {
+  const text = useTexts(linkTexts)
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <HeadCell>{text.database}</HeadCell>
+          <HeadCell>{text.opens}</HeadCell>
+          <HeadCell>{text.views}</HeadCell>
+          <HeadCell>{text.created}</HeadCell>
+          <HeadCell>{text.works}</HeadCell>
+          <HeadCell>
+            <span className="sr-only">{text.revoke}</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map((share) => (
+          <LinkRow key={share.id} share={share} now={now} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function LinkRow({ share, now }: { share: ListedShare; now: string }) {
+  const text = useTexts(linkTexts)
+  const { instant, count } = useFormat()
+  const { run, views, lastViewedAt, revokedAt, expiresAt } = share
+  const usable = revokedAt === null && expiresAt > now
+  return (
+    <Row data-testid="link" data-usable={usable}>
+      <Cell>{visible(share.sourceName)}</Cell>
+      <Cell label={text.opens}>
+        <span>
+          {run ? <TextLink href={`/runs/${run.id}`}>{text.run(String(run.number))}</TextLink> : text.newest}
+          {share.passcode ? <span className="block text-sm text-faint">{text.passcode}</span> : null}
+        </span>
+      </Cell>
+      <Cell label={text.views}>
+        {lastViewedAt ? text.seen(count(views), instant(lastViewedAt)) : text.never}
+      </Cell>
+      <Cell label={text.created} className="text-muted">
+        {text.by(visible(share.createdBy), instant(share.createdAt))}
+      </Cell>
+      <Cell label={text.works} className={usable ? undefined : 'text-faint'}>
+        {revokedAt
+          ? text.revokedAt(instant(revokedAt))
+          : usable
+            ? text.until(instant(expiresAt))
+            : text.expiredAt(instant(expiresAt))}
+      </Cell>
+      <Cell>{usable ? <RevokeLink id={share.id} /> : null}</Cell>
+    </Row>
+  )
+}

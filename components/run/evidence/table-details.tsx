@@ -1,0 +1,55 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { TableRow } from '#lib/verification/evidence/evidence-page.ts'
+import type { TableSide } from '#lib/verification/evidence/table-evidence.ts'
+import { evidenceTexts } from './evidence.texts.ts'
+import { followHere } from './use-evidence-filters.ts'
+
+/** Both sides of a table in full, and where its checks are. */
+export function TableDetails({ row, checksHref }: { row: TableRow; checksHref: string }) {
+  const texts = useTexts(evidenceTexts)
+  const { count } = useFormat()
+  return (
+    <div className="grid gap-2 text-sm">
+      <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+        <Side title={texts.production} side={row.production} />
+        <Side title={texts.restoredSide} side={row.restored} />
+      </div>
+      <p className="flex flex-wrap gap-x-5 gap-y-1 text-faint">
+        <span>{texts.kinds[row.kind]}</span>
+        {row.previousRows === null ? null : (
+          <span>
+            {texts.lastRun}: {count(row.previousRows)}
+          </span>
+        )}
+        <TextLink href={checksHref} onClick={followHere}>
+          {texts.itsChecks}
+        </TextLink>
+      </p>
+    </div>
+  )
+}
+
+function Side({ title, side }: { title: string; side: TableSide }) {
+  const texts = useTexts(evidenceTexts)
+  const { count, bytes } = useFormat()
+  const facts = [
+    [texts.rowsDetail, side.rows === null ? null : count(side.rows)],
+    [texts.columns.size, side.bytes === null ? null : bytes(side.bytes)],
+    [texts.digestDetail, side.digest],
+  ] as const
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3">
+      <div className="col-span-2 font-medium">{title}</div>
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-faint">{name}</dt>
+          <dd className="font-mono wrap-anywhere">
+            {value ?? <span className="font-sans text-faint">{texts.notRead}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

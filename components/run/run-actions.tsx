@@ -1,0 +1,63 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { useId } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
+import { IfMay } from '#components/shell/permissions.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { isActive } from '#lib/verification/run.ts'
+import type { RunListItem } from '#lib/verification/run-record.ts'
+import { CancelRun } from './cancel-run.tsx'
+import { runsTexts } from './runs.texts.ts'
+import { type RunsFilter, runsPath } from './runs-search.ts'
+import { VerifyNow } from './verify-now.tsx'
+
+/** What can be done with a Run of a list. The browser opens and closes it, so it works without a script. */
+export function RunActions({ run, filter }: { run: RunListItem; filter: RunsFilter }) {
+  const { table } = useTexts(runsTexts)
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={table.actionsOf(run.number)}
+        className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'min-w-7.5 px-1.5')}
+      >
+        <Ellipsis aria-hidden className="size-4" />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="min-w-44 rounded-lg border border-line-strong bg-panel p-3 text-left text-md text-ink shadow-card supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:m-0 [position-area:bottom_span-left] [position-try-fallbacks:flip-block]"
+      >
+        <ul className="grid justify-items-start gap-2.5">
+          <li>
+            <TextLink href={`/runs/${run.id}`}>{table.open}</TextLink>
+          </li>
+          <li>
+            <TextLink href={runsPath({ ...filter, source: [run.sourceId] })}>{table.onlyThis}</TextLink>
+          </li>
+          {isActive(run.status) ? (
+            <li>
+              <CancelRun runId={run.id} requested={false} />
+            </li>
+          ) : (
+            <>
+              <IfMay permission="share">
+                <li>
+                  <TextLink href={`/runs/${run.id}#share`}>{table.share}</TextLink>
+                </li>
+              </IfMay>
+              <li>
+                <VerifyNow sourceId={run.sourceId} word={table.verify} plain />
+              </li>
+            </>
+          )}
+        </ul>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+/** What a run says about itself while it waits, works and stops. */
+export const runHeadTexts = defineTexts({
+  en: {
+    waits: 'Starts when a worker is free.',
+    ahead: (runs: string, one: boolean) => (one ? '1 run before this one.' : `${runs} runs before this one.`),
+    first: (elapsed: string) => `${elapsed} so far. No run of this database has passed yet.`,
+    tablesDone: (done: string, tables: string) => `This step: ${done} of ${tables} tables.`,
+    left: (span: string) => `About ${span} left in this step, by the tables done so far.`,
+    cancelling: {
+      preflight: 'The worker stops reading production.',
+      capture: 'The worker stops pg_dump, and removes the unfinished archive and the temporary server.',
+      restore: 'The worker stops pg_restore, and removes the temporary server.',
+      inspect: 'The worker stops reading the restored database, and removes the temporary server.',
+      compare: 'The worker stops comparing, and removes the temporary server.',
+    },
+  },
+  pt: {
+    waits: 'Começa quando houver um worker livre.',
+    ahead: (runs: string, one: boolean) =>
+      one ? '1 execução antes desta.' : `${runs} execuções antes desta.`,
+    first: (elapsed: string) => `${elapsed} até agora. Ainda nenhuma execução desta base de dados passou.`,
+    tablesDone: (done: string, tables: string) => `Neste passo: ${done} de ${tables} tabelas.`,
+    left: (span: string) => `Faltam cerca de ${span} neste passo, segundo as tabelas já feitas.`,
+    cancelling: {
+      preflight: 'O worker deixa de ler a produção.',
+      capture: 'O worker para o pg_dump e remove o arquivo incompleto e o servidor temporário.',
+      restore: 'O worker para o pg_restore e remove o servidor temporário.',
+      inspect: 'O worker deixa de ler a base de dados restaurada e remove o servidor temporário.',
+      compare: 'O worker para a comparação e remove o servidor temporário.',
+    },
+  },
+})

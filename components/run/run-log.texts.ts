@@ -1,0 +1,26 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+export const runLogTexts = defineTexts({
+  en: {
+    title: 'Log',
+    search: 'Search the log',
+    lines: (shown: string, all: string) => (shown === all ? `${all} lines` : `${shown} of ${all} lines`),
+    none: 'This run has no log.',
+    waits: 'Lines appear when the run starts.',
+    nothing: 'No line matches.',
+    latest: 'Jump to latest',
+    download: 'Download',
+    masked: 'Passwords, details and rows that errors quote are not stored.',
+  },
+  pt: {
+    title: 'Registo',
+    search: 'Procurar no registo',
+    lines: (shown: string, all: string) => (shown === all ? `${all} linhas` : `${shown} de ${all} linhas`),
+    none: 'Esta execução não tem registo.',
+    waits: 'As linhas aparecem quando a execução começar.',
+    nothing: 'Nenhuma linha corresponde.',
+    latest: 'Ir para o fim',
+    download: 'Descarregar',
+    masked: 'Palavras-passe, detalhes e linhas citadas em erros não são guardados.',
+  },
+})

@@ -1,0 +1,30 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+export const settingsTexts = defineTexts({
+  en: {
+    settings: 'Settings',
+    pages: {
+      members: 'Members',
+      keys: 'API keys',
+      channels: 'Channels',
+      links: 'Shared links',
+      storage: 'Storage',
+      workers: 'Workers',
+      audit: 'Audit log',
+      account: 'Account',
+    },
+  },
+  pt: {
+    settings: 'Definições',
+    pages: {
+      members: 'Membros',
+      keys: 'Chaves de API',
+      channels: 'Canais',
+      links: 'Ligações partilhadas',
+      storage: 'Armazenamento',
+      workers: 'Workers',
+      audit: 'Registo de auditoria',
+      account: 'Conta',
+    },
+  },
+})

@@ -1,0 +1,38 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+export const shellTexts = defineTexts({
+  en: {
+    skip: 'Skip to main content',
+    main: 'Main',
+    runs: 'Runs',
+    alerts: 'Alerts',
+    archives: 'Archives',
+    backups: 'Railway backups',
+    databases: 'Databases',
+    workers: 'Workers',
+    settings: 'Settings',
+    account: 'Your account',
+    accountOf: (person: string) => `Your account, ${person}`,
+    signOut: 'Sign out',
+    themes: { system: 'system', light: 'light', dark: 'dark' },
+    theme: (theme: string) => `Theme: ${theme}`,
+    changeTheme: (theme: string, next: string) => `Theme: ${theme}. Change to ${next}`,
+  },
+  pt: {
+    skip: 'Saltar para o conteúdo principal',
+    main: 'Principal',
+    runs: 'Execuções',
+    alerts: 'Alertas',
+    archives: 'Arquivos',
+    backups: 'Cópias da Railway',
+    databases: 'Bases de dados',
+    workers: 'Workers',
+    settings: 'Definições',
+    account: 'A sua conta',
+    accountOf: (person: string) => `A sua conta, ${person}`,
+    signOut: 'Terminar sessão',
+    themes: { system: 'do sistema', light: 'claro', dark: 'escuro' },
+    theme: (theme: string) => `Tema: ${theme}`,
+    changeTheme: (theme: string, next: string) => `Tema: ${theme}. Mudar para ${next}`,
+  },
+})

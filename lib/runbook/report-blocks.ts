@@ -1,0 +1,152 @@
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import { plainText } from '#lib/verification/labels.ts'
+import type { SharedReport } from '#lib/verification/report/shared-report.ts'
+import type { TableVerdict } from '#lib/verification/report/shared-tables.ts'
+import type { Block } from './block.ts'
+import { heading, list, paragraph, table } from './build-block.ts'
+import { code, inline, strong } from './inline.ts'
+
+type Signature = { keyId: string; signedAt: string; sha256: string }
+
+/** A shared Report as blocks, which become Markdown: the same facts as on its page. */
+export function reportBlocks(report: SharedReport, signature: Signature | null, language: Language): Block[] {
+  const text = texts[language]
+  const { count, instant } = formatFor({ language, timeZone: 'UTC' })
+  const figure = (rows: number | null) => (rows === null ? '–' : count(rows))
+  const { findings, moreFindings, promises, facts, evidence, notLookedAt, provenance } = report
+  return [
+    heading(1, `${report.headline} ${report.sourceName}`),
+    paragraph(
+      inline`${strong(text.status[report.status])} · ${text.run(report.number)} · ${instant(report.endedAt)}`,
+    ),
+    paragraph(plainText(report.lead)),
+    paragraph(`${report.meaning} ${report.advice}`),
+    ...section(
+      text.differences,
+      [
+        table(
+          text.findingColumns,
+          findings.map(({ subject, claim, expected, found }) => [code(subject), claim, expected, found]),
+        ),
+        ...(moreFindings > 0 ? [paragraph(text.more(count(moreFindings)))] : []),
+      ],
+      findings.length,
+    ),
+    ...section(
+      text.criteria,
+      [
+        table(
+          text.criteriaColumns,
+          promises.map(({ title, standing, evidence: shown, at }) => [
+            title,
+            text.standings[standing],
+            shown,
+            at === null ? '' : instant(at),
+          ]),
+        ),
+      ],
+      promises.length,
+    ),
+    ...section(text.metrics, [list(facts.map(({ label, value }) => `${label}: ${value}`))], facts.length),
+    ...section(
+      text.tables,
+      [
+        table(
+          text.tableColumns,
+          evidence.listed.map(({ name, production, restored, verdict }) => [
+            code(name),
+            figure(production),
+            figure(restored),
+            text.verdicts[verdict],
+          ]),
+        ),
+        ...(evidence.more > 0 ? [paragraph(text.more(count(evidence.more)))] : []),
+      ],
+      evidence.listed.length,
+    ),
+    ...section(
+      text.notChecked,
+      [list(notLookedAt.map(({ subject, reason }) => `${subject}: ${reason}`))],
+      notLookedAt.length,
+    ),
+    ...section(text.signature, signature ? signatureBlocks(signature, text, instant) : [], signature ? 1 : 0),
+    ...(provenance.length > 0 ? [paragraph(provenance.join(' · '))] : []),
+  ]
+}
+
+function section(title: string, blocks: Block[], entries: number): Block[] {
+  return entries === 0 ? [] : [heading(2, title), ...blocks]
+}
+
+function signatureBlocks(
+  { keyId, signedAt, sha256 }: Signature,
+  text: Texts,
+  instant: (iso: string) => string,
+): Block[] {
+  return [
+    list([
+      inline`${text.signedAt(instant(signedAt))}`,
+      inline`${text.key}: ${code(keyId)}`,
+      inline`${text.file}: ${code(sha256)}`,
+      inline`${text.check}: ${code(`backproof report verify FILE --key ${keyId}`)}`,
+    ]),
+  ]
+}
+
+type Texts = (typeof texts)['en']
+
+const english = {
+  status: { passed: 'Passed', failed: 'Failed', errored: 'Error', cancelled: 'Cancelled' },
+  standings: { kept: 'met', broken: 'not met', unproven: 'unknown' },
+  run: (number: number) => `run ${number}`,
+  more: (more: string) => `and ${more} more`,
+  differences: 'Differences',
+  findingColumns: ['Object', 'Check', 'Expected', 'Actual'],
+  criteria: 'Recovery checklist',
+  criteriaColumns: ['Criterion', 'State', 'Evidence', 'When'],
+  metrics: 'Metrics',
+  tables: 'Tables',
+  tableColumns: ['Table', 'Rows in production', 'Rows restored', 'Result'],
+  verdicts: {
+    matches: 'matches',
+    differs: 'differs',
+    missing: 'missing',
+    'not-checked': 'not checked',
+  } satisfies Record<TableVerdict, string> as Record<TableVerdict, string>,
+  notChecked: 'Not checked',
+  signature: 'Signature',
+  signedAt: (at: string) => `Signed by the worker on ${at}`,
+  key: 'Key',
+  file: 'SHA-256 of the signed file',
+  check: 'Check the signed file, which members can download, with',
+}
+
+const texts: Record<Language, typeof english> = {
+  en: english,
+  pt: {
+    status: { passed: 'Aprovada', failed: 'Reprovada', errored: 'Erro', cancelled: 'Cancelada' },
+    standings: { kept: 'cumprido', broken: 'não cumprido', unproven: 'desconhecido' },
+    run: (number) => `execução ${number}`,
+    more: (more) => `e mais ${more}`,
+    differences: 'Diferenças',
+    findingColumns: ['Objeto', 'Verificação', 'Esperado', 'Encontrado'],
+    criteria: 'Lista de verificação da recuperação',
+    criteriaColumns: ['Critério', 'Estado', 'Evidência', 'Quando'],
+    metrics: 'Medições',
+    tables: 'Tabelas',
+    tableColumns: ['Tabela', 'Linhas em produção', 'Linhas restauradas', 'Resultado'],
+    verdicts: {
+      matches: 'igual',
+      differs: 'diferente',
+      missing: 'em falta',
+      'not-checked': 'não verificada',
+    },
+    notChecked: 'Não verificado',
+    signature: 'Assinatura',
+    signedAt: (at) => `Assinada pelo worker em ${at}`,
+    key: 'Chave',
+    file: 'SHA-256 do ficheiro assinado',
+    check: 'Confirme o ficheiro assinado, que os membros podem transferir, com',
+  },
+}

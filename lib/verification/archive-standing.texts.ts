@@ -1,0 +1,56 @@
+import { defineTexts } from '#lib/define-texts.ts'
+
+/** The state of an Archive as a predicate, said of a backup: `is missing from storage, since 22 Nov 02:44 UTC`. */
+export const archiveStandingTexts = defineTexts({
+  en: {
+    unproved: 'was not verified by any run',
+    deleted: (at: string) => `was deleted ${at} UTC`,
+    notKept: 'was not stored',
+    refuted: (run: string, at: string) => `failed in run ${run}, ${at} UTC`,
+    refutedAgain: (run: string, at: string) => `failed re-verification in run ${run}, ${at} UTC`,
+    unreadByRun: (run: string, at: string) => `could not be read by run ${run}, ${at} UTC`,
+    missing: (at: string) => `is missing from storage, since ${at} UTC`,
+    damaged: (at: string) => `has changed files, since ${at} UTC`,
+    unreadable: (at: string) => `cannot be read, since ${at} UTC`,
+    neverSeen: 'was not checked since it was written',
+    seenInFuture: (at: string) => `was last checked ${at} UTC, in the future: a clock was wrong`,
+    notSeenFor: (span: string) => `was not checked for ${span}`,
+    sumsNotVerified: 'is stored, but its checksums were not verified for two days',
+    /** For readers of a shared report: without runs, places and times. */
+    shared: {
+      refuted: 'failed re-verification in a later run',
+      damaged: 'has changed files',
+      missing: 'is missing from storage',
+      unreadable: 'cannot be read',
+      unseen: 'was not checked for too long',
+      deleted: 'was deleted',
+      'not-kept': 'was not stored',
+      unproved: 'was not verified by any run',
+    },
+  },
+  pt: {
+    unproved: 'não foi verificada por nenhuma execução',
+    deleted: (at) => `foi eliminada em ${at} UTC`,
+    notKept: 'não foi guardada',
+    refuted: (run, at) => `foi reprovada na execução ${run}, ${at} UTC`,
+    refutedAgain: (run, at) => `foi reprovada numa nova verificação, na execução ${run}, ${at} UTC`,
+    unreadByRun: (run, at) => `não pôde ser lida pela execução ${run}, ${at} UTC`,
+    missing: (at) => `não está no armazenamento desde ${at} UTC`,
+    damaged: (at) => `tem ficheiros alterados desde ${at} UTC`,
+    unreadable: (at) => `não pode ser lida desde ${at} UTC`,
+    neverSeen: 'não foi confirmada desde que foi escrita',
+    seenInFuture: (at) => `foi confirmada pela última vez em ${at} UTC, no futuro: um relógio estava errado`,
+    notSeenFor: (span) => `não é confirmada há ${span}`,
+    sumsNotVerified: 'está guardada, mas as somas de verificação não são confirmadas há dois dias',
+    shared: {
+      refuted: 'foi reprovada numa nova verificação, numa execução posterior',
+      damaged: 'tem ficheiros alterados',
+      missing: 'não está no armazenamento',
+      unreadable: 'não pode ser lida',
+      unseen: 'não é confirmada há demasiado tempo',
+      deleted: 'foi eliminada',
+      'not-kept': 'não foi guardada',
+      unproved: 'não foi verificada por nenhuma execução',
+    },
+  },
+})

@@ -1,0 +1,52 @@
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import type { ArchiveStanding } from './archive-standing.ts'
+import type { Check, CheckCount } from './check.ts'
+import { criteriaTexts } from './criteria.texts.ts'
+import type { Policy } from './policy.ts'
+import type { Outcome } from './run.ts'
+import type { Archive, Step } from './run-record.ts'
+
+/** The runbook as far as a promise rests on it. */
+export type RunbookState = {
+  writtenAt: string
+  /** null: it was not written from a passed Run. */
+  restoreMs: number | null
+  stored: boolean
+  lastDrillAt: string | null
+  /** How the Archive stands that it names; null or missing: not known. */
+  archive?: ArchiveStanding | null
+}
+
+/** `beyond` counts checks that are not named, as in a FinishedRun. */
+export type CriteriaInput = {
+  checks: Check[]
+  beyond?: CheckCount[]
+  steps: Step[]
+  archive: Archive | null
+  policy: Policy
+  startedAt?: string | null
+  endedAt?: string | null
+  /** When the platform was read, where not by the Run itself. */
+  platformAt?: string | null
+  /** Instant of the newest manual Backup that Railway lists, where it is known. */
+  newestManualAt?: string | null
+  /** null: none is written; undefined: not read, as in the Report of one Run. */
+  runbook?: RunbookState | null
+  /** How its Archive stands by now; undefined: not read, as in the Report of one Run. */
+  standing?: ArchiveStanding | null
+  /** How the Run ended: one that failed is judged by its own checks alone. */
+  status?: Outcome
+  /** Of titles and evidence; `standing` and the runbook's Archive come in the same one. */
+  language?: Language
+}
+
+/** The texts of its language. */
+export function textsOf({ language = 'en' }: CriteriaInput) {
+  return criteriaTexts[language]
+}
+
+/** Its figures and instants as its language writes them. */
+export function formatOf({ language = 'en' }: CriteriaInput) {
+  return formatFor({ language, timeZone: 'UTC' })
+}

@@ -1,0 +1,109 @@
+import type { Criterion, CriterionKey } from './criteria.ts'
+
+/** A criterion as it is handed in: in the words of the story that requires it, with what to do where it is not met. */
+export type SheetCriterion = Criterion & {
+  number: number
+  story: string
+  missing: { text: string; href: string } | null
+}
+
+/** Where a page is that helps; the pages of one database are below `/databases/ID`. */
+type Way = (sourceId: string) => { en: string; pt: string; href: string }
+
+const database = (id: string) => `/databases/${id}`
+
+const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
+  backup: {
+    en: 'Manual backup created successfully',
+    pt: 'Cópia de segurança manual criada com sucesso',
+    way: (id) => ({
+      en: 'Verify this database now: a run makes the backup and checks its files.',
+      pt: 'Verifique agora esta base de dados: uma execução cria a cópia de segurança e confirma os ficheiros.',
+      href: database(id),
+    }),
+  },
+  restores: {
+    en: 'Backup restored to test environment',
+    pt: 'Cópia de segurança restaurada num ambiente de teste',
+    way: (id) => ({
+      en: 'Verify this database now: a run restores the backup on a temporary server.',
+      pt: 'Verifique agora esta base de dados: uma execução restaura a cópia num servidor temporário.',
+      href: database(id),
+    }),
+  },
+  schemas: {
+    en: 'All schemas verified after the restore',
+    pt: 'Todos os esquemas verificados depois do restauro',
+    way: (id) => ({
+      en: 'List the required schemas in the policy, then verify.',
+      pt: 'Indique na política os esquemas obrigatórios e verifique de novo.',
+      href: `${database(id)}/settings`,
+    }),
+  },
+  data: {
+    en: 'Data integrity verified (record counts match)',
+    pt: 'Integridade dos dados verificada (as contagens coincidem)',
+    way: (id) => ({
+      en: 'Open the last run and read which tables differ.',
+      pt: 'Abra a última execução e veja que tabelas diferem.',
+      href: database(id),
+    }),
+  },
+  fast: {
+    en: 'Restore time documented',
+    pt: 'Tempo de restauro documentado',
+    way: (id) => ({
+      en: 'A run that passes measures the restore time. The policy can set a target.',
+      pt: 'Uma execução aprovada mede o tempo de restauro. A política pode definir um objetivo.',
+      href: `${database(id)}/settings`,
+    }),
+  },
+  daily: {
+    en: 'Backup schedule confirmed (minimum: daily)',
+    pt: 'Agendamento das cópias confirmado (no mínimo: diário)',
+    way: (id) => ({
+      en: 'Connect Railway, and set a daily backup schedule there.',
+      pt: 'Ligue o Railway e defina lá um agendamento diário.',
+      href: `/backups?source=${id}`,
+    }),
+  },
+  kept: {
+    en: 'Backup retention policy documented',
+    pt: 'Política de retenção das cópias documentada',
+    way: (id) => ({
+      en: 'Connect Railway, so that its retention is read and compared with the policy.',
+      pt: 'Ligue o Railway, para que a retenção seja lida e comparada com a política.',
+      href: `/backups?source=${id}`,
+    }),
+  },
+  runbook: {
+    en: 'Runbook created for restore procedure',
+    pt: 'Guia criado para o procedimento de restauro',
+    way: (id) => ({
+      en: 'The worker writes the runbook after the first run that passes.',
+      pt: 'O worker escreve o guia de restauro depois da primeira execução aprovada.',
+      href: `${database(id)}/runbook`,
+    }),
+  },
+}
+
+/** AC1 to AC8 in the order of the story; what is missing is named for every one that is not met. */
+export function criteriaSheet(
+  criteria: Criterion[],
+  sourceId: string,
+  language: 'en' | 'pt',
+): SheetCriterion[] {
+  const keys = Object.keys(rows) as CriterionKey[]
+  return criteria
+    .toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key))
+    .map((criterion) => {
+      const row = rows[criterion.key]
+      const way = row.way(sourceId)
+      return {
+        ...criterion,
+        number: keys.indexOf(criterion.key) + 1,
+        story: row[language],
+        missing: criterion.standing === 'kept' ? null : { text: way[language], href: way.href },
+      }
+    })
+}

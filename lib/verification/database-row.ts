@@ -1,0 +1,96 @@
+import { effectiveOverride, stateOf } from './gate.ts'
+import { assessGateBasis, type GateRun, type GateRuns } from './gate-input.ts'
+import type { GateOverride } from './gate-override.ts'
+import type { ProductionProblem } from './production-problem.ts'
+import type { RunStatus } from './run.ts'
+
+/** The answer for one database in a list, the worst first. `gone`: production cannot be reached, is missing, or is empty. */
+export const databaseAnswers = [
+  'gone',
+  'closed',
+  'cannot-tell',
+  'stale',
+  'never',
+  'overridden',
+  'open',
+] as const
+export type DatabaseAnswer = (typeof databaseAnswers)[number]
+
+/** `unread`: the list could not be read, or not lately. `none`: Railway lists no scheduled backup. */
+export type RailwayState = 'not-connected' | 'ok' | 'late' | 'none' | 'unread'
+
+/** One database as the page of all databases shows it. */
+export type DatabaseRow = {
+  id: string
+  name: string
+  answer: DatabaseAnswer
+  /** What is the matter with production; only with `gone`. */
+  trouble: Pick<ProductionProblem, 'kind' | 'since'> | null
+  /** When the newest verified data is of; null: never verified. */
+  provedAt: string | null
+  limitMs: number
+  /** The failed Run that blocks deploys. */
+  failedRunId: string | null
+  /** The newest Run that ended, cancelled ones aside. */
+  last: { id: string; number: number; status: RunStatus; endedAt: string | null } | null
+  active: { id: string; number: number; queued: boolean } | null
+  /** `after-backup`: when Railway lists a new backup. */
+  next: { at: string } | 'after-backup' | null
+  railway: { state: RailwayState; newestAt: string | null }
+  restoreMs: number | null
+  restoreWithinMs: number | null
+}
+
+type Assessed = Pick<DatabaseRow, 'answer' | 'trouble' | 'provedAt' | 'limitMs' | 'failedRunId'>
+
+/** The same answer as the gate's, from less: no checks of any Run. */
+export function assessDatabase(input: GateRuns<GateRun> & { override?: GateOverride | null }): Assessed {
+  const known = assessGateBasis(input)
+  const state = stateOf(input, known)
+  const { productionProblem } = input
+  const overridden = effectiveOverride(state, input, known) !== null
+  const evidence = state === 'out-of-date' ? (known.stale ? 'stale' : 'never') : state
+  return {
+    answer: productionProblem ? 'gone' : overridden ? 'overridden' : evidence,
+    trouble: productionProblem && { kind: productionProblem.kind, since: productionProblem.since },
+    provedAt: known.provedAt,
+    limitMs: known.limitMs,
+    failedRunId: known.failed?.id ?? null,
+  }
+}
+
+/** Whether a person has to do something. */
+export function needsAttention({ answer }: Pick<DatabaseRow, 'answer'>): boolean {
+  return answer !== 'open' && answer !== 'overridden'
+}
+
+/** The worst first; among equals the one that is nearest to its limit or furthest beyond it, then by name. */
+export function worstFirst(now: Date): (a: DatabaseRow, b: DatabaseRow) => number {
+  const rank = (row: DatabaseRow) => databaseAnswers.indexOf(row.answer)
+  const used = ({ provedAt, limitMs }: DatabaseRow) =>
+    provedAt === null ? 0 : (now.getTime() - Date.parse(provedAt)) / limitMs
+  return (a, b) => rank(a) - rank(b) || used(b) - used(a) || a.name.localeCompare(b.name, 'en')
+}
+
+/** What the list can be filtered by: an answer, or a state beside it. */
+export const databaseFilters = [...databaseAnswers, 'attention', 'running', 'railway', 'unscheduled'] as const
+export type DatabaseFilter = (typeof databaseFilters)[number]
+
+export function matchesFilter(row: DatabaseRow, filter: DatabaseFilter | null): boolean {
+  if (filter === null) return true
+  if (filter === 'attention') return needsAttention(row)
+  if (filter === 'running') return row.active !== null
+  if (filter === 'railway')
+    return row.railway.state === 'late' || row.railway.state === 'none' || row.railway.state === 'unread'
+  if (filter === 'unscheduled') return row.next === null
+  return row.answer === filter
+}
+
+/** Whether each word of a search is in the name. */
+export function matchesSearch({ name }: Pick<DatabaseRow, 'name'>, search: string): boolean {
+  const lower = name.toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word))
+}

@@ -1,0 +1,108 @@
+import { formatLimit } from '#lib/verification/format-limit.ts'
+import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import type { MessageValues, RetentionValues } from '#lib/verification/messages/message.ts'
+import { age, ago, and, list, number, plural, shortInstant } from './forms.ts'
+import { describeRetention, describeSchedule, scheduleKindLabels } from './schedule-words.ts'
+
+const backupForms = { one: 'cópia de segurança', other: 'cópias de segurança' } as const
+const noSchedule = 'sem agendamento'
+const unknown = 'desconhecido'
+
+/** What Railway holds. */
+export const platform = {
+  'railway-list': () => 'uma lista de cópias de segurança e de agendamentos',
+  'railway-not-connected': () => 'não verificado: nenhum token do Railway está ligado',
+  'railway-unread': ({ reason }) => `não foi possível ler: ${reason}`,
+  'platform-unread': ({ since, reason, last }) =>
+    `não foi possível ler desde ${shortInstant(since)} UTC: ${reason.replace(/\.$/, '')}; ${last ?? 'nunca lido antes'}`,
+  'platform-never-read': () => 'nunca lido',
+  'platform-read-long-ago': ({ ageMs, last }) => `não é lido há ${age(ageMs)}; ${last}`,
+  'last-known': ({ readAt, value }) => `último valor conhecido, ${shortInstant(readAt)} UTC: ${value}`,
+  'some-backup': () => 'pelo menos uma cópia de segurança',
+  'backup-list': (values) =>
+    values.newest === null ? 'ainda sem cópias de segurança' : backupList(values, values.newest),
+  'no-backups': () =>
+    'ainda sem cópias de segurança. Ative um agendamento diário, e crie a primeira cópia aqui ou no separador Backups do serviço, no Railway',
+  'backup-every': ({ hours }) => `uma cópia de segurança pelo menos a cada ${number(hours)} h`,
+  schedules: ({ schedules }) =>
+    schedules.length === 0 ? noSchedule : schedules.map(describeSchedule).join('; '),
+  'schedules-too-rare': ({ schedules, daily }) => {
+    const all = schedules.map(describeSchedule).join('; ')
+    return daily ? `só ${all}; o agendamento mais frequente do Railway é o diário` : `só ${all}`
+  },
+  'no-schedule': ({ leftover }) =>
+    leftover === 0
+      ? noSchedule
+      : `${noSchedule}; ${plural(leftover, { one: 'cópia de segurança de um agendamento anterior ainda consta da lista', other: 'cópias de segurança de um agendamento anterior ainda constam da lista' })}, e não há novas`,
+  'scheduled-backup-within': ({ limitMs }) =>
+    `uma cópia de segurança agendada nas últimas ${formatLimit(limitMs, 'pt')}`,
+  'latest-backup': ({ ageMs, takenAt, listReadAt }) => {
+    const latest = `a última ${ago(ageMs)} (${shortInstant(takenAt)} UTC)`
+    return listReadAt === null ? latest : `${latest}; a lista foi lida em ${shortInstant(listReadAt)} UTC`
+  },
+  'first-backup-due': ({ by }) =>
+    `agendamento novo: a primeira cópia de segurança é esperada até ${shortInstant(by)} UTC`,
+  'only-other-backups': ({ manual, platform, scheduled }) => {
+    const others = [
+      manual > 0 ? plural(manual, { one: 'manual', other: 'manuais' }) : '',
+      platform > 0 ? plural(platform, { one: 'feita pelo Railway', other: 'feitas pelo Railway' }) : '',
+    ].filter(Boolean)
+    return `nenhuma cópia de segurança agendada, só ${and(others)}${scheduled ? ', embora haja um agendamento' : ''}`
+  },
+  'retention-least': ({ days }) => `retenção de pelo menos ${plural(days, { one: 'dia', other: 'dias' })}`,
+  retention: ({ schedules, forever }) => {
+    const each = schedules.length === 0 ? [noSchedule] : schedules.map(retentionOf)
+    return [...each, forever === 0 ? '' : plural(forever, { one: 'nunca expira', other: 'nunca expiram' })]
+      .filter(Boolean)
+      .join('; ')
+  },
+  'retention-contradicted': ({ backups, by }) => {
+    const shorter = backups.map(
+      ({ kind, seconds }) =>
+        `a última cópia de segurança ${scheduleKindLabels[kind]} expira ao fim de ${describeRetention(seconds)}`,
+    )
+    return `${shorter.join('; ')} (agendamentos: ${by})`
+  },
+  'volume-state': ({ state, pendingDeletion }) =>
+    pendingDeletion
+      ? `${state ?? unknown}, a aguardar eliminação juntamente com todas as cópias de segurança`
+      : (state ?? unknown),
+  'volume-room': () => 'menos de 90 % ocupado, com espaço para uma cópia de segurança',
+  'volume-used': volumeUsed,
+  'volume-known': ({ state, used }) => `${state}, ${used}`,
+  'recovery-window': () => 'uma janela de recuperação testada',
+  pitr: ({ state }) => pitrStates[state],
+} satisfies Partial<Dictionary>
+
+const pitrStates = {
+  off: 'desligada (segundo as variáveis do serviço)',
+  on: 'ligada (segundo as variáveis do serviço), sem teste de restauro',
+  unwired: 'configurada sem bucket: nada é arquivado',
+} as const
+
+/** `11 cópias de segurança: 10 agendadas e 1 manual; a última 22 nov 02:44 UTC` */
+function backupList({ scheduled, manual, platform }: MessageValues['backup-list'], newest: string): string {
+  const origins = [
+    scheduled > 0 ? plural(scheduled, { one: 'agendada', other: 'agendadas' }) : '',
+    manual > 0 ? plural(manual, { one: 'manual', other: 'manuais' }) : '',
+    platform > 0 ? plural(platform, { one: 'feita pelo Railway', other: 'feitas pelo Railway' }) : '',
+  ].filter(Boolean)
+  return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; a última ${shortInstant(newest)} UTC`
+}
+
+function retentionOf({ kind, seconds }: RetentionValues): string {
+  const word = scheduleKindLabels[kind]
+  return seconds === null ? `${word}: retenção desconhecida` : `${word}: ${describeRetention(seconds)}`
+}
+
+/** `1180 de 5000 MB ocupados, 24 %` */
+function volumeUsed({ usedMB, sizeMB, problem }: MessageValues['volume-used']): string {
+  const used =
+    sizeMB === null
+      ? `${number(usedMB)} MB ocupados, tamanho desconhecido`
+      : `${number(usedMB)} de ${number(sizeMB)} MB ocupados, ${Math.round((usedMB / sizeMB) * 100)} %`
+  if (problem === 'full') return `${used}: um volume cheio faz parar a base de dados. Aumente-o`
+  if (problem === 'first-backup')
+    return `${used}: a primeira cópia de segurança manual exige um volume ocupado no máximo até metade. Aumente-o`
+  return used
+}

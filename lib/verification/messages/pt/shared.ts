@@ -1,0 +1,38 @@
+import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
+import { plural } from './forms.ts'
+import { rowForms } from './rows.ts'
+
+const located = {
+  missing: { one: 'linha em falta', other: 'linhas em falta' },
+  changed: { one: 'linha alterada', other: 'linhas alteradas' },
+  surplus: { one: 'linha que não existe em produção', other: 'linhas que não existem em produção' },
+} as const
+
+/** What a shared report says in place of what it must not show. */
+export const shared = {
+  matches: () => 'coincide',
+  checked: () => 'verificado',
+  'not-checked': () => 'não verificado',
+  'not-in-shared-dump': () => 'fora do dump',
+  'same-result': () => 'o mesmo resultado nos dois lados',
+  'copy-only-shared': () => 'executada só na cópia',
+  'every-row': () => 'todas as linhas',
+  'other-rows': () => 'outras linhas',
+  'rows-differ-shared': ({ rows, otherContents, located: where }) =>
+    [
+      plural(rows, rowForms),
+      otherContents ? 'conteúdo diferente' : '',
+      where === null ? '' : plural(where.count, located[where.how]),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  'expected-result': () => 'o resultado esperado',
+  'another-result': () => 'outro resultado',
+  'an-error': () => 'um erro',
+  'as-on-production': () => 'como em produção',
+  differs: () => 'diferente',
+  'some-external-server': () => 'servidor externo',
+  'shared-test-server': ({ version }) => `servidor temporário, PostgreSQL ${version}`,
+  'railway-data': () => 'dados do Railway',
+  'could-not-be-read': () => 'não foi possível ler',
+} satisfies Partial<Dictionary>

@@ -1,0 +1,73 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { expect, listen, test } from '#tests/support/browser.ts'
+
+const shots = process.env.BACKPROOF_TEST_SHOTS
+
+test('all databases stand on one page, the worst first, with search and filter in the address', async ({
+  page,
+  site,
+}) => {
+  const errors = listen(page)
+  const added: string[] = []
+  for (const name of ['zz-gone', 'aa-new', 'bb-new', 'cc-new']) {
+    const answer = await page.request.post('/api/v1/sources', {
+      headers: { origin: site.url },
+      data: { name, connectionString: `postgresql://owner:secret@127.0.0.1:9/${name}` },
+    })
+    added.push((await answer.json()).id)
+  }
+  const [gone = ''] = added
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/v1/sources/${gone}`)).json()).probeProblem?.code)
+    .toBeTruthy()
+  await page.goto('/')
+  const row = page.locator(`[data-database="${gone}"]`)
+  await expect(row.locator('[data-answer="gone"]')).toContainText('Production unreachable since')
+  await expect(row.getByRole('link', { name: 'Open the runbook' })).toHaveAttribute(
+    'href',
+    `/databases/${gone}/runbook`,
+  )
+  await expect(page).toHaveTitle(/^\(\d\) Databases/)
+  await expect(page.getByRole('rowgroup').nth(1)).toContainText('Needs attention')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, '/')
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      if (shots)
+        await page.screenshot({ path: `${shots}/databases-${colorScheme}-${width}.png`, fullPage: true })
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('searchbox').fill('ZZ')
+  await expect(page).toHaveURL(/\?q=ZZ$/)
+  await expect(page.locator('[data-database]')).toHaveCount(1)
+  await page.reload()
+  await expect(page.locator('[data-database]')).toHaveCount(1)
+  await page.goto('/?state=gone')
+  await expect(row).toBeVisible()
+
+  await page.goto(`/databases/${gone}`)
+  await expect(page.locator('h1')).toContainText('Production unreachable since')
+  if (shots) await page.screenshot({ path: `${shots}/database-gone.png`, fullPage: true })
+  await page.goto(`/databases/${gone}/settings`)
+  await page.locator('#name').getByLabel('Name').fill('zz-renamed')
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await expect(page.locator('h1')).toHaveText('zz-renamed')
+  await page.getByLabel('New connection string').fill('postgresql://owner:secret@127.0.0.1:9/other')
+  await page.getByRole('button', { name: 'Test and replace' }).click()
+  await expect(page.getByTestId('new-connection-problem')).toBeVisible({ timeout: 30_000 })
+  if (shots) await page.screenshot({ path: `${shots}/database-settings.png`, fullPage: true })
+  await page.getByRole('link', { name: 'Archive or delete this database' }).click()
+  await expectAccessible(page, `/databases/${gone}/remove`)
+  if (shots) await page.screenshot({ path: `${shots}/database-remove.png`, fullPage: true })
+  await page.getByLabel('Type zz-renamed to confirm').fill('zz-renamed')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page).toHaveURL(`${site.url}/`)
+  await expect(page.locator(`[data-database="${gone}"]`)).toHaveCount(0)
+  for (const id of added.slice(1))
+    await page.request.post(`/api/v1/sources/${id}/archive`, { headers: { origin: site.url }, data: {} })
+  await page.goto('/')
+  await expect(page.locator('h1')).not.toHaveText('Databases')
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test'
+import pg from 'pg'
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+/** The four tables whose counts a recovery is accepted by. */
+const counted = ['community.posts', 'marketplace.suppliers', 'academy.courses', 'business.restaurants']
+
+const tables = (page: Page) => page.locator('#tables')
+const firstTable = (page: Page) => tables(page).locator('[data-row-button]').first()
+
+test('the tables of a run show what the database counts, and every view of them has an address', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(180_000)
+  await page.goto(`/databases/${site.sourceId}`)
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 60_000 })
+  const run = page.url()
+
+  await test.step('four counts', async () => {
+    const client = new pg.Client({ connectionString: site.sourceUrl })
+    await client.connect()
+    for (const name of counted) {
+      const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${name}`)
+      const shown = Number(rows[0]?.count).toLocaleString('en')
+      const cells = tables(page)
+        .getByRole('row', { name: new RegExp(`^${name} `) })
+        .getByRole('cell')
+      await expect(cells.nth(1)).toHaveText('Equal')
+      await expect(cells.nth(2)).toContainText(shown)
+      await expect(cells.nth(3)).toContainText(shown)
+    }
+    await client.end()
+  })
+
+  await test.step('order, search and schema are in the address', async () => {
+    await tables(page).getByRole('link', { name: 'Sort by Rows in production' }).click()
+    await expect(page).toHaveURL(/\?sort=-rows$/)
+    await expect(firstTable(page)).toHaveText('community.comments')
+    await tables(page).getByRole('searchbox').fill('order')
+    await expect(page).toHaveURL(/q=order/)
+    await expect(tables(page).getByRole('status')).toHaveText(/^5 of 20$/)
+    await page.reload()
+    await expect(tables(page).getByRole('searchbox')).toHaveValue('order')
+    await expect(firstTable(page)).toHaveText('marketplace.order_items')
+    await page.goBack()
+    await expect(tables(page).getByRole('status')).toHaveText('20 of 20')
+    await tables(page).getByRole('combobox').selectOption('academy')
+    await expect(tables(page).getByRole('status')).toHaveText('4 of 20')
+    await tables(page)
+      .getByRole('link', { name: /^Differs/ })
+      .click()
+    await expect(tables(page)).toContainText('Nothing matches.')
+    await tables(page).getByRole('link', { name: 'Clear filters' }).click()
+    await expect(tables(page).getByRole('status')).toHaveText('20 of 20')
+  })
+
+  await test.step('by keyboard', async () => {
+    await expectAccessible(page, new URL(run).pathname)
+    await firstTable(page).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(tables(page).locator('[data-row-button]').nth(1)).toBeFocused()
+    await page.keyboard.press('Enter')
+    const details = tables(page).locator('dl')
+    await expect(details).toHaveCount(2)
+    const digests = await details.locator('dd').allTextContents()
+    expect(digests[2]).toMatch(/^[0-9a-f]{32}$/)
+    expect(digests[5]).toBe(digests[2])
+    await tables(page).getByRole('link', { name: 'Checks of this table' }).click()
+    await expect(page.locator('#checks').getByRole('status')).toHaveText(/^1 of /)
+    await expect(page.locator('#checks')).toContainText('Rows match')
+  })
+
+  await test.step('files', async () => {
+    await page.goto(run)
+    for (const [name, ending] of [
+      ['CSV', 'csv'],
+      ['JSON', 'json'],
+      ['Markdown', 'md'],
+      ['JUnit', 'xml'],
+    ] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        tables(page).getByRole('link', { name, exact: true }).click(),
+      ])
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^backproof-run-\\d+-tables\\.${ending}$`))
+    }
+  })
+
+  await test.step('without a script', async () => {
+    const context = await page.context().browser()?.newContext({
+      baseURL: site.url,
+      storageState: site.signedIn,
+      javaScriptEnabled: false,
+    })
+    const plain = await context?.newPage()
+    if (!plain) throw new Error('there is no browser')
+    await plain.goto(run)
+    await plain.locator('#tables').getByRole('searchbox').fill('suppliers')
+    await plain.locator('#tables').getByRole('searchbox').press('Enter')
+    await expect(plain.locator('#tables').getByRole('status')).toHaveText('1 of 20')
+    await context?.close()
+  })
+})

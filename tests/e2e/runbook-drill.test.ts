@@ -1,0 +1,62 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { expect, test } from '#tests/support/browser.ts'
+
+test('a person fills in who to call, follows the runbook by the clock across a reload, and finds the times in it', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(180_000)
+  const runbook = `/databases/${site.sourceId}/runbook`
+  await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, {
+    headers: { origin: site.url },
+    data: {},
+  })
+  await expect(async () => {
+    await page.goto(runbook)
+    await expect(page.getByRole('heading', { name: 'Do this now' })).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 90_000 })
+  await expect(page.locator('#now')).toContainText('Block 3 of 3')
+  await expect(page.locator('#now')).toContainText('You lose what was written after')
+  await page.screenshot({ path: 'test-results/runbook.png', fullPage: true })
+  await expectAccessible(page, runbook)
+
+  await page.getByLabel('Role 1').fill('On call')
+  await page.getByLabel('Name 1').fill('Ana Sousa')
+  await page.getByLabel('Phone 1').fill('+351 912 345 678')
+  await page.getByLabel('Where the passwords are').fill('1Password, vault Ops')
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await expect(page.getByText('Saved. The worker writes the runbook anew.')).toBeVisible()
+  await expect(page.getByLabel('Name 1')).toHaveValue('Ana Sousa')
+
+  await page.getByRole('link', { name: 'Start a drill' }).click()
+  await page.getByRole('button', { name: 'Start a drill' }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  for (let n = 0; n < 3; n += 1) {
+    await page
+      .getByLabel('Note (optional)')
+      .first()
+      .fill(n === 1 ? 'scp was slow' : '')
+    await page.getByRole('button', { name: 'Step done' }).click()
+    await expect(page.getByText('Done ·')).toHaveCount(n + 1)
+  }
+  await page.reload()
+  await expect(page.getByText('Done ·')).toHaveCount(3)
+  await expect(page.locator('[data-step=block-2]')).toHaveAttribute('aria-current', 'step')
+  await page.screenshot({ path: 'test-results/drill.png', fullPage: true })
+  await expectAccessible(page, `${runbook}/drill`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.screenshot({ path: 'test-results/drill-390.png', fullPage: true })
+  await page.getByRole('button', { name: 'The data was restored' }).click()
+  await expect(page.locator('#drills')).toContainText('Worked')
+  await expect(page.locator('#drills')).toContainText('slowest step')
+
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`/databases/${site.sourceId}/criteria`)
+  await expect(page.getByRole('row')).toHaveCount(9)
+  await expect(page.getByRole('row', { name: /AC4/ })).toContainText('19 of 19 tables match')
+  await page.screenshot({ path: 'test-results/criteria.png', fullPage: true })
+  await expectAccessible(page, `/databases/${site.sourceId}/criteria`)
+  const pdf = (await page.pdf({ format: 'A4', tagged: true })).toString('latin1')
+  expect(pdf.match(/\/Type \/Page\b/g)?.length).toBe(1)
+})

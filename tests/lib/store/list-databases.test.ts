@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedRuns } from '#bin/gate-speed/seed-runs.ts'
+import { problem } from '#lib/problem.ts'
+import { closeDatabase } from '#lib/store/database.ts'
+import { readGate } from '#lib/store/gate.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
+import { addSource, getSource, listSources } from '#lib/store/sources.ts'
+import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { ana } from '#tests/support/ana.ts'
+import { withMetadataDatabase } from '#tests/support/metadata.ts'
+import { runningRun } from './sample.ts'
+
+withMetadataDatabase()
+
+beforeAll(async () => {
+  for (const runs of [30, 31, 32, 33]) await seedRuns(runs)
+  const { id } = await addSource(ana, { name: 'gone', variable: 'GONE_URL' })
+  await saveProbe(id, { problem: problem('wrong-password', { place: 'db:5432/shop' }).details })
+  await addSource(ana, { name: 'never verified', variable: 'NEVER_URL' })
+})
+afterAll(closeDatabase)
+
+test('every database has the answer that its own gate gives', async () => {
+  const { databases } = await listDatabases()
+  const sources = await listSources()
+  expect(databases).toHaveLength(sources.length)
+  const answers = { open: 'open', closed: 'closed', 'cannot-tell': 'cannot-tell' } as Record<string, string>
+  for (const row of databases) {
+    const source = await getSource(row.id)
+    if (!source) throw new Error('no source')
+    const { gate } = await readGate(source)
+    const expected = row.trouble !== null ? 'gone' : (answers[gate.state] ?? (gate.stale ? 'stale' : 'never'))
+    expect([row.name, row.answer, row.provedAt]).toEqual([row.name, expected, gate.provedAt])
+  }
+  expect(databases.map(({ answer }) => answer)).toEqual(['gone', 'never', 'open', 'open', 'open', 'open'])
+  expect(databases[0]).toMatchObject({ name: 'gone', trouble: { kind: 'unreachable' }, next: null })
+})
+
+test('a run that is under way is shown with its number, and only the chosen databases are listed', async () => {
+  const { id } = await addSource(ana, { name: 'busy', variable: 'BUSY_URL' })
+  const run = await runningRun('c', id)
+  const { databases } = await listDatabases([id])
+  expect(databases).toMatchObject([{ name: 'busy', active: { id: run, queued: false }, last: null }])
+})

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+import { databasesPath, readDatabasesChoice } from '#components/overview/databases-path.ts'
+import {
+  type DatabaseRow,
+  matchesFilter,
+  matchesSearch,
+  needsAttention,
+  worstFirst,
+} from '#lib/verification/database-row.ts'
+
+const now = new Date('2026-11-22T12:00:00.000Z')
+const hour = 3_600_000
+const row = (name: string, more: Partial<DatabaseRow> = {}): DatabaseRow => ({
+  ...{
+    id: name,
+    name,
+    answer: 'open',
+    trouble: null,
+    provedAt: '2026-11-22T11:00:00.000Z',
+    limitMs: 24 * hour,
+  },
+  ...{ failedRunId: null, last: null, active: null, next: null, restoreMs: null, restoreWithinMs: null },
+  railway: { state: 'not-connected', newestAt: null },
+  ...more,
+})
+
+it('lists the worst first, then what is nearest to its limit, then by name', () => {
+  const rows = [
+    row('b'),
+    row('a'),
+    row('older', { provedAt: '2026-11-21T14:00:00.000Z' }),
+    row('overridden', { answer: 'overridden' }),
+    row('never', { answer: 'never', provedAt: null }),
+    row('stale', { answer: 'stale' }),
+    row('unknown', { answer: 'cannot-tell' }),
+    row('failed', { answer: 'closed' }),
+    row('gone', { answer: 'gone' }),
+  ]
+  expect(rows.sort(worstFirst(now)).map(({ name }) => name)).toEqual([
+    'gone',
+    'failed',
+    'unknown',
+    'stale',
+    'never',
+    'overridden',
+    'older',
+    'a',
+    'b',
+  ])
+  expect(rows.filter(needsAttention)).toHaveLength(5)
+})
+
+it('filters by an answer, and by what runs, is late at Railway or has no schedule', () => {
+  const late = row('late', { railway: { state: 'late', newestAt: null }, next: 'after-backup' })
+  expect(
+    [null, 'open', 'railway', 'unscheduled', 'running', 'closed'].map((filter) =>
+      matchesFilter(late, filter as null),
+    ),
+  ).toEqual([true, true, true, false, false, false])
+  expect(matchesFilter(row('a', { active: { id: 'r', number: 1, queued: true } }), 'running')).toBe(true)
+})
+
+it('finds a name by parts of it, in any order and case', () => {
+  expect(matchesSearch(row('shop-Production-eu'), 'EU shop')).toBe(true)
+  expect(matchesSearch(row('shop-production'), 'shop us')).toBe(false)
+  expect(matchesSearch(row('shop'), '')).toBe(true)
+})
+
+it('keeps what was chosen in the address, and takes unknown values for no filter', () => {
+  expect(databasesPath({ state: 'closed', search: 'a b' })).toBe('/?state=closed&q=a+b')
+  expect(databasesPath({ state: null, search: '' })).toBe('/')
+  expect(readDatabasesChoice({ state: 'closed', q: 'a b' })).toEqual({ state: 'closed', search: 'a b' })
+  expect(readDatabasesChoice({ state: 'nonsense', q: ['a'] })).toEqual({ state: null, search: '' })
+})
