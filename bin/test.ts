@@ -30,7 +30,7 @@ export async function main(argv: string[]): Promise<number> {
     [
       ['checks', (folder) => runChecks(folder, print)],
       ['tests with servers', (folder, cleanup) => withServers(folder, cleanup, argv.length > 0)],
-      ['end-to-end tests', endToEnd],
+      ['end-to-end tests', (folder, cleanup) => endToEnd(folder, cleanup, argv.length > 0)],
     ],
     print,
   )
@@ -53,8 +53,8 @@ async function withServers(folder: string, cleanup: Cleanup, allowFlaky: boolean
   return { ...tally, notes: [...tally.notes, ...missing] }
 }
 
-async function endToEnd(folder: string, cleanup: Cleanup): Promise<Tally> {
+async function endToEnd(folder: string, cleanup: Cleanup, allowFlaky: boolean): Promise<Tally> {
   const browser = await provisionBrowser(print)
   await buildSite({ home: openHome(), cleanup, print })
-  return runPlaywright({ folder, browser })
+  return runPlaywright({ folder, browser, allowFlaky })
 }

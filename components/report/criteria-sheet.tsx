@@ -18,7 +18,7 @@ export function CriteriaSheet({ criteria }: { criteria: SheetCriterion[] }) {
   const text = useTexts(criteriaTexts)
   return (
     <Surface label={text.title}>
-      <Table>
+      <Table className="print:text-[11px] print:leading-snug print:[&_span]:text-[11px] print:[&_td]:px-2 print:[&_td]:py-1 print:[&_th]:px-2 print:[&_th]:py-1">
         <thead>
           <tr>
             <HeadCell>{text.number}</HeadCell>

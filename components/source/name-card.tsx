@@ -19,7 +19,7 @@ export function NameCard({ source: { id, name }, mayChange }: { source: Source; 
   return (
     <Card
       title={texts.name}
-      id="name"
+      id="rename"
       hint={save.isSuccess ? <span role="status">{texts.saved}</span> : undefined}
     >
       <CardBody>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countOutcomes, type Outcome } from '#bin/test-run/outcomes.ts'
+import { countReport } from '#bin/test-run/run-playwright.ts'
 import { checkRunner, sumTallies } from '#bin/test-run/tally.ts'
 
 const counted = (passed: number, failed: number) => ({ passed, failed, notes: [] })
@@ -70,6 +71,41 @@ describe('the tally of a run', () => {
       notes: [
         '  services: 2 passed, 0 failed (0.2 min of tests)',
         '↻ flaky, passed only on retry: services tests/bin/one.test.ts: works',
+      ],
+    })
+  })
+})
+
+describe('the tally of the end-to-end tests', () => {
+  const spec = (title: string, status: string) => ({ title, file: 'one.test.ts', tests: [{ status }] })
+  const report = {
+    stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
+    suites: [
+      { specs: [spec('works', 'expected')], suites: [{ specs: [spec('wavers', 'flaky')] }] },
+      { specs: [spec('fails', 'unexpected')] },
+    ],
+  }
+
+  it('counts a test that passes only on retry as failed, by name', () => {
+    expect(countReport(report)).toEqual({
+      passed: 1,
+      failed: 2,
+      notes: [
+        '  end to end: 1 passed, 2 failed',
+        '✗ flaky, passed only on retry: end to end one.test.ts: wavers',
+        '✗ end to end one.test.ts: fails',
+      ],
+    })
+  })
+
+  it('names it without failing where flaky tests are allowed', () => {
+    expect(countReport(report, true)).toEqual({
+      passed: 2,
+      failed: 1,
+      notes: [
+        '  end to end: 2 passed, 1 failed',
+        '↻ flaky, passed only on retry: end to end one.test.ts: wavers',
+        '✗ end to end one.test.ts: fails',
       ],
     })
   })

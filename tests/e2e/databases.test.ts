@@ -51,7 +51,7 @@ test('all databases stand on one page, the worst first, with search and filter i
   await expect(page.locator('h1')).toContainText('Production unreachable since')
   if (shots) await page.screenshot({ path: `${shots}/database-gone.png`, fullPage: true })
   await page.goto(`/databases/${gone}/settings`)
-  await page.locator('#name').getByLabel('Name').fill('zz-renamed')
+  await page.locator('#rename').getByLabel('Name').fill('zz-renamed')
   await page.getByRole('button', { name: 'Rename' }).click()
   await expect(page.locator('h1')).toHaveText('zz-renamed')
   await page.getByLabel('New connection string').fill('postgresql://owner:secret@127.0.0.1:9/other')

@@ -140,7 +140,7 @@ test.describe('the runbook', () => {
     const form = page.getByLabel('Duration (minutes)')
     if (!(await form.isVisible())) await page.getByText('Log a rehearsal').click()
     await form.fill('25')
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('#drills').getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('25 minutes').first()).toBeVisible()
     await page.goto(`/databases/${site.sourceId}`)
     await expect(page.locator('[data-criterion="runbook"]')).toContainText(/rehearsed \d+ \w+/)

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Opens a page and demands that it breaks no rule of WCAG 2.2 AA. */
+/** Opens a page and demands that it breaks no rule of WCAG 2.2 AA, and that no id names two elements: a label belongs to the first of them. */
 export async function expectAccessible(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expect(page.locator('h1')).toBeVisible()
@@ -11,4 +11,6 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
   expect(
     violations.map((it) => `${path}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
   ).toEqual([])
+  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id))
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${path}: two of #${id}`)).toEqual([])
 }

@@ -23,7 +23,7 @@ export const POST = mutationEndpoint(
     await renameSource(caller, before.id, name).catch(nameTaken)
     audit({ details: { from: before.name, to: name } })
     return isForm(request)
-      ? seeOther(`/databases/${before.id}/settings?renamed=1#name`)
+      ? seeOther(`/databases/${before.id}/settings?renamed=1#rename`)
       : json({ id: before.id, name })
   },
 )
