@@ -12,5 +12,7 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
     violations.map((it) => `${path}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
   ).toEqual([])
   const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id))
-  expect(ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${path}: two of #${id}`)).toEqual([])
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${path}: two of #${id}`)).toEqual(
+    [],
+  )
 }
