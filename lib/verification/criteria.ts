@@ -216,8 +216,11 @@ function firstWord(checks: Check[], otherwise: string, { language }: CriteriaInp
   return `${visible(worst.subject)}: ${foundText(worst, language)}`
 }
 
+/** As many schemas as one line of the criteria page holds; the others are counted. */
+const listedSchemas = 6
+
 function shortList(names: string[], unnamed: number, input: CriteriaInput): string {
-  const shown = names.slice(0, 2).join(', ')
-  const more = names.slice(2).length + unnamed
+  const shown = names.slice(0, listedSchemas).join(', ')
+  const more = names.slice(listedSchemas).length + unnamed
   return more > 0 ? `${shown}, +${formatOf(input).count(more)}` : shown
 }
