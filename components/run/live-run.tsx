@@ -43,7 +43,11 @@ export function LiveRun({ runId }: { runId: string }) {
               simulatedRailway={view.simulatedRailway === true}
               evidence={
                 <>
-                  <TablesCard runId={view.id} checked={view.report.kinds.length > 0} />
+                  <TablesCard
+                    runId={view.id}
+                    sourceId={view.sourceId}
+                    checked={view.report.kinds.length > 0}
+                  />
                   <ChecksCard runId={view.id} />
                   <Steps view={view} />
                   <RunLogCard runId={view.id} active={false} />

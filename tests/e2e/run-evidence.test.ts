@@ -68,6 +68,8 @@ test('the tables of a run show what the database counts, and every view of them 
     const digests = await details.locator('dd').allTextContents()
     expect(digests[2]).toMatch(/^[0-9a-f]{32}$/)
     expect(digests[5]).toBe(digests[2])
+    const history = tables(page).getByRole('link', { name: 'History of this table' })
+    await expect(history).toHaveAttribute('href', /^\/databases\/[^/]+\/tables\?schema=\w+&name=\w+$/)
     await tables(page).getByRole('link', { name: 'Checks of this table' }).click()
     await expect(page.locator('#checks').getByRole('status')).toHaveText(/^1 of /)
     await expect(page.locator('#checks')).toContainText('Rows match')

@@ -77,6 +77,7 @@ export const evidenceTexts = defineTexts({
     digestDetail: 'Digest',
     lastRun: 'Rows in the last run',
     itsChecks: 'Checks of this table',
+    itsHistory: 'History of this table',
     kinds: {
       table: 'table',
       partitioned: 'partitioned table',
@@ -161,6 +162,7 @@ export const evidenceTexts = defineTexts({
     digestDetail: 'Resumo',
     lastRun: 'Linhas na última execução',
     itsChecks: 'Verificações desta tabela',
+    itsHistory: 'Histórico desta tabela',
     kinds: {
       table: 'tabela',
       partitioned: 'tabela particionada',

@@ -1,3 +1,4 @@
+import { tableHistoryPath } from '#components/compare/comparison-view.ts'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -6,8 +7,10 @@ import type { TableSide } from '#lib/verification/evidence/table-evidence.ts'
 import { evidenceTexts } from './evidence.texts.ts'
 import { followHere } from './use-evidence-filters.ts'
 
-/** Both sides of a table in full, and where its checks are. */
-export function TableDetails({ row, checksHref }: { row: TableRow; checksHref: string }) {
+type TableDetailsProps = { row: TableRow; sourceId: string; checksHref: string }
+
+/** Both sides of a table in full, and where its checks and its history are. */
+export function TableDetails({ row, sourceId, checksHref }: TableDetailsProps) {
   const texts = useTexts(evidenceTexts)
   const { count } = useFormat()
   return (
@@ -26,6 +29,7 @@ export function TableDetails({ row, checksHref }: { row: TableRow; checksHref: s
         <TextLink href={checksHref} onClick={followHere}>
           {texts.itsChecks}
         </TextLink>
+        <TextLink href={tableHistoryPath(sourceId, row)}>{texts.itsHistory}</TextLink>
       </p>
     </div>
   )

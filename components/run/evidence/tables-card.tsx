@@ -22,7 +22,15 @@ import { TablesGrid } from './tables-grid.tsx'
 import { followHere, useEvidenceFilters } from './use-evidence-filters.ts'
 
 /** Every table of a run that has ended: what both sides held, and what its checks say. `checked`: it has checks. */
-export function TablesCard({ runId, checked }: { runId: string; checked: boolean }) {
+export function TablesCard({
+  runId,
+  sourceId,
+  checked,
+}: {
+  runId: string
+  sourceId: string
+  checked: boolean
+}) {
   const texts = useTexts(evidenceTexts)
   const { count } = useFormat()
   const filters = useEvidenceFilters()
@@ -55,7 +63,13 @@ export function TablesCard({ runId, checked }: { runId: string; checked: boolean
           </Hint>
         </CardBody>
       ) : (
-        <TablesGrid page={page} sort={filter.sort} busy={isPlaceholderData} {...filters} />
+        <TablesGrid
+          sourceId={sourceId}
+          page={page}
+          sort={filter.sort}
+          busy={isPlaceholderData}
+          {...filters}
+        />
       )}
       <EvidenceFooter
         page={page.page}

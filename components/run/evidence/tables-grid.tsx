@@ -14,13 +14,14 @@ import { TableDetails } from './table-details.tsx'
 import { followHere, type useEvidenceFilters } from './use-evidence-filters.ts'
 
 type TablesGridProps = {
+  sourceId: string
   page: TablesPage
   sort: TableFilter['sort']
   busy: boolean
 } & Pick<ReturnType<typeof useEvidenceFilters>, 'tablesHref' | 'checksHref'>
 
 /** The rows of one page. The arrow keys lead from table to table, Enter opens its details. */
-export function TablesGrid({ page, sort, busy, tablesHref, checksHref }: TablesGridProps) {
+export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref }: TablesGridProps) {
   const texts = useTexts(evidenceTexts)
   const [opened, setOpened] = useState<number | null>(null)
   const columns = tableColumns(page.comparable)
@@ -78,6 +79,7 @@ export function TablesGrid({ page, sort, busy, tablesHref, checksHref }: TablesG
                 <Cell colSpan={columns.length} className="sm:pl-10.5">
                   <TableDetails
                     row={row.original}
+                    sourceId={sourceId}
                     checksHref={checksHref({ q: `${schema}.${name}`, kind: null, verdict: null })}
                   />
                 </Cell>
