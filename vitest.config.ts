@@ -15,10 +15,18 @@ const once = [
   'tests/workers/{audit-command,await-metadata,check-archives,record-warnings,secret-sweep,signed-report,source-guard,worker}.test.ts',
   'tests/workers/{notify,railway,storage}/**',
 ]
-/** Takes minutes, and is run on every major by `npm run test:majors`: `npm test` has it once, on this machine's own. */
+/**
+ * Takes minutes, or is about processes, folders and commands around the engine. `npm run test:majors` runs it on every major; `npm test` has it once, on
+ * this machine's own.
+ */
 const long = process.env.BACKPROOF_TEST_EVERY_MAJOR
   ? []
-  : ['tests/workers/{archive,selftest,selftest-mutations,silent-servers}.test.ts']
+  : [
+      'tests/workers/{archive,selftest,selftest-mutations,silent-servers}.test.ts',
+      'tests/workers/{admin-command,archive-links,bad-input,broken-off,command-line,confined-programs,contained-restore}.test.ts',
+      'tests/workers/{killed-workers,lock-monitor,metadata-away,missing-extension,parallel-restore,read-limits,reverify}.test.ts',
+      'tests/workers/{scratch,scratch-cleanup,scratch-quota,shared-temporary-folder,terminal-output,worker-id}.test.ts',
+    ]
 
 const services = {
   setupFiles: ['tests/support/own-tmp.ts'],
