@@ -80,14 +80,14 @@ test('an archive that rotted on its disk fails, and the file is named', async ()
   expect((await standing())?.state).toBe('good')
 })
 
-test('a run that cannot reach production takes the green from its source', async () => {
+test('a run that finds production dropped takes the green from its source', async () => {
   expect(await getSource(sourceId)).toMatchObject({ probeProblem: null })
   const run = await ran()
   expect(run).toMatchObject({ status: 'errored', problem: { code: 'unknown-database' } })
   const source = await getSource(sourceId)
   expect(source).toMatchObject({ probeProblem: { code: 'unknown-database' } })
   expect(source && findProductionProblem(run, source, 19)).toMatchObject({
-    kind: 'unreachable',
+    kind: 'missing',
     runId: run.id,
   })
   expect((await getArchiveStandings(sourceId)).map((it) => it.state)).toEqual(['good', 'good'])
