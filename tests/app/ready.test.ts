@@ -70,7 +70,7 @@ test('a worker that was silent for a minute is not ready, and no more are its to
 
 test('programs that a database needs and no worker has are named', async () => {
   const { id } = await someSource()
-  await saveProbe(id, { probe: { serverVersion: '18.1' } as never })
+  await saveProbe(id, { probe: { serverVersion: '18.1', schemas: [] } as never })
   expect(await ready()).toMatchObject({ tools: false, states: { tools: 'missing for PostgreSQL 18' } })
 })
 
