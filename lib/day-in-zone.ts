@@ -12,22 +12,33 @@ export function dayInZone(date: string, timeZone: string): { start: string; end:
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString() }
 }
 
+/** The day of an instant in a time zone: `2026-11-26`. */
+export function dayOfZone(timeZone: string): (at: Date) => string {
+  const local = localClock(timeZone)
+  return (at) => new Date(local(at.getTime())).toISOString().slice(0, 10)
+}
+
 /** The first instant of the day whose midnight, were it in UTC, is given. */
 function startOf(midnight: number, timeZone: string): number {
+  const localAt = localClock(timeZone)
+  // The offsets of the days around: one of them holds at midnight, before or after a clock change.
+  const starts = [midnight - dayMs, midnight + dayMs]
+    .map((near) => midnight - (localAt(near) - near))
+    .sort((one, other) => one - other)
+  return starts.find((at) => localAt(at) >= midnight) ?? midnight
+}
+
+/** What a clock in a time zone shows at an instant, in milliseconds as if it were in UTC. Whole seconds. */
+export function localClock(timeZone: string): (at: number) => number {
   const intl = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
     ...({ year: 'numeric', month: 'numeric', day: 'numeric' } as const),
     ...({ hour: 'numeric', minute: 'numeric', second: 'numeric' } as const),
   })
-  const localAt = (at: number) => {
+  return (at) => {
     const part = Object.fromEntries(intl.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
     return Date.UTC(year, month - 1, day, hour, minute, second)
   }
-  // The offsets of the days around: one of them holds at midnight, before or after a clock change.
-  const starts = [midnight - dayMs, midnight + dayMs]
-    .map((near) => midnight - (localAt(near) - near))
-    .sort((one, other) => one - other)
-  return starts.find((at) => localAt(at) >= midnight) ?? midnight
 }

@@ -117,6 +117,18 @@ function createFormat({ language, timeZone }: Locale) {
       return `${day} ${months[language][month]} ${year}`
     },
 
+    /** `21 Nov`, where the year is clear from what stands beside it. */
+    shortDate(iso: string): string {
+      const { day, month } = zoned(iso)
+      return `${day} ${months[language][month]}`
+    },
+
+    /** `Nov 2026` */
+    month(iso: string): string {
+      const { month, year } = zoned(iso)
+      return `${months[language][month]} ${year}`
+    },
+
     /** `18:40` */
     clock: (iso: string): string => zoned(iso).time,
 

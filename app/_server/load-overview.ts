@@ -1,23 +1,27 @@
 import { cache } from 'react'
 import type { OverviewView } from '#components/overview/overview-view.ts'
-import { listRuns, restoreTimes } from '#lib/store/runs.ts'
+import { listRuns } from '#lib/store/runs.ts'
 import { wrongInstants } from '#lib/store/wrong-instants.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
 import { loadCriteria } from './load-criteria.ts'
 import { loadGate } from './load-gate.ts'
 import { usualDuration } from './load-run-view.ts'
+import { loadSetup } from './load-setup.ts'
 
 /** Everything the overview shows of one Source: read once for a page and its title. */
 export const loadOverview = cache(async (source: Source): Promise<OverviewView> => {
-  const [{ gate, active, shown, standing, platform, now }, { runs }, times, usual, instants] =
-    await Promise.all([
-      loadGate(source),
-      listRuns({ sourceId: source.id, limit: 6 }),
-      restoreTimes(source.id, 30),
-      usualDuration(source.id),
-      wrongInstants(),
-    ])
+  const [loaded, { runs }, usual, instants] = await Promise.all([
+    loadGate(source),
+    listRuns({ sourceId: source.id, limit: 6 }),
+    usualDuration(source.id),
+    wrongInstants(),
+  ])
+  const { gate, active, shown, standing, platform, now } = loaded
+  const [criteria, setup] = await Promise.all([
+    loadCriteria({ source, shown, standing, platform, now }),
+    loadSetup(source, loaded),
+  ])
   return {
     now: now.toISOString(),
     source: {
@@ -37,9 +41,9 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
       step: active.steps.at(-1)?.name ?? null,
     },
     shownRunId: shown?.id ?? null,
-    criteria: await loadCriteria({ source, shown, standing, platform, now }),
+    criteria,
     runs,
-    restoreTimes: times,
+    setup,
     usualMs: usual.usualMs,
     simulatedRailway: platform?.official === false,
     wrongInstants: describeWrongInstants(instants),

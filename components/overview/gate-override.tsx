@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -12,23 +13,25 @@ import { Time } from '#components/ui/time.tsx'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { GateOverride as Override } from '#lib/verification/gate-override.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { overviewTexts } from './overview.texts.ts'
 
 type GateOverrideProps = { sourceId: string; gate: Gate; mayOverride: boolean }
 
 /** The override that opens the gate, with its end; otherwise an admin's form to make one while the gate is not open. */
 export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps) {
+  const { override: texts } = useTexts(overviewTexts)
   const path = `/api/v1/sources/${sourceId}/gate/override`
   const invalidates = [overviewQuery(sourceId).queryKey]
   const add = useApiMutation({ path, invalidates })
   const revoke = useApiMutation({ path, method: 'DELETE', invalidates })
   if (gate.override)
     return (
-      <Notice tone="warning" role="status" title="The gate is open by an override." data-testid="override">
+      <Notice tone="warning" role="status" title={texts.open} data-testid="override">
         <OverrideFacts override={gate.override} />
         {mayOverride ? (
           <MutationForm action={`${path}/revoke`} mutation={revoke} className="mt-3">
             <Button type="submit" size="sm">
-              Revoke the override
+              {texts.revoke}
             </Button>
           </MutationForm>
         ) : null}
@@ -36,9 +39,9 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
     )
   if (gate.state === 'open' || !mayOverride) return null
   return (
-    <Card title="Override" hint="recorded in the audit log">
+    <Card title={texts.title} hint={texts.recorded}>
       <CardBody>
-        <Disclosure as="button" summary="Allow deploys by hand">
+        <Disclosure as="button" summary={texts.allowByHand}>
           <OverrideForm path={path} add={add} />
         </Disclosure>
       </CardBody>
@@ -47,20 +50,22 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
 }
 
 function OverrideFacts({ override: { by, reason, until } }: { override: Override }) {
+  const { override: texts } = useTexts(overviewTexts)
   return (
     <p className="wrap-anywhere">
-      {visible(by)}, until <Time at={until} />: {visible(reason)}
+      {visible(by)}, {texts.until} <Time at={until} />: {visible(reason)}
     </p>
   )
 }
 
 function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
+  const { override: texts } = useTexts(overviewTexts)
   return (
     <MutationForm action={path} mutation={add} className="mt-4 grid gap-5">
       <TextArea
         name="reason"
-        label="Reason"
-        hint="Shown with every answer of the gate while the override lasts, and in the report."
+        label={texts.reason}
+        hint={texts.reasonHint}
         rows={2}
         minLength={5}
         maxLength={500}
@@ -68,8 +73,8 @@ function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
       />
       <Field
         name="hours"
-        label="Hours"
-        hint="24 at most. A later run that fails ends it sooner."
+        label={texts.hours}
+        hint={texts.hoursHint}
         type="number"
         min={1}
         max={24}
@@ -78,7 +83,7 @@ function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
         required
       />
       <div>
-        <Button type="submit">Allow deploys</Button>
+        <Button type="submit">{texts.allow}</Button>
       </div>
     </MutationForm>
   )

@@ -1,15 +1,19 @@
 import { ChevronRight } from 'lucide-react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import type { Gate } from '#lib/verification/gate.ts'
 import type { Reason } from '#lib/verification/reason.ts'
+import { overviewTexts } from './overview.texts.ts'
 
 const line =
   'grid grid-cols-[22px_minmax(0,1fr)_16px] items-baseline gap-x-2 py-2.25 sm:grid-cols-[22px_minmax(0,1fr)_fit-content(50%)_16px]'
 
 /** The reasons behind the answer; a line with evidence links to it. */
-export function GateReasons({ reasons, sourceId }: { reasons: Reason[]; sourceId: string }) {
+export function GateReasons({ gate: { state, reasons }, sourceId }: { gate: Gate; sourceId: string }) {
+  const texts = useTexts(overviewTexts)
   return (
-    <Card title="Why">
+    <Card title={texts.why} hint={texts.gate(state)}>
       <CardBody>
         <ul className="divide-y divide-line">
           {reasons.map((reason) => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTexts } from '#components/language/use-texts.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { RecoveryChecklist } from '#components/report/recovery-checklist.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
@@ -9,44 +10,64 @@ import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { isActive } from '#lib/verification/run.ts'
 import { GateOverride } from './gate-override.tsx'
 import { GateReasons } from './gate-reasons.tsx'
+import { LiveHistory } from './live-history.tsx'
+import { overviewTexts } from './overview.texts.ts'
 import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
 import { overviewTitle } from './overview-title.ts'
-import { RestoreChart } from './restore-chart.tsx'
+import type { OverviewView } from './overview-view.ts'
+import { SetupCards } from './setup-cards.tsx'
 import { Verdict } from './verdict.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
 
+type LiveOverviewProps = { sourceId: string; mayManage: boolean }
+
 /** The answer for one Source and everything it rests on; it moves with the Runs. */
-export function LiveOverview({ sourceId, mayOverride }: { sourceId: string; mayOverride: boolean }) {
+export function LiveOverview({ sourceId, mayManage }: LiveOverviewProps) {
   const { data: view } = useSuspenseQuery(overviewQuery(sourceId))
   useDocumentTitle(`${overviewTitle(view)} · Backproof`)
   const { source, gate, runs } = view
+  const now = new Date(view.now)
   return (
     <>
       <OverviewEyebrow source={source} simulatedRailway={view.simulatedRailway} />
-      <Verdict gate={gate} now={new Date(view.now)} />
+      <Verdict gate={gate} now={now} />
       <OverviewActions view={view} />
-      <div className="mt-8 grid gap-5">
+      <div className="mt-8 grid gap-5 *:min-w-0">
         <LiveNoWorker />
-        <GateOverride sourceId={source.id} gate={gate} mayOverride={mayOverride} />
+        <GateOverride sourceId={source.id} gate={gate} mayOverride={mayManage} />
         <WrongInstantsNotice words={view.wrongInstants} />
-        <div className="grid gap-5 *:min-w-0 lg:grid-cols-[1.25fr_1fr]">
-          <GateReasons reasons={gate.reasons} sourceId={source.id} />
-          <RestoreChart times={view.restoreTimes} objectiveMs={source.restoreWithinMs} />
-        </div>
-        <RecoveryChecklist criteria={view.criteria} href={`/databases/${sourceId}/criteria`} />
-        <Card title="Recent runs" hint={<TextLink href={`/runs?source=${source.id}`}>View all</TextLink>}>
-          {runs.length > 0 ? (
-            <RunTable runs={runs} />
-          ) : (
-            <CardBody>
-              <Hint>No runs yet.</Hint>
-            </CardBody>
-          )}
-        </Card>
+        <LiveHistory
+          sourceId={source.id}
+          ended={runs.filter(({ status }) => !isActive(status)).map(({ id }) => id)}
+          objectiveMs={source.restoreWithinMs}
+          why={<GateReasons gate={gate} sourceId={source.id} />}
+          checklist={<RecoveryChecklist criteria={view.criteria} href={`/databases/${sourceId}/criteria`} />}
+        />
+        <SetupCards source={source} setup={view.setup} now={now} mayEdit={mayManage} />
+        <RecentRuns sourceId={source.id} runs={runs} />
       </div>
     </>
+  )
+}
+
+function RecentRuns({ sourceId, runs }: { sourceId: string; runs: OverviewView['runs'] }) {
+  const texts = useTexts(overviewTexts)
+  return (
+    <Card
+      title={texts.recentRuns}
+      hint={<TextLink href={`/runs?source=${sourceId}`}>{texts.viewAll}</TextLink>}
+    >
+      {runs.length > 0 ? (
+        <RunTable runs={runs} />
+      ) : (
+        <CardBody>
+          <Hint>{texts.noRuns}</Hint>
+        </CardBody>
+      )}
+    </Card>
   )
 }

@@ -1,52 +1,63 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { RequestPack } from '#components/pack/request-pack.tsx'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink, ButtonNote } from '#components/ui/button.tsx'
-import { bytes, duration } from '#lib/format.ts'
-import { stepTitles } from '#lib/verification/labels.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
+import { overviewTexts } from './overview.texts.ts'
 import type { OverviewView } from './overview-view.ts'
 
 /** What a person can do from the overview: verify or watch, and open what the answer rests on. */
 export function OverviewActions({ view }: { view: OverviewView }) {
+  const { actions: texts } = useTexts(overviewTexts)
+  const cost = useCost(view)
   const { source, gate, active, shownRunId } = view
   return (
     <Actions className="mt-6">
       {gate.runbook ? (
         <ButtonLink variant="primary" href={`/databases/${source.id}/runbook`}>
-          Open the runbook
+          {texts.openRunbook}
         </ButtonLink>
       ) : null}
       {active ? (
         <WatchLink run={active} />
       ) : (
-        <VerifyNow sourceId={source.id} cost={describeCost(view)} plain={gate.runbook} />
+        <VerifyNow sourceId={source.id} word={texts.verify} cost={cost} plain={gate.runbook} />
       )}
-      {gate.runbook ? null : <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>}
+      {gate.runbook ? null : (
+        <ButtonLink href={`/databases/${source.id}/runbook`}>{texts.runbook}</ButtonLink>
+      )}
       {shownRunId ? (
         <>
-          <ButtonLink href={`/runs/${shownRunId}`}>Open report</ButtonLink>
-          <ButtonLink href={`/runs/${shownRunId}#share`}>Share</ButtonLink>
+          <ButtonLink href={`/runs/${shownRunId}`}>{texts.report}</ButtonLink>
+          <ButtonLink href={`/runs/${shownRunId}#share`}>{texts.share}</ButtonLink>
         </>
       ) : null}
-      <ButtonLink href={`/databases/${source.id}/settings`}>Settings</ButtonLink>
+      <ButtonLink href={`/databases/${source.id}/settings`}>{texts.settings}</ButtonLink>
       <RequestPack sourceId={source.id} connected={source.connected} />
     </Actions>
   )
 }
 
 function WatchLink({ run: { id, number, queued, step } }: { run: NonNullable<OverviewView['active']> }) {
+  const { actions: texts } = useTexts(overviewTexts)
+  const { stepTitles } = labelTexts[useLocale().language]
   return (
     <ButtonLink variant="primary" href={`/runs/${id}`}>
-      View live run {number}{' '}
-      <ButtonNote>{queued || !step ? 'Waiting for a worker' : stepTitles[step]}</ButtonNote>
+      {texts.watch(number)} <ButtonNote>{queued || !step ? texts.waiting : stepTitles[step]}</ButtonNote>
     </ButtonLink>
   )
 }
 
-function describeCost({ source, usualMs }: OverviewView): string {
+/** What a run reads, and how long it usually takes. */
+function useCost({ source, usualMs }: OverviewView): string {
+  const { actions: texts } = useTexts(overviewTexts)
+  const { bytes, duration } = useFormat()
   const parts = [
-    source.bytes === null ? '' : `reads ${bytes(source.bytes)}`,
-    usualMs === null ? '' : `usually ${duration(usualMs)}`,
+    source.bytes === null ? '' : texts.reads(bytes(source.bytes)),
+    usualMs === null ? '' : texts.usually(duration(usualMs)),
   ]
   return parts.filter(Boolean).join(' · ')
 }

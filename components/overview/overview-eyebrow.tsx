@@ -1,23 +1,25 @@
 import { Fragment } from 'react'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Eyebrow } from '#components/ui/page-header.tsx'
-import { bytes } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DatabaseSwitcher } from './database-switcher.tsx'
+import { overviewTexts } from './overview.texts.ts'
 import type { OverviewView } from './overview-view.ts'
 
 type OverviewEyebrowProps = Pick<OverviewView, 'source' | 'simulatedRailway'>
 
 /** Which Source the answer is about, and what its last probe found. */
 export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowProps) {
+  const texts = useTexts(overviewTexts)
+  const { bytes } = useFormat()
   const { serverVersion, bytes: size, unreachable } = source
   const seen =
-    serverVersion !== null && size !== null
-      ? [`PostgreSQL ${serverVersion}`, bytes(size)]
-      : ['connection pending']
-  const parts = unreachable ? [...(serverVersion === null ? [] : seen), 'unreachable'] : seen
+    serverVersion !== null && size !== null ? [`PostgreSQL ${serverVersion}`, bytes(size)] : [texts.pending]
+  const parts = unreachable ? [...(serverVersion === null ? [] : seen), texts.unreachable] : seen
   return (
     <Eyebrow>
-      <a href="/">Databases</a>
+      <a href="/">{texts.databases}</a>
       <span>/</span>
       <DatabaseSwitcher name={source.name} />
       {parts.map((part) => (
@@ -29,7 +31,7 @@ export function OverviewEyebrow({ source, simulatedRailway }: OverviewEyebrowPro
       {simulatedRailway ? (
         <>
           <span>·</span>
-          <span className="text-warning">Demo: simulated Railway</span>
+          <span className="text-warning">{texts.simulated}</span>
         </>
       ) : null}
     </Eyebrow>

@@ -2,7 +2,7 @@ import type { Criterion } from '#lib/verification/criteria.ts'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
-import type { RestoreTime } from './restore-chart.tsx'
+import type { DatabaseSetup } from './database-setup.ts'
 
 /** What the overview shows of one Source, as `GET /api/v1/sources/:id/overview` gives it. */
 export type OverviewView = {
@@ -26,7 +26,7 @@ export type OverviewView = {
   /** The eight acceptance criteria as they stand now. */
   criteria: Criterion[]
   runs: RunListItem[]
-  restoreTimes: RestoreTime[]
+  setup: DatabaseSetup
   /** What a Run usually takes; null: none passed yet. */
   usualMs: number | null
   /** True where a simulated Railway answers instead of Railway. */

@@ -1,9 +1,12 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Meter } from '#components/ui/meter.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
-import { age } from '#lib/format.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Gate } from '#lib/verification/gate.ts'
+import { overviewTexts } from './overview.texts.ts'
 
 const inks = {
   open: '',
@@ -32,10 +35,12 @@ export function Verdict({ gate, now }: { gate: Gate; now: Date }) {
 }
 
 function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
+  const { age: texts } = useTexts(overviewTexts)
+  const { language } = useLocale()
   const ageMs = gate.provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(gate.provedAt))
   const percent = ageMs === null ? 0 : Math.min(100, (100 * ageMs) / gate.limitMs)
-  const last = describeAge(ageMs, gate.stale)
-  const limit = `max age ${formatLimit(gate.limitMs)}`
+  const last = useAgeWords(ageMs, gate.stale)
+  const limit = texts.limit(formatLimit(gate.limitMs, language))
   return (
     <div className="mt-5.5 max-w-140">
       <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint tabular-nums">
@@ -43,7 +48,7 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
         <span>{limit}</span>
       </div>
       <Meter
-        label="Age of the last verification"
+        label={texts.label}
         text={`${last}, ${limit}`}
         percent={percent}
         tone={gate.stale || percent >= 80 ? 'warning' : 'positive'}
@@ -52,8 +57,10 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
   )
 }
 
-function describeAge(ageMs: number | null, stale: boolean): string {
-  if (ageMs === null) return 'Never verified'
-  if (stale) return `Out of date: last verified ${age(ageMs)} ago`
-  return ageMs < 60_000 ? 'Last verified just now' : `Last verified ${age(ageMs)} ago`
+function useAgeWords(ageMs: number | null, stale: boolean): string {
+  const { age: texts } = useTexts(overviewTexts)
+  const { age } = useFormat()
+  if (ageMs === null) return texts.never
+  if (stale) return texts.stale(age(ageMs))
+  return ageMs < 60_000 ? texts.justNow : texts.last(age(ageMs))
 }

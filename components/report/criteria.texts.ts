@@ -8,6 +8,8 @@ const pt: Record<Standing, string> = { kept: 'Cumprido', broken: 'Não cumprido'
 export const criteriaTexts = defineTexts({
   en: {
     title: 'Acceptance criteria',
+    checklist: 'Recovery checklist',
+    tally: (met: string, all: string) => `${met} of ${all} met`,
     states: en,
     lead: (met: string, all: string) => `${met} of ${all} criteria are met.`,
     asOf: (at: string) => `As of ${at}, from what this installation measured.`,
@@ -28,6 +30,8 @@ export const criteriaTexts = defineTexts({
   },
   pt: {
     title: 'Critérios de aceitação',
+    checklist: 'Critérios de recuperação',
+    tally: (met, all) => `${met} de ${all} cumpridos`,
     states: pt,
     lead: (met, all) => `${met} de ${all} critérios cumpridos.`,
     asOf: (at) => `Situação em ${at}, segundo o que esta instalação mediu.`,

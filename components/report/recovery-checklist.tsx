@@ -1,14 +1,16 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { count, shortInstant } from '#lib/format.ts'
 import type { Criterion } from '#lib/verification/criteria.ts'
+import { criteriaTexts } from './criteria.texts.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight acceptance criteria, each with its evidence. */
 export function RecoveryChecklist({
   criteria,
   hint,
-  title = 'Recovery checklist',
+  title,
   href,
 }: {
   criteria: Criterion[]
@@ -17,11 +19,15 @@ export function RecoveryChecklist({
   /** The page with all of it, to hand in. */
   href?: string
 }) {
+  const texts = useTexts(criteriaTexts)
+  const { count, shortInstant, zone } = useFormat()
+  const met = criteria.filter((criterion) => criterion.standing === 'kept').length
+  const tally = texts.tally(count(met), count(criteria.length))
   return (
     <Card
-      title={title}
+      title={title ?? texts.checklist}
       id="checklist"
-      hint={href ? <TextLink href={href}>{tally(criteria)}</TextLink> : (hint ?? tally(criteria))}
+      hint={href ? <TextLink href={href}>{tally}</TextLink> : (hint ?? tally)}
     >
       {/* The gaps between the cells are the lines. */}
       <ul className="grid gap-px border-t border-line bg-line xs:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
@@ -41,7 +47,7 @@ export function RecoveryChecklist({
             <p className="text-sm text-faint wrap-anywhere">{criterion.evidence}</p>
             {criterion.at === null ? null : (
               <time className="block text-xs text-faint tabular-nums" dateTime={criterion.at}>
-                {shortInstant(criterion.at)} UTC
+                {shortInstant(criterion.at)} {zone}
               </time>
             )}
           </li>
@@ -49,9 +55,4 @@ export function RecoveryChecklist({
       </ul>
     </Card>
   )
-}
-
-function tally(criteria: Criterion[]): string {
-  const met = criteria.filter((criterion) => criterion.standing === 'kept').length
-  return `${count(met)} of ${count(criteria.length)} met`
 }

@@ -10,9 +10,7 @@ export async function getStoredArchives(
   sourceId: string,
   standings: ArchiveStanding[],
 ): Promise<StoredArchives> {
-  const stored = standings.filter(
-    (standing) => !isUnusable(standing) && standing.state !== 'deleted' && standing.state !== 'not-kept',
-  )
+  const stored = standings.filter(isStored)
   const [newest] = stored
   const [row, source] = await Promise.all([
     newest
@@ -29,6 +27,37 @@ export async function getStoredArchives(
     folder: row?.keptAt ? path.dirname(row.keptAt) : null,
     storage: await readStorage(row?.storageId ?? null),
     sourceHost: (source?.probe as SourceProbe | null)?.host ?? null,
+  }
+}
+
+function isStored(standing: ArchiveStanding): boolean {
+  return !isUnusable(standing) && standing.state !== 'deleted' && standing.state !== 'not-kept'
+}
+
+export type ArchiveSummary = {
+  /** How many are stored and not known to be bad, and their size. */
+  stored: number
+  bytes: number
+  /** How many are refuted, damaged or missing. */
+  unusable: number
+  newest: (Pick<ArchiveStanding, 'takenAt' | 'state' | 'words'> & { id: string }) | null
+}
+
+/** The stored Archives of a Source in a few figures, by their standings, newest first. */
+export async function summarizeArchives(standings: ArchiveStanding[]): Promise<ArchiveSummary> {
+  const stored = standings.filter(isStored)
+  const sum = await database().archive.aggregate({
+    where: { id: { in: stored.map(({ archiveId }) => archiveId) } },
+    _sum: { bytes: true },
+  })
+  const [newest] = stored
+  return {
+    stored: stored.length,
+    bytes: Number(sum._sum.bytes ?? 0),
+    unusable: standings.filter(isUnusable).length,
+    newest: newest
+      ? { id: newest.archiveId, takenAt: newest.takenAt, state: newest.state, words: newest.words }
+      : null,
   }
 }
 

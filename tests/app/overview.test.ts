@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { GET as getHistory } from '#app/api/v1/sources/[id]/history/route.ts'
 import { GET as getOverview } from '#app/api/v1/sources/[id]/overview/route.ts'
 import { GET as getWorker } from '#app/api/v1/worker/route.ts'
+import { saveSchedule } from '#lib/store/schedules.ts'
 import { attachArchive, finishRun } from '#lib/store/worker/run-writes.ts'
 import { provedChecks, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
+import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { at, signedIn } from './signed-in.ts'
 
@@ -34,6 +37,46 @@ test('the overview of a source follows its runs, from none over one that is unde
   const ended = await overviewOf(id)
   expect(ended).toMatchObject({ active: null, shownRunId: run, runs: [{ id: run, status: 'passed' }] })
   expect(ended.criteria).toHaveLength(8)
+})
+
+test('it says how the database is set up, and what was not read or set as such', async () => {
+  const { id } = await someSource()
+  expect((await overviewOf(id)).setup).toEqual({
+    connection: { variable: 'SOURCE_URL', probedAt: null, state: 'pending', next: null },
+    schedule: null,
+    policy: {
+      ...{ freshWithinHours: 24, cadenceHours: 24, keptForDays: 7, restoreWithinMs: null },
+      ...{ requiredSchemas: 0, customChecks: 0 },
+    },
+    archives: { stored: 0, bytes: 0, unusable: 0, newest: null },
+    railway: null,
+    channels: [],
+  })
+  const run = await runningRun('c', id)
+  await attachArchive(run, 'c', someArchive())
+  await finishRun(run, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  await saveSchedule(ana, id, { cron: '0 3 * * *', timeZone: 'UTC', afterBackup: false, reverifyEvery: 0 })
+  const { archives, schedule } = (await overviewOf(id)).setup
+  expect(archives).toMatchObject({ stored: 1, bytes: 5_000_000_000, unusable: 0 })
+  expect(schedule).toMatchObject({ choice: { when: 'daily', at: '03:00' }, timeZone: 'UTC' })
+  expect(schedule.nextAt).toMatch(/T03:00:00.000Z$/)
+})
+
+test('the past of a source has its ended runs on a time axis, and a calendar with today', async () => {
+  const { id } = await someSource()
+  const run = await runningRun('c', id)
+  const person = await signedIn()
+  const history = async () =>
+    (await getHistory(person.get(`/api/v1/sources/${id}/history`), at({ id }))).json()
+  expect((await history()).restores.moments).toEqual([])
+  await finishRun(run, 'c', { status: 'failed', checks: provedChecks, problem: null })
+  const { restores, calendar, changes } = await history()
+  expect(restores).toMatchObject({ moments: [{ id: run, status: 'failed', restoreMs: null }], more: false })
+  expect(calendar).toHaveLength(84)
+  expect(calendar.filter(({ runs }: { runs: number }) => runs > 0)).toMatchObject([
+    { ending: 'failed', runs: 1 },
+  ])
+  expect(changes).toBeNull()
 })
 
 test('it holds no connection, and neither host nor role of the source', async () => {

@@ -64,6 +64,7 @@ import * as sourcesByIdDrillsRunning from '#app/api/v1/sources/[id]/drills/runni
 import * as sourcesByIdGateOverrideRevoke from '#app/api/v1/sources/[id]/gate/override/revoke/route.ts'
 import * as sourcesByIdGateOverride from '#app/api/v1/sources/[id]/gate/override/route.ts'
 import * as sourcesByIdGate from '#app/api/v1/sources/[id]/gate/route.ts'
+import * as sourcesByIdHistory from '#app/api/v1/sources/[id]/history/route.ts'
 import * as sourcesByIdOverview from '#app/api/v1/sources/[id]/overview/route.ts'
 import * as sourcesByIdPacks from '#app/api/v1/sources/[id]/packs/route.ts'
 import * as sourcesByIdPolicy from '#app/api/v1/sources/[id]/policy/route.ts'
@@ -154,6 +155,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdGateOverrideRevoke,
   sourcesByIdGateOverride,
   sourcesByIdGate,
+  sourcesByIdHistory,
   sourcesByIdOverview,
   sourcesByIdPacks,
   sourcesByIdPolicy,

@@ -379,6 +379,8 @@ export const entries: Record<string, Entry> = {
     needs: 'manage',
     admin: 404,
   },
+  // What is seeded did not record its tables, so the answer names none.
+  'GET /api/v1/sources/[id]/history': { at: (ids) => `${source(ids)}/history`, admin: 200 },
   'GET /api/v1/sources/[id]/overview': page((ids) => `${source(ids)}/overview`, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/gate': page((ids) => `${source(ids)}/gate`, {
     needs: 'gate',

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { backupsKey, backupsQuery } from '#components/queries/backups-query.ts'
+import { historyQuery } from '#components/queries/history-query.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { runQuery } from '#components/queries/run-query.ts'
@@ -12,6 +13,7 @@ import { tasksQuery } from '#components/queries/tasks-query.ts'
 const queries = {
   source: sourceQuery('s').queryKey,
   overview: overviewQuery('s').queryKey,
+  history: historyQuery('s').queryKey,
   platform: platformQuery('s').queryKey,
   tasks: tasksQuery('s').queryKey,
   backups: backupsQuery('s', { show: 'listed' }).queryKey,
@@ -32,7 +34,14 @@ async function staleAfter(queryKey: readonly unknown[]): Promise<string[]> {
 }
 
 test('a change of a source refreshes everything that is shown of it, and nothing of another', async () => {
-  expect(await staleAfter(queries.source)).toEqual(['source', 'overview', 'platform', 'tasks', 'backups'])
+  expect(await staleAfter(queries.source)).toEqual([
+    'source',
+    'overview',
+    'history',
+    'platform',
+    'tasks',
+    'backups',
+  ])
 })
 
 test('the end of a Railway task refreshes the Backups alone', async () => {

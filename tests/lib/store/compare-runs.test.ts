@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadComparison } from '#app/_server/load-comparison.ts'
 import { seedHistory } from '#bin/seed-history/seed-history.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
+import { countRunsSince, latestChanges, runMoments } from '#lib/store/database-history.ts'
 import { exportRuns } from '#lib/store/export-runs.ts'
 import { readTableHistory } from '#lib/store/table-history.ts'
 import { turnsOf } from '#lib/verification/table-history.ts'
@@ -83,4 +84,31 @@ test('an export holds every run of its filter, and says what was cut', async () 
   expect(cut.cutBefore).toBe(cut.runs.at(-1).number)
   expect((await read('csv')).trim().split('\r\n')).toHaveLength(passed + 1)
   expect(await read('csv', 5)).toMatch(/# cut after 5 runs: the older ones than run \d+ are missing\r\n$/)
+})
+
+test('the past of a database: its runs on a time axis, counted by day, and what changed last', async () => {
+  const all = await database().run.findMany({ where: { sourceId }, include: { steps: true } })
+  const ended = all.filter(({ reverify, endedAt }) => !reverify && endedAt !== null)
+  const moments = await runMoments(sourceId, 1000)
+  expect(moments.map(({ number }) => number)).toEqual(ended.map(({ number }) => number).sort((a, b) => a - b))
+  expect(new Set(moments.map(({ status }) => status)).size).toBeGreaterThan(1)
+  for (const { id, status, restoreMs } of moments) {
+    const step = all.find((run) => run.id === id)?.steps.find(({ name }) => name === 'restore')
+    expect(restoreMs).toBe(status === 'passed' ? (step?.durationMs ?? null) : null)
+  }
+  expect((await runMoments(sourceId, 3)).map(({ id }) => id)).toEqual(moments.slice(-3).map(({ id }) => id))
+  const since = new Date(Date.now() - 200 * 86_400_000)
+  const counted = await countRunsSince(sourceId, since)
+  expect(counted.reduce((sum, { runs }) => sum + runs, 0)).toBe(
+    all.filter(({ queuedAt }) => queuedAt >= since).length,
+  )
+  const changes = await latestChanges(sourceId)
+  const recorded = await database().run.findMany({
+    where: { sourceId, reverify: false, status: { in: ['passed', 'failed'] }, tableEvidence: { some: {} } },
+    orderBy: { number: 'desc' },
+    take: 2,
+  })
+  expect(changes?.runs.map(({ id }) => id)).toEqual(recorded.map(({ id }) => id).reverse())
+  expect(changes?.tables.length).toBeLessThanOrEqual(6)
+  expect(await latestChanges('unknown')).toBeNull()
 })

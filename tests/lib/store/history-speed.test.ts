@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedHistory } from '#bin/seed-history/seed-history.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
+import { bucketsSince, momentsOf } from '#lib/store/database-history.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { listRuns, type RunQuery, readConditions, runWindow } from '#lib/store/list-runs.ts'
 import { runNumbers } from '#lib/store/run-numbers.ts'
@@ -83,6 +84,15 @@ test('a text is searched in indexes alone', async () => {
 test('the numbers of a time come from the index of the instants', async () => {
   expect(await indexesOf(runWindow(new Date(Date.now() - 9 * 86_400_000), undefined))).toEqual([
     'Run_queuedAt_number_idx',
+  ])
+})
+
+test('the past of a database is read from the indexes of its runs', async () => {
+  const [id = ''] = await sourceIds(1)
+  expect(await indexesOf(momentsOf(id, 101))).toContain('Run_sourceId_number_idx')
+  expect(await indexesOf(bucketsSince(id, new Date(Date.now() - 85 * 86_400_000)))).toEqual([
+    'Run_queuedAt_number_idx',
+    'Run_sourceId_number_idx',
   ])
 })
 

@@ -2,11 +2,13 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { loadDatabaseHistory } from '#app/_server/load-database-history.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
+import { historyQuery } from '#components/queries/history-query.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -31,13 +33,18 @@ export default async function DatabasePage({ params }: Props) {
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}`)
   const source = await sourceOnce(id)
   if (!source) notFound()
-  const [overview, worker] = await Promise.all([loadOverview(source), loadWorker()])
+  const [overview, history, worker] = await Promise.all([
+    loadOverview(source),
+    loadDatabaseHistory(source.id),
+    loadWorker(),
+  ])
   const queries = new QueryClient()
   queries.setQueryData(overviewQuery(source.id).queryKey, overview)
+  queries.setQueryData(historyQuery(source.id).queryKey, history)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <LiveOverview sourceId={source.id} mayOverride={may(person, 'manage')} />
+      <LiveOverview sourceId={source.id} mayManage={may(person, 'manage')} />
     </HydrationBoundary>
   )
 }

@@ -1,0 +1,75 @@
+import type { ChangedRun, LatestChanges, RunMoment } from '#lib/verification/database-history.ts'
+import type { RunBucket } from '#lib/verification/run-calendar.ts'
+import { compareTables } from './compare-tables.ts'
+import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+
+type MomentRow = Omit<RunMoment, 'at'> & { at: Date }
+
+/** The newest Runs of a Source that ended and read production, oldest first. */
+export async function runMoments(sourceId: string, limit: number): Promise<RunMoment[]> {
+  const rows = await database().$queryRaw<MomentRow[]>(momentsOf(sourceId, limit))
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** Read backwards along the index of the Source and the number: reverify runs and active ones on the way are few. */
+export function momentsOf(sourceId: string, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.id, r.number, r.status::text, r."endedAt" AS at, CASE WHEN r.status = 'passed' THEN t."durationMs" END AS "restoreMs"
+    FROM (SELECT id, number, status, "endedAt" FROM "Run"
+        WHERE "sourceId" = ${sourceId} AND NOT reverify AND "endedAt" IS NOT NULL AND status NOT IN ('queued', 'running')
+        ORDER BY number DESC LIMIT ${limit}::int) r
+      LEFT JOIN "Step" t ON t."runId" = r.id AND t.name = 'restore'
+    ORDER BY r.number`
+}
+
+/** How many Runs of a Source were requested since an instant, by status and quarter of an hour: every time zone's days are made of these. */
+export async function countRunsSince(sourceId: string, since: Date): Promise<RunBucket[]> {
+  return database().$queryRaw<RunBucket[]>(bucketsSince(sourceId, since))
+}
+
+/** The number of the first Run of all since then comes from one entry of an index, so that the Source's own index gives the rest. */
+export function bucketsSince(sourceId: string, since: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT date_bin('15 minutes', "queuedAt", '2000-01-01T00:00:00Z'::timestamptz) AS at, status::text, count(*)::int AS runs
+    FROM "Run" WHERE "sourceId" = ${sourceId} AND "queuedAt" >= ${since}
+      AND number >= (SELECT number FROM "Run" WHERE "queuedAt" >= ${since} ORDER BY "queuedAt", number LIMIT 1)
+    GROUP BY 1, 2`
+}
+
+/** So many changed tables are named. */
+const named = 6
+
+type ChangedRow = {
+  id: string
+  number: number
+  at: Date
+  rows: bigint | null
+  bytes: bigint | null
+  tables: number | null
+}
+
+/** What differs between the two newest Runs of a Source whose tables were recorded; null: there are no two. */
+export async function latestChanges(sourceId: string): Promise<LatestChanges | null> {
+  const [after, before] = (await database().$queryRaw<ChangedRow[]>(recordedRuns(sourceId))).map(toChangedRun)
+  if (!after || !before) return null
+  const { counts, tables } = await compareTables(before.id, after.id, { kind: null, page: 1 })
+  return { runs: [before, after], counts, tables: tables.slice(0, named) }
+}
+
+function recordedRuns(sourceId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.id, r.number, coalesce(r."startedAt", r."queuedAt") AS at, a.rows, a."databaseBytes" AS bytes, a.tables
+    FROM "Run" r LEFT JOIN "Archive" a ON a.id = r."archiveId"
+    WHERE r."sourceId" = ${sourceId} AND NOT r.reverify AND r.status IN ('passed', 'failed')
+      AND EXISTS (SELECT FROM "TableEvidence" t WHERE t."runId" = r.id)
+    ORDER BY r.number DESC LIMIT 2`
+}
+
+function toChangedRun({ id, number, at, rows, bytes, tables }: ChangedRow): ChangedRun {
+  const archive =
+    rows === null || bytes === null || tables === null
+      ? null
+      : { rows: Number(rows), databaseBytes: Number(bytes), tables }
+  return { id, number, at: at.toISOString(), archive }
+}
