@@ -13,7 +13,7 @@ import { endingTones } from './ending-tones.ts'
 import { historyTexts } from './history.texts.ts'
 
 const cell =
-  'grid h-6 place-items-center rounded-sm border border-transparent forced-colors:border-[CanvasText]'
+  'grid h-6 lg:h-8 place-items-center rounded-sm border border-transparent forced-colors:border-[CanvasText]'
 
 /** The days of the last weeks, each with its worst ending and a link to its runs. A week is a column; on the narrowest screens a row. */
 export function RunCalendar({ sourceId, days }: { sourceId: string; days: RunDay[] }) {

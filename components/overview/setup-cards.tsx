@@ -27,7 +27,7 @@ type SetupCardsProps = {
 export function SetupCards({ source, setup, now, mayEdit }: SetupCardsProps) {
   const settings = `/databases/${source.id}/settings`
   return (
-    <div className="grid items-stretch gap-5 *:min-w-0 sm:grid-cols-2 xl:grid-cols-3">
+    <div className="grid items-stretch gap-5 *:min-w-0 sm:grid-cols-2 lg:grid-cols-3">
       <ScheduleCard schedule={setup.schedule} {...{ settings, now, mayEdit }} />
       <PolicyCard policy={setup.policy} {...{ settings, mayEdit }} />
       <ArchivesCard sourceId={source.id} archives={setup.archives} />

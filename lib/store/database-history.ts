@@ -12,14 +12,14 @@ export async function runMoments(sourceId: string, limit: number): Promise<RunMo
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
-/** Read backwards along the index of the Source and the number: reverify runs and active ones on the way are few. */
+/** Read backwards along the index of the Source and the number: reverify runs and active ones on the way are few. LATERAL: each step by its key. */
 export function momentsOf(sourceId: string, limit: number): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.number, r.status::text, r."endedAt" AS at, CASE WHEN r.status = 'passed' THEN t."durationMs" END AS "restoreMs"
     FROM (SELECT id, number, status, "endedAt" FROM "Run"
         WHERE "sourceId" = ${sourceId} AND NOT reverify AND "endedAt" IS NOT NULL AND status NOT IN ('queued', 'running')
         ORDER BY number DESC LIMIT ${limit}::int) r
-      LEFT JOIN "Step" t ON t."runId" = r.id AND t.name = 'restore'
+      LEFT JOIN LATERAL (SELECT "durationMs" FROM "Step" WHERE "runId" = r.id AND name = 'restore' LIMIT 1) t ON true
     ORDER BY r.number`
 }
 

@@ -45,6 +45,16 @@ test('an archive that is found corrupt is no longer vouched for anywhere, until 
   await page.goto(`/databases/${site.sourceId}`)
   await expect(page.locator('h1')).toHaveAttribute('data-state', 'open')
   await shot(page, 'overview-safe')
+  for (const name of ['Schedule', 'Policy', 'Archives', 'Railway backups', 'Channels', 'Name and connection'])
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
+  await expect(page.locator('#restore-time [data-mark="passed"]').first()).toBeVisible()
+  await page.getByText('Show as table').click()
+  await expect(page.locator('#restore-time').getByRole('cell', { name: 'Passed' }).first()).toBeVisible()
+  const today = page.locator('#calendar [data-ending="failed"]')
+  await expect(today).toHaveAccessibleName(/: \d+ runs, worst: Failed$/)
+  await today.click()
+  await expect(page).toHaveURL(/\/runs\?source=.+&from=.+&to=/)
+  await expect(page.getByRole('link', { name: /^Run \d+: Failed/ }).first()).toBeVisible()
 })
 
 test('a source that a run could not reach is not called reachable, and leads to the runbook', async ({

@@ -89,7 +89,7 @@ test('the numbers of a time come from the index of the instants', async () => {
 
 test('the past of a database is read from the indexes of its runs', async () => {
   const [id = ''] = await sourceIds(1)
-  expect(await indexesOf(momentsOf(id, 101))).toContain('Run_sourceId_number_idx')
+  expect(await indexesOf(momentsOf(id, 101))).toEqual([expect.stringMatching(/^Run_sourceId_/), 'Step_pkey'])
   expect(await indexesOf(bucketsSince(id, new Date(Date.now() - 85 * 86_400_000)))).toEqual([
     'Run_queuedAt_number_idx',
     'Run_sourceId_number_idx',
