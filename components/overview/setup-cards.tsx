@@ -181,7 +181,7 @@ function ConnectionCard({ name, connection, settings, now, mayEdit }: Connection
   const { state, probedAt, variable, next } = connection
   const note = probedAt === null ? undefined : texts.checked(ago(now.getTime() - Date.parse(probedAt)))
   return (
-    <SetupCard title={texts.title} id="connection" href={`${settings}#name`} mayEdit={mayEdit} note={note}>
+    <SetupCard title={texts.title} id="connection" href={`${settings}#rename`} mayEdit={mayEdit} note={note}>
       <SetupLines>
         <SetupLine name={texts.name}>{visible(name)}</SetupLine>
         <SetupLine name={texts.state}>
