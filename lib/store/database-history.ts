@@ -12,13 +12,18 @@ export async function runMoments(sourceId: string, limit: number): Promise<RunMo
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
-/** Read backwards along the index of the Source and the number: reverify runs and active ones on the way are few. LATERAL: each step by its key. */
+/**
+ * One walk along the index for each ending: with all endings in one condition PostgreSQL may walk along the runs of every Source. LATERAL:
+ * each step by its key.
+ */
 export function momentsOf(sourceId: string, limit: number): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.number, r.status::text, r."endedAt" AS at, CASE WHEN r.status = 'passed' THEN t."durationMs" END AS "restoreMs"
-    FROM (SELECT id, number, status, "endedAt" FROM "Run"
-        WHERE "sourceId" = ${sourceId} AND NOT reverify AND "endedAt" IS NOT NULL AND status NOT IN ('queued', 'running')
-        ORDER BY number DESC LIMIT ${limit}::int) r
+    FROM (SELECT w.* FROM unnest('{passed,failed,errored,cancelled}'::"RunStatus"[]) AS ending(status) CROSS JOIN LATERAL (
+          SELECT id, number, status, "endedAt" FROM "Run"
+          WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ending.status AND "endedAt" IS NOT NULL
+          ORDER BY number DESC LIMIT ${limit}::int) w
+        ORDER BY w.number DESC LIMIT ${limit}::int) r
       LEFT JOIN LATERAL (SELECT "durationMs" FROM "Step" WHERE "runId" = r.id AND name = 'restore' LIMIT 1) t ON true
     ORDER BY r.number`
 }
@@ -57,12 +62,15 @@ export async function latestChanges(sourceId: string): Promise<LatestChanges | n
   return { runs: [before, after], counts, tables: tables.slice(0, named) }
 }
 
-function recordedRuns(sourceId: string): Prisma.Sql {
+/** As for the moments, one walk for each ending. */
+export function recordedRuns(sourceId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.number, coalesce(r."startedAt", r."queuedAt") AS at, a.rows, a."databaseBytes" AS bytes, a.tables
-    FROM "Run" r LEFT JOIN "Archive" a ON a.id = r."archiveId"
-    WHERE r."sourceId" = ${sourceId} AND NOT r.reverify AND r.status IN ('passed', 'failed')
-      AND EXISTS (SELECT FROM "TableEvidence" t WHERE t."runId" = r.id)
+    FROM unnest('{passed,failed}'::"RunStatus"[]) AS ending(status) CROSS JOIN LATERAL (
+        SELECT * FROM "Run" w WHERE w."sourceId" = ${sourceId} AND NOT w.reverify AND w.status = ending.status
+          AND EXISTS (SELECT FROM "TableEvidence" t WHERE t."runId" = w.id)
+        ORDER BY w.number DESC LIMIT 2) r
+      LEFT JOIN "Archive" a ON a.id = r."archiveId"
     ORDER BY r.number DESC LIMIT 2`
 }
 
