@@ -32,12 +32,19 @@ test('every route of the file tree has an entry, and every entry a route', () =>
 /** The others are about sessions and pages; the server reads a key after all of them. */
 const triedWithKeys = ['plain', 'RSC', 'prefetch', 'HEAD', 'as from inside', 'every letter encoded']
 
+/** Between nobody and an admin, each form of a request is tried at every third route, another third for each caller. */
+const tried = (who: Who, place: number, variant: Variant) => {
+  const between = ['expired', 'viewer', 'operator'].indexOf(who)
+  return between === -1 || variant.name === 'plain' || (place + variants.indexOf(variant)) % 3 === between
+}
+
 for (const who of ['anonymous', 'expired', ...memberRoles, ...keyCallers] as const) {
   test(`${who}: every route answers with the right status and without data of others, in every form of the request`, async () => {
     const wrong: string[] = []
-    const work = Object.entries(entries).flatMap(([route, entry]) =>
+    const work = Object.entries(entries).flatMap(([route, entry], place) =>
       variants
-        .filter((it) => it.suits(route) && (!isKeyCaller(who) || triedWithKeys.includes(it.name)))
+        .filter((it) => it.suits(route) && tried(who, place, it))
+        .filter((it) => !isKeyCaller(who) || triedWithKeys.includes(it.name))
         .map((variant) => ({ route, entry, variant })),
     )
     await inTurns(work, 6, async ({ route, entry, variant }) => {
@@ -46,7 +53,7 @@ for (const who of ['anonymous', 'expired', ...memberRoles, ...keyCallers] as con
       wrong.push(...faults.map((fault) => `${route}, ${variant.name}: ${fault}`))
     })
     expect(wrong).toEqual([])
-  })
+  }, 900_000)
 }
 
 type Asked = { route: string; entry: Entry; who: Who; variant: Variant }
