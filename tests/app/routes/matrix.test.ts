@@ -32,7 +32,7 @@ test('every route of the file tree has an entry, and every entry a route', () =>
 /** The others are about sessions and pages; the server reads a key after all of them. */
 const triedWithKeys = ['plain', 'RSC', 'prefetch', 'HEAD', 'as from inside', 'every letter encoded']
 
-/** Between nobody and an admin, each form of a request is tried at every third route, another third for each caller. */
+/** Between an anonymous caller and an admin, each form of a request is tried at every third route, another third for each caller. */
 const tried = (who: Who, place: number, variant: Variant) => {
   const between = ['expired', 'viewer', 'operator'].indexOf(who)
   return between === -1 || variant.name === 'plain' || (place + variants.indexOf(variant)) % 3 === between
