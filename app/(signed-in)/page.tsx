@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { databaseListTexts } from '#components/overview/database-list.texts.ts'
 import { DatabasesHead } from '#components/overview/databases-head.tsx'
@@ -18,7 +18,7 @@ import { needsAttention } from '#lib/verification/database-row.ts'
 export const dynamic = 'force-dynamic'
 
 /** Read once for the page and its title. */
-const viewOnce = cache(() => listDatabases())
+const viewOnce = cache(async () => listDatabases(null, await requestLanguage()))
 
 /** How many need attention stands in the tab. */
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {

@@ -9,6 +9,7 @@ import { getPlatform } from '#lib/store/platform.ts'
 import { getStoredArchives } from '#lib/store/stored-archives.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { type BackupSearch, beforeOf } from './backup-search.ts'
+import { requestLanguage } from './request-locale.ts'
 
 /** The longest retention that Railway offered was 89 days when this was written. */
 const weeks = 17
@@ -18,7 +19,7 @@ const backupsPerPage = 25
 export async function loadBackupsView(source: Source, search: BackupSearch): Promise<BackupsView> {
   const now = new Date()
   const [platform, { backups, more }, counts] = await Promise.all([
-    getPlatform(source.id),
+    getPlatform(source.id, await requestLanguage()),
     listBackups({ sourceId: source.id, ...search, limit: backupsPerPage }),
     countBackups(source.id),
   ])

@@ -4,6 +4,7 @@ import { compareStructure } from '#lib/store/compare-structure.ts'
 import { compareTables, hasTableEvidence } from '#lib/store/compare-tables.ts'
 import { getRun } from '#lib/store/runs.ts'
 import type { StructureDifference, TableChange } from '#lib/verification/run-comparison.ts'
+import { requestLanguage } from './request-locale.ts'
 
 /** Why two Runs cannot be compared. */
 export type ComparisonObstacle = 'choose-two' | 'not-found' | 'other-database' | 'same-run'
@@ -15,7 +16,8 @@ export async function loadComparison(
   choices: Choices,
 ): Promise<ComparisonView | ComparisonObstacle> {
   if (ids.length !== 2) return 'choose-two'
-  const runs = await Promise.all(ids.map((id) => getRun(id)))
+  const language = await requestLanguage()
+  const runs = await Promise.all(ids.map((id) => getRun(id, language)))
   const [before, after] = runs.sort((one, other) => (one?.number ?? 0) - (other?.number ?? 0))
   if (!before || !after) return 'not-found'
   if (before.id === after.id) return 'same-run'

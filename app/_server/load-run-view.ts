@@ -11,11 +11,12 @@ import { median } from '#lib/verification/median.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { loadSignature } from './load-signature.ts'
-import { requestLocale } from './request-locale.ts'
+import { requestLanguage } from './request-locale.ts'
 
 /** A Run as its page and the web API give it: its facts, and once it ended its Report. */
 export async function loadRunView(id: string): Promise<RunView | null> {
-  const run = await getRun(id)
+  const language = await requestLanguage()
+  const run = await getRun(id, language)
   if (!run) return null
   const now = new Date().toISOString()
   if (isActive(run.status)) {
@@ -36,9 +37,8 @@ export async function loadRunView(id: string): Promise<RunView | null> {
       signature: null,
     }
   }
-  const { language } = await requestLocale()
   const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
-    getRunForReport(id),
+    getRunForReport(id, language),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),

@@ -28,12 +28,12 @@ export type LoadedReport = {
 
 /** The Report that an open link leads to; null where its Run was deleted meanwhile. Read once for the page and its title. */
 export const loadSharedReport = cache(async (share: OpenShare): Promise<LoadedReport | null> => {
-  const run = await getRunForReport(share.runId)
-  if (!run) return null
   const { language } = await requestLocale()
+  const run = await getRunForReport(share.runId, language)
+  if (!run) return null
   const [warnings, standing, signature, newer] = await Promise.all([
     listWarnings(run.id),
-    run.archive ? getArchiveStanding(run.archive.id) : null,
+    run.archive ? getArchiveStanding(run.archive.id, language) : null,
     sharedSignature(run.id),
     share.newest ? null : newerReport(share.sourceId, run.number),
   ])

@@ -2,7 +2,14 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { Texts } from '#lib/define-texts.ts'
 import { type Format, formatFor } from '#lib/format.ts'
-import { acceptedLanguage, defaultLocale, isLanguage, isTimeZone, type Locale } from '#lib/language.ts'
+import {
+  acceptedLanguage,
+  defaultLocale,
+  isLanguage,
+  isTimeZone,
+  type Language,
+  type Locale,
+} from '#lib/language.ts'
 import { currentPreferences } from './session.ts'
 
 /** The cookies of a browser without a session. */
@@ -43,9 +50,14 @@ async function readRequest() {
   }
 }
 
+/** The language of the reader: what loaders and routes put stored problems into words in. */
+export async function requestLanguage(): Promise<Language> {
+  return (await requestLocale()).language
+}
+
 /** The texts in the reader's language, for async server components and titles. */
 export async function readTexts<Dictionary>(texts: Texts<Dictionary>): Promise<Dictionary> {
-  return texts[(await requestLocale()).language]
+  return texts[await requestLanguage()]
 }
 
 /** Numbers, spans, sizes and instants as the reader reads them, for async server components. */

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { ArchiveDetail, CopyDetail } from '#lib/verification/archive-detail.ts'
 import { type CopyState, describeStorage } from '#lib/verification/archive-storage.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -7,7 +8,7 @@ import { database } from './database.ts'
 import { archiveColumns, toArchive, toIso } from './run-mapper.ts'
 
 /** Everything that is known of one Archive, for its page; null: there is none. */
-export async function getArchiveDetail(id: string): Promise<ArchiveDetail | null> {
+export async function getArchiveDetail(id: string, language?: Language): Promise<ArchiveDetail | null> {
   const row = await database().archive.findFirst({
     where: { id, source: { archivedAt: null } },
     select: {
@@ -23,7 +24,7 @@ export async function getArchiveDetail(id: string): Promise<ArchiveDetail | null
       },
     },
   })
-  const standing = row && (await getArchiveStanding(id))
+  const standing = row && (await getArchiveStanding(id, language))
   if (!row || !standing) return null
   const { source, copies, runs, storageId, deletedAt, ...archive } = row
   return {
@@ -32,7 +33,7 @@ export async function getArchiveDetail(id: string): Promise<ArchiveDetail | null
     standing,
     deletedAt: toIso(deletedAt),
     folder: row.keptAt === null ? null : await workerFolder(storageId, row.keptAt),
-    copies: copies.map(toCopyDetail),
+    copies: copies.map((copy) => toCopyDetail(copy, language)),
     runs: runs.map((run) => ({ ...run, status: run.status as RunStatus, endedAt: toIso(run.endedAt) })),
   }
 }
@@ -60,7 +61,7 @@ type CopyRow = {
   storage: Parameters<typeof describeStorage>[0] & { name: string }
 }
 
-function toCopyDetail({ storage, ...copy }: CopyRow): CopyDetail {
+function toCopyDetail({ storage, ...copy }: CopyRow, language?: Language): CopyDetail {
   const { id, key, sha256, state } = copy
   return {
     ...{ id, sha256, state },
@@ -71,6 +72,6 @@ function toCopyDetail({ storage, ...copy }: CopyRow): CopyDetail {
     bytes: copy.bytes === null ? null : Number(copy.bytes),
     readBackAt: toIso(copy.readBackAt),
     provedAt: toIso(copy.provedAt),
-    problem: readStoredProblem(copy.problem),
+    problem: readStoredProblem(copy.problem, language),
   }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveDownload } from '#lib/verification/archive-detail.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -46,7 +47,7 @@ export const answeredWithinMinutes = 10
 export async function listDownloads(
   archiveId: string,
   reader: Actor,
-  { before, limit = 50 }: { before?: number; limit?: number } = {},
+  { before, limit = 50, language }: { before?: number; limit?: number; language?: Language } = {},
 ): Promise<{ downloads: ArchiveDownload[]; next: number | null }> {
   const found = await database().archiveDownload.findMany({
     where: { archiveId, number: before === undefined ? undefined : { lt: before } },
@@ -65,7 +66,7 @@ export async function listDownloads(
     expiresAt: toIso(expiresAt),
     waiting: readyAt === null && !isLate(requestedAt, now),
     unanswered: readyAt === null && isLate(requestedAt, now),
-    problem: readStoredProblem(problem),
+    problem: readStoredProblem(problem, language),
   }))
   return { downloads, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
 }

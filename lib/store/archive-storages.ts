@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ArchiveStorage, StorageKind } from '#lib/verification/archive-storage.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
@@ -61,13 +62,13 @@ export async function addStorage(by: Actor, storage: NewStorage): Promise<Archiv
 }
 
 /** Every storage, by name. */
-export async function listStorages(): Promise<ArchiveStorage[]> {
+export async function listStorages(language?: Language): Promise<ArchiveStorage[]> {
   const rows = await database().archiveStorage.findMany({
     where: { removedAt: null },
     orderBy: { name: 'asc' },
     select: storageColumns,
   })
-  return rows.map(toStorage)
+  return rows.map((row) => toStorage(row, language))
 }
 
 export async function getStorage(id: string): Promise<ArchiveStorage | null> {
@@ -97,13 +98,13 @@ export async function removeStorage(by: Actor, id: string): Promise<void> {
 
 type StorageRow = Prisma.ArchiveStorageGetPayload<{ select: typeof storageColumns }>
 
-export function toStorage({ checkRequestedAt, ...row }: StorageRow): ArchiveStorage {
+export function toStorage({ checkRequestedAt, ...row }: StorageRow, language?: Language): ArchiveStorage {
   return {
     ...row,
     addedAt: row.addedAt.toISOString(),
     checkedAt: toIso(row.checkedAt),
     checking: row.checkedAt === null || checkRequestedAt > row.checkedAt,
-    problem: readStoredProblem(row.problem),
+    problem: readStoredProblem(row.problem, language),
     versioning: row.versioning as ArchiveStorage['versioning'],
   }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type {
   Channel,
   ChannelKind,
@@ -33,7 +34,10 @@ export const channelColumns = {
 
 type ChannelRow = Prisma.ChannelGetPayload<{ select: typeof channelColumns }>
 
-export function toChannel({ deliveries, allSources, sourceIds, ...row }: ChannelRow): Channel {
+export function toChannel(
+  { deliveries, allSources, sourceIds, ...row }: ChannelRow,
+  language?: Language,
+): Channel {
   const [latest] = deliveries
   return {
     ...row,
@@ -48,7 +52,7 @@ export function toChannel({ deliveries, allSources, sourceIds, ...row }: Channel
       ? {
           ...latest,
           kind: latest.kind as Notification['kind'],
-          problem: readStoredProblem(latest.problem),
+          problem: readStoredProblem(latest.problem, language),
           nextAttemptAt: nextAttempt(latest),
         }
       : null,
@@ -70,17 +74,15 @@ export const deliveryColumns = {
   channel: { select: { name: true } },
 } as const satisfies Prisma.DeliverySelect
 
-export function toDelivery({
-  message,
-  channel,
-  ...row
-}: Prisma.DeliveryGetPayload<{ select: typeof deliveryColumns }>): Delivery {
+type DeliveryRow = Prisma.DeliveryGetPayload<{ select: typeof deliveryColumns }>
+
+export function toDelivery({ message, channel, ...row }: DeliveryRow, language?: Language): Delivery {
   return {
     ...row,
     channelName: channel.name,
     kind: row.kind as Notification['kind'],
     title: notificationTitle(message as Notification),
-    problem: readStoredProblem(row.problem),
+    problem: readStoredProblem(row.problem, language),
     createdAt: row.createdAt.toISOString(),
     nextAttemptAt: nextAttempt(row),
     sentAt: toIso(row.sentAt),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Language } from '#lib/language.ts'
 import { Problem, problem } from '#lib/problem.ts'
 import type { Channel, ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
 import type { AlertKind } from '#lib/verification/notification.ts'
@@ -24,14 +25,14 @@ export type ChannelFields = {
 }
 
 /** Every channel, by name. */
-export async function listChannels(): Promise<Channel[]> {
+export async function listChannels(language?: Language): Promise<Channel[]> {
   const rows = await database().channel.findMany({ orderBy: { name: 'asc' }, select: channelColumns })
-  return rows.map(toChannel)
+  return rows.map((row) => toChannel(row, language))
 }
 
-export async function getChannel(id: string): Promise<Channel | null> {
+export async function getChannel(id: string, language?: Language): Promise<Channel | null> {
   const row = await database().channel.findUnique({ where: { id }, select: channelColumns })
-  return row && toChannel(row)
+  return row && toChannel(row, language)
 }
 
 /** Adds a channel and queues its test message. @throws Problem `conflict` when the name is taken or there are too many. */

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Delivery } from '#lib/verification/channel.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -6,13 +7,14 @@ import { channelNotFound } from './channels.ts'
 import { database } from './database.ts'
 import { queueTest } from './queue-test.ts'
 
-export type DeliveryQuery = { channelId?: string; before?: number; limit?: number }
+export type DeliveryQuery = { channelId?: string; before?: number; limit?: number; language?: Language }
 
 /** Messages to channels, newest first. `next` is the `before` of the following page. */
 export async function listDeliveries({
   channelId,
   before,
   limit = 20,
+  language,
 }: DeliveryQuery = {}): Promise<{ deliveries: Delivery[]; next: number | null }> {
   const rows = await database().delivery.findMany({
     where: { channelId, number: before === undefined ? undefined : { lt: before } },
@@ -22,7 +24,7 @@ export async function listDeliveries({
   })
   const page = rows.slice(0, limit)
   return {
-    deliveries: page.map(toDelivery),
+    deliveries: page.map((row) => toDelivery(row, language)),
     next: rows.length > limit ? (page.at(-1)?.number ?? null) : null,
   }
 }

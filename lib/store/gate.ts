@@ -38,10 +38,10 @@ export type LoadedGate = {
 /** What the gate of a Source is decided by. */
 export function readGateRecords(sourceId: string, language?: Language) {
   return Promise.all([
-    latestRuns(sourceId),
+    latestRuns(sourceId, language),
     getArchiveStandings(sourceId, language),
     newestCompared(sourceId),
-    getPlatform(sourceId),
+    getPlatform(sourceId, language),
     activeOverride(sourceId),
     anyWorkerAlive(),
     databaseNow(),

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { isActive, type Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
@@ -23,7 +24,7 @@ const checksPerKind = 3
  * reverify run, which shows the state of a stored archive and not of production. Only where a reverify run alone verified the newest
  * verified Archive, it is the last that passed.
  */
-export async function latestRuns(sourceId: string): Promise<LatestRuns> {
+export async function latestRuns(sourceId: string, language?: Language): Promise<LatestRuns> {
   const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
   const { active, ended, passed, failed } = known ?? { active: null, ended: null, passed: null, failed: null }
   const ids = [...new Set([active, ended, passed, failed])].filter((id) => id !== null)
@@ -40,11 +41,13 @@ export async function latestRuns(sourceId: string): Promise<LatestRuns> {
   const checksOf = new Map(checks)
   const finished = (id: string | null): FinishedRun | null => {
     const [row, its] = [rowOf.get(id ?? ''), checksOf.get(id ?? '')]
-    return row && its ? { ...toRun(row), status: row.status as Outcome, ...its, ...reportContext(row) } : null
+    return row && its
+      ? { ...toRun(row, language), status: row.status as Outcome, ...its, ...reportContext(row) }
+      : null
   }
   const current = rowOf.get(active ?? '')
   return {
-    active: current && isActive(current.status) ? toRun(current) : null,
+    active: current && isActive(current.status) ? toRun(current, language) : null,
     lastEnded: finished(ended),
     lastPassed: finished(passed),
     lastFailed: finished(failed),

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { graceHours } from '#lib/platform/cadence.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import {
@@ -23,6 +24,7 @@ import { anyWorkerAlive } from './workers.ts'
 /** Every Source with its answer, the worst first; `sourceIds`: those that may be shown, null: all. Six queries for all of them. */
 export async function listDatabases(
   sourceIds: readonly string[] | null = null,
+  language?: Language,
 ): Promise<{ databases: DatabaseRow[]; now: string }> {
   const [sources, overrides, alive, now] = await Promise.all([
     readSources(sourceIds),
@@ -32,11 +34,19 @@ export async function listDatabases(
   ])
   const runs = await readRuns(
     sources.flatMap(({ active, ended, passed, failed }) => [active, ended, passed, failed]),
+    language,
   )
   const archiveIds = [...runs.values()].flatMap((run) => run.archive?.id ?? [])
   const standings = await getStandingsById([...new Set(archiveIds)])
   const rows = sources.map((source) =>
-    toRow(source, { runs, standings, override: overrides.get(source.id) ?? null, takeable: alive, now }),
+    toRow(source, {
+      runs,
+      standings,
+      override: overrides.get(source.id) ?? null,
+      takeable: alive,
+      now,
+      language,
+    }),
   )
   return { databases: rows.sort(worstFirst(now)), now: now.toISOString() }
 }
@@ -47,9 +57,13 @@ type Known = {
   override: GateOverride | null
   takeable: boolean
   now: Date
+  language?: Language
 }
 
-function toRow(source: SourceRow, { runs, standings, override, takeable, now }: Known): DatabaseRow {
+function toRow(
+  source: SourceRow,
+  { runs, standings, override, takeable, now, language }: Known,
+): DatabaseRow {
   const runOf = (id: string | null) => runs.get(id ?? '') ?? null
   const { lastEnded, lastPassed, lastFailed, active } = {
     lastEnded: runOf(source.ended),
@@ -66,7 +80,7 @@ function toRow(source: SourceRow, { runs, standings, override, takeable, now }: 
     ...assessDatabase({
       ...{ policy: source, lastEnded, lastPassed, lastFailed, override, now },
       archives: archives.sort((a, b) => b.takenBy - a.takenBy),
-      productionProblem: findProductionProblem(lastEnded, seenOf(source), lastPassed?.tables ?? 0),
+      productionProblem: findProductionProblem(lastEnded, seenOf(source, language), lastPassed?.tables ?? 0),
       active: active && { ...active, status: active.status === 'queued' ? 'queued' : 'running', takeable },
     }),
     last: lastEnded && {
@@ -80,11 +94,11 @@ function toRow(source: SourceRow, { runs, standings, override, takeable, now }: 
   }
 }
 
-function seenOf({ tables, probedAt, probeProblem, productionProblemSince }: SourceRow) {
+function seenOf({ tables, probedAt, probeProblem, productionProblemSince }: SourceRow, language?: Language) {
   return {
     probe: tables === null ? null : { schemas: [{ name: '', tables }] },
     probedAt: toIso(probedAt),
-    probeProblem: readStoredProblem(probeProblem),
+    probeProblem: readStoredProblem(probeProblem, language),
     productionProblemSince: toIso(productionProblemSince),
   }
 }
@@ -140,7 +154,7 @@ type RunRow = Pick<RunOutline, 'id' | 'number' | 'restoreMs'> & {
   tables: number | null
 }
 
-async function readRuns(ids: (string | null)[]): Promise<Map<string, RunOutline>> {
+async function readRuns(ids: (string | null)[], language?: Language): Promise<Map<string, RunOutline>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   const rows = await database().$queryRaw<RunRow[]>`
     SELECT r.id, r.number, r.status, r.reverify, r."queuedAt", r."endedAt", r.problem, r."archiveId", a."takenAt", a.tables,
@@ -150,16 +164,16 @@ async function readRuns(ids: (string | null)[]): Promise<Map<string, RunOutline>
         ORDER BY "startedAt" DESC LIMIT 1) open ON true
       LEFT JOIN "Step" restored ON restored."runId" = r.id AND restored.name = 'restore' AND r.status = 'passed'
     WHERE r.id = ANY(${wanted})`
-  return new Map(rows.map((row) => [row.id, toOutline(row)]))
+  return new Map(rows.map((row) => [row.id, toOutline(row, language)]))
 }
 
-function toOutline(row: RunRow): RunOutline {
+function toOutline(row: RunRow, language?: Language): RunOutline {
   const { id, number, status, reverify, restoreMs, archiveId, takenAt, tables, step, stepAt } = row
   return {
     ...{ id, number, status, reverify, restoreMs, tables: tables ?? 0 },
     queuedAt: row.queuedAt.toISOString(),
     endedAt: toIso(row.endedAt),
-    problem: readStoredProblem(row.problem),
+    problem: readStoredProblem(row.problem, language),
     steps: step && stepAt ? [{ name: step, startedAt: stepAt.toISOString(), durationMs: null }] : [],
     archive: archiveId && takenAt ? { id: archiveId, takenAt: takenAt.toISOString() } : null,
   }

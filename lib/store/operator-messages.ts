@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Language } from '#lib/language.ts'
 import { Problem, type ProblemDetails } from '#lib/problem.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 import type { OperatorMessage } from '#lib/verification/operator-message.ts'
@@ -44,12 +45,12 @@ export async function requestOperatorTest(by: Actor): Promise<string> {
 }
 
 /** The newest messages. */
-export async function listOperatorMessages(limit = 5): Promise<OperatorMessage[]> {
+export async function listOperatorMessages(limit = 5, language?: Language): Promise<OperatorMessage[]> {
   const rows = await database().operatorMessage.findMany({ orderBy: { number: 'desc' }, take: limit })
   return rows.map(({ id, message, status, attempts, problem, createdAt, sentAt }) => ({
     ...{ id, status, attempts },
     message: message as unknown as Notification,
-    problem: readStoredProblem(problem),
+    problem: readStoredProblem(problem, language),
     createdAt: createdAt.toISOString(),
     sentAt: toIso(sentAt),
   }))

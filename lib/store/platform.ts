@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { LastRead, PitrClaim, Platform, RateLimitStatus, Volume } from '#lib/platform/platform.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { toBackup, toBackupSchedule } from './backup-mapper.ts'
@@ -14,12 +15,12 @@ import { toIso } from './run-mapper.ts'
 export const officialRailwayEndpoint = 'https://backboard.railway.com/graphql/v2'
 
 /** Everything known about one Source at Railway; null: the Source is not linked. */
-export async function getPlatform(sourceId: string): Promise<Platform | null> {
-  return (await getPlatforms([sourceId])).get(sourceId) ?? null
+export async function getPlatform(sourceId: string, language?: Language): Promise<Platform | null> {
+  return (await getPlatforms([sourceId], language)).get(sourceId) ?? null
 }
 
 /** The same for many Sources; a Source that is not linked has no entry. */
-export async function getPlatforms(sourceIds: string[]): Promise<Map<string, Platform>> {
+export async function getPlatforms(sourceIds: string[], language?: Language): Promise<Map<string, Platform>> {
   const links = await database().railwayLink.findMany({ where: { sourceId: { in: sourceIds } } })
   const listed = { sourceId: { in: links.map((link) => link.sourceId) }, goneSince: null }
   if (links.length === 0) return new Map()
@@ -31,13 +32,17 @@ export async function getPlatforms(sourceIds: string[]): Promise<Map<string, Pla
     links.map((link) => {
       const its = <Row extends { sourceId: string }>(rows: Row[]) =>
         rows.filter((row) => row.sourceId === link.sourceId)
-      return [link.sourceId, toPlatform(link, its(backups), its(schedules))]
+      return [link.sourceId, toPlatform(link, { backups: its(backups), schedules: its(schedules), language })]
     }),
   )
 }
 
-function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: BackupScheduleRow[]): Platform {
+type Listed = { backups: BackupRow[]; schedules: BackupScheduleRow[]; language?: Language }
+
+function toPlatform(link: RailwayLinkRow, { backups, schedules, language }: Listed): Platform {
   const { endpoint } = link
+  const known = <T>(value: T, readAt: Date | null, problem: unknown) =>
+    lastRead(value, readAt, readStoredProblem<ReadProblem>(problem, language))
   return {
     link: toRailwayLink(link),
     endpoint,
@@ -52,10 +57,8 @@ function toPlatform(link: RailwayLinkRow, backups: BackupRow[], schedules: Backu
 }
 
 /** A part that was never read is unknown, and never an empty list. */
-function known<T>(value: T, readAt: Date | null, problem: unknown): LastRead<T> {
-  return {
-    value: readAt === null ? null : value,
-    readAt: toIso(readAt),
-    problem: readStoredProblem<NonNullable<LastRead<T>['problem']>>(problem),
-  }
+function lastRead<T>(value: T, readAt: Date | null, problem: ReadProblem | null): LastRead<T> {
+  return { value: readAt === null ? null : value, readAt: toIso(readAt), problem }
 }
+
+type ReadProblem = NonNullable<LastRead<unknown>['problem']>

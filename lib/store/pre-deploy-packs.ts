@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { assessPack, type PreDeployPack } from '#lib/platform/pre-deploy-pack.ts'
 import { Problem } from '#lib/problem.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -49,15 +50,18 @@ export async function addPack({
 }
 
 /** A pack with its state by the newest evidence; null: there is no such pack. */
-export async function getPack(id: string): Promise<PreDeployPack | null> {
+export async function getPack(id: string, language?: Language): Promise<PreDeployPack | null> {
   const row = await database().preDeployPack.findUnique({
     where: { id },
     include: { source: { select: { name: true } } },
   })
   if (!row) return null
-  const [run, task] = await Promise.all([getRun(row.runId), row.taskId === null ? null : getTask(row.taskId)])
+  const [run, task] = await Promise.all([
+    getRun(row.runId, language),
+    row.taskId === null ? null : getTask(row.taskId, language),
+  ])
   if (!run) return null
-  const standing = run.archive && (await getArchiveStanding(run.archive.id))
+  const standing = run.archive && (await getArchiveStanding(run.archive.id, language))
   const { result = null } = task ?? {}
   const assessed = assessPack({ run: { status: run.status, standing }, task })
   return {

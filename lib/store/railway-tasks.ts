@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Permission } from '#lib/access/roles.ts'
+import type { Language } from '#lib/language.ts'
 import type {
   RailwayTask,
   ScheduleKind,
@@ -85,19 +86,22 @@ export async function requestTask(request: TaskRequest): Promise<{ id: string; e
   )
 }
 
-export async function getTask(id: string): Promise<RailwayTask | null> {
+export async function getTask(id: string, language?: Language): Promise<RailwayTask | null> {
   const row = await database().railwayTask.findUnique({ where: { id } })
-  return row && toRailwayTask(row)
+  return row && toRailwayTask(row, language)
 }
 
 /** The tasks of a Source, newest first. */
-export async function latestTasks(sourceId: string, limit: number, before?: string): Promise<RailwayTask[]> {
+export async function latestTasks(
+  sourceId: string,
+  { limit, before, language }: { limit: number; before?: string; language?: Language },
+): Promise<RailwayTask[]> {
   const rows = await database().railwayTask.findMany({
     where: { sourceId, id: before === undefined ? undefined : { lt: before } },
     orderBy: newestFirst,
     take: limit,
   })
-  return rows.map(toRailwayTask)
+  return rows.map((row) => toRailwayTask(row, language))
 }
 
 /** The queued or running task of a Source; a change is preferred to a survey. */
@@ -139,21 +143,21 @@ async function assertSource(id: string): Promise<void> {
   throw new Problem('not-found', 'There is no such source.')
 }
 
-function toRailwayTask(row: TaskRow): RailwayTask {
+function toRailwayTask(row: TaskRow, language?: Language): RailwayTask {
   const { id, sourceId, tokenId, status, requestedBy, progress } = row
   return {
     ...{ id, sourceId, tokenId, status, requestedBy, progress },
     kind: row.kind as TaskKind,
     requestedAt: row.requestedAt.toISOString(),
     endedAt: toIso(row.endedAt),
-    result: toTaskResult(row.result),
-    problem: readStoredProblem(row.problem),
+    result: toTaskResult(row.result, language),
+    problem: readStoredProblem(row.problem, language),
   }
 }
 
-function toTaskResult(stored: unknown): TaskResult | null {
+function toTaskResult(stored: unknown, language?: Language): TaskResult | null {
   const result = stored as (TaskResult & StoredTaskResult) | null
   const needed = result?.connectionNeeded
   if (!needed || typeof needed === 'string') return result
-  return { ...result, connectionNeeded: readStoredProblem(needed)?.message }
+  return { ...result, connectionNeeded: readStoredProblem(needed, language)?.message }
 }

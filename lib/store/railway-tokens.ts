@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { RailwayToken, TokenKind, TokenScope } from '#lib/platform/platform.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -35,34 +36,36 @@ export async function addToken(by: Actor, location: TokenLocation): Promise<{ id
   })
 }
 
-export async function getToken(id: string): Promise<RailwayToken | null> {
+export async function getToken(id: string, language?: Language): Promise<RailwayToken | null> {
   const row = await database().railwayToken.findUnique({ where: { id }, select: columns })
-  return row && toRailwayToken(row)
+  return row && toRailwayToken(row, language)
 }
 
 /** Every token, newest first. */
-export async function listTokens(): Promise<RailwayToken[]> {
+export async function listTokens(language?: Language): Promise<RailwayToken[]> {
   const rows = await database().railwayToken.findMany({ orderBy: { id: 'desc' }, select: columns })
-  return rows.map(toRailwayToken)
+  return rows.map((row) => toRailwayToken(row, language))
 }
 
-function toRailwayToken(row: Prisma.RailwayTokenGetPayload<{ select: typeof columns }>): RailwayToken {
+type TokenRow = Prisma.RailwayTokenGetPayload<{ select: typeof columns }>
+
+function toRailwayToken(row: TokenRow, language?: Language): RailwayToken {
   return {
     ...row,
     kind: row.kind as TokenKind | null,
     addedAt: row.addedAt.toISOString(),
-    sees: toTokenScope(row.sees),
+    sees: toTokenScope(row.sees, language),
     seenAt: toIso(row.seenAt),
-    problem: readStoredProblem(row.problem),
+    problem: readStoredProblem(row.problem, language),
   }
 }
 
-function toTokenScope(stored: unknown): TokenScope | null {
+function toTokenScope(stored: unknown, language?: Language): TokenScope | null {
   const sees = stored as TokenScope | null
   if (!sees?.unread) return sees
   const unread = sees.unread.map(({ place, problem }) => ({
     place,
-    problem: readStoredProblem(problem) ?? problem,
+    problem: readStoredProblem(problem, language) ?? problem,
   }))
   return { ...sees, unread }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { readStoredMessage } from '#lib/verification/messages/stored-message.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -39,7 +40,7 @@ export const finishedRunInclude = {
 type RunRow = Prisma.RunGetPayload<{ include: typeof runInclude }>
 type FinishedRow = Prisma.RunGetPayload<{ include: typeof finishedRunInclude }>
 
-export function toRun(row: RunRow): Run {
+export function toRun(row: RunRow, language?: Language): Run {
   return {
     id: row.id,
     number: row.number,
@@ -54,7 +55,7 @@ export function toRun(row: RunRow): Run {
     endedAt: toIso(row.endedAt),
     durationMs: row.durationMs,
     cancelRequestedAt: toIso(row.cancelRequestedAt),
-    problem: readStoredProblem(row.problem),
+    problem: readStoredProblem(row.problem, language),
     progress: readProgress(row.progress),
     steps: row.steps
       .map(toStep)

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem, problem } from '#lib/problem.ts'
 import type { Deploy } from '#lib/verification/deploy.ts'
 import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
@@ -80,9 +81,9 @@ async function assertStored(archiveId: string, sourceId: string): Promise<void> 
   throw new Problem('not-found', 'This source has no such archive, or it is no longer stored.')
 }
 
-export async function getRun(id: string): Promise<Run | null> {
+export async function getRun(id: string, language?: Language): Promise<Run | null> {
   const row = await database().run.findUnique({ where: { id }, include: runInclude })
-  return row && toRun(row)
+  return row && toRun(row, language)
 }
 
 /** A Run that has ended, with every check; null while it is active. */
@@ -95,14 +96,14 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
 }
 
 /** A Run that has ended, for a page: the first two hundred checks of each kind, and the number of the others. */
-export async function getRunForReport(id: string): Promise<FinishedRun | null> {
+export async function getRunForReport(id: string, language?: Language): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
     include: runInclude,
   })
   if (!row) return null
   const checks = await firstChecks(id, { named: 200, recovery: true })
-  return { ...toRun(row), ...reportContext(row), status: row.status as Outcome, ...checks }
+  return { ...toRun(row, language), ...reportContext(row), status: row.status as Outcome, ...checks }
 }
 
 /** Cancels a queued Run at once, or requests a running one to stop. False: there was nothing to cancel. */

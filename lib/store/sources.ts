@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import { Problem, problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
@@ -13,29 +14,29 @@ const whole = { include: { policy: true } } as const
 type SourceRow = Prisma.SourceGetPayload<typeof whole>
 
 /** Every Source, by name. */
-export async function listSources(): Promise<Source[]> {
+export async function listSources(language?: Language): Promise<Source[]> {
   const rows = await database().source.findMany({
     ...whole,
     where: { archivedAt: null },
     orderBy: { name: 'asc' },
   })
-  return rows.map(toSource)
+  return rows.map((row) => toSource(row, language))
 }
 
-export async function getSource(id: string): Promise<Source | null> {
+export async function getSource(id: string, language?: Language): Promise<Source | null> {
   const row = await database().source.findFirst({ ...whole, where: { id, archivedAt: null } })
-  return row && toSource(row)
+  return row && toSource(row, language)
 }
 
 /** A Source by its id, otherwise by its name: a pipeline knows the name. */
-export async function getSourceByIdOrName(text: string): Promise<Source | null> {
+export async function getSourceByIdOrName(text: string, language?: Language): Promise<Source | null> {
   const rows = await database().source.findMany({
     ...whole,
     where: { archivedAt: null, OR: [{ id: text }, { name: text }] },
     take: 2,
   })
   const row = rows.find(({ id }) => id === text) ?? rows[0]
-  return row ? toSource(row) : null
+  return row ? toSource(row, language) : null
 }
 
 export type NewSource = { name: string; variable?: string; sealedUrl?: string; requiredSchemas?: string[] }
@@ -81,7 +82,7 @@ export async function savePolicy(
   if (count === 0) throw sourceNotFound()
 }
 
-function toSource(row: SourceRow): Source {
+function toSource(row: SourceRow, language?: Language): Source {
   return {
     id: row.id,
     name: row.name,
@@ -90,11 +91,11 @@ function toSource(row: SourceRow): Source {
     policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
     probe: row.probe as SourceProbe | null,
     probedAt: row.probedAt?.toISOString() ?? null,
-    probeProblem: readStoredProblem(row.probeProblem),
+    probeProblem: readStoredProblem(row.probeProblem, language),
     productionProblemSince: toIso(row.productionProblemSince),
     newConnection: row.newConnectionAt && {
       requestedAt: row.newConnectionAt.toISOString(),
-      problem: readStoredProblem(row.newConnectionProblem),
+      problem: readStoredProblem(row.newConnectionProblem, language),
     },
   }
 }

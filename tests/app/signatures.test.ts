@@ -47,7 +47,7 @@ test('whatever a member does is signed with e-mail and account, not with the nam
     (await listWarnings(runId)).listed[0]?.acknowledged?.by,
     (await listShares(runId))[0]?.createdBy,
     (await getDrills(id))[0]?.by,
-    (await latestTasks(id, 1))[0]?.requestedBy,
+    (await latestTasks(id, { limit: 1 }))[0]?.requestedBy,
     (await getRun(asked.id))?.requestedBy,
   ]
   expect(signatures).toEqual(Array(5).fill(`ben@backproof.local (${member.id})`))

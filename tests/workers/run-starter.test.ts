@@ -86,7 +86,7 @@ test('a worker works on as many runs at the same time as it has slots', async ()
     const ids = [await queuedFor(workers[0]?.privateKey ?? ''), await queuedFor(workers[0]?.privateKey ?? '')]
     const most = { running: 0 }
     const starting = ids.map((id) => starter.start(id))
-    while ((await Promise.all(ids.map(getRun))).some((run) => run && isActive(run.status))) {
+    while ((await Promise.all(ids.map((id) => getRun(id)))).some((run) => run && isActive(run.status))) {
       const running = await database().run.count({ where: { status: 'running' } })
       most.running = Math.max(most.running, running)
     }

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { backupTexts } from '#components/backup/backup.texts.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
@@ -28,7 +28,7 @@ type Search = Awaited<PageProps<'/backups'>['searchParams']>
 /** The Railway backups of a database. */
 export default async function Backups({ searchParams }: PageProps<'/backups'>) {
   const person = await requirePerson('/backups')
-  const [search, sources] = await Promise.all([searchParams, listSources()])
+  const [search, sources] = await Promise.all([searchParams, listSources(await requestLanguage())])
   const source = sources.find(({ id }) => id === search.source) ?? sources[0]
   return (
     <>
@@ -55,8 +55,8 @@ async function About({ source, search, admin }: { source: Source; search: Search
   const filter: BackupsFilter = { show: wanted.show, origin: wanted.origin, before }
   const [view, acts, task, worker] = await Promise.all([
     loadBackupsView(source, wanted),
-    latestTasks(source.id, 20),
-    typeof search.act === 'string' ? getTask(search.act) : null,
+    latestTasks(source.id, { limit: 20, language: await requestLanguage() }),
+    typeof search.act === 'string' ? getTask(search.act, await requestLanguage()) : null,
     loadWorker(),
   ])
   const queries = new QueryClient()

@@ -77,7 +77,7 @@ test('a survey does not wait for a change, and is not requested twice', async ()
   expect(look.existing).toBe(false)
   expect(await ask()).toEqual({ id: look.id, existing: true })
   expect(await activeTask(sourceId)).toMatchObject({ id: change.id })
-  expect((await latestTasks(sourceId, 10)).map((task) => task.id)).toEqual([look.id, change.id])
+  expect((await latestTasks(sourceId, { limit: 10 })).map((task) => task.id)).toEqual([look.id, change.id])
 })
 
 test('a task of an unknown source is refused', async () => {

@@ -260,7 +260,7 @@ test('a token and a password are nowhere in the metadata database, and in no pro
   const all = await Promise.all(
     tables.map(({ name }) => database().$queryRawUnsafe(`SELECT t::text FROM ${name} AS t`)),
   )
-  const stored = JSON.stringify([all, await latestTasks(sourceId, 50), await getSource(sourceId)])
+  const stored = JSON.stringify([all, await latestTasks(sourceId, { limit: 50 }), await getSource(sourceId)])
   expect(stored).toContain('Postgres')
   expect(stored).not.toContain(acts.railway.projectToken)
   if (password) expect(stored).not.toContain(password)

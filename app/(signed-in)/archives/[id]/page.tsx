@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readFormat, readTexts } from '#app/_server/request-locale.ts'
+import { readFormat, readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { archiveTexts } from '#components/archive/archive.texts.ts'
 import { ArchiveCopies } from '#components/archive/archive-copies.tsx'
@@ -25,10 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ArchivePage({ params }: PageProps<'/archives/[id]'>) {
   const { id } = await params
   const person = await requirePerson(`/archives/${encodeURIComponent(id)}`)
-  const archive = await getArchiveDetail(id)
+  const archive = await getArchiveDetail(id, await requestLanguage())
   if (!archive) notFound()
   const [{ downloads }, texts, { bytes, count, instant }] = await Promise.all([
-    listDownloads(archive.id, person),
+    listDownloads(archive.id, person, { language: await requestLanguage() }),
     readTexts(archiveTexts),
     readFormat(),
   ])

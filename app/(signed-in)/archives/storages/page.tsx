@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { storageTexts } from '#components/archive/storage.texts.ts'
 import { BucketForm, FolderForm } from '#components/archive/storage-form.tsx'
@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where copies of archives are stored besides the worker's own disk. */
 export default async function Storages({ searchParams }: PageProps<'/archives/storages'>) {
   const person = await requirePerson('/archives/storages')
-  const [storages, search, texts] = await Promise.all([listStorages(), searchParams, readTexts(storageTexts)])
+  const [storages, search, texts] = await Promise.all([
+    listStorages(await requestLanguage()),
+    searchParams,
+    readTexts(storageTexts),
+  ])
   return (
     <>
       <PageTitle>{texts.title}</PageTitle>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { ConfirmPage } from '#app/(signed-in)/backups/confirm-page.tsx'
@@ -25,7 +25,7 @@ export default async function ReviewSchedules({ searchParams }: PageProps<'/back
   const id = typeof search.source === 'string' ? search.source : ''
   const [source, platform, texts] = await Promise.all([
     getSource(id),
-    getPlatform(id),
+    getPlatform(id, await requestLanguage()),
     readTexts(scheduleTexts),
   ])
   if (!source || !platform) notFound()

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { loadWorker } from '#app/_server/load-worker.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { taskQuery } from '#components/queries/tasks-query.ts'
@@ -31,9 +32,9 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/datab
   const search = onlyTexts(await searchParams)
   const [sources, source, token, act, worker] = await Promise.all([
     listSources(),
-    search.source ? getSource(search.source) : null,
-    search.token ? getToken(search.token) : null,
-    search.act ? getTask(search.act) : null,
+    search.source ? getSource(search.source, await requestLanguage()) : null,
+    search.token ? getToken(search.token, await requestLanguage()) : null,
+    search.act ? getTask(search.act, await requestLanguage()) : null,
     loadWorker(),
   ])
   if ((search.token && !token) || (search.source && !source)) notFound()
@@ -85,7 +86,7 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/datab
 }
 
 async function WithoutToken({ source }: { source: Source | null }) {
-  const tokens = await listTokens()
+  const tokens = await listTokens(await requestLanguage())
   return (
     <>
       <SavedTokens tokens={tokens} sourceId={source?.id ?? null} />

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { LivePack } from '#components/pack/live-pack.tsx'
 import { packTexts } from '#components/pack/pack.texts.ts'
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PackPage({ params }: PageProps<'/packs/[id]'>) {
   const { id } = await params
   await requirePerson(`/packs/${encodeURIComponent(id)}`)
-  const pack = await getPack(id)
+  const pack = await getPack(id, await requestLanguage())
   if (!pack) notFound()
   const queries = new QueryClient()
   queries.setQueryData(packQuery(pack.id).queryKey, pack)

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { channelTexts } from '#components/channel/channel.texts.ts'
 import { LiveChannels } from '#components/channel/live-channels.tsx'
@@ -30,10 +30,14 @@ export default async function Channels({ searchParams }: PageProps<'/settings/ch
   const [search, texts] = await Promise.all([searchParams, readTexts(channelTexts)])
   const before = readBefore(search.before)
   const [channels, page, worker, messages] = await Promise.all([
-    listChannels(),
-    listDeliveries({ before: before ?? undefined, limit: deliveriesPerPage }),
+    listChannels(await requestLanguage()),
+    listDeliveries({
+      before: before ?? undefined,
+      limit: deliveriesPerPage,
+      language: await requestLanguage(),
+    }),
     loadWorker(),
-    listOperatorMessages(),
+    listOperatorMessages(5, await requestLanguage()),
   ])
   const queries = new QueryClient()
   queries.setQueryData(channelsQuery().queryKey, { channels })

@@ -3,6 +3,7 @@ import { backupSearch, beforeOf } from '#app/_server/backup-search.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { countBackups, listBackups } from '#lib/store/backups.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -32,7 +33,7 @@ export const GET = readEndpoint(
     const [{ backups, more }, counts, platform] = await Promise.all([
       listBackups({ sourceId: id, ...rest }),
       countBackups(id),
-      getPlatform(id),
+      getPlatform(id, await requestLanguage()),
     ])
     const last = backups.at(-1)
     const read = platform && { at: platform.backups.readAt, problem: platform.backups.problem }

@@ -1,5 +1,6 @@
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { Problem } from '#lib/problem.ts'
 import { addChannel, listChannels } from '#lib/store/channels.ts'
 import { atItsField, channelFields, newChannelBody } from './channel-fields.ts'
@@ -15,7 +16,7 @@ export const GET = readEndpoint(
     subject: 'installation',
   },
   async () => {
-    return json({ channels: await listChannels() })
+    return json({ channels: await listChannels(await requestLanguage()) })
   },
 )
 

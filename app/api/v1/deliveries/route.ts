@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listDeliveries } from '#lib/store/deliveries.ts'
 
 export const dynamic = 'force-dynamic'
@@ -21,6 +22,9 @@ export const GET = readEndpoint(
     query: { schema: search, hint: 'Use channel, before and limit (1 to 100).' },
   },
   async ({ request, query: { channel, before, limit } }) => {
-    return listAnswer(request, await listDeliveries({ channelId: channel, before, limit }))
+    return listAnswer(
+      request,
+      await listDeliveries({ channelId: channel, before, limit, language: await requestLanguage() }),
+    )
   },
 )

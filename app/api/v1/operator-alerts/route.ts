@@ -1,5 +1,6 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { webEnv } from '#lib/env.ts'
 import { listOperatorMessages } from '#lib/store/operator-messages.ts'
 
@@ -19,6 +20,6 @@ export const GET = readEndpoint(
       kind: alertAddress.connection.kind,
       host: alertAddress.settings.host,
     }
-    return json({ address, messages: await listOperatorMessages(20) })
+    return json({ address, messages: await listOperatorMessages(20, await requestLanguage()) })
   },
 )

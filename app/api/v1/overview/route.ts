@@ -1,5 +1,6 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listDatabases } from '#lib/store/list-databases.ts'
 
 export const dynamic = 'force-dynamic'
@@ -12,5 +13,5 @@ export const GET = readEndpoint(
     permission: 'read',
     subject: 'sources',
   },
-  async ({ sourceIds }) => json(await listDatabases(sourceIds)),
+  async ({ sourceIds }) => json(await listDatabases(sourceIds, await requestLanguage())),
 )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sourceList } from '#app/_server/answers/source-answers.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { tryRequestProbe } from '#app/_server/request-probe.ts'
 import { connectionBody, connectionErrors, connectionFields } from '#app/api/v1/sources/connection-fields.ts'
 import { nameTaken, sourceName, sourceNameError } from '#app/api/v1/sources/name-field.ts'
@@ -31,7 +32,7 @@ export const GET = readEndpoint(
     answer: { schema: sourceList },
   },
   async ({ sourceIds }) => {
-    const sources = await listSources()
+    const sources = await listSources(await requestLanguage())
     return json({ sources: sourceIds ? sources.filter(({ id }) => sourceIds.includes(id)) : sources })
   },
 )

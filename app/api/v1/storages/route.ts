@@ -1,5 +1,6 @@
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { addStorage, listStorages } from '#lib/store/archive-storages.ts'
 import { storageBody, toStorage } from './storage-fields.ts'
 
@@ -14,7 +15,7 @@ export const GET = readEndpoint(
     subject: 'installation',
   },
   async () => {
-    return json({ storages: await listStorages() })
+    return json({ storages: await listStorages(await requestLanguage()) })
   },
 )
 

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { badgesQuery } from '#components/queries/badges-query.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
@@ -21,7 +22,7 @@ import type { Source } from '#lib/verification/source.ts'
 
 export const dynamic = 'force-dynamic'
 
-const sourceOnce = cache(getSource)
+const sourceOnce = cache(async (id: string) => getSource(id, await requestLanguage()))
 
 export async function generateMetadata({ params }: PageProps<'/databases/[id]/settings'>): Promise<Metadata> {
   const { id } = await params
@@ -36,10 +37,10 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
   const [source, platform, worker, schedule, storages, badges, search] = await Promise.all([
     sourceOnce(id),
-    getPlatform(id),
+    getPlatform(id, await requestLanguage()),
     loadWorker(),
     loadSchedule(id),
-    listStorages(),
+    listStorages(await requestLanguage()),
     listBadges(id),
     searchParams,
   ])

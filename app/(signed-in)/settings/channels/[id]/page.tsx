@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { channelTexts } from '#components/channel/channel.texts.ts'
@@ -23,7 +23,7 @@ export default async function EditChannel({ params }: PageProps<'/settings/chann
   const person = await requirePerson(`/settings/channels/${encodeURIComponent(id)}`)
   if (!may(person, 'manage')) return <AdminsPage />
   const [channel, sources, texts] = await Promise.all([
-    getChannel(id),
+    getChannel(id, await requestLanguage()),
     listSources(),
     readTexts(channelTexts),
   ])

@@ -1,6 +1,7 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getArchiveDetail } from '#lib/store/archive-detail.ts'
 
 export const dynamic = 'force-dynamic'
@@ -13,5 +14,6 @@ export const GET = readEndpoint(
     permission: 'read',
     subject: 'archive',
   },
-  async ({ params }) => json(orNotFound(await getArchiveDetail(params.id), 'archive')),
+  async ({ params }) =>
+    json(orNotFound(await getArchiveDetail(params.id, await requestLanguage()), 'archive')),
 )

@@ -1,6 +1,7 @@
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { atItsField, changedChannelBody, channelFields } from '#app/api/v1/channels/channel-fields.ts'
 import { changeChannel, getChannel, removeChannel } from '#lib/store/channels.ts'
 
@@ -15,7 +16,7 @@ export const GET = readEndpoint(
     subject: 'installation',
   },
   async ({ params }) => {
-    return json(orNotFound(await getChannel(params.id), 'channel'))
+    return json(orNotFound(await getChannel(params.id, await requestLanguage()), 'channel'))
   },
 )
 
@@ -34,7 +35,9 @@ export const POST = mutationEndpoint(
     audit({ target: { kind: 'channel', id: before.id, name: before.name } })
     const fields = await channelFields(body, before)
     await changeChannel(caller, before.id, fields).catch(atItsField)
-    return isForm(request) ? seeOther('/settings/channels?done=saved') : json(await getChannel(before.id))
+    return isForm(request)
+      ? seeOther('/settings/channels?done=saved')
+      : json(await getChannel(before.id, await requestLanguage()))
   },
 )
 

@@ -2,6 +2,7 @@ import { packAnswer } from '#app/_server/answers/pack-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getPack } from '#lib/store/pre-deploy-packs.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,5 +16,5 @@ export const GET = readEndpoint(
     subject: 'pack',
     answer: { schema: packAnswer },
   },
-  async ({ params }) => json(orNotFound(await getPack(params.id), 'pack')),
+  async ({ params }) => json(orNotFound(await getPack(params.id, await requestLanguage()), 'pack')),
 )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { readVariable, sealForWorker } from '#app/api/v1/sources/connection-fields.ts'
 import { addToken, listTokens } from '#lib/store/railway-tokens.ts'
@@ -29,7 +30,7 @@ export const GET = readEndpoint(
     permission: 'read',
     subject: 'installation',
   },
-  async () => json({ tokens: await listTokens() }),
+  async () => json({ tokens: await listTokens(await requestLanguage()) }),
 )
 
 /** Seals a Railway token for the worker, and requests the list of what it reaches. */

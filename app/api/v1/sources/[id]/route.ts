@@ -2,6 +2,7 @@ import { sourceSchema } from '#app/_server/answers/source-answers.ts'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -16,6 +17,6 @@ export const GET = readEndpoint(
     answer: { schema: sourceSchema },
   },
   async ({ params }) => {
-    return json(orNotFound(await getSource(params.id), 'source'))
+    return json(orNotFound(await getSource(params.id, await requestLanguage()), 'source'))
   },
 )

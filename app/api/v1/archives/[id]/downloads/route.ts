@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listDownloads, requestDownload } from '#lib/store/archive-downloads.ts'
 
 export const dynamic = 'force-dynamic'
@@ -26,7 +27,10 @@ export const GET = readEndpoint(
     query: { schema: search, hint: 'Use before and limit (1 to 100).' },
   },
   async ({ request, params, caller, query }) =>
-    listAnswer(request, await listDownloads(params.id, caller, query)),
+    listAnswer(
+      request,
+      await listDownloads(params.id, caller, { ...query, language: await requestLanguage() }),
+    ),
 )
 
 /** Requests a download of an archive from one of its copies. A worker makes the link within seconds; the request stays recorded. */

@@ -1,6 +1,7 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getTask } from '#lib/store/railway-tasks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -14,6 +15,6 @@ export const GET = readEndpoint(
     subject: 'railway-task',
   },
   async ({ params }) => {
-    return json(orNotFound(await getTask(params.id), 'task'))
+    return json(orNotFound(await getTask(params.id, await requestLanguage()), 'task'))
   },
 )

@@ -1,6 +1,7 @@
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { getToken } from '#lib/store/railway-tokens.ts'
 
@@ -15,7 +16,7 @@ export const GET = readEndpoint(
     subject: 'installation',
   },
   async ({ params }) => {
-    return json(orNotFound(await getToken(params.id), 'token'))
+    return json(orNotFound(await getToken(params.id, await requestLanguage()), 'token'))
   },
 )
 

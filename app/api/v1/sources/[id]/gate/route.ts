@@ -4,6 +4,7 @@ import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { loadGateAnswer } from '#app/_server/load-gate.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
 import { gateStatuses } from '#lib/verification/gate-state.ts'
 import { parseMaxAge } from '#lib/verification/parse-max-age.ts'
@@ -33,7 +34,7 @@ export const GET = readEndpoint(
     },
   },
   async ({ params, query: { maxAge } }) => {
-    const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
+    const source = orNotFound(await getSourceByIdOrName(params.id, await requestLanguage()), 'source')
     const answer = await loadGateAnswer(source, maxAge === undefined ? null : parseMaxAge(maxAge))
     return json(answer, gateStatuses[answer.state])
   },

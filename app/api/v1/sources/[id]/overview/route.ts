@@ -2,6 +2,7 @@ import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,6 +16,6 @@ export const GET = readEndpoint(
     subject: 'source',
   },
   async ({ params }) => {
-    return json(await loadOverview(orNotFound(await getSource(params.id), 'source')))
+    return json(await loadOverview(orNotFound(await getSource(params.id, await requestLanguage()), 'source')))
   },
 )

@@ -1,6 +1,7 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -16,6 +17,6 @@ export const GET = readEndpoint(
   },
   async ({ params }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
-    return json(await getPlatform(id))
+    return json(await getPlatform(id, await requestLanguage()))
   },
 )

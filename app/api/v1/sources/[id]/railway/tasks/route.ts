@@ -3,6 +3,7 @@ import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requestRailwayTask } from '#app/_server/request-railway-task.ts'
 import { taskBody, toTask } from '#app/api/v1/sources/task-fields.ts'
 import { Problem } from '#lib/problem.ts'
@@ -28,7 +29,7 @@ export const GET = readEndpoint(
   },
   async ({ request, params, query: { before, limit } }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
-    const found = await latestTasks(id, limit + 1, before)
+    const found = await latestTasks(id, { limit: limit + 1, before, language: await requestLanguage() })
     const acts = found.slice(0, limit)
     return listAnswer(request, { acts, next: found.length > limit ? (acts.at(-1)?.id ?? null) : null })
   },
