@@ -1,6 +1,11 @@
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { reportCardTexts } from '#components/report/report-cards.texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { type Check, checkKinds, type Verdict } from '#lib/verification/check.ts'
+import type { Language } from '#lib/language.ts'
+import type { Check, Verdict } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Standing } from '#lib/verification/standing.ts'
@@ -16,6 +21,8 @@ type PlatformChecksProps = { checks: (Check | WordedCheck)[]; title: string; hin
 
 /** What Railway holds beside the policy, one row per check. It proves nothing about an Archive. */
 export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
+  const texts = useTexts(reportCardTexts)
+  const { language } = useLocale()
   if (checks.length === 0) return null
   return (
     <Card title={title} id="platform" long hint={hint}>
@@ -32,10 +39,12 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
                 <StandingIcon standing={standings[check.verdict]} />
               </span>
               <div className="wrap-anywhere">
-                <p>{titleOf(check)}</p>
-                <p className="text-sm text-faint">{formatMessage(check.found)}</p>
+                <p>{titleOf(check, language)}</p>
+                <p className="text-sm text-faint">{formatMessage(check.found, language)}</p>
                 {check.verdict === 'failed' || check.verdict === 'skipped' ? (
-                  <p className="text-sm text-faint">expected {formatMessage(check.expected)}</p>
+                  <p className="text-sm text-faint">
+                    {texts.expected(formatMessage(check.expected, language))}
+                  </p>
                 ) : null}
               </div>
             </li>
@@ -47,6 +56,6 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
 }
 
 /** The checks of the volume share a kind, so each has its subject as title. */
-function titleOf({ kind, subject }: Pick<Check, 'kind' | 'subject'>): string {
-  return kind === 'volume' ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` : checkKinds[kind].claim
+function titleOf({ kind, subject }: Pick<Check, 'kind' | 'subject'>, language: Language): string {
+  return kind === 'volume' ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` : claimOf(kind, language)
 }

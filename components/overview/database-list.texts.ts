@@ -78,7 +78,7 @@ export const databaseListTexts = defineTexts({
   pt: {
     title: 'Bases de dados',
     add: 'Adicionar base de dados',
-    connect: 'Ligar ao Railway',
+    connect: 'Ligar à Railway',
     list: 'Lista de bases de dados',
     attention: 'Requer atenção',
     others: 'Nada a fazer',
@@ -95,7 +95,7 @@ export const databaseListTexts = defineTexts({
       overridden: 'Exceção manual',
       open: 'Deploy seguro',
       running: 'Em curso',
-      railway: 'Cópias do Railway em atraso ou por ler',
+      railway: 'Cópias da Railway em atraso ou por ler',
       unscheduled: 'Sem agendamento',
     },
     answers: {
@@ -118,7 +118,7 @@ export const databaseListTexts = defineTexts({
       age: 'Idade / idade máxima',
       last: 'Última execução',
       next: 'Próxima execução',
-      railway: 'Cópias do Railway',
+      railway: 'Cópias da Railway',
       restore: 'Tempo de restauro',
       actions: 'Ações',
     },

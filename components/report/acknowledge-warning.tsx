@@ -1,14 +1,17 @@
 'use client'
 
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 type AcknowledgeWarningProps = { runId: string; position: number; subject: string }
 
 /** Marks a change since earlier Runs as reviewed. */
 export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarningProps) {
+  const { warnings: texts } = useTexts(reportCardTexts)
   const path = `/api/v1/runs/${runId}/warnings/${position}/acknowledge`
   const acknowledge = useApiMutation({
     path,
@@ -17,11 +20,11 @@ export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarn
       ['runs', 'list'],
     ],
   })
-  if (!useMay('share')) return <span className="text-sm text-faint">not acknowledged</span>
+  if (!useMay('share')) return <span className="text-sm text-faint">{texts.notAcknowledged}</span>
   return (
     <MutationForm action={path} mutation={acknowledge}>
-      <Button type="submit" size="sm" aria-label={`Acknowledge: ${subject}`}>
-        Acknowledge
+      <Button type="submit" size="sm" aria-label={texts.acknowledgeOf(subject)}>
+        {texts.acknowledge}
       </Button>
     </MutationForm>
   )

@@ -1,17 +1,21 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
-import { count } from '#lib/format.ts'
 import type { KindTotals } from '#lib/verification/report/checks-by-kind.ts'
 import type { Standing } from '#lib/verification/standing.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 const line = 'grid grid-cols-[22px_1fr_auto] items-baseline gap-2 px-4.5 py-2.5'
 
 /** Every check by kind; the objects of passed checks are folded. */
 export function ChecksByKind({ kinds }: { kinds: KindTotals[] }) {
+  const { checks: texts, more } = useTexts(reportCardTexts)
+  const { count } = useFormat()
   if (kinds.length === 0) return null
   const all = kinds.reduce((sum, kind) => sum + kind.passed + kind.failed + kind.skipped + kind.gap, 0)
   return (
-    <Card title="Checks" id="checks" long hint={`${count(all)} in all`}>
+    <Card title={texts.title} id="checks" long hint={texts.inAll(count(all))}>
       <div className="divide-y divide-line border-t border-line">
         {kinds.map((totals) =>
           totals.subjects.length === 0 ? (
@@ -29,7 +33,7 @@ export function ChecksByKind({ kinds }: { kinds: KindTotals[] }) {
                   <li key={at}>{subject}</li>
                 ))}
                 {totals.passed > totals.subjects.length ? (
-                  <li>and {count(totals.passed - totals.subjects.length)} more</li>
+                  <li>{more(count(totals.passed - totals.subjects.length))}</li>
                 ) : null}
               </ul>
             </details>
@@ -41,13 +45,15 @@ export function ChecksByKind({ kinds }: { kinds: KindTotals[] }) {
 }
 
 function Line({ totals }: { totals: KindTotals }) {
+  const { checks: texts } = useTexts(reportCardTexts)
+  const { count } = useFormat()
   const standing: Standing =
     totals.failed > 0 ? 'broken' : totals.skipped > 0 || totals.passed === 0 ? 'unproven' : 'kept'
   const parts = [
-    totals.failed > 0 ? `${count(totals.failed)} failed` : '',
-    totals.skipped > 0 ? `${count(totals.skipped)} not checked` : '',
-    totals.gap > 0 ? `${count(totals.gap)} not in the dump` : '',
-    totals.passed > 0 ? `${count(totals.passed)} passed` : '',
+    totals.failed > 0 ? texts.failed(count(totals.failed)) : '',
+    totals.skipped > 0 ? texts.skipped(count(totals.skipped)) : '',
+    totals.gap > 0 ? texts.gap(count(totals.gap)) : '',
+    totals.passed > 0 ? texts.passed(count(totals.passed)) : '',
   ]
   return (
     <>

@@ -46,7 +46,7 @@ export const criteriaTexts = defineTexts({
     noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
     openRun: 'Abrir o relatório',
     openRunbook: 'Abrir o guia de restauro',
-    openBackups: 'Abrir as cópias do Railway',
+    openBackups: 'Abrir as cópias da Railway',
     databases: 'Bases de dados',
     note: 'Um critério desconhecido não está cumprido nem falhado: não foi medido.',
   },

@@ -1,23 +1,27 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
-import { count } from '#lib/format.ts'
 import type { Finding } from '#lib/verification/report/findings.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 const shownAtMost = 200
 
 /** Failed checks: the faults of the archive first, each beside what production held. */
 export function Findings({ findings, more }: { findings: Finding[]; more: number }) {
+  const { findings: texts, more: moreText } = useTexts(reportCardTexts)
+  const { count } = useFormat()
   if (findings.length === 0) return null
   const hidden = Math.max(0, findings.length - shownAtMost) + more
   return (
-    <Card title="Differences" id="findings" long hint="No row data shown">
+    <Card title={texts.title} id="findings" long hint={texts.hint}>
       <Table>
         <thead>
           <tr>
-            <HeadCell className="w-[26%]">Object</HeadCell>
-            <HeadCell className="w-[22%]">Check</HeadCell>
-            <HeadCell>Expected</HeadCell>
-            <HeadCell className="w-[22%]">Actual</HeadCell>
+            <HeadCell className="w-[26%]">{texts.object}</HeadCell>
+            <HeadCell className="w-[22%]">{texts.check}</HeadCell>
+            <HeadCell>{texts.expected}</HeadCell>
+            <HeadCell className="w-[22%]">{texts.actual}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -25,20 +29,20 @@ export function Findings({ findings, more }: { findings: Finding[]; more: number
             // biome-ignore lint/suspicious/noArrayIndexKey: two checks may share kind and subject, and the list never reorders
             <Row key={at}>
               <Cell mono>{finding.subject}</Cell>
-              <Cell label="Check">
+              <Cell label={texts.check}>
                 <span>
                   {finding.claim}
                   {finding.blames === 'source' ? (
-                    <span className="text-sm text-faint"> · in production itself</span>
+                    <span className="text-sm text-faint"> · {texts.inProduction}</span>
                   ) : null}
                 </span>
               </Cell>
-              <Cell label="Expected">{finding.expected}</Cell>
-              <Cell label="Actual">
+              <Cell label={texts.expected}>{finding.expected}</Cell>
+              <Cell label={texts.actual}>
                 <span>
                   {finding.found}
                   {finding.difference === null ? null : (
-                    <span className="text-negative"> {signed(finding.difference)}</span>
+                    <span className="text-negative"> {signed(finding.difference, count)}</span>
                   )}
                 </span>
               </Cell>
@@ -46,11 +50,11 @@ export function Findings({ findings, more }: { findings: Finding[]; more: number
           ))}
         </tbody>
       </Table>
-      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">and {count(hidden)} more</p> : null}
+      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">{moreText(count(hidden))}</p> : null}
     </Card>
   )
 }
 
-function signed(difference: number): string {
+function signed(difference: number, count: (value: number) => string): string {
   return difference < 0 ? `−${count(-difference)}` : `+${count(difference)}`
 }

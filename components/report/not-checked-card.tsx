@@ -1,10 +1,13 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import type { NotChecked } from '#lib/verification/report/not-checked.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 /** Names everything that was not checked, so that silence does not pass for success. */
 export function NotCheckedCard({ items }: { items: NotChecked[] }) {
+  const texts = useTexts(reportCardTexts)
   return (
-    <Card title="Not checked" id="not-checked" long>
+    <Card title={texts.notChecked} id="not-checked" long>
       <CardBody>
         <ul className="divide-y divide-line">
           {items.map((item, at) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PlatformChecks } from '#components/backup/platform-checks.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
@@ -9,6 +10,7 @@ import { ExtraRestoreSteps } from './extra-restore-steps.tsx'
 import { Findings } from './findings.tsx'
 import { NotCheckedCard } from './not-checked-card.tsx'
 import { RecoveryChecklist } from './recovery-checklist.tsx'
+import { reportCardTexts } from './report-cards.texts.ts'
 import { type AcknowledgeForm, Warnings } from './warnings.tsx'
 
 type ReportBodyProps = {
@@ -30,11 +32,12 @@ export function ReportBody({
   simulatedRailway = false,
   evidence,
 }: ReportBodyProps) {
+  const texts = useTexts(reportCardTexts)
   return (
     <div className="grid gap-5">
       <Findings findings={report.findings} more={report.moreFindings} />
       <Warnings warnings={report.warnings} acknowledgeForm={acknowledgeForm} />
-      <Card title="Summary and next steps" id="meaning">
+      <Card title={texts.meaning} id="meaning">
         <CardBody className="text-muted">
           <p>{report.meaning}</p>
           <p>{report.advice}</p>
@@ -45,15 +48,11 @@ export function ReportBody({
       <RecoveryChecklist criteria={report.promises} />
       <PlatformChecks
         checks={report.platform}
-        title="Railway backups at that time"
-        hint={
-          simulatedRailway
-            ? "demo: simulated Railway · doesn't affect the result"
-            : "listed by Railway, not restore-tested · doesn't affect the result"
-        }
+        title={texts.railway}
+        hint={simulatedRailway ? texts.simulated : texts.listed}
       />
       {report.facts.length > 0 ? (
-        <Card title="Metrics" id="measured" hint={report.scratch ?? undefined}>
+        <Card title={texts.metrics} id="measured" hint={report.scratch ?? undefined}>
           <Facts>
             {report.facts.map((fact) => (
               <Fact key={fact.label} label={fact.label}>

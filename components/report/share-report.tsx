@@ -9,6 +9,7 @@ import { ExtraRestoreSteps } from './extra-restore-steps.tsx'
 import { Findings } from './findings.tsx'
 import { NotCheckedCard } from './not-checked-card.tsx'
 import { RecoveryChecklist } from './recovery-checklist.tsx'
+import { reportCardTexts } from './report-cards.texts.ts'
 import { shareTexts } from './share.texts.ts'
 import { ShareChanges } from './share-changes.tsx'
 import { ShareChecks } from './share-checks.tsx'
@@ -19,6 +20,7 @@ type ShareReportProps = { report: SharedReport; simulatedRailway: boolean }
 /** A shared Report below its headline. Nothing in it opens or moves: it is read, printed and handed in. */
 export function ShareReport({ report, simulatedRailway }: ShareReportProps) {
   const text = useTexts(shareTexts)
+  const cards = useTexts(reportCardTexts)
   const { count } = useFormat()
   const met = report.promises.filter(({ standing }) => standing === 'kept').length
   return (
@@ -36,7 +38,7 @@ export function ShareReport({ report, simulatedRailway }: ShareReportProps) {
         hint={text.met(count(met), count(report.promises.length))}
       />
       {report.facts.length > 0 ? (
-        <Card title="Metrics" id="measured" hint={report.scratch ?? undefined}>
+        <Card title={cards.metrics} id="measured" hint={report.scratch ?? undefined}>
           <Facts>
             {report.facts.map((fact) => (
               <Fact key={fact.label} label={fact.label}>

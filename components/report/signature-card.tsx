@@ -1,30 +1,22 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 type SignatureCardProps = { runId: string; signature: ReportSignature | null }
 
 /** The report as a signed file, for those who have to check it later and elsewhere. */
 export function SignatureCard({ runId, signature }: SignatureCardProps) {
+  const { signature: texts } = useTexts(reportCardTexts)
   return (
-    <Card
-      title="Signed report"
-      id="signature"
-      className="print:hidden"
-      hint="a file that can be checked offline"
-    >
+    <Card title={texts.title} id="signature" className="print:hidden" hint={texts.hint}>
       <CardBody className="grid gap-3.5">
-        {signature ? (
-          <SignedBy runId={runId} signature={signature} />
-        ) : (
-          <Hint>
-            Not signed. A worker signs when it ends a run: runs that no worker ended, runs of earlier
-            versions, and runs whose worker had trouble with its key have no signature.
-          </Hint>
-        )}
+        {signature ? <SignedBy runId={runId} signature={signature} /> : <Hint>{texts.none}</Hint>}
       </CardBody>
     </Card>
   )
@@ -37,30 +29,34 @@ function SignedBy({
   runId: string
   signature: ReportSignature
 }) {
+  const { signature: texts } = useTexts(reportCardTexts)
   return (
     <>
       {state === 'altered' ? (
-        <Notice tone="negative" title="The stored report is not what the worker signed for this run.">
-          It was changed in the metadata database. Do not rely on it.
+        <Notice tone="negative" title={texts.altered}>
+          {texts.alteredAdvice}
         </Notice>
       ) : null}
       {state === 'unknown-key' ? (
-        <Notice tone="warning" title="Signed by a key that this web does not know.">
-          Compare the fingerprint with the one that the worker logs when it starts, and list it in
-          BACKPROOF_SIGNING_FINGERPRINTS.
+        <Notice tone="warning" title={texts.unknownKey}>
+          {texts.unknownKeyAdvice}
         </Notice>
       ) : null}
       <p>
-        Signed <Time at={signedAt} /> by the key{' '}
-        <code className="font-mono text-sm wrap-anywhere" data-testid="signing-key">
-          {keyId}
-        </code>
-        {state === 'trusted' ? ', which belongs to a worker that this web trusts' : ''}.
+        <Filled
+          text={state === 'trusted' ? texts.trusted : texts.signed}
+          at={<Time at={signedAt} />}
+          fingerprint={
+            <code className="font-mono text-sm wrap-anywhere" data-testid="signing-key">
+              {keyId}
+            </code>
+          }
+        />
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <ButtonLink href={`/api/v1/runs/${runId}/report.json`}>Download signed report</ButtonLink>
+        <ButtonLink href={`/api/v1/runs/${runId}/report.json`}>{texts.download}</ButtonLink>
         <Hint>
-          Check it with <code>backproof report verify FILE --key FINGERPRINT</code>
+          <Filled text={texts.check} command={<code>backproof report verify FILE --key FINGERPRINT</code>} />
         </Hint>
       </div>
     </>

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
-import { count, instant } from '#lib/format.ts'
-import { type StoredWarning, type WarningList, warningKinds } from '#lib/verification/history.ts'
+import type { StoredWarning, WarningList } from '#lib/verification/history.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 /** Draws the form that acknowledges a warning. A shared report has none, and so brings no script for it. */
 export type AcknowledgeForm = (warning: StoredWarning) => ReactNode
@@ -13,15 +16,18 @@ type WarningsProps = { warnings: WarningList; acknowledgeForm?: AcknowledgeForm 
 
 /** How a Run differs from earlier ones: amber, because a person must judge it and it is no fault of the archive. */
 export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }: WarningsProps) {
+  const { warnings: texts, more } = useTexts(reportCardTexts)
+  const { language } = useLocale()
+  const { count } = useFormat()
   if (total === 0) return null
   const hidden = total - listed.length
   return (
     <Card
-      title="Changes since earlier runs"
+      title={texts.title}
       id="warnings"
       long
       tone={open > 0 ? 'warning' : undefined}
-      hint={open > 0 ? `${count(open)} to review · doesn't affect the result` : 'acknowledged'}
+      hint={open > 0 ? texts.toReview(count(open)) : texts.acknowledged}
     >
       <ul className="divide-y divide-line">
         {listed.map((warning) => (
@@ -33,29 +39,33 @@ export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }:
             <div className="min-w-0 wrap-anywhere">
               <p>
                 <span className="font-mono text-sm font-medium">{warning.subject}</span>{' '}
-                <span className="text-sm text-faint">· {warningKinds[warning.kind]}</span>
+                <span className="text-sm text-faint">· {texts.kinds[warning.kind]}</span>
               </p>
               <p className="text-md text-muted">
-                {formatMessage(warning.is)}{' '}
-                <span className="text-sm text-faint">· before: {formatMessage(warning.was)}</span>
+                {formatMessage(warning.is, language)}{' '}
+                <span className="text-sm text-faint">
+                  · {texts.before(formatMessage(warning.was, language))}
+                </span>
               </p>
             </div>
             <Acknowledged warning={warning} form={acknowledgeForm} />
           </li>
         ))}
       </ul>
-      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">and {count(hidden)} more</p> : null}
+      {hidden > 0 ? <p className="px-4.5 py-3 text-sm text-faint">{more(count(hidden))}</p> : null}
     </Card>
   )
 }
 
 function Acknowledged({ warning, form }: { warning: StoredWarning; form?: AcknowledgeForm }) {
+  const { warnings: texts } = useTexts(reportCardTexts)
+  const { instant } = useFormat()
   const { acknowledged } = warning
   if (acknowledged)
     return (
       <span className="text-sm text-faint">
-        acknowledged by {visible(acknowledged.by)}, {instant(acknowledged.at)}
+        {texts.acknowledgedBy(visible(acknowledged.by), instant(acknowledged.at))}
       </span>
     )
-  return form ? form(warning) : <span className="text-sm text-faint">not acknowledged</span>
+  return form ? form(warning) : <span className="text-sm text-faint">{texts.notAcknowledged}</span>
 }

@@ -1,23 +1,30 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
 import { gateLabels } from '#lib/verification/gate-state.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { runPageTexts } from './run-page.texts.ts'
 
 /** Appears in the report of a Run whose evidence an admin overrode. */
 export function GateOverrides({ overrides }: { overrides: GateOverrideRecord[] }) {
+  const { overrides: texts } = useTexts(runPageTexts)
   if (overrides.length === 0) return null
   return (
-    <Notice tone="warning" title="Deploys were allowed by an override." data-testid="overrides">
+    <Notice tone="warning" title={texts.title} data-testid="overrides">
       <ul className="grid gap-1.5">
         {overrides.map(({ id, by, reason, createdAt, until, state, revokedAt, revokedBy }) => (
           <li key={id} className="wrap-anywhere">
-            {visible(by)}, <Time at={createdAt} /> until <Time at={until} />, while the gate was{' '}
-            {gateLabels[state]}: {visible(reason)}
+            <Filled
+              text={texts.line(unfilled(by), gateLabels[state], unfilled(reason))}
+              at={<Time at={createdAt} />}
+              until={<Time at={until} />}
+            />
             {revokedAt && revokedBy ? (
               <>
                 {' '}
-                · revoked by {visible(revokedBy)}, <Time at={revokedAt} />
+                · <Filled text={texts.revoked(unfilled(revokedBy))} at={<Time at={revokedAt} />} />
               </>
             ) : null}
           </li>
@@ -25,4 +32,9 @@ export function GateOverrides({ overrides }: { overrides: GateOverrideRecord[] }
       </ul>
     </Notice>
   )
+}
+
+/** A text of a person in a sentence that is filled: its braces are none of the sentence's. */
+function unfilled(text: string): string {
+  return visible(text).replace(/\{(?=\w+\})/g, '{\u2060')
 }

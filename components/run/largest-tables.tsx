@@ -1,51 +1,40 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
-import { bytes, count } from '#lib/format.ts'
 import { displayName, relationKey } from '#lib/verification/manifest.ts'
-import type { Progress as RunProgress, StepName, TableProgress, TableState } from '#lib/verification/run.ts'
-
-const done: Record<StepName, string> = {
-  preflight: 'inspected',
-  capture: 'dumped',
-  restore: 'restored',
-  inspect: 'read back',
-  compare: 'compared',
-}
-
-const states: Record<TableState, string> = {
-  waiting: 'queued',
-  restoring: 'restoring',
-  restored: 'restored',
-  read: 'read back',
-}
+import type { Progress as RunProgress, TableProgress } from '#lib/verification/run.ts'
+import { runPageTexts } from './run-page.texts.ts'
 
 /** The largest tables, updated while the Run goes on. */
 export function LargestTables({ progress }: { progress: RunProgress | null }) {
+  const { tables: texts } = useTexts(runPageTexts)
+  const { bytes, count } = useFormat()
   if (!progress || progress.largest.length === 0) {
     return (
-      <Card title="Tables">
+      <Card title={texts.title}>
         <CardBody>
-          <Hint>Tables appear after inspection.</Hint>
+          <Hint>{texts.none}</Hint>
         </CardBody>
       </Card>
     )
   }
   const { step, tablesDone, tables, largest } = progress
-  const dumped = step === 'capture' && progress.bytes > 0 ? ` · ${bytes(progress.bytes)} dumped so far` : ''
-  const counted = `${count(tablesDone)} of ${count(tables)} ${done[step]}`
-  const listed = largest.length < tables ? ` · ${count(largest.length)} largest` : ''
+  const dumped = step === 'capture' && progress.bytes > 0 ? ` · ${texts.dumped(bytes(progress.bytes))}` : ''
+  const counted = texts.counted(count(tablesDone), count(tables), texts.done[step])
+  const listed = largest.length < tables ? ` · ${texts.largest(count(largest.length))}` : ''
   return (
-    <Card title="Tables" hint={`${counted}${dumped}${listed}`}>
+    <Card title={texts.title} hint={`${counted}${dumped}${listed}`}>
       <Table>
         <thead>
           <tr>
-            <HeadCell>Table</HeadCell>
-            <HeadCell end>Rows in production</HeadCell>
-            <HeadCell end>Rows restored</HeadCell>
-            <HeadCell className="w-[24%]">Restore</HeadCell>
-            <HeadCell className="w-[16%]">Status</HeadCell>
+            <HeadCell>{texts.table}</HeadCell>
+            <HeadCell end>{texts.inProduction}</HeadCell>
+            <HeadCell end>{texts.rowsRestored}</HeadCell>
+            <HeadCell className="w-[24%]">{texts.restore}</HeadCell>
+            <HeadCell className="w-[16%]">{texts.status}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -60,6 +49,8 @@ export function LargestTables({ progress }: { progress: RunProgress | null }) {
 
 /** On a phone: name and status, the bar, then the two numbers. */
 function TableRow({ table }: { table: TableProgress }) {
+  const { tables: texts } = useTexts(runPageTexts)
+  const { count } = useFormat()
   const whole = table.state === 'restored' || table.state === 'read'
   const percent = whole ? 100 : table.rows ? Math.min(100, (100 * (table.restored ?? 0)) / table.rows) : 0
   return (
@@ -67,22 +58,22 @@ function TableRow({ table }: { table: TableProgress }) {
       <Cell mono phone="start" className="max-sm:order-1">
         {displayName(table)}
       </Cell>
-      <Cell label="Production" end phone="start" className="max-sm:order-4">
+      <Cell label={texts.production} end phone="start" className="max-sm:order-4">
         {table.rows === null ? '–' : count(table.rows)}
       </Cell>
-      <Cell label="Restored" end phone="end" className="max-sm:order-5">
+      <Cell label={texts.restored} end phone="end" className="max-sm:order-5">
         {table.restored === null ? '–' : count(table.restored)}
       </Cell>
       <Cell phone="start" className="max-sm:order-3 max-sm:col-span-2 sm:align-middle">
         <Progress
           className="w-full"
-          label={`Restore of ${displayName(table)}`}
+          label={texts.restoreOf(displayName(table))}
           percent={Math.round(percent)}
           tone={whole ? 'positive' : 'info'}
         />
       </Cell>
       <Cell phone="end" className="text-sm whitespace-nowrap text-faint max-sm:order-2">
-        {states[table.state]}
+        {texts.states[table.state]}
       </Cell>
     </Row>
   )

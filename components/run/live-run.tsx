@@ -1,6 +1,9 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
 import { ReportBody } from '#components/report/report-body.tsx'
@@ -8,7 +11,6 @@ import { SharePanel } from '#components/report/share-panel.tsx'
 import { SignatureCard } from '#components/report/signature-card.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
-import { shortInstant } from '#lib/format.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { ChecksCard } from './evidence/checks-card.tsx'
 import { TablesCard } from './evidence/tables-card.tsx'
@@ -16,6 +18,7 @@ import { GateOverrides } from './gate-overrides.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
 import { RunLogCard } from './run-log-card.tsx'
+import { runPageTexts } from './run-page.texts.ts'
 import { runTitle } from './run-title.ts'
 import type { RunView } from './run-view.ts'
 import { Steps } from './steps.tsx'
@@ -23,7 +26,9 @@ import { Steps } from './steps.tsx'
 /** One Run: drawn whole by the server, then up to date until it has ended. */
 export function LiveRun({ runId }: { runId: string }) {
   const { data: view, isError } = useSuspenseQuery(runQuery(runId))
-  useDocumentTitle(runTitle(view))
+  const { language } = useLocale()
+  const whole = useNewestWhole(view)
+  useDocumentTitle(runTitle(view, language))
   const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
   return (
     <>
@@ -36,7 +41,7 @@ export function LiveRun({ runId }: { runId: string }) {
             <GateOverrides overrides={view.overrides} />
             <ReportBody
               report={view.report}
-              more={newestWhole(view)}
+              more={whole}
               acknowledgeForm={({ position, subject }) => (
                 <AcknowledgeWarning runId={view.id} position={position} subject={subject} />
               )}
@@ -69,8 +74,9 @@ export function LiveRun({ runId }: { runId: string }) {
   )
 }
 
-function newestWhole({ newestWhole: whole }: RunView): string | undefined {
+function useNewestWhole({ newestWhole: whole }: RunView): string | undefined {
+  const texts = useTexts(runPageTexts)
+  const { instant } = useFormat()
   if (!whole) return undefined
-  const when = whole.endedAt ? `, ${shortInstant(whole.endedAt)} UTC` : ''
-  return `Newest verified backup: run ${whole.number}${when}.`
+  return texts.newestWhole(whole.number, whole.endedAt ? `, ${instant(whole.endedAt)}` : '')
 }

@@ -1,6 +1,8 @@
-import { duration } from '#lib/format.ts'
+import { duration, formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import { type RichText, strong } from '#lib/verification/labels.ts'
 import type { StepName } from '#lib/verification/run.ts'
+import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
 
 /** The step a running Run is at; null before the first. */
@@ -51,11 +53,12 @@ export function describeElapsed(ms: number): string {
 }
 
 /** How long so far, and how long it may still take by earlier runs; null where none has passed. */
-export function describePace(view: RunView): RichText | null {
+export function describePace(view: RunView, language: Language = 'en'): RichText | null {
   const so = strong(describeElapsed(elapsedMs(view)))
   if (view.usualMs === null) return null
-  const of = view.usualOf === 1 ? 'the last run' : `the median of the last ${view.usualOf} runs`
+  const { pace } = runPageTexts[language]
+  const of = view.usualOf === 1 ? pace.lastRun : pace.median(view.usualOf)
   const left = view.usualMs - elapsedMs(view)
-  if (left <= 0) return [so, ` so far, longer than ${of} (${duration(view.usualMs)}).`]
-  return [so, ' so far, about ', strong(describeElapsed(left + 999)), ` to go (${of}).`]
+  if (left > 0) return pace.left(so, strong(describeElapsed(left + 999)), of)
+  return pace.longer(so, of, formatFor({ language, timeZone: 'UTC' }).duration(view.usualMs))
 }

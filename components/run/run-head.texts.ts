@@ -9,6 +9,8 @@ export const runHeadTexts = defineTexts({
     tablesDone: (done: string, tables: string) => `This step: ${done} of ${tables} tables.`,
     left: (span: string) => `About ${span} left in this step, by the tables done so far.`,
     cancelling: {
+      beforeFirst: 'The worker stops before the first step.',
+      checking: 'The worker stops checking the stored archive, which stays as it is.',
       preflight: 'The worker stops reading production.',
       capture: 'The worker stops pg_dump, and removes the unfinished archive and the temporary server.',
       restore: 'The worker stops pg_restore, and removes the temporary server.',
@@ -20,10 +22,13 @@ export const runHeadTexts = defineTexts({
     waits: 'Começa quando houver um worker livre.',
     ahead: (runs: string, one: boolean) =>
       one ? '1 execução antes desta.' : `${runs} execuções antes desta.`,
-    first: (elapsed: string) => `${elapsed} até agora. Ainda nenhuma execução desta base de dados passou.`,
-    tablesDone: (done: string, tables: string) => `Neste passo: ${done} de ${tables} tabelas.`,
-    left: (span: string) => `Faltam cerca de ${span} neste passo, segundo as tabelas já feitas.`,
+    first: (elapsed: string) =>
+      `${elapsed} até agora. Ainda nenhuma execução desta base de dados foi aprovada.`,
+    tablesDone: (done: string, tables: string) => `Nesta etapa: ${done} de ${tables} tabelas.`,
+    left: (span: string) => `Faltam cerca de ${span} nesta etapa, segundo as tabelas já feitas.`,
     cancelling: {
+      beforeFirst: 'O worker para antes da primeira etapa.',
+      checking: 'O worker deixa de verificar o arquivo guardado, que fica como está.',
       preflight: 'O worker deixa de ler a produção.',
       capture: 'O worker para o pg_dump e remove o arquivo incompleto e o servidor temporário.',
       restore: 'O worker para o pg_restore e remove o servidor temporário.',

@@ -1,16 +1,19 @@
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
-import { instant } from '#lib/format.ts'
 import { isUnusable } from '#lib/verification/archive-standing.ts'
-import { describeRequester, stepTitles } from '#lib/verification/labels.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
+import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { CancelRun } from './cancel-run.tsx'
 import { describeElapsed, describePace, elapsedMs, percentOf, stepEstimate, stepNow } from './pace.ts'
 import { runHeadTexts } from './run-head.texts.ts'
+import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -28,30 +31,31 @@ type RunHeadProps = { view: RunView; paused: boolean }
 /** What a Run is doing, or its result: a title and one sentence, in the same place before and after. */
 export function RunHead({ view, paused }: RunHeadProps) {
   const percent = percentOf(view)
+  const texts = useTexts(runPageTexts)
+  const { language } = useLocale()
+  const { instant } = useFormat()
   return (
     <div className="min-h-33">
       <Eyebrow>
-        <a href="/runs">Runs</a>
+        <a href="/runs">{texts.runs}</a>
         <span>/</span>
         <span className="font-mono text-sm">{view.number}</span>
         <span>·</span>
         <a href={`/databases/${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
-        <span>
-          triggered by {visible(describeRequester(view))}, {instant(view.queuedAt)}
-        </span>
+        <span>{texts.triggeredBy(visible(describeRequester(view, language)), instant(view.queuedAt))}</span>
         {view.deployUrl ? (
           <>
             <span>·</span>
             <a href={view.deployUrl} rel="noreferrer nofollow" className="underline underline-offset-3">
-              Deploy
+              {texts.deploy}
             </a>
           </>
         ) : null}
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-2.5">
         <PageTitle className={titleColor(view)} data-status={view.status} aria-live="polite">
-          {titleOf(view)}
+          <RunTitle view={view} />
         </PageTitle>
         <div className="flex flex-wrap items-center gap-2.5">
           <StatusBadge status={view.status} more={percent === null ? undefined : `${percent} %`} />
@@ -60,23 +64,19 @@ export function RunHead({ view, paused }: RunHeadProps) {
           ) : (
             <>
               {view.archive?.keptAt ? (
-                <VerifyNow
-                  sourceId={view.sourceId}
-                  archiveId={view.archive.id}
-                  word="Re-verify this backup"
-                  plain
-                />
+                <VerifyNow sourceId={view.sourceId} archiveId={view.archive.id} word={texts.reverify} plain />
               ) : null}
-              <VerifyNow sourceId={view.sourceId} word="Verify production now" plain />
+              {view.status === 'failed' || view.status === 'errored' ? (
+                <ButtonLink href={`/databases/${view.sourceId}/runbook`}>{texts.runbook}</ButtonLink>
+              ) : null}
+              <VerifyNow sourceId={view.sourceId} word={texts.verifyProduction} plain />
             </>
           )}
         </div>
       </div>
       <Lead className="mt-1 max-sm:mt-3.5">
         <RunLead view={view} />
-        {paused && isActive(view.status) ? (
-          <span className="text-sm text-faint"> Live updates paused. Retrying…</span>
-        ) : null}
+        {paused && isActive(view.status) ? <span className="text-sm text-faint"> {texts.paused}</span> : null}
       </Lead>
     </div>
   )
@@ -88,25 +88,38 @@ function titleColor({ status, report }: RunView): string {
   return status === 'passed' && state && isUnusable({ state }) ? 'text-negative' : inks[status]
 }
 
-function titleOf(view: RunView): string {
+function RunTitle({ view }: { view: RunView }) {
+  const texts = useTexts(runPageTexts)
+  const { stepTitles } = useTexts(labelTexts)
   if (view.report) return view.report.headline
-  if (view.cancelRequestedAt) return 'Cancelling…'
+  if (view.cancelRequestedAt) return texts.cancelling
   const step = stepNow(view)
-  if (view.status === 'queued') return 'Waiting for a worker'
-  return step ? stepTitles[step] : 'Starting'
+  if (view.status === 'queued') return texts.waiting
+  return step ? stepTitles[step] : texts.starting
 }
 
 function RunLead({ view }: { view: RunView }) {
   const texts = useTexts(runHeadTexts)
+  const { language } = useLocale()
   const { count } = useFormat()
   if (view.report) return <Sentence words={view.report.lead} />
   if (view.status === 'queued') {
     const { ahead = 0 } = view
     return ahead === 0 ? texts.waits : `${texts.waits} ${texts.ahead(count(ahead), ahead === 1)}`
   }
-  if (view.cancelRequestedAt) return texts.cancelling[stepNow(view) ?? 'preflight']
-  const pace = describePace(view)
+  if (view.cancelRequestedAt) return cancellingText(view, texts)
+  const pace = describePace(view, language)
   return pace ? <Sentence words={pace} /> : <FirstPace view={view} />
+}
+
+type HeadTexts = (typeof runHeadTexts)['en']
+
+/** What the worker does once it is to stop. It says nothing of a server or an archive that this run does not have yet. */
+export function cancellingText(view: RunView, { cancelling }: HeadTexts): string {
+  const step = stepNow(view)
+  if (step === null) return cancelling.beforeFirst
+  if (step === 'capture' && view.reverify) return cancelling.checking
+  return step === 'preflight' && view.reverify ? cancelling.checking : cancelling[step]
 }
 
 /** Without an earlier run: what is done of the step, and an estimate that rests on it. */

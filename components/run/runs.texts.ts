@@ -102,7 +102,7 @@ export const runsTexts = defineTexts({
       queued: 'Em fila',
       running: 'Em curso',
       passed: 'Aprovada',
-      failed: 'Falhou',
+      failed: 'Reprovada',
       errored: 'Erro',
       cancelled: 'Cancelada',
     },

@@ -1,8 +1,9 @@
 import { Clock, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { Tone } from '#components/ui/tone.ts'
-import { statusLabels } from '#lib/verification/labels.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
 const statusTones: Record<RunStatus, Tone> = {
@@ -21,9 +22,10 @@ const icons: Partial<Record<RunStatus, ReactNode>> = {
 
 /** The status of a Run. `more` follows the word, such as how far it is. */
 export function StatusBadge({ status, more }: { status: RunStatus; more?: string }) {
+  const { status: words } = useTexts(labelTexts)
   return (
     <Badge tone={statusTones[status]} icon={icons[status]}>
-      {statusLabels[status]}
+      {words[status]}
       {more ? ` · ${more}` : ''}
     </Badge>
   )

@@ -1,17 +1,21 @@
 import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, Minus, X } from 'lucide-react'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { clock, duration } from '#lib/format.ts'
-import { statusLabels, stepLabels } from '#lib/verification/labels.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { isActive, type RunStatus, type StepName, stepNames } from '#lib/verification/run.ts'
 import { describeElapsed, elapsedMs } from './pace.ts'
+import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
 
 /** The five steps on one time scale, so that one sees where the time goes. */
 export function Steps({ view }: { view: RunView }) {
-  const hint = view.archive ? `one snapshot, taken ${clock(view.archive.takenAt)} UTC` : undefined
+  const { steps: texts } = useTexts(runPageTexts)
+  const { clock, zone } = useFormat()
+  const hint = view.archive ? texts.snapshot(clock(view.archive.takenAt), zone) : undefined
   return (
-    <Card title="Steps" hint={hint}>
+    <Card title={texts.title} hint={hint}>
       <CardBody>
         <ol className="grid grid-cols-[100px_1fr_68px] gap-x-2.5 gap-y-3 sm:grid-cols-[150px_1fr_90px] sm:gap-x-4">
           {stepNames.map((name) => (
@@ -47,13 +51,16 @@ const track =
   'relative h-5.5 overflow-hidden rounded-md border border-line bg-page forced-colors:border-[CanvasText]'
 
 function Step({ name, view }: { name: StepName; view: RunView }) {
+  const { steps: texts } = useTexts(runPageTexts)
+  const { steps: stepLabels, status: statusLabels } = useTexts(labelTexts)
+  const { duration } = useFormat()
   const step = view.steps.find((candidate) => candidate.name === name)
   if (!step || !view.startedAt) {
     return (
       <li className={classNames(line, 'text-faint')}>
         <span className="pl-6.5">{stepLabels[name]}</span>
         <div className={track} />
-        <span className="sr-only">{isActive(view.status) ? 'not started' : 'not reached'}</span>
+        <span className="sr-only">{isActive(view.status) ? texts.notStarted : texts.notReached}</span>
       </li>
     )
   }

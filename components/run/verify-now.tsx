@@ -2,11 +2,13 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonNote } from '#components/ui/button.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
+import { runPageTexts } from './run-page.texts.ts'
 
 type VerifyNowProps = {
   sourceId: string
@@ -21,15 +23,8 @@ type VerifyNowProps = {
 }
 
 /** Requests a Run and opens its page. It shows what the Run costs before it is pressed. */
-export function VerifyNow({
-  sourceId,
-  cost,
-  word = 'Verify now',
-  plain = false,
-  archiveId,
-  label,
-  small,
-}: VerifyNowProps) {
+export function VerifyNow({ sourceId, cost, word, plain = false, archiveId, label, small }: VerifyNowProps) {
+  const texts = useTexts(runPageTexts)
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/runs`
   const start = useApiMutation<{ url: string }>({
@@ -40,7 +35,7 @@ export function VerifyNow({
     ],
     onDone: ({ url }) => router.push(url as Route),
   })
-  if (!useMay('verify')) return plain ? null : <Hint>An operator or an admin can verify.</Hint>
+  if (!useMay('verify')) return plain ? null : <Hint>{texts.mayNot}</Hint>
   return (
     <MutationForm action={path} mutation={start}>
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}
@@ -50,7 +45,7 @@ export function VerifyNow({
         size={small ? 'sm' : 'md'}
         aria-label={label}
       >
-        {word} {cost ? <ButtonNote>{cost}</ButtonNote> : null}
+        {word ?? texts.verify} {cost ? <ButtonNote>{cost}</ButtonNote> : null}
       </Button>
     </MutationForm>
   )

@@ -73,7 +73,7 @@ export const changeDatabaseTexts = defineTexts({
     deleteLoses: 'Perde-se:',
     filesStay: 'Estes ficheiros ficam onde estão e o Backproof deixa de os conhecer:',
     typeName: (name: string) => `Escrever ${name} para confirmar`,
-    production: 'A produção e o Railway não são alterados.',
+    production: 'A produção e a Railway não são alterados.',
     schedule: 'o agendamento, os alertas e a verificação antes do deploy',
     credentials: 'a ligação guardada',
     runs: (count: string) => `execuções com os seus relatórios: ${count}`,

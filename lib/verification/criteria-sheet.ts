@@ -63,7 +63,7 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
     pt: 'Agendamento das cópias confirmado (no mínimo: diário)',
     way: (id) => ({
       en: 'Connect Railway, and set a daily backup schedule there.',
-      pt: 'Ligue o Railway e defina lá um agendamento diário.',
+      pt: 'Ligue a Railway e defina lá um agendamento diário.',
       href: `/backups?source=${id}`,
     }),
   },
@@ -72,7 +72,7 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
     pt: 'Política de retenção das cópias documentada',
     way: (id) => ({
       en: 'Connect Railway, so that its retention is read and compared with the policy.',
-      pt: 'Ligue o Railway, para que a retenção seja lida e comparada com a política.',
+      pt: 'Ligue a Railway, para que a retenção seja lida e comparada com a política.',
       href: `/backups?source=${id}`,
     }),
   },

@@ -23,6 +23,11 @@ test('a person reads in the language and the time zone that they choose', async 
   await expect(stranger.getByRole('columnheader', { name: '(Tokyo)' })).toBeVisible()
   await expect(stranger.locator('time').first()).toHaveAttribute('title', /Z$/)
 
+  await stranger.locator('tbody a[href^="/runs/"]').first().click()
+  for (const name of ['Etapas', 'Resumo e próximos passos'])
+    await expect(stranger.getByRole('heading', { name, exact: true })).toBeVisible()
+  await expect(stranger).toHaveTitle(/execução \d+ · Backproof$/)
+
   for (const [path, title] of [
     ['/alerts', 'Alertas'],
     ['/backups', 'Cópias da Railway'],

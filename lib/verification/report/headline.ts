@@ -37,15 +37,30 @@ export function reportAdvice(
         advice: openWarnings > 0 ? texts.reviewChanges : texts.noAction,
       }
     case 'cancelled':
-      return { meaning: texts.cancelledMeaning, advice: texts.cancelledAdvice }
+      return {
+        meaning: run.startedAt === null ? neverBegan(run, texts) : texts.cancelledMeaning,
+        advice: texts.cancelledAdvice,
+      }
     case 'errored':
       return {
-        meaning: texts.erroredMeaning,
+        meaning: erroredMeaning(run, texts),
         advice: visible(run.problem?.hint ?? '') || texts.erroredAdvice,
       }
     case 'failed':
       return failedAdvice(fault, assessCoverage(run), language)
   }
+}
+
+type Texts = (typeof reportTexts)['en']
+
+/** A run that never began read nothing, and one without an archive tested none. */
+function erroredMeaning(run: FinishedRun, texts: Texts): string {
+  if (run.startedAt === null) return neverBegan(run, texts)
+  return run.archive === null ? texts.erroredBeforeBackup : texts.erroredMeaning
+}
+
+function neverBegan({ reverify }: FinishedRun, texts: Texts): string {
+  return reverify ? texts.reverifyNeverBegan : texts.neverBegan
 }
 
 /** Claims nothing about the contents of an archive that was not restored or not compared. */

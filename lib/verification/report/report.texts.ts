@@ -33,6 +33,9 @@ export const reportTexts = defineTexts({
     cancelledMeaning: 'No conclusion: the run was cancelled.',
     cancelledAdvice: 'Start a new run when it suits you.',
     erroredMeaning: 'No conclusion: the run stopped before it finished testing the backup.',
+    erroredBeforeBackup: 'No conclusion: the run stopped before it had a backup to test.',
+    neverBegan: 'No conclusion: the run never began, and production was not read.',
+    reverifyNeverBegan: 'No conclusion: the run never began. The stored archive is as it was.',
     erroredAdvice: 'Fix the cause, then verify again.',
     noBackupMade: 'This run made no backup to rely on.',
     filesChanged: 'Its files changed, or some are missing. Do not rely on it.',
@@ -97,6 +100,10 @@ export const reportTexts = defineTexts({
     cancelledMeaning: 'Sem conclusão: a execução foi cancelada.',
     cancelledAdvice: 'Inicie uma nova execução quando for oportuno.',
     erroredMeaning: 'Sem conclusão: a execução parou antes de acabar de testar a cópia de segurança.',
+    erroredBeforeBackup: 'Sem conclusão: a execução parou antes de ter uma cópia de segurança para testar.',
+    neverBegan: 'Sem conclusão: a execução não chegou a começar e a produção não foi lida.',
+    reverifyNeverBegan:
+      'Sem conclusão: a execução não chegou a começar. O arquivo guardado está como estava.',
     erroredAdvice: 'Corrija a causa e verifique outra vez.',
     noBackupMade: 'Esta execução não fez nenhuma cópia de segurança com que contar.',
     filesChanged:
@@ -118,8 +125,8 @@ export const reportTexts = defineTexts({
     },
     notChecked: {
       more: (count) => `mais ${count}`,
-      railway: 'Cópias de segurança do Railway',
-      railwayReason: 'indicadas pelo Railway, sem teste de restauro',
+      railway: 'Cópias de segurança da Railway',
+      railwayReason: 'indicadas pela Railway, sem teste de restauro',
       subject: 'Não verificado',
       notRun: (left, all, claims) => `${left} de ${all} por fazer: ${claims}`,
       notRunAndMore: (left, all, claims, more) => `${left} de ${all} por fazer: ${claims}; e mais ${more}`,

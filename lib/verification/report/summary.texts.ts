@@ -14,6 +14,7 @@ export const summaryTexts = defineTexts({
       objects: ['object differs', 'objects differ'],
     },
     cancelled: (name: Emphasized) => sentence`${name}: the run was cancelled before it finished.`,
+    cancelledQueued: (name: Emphasized) => sentence`${name}: the run was cancelled before it began.`,
     stopped: 'the run stopped before it finished.',
     errored: (name: Emphasized, problem: string) =>
       sentence`${name}: ${problem} No conclusion about the backup.`,
@@ -57,6 +58,7 @@ export const summaryTexts = defineTexts({
       objects: ['objeto difere', 'objetos diferem'],
     },
     cancelled: (name) => sentence`${name}: a execução foi cancelada antes de terminar.`,
+    cancelledQueued: (name) => sentence`${name}: a execução foi cancelada antes de começar.`,
     stopped: 'a execução parou antes de terminar.',
     errored: (name, problem) => sentence`${name}: ${problem} Sem conclusão sobre a cópia de segurança.`,
     of: (name) => sentence`${name}: `,

@@ -20,7 +20,8 @@ export function reportSummary(
   const words = wordsIn(language)
   const { texts } = words
   const name = strong(visible(run.sourceName))
-  if (run.status === 'cancelled') return texts.cancelled(name)
+  if (run.status === 'cancelled')
+    return run.startedAt === null ? texts.cancelledQueued(name) : texts.cancelled(name)
   if (run.status === 'errored') return texts.errored(name, visible(run.problem?.message ?? texts.stopped))
   const tookMs = completeRestoreMs(run)
   if (run.status === 'passed') return [...texts.of(name), ...passedSummary(run, tables, tookMs, words)]

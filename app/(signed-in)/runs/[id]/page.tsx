@@ -3,12 +3,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadRunView } from '#app/_server/load-run-view.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { checksQuery, tablesQuery } from '#components/queries/evidence-queries.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { sharesQuery } from '#components/queries/shares-query.ts'
 import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evidence-address.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
+import { runPageTexts } from '#components/run/run-page.texts.ts'
 import { runTitle } from '#components/run/run-title.ts'
 import { listChecks } from '#lib/store/list-checks.ts'
 import { listShares } from '#lib/store/shares.ts'
@@ -23,7 +25,8 @@ export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Pro
   const { id } = await params
   await requirePerson(`/runs/${encodeURIComponent(id)}`)
   const view = await viewOnce(id)
-  return { title: view ? { absolute: runTitle(view) } : 'Not found' }
+  const language = await requestLanguage()
+  return { title: view ? { absolute: runTitle(view, language) } : runPageTexts[language].notFound }
 }
 
 /** One Run, from the request to its Report; it moves by itself. */

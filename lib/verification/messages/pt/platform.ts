@@ -11,7 +11,7 @@ const unknown = 'desconhecido'
 /** What Railway holds. */
 export const platform = {
   'railway-list': () => 'uma lista de cópias de segurança e de agendamentos',
-  'railway-not-connected': () => 'não verificado: nenhum token do Railway está ligado',
+  'railway-not-connected': () => 'não verificado: nenhum token da Railway está ligado',
   'railway-unread': ({ reason }) => `não foi possível ler: ${reason}`,
   'platform-unread': ({ since, reason, last }) =>
     `não foi possível ler desde ${shortInstant(since)} UTC: ${reason.replace(/\.$/, '')}; ${last ?? 'nunca lido antes'}`,
@@ -22,13 +22,13 @@ export const platform = {
   'backup-list': (values) =>
     values.newest === null ? 'ainda sem cópias de segurança' : backupList(values, values.newest),
   'no-backups': () =>
-    'ainda sem cópias de segurança. Ative um agendamento diário, e crie a primeira cópia aqui ou no separador Backups do serviço, no Railway',
+    'ainda sem cópias de segurança. Ative um agendamento diário, e crie a primeira cópia aqui ou no separador Backups do serviço, na Railway',
   'backup-every': ({ hours }) => `uma cópia de segurança pelo menos a cada ${number(hours)} h`,
   schedules: ({ schedules }) =>
     schedules.length === 0 ? noSchedule : schedules.map(describeSchedule).join('; '),
   'schedules-too-rare': ({ schedules, daily }) => {
     const all = schedules.map(describeSchedule).join('; ')
-    return daily ? `só ${all}; o agendamento mais frequente do Railway é o diário` : `só ${all}`
+    return daily ? `só ${all}; o agendamento mais frequente da Railway é o diário` : `só ${all}`
   },
   'no-schedule': ({ leftover }) =>
     leftover === 0
@@ -45,7 +45,7 @@ export const platform = {
   'only-other-backups': ({ manual, platform, scheduled }) => {
     const others = [
       manual > 0 ? plural(manual, { one: 'manual', other: 'manuais' }) : '',
-      platform > 0 ? plural(platform, { one: 'feita pelo Railway', other: 'feitas pelo Railway' }) : '',
+      platform > 0 ? plural(platform, { one: 'feita pela Railway', other: 'feitas pela Railway' }) : '',
     ].filter(Boolean)
     return `nenhuma cópia de segurança agendada, só ${and(others)}${scheduled ? ', embora haja um agendamento' : ''}`
   },
@@ -85,7 +85,7 @@ function backupList({ scheduled, manual, platform }: MessageValues['backup-list'
   const origins = [
     scheduled > 0 ? plural(scheduled, { one: 'agendada', other: 'agendadas' }) : '',
     manual > 0 ? plural(manual, { one: 'manual', other: 'manuais' }) : '',
-    platform > 0 ? plural(platform, { one: 'feita pelo Railway', other: 'feitas pelo Railway' }) : '',
+    platform > 0 ? plural(platform, { one: 'feita pela Railway', other: 'feitas pela Railway' }) : '',
   ].filter(Boolean)
   return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; a última ${shortInstant(newest)} UTC`
 }

@@ -33,6 +33,6 @@ export const shared = {
   differs: () => 'diferente',
   'some-external-server': () => 'servidor externo',
   'shared-test-server': ({ version }) => `servidor temporário, PostgreSQL ${version}`,
-  'railway-data': () => 'dados do Railway',
+  'railway-data': () => 'dados da Railway',
   'could-not-be-read': () => 'não foi possível ler',
 } satisfies Partial<Dictionary>

@@ -2,7 +2,7 @@ import { list } from '#lib/verification/messages/pt/forms.ts'
 import type { ProblemDictionary } from '#lib/verification/problems/problem-dictionary.ts'
 
 const onlyInsideRailway =
-  'railway.internal só é resolvido dentro do projeto do Railway. A partir de fora, use DATABASE_PUBLIC_URL.'
+  'railway.internal só é resolvido dentro do projeto da Railway. A partir de fora, use DATABASE_PUBLIC_URL.'
 
 /** Why a PostgreSQL server cannot be reached or does not let in. */
 export const connect = {
@@ -19,7 +19,7 @@ export const connect = {
   }),
   'tls-failed/handshake': ({ place, error }) => ({
     message: `Não foi possível estabelecer a ligação TLS a ${place}: ${error}.`,
-    hint: 'sslmode=require cifra sem verificar o certificado (o Railway usa certificados autoassinados).',
+    hint: 'sslmode=require cifra sem verificar o certificado (a Railway usa certificados autoassinados).',
   }),
   'source-refused/address': ({ place }) => ({
     message: `O endereço de ${place} não é permitido para uma origem.`,
@@ -73,7 +73,7 @@ export const connect = {
   }),
   'pooler-in-path': ({ place }) => ({
     message: `Em ${place} responde um connection pooler.`,
-    hint: 'Use a ligação direta (no Railway, DATABASE_UNPOOLED_URL): um dump através de um pooler tira ligações à aplicação.',
+    hint: 'Use a ligação direta (na Railway, DATABASE_UNPOOLED_URL): um dump através de um pooler tira ligações à aplicação.',
   }),
   'not-postgresql/protocol': ({ place }) => ({
     message: `O serviço em ${place} não fala o protocolo do PostgreSQL.`,

@@ -21,7 +21,7 @@ export const connectionString = {
     hint: shape,
   }),
   'bad-connection-string/railway-reference': () => ({
-    message: 'Isto é uma referência do Railway, não a connection string que ela representa.',
+    message: 'Isto é uma referência da Railway, não a connection string que ela representa.',
     hint: 'Defina-a como variável do worker e indique aqui essa variável.',
   }),
   'bad-connection-string/scheme': () => ({

@@ -21,32 +21,32 @@ const reasons: Record<string, string> = {
 /** What Railway refused or did not confirm, and responses that cannot be used. */
 export const railway = {
   'railway-unreachable': ({ host, reason }) => ({
-    message: `Não é possível chegar ao Railway (${host}): ${reason === null ? 'não foi indicado o motivo' : (reasons[reason] ?? reason)}.`,
+    message: `Não é possível chegar à Railway (${host}): ${reason === null ? 'não foi indicado o motivo' : (reasons[reason] ?? reason)}.`,
     hint: 'O worker tem de lhe chegar por HTTPS. Veja em status.railway.com se há falhas.',
   }),
   'railway-unreachable/late': ({ host }) => ({
-    message: `O Railway (${host}) não respondeu a tempo.`,
+    message: `A Railway (${host}) não respondeu a tempo.`,
     hint: 'Veja em status.railway.com se há falhas.',
   }),
   'railway-not-authorized': ({ answer }) => ({
-    message: `O Railway respondeu «${answer ?? noReason}».`,
-    hint: 'O token não tem a permissão, é do tipo errado, ou o serviço ou o volume já não existe; o Railway não diz qual dos casos é.',
+    message: `A Railway respondeu «${answer ?? noReason}».`,
+    hint: 'O token não tem a permissão, é do tipo errado, ou o serviço ou o volume já não existe; a Railway não diz qual dos casos é.',
   }),
   'railway-not-authorized/malformed': () => ({
-    message: 'O token do Railway está vazio, ou tem um espaço ou uma quebra de linha.',
+    message: 'O token da Railway está vazio, ou tem um espaço ou uma quebra de linha.',
     hint: 'Copie-o outra vez, numa só linha e sem nada à volta.',
   }),
   'railway-not-authorized/no-kind': () => ({
     message:
-      'O Railway não aceita isto como token de projeto, nem como token de workspace, nem como token de conta.',
-    hint: 'Pode ter um erro de escrita, ter expirado ou ter sido removido. Crie um novo no Railway: nas definições do projeto, ou em Account settings, Tokens.',
+      'A Railway não aceita isto como token de projeto, nem como token de workspace, nem como token de conta.',
+    hint: 'Pode ter um erro de escrita, ter expirado ou ter sido removido. Crie um novo na Railway: nas definições do projeto, ou em Account settings, Tokens.',
   }),
   'railway-refused': ({ answer }) => ({
-    message: `O Railway recusou: «${answer ?? noReason}».`,
-    hint: 'O Railway não deu mais nenhum motivo.',
+    message: `A Railway recusou: «${answer ?? noReason}».`,
+    hint: 'A Railway não deu mais nenhum motivo.',
   }),
   'railway-refused/two-factor': () => ({
-    message: 'O Railway recusou: o workspace exige autenticação de dois fatores ao dono do token.',
+    message: 'A Railway recusou: o workspace exige autenticação de dois fatores ao dono do token.',
     hint: 'Ative-a nessa conta, ou use um token de um membro que a tenha.',
   }),
   'railway-refused/variables': ({ service, error }) => ({
@@ -68,27 +68,27 @@ export const railway = {
     hint: rateHint,
   }),
   'railway-rate-limited/answer': ({ answer }) => ({
-    message: `O Railway respondeu «${answer ?? noReason}».`,
+    message: `A Railway respondeu «${answer ?? noReason}».`,
     hint: rateHint,
   }),
   'railway-strange-answer/pages-repeat': ({ operation }) => ({
-    message: `A resposta do Railway a «${operation}» é inválida: as páginas repetem-se.`,
+    message: `A resposta da Railway a «${operation}» é inválida: as páginas repetem-se.`,
     hint: ignored,
   }),
   'railway-strange-answer/pages': ({ operation, atMost }) => ({
-    message: `A resposta do Railway a «${operation}» é inválida: tem mais de ${atMost} páginas.`,
+    message: `A resposta da Railway a «${operation}» é inválida: tem mais de ${atMost} páginas.`,
     hint: ignored,
   }),
   'railway-strange-answer/size': ({ operation, atMostMB }) => ({
-    message: `A resposta do Railway a «${operation}» é inválida: tem mais de ${atMostMB} MB.`,
+    message: `A resposta da Railway a «${operation}» é inválida: tem mais de ${atMostMB} MB.`,
     hint: ignored,
   }),
   'railway-strange-answer/status': ({ operation, status }) => ({
-    message: `A resposta do Railway a «${operation}» é inválida: estado HTTP ${status}, sem resposta GraphQL.`,
+    message: `A resposta da Railway a «${operation}» é inválida: estado HTTP ${status}, sem resposta GraphQL.`,
     hint: ignored,
   }),
   'railway-strange-answer/schema': ({ operation, path }) => ({
-    message: `A resposta do Railway a «${operation}» é inválida: ${path} não corresponde ao esquema.`,
+    message: `A resposta da Railway a «${operation}» é inválida: ${path} não corresponde ao esquema.`,
     hint: ignored,
   }),
   'railway-strange-answer/environments-of-project': () => ({
@@ -100,8 +100,8 @@ export const railway = {
     hint: otherToken,
   }),
   'railway-no-room': ({ usedMB, sizeMB }) => ({
-    message: `O volume tem ${Math.round(usedMB)} de ${sizeMB} MB ocupados, e o Railway não faz a primeira cópia de segurança de um volume com mais de metade ocupada.`,
-    hint: 'Aumente o volume no Railway ou liberte espaço, e crie a cópia de segurança outra vez.',
+    message: `O volume tem ${Math.round(usedMB)} de ${sizeMB} MB ocupados, e a Railway não faz a primeira cópia de segurança de um volume com mais de metade ocupada.`,
+    hint: 'Aumente o volume na Railway ou liberte espaço, e crie a cópia de segurança outra vez.',
   }),
   'railway-unproven/several-backups': ({ name, count }) => ({
     message: `A cópia de segurança «${name}» não foi confirmada: apareceram ao mesmo tempo ${plural(count, { one: 'cópia', other: 'cópias' })} com esse nome.`,
@@ -120,15 +120,15 @@ export const railway = {
     hint: mayStillAppear,
   }),
   'railway-unproven/lock': () => ({
-    message: 'O Railway aceitou o bloqueio, mas ainda indica uma data de expiração.',
+    message: 'A Railway aceitou o bloqueio, mas ainda indica uma data de expiração.',
     hint: 'Atualize dentro de um minuto.',
   }),
   'railway-unproven/schedules': ({ wanted, had }) => ({
-    message: `O Railway aceitou os agendamentos ${kinds(wanted)} em vez de ${kinds(had)}, mas não os indica.`,
-    hint: 'Atualize, e corrija os agendamentos no Railway se estiverem errados.',
+    message: `A Railway aceitou os agendamentos ${kinds(wanted)} em vez de ${kinds(had)}, mas não os indica.`,
+    hint: 'Atualize, e corrija os agendamentos na Railway se estiverem errados.',
   }),
   'schedule-changed': ({ now, seen }) => ({
-    message: `Os agendamentos já não são os que viu: agora o Railway tem ${kinds(now)}, não ${kinds(seen)}.`,
+    message: `Os agendamentos já não são os que viu: agora a Railway tem ${kinds(now)}, não ${kinds(seen)}.`,
     hint: 'Nada foi alterado. Atualize e decida outra vez.',
   }),
   'conflict/backup-name': ({ name }) => ({
@@ -136,7 +136,7 @@ export const railway = {
     hint: 'Dê-lhe outro nome.',
   }),
   'conflict/not-connected': () => ({
-    message: 'Esta origem não está ligada ao Railway.',
+    message: 'Esta origem não está ligada à Railway.',
     hint: 'Ligue-a primeiro.',
   }),
   'conflict/other-server': ({ service, source }) => ({
@@ -144,11 +144,11 @@ export const railway = {
     hint: 'Escolha o serviço desta base de dados, ou adicione outra base de dados para este serviço.',
   }),
   'not-found/backup': () => ({
-    message: 'Esta cópia de segurança já não consta do Railway.',
+    message: 'Esta cópia de segurança já não consta da Railway.',
     hint: 'Atualize: pode ter expirado ou ter sido eliminada.',
   }),
   'not-found/volume': ({ service }) => ({
-    message: `O serviço ${service} não tem volume neste ambiente, por isso o Railway não faz cópias de segurança dele.`,
+    message: `O serviço ${service} não tem volume neste ambiente, por isso a Railway não faz cópias de segurança dele.`,
     hint: chooseService,
   }),
   'not-found/service': () => ({
@@ -160,17 +160,17 @@ export const railway = {
     hint: 'Atualize os serviços do token.',
   }),
   'not-found/railway-token': () => ({
-    message: 'Este token do Railway não existe.',
-    hint: 'Ligue o Railway outra vez.',
+    message: 'Este token da Railway não existe.',
+    hint: 'Ligue a Railway outra vez.',
   }),
   'bad-request/no-token': () => ({ message: 'Não foi indicado nenhum token.', hint: '' }),
-  'bad-request/task-kind': () => ({ message: 'Tipo de tarefa do Railway desconhecido.', hint: '' }),
+  'bad-request/task-kind': () => ({ message: 'Tipo de tarefa da Railway desconhecido.', hint: '' }),
   'forbidden/operation': ({ operation }) => ({
-    message: `O Backproof nunca envia «${operation}» ao Railway.`,
+    message: `O Backproof nunca envia «${operation}» à Railway.`,
     hint: '',
   }),
-  'cancelled/railway-request': () => ({ message: 'O pedido ao Railway foi cancelado.', hint: '' }),
-  'cancelled/railway-wait': () => ({ message: 'A espera pelo Railway foi cancelada.', hint: '' }),
+  'cancelled/railway-request': () => ({ message: 'O pedido à Railway foi cancelado.', hint: '' }),
+  'cancelled/railway-wait': () => ({ message: 'A espera pela Railway foi cancelada.', hint: '' }),
 } satisfies Partial<ProblemDictionary>
 
 function reported(workflow: string | null): string {

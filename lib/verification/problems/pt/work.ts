@@ -3,7 +3,7 @@ import type { ProblemDictionary } from '#lib/verification/problems/problem-dicti
 
 const verifyAgain = 'Nada se ficou a saber sobre o arquivo. Verifique outra vez.'
 const noConclusion = 'Sem conclusão.'
-const mayHaveChanged = 'O Railway pode ter feito a alteração, ou não. Atualize antes de a repetir.'
+const mayHaveChanged = 'A Railway pode ter feito a alteração, ou não. Atualize antes de a repetir.'
 const secrets = {
   'connection-string': {
     message: 'Não é possível decifrar a connection string com a chave deste worker.',
@@ -18,8 +18,8 @@ const secrets = {
     hint: 'Foi cifrada para outro worker, ou está danificada. Introduza-a outra vez.',
   },
   'railway-token': {
-    message: 'Não é possível decifrar o token do Railway com a chave deste worker.',
-    hint: 'Foi cifrado para outro worker, ou está danificado. Ligue o Railway outra vez.',
+    message: 'Não é possível decifrar o token da Railway com a chave deste worker.',
+    hint: 'Foi cifrado para outro worker, ou está danificado. Ligue a Railway outra vez.',
   },
 } as const
 
@@ -108,7 +108,7 @@ export const work = {
     message:
       purpose === 'source'
         ? `O worker não disponibiliza nenhuma variável ${name} como ligação de uma origem.`
-        : `O worker não disponibiliza nenhuma variável ${name} como token do Railway.`,
+        : `O worker não disponibiliza nenhuma variável ${name} como token da Railway.`,
     hint: `O nome começa por ${prefix}, ou o operador do worker inclui-a em ${listedIn}; as definições do próprio Backproof nunca são disponibilizadas. Defina-a no ambiente do worker e reinicie-o.`,
   }),
   'source-refused/metadata-database': () => ({
