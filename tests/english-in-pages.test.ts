@@ -8,7 +8,7 @@ const read = /^(aria-label|aria-description|alt|title|placeholder|label|hint|wor
 
 /** Names and abbreviations that are the same in every language. */
 const names =
-  /\b(Backproof|PostgreSQL|Railway|GitHub|Markdown|JSON|CSV|JUnit|PDF|SQL|SVG|API|UTC|SHA-256|Slack|Discord|ntfy|OpenAPI|Deploy|Workers?|curl|env|https?|MB|AC|sha256|npm start( -- --worker)?|backproof (audit|report) verify( FILE --key)?)\b|Authorization: Bearer|^(echo|SELECT) .*/g
+  /\b(Backproof|PostgreSQL|Railway|GitHub|Markdown|JSON|CSV|JUnit|PDF|SQL|SVG|API|UTC|SHA-256|Slack|Discord|ntfy|OpenAPI|Deploy|Workers?|curl|env|https?|MB|AC|sha256|npm start( -- --worker)?|backproof (audit|report) verify( FILE --key( FINGERPRINT)?)?)\b|Authorization: Bearer|^(echo|SELECT) .*/g
 
 type Node = { type: string; [key: string]: unknown }
 
