@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#lib/connection-string.ts'
 import { log } from '#lib/log.ts'
@@ -7,7 +8,7 @@ import { asProblem } from '#lib/problem.ts'
 import { newConnection, refuseConnection, replaceConnection } from '#lib/store/worker/new-connection.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
 import type { WorkerContext } from './context.ts'
-import { findObstacle } from './run/find-obstacle.ts'
+import { completeProbe } from './run/complete-probe.ts'
 import { connectionForSource, openConnectionLocation } from './source-connection.ts'
 
 /** How long a source may be silent while it is probed: a person waits. */
@@ -27,12 +28,12 @@ export async function probeSource(context: WorkerContext, id: string, signal: Ab
 async function probeAndSave(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
   // A failed test ends this job: nothing new is known of the connection that stays.
   if (!(await testNewConnection(context, id, signal))) return
-  const { scratch, privateKey } = context
+  const { scratch, privateKey, home } = context
   try {
     const connection = await connectionForSource(id, privateKey)
     const seen = await probeConnection(context, connection, signal)
-    const obstacle = await findObstacle(seen, scratch)
-    await saveProbe(id, { probe: { ...seen, obstacle: obstacle?.details ?? null } })
+    const { probed } = await completeProbe(seen, { scratch, archiveRoot: path.join(home, 'archives') })
+    await saveProbe(id, { probe: probed })
   } catch (thrown) {
     if (signal.aborted) return
     const problem = asProblem(thrown)

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { SetupCard } from '#app/_server/setup-card.tsx'
 import { databaseListTexts } from '#components/overview/database-list.texts.ts'
 import { DatabasesHead } from '#components/overview/databases-head.tsx'
 import { readDatabasesChoice } from '#components/overview/databases-path.ts'
@@ -47,6 +48,7 @@ export default async function Databases({ searchParams }: PageProps<'/'>) {
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveDatabases {...readDatabasesChoice(query)} />
       </HydrationBoundary>
+      <SetupCard person={person} sourceId={only.id} />
     </>
   )
 }

@@ -14,14 +14,23 @@ import { visible } from '#lib/verification/manifest.ts'
 import { answerTones } from './database-answer.tsx'
 import { databaseSwitcherTexts } from './database-switcher.texts.ts'
 
+const paths = {
+  database: (id: string) => `/databases/${id}`,
+  backups: (id: string) => `/backups?source=${id}`,
+  settings: (id: string) => `/databases/${id}/settings`,
+  runbook: (id: string) => `/databases/${id}/runbook`,
+}
+
 type DatabaseSwitcherListProps = {
   name: string
   /** Which page of another database it opens. */
-  pathOf?: 'database' | 'backups'
+  pathOf?: keyof typeof paths
+  /** Beside a link with the name. */
+  iconOnly?: boolean
 }
 
 /** The name of a database as a button that opens the list of all, with a search. */
-export function DatabaseSwitcherList({ name, pathOf = 'database' }: DatabaseSwitcherListProps) {
+export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: DatabaseSwitcherListProps) {
   const texts = useTexts(databaseSwitcherTexts)
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -29,7 +38,7 @@ export function DatabaseSwitcherList({ name, pathOf = 'database' }: DatabaseSwit
   const choose = (row: DatabaseRow | null) => {
     if (!row) return
     setOpen(false)
-    router.push((pathOf === 'backups' ? `/backups?source=${row.id}` : `/databases/${row.id}`) as Route)
+    router.push(paths[pathOf](row.id) as Route)
   }
   return (
     <Combobox.Root
@@ -43,9 +52,9 @@ export function DatabaseSwitcherList({ name, pathOf = 'database' }: DatabaseSwit
     >
       <Combobox.Trigger
         aria-label={texts.switch(visible(name))}
-        className="inline-flex min-h-6 max-w-full cursor-pointer items-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3"
+        className="inline-flex min-h-6 min-w-6 max-w-full cursor-pointer items-center justify-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3"
       >
-        <span className="truncate">{visible(name)}</span>
+        {iconOnly ? null : <span className="truncate">{visible(name)}</span>}
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Combobox.Trigger>
       <Combobox.Portal>

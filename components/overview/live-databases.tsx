@@ -10,12 +10,14 @@ import { Button } from '#components/ui/button.tsx'
 import { Surface } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { useTabIcon } from '#components/ui/use-tab-icon.ts'
 import {
   type DatabaseRow,
   matchesFilter,
   matchesSearch,
   needsAttention,
 } from '#lib/verification/database-row.ts'
+import { answerTones } from './database-answer.tsx'
 import { DatabaseCounts } from './database-counts.tsx'
 import { databaseListTexts } from './database-list.texts.ts'
 import { DatabaseSearch } from './database-search.tsx'
@@ -34,6 +36,8 @@ export function LiveDatabases({ state, search: searched }: DatabasesChoice) {
   const [search, setSearch] = useState(searched)
   const attention = rows.filter(needsAttention).length
   useDocumentTitle(`${texts.tabTitle(attention)} · Backproof`)
+  const [worst] = databases
+  useTabIcon(worst ? answerTones[worst.answer] : 'neutral')
   const shown = rows.filter((row) => matchesFilter(row, state) && matchesSearch(row, search))
   const find = (text: string) => {
     setSearch(text)

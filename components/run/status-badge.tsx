@@ -6,7 +6,7 @@ import type { Tone } from '#components/ui/tone.ts'
 import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 
-const statusTones: Record<RunStatus, Tone> = {
+export const statusTones: Record<RunStatus, Tone> = {
   queued: 'neutral',
   running: 'info',
   passed: 'positive',

@@ -1,17 +1,25 @@
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { instant } from '#lib/format.ts'
+import { noWorkerTexts } from './no-worker.texts.ts'
 
 /** Appears only while no worker is online. */
 export function NoWorker({ worker }: { worker: { alive: boolean; seenAt: string } | null }) {
+  const texts = useTexts(noWorkerTexts)
+  const format = useFormat()
   if (worker?.alive) return null
   return (
-    <Notice tone="warning" role="status" title="No worker online.">
+    <Notice tone="warning" role="status" title={texts.title}>
       <p>
-        {worker ? `Last seen ${instant(worker.seenAt)}. ` : 'None has ever started. '}
-        Runs stay queued until a worker starts: <code className="font-mono text-md">npm start</code>, or{' '}
-        <code className="font-mono text-md">npm start -- --worker</code> on a machine of its own.{' '}
-        <TextLink href="/workers">Workers</TextLink>
+        {worker ? texts.lastSeen(format.instant(worker.seenAt)) : texts.never}{' '}
+        <Filled
+          text={texts.explain}
+          start={<code className="font-mono text-md">npm start</code>}
+          alone={<code className="font-mono text-md">npm start -- --worker</code>}
+        />{' '}
+        <TextLink href="/workers">{texts.workers}</TextLink>
       </p>
     </Notice>
   )

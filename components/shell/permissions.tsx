@@ -17,6 +17,11 @@ export function useMay(permission: Permission): boolean {
   return useContext(PermissionsContext).includes(permission)
 }
 
+/** All permissions of the reader. */
+export function usePermissions(): readonly Permission[] {
+  return useContext(PermissionsContext)
+}
+
 type IfMayProps = { permission: Permission; fallback?: ReactNode; children: ReactNode }
 
 /** What needs a permission, for those who have it. */

@@ -1,6 +1,7 @@
 import { UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { PaletteButton } from '#components/palette/palette-button.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Brand } from './brand.tsx'
@@ -57,6 +58,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           >
             <UserRound aria-hidden className="size-4" />
           </a>
+          <PaletteButton label={texts.palette} />
           <ThemeButton theme={theme} />
           <form method="post" action="/api/v1/session/end">
             <Button type="submit" variant="ghost" size="sm">

@@ -1,3 +1,5 @@
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
@@ -6,18 +8,18 @@ import { visible } from '#lib/verification/manifest.ts'
 import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
 import { describeRights, isReadOnly } from '#lib/verification/role-rights.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
+import { readerRoleTexts } from './reader-role.texts.ts'
 
 /** Where the role of a database may do more than read: what, the consequence, and the SQL of a read-only role. */
 export function RoleRightsNotice({ probe }: { probe: SourceProbe }) {
+  const texts = useTexts(readerRoleTexts)
+  const { language } = useLocale()
   const { rights, role } = probe
   if (!rights || isReadOnly(rights)) return null
   return (
-    <Notice data-testid="strong-role" title={`The role ${visible(role)} ${describeRights(rights)}.`}>
+    <Notice data-testid="strong-role" title={texts.title(visible(role), describeRights(rights, language))}>
       <p className="text-muted">
-        Custom checks run on the restored copy only.{' '}
-        {rights.server.length > 0
-          ? "Tables that another role can change are not read: that role's code would run with these rights."
-          : 'A read-only role is safer.'}
+        {texts.copyOnly} {rights.server.length > 0 ? texts.strong : texts.safer}
       </p>
       <ReaderRoleSql
         major={Number.parseInt(probe.serverVersion, 10)}
@@ -32,13 +34,11 @@ type ReaderRoleProps = { major: number; database: string; schemas: string[] }
 
 /** The recommended role, as SQL to copy. */
 export function ReaderRoleSql(props: ReaderRoleProps) {
+  const texts = useTexts(readerRoleTexts)
   return (
-    <Disclosure summary="SQL for a read-only role" className="mt-2">
-      <SqlBlock label="SQL for a read-only role" sql={readerRoleSql(props)} className="mt-2" />
-      <Hint className="mt-2">
-        Run it in the production database as a superuser, with a password of your own. Then use this role in
-        the connection string. Large objects need a grant each.
-      </Hint>
+    <Disclosure summary={texts.sql} className="mt-2">
+      <SqlBlock label={texts.sql} sql={readerRoleSql(props)} className="mt-2" />
+      <Hint className="mt-2">{texts.hint}</Hint>
     </Disclosure>
   )
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
-import { problem } from '#lib/problem.ts'
+import { type Problem, problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { listed } from '#lib/verification/problems/listed.ts'
 import { assertTrustedCode } from './assert-trusted-code.ts'
@@ -24,23 +24,29 @@ async function assertAllReadable(connection: Connection): Promise<void> {
   try {
     await assertDamageVisible(client)
     await assertTrustedCode(client)
-    const { rows } = await client.query<{ name: string; reason: string }>(sqlFile('unreadable'))
-    if (rows.length === 0) return
-    throw problem('permission-denied/objects', {
-      role: visible(connection.user),
-      objects: listed(
-        rows.map((row) => `${visible(row.name)} (${row.reason})`),
-        listedAtMost,
-      ),
-      grant: {
-        role: client.escapeIdentifier(connection.user),
-        major: await serverMajor(client),
-        largeObjects: rows.some((row) => row.name.startsWith('large object ')),
-      },
-    })
+    const unreadable = await findUnreadable(client, connection.user)
+    if (unreadable) throw unreadable
   } finally {
     await closeSession(client)
   }
+}
+
+/** The Problem that names what a role may not read completely; null: it may read everything. */
+export async function findUnreadable(client: pg.Client, user: string): Promise<Problem | null> {
+  const { rows } = await client.query<{ name: string; reason: string }>(sqlFile('unreadable'))
+  if (rows.length === 0) return null
+  return problem('permission-denied/objects', {
+    role: visible(user),
+    objects: listed(
+      rows.map((row) => `${visible(row.name)} (${row.reason})`),
+      listedAtMost,
+    ),
+    grant: {
+      role: client.escapeIdentifier(user),
+      major: await serverMajor(client),
+      largeObjects: rows.some((row) => row.name.startsWith('large object ')),
+    },
+  })
 }
 
 async function serverMajor(client: pg.Client): Promise<number> {

@@ -5,6 +5,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { median } from '#lib/verification/median.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { assertNoPooler } from './assert-no-pooler.ts'
+import { findUnreadable } from './assert-readable.ts'
 import { isEncrypted } from './connect.ts'
 import { explainDenied } from './explain-denied.ts'
 import { queryProblem } from './query-problem.ts'
@@ -40,6 +41,7 @@ async function readProbe(connection: Connection, binaries: PgBinaries[]): Promis
       latencyMs,
       roles: manifest.roles,
       rights: await readRights(client),
+      unreadable: (await findUnreadable(client, connection.user))?.details ?? null,
       server: manifest.server,
       tools: binaries.find((binary) => binary.major === major) ?? null,
     }

@@ -25,9 +25,18 @@ export type SourceProbe = {
   server?: ServerNeeds
   /** What would stop a verification before anything is read: an extension that the server to restore into lacks. */
   obstacle?: StoredProblem | null
+  /** Whether `obstacle` is the answer; false: the server to restore into answers when a run starts. */
+  extensionsDecided?: boolean
+  /** The objects that the role may not read completely; null: it may read all. Looks of earlier versions do not say. */
+  unreadable?: StoredProblem | null
+  /** The disks of the worker that a verification writes to; missing where they could not be read. */
+  space?: ProbedSpace[]
   /** The tools on the worker that fit this server, null when none does. */
   tools: PgBinaries | null
 }
+
+/** A disk of the worker as a run would find it. */
+export type ProbedSpace = { use: 'archive' | 'scratch'; freeBytes: number; needBytes: number }
 
 /** One set of PostgreSQL programs (pg_dump, pg_restore, postgres, initdb) found on the worker. */
 export type PgBinaries = { major: number; version: string; folder: string }

@@ -7,6 +7,17 @@ import { signedIn } from './signed-in.ts'
 process.env.BETTER_AUTH_SECRET = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 
+test('the checklist of the set-up is hidden from the person who dismissed it, and from no other', async () => {
+  const person = await signedIn()
+  const hidden = () => database().user.count({ where: { setupHiddenAt: { not: null } } })
+  const send = (setup: string) => POST(person.json('POST', '/api/v1/preferences', { setup }))
+  expect((await send('hidden')).status).toBe(200)
+  expect(await hidden()).toBe(1)
+  await send('shown')
+  expect(await hidden()).toBe(0)
+  expect((await send('gone')).status).toBe(400)
+})
+
 const stored = () => database().user.findFirstOrThrow({ select: { language: true, timeZone: true } })
 
 test('language and time zone are stored with the account, and in cookies of this browser', async () => {

@@ -9,6 +9,13 @@ test('a pasted connection string is sealed, and the worker shows what it found',
   await expect(page).toHaveURL(/\/databases\/[\w-]+\/settings\?asked=/)
   await expect(page.getByLabel('Schemas').getByText('marketplace')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByText('iamenu', { exact: true })).toBeVisible()
+  // The role of the sample is its owner, and the connection is not encrypted: both are said, and neither is green.
+  const points = page.locator('[data-point]')
+  await expect(points).toHaveCount(9)
+  for (const point of ['worker', 'reach', 'sign-in', 'version', 'programs', 'space', 'extensions'])
+    await expect(page.locator(`[data-point="${point}"]`)).toHaveAttribute('data-state', 'passed')
+  await expect(page.locator('[data-point="encryption"]')).toHaveAttribute('data-state', 'warning')
+  await expect(page.locator('[data-point="read"]')).toHaveAttribute('data-state', 'warning')
   expect(await page.content()).not.toContain(password)
   const [, id] = /databases\/([\w-]+)/.exec(page.url()) ?? []
   expect(await (await page.request.get(`/api/v1/sources/${id}`)).text()).not.toContain(password)
@@ -24,6 +31,9 @@ test('a wrong password is shown with its next step, and appears nowhere', async 
   const problem = page.getByTestId('probe-problem')
   await expect(problem).toContainText(/password/i, { timeout: 20_000 })
   await expect(problem.locator('p')).not.toBeEmpty()
+  const states = { reach: 'passed', encryption: 'unmeasured', 'sign-in': 'failed', extensions: 'unmeasured' }
+  for (const [point, state] of Object.entries(states))
+    await expect(page.locator(`[data-point="${point}"]`)).toHaveAttribute('data-state', state)
   expect(await page.content()).not.toContain('hunter2')
 })
 

@@ -24,7 +24,9 @@ import { message } from '#lib/verification/messages/message.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { addDifferingRows } from './add-differing-rows.ts'
-import { findObstacle, needsRunningServer } from './find-obstacle.ts'
+import { completeProbe } from './complete-probe.ts'
+import { needsRunningServer } from './find-obstacle.ts'
+import { neededSpace } from './measure-space.ts'
 import type { CapturedArchive, RunPorts } from './ports.ts'
 import type { ProgressWriter } from './progress-writer.ts'
 import { createRestorePorts } from './restore-ports.ts'
@@ -87,8 +89,7 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
           await assertReadable(watched)
           return probe(watched, options.binaries)
         })
-        const obstacle = await findObstacle(seen, options.scratch)
-        const probed = { ...seen, obstacle: obstacle?.details ?? null }
+        const { probed, obstacle } = await completeProbe(seen, options)
         await options.onProbe?.(probed)
         assertNotEmpty(probed)
         toolsOf(probed)
@@ -107,8 +108,9 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
       }
       const begun = await beginArchive(options.archiveRoot)
       try {
-        await assertFreeSpace(options.archiveRoot, seen.bytes * (retain ? 0.5 : 1), 'archive')
-        await assertFreeSpace(scratchFolder(), seen.bytes * 1.3, 'scratch')
+        const needed = neededSpace(seen.bytes, retain)
+        await assertFreeSpace(options.archiveRoot, needed.archive, 'archive')
+        await assertFreeSpace(scratchFolder(), needed.scratch, 'scratch')
         const binaries = toolsOf(seen)
         const { manifest, snapshot } = await whileServerStarts(starting, signal, (either) =>
           capture({

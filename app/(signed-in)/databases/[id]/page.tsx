@@ -6,6 +6,8 @@ import { loadDatabaseHistory } from '#app/_server/load-database-history.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { SetupCard } from '#app/_server/setup-card.tsx'
+import { DatabaseTabIcon } from '#components/overview/database-tab-icon.tsx'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
 import { historyQuery } from '#components/queries/history-query.ts'
@@ -43,8 +45,12 @@ export default async function DatabasePage({ params }: Props) {
   queries.setQueryData(historyQuery(source.id).queryKey, history)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
-      <LiveOverview sourceId={source.id} mayManage={may(person, 'manage')} />
-    </HydrationBoundary>
+    <>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <DatabaseTabIcon sourceId={source.id} />
+        <LiveOverview sourceId={source.id} mayManage={may(person, 'manage')} />
+      </HydrationBoundary>
+      <SetupCard person={person} sourceId={source.id} onlyDatabase />
+    </>
   )
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
+import { Filled } from '#components/language/filled.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
+import { newSourceTexts } from '#components/source/new-source.texts.ts'
 import { NewSourceForm } from '#components/source/new-source-form.tsx'
 import { ReaderRoleSql } from '#components/source/reader-role.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
@@ -10,31 +13,36 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { workerStatus } from '#lib/store/workers.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Add a database' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(newSourceTexts)).title }
+}
 
 /** Adds a database by its connection. */
 export default async function NewSource() {
   const person = await requirePerson('/databases/new')
   if (!may(person, 'manage')) return <AdminsPage />
-  const worker = await workerStatus()
+  const [worker, texts] = await Promise.all([workerStatus(), readTexts(newSourceTexts)])
   return (
     <Narrow>
       <Eyebrow>
-        <a href="/">Databases</a>
+        <a href="/">{texts.databases}</a>
         <span>/</span>
-        <span>new</span>
+        <span>{texts.new}</span>
       </Eyebrow>
-      <PageTitle>Add a database</PageTitle>
-      <Lead>A production database to verify. Backproof only reads it.</Lead>
+      <PageTitle>{texts.title}</PageTitle>
+      <Lead>{texts.lead}</Lead>
       <p className="mt-3 text-muted">
-        Hosted at Railway? <TextLink href="/databases/connect">Connect Railway</TextLink> to find the database
-        and its backups there.
+        <Filled
+          text={texts.hosted}
+          connect={<TextLink href="/databases/connect">{texts.connect}</TextLink>}
+        />
       </p>
       <div className="mt-6 grid gap-5">
         <NoWorker worker={worker} />
         <NewSourceForm />
         <div>
-          <Hint>Use a read-only role, so that nothing that runs with its rights can change data.</Hint>
+          <Hint>{texts.role}</Hint>
           <ReaderRoleSql major={14} database="NAME" schemas={[]} />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { sharesQuery } from '#components/queries/shares-query.ts'
 import { checksOfAddress, tablesOfAddress } from '#components/run/evidence/evidence-address.ts'
 import { LiveRun } from '#components/run/live-run.tsx'
 import { runPageTexts } from '#components/run/run-page.texts.ts'
+import { RunTabIcon } from '#components/run/run-tab-icon.tsx'
 import { runTitle } from '#components/run/run-title.ts'
 import { listChecks } from '#lib/store/list-checks.ts'
 import { listShares } from '#lib/store/shares.ts'
@@ -50,6 +51,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
   }
   return (
     <HydrationBoundary state={dehydrate(queries)}>
+      <RunTabIcon runId={view.id} />
       <LiveRun runId={view.id} />
     </HydrationBoundary>
   )

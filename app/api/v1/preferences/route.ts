@@ -5,18 +5,20 @@ import { personOf } from '#app/_server/session.ts'
 import { isLanguage, isTimeZone, type Language } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import { savePreferences } from '#lib/store/own-account.ts'
+import { setSetupHidden } from '#lib/store/setup-progress.ts'
 
 export const dynamic = 'force-dynamic'
 
 /**
- * Stores the language and the time zone of a reader: in a cookie for this browser, since the sign-in and shared reports have no account,
- * and with the account of who is signed in.
+ * Stores how a reader reads: language and time zone in a cookie for this browser, since the sign-in and shared reports have no account, and
+ * with the account of who is signed in; whether the checklist of the set-up is hidden with the account alone.
  */
 export function POST(request: Request): Promise<Response> {
   return handleMutation(request, async () => {
-    const wanted = parsePreferences(await fieldsOf(request))
+    const { setupHidden, ...wanted } = parsePreferences(await fieldsOf(request))
     const person = await personOf(request.headers)
     if (person) await savePreferences(person, wanted)
+    if (person && setupHidden !== undefined) await setSetupHidden(person, setupHidden)
     const response = isForm(request) ? seeOther(cameFrom(request)) : json(wanted)
     for (const name of ['language', 'timeZone'] as const) {
       const value = wanted[name]
@@ -28,9 +30,10 @@ export function POST(request: Request): Promise<Response> {
   })
 }
 
-function parsePreferences({ language, timeZone }: Record<string, unknown>): {
+function parsePreferences({ language, timeZone, setup }: Record<string, unknown>): {
   language?: Language
   timeZone?: string
+  setupHidden?: boolean
 } {
   if (language !== undefined && !isLanguage(language))
     throw new Problem('bad-request', 'There are no texts in this language.', 'Choose en or pt.')
@@ -40,5 +43,7 @@ function parsePreferences({ language, timeZone }: Record<string, unknown>): {
       'This time zone is unknown.',
       'Use the name of a region, such as Europe/Lisbon, or UTC.',
     )
-  return { language, timeZone }
+  if (setup !== undefined && setup !== 'hidden' && setup !== 'shown')
+    throw new Problem('bad-request', 'The checklist is hidden or shown.', 'Send hidden or shown.')
+  return { language, timeZone, setupHidden: setup === undefined ? undefined : setup === 'hidden' }
 }

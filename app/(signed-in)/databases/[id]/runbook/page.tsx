@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readTexts } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ArchiveStandingNotice } from '#components/runbook/archive-standing-notice.tsx'
@@ -59,6 +60,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
         <a href="/">Databases</a>
         <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        <DatabaseSwitcher name={source.name} pathOf="runbook" iconOnly />
         {runbook ? (
           <>
             <span>·</span>

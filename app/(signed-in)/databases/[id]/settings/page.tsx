@@ -6,6 +6,7 @@ import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { badgesQuery } from '#components/queries/badges-query.ts'
 import { platformQuery } from '#components/queries/platform-query.ts'
 import { scheduleQuery } from '#components/queries/schedule-query.ts'
@@ -57,6 +58,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
         <a href="/">Databases</a>
         <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
+        <DatabaseSwitcher name={source.name} pathOf="settings" iconOnly />
         <span>/</span>
         <span>Settings</span>
         <span>·</span>

@@ -1,0 +1,67 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
+import { expect, listen, test } from '#tests/support/browser.ts'
+
+const shots = process.env.BACKPROOF_TEST_SHOTS
+
+test('the palette opens by key, goes where a person says, and gives the focus back', async ({
+  page,
+  site,
+}) => {
+  const errors = listen(page)
+  await page.goto('/runs')
+  const link = page.getByRole('link', { name: 'Alerts', exact: true })
+  await link.focus()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('combobox', { name: 'Database, page or action' })
+  await expect(search).toBeFocused()
+  await expect(page.getByRole('option', { name: 'iamenu-production', exact: true })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      if (shots) await page.screenshot({ path: `${shots}/palette-${colorScheme}-${width}.png` })
+    }
+  }
+  await page.keyboard.press('Escape')
+  await expect(search).toHaveCount(0)
+  await expect(link).toBeFocused()
+
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.keyboard.press('Control+k')
+  await search.fill('shortcuts')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Ctrl+K')
+  if (shots) await page.screenshot({ path: `${shots}/shortcuts.png` })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Search and commands' }).click()
+  await search.fill('runbook: iamenu')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${site.url}/databases/${site.sourceId}/runbook`)
+  // A letter alone does nothing.
+  await page.keyboard.press('k')
+  await page.keyboard.press('?')
+  await expect(search).toHaveCount(0)
+  expect(errors).toEqual([])
+})
+
+test('the only database shows what remains to be set up, until a person hides it', async ({ page, site }) => {
+  await page.goto('/')
+  await expect(page).toHaveURL(`${site.url}/databases/${site.sourceId}`)
+  const list = page.locator('#setup')
+  await expect(list.locator('[data-step]')).toHaveCount(6)
+  await expect(list.locator('[data-step="storage"]')).toHaveAttribute('data-done', 'false')
+  await expect(list.getByRole('link', { name: 'A schedule' })).toHaveAttribute(
+    'href',
+    `/databases/${site.sourceId}/settings#schedule`,
+  )
+  await expectAccessible(page, `/databases/${site.sourceId}`)
+  // The tab says how the database stands, too.
+  await expect(page.locator('link[rel="icon"][data-tone]')).toHaveCount(1)
+  const icon = await page.locator('link[rel="icon"][data-tone]').getAttribute('href')
+  expect((await page.request.get(icon ?? '')).headers()['content-type']).toContain('image/svg+xml')
+  if (shots) await page.screenshot({ path: `${shots}/setup.png`, fullPage: true })
+  await list.getByRole('button', { name: 'Hide this list' }).click()
+  await expect(page.locator('h1')).toBeVisible()
+  await expect(list).toHaveCount(0)
+  await page.request.post('/api/v1/preferences', { headers: { origin: site.url }, data: { setup: 'shown' } })
+})
