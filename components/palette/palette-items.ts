@@ -37,6 +37,7 @@ export function paletteItems(
   databases: Pick<DatabaseRow, 'id' | 'name'>[],
   permissions: readonly Permission[],
   texts: Words,
+  withActions = true,
 ): PaletteGroup[] {
   const allowed = pages.filter(({ needs }) => !needs || permissions.includes(needs))
   const groups = [
@@ -47,7 +48,7 @@ export function paletteItems(
     {
       group: texts.groups.actions,
       items: [
-        ...databases.flatMap((database) => actionsOf(database, permissions, texts)),
+        ...(withActions ? databases.flatMap((database) => actionsOf(database, permissions, texts)) : []),
         { key: 'shortcuts', label: texts.shortcuts, action: 'shortcuts' as const },
       ],
     },

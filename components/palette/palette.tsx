@@ -15,6 +15,9 @@ import { paletteTexts } from './palette.texts.ts'
 import { type PaletteGroup, type PaletteItem, paletteItems } from './palette-items.ts'
 import { ShortcutList } from './shortcut-list.tsx'
 
+/** Up to so many databases, what can be done with each is listed before anything is typed. */
+const actionsUnasked = 5
+
 type PaletteProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -56,13 +59,18 @@ function PaletteSearch({ open, onChoose }: { open: boolean; onChoose: (item: Pal
   const texts = useTexts(paletteTexts)
   const permissions = usePermissions()
   const { data, isError } = useQuery({ ...databasesQuery(), enabled: open })
-  const groups = paletteItems(data?.databases ?? [], permissions, texts)
+  const [search, setSearch] = useState('')
+  const databases = data?.databases ?? []
+  const withActions = search !== '' || databases.length <= actionsUnasked
+  const groups = paletteItems(databases, permissions, texts, withActions)
   return (
     <>
       <Dialog.Title className="sr-only">{texts.title}</Dialog.Title>
       <Autocomplete.Root
         items={groups}
         itemToStringValue={({ label }: PaletteItem) => label}
+        value={search}
+        onValueChange={setSearch}
         autoHighlight="always"
         inline
         open

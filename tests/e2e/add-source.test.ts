@@ -1,4 +1,7 @@
+import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
+
+const shots = process.env.BACKPROOF_TEST_SHOTS
 
 test('a pasted connection string is sealed, and the worker shows what it found', async ({ page, site }) => {
   const { password } = new URL(site.sourceUrl)
@@ -16,6 +19,10 @@ test('a pasted connection string is sealed, and the worker shows what it found',
     await expect(page.locator(`[data-point="${point}"]`)).toHaveAttribute('data-state', 'passed')
   await expect(page.locator('[data-point="encryption"]')).toHaveAttribute('data-state', 'warning')
   await expect(page.locator('[data-point="read"]')).toHaveAttribute('data-state', 'warning')
+  for (const width of shots ? [390, 1440] : []) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `${shots}/points-${width}.png` })
+  }
   expect(await page.content()).not.toContain(password)
   const [, id] = /databases\/([\w-]+)/.exec(page.url()) ?? []
   expect(await (await page.request.get(`/api/v1/sources/${id}`)).text()).not.toContain(password)
@@ -34,6 +41,8 @@ test('a wrong password is shown with its next step, and appears nowhere', async 
   const states = { reach: 'passed', encryption: 'unmeasured', 'sign-in': 'failed', extensions: 'unmeasured' }
   for (const [point, state] of Object.entries(states))
     await expect(page.locator(`[data-point="${point}"]`)).toHaveAttribute('data-state', state)
+  await expectAccessible(page, new URL(page.url()).pathname)
+  if (shots) await page.screenshot({ path: `${shots}/points-failed.png` })
   expect(await page.content()).not.toContain('hunter2')
 })
 
