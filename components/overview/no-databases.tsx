@@ -15,7 +15,7 @@ export function NoDatabases({ mayChange }: { mayChange: boolean }) {
       <PageTitle>{texts.title}</PageTitle>
       <Lead>{texts.lead}</Lead>
       {mayChange ? (
-        <ul className="mt-6 grid gap-4 *:min-w-0 md:grid-cols-3" aria-label={texts.ways}>
+        <ul className="mt-6 grid gap-4 *:min-w-0 lg:grid-cols-3" aria-label={texts.ways}>
           <Way title={texts.railway} text={texts.railwayText}>
             <ButtonLink variant="primary" href="/databases/connect">
               {texts.railway}

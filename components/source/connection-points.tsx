@@ -1,7 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { classNames } from '#components/ui/class-names.ts'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
@@ -34,17 +33,13 @@ export function ConnectionPoints({ points, probe, stopped }: ConnectionPointsPro
     <ol aria-label={texts.list} className="grid gap-x-8 sm:grid-cols-2">
       {points.map((point) => {
         const { found, fix } = describePoint(point, { probe, stopped, texts, format, language })
-        const troubled = point.state === 'failed' || point.state === 'warning'
         return (
           <li
             key={point.key}
             data-point={point.key}
             data-state={point.state}
             data-testid={point.problem && stopped ? 'probe-problem' : undefined}
-            className={classNames(
-              'grid min-h-15 grid-cols-[20px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 wrap-anywhere',
-              troubled && 'sm:col-span-2',
-            )}
+            className="grid min-h-15 grid-cols-[20px_minmax(0,1fr)] gap-x-2 border-t border-line py-2 wrap-anywhere"
           >
             <span className="mt-1">
               {point.state === 'waiting' ? <Spinner /> : <ToneIcon tone={tones[point.state]} />}

@@ -14,7 +14,7 @@ export function NewCheckForm({ sourceId, onAdded }: NewCheckFormProps) {
   const add = useApiMutation({ path, invalidates: [sourceQuery(sourceId).queryKey], onDone: onAdded })
   return (
     <MutationForm action={path} mutation={add} className="group mt-4 grid gap-5" resets>
-      <Field name="name" label="Name" hint="e.g. paid orders" required maxLength={80} />
+      <Field id="check-name" name="name" label="Name" hint="e.g. paid orders" required maxLength={80} />
       <TextArea
         name="statement"
         label="SQL"
