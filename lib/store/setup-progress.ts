@@ -9,7 +9,7 @@ export async function getSetupProgress(reader: Pick<Member, 'id'>): Promise<Setu
       (SELECT count(*)::int FROM "Source" WHERE "archivedAt" IS NULL) AS databases,
       EXISTS (SELECT FROM "Run" WHERE status = 'passed') AS verified,
       EXISTS (SELECT FROM "Schedule" c JOIN "Source" s ON s.id = c."sourceId"
-        WHERE s."archivedAt" IS NULL AND (c.cron IS NOT NULL OR c."afterBackup")) AS schedule,
+        WHERE s."archivedAt" IS NULL) AS schedule,
       EXISTS (SELECT FROM "Channel" WHERE enabled AND "verifiedAt" IS NOT NULL) AS channel,
       EXISTS (SELECT FROM "ApiKey" WHERE 'gate' = ANY(scopes) AND "lastUsedAt" IS NOT NULL AND "revokedAt" IS NULL) AS gate,
       EXISTS (SELECT FROM "ArchiveStorage" WHERE "removedAt" IS NULL AND "checkedAt" IS NOT NULL AND problem IS NULL) AS storage,

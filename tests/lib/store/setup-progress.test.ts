@@ -18,16 +18,15 @@ test('each step of the set-up counts by what happened, not by what was configure
   expect(await getSetupProgress({ id: 'one' })).toEqual({ databases: 0, hidden: false, ...nothing })
   const { id } = await someSource()
   const runId = await queuedRun(id)
-  await database().schedule.create({
-    data: { sourceId: id, timeZone: 'UTC', delaySeconds: 0, savedBy: 'ana' },
-  })
   await database().channel.create({
     data: { name: 'mail', kind: 'email', settings: {}, sealed: 's', sealedFor: 'k', addedBy: 'ana' },
   })
   await database().apiKey.create({
     data: { name: 'ci', start: 'bp_1', hash: 'h', scopes: ['gate'], createdBy: 'ana' },
   })
-  await database().archiveStorage.create({ data: { name: 'away', kind: 'folder', addedBy: 'ana' } })
+  await database().archiveStorage.create({
+    data: { name: 'away', kind: 'folder', folder: '/mnt/away', addedBy: 'ana' },
+  })
   await database().user.createMany({
     data: [
       { id: 'one', name: 'one', email: 'one@example.com' },
@@ -37,7 +36,9 @@ test('each step of the set-up counts by what happened, not by what was configure
   expect(await getSetupProgress({ id: 'one' })).toEqual({ databases: 1, hidden: false, ...nothing })
   const at = new Date()
   await database().run.update({ where: { id: runId }, data: { status: 'passed', endedAt: at } })
-  await database().schedule.updateMany({ data: { cron: '0 4 * * *' } })
+  await database().schedule.create({
+    data: { sourceId: id, timeZone: 'UTC', afterBackup: true, delaySeconds: 0, savedBy: 'ana' },
+  })
   await database().channel.updateMany({ data: { verifiedAt: at } })
   await database().apiKey.updateMany({ data: { lastUsedAt: at } })
   await database().archiveStorage.updateMany({ data: { checkedAt: at } })
