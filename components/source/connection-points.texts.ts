@@ -54,7 +54,7 @@ export const connectionPointsTexts = defineTexts({
   pt: {
     list: 'Teste de ligação',
     titles: {
-      worker: 'Worker online',
+      worker: 'Worker ativo',
       reach: 'Servidor acessível',
       encryption: 'Ligação cifrada',
       'sign-in': 'Início de sessão',
