@@ -8,7 +8,7 @@ const read = /^(aria-label|aria-description|alt|title|placeholder|label|hint|wor
 
 /** Names and abbreviations that are the same in every language. */
 const names =
-  /\b(Backproof|PostgreSQL|Railway|GitHub|Markdown|JSON|CSV|JUnit|PDF|SQL|SVG|API|UTC|SHA-256|Slack|Discord|ntfy|OpenAPI|Deploy|Workers?|curl|env|https?|MB|AC|sha256|npm start( -- --worker)?|backproof (audit|report) verify( FILE --key( FINGERPRINT)?)?)\b|Authorization: Bearer|^(echo|SELECT) .*/g
+  /\b(Backproof|PostgreSQL|Railway|GitHub|Markdown|JSON|CSV|JUnit|PDF|SQL|SVG|API|UTC|SHA-256|Slack|Discord|ntfy|OpenAPI|Deploy|Workers?|curl|env|https?|MB|AC|Ctrl|sha256|npm start( -- --worker)?|backproof (audit|report) verify( FILE --key( FINGERPRINT)?)?)\b|Authorization: Bearer|^(echo|SELECT) .*/g
 
 type Node = { type: string; [key: string]: unknown }
 
@@ -52,12 +52,10 @@ const englishAlone: string[] = [
   'app/(signed-in)/databases/[id]/runbook/page.tsx',
   'app/(signed-in)/databases/[id]/settings/page.tsx',
   'app/(signed-in)/databases/connect/page.tsx',
-  'app/(signed-in)/databases/new/page.tsx',
   'app/r/[token]/not-found.tsx',
   'components/backup/schedule-summary.tsx',
   'components/backup/snapshot-form.tsx',
   'components/backup/volume-and-cost.tsx',
-  'components/overview/no-databases.tsx',
   'components/railway/connection-by-hand.tsx',
   'components/railway/link-instead.tsx',
   'components/railway/pick-service.tsx',
@@ -72,17 +70,13 @@ const englishAlone: string[] = [
   'components/runbook/drills.tsx',
   'components/runbook/runbook-text.tsx',
   'components/shell/address-notice.tsx',
-  'components/shell/no-worker.tsx',
   'components/source/badge-card.tsx',
-  'components/source/connection-card.tsx',
   'components/source/custom-checks.tsx',
   'components/source/disconnect-form.tsx',
   'components/source/live-source.tsx',
   'components/source/new-check-form.tsx',
-  'components/source/new-source-form.tsx',
   'components/source/policy-form.tsx',
   'components/source/railway-card.tsx',
-  'components/source/reader-role.tsx',
   'components/source/remove-check.tsx',
   'components/source/retention-fields.tsx',
   'components/source/schedule-form.tsx',

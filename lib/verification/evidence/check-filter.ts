@@ -6,8 +6,6 @@ export const checkVerdicts = ['failed', 'skipped', 'gap', 'passed'] as const sat
 /** Which checks of a Run are shown; null: all. `q` is part of the object's name, taken literally. */
 export type CheckFilter = { kind: CheckKind | null; verdict: Verdict | null; q: string; page: number }
 
-const defaultCheckFilter: CheckFilter = { kind: null, verdict: null, q: '', page: 1 }
-
 export const allCheckKinds = Object.keys(checkKinds) as [CheckKind, ...CheckKind[]]
 
 /** Search parameters that say the same, under the names of the web API. */
