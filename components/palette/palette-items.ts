@@ -7,7 +7,7 @@ import type { paletteTexts } from './palette.texts.ts'
 type Words = typeof paletteTexts extends Texts<infer Dictionary> ? Dictionary : never
 
 /** What choosing it does: opens a page, requests a run of a database, or shows the shortcuts. */
-export type PaletteAction = { open: string } | { verify: string } | 'shortcuts'
+type PaletteAction = { open: string } | { verify: string } | 'shortcuts'
 export type PaletteItem = { key: string; label: string; action: PaletteAction }
 export type PaletteGroup = { group: string; items: PaletteItem[] }
 

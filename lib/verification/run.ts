@@ -52,4 +52,4 @@ export type TableProgress = {
   restored: number | null
   state: TableState
 }
-export type TableState = 'waiting' | 'restoring' | 'restored' | 'read'
+type TableState = 'waiting' | 'restoring' | 'restored' | 'read'
