@@ -65,8 +65,11 @@ test('all databases stand on one page, the worst first, with search and filter i
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page).toHaveURL(`${site.url}/`)
   await expect(page.locator(`[data-database="${gone}"]`)).toHaveCount(0)
-  for (const id of added.slice(1))
-    await page.request.post(`/api/v1/sources/${id}/archive`, { headers: { origin: site.url }, data: {} })
+  // With one database left, the page is that database's. Other tests have added some, too.
+  const { sources } = await (await page.request.get('/api/v1/sources')).json()
+  for (const { id } of sources as { id: string }[])
+    if (id !== site.sourceId)
+      await page.request.post(`/api/v1/sources/${id}/archive`, { headers: { origin: site.url }, data: {} })
   await page.goto('/')
   await expect(page.locator('h1')).not.toHaveText('Databases')
   expect(errors).toEqual([])
