@@ -71,6 +71,7 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/sources/[id]/connection': { body: { variable: 'BACKPROOF_SOURCE_NEW' } },
   'POST api/v1/sources/[id]/archive': 'admin',
   'POST api/v1/sources/[id]/delete': 'admin',
+  'POST api/v1/sources/[id]/unarchive': 'admin',
   'POST api/v1/sources/[id]/policy': { body: { freshWithinHours: 3 } },
   'POST api/v1/sources/[id]/checks': { body: { ...check, name: 'b' } },
   'POST api/v1/sources/[id]/checks/[index]/remove': {},

@@ -81,6 +81,8 @@ import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
 import * as sourcesByIdRuns from '#app/api/v1/sources/[id]/runs/route.ts'
 import * as sourcesByIdSchedule from '#app/api/v1/sources/[id]/schedule/route.ts'
 import * as sourcesByIdTables from '#app/api/v1/sources/[id]/tables/route.ts'
+import * as sourcesByIdUnarchive from '#app/api/v1/sources/[id]/unarchive/route.ts'
+import * as sourcesArchived from '#app/api/v1/sources/archived/route.ts'
 import * as sources from '#app/api/v1/sources/route.ts'
 import * as storagesByIdCheck from '#app/api/v1/storages/[id]/check/route.ts'
 import * as storagesByIdRemove from '#app/api/v1/storages/[id]/remove/route.ts'
@@ -166,6 +168,8 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdRailway,
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
+  sourcesArchived,
+  sourcesByIdUnarchive,
   sourcesById,
   sourcesByIdRunbookContacts,
   sourcesByIdRunbook,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
+import { unarchiveSource } from '#lib/store/archived-sources.ts'
 import { database } from '#lib/store/database.ts'
 import { listRuns } from '#lib/store/runs.ts'
 import {
@@ -82,7 +83,14 @@ test('an archived database keeps its history and loses what runs or answers for 
   expect(await getSource(id)).toBeNull()
   await expect(sourceConnection(id)).rejects.toMatchObject({ code: 'not-found' })
   expect((await listRuns({ sourceId: id, limit: 5 })).runs).toHaveLength(1)
-  expect(await addSource(ana, { name, variable: 'X_URL' })).toMatchObject({ name })
+  const taker = await addSource(ana, { name, variable: 'X_URL' })
+  await expect(unarchiveSource(ana, id)).rejects.toMatchObject({ code: 'conflict' })
+  await renameSource(ana, taker.id, 'another name')
+  await unarchiveSource(ana, id)
+  await expect(sourceConnection(id)).rejects.toMatchObject({
+    code: 'not-found',
+    message: 'No connection is stored for this database.',
+  })
 })
 
 test('a deleted database takes its runs along, and is refused while one is in progress', async () => {
