@@ -26,7 +26,7 @@ export function headerFaults(route: string, { status, headers }: RawAnswer): str
   }
   // What the web API answers in full may be stored by its client, who asks each time whether it still holds.
   const isRead = / \/api\/v1\//.test(route) && /^(GET|HEAD) /.test(route) && status === 200
-  if (!publicRoutes.includes(route) && !redirects.includes(status))
+  if (!publicRoutes.includes(route) && !route.startsWith('public /tab/') && !redirects.includes(status))
     want(
       'cache-control',
       route === picture && status === 200

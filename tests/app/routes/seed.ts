@@ -105,8 +105,9 @@ export async function seed(authSecret: string) {
   })
   await saveSignedReport({
     runId,
-    keyId: 'canary-key',
-    publicKey: 'canary-key',
+    // A report's reader compares them with what the installation publishes.
+    keyId: 'shared-key',
+    publicKey: 'shared-key',
     document: '{"a":"canary-report"}',
   })
   const people = await oneOfEachRole()
