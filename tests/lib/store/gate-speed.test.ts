@@ -46,7 +46,7 @@ test('the gate and the list of all databases read a long history by indexes alon
   expect((await listDatabases()).databases).toMatchObject([{ answer: 'open' }])
   expect(await readWithoutIndex()).toEqual(before)
   // The figures would show it: a condition without an index.
-  await database().run.count({ where: { requestedBy: 'none' } })
+  await database().run.count({ where: { deployUrl: 'none' } })
   const after = await readWithoutIndex()
   expect(after.Run).toBeGreaterThanOrEqual((before.Run ?? 0) + 6000)
 })
