@@ -75,13 +75,79 @@ function escapeMarkdown(text) {
   return visible(text).replace(/[\\`*_{}[\]()<>#+!|~&@]/g, (char) => entities[char] ?? `\\${char}`).replaceAll("://", "&#58;//");
 }
 
+// lib/define-texts.ts
+function defineTexts(texts) {
+  return texts;
+}
+
+// lib/verification/labels.texts.ts
+var labelTexts = defineTexts({
+  en: {
+    status: {
+      queued: "Queued",
+      running: "Running",
+      passed: "Passed",
+      failed: "Failed",
+      errored: "Error",
+      cancelled: "Cancelled"
+    },
+    standing: { kept: "met", broken: "not met", unproven: "unknown", different: "changed" },
+    stepTitles: {
+      preflight: "Inspecting production",
+      capture: "Dumping",
+      restore: "Restoring",
+      inspect: "Reading the copy",
+      compare: "Comparing"
+    },
+    steps: {
+      preflight: "Inspect",
+      capture: "Dump",
+      restore: "Restore",
+      inspect: "Read copy",
+      compare: "Compare"
+    },
+    triggers: { schedule: "schedule", ci: "CI", "command-line": "command line" },
+    reverification: "re-verification"
+  },
+  pt: {
+    status: {
+      queued: "Em fila",
+      running: "Em curso",
+      passed: "Aprovada",
+      failed: "Reprovada",
+      errored: "Erro",
+      cancelled: "Cancelada"
+    },
+    standing: {
+      kept: "cumprido",
+      broken: "não cumprido",
+      unproven: "desconhecido",
+      different: "alterado"
+    },
+    stepTitles: {
+      preflight: "A inspecionar a produção",
+      capture: "A fazer o dump",
+      restore: "A restaurar",
+      inspect: "A ler a cópia",
+      compare: "A comparar"
+    },
+    steps: {
+      preflight: "Inspeção",
+      capture: "Captura",
+      restore: "Restauro",
+      inspect: "Leitura da cópia",
+      compare: "Comparação"
+    },
+    triggers: { schedule: "agendamento", ci: "CI", "command-line": "linha de comandos" },
+    reverification: "nova verificação"
+  }
+});
+
 // lib/verification/labels.ts
-var standingLabels = {
-  kept: "met",
-  broken: "not met",
-  unproven: "unknown",
-  different: "changed"
-};
+var statusLabels = labelTexts.en.status;
+var standingLabels = labelTexts.en.standing;
+var stepTitles = labelTexts.en.stepTitles;
+var stepLabels = labelTexts.en.steps;
 
 // lib/verification/gate-markdown.ts
 function gateMarkdown(summary) {
@@ -141,32 +207,161 @@ var CannotTell = class extends Error {
 // workers/cli/gate/decide-gate.ts
 import { setTimeout as sleep } from "node:timers/promises";
 
+// lib/language.ts
+var defaultLocale = { language: "en", timeZone: "UTC" };
+
 // lib/format.ts
-function duration(ms) {
-  if (ms < 0.5) return "< 1 ms";
-  if (ms < 999.5) return `${Math.round(ms)} ms`;
-  if (ms < 9950) return `${(ms / 1e3).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1e3);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, "0")} s`;
-  return age(ms);
+var numbers = {
+  en: { group: ",", decimal: ".", groupFrom: 4 },
+  // A no-break space, from five digits on, as in Intl's pt-PT.
+  pt: { group: " ", decimal: ",", groupFrom: 5 }
+};
+var months = {
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  pt: ["jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"]
+};
+var words = {
+  en: {
+    underMinute: "under 1 min",
+    justNow: "just now",
+    ago: (span) => `${span} ago`,
+    inAll: (characters) => `${characters} characters in all`
+  },
+  pt: {
+    underMinute: "menos de 1 min",
+    justNow: "agora mesmo",
+    ago: (span) => `há ${span}`,
+    inAll: (characters) => `${characters} caracteres ao todo`
+  }
+};
+var formats = /* @__PURE__ */ new Map();
+function formatFor(locale) {
+  const key = `${locale.language} ${locale.timeZone}`;
+  const format = formats.get(key) ?? createFormat(locale);
+  if (formats.size < 100) formats.set(key, format);
+  return format;
 }
-function age(ms) {
-  const minutes = Math.max(0, Math.floor(ms / 6e4));
-  if (minutes < 1) return "under 1 min";
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+function createFormat({ language, timeZone }) {
+  const { group, decimal, groupFrom } = numbers[language];
+  const { underMinute, justNow, ago: ago2, inAll } = words[language];
+  const zoned = zonedParts(timeZone);
+  const tenths = (value) => value.toFixed(1).replace(".", decimal);
+  const format = {
+    /** The reader's time zone as a table's heading says it: `UTC`, `Lisbon`. */
+    zone: timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone,
+    /** A measured time: `< 1 ms`, `820 ms`, `4.2 s`, `4 m 12 s`, `5 h 12 min`. */
+    duration(ms) {
+      if (ms < 0.5) return "< 1 ms";
+      if (ms < 999.5) return `${Math.round(ms)} ms`;
+      if (ms < 9950) return `${tenths(ms / 1e3)} s`;
+      const seconds = Math.round(ms / 1e3);
+      if (seconds < 60) return `${seconds} s`;
+      if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${String(seconds % 60).padStart(2, "0")} s`;
+      return format.age(ms);
+    },
+    /** A span of time in its two largest units: `41 min`, `5 h 12 min`, `1 d 3 h`. Rounds down. */
+    age(ms) {
+      const minutes = Math.max(0, Math.floor(ms / 6e4));
+      if (minutes < 1) return underMinute;
+      if (minutes < 60) return `${minutes} min`;
+      const hours = Math.floor(minutes / 60);
+      if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
+      return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+    },
+    /** How long ago something was: `just now`, `41 min ago`, `1 d 3 h ago`. */
+    ago: (ms) => ms < 6e4 ? justNow : ago2(format.age(ms)),
+    /** Bytes in binary units: `912 B`, `412 MiB`, `3.2 GiB`. */
+    bytes(amount) {
+      const units2 = ["B", "KiB", "MiB", "GiB", "TiB"];
+      let value = amount;
+      let unit = 0;
+      while (value >= 1024 && unit < units2.length - 1) {
+        value /= 1024;
+        unit += 1;
+      }
+      return `${unit === 0 || value >= 100 ? Math.round(value) : tenths(value)} ${units2[unit]}`;
+    },
+    /** A number with grouped digits. */
+    count(value) {
+      const [whole = "", fraction] = String(value).split(".");
+      const digits = whole.replace("-", "").length;
+      const grouped = digits < groupFrom ? whole : whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+      return fraction === void 0 ? grouped : `${grouped}${decimal}${fraction}`;
+    },
+    /** `1 table`, `54 tables`. */
+    plural: (value, one, many = `${one}s`) => `${format.count(value)} ${value === 1 ? one : many}`,
+    /** `21 Nov 2026, 18:40 UTC`, `21 Nov 2026, 19:40 UTC+1`. */
+    instant(iso) {
+      const { day, month, year, time, offset } = zoned(iso);
+      return `${day} ${months[language][month]} ${year}, ${time} ${offset}`;
+    },
+    /** `21 Nov 18:40`, where the zone stands beside it, as in the heading of a table. */
+    shortInstant(iso) {
+      const { day, month, time } = zoned(iso);
+      return `${day} ${months[language][month]} ${time}`;
+    },
+    /** `21 Nov 2026` */
+    date(iso) {
+      const { day, month, year } = zoned(iso);
+      return `${day} ${months[language][month]} ${year}`;
+    },
+    /** `21 Nov`, where the year is clear from what stands beside it. */
+    shortDate(iso) {
+      const { day, month } = zoned(iso);
+      return `${day} ${months[language][month]}`;
+    },
+    /** `Nov 2026` */
+    month(iso) {
+      const { month, year } = zoned(iso);
+      return `${months[language][month]} ${year}`;
+    },
+    /** `18:40` */
+    clock: (iso) => zoned(iso).time,
+    /** The beginning of a long text that a database or a program wrote, with its whole length. */
+    shorten(text, characters) {
+      if (text.length <= characters) return text;
+      const end = /[\ud800-\udbff]/.test(text.charAt(characters - 1)) ? characters - 1 : characters;
+      return `${text.slice(0, end)}… (${inAll(format.count(text.length))})`;
+    }
+  };
+  return format;
 }
-function count(value) {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+function zonedParts(timeZone) {
+  const intl = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    ...{ year: "numeric", month: "numeric", day: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" }
+  });
+  return (iso) => {
+    const at = new Date(iso);
+    const part = Object.fromEntries(intl.formatToParts(at).map(({ type, value }) => [type, value]));
+    const { year, month, day, hour, minute, second } = part;
+    const local = Date.UTC(
+      ...[year, Number(month) - 1, day, hour, minute, second].map(Number)
+    );
+    const minutes = Math.round((local - Math.floor(at.getTime() / 1e3) * 1e3) / 6e4);
+    return {
+      day: Number(day),
+      month: Number(month) - 1,
+      year: Number(year),
+      time: `${hour}:${minute}`,
+      offset: utcOffset(minutes)
+    };
+  };
 }
+function utcOffset(minutes) {
+  if (minutes === 0) return "UTC";
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+var { duration, age, ago, bytes, count, plural, instant, shortInstant, clock, shorten } = formatFor(defaultLocale);
 
 // lib/verification/format-limit.ts
-function formatLimit(ms) {
-  if (ms < 36e5) return ms % 6e4 === 0 ? `${ms / 6e4} m` : duration(ms);
-  return ms % 36e5 === 0 && ms <= 864e5 ? `${count(ms / 36e5)} h` : age(ms);
+function formatLimit(ms, language = "en") {
+  const { age: age2, count: count2, duration: duration3 } = formatFor({ language, timeZone: "UTC" });
+  if (ms < 36e5) return ms % 6e4 === 0 ? `${ms / 6e4} m` : duration3(ms);
+  return ms % 36e5 === 0 && ms <= 864e5 ? `${count2(ms / 36e5)} h` : age2(ms);
 }
 
 // workers/cli/gate/deploy-of-environment.ts
@@ -552,8 +747,8 @@ var help = "Run `backproof gate --help` for all options.";
 function readOptions(argv, variable) {
   const values = parse(argv);
   if (values.help) return null;
-  const formats = ["json", "markdown", "junit"].filter((name) => values[name]);
-  if (formats.length > 1) throw new CannotTell("--json, --markdown and --junit exclude each other.", help);
+  const formats2 = ["json", "markdown", "junit"].filter((name) => values[name]);
+  if (formats2.length > 1) throw new CannotTell("--json, --markdown and --junit exclude each other.", help);
   if (values.verify && values["verify-if-stale"])
     throw new CannotTell("--verify and --verify-if-stale exclude each other.", help);
   if (!values.source?.trim())
@@ -568,7 +763,7 @@ function readOptions(argv, variable) {
     ...{ maxAge, verify },
     waitMs: duration2("--wait", values.wait ?? (verify === "no" ? null : defaultWait)),
     timeoutMs: duration2("--timeout", values.timeout ?? defaultTimeout),
-    format: formats[0] ?? "text"
+    format: formats2[0] ?? "text"
   };
 }
 function parse(argv) {
