@@ -25,7 +25,7 @@ export async function main(argv: string[]): Promise<number> {
     await buildSite({ home: openHome(), cleanup, print })
     const to = path.resolve(folder)
     mkdirSync(to, { recursive: true })
-    const only = state ? ['--grep', `^${state}$`] : []
+    const only = state ? ['--grep', `(^|\\s)${state}$`] : []
     const { exitCode } = await runNode('@playwright/test/cli.js', ['test', ...only], {
       env: { CHROMIUM_PATH: browser, BACKPROOF_SCREENSHOTS: to },
       live: true,
