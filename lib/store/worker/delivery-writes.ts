@@ -20,6 +20,9 @@ export type ClaimedDelivery = {
   sealed: string
 }
 
+/** Claims exclude each other. */
+const lockKey = 7_204_121
+
 export type DeliveryWorker = { claim: string; publicKey: string; claimForMs: number; attemptsAtMost: number }
 
 /**
@@ -27,7 +30,10 @@ export type DeliveryWorker = { claim: string; publicKey: string; claimForMs: num
  * on its way, so that a slow receiver holds up nothing else. Alerts wait until their channel is verified; a test does not.
  */
 export async function claimDelivery(by: DeliveryWorker): Promise<ClaimedDelivery | null> {
-  const rows = await database().$queryRaw<ClaimedDelivery[]>`
+  return database().$transaction(async (tx) => {
+    // A statement of its own: the next one sees what the holder of the lock claimed. Without it, claims at the same time take several messages of one channel.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockKey}::bigint)`
+    const rows = await tx.$queryRaw<ClaimedDelivery[]>`
     UPDATE "Delivery" d
     SET status = 'sending', claim = ${by.claim}, attempts = attempts + 1, problem = NULL,
       "claimedUntil" = now() + ${by.claimForMs} * interval '1 millisecond'
@@ -45,7 +51,8 @@ export async function claimDelivery(by: DeliveryWorker): Promise<ClaimedDelivery
       ORDER BY due.kind <> 'test', due.number LIMIT 1 FOR UPDATE OF due SKIP LOCKED)
     RETURNING d.id, d.claim, d.attempts, d.message, c.id AS "channelId", c.name AS "channelName", c.kind AS "channelKind",
       c.settings, c.sealed`
-  return rows[0] ?? null
+    return rows[0] ?? null
+  })
 }
 
 /**

@@ -169,6 +169,13 @@ test('several workers send each message once', async () => {
   expect(receiver.received).toHaveLength(rows.length)
 })
 
+test('of the messages of one channel, claims at the same time take one', async () => {
+  await someChannel(slack())
+  for (let times = 0; times < 8; times += 1) await enqueueNotification(overdue)
+  const claims = await Promise.all(Array.from({ length: 8 }, claimed))
+  expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
+})
+
 test('an attempt whose worker died is taken over, and the dead worker can write nothing afterwards', async () => {
   const id = await someChannel(slack())
   await enqueueNotification(overdue)
