@@ -207,9 +207,10 @@ test('an archive of an empty database proves nothing', async () => {
 })
 
 describe.each([
-  ['compressed', []],
-  ['uncompressed', ['-Z0']],
-])('a damaged file in custom format, %s', (_, compression) => {
+  ['compressed', [], 60],
+  // Nearly all of these restore to the end.
+  ['uncompressed', ['-Z0'], 30],
+])('a damaged file in custom format, %s', (_, compression, flipsAtMost) => {
   let scratch: Scratch
   let release = () => {}
   let closed: Promise<void> = Promise.resolve()
@@ -251,10 +252,10 @@ describe.each([
     expect(Object.fromEntries(outcomes)).toEqual({ failed: 40 })
   }, 240_000)
 
-  test('with one bit flipped at any of 60 places never passes, unless the bit means nothing to anybody', async () => {
+  test('with one bit flipped at many places never passes, unless the bit means nothing to anybody', async () => {
     const draw = random(2026)
     const harmless: number[] = []
-    for (let flips = 0; flips < 60; flips += 1) {
+    for (let flips = 0; flips < flipsAtMost; flips += 1) {
       const flipped = Buffer.from(whole)
       const offset = Math.floor(draw() * whole.length)
       flipped[offset] = (flipped[offset] ?? 0) ^ (1 << Math.floor(draw() * 8))

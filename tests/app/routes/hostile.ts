@@ -146,7 +146,7 @@ const fields =
   )
 const allFields = (value: string) => `{${fields.map((name) => `${JSON.stringify(name)}:${value}`).join(',')}}`
 
-/** Each at every route. */
+/** What every kind of route may stumble over: each at every third route. */
 export const everywhere: Twist[] = [
   ...['%00', '%2500', '%ff', '%'].flatMap((it) => [inPath(it), id(it), query(`source=${it}`)]),
   ...['TRACE', 'OPTIONS', 'PATCH'].map(method),
