@@ -5,8 +5,9 @@ import { log } from '#lib/log.ts'
 import { probe } from '#lib/postgres/probe.ts'
 import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import { asProblem } from '#lib/problem.ts'
-import { newConnection, refuseConnection, replaceConnection } from '#lib/store/worker/new-connection.ts'
+import { newConnection, refuseConnection, settleConnection } from '#lib/store/worker/new-connection.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { identityOfProbe } from '#lib/verification/source-identity.ts'
 import type { WorkerContext } from './context.ts'
 import { completeProbe } from './run/complete-probe.ts'
 import { connectionForSource, openConnectionLocation } from './source-connection.ts'
@@ -26,7 +27,6 @@ export async function probeSource(context: WorkerContext, id: string, signal: Ab
 }
 
 async function probeAndSave(context: WorkerContext, id: string, signal: AbortSignal): Promise<void> {
-  // A failed test ends this job: nothing new is known of the connection that stays.
   if (!(await testNewConnection(context, id, signal))) return
   const { scratch, privateKey, home } = context
   try {
@@ -42,15 +42,18 @@ async function probeAndSave(context: WorkerContext, id: string, signal: AbortSig
   }
 }
 
-/** Tests a connection that is to replace the stored one. False: it failed, and the stored one stays. */
+/** Tests a connection that is to replace the stored one. False: it does not, and nothing new is known of the stored one. */
 async function testNewConnection(context: WorkerContext, id: string, signal: AbortSignal): Promise<boolean> {
   const wanted = await newConnection(id)
   if (!wanted) return true
   try {
     const connection = await openConnectionLocation(wanted.connection, context.privateKey)
-    await probeConnection(context, connection, signal)
-    if (await replaceConnection(id, wanted)) log.info({ source: id }, 'replaced the connection of a source')
-    return true
+    const seen = await probeConnection(context, connection, signal)
+    const settled = await settleConnection(id, wanted, identityOfProbe(seen))
+    if (settled === 'replaced') log.info({ source: id }, 'replaced the connection of a source')
+    if (settled === 'waits')
+      log.warn({ source: id }, 'a new connection of a source leads to another database')
+    return settled !== 'waits'
   } catch (thrown) {
     if (signal.aborted) return false
     const problem = asProblem(thrown)

@@ -6,9 +6,9 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
+import { ConnectionFields } from './connection-fields.tsx'
 import { newSourceTexts } from './new-source.texts.ts'
 
 /** Adds a database, then opens its page while the worker tests the connection. */
@@ -24,23 +24,7 @@ export function NewSourceForm() {
   return (
     <MutationForm action="/api/v1/sources" mutation={add} className="grid gap-5">
       <Field name="name" label={texts.name} hint={texts.nameHint} required maxLength={80} />
-      <Field
-        name="connectionString"
-        label={texts.string}
-        hint={texts.stringHint}
-        mono
-        placeholder="postgresql://user:password@host:5432/database"
-      />
-      <Disclosure summary={texts.useVariable} open={add.error?.fields.variable ? true : undefined}>
-        <Field
-          className="mt-3"
-          name="variable"
-          label={texts.variable}
-          hint={texts.variableHint}
-          mono
-          placeholder="BACKPROOF_SOURCE_SHOP"
-        />
-      </Disclosure>
+      <ConnectionFields label={texts.string} variableOpen={Boolean(add.error?.fields.variable)} />
       <div>
         <Button type="submit" variant="primary">
           {texts.add}

@@ -13,11 +13,6 @@ export const newSourceTexts = defineTexts({
     name: 'Name',
     nameHint: 'e.g. shop-production',
     string: 'Connection string',
-    stringHint: 'Encrypted now; only the worker can decrypt it. Not shown again.',
-    useVariable: 'Use an environment variable',
-    variable: 'Name of the variable',
-    variableHint:
-      'A variable of the worker that starts with BACKPROOF_SOURCE_ or is listed in BACKPROOF_SOURCE_VARIABLES. Leave the connection string empty then.',
     add: 'Add database',
     next: 'The worker then tests the connection, point by point.',
   },
@@ -32,11 +27,6 @@ export const newSourceTexts = defineTexts({
     name: 'Nome',
     nameHint: 'p. ex. loja-producao',
     string: 'Cadeia de ligação',
-    stringHint: 'Cifrada de imediato; só o worker a pode decifrar. Não volta a ser mostrada.',
-    useVariable: 'Usar uma variável de ambiente',
-    variable: 'Nome da variável',
-    variableHint:
-      'Uma variável do worker que comece por BACKPROOF_SOURCE_ ou conste de BACKPROOF_SOURCE_VARIABLES. Nesse caso, deixar vazia a cadeia de ligação.',
     add: 'Adicionar base de dados',
     next: 'Em seguida, o worker testa a ligação, ponto por ponto.',
   },

@@ -9,6 +9,7 @@ import { findUnreadable } from './assert-readable.ts'
 import { isEncrypted } from './connect.ts'
 import { explainDenied } from './explain-denied.ts'
 import { queryProblem } from './query-problem.ts'
+import { readIdentity } from './read-identity.ts'
 import { countTables, readOutline } from './read-outline.ts'
 import { readRights } from './read-rights.ts'
 import { closeSession, openSession } from './session.ts'
@@ -26,11 +27,14 @@ async function readProbe(connection: Connection, binaries: PgBinaries[]): Promis
     const tables = await countTables(client)
     const standby = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
     const latencyMs = await measureLatencyMs(client)
+    const { databaseOid } = await readIdentity(client)
     const major = Math.floor(manifest.serverVersionNumber / 10_000)
     return {
       serverVersion: manifest.serverVersion,
       database: manifest.database,
       host: connection.host,
+      port: connection.port,
+      databaseOid,
       role: connection.user,
       bytes: manifest.databaseBytes,
       schemas: manifest.schemas.map((name) => ({ name: visible(name), tables: tables.get(name) ?? 0 })),

@@ -3,7 +3,7 @@ import { isActive, type Outcome } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { newestProof } from './newest-proof.ts'
+import { lastOfAnother, newestProof } from './newest-proof.ts'
 import { firstChecks } from './run-checks.ts'
 import { reportContext, runInclude, toRun } from './run-mapper.ts'
 
@@ -22,7 +22,7 @@ const checksPerKind = 3
 /**
  * The latest Runs of a Source, ordered by their numbers. A cancelled Run shows nothing, so it is never the last that ended; nor is a
  * reverify run, which shows the state of a stored archive and not of production. Only where a reverify run alone verified the newest
- * verified Archive, it is the last that passed.
+ * verified Archive, it is the last that passed. Runs of another database, which the connection led to before, are left out.
  */
 export async function latestRuns(sourceId: string, language?: Language): Promise<LatestRuns> {
   const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
@@ -60,6 +60,7 @@ export type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string 
 export function latestRunIds(sourceId: string | Prisma.Sql): Prisma.Sql {
   const newest = (status: Prisma.Sql) => Prisma.sql`(
     SELECT id, number FROM "Run" WHERE "sourceId" = ${sourceId} AND NOT reverify AND status = ${status}
+      AND number > ${lastOfAnother(sourceId)}
     ORDER BY number DESC LIMIT 1)`
   return Prisma.sql`
       (SELECT id FROM "Run" WHERE "sourceId" = ${sourceId} AND status IN ('queued', 'running') LIMIT 1) AS active,

@@ -1,6 +1,8 @@
 import type { ProblemDetails } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
+import { identityOfProbe } from '#lib/verification/source-identity.ts'
+import { rememberIdentity } from './remember-identity.ts'
 
 /** Saves what a probe of a Source found, or why it failed. A failed probe keeps the last good one beside its problem. */
 export async function saveProbe(
@@ -22,6 +24,7 @@ export async function saveProbe(
       "productionProblemSince" = CASE WHEN NOT ${holdsTables} AND "probeProblem" IS NULL THEN coalesce("productionProblemSince", now())
         WHEN NOT ${holdsTables} THEN now() END
     WHERE id = ${id}`
+  await rememberIdentity(id, identityOfProbe(probe))
 }
 
 /** Notes what a Run that ended saw of production: a table to read, or none. */

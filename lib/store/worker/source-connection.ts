@@ -1,3 +1,4 @@
+import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import { sourceNotFound } from '#lib/store/sources.ts'
 
@@ -9,13 +10,13 @@ export async function sourceConnection(id: string): Promise<{ variable: string }
   })
   if (row?.variable) return { variable: row.variable }
   if (row?.sealedUrl) return { sealedUrl: row.sealedUrl }
-  throw sourceNotFound()
+  throw row ? problem('not-found/connection') : sourceNotFound()
 }
 
 /** The Sources whose connection is sealed, by name. */
 export async function sealedSources(): Promise<{ name: string; sealedUrl: string }[]> {
   const rows = await database().source.findMany({
-    where: { archivedAt: null, sealedUrl: { not: null } },
+    where: { archivedAt: null, sealedUrl: { not: null }, NOT: { sealedUrl: '' } },
     orderBy: { name: 'asc' },
     select: { name: true, sealedUrl: true },
   })

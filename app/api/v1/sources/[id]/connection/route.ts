@@ -9,7 +9,20 @@ import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Requests another connection of a Source. A worker tests it before it replaces the stored one. */
+const body = z.object({ ...connectionBody, acceptOther: z.boolean().optional() })
+
+const errors = {
+  ...connectionErrors,
+  acceptOther: {
+    message: 'This is neither true nor false.',
+    hint: 'Send true to accept a connection that leads to another database, or leave it out.',
+  },
+}
+
+/**
+ * Requests another connection of a Source. A worker tests it before it replaces the stored one. One that leads to another database waits for
+ * `connection/confirm`, unless `acceptOther` is sent.
+ */
 export const POST = mutationEndpoint(
   {
     path: '/api/v1/sources/[id]/connection',
@@ -17,13 +30,16 @@ export const POST = mutationEndpoint(
     permission: 'manage',
     subject: 'source',
     action: 'source.connection',
-    body: { schema: z.object(connectionBody), errors: connectionErrors },
+    body: { schema: body, errors },
   },
-  async ({ request, params, caller, body, audit }) => {
+  async ({ request, params, caller, body: sent, audit }) => {
     const { id } = orNotFound(await getSource(params.id), 'source')
-    const connection = await connectionFields(body)
-    await requestConnection(caller, id, connection)
-    audit({ details: 'variable' in connection ? { variable: connection.variable } : { kind: 'sealed' } })
+    const connection = await connectionFields(sent)
+    await requestConnection(caller, id, connection, sent.acceptOther ?? false)
+    const acceptOther = sent.acceptOther ?? false
+    audit({
+      details: 'variable' in connection ? { ...connection, acceptOther } : { kind: 'sealed', acceptOther },
+    })
     // The worker asks for what waits every 15 s, too.
     await tryRequestProbe(caller, id)
     return isForm(request)

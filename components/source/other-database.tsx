@@ -1,0 +1,80 @@
+'use client'
+
+import { useTexts } from '#components/language/use-texts.ts'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { sourceQuery } from '#components/queries/source-query.ts'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { useToast } from '#components/ui/toast.tsx'
+import { visible } from '#lib/verification/manifest.ts'
+import type { OtherTarget, SourceIdentity } from '#lib/verification/source-identity.ts'
+import { otherDatabaseTexts } from './other-database.texts.ts'
+
+type OtherDatabaseProps = {
+  sourceId: string
+  /** Names the new connection. */
+  requestedAt: string
+  target: OtherTarget
+  /** It was accepted, and a worker replaces the connection now. */
+  onAccepted: () => void
+}
+
+/** A new connection that leads to another database, or to one that cannot be told: nothing is replaced until an admin says so. */
+export function OtherDatabase({ sourceId, requestedAt, target, onAccepted }: OtherDatabaseProps) {
+  const texts = useTexts(otherDatabaseTexts)
+  const { was, is, verdict } = target
+  return (
+    <Notice tone="warning" role="alert" title={texts.title[verdict]} data-testid="other-database">
+      <dl className="mt-1.5 grid gap-x-3 gap-y-1 sm:grid-cols-[auto_1fr]">
+        <dt className="text-ink">{texts.was}</dt>
+        <dd>{was ? <Place identity={was} /> : texts.never}</dd>
+        <dt className="text-ink">{texts.is}</dt>
+        <dd>
+          <Place identity={is} />
+        </dd>
+      </dl>
+      <p className="mt-2">{texts.consequence}</p>
+      <div className="mt-3 flex flex-wrap gap-2.5">
+        <Decision {...{ sourceId, requestedAt, onAccepted }} answer="replace" />
+        <Decision {...{ sourceId, requestedAt }} answer="keep" />
+      </div>
+    </Notice>
+  )
+}
+
+function Place({ identity }: { identity: SourceIdentity }) {
+  const texts = useTexts(otherDatabaseTexts)
+  const { database, host, port, systemIdentifier } = identity
+  const address = port === null ? host : `${host}:${port}`
+  const server = systemIdentifier === null ? texts.unread : texts.server(systemIdentifier)
+  return `${visible(database)}, ${visible(address)} · ${server}`
+}
+
+type DecisionProps = {
+  sourceId: string
+  requestedAt: string
+  answer: 'replace' | 'keep'
+  onAccepted?: () => void
+}
+
+function Decision({ sourceId, requestedAt, answer, onAccepted }: DecisionProps) {
+  const texts = useTexts(otherDatabaseTexts)
+  const showToast = useToast()
+  const path = `/api/v1/sources/${sourceId}/connection/confirm`
+  const send = useApiMutation({
+    path,
+    invalidates: [sourceQuery(sourceId).queryKey],
+    onDone: () => {
+      showToast({ tone: 'positive', title: texts.done[answer] })
+      onAccepted?.()
+    },
+  })
+  return (
+    <MutationForm action={path} mutation={send}>
+      <input type="hidden" name="requestedAt" value={requestedAt} />
+      <input type="hidden" name="answer" value={answer} />
+      <Button type="submit">{texts.answer[answer]}</Button>
+    </MutationForm>
+  )
+}
