@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { permanentRedirect, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { anyArchived } from '#app/_server/any-archived.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
@@ -35,16 +36,16 @@ export default async function Databases({ searchParams }: PageProps<'/'>) {
   // The address of a database in earlier versions.
   if (typeof query.source === 'string') permanentRedirect(`/databases/${encodeURIComponent(query.source)}`)
   const person = await requirePerson('/')
-  const [view, worker] = await Promise.all([viewOnce(), loadWorker()])
+  const [view, worker, archived] = await Promise.all([viewOnce(), loadWorker(), anyArchived()])
   const [only, another] = view.databases
-  if (!only) return <NoDatabases mayChange={may(person, 'manage')} />
+  if (!only) return <NoDatabases mayChange={may(person, 'manage')} archived={archived} />
   if (!another) redirect(`/databases/${only.id}`)
   const queries = new QueryClient()
   queries.setQueryData(databasesQuery().queryKey, view)
   queries.setQueryData(workerQuery().queryKey, worker)
   return (
     <>
-      <DatabasesHead mayChange={may(person, 'manage')} />
+      <DatabasesHead mayChange={may(person, 'manage')} archived={archived} />
       <HydrationBoundary state={dehydrate(queries)}>
         <LiveDatabases {...readDatabasesChoice(query)} />
       </HydrationBoundary>

@@ -49,7 +49,11 @@ export async function loadSetup(
 
 function connectionOf({ connection, probedAt, probe, probeProblem, newConnection }: Source) {
   const next = newConnection
-    ? ((newConnection.problem ? 'refused' : 'testing') as 'refused' | 'testing')
+    ? newConnection.problem
+      ? ('refused' as const)
+      : newConnection.leadsTo
+        ? ('other' as const)
+        : ('testing' as const)
     : null
   const state = probeProblem
     ? ('unreachable' as const)

@@ -13,7 +13,7 @@ export type DatabaseSetup = {
     probedAt: string | null
     state: 'connected' | 'unreachable' | 'pending'
     /** A connection that is to replace it. */
-    next: 'testing' | 'refused' | null
+    next: 'testing' | 'refused' | 'other' | null
   }
   /** null: Runs start only by hand. */
   schedule: {

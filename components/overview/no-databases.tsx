@@ -3,13 +3,22 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { archivedTexts } from './archived.texts.ts'
 import { noDatabasesTexts } from './no-databases.texts.ts'
 
 const sampleCommand = 'npm run demo'
 
+type NoDatabasesProps = {
+  mayChange: boolean
+  /** Whether any database is archived. */
+  archived: boolean
+}
+
 /** Before the first database is added: what the product does, and the ways to a first report. */
-export function NoDatabases({ mayChange }: { mayChange: boolean }) {
+export function NoDatabases({ mayChange, archived }: NoDatabasesProps) {
   const texts = useTexts(noDatabasesTexts)
+  const { link } = useTexts(archivedTexts)
   return (
     <div className="pt-[3vh]">
       <PageTitle>{texts.title}</PageTitle>
@@ -34,6 +43,11 @@ export function NoDatabases({ mayChange }: { mayChange: boolean }) {
       ) : (
         <p className="mt-6">{texts.adminsOnly}</p>
       )}
+      {archived ? (
+        <p className="mt-4">
+          <TextLink href="/databases/archived">{link}</TextLink>
+        </p>
+      ) : null}
       <h2 className="mt-8 font-semibold">{texts.next}</h2>
       <ol className="mt-2 grid max-w-155 list-decimal gap-2 pl-5 text-muted">
         {texts.steps.map((step) => (

@@ -193,7 +193,7 @@ function ConnectionCard({ name, connection, settings, now, mayEdit }: Connection
       </SetupLines>
       {next ? (
         <CardBody>
-          <p className={next === 'refused' ? 'text-sm text-unknown' : 'text-sm text-faint'}>
+          <p className={next !== 'testing' ? 'text-sm text-unknown' : 'text-sm text-faint'}>
             {texts.next[next]}
           </p>
         </CardBody>

@@ -16,7 +16,11 @@ export const setupTexts = defineTexts({
       stored: 'Stored as',
       variable: (name: string) => `variable ${name} of the worker`,
       sealed: 'encrypted connection string',
-      next: { testing: 'A new connection is being tested.', refused: 'A new connection was refused.' },
+      next: {
+        testing: 'A new connection is being tested.',
+        refused: 'A new connection was refused.',
+        other: 'A new connection leads to another database and waits for a confirmation.',
+      },
     },
     schedule: {
       title: 'Schedule',
@@ -90,7 +94,11 @@ export const setupTexts = defineTexts({
       stored: 'Guardada como',
       variable: (name) => `variável ${name} do worker`,
       sealed: 'texto de ligação cifrado',
-      next: { testing: 'Uma nova ligação está em teste.', refused: 'Uma nova ligação foi recusada.' },
+      next: {
+        testing: 'Uma nova ligação está em teste.',
+        refused: 'Uma nova ligação foi recusada.',
+        other: 'Uma nova ligação leva a outra base de dados e aguarda confirmação.',
+      },
     },
     schedule: {
       title: 'Agendamento',

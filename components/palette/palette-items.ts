@@ -14,6 +14,7 @@ export type PaletteGroup = { group: string; items: PaletteItem[] }
 /** Pages, and who may open them; without a permission: every member. */
 const pages: { key: keyof Words['pages']; path: string; needs?: Permission }[] = [
   { key: 'databases', path: '/' },
+  { key: 'archived', path: '/databases/archived' },
   { key: 'runs', path: '/runs' },
   { key: 'compare', path: '/runs/compare' },
   { key: 'alerts', path: '/alerts' },

@@ -16,6 +16,7 @@ export const paletteTexts = defineTexts({
     notRequested: 'The run could not be requested',
     pages: {
       databases: 'Databases',
+      archived: 'Archived databases',
       runs: 'Runs',
       compare: 'Compare runs',
       alerts: 'Alerts',
@@ -58,6 +59,7 @@ export const paletteTexts = defineTexts({
     notRequested: 'Não foi possível pedir a execução',
     pages: {
       databases: 'Bases de dados',
+      archived: 'Bases de dados arquivadas',
       runs: 'Execuções',
       compare: 'Comparar execuções',
       alerts: 'Alertas',

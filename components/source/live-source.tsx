@@ -12,6 +12,7 @@ import { IfMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { BadgeCard } from './badge-card.tsx'
@@ -91,7 +92,10 @@ function RemoveCard({ sourceId }: { sourceId: string }) {
     <Card title={texts.removeTitle} id="remove">
       <CardBody className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <p className="text-muted">{texts.removeLead}</p>
-        <ButtonLink href={`/databases/${sourceId}/remove`}>{texts.removeLink}</ButtonLink>
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <TextLink href="/databases/archived">{texts.archivedLink}</TextLink>
+          <ButtonLink href={`/databases/${sourceId}/remove`}>{texts.removeLink}</ButtonLink>
+        </span>
       </CardBody>
     </Card>
   )

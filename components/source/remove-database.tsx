@@ -9,35 +9,49 @@ import { visible } from '#lib/verification/manifest.ts'
 import type { SourceLosses } from '#lib/verification/source-losses.ts'
 import { changeDatabaseTexts } from './change-database.texts.ts'
 
-type RemoveDatabaseProps = { source: { id: string; name: string }; losses: SourceLosses }
+type RemoveDatabaseProps = {
+  source: { id: string; name: string }
+  /** It is archived: what archiving ends has ended. */
+  archived: boolean
+  losses: SourceLosses
+}
 
 /** Archives or deletes a database, after saying what ends, what stays and what is lost. */
-export function RemoveDatabase({ source: { id, name }, losses }: RemoveDatabaseProps) {
+export function RemoveDatabase({ source: { id, name }, archived, losses }: RemoveDatabaseProps) {
   const texts = useTexts(changeDatabaseTexts)
   const lists = useLossLists(losses)
   const path = `/api/v1/sources/${id}`
   return (
     <div className="mt-6 grid gap-5">
-      <Card title={texts.archive}>
-        <CardBody className="grid gap-3">
-          <p>{texts.archiveLead}</p>
-          <LossList title={texts.archiveEnds} items={lists.ends} />
-          <LossList title={texts.archiveKeeps} items={lists.history} />
-          <PageForm action={`${path}/archive`}>
-            <Button type="submit">{texts.archive}</Button>
-          </PageForm>
-        </CardBody>
-      </Card>
+      {archived ? null : (
+        <Card title={texts.archive}>
+          <CardBody className="grid gap-3">
+            <p>{texts.archiveLead}</p>
+            <LossList title={texts.archiveEnds} items={lists.ends} />
+            <LossList title={texts.archiveKeeps} items={lists.history} />
+            <PageForm action={`${path}/archive`} done={texts.archived(visible(name))}>
+              <Button type="submit">{texts.archive}</Button>
+            </PageForm>
+          </CardBody>
+        </Card>
+      )}
       <Card title={texts.delete}>
         <CardBody className="grid gap-3">
           <p>{texts.deleteLead}</p>
-          <LossList title={texts.deleteLoses} items={[...lists.ends, ...lists.history]} />
+          <LossList
+            title={texts.deleteLoses}
+            items={archived ? lists.history : [...lists.ends, ...lists.history]}
+          />
           {lists.places.length > 0 ? (
             <LossList title={texts.filesStay} items={lists.places} />
           ) : (
             <p>{texts.none}</p>
           )}
-          <PageForm action={`${path}/delete`} className="grid max-w-110 gap-4">
+          <PageForm
+            action={`${path}/delete`}
+            done={texts.deleted(visible(name))}
+            className="grid max-w-110 gap-4"
+          >
             <Field name="name" label={texts.typeName(visible(name))} required maxLength={200} />
             <div>
               <Button type="submit" variant="danger">

@@ -7,13 +7,13 @@ import { sourceQuery } from '#components/queries/source-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
-import { Disclosure } from '#components/ui/disclosure.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { changeDatabaseTexts } from './change-database.texts.ts'
+import { ConnectionFields } from './connection-fields.tsx'
+import { OtherDatabase } from './other-database.tsx'
 
 type ReplaceConnectionProps = { source: Source; onSent: () => void }
 
@@ -27,28 +27,16 @@ export function ReplaceConnection({ source, onSent }: ReplaceConnectionProps) {
     <Card title={texts.connection} id="connection">
       <CardBody className="grid gap-4">
         <Hint>
-          {connection.kind === 'variable' ? texts.byVariable(connection.variable) : texts.sealed}{' '}
+          {connection.kind === 'variable'
+            ? texts.byVariable(connection.variable)
+            : connection.kind === 'sealed'
+              ? texts.sealed
+              : texts.noConnection}{' '}
           {texts.explain}
         </Hint>
-        <NewConnectionState source={source} />
+        <NewConnectionState source={source} onAccepted={onSent} />
         <MutationForm action={path} mutation={send} className="grid gap-4" resets>
-          <Field
-            name="connectionString"
-            label={texts.string}
-            hint={texts.stringHint}
-            mono
-            placeholder="postgresql://user:password@host:5432/database"
-          />
-          <Disclosure summary={texts.useVariable} open={send.error?.fields.variable ? true : undefined}>
-            <Field
-              className="mt-3"
-              name="variable"
-              label={texts.variable}
-              hint={texts.variableHint}
-              mono
-              placeholder="BACKPROOF_SOURCE_SHOP"
-            />
-          </Disclosure>
+          <ConnectionFields label={texts.string} variableOpen={Boolean(send.error?.fields.variable)} />
           <div>
             <Button type="submit">{texts.replace}</Button>
           </div>
@@ -58,11 +46,14 @@ export function ReplaceConnection({ source, onSent }: ReplaceConnectionProps) {
   )
 }
 
-function NewConnectionState({ source: { newConnection } }: { source: Source }) {
+type NewConnectionStateProps = { source: Source; onAccepted: () => void }
+
+function NewConnectionState({ source: { id, newConnection }, onAccepted }: NewConnectionStateProps) {
   const texts = useTexts(changeDatabaseTexts)
   const format = useFormat()
   if (!newConnection) return null
-  const { problem, requestedAt } = newConnection
+  const { problem, requestedAt, leadsTo } = newConnection
+  if (leadsTo) return <OtherDatabase sourceId={id} {...{ requestedAt, onAccepted }} target={leadsTo} />
   const at = format.instant(requestedAt)
   if (!problem) return <p role="status">{texts.testing(at)}</p>
   return (

@@ -22,7 +22,10 @@ type Probe = {
 export function useProbe(sourceId: string, probedBefore: string | null | undefined): Probe {
   const [before, setBefore] = useState(probedBefore)
   const isPending = (source?: Source) =>
-    before !== undefined && source?.probedAt === before && !source?.newConnection?.problem
+    before !== undefined &&
+    source?.probedAt === before &&
+    !source?.newConnection?.problem &&
+    !source?.newConnection?.leadsTo
   const { data: source } = useSuspenseQuery({
     ...sourceQuery(sourceId),
     refetchInterval: ({ state }) => (isPending(state.data) ? 1000 : false),

@@ -1,9 +1,11 @@
 import { Problem, problem } from '#lib/problem.ts'
+import type { OtherTarget } from '#lib/verification/source-identity.ts'
 import type { SourceLosses } from '#lib/verification/source-losses.ts'
 import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
-import { sourceNotFound } from './sources.ts'
+import { otherTarget, sourceNotFound } from './sources.ts'
 
 /** Gives a Source another name. @throws Problem `conflict` when it is taken */
 export async function renameSource(by: Actor, id: string, name: string): Promise<void> {
@@ -19,16 +21,53 @@ export async function renameSource(by: Actor, id: string, name: string): Promise
 
 type NewConnection = { variable: string } | { sealedUrl: string }
 
-/** Stores a connection that is to replace the one of a Source once a worker has tested it. It replaces one that waits. */
-export async function requestConnection(by: Actor, id: string, connection: NewConnection): Promise<void> {
+/**
+ * Stores a connection that is to replace the one of a Source once a worker has tested it. It replaces one that waits. `acceptsOther`: it does so
+ * even where it leads to another database.
+ */
+export async function requestConnection(
+  by: Actor,
+  id: string,
+  connection: NewConnection,
+  acceptsOther = false,
+): Promise<void> {
   await assertMay(by, 'manage', id)
   const variable = 'variable' in connection ? connection.variable : null
   const sealedUrl = 'sealedUrl' in connection ? connection.sealedUrl : null
   const changed = await database().$executeRaw`
     UPDATE "Source" SET "newVariable" = ${variable}, "newSealedUrl" = ${sealedUrl}, "newConnectionAt" = date_trunc('milliseconds', now()),
-      "newConnectionProblem" = NULL
+      "newConnectionProblem" = NULL, "newConnectionIdentity" = NULL, "newConnectionAccepted" = ${acceptsOther}
     WHERE id = ${id} AND "archivedAt" IS NULL`
   if (changed === 0) throw sourceNotFound()
+}
+
+/**
+ * Accepts or discards a new connection that leads to another database. `requestedAt` says which one the person has seen.
+ * @throws Problem `conflict` where none waits for that
+ */
+export async function decideConnection(
+  by: Actor,
+  id: string,
+  requestedAt: string | null,
+  answer: 'replace' | 'keep',
+): Promise<OtherTarget> {
+  await assertMay(by, 'manage', id)
+  const row = await database().source.findFirst({ where: { id, archivedAt: null } })
+  if (!row) throw sourceNotFound()
+  const target = row.newConnectionAccepted ? null : otherTarget(row)
+  const at = requestedAt === null ? Number.NaN : Date.parse(requestedAt)
+  if (!target || row.newConnectionAt?.getTime() !== at) throw problem('conflict/new-connection')
+  const seen = { id, newConnectionAt: row.newConnectionAt, newConnectionAccepted: false }
+  const data =
+    answer === 'replace'
+      ? { newConnectionAccepted: true }
+      : {
+          ...{ newVariable: null, newSealedUrl: null, newConnectionAt: null },
+          newConnectionIdentity: Prisma.DbNull,
+        }
+  const { count } = await database().source.updateMany({ where: seen, data })
+  if (count === 0) throw problem('conflict/new-connection')
+  return target
 }
 
 /** What archiving ends and deleting loses. */
@@ -80,21 +119,22 @@ export async function archiveSource(by: Actor, id: string): Promise<void> {
     // A Source has exactly one connection; an empty one opens nothing.
     database().$executeRaw`
       UPDATE "Source" SET "archivedAt" = now(), "sealedUrl" = CASE WHEN "sealedUrl" IS NULL THEN NULL ELSE '' END,
-        "newSealedUrl" = NULL, "newVariable" = NULL, "newConnectionAt" = NULL, "newConnectionProblem" = NULL
+        "newSealedUrl" = NULL, "newVariable" = NULL, "newConnectionAt" = NULL, "newConnectionProblem" = NULL,
+        "newConnectionIdentity" = NULL, "newConnectionAccepted" = false
       WHERE id = ${id}`,
   ])
 }
 
-/** Deletes a Source with its Runs, reports, links and records. Files of its archives stay where they are. @throws Problem as `archiveSource` */
+/** Deletes a Source, archived or not, with its Runs, reports, links and records. Files of its archives stay where they are. @throws Problem as `archiveSource` */
 export async function deleteSource(by: Actor, id: string): Promise<void> {
   await assertMay(by, 'manage', id)
-  await assertIdle(id)
+  await assertIdle(id, true)
   await database().source.delete({ where: { id } })
 }
 
-async function assertIdle(id: string): Promise<void> {
+async function assertIdle(id: string, archivedToo = false): Promise<void> {
   const [known, active] = await Promise.all([
-    database().source.count({ where: { id, archivedAt: null } }),
+    database().source.count({ where: archivedToo ? { id } : { id, archivedAt: null } }),
     database().run.count({ where: { sourceId: id, status: { in: ['queued', 'running'] } } }),
   ])
   if (known === 0) throw sourceNotFound()

@@ -40,10 +40,11 @@ function named(what: string, row: Numbered | null): FoundRecord | null {
   return row && { id: row.id, sourceId: row.sourceId, name: `${what} ${row.number}` }
 }
 
-/** An id comes before a name: a name that equals the id of another Source finds nothing of it. */
+/** An id comes before a name, and a current Source before archived ones of the same name. */
 async function findSource(idOrName: string): Promise<FoundRecord | null> {
   const rows = await database().source.findMany({
     where: { OR: [{ id: idOrName }, { name: idOrName }] },
+    orderBy: { archivedAt: { sort: 'desc', nulls: 'first' } },
     select: { id: true, name: true },
   })
   const row = rows.find(({ id }) => id === idOrName) ?? rows[0]

@@ -4,6 +4,11 @@ import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Source, SourceProbe } from '#lib/verification/source.ts'
+import {
+  compareIdentities,
+  type OtherTarget,
+  type SourceIdentity,
+} from '#lib/verification/source-identity.ts'
 import { type Actor, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -86,7 +91,9 @@ function toSource(row: SourceRow, language?: Language): Source {
   return {
     id: row.id,
     name: row.name,
-    connection: row.variable ? { kind: 'variable', variable: row.variable } : { kind: 'sealed' },
+    connection: row.variable
+      ? { kind: 'variable', variable: row.variable }
+      : { kind: row.sealedUrl ? 'sealed' : 'none' },
     createdAt: row.createdAt.toISOString(),
     policy: row.policy ? toPolicy(row.policy) : defaultPolicy,
     probe: row.probe as SourceProbe | null,
@@ -96,8 +103,17 @@ function toSource(row: SourceRow, language?: Language): Source {
     newConnection: row.newConnectionAt && {
       requestedAt: row.newConnectionAt.toISOString(),
       problem: readStoredProblem(row.newConnectionProblem, language),
+      leadsTo: row.newConnectionAccepted ? null : otherTarget(row),
     },
   }
+}
+
+/** Where a new connection leads that waits for a person; null: it does not. */
+export function otherTarget(row: Pick<SourceRow, 'identity' | 'newConnectionIdentity'>): OtherTarget | null {
+  const was = row.identity as SourceIdentity | null
+  const is = row.newConnectionIdentity as SourceIdentity | null
+  if (!is) return null
+  return { verdict: compareIdentities(was, is) === 'other' ? 'other' : 'unknown', was, is }
 }
 
 /** The fields of a policy, without other fields of the object. */

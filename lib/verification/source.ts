@@ -2,12 +2,16 @@ import type { ServerNeeds } from './manifest.ts'
 import type { Policy } from './policy.ts'
 import type { RoleRights } from './role-rights.ts'
 import type { StoredProblem } from './run-record.ts'
+import type { OtherTarget } from './source-identity.ts'
 
 /** What the worker saw when it last looked at a Source; the web never looks itself. */
 export type SourceProbe = {
   serverVersion: string
   database: string
   host: string
+  /** Probes of earlier versions have neither. */
+  port?: number
+  databaseOid?: number
   role: string
   bytes: number
   schemas: { name: string; tables: number }[]
@@ -45,8 +49,8 @@ export type PgBinaries = { major: number; version: string; folder: string }
 export type Source = {
   id: string
   name: string
-  /** Where the worker reads the connection string: in its environment, or encrypted in the store (`sealed`), which only it can decrypt. */
-  connection: { kind: 'variable'; variable: string } | { kind: 'sealed' }
+  /** Where the worker reads the connection string: in its environment, or encrypted in the store (`sealed`), which only it can decrypt. `none`: it was removed when the Source was archived. */
+  connection: { kind: 'variable'; variable: string } | { kind: 'sealed' | 'none' }
   createdAt: string
   policy: Policy
   probe: SourceProbe | null
@@ -54,6 +58,9 @@ export type Source = {
   probeProblem: StoredProblem | null
   /** Since when production cannot be reached, or holds no table; null: neither is known. */
   productionProblemSince?: string | null
-  /** The newest connection that was to replace the stored one; null: none was, or it did. `problem` null: a worker is to test it. */
-  newConnection?: { requestedAt: string; problem: StoredProblem | null } | null
+  /**
+   * The newest connection that was to replace the stored one; null: none was, or it did. `problem` and `leadsTo` null: a worker is to test it.
+   * `leadsTo`: it works, leads to another database, and waits for a person.
+   */
+  newConnection?: { requestedAt: string; problem: StoredProblem | null; leadsTo: OtherTarget | null } | null
 }

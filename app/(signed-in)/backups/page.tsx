@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { anyArchived } from '#app/_server/any-archived.ts'
 import { type BackupSearch, backupSearch } from '#app/_server/backup-search.ts'
 import { loadBackupsView } from '#app/_server/load-backups-view.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
@@ -42,7 +43,7 @@ export default async function Backups({ searchParams }: PageProps<'/backups'>) {
           <About source={source} search={search} admin={may(person, 'manage')} />
         </>
       ) : (
-        <NoDatabases mayChange={may(person, 'manage')} />
+        <NoDatabases mayChange={may(person, 'manage')} archived={await anyArchived()} />
       )}
     </>
   )

@@ -57,6 +57,7 @@ import * as sourcesByIdBadges from '#app/api/v1/sources/[id]/badges/route.ts'
 import * as sourcesByIdChecksByIndexRemove from '#app/api/v1/sources/[id]/checks/[index]/remove/route.ts'
 import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[index]/route.ts'
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
+import * as sourcesByIdConnectionConfirm from '#app/api/v1/sources/[id]/connection/confirm/route.ts'
 import * as sourcesByIdConnection from '#app/api/v1/sources/[id]/connection/route.ts'
 import * as sourcesByIdDelete from '#app/api/v1/sources/[id]/delete/route.ts'
 import * as sourcesByIdDrills from '#app/api/v1/sources/[id]/drills/route.ts'
@@ -81,6 +82,8 @@ import * as sourcesByIdRunbook from '#app/api/v1/sources/[id]/runbook/route.ts'
 import * as sourcesByIdRuns from '#app/api/v1/sources/[id]/runs/route.ts'
 import * as sourcesByIdSchedule from '#app/api/v1/sources/[id]/schedule/route.ts'
 import * as sourcesByIdTables from '#app/api/v1/sources/[id]/tables/route.ts'
+import * as sourcesByIdUnarchive from '#app/api/v1/sources/[id]/unarchive/route.ts'
+import * as sourcesArchived from '#app/api/v1/sources/archived/route.ts'
 import * as sources from '#app/api/v1/sources/route.ts'
 import * as storagesByIdCheck from '#app/api/v1/storages/[id]/check/route.ts'
 import * as storagesByIdRemove from '#app/api/v1/storages/[id]/remove/route.ts'
@@ -149,6 +152,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdChecks,
   sourcesByIdArchive,
   sourcesByIdConnection,
+  sourcesByIdConnectionConfirm,
   sourcesByIdDelete,
   sourcesByIdDrillsRunning,
   sourcesByIdDrills,
@@ -166,6 +170,8 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdRailway,
   sourcesByIdRailwayTasks,
   sourcesByIdRecoveryKit,
+  sourcesArchived,
+  sourcesByIdUnarchive,
   sourcesById,
   sourcesByIdRunbookContacts,
   sourcesByIdRunbook,

@@ -57,6 +57,7 @@ export const entries: Record<string, Entry> = {
   },
   'page /archives/storages': page(() => '/archives/storages'),
   'page /databases/new': page(() => '/databases/new'),
+  'page /databases/archived': { at: () => '/databases/archived', admin: 200 },
   'page /databases/connect': page(({ tokenId }) => `/databases/connect?token=${tokenId}`),
   'page /databases/[id]': page(({ sourceId }) => `/databases/${sourceId}`),
   'page /databases/[id]/tables': page(
@@ -426,11 +427,24 @@ export const entries: Record<string, Entry> = {
     needs: 'manage',
     admin: 400,
   },
+  'POST /api/v1/sources/[id]/connection/confirm': {
+    at: (ids) => `${source(ids)}/connection/confirm`,
+    body: { answer: 'replace' },
+    needs: 'manage',
+    admin: 409,
+  },
   'POST /api/v1/sources/[id]/archive': {
     at: () => '/api/v1/sources/unknown/archive',
     needs: 'manage',
     admin: 404,
   },
+  'POST /api/v1/sources/[id]/unarchive': {
+    at: () => '/api/v1/sources/unknown/unarchive',
+    needs: 'manage',
+    admin: 404,
+  },
+  // None is seeded archived, so the list holds no canary.
+  'GET /api/v1/sources/archived': { at: () => '/api/v1/sources/archived', admin: 200 },
   'POST /api/v1/sources/[id]/delete': {
     at: (ids) => `${source(ids)}/delete`,
     body: { name: 'another name' },

@@ -7,13 +7,16 @@ import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { SetupCard } from '#app/_server/setup-card.tsx'
+import { ArchivedDatabase } from '#components/overview/archived-database.tsx'
 import { DatabaseTabIcon } from '#components/overview/database-tab-icon.tsx'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
 import { overviewTitle } from '#components/overview/overview-title.ts'
 import { historyQuery } from '#components/queries/history-query.ts'
 import { overviewQuery } from '#components/queries/overview-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { getArchivedSource } from '#lib/store/archived-sources.ts'
 import { getSource } from '#lib/store/sources.ts'
+import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,12 +24,15 @@ type Props = PageProps<'/databases/[id]'>
 
 /** Read once for the page and its title. */
 const sourceOnce = cache(getSource)
+const archivedOnce = cache(getArchivedSource)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params
   await requirePerson(`/databases/${encodeURIComponent(id)}`)
   const source = await sourceOnce(id)
-  return { title: source ? overviewTitle(await loadOverview(source)) : 'Not found' }
+  if (source) return { title: overviewTitle(await loadOverview(source)) }
+  const archived = await archivedOnce(id)
+  return { title: archived ? visible(archived.name) : 'Not found' }
 }
 
 /** One database: can we deploy? One sentence, and everything it rests on. */
@@ -34,7 +40,7 @@ export default async function DatabasePage({ params }: Props) {
   const { id } = await params
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}`)
   const source = await sourceOnce(id)
-  if (!source) notFound()
+  if (!source) return <ArchivedPage id={id} mayChange={may(person, 'manage')} />
   const [overview, history, worker] = await Promise.all([
     loadOverview(source),
     loadDatabaseHistory(source.id),
@@ -53,4 +59,11 @@ export default async function DatabasePage({ params }: Props) {
       <SetupCard person={person} sourceId={source.id} onlyDatabase />
     </>
   )
+}
+
+/** An archived database has its history alone. */
+async function ArchivedPage({ id, mayChange }: { id: string; mayChange: boolean }) {
+  const source = await archivedOnce(id)
+  if (!source) notFound()
+  return <ArchivedDatabase source={source} history={await loadDatabaseHistory(id)} mayChange={mayChange} />
 }

@@ -106,8 +106,16 @@ export const work = {
     message: `The metadata database is reached, but not by TLS: ${reason}.`,
     hint: 'sslmode of DATABASE_URL decides: disable uses no TLS, require encrypts and accepts any certificate, verify-full accepts the authorities of sslrootcert or NODE_EXTRA_CA_CERTS.',
   }),
+  'not-found/connection': () => ({
+    message: 'No connection is stored for this database.',
+    hint: 'It was removed when the database was archived. Enter it again in the settings of the database.',
+  }),
   'not-found/source': () => ({ message: 'There is no such source.', hint: '' }),
   'not-found/source-of-run': () => ({ message: 'The source of this run was deleted.', hint: '' }),
+  'conflict/new-connection': () => ({
+    message: 'No new connection of that instant waits for a confirmation.',
+    hint: 'Read newConnection of the database. Once its leadsTo is there, send its requestedAt with the answer.',
+  }),
   'conflict/source-name': ({ name }: { name: string }) => ({
     message: `There is already a source named ${name}.`,
     hint: 'Choose another name.',

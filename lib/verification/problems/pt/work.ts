@@ -97,8 +97,16 @@ export const work = {
     message: `Chega-se à base de dados de metadados, mas não por TLS: ${reason}.`,
     hint: 'O sslmode de DATABASE_URL decide: disable não usa TLS, require cifra e aceita qualquer certificado, verify-full aceita as autoridades de sslrootcert ou NODE_EXTRA_CA_CERTS.',
   }),
+  'not-found/connection': () => ({
+    message: 'Não há nenhuma ligação guardada para esta base de dados.',
+    hint: 'Foi removida quando a base de dados foi arquivada. É preciso introduzi-la de novo nas definições da base de dados.',
+  }),
   'not-found/source': () => ({ message: 'Esta origem não existe.', hint: '' }),
   'not-found/source-of-run': () => ({ message: 'A origem desta execução foi eliminada.', hint: '' }),
+  'conflict/new-connection': () => ({
+    message: 'Nenhuma nova ligação desse instante aguarda confirmação.',
+    hint: 'Ler newConnection da base de dados. Quando tiver leadsTo, enviar o seu requestedAt com a resposta.',
+  }),
   'conflict/source-name': ({ name }) => ({
     message: `Já existe uma origem com o nome ${name}.`,
     hint: 'Escolha outro nome.',

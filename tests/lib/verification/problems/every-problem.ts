@@ -269,6 +269,8 @@ function samples(text: string, count: number): Samples {
     'database-unreachable': {},
     'database-unreachable/tls': { reason: 'self-signed certificate' },
     'not-found/source': {},
+    'not-found/connection': {},
+    'conflict/new-connection': {},
     'not-found/source-of-run': {},
     'conflict/source-name': { name: text },
     'secret-unreadable': { secret: 'channel' },

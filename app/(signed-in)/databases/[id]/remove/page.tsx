@@ -7,6 +7,7 @@ import { changeDatabaseTexts } from '#components/source/change-database.texts.ts
 import { RemoveDatabase } from '#components/source/remove-database.tsx'
 import { Narrow } from '#components/ui/narrow.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
+import { getArchivedSource } from '#lib/store/archived-sources.ts'
 import { readSourceLosses } from '#lib/store/source-changes.ts'
 import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -19,7 +20,8 @@ export default async function RemovePage({ params }: PageProps<'/databases/[id]/
   const { id } = await params
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/remove`)
   if (!may(person, 'manage')) return <AdminsPage />
-  const source = await getSource(id)
+  const current = await getSource(id)
+  const source = current ?? (await getArchivedSource(id))
   if (!source) notFound()
   const [losses, texts] = await Promise.all([readSourceLosses(id), readTexts(changeDatabaseTexts)])
   return (
@@ -28,11 +30,17 @@ export default async function RemovePage({ params }: PageProps<'/databases/[id]/
         <a href="/">Databases</a>
         <span>/</span>
         <a href={`/databases/${id}`}>{visible(source.name)}</a>
-        <span>/</span>
-        <a href={`/databases/${id}/settings`}>Settings</a>
+        {current ? (
+          <>
+            <span>/</span>
+            <a href={`/databases/${id}/settings`}>Settings</a>
+          </>
+        ) : null}
       </Eyebrow>
-      <PageTitle>{texts.removePage(visible(source.name))}</PageTitle>
-      <RemoveDatabase source={{ id, name: source.name }} losses={losses} />
+      <PageTitle>
+        {current ? texts.removePage(visible(source.name)) : texts.deletePage(visible(source.name))}
+      </PageTitle>
+      <RemoveDatabase source={{ id, name: source.name }} archived={current === null} losses={losses} />
     </Narrow>
   )
 }

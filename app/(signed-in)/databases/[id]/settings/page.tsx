@@ -65,7 +65,9 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
         <span>
           {source.connection.kind === 'variable'
             ? `connection string from env ${source.connection.variable}`
-            : 'connection string encrypted'}
+            : source.connection.kind === 'sealed'
+              ? 'connection string encrypted'
+              : 'no connection stored'}
         </span>
       </Eyebrow>
       <HydrationBoundary state={dehydrate(queries)}>

@@ -19,6 +19,7 @@ export const POST = mutationEndpoint(
     const { id, name } = orNotFound(await getSource(params.id), 'source')
     await archiveSource(caller, id)
     audit({ target: { kind: 'source', id, name } })
-    return isForm(request) ? seeOther('/') : json({ id, archived: true, next: '/' })
+    const next = '/databases/archived'
+    return isForm(request) ? seeOther(next) : json({ id, archived: true, next })
   },
 )
