@@ -20,7 +20,7 @@ type OtherDatabaseProps = {
   onAccepted: () => void
 }
 
-/** A new connection that leads to another database, or to one that cannot be told: nothing is replaced until an admin says so. */
+/** A new connection that leads to another database, or to one that is not known: nothing is replaced until an admin says so. */
 export function OtherDatabase({ sourceId, requestedAt, target, onAccepted }: OtherDatabaseProps) {
   const texts = useTexts(otherDatabaseTexts)
   const { was, is, verdict } = target
