@@ -15,6 +15,7 @@ const instead: [found: RegExp, word: string][] = [
     'utilizador, palavra-passe, guardar, ecrã, eliminar, gerir, registar, transferir',
   ],
   [/\bbackups? verificad/iu, 'cópia de segurança verificada'],
+  [/guia de recuperação/iu, 'guia de restauro'],
   [/\bpapel (de|do) (leitor|operador|administrador)/iu, 'função'],
 ]
 

@@ -29,7 +29,7 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
       const claimed = await claimOperatorMessage(attemptsAtMost)
       if (claimed === null) return
       const { connection, settings } = alertAddress
-      const options = { id: claimed.id, webUrl, settings, network, signal }
+      const options = { id: claimed.id, webUrl, settings, language: 'en' as const, network, signal }
       const failure = await sendNotification(connection, claimed.message, options).then(
         (refused) =>
           refused.length > 0 ? problem('channel-rejected/recipients', { addresses: refused }) : null,

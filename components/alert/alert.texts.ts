@@ -14,6 +14,7 @@ export const alertTexts = defineTexts({
     until: 'since {since} until {until}',
     notSent: 'not sent yet',
     openPage: 'Open',
+    openRunbook: 'Runbook',
   },
   pt: {
     title: 'Alertas',
@@ -28,5 +29,6 @@ export const alertTexts = defineTexts({
     until: 'de {since} até {until}',
     notSent: 'ainda não enviado',
     openPage: 'Abrir',
+    openRunbook: 'Guia de restauro',
   },
 })

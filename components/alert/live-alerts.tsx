@@ -86,6 +86,14 @@ function AlertItem({
           <a href={path} className="underline">
             {texts.openPage}
           </a>
+          {source ? (
+            <>
+              {' · '}
+              <a href={`/databases/${source.id}/runbook`} className="underline">
+                {texts.openRunbook}
+              </a>
+            </>
+          ) : null}
         </p>
       ) : null}
     </li>

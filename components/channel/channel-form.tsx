@@ -2,13 +2,15 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { channelsKey } from '#components/queries/channels-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
-import { Checkbox, Field, OnOffBox, tickClass } from '#components/ui/field.tsx'
+import { Checkbox, Field, OnOffBox, SelectField, tickClass } from '#components/ui/field.tsx'
+import { type Language, languageNames, languages, languageTags } from '#lib/language.ts'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { type AlertKind, alertKinds, defaultAlertKinds } from '#lib/verification/notification.ts'
@@ -46,6 +48,7 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
         defaultValue={channel?.name}
       />
       <ConnectionFields kind={kind} channel={channel} />
+      <LanguageChoice chosen={channel?.language ?? null} />
       <AlertChoice chosen={channel?.alertKinds ?? defaultAlertKinds} />
       <SourceChoice chosen={channel?.sourceIds ?? null} sources={sources} />
       <OnOffBox name="enabled" on={channel?.enabled ?? true}>
@@ -58,6 +61,26 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
         <ButtonLink href="/settings/channels">{texts.cancel}</ButtonLink>
       </div>
     </MutationForm>
+  )
+}
+
+/** A new channel begins in the language of the person who adds it. */
+function LanguageChoice({ chosen }: { chosen: Language | null }) {
+  const texts = useTexts(channelFormTexts)
+  const { language } = useLocale()
+  return (
+    <SelectField
+      name="language"
+      label={texts.language}
+      hint={texts.languageHint}
+      defaultValue={chosen ?? language}
+    >
+      {languages.map((one) => (
+        <option key={one} value={one} lang={languageTags[one]}>
+          {languageNames[one]}
+        </option>
+      ))}
+    </SelectField>
   )
 }
 

@@ -11,6 +11,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { languageNames } from '#lib/language.ts'
 import { type Channel, channelState } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { alertKinds } from '#lib/verification/notification.ts'
@@ -69,13 +70,13 @@ function ChannelRow({ channel, mayChange }: { channel: Channel; mayChange: boole
   )
 }
 
-/** `3 databases · 10 of 11 kinds`. */
-function Choice({ channel: { sourceIds, alertKinds: chosen } }: { channel: Channel }) {
+/** `3 databases · 10 of 11 kinds · English`. */
+function Choice({ channel: { sourceIds, alertKinds: chosen, language } }: { channel: Channel }) {
   const texts = useTexts(channelTexts)
   const format = useFormat()
   const sources =
     sourceIds === null ? texts.allDatabases : format.plural(sourceIds.length, texts.database, texts.databases)
-  return `${sources} · ${texts.kindsOf(chosen.length, alertKinds.length)}`
+  return `${sources} · ${texts.kindsOf(chosen.length, alertKinds.length)} · ${languageNames[language]}`
 }
 
 /** Why the newest message did not arrive, with the next step. */

@@ -1,6 +1,6 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 import { channelLabels } from '#lib/verification/channel.ts'
-import { notificationLabels } from '#lib/verification/notification.ts'
+import { notificationLabelTexts } from '#lib/verification/notification-labels.texts.ts'
 
 export const channelTexts = defineTexts({
   en: {
@@ -28,7 +28,7 @@ export const channelTexts = defineTexts({
     editTitle: 'Edit a channel',
     editLead: 'Another connection or other recipients are tested again before they count.',
     kinds: channelLabels,
-    messages: notificationLabels,
+    messages: notificationLabelTexts.en,
     channels: 'Channels',
     list: 'List of channels',
     channel: 'channel',
@@ -83,21 +83,7 @@ export const channelTexts = defineTexts({
     editTitle: 'Editar um canal',
     editLead: 'Outra ligação ou outros destinatários são testados de novo antes de contarem.',
     kinds: { ...channelLabels, webhook: 'Webhook' },
-    messages: {
-      failed: 'Verificação reprovada',
-      'errored-twice': 'Duas execuções seguidas sem conclusão',
-      overdue: 'Verificação em atraso',
-      'railway-backup-late': 'Cópia da Railway em atraso',
-      'railway-schedule-changed': 'Agendamento da Railway alterado',
-      'worker-silent': 'Worker sem resposta',
-      'schedule-missed': 'Execução agendada em falta',
-      'storage-failing': 'Armazenamento de arquivos com falhas',
-      recovered: 'Recuperado',
-      passed: 'Verificação aprovada',
-      digest: 'Resumo semanal',
-      test: 'Mensagem de teste',
-      'channel-failing': 'Canal de notificação com falhas',
-    },
+    messages: notificationLabelTexts.pt,
     channels: 'Canais',
     list: 'Lista de canais',
     channel: 'canal',

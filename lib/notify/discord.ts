@@ -1,4 +1,5 @@
 import type { Severity } from '#lib/verification/notification.ts'
+import { messageTexts } from './message.texts.ts'
 import type { Message } from './message.ts'
 
 const colours: Record<Severity, number> = {
@@ -9,7 +10,15 @@ const colours: Record<Severity, number> = {
 }
 
 /** The payload of a Discord webhook. `allowed_mentions` pings no person, whatever the texts hold. */
-export function discordPayload({ title, parts, details, link }: Message, severity: Severity): object {
+export function discordPayload(
+  { language, title, parts, details, link, runbook }: Message,
+  severity: Severity,
+): object {
+  const texts = messageTexts[language]
+  const links = [
+    markdownLink(link, texts.open),
+    ...(runbook === null ? [] : [markdownLink(runbook, texts.openRunbook)]),
+  ]
   const list = details.map((line) => `- ${escapeDiscord(line)}`).join('\n')
   return {
     username: 'Backproof',
@@ -20,10 +29,18 @@ export function discordPayload({ title, parts, details, link }: Message, severit
         url: link,
         color: colours[severity],
         description: cut(list, 2000) || undefined,
-        fields: parts.map(({ label, text }) => ({ name: label, value: cut(escapeDiscord(text), 850) })),
+        fields: [
+          ...parts.map(({ label, text }) => ({ name: label, value: cut(escapeDiscord(text), 850) })),
+          { name: texts.links, value: links.join(' · ') },
+        ],
       },
     ],
   }
+}
+
+/** To the dashboard itself, whose address is the operator's; a bracket in it would end the link. */
+function markdownLink(href: string, text: string): string {
+  return `[${text}](${href.replace(/[()]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`
 }
 
 /** Discord's markdown, mentions, emojis and links, each broken by a backslash; an @ is followed by a space of no width. */

@@ -1,4 +1,5 @@
 import type { Severity } from '#lib/verification/notification.ts'
+import { messageTexts } from './message.texts.ts'
 import type { Message } from './message.ts'
 
 const priorities: Record<Severity, number> = { critical: 5, warning: 4, resolved: 3, info: 2 }
@@ -16,9 +17,10 @@ const bytesAtMost = 4000
  * A message for ntfy, published as JSON: as headers, a name with a line break would be another header. Its text is not markdown.
  */
 export function ntfyPayload(
-  { title, parts, details, link }: Message,
+  { language, title, parts, details, link, runbook }: Message,
   { topic, severity }: { topic: string; severity: Severity },
 ): object {
+  const texts = messageTexts[language]
   const lines = [
     ...parts.map(({ label, text }) => `${label}: ${text}`),
     ...details.map((line) => `• ${line}`),
@@ -30,6 +32,10 @@ export function ntfyPayload(
     priority: priorities[severity],
     tags: [tags[severity]],
     click: link,
+    actions: [
+      { action: 'view', label: texts.open, url: link },
+      ...(runbook === null ? [] : [{ action: 'view', label: texts.openRunbook, url: runbook }]),
+    ],
     markdown: false,
   }
 }

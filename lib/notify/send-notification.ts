@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { ChannelConnection, ChannelSettings } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
 import { AttemptTimeout } from './delivery-problem.ts'
@@ -16,6 +17,8 @@ type SendOptions = {
   /** The address of the dashboard. */
   webUrl: string
   settings: ChannelSettings
+  /** Of the channel. */
+  language: Language
   network: Network
   /** The end of the worker. */
   signal: AbortSignal
@@ -31,13 +34,13 @@ const attemptTimeoutMs = 30_000
 export async function sendNotification(
   connection: ChannelConnection,
   notification: Notification,
-  { id, webUrl, settings, network, signal }: SendOptions,
+  { id, webUrl, settings, language, network, signal }: SendOptions,
 ): Promise<string[]> {
   const { timeoutMs = attemptTimeoutMs } = network
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(new AttemptTimeout(timeoutMs)), timeoutMs)
   const attempt: Attempt = { network, signal: AbortSignal.any([signal, deadline.signal]) }
-  const message = messageOf(notification, webUrl)
+  const message = messageOf(notification, webUrl, language)
   const { severity } = notification
   try {
     switch (connection.kind) {
@@ -52,7 +55,7 @@ export async function sendNotification(
         break
       case 'webhook': {
         const { signingSecret } = connection
-        const signed = signedWebhook(notification, { id, webUrl, signingSecret })
+        const signed = signedWebhook(notification, { id, webUrl, signingSecret, language })
         await sendRequest(new URL(connection.url), { ...signed, attempt })
         break
       }

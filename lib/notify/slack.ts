@@ -1,10 +1,16 @@
+import { messageTexts } from './message.texts.ts'
 import type { Message } from './message.ts'
 
 /**
  * The payload of an incoming webhook. External texts go into `plain_text` objects, in which Slack reads no mentions, links or
- * formatting; only the link to the dashboard is mrkdwn.
+ * formatting; only the links to the dashboard are mrkdwn.
  */
-export function slackPayload({ title, parts, details, link }: Message): object {
+export function slackPayload({ language, title, parts, details, link, runbook }: Message): object {
+  const texts = messageTexts[language]
+  const links = [
+    mrkdwnLink(link, texts.open),
+    ...(runbook === null ? [] : [mrkdwnLink(runbook, texts.openRunbook)]),
+  ]
   const plain = (text: string) => ({ type: 'plain_text', text: cut(text, 3000), emoji: false })
   return {
     // Shown in notifications. Slack reads mrkdwn in it.
@@ -19,10 +25,14 @@ export function slackPayload({ title, parts, details, link }: Message): object {
         : []),
       {
         type: 'section',
-        text: { type: 'mrkdwn', text: `<${escapeMrkdwn(link)}|Open in Backproof>`, verbatim: true },
+        text: { type: 'mrkdwn', text: links.join(' · '), verbatim: true },
       },
     ],
   }
+}
+
+function mrkdwnLink(href: string, text: string): string {
+  return `<${escapeMrkdwn(href)}|${text}>`
 }
 
 /** The three characters by which Slack begins mentions, links and entities. */

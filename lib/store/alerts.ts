@@ -1,4 +1,6 @@
+import type { Language } from '#lib/language.ts'
 import type { AlertKind, AlertRecord, Notification } from '#lib/verification/notification.ts'
+import { notificationWords } from '#lib/verification/notification-words.ts'
 import { database } from './database.ts'
 import type { Alert as AlertRow } from './generated/client.ts'
 
@@ -8,6 +10,8 @@ export type AlertQuery = {
   sourceIds?: readonly string[] | null
   /** The last Alert of the page before. */
   before?: { closedAt: string; id: string }
+  /** Of the reader. */
+  language?: Language
 }
 
 /** Open Alerts first, then the newest that were closed. `next` is the `before` of the following page, which has closed ones alone. */
@@ -15,6 +19,7 @@ export async function listAlerts({
   limit,
   sourceIds = null,
   before,
+  language,
 }: AlertQuery): Promise<{ alerts: AlertRecord[]; next: string | null }> {
   const sources = sourceIds ? { sourceId: { in: [...sourceIds] } } : {}
   const open = before
@@ -30,7 +35,7 @@ export async function listAlerts({
     orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
     take: size + 1,
   })
-  const page = [...open, ...closed.slice(0, size)].map(toAlert)
+  const page = [...open, ...closed.slice(0, size)].map((row) => toAlert(row, language))
   const last = page.at(-1)
   // Where open Alerts fill a page, the closed ones begin on the next.
   const position = last && `${last.closedAt ?? new Date().toISOString()}~${last.id}`
@@ -42,13 +47,15 @@ function olderThan({ closedAt, id }: { closedAt: string; id: string }) {
   return [{ closedAt: { lt: at } }, { closedAt: at, id: { lt: id } }]
 }
 
-function toAlert(row: AlertRow): AlertRecord {
+function toAlert(row: AlertRow, language: Language = 'en'): AlertRecord {
+  const stored = row.notification as unknown as Notification
+  const { facts, phase, ...notification } = stored
   return {
     id: row.id,
     kind: row.kind as AlertKind,
     openedAt: row.openedAt.toISOString(),
     notifiedAt: row.notifiedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
-    notification: row.notification as unknown as Notification,
+    notification: { ...notification, ...notificationWords(stored, language) },
   }
 }

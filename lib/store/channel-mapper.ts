@@ -6,7 +6,8 @@ import type {
   Delivery,
   DeliveryStatus,
 } from '#lib/verification/channel.ts'
-import { type AlertKind, type Notification, notificationTitle } from '#lib/verification/notification.ts'
+import type { AlertKind, Notification } from '#lib/verification/notification.ts'
+import { notificationTitle } from '#lib/verification/notification-title.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import type { Prisma } from './generated/client.ts'
 import { toIso } from './run-mapper.ts'
@@ -20,6 +21,7 @@ export const channelColumns = {
   allSources: true,
   sourceIds: true,
   alertKinds: true,
+  language: true,
   settings: true,
   addedBy: true,
   addedAt: true,
@@ -44,6 +46,7 @@ export function toChannel(
     kind: row.kind as ChannelKind,
     sourceIds: allSources ? null : sourceIds,
     alertKinds: row.alertKinds as AlertKind[],
+    language: row.language as Language,
     settings: row.settings as ChannelSettings,
     addedAt: row.addedAt.toISOString(),
     verifiedAt: toIso(row.verifiedAt),
@@ -81,7 +84,7 @@ export function toDelivery({ message, channel, ...row }: DeliveryRow, language?:
     ...row,
     channelName: channel.name,
     kind: row.kind as Notification['kind'],
-    title: notificationTitle(message as Notification),
+    title: notificationTitle(message as Notification, language),
     problem: readStoredProblem(row.problem, language),
     createdAt: row.createdAt.toISOString(),
     nextAttemptAt: nextAttempt(row),

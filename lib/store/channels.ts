@@ -21,6 +21,8 @@ export type ChannelFields = {
   /** null: every Source. */
   sourceIds: string[] | null
   alertKinds: AlertKind[]
+  /** That messages are written in. */
+  language: Language
   settings: ChannelSettings
 }
 
@@ -100,8 +102,16 @@ export function channelNotFound(): Problem {
 
 const turnedOff = problem('cancelled/channel-off')
 
-function columnsOf({ name, enabled, sourceIds, alertKinds, settings }: ChannelFields) {
-  return { name, enabled, alertKinds, settings, allSources: sourceIds === null, sourceIds: sourceIds ?? [] }
+function columnsOf({ name, enabled, sourceIds, alertKinds, language, settings }: ChannelFields) {
+  return {
+    name,
+    enabled,
+    alertKinds,
+    language,
+    settings,
+    allSources: sourceIds === null,
+    sourceIds: sourceIds ?? [],
+  }
 }
 
 async function assertSources(via: Pick<Database, 'source'>, ids: string[] | null): Promise<void> {

@@ -1,5 +1,5 @@
-import { duration } from '#lib/format.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+import { createNotification } from '#lib/verification/notification-words.ts'
 import type { Transaction } from './database.ts'
 
 /**
@@ -26,15 +26,11 @@ export async function endedRunNotifications(transaction: Transaction, now: Date)
       steps: { where: { name: 'restore' }, select: { durationMs: true } },
     },
   })
-  return runs.map(({ id, number, reverify, endedAt, source, steps }) => ({
-    ...{ kind: 'passed', severity: 'info', source, details: [], path: `/runs/${id}` },
-    since: endedAt?.toISOString() ?? null,
-    happened: `Run ${number} passed${restoreTime(steps[0]?.durationMs)}.`,
-    meaning: reverify ? 'A stored archive still restores completely.' : 'The archive restores completely.',
-    action: '',
-  }))
-}
-
-function restoreTime(ms: number | null | undefined): string {
-  return typeof ms === 'number' ? `; the restore took ${duration(ms)}` : ''
+  return runs.map(({ id, number, reverify, endedAt, source, steps }) =>
+    createNotification({
+      ...{ kind: 'passed', severity: 'info', source, path: `/runs/${id}` },
+      since: endedAt?.toISOString() ?? null,
+      facts: { about: 'passed', number, reverify, restoreMs: steps[0]?.durationMs ?? null },
+    }),
+  )
 }

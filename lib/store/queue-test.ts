@@ -1,17 +1,10 @@
-import type { Notification } from '#lib/verification/notification.ts'
+import { createNotification } from '#lib/verification/notification-words.ts'
 import type { Database } from './database.ts'
 
-export const testMessage: Notification = {
-  kind: 'test',
-  severity: 'info',
-  source: null,
-  since: null,
-  happened: 'An admin sent this message to test the channel.',
-  meaning: 'Backproof can deliver here. Alerts come from now on.',
-  action: '',
-  details: [],
-  path: '/settings/channels',
-}
+export const testMessage = createNotification({
+  ...{ kind: 'test', severity: 'info', source: null, since: null, path: '/settings/channels' },
+  facts: { about: 'test' },
+})
 
 /** Queues a test message for a channel. One that is still queued is enough: it goes over the connection that is stored when it is sent. */
 export async function queueTest(

@@ -1,7 +1,9 @@
+import { languages } from '#lib/language.ts'
 import type { Alert, AlertInput, EndedRun } from '#lib/verification/alerts.ts'
 import { sourceAlerts, workerAlert } from '#lib/verification/alerts.ts'
 import { diskAlert, diskAlertKey } from '#lib/verification/disk-forecast.ts'
-import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
+import type { NotificationFacts } from '#lib/verification/notification-facts.ts'
+import type { StoredProblem } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { database } from './database.ts'
 import { readDisks } from './disks.ts'
@@ -47,10 +49,24 @@ async function assess(source: Source, now: Date): Promise<Alert[]> {
     database().source.findUnique({ where: { id: source.id }, select: { createdAt: true } }),
   ])
   const createdAt = (row?.createdAt ?? now).toISOString()
-  return sourceAlerts({
+  const input: AlertInput = {
     source: { id: source.id, name: source.name, createdAt },
     ...{ gate, runs, schedule, archives, storages, platform: platformChecks, now },
-  })
+  }
+  const alerts = sourceAlerts(input)
+  const quotes = alerts.some(({ notification: { facts } }) => facts && quoting.has(facts.about))
+  return quotes ? sourceAlerts({ ...input, translated: await translate(source, now) }) : alerts
+}
+
+/** Alerts that quote sentences about the gate and about archives, which are read anew for each language: seldom. */
+const quoting = new Set<NotificationFacts['about']>(['failed', 'storage'])
+
+async function translate(source: Source, now: Date): Promise<AlertInput['translated']> {
+  const others = languages.filter((language) => language !== 'en')
+  const read = others.map(
+    async (language) => [language, await readGate(source, { at: now, language })] as const,
+  )
+  return Object.fromEntries(await Promise.all(read))
 }
 
 /** The storages of a Policy that could not be used at their last check. */
@@ -63,7 +79,7 @@ async function failingStorages(ids: string[]): Promise<AlertInput['storages']> {
   })
   return rows.map(({ name, problem, checkedAt }) => ({
     name,
-    problem: readStoredProblem(problem)?.message ?? '',
+    problem: problem as StoredProblem,
     since: checkedAt?.toISOString() ?? null,
   }))
 }

@@ -1,6 +1,7 @@
 import { nextStarts } from '#lib/cron.ts'
-import { age, plural } from '#lib/format.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+import type { DigestFact } from '#lib/verification/notification-facts.ts'
+import { createNotification } from '#lib/verification/notification-words.ts'
 import type { Transaction } from './database.ts'
 
 const weekMs = 7 * 86_400_000
@@ -20,21 +21,18 @@ export async function writeDigest(transaction: Transaction, now: Date): Promise<
     select: { id: true, name: true, createdAt: true, schedule: true },
   })
   if (sources.length === 0) return []
-  const lines: string[] = []
-  for (const source of sources) lines.push(await lineFor(transaction, source, from, now))
-  const open = await transaction.alert.count({ where: { closedAt: null } })
+  const databases: DigestFact[] = []
+  for (const source of sources) databases.push(await readWeek(transaction, source, from, now))
+  const openAlerts = await transaction.alert.count({ where: { closedAt: null } })
   return [
-    {
+    createNotification({
       ...{ kind: 'digest', severity: 'info', source: null, since: from.toISOString(), path: '/' },
-      happened: `The last seven days of ${plural(sources.length, 'database')}; ${plural(open, 'open alert')}.`,
-      meaning: 'Starts are counted by each schedule.',
-      action: '',
-      details: lines,
-    },
+      facts: { about: 'digest', openAlerts, databases },
+    }),
   ]
 }
 
-async function lineFor(
+async function readWeek(
   transaction: Transaction,
   source: {
     id: string
@@ -43,7 +41,7 @@ async function lineFor(
   },
   from: Date,
   now: Date,
-): Promise<string> {
+): Promise<DigestFact> {
   const ended = { sourceId: source.id, endedAt: { gt: from, lte: now } }
   const count = (status: 'passed' | 'failed' | 'errored') =>
     transaction.run.count({ where: { ...ended, status } })
@@ -56,13 +54,12 @@ async function lineFor(
     orderBy: { number: 'desc' },
     select: { endedAt: true },
   })
-  const verified = newest?.endedAt
-    ? `last passed ${age(now.getTime() - newest.endedAt.getTime())} ago`
-    : 'never passed'
-  const expected = source.schedule ? expectedStarts(source.schedule, from, now) : null
-  const starts =
-    expected === null ? 'no schedule' : `${expected} scheduled starts expected, ${started} happened`
-  return `${source.name}: ${starts}; ${passed} passed, ${failed} failed, ${errored} could not finish; ${verified}.`
+  return {
+    name: source.name,
+    expected: source.schedule ? expectedStarts(source.schedule, from, now) : null,
+    ...{ started, passed, failed, errored },
+    passedAgoMs: newest?.endedAt ? now.getTime() - newest.endedAt.getTime() : null,
+  }
 }
 
 /** How many starts a schedule planned in a period, from when it was saved. At most 168: starts are an hour apart or more. */

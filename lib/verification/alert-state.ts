@@ -1,5 +1,6 @@
 import type { Alert } from './alerts.ts'
 import type { AlertKind, Notification } from './notification.ts'
+import { notificationWordsTexts } from './notification-words.texts.ts'
 
 /** An Alert that is open. Times are ISO 8601. */
 export type OpenAlert = {
@@ -58,20 +59,26 @@ function hold(open: OpenAlert | null, notification: Notification, now: Date): Al
       ? since(openedAt, now) >= dampingOf(notification).holdsMs
       : isWorse || since(held.notifiedAt, now) >= remindEveryMs
   if (!due) return { open: held, send: [] }
-  const happened = isNews ? notification.happened : `Still: ${notification.happened}`
-  return { open: { ...held, notifiedAt: now.toISOString() }, send: [{ ...notification, happened }] }
+  const sent = isNews ? notification : inPhase(notification, 'still')
+  return { open: { ...held, notifiedAt: now.toISOString() }, send: [sent] }
 }
 
 function recovery(notification: Notification, clearedAt: string): Notification {
   return {
-    ...notification,
+    ...inPhase(notification, 'over'),
     kind: 'recovered',
     severity: 'resolved',
     since: clearedAt,
-    happened: `No longer true: ${notification.happened}`,
-    meaning: 'The problem is over.',
-    action: '',
   }
+}
+
+/** The same message for another day, or for when it is over. */
+function inPhase(notification: Notification, phase: 'still' | 'over'): Notification {
+  const texts = notificationWordsTexts.en
+  const happened = texts[phase](notification.happened)
+  return phase === 'still'
+    ? { ...notification, phase, happened }
+    : { ...notification, phase, happened, meaning: texts.overMeaning, action: '' }
 }
 
 function dampingOf({ kind }: Notification): { holdsMs: number; clearMs: number } {

@@ -1,11 +1,12 @@
-import { age, shortInstant } from '#lib/format.ts'
+import { type Language, languages } from '#lib/language.ts'
 import type { ArchiveStanding } from './archive-standing.ts'
 import { type Check, isPlatformKind } from './check.ts'
 import type { Gate } from './gate.ts'
 import { plainText } from './labels.ts'
-import { formatMessage } from './messages/format-message.ts'
-import { foundText } from './messages/found-text.ts'
 import type { AlertKind, Notification, Severity } from './notification.ts'
+import type { Localized, NotificationFacts, StorageFact } from './notification-facts.ts'
+import { createNotification } from './notification-words.ts'
+import type { StoredProblem } from './run-record.ts'
 
 /** A state that people must hear of, while it holds. `key` is the same for the same state of the same Source. */
 export type Alert = { key: string; notification: Notification }
@@ -27,8 +28,10 @@ export type AlertInput = {
   /** What Railway holds; null: it is not connected. */
   platform: Check[] | null
   archives: ArchiveStanding[]
+  /** The same gate and archives in the words of the other languages; missing: messages have the English words. */
+  translated?: Partial<Record<Language, { gate: Gate; archives: ArchiveStanding[] }>>
   /** Storages of its Policy that failed their last check. */
-  storages: { name: string; problem: string; since: string | null }[]
+  storages: { name: string; problem: StoredProblem; since: string | null }[]
   now: Date
 }
 
@@ -54,42 +57,39 @@ export function workerAlert({ lastSeenAt, now }: { lastSeenAt: string | null; no
   if (lastSeenAt === null || now.getTime() - Date.parse(lastSeenAt) <= silentAfterMs) return null
   return {
     key: workerSilentKey,
-    notification: {
-      ...{
-        kind: 'worker-silent',
-        severity: 'critical',
-        source: null,
-        since: lastSeenAt,
-        details: [],
-        path: '/',
-      },
-      happened: `No worker has reported since ${shortInstant(lastSeenAt)} UTC.`,
-      meaning: 'Nothing is verified, and runs that are requested wait.',
-      action: 'Start the worker again and read its log.',
-    },
+    notification: createNotification({
+      ...{ kind: 'worker-silent', severity: 'critical', source: null, since: lastSeenAt, path: '/' },
+      facts: { about: 'worker-silent', lastSeenAt },
+    }),
   }
 }
 
-function failed({ source, gate, runs }: AlertInput): Alert | null {
+function failed({ source, gate, runs, translated }: AlertInput): Alert | null {
   if (gate.stateByEvidence !== 'closed') return null
   const run = runs.find(({ id }) => id === gate.failedRunId)
+  const answer = inEachLanguage(answerOf(gate), (language) => {
+    const same = translated?.[language]?.gate
+    return same && same.stateByEvidence === 'closed' && same.failedRunId === gate.failedRunId
+      ? answerOf(same)
+      : null
+  })
   return alert(source, 'failed', 'critical', {
     since: run?.endedAt ?? null,
-    happened: `${gate.headline} ${plainText(gate.lead)}`,
-    meaning: 'The newest archive cannot be relied on, so a deploy is not safe.',
-    action: 'Open the report, mend what it names and verify again.',
     path: gate.failedRunId === null ? `/databases/${source.id}` : `/runs/${gate.failedRunId}`,
+    facts: { about: 'failed', answer },
   })
+}
+
+function answerOf({ headline, lead }: Gate): string {
+  return `${headline} ${plainText(lead)}`
 }
 
 function erroredTwice({ source, runs: [newest, before] }: AlertInput): Alert | null {
   if (newest?.status !== 'errored' || before?.status !== 'errored') return null
   return alert(source, 'errored-twice', 'warning', {
     since: before.endedAt,
-    happened: `Runs ${before.number} and ${newest.number} could not finish.`,
-    meaning: 'Nothing is known about the newest state of the backup.',
-    action: 'Open the run, which says what stopped it.',
     path: `/runs/${newest.id}`,
+    facts: { about: 'errored-twice', before: before.number, newest: newest.number },
   })
 }
 
@@ -97,16 +97,11 @@ function overdue({ source, gate, now }: AlertInput): Alert | null {
   const from = gate.provedAt ?? source.createdAt
   const dueAt = Date.parse(from) + gate.limitMs
   if (now.getTime() <= dueAt + overdueGraceMs) return null
-  const oldest = age(now.getTime() - Date.parse(from))
+  const ageMs = now.getTime() - Date.parse(from)
   return alert(source, 'overdue', 'warning', {
     since: new Date(dueAt).toISOString(),
-    happened:
-      gate.provedAt === null
-        ? `No run has ever passed; the database was added ${oldest} ago.`
-        : `The newest verified archive is ${oldest} old; the policy allows ${age(gate.limitMs)}.`,
-    meaning: 'Changes since then are not known to be in a backup that restores.',
-    action: 'Verify now, and check the schedule.',
     path: `/databases/${source.id}`,
+    facts: { about: 'overdue', proved: gate.provedAt !== null, ageMs, limitMs: gate.limitMs },
   })
 }
 
@@ -116,10 +111,8 @@ function scheduleMissed({ source, schedule, now }: AlertInput): Alert | null {
   if (now.getTime() <= dueAt + startGraceMs) return null
   return alert(source, 'schedule-missed', 'warning', {
     since: new Date(dueAt).toISOString(),
-    happened: `The run that was planned for ${shortInstant(schedule.nextAt)} UTC has not started.`,
-    meaning: 'Scheduled verification has stopped.',
-    action: 'Check that a worker runs; it starts what was missed.',
     path: `/databases/${source.id}/settings#schedule`,
+    facts: { about: 'schedule-missed', plannedAt: schedule.nextAt },
   })
 }
 
@@ -129,49 +122,61 @@ function storageFailing(input: AlertInput): Alert | null {
   const bad = archives.filter(
     ({ state }) => state === 'missing' || state === 'damaged' || state === 'unreadable',
   )
-  const lines = [...bad.map(unusable), ...archives.flatMap(lostPlaces), ...storages.map(unusableStorage)]
+  const lines = [
+    ...bad.map((archive) => unusable(archive, input)),
+    ...archives.flatMap((archive) => lostPlaces(archive, input)),
+    ...storages.map(unusableStorage),
+  ]
   const [first, ...more] = lines
   if (!first) return null
-  const made = alert(source, 'storage-failing', bad.length > 0 ? 'critical' : 'warning', {
+  return alert(source, 'storage-failing', bad.length > 0 ? 'critical' : 'warning', {
     since: first.since,
-    happened: bad.length > 1 ? `${bad.length} stored archives cannot be used. ${first.text}` : first.text,
-    meaning:
-      bad.length > 0
-        ? 'These archives cannot bring the database back.'
-        : 'The archives are in fewer places than the policy names.',
-    action: 'Check the storage, then verify now to store a new archive.',
     path: `/databases/${source.id}`,
+    facts: {
+      about: 'storage',
+      unusable: bad.length,
+      first: first.fact,
+      more: more.map(({ fact }) => fact),
+    },
   })
-  const details = more.map(({ text }) => text)
-  return { ...made, notification: { ...made.notification, details } }
 }
 
-type StorageLine = { text: string; since: string | null }
+type StorageLine = { fact: StorageFact; since: string | null }
 
-function unusable({ takenAt, words, since }: ArchiveStanding): StorageLine {
-  return { text: `The archive of ${shortInstant(takenAt)} UTC cannot be used: it ${words}.`, since }
+function unusable(archive: ArchiveStanding, { translated }: AlertInput): StorageLine {
+  const { takenAt, since } = archive
+  const words = inEachLanguage(archive.words, (language) => {
+    const same = sameArchive(archive, translated?.[language]?.archives)
+    return same && same.state === archive.state ? same.words : null
+  })
+  return { fact: { what: 'archive', takenAt, words }, since }
 }
 
-function lostPlaces({ state, takenAt, heldBy, lostCopies, since }: ArchiveStanding): StorageLine[] {
-  const of = `of the archive of ${shortInstant(takenAt)} UTC`
-  const folder =
-    state === 'good' && heldBy
-      ? [
-          {
-            text: `The worker's folder ${of} ${heldBy.folder}; its copy in ${heldBy.storage} is good.`,
-            since,
-          },
-        ]
-      : []
-  const copies = lostCopies.map((copy) => ({
-    text: `The copy in ${copy.storage} ${of} ${copy.state === 'missing' ? 'is missing' : 'is not what was written'}.`,
-    since: copy.since,
-  }))
+function lostPlaces(archive: ArchiveStanding, { translated }: AlertInput): StorageLine[] {
+  const { state, takenAt, heldBy, lostCopies, since } = archive
+  const folder: StorageLine[] = []
+  if (state === 'good' && heldBy) {
+    const words = inEachLanguage(
+      heldBy.folder,
+      (language) => sameArchive(archive, translated?.[language]?.archives)?.heldBy?.folder ?? null,
+    )
+    folder.push({ fact: { what: 'folder', takenAt, words, storage: heldBy.storage }, since })
+  }
+  const copies = lostCopies.map(
+    (copy): StorageLine => ({
+      fact: { what: 'copy', takenAt, storage: copy.storage, state: copy.state },
+      since: copy.since,
+    }),
+  )
   return [...folder, ...copies]
 }
 
+function sameArchive({ archiveId }: ArchiveStanding, archives: ArchiveStanding[] = []) {
+  return archives.find((archive) => archive.archiveId === archiveId)
+}
+
 function unusableStorage({ name, problem, since }: AlertInput['storages'][number]): StorageLine {
-  return { text: `The storage ${name} cannot be used: ${problem}`, since }
+  return { fact: { what: 'storage', storage: name, problem }, since }
 }
 
 const railwayKinds: Partial<Record<Check['kind'], AlertKind>> = {
@@ -186,29 +191,26 @@ function railwayAlerts({ source, platform }: AlertInput): Alert[] {
   for (const check of platform ?? []) {
     const kind = isPlatformKind(check.kind) ? railwayKinds[check.kind] : undefined
     if (check.verdict !== 'failed' || kind === undefined || found.has(kind)) continue
-    found.set(
-      kind,
-      alert(source, kind, 'warning', {
-        since: null,
-        happened: `${check.subject}: expected ${formatMessage(check.expected)}, found ${foundText(check)}.`,
-        meaning: "Railway's own backups do not meet the policy.",
-        action: 'Open the Backups page and check the schedules at Railway.',
-        path: `/backups?source=${source.id}`,
-      }),
-    )
+    const path = `/backups?source=${source.id}`
+    found.set(kind, alert(source, kind, 'warning', { since: null, path, facts: { about: 'railway', check } }))
   }
   return [...found.values()]
 }
 
+function inEachLanguage(en: string, translate: (language: Language) => string | null): Localized {
+  const others = languages.filter((language) => language !== 'en')
+  const found = others.map((language) => [language, translate(language)] as const)
+  return { en, ...Object.fromEntries(found.filter(([, text]) => text !== null)) }
+}
+
 function alert(
-  source: { id: string; name: string },
+  { id, name }: { id: string; name: string },
   kind: AlertKind,
   severity: Severity,
-  words: Omit<Notification, 'kind' | 'severity' | 'source' | 'details'>,
+  known: Pick<Notification, 'since' | 'path'> & { facts: NotificationFacts },
 ): Alert {
-  const { id, name } = source
   return {
     key: `${kind}:${id}`,
-    notification: { kind, severity, source: { id, name }, details: [], ...words },
+    notification: createNotification({ kind, severity, source: { id, name }, ...known }),
   }
 }

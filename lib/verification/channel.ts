@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { AlertKind, NotificationKind } from './notification.ts'
 import type { StoredProblem } from './run-record.ts'
 
@@ -43,6 +44,8 @@ export type Channel = {
   /** null: every Source, also those added later. */
   sourceIds: string[] | null
   alertKinds: AlertKind[]
+  /** That its messages are written in. */
+  language: Language
   settings: ChannelSettings
   addedBy: string
   addedAt: string

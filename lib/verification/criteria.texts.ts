@@ -66,7 +66,7 @@ export const criteriaTexts = defineTexts({
       fast: 'Tempo de restauro (RTO)',
       daily: 'Agendamento diário',
       kept: 'Retenção',
-      runbook: 'Guia de recuperação',
+      runbook: 'Guia de restauro',
     },
     acceptance: {
       backup: 'AC1: é feita uma cópia de segurança manual',

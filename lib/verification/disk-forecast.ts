@@ -1,5 +1,6 @@
-import { bytes, plural } from '#lib/format.ts'
+import { plural } from '#lib/format.ts'
 import type { Alert } from './alerts.ts'
+import { createNotification } from './notification-words.ts'
 
 /** A disk that a worker uses, as it last reported it. */
 export type DiskReading = {
@@ -60,19 +61,11 @@ export function diskAlertKey({ workerId, use }: DiskReading): string {
 export function diskAlert(forecast: DiskForecast): Alert | null {
   const { use, host, folder, freeBytes, needBytes, fits } = forecast
   if (fits === null || needBytes === null || fits >= 1) return null
-  const needed =
-    use === 'archives' ? 'the largest archive is' : 'the largest database, which a run restores there, is'
   return {
     key: diskAlertKey(forecast),
-    notification: {
-      ...{ kind: 'storage-failing', severity: 'critical', source: null, since: null, details: [] },
-      happened: `The disk of ${folder} on ${host} has ${bytes(freeBytes)} free; ${needed} ${bytes(needBytes)}.`,
-      meaning: 'The next run of that database cannot finish.',
-      action:
-        use === 'archives'
-          ? 'Make room on the disk, or retain fewer archives in the policies.'
-          : 'Make room on the disk, or set BACKPROOF_SCRATCH of the worker to another one.',
-      path: '/archives',
-    },
+    notification: createNotification({
+      ...{ kind: 'storage-failing', severity: 'critical', source: null, since: null, path: '/archives' },
+      facts: { about: 'disk', use, host, folder, freeBytes, needBytes },
+    }),
   }
 }

@@ -74,10 +74,10 @@ export const gateTexts = defineTexts({
     },
     emptied: {
       message: 'A produção já não tem nenhuma tabela.',
-      hint: 'Se não foi de propósito, abra o guia de recuperação.',
+      hint: 'Se não foi de propósito, abra o guia de restauro.',
     },
     lastVerified: (reason, at) =>
-      sentence`${reason} Última cópia de segurança verificada: ${at}. Para restaurar, abra o guia de recuperação.`,
+      sentence`${reason} Última cópia de segurança verificada: ${at}. Para restaurar, abra o guia de restauro.`,
     noneGood: (reason) => `${reason} Não se conhece nenhuma cópia de segurança em bom estado.`,
     inFuture: (at) =>
       sentence`A última verificação tem a data ${at}, no futuro: um relógio estava errado, por isso desconhece-se a idade dela. Verifique agora.`,

@@ -1,3 +1,5 @@
+import type { NotificationFacts } from './notification-facts.ts'
+
 /** What a person may choose to be notified of. */
 export const alertKinds = [
   'failed',
@@ -22,17 +24,8 @@ export const defaultAlertKinds: AlertKind[] = alertKinds.filter((kind) => kind !
 
 export type Severity = 'critical' | 'warning' | 'resolved' | 'info'
 
-/**
- * One message to people, before it is written for a channel. Every text is plain: each channel escapes it. Names of a source come from
- * outside and may hold anything.
- */
-export type Notification = {
-  kind: NotificationKind
-  severity: Severity
-  /** null: it concerns no single source. */
-  source: { id: string; name: string } | null
-  /** Since when it holds, ISO 8601; null for a message about a moment. */
-  since: string | null
+/** A message in plain text: each channel escapes it. Names of a source come from outside and may hold anything. */
+export type NotificationWords = {
   /** What happened, in one sentence. */
   happened: string
   /** What that means, in one sentence. */
@@ -41,25 +34,22 @@ export type Notification = {
   action: string
   /** Further lines, such as the entries of a digest. */
   details: string[]
-  /** Where it leads, below the address of the dashboard: `/runs/ID`. */
-  path: string
 }
 
-/** What each kind is called, in a subject and on the form of a channel. */
-export const notificationLabels: Record<NotificationKind, string> = {
-  failed: 'Verification failed',
-  'errored-twice': 'Could not finish twice in a row',
-  overdue: 'Verification overdue',
-  'railway-backup-late': 'Railway backup late',
-  'railway-schedule-changed': 'Railway schedule changed',
-  'worker-silent': 'Worker silent',
-  'schedule-missed': 'Schedule missed',
-  'storage-failing': 'Archive storage failing',
-  recovered: 'Recovered',
-  passed: 'Verification passed',
-  digest: 'Weekly digest',
-  test: 'Test message',
-  'channel-failing': 'Notification channel failing',
+/** One message to people, before it is written for a channel, in the channel's language. Its own words are the English ones. */
+export type Notification = NotificationWords & {
+  kind: NotificationKind
+  severity: Severity
+  /** null: it concerns no single source. */
+  source: { id: string; name: string } | null
+  /** Since when it holds, ISO 8601; null for a message about a moment. */
+  since: string | null
+  /** Where it leads, below the address of the dashboard: `/runs/ID`. */
+  path: string
+  /** What the words are written from; messages of earlier versions have the words alone. */
+  facts?: NotificationFacts
+  /** Of an Alert: it holds for another day, or no longer. */
+  phase?: 'still' | 'over'
 }
 
 /** What the settings of a channel say to each kind. */
@@ -75,11 +65,6 @@ export const alertHints: Record<AlertKind, string> = {
   recovered: 'Something above is good again.',
   passed: 'Every run that passed.',
   digest: 'Once a week: what was expected, what happened and what did not.',
-}
-
-/** `Verification failed: shop-production`. */
-export function notificationTitle({ kind, source }: Pick<Notification, 'kind' | 'source'>): string {
-  return source ? `${notificationLabels[kind]}: ${source.name}` : notificationLabels[kind]
 }
 
 /** How many Alerts a page shows. */

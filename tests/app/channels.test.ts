@@ -102,13 +102,13 @@ test('a plain form adds a channel with the boxes that are ticked', async () => {
   const saved = await change(
     person.form(`${path}/${id}`, {
       ...{ kind: 'slack', name: 'ops', url: '', enabled: 'off', alerts: 'chosen', 'alert-digest': 'on' },
-      ...{ sources: 'all', [`source-${other.id}`]: 'on' },
+      ...{ sources: 'all', [`source-${other.id}`]: 'on', language: 'pt' },
     }),
     at({ id }),
   )
   expect(saved.status).toBe(303)
   expect(await (await getOne(person.get(`${path}/${id}`), at({ id }))).json()).toMatchObject({
-    ...{ enabled: false, alertKinds: ['digest'], sourceIds: null },
+    ...{ enabled: false, alertKinds: ['digest'], sourceIds: null, language: 'pt' },
   })
   expect((await openBox(id)).url).toBe('https://hooks.slack.com/services/a')
 })
@@ -116,7 +116,12 @@ test('a plain form adds a channel with the boxes that are ticked', async () => {
 test('a program that names no kinds and no databases gets the defaults', async () => {
   const { id, person } = await added({ kind: 'slack', name: 'chat', url: 'https://hooks.slack.com/a' })
   const channel = await (await getOne(person.get(`${path}/${id}`), at({ id }))).json()
-  expect(channel).toMatchObject({ alertKinds: defaultAlertKinds, sourceIds: null, enabled: true })
+  expect(channel).toMatchObject({
+    alertKinds: defaultAlertKinds,
+    sourceIds: null,
+    enabled: true,
+    language: 'en',
+  })
   expect(channel.alertKinds).not.toContain('passed')
 })
 
@@ -136,6 +141,7 @@ test('what is wrong is named at its field, and nothing is stored', async () => {
     ['url', { ...slack, url: 'https://hooks.example/a b' }],
     ['alerts', { ...slack, alerts: 'chosen' }],
     ['alertKinds', { ...slack, alertKinds: ['test'] }],
+    ['language', { ...slack, language: 'de' }],
     ['sources', { ...slack, sources: 'some' }],
     ['signingSecret', { ...hook, signingSecret: '' }],
     ['signingSecret', { ...hook, signingSecret: 'whsec_c2hvcnQ=' }],

@@ -35,13 +35,14 @@ export async function sendDelivery(
 
 /** The problem of an attempt; null: it was delivered. */
 async function attempt(
-  { id, message, settings, sealed, channelKind }: ClaimedDelivery,
+  { id, message, language, settings, sealed, channelKind }: ClaimedDelivery,
   { privateKey, webUrl, network }: DeliveryContext,
   signal: AbortSignal,
 ): Promise<Problem | null> {
   try {
     const connection = await openChannelConnection(sealed, channelKind, privateKey)
-    const refused = await sendNotification(connection, message, { id, webUrl, settings, network, signal })
+    const options = { id, webUrl, settings, language, network, signal }
+    const refused = await sendNotification(connection, message, options)
     return refused.length > 0
       ? new RecipientsRefused('channel-rejected/recipients', { addresses: refused })
       : null

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { alertTexts } from '#components/alert/alert.texts.ts'
 import { LiveAlerts } from '#components/alert/live-alerts.tsx'
@@ -22,7 +22,8 @@ export default async function Alerts() {
   await requirePerson('/alerts')
   const texts = await readTexts(alertTexts)
   const queries = new QueryClient()
-  queries.setQueryData(alertsQuery().queryKey, await listAlerts({ limit: alertsShown }))
+  const alerts = await listAlerts({ limit: alertsShown, language: await requestLanguage() })
+  queries.setQueryData(alertsQuery().queryKey, alerts)
   return (
     <>
       <PageTitle>{texts.title}</PageTitle>

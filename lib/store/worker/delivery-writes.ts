@@ -1,9 +1,11 @@
+import type { Language } from '#lib/language.ts'
 import type { ProblemDetails } from '#lib/problem.ts'
 import { type Database, database } from '#lib/store/database.ts'
 import { enqueueNotification } from '#lib/store/enqueue-notification.ts'
 import { mapPrismaError } from '#lib/store/map-prisma-error.ts'
 import type { ChannelKind, ChannelSettings } from '#lib/verification/channel.ts'
 import type { Notification } from '#lib/verification/notification.ts'
+import { createNotification } from '#lib/verification/notification-words.ts'
 
 type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 
@@ -16,6 +18,7 @@ export type ClaimedDelivery = {
   channelId: string
   channelName: string
   channelKind: ChannelKind
+  language: Language
   settings: ChannelSettings
   sealed: string
 }
@@ -50,7 +53,7 @@ export async function claimDelivery(by: DeliveryWorker): Promise<ClaimedDelivery
             AND other.status = 'sending' AND other."claimedUntil" >= now())
       ORDER BY due.kind <> 'test', due.number LIMIT 1 FOR UPDATE OF due SKIP LOCKED)
     RETURNING d.id, d.claim, d.attempts, d.message, c.id AS "channelId", c.name AS "channelName", c.kind AS "channelKind",
-      c.settings, c.sealed`
+      c.language, c.settings, c.sealed`
     return rows[0] ?? null
   })
 }
@@ -158,16 +161,10 @@ async function reportFailing(
   const [channel] = await via.$queryRaw<{ name: string; failingSince: Date }[]>`
     UPDATE "Channel" SET "failingSince" = now() WHERE id = ${channelId} AND "failingSince" IS NULL RETURNING name, "failingSince"`
   if (!channel) return
-  const notification: Notification = {
-    kind: 'channel-failing',
-    severity: 'warning',
-    source: null,
+  const notification = createNotification({
+    ...{ kind: 'channel-failing', severity: 'warning', source: null, path: '/settings/channels' },
     since: channel.failingSince.toISOString(),
-    happened: `The channel ${channel.name} lost a message: ${problem.message}`,
-    meaning: 'Alerts do not reach the people behind that channel.',
-    action: `${problem.hint} Then send a test message.`.trim(),
-    details: [],
-    path: '/settings/channels',
-  }
+    facts: { about: 'channel-failing', channel: channel.name, problem },
+  })
   await enqueueNotification(notification, { via, except: channelId })
 }

@@ -84,6 +84,7 @@ export async function seed(authSecret: string) {
     enabled: true,
     sourceIds: null,
     alertKinds: ['failed'],
+    language: 'en',
     settings: { host: 'canary-host.example' },
     connection: { sealed: 'nobodys-eyes-channel', sealedFor: publicKey },
   })

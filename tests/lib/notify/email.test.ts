@@ -79,7 +79,10 @@ test('a name of a source adds no header, no recipient and no tag', async () => {
   expect(head).not.toMatch(/^Bcc:/im)
   const html = body.slice(body.indexOf('<!doctype'))
   expect(html).not.toMatch(/<b>"|<!channel>|<@U123>/)
-  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(['https://backproof.example/'])
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual([
+    'https://backproof.example/',
+    'https://backproof.example/databases/s1/runbook',
+  ])
 })
 
 test('a user signs in, over TLS and after STARTTLS', async () => {

@@ -40,6 +40,8 @@ test('a webhook is signed, so that the receiver knows who sent it and that nothi
       source: overdue.source,
       happened: overdue.happened,
       link: 'https://backproof.example/databases/s1',
+      runbook: 'https://backproof.example/databases/s1/runbook',
+      language: 'en',
     },
   })
   expect(headers['webhook-id']).toBe('delivery-1')
@@ -59,7 +61,7 @@ test('a message to Slack reads well, and nothing in a name pings, links or forma
     'Since: 25 Nov 2026, 04:00 UTC',
     `What it means: ${overdue.meaning}`,
     `What to do: ${overdue.action}`,
-    '<https://backproof.example/databases/s1|Open in Backproof>',
+    '<https://backproof.example/databases/s1|Open in Backproof> · <https://backproof.example/databases/s1/runbook|Open the runbook>',
   ])
   expect(bad.text).toContain('&lt;!channel&gt;')
   expect(bad.text).not.toMatch(/[<>\r\n]/)
@@ -67,7 +69,11 @@ test('a message to Slack reads well, and nothing in a name pings, links or forma
   expect(formatted).toEqual([
     {
       type: 'section',
-      text: { type: 'mrkdwn', text: '<https://backproof.example/|Open in Backproof>', verbatim: true },
+      text: {
+        type: 'mrkdwn',
+        text: '<https://backproof.example/|Open in Backproof> · <https://backproof.example/databases/s1/runbook|Open the runbook>',
+        verbatim: true,
+      },
     },
   ])
 })

@@ -1,4 +1,5 @@
 import { allowedBlock } from '#lib/address-policy.ts'
+import type { Language } from '#lib/language.ts'
 import { RejectedProblem } from '#lib/notify/delivery-problem.ts'
 import type { Network } from '#lib/notify/network.ts'
 import { sendNotification } from '#lib/notify/send-notification.ts'
@@ -35,6 +36,7 @@ export const loopback: Network = { allowed: allowedBlock(['127.0.0.1', '::1']) }
 type Options = {
   notification?: Notification
   settings?: ChannelSettings
+  language?: Language
   network?: Network
   signal?: AbortSignal
 }
@@ -42,7 +44,13 @@ type Options = {
 /** Sends one message as the worker does. */
 export function send(
   connection: ChannelConnection,
-  { notification = overdue, settings = { host: 'x' }, network = loopback, signal }: Options = {},
+  {
+    notification = overdue,
+    settings = { host: 'x' },
+    language = 'en',
+    network = loopback,
+    signal,
+  }: Options = {},
 ): Promise<string[]> {
   const webUrl = 'https://backproof.example'
   const end = signal ?? new AbortController().signal
@@ -50,6 +58,7 @@ export function send(
     id: 'delivery-1',
     webUrl,
     settings,
+    language,
     network,
     signal: end,
   })

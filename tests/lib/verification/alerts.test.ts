@@ -42,7 +42,11 @@ const standing = (state: ArchiveStanding['state']) =>
     lostCopies: [],
   }) as unknown as ArchiveStanding
 
-const storage = { name: 'offsite', problem: 'There is no such bucket.', since: before(hour) }
+const storage = {
+  name: 'offsite',
+  problem: { code: 'storage-missing', message: 'There is no such bucket.', hint: '' },
+  since: before(hour),
+}
 
 const cases: [what: string, input: Partial<AlertInput>, keys: string[]][] = [
   ['all is well', {}, []],

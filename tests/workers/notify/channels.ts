@@ -31,6 +31,7 @@ export async function someChannel(
     enabled: true,
     sourceIds: null,
     alertKinds: defaultAlertKinds,
+    language: 'en',
     settings: { host: '127.0.0.1' },
     connection: await sealedConnection(connection),
     ...fields,

@@ -7,6 +7,7 @@ import { enqueueNotification } from '#lib/store/enqueue-notification.ts'
 import { claimDelivery, recordSent } from '#lib/store/worker/delivery-writes.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { channelState } from '#lib/verification/channel.ts'
+import { createNotification, notificationWords } from '#lib/verification/notification-words.ts'
 import { hostileName, overdue } from '#tests/lib/notify/sample.ts'
 import { someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
@@ -104,6 +105,40 @@ test('a message that is stored in a transaction that is rolled back is not sent'
   expect(await database().delivery.count()).toBe(0)
 })
 
+test('a channel gets its messages in its language, by the data of one stored message', async () => {
+  const signingSecret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'
+  const [chat, hook, english] = [
+    await someChannel(slack(), { language: 'pt' }),
+    await someChannel({ kind: 'webhook', url: receiver.url, signingSecret }, { language: 'pt' }),
+    await someChannel(slack()),
+  ]
+  const notification = createNotification({
+    ...{ kind: 'overdue', severity: 'warning', source: { id: 's1', name: hostileName } },
+    ...{ since: '2026-12-25T04:00:00.000Z', path: '/databases/s1' },
+    facts: { about: 'overdue', proved: true, ageMs: 100_800_000, limitMs: 86_400_000 },
+  })
+  await enqueueNotification(notification)
+  for (const id of [chat, hook, english]) await whileDelivering(ended(id))
+  const bodies = receiver.received.map(({ body }) => body)
+  const portuguese = bodies.find((body) => body.includes('O que aconteceu: ')) ?? ''
+  expect(portuguese).toContain(notificationWords(notification, 'pt').happened)
+  expect(portuguese).toContain('Desde: 25 dez 2026, 04:00 UTC')
+  expect(portuguese).toContain('/databases/s1/runbook|Abrir o guia de restauro>')
+  expect(JSON.parse(portuguese).text).not.toMatch(/[<>]/)
+  expect(bodies.some((body) => body.includes(`What happened: ${notification.happened}`))).toBe(true)
+  const { data, type } = JSON.parse(
+    bodies.find((body) => body.includes('"type":"backproof.overdue"')) ?? '{}',
+  )
+  expect(type).toBe('backproof.overdue')
+  expect(data).toEqual({
+    ...{ kind: 'overdue', severity: 'warning', source: notification.source, since: notification.since },
+    ...{ language: 'pt', title: expect.stringContaining('Verificação em atraso: '), details: [] },
+    ...notificationWords(notification, 'pt'),
+    link: 'https://backproof.example/databases/s1',
+    runbook: 'https://backproof.example/databases/s1/runbook',
+  })
+})
+
 test('a failed attempt is repeated later, under the same id', async () => {
   answers = [() => 500, () => 503]
   const id = await someChannel({
@@ -146,7 +181,14 @@ test('a channel that loses a message after eight attempts is reported once throu
     expect(reports).toMatchObject([{ kind: 'channel-failing', status: 'sent' }])
     expect(good.received[0]?.body).toContain('The channel ops chat lost a message')
     await changeChannel(ana, id, {
-      ...{ name: 'ops chat', enabled: true, sourceIds: null, alertKinds: ['overdue'], settings },
+      ...{
+        name: 'ops chat',
+        enabled: true,
+        sourceIds: null,
+        alertKinds: ['overdue'],
+        language: 'en',
+        settings,
+      },
       connection: await sealedConnection({ kind: 'slack', url: good.url }),
     })
     await whileDelivering(async () => ((await getChannel(id))?.verifiedAt ? true : null))
@@ -234,6 +276,7 @@ test('a change of the connection or of the recipients is tested again; any other
     enabled: true,
     sourceIds: null,
     alertKinds: ['failed' as const],
+    language: 'en' as const,
     settings,
   }
   await changeChannel(ana, id, { ...fields, connection: null })
@@ -246,7 +289,14 @@ test('a change of the connection or of the recipients is tested again; any other
 test('a test over a connection that was replaced meanwhile verifies nothing', async () => {
   const id = await someChannel(slack(), { verified: false })
   const test = await claimed()
-  const fields = { name: 'n', enabled: true, sourceIds: null, alertKinds: ['failed' as const], settings }
+  const fields = {
+    name: 'n',
+    enabled: true,
+    sourceIds: null,
+    alertKinds: ['failed' as const],
+    language: 'en' as const,
+    settings,
+  }
   await changeChannel(ana, id, { ...fields, connection: await sealedConnection(slack()) })
   expect(await recordSent(test as never, null)).toBe(true)
   expect((await getChannel(id))?.verifiedAt).toBeNull()
@@ -255,7 +305,14 @@ test('a test over a connection that was replaced meanwhile verifies nothing', as
 test('a channel that is turned off loses what waited for it, and the log says so; on again, it can be sent again', async () => {
   const id = await someChannel(slack())
   await enqueueNotification(overdue)
-  const fields = { name: 'n', sourceIds: null, alertKinds: ['overdue' as const], settings, connection: null }
+  const fields = {
+    name: 'n',
+    sourceIds: null,
+    alertKinds: ['overdue' as const],
+    language: 'en' as const,
+    settings,
+    connection: null,
+  }
   await changeChannel(ana, id, { ...fields, enabled: false })
   const [lost] = await deliveriesOf(id)
   expect(lost).toMatchObject({
@@ -312,6 +369,7 @@ test('a name is taken once, and a database that does not exist cannot be chosen'
     enabled: true,
     sourceIds: null,
     alertKinds: [],
+    language: 'en',
     settings,
     connection,
   } as const

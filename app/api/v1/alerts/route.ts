@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { instantAndId } from '#app/_server/instant-and-id.ts'
 import { listAnswer } from '#app/_server/list-answer.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listAlerts } from '#lib/store/alerts.ts'
 import { alertsShown } from '#lib/verification/notification.ts'
 
@@ -21,5 +22,6 @@ export const GET = readEndpoint(
     subject: 'sources',
     query: { schema: search, hint: 'Use before and limit (1 to 100).' },
   },
-  async ({ request, query, sourceIds }) => listAnswer(request, await listAlerts({ ...query, sourceIds })),
+  async ({ request, query, sourceIds }) =>
+    listAnswer(request, await listAlerts({ ...query, sourceIds, language: await requestLanguage() })),
 )

@@ -3,6 +3,7 @@ import { FieldProblem } from '#app/_server/handle-request.ts'
 import { fieldProblem, parseFields } from '#app/_server/parse-fields.ts'
 import { trustedWorkerKey } from '#app/api/v1/sources/connection-fields.ts'
 import { seal } from '#lib/access/seal.ts'
+import { languages } from '#lib/language.ts'
 import { Problem } from '#lib/problem.ts'
 import type { ChannelFields, SealedConnection } from '#lib/store/channels.ts'
 import {
@@ -27,6 +28,7 @@ const base = z.object({
   enabled: z.union([z.boolean(), z.enum(['on', 'off']).transform((sent) => sent === 'on')]).optional(),
   sourceIds: z.union([z.null(), z.array(z.string().max(80)).max(1000)]).optional(),
   alertKinds: z.array(z.enum(alertKinds)).optional(),
+  language: z.enum(languages).optional(),
 })
 
 const errors = {
@@ -38,6 +40,7 @@ const errors = {
     hint: 'Choose at least one, or all: null in the web API.',
   },
   alertKinds: { message: 'No kind of message is chosen.', hint: `At least one of ${alertKinds.join(', ')}.` },
+  language: { message: 'There are no messages in this language.', hint: `One of ${languages.join(', ')}.` },
 }
 
 /** A new channel: what every kind has, and where one of its kind leads. */
@@ -76,6 +79,7 @@ export async function channelFields(
     enabled: read.enabled ?? before?.enabled ?? true,
     sourceIds: sourceIds && [...new Set(sourceIds)],
     alertKinds: alertKinds.filter((one) => chosen.includes(one)),
+    language: read.language ?? before?.language ?? 'en',
     settings,
     connection: connection && (await sealConnection(connection)),
   }
