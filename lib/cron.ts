@@ -1,5 +1,7 @@
 import { CronExpressionParser } from 'cron-parser'
 import cronstrue from 'cronstrue'
+import 'cronstrue/locales/pt_PT.js'
+import type { Language } from './language.ts'
 import { Problem } from './problem.ts'
 import type { Schedule } from './verification/schedule.ts'
 
@@ -58,10 +60,23 @@ function nextOffsetChange(timeZone: string, after: Date): Date | null {
 }
 
 /** The schedule in words, such as `At 03:00`. */
-export function describeSchedule({ cron }: Pick<Schedule, 'cron'>): string {
-  if (cron === null) return 'By no clock'
-  return cronstrue.toString(cron, { use24HourTimeFormat: true, verbose: true })
+export function describeSchedule({ cron }: Pick<Schedule, 'cron'>, language: Language = 'en'): string {
+  if (cron === null) return language === 'en' ? 'By no clock' : 'Sem hora marcada'
+  const options = { use24HourTimeFormat: true, verbose: true }
+  if (language === 'en') return cronstrue.toString(cron, options)
+  return inPortugal.reduce(
+    (words, [found, word]) => words.replace(found, word),
+    cronstrue.toString(cron, { ...options, locale: 'pt_PT' }),
+  )
 }
+
+/** What the library's Portuguese says otherwise than people do. */
+const inPortugal: [found: RegExp, word: string][] = [
+  [/\ba cada dia\b/g, 'todos os dias'],
+  [/\bsomente de (?=domingo|sábado)/g, 'só ao '],
+  [/\bsomente de /g, 'só à '],
+  [/\bsomente\b/g, 'só'],
+]
 
 /** @throws Problem `bad-request` where no Run would start as it says */
 export function assertSchedule(schedule: Schedule, now: Date): void {

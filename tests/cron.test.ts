@@ -66,6 +66,15 @@ test.each([
 })
 
 test.each([
+  ['0 3 * * *', 'Às 03:00, todos os dias'],
+  ['0 3 * * 0', 'Às 03:00, só ao domingo'],
+  ['0 3 * * 1', 'Às 03:00, só à segunda-feira'],
+  ['0 3 * 1 *', 'Às 03:00, todos os dias, só em janeiro'],
+])('%s is described in Portuguese', (cron, words) => {
+  expect(describeSchedule(schedule(cron), 'pt')).toBe(words)
+})
+
+test.each([
   ['0 * * * *', 'UTC'],
   ['0 3 * * *', 'Europe/Lisbon'],
   ['15 4 * * 1-5', 'America/Sao_Paulo'],

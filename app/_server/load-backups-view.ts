@@ -1,4 +1,5 @@
 import type { BackupsView } from '#components/backup/backups-view.ts'
+import type { Language } from '#lib/language.ts'
 import { buildCalendar, findUncoveredDays } from '#lib/platform/coverage.ts'
 import { assessFailureDomains } from '#lib/platform/failure-domains.ts'
 import type { Platform } from '#lib/platform/platform.ts'
@@ -18,8 +19,9 @@ const backupsPerPage = 25
 /** Everything the page of the Backups shows of one Source. */
 export async function loadBackupsView(source: Source, search: BackupSearch): Promise<BackupsView> {
   const now = new Date()
+  const language = await requestLanguage()
   const [platform, { backups, more }, counts] = await Promise.all([
-    getPlatform(source.id, await requestLanguage()),
+    getPlatform(source.id, language),
     listBackups({ sourceId: source.id, ...search, limit: backupsPerPage }),
     countBackups(source.id),
   ])
@@ -27,7 +29,7 @@ export async function loadBackupsView(source: Source, search: BackupSearch): Pro
   return {
     now: now.toISOString(),
     platform,
-    ...(platform ? await connectedParts(source, platform, now) : notConnected),
+    ...(platform ? await connectedParts(source, platform, now, language) : notConnected),
     backups,
     next: more && last ? beforeOf(last) : null,
     counts,
@@ -38,20 +40,25 @@ type ConnectedParts = Pick<BackupsView, 'checks' | 'calendar' | 'locations'>
 
 const notConnected: ConnectedParts = { checks: [], calendar: null, locations: [] }
 
-async function connectedParts(source: Source, platform: Platform, now: Date): Promise<ConnectedParts> {
+async function connectedParts(
+  source: Source,
+  platform: Platform,
+  now: Date,
+  language: Language,
+): Promise<ConnectedParts> {
   const [days, standings] = await Promise.all([
     countByDay(source.id, weeks * 7),
-    getArchiveStandings(source.id),
+    getArchiveStandings(source.id, language),
   ])
   const since = firstKnown(platform)
   return {
     checks: platformChecks(platform, source.policy, now),
     calendar: {
-      weeks: buildCalendar(days, { now, weeks, since }),
+      weeks: buildCalendar(days, { now, weeks, since, language }),
       gaps: findUncoveredDays(days, { now, since }),
       since,
     },
-    locations: assessFailureDomains(platform, await getStoredArchives(source.id, standings), now),
+    locations: assessFailureDomains(platform, await getStoredArchives(source.id, standings), now, language),
   }
 }
 

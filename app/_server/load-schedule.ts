@@ -3,6 +3,7 @@ import { describeSchedule, nextStarts } from '#lib/cron.ts'
 import { databaseNow } from '#lib/store/clock.ts'
 import { getSchedule } from '#lib/store/schedules.ts'
 import { toChoice } from '#lib/verification/schedule.ts'
+import { requestLanguage } from './request-locale.ts'
 
 const shownStarts = 5
 
@@ -12,5 +13,5 @@ export async function loadSchedule(sourceId: string): Promise<ScheduleView> {
   const choice = toChoice(schedule?.cron ?? null)
   if (!schedule) return { schedule: null, choice, words: null, next: [] }
   const next = nextStarts(schedule, now, shownStarts).map((start) => start.toISOString())
-  return { schedule, choice, words: describeSchedule(schedule), next }
+  return { schedule, choice, words: describeSchedule(schedule, await requestLanguage()), next }
 }

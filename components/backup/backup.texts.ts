@@ -63,7 +63,7 @@ export const backupTexts = defineTexts({
     lockLead: 'A locked backup never expires. Railway has no way to unlock it.',
     currentExpiry: 'Current expiry',
     lockCost: (dollars: string, priceList: string) =>
-      `It costs up to $${dollars} per GB and month (Railway's price list of ${priceList}) until it is deleted at Railway.`,
+      `It costs up to ${dollars} per GB and month (Railway's price list of ${priceList}) until it is deleted at Railway.`,
     typeName: (name: string) => `Type the name: ${name}`,
     lockPermanently: 'Lock permanently',
     cancel: 'Cancel',
@@ -88,7 +88,7 @@ export const backupTexts = defineTexts({
     unknownAddress: 'um endereço desconhecido',
     notConnected: (database: string) =>
       `A Railway não está ligada a ${database}. Ligue-a para acompanhar as cópias e os agendamentos da Railway ao lado das verificações.`,
-    connect: 'Ligar a Railway',
+    connect: 'Ligar à Railway',
     viewDatabase: 'Ver a base de dados',
     backups: 'Cópias',
     states: 'Estado das cópias',
@@ -144,7 +144,7 @@ export const backupTexts = defineTexts({
     lockLead: 'Uma cópia bloqueada nunca expira. A Railway não permite desbloqueá-la.',
     currentExpiry: 'Validade atual',
     lockCost: (dollars: string, priceList: string) =>
-      `Custa até $${dollars} por GB e mês (tabela de preços da Railway de ${priceList}) até ser eliminada na Railway.`,
+      `Custa até ${dollars} por GB e mês (tabela de preços da Railway de ${priceList}) até ser eliminada na Railway.`,
     typeName: (name: string) => `Escreva o nome: ${name}`,
     lockPermanently: 'Bloquear definitivamente',
     cancel: 'Cancelar',

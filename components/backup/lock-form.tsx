@@ -1,13 +1,14 @@
 'use client'
 
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { dollarsPerGbMonth, priceListDate } from '#lib/platform/cost.ts'
+import { backupPrice } from '#lib/platform/cost.ts'
 import type { Backup } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { backupTexts } from './backup.texts.ts'
@@ -17,6 +18,7 @@ import { useRailwayTask } from './use-railway-task.ts'
 export function LockForm({ backup }: { backup: Backup }) {
   const texts = useTexts(backupTexts)
   const { count, instant } = useFormat()
+  const { perGbMonth, listDate } = backupPrice(useLocale().language)
   const { path, mutation } = useRailwayTask(backup.sourceId)
   const { sourceId, id, takenAt, expiresAt, referencedMB } = backup
   const name = visible(backup.name ?? id)
@@ -32,7 +34,7 @@ export function LockForm({ backup }: { backup: Backup }) {
       <MutationForm action={path} mutation={mutation} className="grid gap-5 px-4.5 pb-4">
         <input type="hidden" name="kind" value="lock" />
         <input type="hidden" name="backupId" value={id} />
-        <p className="text-muted">{texts.lockCost(dollarsPerGbMonth.toFixed(2), priceListDate)}</p>
+        <p className="text-muted">{texts.lockCost(perGbMonth, listDate)}</p>
         <Field name="confirm" label={texts.typeName(name)} required maxLength={300} mono />
         <div className="flex flex-wrap gap-2.5">
           <Button type="submit" variant="primary">

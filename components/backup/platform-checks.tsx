@@ -8,6 +8,7 @@ import type { Check, Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
+import { platformSubject } from '#lib/verification/platform-subjects.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 
 const standings: Record<Verdict, Standing> = {
@@ -57,5 +58,7 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
 
 /** The checks of the volume share a kind, so each has its subject as title. */
 function titleOf({ kind, subject }: Pick<Check, 'kind' | 'subject'>, language: Language): string {
-  return kind === 'volume' ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)}` : claimOf(kind, language)
+  if (kind !== 'volume') return claimOf(kind, language)
+  const words = platformSubject(subject, language)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

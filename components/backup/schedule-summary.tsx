@@ -1,25 +1,32 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
-import { age, instant } from '#lib/format.ts'
 import { graceHours, scheduleIntervalHours } from '#lib/platform/cadence.ts'
 import { newestBackup } from '#lib/platform/list-check.ts'
 import { nextExpected } from '#lib/platform/next-expected.ts'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { activeSchedules } from '#lib/platform/schedule-check.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
-import {
-  describeCron,
-  describeRetention,
-  scheduleKindLabels,
-} from '#lib/verification/messages/en/schedule-words.ts'
+import { scheduleWords } from '#lib/verification/messages/schedule-words.ts'
+import { scheduleTexts } from './schedule.texts.ts'
+import { scheduleSummaryTexts } from './schedule-summary.texts.ts'
 
 type ScheduleSummaryProps = { platform: Platform; now: Date }
 
 /** Railway's backup schedules, each age beside its maximum. A schedule that could not be read is never shown as off. */
 export function ScheduleSummary({ platform, now }: ScheduleSummaryProps) {
+  const texts = useTexts(scheduleSummaryTexts)
+  const { ago, instant } = useFormat()
+  const { readAt } = platform.schedules
+  const checked =
+    readAt === null
+      ? texts.neverChecked
+      : texts.checked(instant(readAt), ago(now.getTime() - Date.parse(readAt)))
   return (
-    <Card title="Schedules" id="schedules" hint={describeReadAt(platform, now)}>
+    <Card title={texts.title} id="schedules" hint={checked}>
       <Facts roomy>
         {scheduleKinds.map((kind) => (
           <ScheduleFact key={kind} kind={kind} platform={platform} now={now} />
@@ -29,46 +36,51 @@ export function ScheduleSummary({ platform, now }: ScheduleSummaryProps) {
   )
 }
 
-function ScheduleFact({ kind, platform, now }: ScheduleSummaryProps & { kind: ScheduleKind }) {
+type ScheduleFactProps = ScheduleSummaryProps & { kind: ScheduleKind }
+
+function ScheduleFact({ kind, platform, now }: ScheduleFactProps) {
+  const texts = useTexts(scheduleSummaryTexts)
+  const { language } = useLocale()
+  const { describeCron, describeRetention } = scheduleWords[language]
+  const label = capitalize(scheduleTexts[language].kinds[kind])
+  const newest = useNewestWords()
   const { value, problem } = platform.schedules
-  const label = capitalize(scheduleKindLabels[kind])
-  if (value === null) return <Fact label={label}>unknown</Fact>
+  if (value === null) return <Fact label={label}>{texts.unknown}</Fact>
   const schedule = activeSchedules(value).find((active) => active.kind === kind)
-  const lastKnown = problem ? ' (last known)' : ''
+  const shown = (state: string) => (problem ? texts.lastKnown(state) : state)
   if (!schedule)
     return (
       <Fact label={label}>
-        <span className={kind === 'DAILY' ? 'text-negative' : undefined}>off{lastKnown}</span>
+        <span className={kind === 'DAILY' ? 'text-negative' : undefined}>{shown(texts.off)}</span>
       </Fact>
     )
   const { id, cron, retentionSeconds } = schedule
-  const next = nextExpected(platform, now).find(({ scheduleId }) => scheduleId === id)
+  const next = nextExpected(platform, now, language).find(({ scheduleId }) => scheduleId === id)
   const more = (
     <>
-      <p>{retentionSeconds === null ? 'retention unknown' : `kept ${describeRetention(retentionSeconds)}`}</p>
-      <p>{describeNewest(id, kind, platform, now)}</p>
+      <p>{retentionSeconds === null ? texts.keptUnknown : texts.kept(describeRetention(retentionSeconds))}</p>
+      <p>{newest(id, kind, platform, now)}</p>
       {next ? <p className={classNames(next.state === 'overdue' && 'text-negative')}>{next.text}</p> : null}
     </>
   )
   return (
     <Fact label={label} more={more}>
-      on, {describeCron(cron).replace(/^on /, '')}
-      {lastKnown}
+      {shown(texts.on(describeCron(cron).replace(/^on /, '')))}
     </Fact>
   )
 }
 
-function describeNewest(scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string {
-  if (backups.value === null) return 'latest backup unknown'
-  const newest = newestBackup(backups.value.filter((backup) => backup.scheduleId === scheduleId))
-  if (!newest) return 'no backups yet'
-  const limit = formatLimit((scheduleIntervalHours[kind] + graceHours) * 3_600_000)
-  return `latest ${age(now.getTime() - Date.parse(newest.takenAt))} ago · max ${limit}`
-}
-
-function describeReadAt({ schedules: { readAt } }: Platform, now: Date): string {
-  if (readAt === null) return 'never checked'
-  return `checked ${instant(readAt)}, ${age(now.getTime() - Date.parse(readAt))} ago`
+function useNewestWords() {
+  const texts = useTexts(scheduleSummaryTexts)
+  const { ago } = useFormat()
+  const { language } = useLocale()
+  return (scheduleId: string, kind: ScheduleKind, { backups }: Platform, now: Date): string => {
+    if (backups.value === null) return texts.latestUnknown
+    const newest = newestBackup(backups.value.filter((backup) => backup.scheduleId === scheduleId))
+    if (!newest) return texts.none
+    const limit = formatLimit((scheduleIntervalHours[kind] + graceHours) * 3_600_000, language)
+    return texts.latest(ago(now.getTime() - Date.parse(newest.takenAt)), limit)
+  }
 }
 
 function capitalize(text: string): string {

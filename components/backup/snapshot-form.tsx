@@ -1,16 +1,22 @@
 'use client'
 
 import { useRef } from 'react'
+import { Filled } from '#components/language/filled.tsx'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button, ButtonNote, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-import { dollarsPerGbMonth, priceListDate } from '#lib/platform/cost.ts'
+import { backupPrice } from '#lib/platform/cost.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace, firstBackupShare, usedShare } from '#lib/platform/volume-checks.ts'
+import { snapshotTexts } from './snapshot.texts.ts'
 import { useRailwayTask } from './use-railway-task.ts'
 
 /** Creates a backup at Railway. The space it needs and its cost are shown before. */
 export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boolean }) {
+  const texts = useTexts(snapshotTexts)
+  const { perGbMonth, listDate } = backupPrice(useLocale().language)
   const details = useRef<HTMLDetailsElement>(null)
   const { path, mutation } = useRailwayTask(platform.link.sourceId, () => {
     details.current?.querySelector('summary')?.focus()
@@ -24,7 +30,7 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
           'list-none max-sm:w-full [&::-webkit-details-marker]:hidden',
         )}
       >
-        Create backup <ButtonNote>never expires</ButtonNote>
+        {texts.create} <ButtonNote>{texts.neverExpires}</ButtonNote>
       </summary>
       <MutationForm
         action={path}
@@ -34,18 +40,14 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
         <input type="hidden" name="kind" value="snapshot" />
         <ul className="grid list-disc gap-1.5 pl-4.5 text-muted">
           <li>
-            Space: <Space platform={platform} />
+            <Filled text={texts.space} space={<Space platform={platform} />} />
           </li>
-          <li>
-            A manual backup never expires. It costs ${dollarsPerGbMonth.toFixed(2)} per GB and month
-            (Railway's price list of {priceListDate}) until it is deleted at Railway; Backproof never deletes
-            it.
-          </li>
-          <li>It gets a unique name, and counts as created once Railway lists that name.</li>
+          <li>{texts.cost(perGbMonth, listDate)}</li>
+          <li>{texts.name}</li>
         </ul>
         <div>
           <Button type="submit" disabled={busy}>
-            {busy ? 'Another action is running' : 'Create now'}
+            {busy ? texts.busy : texts.now}
           </Button>
         </div>
       </MutationForm>
@@ -54,15 +56,14 @@ export function SnapshotForm({ platform, busy }: { platform: Platform; busy: boo
 }
 
 function Space({ platform: { volume, backups } }: { platform: Platform }) {
-  if (volume.value === null) return 'unknown, because the volume could not be read.'
+  const texts = useTexts(snapshotTexts)
+  const { language } = useLocale()
+  if (volume.value === null) return texts.unknown
   const share = usedShare(volume.value)
-  const space = `${describeFreeSpace(volume.value)}${volume.problem ? ' (last known)' : ''}.`
+  const used = describeFreeSpace(volume.value, language)
+  const space = volume.problem ? texts.lastKnown(used) : used
   const first = !backups.problem && backups.value?.length === 0
   if (share !== null && share > firstBackupShare && first)
-    return (
-      <span className="text-negative">
-        {space} Railway refuses a first backup of a volume that is more than half full. Grow the volume first.
-      </span>
-    )
-  return `${space} A first backup needs a volume that is at most half full; later ones hold changes only.`
+    return <span className="text-negative">{texts.refused(space)}</span>
+  return texts.enough(space)
 }

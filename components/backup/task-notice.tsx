@@ -69,7 +69,7 @@ function describeResult({ kind, result }: RailwayTask, texts: typeof taskTexts.e
       return texts.lock(name)
     case 'schedules': {
       const active =
-        result?.schedules?.map((schedule) => schedule.toLowerCase()).join(', ') || texts.noSchedules
+        result?.schedules?.map((schedule) => texts.kinds[schedule]).join(', ') || texts.noSchedules
       return texts.schedules(active)
     }
     case 'survey':

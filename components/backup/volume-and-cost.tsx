@@ -1,4 +1,6 @@
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { estimateCost } from '#lib/platform/cost.ts'
@@ -6,24 +8,27 @@ import { describePitr } from '#lib/platform/pitr-check.ts'
 import type { Platform } from '#lib/platform/platform.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { volumeTexts } from './volume.texts.ts'
 
 /** The volume, the estimated cost of the backups, what is known of point-in-time recovery, and the quota of the token. */
 export function VolumeAndCost({ platform }: { platform: Platform }) {
+  const texts = useTexts(volumeTexts)
   const format = useFormat()
+  const { language } = useLocale()
   const { volume, pitr, backups, rate } = platform
   const facts: [string, string][] = [
-    ['Volume', volume.value ? describeFreeSpace(volume.value) : 'unknown'],
-    ['Volume state', volume.value?.state ?? 'unknown'],
-    ['Region', volume.value?.region ?? 'unknown'],
-    ['Point-in-time recovery', pitr.value ? describePitr(pitr.value) : 'unknown'],
-    ['Railway API quota', formatQuota(rate, format.count)],
-    ['Cost of Railway backups', backups.value ? estimateCost(backups.value).text : 'unknown'],
+    [texts.volume, volume.value ? describeFreeSpace(volume.value, language) : texts.unknown],
+    [texts.state, volume.value?.state ?? texts.unknown],
+    [texts.region, volume.value?.region ?? texts.unknown],
+    [texts.pitr, pitr.value ? describePitr(pitr.value, language) : texts.unknown],
+    [texts.quota, formatQuota(rate, format.count, texts)],
+    [texts.cost, backups.value ? estimateCost(backups.value, language).text : texts.unknown],
   ]
   return (
     <Card
-      title="Volume and cost"
+      title={texts.title}
       id="volume"
-      hint={volume.readAt ? `checked ${format.instant(volume.readAt)}` : 'never checked'}
+      hint={volume.readAt ? texts.checked(format.instant(volume.readAt)) : texts.neverChecked}
     >
       <Facts roomy>
         {facts.map(([label, value]) => (
@@ -36,10 +41,12 @@ export function VolumeAndCost({ platform }: { platform: Platform }) {
   )
 }
 
-function formatQuota(rate: Platform['rate'], count: (value: number) => string): string {
-  if (!rate || rate.remaining === null) return 'unknown'
+function formatQuota(
+  rate: Platform['rate'],
+  count: (value: number) => string,
+  texts: typeof volumeTexts.en,
+): string {
+  if (!rate || rate.remaining === null) return texts.unknown
   const remaining = count(rate.remaining)
-  return rate.limit === null
-    ? `${remaining} requests left this hour`
-    : `${remaining} of ${count(rate.limit)} requests left this hour`
+  return rate.limit === null ? texts.left(remaining) : texts.leftOf(remaining, count(rate.limit))
 }

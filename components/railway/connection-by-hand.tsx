@@ -1,23 +1,26 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { visible } from '#lib/verification/manifest.ts'
+import { connectTexts } from './connect.texts.ts'
 
 /** The connection of the database, where Railway does not provide it or another is wanted. `needed`: why, in the worker's words. */
 export function ConnectionByHand({ needed }: { needed: string | null }) {
+  const texts = useTexts(connectTexts)
   const fields = (
     <>
       <Field
         name="connectionString"
-        label="Connection string"
-        hint="Encrypted now; only the worker can decrypt it. Not shown again."
+        label={texts.string}
+        hint={texts.stringHint}
         mono
         placeholder="postgresql://user:password@host:5432/database"
       />
       <Field
         name="variable"
-        label="Or an environment variable of the worker"
-        hint="It starts with BACKPROOF_SOURCE_, or the worker's operator lists it. Leave the connection string empty then."
+        label={texts.variable}
+        hint={texts.variableHint}
         mono
         placeholder="BACKPROOF_SOURCE_SHOP"
       />
@@ -26,19 +29,14 @@ export function ConnectionByHand({ needed }: { needed: string | null }) {
   if (needed)
     return (
       <>
-        <Notice
-          tone="warning"
-          role="alert"
-          data-testid="connection-needed"
-          title="Enter the connection string yourself."
-        >
+        <Notice tone="warning" role="alert" data-testid="connection-needed" title={texts.byHand}>
           <p>{visible(needed)}</p>
         </Notice>
         {fields}
       </>
     )
   return (
-    <Disclosure summary="The worker reads the connection string from the service's variables. Enter a different one">
+    <Disclosure summary={texts.ownConnection}>
       <div className="mt-3 grid gap-5">{fields}</div>
     </Disclosure>
   )

@@ -2,8 +2,10 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { TaskNotice } from '#components/backup/task-notice.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { isUnseen, tokenQuery } from '#components/queries/token-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { connectTexts } from './connect.texts.ts'
 import { PickService } from './pick-service.tsx'
 import { TokenState } from './token-state.tsx'
 import { UnreadPlaces } from './unread-places.tsx'
@@ -24,6 +26,7 @@ type LiveTokenProps = {
 
 /** What a token can access, and what the worker is doing with it; kept up to date until the worker is done. */
 export function LiveToken({ tokenId, taskId, here, ...form }: LiveTokenProps) {
+  const texts = useTexts(connectTexts)
   const { data: token } = useSuspenseQuery(tokenQuery(tokenId))
   const { data: worker } = useSuspenseQuery(workerQuery())
   const { task, underWay } = useTokenTask(tokenId, taskId)
@@ -34,7 +37,7 @@ export function LiveToken({ tokenId, taskId, here, ...form }: LiveTokenProps) {
     <>
       <TokenState
         token={token}
-        doing={discovering ? (task?.progress ?? 'The worker is reading what the token can access.') : null}
+        doing={discovering ? (task?.progress ?? texts.discovering) : null}
         alive={worker?.alive ?? false}
       />
       {shown ? <TaskNotice task={task} here={here} /> : null}

@@ -1,12 +1,15 @@
 'use client'
 
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field, tickClass } from '#components/ui/field.tsx'
-import { plural } from '#lib/format.ts'
 import type { ReachableService, TokenScope } from '#lib/platform/platform.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { connectTexts } from './connect.texts.ts'
 import { ConnectionByHand } from './connection-by-hand.tsx'
 import { LinkInstead } from './link-instead.tsx'
 import { findLikelyDatabase, formatPlace, suggestName } from './service-place.ts'
@@ -27,13 +30,13 @@ type PickServiceProps = {
 
 /** The services that a token can access, by project and environment: one is picked, and named. */
 export function PickService({ sees, ...form }: PickServiceProps) {
+  const texts = useTexts(connectTexts)
+  const { plural } = useFormat()
   return (
-    <Card title="Select the database service" id="services" hint={plural(sees.services.length, 'service')}>
+    <Card title={texts.pick} id="services" hint={plural(sees.services.length, ...texts.service)}>
       {sees.services.length === 0 ? (
         <CardBody className="text-muted">
-          The token can access no service.{' '}
-          {sees.unread.length > 0 ? 'Some places could not be read, see below. ' : ''}A project token covers
-          one environment: check that it was created for the right one.
+          {sees.unread.length > 0 ? texts.noServiceRead : texts.noService}
         </CardBody>
       ) : (
         <ServiceForm sees={sees} {...form} />
@@ -43,6 +46,7 @@ export function PickService({ sees, ...form }: PickServiceProps) {
 }
 
 function ServiceForm({ tokenId, sees, source, others, picked, name, connectionNeeded }: PickServiceProps) {
+  const texts = useTexts(connectTexts)
   const { path, connect } = useConnect(tokenId, source?.id ?? null)
   const likely = findLikelyDatabase(sees.services)
   const chosen = picked ?? formatPlace(likely)
@@ -63,14 +67,14 @@ function ServiceForm({ tokenId, sees, source, others, picked, name, connectionNe
       ))}
       {source ? (
         <p className="text-muted">
-          <b className="font-medium text-ink">{visible(source.name)}</b> keeps its connection and its runs.
+          <Filled text={texts.keeps} name={<b className="font-medium text-ink">{visible(source.name)}</b>} />
         </p>
       ) : (
         <>
           <Field
             name="name"
-            label="Name"
-            hint="e.g. shop-production"
+            label={texts.name}
+            hint={texts.nameHint}
             required
             maxLength={80}
             defaultValue={name ?? suggestName(likely, others)}
@@ -81,7 +85,7 @@ function ServiceForm({ tokenId, sees, source, others, picked, name, connectionNe
       )}
       <div>
         <Button type="submit" variant="primary">
-          {source ? 'Connect' : 'Add database'}
+          {source ? texts.connect : texts.add}
         </Button>
       </div>
     </MutationForm>
@@ -89,6 +93,7 @@ function ServiceForm({ tokenId, sees, source, others, picked, name, connectionNe
 }
 
 function ServiceOption({ service, chosen }: { service: ReachableService; chosen: boolean }) {
+  const texts = useTexts(connectTexts)
   const { serviceName, image, postgres, volumeInstanceId } = service
   const place = formatPlace(service)
   const withoutVolume = volumeInstanceId === null
@@ -109,14 +114,10 @@ function ServiceOption({ service, chosen }: { service: ReachableService; chosen:
       />
       <span className="wrap-anywhere">
         <span className="font-medium">{visible(serviceName)}</span>{' '}
-        <span className="font-mono text-xs text-faint">{image ? visible(image) : 'no image'}</span>
+        <span className="font-mono text-xs text-faint">{image ? visible(image) : texts.noImage}</span>
       </span>
       <span className="text-sm text-faint max-sm:col-start-2">
-        {withoutVolume
-          ? 'no volume, so no backups'
-          : postgres
-            ? 'PostgreSQL image'
-            : 'not known to be PostgreSQL'}
+        {withoutVolume ? texts.noVolume : postgres ? texts.postgres : texts.otherImage}
       </span>
     </label>
   )

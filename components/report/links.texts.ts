@@ -3,6 +3,7 @@ import { defineTexts } from '#components/language/define-texts.ts'
 /** The texts of links to reports: on the page of a run, and in the list of all links. */
 export const linkTexts = defineTexts({
   en: {
+    linkToReport: 'Link to this report',
     settings: 'Settings',
     links: 'Shared links',
     lead: 'Links to reports for people without an account: how often they were opened, and until when they work. Nothing is stored about readers.',
@@ -52,6 +53,7 @@ export const linkTexts = defineTexts({
     listed: 'Links to this report',
   },
   pt: {
+    linkToReport: 'Ligação para este relatório',
     settings: 'Definições',
     links: 'Ligações partilhadas',
     lead: 'Ligações para relatórios, para pessoas sem conta: quantas vezes foram abertas e até quando funcionam. Nada é guardado sobre quem lê.',

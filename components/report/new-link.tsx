@@ -1,10 +1,15 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
+import { uiTexts } from '#components/ui/ui.texts.ts'
+import { linkTexts } from './links.texts.ts'
 
 /** A link that is shown once, to be copied. */
-export function NewLink({ link, label = 'Link to this report' }: { link: string; label?: string }) {
+export function NewLink({ link, label }: { link: string; label?: string }) {
+  const texts = useTexts(linkTexts)
+  const uiWords = useTexts(uiTexts)
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     // Browsers offer no clipboard over plain http; the field is selected on focus then, to be copied by hand.
@@ -19,12 +24,12 @@ export function NewLink({ link, label = 'Link to this report' }: { link: string;
         readOnly
         value={link}
         className="h-9.5 min-w-0 flex-1 rounded-lg border border-line-strong bg-page px-3 font-mono text-xs"
-        aria-label={label}
+        aria-label={label ?? texts.linkToReport}
         data-testid="share-link"
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button className="min-w-21" onClick={copy}>
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? uiWords.copied : uiWords.copy}
       </Button>
     </div>
   )

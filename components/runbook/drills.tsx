@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
@@ -13,30 +14,30 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { duration, plural } from '#lib/format.ts'
 import { type DrillStep, slowestStep } from '#lib/runbook/drill-steps.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { drillsTexts } from './drills.texts.ts'
 import { runbookTexts } from './runbook.texts.ts'
 
 type DrillsProps = { sourceId: string; saved: boolean }
 
 /** The drills of a runbook: timed step by step, or as people reported them. */
 export function Drills({ sourceId, saved }: DrillsProps) {
+  const texts = useTexts(drillsTexts)
+  const { duration, plural } = useFormat()
   const { drills } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
   const add = useApiMutation({ path, invalidates: [drillsQuery(sourceId).queryKey] })
   const done = add.isIdle ? saved : add.isSuccess
   return (
     <Card
-      title="Rehearsal log"
+      title={texts.title}
       id="drills"
       className="print:hidden"
-      hint={done ? <span role="status">Saved.</span> : 'timed by the drill, or reported by people'}
+      hint={done ? <span role="status">{texts.saved}</span> : texts.hint}
     >
       {drills.length === 0 ? (
-        <Hint className="px-4.5 pb-4">
-          Not rehearsed yet. Follow the runbook once on a spare server, so that you know it works.
-        </Hint>
+        <Hint className="px-4.5 pb-4">{texts.none}</Hint>
       ) : (
         <ul>
           {drills.map(({ at, by, worked, minutes, note, durationMs, abandoned, steps }) => (
@@ -45,11 +46,13 @@ export function Drills({ sourceId, saved }: DrillsProps) {
               className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line px-4.5 py-3 first:border-t-0"
             >
               <Badge tone={worked ? 'positive' : abandoned ? 'neutral' : 'negative'}>
-                {worked ? 'Worked' : abandoned ? 'Abandoned' : 'Failed'}
+                {worked ? texts.worked : abandoned ? texts.abandoned : texts.failed}
               </Badge>
               <span className="min-w-0 wrap-anywhere">
                 {visible(by)} ·{' '}
-                {durationMs === null ? `${plural(minutes, 'minute')} (reported)` : duration(durationMs)}
+                {durationMs === null
+                  ? texts.reported(plural(minutes, ...texts.minute))
+                  : duration(durationMs)}
                 <SlowestStep steps={steps} />
                 {note ? <span className="text-muted"> · {visible(note)}</span> : null}
               </span>
@@ -60,13 +63,10 @@ export function Drills({ sourceId, saved }: DrillsProps) {
           ))}
         </ul>
       )}
-      <IfMay
-        permission="share"
-        fallback={<Hint className="px-4.5 pb-4">Only an operator or an admin can add to this log.</Hint>}
-      >
+      <IfMay permission="share" fallback={<Hint className="px-4.5 pb-4">{texts.onlyOperators}</Hint>}>
         <Disclosure
           as="button"
-          summary="Log a rehearsal"
+          summary={texts.add}
           open={drills.length === 0}
           className="border-t border-line px-4.5 pt-3 pb-4"
         >
@@ -79,39 +79,35 @@ export function Drills({ sourceId, saved }: DrillsProps) {
 
 function SlowestStep({ steps }: { steps: DrillStep[] }) {
   const text = useTexts(runbookTexts)
+  const { duration } = useFormat()
   const slowest = slowestStep(steps)
   if (!slowest) return null
   return <span className="text-muted"> · {text.slowest(text.steps[slowest.key], duration(slowest.ms))}</span>
 }
 
 function DrillForm({ path, add }: { path: string; add: ApiMutation }) {
+  const texts = useTexts(drillsTexts)
   return (
     <MutationForm action={path} mutation={add} className="mt-4 grid gap-5" resets>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           name="minutes"
-          label="Duration (minutes)"
-          hint="From the first command to the last matching row count."
+          label={texts.duration}
+          hint={texts.durationHint}
           type="number"
           min={1}
           max={10080}
           step={1}
           required
         />
-        <SelectField name="worked" label="Result" defaultValue="yes">
-          <option value="yes">The data was restored</option>
-          <option value="no">The restore failed</option>
+        <SelectField name="worked" label={texts.result} defaultValue="yes">
+          <option value="yes">{texts.yes}</option>
+          <option value="no">{texts.no}</option>
         </SelectField>
       </div>
-      <TextArea
-        name="note"
-        label="Note"
-        hint="Where it was done, and what the next person should know. No passwords."
-        rows={3}
-        maxLength={2000}
-      />
+      <TextArea name="note" label={texts.note} hint={texts.noteHint} rows={3} maxLength={2000} />
       <div>
-        <Button type="submit">Save</Button>
+        <Button type="submit">{texts.save}</Button>
       </div>
     </MutationForm>
   )

@@ -1,8 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { addressNoticeTexts } from './address-notice.texts.ts'
 
 type AddressNoticeProps = {
   /** This page at the address of the installation. */
@@ -15,14 +18,14 @@ type AddressNoticeProps = {
 
 /** Before a form that cannot be sent from here: where the page works. */
 export function AddressNotice({ rightUrl, origins, elsewhere }: AddressNoticeProps) {
+  const texts = useTexts(addressNoticeTexts)
   const [isElsewhere, setElsewhere] = useState(elsewhere)
   useEffect(() => setElsewhere(!origins.includes(window.location.origin)), [origins])
   if (!isElsewhere) return null
   const { origin } = new URL(rightUrl)
   return (
-    <Notice tone="warning" role="alert" title={`Sign-in works at ${origin} only.`}>
-      This page seems to be open at another address. <TextLink href={rightUrl}>Open it at {origin}</TextLink>.
-      The operator of Backproof sets that address with BACKPROOF_URL.
+    <Notice tone="warning" role="alert" title={texts.title(origin)}>
+      <Filled text={texts.text} open={<TextLink href={rightUrl}>{texts.open(origin)}</TextLink>} />
     </Notice>
   )
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
+import { useTexts } from '#components/language/use-texts.ts'
 import { Hint } from '#components/ui/page-header.tsx'
+import { adminsOnlyTexts } from './admins-only.texts.ts'
 
-/** What others read in place of a form for admins. The web API and the store refuse the change as well. */
-export const adminsOnly = 'Only an admin can change this.'
+type AdminsOnlyProps = { mayChange: boolean; className?: string; children: ReactNode }
 
-type AdminsOnlyProps = { mayChange: boolean; children: ReactNode }
-
-/** A form for admins; for others one sentence in its place. */
-export function AdminsOnly({ mayChange, children }: AdminsOnlyProps) {
-  return mayChange ? children : <Hint>{adminsOnly}</Hint>
+/** A form for admins; for others one sentence in its place. The web API and the store refuse the change as well. */
+export function AdminsOnly({ mayChange, className, children }: AdminsOnlyProps) {
+  const { adminsOnly } = useTexts(adminsOnlyTexts)
+  return mayChange ? children : <Hint className={className}>{adminsOnly}</Hint>
 }

@@ -2,6 +2,8 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Filled } from '#components/language/filled.tsx'
+import { useTexts } from '#components/language/use-texts.ts'
 import { badgesQuery } from '#components/queries/badges-query.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -11,9 +13,11 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BadgeLink } from '#lib/verification/gate-badge.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { settingsTexts } from './settings.texts.ts'
 
 /** Links to a badge with the state of the gate, for a README or a wiki: created, listed and revoked. */
 export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange: boolean }) {
+  const texts = useTexts(settingsTexts)
   const { badges } = useSuspenseQuery(badgesQuery(sourceId)).data
   const [link, setLink] = useState('')
   const path = `/api/v1/sources/${sourceId}/badges`
@@ -23,12 +27,10 @@ export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange
     onDone: ({ url }) => setLink(url),
   })
   return (
-    <Card title="Badge" id="badge" hint="the state of the gate, and nothing else">
+    <Card title={texts.badge} id="badge" hint={texts.badgeHint}>
       <CardBody className="grid gap-3.5">
         <p className="text-sm text-faint" role="status">
-          {link
-            ? "The badge is ready. Copy its address now, it won't be shown again."
-            : 'Everyone who has the link sees the state. End it with .json for programs, or with /shields for shields.io.'}
+          {link ? texts.badgeReady : texts.badgeExplain}
         </p>
         {link ? (
           <div className="flex flex-wrap items-center gap-2.5">
@@ -39,12 +41,12 @@ export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange
         {mayChange ? (
           <MutationForm action={path} mutation={create}>
             <Button type="submit" size="sm">
-              Create a badge
+              {texts.createBadge}
             </Button>
           </MutationForm>
         ) : null}
         {badges.length > 0 ? (
-          <ul className="divide-y divide-line" aria-label="Badges">
+          <ul className="divide-y divide-line" aria-label={texts.badges}>
             {badges.map((badge) => (
               <BadgeRow key={badge.id} sourceId={sourceId} badge={badge} mayChange={mayChange} />
             ))}
@@ -58,23 +60,24 @@ export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange
 type BadgeRowProps = { sourceId: string; badge: BadgeLink; mayChange: boolean }
 
 function BadgeRow({ sourceId, badge: { id, createdBy, createdAt, revokedAt }, mayChange }: BadgeRowProps) {
+  const texts = useTexts(settingsTexts)
   const path = `/api/v1/sources/${sourceId}/badges/${id}/revoke`
   const revoke = useApiMutation({ path, invalidates: [badgesQuery(sourceId).queryKey] })
   return (
     <li className="flex flex-wrap items-center justify-between gap-2.5 py-1.5 wrap-anywhere">
       <span>
-        by {visible(createdBy)}, <Time at={createdAt} />
+        <Filled text={texts.badgeBy} person={visible(createdBy)} at={<Time at={createdAt} />} />
         {revokedAt ? (
           <span className="text-sm text-faint">
             {' '}
-            · revoked <Time at={revokedAt} />
+            <Filled text={texts.badgeRevoked} at={<Time at={revokedAt} />} />
           </span>
         ) : null}
       </span>
       {revokedAt === null && mayChange ? (
         <MutationForm action={path} mutation={revoke}>
           <Button type="submit" size="sm">
-            Revoke
+            {texts.revoke}
           </Button>
         </MutationForm>
       ) : null}

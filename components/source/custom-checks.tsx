@@ -1,14 +1,17 @@
 'use client'
 
 import { useState } from 'react'
-import { adminsOnly } from '#components/shell/admins-only.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { SqlBlock } from '#components/ui/sql-block.tsx'
-import { plural } from '#lib/format.ts'
+import type { Format } from '#lib/format.ts'
 import type { CustomCheck, CustomExpectation } from '#lib/verification/custom-check.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { checksTexts } from './checks.texts.ts'
 import { NewCheckForm } from './new-check-form.tsx'
 import { RemoveCheck } from './remove-check.tsx'
 
@@ -24,19 +27,18 @@ type CustomChecksProps = {
 
 /** A team's own checks. They run on the restored copy, and on production within the snapshot where the role is read-only. */
 export function CustomChecks({ sourceId, checks, changed: before, mayChange }: CustomChecksProps) {
+  const texts = useTexts(checksTexts)
+  const format = useFormat()
   const [changed, setChanged] = useState(before)
   const hint = changed ? (
-    <span role="status">{changed === 'added' ? 'Added.' : 'Removed.'}</span>
+    <span role="status">{texts[changed]}</span>
   ) : checks.length > 0 ? (
-    plural(checks.length, 'check')
+    format.plural(checks.length, ...texts.check)
   ) : undefined
   return (
-    <Card title="Custom checks" id="checks" hint={hint}>
+    <Card title={texts.title} id="checks" hint={hint}>
       {checks.length === 0 ? (
-        <Hint className="px-4.5 pb-4">
-          Conditions that your data must meet, such as a minimum number of paid orders, or no post without an
-          author. They run on the restored copy, and on production if its role is read-only.
-        </Hint>
+        <Hint className="px-4.5 pb-4">{texts.explain}</Hint>
       ) : (
         <ul>
           {checks.map((check, index) => (
@@ -44,7 +46,9 @@ export function CustomChecks({ sourceId, checks, changed: before, mayChange }: C
               <div className="flex items-center justify-between gap-4">
                 <p className="min-w-0 wrap-anywhere">
                   <span className="font-medium">{visible(check.name)}</span>{' '}
-                  <span className="text-sm text-faint">· {describeExpectation(check.expects)}</span>
+                  <span className="text-sm text-faint">
+                    · {describeExpectation(check.expects, texts, format)}
+                  </span>
                 </p>
                 {mayChange ? (
                   <RemoveCheck
@@ -55,25 +59,25 @@ export function CustomChecks({ sourceId, checks, changed: before, mayChange }: C
                   />
                 ) : null}
               </div>
-              <SqlBlock label={`SQL of ${visible(check.name)}`} sql={visibleLines(check.statement)} />
+              <SqlBlock label={texts.sqlOf(visible(check.name))} sql={visibleLines(check.statement)} />
             </li>
           ))}
         </ul>
       )}
-      {!mayChange ? (
-        <Hint className="px-4.5 pb-4">{adminsOnly}</Hint>
-      ) : checks.length < maxChecks ? (
-        <Disclosure
-          as="button"
-          summary="Add check"
-          open={checks.length === 0}
-          className="border-t border-line px-4.5 pt-3 pb-4"
-        >
-          <NewCheckForm sourceId={sourceId} onAdded={() => setChanged('added')} />
-        </Disclosure>
-      ) : (
-        <Hint className="px-4.5 pb-4">A database can have {maxChecks} custom checks at most.</Hint>
-      )}
+      <AdminsOnly mayChange={mayChange} className="px-4.5 pb-4">
+        {checks.length < maxChecks ? (
+          <Disclosure
+            as="button"
+            summary={texts.add}
+            open={checks.length === 0}
+            className="border-t border-line px-4.5 pt-3 pb-4"
+          >
+            <NewCheckForm sourceId={sourceId} onAdded={() => setChanged('added')} />
+          </Disclosure>
+        ) : (
+          <Hint className="px-4.5 pb-4">{texts.atMost(format.count(maxChecks))}</Hint>
+        )}
+      </AdminsOnly>
     </Card>
   )
 }
@@ -82,15 +86,19 @@ function visibleLines(statement: string): string {
   return statement.split('\n').map(visible).join('\n')
 }
 
-function describeExpectation(expects: CustomExpectation): string {
+function describeExpectation(
+  expects: CustomExpectation,
+  texts: typeof checksTexts.en,
+  { count, plural }: Format,
+): string {
   switch (expects.kind) {
     case 'same':
-      return 'same result on both'
+      return texts.same
     case 'true':
-      return 'result is true'
+      return texts.true
     case 'at-least':
-      return `result is at least ${expects.number}`
+      return texts.atLeast(count(expects.number))
     case 'fresh':
-      return `newest timestamp is at most ${plural(expects.withinHours, 'hour')} old`
+      return texts.fresh(plural(expects.withinHours, ...texts.hour))
   }
 }

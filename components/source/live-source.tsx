@@ -24,6 +24,7 @@ import { PolicyForm } from './policy-form.tsx'
 import { RailwayCard } from './railway-card.tsx'
 import { ReplaceConnection } from './replace-connection.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
+import { settingsTexts } from './settings.texts.ts'
 import { useProbe } from './use-probe.ts'
 
 type LiveSourceProps = {
@@ -38,6 +39,7 @@ type LiveSourceProps = {
 
 /** One database: details, Railway, policy and custom checks; kept up to date while a connection test runs. */
 export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }: LiveSourceProps) {
+  const texts = useTexts(settingsTexts)
   const { source, probing, expectProbe } = useProbe(sourceId, probedBefore)
   const { data: platform } = useSuspenseQuery(platformQuery(sourceId))
   const { data: worker } = useSuspenseQuery(workerQuery())
@@ -51,12 +53,12 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
           <IfMay permission="verify">
             <MutationForm action={path} mutation={probe}>
               <Button type="submit" disabled={probing}>
-                Test connection
+                {texts.test}
               </Button>
             </MutationForm>
           </IfMay>
-          <ButtonLink href={`/databases/${source.id}/runbook`}>Runbook</ButtonLink>
-          <ButtonLink href={`/databases/${source.id}/recovery-kit`}>Recovery kit</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/runbook`}>{texts.runbook}</ButtonLink>
+          <ButtonLink href={`/databases/${source.id}/recovery-kit`}>{texts.kit}</ButtonLink>
           <VerifyNow sourceId={source.id} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -9,6 +10,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
+import { policyTexts } from './policy.texts.ts'
 import { RetentionFields } from './retention-fields.tsx'
 import { StorageChoice } from './storage-choice.tsx'
 
@@ -16,11 +18,12 @@ type PolicyFormProps = { source: Source; storages: ArchiveStorage[]; saved: bool
 
 /** The policy of a database; a plain form with a button. */
 export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormProps) {
+  const texts = useTexts(policyTexts)
   const path = `/api/v1/sources/${source.id}/policy`
   const save = useApiMutation({ path, invalidates: [sourceQuery(source.id).queryKey] })
   const done = save.isIdle ? saved : save.isSuccess
   return (
-    <Card title="Policy" hint={done ? <span role="status">Saved.</span> : undefined} id="policy">
+    <Card title={texts.title} hint={done ? <span role="status">{texts.saved}</span> : undefined} id="policy">
       <MutationForm action={path} mutation={save} className="grid gap-5 px-4.5 pb-4">
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />
@@ -30,7 +33,7 @@ export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormPro
         </fieldset>
         <div>
           <AdminsOnly mayChange={mayChange}>
-            <Button type="submit">Save</Button>
+            <Button type="submit">{texts.save}</Button>
           </AdminsOnly>
         </div>
       </MutationForm>
@@ -52,22 +55,23 @@ function WholeNumber(props: WholeNumberProps) {
 }
 
 function Objectives({ source: { policy, probe } }: { source: Source }) {
+  const texts = useTexts(policyTexts)
   const schemas = probe?.schemas.map((schema) => schema.name).join(', ')
   return (
     <>
       <FieldColumns>
         <WholeNumber
           name="freshWithinHours"
-          label="Max age (hours)"
-          hint="When the last verification is older, deploys are blocked."
+          label={texts.maxAge}
+          hint={texts.maxAgeHint}
           min={1}
           max={8760}
           defaultValue={policy.freshWithinHours}
         />
         <Field
           name="restoreWithinMinutes"
-          label="Restore time target, RTO (minutes)"
-          hint="Optional."
+          label={texts.restoreTime}
+          hint={texts.restoreTimeHint}
           type="number"
           min={0.1}
           max={10080}
@@ -76,16 +80,16 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
         />
         <WholeNumber
           name="cadenceHours"
-          label="Backup interval (hours)"
-          hint="How often Railway must make a backup. Daily (24) is Railway's shortest."
+          label={texts.interval}
+          hint={texts.intervalHint}
           min={1}
           max={8760}
           defaultValue={policy.cadenceHours}
         />
         <WholeNumber
           name="keptForDays"
-          label="Backup retention (days)"
-          hint="How far back Railway backups must reach."
+          label={texts.kept}
+          hint={texts.keptHint}
           min={1}
           max={3650}
           defaultValue={policy.keptForDays}
@@ -93,12 +97,8 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
       </FieldColumns>
       <Field
         name="requiredSchemas"
-        label="Required schemas"
-        hint={
-          schemas
-            ? `Separated by commas. Found: ${schemas}.`
-            : 'Separated by commas. They must exist in production and in the backup.'
-        }
+        label={texts.schemas}
+        hint={schemas ? texts.schemasFound(schemas) : texts.schemasHint}
         mono
         defaultValue={policy.requiredSchemas.join(', ')}
       />
@@ -107,33 +107,30 @@ function Objectives({ source: { policy, probe } }: { source: Source }) {
 }
 
 function LoadLimits({ source: { policy } }: { source: Source }) {
+  const texts = useTexts(policyTexts)
   return (
     <>
-      <h3 className="mt-1 font-medium">Load limits</h3>
+      <h3 className="mt-1 font-medium">{texts.load}</h3>
       <FieldColumns>
         <WholeNumber
           name="connections"
-          label="Max connections"
-          hint="More are faster; fewer leave more of production's limit to its users."
+          label={texts.connections}
+          hint={texts.connectionsHint}
           min={2}
           max={20}
           defaultValue={policy.connections}
         />
         <WholeNumber
           name="snapshotMinutes"
-          label="Max snapshot time (minutes)"
-          hint="While a snapshot is open, production cannot vacuum dead rows. A run that needs longer stops."
+          label={texts.snapshot}
+          hint={texts.snapshotHint}
           min={1}
           max={1440}
           defaultValue={policy.snapshotMinutes}
         />
       </FieldColumns>
-      <OnOffBox
-        name="sequential"
-        on={policy.sequential}
-        hint="For a small or busy server: slower, reads one table at a time."
-      >
-        Low-impact mode
+      <OnOffBox name="sequential" on={policy.sequential} hint={texts.sequentialHint}>
+        {texts.sequential}
       </OnOffBox>
     </>
   )

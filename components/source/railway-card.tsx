@@ -1,15 +1,19 @@
+import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
+import { useTexts } from '#components/language/use-texts.ts'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Fact, Facts } from '#components/ui/facts.tsx'
-import { instant } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import { describeList } from '#lib/platform/list-check.ts'
 import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import { describeFreeSpace } from '#lib/platform/volume-checks.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { DisconnectForm } from './disconnect-form.tsx'
+import { railwayCardTexts } from './railway-card.texts.ts'
 
 type RailwayCardProps = {
   sourceId: string
@@ -20,23 +24,30 @@ type RailwayCardProps = {
 
 /** Which service at Railway holds the database and what was read there last; or that Railway is not connected. */
 export function RailwayCard({ sourceId, platform, connected, mayChange }: RailwayCardProps) {
+  const texts = useTexts(railwayCardTexts)
+  const { language } = useLocale()
+  const { instant } = useFormat()
   if (!platform)
     return (
-      <Card title="Railway" id="railway" hint="not connected">
+      <Card title="Railway" id="railway" hint={texts.notConnected}>
         <CardBody className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-          <p className="text-muted">Railway backups and schedules are not monitored.</p>
+          <p className="text-muted">{texts.notMonitored}</p>
           <AdminsOnly mayChange={mayChange}>
-            <ButtonLink href={`/databases/connect?source=${sourceId}`}>Connect Railway</ButtonLink>
+            <ButtonLink href={`/databases/connect?source=${sourceId}`}>{texts.connect}</ButtonLink>
           </AdminsOnly>
         </CardBody>
       </Card>
     )
   const { surveyedAt } = platform
-  const checked = surveyedAt ? `checked ${instant(surveyedAt)}` : 'not checked yet'
+  const checked = surveyedAt ? texts.checked(instant(surveyedAt)) : texts.notChecked
   return (
-    <Card title="Railway" id="railway" hint={connected ? <span role="status">Connected.</span> : checked}>
+    <Card
+      title="Railway"
+      id="railway"
+      hint={connected ? <span role="status">{texts.connected}</span> : checked}
+    >
       <Facts roomy>
-        {listFacts(platform).map(([label, value]) => (
+        {listFacts(platform, language).map(([label, value]) => (
           <Fact key={label} label={label}>
             {visible(value)}
           </Fact>
@@ -44,7 +55,7 @@ export function RailwayCard({ sourceId, platform, connected, mayChange }: Railwa
       </Facts>
       <CardBody className="flex flex-wrap items-start gap-2.5">
         <ButtonLink size="sm" href={`/backups?source=${sourceId}`}>
-          View backups
+          {texts.viewBackups}
         </ButtonLink>
         {mayChange ? <ConnectionActions sourceId={sourceId} /> : null}
       </CardBody>
@@ -53,10 +64,11 @@ export function RailwayCard({ sourceId, platform, connected, mayChange }: Railwa
 }
 
 function ConnectionActions({ sourceId }: { sourceId: string }) {
+  const texts = useTexts(railwayCardTexts)
   return (
     <>
       <ButtonLink size="sm" href={`/databases/connect?source=${sourceId}`}>
-        Reconnect
+        {texts.reconnect}
       </ButtonLink>
       <details>
         <summary
@@ -65,7 +77,7 @@ function ConnectionActions({ sourceId }: { sourceId: string }) {
             'list-none [&::-webkit-details-marker]:hidden',
           )}
         >
-          Disconnect
+          {texts.disconnect}
         </summary>
         <DisconnectForm sourceId={sourceId} />
       </details>
@@ -73,21 +85,26 @@ function ConnectionActions({ sourceId }: { sourceId: string }) {
   )
 }
 
-function listFacts({ link, volume, backups, schedules, official, endpoint }: Platform): [string, string][] {
+function listFacts(platform: Platform, language: Language): [string, string][] {
+  const { link, volume, backups, schedules, official, endpoint } = platform
+  const texts = railwayCardTexts[language]
+  const lastRead = <T,>(
+    { value, problem }: LastRead<T>,
+    describe: (value: T, language: Language) => string,
+  ) => {
+    if (value === null) return texts.unknown
+    const words = describe(value, language)
+    return problem ? texts.lastKnown(words) : words
+  }
   return [
-    ['Project', link.projectName],
-    ['Environment', link.environmentName],
-    ['Service', link.serviceName],
-    ['Image', link.image ?? 'unknown'],
-    ['Volume', describeLastRead(volume, describeFreeSpace)],
-    ['Volume state', volume.value?.state ?? 'unknown'],
-    ['Schedules', describeLastRead(schedules, describeSchedules)],
-    ['Railway backups', describeLastRead(backups, describeList)],
-    ...(official ? [] : [['API endpoint', `simulated Railway, ${endpoint}`] as [string, string]]),
+    [texts.project, link.projectName],
+    [texts.environment, link.environmentName],
+    [texts.service, link.serviceName],
+    [texts.image, link.image ?? texts.unknown],
+    [texts.volume, lastRead(volume, describeFreeSpace)],
+    [texts.volumeState, volume.value?.state ?? texts.unknown],
+    [texts.schedules, lastRead(schedules, describeSchedules)],
+    [texts.backups, lastRead(backups, describeList)],
+    ...(official ? [] : [[texts.endpoint, texts.simulated(endpoint ?? texts.unknown)] as [string, string]]),
   ]
-}
-
-function describeLastRead<T>({ value, problem }: LastRead<T>, describe: (value: T) => string): string {
-  if (value === null) return 'unknown'
-  return `${describe(value)}${problem ? ' (last known)' : ''}`
 }

@@ -1,40 +1,34 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { Field } from '#components/ui/field.tsx'
 import type { Policy } from '#lib/verification/policy.ts'
+import { policyTexts } from './policy.texts.ts'
 
-const rules = [
-  ['retainDays', 'Days', 'All that are younger.'],
-  ['retainDaily', 'Daily', 'The newest of each of so many days.'],
-  ['retainWeekly', 'Weekly', 'The same for weeks.'],
-  ['retainMonthly', 'Monthly', 'The same for months.'],
-  ['retainYearly', 'Yearly', 'The same for years.'],
-] as const
+const rules = ['retainDays', 'retainDaily', 'retainWeekly', 'retainMonthly', 'retainYearly'] as const
 
 /** Which archives are retained. */
 export function RetentionFields({ policy }: { policy: Policy }) {
+  const texts = useTexts(policyTexts)
   return (
     <>
-      <h3 className="mt-1 font-medium">Archives to retain</h3>
-      <p className="text-sm text-faint">
-        An archive stays while any rule retains it. The newest one that was proved always stays; those of runs
-        that broke off do not count.
-      </p>
+      <h3 className="mt-1 font-medium">{texts.retain}</h3>
+      <p className="text-sm text-faint">{texts.retainExplain}</p>
       <div className="grid gap-5 grid-cols-[repeat(auto-fit,minmax(min(160px,100%),1fr))]">
         <Field
           name="retainNewest"
-          label="Newest"
-          hint="Empty: as the worker is set."
+          label={texts.newest}
+          hint={texts.newestHint}
           type="number"
           min={1}
           max={10000}
           step={1}
           defaultValue={policy.retainNewest ?? ''}
         />
-        {rules.map(([name, label, hint]) => (
+        {rules.map((name) => (
           <Field
             key={name}
             name={name}
-            label={label}
-            hint={hint}
+            label={texts.rules[name][0]}
+            hint={texts.rules[name][1]}
             type="number"
             min={0}
             max={10000}

@@ -1,4 +1,6 @@
-import { plural } from '#lib/format.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import { coverageTexts } from './coverage.texts.ts'
 
 /** What was made on one UTC day. */
 export type CoverageDay = {
@@ -18,10 +20,12 @@ export type DayCell = CoverageDay & {
 }
 export type Week = { monday: string; days: DayCell[] }
 
+type CalendarOptions = { now: Date; weeks: number; since: string | null; language?: Language }
+
 /** The last weeks, Monday to Sunday, newest last. `since`: the first day anything is known of; null: nothing ever was. */
 export function buildCalendar(
   days: CoverageDay[],
-  { now, weeks, since }: { now: Date; weeks: number; since: string | null },
+  { now, weeks, since, language = 'en' }: CalendarOptions,
 ): Week[] {
   const known = new Map(days.map((day) => [day.day, day]))
   const today = dayOf(now)
@@ -32,7 +36,7 @@ export function buildCalendar(
       monday,
       days: Array.from({ length: 7 }, (_, more) => {
         const day = addDays(monday, more)
-        return cellOf(known.get(day) ?? empty(day), today, since?.slice(0, 10) ?? null)
+        return cellOf(known.get(day) ?? empty(day), today, since?.slice(0, 10) ?? null, language)
       }),
     }
   })
@@ -54,9 +58,9 @@ export function findUncoveredDays(
   return gaps
 }
 
-function cellOf(day: CoverageDay, today: string, since: string | null): DayCell {
+function cellOf(day: CoverageDay, today: string, since: string | null, language: Language): DayCell {
   const state = stateOf(day, today, since)
-  return { ...day, state, text: `${day.day}: ${cellWords(day, state)}` }
+  return { ...day, state, text: `${day.day}: ${cellWords(day, state, language)}` }
 }
 
 function stateOf(day: CoverageDay, today: string, since: string | null): DayCell['state'] {
@@ -67,17 +71,15 @@ function stateOf(day: CoverageDay, today: string, since: string | null): DayCell
   return day.day === today ? 'today' : 'none'
 }
 
-function cellWords(day: CoverageDay, state: DayCell['state']): string {
-  if (state === 'ahead') return 'in the future'
-  if (state === 'unseen') return 'not monitored'
-  if (state === 'today') return 'no backup yet'
-  const parts = [
-    day.scheduled > 0 ? `${day.scheduled} scheduled` : '',
-    day.manual > 0 ? `${day.manual} manual` : '',
-    day.platform > 0 ? `${day.platform} made by Railway` : '',
-  ].filter(Boolean)
-  const backups = parts.length > 0 ? `${parts.join(', ')}` : 'no backup'
-  return day.archives > 0 ? `${backups}; ${plural(day.archives, 'verified backup')}` : backups
+function cellWords(day: CoverageDay, state: DayCell['state'], language: Language): string {
+  const texts = coverageTexts[language]
+  const { plural } = formatFor({ language, timeZone: 'UTC' })
+  if (state === 'ahead' || state === 'unseen' || state === 'today') return texts[state]
+  const parts = (['scheduled', 'manual', 'platform'] as const).flatMap((origin) =>
+    day[origin] > 0 ? [plural(day[origin], ...texts[origin])] : [],
+  )
+  const backups = parts.length > 0 ? parts.join(', ') : texts.none
+  return day.archives > 0 ? `${backups}; ${plural(day.archives, ...texts.archive)}` : backups
 }
 
 function backupsIn({ scheduled, manual, platform }: Omit<CoverageDay, 'archives'>): number {

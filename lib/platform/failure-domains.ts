@@ -1,5 +1,7 @@
+import type { Language } from '#lib/language.ts'
 import type { CopyLocation } from '#lib/verification/copy-location.ts'
 import { locateArchives, type StoredArchives } from './archives-location.ts'
+import { failureDomainTexts } from './failure-domains.texts.ts'
 import { describeList } from './list-check.ts'
 import type { Platform } from './platform.ts'
 import { assessReading } from './reading.ts'
@@ -9,21 +11,23 @@ export function assessFailureDomains(
   platform: Platform | null,
   archives: StoredArchives,
   now: Date = new Date(),
+  language: Language = 'en',
 ): CopyLocation[] {
-  return [backupsPlace(platform, now), locateArchives(archives, platform)]
+  return [backupsPlace(platform, now, language), locateArchives(archives, platform, language)]
 }
 
 /** The same project and the same account: deleting the volume deletes its Backups. */
-function backupsPlace(platform: Platform | null, now: Date): CopyLocation {
-  const lossCauses =
-    'deletion or wiping of the volume; deletion of the service, environment or project; loss of the Railway account or of a token that can delete'
-  const [what, unknown, disk] = ['Railway backups', 'Railway not connected', 'with the volume itself']
-  if (!platform) return { what, where: unknown, disk: unknown, lossCauses, standing: 'unproven' }
+function backupsPlace(platform: Platform | null, now: Date, language: Language): CopyLocation {
+  const { what, notConnected, disk, lossCauses, where } = failureDomainTexts[language]
+  if (!platform) return { what, where: notConnected, disk: notConnected, lossCauses, standing: 'unproven' }
   const { projectName, environmentName, serviceName } = platform.link
-  const reading = assessReading(platform.backups, now, describeList)
-  const held = 'unread' in reading ? reading.unread : describeList(reading.value)
-  const where = `with the volume of ${serviceName}, ${environmentName} of ${projectName}: ${held}`
+  const reading = assessReading(platform.backups, now, describeList, language)
+  const held = 'unread' in reading ? reading.unread : describeList(reading.value, language)
   const none = !('unread' in reading) && reading.value.length === 0
-  // Even a full list is no second place: it is lost by what loses production.
-  return { what, where, disk, lossCauses, standing: none ? 'broken' : 'unproven' }
+  return {
+    ...{ what, disk, lossCauses },
+    where: where(serviceName, environmentName, projectName, held),
+    // Even a full list is no second place: it is lost by what loses production.
+    standing: none ? 'broken' : 'unproven',
+  }
 }

@@ -1,5 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
+import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { graceHours, mostFrequent, scheduleIntervalHours } from './cadence.ts'
 import { countBackups, newestBackup } from './list-check.ts'
@@ -16,7 +17,7 @@ export function freshCheck(platform: Platform, { cadenceHours }: Policy, now: Da
   const limitMs = (cadenceHours + graceHours) * 3_600_000
   const expected = message('scheduled-backup-within', { limitMs })
   const check = (verdict: Check['verdict'], found: Message) => [
-    platformCheck('backup-fresh', 'Latest scheduled backup', verdict, expected, found),
+    platformCheck('backup-fresh', platformSubjects['backup-fresh'], verdict, expected, found),
   ]
   if ('unread' in reading) return check('skipped', reading.unread)
   if (reading.value.length === 0) return []

@@ -1,6 +1,8 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
+import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Backup, BackupOrigin, Platform } from './platform.ts'
 import { assessPart, platformCheck } from './reading.ts'
 
@@ -8,7 +10,7 @@ import { assessPart, platformCheck } from './reading.ts'
 export function listCheck({ backups }: Platform, now: Date): Check {
   const reading = assessPart(backups, now, countBackups)
   const check = (verdict: Check['verdict'], found: Message) =>
-    platformCheck('backup-list', 'Railway backups', verdict, message('some-backup'), found)
+    platformCheck('backup-list', platformSubjects['backup-list'], verdict, message('some-backup'), found)
   if ('unread' in reading) return check('skipped', reading.unread)
   return reading.value.length === 0
     ? check('failed', message('no-backups'))
@@ -16,8 +18,8 @@ export function listCheck({ backups }: Platform, now: Date): Check {
 }
 
 /** `11 backups: 10 scheduled, 1 manual; latest 22 Nov 02:44 UTC` */
-export function describeList(backups: Backup[]): string {
-  return formatMessage(countBackups(backups))
+export function describeList(backups: Backup[], language: Language = 'en'): string {
+  return formatMessage(countBackups(backups), language)
 }
 
 export function countBackups(backups: Backup[]): Message {

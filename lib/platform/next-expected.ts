@@ -1,7 +1,9 @@
-import { age, shortInstant } from '#lib/format.ts'
-import { scheduleKindLabels } from '#lib/verification/messages/en/schedule-words.ts'
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import { scheduleWords } from '#lib/verification/messages/schedule-words.ts'
 import { graceHours } from './cadence.ts'
 import { newestBackup } from './list-check.ts'
+import { nextExpectedTexts } from './next-expected.texts.ts'
 import type { BackupSchedule, Platform } from './platform.ts'
 import { activeSchedules } from './schedule-check.ts'
 
@@ -15,7 +17,11 @@ export type NextExpected = {
 }
 
 /** When each schedule is to make its next Backup, and whether the last one that was due has come. */
-export function nextExpected({ schedules, backups }: Platform, now: Date): NextExpected[] {
+export function nextExpected(
+  { schedules, backups }: Platform,
+  now: Date,
+  language: Language = 'en',
+): NextExpected[] {
   return activeSchedules(schedules.value ?? []).map((schedule) => {
     const own = (backups.value ?? []).filter((backup) => backup.scheduleId === schedule.id)
     return expected(
@@ -23,6 +29,7 @@ export function nextExpected({ schedules, backups }: Platform, now: Date): NextE
       newestBackup(own)?.takenAt ?? null,
       backups.problem ? null : backups.readAt,
       now,
+      language,
     )
   })
 }
@@ -32,9 +39,12 @@ function expected(
   newest: string | null,
   readAt: string | null,
   now: Date,
+  language: Language,
 ): NextExpected {
-  const word = `next ${scheduleKindLabels[kind]} backup`
-  if (nextAt === null) return { scheduleId: id, state: 'unknown', at: null, text: `${word}: time unknown` }
+  const texts = nextExpectedTexts[language]
+  const { age, shortInstant } = formatFor({ language, timeZone: 'UTC' })
+  const word = scheduleWords[language].scheduleKindLabels[kind]
+  if (nextAt === null) return { scheduleId: id, state: 'unknown', at: null, text: texts.unknown(word) }
   const expected = (state: NextExpected['state'], text: string) => ({
     scheduleId: id,
     state,
@@ -43,12 +53,11 @@ function expected(
   })
   const at = Date.parse(nextAt)
   const when = `${shortInstant(nextAt)} UTC`
-  if (at > now.getTime()) return expected('ahead', `${word}: ${when}, in ${age(at - now.getTime())}`)
+  if (at > now.getTime()) return expected('ahead', texts.ahead(word, when, age(at - now.getTime())))
   if (newest !== null && Date.parse(newest) >= at - 3_600_000)
-    return expected('ahead', `${scheduleKindLabels[kind]} backup of ${when} created`)
-  const late = now.getTime() - at
+    return expected('ahead', texts.created(word, when))
+  const late = age(now.getTime() - at)
   const overdue = readAt !== null && Date.parse(readAt) > at + graceHours * 3_600_000
-  if (overdue) return expected('overdue', `${word} was due ${when} and is ${age(late)} late`)
-  const seen = readAt === null ? '; the list cannot be read' : ''
-  return expected('due', `${word} was due ${when}, ${age(late)} ago${seen}`)
+  if (overdue) return expected('overdue', texts.overdue(word, when, late))
+  return expected('due', readAt === null ? texts.dueUnread(word, when, late) : texts.due(word, when, late))
 }

@@ -1,6 +1,8 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
+import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { PitrClaim, Platform } from './platform.ts'
 import { assessPart, platformCheck } from './reading.ts'
 
@@ -8,13 +10,13 @@ import { assessPart, platformCheck } from './reading.ts'
 export function pitrCheck({ pitr }: Platform, now: Date): Check {
   const reading = assessPart(pitr, now, pitrState)
   const check = (verdict: Check['verdict'], found: Message) =>
-    platformCheck('pitr', 'point-in-time recovery', verdict, message('recovery-window'), found)
+    platformCheck('pitr', platformSubjects.pitr, verdict, message('recovery-window'), found)
   return 'unread' in reading ? check('skipped', reading.unread) : check('gap', pitrState(reading.value))
 }
 
 /** What the variables claim, and no more. */
-export function describePitr(claim: PitrClaim): string {
-  return formatMessage(pitrState(claim))
+export function describePitr(claim: PitrClaim, language: Language = 'en'): string {
+  return formatMessage(pitrState(claim), language)
 }
 
 function pitrState({ on, bucketWired }: PitrClaim): Message {

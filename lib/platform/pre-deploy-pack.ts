@@ -1,6 +1,8 @@
+import type { Language } from '#lib/language.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
 import type { RailwayTask } from './platform.ts'
+import { packPartTexts } from './pre-deploy-pack.texts.ts'
 
 /** What a pre-deploy pack consists of: its Run, and the Railway task of its Backup. */
 export type PackFacts = {
@@ -32,9 +34,10 @@ export type PreDeployPack = {
 }
 
 /** Whether a pre-deploy pack is complete. A Source without Railway has no Backup, so its pack is complete with the Archive alone, and says so. */
-export function assessPack(facts: PackFacts): AssessedPack {
-  const archive = archivePart(facts.run)
-  const backup = backupPart(facts.task)
+export function assessPack(facts: PackFacts, language: Language = 'en'): AssessedPack {
+  const texts = packPartTexts[language]
+  const archive = archivePart(facts.run, texts)
+  const backup = backupPart(facts.task, texts)
   const states = [archive.state, backup.state]
   const connected = facts.task !== null
   if (archive.state === 'missing' || (connected && backup.state === 'missing'))
@@ -42,34 +45,25 @@ export function assessPack(facts: PackFacts): AssessedPack {
   return { state: states.includes('waiting') ? 'waiting' : 'ready', archive, backup }
 }
 
+type Texts = typeof packPartTexts.en
+
 /** By the newest evidence about the Archive, not by the Run alone. */
-function archivePart({ status, standing }: PackFacts['run']): PackPart {
-  switch (status) {
-    case 'queued':
-      return { state: 'waiting', sentence: 'The run is queued.' }
-    case 'running':
-      return { state: 'waiting', sentence: 'The run is in progress.' }
-    case 'passed':
-      return standing?.state === 'good'
-        ? { state: 'done', sentence: 'The archive is verified and stored.' }
-        : { state: 'missing', sentence: `The archive ${standing?.words || 'is no longer known'}.` }
-    case 'failed':
-      return { state: 'missing', sentence: 'The archive failed its verification.' }
-    case 'errored':
-      return { state: 'missing', sentence: 'The run could not finish, so no archive is verified.' }
-    case 'cancelled':
-      return { state: 'missing', sentence: 'The run was cancelled, so no archive is verified.' }
-  }
+function archivePart({ status, standing }: PackFacts['run'], texts: Texts): PackPart {
+  if (status === 'queued' || status === 'running') return { state: 'waiting', sentence: texts[status] }
+  if (status !== 'passed') return { state: 'missing', sentence: texts[status] }
+  if (standing?.state === 'good') return { state: 'done', sentence: texts.good }
+  const sentence = standing?.words ? texts.archiveIs(standing.words) : texts.archiveUnknown
+  return { state: 'missing', sentence }
 }
 
-function backupPart(task: PackFacts['task']): PackPart {
-  if (task === null) return { state: 'missing', sentence: 'The database is not connected to Railway.' }
-  if (task.status === 'queued') return { state: 'waiting', sentence: 'The Railway backup is queued.' }
-  if (task.status === 'running') return { state: 'waiting', sentence: 'Railway makes the backup.' }
+function backupPart(task: PackFacts['task'], texts: Texts): PackPart {
+  if (task === null) return { state: 'missing', sentence: texts.notConnected }
+  if (task.status === 'queued') return { state: 'waiting', sentence: texts.backupQueued }
+  if (task.status === 'running') return { state: 'waiting', sentence: texts.backupRunning }
   if (task.status === 'failed')
-    return { state: 'missing', sentence: task.problem?.message ?? 'The Railway backup could not be made.' }
+    return { state: 'missing', sentence: task.problem?.message ?? texts.backupFailed }
   // A snapshot that another request made may have no expiry on record: unknown is not "never".
   return task.result?.backupExpiresAt === null
-    ? { state: 'done', sentence: 'Railway lists the backup, and it does not expire.' }
-    : { state: 'missing', sentence: 'Railway lists the backup, and it expires: it could not be locked.' }
+    ? { state: 'done', sentence: texts.backupStays }
+    : { state: 'missing', sentence: texts.backupExpires }
 }

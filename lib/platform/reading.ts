@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { Check, PlatformKind, Verdict } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
@@ -30,9 +31,14 @@ export function assessPart<T>(
 }
 
 /** The same with the reason in words, for texts that are written anew each time. */
-export function assessReading<T>(known: LastRead<T>, now: Date, describe: (value: T) => string): Reading<T> {
-  const reading = assessPart(known, now, describe)
-  return 'unread' in reading ? { unread: formatMessage(reading.unread) } : reading
+export function assessReading<T>(
+  known: LastRead<T>,
+  now: Date,
+  describe: (value: T, language: Language) => string,
+  language: Language = 'en',
+): Reading<T> {
+  const reading = assessPart(known, now, (value) => describe(value, language))
+  return 'unread' in reading ? { unread: formatMessage(reading.unread, language) } : reading
 }
 
 /** One claim about the platform. It blames neither side: it says nothing about an Archive. */

@@ -1,5 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import { type Message, type MessageValues, message } from '#lib/verification/messages/message.ts'
+import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { newestBackup } from './list-check.ts'
 import type { Backup, BackupSchedule, Platform } from './platform.ts'
@@ -14,7 +15,7 @@ export function retentionCheck(platform: Platform, { keptForDays }: Policy, now:
   const reading = assessPart(platform.schedules, now, listSchedules)
   const expected = message('retention-least', { days: keptForDays })
   const check = (verdict: Check['verdict'], found: Message) =>
-    platformCheck('backup-retention', 'Retention', verdict, expected, found)
+    platformCheck('backup-retention', platformSubjects['backup-retention'], verdict, expected, found)
   if ('unread' in reading) return check('skipped', reading.unread)
   const schedules = activeSchedules(reading.value)
   const found = message('retention', {

@@ -1,6 +1,8 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import { type Message, message, type ScheduleValues } from '#lib/verification/messages/message.ts'
+import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Policy } from '#lib/verification/policy.ts'
 import { mostFrequent, scheduleIntervalHours } from './cadence.ts'
 import type { BackupSchedule, Platform } from './platform.ts'
@@ -11,7 +13,7 @@ export function scheduleCheck(platform: Platform, { cadenceHours }: Policy, now:
   const reading = assessPart(platform.schedules, now, listSchedules)
   const expected = message('backup-every', { hours: cadenceHours })
   const check = (verdict: Check['verdict'], found: Message) =>
-    platformCheck('backup-schedule', 'Schedules', verdict, expected, found)
+    platformCheck('backup-schedule', platformSubjects['backup-schedule'], verdict, expected, found)
   if ('unread' in reading) return check('skipped', reading.unread)
   const best = mostFrequent(activeSchedules(reading.value))
   if (!best) return check('failed', message('no-schedule', { leftover: leftovers(platform) }))
@@ -26,8 +28,8 @@ export function activeSchedules(schedules: BackupSchedule[]): BackupSchedule[] {
 }
 
 /** All schedules in words, the densest first. */
-export function describeSchedules(schedules: BackupSchedule[]): string {
-  return formatMessage(listSchedules(schedules))
+export function describeSchedules(schedules: BackupSchedule[], language: Language = 'en'): string {
+  return formatMessage(listSchedules(schedules), language)
 }
 
 export function listSchedules(schedules: BackupSchedule[]): Message {

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { formatMessage } from '#lib/verification/messages/format-message.ts'
@@ -7,7 +8,7 @@ import {
   type MessageValues,
   message,
 } from '#lib/verification/messages/message.ts'
-import { volumeState } from '#lib/verification/volume-state.ts'
+import { volumeRoom, volumeState } from '#lib/verification/platform-subjects.ts'
 import type { Platform, Volume } from './platform.ts'
 import { assessPart, platformCheck } from './reading.ts'
 
@@ -25,7 +26,7 @@ export function volumeChecks(platform: Platform, now: Date): Check[] {
   const state = (verdict: Check['verdict'], found: Evidence) =>
     platformCheck('volume', volumeState, verdict, 'READY', found)
   const room = (verdict: Check['verdict'], found: Evidence) =>
-    platformCheck('volume', 'room on the volume', verdict, message('volume-room'), found)
+    platformCheck('volume', volumeRoom, verdict, message('volume-room'), found)
   if ('unread' in reading) return [state('skipped', reading.unread)]
   const volume = reading.value
   return [state(stateVerdict(volume), stateOf(volume)), room(...roomOf(volume, platform))]
@@ -37,8 +38,11 @@ export function usedShare({ usedMB, sizeMB }: Pick<Volume, 'usedMB' | 'sizeMB'>)
 }
 
 /** `1,180 of 5,000 MB used, 24 %` */
-export function describeFreeSpace(volume: Pick<Volume, 'usedMB' | 'sizeMB'>): string {
-  return formatMessage(freeSpace(volume))
+export function describeFreeSpace(
+  volume: Pick<Volume, 'usedMB' | 'sizeMB'>,
+  language: Language = 'en',
+): string {
+  return formatMessage(freeSpace(volume), language)
 }
 
 function freeSpace(

@@ -1,4 +1,5 @@
 import type { ListedBackup, Volume } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { asProblem, type Problem, problem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { ignoreLostResponse } from './confirm-change.ts'
@@ -27,13 +28,13 @@ export async function takeSnapshot(
 ): Promise<ListedBackup> {
   const { onProgress = () => {}, signal, everyMs, withinMs = 10 * 60_000 } = options
   const of = { volumeInstanceId: snapshot.volumeInstanceId }
-  onProgress('Reading the volume and its backups')
+  onProgress(taskProgress.readVolume)
   const { volumeInstance } = await request(access, volumeNow, of, signal)
   const { volumeInstanceBackupList: before } = await request(access, backupList, of, signal)
   assertRoom(volumeInstance, before)
   assertUnusedName(before, snapshot.name)
   const known = new Set(before.map(({ id }) => id))
-  onProgress('Creating a backup')
+  onProgress(taskProgress.createBackup)
   const deadline = Date.now() + withinMs
   // Where the response got lost the Backup may be made nevertheless; the list shows it.
   const answer = await request(access, createBackup, snapshot, signal).catch(ignoreLostResponse)
@@ -53,7 +54,7 @@ export async function takeSnapshot(
     // A failed read proves neither that it is listed nor that it is missing.
     if (seen.value) last = now
     if (Date.now() >= deadline) throw notConfirmed(snapshot.name, only, seen.problem, hint.status())
-    onProgress(only ? 'Railway lists the backup; waiting until it is complete' : await hint.text())
+    onProgress(only ? taskProgress.awaitComplete : await hint.text())
   }
 }
 

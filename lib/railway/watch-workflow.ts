@@ -1,8 +1,9 @@
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { asProblem } from '#lib/problem.ts'
 import { type RailwayAccess, request } from './client.ts'
 import { workflowStatus } from './operations.ts'
 
-const waiting = 'Waiting until Railway lists the backup'
+const waiting = taskProgress.awaitList
 
 /**
  * Reads the status of a workflow to show progress; it proves nothing. Reads at every third call, and never again once Railway has refused
@@ -19,7 +20,7 @@ export function watchWorkflow(access: RailwayAccess, workflowId: string | null, 
     async text(): Promise<string> {
       calls += 1
       if (!refused && workflowId !== null && calls % 3 === 1) await read(workflowId)
-      return last === null ? waiting : `${waiting}; its workflow reports ${last}`
+      return last === null ? waiting : taskProgress.workflow(waiting, last)
     },
   }
 

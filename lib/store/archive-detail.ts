@@ -67,7 +67,7 @@ function toCopyDetail({ storage, ...copy }: CopyRow, language?: Language): CopyD
     ...{ id, sha256, state },
     storage: storage.name,
     kind: storage.kind,
-    place: describeStorage(storage),
+    place: describeStorage(storage, language),
     key: storage.kind === 'folder' ? `${storage.folder}/${key}` : key,
     bytes: copy.bytes === null ? null : Number(copy.bytes),
     readBackAt: toIso(copy.readBackAt),

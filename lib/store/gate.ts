@@ -74,7 +74,7 @@ export async function readGate(source: Source, options: GateOptions = {}): Promi
   )
   const runs = { lastEnded, lastPassed, lastFailed, compared }
   const place =
-    archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known) : null
+    archives.length > 0 ? locateArchives(await getStoredArchives(source.id, archives), known, language) : null
   const gate = assessGate({
     ...{
       policy,

@@ -63,7 +63,7 @@ export async function getPack(id: string, language?: Language): Promise<PreDeplo
   if (!run) return null
   const standing = run.archive && (await getArchiveStanding(run.archive.id, language))
   const { result = null } = task ?? {}
-  const assessed = assessPack({ run: { status: run.status, standing }, task })
+  const assessed = assessPack({ run: { status: run.status, standing }, task }, language)
   return {
     ...{ id: row.id, sourceId: row.sourceId, sourceName: row.source.name, requestedBy: row.requestedBy },
     requestedAt: row.requestedAt.toISOString(),

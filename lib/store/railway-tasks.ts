@@ -8,6 +8,7 @@ import type {
   TaskKind,
   TaskResult,
 } from '#lib/platform/platform.ts'
+import { progressWords } from '#lib/platform/task-progress.ts'
 import { Problem } from '#lib/problem.ts'
 import { readStoredProblem } from '#lib/verification/problems/stored-problem.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -146,7 +147,8 @@ async function assertSource(id: string): Promise<void> {
 function toRailwayTask(row: TaskRow, language?: Language): RailwayTask {
   const { id, sourceId, tokenId, status, requestedBy, progress } = row
   return {
-    ...{ id, sourceId, tokenId, status, requestedBy, progress },
+    ...{ id, sourceId, tokenId, status, requestedBy },
+    progress: progress === null ? null : progressWords(progress, language),
     kind: row.kind as TaskKind,
     requestedAt: row.requestedAt.toISOString(),
     endedAt: toIso(row.endedAt),

@@ -1,3 +1,5 @@
+import type { Language } from '#lib/language.ts'
+import { storageTexts } from './archive-storage.texts.ts'
 import type { StoredProblem } from './run-record.ts'
 
 export type StorageKind = 'folder' | 's3'
@@ -30,8 +32,10 @@ export type CopyState = 'uploading' | 'stored' | 'wrong' | 'missing' | 'deleted'
 /** Where a storage is, in a few words: `bucket backups at s3.example.com`. */
 export function describeStorage(
   storage: Pick<ArchiveStorage, 'kind' | 'folder' | 'endpoint' | 'region' | 'bucket'>,
+  language: Language = 'en',
 ): string {
-  if (storage.kind === 'folder') return `folder ${storage.folder}`
+  const texts = storageTexts[language]
+  if (storage.kind === 'folder') return texts.folder(String(storage.folder))
   const host = storage.endpoint?.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
-  return `bucket ${storage.bucket} at ${host ?? `Amazon S3, ${storage.region}`}`
+  return texts.bucket(String(storage.bucket), host ?? `Amazon S3, ${storage.region}`)
 }

@@ -54,6 +54,6 @@ const claims: Record<Exclude<Language, 'en'>, Record<CheckKind, string>> = {
     'backup-fresh': 'Última cópia de segurança agendada da Railway',
     'backup-retention': 'Retenção na Railway',
     volume: 'Estado do volume',
-    pitr: 'Recuperação para um ponto no tempo',
+    pitr: 'Recuperação para um instante (PITR)',
   },
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#lib/language.ts'
-import { volumeState } from '#lib/verification/volume-state.ts'
+import { volumeState } from '#lib/verification/platform-subjects.ts'
 import { type ArchiveStanding, isUnusable } from './archive-standing.ts'
 import { type Check, type CheckKind, checkKinds, countChecks } from './check.ts'
 import { criteriaTexts } from './criteria.texts.ts'

@@ -1,5 +1,14 @@
+import type { Page } from '@playwright/test'
+import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, listen, test } from '#tests/support/browser.ts'
+import { englishPhrases, phrasesOn } from '#tests/support/english-texts.ts'
 import { joinAs } from '#tests/support/join-as.ts'
+import type { TestSite } from '#tests/support/site.ts'
+
+test.beforeEach(async ({ page, site }) => {
+  await atRailway(page, site)
+  await passedRun(page, site)
+})
 
 test('a person reads in the language and the time zone that they choose', async ({
   page,
@@ -48,3 +57,64 @@ test('a person reads in the language and the time zone that they choose', async 
   await expect(stranger.locator('html')).toHaveAttribute('lang', 'pt-PT')
   expect(errors).toEqual([])
 })
+
+test('no page says a sentence of the English texts to a reader of Portuguese', async ({ page, site }) => {
+  const phrases = await englishPhrases()
+  expect(phrases.length).toBeGreaterThan(1000)
+  const source = `/databases/${site.sourceId}`
+  const { backups } = await (
+    await page.request.get(`/api/v1/backups?source=${site.sourceId}&origin=scheduled`)
+  ).json()
+  const lock = new URLSearchParams({ source: site.sourceId, backup: backups[0].id })
+  await page.goto('/databases/connect')
+  await expect(page.getByText('Railway has no read-only tokens')).toBeVisible()
+  expect(await phrasesOn(page, phrases)).toContain('Railway has no read-only tokens')
+
+  await speak(page, site, 'pt')
+  try {
+    const said: Record<string, string[]> = {}
+    for (const path of [
+      `/backups?source=${site.sourceId}`,
+      `/backups/lock?${lock}`,
+      `/backups/schedules?source=${site.sourceId}&kind=WEEKLY`,
+      '/databases/connect',
+      '/databases/new',
+      source,
+      `${source}/settings`,
+      `${source}/remove`,
+      `${source}/criteria`,
+    ]) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      await expect(page.locator('h1'), path).toBeVisible()
+      said[path] = await phrasesOn(page, phrases)
+    }
+    await page.goto(`/databases/connect?source=${site.sourceId}`)
+    await page.getByRole('link', { name: 'Usar', exact: true }).first().click()
+    await expect(page.getByRole('heading', { name: 'Selecionar o serviço da base de dados' })).toBeVisible()
+    said.services = await phrasesOn(page, phrases)
+    expect(said).toEqual(Object.fromEntries(Object.keys(said).map((path) => [path, []])))
+  } finally {
+    await speak(page, site, 'en')
+  }
+})
+
+async function speak(page: Page, site: TestSite, language: 'en' | 'pt'): Promise<void> {
+  const answer = await page.request.post('/api/v1/preferences', {
+    headers: { origin: site.url },
+    form: { language },
+    maxRedirects: 0,
+  })
+  expect(answer.status()).toBe(303)
+}
+
+/** Makes a run where none has passed yet. */
+async function passedRun(page: Page, site: TestSite): Promise<void> {
+  const passed = `/api/v1/runs?source=${site.sourceId}&status=passed&limit=1`
+  const count = async () => (await (await page.request.get(passed)).json()).runs.length
+  if ((await count()) > 0) return
+  const headers = { origin: site.url }
+  const answer = await page.request.post(`/api/v1/sources/${site.sourceId}/runs`, { headers, data: {} })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await expect.poll(count, { timeout: 120_000 }).toBe(1)
+}

@@ -1,4 +1,5 @@
 import type { ReachableService, StoredTaskResult } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { discover } from '#lib/railway/discover.ts'
@@ -29,7 +30,7 @@ export async function connectSource(
   if (tokenId === null) throw problem('bad-request/no-token')
   const { worker: context, reportProgress: tell, signal } = ports
   const access = await railwayAccess(tokenId, context.privateKey, signal)
-  tell('Finding the volume of the service')
+  tell(taskProgress.findVolume)
   const place = await findService(tokenId, access, payload, signal)
   const { volumeInstanceId, image } = await resolveVolume(access, place, signal)
   const made = payload.sourceId
@@ -42,7 +43,7 @@ export async function connectSource(
     ...{ sourceId, tokenId, projectId, projectName, environmentId, environmentName, serviceId, serviceName },
     ...{ volumeInstanceId, image, connectedBy: requestedBy, connectedAt: new Date().toISOString() },
   })
-  tell('Reading backups from Railway')
+  tell(taskProgress.readBackups)
   await surveyPlatform(context, sourceId, signal)
   return { sourceId }
 }
@@ -55,7 +56,7 @@ async function addNewSource(
   place: ReachableService,
   ports: TaskContext,
 ): Promise<ConnectResult> {
-  ports.reportProgress('Finding a connection to the database')
+  ports.reportProgress(taskProgress.findConnection)
   const given = sealedUrl ? { sealedUrl } : variable ? { variable } : null
   const found = given
     ? await probeGivenConnection(given, ports.worker)
@@ -81,7 +82,7 @@ async function linkExistingSource(
   const source = await getSource(id)
   if (!source) throw problem('not-found/source')
   const known = source.probe?.systemIdentifier
-  ports.reportProgress('Comparing the service with the database')
+  ports.reportProgress(taskProgress.compareService)
   const systemIdentifier = known ? await readSystemIdentifier(access, place, ports) : null
   if (known && systemIdentifier && systemIdentifier !== known)
     throw problem('conflict/other-server', { service: place.serviceName, source: source.name })

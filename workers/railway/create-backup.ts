@@ -1,6 +1,7 @@
 import { workerEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import type { StoredTaskResult } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { lockBackup } from '#lib/railway/lock.ts'
 import { takeSnapshot } from '#lib/railway/snapshot.ts'
 import type { TaskContext } from './task-context.ts'
@@ -23,7 +24,7 @@ export function createBackupTask(task: BackupTask, ports: TaskContext): Promise<
     return { backupId: made.id, backupName: made.name ?? name, backupExpiresAt: backup.expiresAt }
 
     async function lockMade() {
-      onProgress('Locking the backup')
+      onProgress(taskProgress.lockBackup)
       return lockBackup(access, { volumeInstanceId, backupId: made.id }, signal).catch((thrown: unknown) => {
         log.warn({ err: thrown, backup: made.id }, 'a backup was made but could not be locked')
         return made

@@ -1,4 +1,5 @@
 import type { StoredTaskResult } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { asProblem, problem } from '#lib/problem.ts'
 import { discover } from '#lib/railway/discover.ts'
 import { railwayEndpoint } from '#lib/railway/endpoint.ts'
@@ -12,7 +13,7 @@ export async function discoverServices(
   { worker: context, reportProgress: tell, signal }: TaskContext,
 ): Promise<StoredTaskResult> {
   if (tokenId === null) throw problem('bad-request/no-token')
-  tell('Reading the services of the token')
+  tell(taskProgress.readServices)
   try {
     const token = await readToken(await tokenForWorker(tokenId), context.privateKey)
     await saveTokenScope(tokenId, { sees: await discover({ endpoint: railwayEndpoint(), token }, signal) })

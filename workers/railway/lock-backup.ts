@@ -1,4 +1,5 @@
 import type { StoredTaskResult } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { lockBackup } from '#lib/railway/lock.ts'
 import type { TaskContext } from './task-context.ts'
 import { withRailwayLink } from './with-link.ts'
@@ -9,7 +10,7 @@ export function lockBackupTask(
   ports: TaskContext,
 ): Promise<StoredTaskResult> {
   return withRailwayLink(task, ports, async (access, { volumeInstanceId }) => {
-    ports.reportProgress('Locking the backup')
+    ports.reportProgress(taskProgress.lockBackup)
     const { backupId } = task.payload
     const locked = await lockBackup(access, { volumeInstanceId, backupId }, ports.signal)
     return { backupId, ...(locked.name !== null && { backupName: locked.name }) }

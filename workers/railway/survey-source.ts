@@ -1,4 +1,5 @@
 import type { StoredTaskResult } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { problem, problemAgain } from '#lib/problem.ts'
 import { problemOfEmptySurvey, surveyPlatform } from '#workers/railway/survey-platform.ts'
 import type { TaskContext } from './task-context.ts'
@@ -8,7 +9,7 @@ export async function surveyTask(
   { sourceId }: { sourceId: string | null },
   { worker: context, reportProgress: tell, signal }: TaskContext,
 ): Promise<StoredTaskResult> {
-  tell('Reading backups from Railway')
+  tell(taskProgress.readBackups)
   const survey = sourceId === null ? null : await surveyPlatform(context, sourceId, signal)
   if (survey === null) throw problem('conflict/not-connected')
   const failure = problemOfEmptySurvey(survey)

@@ -1,5 +1,6 @@
 import { log } from '#lib/log.ts'
 import type { RailwayLink } from '#lib/platform/platform.ts'
+import { taskProgress } from '#lib/platform/task-progress.ts'
 import { problem } from '#lib/problem.ts'
 import type { RailwayAccess } from '#lib/railway/client.ts'
 import { getRailwayLink } from '#lib/store/railway-links.ts'
@@ -20,7 +21,7 @@ export async function withRailwayLink<T>(
     return await work(access, link)
   } finally {
     if (!signal.aborted) {
-      tell('Reading backups from Railway')
+      tell(taskProgress.readBackups)
       // The change is made, whether or not the survey succeeds.
       await surveyPlatform(context, link.sourceId, signal).catch((thrown) =>
         log.warn({ err: thrown, source: link.sourceId }, 'could not survey Railway after a task'),

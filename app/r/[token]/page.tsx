@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation'
 import { isPreview } from '#app/_server/is-preview.ts'
 import { loadSharedReport } from '#app/_server/load-shared-report.ts'
 import { openSharedLink } from '#app/_server/open-shared-link.ts'
-import { overrideLocale } from '#app/_server/request-locale.ts'
+import { overrideLocale, readTexts } from '#app/_server/request-locale.ts'
+import { messagePageTexts } from '#app/message-pages.texts.ts'
 import { PasscodeForm } from '#components/report/passcode-form.tsx'
 import { shareTexts } from '#components/report/share.texts.ts'
 import { ShareHead } from '#components/report/share-head.tsx'
@@ -23,13 +24,13 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata({ params }: PageProps<'/r/[token]'>): Promise<Metadata> {
   const { token } = await params
   const link = await openSharedLink(token)
-  if (!link) return { title: 'No report' }
+  if (!link) return { title: (await readTexts(messagePageTexts)).noReport }
   const text = shareTexts[link.language]
   const picture = { url: new URL(`/r/${token}/picture.png`, webEnv().webUrl), width: 1200, height: 630 }
   // A form is sent from this page, and browsers send no origin with it where no referrer is allowed.
   if (link.locked) return described(text.report, text.locked, { ...picture, alt: text.locked }, 'same-origin')
   const loaded = await loadSharedReport(link.share)
-  if (!loaded) return { title: 'No report' }
+  if (!loaded) return { title: (await readTexts(messagePageTexts)).noReport }
   const { report } = loaded
   const format = formatFor({ language: link.language, timeZone: 'UTC' })
   const title = `${text.status[report.status]} · ${visible(report.sourceName)} · ${format.instant(report.endedAt)}`

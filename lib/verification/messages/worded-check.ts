@@ -1,5 +1,6 @@
 import type { Language } from '#lib/language.ts'
-import type { Check } from '#lib/verification/check.ts'
+import { type Check, isPlatformKind } from '#lib/verification/check.ts'
+import { platformSubject } from '#lib/verification/platform-subjects.ts'
 import { formatMessage } from './format-message.ts'
 
 /** A Check in the words of one language, as reports, JSON and a terminal show it. */
@@ -8,6 +9,7 @@ export type WordedCheck = Omit<Check, 'expected' | 'found'> & { expected: string
 export function wordedCheck(check: Check, language?: Language): WordedCheck {
   return {
     ...check,
+    subject: isPlatformKind(check.kind) ? platformSubject(check.subject, language) : check.subject,
     expected: formatMessage(check.expected, language),
     found: formatMessage(check.found, language),
   }

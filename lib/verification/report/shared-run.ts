@@ -6,8 +6,8 @@ import { claimOf } from '#lib/verification/check-claims.ts'
 import type { WarningList } from '#lib/verification/history.ts'
 import { isMissing } from '#lib/verification/messages/is-missing.ts'
 import { type Evidence, isMessage, type Message, message } from '#lib/verification/messages/message.ts'
+import { volumeRoom, volumeState } from '#lib/verification/platform-subjects.ts'
 import type { Archive, FinishedRun } from '#lib/verification/run-record.ts'
-import { volumeState } from '#lib/verification/volume-state.ts'
 import { testServerInText } from './earlier-texts.ts'
 import { rowsIn } from './rows-in.ts'
 import { sharedDifference } from './shared-difference.ts'
@@ -68,7 +68,7 @@ type Sides = { expected: Evidence; found: Evidence }
 /** Built from what Railway's API gives about a volume; what could not be read has a problem, which may name a place. */
 function platformWords({ kind, verdict, subject, expected, found }: Check, language: Language) {
   const about =
-    kind !== 'volume' ? claimOf(kind, language) : subject === volumeState ? subject : 'room on the volume'
+    kind !== 'volume' ? claimOf(kind, language) : subject === volumeState ? volumeState : volumeRoom
   return verdict === 'skipped'
     ? { subject: about, expected: message('railway-data'), found: message('could-not-be-read') }
     : { subject: about, expected, found }

@@ -3,9 +3,9 @@ import type { LastRead, Platform } from '#lib/platform/platform.ts'
 import { platformChecks } from '#lib/platform/platform-checks.ts'
 import { checkKinds, type PlatformKind, platformKinds } from '#lib/verification/check.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
+import { volumeState } from '#lib/verification/platform-subjects.ts'
 import { defaultPolicy, type Policy } from '#lib/verification/policy.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
-import { volumeState } from '#lib/verification/volume-state.ts'
 import {
   backup,
   hoursAgo,

@@ -5,8 +5,10 @@ import { cache } from 'react'
 import { loadDatabaseHistory } from '#app/_server/load-database-history.ts'
 import { loadOverview } from '#app/_server/load-overview.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { SetupCard } from '#app/_server/setup-card.tsx'
+import { messagePageTexts } from '#app/message-pages.texts.ts'
 import { ArchivedDatabase } from '#components/overview/archived-database.tsx'
 import { DatabaseTabIcon } from '#components/overview/database-tab-icon.tsx'
 import { LiveOverview } from '#components/overview/live-overview.tsx'
@@ -23,7 +25,7 @@ export const dynamic = 'force-dynamic'
 type Props = PageProps<'/databases/[id]'>
 
 /** Read once for the page and its title. */
-const sourceOnce = cache(getSource)
+const sourceOnce = cache(async (id: string) => getSource(id, await requestLanguage()))
 const archivedOnce = cache(getArchivedSource)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const source = await sourceOnce(id)
   if (source) return { title: overviewTitle(await loadOverview(source)) }
   const archived = await archivedOnce(id)
-  return { title: archived ? visible(archived.name) : 'Not found' }
+  return { title: archived ? visible(archived.name) : (await readTexts(messagePageTexts)).notFoundTitle }
 }
 
 /** One database: can we deploy? One sentence, and everything it rests on. */

@@ -2,15 +2,18 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { requestLanguage } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { AdminsPage } from '#app/(signed-in)/admins-page.tsx'
 import { taskQuery } from '#components/queries/tasks-query.ts'
 import { tokenQuery } from '#components/queries/token-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { connectTexts } from '#components/railway/connect.texts.ts'
 import { connectedSource } from '#components/railway/connected-source.ts'
+import { describeToken } from '#components/railway/describe-token.ts'
 import { LiveToken } from '#components/railway/live-token.tsx'
-import { describeToken, SavedTokens } from '#components/railway/saved-tokens.tsx'
+import { SavedTokens } from '#components/railway/saved-tokens.tsx'
+import { tokenTexts } from '#components/railway/token.texts.ts'
 import { TokenForm } from '#components/railway/token-form.tsx'
 import { TokenKinds } from '#components/railway/token-kinds.tsx'
 import { LiveNoWorker } from '#components/run/live-no-worker.tsx'
@@ -23,20 +26,25 @@ import type { Source } from '#lib/verification/source.ts'
 import type { Search } from './search.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Connect Railway' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(connectTexts)).title }
+}
 
 /** From a token to a database: paste the token, see what it can access, select the service. Each step has its own address. */
 export default async function ConnectRailway({ searchParams }: PageProps<'/databases/connect'>) {
   const person = await requirePerson('/databases/connect')
   if (!may(person, 'manage')) return <AdminsPage />
   const search = onlyTexts(await searchParams)
+  const language = await requestLanguage()
   const [sources, source, token, act, worker] = await Promise.all([
-    listSources(),
-    search.source ? getSource(search.source, await requestLanguage()) : null,
-    search.token ? getToken(search.token, await requestLanguage()) : null,
-    search.act ? getTask(search.act, await requestLanguage()) : null,
+    listSources(language),
+    search.source ? getSource(search.source, language) : null,
+    search.token ? getToken(search.token, language) : null,
+    search.act ? getTask(search.act, language) : null,
     loadWorker(),
   ])
+  const texts = connectTexts[language]
   if ((search.token && !token) || (search.source && !source)) notFound()
   const task = act?.tokenId === token?.id ? act : null
   const connected = connectedSource(task)
@@ -48,21 +56,18 @@ export default async function ConnectRailway({ searchParams }: PageProps<'/datab
   return (
     <>
       <Eyebrow>
-        <a href="/">Databases</a>
+        <a href="/">{texts.databases}</a>
         <span>/</span>
-        {source ? <a href={`/databases/${source.id}`}>{visible(source.name)}</a> : <span>new</span>}
+        {source ? <a href={`/databases/${source.id}`}>{visible(source.name)}</a> : <span>{texts.new}</span>}
         {token ? (
           <>
             <span>/</span>
-            <span>{describeToken(token)}</span>
+            <span>{describeToken(token, tokenTexts[language])}</span>
           </>
         ) : null}
       </Eyebrow>
-      <PageTitle>Connect Railway</PageTitle>
-      <Lead>
-        Monitor Railway backups next to your verifications. Backproof never restores or deletes anything at
-        Railway.
-      </Lead>
+      <PageTitle>{texts.title}</PageTitle>
+      <Lead>{texts.lead}</Lead>
       <div className="mt-6 grid gap-5">
         <HydrationBoundary state={dehydrate(queries)}>
           <LiveNoWorker />

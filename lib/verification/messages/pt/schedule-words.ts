@@ -16,7 +16,7 @@ export function describeSchedule({ kind, cron, retentionSeconds }: ScheduleValue
 }
 
 /** When a cron line fires: `às 02:44 UTC`, `aos sábados às 02:28 UTC`; one of another form is shown unchanged. */
-function describeCron(cron: string): string {
+export function describeCron(cron: string): string {
   const fields = /^(\d{1,2}) (\d{1,2}) (\*|\d{1,2}) \* (\*|[0-7])$/.exec(cron.trim())
   if (!fields) return `por cron ${visible(cron)} UTC`
   const [, minute = '', hour = '', day = '*', weekday = '*'] = fields

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { readTexts } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
+import { Filled } from '#components/language/filled.tsx'
+import { runbookTexts } from '#components/runbook/runbook.texts.ts'
 import { RunbookBlocks } from '#components/runbook/runbook-blocks.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -10,7 +13,10 @@ import { getSource } from '#lib/store/sources.ts'
 import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Recovery kit' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readTexts(runbookTexts)).kit }
+}
 
 /** How to get this database back from its copy in a bucket, without Backproof. */
 export default async function RecoveryKit({ params }: PageProps<'/databases/[id]/recovery-kit'>) {
@@ -18,39 +24,33 @@ export default async function RecoveryKit({ params }: PageProps<'/databases/[id]
   await requirePerson(`/databases/${encodeURIComponent(id)}/recovery-kit`)
   const source = await getSource(id)
   if (!source) notFound()
-  const blocks = await getRecoveryKit(source)
+  const [blocks, texts] = await Promise.all([getRecoveryKit(source), readTexts(runbookTexts)])
   return (
     <>
       <Eyebrow className="print:hidden">
-        <a href="/">Databases</a>
+        <a href="/">{texts.databases}</a>
         <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
-        <PageTitle>Recovery kit</PageTitle>
+        <PageTitle>{texts.kit}</PageTitle>
         {blocks ? (
           <ButtonLink href={`/api/v1/sources/${source.id}/recovery-kit`} download>
-            Download
+            {texts.download}
           </ButtonLink>
         ) : null}
       </div>
       <div className="mt-6 grid gap-5">
         {blocks ? (
-          <Card
-            title="Without Backproof"
-            hint="store it beside the recovery key"
-            long
-            className="print:border-0"
-          >
+          <Card title={texts.kitCard} hint={texts.kitHint} long className="print:border-0">
             <CardBody>
               <RunbookBlocks blocks={blocks} />
             </CardBody>
           </Card>
         ) : (
-          <Card title="Not possible yet">
+          <Card title={texts.noKit}>
             <CardBody className="text-muted">
-              No archive of this database was restored from a copy outside of the worker. Add a{' '}
-              <a href="/archives/storages">storage</a>, select it in the policy, and verify.
+              <Filled text={texts.noKitText} storage={<a href="/archives/storages">{texts.storage}</a>} />
             </CardBody>
           </Card>
         )}

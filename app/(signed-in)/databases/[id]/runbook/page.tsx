@@ -2,8 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
+import { messagePageTexts } from '#app/message-pages.texts.ts'
+import { Filled } from '#components/language/filled.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { drillsQuery } from '#components/queries/drills-query.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
@@ -28,13 +30,16 @@ import { visible } from '#lib/verification/manifest.ts'
 
 export const dynamic = 'force-dynamic'
 
-const sourceOnce = cache(getSource)
+const sourceOnce = cache(async (id: string) => getSource(id, await requestLanguage()))
 
 export async function generateMetadata({ params }: PageProps<'/databases/[id]/runbook'>): Promise<Metadata> {
   const { id } = await params
   await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
   const source = await sourceOnce(id)
-  return { title: source ? `Runbook · ${visible(source.name)}` : 'Not found' }
+  const title = source
+    ? (await readTexts(runbookTexts)).titleOf(visible(source.name))
+    : (await readTexts(messagePageTexts)).notFoundTitle
+  return { title }
 }
 
 /** How to restore this database by hand, as the worker wrote it from its last passed run. */
@@ -57,7 +62,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   return (
     <>
       <Eyebrow className="print:hidden">
-        <a href="/">Databases</a>
+        <a href="/">{text.databases}</a>
         <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
         <DatabaseSwitcher name={source.name} pathOf="runbook" iconOnly />
@@ -65,20 +70,20 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           <>
             <span>·</span>
             <span>
-              written <Time at={runbook.writtenAt} />
+              <Filled text={text.written} at={<Time at={runbook.writtenAt} />} />
             </span>
           </>
         ) : null}
       </Eyebrow>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
-        <PageTitle>Runbook</PageTitle>
+        <PageTitle>{text.runbook}</PageTitle>
         {runbook ? (
           <span className="flex flex-wrap gap-2.5">
             <ButtonLink href={`/databases/${source.id}/runbook/drill`}>
               {running ? text.continueDrill : text.startDrill}
             </ButtonLink>
             <ButtonLink href={`/api/v1/sources/${source.id}/runbook`} download>
-              Download
+              {text.download}
             </ButtonLink>
           </span>
         ) : (
@@ -91,18 +96,15 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           runbook.blocks ? (
             <FoldedRunbook blocks={runbook.blocks} />
           ) : (
-            <Card title="Manual restore" long className="print:border-0">
+            <Card title={text.manual} long className="print:border-0">
               <CardBody>
                 <RunbookText blocks={null} markdown={runbook.markdown} />
               </CardBody>
             </Card>
           )
         ) : (
-          <Card title="Not written yet">
-            <CardBody className="text-muted">
-              The worker writes the runbook after the first run that passes, with the names, versions and
-              restore times of this database.
-            </CardBody>
+          <Card title={text.notWritten}>
+            <CardBody className="text-muted">{text.notWrittenText}</CardBody>
           </Card>
         )}
         <ContactsForm
@@ -123,5 +125,5 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
 async function archiveNamedBy(sourceId: string): Promise<ArchiveStanding | null> {
   const runbook = await getRunbook(sourceId)
   const run = runbook?.runId ? await getRun(runbook.runId) : null
-  return run?.archive ? getArchiveStanding(run.archive.id) : null
+  return run?.archive ? getArchiveStanding(run.archive.id, await requestLanguage()) : null
 }

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadSchedule } from '#app/_server/load-schedule.ts'
 import { loadWorker } from '#app/_server/load-worker.ts'
-import { requestLanguage } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { badgesQuery } from '#components/queries/badges-query.ts'
@@ -13,6 +13,7 @@ import { scheduleQuery } from '#components/queries/schedule-query.ts'
 import { sourceQuery } from '#components/queries/source-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
 import { LiveSource } from '#components/source/live-source.tsx'
+import { settingsTexts } from '#components/source/settings.texts.ts'
 import { Eyebrow } from '#components/ui/page-header.tsx'
 import { listStorages } from '#lib/store/archive-storages.ts'
 import { listBadges } from '#lib/store/gate-badges.ts'
@@ -29,14 +30,15 @@ export async function generateMetadata({ params }: PageProps<'/databases/[id]/se
   const { id } = await params
   await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
   const source = await sourceOnce(id)
-  return { title: source ? `Settings · ${visible(source.name)}` : 'Not found' }
+  const texts = await readTexts(settingsTexts)
+  return { title: source ? texts.titleOf(visible(source.name)) : texts.notFound }
 }
 
 /** What an admin decides about one database: connection, Railway, schedule, policy, custom checks, badge. */
 export default async function SourcePage({ params, searchParams }: PageProps<'/databases/[id]/settings'>) {
   const { id } = await params
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/settings`)
-  const [source, platform, worker, schedule, storages, badges, search] = await Promise.all([
+  const [source, platform, worker, schedule, storages, badges, search, texts] = await Promise.all([
     sourceOnce(id),
     getPlatform(id, await requestLanguage()),
     loadWorker(),
@@ -44,6 +46,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
     listStorages(await requestLanguage()),
     listBadges(id),
     searchParams,
+    readTexts(settingsTexts),
   ])
   if (!source) notFound()
   const queries = new QueryClient()
@@ -55,19 +58,19 @@ export default async function SourcePage({ params, searchParams }: PageProps<'/d
   return (
     <>
       <Eyebrow>
-        <a href="/">Databases</a>
+        <a href="/">{texts.databases}</a>
         <span>/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
         <DatabaseSwitcher name={source.name} pathOf="settings" iconOnly />
         <span>/</span>
-        <span>Settings</span>
+        <span>{texts.title}</span>
         <span>·</span>
         <span>
           {source.connection.kind === 'variable'
-            ? `connection string from env ${source.connection.variable}`
+            ? texts.byVariable(source.connection.variable)
             : source.connection.kind === 'sealed'
-              ? 'connection string encrypted'
-              : 'no connection stored'}
+              ? texts.sealed
+              : texts.noConnection}
         </span>
       </Eyebrow>
       <HydrationBoundary state={dehydrate(queries)}>

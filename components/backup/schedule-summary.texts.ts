@@ -1,0 +1,33 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+/** Railway's backup schedules and the newest backup of each. */
+export const scheduleSummaryTexts = defineTexts({
+  en: {
+    title: 'Schedules',
+    neverChecked: 'never checked',
+    checked: (at: string, ago: string) => `checked ${at}, ${ago}`,
+    unknown: 'unknown',
+    off: 'off',
+    on: (when: string) => `on, ${when}`,
+    lastKnown: (state: string) => `${state} (last known)`,
+    kept: (span: string) => `kept ${span}`,
+    keptUnknown: 'retention unknown',
+    latestUnknown: 'latest backup unknown',
+    none: 'no backups yet',
+    latest: (ago: string, limit: string) => `latest ${ago} · max ${limit}`,
+  },
+  pt: {
+    title: 'Agendamentos',
+    neverChecked: 'nunca consultado',
+    checked: (at: string, ago: string) => `consultado ${at}, ${ago}`,
+    unknown: 'desconhecido',
+    off: 'desativado',
+    on: (when: string) => `ativo, ${when}`,
+    lastKnown: (state: string) => `${state} (último estado conhecido)`,
+    kept: (span: string) => `conservação: ${span}`,
+    keptUnknown: 'retenção desconhecida',
+    latestUnknown: 'última cópia desconhecida',
+    none: 'ainda sem cópias',
+    latest: (ago: string, limit: string) => `última ${ago} · máx. ${limit}`,
+  },
+})

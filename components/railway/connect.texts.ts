@@ -1,0 +1,78 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+
+/** From a token to a database: the page that connects Railway, and the services that a token can access. */
+export const connectTexts = defineTexts({
+  en: {
+    databases: 'Databases',
+    new: 'new',
+    title: 'Connect Railway',
+    lead: 'Monitor Railway backups next to your verifications. Backproof never restores or deletes anything at Railway.',
+    discovering: 'The worker is reading what the token can access.',
+    waiting: 'Waiting for a worker.',
+    accessedBefore: 'Showing what the token could access before.',
+    tryAgain: 'Try again',
+    anotherToken: 'Use another token',
+    pick: 'Select the database service',
+    service: ['service', 'services'] as [string, string],
+    noService:
+      'The token can access no service. A project token covers one environment: check that it was created for the right one.',
+    noServiceRead:
+      'The token can access no service. Some places could not be read, see below. A project token covers one environment: check that it was created for the right one.',
+    keeps: '{name} keeps its connection and its runs.',
+    name: 'Name',
+    nameHint: 'e.g. shop-production',
+    connect: 'Connect',
+    add: 'Add database',
+    noImage: 'no image',
+    noVolume: 'no volume, so no backups',
+    postgres: 'PostgreSQL image',
+    otherImage: 'not known to be PostgreSQL',
+    instead: 'Or connect a database that was added before; it keeps its connection and its runs: {names}',
+    unread: 'Not readable',
+    unreadHint: 'the list above may be incomplete',
+    byHand: 'Enter the connection string yourself.',
+    ownConnection:
+      "The worker reads the connection string from the service's variables. Enter a different one",
+    string: 'Connection string',
+    stringHint: 'Encrypted now; only the worker can decrypt it. Not shown again.',
+    variable: 'Or an environment variable of the worker',
+    variableHint:
+      "It starts with BACKPROOF_SOURCE_, or the worker's operator lists it. Leave the connection string empty then.",
+  },
+  pt: {
+    databases: 'Bases de dados',
+    new: 'nova',
+    title: 'Ligar à Railway',
+    lead: 'Acompanhar as cópias da Railway ao lado das verificações. O Backproof nunca restaura nem elimina nada na Railway.',
+    discovering: 'O worker está a ler o que o token alcança.',
+    waiting: 'À espera de um worker.',
+    accessedBefore: 'É mostrado o que o token alcançava antes.',
+    tryAgain: 'Tentar novamente',
+    anotherToken: 'Usar outro token',
+    pick: 'Selecionar o serviço da base de dados',
+    service: ['serviço', 'serviços'] as [string, string],
+    noService:
+      'O token não alcança nenhum serviço. Um token de projeto abrange um só ambiente: verificar se foi criado para o ambiente certo.',
+    noServiceRead:
+      'O token não alcança nenhum serviço. Não foi possível ler alguns locais, ver abaixo. Um token de projeto abrange um só ambiente: verificar se foi criado para o ambiente certo.',
+    keeps: '{name} mantém a sua ligação e as suas execuções.',
+    name: 'Nome',
+    nameHint: 'p. ex. loja-producao',
+    connect: 'Ligar',
+    add: 'Adicionar base de dados',
+    noImage: 'sem imagem',
+    noVolume: 'sem volume, logo sem cópias',
+    postgres: 'imagem de PostgreSQL',
+    otherImage: 'não se sabe se é PostgreSQL',
+    instead: 'Ou ligar uma base de dados adicionada antes; mantém a sua ligação e as suas execuções: {names}',
+    unread: 'Sem leitura possível',
+    unreadHint: 'a lista acima pode estar incompleta',
+    byHand: 'Indicar manualmente a cadeia de ligação.',
+    ownConnection: 'O worker lê a cadeia de ligação das variáveis do serviço. Indicar outra',
+    string: 'Cadeia de ligação',
+    stringHint: 'Cifrada de imediato; só o worker a pode decifrar. Não volta a ser mostrada.',
+    variable: 'Ou uma variável de ambiente do worker',
+    variableHint:
+      'Começa por BACKPROOF_SOURCE_ ou consta da lista do operador do worker. Nesse caso, deixar vazia a cadeia de ligação.',
+  },
+})
