@@ -1,3 +1,4 @@
+import { type Language, languageTags } from '#lib/language.ts'
 import { escapeHtml } from './escape-html.ts'
 
 type BarePage = {
@@ -8,8 +9,12 @@ type BarePage = {
 }
 
 /** The answer to a plain form that has no page of its own: a page without scripts, on which every text is escaped. */
-export function barePage({ title, heading, paragraphs, back }: BarePage, status: number): Response {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+export function barePage(
+  { title, heading, paragraphs, back }: BarePage,
+  status: number,
+  language: Language = 'en',
+): Response {
+  const html = `<!doctype html><html lang="${languageTags[language]}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} · Backproof</title>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1.5em;overflow-wrap:anywhere">
 <h1 style="font-size:1.6em;letter-spacing:-.02em;margin:0 0 .3em">${escapeHtml(heading)}</h1>

@@ -1,7 +1,10 @@
 import { bodyOf, isStorable, readForm, readJson } from '#app/api/body.ts'
+import type { Language } from '#lib/language.ts'
 import { log } from '#lib/log.ts'
 import { asProblem, Problem, type ProblemCode, problemCodes } from '#lib/problem.ts'
+import { answerWords, inLanguage } from './answer-in-language.ts'
 import { problemPage } from './problem-page.ts'
+import { requestLanguage } from './request-locale.ts'
 import { requireSameOrigin, WrongAddress } from './same-origin.ts'
 
 /** A Problem about single fields of a form, by the field's name. */
@@ -61,7 +64,8 @@ export async function fieldsOf(request: Request): Promise<Record<string, unknown
   throw new FieldProblem(Object.fromEntries(unstorable.map((name) => [name, error])))
 }
 
-function problemResponse(request: Request, thrown: unknown): Response {
+async function problemResponse(request: Request, thrown: unknown): Promise<Response> {
+  const language = await readersLanguage()
   const problem = findProblem(thrown)
   const status = problemCodes[problem.code]
   const unforeseen = problem.code === 'unforeseen'
@@ -70,17 +74,14 @@ function problemResponse(request: Request, thrown: unknown): Response {
       { err: thrown, path: new URL(request.url).pathname },
       'a request failed with an unforeseen error',
     )
-  const { code, message, hint } = problem
-  const facts = unforeseen
-    ? {
-        code: problem.code,
-        message: 'An unforeseen error occurred.',
-        hint: 'Try again. If it happens again, the log of the web process has the details.',
-      }
-    : { code, message, hint }
+  const { code } = problem
+  const facts = {
+    code,
+    ...(unforeseen ? inLanguage(unforeseenWords, language) : answerWords(problem, language)),
+  }
   if (isForm(request))
-    return problemPage(facts, status, thrown instanceof WrongAddress ? thrown.rightUrl : undefined)
-  const fields = thrown instanceof FieldProblem ? { fields: thrown.fields } : {}
+    return problemPage(facts, status, language, thrown instanceof WrongAddress ? thrown.rightUrl : undefined)
+  const fields = thrown instanceof FieldProblem ? { fields: fieldsIn(thrown.fields, language) } : {}
   const body = { type: 'about:blank', title: facts.message, status, ...facts, ...fields }
   return Response.json(body, {
     status,
@@ -90,6 +91,22 @@ function problemResponse(request: Request, thrown: unknown): Response {
       ...(status === 401 ? { 'www-authenticate': 'Bearer realm="Backproof"' } : {}),
     },
   })
+}
+
+const unforeseenWords = {
+  message: 'An unforeseen error occurred.',
+  hint: 'Try again. If it happens again, the log of the web process has the details.',
+}
+
+/** The sign-in of the reader is in the metadata database, which may be what the Problem is about. */
+function readersLanguage(): Promise<Language> {
+  return requestLanguage().catch(() => 'en' as const)
+}
+
+function fieldsIn(fields: FieldProblem['fields'], language: Language): FieldProblem['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, words]) => [name, inLanguage(words, language)]),
+  )
 }
 
 /** The Problem behind an error: the sign-in library wraps errors of the database in its own. */

@@ -93,6 +93,10 @@ test('no page says a sentence of the English texts to a reader of Portuguese', a
     await page.getByRole('link', { name: 'Usar', exact: true }).first().click()
     await expect(page.getByRole('heading', { name: 'Selecionar o serviço da base de dados' })).toBeVisible()
     said.services = await phrasesOn(page, phrases)
+
+    await page.goto('/databases/connect')
+    await page.getByRole('button', { name: 'Continuar' }).click()
+    await expect(page.getByText('Falta o token.')).toBeVisible()
     expect(said).toEqual(Object.fromEntries(Object.keys(said).map((path) => [path, []])))
   } finally {
     await speak(page, site, 'en')

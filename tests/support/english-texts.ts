@@ -15,7 +15,7 @@ export async function englishPhrases(): Promise<string[]> {
     for (const dictionary of Object.values(await import(path.resolve(file))))
       for (const language of ['en', 'pt'] as const)
         for (const text of textsIn((dictionary as Record<string, unknown>)[language]))
-          for (const part of text.split(/\u0001|\{\w+\}/)) phrases[language].add(part.trim())
+          for (const part of text.replaceAll(/\{\w+\}/g, hole).split(hole)) phrases[language].add(part.trim())
   const portuguese = [...phrases.pt].join(hole)
   return [...phrases.en].filter((phrase) => phrase.length >= shortest && !portuguese.includes(phrase))
 }
@@ -28,7 +28,7 @@ export async function phrasesOn(page: Page, phrases: string[]): Promise<string[]
     let block: Element | null | undefined = null
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement
-      if (parent?.closest('script, style, noscript, template, pre, code, [lang="en"]')) continue
+      if (parent?.closest('script, style, noscript, template, pre, code, body [lang="en"]')) continue
       const own = parent?.closest(
         'p, li, td, th, dt, dd, h1, h2, h3, label, button, a, summary, option, legend, div',
       )

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { answerWords } from '#app/_server/answer-in-language.ts'
 import { fieldProblem } from '#app/_server/parse-fields.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { trustedWorkerKeys } from '#lib/access/pinned-worker-keys.ts'
 import { seal } from '#lib/access/seal.ts'
 import { readConnectionString } from '#lib/connection-string.ts'
@@ -43,7 +45,7 @@ export async function connectionFields({
   try {
     readConnectionString(connectionString)
   } catch (thrown) {
-    const { message, hint } = asProblem(thrown)
+    const { message, hint } = answerWords(asProblem(thrown), await requestLanguage())
     throw fieldProblem('connectionString', message, hint)
   }
   return { sealedUrl: await sealForWorker(connectionString, 'connection string') }

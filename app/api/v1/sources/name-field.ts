@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { answerWords } from '#app/_server/answer-in-language.ts'
 import { FieldProblem } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { Problem } from '#lib/problem.ts'
 
 export const sourceName = z.string().trim().min(1).max(80)
@@ -10,8 +12,8 @@ export const sourceNameError = {
 }
 
 /** A name that is taken, as an error of its field. */
-export function nameTaken(thrown: unknown): never {
+export async function nameTaken(thrown: unknown): Promise<never> {
   if (thrown instanceof Problem && thrown.code === 'conflict')
-    throw new FieldProblem({ name: { message: thrown.message, hint: thrown.hint } }, 'conflict')
+    throw new FieldProblem({ name: answerWords(thrown, await requestLanguage()) }, 'conflict')
   throw thrown
 }
