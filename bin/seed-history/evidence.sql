@@ -30,8 +30,9 @@ FROM seed_run WHERE n % 200 = 3 AND what IN ('passed', 'failed');
 
 INSERT INTO "Alert" (id, key, kind, "sourceId", "openedAt", "notifiedAt", "clearedAt", "closedAt", notification)
 SELECT pg_temp.id('alert', n), 'failed:' || d.id || CASE WHEN n > total - 2000 AND n % 4 = 0 THEN '' ELSE ':' || n END, 'failed', d.id, at, at, ended, ended,
-  jsonb_build_object('kind', 'failed', 'subject', d.name || ': verification failed', 'sourceId', d.id, 'sourceName', d.name, 'severity', 'critical', 'since', at,
-    'paragraphs', '[]'::jsonb, 'facts', '[]'::jsonb, 'link', '/runs/' || r.id)
+  jsonb_build_object('kind', 'failed', 'severity', 'critical', 'source', jsonb_build_object('id', d.id, 'name', d.name), 'since', at,
+    'happened', 'Verification of ' || d.name || ' failed.', 'meaning', 'Its archive is not good.', 'action', 'Open the run.', 'details', '[]'::jsonb,
+    'path', '/runs/' || r.id)
 FROM seed_run r JOIN seed_source d USING (s), LATERAL (SELECT at + interval '5 hours' AS ended) v WHERE what = 'failed' AND at < now() - interval '6 hours';
 
 INSERT INTO "AuditEvent" (number, at, "actorKind", "actorId", "actorName", action, "targetKind", "targetId", "targetName", address, result, problem, "previousHash", hash)

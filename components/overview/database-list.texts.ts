@@ -74,6 +74,8 @@ export const databaseListTexts = defineTexts({
     nothing: 'No database matches.',
     clear: 'Show all databases',
     reorder: 'The order has changed. Sort again',
+    first: (shown: string, all: string) => `The first ${shown} of ${all}.`,
+    showAll: 'Show all of them',
   },
   pt: {
     title: 'Bases de dados',
@@ -147,5 +149,7 @@ export const databaseListTexts = defineTexts({
     nothing: 'Nenhuma base de dados corresponde.',
     clear: 'Mostrar todas as bases de dados',
     reorder: 'A ordem mudou. Ordenar de novo',
+    first: (shown: string, all: string) => `As primeiras ${shown} de ${all}.`,
+    showAll: 'Mostrar todas',
   },
 })

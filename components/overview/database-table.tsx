@@ -9,14 +9,20 @@ import { DatabaseAnswerBadge } from './database-answer.tsx'
 import { AgeCell, LastRunCell, NextRunCell, RailwayCell, RestoreCell } from './database-cells.tsx'
 import { databaseListTexts } from './database-list.texts.ts'
 
-type DatabaseTableProps = { rows: DatabaseRow[]; now: Date }
+type DatabaseTableProps = {
+  rows: DatabaseRow[]
+  now: Date
+  /** So many are shown, the first ones. */
+  atMost: number
+}
 
 /** Databases, one row each: those that need attention above the others. */
-export function DatabaseTable({ rows, now }: DatabaseTableProps) {
+export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
   const { columns, attention, others } = useTexts(databaseListTexts)
+  const [worse, better] = [rows.filter(needsAttention), rows.filter((row) => !needsAttention(row))]
   const groups = [
-    { title: attention, rows: rows.filter(needsAttention) },
-    { title: others, rows: rows.filter((row) => !needsAttention(row)) },
+    { title: attention, count: worse.length, rows: worse.slice(0, atMost) },
+    { title: others, count: better.length, rows: better.slice(0, Math.max(0, atMost - worse.length)) },
   ].filter((group) => group.rows.length > 0)
   return (
     <Table>
@@ -41,7 +47,7 @@ export function DatabaseTable({ rows, now }: DatabaseTableProps) {
               scope="rowgroup"
               className="px-4.5 py-1.5 text-left text-sm font-medium text-muted max-sm:block"
             >
-              {group.title} · {group.rows.length}
+              {group.title} · {group.count}
             </th>
           </tr>
           {group.rows.map((row) => (

@@ -26,9 +26,11 @@ import { type DatabasesChoice, databasesPath } from './databases-path.ts'
 
 /** From so many databases on there is a search. */
 const searchFrom = 5
+/** Rows that are shown before a person wants all of them. */
+const rowsShown = 50
 
 /** All databases; rows change in place as runs go on, and keep their order until a person sorts them again. */
-export function LiveDatabases({ state, search: searched }: DatabasesChoice) {
+export function LiveDatabases({ state, search: searched, all }: DatabasesChoice) {
   const texts = useTexts(databaseListTexts)
   const format = useFormat()
   const { databases, now } = useSuspenseQuery(databasesQuery()).data
@@ -41,7 +43,7 @@ export function LiveDatabases({ state, search: searched }: DatabasesChoice) {
   const shown = rows.filter((row) => matchesFilter(row, state) && matchesSearch(row, search))
   const find = (text: string) => {
     setSearch(text)
-    window.history.replaceState(window.history.state, '', databasesPath({ state, search: text }))
+    window.history.replaceState(window.history.state, '', databasesPath({ state, search: text, all }))
   }
   return (
     <>
@@ -61,7 +63,15 @@ export function LiveDatabases({ state, search: searched }: DatabasesChoice) {
         </p>
         <Surface label={texts.list}>
           {shown.length > 0 ? (
-            <DatabaseTable rows={shown} now={new Date(now)} />
+            <>
+              <DatabaseTable rows={shown} now={new Date(now)} atMost={all ? shown.length : rowsShown} />
+              {shown.length > rowsShown && !all ? (
+                <p className="border-t border-line px-4.5 py-3 text-muted">
+                  {texts.first(format.count(rowsShown), format.count(shown.length))}{' '}
+                  <TextLink href={databasesPath({ state, search, all: true })}>{texts.showAll}</TextLink>
+                </p>
+              ) : null}
+            </>
           ) : (
             <p className="p-4.5 text-muted">
               {texts.nothing} <TextLink href="/">{texts.clear}</TextLink>

@@ -44,7 +44,7 @@ export function Row({ linked, compact, className, ...props }: RowProps) {
   return (
     <tr
       className={classNames(
-        'border-b border-line last:border-b-0 print:break-inside-avoid max-sm:px-4.5 max-sm:py-2.5',
+        'row',
         compact ? 'max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:gap-y-0.5' : 'max-sm:block',
         linked && 'relative hover:bg-page',
         className,
@@ -71,19 +71,19 @@ export function Cell({ label, end, mono, phone, className, children, ...props }:
   return (
     <td
       className={classNames(
-        'px-4.5 py-2.5 align-baseline wrap-anywhere max-sm:flex max-sm:items-baseline max-sm:gap-x-2 max-sm:px-0 max-sm:py-0.5',
-        end && 'whitespace-nowrap tabular-nums sm:text-right',
+        'cell',
+        end && 'cell-end',
         mono && 'font-mono text-sm',
         phone === 'start' && 'max-sm:justify-start',
         phone === 'end' && 'max-sm:justify-end max-sm:text-right',
-        !phone && 'max-sm:justify-between max-sm:text-right',
+        !phone && 'cell-spread',
         !phone && !label && 'max-sm:text-left',
         className,
       )}
       {...props}
     >
       {label ? (
-        <span aria-hidden className="shrink-0 font-sans text-sm font-normal text-faint sm:hidden">
+        <span aria-hidden className="cell-label">
           {label}
         </span>
       ) : null}

@@ -33,6 +33,12 @@ export async function getSource(id: string, language?: Language): Promise<Source
   return row && toSource(row, language)
 }
 
+/** The Policies of these Sources, by Source. */
+export async function policiesOf(sourceIds: string[]): Promise<Map<string, Policy>> {
+  const rows = await database().policy.findMany({ where: { sourceId: { in: sourceIds } } })
+  return new Map(rows.map((row) => [row.sourceId, toPolicy(row)]))
+}
+
 /** A Source by its id, otherwise by its name: a pipeline knows the name. */
 export async function getSourceByIdOrName(text: string, language?: Language): Promise<Source | null> {
   const rows = await database().source.findMany({

@@ -18,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The stored archives of all databases. */
-export default async function Archives() {
+export default async function Archives({ searchParams }: PageProps<'/archives'>) {
   await requirePerson('/archives')
-  const [{ archives, total }, disks, texts, { count }] = await Promise.all([
-    loadArchives(),
+  const before = readNumber((await searchParams).before)
+  const [{ archives, total, next }, disks, texts, { count }] = await Promise.all([
+    loadArchives({ before }),
     databaseNow().then(readDisks),
     readTexts(archiveTexts),
     readFormat(),
@@ -39,11 +40,23 @@ export default async function Archives() {
       ) : (
         <>
           {total > archives.length ? (
-            <Lead>{texts.newestOf(count(archives.length), count(total))}</Lead>
+            <Lead>{texts.countOf(count(archives.length), count(total))}</Lead>
           ) : null}
           <Surface label={texts.list} className="mt-4">
             <ArchiveTable archives={archives} />
           </Surface>
+          <nav className="mt-4 flex justify-between gap-2.5 empty:hidden" aria-label={texts.pages}>
+            {before === undefined ? null : (
+              <ButtonLink size="sm" href="/archives">
+                {texts.newestPage}
+              </ButtonLink>
+            )}
+            {next === null ? null : (
+              <ButtonLink size="sm" className="ml-auto" href={`/archives?before=${next}`}>
+                {texts.olderPage}
+              </ButtonLink>
+            )}
+          </nav>
         </>
       )}
       <div className="mt-5">
@@ -51,4 +64,9 @@ export default async function Archives() {
       </div>
     </>
   )
+}
+
+/** The number of an archive; whatever else stands in the address begins at the newest. */
+function readNumber(text: string | string[] | undefined): number | undefined {
+  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined
 }

@@ -3,6 +3,7 @@ import { seedHistory } from '#bin/seed-history/seed-history.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
 import { bucketsSince, momentsOf, recordedRuns } from '#lib/store/database-history.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
+import { storedArchives } from '#lib/store/list-archives.ts'
 import { listRuns, type RunQuery, readConditions, runWindow } from '#lib/store/list-runs.ts'
 import { runNumbers } from '#lib/store/run-numbers.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -143,4 +144,13 @@ test('pages of a filter show every run once, forwards and backwards', async () =
     numbers.slice(numbers.indexOf(page.runs[0]?.number ?? 0) - 7).slice(0, 7),
   )
   expect(newer.next).toBe(newer.runs.at(-1)?.number)
+})
+
+test('stored archives are found by what is stored, whatever number was taken', async () => {
+  for (const condition of [Prisma.sql`true`, Prisma.sql`s.id = ${(await sourceIds(1))[0]}`]) {
+    const found = await indexesOf(
+      Prisma.sql`SELECT id FROM (${storedArchives(condition)}) stored ORDER BY number DESC LIMIT 51`,
+    )
+    expect(found).toContain('Archive_kept_of_source')
+  }
 })

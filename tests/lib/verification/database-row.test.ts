@@ -69,6 +69,12 @@ it('finds a name by parts of it, in any order and case', () => {
 it('keeps what was chosen in the address, and takes unknown values for no filter', () => {
   expect(databasesPath({ state: 'closed', search: 'a b' })).toBe('/?state=closed&q=a+b')
   expect(databasesPath({ state: null, search: '' })).toBe('/')
-  expect(readDatabasesChoice({ state: 'closed', q: 'a b' })).toEqual({ state: 'closed', search: 'a b' })
-  expect(readDatabasesChoice({ state: 'nonsense', q: ['a'] })).toEqual({ state: null, search: '' })
+  expect(databasesPath({ state: null, search: '', all: true })).toBe('/?show=all')
+  expect(readDatabasesChoice({ show: 'all' }).all).toBe(true)
+  expect(readDatabasesChoice({ state: 'closed', q: 'a b' })).toEqual({
+    ...{ state: 'closed', search: 'a b', all: false },
+  })
+  expect(readDatabasesChoice({ state: 'nonsense', q: ['a'] })).toEqual({
+    ...{ state: null, search: '', all: false },
+  })
 })
