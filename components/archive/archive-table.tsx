@@ -51,7 +51,7 @@ function ArchiveLine({ archive }: { archive: ArchiveRow }) {
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
       </Cell>
       <Cell label={texts.newest}>
-        <div className="grid justify-items-start gap-1">
+        <div className="grid justify-items-start gap-1 max-sm:justify-items-end">
           <Badge tone={tones[standing.state]}>{texts.states[standing.state]}</Badge>
           {standing.provedBy ? (
             <a className="text-sm" href={`/runs/${standing.provedBy.id}`}>

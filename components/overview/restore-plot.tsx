@@ -32,7 +32,7 @@ export function RestorePlot({ axis, objectiveMs }: PlotProps) {
       {timed.length > 0 ? (
         <div className="relative h-40">
           <Lines scale={scale} objectiveMs={objectiveMs} y={y} />
-          <div className="absolute inset-y-0 right-1.5 left-1.5">
+          <div className="absolute inset-y-0 right-1.5 left-12">
             <Curve points={timed.map(({ at, restoreMs }) => [x(at), y(restoreMs ?? 0)])} />
             {timed.map((moment) => (
               <Mark
@@ -47,7 +47,7 @@ export function RestorePlot({ axis, objectiveMs }: PlotProps) {
       ) : null}
       {others.length > 0 ? (
         <div className="relative h-6 border-b border-line bg-page">
-          <div className="absolute inset-y-0 right-1.5 left-1.5">
+          <div className="absolute inset-y-0 right-1.5 left-12">
             {others.map((moment) => (
               <Mark key={moment.id} {...{ moment, objectiveMs }} left={x(moment.at)} bottom={50} />
             ))}
@@ -154,7 +154,7 @@ function Ticks({ ticks, x }: { ticks: AxisTick[]; x: (at: string) => number }) {
   const format = useFormat()
   const word = { clock: format.clock, day: format.shortDate, month: format.month }
   return (
-    <div className="relative mx-1.5 h-6">
+    <div className="relative mr-1.5 ml-12 h-6">
       {ticks.map(({ at, unit }, order) => {
         const left = x(at)
         return (
