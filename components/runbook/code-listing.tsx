@@ -1,11 +1,13 @@
+import { useTexts } from '#components/language/use-texts.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { CodeBlock } from '#lib/runbook/block.ts'
-
-const languageLabels: Record<CodeBlock['language'], string> = { bash: 'bash', text: 'Example' }
+import { runbookTexts } from './runbook.texts.ts'
 
 /** Code with a button that copies it. Long lines scroll on the screen and wrap on paper. */
 export function CodeListing({ code: { language, restores, text } }: { code: CodeBlock }) {
-  const label = restores ? `${languageLabels[language]} · part of the restore` : languageLabels[language]
+  const texts = useTexts(runbookTexts)
+  const name = language === 'bash' ? 'bash' : texts.example
+  const label = restores ? texts.partOfRestore(name) : name
   return (
     <figure className="rounded-md border border-line bg-page">
       <figcaption className="flex min-h-10 items-center justify-between gap-2.5 border-b border-line px-3 py-1 text-sm text-faint">

@@ -47,6 +47,8 @@ export const runbookTexts = defineTexts({
     notWrittenText:
       'The worker writes the runbook after the first run that passes, with the names, versions and restore times of this database.',
     otherVersion: 'Written by another version of Backproof, and shown as plain text until the next run.',
+    example: 'Example',
+    partOfRestore: (label: string) => `${label} · part of the restore`,
     kit: 'Recovery kit',
     kitCard: 'Without Backproof',
     kitHint: 'store it beside the recovery key',
@@ -98,6 +100,8 @@ export const runbookTexts = defineTexts({
       'O worker escreve o guia de restauro depois da primeira execução aprovada, com os nomes, as versões e os tempos de restauro desta base de dados.',
     otherVersion:
       'Escrito por outra versão do Backproof e mostrado como texto simples até à próxima execução.',
+    example: 'Exemplo',
+    partOfRestore: (label) => `${label} · parte do restauro`,
     kit: 'Kit de recuperação',
     kitCard: 'Sem o Backproof',
     kitHint: 'guardar junto da chave de recuperação',

@@ -1,53 +1,51 @@
-import { bytes, duration, instant, plural } from '#lib/format.ts'
 import type { Block, CodeBlock } from './block.ts'
-import { exampleCommands, heading, notice, paragraph, restoreCommands, steps } from './build-block.ts'
+import { exampleCommands, heading, paragraph, restoreCommands, steps } from './build-block.ts'
 import { contactsBlocks } from './contacts-blocks.ts'
-import { code, inline, strong } from './inline.ts'
 import { majorVersion } from './major-version.ts'
-import { checksumsSection } from './prepare-section.ts'
+import { cautionBlocks, checksumsSection } from './prepare-section.ts'
 import { restoreSection } from './restore-section.ts'
 import type { RunbookInput, VerifiedArchive } from './runbook-input.ts'
 import { targetSection } from './target-section.ts'
 import { verifySection } from './verify-section.ts'
+import type { Writing } from './writing.ts'
 
 /**
  * The way that was proved, to be followed without reading anything else: a new server, the archive, three blocks to paste. Their commands are
  * those of the sections below, which explain them.
  */
-export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }): Block[] {
+export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }, writing: Writing): Block[] {
   const { verified, home } = input
-  const { archive, run, caution } = verified
+  const { archive, run } = verified
+  const { text, tables, rows, format } = writing
+  const { bytes, duration, instant } = format
+  const { now } = text
   const [last] = input.restoreTimesMs
-  const took =
-    last === undefined
-      ? 'The restore time was not measured yet.'
-      : inline`The restore took ${strong(duration(last))} on the worker in the last run.`
+  const took = last === undefined ? now.notMeasured : now.took(duration(last))
   return [
-    heading(2, 'Do this now'),
-    ...(caution
-      ? [notice(`This is the newest verified archive, but when this runbook was written it ${caution}.`)]
-      : []),
+    heading(2, now.heading),
+    ...cautionBlocks(verified, writing),
     paragraph(
-      inline`Run ${run.number} proved this way: ${plural(archive.tables, 'table')}, ${plural(archive.rows, 'row')}. ${took} ${strong(`You lose what was written after ${instant(archive.takenAt)}`)}.`,
+      now.proved(run.number, tables(archive.tables), rows(archive.rows), took, instant(archive.takenAt)),
     ),
-    ...contactsBlocks(input.contacts ?? null),
+    ...contactsBlocks(input.contacts ?? null, writing),
     steps([
-      inline`Start a new PostgreSQL ${strong(majorVersion(archive.serverVersion))} server with ${bytes(archive.databaseBytes * 1.3)} of free disk. ${strong('Never the production server')}.`,
-      inline`Get the archive, ${bytes(archive.bytes)}: it is a folder on the worker. Work there, or download it (page ${code('Archives')}) and replace the path in the first line of block 1.`,
-      'In one bash shell, set the address of the new server, then paste the three blocks one after the other. Stop at the first line with STOP.',
+      now.server(majorVersion(archive.serverVersion), bytes(archive.databaseBytes * 1.3)),
+      now.archive(bytes(archive.bytes)),
+      now.shell,
     ]),
     exampleCommands(['export PGHOST=NEW-SERVER PGPORT=5432 PGUSER=postgres']),
-    heading(3, 'Block 1 of 3: check the files'),
-    restoreCommands(commandsOf(checksumsSection(verified, home))),
-    heading(3, 'Block 2 of 3: prepare the new server'),
-    restoreCommands(commandsOf(targetSection(verified))),
-    heading(3, 'Block 3 of 3: restore and verify'),
+    heading(3, now.block1),
+    restoreCommands(commandsOf(checksumsSection(verified, home, writing))),
+    heading(3, now.block2),
+    restoreCommands(commandsOf(targetSection(verified, writing))),
+    heading(3, now.block3),
     restoreCommands(
-      commandsOf([...restoreSection(input), ...verifySection(verified.manifest, input.requiredSchemas)]),
+      commandsOf([
+        ...restoreSection(input, writing),
+        ...verifySection(verified.manifest, input.requiredSchemas, writing),
+      ]),
     ),
-    paragraph(
-      inline`Every row must show ${strong('equal')}. Then go on with ${strong('Switch over')} below. Each block is explained below, too.`,
-    ),
+    paragraph(now.equal),
   ]
 }
 

@@ -20,13 +20,3 @@ export function slowestStep(steps: DrillStep[]): DrillStep | null {
     null,
   )
 }
-
-/** The names of the steps, as the runbook writes them. */
-export const drillStepTitles: Record<DrillStepKey, string> = {
-  server: 'Create a new server',
-  archive: 'Get the archive, set the address',
-  'block-1': 'Block 1: check the files',
-  'block-2': 'Block 2: prepare the server',
-  'block-3': 'Block 3: restore and verify',
-  use: 'Use the data',
-}

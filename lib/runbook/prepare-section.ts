@@ -1,39 +1,53 @@
-import { bytes, instant, plural } from '#lib/format.ts'
 import type { Block } from './block.ts'
 import { heading, list, notice, paragraph, restoreCommands } from './build-block.ts'
-import { code, inline, link, strong } from './inline.ts'
 import { majorVersion } from './major-version.ts'
 import type { VerifiedArchive } from './runbook-input.ts'
 import { shellWord } from './shell.ts'
-
-const pgpassFormat = link('its format', 'https://www.postgresql.org/docs/current/libpq-pgpass.html')
+import type { Writing } from './writing.ts'
 
 /** The programs, the server and the role that the restore needs. */
-export function prerequisitesSection({ archive, manifest }: VerifiedArchive): Block[] {
+export function prerequisitesSection(
+  { archive, manifest }: VerifiedArchive,
+  { text: { prerequisites }, format: { bytes } }: Writing,
+): Block[] {
+  const { serverVersion, toolVersion, databaseBytes } = archive
   return [
-    heading(2, '1. Prerequisites'),
+    heading(2, prerequisites.heading),
     list([
-      inline`${code('psql')}, ${code('createdb')} and ${code('pg_restore')} of ${strong(`PostgreSQL ${majorVersion(archive.toolVersion)}`)} (pg_dump ${archive.toolVersion} wrote the archive; an older pg_restore cannot read it), bash and sha256sum.`,
-      inline`A server with ${strong(`PostgreSQL ${majorVersion(archive.serverVersion)}`)}, the major version of production (${archive.serverVersion}), and ${bytes(archive.databaseBytes * 1.3)} of free disk. Never the production server.`,
-      inline`A superuser on that server, with its password in ${code('~/.pgpass')} (${pgpassFormat}) and never in an argument.`,
-      ...manifest.extensions.map(
-        ({ name, version }) => inline`The extension ${code(name)} (production has ${code(version)}).`,
-      ),
+      prerequisites.programs(majorVersion(toolVersion), toolVersion),
+      prerequisites.server(majorVersion(serverVersion), serverVersion, bytes(databaseBytes * 1.3)),
+      prerequisites.superuser,
+      ...manifest.extensions.map(({ name, version }) => prerequisites.extension(name, version)),
     ]),
   ]
 }
 
+/** What is not known of the archive, where it is not good. */
+export function cautionBlocks({ caution }: VerifiedArchive, { text: { now }, language }: Writing): Block[] {
+  if (!caution) return []
+  return [notice(now.caution(typeof caution === 'string' ? caution : (caution[language] ?? caution.en)))]
+}
+
 /** Whether the files are those that a run verified. */
-export function checksumsSection(verified: VerifiedArchive, home: string | undefined): Block[] {
-  const { archive, run, caution } = verified
-  const ended = run.endedAt ? ` on ${instant(run.endedAt)}` : ''
+export function checksumsSection(
+  verified: VerifiedArchive,
+  home: string | undefined,
+  writing: Writing,
+): Block[] {
+  const { archive, run } = verified
+  const { text, tables, rows, format } = writing
+  const ended = run.endedAt ? format.instant(run.endedAt) : null
   return [
-    heading(2, '2. Verify checksums'),
-    ...(caution
-      ? [notice(`This is the newest verified archive, but when this runbook was written it ${caution}.`)]
-      : []),
+    heading(2, text.checksums.heading),
+    ...cautionBlocks(verified, writing),
     paragraph(
-      `Run ${run.number} verified the archive${ended}: ${plural(archive.tables, 'table')}, ${plural(archive.rows, 'row')}, ${bytes(archive.bytes)}. It is stored on the worker. To restore on another machine, copy the folder there and replace its path in the first line. Paste all commands into the same shell, in this order.`,
+      text.checksums.text(
+        run.number,
+        ended,
+        tables(archive.tables),
+        rows(archive.rows),
+        format.bytes(archive.bytes),
+      ),
     ),
     restoreCommands([
       `cd -- ${archiveFolder(archive.keptAt ?? '', home)} &&`,

@@ -2,35 +2,33 @@ import { assessReading } from '#lib/platform/reading.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import type { Block } from './block.ts'
 import { exampleCommands, heading, paragraph, steps } from './build-block.ts'
-import { code, emphasis, inline } from './inline.ts'
+import { code } from './inline.ts'
 import type { RunbookInput } from './runbook-input.ts'
+import type { Writing } from './writing.ts'
 
 /** The two restores that Railway offers. People run them: they cannot be undone, so Backproof never does. */
-export function railwaySteps(input: RunbookInput): Block[] {
-  const service = input.platform ? code(input.platform.link.serviceName) : 'the PostgreSQL service'
+export function railwaySteps(input: RunbookInput, writing: Writing): Block[] {
+  const { railway } = writing.text
+  const service = input.platform ? code(input.platform.link.serviceName) : railway.theService
   return [
-    heading(3, 'Restore a Railway backup in place'),
-    steps([
-      inline`At Railway, open ${service}, then ${emphasis('Backups')}.`,
-      inline`Choose ${emphasis('Restore')} beside the backup.`,
-      'Review every staged change: the deploy applies all of them.',
-      inline`Choose ${emphasis('Deploy')}.`,
-    ]),
-    paragraph(`It restores into the same project and environment only.${describeOwnSchedules(input)}`),
-    heading(3, 'Point-in-time recovery'),
-    paragraph('Where it is on, it creates a new service beside the existing one:'),
+    heading(3, railway.inPlace),
+    steps([railway.open(service), railway.choose, railway.review, railway.deploy]),
+    paragraph(railway.sameProject(describeOwnSchedules(input, writing))),
+    heading(3, railway.pitr),
+    paragraph(railway.newService),
     exampleCommands([
       'railway postgres pitr status',
       'railway postgres pitr restore --at "YYYY-MM-DD HH:MM"',
     ]),
-    paragraph(
-      inline`Railway has no command ${code('railway db restore')}, and a Railway backup cannot be restored into another database.`,
-    ),
+    paragraph(railway.noCommand),
   ]
 }
 
-function describeOwnSchedules({ platform, at }: RunbookInput): string {
+function describeOwnSchedules(
+  { platform, at }: RunbookInput,
+  { text: { railway }, language }: Writing,
+): string {
   if (!platform) return ''
-  const reading = assessReading(platform.schedules, new Date(at), describeSchedules)
-  return ` Schedules: ${'unread' in reading ? reading.unread : describeSchedules(reading.value)}.`
+  const reading = assessReading(platform.schedules, new Date(at), describeSchedules, language)
+  return railway.schedules('unread' in reading ? reading.unread : describeSchedules(reading.value, language))
 }

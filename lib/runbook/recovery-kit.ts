@@ -8,6 +8,7 @@ import type { RunbookInput, VerifiedArchive } from './runbook-input.ts'
 import { shellWord } from './shell.ts'
 import { targetSection } from './target-section.ts'
 import { verifySection } from './verify-section.ts'
+import { writingIn } from './writing.ts'
 
 /** An encrypted copy of the archive, with what it takes to fetch it. */
 export type KitCopy = {
@@ -30,6 +31,7 @@ export function recoveryKitBlocks(
 ): Block[] {
   const { verified } = input
   const [copy] = copies
+  const writing = writingIn()
   return [
     heading(1, `Recovery kit of ${input.sourceName}`),
     paragraph(
@@ -37,9 +39,9 @@ export function recoveryKitBlocks(
     ),
     ...needs(verified, copies),
     ...(copy ? [...fetchSection(copy), ...decryptSection(copy, verified)] : []),
-    ...targetSection(verified),
-    ...restoreSection(input),
-    ...verifySection(verified.manifest, input.requiredSchemas),
+    ...targetSection(verified, writing),
+    ...restoreSection(input, writing),
+    ...verifySection(verified.manifest, input.requiredSchemas, writing),
     ...otherArchives,
   ]
 }

@@ -1,36 +1,29 @@
-import { duration, plural } from '#lib/format.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import { median } from '#lib/verification/median.ts'
 import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
-import type { Block, Inline } from './block.ts'
+import type { Block } from './block.ts'
 import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
-import { code, inline, strong } from './inline.ts'
+import type { Content } from './inline.ts'
 import { psqlCommand } from './psql-command.ts'
 import type { RunbookInput } from './runbook-input.ts'
 import { hereDocument } from './shell.ts'
+import type { Writing } from './writing.ts'
 
 /** The restore with the options that a Run uses, and the time that it took there. */
-export function restoreSection(input: RunbookInput, createdIn = 'section 3'): Block[] {
+export function restoreSection(
+  input: RunbookInput,
+  writing: Writing,
+  createdIn = writing.text.restore.inSection,
+): Block[] {
+  const words = writing.text.restore
   const eventTriggers = input.verified?.manifest.eventTriggers ?? false
   const timescaledb = input.verified?.manifest.extensions.find(({ name }) => name === 'timescaledb')
   return [
-    heading(2, '4. Restore'),
-    paragraph(describeTimes(input)),
-    ...(eventTriggers
-      ? [
-          paragraph(
-            'Event triggers are restored last: one that forbids changes would stop the rest of the restore.',
-          ),
-        ]
-      : []),
-    ...(timescaledb
-      ? [
-          paragraph(
-            'TimescaleDB takes rows and indexes as the archive has them only in its restoring mode, and only in the version that production has.',
-          ),
-        ]
-      : []),
+    heading(2, words.heading),
+    paragraph(describeTimes(input, writing)),
+    ...(eventTriggers ? [paragraph(words.eventTriggers)] : []),
+    ...(timescaledb ? [paragraph(words.timescaledb)] : []),
     restoreCommands([
       ...(timescaledb ? beginTimescaledb(timescaledb) : []),
       ...restoreLines(input.oneJob ? 1 : 4, eventTriggers),
@@ -38,10 +31,8 @@ export function restoreSection(input: RunbookInput, createdIn = 'section 3'): Bl
       "  echo 'Restored without errors.' ||",
       "  { echo 'STOP: the restore is not complete.' >&2; false; }",
     ]),
-    paragraph(input.oneJob ? oneJobOnly : ifParallelFails(createdIn)),
-    paragraph(
-      inline`Output with ${code('error:')} or ${code('errors ignored on restore')} means that the restore failed: read every such line. Never pipe a dump into psql: it continues after errors.`,
-    ),
+    paragraph(input.oneJob ? words.oneJob : words.ifParallelFails(createdIn)),
+    paragraph(words.errors),
   ]
 }
 
@@ -71,19 +62,16 @@ function restoreLines(jobs: number, eventTriggers: boolean): string[] {
   ]
 }
 
-const oneJobOnly = inline`${strong('One job only')}: with several jobs ${code('pg_restore')} failed on the worker, because they deadlocked or loaded rows before those that they reference.`
-
-const ifParallelFails = (createdIn: string) =>
-  inline`If it reports an error, drop the database, create it again as in ${createdIn} and restore with ${code('--jobs=1')}: several jobs can deadlock, or load rows before those that they reference. One job restores the archive completely.`
-
 /** Last, median and longest restore time on the worker; another machine may take longer. */
-function describeTimes({ restoreTimesMs: times, restoreWithinMs }: RunbookInput): Inline[] {
+function describeTimes(
+  { restoreTimesMs: times, restoreWithinMs }: RunbookInput,
+  { text: { restore }, format: { duration }, language, runs }: Writing,
+): Content {
   const [last] = times
-  const target = restoreWithinMs === null ? '' : ` The target is ${formatLimit(restoreWithinMs)}.`
-  if (last === undefined) return inline`The restore time was not measured yet.${target}`
+  const target = restoreWithinMs === null ? '' : restore.objective(formatLimit(restoreWithinMs, language))
+  if (last === undefined) return `${restore.notMeasured}${target}`
+  const longest = duration(Math.max(...times))
   const spread =
-    times.length > 1
-      ? `; median ${duration(median(times) ?? last)}, longest ${duration(Math.max(...times))}, of ${plural(times.length, 'run')}`
-      : ''
-  return inline`Measured on the worker: ${strong(duration(last))} in the last run${spread}.${target} The worker restores with fsync off; a server with fsync on is slower.`
+    times.length > 1 ? restore.spread(duration(median(times) ?? last), longest, runs(times.length)) : ''
+  return restore.measured(duration(last), spread, target)
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '#lib/platform/platform.ts'
+import type { Localized } from '#lib/verification/notification-facts.ts'
 import type { RunbookManifest } from '#lib/verification/recovery/recovery-manifest.ts'
 import type { Archive, Run } from '#lib/verification/run-record.ts'
 import type { RunbookContacts } from './contacts.ts'
@@ -24,8 +25,8 @@ export type VerifiedArchive = {
   run: Pick<Run, 'id' | 'number' | 'endedAt'>
   archive: Archive
   manifest: RunbookManifest
-  /** What is not known of the archive, as a predicate; empty for a good one. */
-  caution?: string
+  /** What is not known of the archive, as a predicate, in each language where it is more than one; empty for a good one. */
+  caution?: string | Localized
 }
 
 /** Everything the runbook of one Source is written from. */

@@ -4,27 +4,26 @@ import { rolesSql } from '#lib/verification/recovery/roles-sql.ts'
 import type { Block } from './block.ts'
 import { exampleCommands, heading, paragraph, restoreCommands } from './build-block.ts'
 import { createDatabase, restoredDatabase } from './create-database.ts'
-import { code, emphasis, inline } from './inline.ts'
 import { majorVersion } from './major-version.ts'
 import { psqlCommand } from './psql-command.ts'
 import type { VerifiedArchive } from './runbook-input.ts'
 import { hereDocument, shellWord } from './shell.ts'
+import type { Writing } from './writing.ts'
 
 /** Precedes each command that creates something: without the check that the server is not production, it does nothing. */
 const onTarget = 'test -n "$here" &&'
 
 /** A server that is not production, with production's roles and an empty database. */
-export function targetSection({ manifest, archive }: VerifiedArchive): Block[] {
+export function targetSection(
+  { manifest, archive }: VerifiedArchive,
+  { text: { target } }: Writing,
+): Block[] {
   const { before } = gapsSql(manifest.gaps)
   return [
-    heading(2, '3. Create the target server'),
-    paragraph(
-      `Start a new PostgreSQL ${majorVersion(archive.serverVersion)} server: a service in a new Railway environment, or a container. Set its address:`,
-    ),
+    heading(2, target.heading),
+    paragraph(target.start(majorVersion(archive.serverVersion))),
     exampleCommands(['export PGHOST=NEW-SERVER PGPORT=5432 PGUSER=postgres']),
-    paragraph(
-      inline`Check that it is not the production server, and that it has the extensions. Install what a line with ${emphasis('missing')} names before you continue.`,
-    ),
+    paragraph(target.check),
     restoreCommands([
       "here=$(psql -XAt -d postgres -c 'SELECT system_identifier FROM pg_control_system()') &&",
       `  test -n "$here" && test "$here" != ${shellWord(manifest.systemIdentifier)} &&`,
@@ -32,13 +31,11 @@ export function targetSection({ manifest, archive }: VerifiedArchive): Block[] {
       "  { here=; echo 'STOP: this is the production server, or it does not respond.' >&2; false; }",
       ...missingExtensions(manifest.extensions),
     ]),
-    paragraph('An archive holds no roles. Create those of production, without their passwords:'),
+    paragraph(target.roles),
     restoreCommands(
       hereDocument(`${onTarget} ${psqlCommand} -d postgres`, [...rolesSql(manifest), ...before]),
     ),
-    paragraph(
-      inline`Create the database. It is called ${code(restoredDatabase)} until you switch over. If the server does not have the locale, use an image that has it: with another locale the data is complete, but text sorts differently.`,
-    ),
+    paragraph(target.create(restoredDatabase)),
     restoreCommands([`${onTarget} ${createDatabase(manifest)}`]),
   ]
 }

@@ -3,21 +3,23 @@ import type { RunbookManifest } from '#lib/verification/recovery/recovery-manife
 import type { Block } from './block.ts'
 import { heading, paragraph, restoreCommands } from './build-block.ts'
 import { restoredDatabase } from './create-database.ts'
-import { code, emphasis, inline } from './inline.ts'
 import { psqlCommand } from './psql-command.ts'
 import { hereDocument } from './shell.ts'
+import type { Writing } from './writing.ts'
 
 /** Compares the copy with what the archive held, and never with production as it is now. */
-export function verifySection({ largest, schemas }: RunbookManifest, requiredSchemas: string[]): Block[] {
+export function verifySection(
+  { largest, schemas }: RunbookManifest,
+  requiredSchemas: string[],
+  { text: { verify } }: Writing,
+): Block[] {
   const checked = requiredSchemas.length > 0 ? requiredSchemas : schemas.map(({ name }) => name)
   const sql = [...schemasSql(checked, schemas), ...countsSql(largest), invalidIndexes]
   return [
-    heading(2, '5. Verify'),
-    paragraph(
-      inline`Every row of the first two results must show ${emphasis('equal')}, and the last result must be empty. The expected figures are those of the archive. Do not compare with production, which has changed since.`,
-    ),
+    heading(2, verify.heading),
+    paragraph(verify.text),
     restoreCommands(hereDocument(`${psqlCommand} -d ${restoredDatabase}`, sql)),
-    paragraph(inline`The row counts of all tables are in ${code('manifest.json')} beside the archive.`),
+    paragraph(verify.manifest),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { Block } from '#lib/runbook/block.ts'
 import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
@@ -7,6 +8,8 @@ import { parseDrillSteps } from './parse-drill-steps.ts'
 
 /** The latest runbook. `storedAt`: its file below the home of the worker, null where it could not be written. */
 export type RunbookRecord = {
+  /** That it is in: the wanted one, or English where an earlier version wrote it. */
+  language: Language
   markdown: string
   /** null: another version of Backproof wrote it, in a form that this one does not read. */
   blocks: Block[] | null
@@ -16,11 +19,26 @@ export type RunbookRecord = {
   storedAt: string | null
 }
 
-export async function getRunbook(sourceId: string): Promise<RunbookRecord | null> {
+export async function getRunbook(sourceId: string, language: Language = 'en'): Promise<RunbookRecord | null> {
   const row = await database().runbook.findUnique({ where: { sourceId } })
   if (!row) return null
-  const { markdown, blocks, writtenAt, runId, storedAt } = row
-  return { markdown, blocks: parseBlocks(blocks), writtenAt: writtenAt.toISOString(), runId, storedAt }
+  const { markdown, blocks, translations, writtenAt, runId, storedAt } = row
+  const translated = language === 'en' ? null : translationIn(translations, language)
+  return {
+    ...(translated
+      ? { language, ...translated }
+      : { language: 'en' as const, markdown, blocks: parseBlocks(blocks) }),
+    ...{ writtenAt: writtenAt.toISOString(), runId, storedAt },
+  }
+}
+
+/** null: it was not written in that language, or another version wrote it. */
+function translationIn(stored: unknown, language: Language): { markdown: string; blocks: Block[] } | null {
+  const found = (stored as Partial<Record<Language, { markdown?: unknown; blocks?: unknown }>> | null)?.[
+    language
+  ]
+  const blocks = parseBlocks(found?.blocks)
+  return typeof found?.markdown === 'string' && blocks ? { markdown: found.markdown, blocks } : null
 }
 
 export type NewDrill = {

@@ -315,3 +315,18 @@ listen ipv6
     }
   })
 })
+
+test('a browser that reads Portuguese gets a Portuguese sign-in, and refusals of the web API in Portuguese with the same code', async () => {
+  const ask = (path: string) =>
+    fetch(`http://127.0.0.1:${web.port}${path}`, {
+      headers: { 'accept-language': 'pt-BR,pt;q=0.9,en;q=0.5' },
+    })
+  const html = await (await ask('/sign-in')).text()
+  expect(html).toMatch(/<html[^>]* lang="pt-PT"/)
+  expect(html).toMatch(/<h1[^>]*>Iniciar sessão<\/h1>/)
+  const refused = await ask('/api/v1/runs')
+  expect(refused.status).toBe(401)
+  const problem = await refused.json()
+  expect(problem.code).toBe('not-signed-in')
+  expect(JSON.stringify(problem)).toMatch(/sessão/)
+})

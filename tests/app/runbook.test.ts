@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { POST as logDrill, GET as readDrills } from '#app/api/v1/sources/[id]/drills/route.ts'
 import { GET } from '#app/api/v1/sources/[id]/runbook/route.ts'
+import { heading } from '#lib/runbook/build-block.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 import { someSource } from '#tests/lib/store/sample.ts'
@@ -21,6 +22,20 @@ test('the runbook is a file to keep, under a name that every system takes', asyn
   expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="RUNBOOK-shop-prod.md"')
   expect(await answer.text()).toBe('# Restore it\n')
+})
+
+test('the file is in the language that the request names', async () => {
+  const [{ id }, person] = [await someSource(), await signedIn()]
+  const pt = { markdown: '# Restaurar', blocks: [heading(1, 'Restaurar')] }
+  await saveRunbook({ sourceId: id, markdown: '# Restore', ...written, translations: { pt } })
+  const read = async (query: string) => {
+    const answer = await GET(person.get(`/api/v1/sources/${id}/runbook${query}`), at({ id }))
+    return [answer.status, answer.headers.get('content-language'), (await answer.text()).slice(0, 11)]
+  }
+  expect(await read('?language=pt')).toEqual([200, 'pt-PT', '# Restaurar'])
+  expect(await read('?language=en')).toEqual([200, 'en', '# Restore'])
+  expect(await read('')).toEqual([200, 'en', '# Restore'])
+  expect((await read('?language=de'))[0]).toBe(400)
 })
 
 test('a runbook that is not written yet is not found', async () => {

@@ -51,6 +51,30 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   await expect(page.locator('#drills')).toContainText('Worked')
   await expect(page.locator('#drills')).toContainText('slowest step')
 
+  // The same pages in Portuguese, on a screen and on a phone.
+  await page.request.post('/api/v1/preferences', { headers: { origin: site.url }, data: { language: 'pt' } })
+  await page.goto(runbook)
+  await expect(page.getByRole('heading', { name: 'Faça isto agora' })).toBeVisible()
+  await expect(page.locator('#drills')).toContainText('passo mais lento')
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.screenshot({ path: `test-results/runbook-pt-${width}.png`, fullPage: true })
+  }
+  await expectAccessible(page, runbook)
+  const file = await page.request.get(`/api/v1/sources/${site.sourceId}/runbook`)
+  expect(await file.text()).toContain('## Faça isto agora')
+  await page.goto(`${runbook}/drill`)
+  await page.getByRole('button', { name: 'Iniciar um ensaio' }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  for (let n = 0; n < 2; n += 1) await page.getByRole('button', { name: 'Passo concluído' }).click()
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `test-results/drill-pt-${width}.png`, fullPage: true })
+  }
+  await page.getByRole('button', { name: 'Desistir' }).click()
+  await page.request.post('/api/v1/preferences', { headers: { origin: site.url }, data: { language: 'en' } })
+
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/databases/${site.sourceId}/criteria`)
   await expect(page.getByRole('row')).toHaveCount(9)

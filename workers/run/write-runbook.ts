@@ -5,11 +5,12 @@ import { isArchivePath } from '#lib/archives/archive-path.ts'
 import { log } from '#lib/log.ts'
 import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
+import { getPlatform } from '#lib/store/platform.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 
 /**
- * Writes the runbook of a Source to the metadata database, and to a file beside the archives for the day when that database is lost too. A
+ * Writes the runbook of a Source to the metadata database in each language, and in English to a file beside the archives for the day when that database is lost too. A
  * failure is logged and changes nothing else.
  */
 export async function writeRunbook(home: string, sourceId: string): Promise<void> {
@@ -18,8 +19,10 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
     if (!input) return
     // Commands name no other folder than an archive's own, whatever the metadata database holds.
     const inHome = input.verified?.archive.keptAt && isArchivePath(input.verified.archive.keptAt)
-    const blocks = runbookBlocks({ ...input, home, verified: inHome ? input.verified : null })
+    const complete = { ...input, home, verified: inHome ? input.verified : null }
+    const blocks = runbookBlocks(complete)
     const markdown = renderMarkdown(blocks)
+    const portuguese = runbookBlocks({ ...complete, platform: await getPlatform(sourceId, 'pt') }, 'pt')
     const storedAt = await store(home, fileOf(input.sourceName, sourceId), markdown)
     await saveRunbook({
       sourceId,
@@ -28,6 +31,7 @@ export async function writeRunbook(home: string, sourceId: string): Promise<void
       writtenAt: input.at,
       runId: input.verified?.run.id ?? null,
       storedAt,
+      translations: { pt: { markdown: renderMarkdown(portuguese), blocks: portuguese } },
     })
   } catch (thrown) {
     log.warn({ err: thrown, source: sourceId }, 'could not write the runbook')

@@ -56,6 +56,8 @@ async function archiveWithRun(sourceId: string): Promise<RunbookInput['verified'
   const best = archiveToRestore(await getArchiveStandings(sourceId))
   if (!best?.provedBy) return null
   const { id, number, endedAt } = best.provedBy
+  const portuguese = best.words === '' ? [] : await getArchiveStandings(sourceId, 'pt')
+  const same = portuguese.find(({ archiveId, state }) => archiveId === best.archiveId && state === best.state)
   const row = await database().archive.findUnique({
     where: { id: best.archiveId },
     select: { ...archiveColumns, manifest: true },
@@ -66,6 +68,6 @@ async function archiveWithRun(sourceId: string): Promise<RunbookInput['verified'
     run: { id, number, endedAt },
     archive: toArchive(archive),
     manifest: runbookManifest(manifest as Manifest),
-    caution: best.words,
+    caution: same ? { en: best.words, pt: same.words } : best.words,
   }
 }

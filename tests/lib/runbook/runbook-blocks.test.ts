@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Block } from '#lib/runbook/block.ts'
 import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import type { RunbookInput } from '#lib/runbook/runbook-input.ts'
@@ -182,4 +183,55 @@ describe('a runbook', () => {
     )
     expect(text).not.toContain('RENAME TO')
   })
+
+  it('has the same commands and the same figures in each language, and no English sentence in Portuguese', () => {
+    const drill = { by: 'ana', at: '2026-11-20T09:00:00.000Z', minutes: 25, archiveId: null, ...reported }
+    const steps = [{ key: 'block-3' as const, at: drill.at, ms: 560_000, note: '' }]
+    const timescaledb = { name: 'timescaledb', version: '2.29.1', schema: 'public' }
+    const more = { ...manifest, eventTriggers: true, extensions: [...manifest.extensions, timescaledb] }
+    const contacts = { people: [{ role: '', name: 'Ana', phone: '1' }], passwordManager: 'cofre' }
+    const inputs = [
+      input(),
+      input({ verified: null, restoreTimesMs: [], platform: null }),
+      input({ platform: platform({ official: false, backups: unreadable([]) }), oneJob: true, contacts }),
+      input({ verified: { ...verified, manifest: more, caution: { en: 'is lost', pt: 'perdeu-se' } } }),
+      input({ drills: [{ ...drill, worked: true, note: '', durationMs: 560_000, steps }] }),
+    ]
+    for (const of of inputs) {
+      const [english, portuguese] = [runbookBlocks(of), runbookBlocks(of, 'pt')]
+      expect(portuguese.map(({ kind }) => kind)).toEqual(english.map(({ kind }) => kind))
+      expect(codeOf(portuguese)).toEqual(codeOf(english))
+      expect(figuresOf(portuguese)).toEqual(figuresOf(english))
+      const text = proseOf(portuguese)
+      expect(
+        text.match(/\b(the|is|was|with|restore|archive|server|backups?|and|of|runs?|not|every)\b/i),
+      ).toBeNull()
+      expect(proseOf(english)).toMatch(/\b(the|is|was|with)\b/)
+    }
+  })
 })
+
+const codeOf = (blocks: Block[]) => blocks.filter(({ kind }) => kind === 'code')
+
+/** The text of a runbook without its commands, and without what stands in it as it is: names, keywords, messages of programs. */
+function proseOf(blocks: Block[]): string {
+  return JSON.stringify(
+    blocks.filter(({ kind }) => kind !== 'code'),
+    (_, value) =>
+      value?.kind === 'code' || (value?.kind === 'emphasis' && value.text !== '')
+        ? ''
+        : value?.href
+          ? value.text
+          : value,
+  ).replace(/restored|iamenu-production|Not Authorized|"(kind|text|level|ordered|strong|list)":?/g, '')
+}
+
+/** Every figure of the prose, whatever separates its thousands and its fraction. */
+function figuresOf(blocks: Block[]): string[] {
+  return (
+    proseOf(blocks)
+      .replace(/(?<=\d)[.,\u00a0](?=\d)/g, '')
+      .match(/\d+/g)
+      ?.sort() ?? []
+  )
+}

@@ -77,7 +77,10 @@ test('what is vouched for elsewhere is the newest that is good: runbook, retenti
   await recordArchiveCheck(older.archive, { seen: 'unreadable', found: 'EIO', sums: false })
   expect((await getRunbookInput(id))?.verified).toMatchObject({
     archive: { id: older.archive },
-    caution: expect.stringContaining('cannot be read'),
+    caution: {
+      en: expect.stringContaining('cannot be read'),
+      pt: expect.stringContaining('não pode ser lida'),
+    },
   })
   await recordArchiveCheck(older.archive, { seen: 'missing', found: 'no folder', sums: false })
   expect((await getRunbookInput(id))?.verified).toBeNull()

@@ -79,7 +79,12 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
   }
   await saveRunbook({ sourceId, ...newer })
   await saveRunbook({ sourceId, ...newer, markdown: '# old', writtenAt: '2026-11-19T08:00:00.000Z' })
-  expect(await getRunbook(sourceId)).toEqual(newer)
+  expect(await getRunbook(sourceId)).toEqual({ ...newer, language: 'en' })
+  // Until it is written in Portuguese, its readers get the English one.
+  expect(await getRunbook(sourceId, 'pt')).toEqual({ ...newer, language: 'en' })
+  const pt = { markdown: '# novo', blocks: [heading(1, 'novo')] }
+  await saveRunbook({ sourceId, ...newer, translations: { pt } })
+  expect(await getRunbook(sourceId, 'pt')).toEqual({ ...newer, ...pt, language: 'pt' })
 })
 
 test('drills are listed newest first, each with the archive that the runbook named then', async () => {
@@ -111,6 +116,17 @@ test('drills are listed newest first, each with the archive that the runbook nam
   await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: null })
   expect(await runbookIsBehind(sourceId)).toBe(true)
   await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: 'archives/R.md' })
+  expect(await runbookIsBehind(sourceId)).toBe(true)
+  const translations = { pt: { markdown: '#', blocks } }
+  await saveRunbook({
+    sourceId,
+    markdown: '#',
+    blocks,
+    writtenAt,
+    runId,
+    storedAt: 'archives/R.md',
+    translations,
+  })
   expect(await runbookIsBehind(sourceId)).toBe(false)
 })
 
@@ -119,7 +135,8 @@ test('a runbook that another version stored is shown as text without blocks, and
   const writtenAt = new Date().toISOString()
   const written = { sourceId, markdown: '# Bring it back', writtenAt, runId: null, storedAt: 'archives/R.md' }
   const known = [heading(1, 'Restore'), paragraph('Now.')]
-  await saveRunbook({ ...written, blocks: known })
+  const translations = { pt: { markdown: '# De volta', blocks: known } }
+  await saveRunbook({ ...written, blocks: known, translations })
   expect((await getRunbook(sourceId))?.blocks).toEqual(known)
   expect(await runbookIsBehind(sourceId)).toBe(false)
   for (const blocks of [

@@ -61,7 +61,9 @@ test('who to call is saved, and makes the worker write the runbook anew', async 
   const { id: sourceId } = await someSource()
   const blocks = [{ kind: 'paragraph' as const, content: [] }]
   const writtenAt = new Date(Date.now() - 1000).toISOString()
-  await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId: null, storedAt: 'archives/R.md' })
+  const translations = { pt: { markdown: '#', blocks } }
+  const written = { markdown: '#', blocks, translations, writtenAt, runId: null, storedAt: 'archives/R.md' }
+  await saveRunbook({ sourceId, ...written })
   expect(await runbookIsBehind(sourceId)).toBe(false)
   const contacts = { people: [{ role: 'On call', name: 'Ana', phone: '112' }], passwordManager: 'vault' }
   await saveContacts(ana, sourceId, contacts)

@@ -19,6 +19,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { languageTags } from '#lib/language.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getContacts } from '#lib/store/runbook-contacts.ts'
 import { getDrills, getRunbook } from '#lib/store/runbooks.ts'
@@ -48,7 +49,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/runbook`)
   const [source, runbook, drills, query, named, contacts, running, text] = await Promise.all([
     sourceOnce(id),
-    getRunbook(id),
+    getRunbook(id, await requestLanguage()),
     getDrills(id),
     searchParams,
     archiveNamedBy(id),
@@ -94,7 +95,9 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
         <ArchiveStandingNotice standing={named} />
         {runbook ? (
           runbook.blocks ? (
-            <FoldedRunbook blocks={runbook.blocks} />
+            <div className="grid gap-5 *:min-w-0" lang={languageTags[runbook.language]}>
+              <FoldedRunbook blocks={runbook.blocks} />
+            </div>
           ) : (
             <Card title={text.manual} long className="print:border-0">
               <CardBody>

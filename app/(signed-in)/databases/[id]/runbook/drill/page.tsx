@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readFormat, readTexts } from '#app/_server/request-locale.ts'
+import { readFormat, readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { DrillBoard } from '#components/runbook/drill-board.tsx'
 import { DrillClock } from '#components/runbook/drill-clock.tsx'
@@ -24,7 +24,7 @@ export default async function DrillPage({ params }: PageProps<'/databases/[id]/r
   const person = await requirePerson(`/databases/${encodeURIComponent(id)}/runbook/drill`)
   const [source, runbook, running, text, format] = await Promise.all([
     getSource(id),
-    getRunbook(id),
+    getRunbook(id, await requestLanguage()),
     getRunningDrill(id, person.id),
     readTexts(runbookTexts),
     readFormat(),

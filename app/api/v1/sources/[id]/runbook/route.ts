@@ -1,25 +1,35 @@
+import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { languages, languageTags } from '#lib/language.ts'
 import { getRunbook } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The runbook as a file to keep where production is not. */
+const search = z.object({ language: z.enum(languages).optional() })
+
+/** The runbook as a file to keep where production is not; by default in the language of the reader. */
 export const GET = readEndpoint(
   {
     path: '/api/v1/sources/[id]/runbook',
     summary: 'Download the runbook of a database as Markdown',
     permission: 'read',
     subject: 'source',
+    query: { schema: search, hint: `Use language (${languages.join(', ')}).` },
   },
-  async ({ params }) => {
+  async ({ params, query }) => {
     const source = orNotFound(await getSource(params.id), 'source')
-    const runbook = orNotFound(await getRunbook(source.id), 'runbook')
+    const runbook = orNotFound(
+      await getRunbook(source.id, query.language ?? (await requestLanguage())),
+      'runbook',
+    )
     const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
     return new Response(runbook.markdown, {
       headers: {
         'content-type': 'text/markdown; charset=utf-8',
+        'content-language': languageTags[runbook.language],
         'content-disposition': `attachment; filename="RUNBOOK-${name}.md"`,
         'cache-control': 'private, no-store',
       },
