@@ -13,6 +13,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { visible } from '#lib/verification/manifest.ts'
 import { keyTexts } from './key.texts.ts'
 
@@ -99,7 +100,12 @@ function namesOf(ids: string[], sources: KeyListProps['sources']): string {
 function RevokeKey({ id, name }: { id: string; name: string }) {
   const texts = useTexts(keyTexts)
   const path = `/api/v1/keys/${id}/revoke`
-  const revoke = useApiMutation({ path, invalidates: [keysQuery().queryKey] })
+  const showToast = useToast()
+  const revoke = useApiMutation({
+    path,
+    invalidates: [keysQuery().queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.revokedNow(visible(name)) }),
+  })
   return (
     <Confirm action={texts.revoke} size="sm" title={texts.revokeTitle(visible(name))} text={texts.revokeText}>
       <MutationForm action={path} mutation={revoke}>

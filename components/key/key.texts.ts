@@ -20,6 +20,7 @@ export const keyTexts = defineTexts({
     revoke: 'Revoke',
     revokeOf: (name: string) => `Revoke the key ${name}`,
     revokeTitle: (name: string) => `Revoke ${name}?`,
+    revokedNow: (name: string) => `${name} is revoked.`,
     revokeText: 'Requests with this key are refused from now on. A revoked key cannot be restored.',
     create: 'Create an API key',
     createNote: 'for pipelines and scripts',
@@ -61,6 +62,7 @@ export const keyTexts = defineTexts({
     revoke: 'Revogar',
     revokeOf: (name: string) => `Revogar a chave ${name}`,
     revokeTitle: (name: string) => `Revogar ${name}?`,
+    revokedNow: (name) => `${name} foi revogada.`,
     revokeText:
       'A partir de agora, os pedidos com esta chave são recusados. Não é possível recuperar uma chave revogada.',
     create: 'Criar uma chave de API',

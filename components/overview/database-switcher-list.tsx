@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { databasesQuery } from '#components/queries/databases-query.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
+import { useScripted } from '#components/ui/use-scripted.ts'
 import type { DatabaseRow } from '#lib/verification/database-row.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { answerTones } from './database-answer.tsx'
@@ -29,10 +30,14 @@ type DatabaseSwitcherListProps = {
   iconOnly?: boolean
 }
 
-/** The name of a database as a button that opens the list of all, with a search. */
+const triggerClass =
+  'inline-flex min-h-6 min-w-6 max-w-full cursor-pointer items-center justify-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3'
+
+/** The name of a database as a button that opens the list of all, with a search; without a script a link to the page of all. */
 export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: DatabaseSwitcherListProps) {
   const texts = useTexts(databaseSwitcherTexts)
   const router = useRouter()
+  const scripted = useScripted()
   const [open, setOpen] = useState(false)
   const { data } = useQuery({ ...databasesQuery(), enabled: open })
   const choose = (row: DatabaseRow | null) => {
@@ -40,6 +45,18 @@ export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: Da
     setOpen(false)
     router.push(paths[pathOf](row.id) as Route)
   }
+  const face = (
+    <>
+      {iconOnly ? null : <span className="truncate">{visible(name)}</span>}
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+    </>
+  )
+  if (!scripted)
+    return (
+      <a href="/" aria-label={texts.switch(visible(name))} className={triggerClass}>
+        {face}
+      </a>
+    )
   return (
     <Combobox.Root
       items={data?.databases ?? []}
@@ -50,12 +67,8 @@ export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: Da
       onOpenChange={setOpen}
       autoHighlight
     >
-      <Combobox.Trigger
-        aria-label={texts.switch(visible(name))}
-        className="inline-flex min-h-6 min-w-6 max-w-full cursor-pointer items-center justify-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3"
-      >
-        {iconOnly ? null : <span className="truncate">{visible(name)}</span>}
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <Combobox.Trigger data-printed aria-label={texts.switch(visible(name))} className={triggerClass}>
+        {face}
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={6} className="z-10">

@@ -25,37 +25,40 @@ export function DatabaseTable({ rows, now, atMost }: DatabaseTableProps) {
     { title: others, count: better.length, rows: better.slice(0, Math.max(0, atMost - worse.length)) },
   ].filter((group) => group.rows.length > 0)
   return (
-    <Table>
-      <thead>
-        <tr>
-          <HeadCell>{columns.database}</HeadCell>
-          <HeadCell>{columns.age}</HeadCell>
-          <HeadCell>{columns.last}</HeadCell>
-          <HeadCell>{columns.next}</HeadCell>
-          <HeadCell>{columns.railway}</HeadCell>
-          <HeadCell end>{columns.restore}</HeadCell>
-          <HeadCell>
-            <span className="sr-only">{columns.actions}</span>
-          </HeadCell>
-        </tr>
-      </thead>
-      {groups.map((group) => (
-        <tbody key={group.title}>
-          <tr className="border-b border-line bg-page max-sm:block">
-            <th
-              colSpan={7}
-              scope="rowgroup"
-              className="px-4.5 py-1.5 text-left text-sm font-medium text-muted max-sm:block"
-            >
-              {group.title} · {group.count}
-            </th>
+    // Seven columns scroll where the page is zoomed, instead of breaking names into letters.
+    <div className="relative overflow-x-auto print:overflow-visible">
+      <Table className="sm:min-w-210 print:min-w-0">
+        <thead>
+          <tr>
+            <HeadCell>{columns.database}</HeadCell>
+            <HeadCell>{columns.age}</HeadCell>
+            <HeadCell>{columns.last}</HeadCell>
+            <HeadCell>{columns.next}</HeadCell>
+            <HeadCell>{columns.railway}</HeadCell>
+            <HeadCell end>{columns.restore}</HeadCell>
+            <HeadCell>
+              <span className="sr-only">{columns.actions}</span>
+            </HeadCell>
           </tr>
-          {group.rows.map((row) => (
-            <DatabaseLine key={row.id} row={row} now={now} />
-          ))}
-        </tbody>
-      ))}
-    </Table>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.title}>
+            <tr className="border-b border-line bg-page max-sm:block">
+              <th
+                colSpan={7}
+                scope="rowgroup"
+                className="px-4.5 py-1.5 text-left text-sm font-medium text-muted max-sm:block"
+              >
+                {group.title} · {group.count}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <DatabaseLine key={row.id} row={row} now={now} />
+            ))}
+          </tbody>
+        ))}
+      </Table>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { reportCardTexts } from './report-cards.texts.ts'
 
 type AcknowledgeWarningProps = { runId: string; position: number; subject: string }
@@ -13,8 +14,10 @@ type AcknowledgeWarningProps = { runId: string; position: number; subject: strin
 export function AcknowledgeWarning({ runId, position, subject }: AcknowledgeWarningProps) {
   const { warnings: texts } = useTexts(reportCardTexts)
   const path = `/api/v1/runs/${runId}/warnings/${position}/acknowledge`
+  const showToast = useToast()
   const acknowledge = useApiMutation({
     path,
+    onDone: () => showToast({ tone: 'positive', title: texts.acknowledgedNow }),
     invalidates: [
       ['runs', runId],
       ['runs', 'list'],

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { uiTexts } from '#components/ui/ui.texts.ts'
 import { linkTexts } from './links.texts.ts'
 
@@ -10,11 +11,15 @@ import { linkTexts } from './links.texts.ts'
 export function NewLink({ link, label }: { link: string; label?: string }) {
   const texts = useTexts(linkTexts)
   const uiWords = useTexts(uiTexts)
+  const showToast = useToast()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     // Browsers offer no clipboard over plain http; the field is selected on focus then, to be copied by hand.
     await navigator.clipboard?.writeText(link).then(
-      () => setCopied(true),
+      () => {
+        setCopied(true)
+        showToast({ tone: 'positive', title: uiWords.linkCopied })
+      },
       () => {},
     )
   }

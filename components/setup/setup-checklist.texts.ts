@@ -8,6 +8,8 @@ export const setupChecklistTexts = defineTexts({
     done: 'Done',
     open: 'Open',
     hide: 'Hide this list',
+    hidden: 'The list of what remains to be set up is hidden.',
+    show: 'Show the list again',
     steps: {
       verified: {
         title: 'A first verified run',
@@ -29,6 +31,8 @@ export const setupChecklistTexts = defineTexts({
     done: 'Concluído',
     open: 'Por fazer',
     hide: 'Ocultar esta lista',
+    hidden: 'A lista do que falta configurar está oculta.',
+    show: 'Voltar a mostrar a lista',
     steps: {
       verified: {
         title: 'Uma primeira execução verificada',

@@ -8,6 +8,7 @@ import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import type { Source } from '#lib/verification/source.ts'
 import { changeDatabaseTexts } from './change-database.texts.ts'
 
@@ -15,13 +16,14 @@ import { changeDatabaseTexts } from './change-database.texts.ts'
 export function NameCard({ source: { id, name }, mayChange }: { source: Source; mayChange: boolean }) {
   const texts = useTexts(changeDatabaseTexts)
   const path = `/api/v1/sources/${id}/rename`
-  const save = useApiMutation({ path, invalidates: [sourceQuery(id).queryKey] })
+  const showToast = useToast()
+  const save = useApiMutation({
+    path,
+    invalidates: [sourceQuery(id).queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
+  })
   return (
-    <Card
-      title={texts.name}
-      id="rename"
-      hint={save.isSuccess ? <span role="status">{texts.saved}</span> : undefined}
-    >
+    <Card title={texts.name} id="rename">
       <CardBody>
         <MutationForm action={path} mutation={save} className="flex flex-wrap items-end gap-2.5">
           <fieldset disabled={!mayChange} className="min-w-0 flex-1 basis-60" key={name}>

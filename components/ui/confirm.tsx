@@ -1,10 +1,11 @@
 'use client'
 
 import { AlertDialog } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { buttonClass } from './button.tsx'
 import { uiTexts } from './ui.texts.ts'
+import { useScripted } from './use-scripted.ts'
 
 type ConfirmProps = {
   /** The word on the button that opens it. */
@@ -16,17 +17,10 @@ type ConfirmProps = {
   children: ReactNode
 }
 
-const never = () => () => {}
-
 /** Confirms an action that cannot be undone: in a dialog, and without a script in a form folded under the same button. */
 export function Confirm({ action, size, title, text, children }: ConfirmProps) {
   const texts = useTexts(uiTexts)
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  if (!scripted) {
+  if (!useScripted()) {
     return (
       <details>
         <summary className={buttonClass({ size })}>{action}</summary>

@@ -1,6 +1,12 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 
 export const uiTexts = defineTexts({
-  en: { copy: 'Copy', copied: 'Copied', cancel: 'Cancel', dismiss: 'Dismiss' },
-  pt: { copy: 'Copiar', copied: 'Copiado', cancel: 'Cancelar', dismiss: 'Fechar' },
+  en: { copy: 'Copy', copied: 'Copied', linkCopied: 'Link copied.', cancel: 'Cancel', dismiss: 'Dismiss' },
+  pt: {
+    copy: 'Copiar',
+    copied: 'Copiado',
+    linkCopied: 'Ligação copiada.',
+    cancel: 'Cancelar',
+    dismiss: 'Fechar',
+  },
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { HiddenSetupCard } from '#app/_server/hidden-setup-card.tsx'
 import { currentSessionId } from '#app/_server/own-session.ts'
 import { readTexts, requestLocale } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
@@ -42,6 +43,7 @@ export default async function Account({ searchParams }: PageProps<'/account'>) {
       <div className="mt-6 grid gap-5">
         {text ? <Notice tone="positive" role="status" title={text} /> : null}
         <PreferencesCard timeZones={timeZones(timeZone)} />
+        <HiddenSetupCard person={person} />
         <TwoFactorCard on={twoFactor} />
         <PasskeyCard passkeys={passkeys} host={passkeyHost(webEnv().webUrl)} />
         <PasswordCard email={person.email} />
