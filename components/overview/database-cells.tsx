@@ -1,4 +1,5 @@
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Meter } from '#components/ui/meter.tsx'
@@ -13,8 +14,12 @@ type CellProps = { row: DatabaseRow; now: Date }
 export function AgeCell({ row: { provedAt, limitMs }, now }: CellProps) {
   const texts = useTexts(databaseListTexts)
   const { inUnitOf } = useSpans()
+  const { language } = useLocale()
   const ageMs = provedAt === null ? null : Math.max(0, now.getTime() - Date.parse(provedAt))
-  const text = texts.ageOf(ageMs === null ? texts.never : inUnitOf(ageMs, limitMs), formatLimit(limitMs))
+  const text = texts.ageOf(
+    ageMs === null ? texts.never : inUnitOf(ageMs, limitMs),
+    formatLimit(limitMs, language),
+  )
   const percent = ageMs === null ? 0 : Math.min(100, Math.round((100 * ageMs) / limitMs))
   return (
     <span className="grid min-w-28 gap-1 tabular-nums">
@@ -34,7 +39,7 @@ function useSpans() {
   const format = useFormat()
   return {
     inUnitOf(ageMs: number, limitMs: number): string {
-      const unit = /(d|h|min)$/.exec(formatLimit(limitMs))?.[1]
+      const unit = /^\S+ (d|h|min)\b/.exec(formatLimit(limitMs))?.[1]
       const size = { d: 86_400_000, h: 3_600_000, min: 60_000 }[unit ?? '']
       if (!size || !unit) return format.age(ageMs)
       const units = ageMs / size
@@ -100,13 +105,14 @@ export function RailwayCell({ row: { id, railway }, now }: CellProps) {
 export function RestoreCell({ row: { restoreMs, restoreWithinMs } }: { row: DatabaseRow }) {
   const texts = useTexts(databaseListTexts)
   const format = useFormat()
+  const { language } = useLocale()
   if (restoreMs === null) return '–'
   return (
     <>
       {format.duration(restoreMs)}
       {restoreWithinMs !== null && restoreMs > restoreWithinMs ? (
         <span className="block text-sm whitespace-normal text-warning">
-          {texts.overTarget(formatLimit(restoreWithinMs))}
+          {texts.overTarget(formatLimit(restoreWithinMs, language))}
         </span>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { tickClass } from '#components/ui/field.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
@@ -65,6 +66,7 @@ type RunRowProps = Omit<RunTableProps, 'runs'> & { run: RunListItem }
 /** On a phone: status and time, number and duration, who and tables matched; the database and what can be done below. */
 function RunRow({ run, withSource, now, filter }: RunRowProps) {
   const { table, status } = useTexts(runsTexts)
+  const { language } = useLocale()
   const format = useFormat()
   const started = run.startedAt ?? run.queuedAt
   return (
@@ -100,7 +102,7 @@ function RunRow({ run, withSource, now, filter }: RunRowProps) {
         </Cell>
       ) : null}
       <Cell phone="start" className="max-sm:order-5 sm:align-middle">
-        {visible(shortName(describeRequester(run)))}
+        {visible(shortName(describeRequester(run, language)))}
       </Cell>
       <Cell end phone="end" className="max-sm:order-2 sm:align-middle">
         <span>

@@ -3,14 +3,12 @@ import { median } from './median.ts'
 import { type Evidence, message } from './messages/message.ts'
 
 /** What a Run may differ in from earlier ones of its Source. A person judges a warning; it is never part of the outcome. */
-export const warningKinds = {
-  'table-vanished': 'Table missing',
-  'table-emptied': 'Table emptied',
-  'table-shrunk': 'Row count dropped',
-  'archive-size': 'Unusual backup size',
-  'nothing-changed': 'No changes in 7+ days',
-} as const
-export type WarningKind = keyof typeof warningKinds
+export type WarningKind =
+  | 'table-vanished'
+  | 'table-emptied'
+  | 'table-shrunk'
+  | 'archive-size'
+  | 'nothing-changed'
 
 export type Warning = { kind: WarningKind; subject: string; was: Evidence; is: Evidence }
 

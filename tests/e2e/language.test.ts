@@ -83,6 +83,7 @@ test('no page says a sentence of the English texts to a reader of Portuguese', a
       `${source}/settings`,
       `${source}/remove`,
       `${source}/criteria`,
+      '/runs',
     ]) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
