@@ -13,6 +13,7 @@ const byHand = [
   'ApiKey_scopes',
   'ApiKey_sources',
   'ArchiveCopy_deleted_has_time',
+  'ArchiveCopy_present_of_archive',
   'ArchiveCopy_stored_is_summed',
   'ArchiveCopy_stored_of_archive',
   'ArchiveStorage_name_key',
