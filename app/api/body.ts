@@ -43,8 +43,22 @@ export function readJson(request: Request, bytes: Uint8Array<ArrayBuffer>): Reco
   } catch (thrown) {
     throw unread(hint, thrown)
   }
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw unread(hint)
+  if (body === null || typeof body !== 'object' || Array.isArray(body) || isDeep(body)) throw unread(hint)
   return body as Record<string, unknown>
+}
+
+/** Nothing here nests its fields further. What is written again, as for the sign-in library, would exhaust the stack at some thousand levels. */
+const deepest = 64
+
+function isDeep(body: object): boolean {
+  let level: object[] = [body]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((one) =>
+      Object.values(one).filter((value) => typeof value === 'object' && value !== null),
+    )
+  }
+  return false
 }
 
 /** Whether PostgreSQL can store every text in it: NUL and unpaired surrogates it cannot. */

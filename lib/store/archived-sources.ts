@@ -62,9 +62,10 @@ export function readArchivedCursor(text: string): ArchivedCursor | null {
 
 /**
  * Makes an archived Source a current one again, without schedule and badges, which ended. One whose connection was sealed has none any more.
+ * @returns its name
  * @throws Problem `conflict` when another Source has its name now
  */
-export async function unarchiveSource(by: Actor, id: string): Promise<void> {
+export async function unarchiveSource(by: Actor, id: string): Promise<string> {
   await assertMay(by, 'manage', id)
   const where = { id, archivedAt: { not: null } }
   const row = await database().source.findFirst({ where, select: { name: true } })
@@ -72,6 +73,7 @@ export async function unarchiveSource(by: Actor, id: string): Promise<void> {
   try {
     const { count } = await database().source.updateMany({ where, data: { archivedAt: null } })
     if (count === 0) throw sourceNotFound()
+    return row.name
   } catch (thrown) {
     if (isUniqueViolation(thrown)) throw problem('conflict/source-name', { name: row.name })
     throw thrown

@@ -13,9 +13,10 @@ export const POST = mutationEndpoint(
     subject: 'source',
     action: 'source.unarchive',
   },
-  async ({ request, params: { id }, caller }) => {
+  async ({ request, params: { id }, caller, audit }) => {
     // The connection may have to be entered again, and a schedule is to be chosen.
-    await unarchiveSource(caller, id)
+    const name = await unarchiveSource(caller, id)
+    audit({ target: { kind: 'source', id, name } })
     const next = `/databases/${id}/settings#connection`
     return isForm(request) ? seeOther(next) : json({ id, archived: false, next })
   },
