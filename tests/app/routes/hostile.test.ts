@@ -78,7 +78,8 @@ const unanswered = ['CONNECT']
 function faultOf({ status, body, text }: RawAnswer, method: string, who: Who): string | null {
   if (status === 0 && !unanswered.includes(method)) return 'no answer'
   if (status >= 500) return `${status} ${body.slice(0, 100)}`
-  if (status >= 400 && method !== 'HEAD' && !/[A-Z]\w* \w+/.test(body)) return `${status} without a sentence`
+  if (status >= 400 && method !== 'HEAD' && !/\p{Lu}\p{L}* \p{L}+/u.test(body))
+    return `${status} without a sentence`
   if (secret.test(text)) return `it shows ${secret.exec(text)}`
   if (who === 'anonymous' && canary.test(text)) return `it shows ${canary.exec(text)}`
   if (/\n\s+at .+:\d+:\d+/.test(body)) return 'it shows a stack'
