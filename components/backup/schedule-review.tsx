@@ -11,6 +11,7 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { type Platform, type ScheduleKind, scheduleKinds } from '#lib/platform/platform.ts'
 import { schedulesDiff } from '#lib/platform/schedules-diff.ts'
+import { describeRemoval } from './describe-removal.ts'
 import { scheduleTexts } from './schedule.texts.ts'
 import { useRailwayTask } from './use-railway-task.ts'
 
@@ -21,6 +22,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
   const texts = useTexts(scheduleTexts)
   const { instant } = useFormat()
   const { added, removed } = schedulesDiff(from, to)
+  const warning = describeRemoval(removed, to, texts)
   const { sourceId } = platform.link
   const { path, mutation } = useRailwayTask(sourceId)
   const back = `/backups?source=${sourceId}#change`
@@ -31,11 +33,10 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
     <Card title={texts.title} id="review" hint={texts.checked(instant(platform.schedules.readAt ?? ''))}>
       <ScheduleTable from={from} to={to} />
       <CardBody className="mt-4 grid gap-4">
-        {removed.length > 0 ? (
+        {warning ? (
           <Notice tone="negative" role="alert">
             <p className="flex gap-2.5 text-negative">
-              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />{' '}
-              {describeRemoval(removed, to, texts)}
+              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" /> {warning}
             </p>
           </Notice>
         ) : null}
@@ -94,13 +95,6 @@ function describeApply(to: ScheduleKind[], texts: ScheduleTexts): string {
   if (first === undefined) return texts.applyNone
   if (to.length === 1) return texts.applyOnly(texts.kinds[first])
   return texts.apply(to.map((kind) => texts.kinds[kind]).join(', '))
-}
-
-/** What Railway no longer does: it replaces the whole set, so a kind that is left out is removed. */
-function describeRemoval(removed: ScheduleKind[], to: ScheduleKind[], texts: ScheduleTexts): string {
-  if (to.length === 0) return texts.noneRemain
-  const kinds = removed.map((kind) => texts.kinds[kind]).join(texts.or)
-  return removed.includes('DAILY') ? texts.noMoreDaily(kinds) : texts.noMore(kinds)
 }
 
 function NothingToApply({ reason, back }: { reason: string; back: string }) {
