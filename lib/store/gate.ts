@@ -12,8 +12,9 @@ import type { Source } from '#lib/verification/source.ts'
 import { getArchiveStandings } from './archive-evidence.ts'
 import { databaseNow } from './clock.ts'
 import { activeOverride } from './gate-overrides.ts'
+import { latestRuns, readLatestIds } from './latest-runs.ts'
 import { getPlatform } from './platform.ts'
-import { latestRuns } from './runs.ts'
+import { readUnchanged } from './read-unchanged.ts'
 import { getStoredArchives } from './stored-archives.ts'
 import { newestCompared } from './warnings.ts'
 import { anyWorkerAlive } from './workers.ts'
@@ -35,17 +36,24 @@ export type LoadedGate = {
   now: Date
 }
 
-/** What the gate of a Source is decided by. */
+/**
+ * What the gate of a Source is decided by, all of it from before or all of it from after the end of a Run: a Run that ended between two
+ * queries would neither be active nor count, and the answer before it would look final.
+ */
 export function readGateRecords(sourceId: string, language?: Language) {
-  return Promise.all([
-    latestRuns(sourceId, language),
-    getArchiveStandings(sourceId, language),
-    newestCompared(sourceId),
-    getPlatform(sourceId, language),
-    activeOverride(sourceId),
-    anyWorkerAlive(),
-    databaseNow(),
-  ])
+  return readUnchanged(
+    () => readLatestIds(sourceId),
+    (ids) =>
+      Promise.all([
+        latestRuns(sourceId, language, ids),
+        getArchiveStandings(sourceId, language),
+        newestCompared(sourceId),
+        getPlatform(sourceId, language),
+        activeOverride(sourceId),
+        anyWorkerAlive(),
+        databaseNow(),
+      ]),
+  )
 }
 
 type GateOptions = {

@@ -24,9 +24,12 @@ const checksPerKind = 3
  * reverify run, which shows the state of a stored archive and not of production. Only where a reverify run alone verified the newest
  * verified Archive, it is the last that passed. Runs of another database, which the connection led to before, are left out.
  */
-export async function latestRuns(sourceId: string, language?: Language): Promise<LatestRuns> {
-  const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
-  const { active, ended, passed, failed } = known ?? { active: null, ended: null, passed: null, failed: null }
+export async function latestRuns(
+  sourceId: string,
+  language?: Language,
+  known?: LatestIds,
+): Promise<LatestRuns> {
+  const { active, ended, passed, failed } = known ?? (await readLatestIds(sourceId))
   const ids = [...new Set([active, ended, passed, failed])].filter((id) => id !== null)
   if (ids.length === 0) return { active: null, lastEnded: null, lastPassed: null, lastFailed: null }
   const [rows, checks] = await Promise.all([
@@ -52,6 +55,12 @@ export async function latestRuns(sourceId: string, language?: Language): Promise
     lastPassed: finished(passed),
     lastFailed: finished(failed),
   }
+}
+
+/** The ids of the latest Runs of a Source, all of one instant. */
+export async function readLatestIds(sourceId: string): Promise<LatestIds> {
+  const [known] = await database().$queryRaw<LatestIds[]>(Prisma.sql`SELECT ${latestRunIds(sourceId)}`)
+  return known ?? { active: null, ended: null, passed: null, failed: null }
 }
 
 export type LatestIds = Record<'active' | 'ended' | 'passed' | 'failed', string | null>
