@@ -6,6 +6,7 @@ import {
   clock,
   count,
   duration,
+  formatFor,
   instant,
   plural,
   shorten,
@@ -99,4 +100,15 @@ test('a long text is cut with its length, and never within a surrogate pair', ()
   expect(shorten('short', 5)).toBe('short')
   expect(shorten('abcdef', 3)).toBe('abc… (6 characters in all)')
   expect(shorten('ab\u{1F600}cd', 3)).toBe('ab… (6 characters in all)')
+})
+
+test('the short way of UTC gives what Intl gives', () => {
+  const [short, whole] = ['UTC', 'Etc/UTC'].map((timeZone) => formatFor({ language: 'en', timeZone }))
+  for (let number = 0; number < 500; number += 1) {
+    const iso = new Date(Date.UTC(1970, 0, 1) + number * 7_919_123_456).toISOString()
+    for (const name of ['instant', 'shortInstant', 'date', 'shortDate', 'month', 'clock'] as const)
+      expect(short?.[name](iso), `${name} of ${iso}`).toBe(whole?.[name](iso))
+  }
+  expect(() => short?.instant('no instant')).toThrow(RangeError)
+  expect(() => whole?.instant('no instant')).toThrow(RangeError)
 })

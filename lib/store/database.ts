@@ -6,6 +6,7 @@ import type { MetadataConnection } from '#lib/metadata-connection.ts'
 import { metadataSession } from '#lib/metadata-session.ts'
 import { PrismaClient } from './generated/client.ts'
 import { mapPrismaError } from './map-prisma-error.ts'
+import { statementNames } from './statement-names.ts'
 
 export type Database = ReturnType<typeof open>
 /** What may be used within a transaction of the database. */
@@ -47,6 +48,7 @@ function open(metadata: MetadataConnection) {
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     schema: metadata.schema,
+    statementNameGenerator: statementNames(),
     // Only the message is logged: the error holds the whole client. After the pool was closed errors are expected.
     onPoolError: ({ message }) => {
       if (globals.backproofDatabase)

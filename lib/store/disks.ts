@@ -5,6 +5,7 @@ import {
   forecastDisk,
 } from '#lib/verification/disk-forecast.ts'
 import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 
 /** A worker that has been silent for longer is an alert of its own. */
 const reportedWithinMinutes = 10
@@ -27,7 +28,8 @@ export async function readDisks(now: Date): Promise<DiskForecast[]> {
     WHERE w.disk IS NOT NULL AND w."seenAt" > ${now}::timestamptz - ${reportedWithinMinutes} * interval '1 minute'
     ORDER BY w.host, w.id`
   if (workers.length === 0) return []
-  const [largest, growth] = await Promise.all([largestArchive(), growthByStorage(now)])
+  const storageIds = [...new Set(workers.flatMap(({ storageId }) => storageId ?? []))]
+  const [largest, growth] = await Promise.all([largestArchive(), growthByStorage(storageIds, now)])
   return workers.flatMap(({ id, host, storageId, disk, busy }) =>
     disk.map((each) =>
       forecastDisk(
@@ -38,22 +40,38 @@ export async function readDisks(now: Date): Promise<DiskForecast[]> {
   )
 }
 
-/** By the newest archive of each database. */
 async function largestArchive(): Promise<Pick<DiskDemand, 'archiveBytes' | 'databaseBytes'>> {
-  const rows = await database().$queryRaw<{ archiveBytes: number | null; databaseBytes: number | null }[]>`
-    SELECT max(bytes)::float8 AS "archiveBytes", max("databaseBytes")::float8 AS "databaseBytes" FROM (
-      SELECT DISTINCT ON (a."sourceId") a.bytes, a."databaseBytes" FROM "Archive" a
-      JOIN "Source" s ON s.id = a."sourceId" WHERE s."archivedAt" IS NULL ORDER BY a."sourceId", a.number DESC) newest`
-  return rows[0] ?? { archiveBytes: null, databaseBytes: null }
+  const [largest] = await database().$queryRaw<
+    { archiveBytes: number | null; databaseBytes: number | null }[]
+  >(newestArchiveSizes())
+  return largest ?? { archiveBytes: null, databaseBytes: null }
+}
+
+/** The largest of the newest Archives of all databases. */
+export function newestArchiveSizes(): Prisma.Sql {
+  return Prisma.sql`
+    SELECT max(newest.bytes)::float8 AS "archiveBytes", max(newest."databaseBytes")::float8 AS "databaseBytes"
+    FROM "Source" s CROSS JOIN LATERAL (
+      SELECT bytes, "databaseBytes" FROM "Archive" a WHERE a."sourceId" = s.id ORDER BY a.number DESC LIMIT 1) newest
+    WHERE s."archivedAt" IS NULL`
+}
+
+async function growthByStorage(storageIds: string[], now: Date): Promise<Map<string, number>> {
+  const rows = await database().$queryRaw<{ id: string; perDay: number }[]>(storageGrowth(storageIds, now))
+  return new Map(rows.map(({ id, perDay }) => [id, perDay]))
 }
 
 /** What was written to each storage in two weeks, less what was deleted from it, for a day. */
-async function growthByStorage(now: Date): Promise<Map<string, number>> {
-  const rows = await database().$queryRaw<{ storageId: string; perDay: number }[]>`
-    WITH since AS (SELECT ${now}::timestamptz - ${growthDays} * interval '1 day' AS at)
-    SELECT a."storageId", (coalesce(sum(a.bytes) FILTER (WHERE a."takenAt" > since.at), 0)
-        - coalesce(sum(a.bytes) FILTER (WHERE a."deletedAt" > since.at), 0))::float8
-      / greatest(1, least(${growthDays}, extract(epoch FROM ${now}::timestamptz - min(a."takenAt")) / 86400))::float8 AS "perDay"
-    FROM "Archive" a, since WHERE a."storageId" IS NOT NULL GROUP BY a."storageId", since.at`
-  return new Map(rows.map(({ storageId, perDay }) => [storageId, perDay]))
+export function storageGrowth(storageIds: string[], now: Date): Prisma.Sql {
+  const since = new Date(now.getTime() - growthDays * 86_400_000)
+  return Prisma.sql`
+    SELECT storage.id, (coalesce(written.bytes, 0) - coalesce(deleted.bytes, 0))::float8
+      / greatest(1, least(${growthDays}, extract(epoch FROM ${now}::timestamptz - oldest.at) / 86400))::float8 AS "perDay"
+    FROM unnest(${storageIds}::text[]) AS storage (id)
+      CROSS JOIN LATERAL (SELECT min("takenAt") AS at FROM "Archive" a WHERE a."storageId" = storage.id) oldest
+      CROSS JOIN LATERAL (SELECT sum(bytes) AS bytes FROM "Archive" a
+        WHERE a."storageId" = storage.id AND a."takenAt" > ${since}::timestamptz) written
+      CROSS JOIN LATERAL (SELECT sum(bytes) AS bytes FROM "Archive" a
+        WHERE a."storageId" = storage.id AND a."deletedAt" > ${since}::timestamptz) deleted
+    WHERE oldest.at IS NOT NULL`
 }

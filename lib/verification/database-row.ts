@@ -64,12 +64,14 @@ export function needsAttention({ answer }: Pick<DatabaseRow, 'answer'>): boolean
   return answer !== 'open' && answer !== 'overridden'
 }
 
+const names = new Intl.Collator('en')
+
 /** The worst first; among equals the one that is nearest to its limit or furthest beyond it, then by name. */
 export function worstFirst(now: Date): (a: DatabaseRow, b: DatabaseRow) => number {
   const rank = (row: DatabaseRow) => databaseAnswers.indexOf(row.answer)
   const used = ({ provedAt, limitMs }: DatabaseRow) =>
     provedAt === null ? 0 : (now.getTime() - Date.parse(provedAt)) / limitMs
-  return (a, b) => rank(a) - rank(b) || used(b) - used(a) || a.name.localeCompare(b.name, 'en')
+  return (a, b) => rank(a) - rank(b) || used(b) - used(a) || names.compare(a.name, b.name)
 }
 
 /** What the list can be filtered by: an answer, or a state beside it. */

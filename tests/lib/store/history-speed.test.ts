@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedHistory } from '#bin/seed-history/seed-history.ts'
 import { closeDatabase, database } from '#lib/store/database.ts'
 import { bucketsSince, momentsOf, recordedRuns } from '#lib/store/database-history.ts'
+import { newestArchiveSizes, storageGrowth } from '#lib/store/disks.ts'
 import { Prisma } from '#lib/store/generated/client.ts'
 import { storedArchives } from '#lib/store/list-archives.ts'
 import { listRuns, type RunQuery, readConditions, runWindow } from '#lib/store/list-runs.ts'
@@ -153,4 +154,13 @@ test('stored archives are found by what is stored, whatever number was taken', a
     )
     expect(found).toContain('Archive_kept_of_source')
   }
+})
+
+test('how fast the disks fill is read by indexes alone', async () => {
+  expect(await indexesOf(newestArchiveSizes())).toEqual(['Archive_sourceId_number_idx'])
+  const [archive] = await database().archive.findMany({ where: { storageId: { not: null } }, take: 1 })
+  expect(await indexesOf(storageGrowth([archive?.storageId ?? ''], new Date()))).toEqual([
+    'Archive_storageId_deletedAt_idx',
+    'Archive_storageId_takenAt_idx',
+  ])
 })
