@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { barePage } from '#app/_server/bare-page.ts'
+import { belowPathTexts } from '#app/_server/below-path.texts.ts'
 import { probeCookie } from '#app/_server/cookie-probe.ts'
+import { acceptedLanguage } from '#lib/language.ts'
 
 /** Sets the content security policy of every page, with a nonce of its own. Access is checked where data is read, not here. */
 export function proxy(request: NextRequest): Response {
-  if (isBelowPath(request)) return belowPath()
+  if (isBelowPath(request)) return belowPath(request)
   const nonce = btoa(crypto.randomUUID())
   const policy = policyWith(nonce)
   const headers = new Headers(request.headers)
@@ -24,19 +26,11 @@ function isBelowPath({ headers }: NextRequest): boolean {
 }
 
 /** In place of a page whose styles, scripts and links would lead to the root of the proxy. */
-function belowPath(): Response {
-  const response = barePage(
-    {
-      title: 'Wrong address',
-      heading: 'Backproof cannot be served below a path.',
-      paragraphs: [
-        'The proxy in front of it removes a path from each request (X-Forwarded-Prefix), so that links, scripts and forms of this page would lead elsewhere.',
-        'Give Backproof a host name of its own, such as https://backproof.example.com, and set BACKPROOF_URL to it.',
-      ],
-      back: { href: '/', label: 'Open the root of this address' },
-    },
-    404,
-  )
+function belowPath(request: NextRequest): Response {
+  const language = acceptedLanguage(request.headers.get('accept-language')) ?? 'en'
+  const { title, heading, why, mend, back } = belowPathTexts[language]
+  const page = { title, heading, paragraphs: [why, mend], back: { href: '/', label: back } }
+  const response = barePage(page, 404, language)
   const policy =
     "default-src 'none'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
   response.headers.set('content-security-policy', policy)

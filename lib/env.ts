@@ -48,6 +48,7 @@ const web = {
   signingFingerprints: 'BACKPROOF_SIGNING_FINGERPRINTS',
   metricsToken: 'BACKPROOF_METRICS_TOKEN',
   alertAddress: 'BACKPROOF_ALERT_URL',
+  alertLanguage: 'BACKPROOF_ALERT_LANGUAGE',
   allowedAddresses: 'BACKPROOF_ALLOWED_ADDRESSES',
 } as const
 

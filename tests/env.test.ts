@@ -144,6 +144,7 @@ describe('what is set is read', () => {
     ['BACKPROOF_SCRATCH_QUOTA', '1TB', (from) => verificationEnv(from).scratchQuotaBytes, 1024 ** 4],
     ['BACKPROOF_SCRATCH_QUOTA', '1048576', (from) => verificationEnv(from).scratchQuotaBytes, 1_048_576],
     ['BACKPROOF_SCRATCH_PROFILE', 'durable', (from) => verificationEnv(from).scratchProfile, 'durable'],
+    ['BACKPROOF_ALERT_LANGUAGE', 'pt', (from) => webEnv(from).alertLanguage, 'pt'],
     ['PORT', '8080', (from) => startEnv(from).port, 8080],
     ['BACKPROOF_ADMIN_PASSWORD', ' twelve chars', (from) => startEnv(from).adminPassword, ' twelve chars'],
   ])('%s=%s', (name, text, read, value) => {
@@ -216,6 +217,7 @@ const mistakes: [name: string, text: string, said: string][] = [
   ['BACKPROOF_ALERT_URL', 'smtp://mail.example.com?to=a@b.example', 'must be an address such as smtps://'],
   ['BACKPROOF_ALERT_URL', 'smtp://mail.example.com?from=a@b.example&to=', 'must be an address such as'],
   ['BACKPROOF_ALERT_URL', 'ntfy+https://ntfy.sh/', 'must be an address such as smtps://'],
+  ['BACKPROOF_ALERT_LANGUAGE', 'português', 'must be en or pt'],
   ['BACKPROOF_ALERT_URL', 'gopher://example.com', 'must be an address such as smtps://'],
   [
     'BACKPROOF_HEARTBEAT_URL',

@@ -15,7 +15,11 @@ const instead: [found: RegExp, word: string][] = [
     'utilizador, palavra-passe, guardar, ecrã, eliminar, gerir, registar, transferir',
   ],
   [/\bbackups? verificad/iu, 'cópia de segurança verificada'],
-  [/guia de recuperação/iu, 'guia de restauro'],
+  [/guia de recuperação|(?<![\p{L}'’])(o|do|no|ao|um|num|este) runbook/iu, 'guia de restauro'],
+  [/simulacro/iu, 'ensaio'],
+  [/durante o passo/iu, 'durante a etapa'],
+  [/\b(checksum|reverific)/iu, 'soma de verificação, verificar de novo'],
+  [/códigos? de recuperação|chaves? da API/iu, 'código de reserva, chave de API'],
   [/\bpapel (de|do) (leitor|operador|administrador)/iu, 'função'],
 ]
 

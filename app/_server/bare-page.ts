@@ -12,7 +12,7 @@ type BarePage = {
 export function barePage(
   { title, heading, paragraphs, back }: BarePage,
   status: number,
-  language: Language = 'en',
+  language: Language,
 ): Response {
   const html = `<!doctype html><html lang="${languageTags[language]}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} · Backproof</title>

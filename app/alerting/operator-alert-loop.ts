@@ -20,7 +20,7 @@ const everyMs = 5000
  * outside: the address is the operator's own, and no page can change it (decision 046). Does nothing where it is not set.
  */
 export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> } {
-  const { alertAddress, webUrl, allowedAddresses } = env
+  const { alertAddress, alertLanguage: language, webUrl, allowedAddresses } = env
   if (alertAddress === null) return { stop: async () => {} }
   const network = { allowed: allowedBlock(allowedAddresses) }
   const sendAll = async (signal: AbortSignal) => {
@@ -29,7 +29,7 @@ export function startOperatorAlertLoop(env = webEnv()): { stop(): Promise<void> 
       const claimed = await claimOperatorMessage(attemptsAtMost)
       if (claimed === null) return
       const { connection, settings } = alertAddress
-      const options = { id: claimed.id, webUrl, settings, language: 'en' as const, network, signal }
+      const options = { id: claimed.id, webUrl, settings, language, network, signal }
       const failure = await sendNotification(connection, claimed.message, options).then(
         (refused) =>
           refused.length > 0 ? problem('channel-rejected/recipients', { addresses: refused }) : null,

@@ -50,7 +50,8 @@ export async function startSite({
         'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
         'OTEL_EXPORTER_OTLP_HEADERS',
       ),
-      ...inherited('BACKPROOF_ALERT_URL', 'BACKPROOF_ALLOWED_ADDRESSES', 'PGOPTIONS'),
+      ...inherited('BACKPROOF_ALERT_URL', 'BACKPROOF_ALERT_LANGUAGE'),
+      ...inherited('BACKPROOF_ALLOWED_ADDRESSES', 'PGOPTIONS'),
     },
     log: logFile ? path.join(wiring.home, 'logs', 'web.log') : undefined,
   })

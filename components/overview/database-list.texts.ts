@@ -113,7 +113,7 @@ export const databaseListTexts = defineTexts({
       missing: (since: string) => `Base de dados de produção em falta desde ${since}`,
       empty: (since: string) => `Produção vazia desde ${since}`,
     },
-    runbook: 'Abrir o runbook',
+    runbook: 'Abrir o guia de restauro',
     failedRun: 'Abrir a execução falhada',
     columns: {
       database: 'Base de dados',

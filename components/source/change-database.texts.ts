@@ -82,7 +82,7 @@ export const changeDatabaseTexts = defineTexts({
     shares: (count: string) => `ligações para relatórios ainda válidas: ${count}`,
     badges: (count: string) => `distintivos: ${count}`,
     keys: (count: string) => `chaves de API só desta base de dados, que deixam de responder: ${count}`,
-    drills: (count: string) => `simulacros registados: ${count}`,
+    drills: (count: string) => `ensaios registados: ${count}`,
     archives: (count: string, size: string) => `arquivos: ${count}, ${size}`,
     folder: 'a pasta do próprio worker',
     place: (name: string, count: string) => `${name}: ${count} arquivos`,

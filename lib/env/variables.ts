@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { readConnectionString } from '#lib/connection-string.ts'
+import { languages } from '#lib/language.ts'
 import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { readRedisUrl } from '#lib/redis-connection.ts'
 import { alertAddress } from './alert-address.ts'
@@ -71,6 +72,7 @@ export const settings = {
     ),
   ),
   BACKPROOF_ALERT_URL: optional(alertAddress),
+  BACKPROOF_ALERT_LANGUAGE: preset(oneOf(...languages), 'en'),
 
   BACKPROOF_WORKER_KEY: optional(
     textWhere(

@@ -1,6 +1,6 @@
 import type { Block, CodeBlock } from './block.ts'
 import { exampleCommands, heading, paragraph, restoreCommands, steps } from './build-block.ts'
-import { contactsBlocks } from './contacts-blocks.ts'
+import { contactsBlock } from './contacts-blocks.ts'
 import { majorVersion } from './major-version.ts'
 import { cautionBlocks, checksumsSection } from './prepare-section.ts'
 import { restoreSection } from './restore-section.ts'
@@ -27,7 +27,7 @@ export function doNowSection(input: RunbookInput & { verified: VerifiedArchive }
     paragraph(
       now.proved(run.number, tables(archive.tables), rows(archive.rows), took, instant(archive.takenAt)),
     ),
-    ...contactsBlocks(input.contacts ?? null, writing),
+    contactsBlock(input.contacts ?? null, writing),
     steps([
       now.server(majorVersion(archive.serverVersion), bytes(archive.databaseBytes * 1.3)),
       now.archive(bytes(archive.bytes)),

@@ -1,14 +1,13 @@
-import { bytes, instant } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
 import type { Block } from './block.ts'
 import { exampleCommands, heading, list, paragraph, restoreCommands } from './build-block.ts'
-import { code, inline, strong } from './inline.ts'
 import { majorVersion } from './major-version.ts'
 import { restoreSection } from './restore-section.ts'
 import type { RunbookInput, VerifiedArchive } from './runbook-input.ts'
 import { shellWord } from './shell.ts'
 import { targetSection } from './target-section.ts'
 import { verifySection } from './verify-section.ts'
-import { writingIn } from './writing.ts'
+import { type Writing, writingIn } from './writing.ts'
 
 /** An encrypted copy of the archive, with what it takes to fetch it. */
 export type KitCopy = {
@@ -28,46 +27,50 @@ export type KitCopy = {
 export function recoveryKitBlocks(
   input: RunbookInput & { verified: VerifiedArchive },
   copies: KitCopy[],
+  language: Language = 'en',
 ): Block[] {
   const { verified } = input
   const [copy] = copies
-  const writing = writingIn()
+  const writing = writingIn(language)
+  const { kit } = writing.text
   return [
-    heading(1, `Recovery kit of ${input.sourceName}`),
-    paragraph(
-      inline`Written ${instant(input.at)} by Backproof. It brings the data back when the worker and its disk are lost. ${strong('It holds no secret')}: store it where the recovery key is, and where production is not.`,
-    ),
-    ...needs(verified, copies),
-    ...(copy ? [...fetchSection(copy), ...decryptSection(copy, verified)] : []),
+    heading(1, kit.title(input.sourceName)),
+    paragraph(kit.written(writing.format.instant(input.at))),
+    ...needs(verified, copies, writing),
+    ...(copy ? [...fetchSection(copy, writing), ...decryptSection(verified, writing)] : []),
     ...targetSection(verified, writing),
     ...restoreSection(input, writing),
     ...verifySection(verified.manifest, input.requiredSchemas, writing),
-    ...otherArchives,
+    heading(2, kit.others),
+    paragraph(kit.othersText),
   ]
 }
 
-function needs({ archive }: VerifiedArchive, copies: KitCopy[]): Block[] {
+function needs(
+  { archive }: VerifiedArchive,
+  copies: KitCopy[],
+  { text: { kit }, format: { bytes } }: Writing,
+): Block[] {
+  const [tools, server] = [archive.toolVersion, archive.serverVersion].map(majorVersion) as [string, string]
   return [
-    heading(2, '1. What you need'),
+    heading(2, kit.needs),
     list([
-      inline`The ${strong('recovery key')}: the file that ${code('age-keygen')} wrote, whose public part is in BACKPROOF_RECOVERY_RECIPIENTS of the worker. Without it, or the worker's own key, the archive cannot be opened.`,
-      inline`An ${strong('access key')} that may read the bucket. It is not the one that is stored in Backproof: that one can be read by no person.`,
-      inline`${code('age')} (1.0 or newer), ${code('curl')} (7.87 or newer), ${code('tar')}, ${code('sha256sum')} and bash. On Debian: ${code('apt-get install age curl')}.`,
-      inline`${code('psql')}, ${code('createdb')} and ${code('pg_restore')} of PostgreSQL ${majorVersion(archive.toolVersion)} or newer, and a new PostgreSQL ${majorVersion(archive.serverVersion)} server with ${bytes(archive.databaseBytes * 1.3)} of free disk.`,
-      inline`${bytes(archive.bytes * 3)} of free disk where you work.`,
-      ...copies.map(describeCopy),
+      kit.recoveryKey,
+      kit.accessKey,
+      kit.programs,
+      kit.postgres(tools, server, bytes(archive.databaseBytes * 1.3)),
+      kit.disk(bytes(archive.bytes * 3)),
+      ...copies.map(({ storage, bucket, folder, key, bytes: size, sha256 }) => {
+        const place = bucket
+          ? kit.inBucket(bucket.name, bucket.endpoint ?? kit.amazon(bucket.region))
+          : kit.inFolder(folder ?? '')
+        return kit.copy(storage, place, key, bytes(size), sha256)
+      }),
     ]),
   ]
 }
 
-function describeCopy({ storage, bucket, folder, key, bytes: size, sha256 }: KitCopy) {
-  const place = bucket
-    ? inline`bucket ${code(bucket.name)} at ${bucket.endpoint ?? `Amazon S3, ${bucket.region}`}`
-    : inline`folder ${code(folder ?? '')}`
-  return inline`The copy in ${strong(storage)}: ${place}, ${code(key)}, ${bytes(size)}, sha256 ${code(sha256)}.`
-}
-
-function fetchSection({ key, sha256, bucket, folder }: KitCopy): Block[] {
+function fetchSection({ key, sha256, bucket, folder }: KitCopy, { text: { kit } }: Writing): Block[] {
   const sum = [
     `  test "$(sha256sum < archive.tar.age | cut -d ' ' -f 1)" = ${shellWord(sha256)} &&`,
     "  echo 'This is the archive that was proved.' ||",
@@ -76,15 +79,13 @@ function fetchSection({ key, sha256, bucket, folder }: KitCopy): Block[] {
   const work = ['umask 077', 'mkdir -p backproof-recovery && cd backproof-recovery']
   if (!bucket)
     return [
-      heading(2, '2. Fetch the archive'),
-      paragraph(
-        'Where the folder is mounted at another place, correct the path. Paste all commands into the same shell, in this order.',
-      ),
+      heading(2, kit.fetch),
+      paragraph(kit.fetchFromFolder),
       restoreCommands([...work, `cp -- ${shellWord(`${folder}/${key}`)} archive.tar.age &&`, ...sum]),
     ]
   return [
-    heading(2, '2. Fetch the archive'),
-    paragraph('Set the access key. Then paste all commands into the same shell, in this order.'),
+    heading(2, kit.fetch),
+    paragraph(kit.fetchFromBucket),
     exampleCommands(['export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=…']),
     restoreCommands([
       ...work,
@@ -102,10 +103,10 @@ function urlOf({ name, endpoint, region, pathStyle }: NonNullable<KitCopy['bucke
   return pathStyle ? `${protocol}//${host}/${name}/${path}` : `${protocol}//${name}.${host}/${path}`
 }
 
-function decryptSection(_: KitCopy, { archive }: VerifiedArchive): Block[] {
+function decryptSection({ archive }: VerifiedArchive, { text: { kit } }: Writing): Block[] {
   return [
-    heading(3, 'Decrypt and unpack'),
-    paragraph('Name the file of the recovery key by its whole path.'),
+    heading(3, kit.decrypt),
+    paragraph(kit.decryptText),
     exampleCommands(['export RECOVERY_KEY=/path/to/recovery-key.txt']),
     restoreCommands([
       'age --decrypt --identity "$RECOVERY_KEY" --output archive.tar archive.tar.age &&',
@@ -118,10 +119,3 @@ function decryptSection(_: KitCopy, { archive }: VerifiedArchive): Block[] {
     ]),
   ]
 }
-
-const otherArchives: Block[] = [
-  heading(2, 'Any other archive'),
-  paragraph(
-    inline`Keys are ${code('PREFIX/DATABASE-ID/TIME-ARCHIVE.tar.age')}, with the time in UTC: the last one of a database is its newest. Each is fetched, decrypted and unpacked in the same way; ${code('sha256sum --check SHA256SUMS')} then says whether its files are whole, and ${code('manifest.json')} what the database held.`,
-  ),
-]

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import type { Block } from './block.ts'
 import { heading, paragraph } from './build-block.ts'
-import { contactsBlocks } from './contacts-blocks.ts'
+import { contactsBlock } from './contacts-blocks.ts'
 import { dataLossSection } from './data-loss-section.ts'
 import { doNowSection, explanationsOf } from './do-now-section.ts'
 import { optionsSection } from './options-section.ts'
@@ -34,11 +34,7 @@ function restoreSteps(input: RunbookInput, writing: Writing): Block[] {
   const { verified } = input
   const { none, restore } = writing.text
   if (!verified)
-    return [
-      heading(2, none.heading),
-      paragraph(none.text),
-      ...contactsBlocks(input.contacts ?? null, writing),
-    ]
+    return [heading(2, none.heading), paragraph(none.text), contactsBlock(input.contacts ?? null, writing)]
   return [
     ...doNowSection({ ...input, verified }, writing),
     ...explanationsOf([

@@ -12,7 +12,12 @@ const content = z.array(inline)
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.literal([1, 2, 3]), content }),
   z.object({ kind: z.enum(['paragraph', 'notice']), content }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(content) }),
+  z.object({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(content),
+    of: z.literal('contacts').optional().catch(undefined),
+  }),
   z.object({ kind: z.literal('table'), header: z.array(content), rows: z.array(z.array(content)) }),
   z.object({
     kind: z.literal('code'),

@@ -1,3 +1,4 @@
+import type { Language } from '#lib/language.ts'
 import type { Block } from '#lib/runbook/block.ts'
 import { type KitCopy, recoveryKitBlocks } from '#lib/runbook/recovery-kit.ts'
 import { runbookManifest } from '#lib/runbook/runbook-manifest.ts'
@@ -9,7 +10,10 @@ import { database } from './database.ts'
 import { archiveColumns, toArchive } from './run-mapper.ts'
 
 /** The recovery kit of a Source, for its newest archive that was restored from a copy; null: there is none. */
-export async function getRecoveryKit({ id, name, policy }: Source): Promise<Block[] | null> {
+export async function getRecoveryKit(
+  { id, name, policy }: Source,
+  language: Language = 'en',
+): Promise<Block[] | null> {
   const standings = await getArchiveStandings(id)
   // A folder that is missing or damaged says nothing of the copy: the kit is for that day.
   const usable = standings
@@ -40,6 +44,7 @@ export async function getRecoveryKit({ id, name, policy }: Source): Promise<Bloc
       drills: [],
     },
     copies.map(toKitCopy),
+    language,
   )
 }
 

@@ -1,12 +1,15 @@
 import type { Language } from '#lib/language.ts'
 import type { Block } from '#lib/runbook/block.ts'
+import { withContacts } from '#lib/runbook/contacts-blocks.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import type { Drill } from '#lib/runbook/runbook-input.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 import { parseBlocks } from './parse-blocks.ts'
 import { parseDrillSteps } from './parse-drill-steps.ts'
+import { getContacts } from './runbook-contacts.ts'
 
-/** The latest runbook. `storedAt`: its file below the home of the worker, null where it could not be written. */
+/** The latest runbook. `storedAt`: its file in this language below the home of the worker, null where it could not be written. */
 export type RunbookRecord = {
   /** That it is in: the wanted one, or English where an earlier version wrote it. */
   language: Language
@@ -19,26 +22,37 @@ export type RunbookRecord = {
   storedAt: string | null
 }
 
+/** A runbook in another language than English. */
+export type RunbookTranslation = { markdown: string; blocks: Block[]; storedAt: string | null }
+
+/** The latest runbook of a Source, with who to call as it is filled in now. */
 export async function getRunbook(sourceId: string, language: Language = 'en'): Promise<RunbookRecord | null> {
-  const row = await database().runbook.findUnique({ where: { sourceId } })
+  const [row, contacts] = await Promise.all([
+    database().runbook.findUnique({ where: { sourceId } }),
+    getContacts(sourceId),
+  ])
   if (!row) return null
-  const { markdown, blocks, translations, writtenAt, runId, storedAt } = row
+  const { translations, writtenAt, runId } = row
   const translated = language === 'en' ? null : translationIn(translations, language)
+  const written = translated ?? { ...row, blocks: parseBlocks(row.blocks) }
+  const own = translated ? language : 'en'
+  const blocks = written.blocks && withContacts(written.blocks, contacts, own)
   return {
-    ...(translated
-      ? { language, ...translated }
-      : { language: 'en' as const, markdown, blocks: parseBlocks(blocks) }),
-    ...{ writtenAt: writtenAt.toISOString(), runId, storedAt },
+    language: own,
+    markdown: blocks ? renderMarkdown(blocks) : written.markdown,
+    blocks: blocks ?? written.blocks,
+    ...{ writtenAt: writtenAt.toISOString(), runId, storedAt: written.storedAt },
   }
 }
 
 /** null: it was not written in that language, or another version wrote it. */
-function translationIn(stored: unknown, language: Language): { markdown: string; blocks: Block[] } | null {
-  const found = (stored as Partial<Record<Language, { markdown?: unknown; blocks?: unknown }>> | null)?.[
-    language
-  ]
+function translationIn(stored: unknown, language: Language): RunbookTranslation | null {
+  type Stored = { [Name in keyof RunbookTranslation]?: unknown }
+  const found = (stored as Partial<Record<Language, Stored>> | null)?.[language]
   const blocks = parseBlocks(found?.blocks)
-  return typeof found?.markdown === 'string' && blocks ? { markdown: found.markdown, blocks } : null
+  if (typeof found?.markdown !== 'string' || !blocks) return null
+  const storedAt = typeof found.storedAt === 'string' ? found.storedAt : null
+  return { markdown: found.markdown, blocks, storedAt }
 }
 
 export type NewDrill = {

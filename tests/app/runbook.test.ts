@@ -26,13 +26,15 @@ test('the runbook is a file to keep, under a name that every system takes', asyn
 
 test('the file is in the language that the request names', async () => {
   const [{ id }, person] = [await someSource(), await signedIn()]
-  const pt = { markdown: '# Restaurar', blocks: [heading(1, 'Restaurar')] }
+  const pt = { markdown: '# Restaurar', blocks: [heading(1, 'Restaurar')], storedAt: null }
   await saveRunbook({ sourceId: id, markdown: '# Restore', ...written, translations: { pt } })
   const read = async (query: string) => {
     const answer = await GET(person.get(`/api/v1/sources/${id}/runbook${query}`), at({ id }))
     return [answer.status, answer.headers.get('content-language'), (await answer.text()).slice(0, 11)]
   }
   expect(await read('?language=pt')).toEqual([200, 'pt-PT', '# Restaurar'])
+  const inPortuguese = await GET(person.get(`/api/v1/sources/${id}/runbook?language=pt`), at({ id }))
+  expect(inPortuguese.headers.get('content-disposition')).toMatch(/filename="GUIA-DE-RESTAURO-[^"]+\.md"/)
   expect(await read('?language=en')).toEqual([200, 'en', '# Restore'])
   expect(await read('')).toEqual([200, 'en', '# Restore'])
   expect((await read('?language=de'))[0]).toBe(400)

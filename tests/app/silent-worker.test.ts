@@ -25,6 +25,7 @@ const signingSecret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'
 const open: { close(): Promise<unknown> }[] = []
 afterEach(async () => {
   delete process.env.BACKPROOF_ALERT_URL
+  delete process.env.BACKPROOF_ALERT_LANGUAGE
   for (const one of open.splice(0).reverse()) await one.close()
   await database().operatorMessage.deleteMany()
   await database().worker.deleteMany()
@@ -79,15 +80,17 @@ test('a worker that is killed is reported by the web processes that are left, on
   expect(JSON.parse(receiver.received[1]?.body ?? '')).toMatchObject({ type: 'backproof.recovered' })
 })
 
-test('an address of a mail server sends an e-mail', async () => {
+test('an address of a mail server sends an e-mail, in the language of the operator', async () => {
   const mail = await lendMailServer({ allowInsecureAuth: true })
   open.push(mail)
   const account = `ana:${encodeURIComponent('correct horse')}`
   process.env.BACKPROOF_ALERT_URL = `smtp://${account}@127.0.0.1:${mail.port}?security=none&from=b@shop.example&to=ops@shop.example`
+  process.env.BACKPROOF_ALERT_LANGUAGE = 'pt'
   await requestOperatorTest(ana)
   startLoop()
   await until(newestStatus('sent'))
   expect(mail.mails).toMatchObject([{ user: 'ana', from: 'b@shop.example', to: ['ops@shop.example'] }])
+  expect(mail.mails[0]?.source).toContain('Um administrador enviou esta mensagem para testar o canal.')
 })
 
 test('a receiver that fails gets the message again; a test that fails says why', async () => {

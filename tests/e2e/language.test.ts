@@ -83,6 +83,7 @@ test('no page says a sentence of the English texts to a reader of Portuguese', a
       `${source}/settings`,
       `${source}/remove`,
       `${source}/criteria`,
+      `${source}/recovery-kit`,
       '/runs',
     ]) {
       await page.goto(path)
@@ -99,6 +100,30 @@ test('no page says a sentence of the English texts to a reader of Portuguese', a
     await page.getByRole('button', { name: 'Continuar' }).click()
     await expect(page.getByText('Falta o token.')).toBeVisible()
     expect(said).toEqual(Object.fromEntries(Object.keys(said).map((path) => [path, []])))
+
+    // What a browser without scripts gets for a secret that is shown once.
+    const { runs } = await (await page.request.get('/api/v1/runs?status=passed')).json()
+    for (const [path, heading, form] of [
+      [
+        '/api/v1/keys',
+        'A chave de API está pronta.',
+        { name: 'deploy', scopes: 'chosen', 'scope-gate': 'on', sources: 'all', expiresInDays: 'never' },
+      ],
+      [`/api/v1/sources/${site.sourceId}/badges`, 'O distintivo está pronto.', {}],
+      [`/api/v1/runs/${runs[0].id}/shares`, 'A ligação está pronta.', { expiresInDays: '7' }],
+      [
+        '/api/v1/members/invitations',
+        'O convite de rita@shop.example está pronto.',
+        { email: 'rita@shop.example', role: 'viewer' },
+      ],
+    ] as const) {
+      const answer = await page.request.post(path, { headers: { origin: site.url }, form: { ...form } })
+      const html = await answer.text()
+      expect(html, path).toContain(
+        `<h1 style="font-size:1.6em;letter-spacing:-.02em;margin:0 0 .3em">${heading}`,
+      )
+      expect(html, path).toContain('<html lang="pt-PT">')
+    }
   } finally {
     await speak(page, site, 'en')
   }

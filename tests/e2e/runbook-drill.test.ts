@@ -25,7 +25,9 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   await page.getByLabel('Phone 1').fill('+351 912 345 678')
   await page.getByLabel('Where the passwords are').fill('1Password, vault Ops')
   await page.getByRole('button', { name: 'Save' }).first().click()
-  await expect(page.getByText('Saved. The worker writes the runbook anew.')).toBeVisible()
+  await expect(page.getByText('Saved. The worker writes it into the files').first()).toBeVisible()
+  await expect(page.locator('#now')).toContainText('On call: Ana Sousa, +351 912 345 678')
+  await expect(page.locator('#now')).toContainText('Passwords: 1Password, vault Ops')
   await expect(page.getByLabel('Name 1')).toHaveValue('Ana Sousa')
 
   await page.getByRole('link', { name: 'Start a drill' }).click()

@@ -2,6 +2,7 @@ import { notRestoreTested } from '#lib/platform/labels.ts'
 import type { Inline } from '#lib/runbook/block.ts'
 import type { DrillStepKey } from '#lib/runbook/drill-steps.ts'
 import { code, emphasis, inline, link, strong } from '#lib/runbook/inline.ts'
+import { kit } from './kit.ts'
 
 const pgpass = 'https://www.postgresql.org/docs/current/libpq-pgpass.html'
 
@@ -164,4 +165,5 @@ export const en = {
     results: { abandoned: 'abandoned', worked: 'worked', failed: 'failed' },
     steps,
   },
+  kit,
 }

@@ -1,5 +1,6 @@
 import { code, emphasis, inline, link, strong } from '#lib/runbook/inline.ts'
 import type { RunbookWords } from '#lib/runbook/runbook-words.ts'
+import { kit } from './kit.ts'
 
 const pgpass = 'https://www.postgresql.org/docs/current/libpq-pgpass.html'
 
@@ -158,4 +159,5 @@ export const pt: RunbookWords = {
       use: 'Usar os dados',
     },
   },
+  kit,
 }

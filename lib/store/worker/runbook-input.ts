@@ -20,6 +20,8 @@ const timed = 20
 export async function getRunbookInput(sourceId: string): Promise<RunbookInput | null> {
   const source = await getSource(sourceId)
   if (!source) return null
+  // Before all reads: what changes meanwhile is newer than the runbook.
+  const at = (await databaseNow()).toISOString()
   const [verified, times, platform, drills, oneJob, contacts] = await Promise.all([
     archiveWithRun(sourceId),
     restoreTimes(sourceId, timed),
@@ -29,7 +31,7 @@ export async function getRunbookInput(sourceId: string): Promise<RunbookInput | 
     getContacts(sourceId),
   ])
   return {
-    at: (await databaseNow()).toISOString(),
+    at,
     sourceName: source.name,
     requiredSchemas: source.policy.requiredSchemas,
     restoreWithinMs: source.policy.restoreWithinMs,

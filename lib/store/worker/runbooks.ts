@@ -1,12 +1,11 @@
 import { type Language, languages } from '#lib/language.ts'
-import type { Block } from '#lib/runbook/block.ts'
 import { database } from '#lib/store/database.ts'
-import { getRunbook, type RunbookRecord } from '#lib/store/runbooks.ts'
+import { getRunbook, type RunbookRecord, type RunbookTranslation } from '#lib/store/runbooks.ts'
 
 type NewRunbook = Omit<RunbookRecord, 'language'> & {
   sourceId: string
   /** The same in other languages than English. */
-  translations?: Partial<Record<Language, { markdown: string; blocks: Block[] }>>
+  translations?: Partial<Record<Language, RunbookTranslation>>
 }
 
 /** Saves a runbook, unless the stored one was written from newer data. */
@@ -27,12 +26,14 @@ export async function saveRunbook({
     WHERE "Runbook"."writtenAt" <= excluded."writtenAt"`
 }
 
-/** Whether the runbook is missing in a language, has no file, is of an earlier version, or is older than a drill or than who to call. */
+/** Whether the runbook is missing or has no file in a language, is of an earlier version, or is older than a drill or than who to call. */
 export async function runbookIsBehind(sourceId: string): Promise<boolean> {
   const runbook = await getRunbook(sourceId)
-  if (!runbook || runbook.storedAt === null || runbook.blocks === null) return true
-  for (const language of languages)
-    if ((await getRunbook(sourceId, language))?.language !== language) return true
+  if (!runbook || runbook.blocks === null) return true
+  for (const language of languages) {
+    const written = await getRunbook(sourceId, language)
+    if (written?.language !== language || written.storedAt === null) return true
+  }
   const since = new Date(runbook.writtenAt)
   const contacts = await database().runbookContacts.count({ where: { sourceId, savedAt: { gt: since } } })
   return contacts > 0 || (await database().drill.count({ where: { sourceId, at: { gt: since } } })) > 0

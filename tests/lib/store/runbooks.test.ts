@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { heading, paragraph } from '#lib/runbook/build-block.ts'
+import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
+import { runbookBlocks } from '#lib/runbook/runbook-blocks.ts'
 import { database } from '#lib/store/database.ts'
 import { getPlatform } from '#lib/store/platform.ts'
+import { saveContacts } from '#lib/store/runbook-contacts.ts'
 import { addDrill, getDrills, getRunbook } from '#lib/store/runbooks.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
 import { attachArchive, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
@@ -82,7 +85,7 @@ test('a runbook is replaced by a newer one, and never by an older one', async ()
   expect(await getRunbook(sourceId)).toEqual({ ...newer, language: 'en' })
   // Until it is written in Portuguese, its readers get the English one.
   expect(await getRunbook(sourceId, 'pt')).toEqual({ ...newer, language: 'en' })
-  const pt = { markdown: '# novo', blocks: [heading(1, 'novo')] }
+  const pt = { markdown: '# novo', blocks: [heading(1, 'novo')], storedAt: 'archives/G.md' }
   await saveRunbook({ sourceId, ...newer, translations: { pt } })
   expect(await getRunbook(sourceId, 'pt')).toEqual({ ...newer, ...pt, language: 'pt' })
 })
@@ -117,7 +120,7 @@ test('drills are listed newest first, each with the archive that the runbook nam
   expect(await runbookIsBehind(sourceId)).toBe(true)
   await saveRunbook({ sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: 'archives/R.md' })
   expect(await runbookIsBehind(sourceId)).toBe(true)
-  const translations = { pt: { markdown: '#', blocks } }
+  const translations = { pt: { markdown: '#', blocks, storedAt: 'archives/G.md' } }
   await saveRunbook({
     sourceId,
     markdown: '#',
@@ -128,6 +131,41 @@ test('drills are listed newest first, each with the archive that the runbook nam
     translations,
   })
   expect(await runbookIsBehind(sourceId)).toBe(false)
+  // An earlier version wrote no file in Portuguese.
+  const noFile = { pt: { markdown: '#', blocks, storedAt: null } }
+  const stored = { sourceId, markdown: '#', blocks, writtenAt, runId, storedAt: 'archives/R.md' }
+  await saveRunbook({ ...stored, translations: noFile })
+  expect(await runbookIsBehind(sourceId)).toBe(true)
+})
+
+test('who to call stands in the runbook as soon as it is saved, in each language', async () => {
+  const { id: sourceId } = await someSource()
+  const input = await getRunbookInput(sourceId)
+  if (!input) throw new Error('the source is there')
+  const [blocks, inPortuguese] = [runbookBlocks(input), runbookBlocks(input, 'pt')]
+  await saveRunbook({
+    ...{ sourceId, markdown: renderMarkdown(blocks), blocks, writtenAt: input.at, runId: null },
+    storedAt: 'archives/R.md',
+    translations: {
+      pt: { markdown: renderMarkdown(inPortuguese), blocks: inPortuguese, storedAt: 'archives/G.md' },
+    },
+  })
+  expect((await getRunbook(sourceId))?.markdown).toBe(renderMarkdown(blocks))
+  expect((await getRunbook(sourceId))?.markdown).toContain('NAME, PHONE')
+  expect(await runbookIsBehind(sourceId)).toBe(false)
+  const people = [{ role: '', name: 'Ana Sousa', phone: '+351 912' }]
+  await saveContacts(ana, sourceId, { people, passwordManager: 'vault Ops' })
+  const [english, portuguese] = [await getRunbook(sourceId), await getRunbook(sourceId, 'pt')]
+  for (const written of [english?.markdown, JSON.stringify(english?.blocks)]) {
+    expect(written).toContain('Ana Sousa')
+    expect(written).not.toContain('NAME, PHONE')
+  }
+  expect(english?.markdown).toContain('- On call: **Ana Sousa**, +351 912\n- Passwords: **vault Ops**')
+  expect(portuguese?.markdown).toContain(
+    '- De prevenção: **Ana Sousa**, +351 912\n- Palavras-passe: **vault Ops**',
+  )
+  // The files have yet to be written anew.
+  expect(await runbookIsBehind(sourceId)).toBe(true)
 })
 
 test('a runbook that another version stored is shown as text without blocks, and is written again', async () => {
@@ -135,7 +173,7 @@ test('a runbook that another version stored is shown as text without blocks, and
   const writtenAt = new Date().toISOString()
   const written = { sourceId, markdown: '# Bring it back', writtenAt, runId: null, storedAt: 'archives/R.md' }
   const known = [heading(1, 'Restore'), paragraph('Now.')]
-  const translations = { pt: { markdown: '# De volta', blocks: known } }
+  const translations = { pt: { markdown: '# De volta', blocks: known, storedAt: 'archives/G.md' } }
   await saveRunbook({ ...written, blocks: known, translations })
   expect((await getRunbook(sourceId))?.blocks).toEqual(known)
   expect(await runbookIsBehind(sourceId)).toBe(false)

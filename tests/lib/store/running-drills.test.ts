@@ -61,7 +61,7 @@ test('who to call is saved, and makes the worker write the runbook anew', async 
   const { id: sourceId } = await someSource()
   const blocks = [{ kind: 'paragraph' as const, content: [] }]
   const writtenAt = new Date(Date.now() - 1000).toISOString()
-  const translations = { pt: { markdown: '#', blocks } }
+  const translations = { pt: { markdown: '#', blocks, storedAt: 'archives/G.md' } }
   const written = { markdown: '#', blocks, translations, writtenAt, runId: null, storedAt: 'archives/R.md' }
   await saveRunbook({ sourceId, ...written })
   expect(await runbookIsBehind(sourceId)).toBe(false)

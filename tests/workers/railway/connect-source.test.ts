@@ -116,6 +116,10 @@ describe('connecting a service', () => {
     const file = path.join(acts.context.home, runbook?.storedAt ?? '-')
     expect(readFileSync(file, 'utf8')).toBe(runbook?.markdown)
     expect(path.basename(file)).toMatch(/^RUNBOOK-shop-production-[0-9a-f]{8}\.md$/)
+    const portuguese = await getRunbook(id, 'pt')
+    const second = path.join(acts.context.home, portuguese?.storedAt ?? '-')
+    expect(readFileSync(second, 'utf8')).toBe(portuguese?.markdown)
+    expect(path.basename(second)).toMatch(/^GUIA-DE-RESTAURO-shop-production-[0-9a-f]{8}\.md$/)
   })
 
   test('says what is missing where Railway hides the variables, and goes on with a string that is given', async () => {
@@ -211,6 +215,7 @@ describe('connecting a service', () => {
 test('a name that cannot be a file name is made safe, and shares its file with no other source', () => {
   const id = '0193c2a4-0000-7000-8000-0123456789ab'
   expect(fileOf('iamenu-production', id)).toBe('archives/RUNBOOK-iamenu-production.md')
+  expect(fileOf('iamenu-production', id, 'pt')).toBe('archives/GUIA-DE-RESTAURO-iamenu-production.md')
   expect(fileOf('../../etc/passwd', id)).toBe('archives/RUNBOOK-etc-passwd-456789ab.md')
   expect(fileOf('日本', id)).toBe('archives/RUNBOOK-456789ab.md')
   expect(fileOf('a\n$(x)', id)).toBe('archives/RUNBOOK-a-x-456789ab.md')

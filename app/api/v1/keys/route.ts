@@ -2,6 +2,8 @@ import { apiKeyList, createdApiKey } from '#app/_server/answers/key-answers.ts'
 import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { shownOnceTexts } from '#app/_server/shown-once.texts.ts'
 import { newApiKey } from '#lib/access/api-key.ts'
 import { type ApiKey, createApiKey, listApiKeys } from '#lib/store/api-keys.ts'
 import { expiryOf, keyFields } from './key-fields.ts'
@@ -47,18 +49,17 @@ export const POST = mutationEndpoint(
 )
 
 /** The key for a person whose browser runs no script. A redirect would leave it in the browser's history and in logs. */
-function keyPage({ name, expiresAt }: ApiKey, key: string): Response {
+async function keyPage({ name, expiresAt }: ApiKey, key: string): Promise<Response> {
+  const language = await requestLanguage()
+  const texts = shownOnceTexts[language].key
   return barePage(
     {
-      title: 'The API key is ready',
-      heading: 'The API key is ready.',
-      paragraphs: [
-        `The key for ${name} is shown this once: copy it now.`,
-        key,
-        ...(expiresAt ? [] : ['It does not expire. Revoke it as soon as it is no longer used.']),
-      ],
-      back: { href: '/settings/keys', label: 'Back to the API keys' },
+      title: texts.title,
+      heading: texts.heading,
+      paragraphs: [texts.once(name), key, ...(expiresAt ? [] : [texts.noEnd])],
+      back: { href: '/settings/keys', label: texts.back },
     },
     201,
+    language,
   )
 }

@@ -130,5 +130,5 @@ export const work = {
 } satisfies Partial<ProblemDictionary>
 
 function during(step: string | null): string {
-  return step === null ? '' : ` durante o passo ${step}`
+  return step === null ? '' : ` durante a etapa ${step}`
 }

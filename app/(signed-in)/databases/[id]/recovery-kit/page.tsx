@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readTexts } from '#app/_server/request-locale.ts'
+import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { requirePerson } from '#app/_server/session.ts'
 import { Filled } from '#components/language/filled.tsx'
 import { runbookTexts } from '#components/runbook/runbook.texts.ts'
@@ -24,7 +24,10 @@ export default async function RecoveryKit({ params }: PageProps<'/databases/[id]
   await requirePerson(`/databases/${encodeURIComponent(id)}/recovery-kit`)
   const source = await getSource(id)
   if (!source) notFound()
-  const [blocks, texts] = await Promise.all([getRecoveryKit(source), readTexts(runbookTexts)])
+  const [blocks, texts] = await Promise.all([
+    getRecoveryKit(source, await requestLanguage()),
+    readTexts(runbookTexts),
+  ])
   return (
     <>
       <Eyebrow className="print:hidden">

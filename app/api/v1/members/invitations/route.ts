@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { shownOnceTexts } from '#app/_server/shown-once.texts.ts'
 import { memberRoles } from '#lib/access/roles.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
@@ -49,14 +51,17 @@ export const POST = mutationEndpoint(
 )
 
 /** The link for a person whose browser runs no script. A redirect would leave the token in the browser's history and in logs. */
-function linkPage(email: string, url: string): Response {
+async function linkPage(email: string, url: string): Promise<Response> {
+  const language = await requestLanguage()
+  const texts = shownOnceTexts[language].invitation
   return barePage(
     {
-      title: 'The invitation is ready',
-      heading: `The invitation of ${email} is ready.`,
-      paragraphs: ['The link is shown this once: copy it now and send it to them. It works once.', url],
-      back: { href: '/settings/members', label: 'Back to the members' },
+      title: texts.title,
+      heading: texts.heading(email),
+      paragraphs: [texts.once, url],
+      back: { href: '/settings/members', label: texts.back },
     },
     201,
+    language,
   )
 }

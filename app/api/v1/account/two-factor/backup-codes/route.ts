@@ -5,6 +5,8 @@ import { callAuth } from '#app/_server/call-auth.ts'
 import { fieldsOf, handleMutation, isForm, json } from '#app/_server/handle-request.ts'
 import { requireOwnSession } from '#app/_server/own-session.ts'
 import { parseFields } from '#app/_server/parse-fields.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { shownOnceTexts } from '#app/_server/shown-once.texts.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,18 +24,18 @@ export function POST(request: Request): Promise<Response> {
   })
 }
 
-function codesPage(codes: string[]): Response {
+async function codesPage(codes: string[]): Promise<Response> {
+  const language = await requestLanguage()
+  const texts = shownOnceTexts[language].backupCodes
   return barePage(
     {
-      title: 'New backup codes',
-      heading: 'Your new backup codes.',
-      paragraphs: [
-        'They are shown this once, and each works once. The earlier codes no longer work.',
-        codes.join(' '),
-      ],
-      back: { href: '/account', label: 'Back to your account' },
+      title: texts.title,
+      heading: texts.heading,
+      paragraphs: [texts.once, codes.join(' ')],
+      back: { href: '/account', label: texts.back },
     },
     201,
+    language,
   )
 }
 

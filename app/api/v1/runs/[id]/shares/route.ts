@@ -3,6 +3,8 @@ import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { shownOnceTexts } from '#app/_server/shown-once.texts.ts'
 import { hashPasscode, passcodeLength } from '#lib/access/passcode.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
@@ -92,14 +94,17 @@ export const POST = mutationEndpoint(
 )
 
 /** The link for a person whose browser runs no script. A redirect would leave the token in the browser's history and in logs. */
-function linkPage(runId: string, url: string): Response {
+async function linkPage(runId: string, url: string): Promise<Response> {
+  const language = await requestLanguage()
+  const texts = shownOnceTexts[language].share
   return barePage(
     {
-      title: 'The link is ready',
-      heading: 'The link is ready.',
-      paragraphs: ['It is shown this once: copy it now.', url],
-      back: { href: `/runs/${encodeURIComponent(runId)}#share`, label: 'Back to the report' },
+      title: texts.title,
+      heading: texts.heading,
+      paragraphs: [texts.once, url],
+      back: { href: `/runs/${encodeURIComponent(runId)}#share`, label: texts.back },
     },
     201,
+    language,
   )
 }

@@ -2,6 +2,8 @@ import { barePage } from '#app/_server/bare-page.ts'
 import { mutationEndpoint, readEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json } from '#app/_server/handle-request.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
+import { shownOnceTexts } from '#app/_server/shown-once.texts.ts'
 import { newShareToken } from '#lib/access/share-token.ts'
 import { webEnv } from '#lib/env.ts'
 import { createBadge, listBadges } from '#lib/store/gate-badges.ts'
@@ -43,21 +45,20 @@ export const POST = mutationEndpoint(
 )
 
 /** The link for a person whose browser runs no script. A redirect would leave the token in the browser's history and in logs. */
-function linkPage(sourceId: string, url: string): Response {
+async function linkPage(sourceId: string, url: string): Promise<Response> {
+  const language = await requestLanguage()
+  const texts = shownOnceTexts[language].badge
   return barePage(
     {
-      title: 'The badge is ready',
-      heading: 'The badge is ready.',
-      paragraphs: [
-        'Its address is shown this once: copy it now.',
-        url,
-        'End it with .json for programs, or with /shields instead of .svg for shields.io.',
-      ],
+      title: texts.title,
+      heading: texts.heading,
+      paragraphs: [texts.once, url, texts.forms],
       back: {
         href: `/databases/${encodeURIComponent(sourceId)}/settings#badge`,
-        label: 'Back to the database',
+        label: texts.back,
       },
     },
     201,
+    language,
   )
 }

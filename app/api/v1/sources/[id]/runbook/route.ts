@@ -3,6 +3,7 @@ import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
 import { languages, languageTags } from '#lib/language.ts'
+import { runbookFilePrefix } from '#lib/runbook/runbook-file-prefix.ts'
 import { getRunbook } from '#lib/store/runbooks.ts'
 import { getSource } from '#lib/store/sources.ts'
 
@@ -30,7 +31,7 @@ export const GET = readEndpoint(
       headers: {
         'content-type': 'text/markdown; charset=utf-8',
         'content-language': languageTags[runbook.language],
-        'content-disposition': `attachment; filename="RUNBOOK-${name}.md"`,
+        'content-disposition': `attachment; filename="${runbookFilePrefix[runbook.language]}-${name}.md"`,
         'cache-control': 'private, no-store',
       },
     })
