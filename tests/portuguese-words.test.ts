@@ -18,7 +18,6 @@ const instead: [found: RegExp, word: string][] = [
   [/guia de recuperação|(?<![\p{L}'’])(o|do|no|ao|um|num|este) runbook/iu, 'guia de restauro'],
   [/simulacro/iu, 'ensaio'],
   [/durante o passo/iu, 'durante a etapa'],
-  [/\b(checksum|reverific)/iu, 'soma de verificação, verificar de novo'],
   [/códigos? de recuperação|chaves? da API/iu, 'código de reserva, chave de API'],
   [/\bpapel (de|do) (leitor|operador|administrador)/iu, 'função'],
 ]

@@ -7,8 +7,8 @@ export type Inline =
   | { kind: 'link'; text: string; href: string }
 
 export type HeadingBlock = { kind: 'heading'; level: 1 | 2 | 3; content: Inline[] }
-/** `of`: who to call, which is replaced where a runbook is read: it may have changed since the runbook was written. */
-export type ListBlock = { kind: 'list'; ordered: boolean; items: Inline[][]; of?: 'contacts' | undefined }
+/** `holds`: who to call, which is replaced where a runbook is read: it may have changed since the runbook was written. */
+export type ListBlock = { kind: 'list'; ordered: boolean; items: Inline[][]; holds?: 'contacts' | undefined }
 export type TableBlock = { kind: 'table'; header: Inline[][]; rows: Inline[][][] }
 /** `restores`: part of the restore. These blocks are pasted into one shell, in their order. */
 export type CodeBlock = {

@@ -18,7 +18,7 @@ export function contactsBlock(
     ...(lines.length > 0 ? lines : [words.missing]),
     ...(passwords === '' ? [] : [words.passwords(passwords)]),
   ]
-  return { kind: 'list', ordered: false, items: items.map(toInline), of: 'contacts' }
+  return { kind: 'list', ordered: false, items: items.map(toInline), holds: 'contacts' }
 }
 
 /** A runbook with who to call as it is filled in now; null: it was written without a place for that. */
@@ -27,7 +27,7 @@ export function withContacts(
   contacts: RunbookContacts | null,
   language: Language,
 ): Block[] | null {
-  const isPlace = (block: Block) => block.kind === 'list' && block.of === 'contacts'
+  const isPlace = (block: Block) => block.kind === 'list' && block.holds === 'contacts'
   if (!blocks.some(isPlace)) return null
   const now = contactsBlock(contacts, writingIn(language))
   return blocks.map((block) => (isPlace(block) ? now : block))

@@ -16,7 +16,7 @@ const block = z.discriminatedUnion('kind', [
     kind: z.literal('list'),
     ordered: z.boolean(),
     items: z.array(content),
-    of: z.literal('contacts').optional().catch(undefined),
+    holds: z.literal('contacts').optional().catch(undefined),
   }),
   z.object({ kind: z.literal('table'), header: z.array(content), rows: z.array(z.array(content)) }),
   z.object({

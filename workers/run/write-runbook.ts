@@ -12,7 +12,7 @@ import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
 
 /**
- * Writes the runbook of a Source in each language, to the metadata database and to files beside the archives for the day when that database is lost too: nobody knows
+ * Writes the runbook of a Source in each language, to the metadata database and to files beside the archives for the day when that database is lost too: it is not known
  * who reads them then (decision 073). A failure is logged and changes nothing else.
  */
 export async function writeRunbook(home: string, sourceId: string): Promise<void> {

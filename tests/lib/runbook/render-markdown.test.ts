@@ -134,7 +134,7 @@ function asShown(blocks: Block[]): Block[] {
       case 'code':
         return block
       case 'list':
-        return { ...block, items: block.items.map((item) => lineAsShown(item)) }
+        return { ...block, holds: undefined, items: block.items.map((item) => lineAsShown(item)) }
       case 'table': {
         const cells = (row: Inline[][]) => row.map((cell) => lineAsShown(cell, true))
         return { ...block, header: cells(block.header), rows: block.rows.map(cells) }
