@@ -36,8 +36,9 @@ export async function listDatabases(
     sources.flatMap(({ active, ended, passed, failed }) => [active, ended, passed, failed]),
     language,
   )
-  const archiveIds = [...runs.values()].flatMap((run) => run.archive?.id ?? [])
-  const standings = await getStandingsById([...new Set(archiveIds)])
+  const standings = await getStandingsById([
+    ...new Set(sources.flatMap((source) => archivesThatCount(source, runs))),
+  ])
   const rows = sources.map((source) =>
     toRow(source, {
       runs,
@@ -49,6 +50,13 @@ export async function listDatabases(
     }),
   )
   return { databases: rows.sort(worstFirst(now)), now: now.toISOString() }
+}
+
+/** The Archive of the proof, and that of a failure where it may be newer: without a reverify run only one with a higher number is. */
+function archivesThatCount({ passed, failed }: LatestIds, runs: Map<string, RunOutline>): string[] {
+  const [proof, failure] = [runs.get(passed ?? ''), runs.get(failed ?? '')]
+  const mayRefute = failure && (!proof || proof.reverify || failure.number > proof.number)
+  return [proof, mayRefute ? failure : undefined].flatMap((run) => run?.archive?.id ?? [])
 }
 
 type Known = {

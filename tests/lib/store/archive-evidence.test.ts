@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { problem } from '#lib/problem.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { database } from '#lib/store/database.ts'
+import { readGate } from '#lib/store/gate.ts'
+import { listDatabases } from '#lib/store/list-databases.ts'
 import { getFinishedRun, getRun, latestRuns, listRuns, requestRun } from '#lib/store/runs.ts'
 import { getSource, savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
@@ -170,4 +172,36 @@ test('the newest verified archive has a standing although only a reverify run pa
   for (const deleted of [captured.archive, archive]) await markArchiveDeleted(deleted)
   expect((await latestRuns(id)).lastPassed?.archive?.id).toBe(archive)
   expect((await getArchiveStandings(id)).map((it) => it.archiveId)).toEqual([archive])
+})
+
+test('the list of databases answers as the gate does, whatever was verified again', async () => {
+  const { id } = await someSource()
+  const answers: string[] = []
+  const look = async (what: string) => {
+    const source = await getSource(id)
+    if (!source) throw new Error('no source')
+    const { gate } = await readGate(source)
+    const [row] = (await listDatabases([id])).databases
+    expect([row?.provedAt, row?.failedRunId], what).toEqual([gate.provedAt, gate.failedRunId])
+    expect(row?.answer, what).toBe(gate.state)
+    answers.push(gate.state)
+  }
+  const first = await took(id)
+  await look('passed')
+  const second = await took(id, 'failed')
+  await look('failed after it')
+  await reverified(id, second.archive, 'passed')
+  await look('the archive of the failed run passed')
+  await reverified(id, second.archive, 'failed')
+  await look('and failed again')
+  await took(id)
+  await look('a newer one passed')
+  const broken = await took(id, 'errored')
+  await reverified(id, broken.archive, 'failed')
+  await look('the archive of a run that broke off failed')
+  await reverified(id, first.archive, 'failed')
+  await look('the oldest archive failed')
+  await took(id, 'failed')
+  await look('failed at last')
+  expect(new Set(answers)).toEqual(new Set(['open', 'closed']))
 })
