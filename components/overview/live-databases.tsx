@@ -27,7 +27,7 @@ import { type DatabasesChoice, databasesPath } from './databases-path.ts'
 /** From so many databases on there is a search. */
 const searchFrom = 5
 /** Rows that are shown before a person wants all of them. */
-const rowsShown = 50
+const rowsShown = 25
 
 /** All databases; rows change in place as runs go on, and keep their order until a person sorts them again. */
 export function LiveDatabases({ state, search: searched, all }: DatabasesChoice) {
