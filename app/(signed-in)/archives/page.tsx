@@ -22,7 +22,7 @@ export default async function Archives({ searchParams }: PageProps<'/archives'>)
   await requirePerson('/archives')
   const before = readNumber((await searchParams).before)
   const [{ archives, total, next }, disks, texts, { count }] = await Promise.all([
-    loadArchives({ before }),
+    loadArchives({ before, limit: 30 }),
     databaseNow().then(readDisks),
     readTexts(archiveTexts),
     readFormat(),

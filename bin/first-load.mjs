@@ -1,0 +1,3 @@
+import { launch } from './launcher/launch.mjs'
+
+await launch('./first-load.ts')
