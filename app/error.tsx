@@ -3,12 +3,12 @@
 import { useTexts } from '#components/language/use-texts.ts'
 import { MessagePage } from '#components/shell/message-page.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { messagePageTexts } from './message-pages.texts.ts'
+import { errorTexts } from './error.texts.ts'
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const texts = useTexts(messagePageTexts)
+  const texts = useTexts(errorTexts)
   const retry = (
     <Button variant="primary" onClick={reset}>
       {texts.retry}

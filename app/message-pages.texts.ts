@@ -2,10 +2,6 @@ import { defineTexts } from '#components/language/define-texts.ts'
 
 export const messagePageTexts = defineTexts({
   en: {
-    wrong: 'Something went wrong.',
-    wrongText: 'A part of Backproof did not respond. Your archives are not affected.',
-    reference: (digest: string) => `Log reference: ${digest}.`,
-    retry: 'Try again',
     notFound: 'Page not found.',
     notFoundText: 'The address is wrong, or the page was removed.',
     toOverview: 'Go to overview',
@@ -17,10 +13,6 @@ export const messagePageTexts = defineTexts({
     adminsOnlyText: 'An admin can do it for you, or change your role.',
   },
   pt: {
-    wrong: 'Algo correu mal.',
-    wrongText: 'Uma parte do Backproof não respondeu. Os seus arquivos não foram afetados.',
-    reference: (digest: string) => `Referência no registo: ${digest}.`,
-    retry: 'Tentar novamente',
     notFound: 'Página não encontrada.',
     notFoundText: 'O endereço está errado ou a página foi removida.',
     toOverview: 'Ir para o resumo',

@@ -8,6 +8,7 @@ import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { countBackups, countByDay, listBackups } from '#lib/store/backups.ts'
 import { getPlatform } from '#lib/store/platform.ts'
 import { getStoredArchives } from '#lib/store/stored-archives.ts'
+import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { type BackupSearch, beforeOf } from './backup-search.ts'
 import { requestLanguage } from './request-locale.ts'
@@ -52,7 +53,7 @@ async function connectedParts(
   ])
   const since = firstKnown(platform)
   return {
-    checks: platformChecks(platform, source.policy, now),
+    checks: platformChecks(platform, source.policy, now).map((check) => wordedCheck(check, language)),
     calendar: {
       weeks: buildCalendar(days, { now, weeks, since, language }),
       gaps: findUncoveredDays(days, { now, since }),

@@ -1,7 +1,6 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { channelTexts } from '#components/channel/channel.texts.ts'
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
@@ -13,6 +12,7 @@ import { Time } from '#components/ui/time.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { AlertRecord, Severity } from '#lib/verification/notification.ts'
+import { notificationLabelTexts } from '#lib/verification/notification-labels.texts.ts'
 import { alertTexts } from './alert.texts.ts'
 
 const tones: Record<Severity, Tone> = {
@@ -59,7 +59,7 @@ function AlertItem({
   alert: AlertRecord
 }) {
   const texts = useTexts(alertTexts)
-  const { messages } = useTexts(channelTexts)
+  const messages = useTexts(notificationLabelTexts)
   const { source, severity, happened, meaning, action, path } = notification
   return (
     <li className="grid gap-1.5 border-t border-line px-4.5 py-3.5 first:border-t-0">

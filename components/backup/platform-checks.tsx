@@ -4,11 +4,9 @@ import { reportCardTexts } from '#components/report/report-cards.texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import type { Language } from '#lib/language.ts'
-import type { Check, Verdict } from '#lib/verification/check.ts'
+import type { Verdict } from '#lib/verification/check.ts'
 import { claimOf } from '#lib/verification/check-claims.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
 import type { WordedCheck } from '#lib/verification/messages/worded-check.ts'
-import { platformSubject } from '#lib/verification/platform-subjects.ts'
 import type { Standing } from '#lib/verification/standing.ts'
 
 const standings: Record<Verdict, Standing> = {
@@ -18,7 +16,7 @@ const standings: Record<Verdict, Standing> = {
   gap: 'unproven',
 }
 
-type PlatformChecksProps = { checks: (Check | WordedCheck)[]; title: string; hint?: string }
+type PlatformChecksProps = { checks: WordedCheck[]; title: string; hint?: string }
 
 /** What Railway holds beside the policy, one row per check. It proves nothing about an Archive. */
 export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
@@ -41,11 +39,9 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
               </span>
               <div className="wrap-anywhere">
                 <p>{titleOf(check, language)}</p>
-                <p className="text-sm text-faint">{formatMessage(check.found, language)}</p>
+                <p className="text-sm text-faint">{check.found}</p>
                 {check.verdict === 'failed' || check.verdict === 'skipped' ? (
-                  <p className="text-sm text-faint">
-                    {texts.expected(formatMessage(check.expected, language))}
-                  </p>
+                  <p className="text-sm text-faint">{texts.expected(check.expected)}</p>
                 ) : null}
               </div>
             </li>
@@ -57,8 +53,7 @@ export function PlatformChecks({ checks, title, hint }: PlatformChecksProps) {
 }
 
 /** The checks of the volume share a kind, so each has its subject as title. */
-function titleOf({ kind, subject }: Pick<Check, 'kind' | 'subject'>, language: Language): string {
+function titleOf({ kind, subject }: Pick<WordedCheck, 'kind' | 'subject'>, language: Language): string {
   if (kind !== 'volume') return claimOf(kind, language)
-  const words = platformSubject(subject, language)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`
 }

@@ -4,7 +4,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { ChannelState, DeliveryStatus } from '#lib/verification/channel.ts'
-import { channelTexts } from './channel.texts.ts'
+import { channelBadgeTexts } from './channel-badge.texts.ts'
 
 type Look = { tone: Tone; icon?: ReactNode }
 
@@ -26,7 +26,7 @@ const statuses: Record<DeliveryStatus, Look> = {
 }
 
 export function ChannelBadge({ state }: { state: ChannelState }) {
-  const texts = useTexts(channelTexts)
+  const texts = useTexts(channelBadgeTexts)
   const { tone, icon } = states[state]
   return (
     <Badge tone={tone} icon={icon}>
@@ -37,7 +37,7 @@ export function ChannelBadge({ state }: { state: ChannelState }) {
 
 /** The status of one message; a queued one that failed before waits for its next attempt. */
 export function DeliveryBadge({ status, attempts }: { status: DeliveryStatus; attempts: number }) {
-  const texts = useTexts(channelTexts)
+  const texts = useTexts(channelBadgeTexts)
   const { tone, icon } = statuses[status]
   const retrying = status === 'queued' && attempts > 0
   return (

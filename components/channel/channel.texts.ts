@@ -48,15 +48,6 @@ export const channelTexts = defineTexts({
     removeOf: (name: string) => `Remove the channel ${name}`,
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: 'Its connection and its log are deleted, and messages that wait for it are not sent.',
-    states: {
-      verified: 'Verified',
-      testing: 'Testing',
-      unverified: 'Not verified',
-      failing: 'Failing',
-      off: 'Off',
-    },
-    statuses: { queued: 'Queued', sending: 'Sending', sent: 'Sent', failed: 'Failed' },
-    retrying: 'Retrying',
   },
   pt: {
     title: 'Canais de notificação',
@@ -105,14 +96,5 @@ export const channelTexts = defineTexts({
     removeTitle: (name: string) => `Remover ${name}?`,
     removeText:
       'A ligação e o registo são eliminados, e as mensagens que esperam por este canal não são enviadas.',
-    states: {
-      verified: 'Verificado',
-      testing: 'Em teste',
-      unverified: 'Não verificado',
-      failing: 'Com falhas',
-      off: 'Desligado',
-    },
-    statuses: { queued: 'Em fila', sending: 'A enviar', sent: 'Enviada', failed: 'Falhou' },
-    retrying: 'Nova tentativa',
   },
 })

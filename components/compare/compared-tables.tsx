@@ -9,10 +9,12 @@ import { type TableDifference, type TableFigures, tableChanges } from '#lib/veri
 import { compareTexts } from './compare.texts.ts'
 import { type ComparisonView, comparePath, tableHistoryPath } from './comparison-view.ts'
 import { signed } from './signed.ts'
+import { tableChangeTexts } from './table-change.texts.ts'
 
 /** Which tables appeared, vanished or changed; each leads to its history. */
 export function ComparedTables({ view }: { view: ComparisonView }) {
   const texts = useTexts(compareTexts)
+  const changeTexts = useTexts(tableChangeTexts)
   const format = useFormat()
   const { tables: found, runs, kind } = view
   if (!found)
@@ -34,7 +36,7 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
           </Tab>
           {present.map((change) => (
             <Tab key={change} href={path({ kind: change })} current={kind === change}>
-              {`${texts.change[change]} · ${format.count(counts[change])}`}
+              {`${changeTexts[change]} · ${format.count(counts[change])}`}
             </Tab>
           ))}
         </Tabs>
@@ -76,6 +78,7 @@ export function ComparedTables({ view }: { view: ComparisonView }) {
 
 function TableRow({ table, href }: { table: TableDifference; href: string }) {
   const texts = useTexts(compareTexts)
+  const changeTexts = useTexts(tableChangeTexts)
   const format = useFormat()
   const rows = (side: TableFigures | null) =>
     side === null ? '–' : side.rows === null ? texts.notRead : format.count(side.rows)
@@ -91,7 +94,7 @@ function TableRow({ table, href }: { table: TableDifference; href: string }) {
           {displayName(table)}
         </a>
       </Cell>
-      <Cell label={texts.changeHead}>{texts.change[table.kind]}</Cell>
+      <Cell label={texts.changeHead}>{changeTexts[table.kind]}</Cell>
       <Cell end label={texts.rows}>
         {rows(table.before)}
       </Cell>

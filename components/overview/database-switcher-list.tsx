@@ -2,14 +2,12 @@
 
 import { Combobox } from '@base-ui/react/combobox'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronsUpDown } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { databasesQuery } from '#components/queries/databases-query.ts'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
-import { useScripted } from '#components/ui/use-scripted.ts'
 import type { DatabaseRow } from '#lib/verification/database-row.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { answerTones } from './database-answer.tsx'
@@ -22,41 +20,27 @@ const paths = {
   runbook: (id: string) => `/databases/${id}/runbook`,
 }
 
+export type SwitcherPage = keyof typeof paths
+
 type DatabaseSwitcherListProps = {
-  name: string
   /** Which page of another database it opens. */
-  pathOf?: keyof typeof paths
-  /** Beside a link with the name. */
-  iconOnly?: boolean
+  pathOf: SwitcherPage
+  /** How the button is drawn that opens it, and what is on it. */
+  look: { className: string; 'aria-label': string }
+  face: ReactNode
 }
 
-const triggerClass =
-  'inline-flex min-h-6 min-w-6 max-w-full cursor-pointer items-center justify-center gap-1 rounded-md font-medium text-ink hover:underline hover:underline-offset-3'
-
-/** The name of a database as a button that opens the list of all, with a search; without a script a link to the page of all. */
-export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: DatabaseSwitcherListProps) {
+/** The list of all databases with a search, under its button; open from the beginning. */
+export function DatabaseSwitcherList({ pathOf, look, face }: DatabaseSwitcherListProps) {
   const texts = useTexts(databaseSwitcherTexts)
   const router = useRouter()
-  const scripted = useScripted()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(true)
   const { data } = useQuery({ ...databasesQuery(), enabled: open })
   const choose = (row: DatabaseRow | null) => {
     if (!row) return
     setOpen(false)
     router.push(paths[pathOf](row.id) as Route)
   }
-  const face = (
-    <>
-      {iconOnly ? null : <span className="truncate">{visible(name)}</span>}
-      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
-    </>
-  )
-  if (!scripted)
-    return (
-      <a href="/" aria-label={texts.switch(visible(name))} className={triggerClass}>
-        {face}
-      </a>
-    )
   return (
     <Combobox.Root
       items={data?.databases ?? []}
@@ -67,7 +51,7 @@ export function DatabaseSwitcherList({ name, pathOf = 'database', iconOnly }: Da
       onOpenChange={setOpen}
       autoHighlight
     >
-      <Combobox.Trigger data-printed aria-label={texts.switch(visible(name))} className={triggerClass}>
+      <Combobox.Trigger data-printed {...look}>
         {face}
       </Combobox.Trigger>
       <Combobox.Portal>

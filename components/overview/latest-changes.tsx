@@ -1,7 +1,7 @@
 import { Minus, Pencil, Plus, TrendingDown, TrendingUp } from 'lucide-react'
-import { compareTexts } from '#components/compare/compare.texts.ts'
 import { comparePath, tableHistoryPath } from '#components/compare/comparison-view.ts'
 import { signed } from '#components/compare/signed.ts'
+import { tableChangeTexts } from '#components/compare/table-change.texts.ts'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
@@ -53,7 +53,7 @@ export function LatestChanges({ sourceId, changes }: { sourceId: string; changes
 }
 
 function Line({ sourceId, table }: { sourceId: string; table: TableDifference }) {
-  const { change } = useTexts(compareTexts)
+  const change = useTexts(tableChangeTexts)
   const Icon = icons[table.kind]
   return (
     <li

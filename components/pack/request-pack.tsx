@@ -9,13 +9,13 @@ import { useMay } from '#components/shell/permissions.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
-import { packTexts } from './pack.texts.ts'
+import { requestPackTexts } from './request-pack.texts.ts'
 
 type RequestPackProps = { sourceId: string; connected: boolean }
 
 /** Requests everything that a deploy wants before it, and opens the page of the pack. */
 export function RequestPack({ sourceId, connected }: RequestPackProps) {
-  const texts = useTexts(packTexts)
+  const texts = useTexts(requestPackTexts)
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/packs`
   const request = useApiMutation<{ url: string }>({

@@ -1,18 +1,15 @@
 import { useFormat } from '#components/language/use-format.ts'
-import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
-import type { WarningList } from '#lib/verification/history.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import type { WordedWarnings } from '#lib/verification/report/worded-warnings.ts'
 import { reportCardTexts } from './report-cards.texts.ts'
 import { shareTexts } from './share.texts.ts'
 
 /** How the Run differed from earlier ones when it ended. Who reviewed it later is not part of a report. */
-export function ShareChanges({ warnings: { listed, total } }: { warnings: WarningList }) {
+export function ShareChanges({ warnings: { listed, total } }: { warnings: WordedWarnings }) {
   const text = useTexts(shareTexts)
   const { kinds } = useTexts(reportCardTexts).warnings
   const { count } = useFormat()
-  const { language } = useLocale()
   if (total === 0) return null
   const hidden = total - listed.length
   return (
@@ -23,10 +20,7 @@ export function ShareChanges({ warnings: { listed, total } }: { warnings: Warnin
             <span className="font-mono text-sm font-medium">{warning.subject}</span>{' '}
             <span className="text-sm text-faint">· {kinds[warning.kind]}</span>
             <p className="text-md text-muted">
-              {formatMessage(warning.is, language)}{' '}
-              <span className="text-sm text-faint">
-                · {text.before(formatMessage(warning.was, language))}
-              </span>
+              {warning.is} <span className="text-sm text-faint">· {text.before(warning.was)}</span>
             </p>
           </li>
         ))}

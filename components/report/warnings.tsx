@@ -1,23 +1,21 @@
 import type { ReactNode } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
-import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
-import type { StoredWarning, WarningList } from '#lib/verification/history.ts'
+
 import { visible } from '#lib/verification/manifest.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import type { WordedWarning, WordedWarnings } from '#lib/verification/report/worded-warnings.ts'
 import { reportCardTexts } from './report-cards.texts.ts'
 
 /** Draws the form that acknowledges a warning. A shared report has none, and so brings no script for it. */
-export type AcknowledgeForm = (warning: StoredWarning) => ReactNode
+export type AcknowledgeForm = (warning: WordedWarning) => ReactNode
 
-type WarningsProps = { warnings: WarningList; acknowledgeForm?: AcknowledgeForm }
+type WarningsProps = { warnings: WordedWarnings; acknowledgeForm?: AcknowledgeForm }
 
 /** How a Run differs from earlier ones: amber, because a person must judge it and it is no fault of the archive. */
 export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }: WarningsProps) {
   const { warnings: texts, more } = useTexts(reportCardTexts)
-  const { language } = useLocale()
   const { count } = useFormat()
   if (total === 0) return null
   const hidden = total - listed.length
@@ -42,10 +40,7 @@ export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }:
                 <span className="text-sm text-faint">· {texts.kinds[warning.kind]}</span>
               </p>
               <p className="text-md text-muted">
-                {formatMessage(warning.is, language)}{' '}
-                <span className="text-sm text-faint">
-                  · {texts.before(formatMessage(warning.was, language))}
-                </span>
+                {warning.is} <span className="text-sm text-faint">· {texts.before(warning.was)}</span>
               </p>
             </div>
             <Acknowledged warning={warning} form={acknowledgeForm} />
@@ -57,7 +52,7 @@ export function Warnings({ warnings: { listed, total, open }, acknowledgeForm }:
   )
 }
 
-function Acknowledged({ warning, form }: { warning: StoredWarning; form?: AcknowledgeForm }) {
+function Acknowledged({ warning, form }: { warning: WordedWarning; form?: AcknowledgeForm }) {
   const { warnings: texts } = useTexts(reportCardTexts)
   const { instant } = useFormat()
   const { acknowledged } = warning

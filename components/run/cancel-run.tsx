@@ -5,13 +5,13 @@ import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { runPageTexts } from './run-page.texts.ts'
+import { runButtonTexts } from './run-buttons.texts.ts'
 
 type CancelRunProps = { runId: string; requested: boolean }
 
 /** Stops a Run. */
 export function CancelRun({ runId, requested }: CancelRunProps) {
-  const texts = useTexts(runPageTexts)
+  const texts = useTexts(runButtonTexts)
   const path = `/api/v1/runs/${runId}/cancel`
   const cancel = useApiMutation({ path, invalidates: [['runs', runId]] })
   if (!useMay('verify')) return null

@@ -12,6 +12,7 @@ import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { CancelRun } from './cancel-run.tsx'
 import { describeElapsed, describePace, elapsedMs, percentOf, stepEstimate, stepNow } from './pace.ts'
+import { runButtonTexts } from './run-buttons.texts.ts'
 import { runHeadTexts } from './run-head.texts.ts'
 import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
@@ -90,9 +91,10 @@ function titleColor({ status, report }: RunView): string {
 
 function RunTitle({ view }: { view: RunView }) {
   const texts = useTexts(runPageTexts)
+  const { cancelling } = useTexts(runButtonTexts)
   const { stepTitles } = useTexts(labelTexts)
   if (view.report) return view.report.headline
-  if (view.cancelRequestedAt) return texts.cancelling
+  if (view.cancelRequestedAt) return cancelling
   const step = stepNow(view)
   if (view.status === 'queued') return texts.waiting
   return step ? stepTitles[step] : texts.starting

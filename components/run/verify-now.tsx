@@ -8,7 +8,7 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button, ButtonNote } from '#components/ui/button.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
-import { runPageTexts } from './run-page.texts.ts'
+import { runButtonTexts } from './run-buttons.texts.ts'
 
 type VerifyNowProps = {
   sourceId: string
@@ -24,7 +24,7 @@ type VerifyNowProps = {
 
 /** Requests a Run and opens its page. It shows what the Run costs before it is pressed. */
 export function VerifyNow({ sourceId, cost, word, plain = false, archiveId, label, small }: VerifyNowProps) {
-  const texts = useTexts(runPageTexts)
+  const texts = useTexts(runButtonTexts)
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/runs`
   const start = useApiMutation<{ url: string }>({

@@ -1,9 +1,8 @@
 'use client'
 
-import { AlertDialog } from '@base-ui/react/alert-dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
-import { buttonClass } from './button.tsx'
+import { Button, buttonClass } from './button.tsx'
 import { uiTexts } from './ui.texts.ts'
 import { useScripted } from './use-scripted.ts'
 
@@ -17,9 +16,14 @@ type ConfirmProps = {
   children: ReactNode
 }
 
-/** Confirms an action that cannot be undone: in a dialog, and without a script in a form folded under the same button. */
+/**
+ * Confirms an action that cannot be undone: in a dialog, and without a script in a form folded under the same button. The dialog is the
+ * browser's own: it holds the focus, gives it back, and Escape closes it.
+ */
 export function Confirm({ action, size, title, text, children }: ConfirmProps) {
   const texts = useTexts(uiTexts)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
   if (!useScripted()) {
     return (
       <details>
@@ -30,19 +34,30 @@ export function Confirm({ action, size, title, text, children }: ConfirmProps) {
     )
   }
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className={buttonClass({ size })}>{action}</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-10 bg-[rgb(0_0_0/0.4)]" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-10 grid w-[min(92vw,420px)] -translate-1/2 gap-2 rounded-lg border border-line-strong bg-panel p-5 shadow-float">
-          <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="text-muted">{text}</AlertDialog.Description>
+    <>
+      <Button size={size} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+        {action}
+      </Button>
+      <dialog
+        ref={dialog}
+        role="alertdialog"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-text`}
+        className="m-auto w-[min(92vw,420px)] rounded-lg border border-line-strong bg-panel p-5 text-left whitespace-normal text-ink shadow-float backdrop:bg-[rgb(0_0_0/0.4)]"
+      >
+        <div className="grid gap-2">
+          <h2 id={`${id}-title`} className="text-lg font-semibold">
+            {title}
+          </h2>
+          <p id={`${id}-text`} className="text-muted">
+            {text}
+          </p>
           <div className="mt-3 flex flex-wrap justify-end gap-2.5">
-            <AlertDialog.Close className={buttonClass()}>{texts.cancel}</AlertDialog.Close>
+            <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
             {children}
           </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+        </div>
+      </dialog>
+    </>
   )
 }

@@ -1,64 +1,35 @@
 'use client'
 
-import { Toast as Base } from '@base-ui/react/toast'
-import type { ReactNode } from 'react'
-import { useTexts } from '#components/language/use-texts.ts'
-import { classNames } from './class-names.ts'
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { type ShownToast, ToastList } from './toast-list.tsx'
 import type { Tone } from './tone.ts'
-import { ToneIcon } from './tone-icon.tsx'
-import { uiTexts } from './ui.texts.ts'
+
+type Toast = { tone: Extract<Tone, 'positive' | 'negative'>; title: string; text?: string }
+
+/** So many are shown at once; an older one gives way. */
+const most = 3
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
 /** Shows the toasts of everything inside. */
 export function ToastArea({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<ShownToast[]>([])
+  const last = useRef(0)
+  const show = useCallback((toast: Toast) => {
+    last.current += 1
+    const id = last.current
+    setToasts((before) => [...before, { ...toast, id }].slice(-most))
+  }, [])
+  const dismiss = useCallback((id: number) => setToasts((before) => before.filter((it) => it.id !== id)), [])
   return (
-    <Base.Provider>
+    <ToastContext value={show}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-20 grid w-[min(92vw,360px)] gap-2 print:hidden">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      <ToastList toasts={toasts} onDismiss={dismiss} />
+    </ToastContext>
   )
 }
 
-function Toasts() {
-  const texts = useTexts(uiTexts)
-  const { toasts } = Base.useToastManager()
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className={classNames(
-        'flex items-start gap-2.5 rounded-lg border border-line-strong bg-panel px-4 py-3 shadow-float',
-        'transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0',
-      )}
-    >
-      <ToneIcon tone={toast.type === 'negative' ? 'negative' : 'positive'} className="mt-1" />
-      <Base.Content className="min-w-0 flex-1 wrap-anywhere">
-        <Base.Title className="font-medium" />
-        <Base.Description className="text-md text-muted" />
-      </Base.Content>
-      <Base.Close className="cursor-pointer px-1 text-faint hover:text-ink" aria-label={texts.dismiss}>
-        ×
-      </Base.Close>
-    </Base.Root>
-  ))
-}
-
 /** Reports what came of an action that changes nothing else on the page. Errors stay until they are dismissed. */
-export function useToast(): (toast: {
-  tone: Extract<Tone, 'positive' | 'negative'>
-  title: string
-  text?: string
-}) => void {
-  const { add } = Base.useToastManager()
-  return ({ tone, title, text }) =>
-    void add({
-      type: tone,
-      title,
-      description: text,
-      timeout: tone === 'negative' ? 0 : 6000,
-      priority: tone === 'negative' ? 'high' : 'low',
-    })
+export function useToast(): (toast: Toast) => void {
+  return useContext(ToastContext)
 }

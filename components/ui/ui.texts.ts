@@ -1,12 +1,20 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 
 export const uiTexts = defineTexts({
-  en: { copy: 'Copy', copied: 'Copied', linkCopied: 'Link copied.', cancel: 'Cancel', dismiss: 'Dismiss' },
+  en: {
+    copy: 'Copy',
+    copied: 'Copied',
+    linkCopied: 'Link copied.',
+    cancel: 'Cancel',
+    dismiss: 'Dismiss',
+    toasts: 'Messages',
+  },
   pt: {
     copy: 'Copiar',
     copied: 'Copiado',
     linkCopied: 'Ligação copiada.',
     cancel: 'Cancelar',
     dismiss: 'Fechar',
+    toasts: 'Mensagens',
   },
 })

@@ -1,6 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { formatHeld } from '#lib/verification/messages/format-held.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Backup, BackupOrigin, Platform } from './platform.ts'
@@ -19,10 +19,10 @@ export function listCheck({ backups }: Platform, now: Date): Check {
 
 /** `11 backups: 10 scheduled, 1 manual; latest 22 Nov 02:44 UTC` */
 export function describeList(backups: Backup[], language: Language = 'en'): string {
-  return formatMessage(countBackups(backups), language)
+  return formatHeld(countBackups(backups), language)
 }
 
-export function countBackups(backups: Backup[]): Message {
+export function countBackups(backups: Backup[]): Extract<Message, { code: 'backup-list' }> {
   const made = (origin: BackupOrigin) => backups.filter((backup) => backup.origin === origin).length
   return message('backup-list', {
     scheduled: made('scheduled'),

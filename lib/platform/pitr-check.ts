@@ -1,6 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { formatHeld } from '#lib/verification/messages/format-held.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { PitrClaim, Platform } from './platform.ts'
@@ -16,9 +16,9 @@ export function pitrCheck({ pitr }: Platform, now: Date): Check {
 
 /** What the variables claim, and no more. */
 export function describePitr(claim: PitrClaim, language: Language = 'en'): string {
-  return formatMessage(pitrState(claim), language)
+  return formatHeld(pitrState(claim), language)
 }
 
-function pitrState({ on, bucketWired }: PitrClaim): Message {
+function pitrState({ on, bucketWired }: PitrClaim): Extract<Message, { code: 'pitr' }> {
   return message('pitr', { state: !on ? 'off' : bucketWired ? 'on' : 'unwired' })
 }

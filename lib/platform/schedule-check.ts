@@ -1,6 +1,6 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { formatHeld } from '#lib/verification/messages/format-held.ts'
 import { type Message, message, type ScheduleValues } from '#lib/verification/messages/message.ts'
 import { platformSubjects } from '#lib/verification/platform-subjects.ts'
 import type { Policy } from '#lib/verification/policy.ts'
@@ -29,10 +29,10 @@ export function activeSchedules(schedules: BackupSchedule[]): BackupSchedule[] {
 
 /** All schedules in words, the densest first. */
 export function describeSchedules(schedules: BackupSchedule[], language: Language = 'en'): string {
-  return formatMessage(listSchedules(schedules), language)
+  return formatHeld(listSchedules(schedules), language)
 }
 
-export function listSchedules(schedules: BackupSchedule[]): Message {
+export function listSchedules(schedules: BackupSchedule[]): Extract<Message, { code: 'schedules' }> {
   return message('schedules', { schedules: mostFrequentFirst(schedules) })
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { formatMessage } from '#lib/verification/messages/format-message.ts'
+import { formatHeld } from '#lib/verification/messages/format-held.ts'
 import {
   type Evidence,
   type Message,
@@ -42,13 +42,13 @@ export function describeFreeSpace(
   volume: Pick<Volume, 'usedMB' | 'sizeMB'>,
   language: Language = 'en',
 ): string {
-  return formatMessage(freeSpace(volume), language)
+  return formatHeld(freeSpace(volume), language)
 }
 
 function freeSpace(
   { usedMB, sizeMB }: Pick<Volume, 'usedMB' | 'sizeMB'>,
   problem: MessageValues['volume-used']['problem'] = null,
-): Message {
+): Extract<Message, { code: 'volume-used' }> {
   return message('volume-used', {
     usedMB: Math.round(usedMB),
     sizeMB: sizeMB > 0 ? sizeMB : null,

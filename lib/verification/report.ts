@@ -13,6 +13,7 @@ import { platformSection } from '#lib/verification/report/platform-section.ts'
 import { type Recovery, recoverySteps } from '#lib/verification/report/recovery.ts'
 import { describeSinceThen } from '#lib/verification/report/since-then.ts'
 import { reportSummary } from '#lib/verification/report/summary.ts'
+import { type WordedWarnings, wordedWarnings } from '#lib/verification/report/worded-warnings.ts'
 import type { ArchiveStanding, ArchiveState } from './archive-standing.ts'
 import { assessCriteria, type Criterion } from './criteria.ts'
 import type { WarningList } from './history.ts'
@@ -41,7 +42,7 @@ export type Report = {
   /** How many more failed than are named in `findings`. */
   moreFindings: number
   /** How it differs from earlier Runs: for a person to look at, never a reason to fail. */
-  warnings: WarningList
+  warnings: WordedWarnings
   promises: Criterion[]
   tables: { equal: number; total: number }
   rows: number | null
@@ -85,7 +86,7 @@ export function buildReport(
     lead: reportSummary(run, fault, tables, language),
     findings,
     moreFindings: countFailures(run) - findings.length,
-    warnings,
+    warnings: wordedWarnings(warnings, language),
     promises: assessCriteria({ ...run, policy, language }),
     tables,
     rows: run.archive?.rows ?? null,

@@ -1,6 +1,7 @@
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { atRailway } from '#tests/support/at-railway.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { expectSmallFirstLoad } from '#tests/support/first-load.ts'
 
 const everywhere = [
   '/',
@@ -32,7 +33,15 @@ const ofSource = (id: string) => [
 
 test.describe('everybody can use the pages', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}`, async ({ page, site }) => {
+    test(`no page breaks a rule of WCAG 2.2 AA in ${colorScheme}, or loads many scripts`, async ({
+      page,
+      site,
+    }) => {
+      const look = async (path: string) => {
+        await expectAccessible(page, path)
+        // The scripts are the same in either theme.
+        if (colorScheme === 'light') await expectSmallFirstLoad(page)
+      }
       await page.emulateMedia({ colorScheme })
       // A source that is not connected to Railway has pages of its own.
       for (const path of [
@@ -40,9 +49,9 @@ test.describe('everybody can use the pages', () => {
         `/databases/${site.sourceId}`,
         `/databases/${site.sourceId}/settings`,
       ])
-        await expectAccessible(page, path)
+        await look(path)
       await atRailway(page, site)
-      for (const path of ofSource(site.sourceId)) await expectAccessible(page, path)
+      for (const path of ofSource(site.sourceId)) await look(path)
     })
   }
 

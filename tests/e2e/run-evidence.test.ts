@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
+import { expectSmallFirstLoad } from '#tests/support/first-load.ts'
 
 /** The four tables whose counts a recovery is accepted by. */
 const counted = ['community.posts', 'marketplace.suppliers', 'academy.courses', 'business.restaurants']
@@ -33,6 +34,11 @@ test('the tables of a run show what the database counts, and every view of them 
       await expect(cells.nth(3)).toContainText(shown)
     }
     await client.end()
+  })
+
+  await test.step('few scripts', async () => {
+    await page.reload()
+    await expectSmallFirstLoad(page)
   })
 
   await test.step('order, search and schema are in the address', async () => {

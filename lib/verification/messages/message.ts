@@ -200,8 +200,11 @@ type Arguments<Code extends MessageCode> = keyof MessageValues[Code] extends nev
   ? []
   : [MessageValues[Code]]
 
-export function message<Code extends MessageCode>(code: Code, ...[values]: Arguments<Code>): Message {
-  return { code, values: values ?? {} } as unknown as Message
+export function message<Code extends MessageCode>(
+  code: Code,
+  ...[values]: Arguments<Code>
+): Extract<Message, { code: Code }> {
+  return { code, values: values ?? {} } as unknown as Extract<Message, { code: Code }>
 }
 
 /** Whether evidence is a message of this code, with the type of its values. */

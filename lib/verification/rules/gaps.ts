@@ -1,6 +1,6 @@
 import type { Check } from '#lib/verification/check.ts'
 import { displayName, type Manifest } from '#lib/verification/manifest.ts'
-import { message } from '#lib/verification/messages/message.ts'
+import { type Message, message } from '#lib/verification/messages/message.ts'
 import { copyableSql } from '#lib/verification/recovery/pasted-sql.ts'
 
 const subjects: Record<string, string> = {
@@ -25,7 +25,7 @@ const subjects: Record<string, string> = {
 }
 
 /** Why, where a dump contains it. */
-const reasons = new Map([
+const reasons = new Map<string, Message>([
   ['session', message('depends-on-session')],
   ['own-function', message('calls-own-function')],
 ])

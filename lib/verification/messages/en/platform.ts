@@ -1,14 +1,16 @@
 import { age, ago, shortInstant } from '#lib/format.ts'
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
-import type { MessageValues, RetentionValues } from '#lib/verification/messages/message.ts'
-import { and, list, number, plural } from './forms.ts'
+import type { RetentionValues } from '#lib/verification/messages/message.ts'
+import { and, number, plural } from './forms.ts'
+import { held } from './held.ts'
 import { describeRetention, describeSchedule, scheduleKindLabels } from './schedule-words.ts'
 
 const backupForms = { one: 'backup', other: 'backups' } as const
 
 /** What Railway holds. */
 export const platform = {
+  ...held,
   'railway-list': () => 'a list of backups and schedules',
   'railway-not-connected': () => 'not checked: no Railway token is connected',
   'railway-unread': ({ reason }) => `could not be read: ${reason}`,
@@ -18,12 +20,9 @@ export const platform = {
   'platform-read-long-ago': ({ ageMs, last }) => `not read for ${age(ageMs)}; ${last}`,
   'last-known': ({ readAt, value }) => `last known, ${shortInstant(readAt)} UTC: ${value}`,
   'some-backup': () => 'at least one backup',
-  'backup-list': (values) => (values.newest === null ? 'no backups yet' : backupList(values, values.newest)),
   'no-backups': () =>
     "no backups yet. Turn on a daily schedule, and create a first backup here or in the service's Backups tab at Railway",
   'backup-every': ({ hours }) => `a backup at least every ${number(hours)} h`,
-  schedules: ({ schedules }) =>
-    schedules.length === 0 ? 'no schedule' : schedules.map(describeSchedule).join('; '),
   'schedules-too-rare': ({ schedules, daily }) => {
     const all = schedules.map(describeSchedule).join('; ')
     return daily ? `only ${all}; daily is the most frequent schedule at Railway` : `only ${all}`
@@ -62,41 +61,11 @@ export const platform = {
       ? `${state ?? 'unknown'}, pending deletion together with every backup`
       : (state ?? 'unknown'),
   'volume-room': () => 'less than 90 % used, with room for a backup',
-  'volume-used': volumeUsed,
   'volume-known': ({ state, used }) => `${state}, ${used}`,
   'recovery-window': () => 'a tested recovery window',
-  pitr: ({ state }) => pitrStates[state],
 } satisfies Partial<Dictionary>
-
-const pitrStates = {
-  off: 'off (per service variables)',
-  on: 'on (per service variables), not restore-tested',
-  unwired: 'configured without a bucket: nothing is archived',
-} as const
-
-/** `11 backups: 10 scheduled, 1 manual; latest 22 Nov 02:44 UTC` */
-function backupList({ scheduled, manual, platform }: MessageValues['backup-list'], newest: string): string {
-  const origins = [
-    scheduled > 0 ? `${number(scheduled)} scheduled` : '',
-    manual > 0 ? `${number(manual)} manual` : '',
-    platform > 0 ? `${number(platform)} made by Railway` : '',
-  ].filter(Boolean)
-  return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; latest ${shortInstant(newest)} UTC`
-}
 
 function retentionOf({ kind, seconds }: RetentionValues): string {
   const word = scheduleKindLabels[kind]
   return seconds === null ? `${word} unknown` : `${word} ${describeRetention(seconds)}`
-}
-
-/** `1,180 of 5,000 MB used, 24 %` */
-function volumeUsed({ usedMB, sizeMB, problem }: MessageValues['volume-used']): string {
-  const used =
-    sizeMB === null
-      ? `${number(usedMB)} MB used, size unknown`
-      : `${number(usedMB)} of ${number(sizeMB)} MB used, ${Math.round((usedMB / sizeMB) * 100)} %`
-  if (problem === 'full') return `${used}: a full volume stops the database. Increase its size`
-  if (problem === 'first-backup')
-    return `${used}: a first manual backup needs a volume that is at most half full. Increase its size`
-  return used
 }

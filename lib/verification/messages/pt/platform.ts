@@ -1,15 +1,16 @@
 import { formatLimit } from '#lib/verification/format-limit.ts'
 import type { Dictionary } from '#lib/verification/messages/dictionary.ts'
-import type { MessageValues, RetentionValues } from '#lib/verification/messages/message.ts'
-import { age, ago, and, list, number, plural, shortInstant } from './forms.ts'
+import type { RetentionValues } from '#lib/verification/messages/message.ts'
+import { age, ago, and, number, plural, shortInstant } from './forms.ts'
+import { held } from './held.ts'
 import { describeRetention, describeSchedule, scheduleKindLabels } from './schedule-words.ts'
 
-const backupForms = { one: 'cópia de segurança', other: 'cópias de segurança' } as const
 const noSchedule = 'sem agendamento'
 const unknown = 'desconhecido'
 
 /** What Railway holds. */
 export const platform = {
+  ...held,
   'railway-list': () => 'uma lista de cópias de segurança e de agendamentos',
   'railway-not-connected': () => 'não verificado: nenhum token da Railway está ligado',
   'railway-unread': ({ reason }) => `não foi possível ler: ${reason}`,
@@ -19,13 +20,9 @@ export const platform = {
   'platform-read-long-ago': ({ ageMs, last }) => `não é lido há ${age(ageMs)}; ${last}`,
   'last-known': ({ readAt, value }) => `último valor conhecido, ${shortInstant(readAt)} UTC: ${value}`,
   'some-backup': () => 'pelo menos uma cópia de segurança',
-  'backup-list': (values) =>
-    values.newest === null ? 'ainda sem cópias de segurança' : backupList(values, values.newest),
   'no-backups': () =>
     'ainda sem cópias de segurança. Ative um agendamento diário, e crie a primeira cópia aqui ou no separador Backups do serviço, na Railway',
   'backup-every': ({ hours }) => `uma cópia de segurança pelo menos a cada ${number(hours)} h`,
-  schedules: ({ schedules }) =>
-    schedules.length === 0 ? noSchedule : schedules.map(describeSchedule).join('; '),
   'schedules-too-rare': ({ schedules, daily }) => {
     const all = schedules.map(describeSchedule).join('; ')
     return daily ? `só ${all}; o agendamento mais frequente da Railway é o diário` : `só ${all}`
@@ -68,41 +65,11 @@ export const platform = {
       ? `${state ?? unknown}, a aguardar eliminação juntamente com todas as cópias de segurança`
       : (state ?? unknown),
   'volume-room': () => 'menos de 90 % ocupado, com espaço para uma cópia de segurança',
-  'volume-used': volumeUsed,
   'volume-known': ({ state, used }) => `${state}, ${used}`,
   'recovery-window': () => 'uma janela de recuperação testada',
-  pitr: ({ state }) => pitrStates[state],
 } satisfies Partial<Dictionary>
-
-const pitrStates = {
-  off: 'desligada (segundo as variáveis do serviço)',
-  on: 'ligada (segundo as variáveis do serviço), sem teste de restauro',
-  unwired: 'configurada sem bucket: nada é arquivado',
-} as const
-
-/** `11 cópias de segurança: 10 agendadas e 1 manual; a última 22 nov 02:44 UTC` */
-function backupList({ scheduled, manual, platform }: MessageValues['backup-list'], newest: string): string {
-  const origins = [
-    scheduled > 0 ? plural(scheduled, { one: 'agendada', other: 'agendadas' }) : '',
-    manual > 0 ? plural(manual, { one: 'manual', other: 'manuais' }) : '',
-    platform > 0 ? plural(platform, { one: 'feita pela Railway', other: 'feitas pela Railway' }) : '',
-  ].filter(Boolean)
-  return `${plural(scheduled + manual + platform, backupForms)}: ${list(origins)}; a última ${shortInstant(newest)} UTC`
-}
 
 function retentionOf({ kind, seconds }: RetentionValues): string {
   const word = scheduleKindLabels[kind]
   return seconds === null ? `${word}: retenção desconhecida` : `${word}: ${describeRetention(seconds)}`
-}
-
-/** `1180 de 5000 MB ocupados, 24 %` */
-function volumeUsed({ usedMB, sizeMB, problem }: MessageValues['volume-used']): string {
-  const used =
-    sizeMB === null
-      ? `${number(usedMB)} MB ocupados, tamanho desconhecido`
-      : `${number(usedMB)} de ${number(sizeMB)} MB ocupados, ${Math.round((usedMB / sizeMB) * 100)} %`
-  if (problem === 'full') return `${used}: um volume cheio faz parar a base de dados. Aumente-o`
-  if (problem === 'first-backup')
-    return `${used}: a primeira cópia de segurança manual exige um volume ocupado no máximo até metade. Aumente-o`
-  return used
 }
