@@ -44,6 +44,33 @@ test('the palette opens by key, goes where a person says, and gives the focus ba
   expect(errors).toEqual([])
 })
 
+test('the list of databases opens under its button, and a change is confirmed in a toast', async ({
+  page,
+  site,
+}) => {
+  const errors = listen(page)
+  await page.goto(`/databases/${site.sourceId}/settings`)
+  const button = page.getByRole('button', { name: 'iamenu-production, switch database' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: 'iamenu-production' })).toBeVisible()
+  if (shots) await page.screenshot({ path: `${shots}/switcher.png` })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option', { name: 'iamenu-production' })).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: 'iamenu-production, switch database' })).toBeFocused()
+
+  await page.locator('#rename').getByRole('button').click()
+  const toasts = page.getByRole('region', { name: 'Messages' })
+  await expect(toasts).toContainText(/saved/i)
+  if (shots) await page.screenshot({ path: `${shots}/toast.png` })
+  await page.keyboard.press('F6')
+  await expect(toasts.getByRole('button', { name: 'Dismiss' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(toasts).toHaveText('')
+  await expect(page.locator('#rename').getByRole('button')).toBeFocused()
+  expect(errors).toEqual([])
+})
+
 test('what remains to be set up stands below the answer, until a person hides it', async ({ page }) => {
   await page.goto('/')
   const list = page.locator('#setup')
