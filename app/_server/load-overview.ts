@@ -39,6 +39,7 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
       number: active.number,
       queued: active.status === 'queued',
       step: active.steps.at(-1)?.name ?? null,
+      reverify: active.reverify === true,
     },
     shownRunId: shown?.id ?? null,
     criteria,

@@ -21,7 +21,8 @@ export async function loadRunView(id: string): Promise<RunView | null> {
   const now = new Date().toISOString()
   if (isActive(run.status)) {
     const [usual, worker, ahead] = await Promise.all([
-      usualDuration(run.sourceId),
+      // An archive of the past has another size, and nothing is dumped.
+      run.reverify ? { usualMs: null, usualOf: 0 } : usualDuration(run.sourceId),
       workerStatus(),
       run.status === 'queued' ? runsAhead(run.number) : undefined,
     ])

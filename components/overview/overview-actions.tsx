@@ -2,10 +2,10 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { RequestPack } from '#components/pack/request-pack.tsx'
+import { stepWords } from '#components/run/step-words.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { Actions } from '#components/ui/actions.tsx'
 import { ButtonLink, ButtonNote } from '#components/ui/button.tsx'
-import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { overviewTexts } from './overview.texts.ts'
 import type { OverviewView } from './overview-view.ts'
 
@@ -41,12 +41,18 @@ export function OverviewActions({ view }: { view: OverviewView }) {
   )
 }
 
-function WatchLink({ run: { id, number, queued, step } }: { run: NonNullable<OverviewView['active']> }) {
+function WatchLink({
+  run: { id, number, queued, step, reverify },
+}: {
+  run: NonNullable<OverviewView['active']>
+}) {
   const { actions: texts } = useTexts(overviewTexts)
-  const { stepTitles } = labelTexts[useLocale().language]
+  const { titles } = stepWords(reverify, useLocale().language)
+  const doing = step ? titles[step] : texts.starting
   return (
     <ButtonLink variant="primary" href={`/runs/${id}`}>
-      {texts.watch(number)} <ButtonNote>{queued || !step ? texts.waiting : stepTitles[step]}</ButtonNote>
+      {queued ? texts.watchQueued(number) : texts.watch(number)}{' '}
+      <ButtonNote>{queued ? texts.waiting : doing}</ButtonNote>
     </ButtonLink>
   )
 }

@@ -20,7 +20,7 @@ export type OverviewView = {
   }
   gate: Gate
   /** The Run that is under way; null: none is. */
-  active: { id: string; number: number; queued: boolean; step: StepName | null } | null
+  active: { id: string; number: number; queued: boolean; step: StepName | null; reverify: boolean } | null
   /** The Run whose Report explains the answer; null: none ended yet. */
   shownRunId: string | null
   /** The eight acceptance criteria as they stand now. */

@@ -8,8 +8,16 @@ import { displayName, relationKey } from '#lib/verification/manifest.ts'
 import type { Progress as RunProgress, TableProgress } from '#lib/verification/run.ts'
 import { runPageTexts } from './run-page.texts.ts'
 
+type LargestTablesProps = {
+  progress: RunProgress | null
+  /** It reads a stored archive. */
+  reverify?: boolean
+  /** The worker was lost; this is what it reported last. */
+  lost?: boolean
+}
+
 /** The largest tables, updated while the Run goes on. */
-export function LargestTables({ progress }: { progress: RunProgress | null }) {
+export function LargestTables({ progress, reverify, lost = false }: LargestTablesProps) {
   const { tables: texts } = useTexts(runPageTexts)
   const { bytes, count } = useFormat()
   if (!progress || progress.largest.length === 0) {
@@ -22,11 +30,17 @@ export function LargestTables({ progress }: { progress: RunProgress | null }) {
     )
   }
   const { step, tablesDone, tables, largest } = progress
-  const dumped = step === 'capture' && progress.bytes > 0 ? ` · ${texts.dumped(bytes(progress.bytes))}` : ''
-  const counted = texts.counted(count(tablesDone), count(tables), texts.done[step])
-  const listed = largest.length < tables ? ` · ${texts.largest(count(largest.length))}` : ''
+  const opening = reverify && step === 'capture'
+  const hint = [
+    lost && texts.untilLost,
+    opening
+      ? texts.inArchive(count(tables))
+      : texts.counted(count(tablesDone), count(tables), texts.done[step]),
+    step === 'capture' && progress.bytes > 0 && !lost && texts.readSoFar(bytes(progress.bytes)),
+    largest.length < tables && texts.largest(count(largest.length)),
+  ]
   return (
-    <Card title={texts.title} hint={`${counted}${dumped}${listed}`}>
+    <Card title={texts.title} id={lost ? 'tables' : undefined} hint={hint.filter(Boolean).join(' · ')}>
       <Table>
         <thead>
           <tr>

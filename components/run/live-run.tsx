@@ -48,14 +48,18 @@ export function LiveRun({ runId }: { runId: string }) {
               simulatedRailway={view.simulatedRailway === true}
               evidence={
                 <>
-                  <TablesCard
-                    runId={view.id}
-                    sourceId={view.sourceId}
-                    checked={view.report.kinds.length > 0}
-                  />
+                  {view.progress && view.progress.largest.length > 0 ? (
+                    <LargestTables progress={view.progress} reverify={view.reverify} lost />
+                  ) : (
+                    <TablesCard
+                      runId={view.id}
+                      sourceId={view.sourceId}
+                      checked={view.report.kinds.some(({ kind }) => kind === 'table' || kind === 'rows')}
+                    />
+                  )}
                   <ChecksCard runId={view.id} />
                   <Steps view={view} />
-                  <RunLogCard runId={view.id} active={false} />
+                  <RunLogCard runId={view.id} active={false} lost={isLost(view)} reverify={view.reverify} />
                 </>
               }
             />
@@ -65,8 +69,8 @@ export function LiveRun({ runId }: { runId: string }) {
         ) : null}
         {isActive(view.status) ? (
           <>
-            <LargestTables progress={view.progress} />
-            <RunLogCard runId={view.id} active />
+            <LargestTables progress={view.progress} reverify={view.reverify} />
+            <RunLogCard runId={view.id} active reverify={view.reverify} />
           </>
         ) : null}
       </div>
@@ -79,4 +83,10 @@ function useNewestWhole({ newestWhole: whole }: RunView): string | undefined {
   const { instant } = useFormat()
   if (!whole) return undefined
   return texts.newestWhole(whole.number, whole.endedAt ? `, ${instant(whole.endedAt)}` : '')
+}
+
+/** Its worker ended without an answer: what it reported last is all there is. */
+function isLost({ status, startedAt, progress, problem }: RunView): boolean {
+  if (isActive(status) || startedAt === null) return false
+  return progress !== null || problem?.code === 'worker-lost'
 }

@@ -6,6 +6,7 @@ export const runHeadTexts = defineTexts({
     waits: 'Starts when a worker is free.',
     ahead: (runs: string, one: boolean) => (one ? '1 run before this one.' : `${runs} runs before this one.`),
     first: (elapsed: string) => `${elapsed} so far. No run of this database has passed yet.`,
+    checking: (elapsed: string) => `${elapsed} so far.`,
     tablesDone: (done: string, tables: string) => `This step: ${done} of ${tables} tables.`,
     left: (span: string) => `About ${span} left in this step, by the tables done so far.`,
     cancelling: {
@@ -24,6 +25,7 @@ export const runHeadTexts = defineTexts({
       one ? '1 execução antes desta.' : `${runs} execuções antes desta.`,
     first: (elapsed: string) =>
       `${elapsed} até agora. Ainda nenhuma execução desta base de dados foi aprovada.`,
+    checking: (elapsed: string) => `${elapsed} até agora.`,
     tablesDone: (done: string, tables: string) => `Nesta etapa: ${done} de ${tables} tabelas.`,
     left: (span: string) => `Faltam cerca de ${span} nesta etapa, segundo as tabelas já feitas.`,
     cancelling: {

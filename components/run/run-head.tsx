@@ -6,7 +6,6 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { isUnusable } from '#lib/verification/archive-standing.ts'
-import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { describeRequester } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { isActive } from '#lib/verification/run.ts'
@@ -17,6 +16,7 @@ import { runHeadTexts } from './run-head.texts.ts'
 import { runPageTexts } from './run-page.texts.ts'
 import type { RunView } from './run-view.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { stepWords } from './step-words.ts'
 
 const inks = {
   queued: '',
@@ -92,12 +92,12 @@ function titleColor({ status, report }: RunView): string {
 function RunTitle({ view }: { view: RunView }) {
   const texts = useTexts(runPageTexts)
   const { cancelling } = useTexts(runButtonTexts)
-  const { stepTitles } = useTexts(labelTexts)
+  const { titles } = stepWords(view.reverify, useLocale().language)
   if (view.report) return view.report.headline
   if (view.cancelRequestedAt) return cancelling
   const step = stepNow(view)
   if (view.status === 'queued') return texts.waiting
-  return step ? stepTitles[step] : texts.starting
+  return step ? titles[step] : texts.starting
 }
 
 function RunLead({ view }: { view: RunView }) {
@@ -130,7 +130,7 @@ function FirstPace({ view }: { view: RunView }) {
   const { count } = useFormat()
   const estimate = stepEstimate(view)
   return [
-    texts.first(describeElapsed(elapsedMs(view))),
+    (view.reverify ? texts.checking : texts.first)(describeElapsed(elapsedMs(view))),
     estimate && texts.tablesDone(count(estimate.done), count(estimate.tables)),
     estimate?.leftMs && texts.left(describeElapsed(estimate.leftMs + 999)),
   ]

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
+import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { runLogQuery } from '#components/queries/run-log-query.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -12,12 +13,21 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { LogLine } from '#lib/verification/run-log/log-line.ts'
 import { runLogTexts } from './run-log.texts.ts'
+import { stepWords } from './step-words.ts'
 
 /** As near to the end as counts as at the end. */
 const endPixels = 24
 
+type RunLogCardProps = {
+  runId: string
+  active: boolean
+  /** The worker was lost, and with it what it had not stored yet. */
+  lost?: boolean
+  reverify?: boolean
+}
+
 /** What the steps, pg_dump and pg_restore said. It follows the run until the reader scrolls up. */
-export function RunLogCard({ runId, active }: { runId: string; active: boolean }) {
+export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCardProps) {
   const texts = useTexts(runLogTexts)
   const { count } = useFormat()
   const { data } = useQuery(runLogQuery(runId, active))
@@ -27,14 +37,20 @@ export function RunLogCard({ runId, active }: { runId: string; active: boolean }
   const shown = sought === '' ? lines : lines.filter((line) => line.text.toLowerCase().includes(sought))
   const file = (format: string) => `/api/v1/runs/${runId}/log?format=${format}`
   return (
-    <Card title={texts.title} id="log" hint={texts.lines(count(shown.length), count(lines.length))}>
+    <Card
+      title={texts.title}
+      id="log"
+      // A box that scrolls shows nothing of use on paper; the whole log is a file.
+      className="print:hidden"
+      hint={<span role="status">{texts.lines(count(shown.length), count(lines.length))}</span>}
+    >
       {lines.length === 0 ? (
         <CardBody>
           <Hint>{active ? texts.waits : texts.none}</Hint>
         </CardBody>
       ) : (
         <>
-          <CardBody className="pb-3 print:hidden">
+          <CardBody className="pb-3">
             <input
               type="search"
               aria-label={texts.search}
@@ -49,9 +65,9 @@ export function RunLogCard({ runId, active }: { runId: string; active: boolean }
               <Hint>{texts.nothing}</Hint>
             </CardBody>
           ) : (
-            <Lines lines={shown} follow={active} />
+            <Lines lines={shown} follow={active} reverify={reverify} />
           )}
-          <div className="flex flex-wrap justify-between gap-x-5 gap-y-1 border-t border-line px-4.5 py-3 text-sm text-faint print:hidden">
+          <div className="flex flex-wrap justify-between gap-x-5 gap-y-1 border-t border-line px-4.5 py-3 text-sm text-faint">
             <p className="flex gap-x-3">
               {texts.download}
               <TextLink href={file('log')} download className="text-muted hover:text-ink">
@@ -61,7 +77,7 @@ export function RunLogCard({ runId, active }: { runId: string; active: boolean }
                 .ndjson
               </TextLink>
             </p>
-            <p>{texts.masked}</p>
+            <p>{lost ? `${texts.lost} ${texts.masked}` : texts.masked}</p>
           </div>
         </>
       )}
@@ -71,8 +87,11 @@ export function RunLogCard({ runId, active }: { runId: string; active: boolean }
 
 const inks = { info: '', warning: 'text-warning', error: 'text-negative' } as const
 
-function Lines({ lines, follow }: { lines: LogLine[]; follow: boolean }) {
+type LinesProps = { lines: LogLine[]; follow: boolean; reverify?: boolean }
+
+function Lines({ lines, follow, reverify }: LinesProps) {
   const texts = useTexts(runLogTexts)
+  const { steps } = stepWords(reverify, useLocale().language)
   const box = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(follow)
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
@@ -97,13 +116,15 @@ function Lines({ lines, follow }: { lines: LogLine[]; follow: boolean }) {
         {lines.map(({ seq, at, step, level, text }) => (
           <p
             key={seq}
-            className="grid grid-cols-[auto_1fr] gap-x-3 [contain-intrinsic-size:auto_1.5em] [content-visibility:auto]"
+            className="grid grid-cols-[auto_1fr] gap-x-3 [contain-intrinsic-size:auto_1.5em] [content-visibility:auto] sm:grid-cols-[auto_6.5rem_1fr]"
+            data-level={level}
           >
             <time dateTime={at} className="text-faint">
               {at.slice(11, 19)}
             </time>
+            <span className="truncate text-faint max-sm:sr-only">{step === null ? '' : steps[step]}</span>
             <span className={classNames('wrap-anywhere', inks[level])}>
-              <span className="sr-only">{`${level} ${step ?? ''} `}</span>
+              {level === 'info' ? null : <b className="font-semibold">{`${texts.levels[level]}: `}</b>}
               {text}
             </span>
           </p>

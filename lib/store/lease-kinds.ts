@@ -10,6 +10,8 @@ export const leaseKinds = {
     step: Prisma.sql`(SELECT s.name::text FROM "Step" s WHERE s."runId" = held.id AND s."durationMs" IS NULL ORDER BY s."startedAt" DESC LIMIT 1)`,
     lostStatus: Prisma.sql`'errored'::"RunStatus"`,
     cancelledStatus: Prisma.sql`'cancelled'::"RunStatus"`,
+    // What the worker had reported is all that is known of the tables.
+    lostProgress: Prisma.sql`progress`,
     problems: {
       silent: (step: string | null) => problem('worker-lost/run', { step }),
       ended: (step: string | null) => problem('worker-lost/run-exited', { step }),
@@ -23,6 +25,7 @@ export const leaseKinds = {
     step: Prisma.sql`NULL::text`,
     lostStatus: Prisma.sql`'failed'::"TaskStatus"`,
     cancelledStatus: Prisma.sql`'failed'::"TaskStatus"`,
+    lostProgress: Prisma.sql`NULL`,
     problems: {
       silent: () => problem('worker-lost/task'),
       ended: () => problem('worker-lost/task-exited'),

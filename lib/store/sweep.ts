@@ -84,10 +84,10 @@ function runningRows(kind: LeaseKind): Promise<Row[]> {
 
 /** False: its worker wrote meanwhile, or another process ended it. */
 async function endRow(kind: LeaseKind, row: Row, reason: SweptRow['reason']): Promise<boolean> {
-  const { table, lostStatus, cancelledStatus, problems } = leaseKinds[kind]
+  const { table, lostStatus, cancelledStatus, lostProgress, problems } = leaseKinds[kind]
   const status = reason === 'cancelled' ? cancelledStatus : lostStatus
   const ended = await database().$executeRaw`
-    UPDATE ${table} SET status = ${status}, "endedAt" = now(), progress = NULL,
+    UPDATE ${table} SET status = ${status}, "endedAt" = now(), progress = ${lostProgress},
       problem = ${JSON.stringify(problems[reason](row.step).details)}::jsonb
     WHERE id = ${row.id} AND claim = ${row.claim} AND status = 'running' AND "heartbeatAt"::text = ${row.beat}`
   return ended > 0

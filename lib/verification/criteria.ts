@@ -136,14 +136,21 @@ function dataParts(input: CriteriaInput, elsewhere: CheckKind[]): string[] {
   const listed: CheckKind[] = [...elsewhere, 'rows', 'table', 'custom']
   const others = countChecks(
     { checks, beyond },
-    ({ kind, verdict }) => verdict === 'failed' && checkKinds[kind].decides && !listed.includes(kind),
+    ({ kind, verdict, blames }) =>
+      blames !== 'source' && verdict === 'failed' && checkKinds[kind].decides && !listed.includes(kind),
   )
+  const inProduction = countChecks(
+    { checks, beyond },
+    ({ kind, verdict, blames }) => blames === 'source' && verdict === 'failed' && !listed.includes(kind),
+  )
+  const lookedAt = checks.some(({ kind }) => kind === 'rows' || kind === 'table')
   const own = (verdict: Check['verdict']) =>
     countChecks({ checks, beyond }, (it) => it.kind === 'custom' && it.verdict === verdict)
   const counted = (value: number, one: (count: string) => string, many: (count: string) => string) =>
     value === 0 ? '' : (value === 1 ? one : many)(count(value))
   return [
-    texts.tablesMatch(count(equal), count(total)),
+    lookedAt ? texts.tablesMatch(count(equal), count(total)) : texts.rowsNotCompared,
+    counted(inProduction, texts.problemInProduction, texts.problemsInProduction),
     counted(others, texts.otherDifference, texts.otherDifferences),
     counted(own('failed'), texts.customCheckFailed, texts.customChecksFailed),
     counted(own('skipped'), texts.customCheckNotRun, texts.customChecksNotRun),

@@ -8,8 +8,9 @@ import type { GateState } from './gate-state.ts'
 import { type RichText, strong } from './labels.ts'
 import { visible } from './manifest.ts'
 import { productionSentences, withFullStop } from './production-headline.ts'
+import { isUndecided } from './report/run-coverage.ts'
 import { buildReport } from './report.ts'
-import { completeRestoreMs, countEqualTables } from './run-measures.ts'
+import { comparedRows, completeRestoreMs, countEqualTables } from './run-measures.ts'
 import type { FinishedRun } from './run-record.ts'
 
 /** The sentence below the gate's answer: the evidence, and the next step. */
@@ -57,7 +58,9 @@ function waitingSentences({ number, queuedAt }: ActiveRun, now: Date, { texts, a
   return texts.waiting(strong(String(number)), strong(ago(ms)))
 }
 
-function neverVerified({ problem }: FinishedRun, { texts }: Words): RichText {
+function neverVerified(run: FinishedRun, { texts }: Words): RichText {
+  if (isUndecided(run)) return [texts.lastUndecided]
+  const { problem } = run
   const reason = visible(problem?.message ?? '')
   return [reason === '' ? texts.lastStopped : texts.lastStoppedBy(withFullStop(reason))]
 }
@@ -81,10 +84,12 @@ function safeSentences(run: FinishedRun, now: Date, words: Words): RichText {
   const when = sameDay ? strong(`${clock(taken)} UTC`) : words.at(taken)
   const { equal } = countEqualTables(run)
   const restored = tookMs === null ? texts.restored(when) : texts.restoredIn(when, strong(duration(tookMs)))
-  return [...restored, ...matchSentence(equal, run.archive?.rows ?? null, words)]
+  return [...restored, ...matchSentence(run, equal, words)]
 }
 
-function matchSentence(tables: number, rows: number | null, { texts, count }: Words): RichText {
+function matchSentence(run: FinishedRun, tables: number, { texts, count }: Words): RichText {
+  const rows = comparedRows(run)
+  if (run.archive && rows === null && tables > 1) return texts.comparedTables(strong(count(tables)))
   const contents = rows === null ? '' : texts.rows(count(rows), rows === 1)
   const match = tables === 1 ? texts.tableMatches : texts.tablesMatch
   return match(strong(count(tables)), contents)

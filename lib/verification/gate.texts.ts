@@ -11,6 +11,7 @@ export const gateTexts = defineTexts({
       'out-of-date': 'Not verified yet.',
     },
     stale: 'Verification out of date.',
+    noneStored: 'No verified backup is stored.',
     byOverride: 'Deploys are allowed by an override.',
     overridden: (by: Emphasized, until: Emphasized, reason: string, headline: string) =>
       sentence`Overridden by ${by} until ${until}: ${reason} Without the override: ${headline} `,
@@ -40,6 +41,7 @@ export const gateTexts = defineTexts({
     waiting: (run: Emphasized, ago: Emphasized) =>
       sentence`Run ${run} was requested ${ago}, and no worker takes it. Start a worker, or cancel the run.`,
     lastStopped: 'Never verified. The last run stopped before it could verify a backup.',
+    lastUndecided: 'Never verified. The last run could not check all that decides.',
     lastStoppedBy: (reason: string) => `Never verified. The last run stopped: ${reason}`,
     unusable: (at: Emphasized, words: string) =>
       sentence`The last verified backup, from ${at}, ${words}. No other backup is good. Verify production now to make a new one.`,
@@ -53,6 +55,8 @@ export const gateTexts = defineTexts({
       sentence`Its ${tables} table${rows} matches production at that moment.`,
     tablesMatch: (tables: Emphasized, rows: string) =>
       sentence`All ${tables} tables${rows} match production at that moment.`,
+    comparedTables: (tables: Emphasized) =>
+      sentence`Its ${tables} compared tables match production at that moment.`,
     longerMaxAge: (requested: string, policy: string) =>
       `The requested max age of ${requested} is longer than the policy's ${policy}, which counts.`,
   },
@@ -64,6 +68,7 @@ export const gateTexts = defineTexts({
       'out-of-date': 'Ainda não verificado.',
     },
     stale: 'Verificação desatualizada.',
+    noneStored: 'Nenhuma cópia de segurança verificada está guardada.',
     byOverride: 'Os deploys estão permitidos por exceção.',
     overridden: (by, until, reason, headline) =>
       sentence`Exceção de ${by} até ${until}: ${reason} Sem a exceção: ${headline} `,
@@ -94,6 +99,7 @@ export const gateTexts = defineTexts({
     waiting: (run, ago) =>
       sentence`A execução ${run} foi pedida ${ago}, e nenhum worker pega nela. Inicie um worker, ou cancele a execução.`,
     lastStopped: 'Nunca verificada. A última execução parou antes de poder verificar uma cópia de segurança.',
+    lastUndecided: 'Nunca verificada. A última execução não conseguiu verificar tudo o que decide.',
     lastStoppedBy: (reason) => `Nunca verificada. A última execução parou: ${reason}`,
     unusable: (at, words) =>
       sentence`A última cópia de segurança verificada, de ${at}, ${words}. Nenhuma outra está em bom estado. Verifique agora a produção, para fazer uma nova.`,
@@ -105,6 +111,8 @@ export const gateTexts = defineTexts({
     tableMatches: (tables, rows) => sentence`${tables} tabela${rows} coincide com a produção nesse momento.`,
     tablesMatch: (tables, rows) =>
       sentence`As ${tables} tabelas${rows} coincidem com a produção nesse momento.`,
+    comparedTables: (tables) =>
+      sentence`${tables} tabelas comparadas coincidem com a produção nesse momento.`,
     longerMaxAge: (requested, policy) =>
       `A idade máxima pedida, ${requested}, é maior do que a da política, ${policy}, que é a que conta.`,
   },

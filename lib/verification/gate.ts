@@ -74,12 +74,13 @@ export function assessGate(input: GateInput): Gate {
 function headlineOf(
   state: GateState,
   { productionProblem, now }: Pick<GateInput, 'productionProblem' | 'now'>,
-  { stale }: Pick<GateBasis, 'stale'>,
+  { stale, provedAt }: Pick<GateBasis, 'stale' | 'provedAt'>,
   language: Language = 'en',
 ): string {
   if (productionProblem) return productionHeadline(productionProblem, now, language)
   const texts = gateTexts[language]
-  return state === 'out-of-date' && stale ? texts.stale : texts.headlines[state]
+  if (state !== 'out-of-date') return texts.headlines[state]
+  return stale ? texts.stale : provedAt === null ? texts.headlines[state] : texts.noneStored
 }
 
 /** The state by the evidence alone. */

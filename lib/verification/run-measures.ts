@@ -14,6 +14,12 @@ export function completeRestoreMs({ checks, steps }: Pick<FinishedRun, 'checks' 
   return assessStanding(checksOfKinds(checks, 'restore')) === 'kept' ? restoreStepMs(steps) : null
 }
 
+/** The rows that were compared; null where some are of tables whose rows no dump holds, or nothing says how many there are. */
+export function comparedRows({ checks, beyond, archive }: Seen): number | null {
+  const leftOut = countChecks({ checks, beyond }, (it) => it.kind === 'rows' && it.verdict === 'gap')
+  return archive && leftOut === 0 ? archive.rows : null
+}
+
 /**
  * Tables whose rows are equal, of all the archive was to hold. One that did not come back has no check of its rows, and
  * where a schema or a column is missing that is the only finding: so the archive's own figure is the floor.

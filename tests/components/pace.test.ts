@@ -24,7 +24,7 @@ function running(more: Partial<RunView> = {}): RunView {
 describe('the pace of a run', () => {
   it('is shown beside the usual duration of its runs', () => {
     expect(plainText(describePace(running()) ?? [])).toBe(
-      '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 runs).',
+      '3 m 41 s so far, about 2 m 19 s to go (the median of the last 5 passed runs).',
     )
     expect(percentOf(running())).toBe(61)
   })
@@ -53,7 +53,7 @@ describe('the pace of a run', () => {
     const late = running({ usualMs: 60_000 })
     expect(percentOf(late)).toBe(99)
     expect(plainText(describePace(late) ?? [])).toContain(
-      'longer than the median of the last 5 runs (1 m 00 s)',
+      'longer than the median of the last 5 passed runs (1 m 00 s)',
     )
   })
 

@@ -174,6 +174,10 @@ export interface MessageValues {
   'another-result': None
   'an-error': None
   'as-on-production': None
+  'files-as-written': None
+  'files-otherwise': None
+  'no-fault-in-production': None
+  'fault-in-production': None
   differs: None
   'some-external-server': None
   'shared-test-server': { version: string }

@@ -1,9 +1,9 @@
 import type { Language } from '#lib/language.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
-import type { Fault } from './findings.ts'
+import { countFailures, type Fault } from './findings.ts'
 import { reportTexts } from './report.texts.ts'
-import { assessCoverage, type RunCoverage } from './run-coverage.ts'
+import { assessCoverage, isUndecided, type RunCoverage } from './run-coverage.ts'
 import type { SinceThen } from './since-then.ts'
 
 /** The result of a Run in one line. */
@@ -47,7 +47,7 @@ export function reportAdvice(
         advice: visible(run.problem?.hint ?? '') || texts.erroredAdvice,
       }
     case 'failed':
-      return failedAdvice(fault, assessCoverage(run), language)
+      return failedAdvice(fault, run, language)
   }
 }
 
@@ -56,6 +56,7 @@ type Texts = (typeof reportTexts)['en']
 /** A run that never began read nothing, and one without an archive tested none. */
 function erroredMeaning(run: FinishedRun, texts: Texts): string {
   if (run.startedAt === null) return neverBegan(run, texts)
+  if (isUndecided(run)) return texts.undecidedMeaning
   return run.archive === null ? texts.erroredBeforeBackup : texts.erroredMeaning
 }
 
@@ -64,16 +65,27 @@ function neverBegan({ reverify }: FinishedRun, texts: Texts): string {
 }
 
 /** Claims nothing about the contents of an archive that was not restored or not compared. */
-function failedAdvice(
-  fault: Fault,
-  { filesDiffer, restored, compared }: RunCoverage,
-  language: Language,
-): Guidance {
+function failedAdvice(fault: Fault, run: FinishedRun, language: Language): Guidance {
   const texts = reportTexts[language]
+  const coverage = assessCoverage(run)
+  const { filesDiffer, restored } = coverage
   const { meaning, advice } = texts.faults[fault]
-  if (fault !== 'archive') return { meaning: compared ? meaning : texts.noBackupMade, advice }
-  if (filesDiffer) return { meaning: texts.filesChanged, advice }
-  if (restored === 'not') return { meaning: texts.notRestored, advice }
-  if (restored === 'with-errors' && !compared) return { meaning: texts.restoreErrors, advice }
+  if (fault !== 'archive') return { meaning: productionMeaning(fault, run, coverage, texts), advice }
+  if (restored === 'not') return { meaning: filesDiffer > 0 ? texts.filesChanged : texts.notRestored, advice }
+  if (filesDiffer > 0 && filesDiffer === countFailures(run)) return { meaning: texts.copyChanged, advice }
+  if (restored === 'with-errors') return { meaning: texts.restoreErrors, advice }
   return { meaning, advice }
+}
+
+function productionMeaning(
+  fault: Exclude<Fault, 'archive'>,
+  { archive }: FinishedRun,
+  { compared, restored, notMade }: RunCoverage,
+  texts: Texts,
+): string {
+  if (archive === null) return texts.noBackupMade
+  if (!compared) return texts.nothingCompared
+  return restored === 'whole' && notMade === 0
+    ? texts.faults[fault].meaning
+    : texts.faults[fault].comparedMeaning
 }

@@ -36,7 +36,8 @@ function isNotChecked({ kind, verdict }: Pick<Check, 'kind' | 'verdict'>): boole
 /** What a Run never came to that broke off, or failed before anything was compared, by the claims that would have decided; the first few stand for all. */
 function notReached(run: FinishedRun, language: Language): NotChecked[] {
   const { status, checks } = run
-  if (status === 'passed' || (status === 'failed' && assessCoverage(run).compared)) return []
+  const { compared, ended } = assessCoverage(run)
+  if (status === 'passed' || ended || (status === 'failed' && compared)) return []
   const kinds = (Object.keys(checkKinds) as CheckKind[]).filter((kind) => checkKinds[kind].decides)
   const left = kinds.filter((kind) => !checks.some((check) => check.kind === kind))
   if (left.length === 0) return []

@@ -17,11 +17,15 @@ export const reportTexts = defineTexts({
         headline: 'Production data is inconsistent.',
         meaning:
           'The backup matches production, and the fault is in production: a restore has the same fault.',
+        comparedMeaning:
+          'What was compared matches production, and the fault is in production: a restore has the same fault.',
         advice: 'Fix it in production, then verify again.',
       },
       promise: {
         headline: 'Custom check or required schema failed.',
         meaning: 'The backup matches production, but production does not meet your own checks.',
+        comparedMeaning:
+          'What was compared matches production, but production does not meet your own checks.',
         advice: 'Fix production, or update the check or the policy that is out of date. Then verify again.',
       },
     },
@@ -33,11 +37,16 @@ export const reportTexts = defineTexts({
     cancelledMeaning: 'No conclusion: the run was cancelled.',
     cancelledAdvice: 'Start a new run when it suits you.',
     erroredMeaning: 'No conclusion: the run stopped before it finished testing the backup.',
+    undecidedMeaning:
+      'No conclusion: the run came to its end, but could not check all that decides. What it could not check is listed under “Not checked”.',
     erroredBeforeBackup: 'No conclusion: the run stopped before it had a backup to test.',
     neverBegan: 'No conclusion: the run never began, and production was not read.',
     reverifyNeverBegan: 'No conclusion: the run never began. The stored archive is as it was.',
     erroredAdvice: 'Fix the cause, then verify again.',
     noBackupMade: 'This run made no backup to rely on.',
+    nothingCompared: 'No rows of the backup were compared. Do not rely on it.',
+    copyChanged:
+      'A stored copy of this backup changed, or a part of it is missing. Do not rely on that copy.',
     filesChanged: 'Its files changed, or some are missing. Do not rely on it.',
     notRestored: 'The backup was not restored. Do not rely on it.',
     restoreErrors: 'The backup does not restore without errors. Do not rely on it.',
@@ -82,12 +91,16 @@ export const reportTexts = defineTexts({
         headline: 'Os dados de produção são inconsistentes.',
         meaning:
           'A cópia de segurança coincide com a produção, e a falha está na produção: um restauro tem a mesma falha.',
+        comparedMeaning:
+          'O que foi comparado coincide com a produção, e a falha está na produção: um restauro tem a mesma falha.',
         advice: 'Corrija-a em produção e verifique outra vez.',
       },
       promise: {
         headline: 'Falhou uma verificação própria ou falta um esquema obrigatório.',
         meaning:
           'A cópia de segurança coincide com a produção, mas a produção não cumpre as verificações próprias da equipa.',
+        comparedMeaning:
+          'O que foi comparado coincide com a produção, mas a produção não cumpre as verificações próprias da equipa.',
         advice:
           'Corrija a produção, ou atualize a verificação ou a política que está desatualizada. Depois verifique outra vez.',
       },
@@ -100,12 +113,17 @@ export const reportTexts = defineTexts({
     cancelledMeaning: 'Sem conclusão: a execução foi cancelada.',
     cancelledAdvice: 'Inicie uma nova execução quando for oportuno.',
     erroredMeaning: 'Sem conclusão: a execução parou antes de acabar de testar a cópia de segurança.',
+    undecidedMeaning:
+      'Sem conclusão: a execução chegou ao fim, mas não conseguiu verificar tudo o que decide. O que falta está em «Não verificado».',
     erroredBeforeBackup: 'Sem conclusão: a execução parou antes de ter uma cópia de segurança para testar.',
     neverBegan: 'Sem conclusão: a execução não chegou a começar e a produção não foi lida.',
     reverifyNeverBegan:
       'Sem conclusão: a execução não chegou a começar. O arquivo guardado está como estava.',
     erroredAdvice: 'Corrija a causa e verifique outra vez.',
     noBackupMade: 'Esta execução não fez nenhuma cópia de segurança com que contar.',
+    nothingCompared: 'Não foram comparadas linhas da cópia de segurança. Não se deve contar com ela.',
+    copyChanged:
+      'Uma cópia guardada desta cópia de segurança foi alterada, ou falta uma parte. Não se deve contar com essa cópia.',
     filesChanged:
       'Os ficheiros foram alterados, ou faltam alguns. Não se deve contar com esta cópia de segurança.',
     notRestored: 'A cópia de segurança não foi restaurada. Não se deve contar com ela.',

@@ -1,28 +1,47 @@
-import { type checkKinds, countChecks } from '#lib/verification/check.ts'
+import { checkKinds, countChecks } from '#lib/verification/check.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { assessStanding } from '#lib/verification/standing.ts'
 
 /** How far a Run came: sentences about it say nothing of what was not reached. */
 export type RunCoverage = {
-  /** The stored files are not those that were written. */
-  filesDiffer: boolean
-  restored: 'whole' | 'with-errors' | 'not'
+  /** How often stored files are not those that were written; one copy may be, and another be restored. */
+  filesDiffer: number
+  /** `in-part`: what only a superuser may do was not tried, and the rest was restored and compared. */
+  restored: 'whole' | 'with-errors' | 'in-part' | 'not'
   /** Rows were held against the Manifest. */
   compared: boolean
+  /** The comparison came to its end, also where there were no rows left to compare. */
+  ended: boolean
   /** Restore errors that were found. */
   restoreErrors: number
   /** Tables whose rows were not compared, although they had to be. */
   notCompared: number
+  /** Tables whose rows no dump of this kind holds. */
+  leftOut: number
+  /** Checks that decide, and could not be made. */
+  notMade: number
 }
 
 export function assessCoverage(run: FinishedRun): RunCoverage {
   const of = (kind: keyof typeof checkKinds) => run.checks.filter((check) => check.kind === kind)
+  const counted = (kind: keyof typeof checkKinds, verdict: string) =>
+    countChecks(run, (it) => it.kind === kind && it.verdict === verdict)
+  const compared = of('rows').some((check) => check.verdict === 'passed' || check.verdict === 'failed')
   const restore = assessStanding(of('restore'))
+  const otherwise = compared ? 'in-part' : 'not'
   return {
-    filesDiffer: assessStanding(of('archive')) === 'broken',
-    restored: restore === 'kept' ? 'whole' : restore === 'broken' ? 'with-errors' : 'not',
-    compared: of('rows').some((check) => check.verdict === 'passed' || check.verdict === 'failed'),
-    restoreErrors: countChecks(run, (it) => it.kind === 'restore' && it.verdict === 'failed'),
-    notCompared: countChecks(run, (it) => it.kind === 'rows' && it.verdict === 'skipped'),
+    filesDiffer: counted('archive', 'failed'),
+    restored: restore === 'kept' ? 'whole' : restore === 'broken' ? 'with-errors' : otherwise,
+    compared,
+    ended: run.steps.some(({ name, durationMs }) => name === 'compare' && durationMs !== null),
+    restoreErrors: counted('restore', 'failed'),
+    notCompared: counted('rows', 'skipped'),
+    leftOut: counted('rows', 'gap'),
+    notMade: countChecks(run, (it) => it.verdict === 'skipped' && checkKinds[it.kind].decides),
   }
+}
+
+/** It came to its end without an error, and what decides could not be checked. */
+export function isUndecided({ status, problem, checks }: FinishedRun): boolean {
+  return status === 'errored' && problem === null && checks.length > 0
 }

@@ -74,7 +74,7 @@ function platformWords({ kind, verdict, subject, expected, found }: Check, langu
     : { subject: about, expected, found }
 }
 
-function sharedSides({ kind, verdict, expected, found }: Check): Sides {
+function sharedSides({ kind, verdict, blames, expected, found }: Check): Sides {
   if (kind === 'scratch') return same(sharedServer(found))
   if (verdict === 'passed' && kind === 'rows' && rowsIn(expected) !== null) return same(sharedRows(expected))
   if (verdict === 'passed') return same(message('matches'))
@@ -82,8 +82,14 @@ function sharedSides({ kind, verdict, expected, found }: Check): Sides {
   if (verdict === 'gap' && kind === 'custom')
     return { expected: message('same-result'), found: message('copy-only-shared') }
   if (verdict === 'gap') return { expected: message('checked'), found: message('not-in-shared-dump') }
-  if (kind === 'rows') return { expected: sharedRows(expected), found: sharedDifference(found) }
+  if (kind === 'archive') return { expected: message('files-as-written'), found: message('files-otherwise') }
+  if (kind === 'required-schema') return { expected: message('some-tables'), found: sharedSchema(found) }
+  if (kind === 'source-readable')
+    return { expected: message('every-row'), found: message('could-not-be-read') }
   if (kind === 'custom') return { expected: message('expected-result'), found: message('another-result') }
+  if (blames === 'source')
+    return { expected: message('no-fault-in-production'), found: message('fault-in-production') }
+  if (kind === 'rows') return { expected: sharedRows(expected), found: sharedDifference(found) }
   if (kind === 'restore') return { expected: message('no-errors'), found: message('an-error') }
   if (isMissing(found)) return { expected: message('present'), found: message('missing') }
   if (isMessage(expected, 'absent')) return { expected, found: message('present') }
@@ -92,6 +98,12 @@ function sharedSides({ kind, verdict, expected, found }: Check): Sides {
 
 function same(evidence: Evidence): Sides {
   return { expected: evidence, found: evidence }
+}
+
+function sharedSchema(found: Evidence): Message {
+  return isMessage(found, 'schema-empty') || found === 'the schema is empty'
+    ? message('schema-empty')
+    : message('schema-not-on-production')
 }
 
 function sharedServer(found: Evidence): Message {

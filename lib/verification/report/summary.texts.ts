@@ -12,20 +12,30 @@ export const summaryTexts = defineTexts({
       problem: ['problem', 'problems'],
       own: ['custom check or required schema', 'custom checks or required schemas'],
       objects: ['object differs', 'objects differ'],
+      copy: ['stored copy is', 'stored copies are'],
+      undecided: ['check that decides', 'checks that decide'],
     },
     cancelled: (name: Emphasized) => sentence`${name}: the run was cancelled before it finished.`,
     cancelledQueued: (name: Emphasized) => sentence`${name}: the run was cancelled before it began.`,
     stopped: 'the run stopped before it finished.',
     errored: (name: Emphasized, problem: string) =>
       sentence`${name}: ${problem} No conclusion about the backup.`,
+    erroredUntested: (name: Emphasized, problem: string) =>
+      sentence`${name}: ${problem} No backup was tested.`,
+    undecided: (name: Emphasized, checks: Emphasized) =>
+      sentence`${name}: ${checks} could not be made. No conclusion about the backup.`,
+    nothingCompared: (name: Emphasized) =>
+      sentence`${name}: no rows were compared. No conclusion about the backup.`,
     of: (name: Emphasized) => sentence`${name}: `,
-    restored: (tables: Emphasized) =>
-      sentence`restored completely. ${tables} match production at that moment.`,
-    restoredFrom: (at: Emphasized, tables: Emphasized, rows: Emphasized) =>
-      sentence`backup from ${at} restored completely. ${tables} with ${rows} match production at that moment.`,
-    restoredFromIn: (at: Emphasized, took: Emphasized, tables: Emphasized, rows: Emphasized) =>
-      sentence`backup from ${at} restored completely in ${took}. ${tables} with ${rows} match production at that moment.`,
-    filesDiffer: 'the checksum of the backup files does not match. The backup was not restored.',
+    restored: 'restored completely. ',
+    restoredFrom: (at: Emphasized) => sentence`backup from ${at} restored completely. `,
+    restoredFromIn: (at: Emphasized, took: Emphasized) =>
+      sentence`backup from ${at} restored completely in ${took}. `,
+    withRows: (rows: Emphasized) => sentence` with ${rows}`,
+    match: ' match production at that moment.',
+    filesDiffer: 'the stored files are not the ones that were written. The backup was not restored.',
+    copiesDiffer: (copies: Emphasized) =>
+      sentence`what was restored matches production, but ${copies} not what was written.`,
     beforeRestore: (checks: Emphasized) => sentence`${checks} failed before the restore.`,
     differ: (differences: Emphasized) => sentence`${differences} from production at that moment.`,
     restoredButDiffer: (took: Emphasized, differences: Emphasized) =>
@@ -37,11 +47,13 @@ export const summaryTexts = defineTexts({
       sentence`the restore ended with ${errors}, and ${differences} from production at that moment.`,
     tableDiffers: (differing: string, tables: string) => `${differing} of ${tables} differs`,
     tablesDiffer: (differing: string, tables: string) => `${differing} of ${tables} differ`,
-    productionHas: (problems: Emphasized) =>
-      sentence`the backup matches production, but production has ${problems}.`,
+    backupMatches: 'the backup matches production',
+    comparedMatches: 'what was compared matches production',
+    productionHas: (matches: string, problems: Emphasized) =>
+      sentence`${matches}, but production has ${problems}.`,
     productionHasUncompared: (problems: Emphasized) =>
       sentence`production has ${problems}. No backup was compared.`,
-    ownFailed: (checks: Emphasized) => sentence`the backup matches production, but ${checks} failed.`,
+    ownFailed: (matches: string, checks: Emphasized) => sentence`${matches}, but ${checks} failed.`,
     ownFailedUncompared: (checks: Emphasized) => sentence`${checks} failed. No backup was compared.`,
   },
   pt: {
@@ -56,19 +68,30 @@ export const summaryTexts = defineTexts({
         'verificações próprias ou esquemas obrigatórios falharam',
       ],
       objects: ['objeto difere', 'objetos diferem'],
+      copy: ['cópia guardada não é o que foi escrito', 'cópias guardadas não são o que foi escrito'],
+      undecided: ['verificação decisiva', 'verificações decisivas'],
     },
     cancelled: (name) => sentence`${name}: a execução foi cancelada antes de terminar.`,
     cancelledQueued: (name) => sentence`${name}: a execução foi cancelada antes de começar.`,
     stopped: 'a execução parou antes de terminar.',
     errored: (name, problem) => sentence`${name}: ${problem} Sem conclusão sobre a cópia de segurança.`,
+    erroredUntested: (name, problem) =>
+      sentence`${name}: ${problem} Não foi testada nenhuma cópia de segurança.`,
+    undecided: (name, checks) =>
+      sentence`${name}: não foi possível fazer ${checks}. Sem conclusão sobre a cópia de segurança.`,
+    nothingCompared: (name) =>
+      sentence`${name}: não foram comparadas linhas. Sem conclusão sobre a cópia de segurança.`,
     of: (name) => sentence`${name}: `,
-    restored: (tables) => sentence`restaurada por completo. Iguais à produção nesse momento: ${tables}.`,
-    restoredFrom: (at, tables, rows) =>
-      sentence`cópia de segurança de ${at} restaurada por completo. Iguais à produção nesse momento: ${tables} com ${rows}.`,
-    restoredFromIn: (at, took, tables, rows) =>
-      sentence`cópia de segurança de ${at} restaurada por completo em ${took}. Iguais à produção nesse momento: ${tables} com ${rows}.`,
+    restored: 'restaurada por completo. Iguais à produção nesse momento: ',
+    restoredFrom: (at) =>
+      sentence`cópia de segurança de ${at} restaurada por completo. Iguais à produção nesse momento: `,
+    restoredFromIn: (at, took) =>
+      sentence`cópia de segurança de ${at} restaurada por completo em ${took}. Iguais à produção nesse momento: `,
+    withRows: (rows) => sentence` com ${rows}`,
+    match: '.',
     filesDiffer:
-      'a soma de verificação dos ficheiros da cópia de segurança não coincide. A cópia de segurança não foi restaurada.',
+      'os ficheiros guardados não são os que foram escritos. A cópia de segurança não foi restaurada.',
+    copiesDiffer: (copies) => sentence`o que foi restaurado coincide com a produção, mas ${copies}.`,
     beforeRestore: (checks) => sentence`${checks} antes do restauro.`,
     differ: (differences) => sentence`${differences} da produção nesse momento.`,
     restoredButDiffer: (took, differences) =>
@@ -79,11 +102,12 @@ export const summaryTexts = defineTexts({
       sentence`o restauro terminou com ${errors}, e ${differences} da produção nesse momento.`,
     tableDiffers: (differing, tables) => `${differing} de ${tables} difere`,
     tablesDiffer: (differing, tables) => `${differing} de ${tables} diferem`,
-    productionHas: (problems) =>
-      sentence`a cópia de segurança coincide com a produção, mas a produção tem ${problems}.`,
+    backupMatches: 'a cópia de segurança coincide com a produção',
+    comparedMatches: 'o que foi comparado coincide com a produção',
+    productionHas: (matches, problems) => sentence`${matches}, mas a produção tem ${problems}.`,
     productionHasUncompared: (problems) =>
       sentence`a produção tem ${problems}. Não foi comparada nenhuma cópia de segurança.`,
-    ownFailed: (checks) => sentence`a cópia de segurança coincide com a produção, mas ${checks}.`,
+    ownFailed: (matches, checks) => sentence`${matches}, mas ${checks}.`,
     ownFailedUncompared: (checks) => sentence`${checks}. Não foi comparada nenhuma cópia de segurança.`,
   },
 })

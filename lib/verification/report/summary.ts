@@ -2,10 +2,10 @@ import { formatFor } from '#lib/format.ts'
 import type { Language } from '#lib/language.ts'
 import { type Emphasized, type RichText, strong } from '#lib/verification/labels.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import { completeRestoreMs } from '#lib/verification/run-measures.ts'
+import { comparedRows, completeRestoreMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { countFailures, type Fault } from './findings.ts'
-import { assessCoverage, type RunCoverage } from './run-coverage.ts'
+import { assessCoverage, isUndecided, type RunCoverage } from './run-coverage.ts'
 import { summaryTexts } from './summary.texts.ts'
 
 type Tables = { equal: number; total: number }
@@ -22,7 +22,7 @@ export function reportSummary(
   const name = strong(visible(run.sourceName))
   if (run.status === 'cancelled')
     return run.startedAt === null ? texts.cancelledQueued(name) : texts.cancelled(name)
-  if (run.status === 'errored') return texts.errored(name, visible(run.problem?.message ?? texts.stopped))
+  if (run.status === 'errored') return erroredSummary(run, name, words)
   const tookMs = completeRestoreMs(run)
   if (run.status === 'passed') return [...texts.of(name), ...passedSummary(run, tables, tookMs, words)]
   const coverage = assessCoverage(run)
@@ -46,19 +46,36 @@ function wordsIn(language: Language) {
   return { ...format, texts, counted }
 }
 
+/** A run without an archive tested none; one that came to its end did not stop. */
+function erroredSummary(run: FinishedRun, name: Emphasized, { texts, counted }: Words): RichText {
+  if (isUndecided(run)) {
+    const { notMade } = assessCoverage(run)
+    return notMade === 0
+      ? texts.nothingCompared(name)
+      : texts.undecided(name, strong(counted(notMade, 'undecided')))
+  }
+  const reason = visible(run.problem?.message ?? texts.stopped)
+  return run.archive === null ? texts.erroredUntested(name, reason) : texts.errored(name, reason)
+}
+
 function passedSummary(
-  { archive }: FinishedRun,
+  run: FinishedRun,
   tables: Tables,
   tookMs: number | null,
   { texts, counted, duration, shortInstant }: Words,
 ): RichText {
-  const matched = strong(counted(tables.equal, 'table'))
-  if (!archive) return texts.restored(matched)
+  const { archive } = run
+  const rows = comparedRows(run)
+  const matched = [
+    strong(counted(tables.equal, 'table')),
+    ...(rows === null ? [] : texts.withRows(strong(counted(rows, 'row')))),
+    texts.match,
+  ]
+  if (!archive) return [texts.restored, ...matched]
   const at = strong(`${shortInstant(archive.takenAt)} UTC`)
-  const rows = strong(counted(archive.rows, 'row'))
   return tookMs === null
-    ? texts.restoredFrom(at, matched, rows)
-    : texts.restoredFromIn(at, strong(duration(tookMs)), matched, rows)
+    ? [...texts.restoredFrom(at), ...matched]
+    : [...texts.restoredFromIn(at, strong(duration(tookMs))), ...matched]
 }
 
 /** A failed backup: its files first, then the restore, then the comparison. */
@@ -70,10 +87,15 @@ function archiveSummary(
   words: Words,
 ): RichText {
   const { texts, counted, duration } = words
-  if (coverage.filesDiffer) return [texts.filesDiffer]
-  if (coverage.restored === 'not') return texts.beforeRestore(strong(counted(failed, 'check')))
+  if (coverage.restored === 'not')
+    return coverage.filesDiffer > 0
+      ? [texts.filesDiffer]
+      : texts.beforeRestore(strong(counted(failed, 'check')))
   if (coverage.restored === 'with-errors') return restoreErrorsSummary(failed, coverage, tables, words)
-  const differences = differenceText(failed, coverage, tables, words)
+  const others = failed - coverage.filesDiffer
+  if (coverage.compared && others <= 0 && differingTables(coverage, tables) === 0)
+    return texts.copiesDiffer(strong(counted(coverage.filesDiffer, 'copy')))
+  const differences = differenceText(others, coverage, tables, words)
   return tookMs === null
     ? texts.differ(differences)
     : texts.restoredButDiffer(strong(duration(tookMs)), differences)
@@ -83,7 +105,7 @@ function restoreErrorsSummary(failed: number, coverage: RunCoverage, tables: Tab
   const { texts, counted } = words
   const errors = strong(counted(coverage.restoreErrors, 'error'))
   if (!coverage.compared) return texts.errorsAlone(errors)
-  const others = failed - coverage.restoreErrors
+  const others = failed - coverage.restoreErrors - coverage.filesDiffer
   if (differingTables(coverage, tables) === 0 && others <= 0) return texts.errorsButEqual(errors)
   return texts.errorsAndDiffer(errors, differenceText(others, coverage, tables, words))
 }
@@ -101,21 +123,22 @@ function differenceText(
   return strong(differ(count(differing), counted(tables.total, 'table')))
 }
 
-/** Tables that were compared and differ, or are missing; skipped tables are neither. */
-function differingTables({ notCompared }: RunCoverage, { equal, total }: Tables): number {
-  return Math.max(0, total - equal - notCompared)
+/** Tables that were compared and differ, or are missing; skipped tables and those that no dump holds are neither. */
+function differingTables({ notCompared, leftOut }: RunCoverage, { equal, total }: Tables): number {
+  return Math.max(0, total - equal - notCompared - leftOut)
 }
 
 function productionSummary(
   fault: Exclude<Fault, 'archive'>,
   failed: number,
-  { compared }: RunCoverage,
+  { compared, restored, notMade }: RunCoverage,
   { texts, counted }: Words,
 ): RichText {
+  const matches = restored === 'whole' && notMade === 0 ? texts.backupMatches : texts.comparedMatches
   if (fault === 'source') {
     const problems = strong(counted(failed, 'problem'))
-    return compared ? texts.productionHas(problems) : texts.productionHasUncompared(problems)
+    return compared ? texts.productionHas(matches, problems) : texts.productionHasUncompared(problems)
   }
   const checks = strong(counted(failed, 'own'))
-  return compared ? texts.ownFailed(checks) : texts.ownFailedUncompared(checks)
+  return compared ? texts.ownFailed(matches, checks) : texts.ownFailedUncompared(checks)
 }

@@ -3,7 +3,7 @@ import { ownProcessIdentity } from '#lib/process-identity.ts'
 import { database } from '#lib/store/database.ts'
 import { getRun, requestCancel } from '#lib/store/runs.ts'
 import { type Claimant, endOfPredecessors, heartbeat } from '#lib/store/worker/lease.ts'
-import { claimRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { claimRun, saveProgress, startStep } from '#lib/store/worker/run-writes.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { watchedSweep } from '#tests/support/watched-sweep.ts'
@@ -34,6 +34,17 @@ test('a run whose heartbeat stays the same for a minute is ended, and names its 
     code: 'worker-lost',
     message: 'The worker of this run stopped reporting during the step restore.',
   })
+})
+
+test('what a lost worker had reported of its tables stays with the run', async () => {
+  const [swept, succeeded] = [await runOf(deadHere), await runOf(elsewhere)]
+  const table = { schema: 'shop', name: 'orders', rows: 3, restored: null, state: 'waiting' as const }
+  const progress = { step: 'capture' as const, tablesDone: 1, tables: 2, bytes: 9, largest: [table] }
+  for (const run of [swept, succeeded]) await saveProgress(run, 'c', progress)
+  expect(await watchedSweep().after(0)).toEqual([{ id: swept, reason: 'ended' }])
+  expect(await endOfPredecessors('run', { id: 'worker', process: ownProcessIdentity() })).toEqual([succeeded])
+  for (const run of [swept, succeeded])
+    expect(await getRun(run)).toMatchObject({ status: 'errored', progress })
 })
 
 test.each([-1, 1])(

@@ -97,7 +97,9 @@ test('an archive whose files differ was not restored, and nothing is said of wha
     ...playHistory([]),
     runs: reverify ? [{ ...reverify, reverify: false }] : [],
   })
-  expect(plainText(report?.lead ?? [])).toContain('does not match. The backup was not restored.')
+  expect(plainText(report?.lead ?? [])).toContain(
+    'not the ones that were written. The backup was not restored.',
+  )
   expect(report?.meaning).toContain('Its files changed')
   expect(report?.notLookedAt[0]?.subject).toBe('Not checked')
 })

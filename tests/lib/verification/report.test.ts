@@ -107,7 +107,7 @@ describe('a report', () => {
       restoreMs: null,
       provenance: [],
     })
-    expect(plainText(report.lead)).toContain('No conclusion about the backup.')
+    expect(plainText(report.lead)).toContain('No backup was tested.')
     expect(report.promises.every((it) => it.standing === 'unproven')).toBe(true)
   })
 
