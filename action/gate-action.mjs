@@ -456,6 +456,7 @@ function createFormat({ language, timeZone }) {
   return format;
 }
 function zonedParts(timeZone) {
+  if (timeZone === "UTC") return utcParts;
   const intl = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hourCycle: "h23",
@@ -477,6 +478,17 @@ function zonedParts(timeZone) {
       time: `${hour}:${minute}`,
       offset: utcOffset(minutes)
     };
+  };
+}
+function utcParts(iso) {
+  const at = new Date(iso);
+  return {
+    day: at.getUTCDate(),
+    month: at.getUTCMonth(),
+    year: at.getUTCFullYear(),
+    // Throws where there is no such instant, as Intl does.
+    time: at.toISOString().slice(-13, -8),
+    offset: "UTC"
   };
 }
 function utcOffset(minutes) {

@@ -1,4 +1,5 @@
 import { database } from '#lib/store/database.ts'
+import { growLargeRun } from './large-run.ts'
 
 const isoDate = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
 
@@ -14,6 +15,7 @@ export async function measuredPaths(): Promise<string[]> {
   })
   const [newest, oldest] = [passed[0], passed.at(-1)]
   const failed = await database().run.findFirst({ where: { status: 'failed' }, orderBy: { number: 'desc' } })
+  const large = await growLargeRun(source.id)
   const running = await database().run.findFirst({ where: { status: 'running' } })
   const ci = await database().run.findFirst({
     where: { pullRequest: { not: null } },
@@ -56,6 +58,10 @@ export async function measuredPaths(): Promise<string[]> {
     `/runs/${newest?.id}`,
     `/runs/${failed?.id}`,
     `/runs/${running?.id}`,
+    ...['', '?sort=-rows', '?show=changed&page=40', '?q=orders_99', '?schema=tenant_7&kind=index'].map(
+      (view) => `/runs/${large}${view}`,
+    ),
+    `/api/v1/runs/${large}/tables?page=50`,
     `/runs/compare?a=${oldest?.id}&b=${newest?.id}`,
     ...['', '/runbook'].map((page) => `/databases/${source.id}${page}`),
     '/backups',

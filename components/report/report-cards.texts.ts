@@ -20,7 +20,7 @@ export const reportCardTexts = defineTexts({
       passed: (count: string) => `${count} passed`,
     },
     findings: {
-      title: 'Differences',
+      title: 'Failed checks',
       hint: 'No row data shown',
       object: 'Object',
       check: 'Check',
@@ -88,7 +88,7 @@ export const reportCardTexts = defineTexts({
       passed: (count) => `aprovadas: ${count}`,
     },
     findings: {
-      title: 'Diferenças',
+      title: 'Verificações reprovadas',
       hint: 'Sem dados de linhas',
       object: 'Objeto',
       check: 'Verificação',

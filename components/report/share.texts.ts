@@ -1,25 +1,6 @@
 import { defineTexts } from '#components/language/define-texts.ts'
-import type { RunStatus } from '#lib/verification/run.ts'
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { Standing } from '#lib/verification/standing.ts'
-
-const status: Record<'en' | 'pt', Record<RunStatus, string>> = {
-  en: {
-    queued: 'Queued',
-    running: 'Running',
-    passed: 'Passed',
-    failed: 'Failed',
-    errored: 'Error',
-    cancelled: 'Cancelled',
-  },
-  pt: {
-    queued: 'Em espera',
-    running: 'Em curso',
-    passed: 'Aprovada',
-    failed: 'Reprovada',
-    errored: 'Erro',
-    cancelled: 'Cancelada',
-  },
-}
 
 const standings: Record<'en' | 'pt', Record<Standing, string>> = {
   en: { kept: 'met', broken: 'not met', unproven: 'unknown' },
@@ -29,7 +10,7 @@ const standings: Record<'en' | 'pt', Record<Standing, string>> = {
 /** What a shared report says around the figures of its run. */
 export const shareTexts = defineTexts({
   en: {
-    status: status.en,
+    status: labelTexts.en.status,
     standings: standings.en,
     report: 'Backproof report',
     run: (number: string) => `run ${number}`,
@@ -78,7 +59,7 @@ export const shareTexts = defineTexts({
     expires: (at: string) => `Link expires ${at}. Names, counts and custom-check results only. No row data.`,
   },
   pt: {
-    status: status.pt,
+    status: labelTexts.pt.status,
     standings: standings.pt,
     report: 'Relatório do Backproof',
     run: (number) => `execução ${number}`,
@@ -110,10 +91,10 @@ export const shareTexts = defineTexts({
     railwayHint: 'indicadas pela Railway, sem teste de restauro · não afeta o resultado',
     railwaySimulated: 'demonstração: Railway simulada · não afeta o resultado',
     checks: 'Verificações',
-    passed: (count) => `${count} aprovadas`,
-    failed: (count) => `${count} reprovadas`,
-    skipped: (count) => `${count} não verificadas`,
-    gap: (count) => `${count} fora da cópia`,
+    passed: (count) => `aprovadas: ${count}`,
+    failed: (count) => `reprovadas: ${count}`,
+    skipped: (count) => `não verificadas: ${count}`,
+    gap: (count) => `fora do dump: ${count}`,
     keepIt: 'Guardar ou confirmar este relatório',
     json: 'Relatório em JSON',
     markdown: 'Relatório em Markdown',

@@ -53,7 +53,7 @@ export function LargestTables({ progress, reverify, lost = false }: LargestTable
         </thead>
         <tbody>
           {largest.map((table) => (
-            <TableRow key={relationKey(table)} table={table} />
+            <TableRow key={relationKey(table)} table={table} lost={lost} />
           ))}
         </tbody>
       </Table>
@@ -62,7 +62,7 @@ export function LargestTables({ progress, reverify, lost = false }: LargestTable
 }
 
 /** On a phone: name and status, the bar, then the two numbers. */
-function TableRow({ table }: { table: TableProgress }) {
+function TableRow({ table, lost }: { table: TableProgress; lost: boolean }) {
   const { tables: texts } = useTexts(runPageTexts)
   const { count } = useFormat()
   const whole = table.state === 'restored' || table.state === 'read'
@@ -87,7 +87,7 @@ function TableRow({ table }: { table: TableProgress }) {
         />
       </Cell>
       <Cell phone="end" className="text-sm whitespace-nowrap text-faint max-sm:order-2">
-        {texts.states[table.state]}
+        {(lost ? texts.lostStates : texts.states)[table.state]}
       </Cell>
     </Row>
   )

@@ -42,9 +42,13 @@ export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCard
       id="log"
       // A box that scrolls shows nothing of use on paper; the whole log is a file.
       className="print:hidden"
-      hint={<span role="status">{texts.lines(count(shown.length), count(lines.length))}</span>}
+      hint={
+        data ? <span role="status">{texts.lines(count(shown.length), count(lines.length))}</span> : undefined
+      }
     >
-      {lines.length === 0 ? (
+      {!data ? (
+        <div className="min-h-96" />
+      ) : lines.length === 0 ? (
         <CardBody>
           <Hint>{active ? texts.waits : texts.none}</Hint>
         </CardBody>
@@ -111,7 +115,11 @@ function Lines({ lines, follow, reverify }: LinesProps) {
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
           setAtEnd(scrollHeight - scrollTop - clientHeight < endPixels)
         }
-        className="h-80 overflow-y-auto border-t border-line bg-page px-4.5 py-2.5 font-mono text-sm"
+        className={classNames(
+          // A run that goes on keeps its height while lines come.
+          follow ? 'h-80' : 'max-h-80',
+          'overflow-y-auto border-t border-line bg-page px-4.5 py-2.5 font-mono text-sm',
+        )}
       >
         {lines.map(({ seq, at, step, level, text }) => (
           <p

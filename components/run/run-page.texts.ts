@@ -54,6 +54,12 @@ export const runPageTexts = defineTexts({
       production: 'Production',
       restored: 'Restored',
       restoreOf: (table: string) => `Restore of ${table}`,
+      lostStates: {
+        waiting: 'not restored',
+        restoring: 'not finished',
+        restored: 'restored',
+        read: 'read back',
+      },
       states: { waiting: 'queued', restoring: 'restoring', restored: 'restored', read: 'read back' },
     },
     overrides: {
@@ -122,6 +128,12 @@ export const runPageTexts = defineTexts({
       production: 'Produção',
       restored: 'Restaurado',
       restoreOf: (table) => `Restauro de ${table}`,
+      lostStates: {
+        waiting: 'não restaurada',
+        restoring: 'não terminou',
+        restored: 'restaurada',
+        read: 'lida',
+      },
       states: { waiting: 'em fila', restoring: 'em restauro', restored: 'restaurada', read: 'lida' },
     },
     overrides: {

@@ -101,7 +101,7 @@ function RunRow({ run, withSource, now, filter }: RunRowProps) {
           {visible(run.sourceName)}
         </Cell>
       ) : null}
-      <Cell phone="start" className="max-sm:order-5 sm:align-middle">
+      <Cell phone="start" className="max-sm:order-5 sm:min-w-32 sm:align-middle">
         {visible(shortName(describeRequester(run, language)))}
       </Cell>
       <Cell end phone="end" className="max-sm:order-2 sm:align-middle">

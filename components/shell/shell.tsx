@@ -28,7 +28,7 @@ export function Shell({ person, theme, children }: ShellProps) {
           Backproof
         </a>
         <nav
-          className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-sm:flex-wrap lg:flex-1"
+          className="flex min-w-0 gap-1 max-lg:order-3 max-lg:-mx-2 max-lg:mt-1 max-lg:basis-full max-lg:flex-wrap lg:flex-1"
           aria-label={texts.main}
         >
           <NavLink href="/" section="/databases">

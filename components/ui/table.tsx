@@ -3,16 +3,21 @@ import { classNames } from './class-names.ts'
 
 type TableProps = ComponentProps<'table'>
 
-/** A table, edge to edge in its card. On a phone its rows become labelled blocks; see `Cell`. */
+/**
+ * A table, edge to edge in its card. On a phone its rows become labelled blocks; see `Cell`. Where it is wider than its card, it scrolls
+ * within it, and what is placed absolutely in it (hidden texts) with it.
+ */
 export function Table({ className, ...props }: TableProps) {
   return (
-    <table
-      className={classNames(
-        'w-full border-collapse text-md max-sm:block max-sm:[&>tbody]:block max-sm:[&>thead]:sr-only',
-        className,
-      )}
-      {...props}
-    />
+    <div className="relative overflow-x-auto print:overflow-visible">
+      <table
+        className={classNames(
+          'w-full border-collapse text-md max-sm:block max-sm:[&>tbody]:block max-sm:[&>thead]:sr-only',
+          className,
+        )}
+        {...props}
+      />
+    </div>
   )
 }
 

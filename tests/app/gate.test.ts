@@ -48,7 +48,7 @@ test('the answer names its sentence, and links to its evidence', async () => {
   const { status, body } = await gateOf(id)
   expect([status, body.state, body.exitCode]).toEqual([412, 'closed', 1])
   expect(body.url).toBe(`http://127.0.0.1:3000/runs/${run}`)
-  expect(body.sentence).toContain('2 checks failed')
+  expect(body.sentence).toContain('1 of 1 table differs')
 })
 
 test('a max age is read as a duration; another is refused with how to write one', async () => {

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { expectAccessible } from '#tests/support/accessible.ts'
 import { expect, test } from '#tests/support/browser.ts'
 import { expectSmallFirstLoad } from '#tests/support/first-load.ts'
+import { expectNoOverflow } from '#tests/support/no-overflow.ts'
 
 /** The four tables whose counts a recovery is accepted by. */
 const counted = ['community.posts', 'marketplace.suppliers', 'academy.courses', 'business.restaurants']
@@ -17,8 +19,47 @@ test('the tables of a run show what the database counts, and every view of them 
   test.setTimeout(180_000)
   await page.goto(`/databases/${site.sourceId}`)
   await page.getByRole('button', { name: 'Verify now' }).click()
+  const log = page.locator('#log')
+  await test.step('the log follows the run while it works', async () => {
+    const lines = log.getByRole('log')
+    await expect(lines.locator('p').first()).toContainText('Step Inspect begins.', { timeout: 60_000 })
+    const fromEnd = () => lines.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)
+    await expect.poll(fromEnd).toBeLessThan(24)
+  })
   await expect(page.locator('h1')).toHaveText('Backup verified.', { timeout: 60_000 })
   const run = page.url()
+
+  await test.step('the log has lines by step, a search and files', async () => {
+    await expect(log.getByRole('log').locator('p').last()).toContainText('The run ends: passed.')
+    for (const step of ['Inspect', 'Dump', 'Restore', 'Read copy', 'Compare']) {
+      const line = log.getByRole('log').locator('p', { hasText: `Step ${step} ended after` })
+      await expect(line.locator('time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT/)
+      await expect(line.locator('span').first()).toHaveText(step)
+    }
+    await log.getByRole('searchbox').fill('step restore')
+    await expect(log.getByRole('status')).toHaveText(/^2 of \d+ lines$/)
+    await expect(log.getByRole('log').locator('p')).toHaveCount(2)
+    await log.getByRole('searchbox').fill('nothing of the kind')
+    await expect(log).toContainText('No line matches.')
+    await log.getByRole('searchbox').fill('')
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      log.getByRole('link', { name: '.ndjson' }).click(),
+    ])
+    const stored = (await readFile(await file.path(), 'utf8')).trim().split('\n')
+    expect(JSON.parse(stored.at(-1) ?? '')).toMatchObject({ level: 'info', text: 'The run ends: passed.' })
+    await expect(log.getByRole('status')).toHaveText(`${stored.length} lines`)
+  })
+
+  await test.step('on paper there is no log, and no width is too small', async () => {
+    await page.emulateMedia({ media: 'print' })
+    await expect(log).toBeHidden()
+    await expect(tables(page)).toBeVisible()
+    await page.emulateMedia({ media: 'screen' })
+    for (const path of ['/', '/runs', `/databases/${site.sourceId}`, new URL(run).pathname])
+      await expectNoOverflow(page, path)
+    await page.goto(run)
+  })
 
   await test.step('four counts', async () => {
     const client = new pg.Client({ connectionString: site.sourceUrl })

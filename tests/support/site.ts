@@ -18,7 +18,9 @@ import { startWorker } from '#bin/services/worker.ts'
 import { readMetadataUrl } from '#lib/metadata-connection.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
+import { workerStatus } from '#lib/store/workers.ts'
 import { ana } from '#tests/support/ana.ts'
+import { until } from './until.ts'
 
 /** The site under test, as the end-to-end tests know it. */
 export type TestSite = {
@@ -82,6 +84,9 @@ export default async function startTestSite() {
     }
     startWorker({ ...wiring, variables, logFile: true, cleanup })
     await startSite({ ...wiring, port, logFile: true, cleanup })
+    // Before its first report the web has no key to seal a connection with.
+    await until(() => workerStatus(), 60_000)
+    await closeDatabase()
     if (!signIn) throw new Error('The site was not new.')
     const signedIn = path.join(home, 'signed-in.json')
     await signInOnce(url, signIn, signedIn)

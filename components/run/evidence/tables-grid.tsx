@@ -53,7 +53,7 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
           const [, ...cells] = row.getAllCells()
           return [
             <Row key={row.id} compact className={classNames(open && 'border-b-0')}>
-              <Cell phone="start" className="max-sm:col-span-2">
+              <Cell phone="start" className="max-sm:col-span-2 sm:min-w-44">
                 <RowButton open={open} onToggle={() => setOpened(open ? null : position)}>
                   {`${schema}.${name}`}
                 </RowButton>
@@ -65,7 +65,7 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
                   end={figures.has(cell.column.id)}
                   phone={phonePlaces[cell.column.id as ColumnId]}
                   className={
-                    cell.column.id === 'verdict' ? 'max-sm:col-span-2' : hiddenOnPhone(cell.column.id)
+                    cell.column.id === 'verdict' ? 'max-sm:col-span-2' : hiddenWhereNarrow(cell.column.id)
                   }
                 >
                   <span>
@@ -99,7 +99,9 @@ const phonePlaces: Partial<Record<ColumnId, 'start' | 'end'>> = {
   restored: 'end',
 }
 
-function hiddenOnPhone(id: string): string | undefined {
+/** The digests need room, and stand in the details, too. */
+function hiddenWhereNarrow(id: string): string | undefined {
+  if (id === 'digest') return 'max-lg:hidden'
   return phonePlaces[id as ColumnId] ? undefined : 'max-sm:hidden'
 }
 
@@ -135,7 +137,7 @@ function Heading({ id, sort, tablesHref }: HeadingProps) {
   const texts = useTexts(evidenceTexts)
   const by = columnSorts[id]
   const end = figures.has(id)
-  if (!by) return <HeadCell>{texts.columns[id]}</HeadCell>
+  if (!by) return <HeadCell className={hiddenWhereNarrow(id)}>{texts.columns[id]}</HeadCell>
   const sorted = sort === by.sort ? 'ascending' : sort === `-${by.sort}` ? 'descending' : null
   const [begin, other] = by.greatestFirst
     ? ([`-${by.sort}`, by.sort] as const)

@@ -1,5 +1,7 @@
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { list, plural } from '#lib/verification/messages/pt/forms.ts'
 import type { ProblemDictionary } from '#lib/verification/problems/problem-dictionary.ts'
+import type { StepName } from '#lib/verification/run.ts'
 
 const verifyAgain = 'Nada se ficou a saber sobre o arquivo. Verifique outra vez.'
 const noConclusion = 'Sem conclusão.'
@@ -130,5 +132,6 @@ export const work = {
 } satisfies Partial<ProblemDictionary>
 
 function during(step: string | null): string {
-  return step === null ? '' : ` durante a etapa ${step}`
+  const { steps } = labelTexts.pt
+  return step === null ? '' : ` durante a etapa ${step in steps ? steps[step as StepName] : step}`
 }
