@@ -147,10 +147,10 @@ test('each alert is sent once, with one reminder a day while it holds, and one r
     '03-18T12:00 recovered: The newest verified archive is 2 d 10 h old; the policy allows 1 d 0 h.',
     '03-18T12:01 recovered: The run that was planned for 17 Mar 01:30 UTC has not started.',
     '03-18T12:05 recovered: No worker has reported since 16 Mar 11:59 UTC.',
-    '03-22T01:31 failed: Do not deploy. shop: 2 checks failed before the restore.',
+    '03-22T01:31 failed: Do not deploy. shop: 1 of 1 table differs from production at that moment.',
     '03-22T06:00 overdue: The newest verified archive is 1 d 4 h old; the policy allows 1 d 0 h.',
     '03-23T01:31 recovered: The newest verified archive is 1 d 23 h old; the policy allows 1 d 0 h.',
-    '03-23T01:31 recovered: Do not deploy. shop: 2 checks failed before the restore.',
+    '03-23T01:31 recovered: Do not deploy. shop: 1 of 1 table differs from production at that moment.',
   ]
   // Of one instant they have no order.
   expect(lines.sort()).toEqual(expected.sort())
