@@ -7,7 +7,8 @@ export const preferencesTexts = defineTexts({
     timeZone: 'Time zone',
     save: 'Save',
     thisBrowser: (zone: string) => `This browser is in ${zone}.`,
-    inUtc: 'Times are also shown in UTC when you point at them.',
+    inUtc:
+      'Underlined times show UTC when chosen, others when you point at them. For UTC everywhere, choose UTC here.',
   },
   pt: {
     title: 'Idioma e fuso horário',
@@ -15,6 +16,7 @@ export const preferencesTexts = defineTexts({
     timeZone: 'Fuso horário',
     save: 'Guardar',
     thisBrowser: (zone: string) => `Este navegador está em ${zone}.`,
-    inUtc: 'As horas também aparecem em UTC quando se aponta para elas.',
+    inUtc:
+      'As horas sublinhadas mostram UTC quando escolhidas, as outras quando se aponta para elas. Para ver tudo em UTC, escolha aqui UTC.',
   },
 })

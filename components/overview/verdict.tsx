@@ -1,6 +1,7 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
+import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Meter } from '#components/ui/meter.tsx'
 import { Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
@@ -44,7 +45,9 @@ function AgeMeter({ gate, now }: { gate: Gate; now: Date }) {
   return (
     <div className="mt-5.5 max-w-140">
       <div className="mb-1.5 flex justify-between gap-2.5 text-sm text-faint tabular-nums">
-        <span className={gate.stale ? 'text-warning' : undefined}>{last}</span>
+        <span className={gate.stale ? 'text-warning' : undefined}>
+          {gate.provedAt === null ? last : <ExactTime at={gate.provedAt}>{last}</ExactTime>}
+        </span>
         <span>{limit}</span>
       </div>
       <Meter

@@ -2,6 +2,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Brand } from '#components/shell/brand.tsx'
+import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
@@ -43,7 +44,7 @@ export function ShareHead({ report, newest, newer, since, altered }: ShareHeadPr
             {text.report} · {text.run(String(report.number))}
           </span>
         </span>
-        <time dateTime={report.endedAt}>{instant(report.endedAt)}</time>
+        <ExactTime at={report.endedAt} />
       </Eyebrow>
       <div className="mt-3 grid gap-2 empty:hidden" data-testid="since">
         {altered ? <Notice tone="negative" title={text.changed} /> : null}

@@ -1,8 +1,10 @@
+import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { VerifyNow } from '#components/run/verify-now.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Eyebrow, Lead, PageTitle } from '#components/ui/page-header.tsx'
 import { Sentence } from '#components/ui/sentence.tsx'
 import { isUnusable } from '#lib/verification/archive-standing.ts'
@@ -34,7 +36,6 @@ export function RunHead({ view, paused }: RunHeadProps) {
   const percent = percentOf(view)
   const texts = useTexts(runPageTexts)
   const { language } = useLocale()
-  const { instant } = useFormat()
   return (
     <div className="min-h-33">
       <Eyebrow>
@@ -44,7 +45,13 @@ export function RunHead({ view, paused }: RunHeadProps) {
         <span>·</span>
         <a href={`/databases/${view.sourceId}`}>{visible(view.sourceName)}</a>
         <span>·</span>
-        <span>{texts.triggeredBy(visible(describeRequester(view, language)), instant(view.queuedAt))}</span>
+        <span>
+          <Filled
+            text={texts.triggeredBy}
+            person={visible(describeRequester(view, language))}
+            at={<ExactTime at={view.queuedAt} />}
+          />
+        </span>
         {view.deployUrl ? (
           <>
             <span>·</span>

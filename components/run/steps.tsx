@@ -1,9 +1,13 @@
 import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, Minus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { ExactTime } from '#components/ui/exact-time.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import { isActive, type StepName, stepNames } from '#lib/verification/run.ts'
 import { describeElapsed, elapsedMs } from './pace.ts'
 import { runPageTexts } from './run-page.texts.ts'
@@ -22,17 +26,30 @@ export function Steps({ view }: { view: RunView }) {
             <Step key={name} name={name} view={view} />
           ))}
         </ol>
+        {view.startedAt && view.endedAt ? (
+          <Hint className="mt-4">
+            <Filled
+              text={texts.when}
+              started={<ExactTime at={view.startedAt} />}
+              ended={<ExactTime at={view.endedAt} />}
+            />
+          </Hint>
+        ) : null}
       </CardBody>
     </Card>
   )
 }
 
 /** When the snapshot was taken: within this run, or with the stored archive that it reads. */
-function useSnapshotHint({ archive, reverify }: RunView): string | undefined {
+function useSnapshotHint({ archive, reverify }: RunView): ReactNode {
   const { steps: texts } = useTexts(runPageTexts)
   const { clock, instant, zone } = useFormat()
   if (!archive) return undefined
-  return reverify ? texts.stored(instant(archive.takenAt)) : texts.snapshot(clock(archive.takenAt), zone)
+  const { takenAt } = archive
+  const at = (
+    <ExactTime at={takenAt}>{reverify ? instant(takenAt) : `${clock(takenAt)} ${zone}`}</ExactTime>
+  )
+  return <Filled text={reverify ? texts.stored : texts.snapshot} at={at} />
 }
 
 const appearances: Record<StepState, { icon: LucideIcon; ink: string; bar: string }> = {

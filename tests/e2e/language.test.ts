@@ -36,6 +36,17 @@ test('a person reads in the language and the time zone that they choose', async 
   for (const name of ['Etapas', 'Resumo e próximos passos'])
     await expect(stranger.getByRole('heading', { name, exact: true })).toBeVisible()
   await expect(stranger).toHaveTitle(/execução \d+ · Backproof$/)
+  // When it began and ended, in UTC by the keyboard: beside the button, and gone with Escape.
+  const ended = stranger.getByRole('button', { name: /UTC\+9$/ }).last()
+  const exact = stranger.locator('[popover]:popover-open')
+  await ended.focus()
+  await stranger.keyboard.press('Enter')
+  await expect(exact).toHaveText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/)
+  const [button, shown] = [await ended.boundingBox(), await exact.boundingBox()]
+  expect(Math.abs((shown?.y ?? 0) - (button?.y ?? 0))).toBeLessThan(80)
+  await stranger.screenshot({ path: 'test-results/exact-time.png' })
+  await stranger.keyboard.press('Escape')
+  await expect(exact).toHaveCount(0)
 
   for (const [path, title] of [
     ['/alerts', 'Alertas'],

@@ -7,6 +7,7 @@ import { ArchiveCopies } from '#components/archive/archive-copies.tsx'
 import { ArchiveDownloads } from '#components/archive/archive-downloads.tsx'
 import { StatusBadge } from '#components/run/status-badge.tsx'
 import { Card, Surface } from '#components/ui/card.tsx'
+import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
@@ -50,6 +51,9 @@ export default async function ArchivePage({ params }: PageProps<'/archives/[id]'
         ) : null}
         <Surface label={texts.figures}>
           <Facts className="pt-4">
+            <Fact label={texts.taken}>
+              <ExactTime at={archive.takenAt} />
+            </Fact>
             <Fact label={texts.size}>{bytes(archive.bytes)}</Fact>
             <Fact label={texts.tables}>{count(archive.tables)}</Fact>
             <Fact label={texts.rows}>{count(archive.rows)}</Fact>

@@ -17,8 +17,8 @@ import { runbookTexts } from '#components/runbook/runbook.texts.ts'
 import { RunbookText } from '#components/runbook/runbook-text.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { ExactTime } from '#components/ui/exact-time.tsx'
 import { Eyebrow, PageTitle } from '#components/ui/page-header.tsx'
-import { Time } from '#components/ui/time.tsx'
 import { languageTags } from '#lib/language.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getContacts } from '#lib/store/runbook-contacts.ts'
@@ -71,7 +71,7 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           <>
             <span>·</span>
             <span>
-              <Filled text={text.written} at={<Time at={runbook.writtenAt} />} />
+              <Filled text={text.written} at={<ExactTime at={runbook.writtenAt} />} />
             </span>
           </>
         ) : null}
