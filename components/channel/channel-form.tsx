@@ -1,6 +1,5 @@
 'use client'
 
-import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
@@ -10,6 +9,7 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Checkbox, Field, OnOffBox, SelectField, tickClass } from '#components/ui/field.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { type Language, languageNames, languages, languageTags } from '#lib/language.ts'
 import type { Channel, ChannelKind } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -30,11 +30,15 @@ export function ChannelForm({ kind, channel, sources }: ChannelFormProps) {
   const texts = useTexts(channelFormTexts)
   const router = useRouter()
   const path = channel ? `/api/v1/channels/${channel.id}` : '/api/v1/channels'
-  const done = channel ? 'saved' : 'added'
+  const showToast = useToast()
+  const { done } = useTexts(channelTexts)
   const save = useApiMutation({
     path,
     invalidates: [channelsKey],
-    onDone: () => router.push(`/settings/channels?done=${done}` as Route),
+    onDone: () => {
+      showToast({ tone: 'positive', title: channel ? done.saved : done.added })
+      router.push('/settings/channels')
+    },
   })
   return (
     <MutationForm action={path} mutation={save} className="grid gap-6">

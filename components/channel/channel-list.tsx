@@ -11,6 +11,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { languageNames } from '#lib/language.ts'
 import { type Channel, channelState } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -102,7 +103,12 @@ function LastProblem({ channel: { latest, failingSince, kind, verifiedAt } }: { 
 function SendTest({ id, name }: { id: string; name: string }) {
   const texts = useTexts(channelTexts)
   const path = `/api/v1/channels/${id}/test`
-  const test = useApiMutation({ path, invalidates: [channelsKey] })
+  const showToast = useToast()
+  const test = useApiMutation({
+    path,
+    invalidates: [channelsKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.done.testing }),
+  })
   return (
     <MutationForm action={path} mutation={test}>
       <Button type="submit" size="sm" aria-label={texts.sendTestTo(visible(name))}>
@@ -115,7 +121,12 @@ function SendTest({ id, name }: { id: string; name: string }) {
 function RemoveChannel({ id, name }: { id: string; name: string }) {
   const texts = useTexts(channelTexts)
   const path = `/api/v1/channels/${id}/remove`
-  const remove = useApiMutation({ path, invalidates: [channelsKey] })
+  const showToast = useToast()
+  const remove = useApiMutation({
+    path,
+    invalidates: [channelsKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.done.removed }),
+  })
   return (
     <Confirm action={texts.remove} size="sm" title={texts.removeTitle(visible(name))} text={texts.removeText}>
       <MutationForm action={path} mutation={remove}>

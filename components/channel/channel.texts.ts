@@ -15,9 +15,9 @@ export const channelTexts = defineTexts({
     },
     adminsOnly: 'Only an admin can add or change channels.',
     done: {
-      added: 'Added. The worker sends a test message now.',
-      saved: 'Saved.',
-      removed: 'Removed.',
+      added: 'Channel added. The worker sends a test message now.',
+      saved: 'Channel saved.',
+      removed: 'Channel removed.',
       testing: 'The worker sends a test message now.',
       queued: 'Queued once more.',
       'operator-test': 'The web sends a test message to the operator now.',

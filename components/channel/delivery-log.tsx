@@ -12,8 +12,10 @@ import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { type Delivery, isUnderWay } from '#lib/verification/channel.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { channelTexts } from './channel.texts.ts'
 import { DeliveryBadge } from './channel-badge.tsx'
 import { deliveryTexts } from './delivery.texts.ts'
 
@@ -104,7 +106,13 @@ function DeliveryRow({ delivery, mayChange }: { delivery: Delivery; mayChange: b
 function SendAgain({ delivery: { id, title, channelName } }: { delivery: Delivery }) {
   const texts = useTexts(deliveryTexts)
   const path = `/api/v1/deliveries/${id}/send-again`
-  const send = useApiMutation({ path, invalidates: [channelsKey] })
+  const { done } = useTexts(channelTexts)
+  const showToast = useToast()
+  const send = useApiMutation({
+    path,
+    invalidates: [channelsKey],
+    onDone: () => showToast({ tone: 'positive', title: done.queued }),
+  })
   return (
     <MutationForm action={path} mutation={send}>
       <Button type="submit" size="sm" aria-label={texts.sendAgainTo(visible(title), visible(channelName))}>

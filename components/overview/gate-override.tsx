@@ -10,6 +10,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field, TextArea } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { GateOverride as Override } from '#lib/verification/gate-override.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -22,8 +23,15 @@ export function GateOverride({ sourceId, gate, mayOverride }: GateOverrideProps)
   const { override: texts } = useTexts(overviewTexts)
   const path = `/api/v1/sources/${sourceId}/gate/override`
   const invalidates = [overviewQuery(sourceId).queryKey]
-  const add = useApiMutation({ path, invalidates })
-  const revoke = useApiMutation({ path, method: 'DELETE', invalidates })
+  const showToast = useToast()
+  const add = useApiMutation({
+    ...{ path, invalidates },
+    onDone: () => showToast({ tone: 'positive', title: texts.open }),
+  })
+  const revoke = useApiMutation({
+    ...{ path, method: 'DELETE' as const, invalidates },
+    onDone: () => showToast({ tone: 'positive', title: texts.revoked }),
+  })
   if (gate.override)
     return (
       <Notice tone="warning" role="status" title={texts.open} data-testid="override">

@@ -1,4 +1,5 @@
 import { useTexts } from '#components/language/use-texts.ts'
+import { PageForm } from '#components/queries/page-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -14,7 +15,7 @@ type ContactsFormProps = {
   saved: boolean
 }
 
-/** Who to call on the bad day, and where the passwords are: a plain form, so that it works with every browser at hand. */
+/** Who to call on the bad day, and where the passwords are: a form that works with every browser at hand. */
 export function ContactsForm({ sourceId, contacts, mayChange, saved }: ContactsFormProps) {
   const text = useTexts(runbookTexts)
   const people = contacts?.people ?? []
@@ -28,7 +29,11 @@ export function ContactsForm({ sourceId, contacts, mayChange, saved }: ContactsF
     >
       <CardBody>
         {mayChange ? (
-          <form method="post" action={`/api/v1/sources/${sourceId}/runbook/contacts`} className="grid gap-3">
+          <PageForm
+            action={`/api/v1/sources/${sourceId}/runbook/contacts`}
+            done={text.saved}
+            className="grid gap-3"
+          >
             {Array.from({ length: Math.max(2, shown) }, (_, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a form have no other identity
               <div key={at} className="grid gap-3 sm:grid-cols-3">
@@ -53,7 +58,7 @@ export function ContactsForm({ sourceId, contacts, mayChange, saved }: ContactsF
             <div>
               <Button type="submit">{text.save}</Button>
             </div>
-          </form>
+          </PageForm>
         ) : people.length > 0 ? (
           <ul>
             {people.map(({ role, name, phone }) => (

@@ -4,7 +4,7 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const drillsTexts = defineTexts({
   en: {
     title: 'Rehearsal log',
-    saved: 'Saved.',
+    saved: 'Rehearsal logged.',
     hint: 'timed by the drill, or reported by people',
     none: 'Not rehearsed yet. Follow the runbook once on a spare server, so that you know it works.',
     worked: 'Worked',
@@ -25,7 +25,7 @@ export const drillsTexts = defineTexts({
   },
   pt: {
     title: 'Registo de ensaios',
-    saved: 'Guardado.',
+    saved: 'Ensaio registado.',
     hint: 'cronometrados pelo ensaio ou comunicados por pessoas',
     none: 'Ainda sem ensaios. Siga uma vez o guia de restauro num servidor de reserva, para saber que funciona.',
     worked: 'Funcionou',

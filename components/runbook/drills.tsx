@@ -14,6 +14,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Field, SelectField, TextArea } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { type DrillStep, slowestStep } from '#lib/runbook/drill-steps.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { drillsTexts } from './drills.texts.ts'
@@ -27,14 +28,18 @@ export function Drills({ sourceId, saved }: DrillsProps) {
   const { duration, plural } = useFormat()
   const { drills } = useSuspenseQuery(drillsQuery(sourceId)).data
   const path = `/api/v1/sources/${sourceId}/drills`
-  const add = useApiMutation({ path, invalidates: [drillsQuery(sourceId).queryKey] })
-  const done = add.isIdle ? saved : add.isSuccess
+  const showToast = useToast()
+  const add = useApiMutation({
+    path,
+    invalidates: [drillsQuery(sourceId).queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
+  })
   return (
     <Card
       title={texts.title}
       id="drills"
       className="print:hidden"
-      hint={done ? <span role="status">{texts.saved}</span> : texts.hint}
+      hint={saved && add.isIdle ? <span role="status">{texts.saved}</span> : texts.hint}
     >
       {drills.length === 0 ? (
         <Hint className="px-4.5 pb-4">{texts.none}</Hint>

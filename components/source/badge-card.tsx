@@ -10,7 +10,9 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import type { BadgeLink } from '#lib/verification/gate-badge.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { settingsTexts } from './settings.texts.ts'
@@ -20,18 +22,20 @@ export function BadgeCard({ sourceId, mayChange }: { sourceId: string; mayChange
   const texts = useTexts(settingsTexts)
   const { badges } = useSuspenseQuery(badgesQuery(sourceId)).data
   const [link, setLink] = useState('')
+  const showToast = useToast()
   const path = `/api/v1/sources/${sourceId}/badges`
   const create = useApiMutation<{ url: string }>({
     path,
     invalidates: [badgesQuery(sourceId).queryKey],
-    onDone: ({ url }) => setLink(url),
+    onDone: ({ url }) => {
+      setLink(url)
+      showToast({ tone: 'positive', title: texts.badgeReady })
+    },
   })
   return (
     <Card title={texts.badge} id="badge" hint={texts.badgeHint}>
       <CardBody className="grid gap-3.5">
-        <p className="text-sm text-faint" role="status">
-          {link ? texts.badgeReady : texts.badgeExplain}
-        </p>
+        <Hint>{link ? texts.badgeReady : texts.badgeExplain}</Hint>
         {link ? (
           <div className="flex flex-wrap items-center gap-2.5">
             <code className="min-w-0 font-mono text-sm wrap-anywhere">{link}</code>
@@ -62,7 +66,12 @@ type BadgeRowProps = { sourceId: string; badge: BadgeLink; mayChange: boolean }
 function BadgeRow({ sourceId, badge: { id, createdBy, createdAt, revokedAt }, mayChange }: BadgeRowProps) {
   const texts = useTexts(settingsTexts)
   const path = `/api/v1/sources/${sourceId}/badges/${id}/revoke`
-  const revoke = useApiMutation({ path, invalidates: [badgesQuery(sourceId).queryKey] })
+  const showToast = useToast()
+  const revoke = useApiMutation({
+    path,
+    invalidates: [badgesQuery(sourceId).queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.badgeRevokedNow }),
+  })
   return (
     <li className="flex flex-wrap items-center justify-between gap-2.5 py-1.5 wrap-anywhere">
       <span>

@@ -4,8 +4,8 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const checksTexts = defineTexts({
   en: {
     title: 'Custom checks',
-    added: 'Added.',
-    removed: 'Removed.',
+    added: 'Check added.',
+    removed: 'Check removed.',
     check: ['check', 'checks'] as [string, string],
     explain:
       'Conditions that your data must meet, such as a minimum number of paid orders, or no post without an author. They run on the restored copy, and on production if its role is read-only.',
@@ -36,8 +36,8 @@ export const checksTexts = defineTexts({
   },
   pt: {
     title: 'Verificações próprias',
-    added: 'Adicionada.',
-    removed: 'Removida.',
+    added: 'Verificação adicionada.',
+    removed: 'Verificação removida.',
     check: ['verificação', 'verificações'] as [string, string],
     explain:
       'Condições que os dados têm de cumprir, como um número mínimo de encomendas pagas ou nenhuma publicação sem autor. São executadas na cópia restaurada e também na produção, se a sua role apenas lê.',

@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { AdminsOnly } from '#components/shell/admins-only.tsx'
@@ -21,15 +20,15 @@ const maxChecks = 50
 type CustomChecksProps = {
   sourceId: string
   checks: CustomCheck[]
+  /** By a form without a script. */
   changed: 'added' | 'removed' | null
   mayChange: boolean
 }
 
 /** A team's own checks. They run on the restored copy, and on production within the snapshot where the role is read-only. */
-export function CustomChecks({ sourceId, checks, changed: before, mayChange }: CustomChecksProps) {
+export function CustomChecks({ sourceId, checks, changed, mayChange }: CustomChecksProps) {
   const texts = useTexts(checksTexts)
   const format = useFormat()
-  const [changed, setChanged] = useState(before)
   const hint = changed ? (
     <span role="status">{texts[changed]}</span>
   ) : checks.length > 0 ? (
@@ -50,14 +49,7 @@ export function CustomChecks({ sourceId, checks, changed: before, mayChange }: C
                     · {describeExpectation(check.expects, texts, format)}
                   </span>
                 </p>
-                {mayChange ? (
-                  <RemoveCheck
-                    sourceId={sourceId}
-                    index={index}
-                    name={check.name}
-                    onRemoved={() => setChanged('removed')}
-                  />
-                ) : null}
+                {mayChange ? <RemoveCheck sourceId={sourceId} index={index} name={check.name} /> : null}
               </div>
               <SqlBlock label={texts.sqlOf(visible(check.name))} sql={visibleLines(check.statement)} />
             </li>
@@ -72,7 +64,7 @@ export function CustomChecks({ sourceId, checks, changed: before, mayChange }: C
             open={checks.length === 0}
             className="border-t border-line px-4.5 pt-3 pb-4"
           >
-            <NewCheckForm sourceId={sourceId} onAdded={() => setChanged('added')} />
+            <NewCheckForm sourceId={sourceId} />
           </Disclosure>
         ) : (
           <Hint className="px-4.5 pb-4">{texts.atMost(format.count(maxChecks))}</Hint>

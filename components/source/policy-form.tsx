@@ -8,6 +8,7 @@ import { AdminsOnly } from '#components/shell/admins-only.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field, FieldColumns, OnOffBox } from '#components/ui/field.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { policyTexts } from './policy.texts.ts'
@@ -20,10 +21,18 @@ type PolicyFormProps = { source: Source; storages: ArchiveStorage[]; saved: bool
 export function PolicyForm({ source, storages, saved, mayChange }: PolicyFormProps) {
   const texts = useTexts(policyTexts)
   const path = `/api/v1/sources/${source.id}/policy`
-  const save = useApiMutation({ path, invalidates: [sourceQuery(source.id).queryKey] })
-  const done = save.isIdle ? saved : save.isSuccess
+  const showToast = useToast()
+  const save = useApiMutation({
+    path,
+    invalidates: [sourceQuery(source.id).queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
+  })
   return (
-    <Card title={texts.title} hint={done ? <span role="status">{texts.saved}</span> : undefined} id="policy">
+    <Card
+      title={texts.title}
+      hint={saved && save.isIdle ? <span role="status">{texts.saved}</span> : undefined}
+      id="policy"
+    >
       <MutationForm action={path} mutation={save} className="grid gap-5 px-4.5 pb-4">
         <fieldset className="grid gap-5" disabled={!mayChange}>
           <Objectives source={source} />

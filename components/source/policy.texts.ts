@@ -4,7 +4,7 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const policyTexts = defineTexts({
   en: {
     title: 'Policy',
-    saved: 'Saved.',
+    saved: 'Policy saved.',
     save: 'Save',
     maxAge: 'Max age (hours)',
     maxAgeHint: 'When the last verification is older, deploys are blocked.',
@@ -45,7 +45,7 @@ export const policyTexts = defineTexts({
   },
   pt: {
     title: 'Política',
-    saved: 'Guardado.',
+    saved: 'Política guardada.',
     save: 'Guardar',
     maxAge: 'Idade máxima (horas)',
     maxAgeHint: 'Se a última verificação for mais antiga, os deploys são bloqueados.',

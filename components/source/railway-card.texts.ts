@@ -27,6 +27,7 @@ export const railwayCardTexts = defineTexts({
     disconnectEffect:
       'Backproof stops reading Railway and deletes the token, unless another database uses it. The history stays here, and nothing changes at Railway.',
     disconnectRailway: 'Disconnect Railway',
+    disconnected: 'Railway disconnected.',
   },
   pt: {
     notConnected: 'não ligada',
@@ -53,5 +54,6 @@ export const railwayCardTexts = defineTexts({
     disconnectEffect:
       'O Backproof deixa de ler a Railway e elimina o token, exceto se outra base de dados o usar. O histórico mantém-se aqui e nada muda na Railway.',
     disconnectRailway: 'Desligar da Railway',
+    disconnected: 'Railway desligada.',
   },
 })

@@ -4,7 +4,7 @@ import { defineTexts } from '#components/language/define-texts.ts'
 export const runScheduleTexts = defineTexts({
   en: {
     title: 'Schedule',
-    saved: 'Saved.',
+    saved: 'Schedule saved.',
     save: 'Save schedule',
     afterBackup: 'Also after each new Railway backup',
     none: 'Runs start only when a person or a pipeline requests one. With a schedule, a backup that stops restoring is found within its interval.',
@@ -38,7 +38,7 @@ export const runScheduleTexts = defineTexts({
   },
   pt: {
     title: 'Agendamento',
-    saved: 'Guardado.',
+    saved: 'Agendamento guardado.',
     save: 'Guardar agendamento',
     afterBackup: 'Também depois de cada nova cópia da Railway',
     none: 'As execuções só começam quando uma pessoa ou um pipeline o pede. Com um agendamento, uma cópia de segurança que deixe de ser restaurável é descoberta dentro do intervalo.',

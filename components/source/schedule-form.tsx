@@ -12,6 +12,7 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Field, FieldColumns, OnOffBox, SelectField } from '#components/ui/field.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useToast } from '#components/ui/toast.tsx'
 import { runScheduleTexts } from './run-schedule.texts.ts'
 
 type ScheduleFormProps = { sourceId: string; saved: boolean; mayChange: boolean }
@@ -21,12 +22,16 @@ export function ScheduleForm({ sourceId, saved, mayChange }: ScheduleFormProps) 
   const texts = useTexts(runScheduleTexts)
   const { data: view } = useSuspenseQuery(scheduleQuery(sourceId))
   const path = `/api/v1/sources/${sourceId}/schedule`
-  const save = useApiMutation({ path, invalidates: [scheduleQuery(sourceId).queryKey] })
-  const done = save.isIdle ? saved : save.isSuccess
+  const showToast = useToast()
+  const save = useApiMutation({
+    path,
+    invalidates: [scheduleQuery(sourceId).queryKey],
+    onDone: () => showToast({ tone: 'positive', title: texts.saved }),
+  })
   return (
     <Card
       title={texts.title}
-      hint={done ? <span role="status">{texts.saved}</span> : undefined}
+      hint={saved && save.isIdle ? <span role="status">{texts.saved}</span> : undefined}
       id="schedule"
     >
       <CurrentSchedule view={view} />

@@ -23,6 +23,7 @@ export const settingsTexts = defineTexts({
     badgeBy: 'by {person}, {at}',
     badgeRevoked: '· revoked {at}',
     revoke: 'Revoke',
+    badgeRevokedNow: 'Badge revoked.',
   },
   pt: {
     databases: 'Bases de dados',
@@ -45,5 +46,6 @@ export const settingsTexts = defineTexts({
     badgeBy: 'por {person}, {at}',
     badgeRevoked: '· revogado {at}',
     revoke: 'Revogar',
+    badgeRevokedNow: 'Distintivo revogado.',
   },
 })
