@@ -46,9 +46,7 @@ function useSnapshotHint({ archive, reverify }: RunView): ReactNode {
   const { clock, instant, zone } = useFormat()
   if (!archive) return undefined
   const { takenAt } = archive
-  const at = (
-    <ExactTime at={takenAt}>{reverify ? instant(takenAt) : `${clock(takenAt)} ${zone}`}</ExactTime>
-  )
+  const at = <ExactTime at={takenAt}>{reverify ? instant(takenAt) : `${clock(takenAt)} ${zone}`}</ExactTime>
   return <Filled text={reverify ? texts.stored : texts.snapshot} at={at} />
 }
 
