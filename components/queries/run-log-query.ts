@@ -14,6 +14,8 @@ export function runLogQuery(runId: string, active: boolean) {
       return { lines: [...known.lines, ...part.lines], next: part.next, more: part.more }
     },
     structuralSharing: false,
+    // The page of a run that has just ended shows the log anew, and its last lines came with the end.
+    refetchOnMount: 'always',
     refetchInterval: ({ state }) => (state.data?.more ? 50 : active ? 1000 : false),
   })
 }
