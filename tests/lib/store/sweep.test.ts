@@ -32,7 +32,7 @@ test('a run whose heartbeat stays the same for a minute is ended, and names its 
   expect(await watch.after(6)).toEqual([{ id: run, reason: 'silent' }])
   expect((await getRun(run))?.problem).toMatchObject({
     code: 'worker-lost',
-    message: 'The worker of this run stopped reporting during the step restore.',
+    message: 'The worker of this run stopped reporting during the step Restore.',
   })
 })
 

@@ -1,4 +1,6 @@
+import { labelTexts } from '#lib/verification/labels.texts.ts'
 import { list, plural } from '#lib/verification/messages/en/forms.ts'
+import type { StepName } from '#lib/verification/run.ts'
 
 const verifyAgain = 'Nothing was learned about the archive. Verify again.'
 const mayHaveChanged = 'Railway may or may not have made the change. Refresh before you repeat it.'
@@ -149,5 +151,6 @@ export const work = {
 }
 
 function during(step: string | null): string {
-  return step === null ? '' : ` during the step ${step}`
+  const { steps } = labelTexts.en
+  return step === null ? '' : ` during the step ${step in steps ? steps[step as StepName] : step}`
 }
