@@ -52,7 +52,7 @@ const instead: Record<string, string> = {
   sslkey: 'Sign-in by a certificate is not supported: give the role a password.',
   sslidentity: 'Sign-in by a certificate is not supported: give the role a password.',
   socket_timeout: 'Remove it: a statement is given up after 60 s.',
-  statement_cache_size: 'Remove it: no prepared statements are cached.',
+  statement_cache_size: 'Remove it: how many prepared statements a session holds is fixed.',
   currentSchema: 'Write schema=NAME.',
   search_path: 'Write schema=NAME.',
   db: 'Write the database behind the host: postgresql://user:password@host:5432/database.',
