@@ -7,8 +7,8 @@ import { revokeApiKey } from '#lib/store/api-keys.ts'
 import { database } from '#lib/store/database.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { getRun } from '#lib/store/runs.ts'
-import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
-import { provedChecks, queuedRun, runningRun, someArchive, someSource } from '#tests/lib/store/sample.ts'
+import { claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
+import { captureFor, provedChecks, queuedRun, runningRun, someSource } from '#tests/lib/store/sample.ts'
 import { ana } from '#tests/support/ana.ts'
 import { selfSignedCertificate } from '#tests/support/certificate.ts'
 import { lendApiKey, lendGateServer } from '#tests/support/gate-server.ts'
@@ -43,13 +43,7 @@ function gate(args: string[], env: Record<string, string | undefined> = {}) {
 }
 
 async function end(run: string, status: 'passed' | 'failed') {
-  await startStep(run, 'c', 'capture')
-  await attachArchive(
-    run,
-    'c',
-    someArchive({ keptAt: `/archives/${run}`, takenAt: new Date().toISOString() }),
-  )
-  await endStep(run, 'c', 'capture', 1000)
+  await captureFor(run)
   const checks = provedChecks.map((check) => ({ ...check, verdict: status }))
   await finishRun(run, 'c', { status, checks, problem: null })
 }

@@ -9,12 +9,12 @@ import { getSource, savePolicy } from '#lib/store/sources.ts'
 import { recordArchiveCheck } from '#lib/store/worker/archive-checks.ts'
 import { markArchiveDeleted } from '#lib/store/worker/archives.ts'
 import { archivesToDelete } from '#lib/store/worker/archives-to-delete.ts'
-import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { getRunbookInput } from '#lib/store/worker/runbook-input.ts'
 import type { Outcome } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
-import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
+import { captureFor, provedChecks, runningRun, someSource } from './sample.ts'
 
 withMetadataDatabase()
 
@@ -23,9 +23,7 @@ const broken = provedChecks.map((check) => ({ ...check, verdict: 'failed' as con
 /** A Run that took an Archive and ended so. */
 async function took(sourceId: string, status: Outcome = 'passed', takenAt = new Date().toISOString()) {
   const run = await runningRun('c', sourceId)
-  await startStep(run, 'c', 'capture')
-  await attachArchive(run, 'c', someArchive({ takenAt, keptAt: `archives/${run}` }))
-  await endStep(run, 'c', 'capture', 1000)
+  await captureFor(run, takenAt)
   await end(run, status)
   const facts = await getRun(run)
   return { run, number: facts?.number ?? 0, archive: facts?.archive?.id ?? '' }

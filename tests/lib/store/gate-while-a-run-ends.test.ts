@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
 import { readGate } from '#lib/store/gate.ts'
 import { getSource } from '#lib/store/sources.ts'
-import { attachArchive, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
+import { finishRun } from '#lib/store/worker/run-writes.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { until } from '#tests/support/until.ts'
-import { provedChecks, runningRun, someArchive, someSource } from './sample.ts'
+import { captureFor, provedChecks, runningRun, someSource } from './sample.ts'
 
 withMetadataDatabase()
-
-async function capture(run: string): Promise<void> {
-  await startStep(run, 'c', 'capture')
-  await attachArchive(
-    run,
-    'c',
-    someArchive({ keptAt: `/archives/${run}`, takenAt: new Date().toISOString() }),
-  )
-  await endStep(run, 'c', 'capture', 1000)
-}
 
 async function end(run: string, verdict: 'passed' | 'failed'): Promise<void> {
   const checks = provedChecks.map((check) => ({ ...check, verdict }))
@@ -30,12 +20,12 @@ test.each(['failed', 'passed'] as const)(
     const before = verdict === 'failed' ? 'passed' : 'failed'
     const [stateBefore, stateAfter] = before === 'passed' ? ['open', 'closed'] : ['closed', 'open']
     const first = await runningRun('c', id)
-    await capture(first)
+    await captureFor(first)
     await end(first, before)
     const answers: string[] = []
     for (let round = 0; round < 15; round += 1) {
       const run = await runningRun('c', id)
-      await capture(run)
+      await captureFor(run)
       let over = false
       const had = answers.length
       const read = async () => {
@@ -52,7 +42,7 @@ test.each(['failed', 'passed'] as const)(
       over = true
       await Promise.all(readers)
       const back = await runningRun('c', id)
-      await capture(back)
+      await captureFor(back)
       await end(back, before)
     }
     expect([...new Set(answers)].sort()).toEqual(

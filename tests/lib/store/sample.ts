@@ -1,6 +1,6 @@
 import { requestRun } from '#lib/store/runs.ts'
 import { addSource } from '#lib/store/sources.ts'
-import { claimRun, type NewArchive } from '#lib/store/worker/run-writes.ts'
+import { attachArchive, claimRun, endStep, type NewArchive, startStep } from '#lib/store/worker/run-writes.ts'
 import type { Check } from '#lib/verification/check.ts'
 import { ana } from '#tests/support/ana.ts'
 
@@ -70,4 +70,11 @@ export function someArchive(more: Partial<NewArchive> = {}): NewArchive {
     },
     ...more,
   }
+}
+
+/** The step of the claim `c` that takes an Archive, now. */
+export async function captureFor(run: string, takenAt = new Date().toISOString()): Promise<void> {
+  await startStep(run, 'c', 'capture')
+  await attachArchive(run, 'c', someArchive({ takenAt, keptAt: `archives/${run}` }))
+  await endStep(run, 'c', 'capture', 1000)
 }
