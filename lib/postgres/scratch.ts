@@ -7,6 +7,7 @@ import type { ServerNeeds } from '#lib/verification/manifest.ts'
 import { type Message, message } from '#lib/verification/messages/message.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import { type Confinement, openConfinement } from './confinement.ts'
+import type { DeferCleanUp, KeepableCopy } from './keepable-copy.ts'
 import { removeFolder, removeLeftFolders } from './remove-folder.ts'
 import { adminDatabase, type CopySource, copyDatabaseName, restoringRoleName } from './restoring-role.ts'
 import { createScratchFolder, scratchFolder, serverFolder, socketsFolder } from './scratch-folder.ts'
@@ -72,7 +73,7 @@ export type EndOptions = {
   /** How long the server may be silent. */
   silenceMs?: number
   /** Takes the clean-up, to do it later; by default it is done at once. */
-  defer?: (cleanUp: () => Promise<void>) => void
+  defer?: DeferCleanUp
 }
 
 /**
@@ -136,16 +137,25 @@ export async function withScratch<T>(
     title: message('test-server', { version: binaries.version, profile }),
   }))
   scratch.catch(() => {}) // callers that await it get the error; some never do
-  const quota = watchQuota([...new Set([folder, socketFolder])], options.quotaBytes, () =>
+  const folders = [...new Set([folder, socketFolder])]
+  const quota = watchQuota(folders, options.quotaBytes, () =>
     starting.then(({ server }) => server.stop('immediate')),
   )
+  const keepable = (): Promise<KeepableCopy | null> =>
+    starting.then(
+      ({ server }) => ({
+        ...{ server, confinement, binaries, folders, database: copyDatabaseName(options) },
+        watchQuota: (onExceeded) => watchQuota(folders, options.quotaBytes, onExceeded),
+      }),
+      () => null,
+    )
   const cleanUp = async () => {
     await starting.then(({ server }) => server.stop('immediate')).catch(() => {})
     await confinement
       .release()
       .catch((thrown: unknown) => log.warn({ err: thrown }, 'an account of a throwaway server stays in use'))
     unregister()
-    for (const path of new Set([folder, socketFolder])) await removeFolder(path)
+    for (const path of folders) await removeFolder(path)
   }
   try {
     const result = await endAfterAbort(use(scratch), watch.signal)
@@ -158,7 +168,7 @@ export async function withScratch<T>(
   } finally {
     quota.stop()
     watch.close()
-    if (options.defer) options.defer(cleanUp)
+    if (options.defer) options.defer(cleanUp, keepable())
     else await cleanUp()
   }
 }

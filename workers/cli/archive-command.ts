@@ -16,6 +16,7 @@ import { archiveRecord } from '#workers/run/archive-record.ts'
 import { createRestorePorts } from '#workers/run/restore-ports.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { verifyStoredArchive } from '#workers/run/verify-stored-archive.ts'
+import { createTerminalKeeper } from './keep-on-terminal.ts'
 import { printExternalResult } from './print-external-result.ts'
 import { printResult } from './print-result.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
@@ -30,6 +31,8 @@ type Options = {
   restores: boolean
   /** Where to restore into. */
   scratch: ScratchChoice
+  /** How long the copy is kept after the result; null: it is not. */
+  keepMs: number | null
 }
 
 const stepTexts: Partial<Record<StepName, string>> = {
@@ -58,13 +61,19 @@ export async function archiveCommand(location: string, options: Options): Promis
 async function verifyOwn(folder: string, location: string, options: Options): Promise<number> {
   const opened = await openArchive(folder)
   const policy = { ...defaultPolicy, requiredSchemas: options.schemas }
+  const keeper = createTerminalKeeper(options.keepMs)
   const run = await runOnTerminal(
     { sourceName: opened.manifest?.database ?? location, stepTexts },
     async ({ step, progress, signal, onArchive }) => {
       const binaries = await findPgBinaries()
       const major = Math.floor((opened.manifest?.serverVersionNumber ?? 0) / 10_000)
       binariesForExternalArchives(binaries.filter((each) => each.major === major))
-      const restorePorts = createRestorePorts({ binaries, progress, scratch: options.scratch })
+      const restorePorts = createRestorePorts({
+        binaries,
+        progress,
+        scratch: options.scratch,
+        defer: keeper.defer,
+      })
       const reportArchive = async (captured: Parameters<typeof archiveRecord>[0]) => {
         const { manifest: _, ...archive } = archiveRecord(captured, null)
         onArchive({
@@ -85,6 +94,7 @@ async function verifyOwn(folder: string, location: string, options: Options): Pr
     },
   )
   printResult(run, policy, options.json)
+  await keeper.keep(run)
   return exitCodes[run.status]
 }
 
@@ -97,6 +107,7 @@ async function verifyExternal(archive: ExternalArchive, location: string, option
     )
   const manifest = options.manifest === null ? null : await readManifestFile(options.manifest)
   const { schemas, json, restores } = options
+  const keeper = createTerminalKeeper(options.keepMs)
   const run = await runOnTerminal(
     { sourceName: path.basename(path.resolve(location)), stepTexts },
     async ({ step, progress, signal, onArchive }) => {
@@ -114,13 +125,16 @@ async function verifyExternal(archive: ExternalArchive, location: string, option
         progress,
         onDescribed,
         scratch: options.scratch,
+        defer: keeper.defer,
       }
       return verifyExternalArchive(verifyOptions, step, signal)
     },
   )
-  if (manifest === null) return exitCodes[printExternalResult(run, { json, restores })]
-  printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
-  return exitCodes[run.status]
+  let outcome = run.status
+  if (manifest === null) outcome = printExternalResult(run, { json, restores })
+  else printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+  await keeper.keep(run)
+  return exitCodes[outcome]
 }
 
 async function readManifestFile(file: string): Promise<Manifest> {

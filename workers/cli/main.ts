@@ -4,12 +4,14 @@ import { terminalText } from '#lib/terminal-text.ts'
 import { adminUsage } from './admin-usage.ts'
 import { auditUsage } from './audit-usage.ts'
 import { gateUsage } from './gate/gate-usage.ts'
+import { readKeepDuration } from './keep-duration.ts'
 import { reportUsage } from './report-usage.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
 
-usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <env:NAME | - | url>]
-       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <env:NAME | - | url>]
+usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [--out DIR] [--durable | --scratch <env:NAME | - | url>] [--keep TIME]
+       backproof verify --archive PATH [--manifest FILE | --restores] [--schemas a,b] [--json] [--durable | --scratch <env:NAME | - | url>] [--keep TIME]
+       backproof psql [RUN] [ARGUMENT OF PSQL]...
        backproof selftest [--mutations] [--json]
 
   env:NAME         take the connection string from that environment variable
@@ -21,10 +23,12 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --durable        configure the throwaway server like a production server, for a realistic restore time
   --scratch URL    restore into this server instead, in a new database that is dropped afterwards;
                    BACKPROOF_SCRATCH_URL does the same
+  --keep TIME      after the result, keep the restored copy for so long (30m, 2h; at most 24h) to read it; Ctrl-C removes it
   --archive PATH   verify an existing archive; production is not touched. A folder made by --out is compared with its own
                    manifest. Any other dump of pg_dump (-Fc, -Fd, -Ft) is restored; without a manifest its rows stay unproven
   --manifest FILE  the manifest to compare such a dump with
   --restores       check only whether such a dump restores, not whether it equals its source
+  psql             open psql on a kept copy, with a login that only reads; RUN is the id or the number of the run
   selftest         damage archives in every known way, and show which check catches each damage
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
@@ -39,6 +43,7 @@ const options = {
   out: { type: 'string' },
   archive: { type: 'string' },
   manifest: { type: 'string' },
+  keep: { type: 'string' },
   restores: { type: 'boolean' },
   durable: { type: 'boolean' },
   mutations: { type: 'boolean' },
@@ -52,6 +57,9 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   audit: async () => (await import('./audit-command.ts')).auditCommand,
   gate: async () => (await import('./gate/gate-command.ts')).gateCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,
+  psql: async () => (await import('./psql-command.ts')).psqlCommand,
+  // Started by what keeps a copy.
+  'guard-kept-copy': async () => (await import('#workers/keep/guard-copy.ts')).guardCopy,
 }
 
 /** The command line. Returns the exit status; progress goes to standard error, the result to standard output. */
@@ -89,7 +97,12 @@ async function runCommand(
   const schemas = parseNames(values.schemas)
   const archiveOptions = manifest !== null || restores
   if (rest.length > 0) return null
-  const otherOptions = archiveOptions || values.schemas || values.durable || values.scratch !== undefined
+  const otherOptions =
+    archiveOptions ||
+    values.schemas ||
+    values.durable ||
+    values.scratch !== undefined ||
+    values.keep !== undefined
   if (command === 'selftest' && !url && archive === null && out === null && !otherOptions) {
     await assertSettings(argv)
     return values.mutations
@@ -104,6 +117,13 @@ async function runCommand(
   await assertSettings(argv)
   const { readScratchArgument } = await import('./scratch-argument.ts')
   const scratch = await readScratchArgument({ durable, scratch: given })
+  const keepMs = values.keep === undefined ? null : readKeepDuration(values.keep)
+  if (keepMs !== null && scratch.given)
+    throw new Problem(
+      'bad-request',
+      'A copy is kept on a throwaway server only.',
+      'Leave out --keep or --scratch (BACKPROOF_SCRATCH_URL).',
+    )
   if (archive !== null && !url && out === null)
     return (await import('./archive-command.ts')).archiveCommand(archive, {
       schemas,
@@ -111,9 +131,10 @@ async function runCommand(
       manifest,
       restores,
       scratch,
+      keepMs,
     })
   if (url && archive === null && !archiveOptions)
-    return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, scratch })
+    return (await import('./verify-command.ts')).verifyCommand(url, { schemas, json, out, scratch, keepMs })
   return null
 }
 

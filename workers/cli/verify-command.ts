@@ -11,6 +11,7 @@ import { archiveRecord } from '#workers/run/archive-record.ts'
 import { createRunPorts } from '#workers/run/run-ports.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import { verify } from '#workers/run/verify.ts'
+import { createTerminalKeeper } from './keep-on-terminal.ts'
 import { printResult } from './print-result.ts'
 import { runOnTerminal } from './run-on-terminal.ts'
 import { urlArgument } from './url-argument.ts'
@@ -21,14 +22,20 @@ type Options = {
   out: string | null
   /** Where to restore into. */
   scratch: ScratchChoice
+  /** How long the copy is kept after the result; null: it is not. */
+  keepMs: number | null
 }
 
 /** Proves that a database can be restored: dumps it, restores the dump, compares every row. */
 export async function verifyCommand(url: string, options: Options): Promise<number> {
-  const { schemas, json, out, scratch } = options
+  const { schemas, json, out, scratch, keepMs } = options
   const connection = readConnectionString(await urlArgument(url), { allowSocket: true })
   process.umask(0o077)
   const archiveRoot = await folderFor(out)
+  const keeper = createTerminalKeeper(keepMs)
+  const removeArchive = async () => {
+    if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
+  }
   try {
     const run = await runOnTerminal(
       { sourceName: describeConnection(connection) },
@@ -41,6 +48,7 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
           scratch,
           retain: out !== null,
           progress,
+          defer: keeper.defer,
           onArchive: async (captured) => {
             const { manifest: _, ...facts } = archiveRecord(captured, null)
             const keptAt = out === null ? null : captured.stored.folder
@@ -51,9 +59,10 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
       },
     )
     printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+    await keeper.keep(run, removeArchive)
     return exitCodes[run.status]
   } finally {
-    if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
+    await removeArchive()
   }
 }
 

@@ -4,6 +4,7 @@ import { assertNotSource } from '#lib/postgres/assert-not-source.ts'
 import { type ArchiveDescription, decodeArchive, describeArchive } from '#lib/postgres/external-archive.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
+import type { DeferCleanUp } from '#lib/postgres/keepable-copy.ts'
 import { restore } from '#lib/postgres/restore.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch, ScratchOptions } from '#lib/postgres/scratch.ts'
@@ -40,6 +41,8 @@ export type ExternalArchiveOptions = {
   onDescribed?: (description: ArchiveDescription) => void
   /** Where to restore into; the default is a throwaway server tuned for speed. */
   scratch?: ScratchChoice
+  /** Takes the clean-up of the throwaway server, to do it later; by default it is done at once. */
+  defer?: DeferCleanUp
   /** Replaces the server that `scratch` chooses. */
   withScratch?: ScratchBracket
 }
@@ -62,29 +65,33 @@ export async function verifyExternalArchive(
   options.onDescribed?.(described)
   const binaries = binariesForRestore(described, options.binaries, manifest)
   const withScratch = options.withScratch ?? scratchBracket(options.scratch, manifest)
-  return withScratch(binaries, { ...scratchOptions(options, described), signal }, async (scratch) => {
-    const decodeError = await step('capture', async () => {
-      const error = await decodeArchive(binaries, archive, signal)
-      if (error === null) await scratch // the time of the restore starts on a running server
-      return error
-    })
-    if (decodeError !== null) return [unreadableArchive(archive, decodeError)]
-    const server = await scratch
-    const ending = AbortSignal.any([signal, server.signal])
-    const run = { ...options, binaries, like: manifest ?? described, scratch: server, signal: ending }
-    const restored = await step('restore', () => restoreExternal(run))
-    assertExtensionsInstalled(restored.errors)
-    const copy = await step('inspect', () => inspectExternal(run))
-    const compared = await step('compare', async () => compareExternal(run, copy, restored))
-    return [
-      noChecksum,
-      passed('scratch', 'where it was restored', run.scratch.title),
-      ...(restored.localeFallback === null ? [] : localeChecks(run.like, restored.localeFallback)),
-      ...parallelRestore(restored.parallelErrors, restored.early),
-      ...requiredSchemaChecks(copy, options.requiredSchemas),
-      ...compared,
-    ]
-  })
+  return withScratch(
+    binaries,
+    { ...scratchOptions(options, described), signal, defer: options.defer },
+    async (scratch) => {
+      const decodeError = await step('capture', async () => {
+        const error = await decodeArchive(binaries, archive, signal)
+        if (error === null) await scratch // the time of the restore starts on a running server
+        return error
+      })
+      if (decodeError !== null) return [unreadableArchive(archive, decodeError)]
+      const server = await scratch
+      const ending = AbortSignal.any([signal, server.signal])
+      const run = { ...options, binaries, like: manifest ?? described, scratch: server, signal: ending }
+      const restored = await step('restore', () => restoreExternal(run))
+      assertExtensionsInstalled(restored.errors)
+      const copy = await step('inspect', () => inspectExternal(run))
+      const compared = await step('compare', async () => compareExternal(run, copy, restored))
+      return [
+        noChecksum,
+        passed('scratch', 'where it was restored', run.scratch.title),
+        ...(restored.localeFallback === null ? [] : localeChecks(run.like, restored.localeFallback)),
+        ...parallelRestore(restored.parallelErrors, restored.early),
+        ...requiredSchemaChecks(copy, options.requiredSchemas),
+        ...compared,
+      ]
+    },
+  )
 }
 
 type ExternalRun = Pick<ExternalArchiveOptions, 'archive' | 'manifest' | 'progress'> & {

@@ -3,6 +3,7 @@ import { assertNotSource } from '#lib/postgres/assert-not-source.ts'
 import { withExternalScratch } from '#lib/postgres/external-scratch.ts'
 import { findLoadOrders } from '#lib/postgres/find-load-orders.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
+import type { DeferCleanUp } from '#lib/postgres/keepable-copy.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { extensionNames, serverMajor } from '#lib/postgres/probe.ts'
 import { restore } from '#lib/postgres/restore.ts'
@@ -36,7 +37,7 @@ export type RestorePortsOptions = {
   /** How long the throwaway server may be silent. */
   silenceMs?: number
   /** Takes the clean-up, to do it once the verdict is written; by default it is done at once. */
-  defer?: (cleanUp: () => Promise<void>) => void
+  defer?: DeferCleanUp
 }
 
 /** Creates the ports that never touch production: a throwaway server, a restore into it, a reading of the copy. */

@@ -11,6 +11,7 @@ import { assertExtensionsAvailable } from '#lib/postgres/assert-extensions-avail
 import { assertReadable } from '#lib/postgres/assert-readable.ts'
 import { capture } from '#lib/postgres/capture.ts'
 import { findCorruption, mayBeCorruption } from '#lib/postgres/find-corruption.ts'
+import type { DeferCleanUp } from '#lib/postgres/keepable-copy.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { assertNotEmpty, probe, serverMajor } from '#lib/postgres/probe.ts'
 import { defaultReadLimits, type ReadLimits } from '#lib/postgres/read-plan.ts'
@@ -49,7 +50,7 @@ type RunPortsOptions = {
   /** How long the source may be silent. */
   silenceMs?: number
   /** Takes the clean-up of the throwaway server, see `createRestorePorts`. */
-  defer?: (cleanUp: () => Promise<void>) => void
+  defer?: DeferCleanUp
   /** Checks of the platform's own backups against the policy; null: no platform is connected. */
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
   /** Called with the probe of the source, before anything is rejected. */
