@@ -15,6 +15,7 @@ const runBy: Record<string, string[]> = {
   'docs/operations/deploy.md': ['tests/docs/operations.test.ts'],
   'docs/operations/gate.md': ['tests/bin/gate-page.test.ts'],
   'docs/operations/reports.md': ['tests/docs/operations.test.ts'],
+  'docs/operations/restored-databases.md': ['tests/docs/operations.test.ts'],
 }
 
 const pages = trackedFiles

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
@@ -11,7 +11,7 @@ import { database } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import { ana } from '#tests/support/ana.ts'
-import { clusterUrl, serverMajor, sql } from '#tests/support/cluster.ts'
+import { clusterUrl, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { documentedPage } from '#tests/support/documented-page.ts'
 import { lendApiKey, lendGateServer } from '#tests/support/gate-server.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -27,6 +27,7 @@ const pages = {
   audit: documentedPage('docs/operations/audit.md'),
   deploy: documentedPage('docs/operations/deploy.md'),
   reports: documentedPage('docs/operations/reports.md'),
+  restored: documentedPage('docs/operations/restored-databases.md'),
 }
 let folder = ''
 
@@ -107,6 +108,49 @@ test('deploy.md: the role that reads does nothing else, and its archive passes',
   await source.close()
   await sql(clusterUrl(), `DROP ROLE ${role}`)
 })
+
+test('restored-databases.md: a copy is compared with a folder, an archive of the metadata database, and boundaries', async () => {
+  const source = await lendSampleSource()
+  const fork = await lendDatabase(source.name)
+  const url = process.env.DATABASE_URL ?? ''
+  const env = { SHOP: source.url, FORK: fork.url }
+  const kept = await run(pages.restored.take('--out'), env)
+  expect(kept.exitCode).toBe(0)
+  const [id = ''] = readdirSync(path.join(folder, 'archives'))
+  const named = (block: string) => block.replaceAll('0190c2f0-6f1e-7000-8000-0123456789ab', id)
+  const byFolder = await run(named(pages.restored.take('--manifest archives')), env)
+  expect([byFolder.exitCode, byFolder.stdout]).toEqual([0, expect.stringMatching(/^PASSED/)])
+  const file = path.join(folder, 'archives', id, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  await storeArchive(id, manifest)
+  const byId = pages.restored.take('DATABASE_URL').replace('postgresql://…', `'${url}'`)
+  expect(await run(named(byId), env)).toMatchObject({ exitCode: 0 })
+  const later = { ...manifest, takenAt: new Date(Date.parse(manifest.takenAt) + 1000).toISOString() }
+  writeFileSync(path.join(folder, 'newer.json'), JSON.stringify(later))
+  const between = pages.restored.take('--between').replace('older/', `archives/${id}/`)
+  expect(await run(between.replace('newer/manifest.json', 'newer.json'), env)).toMatchObject({ exitCode: 0 })
+  const boundaries = await run(pages.restored.take('--must-have'), env)
+  expect([boundaries.exitCode, boundaries.stdout]).toEqual([0, expect.stringMatching(/^PASSED/)])
+  await fork.close()
+  await source.close()
+})
+
+async function storeArchive(id: string, manifest: { takenAt: string; serverVersion: string }) {
+  const { id: sourceId } = await addSource(ana, { name: 'restored', variable: 'SAMPLE_URL' })
+  const { takenAt, serverVersion } = manifest
+  const sizes = { bytes: 1, databaseBytes: 1, tables: 1, rows: 1 }
+  const facts = {
+    id,
+    sourceId,
+    takenAt,
+    serverVersion,
+    snapshot: '1',
+    sha256: '',
+    toolVersion: '18',
+    ...sizes,
+  }
+  await database().archive.create({ data: { ...facts, manifest } })
+}
 
 test('nothing on these pages is left out', () => {
   expect(Object.values(pages).flatMap((page) => page.untaken())).toEqual([])

@@ -6,6 +6,7 @@ import { auditUsage } from './audit-usage.ts'
 import { gateUsage } from './gate/gate-usage.ts'
 import { readKeepDuration } from './keep-duration.ts'
 import { reportUsage } from './report-usage.ts'
+import { restoredUsage } from './restored/restored-usage.ts'
 
 const usage = `Proves that a PostgreSQL database can be restored: dumps it, restores the dump, compares every row.
 
@@ -33,7 +34,7 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
 other commands:
-${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
+${restoredUsage}${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
 exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
@@ -68,7 +69,7 @@ export async function main(argv: string[]): Promise<number> {
   process.title = 'backproof'
   try {
     const [name = '', ...args] = argv
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    const load = findCommand(name, args)
     const needsHelp = args.includes('--help') || args.includes('-h')
     if (load && !needsHelp) return await (await load())(args)
     const { values, positionals } = read(load ? ['--help'] : argv)
@@ -83,6 +84,14 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(terminalText(`backproof: ${problem.message}\n${hint}`))
     return problemExitCode(problem)
   }
+}
+
+/** The command with options of its own that the arguments name. What somebody else restored shares the name of `verify` alone. */
+function findCommand(name: string, args: string[]) {
+  const isRestored = args.some((argument) => /^--restored(=|$)/.test(argument))
+  if (name === 'verify' && isRestored)
+    return async () => (await import('./restored/restored-command.ts')).restoredCommand
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
 }
 
 type Values = ReturnType<typeof read>['values']

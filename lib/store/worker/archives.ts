@@ -53,6 +53,17 @@ export async function archiveManifest(id: string): Promise<Manifest | null> {
   return (row?.manifest as Manifest | undefined) ?? null
 }
 
+/** The Manifest of an Archive, or of the Archive of a Run, deleted or not; null where the id is of neither. */
+export async function manifestOfArchiveOrRun(id: string): Promise<Manifest | null> {
+  const ofArchive = await archiveManifest(id)
+  if (ofArchive) return ofArchive
+  const run = await database().run.findUnique({
+    where: { id },
+    select: { archive: { select: { manifest: true } } },
+  })
+  return (run?.archive?.manifest as Manifest | undefined) ?? null
+}
+
 /** The folders of every stored Archive, relative to the home of its worker. */
 export async function storedArchivePaths(): Promise<string[]> {
   const rows = await database().archive.findMany({

@@ -1,0 +1,83 @@
+import type pg from 'pg'
+import { shorten } from '#lib/format.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { namesInStatement } from './boundary-statement.ts'
+import { sqlFile } from './sql-file.ts'
+
+/** The time limit of one statement, as for custom checks. */
+const limitMs = 60_000
+const shownCharacters = 120
+/** More rows than these are not counted: one decides. */
+const maxRows = 1000
+const errorCharacters = 500
+
+/** What a statement found: how many rows, and the beginning of them; or why its answer decides nothing. */
+export type StatementAnswer = { rows: number; more: boolean; text: string } | { undecided: string }
+
+/**
+ * Runs one statement of a boundary in a read-only transaction. It may read tables and nothing else: a view, a function, an operator or a
+ * cast of the database could answer whatever its owner wants, and a superuser's call of `lo_export` or `pg_terminate_backend` is not
+ * prevented by a read-only transaction. Sent inside a sub-select through the extended protocol, which takes one statement alone.
+ */
+export async function runBoundaryStatement(client: pg.Client, statement: string): Promise<StatementAnswer> {
+  const text = statement.trim().replace(/;+$/, '')
+  const names = namesInStatement(text)
+  if (typeof names === 'string') return refused(names)
+  const [reason] = await ownCode(client, names)
+  if (reason !== undefined) return refused(reason)
+  try {
+    await client.query(`SAVEPOINT boundary; SET LOCAL statement_timeout = ${limitMs}`)
+    return await readRows(client, text)
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown)
+    return { undecided: `PostgreSQL refused it: ${visible(shorten(error, errorCharacters))}` }
+  } finally {
+    await client.query('ROLLBACK TO SAVEPOINT boundary')
+  }
+}
+
+async function ownCode(
+  client: pg.Client,
+  { words, pairs }: Exclude<ReturnType<typeof namesInStatement>, string>,
+): Promise<string[]> {
+  const schemas = pairs.map(({ schema }) => schema)
+  const { rows } = await client.query<{ reason: string }>(sqlFile('own-code'), [
+    words,
+    schemas,
+    pairs.map(({ name }) => name),
+  ])
+  return rows.map((row) => visible(row.reason))
+}
+
+async function readRows(client: pg.Client, statement: string): Promise<StatementAnswer> {
+  type Row = { text: string; rows: number }
+  const query: pg.QueryConfig & { queryMode: 'extended' } = {
+    text: `SELECT left(coalesce(string_agg(line, E'\\n'), ''), ${shownCharacters}) AS text, count(*)::int AS rows
+      FROM (SELECT ROW(answer.*)::text AS line FROM (${statement}\n) AS answer LIMIT ${maxRows + 1}) AS lines`,
+    queryMode: 'extended',
+  }
+  const { rows } = await client.query<Row>(query)
+  const locks = await client.query<{ schema: string; name: string; kind: string }>(sqlFile('statement-locks'))
+  const other = locks.rows.find(({ kind }) => kind !== 'r' && kind !== 'p')
+  if (other) return refused(`it reads ${visible(other.schema)}.${visible(other.name)}, which is not a table`)
+  if (locks.rows.length === 0) return refused('it reads no table, so its answer says nothing about the data')
+  const [row] = rows
+  if (!row) return { undecided: 'it returned nothing' }
+  if (row.rows === 1 && isEmptyValue(row.text))
+    return refused(
+      'it answers one row of nothing, 0 or false, as count(*) and EXISTS do even where no row is found. Select the row itself',
+    )
+  return { rows: Math.min(row.rows, maxRows), more: row.rows > maxRows, text: visible(row.text) }
+}
+
+/** Whether every column of a row as text is empty, 0 or false. */
+function isEmptyValue(line: string): boolean {
+  return line
+    .replace(/^\((.*)\)$/s, '$1')
+    .split(',')
+    .every((value) => ['', '0', 'f', '""'].includes(value))
+}
+
+function refused(reason: string): { undecided: string } {
+  return { undecided: reason }
+}

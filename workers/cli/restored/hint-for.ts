@@ -1,0 +1,32 @@
+import type { BoundaryKind, RestoredCheck } from './restored-check.ts'
+
+/** What findings about a restored database can mean, for the person who reads them. */
+export function hintFor(checks: RestoredCheck[]): string | null {
+  const failed = checks.filter(({ verdict }) => verdict === 'failed')
+  if (failed.length === 0) return null
+  const has = (...kinds: BoundaryKind[]) => failed.some(({ boundary }) => kinds.includes(boundary))
+  return [
+    'The restore ended at another instant, or the data moved on since: whoever writes into a restored database (an application, a job, a person) changes it.',
+    ...(has('manifest')
+      ? [
+          'Fewer rows than the manifest: an earlier instant, or rows deleted since. More rows: a later instant, or rows written since.',
+        ]
+      : []),
+    ...(has('between', 'newest', 'must-have', 'must-not-have')
+      ? [
+          'Look at the rows that are named, then restore again with another instant, before anything connects to the new database.',
+        ]
+      : []),
+  ].join(' ')
+}
+
+/** What was not looked at, given what was. */
+export function notCheckedIn(kinds: BoundaryKind[]): string[] {
+  if (kinds.includes('manifest'))
+    return ['passwords of roles, settings of the server, files outside of the database']
+  if (kinds.includes('between'))
+    return [
+      'the contents of rows in tables that changed between the two manifests, where sequences stand, large objects',
+    ]
+  return ['everything else: only these boundaries were looked at, no other row and no structure']
+}

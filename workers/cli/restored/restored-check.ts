@@ -1,0 +1,30 @@
+import type { Outcome } from '#lib/verification/run.ts'
+
+/** What a restored database is compared with. `production`: that it is not production itself. */
+export type BoundaryKind = 'production' | 'manifest' | 'between' | 'newest' | 'must-have' | 'must-not-have'
+
+/** One claim about a restored database, with its evidence. Verdicts are those of a Check. */
+export type RestoredCheck = {
+  boundary: BoundaryKind
+  claim: string
+  subject: string
+  verdict: 'passed' | 'failed' | 'skipped' | 'gap'
+  expected: string
+  found: string
+}
+
+/** The kinds of boundary that can prove something. */
+const proving: BoundaryKind[] = ['manifest', 'between', 'newest', 'must-have', 'must-not-have']
+
+/**
+ * What the checks amount to. Any failed one is `failed`. A skipped one was not looked at, and a kind of boundary of which nothing passed
+ * proved nothing: both are `errored`, never `passed`.
+ */
+export function outcomeOfRestored(checks: RestoredCheck[]): Exclude<Outcome, 'cancelled'> {
+  if (checks.some(({ verdict }) => verdict === 'failed')) return 'failed'
+  const given = proving.filter((kind) => checks.some(({ boundary }) => boundary === kind))
+  const isProved = (kind: BoundaryKind) =>
+    checks.some(({ boundary, verdict }) => boundary === kind && verdict === 'passed')
+  if (given.length === 0 || checks.some(({ verdict }) => verdict === 'skipped')) return 'errored'
+  return given.every(isProved) ? 'passed' : 'errored'
+}

@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util'
+import { nameOf } from '#lib/postgres/boundary-statement.ts'
+import type { TimestampColumn } from '#lib/postgres/newest-timestamp.ts'
+import { sqlTokens } from '#lib/postgres/sql-tokens.ts'
+import { Problem } from '#lib/problem.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { restoredUsage } from './restored-usage.ts'
+
+export type NewestWindow = { name: string; column: TimestampColumn; from: string; to: string }
+
+export type RestoredOptions = {
+  restored: string
+  source: string | null
+  manifest: string | null
+  between: [older: string, newer: string] | null
+  newest: NewestWindow[]
+  mustHave: string[]
+  mustNotHave: string[]
+  json: boolean
+}
+
+const options = {
+  restored: { type: 'string' },
+  source: { type: 'string' },
+  manifest: { type: 'string' },
+  between: { type: 'string' },
+  newest: { type: 'string', multiple: true },
+  'must-have': { type: 'string', multiple: true },
+  'must-not-have': { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const
+
+/** Reads the arguments of `backproof verify --restored`. @throws Problem `bad-request` */
+export function readRestoredOptions(args: string[]): RestoredOptions {
+  const { values, positionals } = parse(args)
+  const [second, ...rest] = positionals
+  const { restored, source = null, manifest = null, between } = values
+  if (restored === undefined || rest.length > 0 || (second === undefined) !== (between === undefined))
+    throw usageProblem(
+      'Unknown combination of options: --between takes two manifests, and nothing else stands alone.',
+    )
+  if (restored === '-' && source === '-') throw usageProblem('Standard input holds one connection string.')
+  return {
+    ...{ restored, source, manifest, json: values.json ?? false },
+    between: between === undefined || second === undefined ? null : [between, second],
+    newest: (values.newest ?? []).map(readWindow),
+    mustHave: (values['must-have'] ?? []).map(readStatement),
+    mustNotHave: (values['must-not-have'] ?? []).map(readStatement),
+  }
+}
+
+export function hasBoundary({ manifest, between, newest, mustHave, mustNotHave }: RestoredOptions): boolean {
+  return manifest !== null || between !== null || newest.length + mustHave.length + mustNotHave.length > 0
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : ''
+    throw usageProblem(reason || 'Invalid arguments.')
+  }
+}
+
+function readStatement(statement: string): string {
+  if (statement.trim() === '') throw usageProblem('--must-have and --must-not-have need a SELECT.')
+  return statement
+}
+
+const zoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d)?)$/i
+
+/** `schema.table.column between A and B`, with names as PostgreSQL reads them. */
+function readWindow(text: string): NewestWindow {
+  const [, names = '', from = '', to = ''] =
+    /^(.+?)\s+between\s+(\S.*?)\s+and\s+(\S.*?)\s*$/is.exec(text) ?? []
+  const tokens = sqlTokens(names)
+  const [schema, table, column] = [0, 2, 4].map((at) => {
+    const token = tokens[at]
+    return token ? nameOf(token.kind, token.text) : null
+  })
+  const dotted = tokens.length === 5 && tokens[1]?.text === '.' && tokens[3]?.text === '.'
+  if (!dotted || schema == null || table == null || column == null)
+    throw usageProblem('--newest needs "schema.table.column between A and B".')
+  for (const instant of [from, to])
+    if (!zoned.test(instant) || Number.isNaN(Date.parse(iso(instant))))
+      throw usageProblem(
+        `--newest needs instants with a time zone, such as 2026-11-26T18:00:00Z, and not "${visible(instant)}".`,
+      )
+  if (Date.parse(iso(from)) > Date.parse(iso(to)))
+    throw usageProblem('--newest needs the earlier instant first.')
+  const name = [schema, table, column].map(visible).join('.')
+  return { name, column: { schema, table, column }, from, to }
+}
+
+/** As Date reads it: T between date and time, and a zone with minutes. */
+function iso(instant: string): string {
+  return instant
+    .replace(' ', 'T')
+    .replace(/([+-]\d\d)$/, '$1:00')
+    .replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
+    .toUpperCase()
+}
+
+function usageProblem(message: string): Problem {
+  return new Problem('bad-request', message, `usage: backproof verify --restored …\n${restoredUsage}`)
+}

@@ -1,0 +1,9 @@
+/** The lines of the usage about a database that somebody else restored. */
+export const restoredUsage = `       backproof verify --restored <env:NAME | - | postgres url> [--source <env:NAME | - | url | gone>] [--json] BOUNDARY…
+         --manifest M            equal to this manifest: a file, the folder of an archive, or the id of an archive or a run
+         --between M1 M2         between an older and a newer manifest: rows of each table, structure of one of the two
+         --newest "schema.table.column between A and B"   the newest value lies in that window, both ends with a time zone
+         --must-have "SELECT …"      at least one row is found; --must-not-have: none
+         --source URL            production, to make sure that it is another database; gone: it no longer exists
+       a restored database is only read. Without a boundary nothing is decided: exit status 2
+`
