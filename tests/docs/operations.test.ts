@@ -114,6 +114,9 @@ test('restored-databases.md: a copy is compared with a folder, an archive of the
   const fork = await lendDatabase(source.name)
   const url = process.env.DATABASE_URL ?? ''
   const env = { SHOP: source.url, FORK: fork.url }
+  const exported = pages.restored.take('export SHOP')
+  const set = await run(`${exported.replaceAll('postgresql://…', "'postgresql://x'")}\necho $FORK`)
+  expect(set.stdout).toBe('postgresql://x')
   const kept = await run(pages.restored.take('--out'), env)
   expect(kept.exitCode).toBe(0)
   const [id = ''] = readdirSync(path.join(folder, 'archives'))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LentDatabase } from '#tests/support/cluster.ts'
+import { type LentDatabase, lendDatabase } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { documentedPage } from '#tests/support/documented-page.ts'
 import { lendSampleSource } from '#tests/support/sample-source.ts'
@@ -22,8 +22,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const run = (block: string) =>
-  execa('bash', ['--norc', '-euc', block], { stdin: 'ignore', reject: false, all: true })
+const run = (block: string, env: Record<string, string> = {}) =>
+  execa('bash', ['--norc', '-euc', block], { stdin: 'ignore', reject: false, all: true, env })
 
 test('a database is verified by the name of a variable', async () => {
   const block = readme
@@ -33,16 +33,21 @@ test('a database is verified by the name of a variable', async () => {
   expect([exitCode, all]).toEqual([0, expect.stringMatching(/^PASSED {2}Backup verified\. /m)])
 })
 
-test('a stored archive is verified against its own manifest', async () => {
+test('a stored archive is verified against its own manifest, and so is a database that was restored elsewhere', async () => {
   const made = await backproof(['verify', 'env:SHOP', '--out', folder], { env: { SHOP: source.url } })
   expect(made.exitCode, made.all).toBe(0)
   const [archive = ''] = readdirSync(folder)
   const block = readme.take('--archive FOLDER')
   // tests/workers/selftest.test.ts runs the other line, which takes minutes.
-  const [verify = '', selftest = ''] = block.split('\n')
+  const [verify = '', restored = '', selftest = ''] = block.split('\n')
   expect(selftest).toMatch(/^npm run selftest\b/)
-  const { exitCode, all } = await run(verify.replace('FOLDER', path.join(folder, archive)))
-  expect([exitCode, all]).toEqual([0, expect.stringMatching(/^PASSED/m)])
+  const fork = await lendDatabase(source.name)
+  const env = { SHOP: source.url, FORK: fork.url }
+  for (const line of [verify, restored]) {
+    const { exitCode, all } = await run(line.replace('FOLDER', path.join(folder, archive)), env)
+    expect([exitCode, all]).toEqual([0, expect.stringMatching(/^PASSED/m)])
+  }
+  await fork.close()
 })
 
 test('the demo and the tests are what the first block starts', () => {
