@@ -2,6 +2,7 @@ import { assessReading } from '#lib/platform/reading.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import type { Block } from './block.ts'
 import { exampleCommands, heading, paragraph, steps } from './build-block.ts'
+import { forkDrill } from './fork-drill.ts'
 import { code } from './inline.ts'
 import type { RunbookInput } from './runbook-input.ts'
 import type { Writing } from './writing.ts'
@@ -21,6 +22,7 @@ export function railwaySteps(input: RunbookInput, writing: Writing): Block[] {
       'railway postgres pitr restore --at "YYYY-MM-DD HH:MM"',
     ]),
     paragraph(railway.noCommand),
+    ...forkDrill(input, writing),
   ]
 }
 

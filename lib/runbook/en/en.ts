@@ -156,6 +156,19 @@ export const en = {
     newService: 'Where it is on, it creates a new service beside the existing one:',
     noCommand: inline`Railway has no command ${code('railway db restore')}, and a Railway backup cannot be restored into another database.`,
   },
+  fork: {
+    heading: 'Drill: is a point-in-time fork the right one?',
+    why: 'A fork that Railway reports as complete can still be older than requested. It is compared with what must hold before anything connects to it.',
+    instant:
+      'Choose an instant between two verified archives, and note a row that was written just before it and one just after.',
+    start: (name: Inline) =>
+      inline`Start the fork with the command above, with the time in UTC. Production is not touched. The new service is called ${name}: note its name.`,
+    address: inline`Find its address among ${emphasis('Variables')} of the new service: ${code('DATABASE_URL')} inside of the same project and environment, ${code('DATABASE_PUBLIC_URL')} elsewhere, if it is there. Otherwise ${code('railway connect SERVICE --tunnel-only')} opens a tunnel and prints host, port, user and password.`,
+    verify: inline`Set ${code('FORK')} to that address, ${code('SHOP')} to production and ${code('DATABASE_URL')} to the metadata database of Backproof, and run the command below. It only reads. ${code('PASSED')}: every boundary holds. ${code('FAILED')}: the tables and rows that differ are named. ${code('ERROR')}: not decided.`,
+    remove:
+      'Delete the new service and its volume at Railway by hand. Compare the name with the one you noted: the production service has a similar one. Backproof deletes and restores nothing at Railway.',
+    cost: 'Until it is deleted the fork is billed as a service with a volume ($0.15 per GB and month for the volume, besides compute). It holds all of production’s data: protect it in the same way.',
+  },
   drills: {
     heading: 'Rehearsals',
     none: 'Not rehearsed yet.',

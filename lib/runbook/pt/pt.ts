@@ -143,6 +143,19 @@ export const pt: RunbookWords = {
     newService: 'Onde está ligada, cria um novo serviço ao lado do que existe:',
     noCommand: inline`A Railway não tem o comando ${code('railway db restore')}, e uma cópia da Railway não pode ser restaurada para outra base de dados.`,
   },
+  fork: {
+    heading: 'Ensaio: a cópia de um instante é a certa?',
+    why: 'Uma cópia que a Railway dá como concluída pode ser anterior ao instante pedido. É comparada com o que tem de se verificar antes de alguma coisa se ligar a ela.',
+    instant:
+      'Escolha um instante entre dois arquivos verificados e anote uma linha escrita logo antes e outra logo depois.',
+    start: (name) =>
+      inline`Inicie a cópia com o comando acima, com a hora em UTC. A produção não é alterada. O novo serviço chama-se ${name}: anote o nome.`,
+    address: inline`Procure o endereço em ${emphasis('Variables')} do novo serviço: ${code('DATABASE_URL')} dentro do mesmo projeto e ambiente, ${code('DATABASE_PUBLIC_URL')} fora dele, se existir. Caso contrário, ${code('railway connect SERVICE --tunnel-only')} abre um túnel e mostra servidor, porta, utilizador e palavra-passe.`,
+    verify: inline`Defina ${code('FORK')} com esse endereço, ${code('SHOP')} com o da produção e ${code('DATABASE_URL')} com o da base de dados de metadados do Backproof, e execute o comando abaixo. Apenas lê. ${code('PASSED')}: tudo o que foi indicado se verifica. ${code('FAILED')}: são indicadas as tabelas e linhas que diferem. ${code('ERROR')}: nada ficou decidido.`,
+    remove:
+      'Elimine à mão, na Railway, o novo serviço e o seu volume. Compare o nome com o que anotou: o serviço de produção tem um nome parecido. O Backproof não elimina nem restaura nada na Railway.',
+    cost: 'Até ser eliminada, a cópia é faturada como um serviço com volume (0,15 USD por GB e mês pelo volume, além da computação). Contém todos os dados da produção: proteja-a da mesma maneira.',
+  },
   drills: {
     heading: 'Ensaios',
     none: 'Ainda não foi ensaiado.',

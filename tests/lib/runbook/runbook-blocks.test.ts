@@ -184,6 +184,16 @@ describe('a runbook', () => {
     expect(text).not.toContain('RENAME TO')
   })
 
+  it('says how a point-in-time fork is made, verified with the newest archive as a boundary, and deleted by a person', () => {
+    const text = runbookText(input())
+    const [, drill = ''] = text.split('### Drill: is a point-in-time fork the right one?')
+    expect(drill).toMatch(
+      /backproof verify --restored env:FORK --source env:SHOP --between archive-1 NEWER-ARCHIVE \\\n {2}--must-have/,
+    )
+    expect(drill).toMatch(/`[^`]+-restored-YYYYMMDD-HHMM`[\s\S]*at Railway by hand[\s\S]*billed as a service/)
+    expect(text.split('railway postgres pitr restore')).toHaveLength(2)
+  })
+
   it('has the same commands and the same figures in each language, and no English sentence in Portuguese', () => {
     const drill = { by: 'ana', at: '2026-11-20T09:00:00.000Z', minutes: 25, archiveId: null, ...reported }
     const steps = [{ key: 'block-3' as const, at: drill.at, ms: 560_000, note: '' }]
