@@ -3,7 +3,7 @@ import { qualifiedName } from './sql-file.ts'
 
 export type TimestampColumn = { schema: string; table: string; column: string }
 
-/** The newest value of a column, and where it lies; or why that cannot be told. */
+/** The newest value of a column, and where it lies; or why that cannot be read. */
 export type NewestAnswer =
   | { newest: string | null; isBefore: boolean; isAfter: boolean; zone: 'own' | 'utc' }
   | { undecided: string }

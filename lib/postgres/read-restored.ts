@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Connection } from '#lib/connection-string.ts'
 import { describeConnection } from '#lib/connection-string.ts'
-import { Problem } from '#lib/problem.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { assertNoPooler } from './assert-no-pooler.ts'
@@ -36,7 +35,7 @@ export type RestoredReading = { manifest: Manifest; statements: StatementAnswer[
 const sessionName = 'backproof: restored'
 
 /**
- * Reads a database that somebody else restored, in one read-only snapshot, as production is read. Writes nothing, and runs no code of
+ * Reads a database restored elsewhere, in one read-only snapshot, as production is read. Writes nothing, and runs no code of
  * the database with the role's rights.
  * @throws Problem where something cannot be read, which says nothing about the restore
  */
@@ -57,7 +56,7 @@ export async function readRestored(restored: Connection, options: Options): Prom
     )
   } catch (thrown) {
     signal.throwIfAborted()
-    throw ofRestored(queryProblem(thrown, 'The source'))
+    throw queryProblem(thrown, 'The source')
   }
 }
 
@@ -66,7 +65,7 @@ async function readInSnapshot(
   { readers }: Snapshot,
   { whole, signal, customChecks, statements, windows }: Options,
 ): Promise<RestoredReading> {
-  // The last session is for the boundaries alone: what a statement read is told by the locks of its session.
+  // The last session is for the boundaries alone: what a statement read shows in the locks of its session.
   const [first, ...others] = readers
   const asked = others.pop() ?? first
   await assertNoPooler(first, describeConnection(connection))
@@ -85,11 +84,4 @@ async function readInSnapshot(
 async function outlineOnly(client: Snapshot['readers'][number]): Promise<Manifest> {
   const none = { tables: [], sequences: [], objects: [], largeObjects: null, gaps: [], answers: [] }
   return { ...(await readOutline(client)), ...none }
-}
-
-/** The words of a Problem are about a source; here the restored database is read in the same way. */
-function ofRestored(thrown: Problem): Problem {
-  const words = (text: string) =>
-    text.replaceAll('The source', 'The restored database').replaceAll('the source', 'the restored database')
-  return new Problem(thrown.code, words(thrown.message), words(thrown.hint), { cause: thrown })
 }

@@ -51,7 +51,7 @@ describe('compared with a manifest', () => {
     expect(result.hint).toMatch(/Fewer rows than the manifest: an earlier instant/)
   })
 
-  test('one that somebody wrote into since fails, and the hint says so', async () => {
+  test('one that was written into since fails, and the hint says so', async () => {
     const copy = await changedCopy("UPDATE shop.customers SET name = 'other' WHERE id = 1")
     const result = await verify(copy, '--manifest', shop.newer)
     expect(failed(result)).toEqual([
@@ -125,7 +125,7 @@ describe('boundaries', () => {
     expect(result.notChecked).toEqual([expect.stringMatching(/everything else/)])
   })
 
-  test('between two manifests: what was appended is told, and other rows, fewer or more, are findings', async () => {
+  test('between two manifests: what was appended is shown, and other rows, fewer or more, are findings', async () => {
     const between = ['--between', shop.older, shop.newer]
     const holding = await verify(shop.middle, ...between)
     expect(holding.outcome).toBe('passed')
@@ -274,7 +274,7 @@ test('a role that only reads is enough; rows that a policy hides from it are a p
 })
 
 test('the command prints findings for people, takes both addresses from the environment, and shows no secret', async () => {
-  const secret = 'a-secret-nobody-sees'
+  const secret = 'a-secret-of-the-fork'
   const copy = await shop.copy()
   await sql(copy.url, `CREATE ROLE ${copy.name} LOGIN SUPERUSER PASSWORD '${secret}'`)
   const url = new URL(copy.url)

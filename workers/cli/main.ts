@@ -86,7 +86,7 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** The command with options of its own that the arguments name. What somebody else restored shares the name of `verify` alone. */
+/** The command with options of its own that the arguments name. What was restored elsewhere shares the name of `verify` alone. */
 function findCommand(name: string, args: string[]) {
   const isRestored = args.some((argument) => /^--restored(=|$)/.test(argument))
   if (name === 'verify' && isRestored)

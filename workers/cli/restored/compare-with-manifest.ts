@@ -39,7 +39,7 @@ function answersOf(source: Manifest, copy: Manifest) {
   }
 }
 
-/** The version of sorting rules is told of a throwaway server elsewhere; here it is that of the restored database. */
+/** The version of sorting rules is worded for a throwaway server elsewhere; here it is that of the restored database. */
 function onRestored(check: Check): Check {
   if (check.kind !== 'locale' || check.verdict !== 'gap' || typeof check.found === 'string') return check
   const { version } = check.found.values as { version?: string }

@@ -1,8 +1,8 @@
 import { plural } from '#lib/format.ts'
-import type { Relation } from '#lib/postgres/assert-not-production.ts'
 import type { NewestAnswer } from '#lib/postgres/newest-timestamp.ts'
 import type { StatementAnswer } from '#lib/postgres/run-boundary-statement.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import type { Relation } from './assert-not-production.ts'
 import type { RestoredCheck } from './restored-check.ts'
 import type { NewestWindow } from './restored-options.ts'
 

@@ -1,12 +1,12 @@
 import { type Connection, describeConnection, readConnectionString } from '#lib/connection-string.ts'
 import { assertEnv } from '#lib/env.ts'
-import { assertNotProduction, type Production } from '#lib/postgres/assert-not-production.ts'
 import { readRestored } from '#lib/postgres/read-restored.ts'
 import { asProblem, Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
 import { exitCodes, type Outcome } from '#lib/verification/run.ts'
 import { runInterruptible } from '#workers/cli/run-interruptible.ts'
 import { urlArgument } from '#workers/cli/url-argument.ts'
+import { assertNotProduction, type Production } from './assert-not-production.ts'
 import { compareBetween, whyNoBoundary } from './compare-between.ts'
 import { compareWithManifest, whyOtherDatabase } from './compare-with-manifest.ts'
 import { findManifest } from './find-manifest.ts'
@@ -15,7 +15,7 @@ import { printRestored, type RestoredResult } from './print-restored.ts'
 import { outcomeOfRestored, type RestoredCheck } from './restored-check.ts'
 import { hasBoundary, type RestoredOptions, readRestoredOptions } from './restored-options.ts'
 
-/** `backproof verify --restored URL`: whether a database that somebody else restored holds what it must. It is only read. */
+/** `backproof verify --restored URL`: whether a database restored elsewhere holds what it must. It is only read. */
 export async function restoredCommand(args: string[]): Promise<number> {
   const options = readRestoredOptions(args)
   assertEnv('command', { args })
@@ -57,6 +57,8 @@ async function check(
     customChecks: boundaries.manifest?.answers.map((answer) => answer.check) ?? [],
     statements: [...mustHave, ...mustNotHave],
     windows: newest,
+  }).catch((thrown: unknown) => {
+    throw ofRestored(asProblem(thrown))
   })
   const isPhysical = relation.kind === 'physical-copy'
   assertSameDatabase(boundaries, reading.manifest, isPhysical)
@@ -122,4 +124,11 @@ function noBoundary(): Problem {
     'No boundary was given, so nothing can be decided.',
     'Say what must hold: --manifest M, --between M1 M2, --newest "schema.table.column between A and B", --must-have "SELECT …" or --must-not-have "SELECT …".',
   )
+}
+
+/** The words of a Problem are about a source; here the restored database is read in the same way. */
+function ofRestored(thrown: Problem): Problem {
+  const words = (text: string) =>
+    text.replaceAll('The source', 'The restored database').replaceAll('the source', 'the restored database')
+  return new Problem(thrown.code, words(thrown.message), words(thrown.hint), { cause: thrown })
 }

@@ -1,4 +1,4 @@
-/** The lines of the usage about a database that somebody else restored. */
+/** The lines of the usage about a database restored elsewhere. */
 export const restoredUsage = `       backproof verify --restored <env:NAME | - | postgres url> [--source <env:NAME | - | url | gone>] [--json] BOUNDARY…
          --manifest M            equal to this manifest: a file, the folder of an archive, or the id of an archive or a run
          --between M1 M2         between an older and a newer manifest: rows of each table, structure of one of the two

@@ -1,8 +1,8 @@
 import { type Connection, type DatabaseIdentity, describeConnection } from '#lib/connection-string.ts'
+import { isSameServer, readIdentity } from '#lib/postgres/read-identity.ts'
+import { closeSession, openSession } from '#lib/postgres/session.ts'
 import { Problem } from '#lib/problem.ts'
 import type { Manifest } from '#lib/verification/manifest.ts'
-import { isSameServer, readIdentity } from './read-identity.ts'
-import { closeSession, openSession } from './session.ts'
 
 /** How the restored database relates to production, as far as it was measured. */
 export type Relation = {
