@@ -6,7 +6,7 @@ export function hintFor(checks: RestoredCheck[]): string | null {
   if (failed.length === 0) return null
   const has = (...kinds: BoundaryKind[]) => failed.some(({ boundary }) => kinds.includes(boundary))
   return [
-    'The restore ended at another instant, or the data moved on since: whoever writes into a restored database (an application, a job, a person) changes it.',
+    'The restore ended at another instant, or the data moved on since: an application, a job or a person that writes into a restored database changes it.',
     ...(has('manifest')
       ? [
           'Fewer rows than the manifest: an earlier instant, or rows deleted since. More rows: a later instant, or rows written since.',
