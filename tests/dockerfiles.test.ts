@@ -119,7 +119,7 @@ test("the worker's image gets the packages that it loads, and none of the web's"
   const places = await neededPackages(process.cwd())
   for (const name of ['pg', 'bullmq', '@prisma/client', 'tsx', 'esbuild', 'pino'])
     expect(places).toContain(`node_modules/${name}`)
-  for (const name of ['next', 'react', 'lucide-react', 'prisma', 'vitest'])
+  for (const name of ['next', 'react', 'prisma', 'vitest'])
     expect(places).not.toContain(`node_modules/${name}`)
 })
 

@@ -13,8 +13,8 @@ import { isActive } from '#lib/verification/run.ts'
 import { loadSignature } from './load-signature.ts'
 import { requestLanguage } from './request-locale.ts'
 
-/** A Run as its page and the web API give it: its facts, and once it ended its Report. */
-export async function loadRunView(id: string): Promise<RunView | null> {
+/** A Run as its page and the web API give it: its facts, and once it ended its Report. `passed`: so many passed checks of a kind are named. */
+export async function loadRunView(id: string, passed?: number): Promise<RunView | null> {
   const language = await requestLanguage()
   const run = await getRun(id, language)
   if (!run) return null
@@ -39,7 +39,7 @@ export async function loadRunView(id: string): Promise<RunView | null> {
     }
   }
   const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
-    getRunForReport(id, language),
+    getRunForReport(id, language, passed),
     getSource(run.sourceId),
     listWarnings(id),
     getArchiveStandings(run.sourceId),

@@ -1,11 +1,11 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
@@ -36,7 +36,7 @@ export function ScheduleReview({ platform, from, to }: ScheduleReviewProps) {
         {warning ? (
           <Notice tone="negative" role="alert">
             <p className="flex gap-2.5 text-negative">
-              <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" /> {warning}
+              <TriangleAlert className="mt-1 shrink-0" /> {warning}
             </p>
           </Notice>
         ) : null}

@@ -1,25 +1,25 @@
-import { Clock, LoaderCircle, Power } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { Clock, LoaderCircle, Power } from '#components/ui/icons.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import type { ChannelState, DeliveryStatus } from '#lib/verification/channel.ts'
 import { channelBadgeTexts } from './channel-badge.texts.ts'
 
 type Look = { tone: Tone; icon?: ReactNode }
 
-const spinner = <LoaderCircle aria-hidden className="animate-spin" />
+const spinner = <LoaderCircle className="animate-spin" />
 
 const states: Record<ChannelState, Look> = {
   verified: { tone: 'positive' },
   testing: { tone: 'info', icon: spinner },
   unverified: { tone: 'warning' },
   failing: { tone: 'negative' },
-  off: { tone: 'neutral', icon: <Power aria-hidden /> },
+  off: { tone: 'neutral', icon: <Power /> },
 }
 
 const statuses: Record<DeliveryStatus, Look> = {
-  queued: { tone: 'neutral', icon: <Clock aria-hidden /> },
+  queued: { tone: 'neutral', icon: <Clock /> },
   sending: { tone: 'info', icon: spinner },
   sent: { tone: 'positive' },
   failed: { tone: 'negative' },

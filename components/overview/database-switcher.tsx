@@ -1,8 +1,8 @@
 'use client'
 
-import { ChevronsUpDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { ChevronsUpDown } from '#components/ui/icons.tsx'
 import { useScripted } from '#components/ui/use-scripted.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { databaseSwitcherTexts } from './database-switcher.texts.ts'
@@ -35,7 +35,7 @@ export function DatabaseSwitcher({ name, pathOf = 'database', iconOnly }: Databa
   const face = (
     <>
       {iconOnly ? null : <span className="truncate">{visible(name)}</span>}
-      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <ChevronsUpDown className="size-3.5 shrink-0 text-faint" />
     </>
   )
   const look = { className: triggerClass, 'aria-label': texts.switch(visible(name)) }

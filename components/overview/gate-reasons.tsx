@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { StandingIcon } from '#components/report/standing-icon.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { ChevronRight } from '#components/ui/icons.tsx'
 import type { Gate } from '#lib/verification/gate.ts'
 import type { Reason } from '#lib/verification/reason.ts'
 import { overviewTexts } from './overview.texts.ts'
@@ -23,10 +23,7 @@ export function GateReasons({ gate: { state, reasons }, sourceId }: { gate: Gate
                 {href ? (
                   <a href={href} className={`group ${line}`}>
                     <Line reason={reason} />
-                    <ChevronRight
-                      aria-hidden
-                      className="col-start-3 row-start-1 size-4 self-center text-faint sm:col-start-4"
-                    />
+                    <ChevronRight className="col-start-3 row-start-1 self-center text-faint sm:col-start-4" />
                   </a>
                 ) : (
                   <div className={line}>

@@ -1,10 +1,10 @@
-import { Minus, Pencil, Plus, TrendingDown, TrendingUp } from 'lucide-react'
 import { comparePath, tableHistoryPath } from '#components/compare/comparison-view.ts'
 import { signed } from '#components/compare/signed.ts'
 import { tableChangeTexts } from '#components/compare/table-change.texts.ts'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { Minus, Pencil, Plus, TrendingDown, TrendingUp } from '#components/ui/icons.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { LatestChanges as Changes } from '#lib/verification/database-history.ts'
@@ -60,7 +60,7 @@ function Line({ sourceId, table }: { sourceId: string; table: TableDifference })
       className="grid grid-cols-[18px_minmax(0,1fr)_auto] items-baseline gap-x-2 py-2"
       data-change={table.kind}
     >
-      <Icon aria-hidden className={`relative top-0.75 size-4 ${inks[table.kind] ?? 'text-muted'}`} />
+      <Icon className={`relative top-0.75 ${inks[table.kind] ?? 'text-muted'}`} />
       <span className="min-w-0">
         <a
           className="font-mono text-sm underline-offset-4 wrap-anywhere hover:underline"

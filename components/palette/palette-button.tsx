@@ -1,9 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Search } from '#components/ui/icons.tsx'
 
 /** A part of its own, loaded when it is opened for the first time. */
 const Palette = dynamic(() => import('./palette.tsx').then((loaded) => loaded.Palette), { ssr: false })
@@ -39,7 +39,7 @@ export function PaletteButton({ label }: { label: string }) {
           setOpen(true)
         }}
       >
-        <Search aria-hidden className="size-4" />
+        <Search />
       </Button>
       {wasOpened ? <Palette open={open} onOpenChange={setOpen} returnTo={before} /> : null}
     </>

@@ -1,11 +1,11 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
 import { useId } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { IfMay } from '#components/shell/permissions.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Ellipsis } from '#components/ui/icons.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { isActive } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
@@ -26,7 +26,7 @@ export function RunActions({ run, filter }: { run: RunListItem; filter: RunsFilt
         aria-label={table.actionsOf(run.number)}
         className={classNames(buttonClass({ variant: 'ghost', size: 'sm' }), 'min-w-7.5 px-1.5')}
       >
-        <Ellipsis aria-hidden className="size-4" />
+        <Ellipsis />
       </button>
       <div
         id={id}

@@ -1,8 +1,8 @@
-import { TriangleAlert } from 'lucide-react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { tickClass } from '#components/ui/field.tsx'
+import { TriangleAlert } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, rowLinkClass, Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { describeRequester } from '#lib/verification/labels.ts'
@@ -146,7 +146,7 @@ function shortName(text: string): string {
 function WarningMark({ words }: { words: string }) {
   return (
     <span className="ml-1.5 inline-flex align-middle text-warning" title={words}>
-      <TriangleAlert aria-hidden className="size-4" />
+      <TriangleAlert />
       <span className="sr-only">{words}</span>
     </span>
   )

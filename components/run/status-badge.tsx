@@ -1,7 +1,7 @@
-import { Clock, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { Clock, LoaderCircle } from '#components/ui/icons.tsx'
 import type { Tone } from '#components/ui/tone.ts'
 import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { RunStatus } from '#lib/verification/run.ts'
@@ -16,8 +16,8 @@ export const statusTones: Record<RunStatus, Tone> = {
 }
 
 const icons: Partial<Record<RunStatus, ReactNode>> = {
-  queued: <Clock aria-hidden />,
-  running: <LoaderCircle aria-hidden className="animate-spin" />,
+  queued: <Clock />,
+  running: <LoaderCircle className="animate-spin" />,
 }
 
 /** The status of a Run. `more` follows the word, such as how far it is. */

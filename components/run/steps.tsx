@@ -1,4 +1,3 @@
-import { Check, CircleQuestionMark, LoaderCircle, type LucideIcon, Minus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Filled } from '#components/language/filled.tsx'
 import { useFormat } from '#components/language/use-format.ts'
@@ -7,6 +6,14 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { ExactTime } from '#components/ui/exact-time.tsx'
+import {
+  Check,
+  CircleQuestionMark,
+  type Icon as IconShape,
+  LoaderCircle,
+  Minus,
+  X,
+} from '#components/ui/icons.tsx'
 import { Hint } from '#components/ui/page-header.tsx'
 import { isActive, type StepName, stepNames } from '#lib/verification/run.ts'
 import { describeElapsed, elapsedMs } from './pace.ts'
@@ -50,7 +57,7 @@ function useSnapshotHint({ archive, reverify }: RunView): ReactNode {
   return <Filled text={reverify ? texts.stored : texts.snapshot} at={at} />
 }
 
-const appearances: Record<StepState, { icon: LucideIcon; ink: string; bar: string }> = {
+const appearances: Record<StepState, { icon: IconShape; ink: string; bar: string }> = {
   done: { icon: Check, ink: 'text-positive', bar: 'border-positive bg-positive-soft' },
   now: { icon: LoaderCircle, ink: 'text-info animate-spin', bar: 'border-info bg-info-soft' },
   failed: { icon: X, ink: 'text-negative', bar: 'border-negative bg-negative-soft' },
@@ -90,7 +97,7 @@ function Step({ name, view }: { name: StepName; view: RunView }) {
   return (
     <li className={line}>
       <span className="flex items-center gap-2.5">
-        <Icon aria-hidden className={classNames('size-4 shrink-0 stroke-[2.5]', ink)} />
+        <Icon className={classNames('stroke-[2.5]', ink)} />
         {stepLabels[name]}
         <span className="sr-only">{texts.states[state]}</span>
       </span>

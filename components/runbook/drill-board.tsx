@@ -1,8 +1,8 @@
-import { Check } from 'lucide-react'
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
+import { Check } from '#components/ui/icons.tsx'
 import type { Block } from '#lib/runbook/block.ts'
 import { type DrillStepKey, drillSteps, nextStep, type RunningDrill } from '#lib/runbook/drill-steps.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -97,7 +97,7 @@ function DrillStepItem({ at, step, isNext, running, action, block }: ItemProps) 
         </span>
         {done ? (
           <span className="flex items-center gap-1.5 text-sm text-positive">
-            <Check aria-hidden className="size-4" />
+            <Check />
             {text.done} · {duration(done.ms)}
           </span>
         ) : null}

@@ -1,9 +1,9 @@
-import { UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { PaletteButton } from '#components/palette/palette-button.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { UserRound } from '#components/ui/icons.tsx'
 import { Brand } from './brand.tsx'
 import { NavLink } from './nav-link.tsx'
 import { shellTexts } from './shell.texts.ts'
@@ -56,7 +56,7 @@ export function Shell({ person, theme, children }: ShellProps) {
             href="/account"
             aria-label={texts.accountOf(person)}
           >
-            <UserRound aria-hidden className="size-4" />
+            <UserRound />
           </a>
           <PaletteButton label={texts.palette} />
           <ThemeButton theme={theme} />

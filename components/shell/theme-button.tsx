@@ -1,6 +1,6 @@
-import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Monitor, Moon, Sun } from '#components/ui/icons.tsx'
 import { shellTexts } from './shell.texts.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -22,7 +22,7 @@ export function ThemeButton({ theme }: { theme: Theme }) {
         title={texts.theme(texts.themes[theme])}
         aria-label={texts.changeTheme(texts.themes[theme], texts.themes[next[theme]])}
       >
-        <Icon aria-hidden className="size-4" />
+        <Icon />
       </Button>
     </form>
   )

@@ -1,9 +1,7 @@
-import { LoaderCircle } from 'lucide-react'
+import { LoaderCircle } from '#components/ui/icons.tsx'
 import { classNames } from './class-names.ts'
 
 /** Something is under way. The words beside it say what. */
 export function Spinner({ className }: { className?: string }) {
-  return (
-    <LoaderCircle aria-hidden className={classNames('size-4 shrink-0 animate-spin text-info', className)} />
-  )
+  return <LoaderCircle className={classNames('animate-spin text-info', className)} />
 }

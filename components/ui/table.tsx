@@ -48,12 +48,7 @@ type RowProps = ComponentProps<'tr'> & {
 export function Row({ linked, compact, className, ...props }: RowProps) {
   return (
     <tr
-      className={classNames(
-        'row',
-        compact ? 'max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:gap-y-0.5' : 'max-sm:block',
-        linked && 'relative hover:bg-page',
-        className,
-      )}
+      className={classNames('row', compact && 'row-compact', linked && 'relative hover:bg-page', className)}
       {...props}
     />
   )
@@ -79,10 +74,10 @@ export function Cell({ label, end, mono, phone, className, children, ...props }:
         'cell',
         end && 'cell-end',
         mono && 'font-mono text-sm',
-        phone === 'start' && 'max-sm:justify-start',
-        phone === 'end' && 'max-sm:justify-end max-sm:text-right',
+        phone === 'start' && 'cell-start',
+        phone === 'end' && 'cell-close',
         !phone && 'cell-spread',
-        !phone && !label && 'max-sm:text-left',
+        !phone && !label && 'cell-plain',
         className,
       )}
       {...props}

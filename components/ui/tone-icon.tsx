@@ -1,4 +1,4 @@
-import { Check, CircleQuestionMark, Info, Minus, TriangleAlert, X } from 'lucide-react'
+import { Check, CircleQuestionMark, Info, Minus, TriangleAlert, X } from '#components/ui/icons.tsx'
 import { classNames } from './class-names.ts'
 import { type Tone, toneText } from './tone.ts'
 
@@ -14,5 +14,5 @@ const icons = {
 /** The icon of a tone, in its colour. It is silent: the word beside it carries the meaning. */
 export function ToneIcon({ tone, className }: { tone: Tone; className?: string }) {
   const Icon = icons[tone]
-  return <Icon aria-hidden className={classNames('size-4 shrink-0', toneText[tone], className)} />
+  return <Icon className={classNames(toneText[tone], className)} />
 }

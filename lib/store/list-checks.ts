@@ -1,4 +1,4 @@
-import { checkKinds, platformKinds } from '#lib/verification/check.ts'
+import { type CheckKind, checkKinds, platformKinds, type Verdict } from '#lib/verification/check.ts'
 import type { CheckFilter } from '#lib/verification/evidence/check-filter.ts'
 import { type CheckRow, type ChecksPage, checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -7,18 +7,24 @@ import { database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { type CheckRow as StoredCheck, toCheck } from './run-mapper.ts'
 
+const verdictOrder = ['failed', 'skipped', 'gap', 'passed'] as const satisfies Verdict[]
+const byVerdict = Prisma.sql`array_position(${[...verdictOrder]}::"Verdict"[], verdict), position`
+
 /** One page of the checks of a Run, those that failed first. Those about Railway prove nothing of the Archive and are not among them. */
 export async function listChecks(runId: string, filter: CheckFilter): Promise<ChecksPage> {
-  const where = checksWhere(runId, filter)
-  const [kinds, matching] = await Promise.all([
-    countKinds(runId),
-    database().$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM "Check" WHERE ${where}`,
-  ])
-  const count = matching[0]?.count ?? 0
+  const sorts = await countSorts(runId)
+  const matching = filter.q === '' ? null : await countMatching(runId, filter)
+  const verdicts = filter.verdict === null ? verdictOrder : [filter.verdict]
+  const groups = verdicts.map((verdict) => ({ verdict, count: countOf(sorts, { ...filter, verdict }) }))
+  const count = matching ?? groups.reduce((sum, group) => sum + group.count, 0)
   const pages = Math.max(1, Math.ceil(count / checksPerPage))
   const page = Math.min(filter.page, pages)
-  const checks = await readChecks(where, checksPerPage, (page - 1) * checksPerPage)
-  return { checks, matching: count, page, pages, kinds }
+  const offset = (page - 1) * checksPerPage
+  const checks =
+    matching === null
+      ? await readSlices(runId, filter, slicesOf(groups, offset))
+      : await readChecks(checksWhere(runId, filter), checksPerPage, offset)
+  return { checks, matching: count, page, pages, kinds: totalsOf(sorts) }
 }
 
 /** Every check that the filter lets through, for a file. */
@@ -26,15 +32,59 @@ export function allChecks(runId: string, filter: Omit<CheckFilter, 'page'>): Pro
   return readChecks(checksWhere(runId, filter), null, 0)
 }
 
-async function countKinds(runId: string): Promise<ChecksPage['kinds']> {
-  const rows = await database().$queryRaw<Omit<ChecksPage['kinds'][number], 'claim'>[]>`
-    SELECT kind, count(*)::int AS total, count(*) FILTER (WHERE verdict = 'failed')::int AS failed,
-      count(*) FILTER (WHERE verdict = 'skipped')::int AS skipped
-    FROM "Check" WHERE ${ofArchive(runId)} GROUP BY kind`
+type Sort = { kind: CheckKind; verdict: Verdict; count: number }
+
+/** How many checks of each kind have each verdict; by an index alone. */
+function countSorts(runId: string): Promise<Sort[]> {
+  return database().$queryRaw<Sort[]>`
+    SELECT kind, verdict, count(*)::int FROM "Check" WHERE ${ofArchive(runId)} GROUP BY kind, verdict`
+}
+
+function countOf(sorts: Sort[], { kind, verdict }: Pick<CheckFilter, 'kind' | 'verdict'>): number {
+  const like = (sort: Sort) => (kind ?? sort.kind) === sort.kind && (verdict ?? sort.verdict) === sort.verdict
+  return sorts.filter(like).reduce((sum, { count }) => sum + count, 0)
+}
+
+function totalsOf(sorts: Sort[]): ChecksPage['kinds'] {
   const order = Object.keys(checkKinds)
-  return rows
-    .map((row) => ({ ...row, claim: checkKinds[row.kind]?.claim ?? row.kind }))
-    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
+  return [...new Set(sorts.map(({ kind }) => kind))]
+    .sort((one, other) => order.indexOf(one) - order.indexOf(other))
+    .map((kind) => ({
+      kind,
+      claim: checkKinds[kind]?.claim ?? kind,
+      total: countOf(sorts, { kind, verdict: null }),
+      failed: countOf(sorts, { kind, verdict: 'failed' }),
+      skipped: countOf(sorts, { kind, verdict: 'skipped' }),
+    }))
+}
+
+async function countMatching(runId: string, filter: CheckFilter): Promise<number> {
+  const [matching] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM "Check" WHERE ${checksWhere(runId, filter)}`
+  return matching?.count ?? 0
+}
+
+type Slice = { verdict: Verdict; offset: number; limit: number }
+
+/** Which checks of which verdict stand on a page that begins at `offset`, so that none has to be sorted by its verdict. */
+function slicesOf(groups: { verdict: Verdict; count: number }[], offset: number): Slice[] {
+  let [before, left] = [offset, checksPerPage]
+  return groups.flatMap(({ verdict, count }) => {
+    const limit = Math.min(left, Math.max(0, count - before))
+    const slice = { verdict, offset: before, limit }
+    left -= limit
+    before = Math.max(0, before - count)
+    return limit > 0 ? [slice] : []
+  })
+}
+
+async function readSlices(runId: string, filter: CheckFilter, slices: Slice[]): Promise<CheckRow[]> {
+  const rows = await Promise.all(
+    slices.map(({ verdict, offset, limit }) =>
+      readChecks(checksWhere(runId, { ...filter, verdict }), limit, offset, Prisma.sql`position`),
+    ),
+  )
+  return rows.flat()
 }
 
 function ofArchive(runId: string): Prisma.Sql {
@@ -48,10 +98,15 @@ function checksWhere(runId: string, { kind, verdict, q }: Omit<CheckFilter, 'pag
   return Prisma.sql`${ofArchive(runId)} AND ${ofKind} AND ${ofVerdict} AND ${named}`
 }
 
-async function readChecks(where: Prisma.Sql, limit: number | null, offset: number): Promise<CheckRow[]> {
+async function readChecks(
+  where: Prisma.Sql,
+  limit: number | null,
+  offset: number,
+  order = byVerdict,
+): Promise<CheckRow[]> {
   const rows = await database().$queryRaw<(StoredCheck & { position: number })[]>`
     SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check" WHERE ${where}
-    ORDER BY array_position('{failed,skipped,gap,passed}'::"Verdict"[], verdict), position LIMIT ${limit} OFFSET ${offset}`
+    ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
   return rows.map(({ position, ...row }) => {
     const check = toCheck(row)
     const { expected, found } = wordedCheck(check)

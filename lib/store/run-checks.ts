@@ -1,28 +1,47 @@
-import type { Check, CheckCount } from '#lib/verification/check.ts'
+import { type Check, type CheckCount, platformKinds } from '#lib/verification/check.ts'
 import { database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { type CheckRow, toCheck } from './run-mapper.ts'
 
-type Row = CheckRow & { kind: Check['kind']; nth: number; many: number }
+type Row = CheckRow & { kind: Check['kind']; many: number }
+
+type Wanted = {
+  named: number
+  /** So many of those that passed; as many as of the others where it is not given. Those about Railway are a list of their own. */
+  passed?: number
+  /** With all gaps, because recovery SQL with missing lines is useless. */
+  recovery?: boolean
+}
 
 /**
  * The checks of a Run for a page, which cannot show ten thousand: the first `named` of each kind, verdict and blame; the database counts
- * the others. With `recovery` all gaps are included, because recovery SQL with missing lines is useless.
+ * the others. Each sort is counted and then read in the order of the index, as to sort all of them takes a hundred times as long.
  */
 export async function firstChecks(
   runId: string,
-  { named, recovery = false }: { named: number; recovery?: boolean },
+  { named, passed = named, recovery = false }: Wanted,
 ): Promise<{ checks: Check[]; beyond: CheckCount[] }> {
+  const most = Prisma.sql`CASE WHEN ${recovery} AND sort.kind = 'not-in-archive' THEN sort.many
+    WHEN sort.verdict = 'passed' AND sort.kind <> ALL (${[...platformKinds]}) THEN ${passed}::int ELSE ${named}::int END`
   const rows = await database().$queryRaw<Row[]>`
-    SELECT kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage", nth::int, many::int FROM (
-      SELECT *, row_number() OVER (PARTITION BY kind, verdict, blames ORDER BY position) AS nth,
-        count(*) OVER (PARTITION BY kind, verdict, blames) AS many
-      FROM "Check" WHERE "runId" = ${runId}) AS numbered
-    WHERE nth <= ${named} OR (${recovery} AND kind = 'not-in-archive') ORDER BY position`
-  const beyond = rows.flatMap(({ kind, verdict, blames, nth, many }): CheckCount[] => {
-    const whole = recovery && kind === 'not-in-archive'
-    return nth === named && many > named && !whole
-      ? [{ kind, verdict, ...(blames && { blames }), count: many - named }]
-      : []
-  })
-  return { checks: rows.map(toCheck), beyond }
+    WITH sort AS MATERIALIZED (
+      SELECT kind, verdict, blames, count(*)::int AS many FROM "Check" WHERE "runId" = ${runId} GROUP BY kind, verdict, blames)
+    SELECT first.kind, first.subject, first.verdict, first.blames, first.expected, first.found, first."expectedMessage", first."foundMessage", sort.many
+    FROM sort, LATERAL (
+      SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check"
+      WHERE "runId" = ${runId} AND kind = sort.kind AND verdict = sort.verdict AND blames IS NOT DISTINCT FROM sort.blames
+      ORDER BY position LIMIT ${most}) AS first
+    ORDER BY first.position`
+  return { checks: rows.map(toCheck), beyond: countBeyond(rows) }
+}
+
+/** What of each sort is not among the rows. */
+function countBeyond(rows: Row[]): CheckCount[] {
+  const sorts = new Map<string, CheckCount>()
+  for (const { kind, verdict, blames, many } of rows) {
+    const key = `${kind} ${verdict} ${blames}`
+    const { count } = sorts.get(key) ?? { count: many }
+    sorts.set(key, { kind, verdict, ...(blames && { blames }), count: count - 1 })
+  }
+  return [...sorts.values()].filter(({ count }) => count > 0)
 }

@@ -95,14 +95,21 @@ export async function getFinishedRun(id: string): Promise<FinishedRun | null> {
   return row && toFinishedRun(row)
 }
 
-/** A Run that has ended, for a page: the first two hundred checks of each kind, and the number of the others. */
-export async function getRunForReport(id: string, language?: Language): Promise<FinishedRun | null> {
+/** So many checks of each kind and verdict are named on a page, and the others counted. */
+const namedOfASort = 200
+
+/** A Run that has ended, for a page: the first checks of each kind, `passed` of those that passed, and the number of the others. */
+export async function getRunForReport(
+  id: string,
+  language?: Language,
+  passed = namedOfASort,
+): Promise<FinishedRun | null> {
   const row = await database().run.findUnique({
     where: { id, status: { in: [...outcomes] } },
     include: runInclude,
   })
   if (!row) return null
-  const checks = await firstChecks(id, { named: 200, recovery: true })
+  const checks = await firstChecks(id, { named: namedOfASort, passed, recovery: true })
   return { ...toRun(row, language), ...reportContext(row), status: row.status as Outcome, ...checks }
 }
 

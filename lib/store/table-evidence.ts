@@ -17,16 +17,15 @@ const listedSchemas = 200
 /** One page of the tables of a Run, with the numbers of all of them. A page beyond the last is the last. */
 export async function listTables(runId: string, filter: TableFilter): Promise<TablesPage> {
   const where = tablesWhere(runId, filter)
-  const [totals, schemas, matching] = await Promise.all([
-    countGroups(runId),
-    countSchemas(runId),
-    database().$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM "TableEvidence" WHERE ${where}`,
+  const narrowed = filter.schema !== null || filter.q !== ''
+  const [{ groups, schemas, comparable }, matching] = await Promise.all([
+    countTables(runId),
+    narrowed ? countMatching(where) : null,
   ])
-  const count = matching[0]?.count ?? 0
+  const count = matching ?? groups[filter.show]
   const pages = Math.max(1, Math.ceil(count / tablesPerPage))
   const page = Math.min(filter.page, pages)
   const rows = await readTables(where, filter.sort, tablesPerPage, (page - 1) * tablesPerPage)
-  const { comparable = false, ...groups } = totals
   return { tables: rows, matching: count, page, pages, groups, schemas, comparable }
 }
 
@@ -35,21 +34,36 @@ export function allTables(runId: string, filter: Omit<TableFilter, 'page'>): Pro
   return readTables(tablesWhere(runId, filter), filter.sort, null, 0)
 }
 
-async function countGroups(runId: string) {
-  const [totals] = await database().$queryRaw<
-    { all: number; differs: number; unknown: number; changed: number; comparable: boolean }[]
-  >`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE ${differs})::int AS differs,
-      count(*) FILTER (WHERE ${unknown})::int AS unknown, count(*) FILTER (WHERE changed)::int AS changed,
-      coalesce(bool_or(changed IS NOT NULL), false) AS comparable
-    FROM "TableEvidence" WHERE "runId" = ${runId}`
-  return totals ?? { all: 0, differs: 0, unknown: 0, changed: 0, comparable: false }
+type Counted = { name: string; tables: number; differing: number; comparable: boolean } & TablesPage['groups']
+
+/** What all tables of a Run come to, and those of its first schemas, counted in one reading. */
+async function countTables(runId: string): Promise<Pick<TablesPage, 'groups' | 'schemas' | 'comparable'>> {
+  const rows = await database().$queryRaw<Counted[]>`
+    WITH counted AS (
+      SELECT schema AS name, count(*) AS tables, count(*) FILTER (WHERE ${differs}) AS differing, count(*) FILTER (WHERE ${unknown}) AS unknown,
+        count(*) FILTER (WHERE changed) AS changed, bool_or(changed IS NOT NULL) AS comparable
+      FROM "TableEvidence" WHERE "runId" = ${runId} GROUP BY schema)
+    SELECT name, tables::int, differing::int, (sum(tables) OVER ())::int AS all, (sum(differing) OVER ())::int AS differs,
+      (sum(unknown) OVER ())::int AS unknown, (sum(changed) OVER ())::int AS changed, bool_or(comparable) OVER () AS comparable
+    FROM counted ORDER BY name LIMIT ${listedSchemas}`
+  const {
+    all = 0,
+    differs: differing = 0,
+    unknown: open = 0,
+    changed = 0,
+    comparable = false,
+  } = rows[0] ?? {}
+  return {
+    groups: { all, differs: differing, unknown: open, changed },
+    schemas: rows.map(({ name, tables, differing: its }) => ({ name, tables, differing: its })),
+    comparable,
+  }
 }
 
-function countSchemas(runId: string) {
-  return database().$queryRaw<TablesPage['schemas']>`
-    SELECT schema AS name, count(*)::int AS tables, count(*) FILTER (WHERE ${differs})::int AS differing
-    FROM "TableEvidence" WHERE "runId" = ${runId} GROUP BY schema ORDER BY schema LIMIT ${listedSchemas}`
+async function countMatching(where: Prisma.Sql): Promise<number> {
+  const [matching] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM "TableEvidence" WHERE ${where}`
+  return matching?.count ?? 0
 }
 
 function tablesWhere(

@@ -135,7 +135,7 @@ function ChecksTable({ checks, busy }: { checks: CheckRow[]; busy: boolean }) {
             <Cell label={texts.columns.check}>{check.claim}</Cell>
             <Cell label={texts.columns.verdict}>
               <span>
-                <span className="flex items-center gap-1.5 whitespace-nowrap">
+                <span className="cell-mark">
                   <ToneIcon tone={tones[check.verdict]} className="stroke-[2.5]" />
                   {texts.checkVerdicts[check.verdict]}
                 </span>

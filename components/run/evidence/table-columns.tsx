@@ -1,63 +1,53 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
-import { useFormat } from '#components/language/use-format.ts'
-import { useTexts } from '#components/language/use-texts.ts'
+import type { ReactNode } from 'react'
+import type { Format } from '#lib/format.ts'
 import type { TableRow } from '#lib/verification/evidence/evidence-page.ts'
 import { shortDigest } from '#lib/verification/evidence/table-evidence.ts'
 import type { TableSort } from '#lib/verification/evidence/table-filter.ts'
-import { evidenceTexts } from './evidence.texts.ts'
+import type { evidenceTexts } from './evidence.texts.ts'
 import { TableVerdict } from './table-verdict.tsx'
 
-/** The server sorts, filters and pages. */
-export const evidenceFeatures = tableFeatures({})
+/** How the reader reads, asked once for all rows. */
+export type Words = { texts: (typeof evidenceTexts)['en']; format: Format }
 
-const columnIds = ['name', 'verdict', 'rows', 'restored', 'size', 'digest', 'change'] as const
-export type ColumnId = (typeof columnIds)[number]
+export type ColumnId = 'name' | 'verdict' | 'rows' | 'restored' | 'size' | 'digest' | 'change'
 
-/** Which order of the list a heading leads to, and how it begins. */
-export const columnSorts: Partial<Record<ColumnId, { sort: TableSort; greatestFirst: boolean }>> = {
-  name: { sort: 'name', greatestFirst: false },
-  verdict: { sort: 'verdict', greatestFirst: false },
-  rows: { sort: 'rows', greatestFirst: true },
-  restored: { sort: 'restored', greatestFirst: true },
-  size: { sort: 'size', greatestFirst: true },
-  change: { sort: 'change', greatestFirst: true },
+type Column = {
+  id: ColumnId
+  /** Which order of the list its heading leads to. */
+  sort?: TableSort
+  /** A figure: to the right, and its order begins with the greatest. */
+  figure?: boolean
+  /** On a phone: at the start or at the end of its line; the others stand in the details. */
+  phone?: 'start' | 'end'
+  cell: (row: TableRow, words: Words) => ReactNode
 }
 
-export const figures = new Set<string>(['rows', 'restored', 'size', 'change'] satisfies ColumnId[])
-
-const helper = createColumnHelper<typeof evidenceFeatures, TableRow>()
-
-const first = helper.columns([
-  helper.display({ id: 'name', cell: ({ row }) => `${row.original.schema}.${row.original.name}` }),
-  helper.display({
-    id: 'verdict',
-    cell: ({ row: { original } }) => (
-      <TableVerdict verdict={original.verdict} otherFindings={original.otherFindings} />
-    ),
-  }),
-  helper.display({ id: 'rows', cell: ({ row }) => <Figure value={row.original.production.rows} /> }),
-  helper.display({ id: 'restored', cell: ({ row }) => <Restored row={row.original} /> }),
-  helper.display({ id: 'size', cell: ({ row }) => <Size row={row.original} /> }),
-  helper.display({ id: 'digest', cell: ({ row }) => <Digests row={row.original} /> }),
-])
-const change = helper.columns([
-  helper.display({ id: 'change', cell: ({ row }) => <Change row={row.original} /> }),
-])
+/** The server sorts, filters and pages. */
+const columns: Column[] = [
+  { id: 'name', sort: 'name', phone: 'start', cell: ({ schema, name }) => `${schema}.${name}` },
+  { id: 'verdict', sort: 'verdict', phone: 'start', cell: verdictCell },
+  {
+    ...{ id: 'rows', sort: 'rows', figure: true, phone: 'start' },
+    cell: ({ production }, words) => figure(production.rows, words),
+  },
+  { id: 'restored', sort: 'restored', figure: true, phone: 'end', cell: restoredCell },
+  { id: 'size', sort: 'size', figure: true, cell: sizeCell },
+  { id: 'digest', cell: digestCell },
+  { id: 'change', sort: 'change', figure: true, cell: changeCell },
+]
+const withoutChange = columns.filter(({ id }) => id !== 'change')
 
 /** The columns of the tables of a run; the change only where there is a run to compare with. */
-export function tableColumns(comparable: boolean) {
-  return comparable ? withChange : first
+export function tableColumns(comparable: boolean): Column[] {
+  return comparable ? columns : withoutChange
 }
-const withChange = [...first, ...change]
 
-function Figure({ value }: { value: number | null }) {
-  const { count } = useFormat()
-  return <Known value={value === null ? null : count(value)} />
+function verdictCell({ verdict, otherFindings }: TableRow, { texts }: Words): ReactNode {
+  return <TableVerdict verdict={verdict} otherFindings={otherFindings} texts={texts} />
 }
 
 /** What was not measured is said so, and never drawn like a zero. */
-function Known({ value }: { value: string | null }) {
-  const texts = useTexts(evidenceTexts)
+function known(value: string | null, { texts }: Words): ReactNode {
   if (value !== null) return value
   return (
     <span className="text-faint">
@@ -67,50 +57,47 @@ function Known({ value }: { value: string | null }) {
   )
 }
 
-function Restored({ row: { production, restored } }: { row: TableRow }) {
+function figure(value: number | null, words: Words): ReactNode {
+  return known(value === null ? null : words.format.count(value), words)
+}
+
+function restoredCell({ production, restored }: TableRow, words: Words): ReactNode {
   const difference = production.rows === null || restored.rows === null ? 0 : restored.rows - production.rows
+  if (difference === 0) return figure(restored.rows, words)
   return (
     <>
-      <Figure value={restored.rows} />
-      {difference === 0 ? null : (
-        <span className="text-negative">
-          {' '}
-          <Signed value={difference} />
-        </span>
-      )}
+      {figure(restored.rows, words)} <span className="text-negative">{signed(difference, words)}</span>
     </>
   )
 }
 
-function Size({ row: { production, restored } }: { row: TableRow }) {
-  const { bytes } = useFormat()
+function sizeCell({ production, restored }: TableRow, words: Words): ReactNode {
   const size = production.bytes ?? restored.bytes
-  return <Known value={size === null ? null : bytes(size)} />
+  return known(size === null ? null : words.format.bytes(size), words)
 }
 
-function Digests({ row: { production, restored } }: { row: TableRow }) {
+function digestCell({ production, restored }: TableRow, words: Words): ReactNode {
   const [before, after] = [production.digest, restored.digest]
   const sign = before === null || after === null ? ' · ' : before === after ? ' = ' : ' ≠ '
-  if (before === null && after === null) return <Known value={null} />
+  if (before === null && after === null) return known(null, words)
   return (
     <span className="font-mono text-sm whitespace-nowrap">
-      <Known value={before && shortDigest(before)} />
+      {known(before && shortDigest(before), words)}
       <span className="text-faint">{sign}</span>
-      <Known value={after && shortDigest(after)} />
+      {known(after && shortDigest(after), words)}
     </span>
   )
 }
 
-function Change({ row: { production, previousRows, changed } }: { row: TableRow }) {
-  const texts = useTexts(evidenceTexts)
-  if (changed === null || production.rows === null) return <Known value={null} />
+function changeCell({ production, previousRows, changed }: TableRow, words: Words): ReactNode {
+  const { texts } = words
+  if (changed === null || production.rows === null) return known(null, words)
   if (previousRows === null) return <span className="text-info">{texts.isNew}</span>
   const difference = production.rows - previousRows
-  if (difference !== 0) return <Signed value={difference} />
+  if (difference !== 0) return signed(difference, words)
   return changed ? texts.contents : <span className="text-faint">0</span>
 }
 
-function Signed({ value }: { value: number }) {
-  const { count } = useFormat()
+function signed(value: number, { format: { count } }: Words): string {
   return value < 0 ? `−${count(-value)}` : `+${count(value)}`
 }

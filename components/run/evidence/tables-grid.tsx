@@ -1,15 +1,15 @@
 'use client'
 
-import { useTable } from '@tanstack/react-table'
-import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { ArrowDown, ArrowUp, ChevronRight } from '#components/ui/icons.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
-import type { TablesPage } from '#lib/verification/evidence/evidence-page.ts'
+import type { TableRow, TablesPage } from '#lib/verification/evidence/evidence-page.ts'
 import type { TableFilter } from '#lib/verification/evidence/table-filter.ts'
 import { evidenceTexts } from './evidence.texts.ts'
-import { type ColumnId, columnSorts, evidenceFeatures, figures, tableColumns } from './table-columns.tsx'
+import { type ColumnId, tableColumns, type Words } from './table-columns.tsx'
 import { TableDetails } from './table-details.tsx'
 import { followHere, type useEvidenceFilters } from './use-evidence-filters.ts'
 
@@ -20,72 +20,54 @@ type TablesGridProps = {
   busy: boolean
 } & Pick<ReturnType<typeof useEvidenceFilters>, 'tablesHref' | 'checksHref'>
 
+type Column = ReturnType<typeof tableColumns>[number]
+
 /** The rows of one page. The arrow keys lead from table to table, Enter opens its details. */
 export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref }: TablesGridProps) {
-  const texts = useTexts(evidenceTexts)
+  const words = { texts: useTexts(evidenceTexts), format: useFormat() }
   const [opened, setOpened] = useState<number | null>(null)
   const columns = tableColumns(page.comparable)
-  const phoneLabels: Partial<Record<ColumnId, string>> = {
-    rows: texts.production,
-    restored: texts.restoredSide,
-  }
-  const table = useTable({
-    features: evidenceFeatures,
-    columns,
-    data: page.tables,
-    getRowId: (row) => String(row.position),
-  })
   return (
     <Table aria-busy={busy} className={classNames(busy && 'opacity-60')}>
       <thead>
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map(({ id }) => (
-              <Heading key={id} id={id as ColumnId} sort={sort} tablesHref={tablesHref} />
-            ))}
-          </tr>
-        ))}
+        <tr>
+          {columns.map((column) => (
+            <Heading key={column.id} column={column} sort={sort} tablesHref={tablesHref} />
+          ))}
+        </tr>
       </thead>
       <tbody onKeyDown={moveBetweenRows}>
-        {table.getRowModel().rows.map((row) => {
-          const { position, schema, name } = row.original
+        {page.tables.map((row) => {
+          const { position, schema, name } = row
           const open = opened === position
-          const [, ...cells] = row.getAllCells()
-          return [
-            <Row key={row.id} compact className={classNames(open && 'border-b-0')}>
-              <Cell phone="start" className="max-sm:col-span-2 sm:min-w-44">
-                <RowButton open={open} onToggle={() => setOpened(open ? null : position)}>
-                  {`${schema}.${name}`}
-                </RowButton>
-              </Cell>
-              {cells.map((cell) => (
-                <Cell
-                  key={cell.id}
-                  label={phoneLabels[cell.column.id as ColumnId]}
-                  end={figures.has(cell.column.id)}
-                  phone={phonePlaces[cell.column.id as ColumnId]}
-                  className={
-                    cell.column.id === 'verdict' ? 'max-sm:col-span-2' : hiddenWhereNarrow(cell.column.id)
-                  }
-                >
-                  <span>
-                    <table.FlexRender cell={cell} />
-                  </span>
-                </Cell>
-              ))}
-            </Row>,
-            open ? (
-              <Row key={`${row.id} details`}>
-                <Cell colSpan={columns.length} className="sm:pl-10.5">
-                  <TableDetails
-                    row={row.original}
-                    sourceId={sourceId}
-                    checksHref={checksHref({ q: `${schema}.${name}`, kind: null, verdict: null })}
-                  />
-                </Cell>
+          return (
+            <Fragment key={position}>
+              <Row compact className={classNames(open && 'border-b-0')}>
+                {columns.map((column) =>
+                  column.id === 'name' ? (
+                    <Cell key="name" phone="start" className="max-sm:col-span-2 sm:min-w-44">
+                      <RowButton open={open} onToggle={() => setOpened(open ? null : position)}>
+                        {column.cell(row, words)}
+                      </RowButton>
+                    </Cell>
+                  ) : (
+                    tableCell(column, row, words)
+                  ),
+                )}
               </Row>
-            ) : null,
-          ]
+              {open ? (
+                <Row>
+                  <Cell colSpan={columns.length} className="sm:pl-10.5">
+                    <TableDetails
+                      row={row}
+                      sourceId={sourceId}
+                      checksHref={checksHref({ q: `${schema}.${name}`, kind: null, verdict: null })}
+                    />
+                  </Cell>
+                </Row>
+              ) : null}
+            </Fragment>
+          )
         })}
       </tbody>
     </Table>
@@ -93,16 +75,21 @@ export function TablesGrid({ sourceId, page, sort, busy, tablesHref, checksHref 
 }
 
 /** On a phone: the name, what came of it, and the two numbers; the rest is in the details. */
-const phonePlaces: Partial<Record<ColumnId, 'start' | 'end'>> = {
-  verdict: 'start',
-  rows: 'start',
-  restored: 'end',
+function tableCell({ id, figure, phone, cell }: Column, row: TableRow, words: Words): ReactNode {
+  const { production, restoredSide } = words.texts
+  const labels: Partial<Record<ColumnId, string>> = { rows: production, restored: restoredSide }
+  const place = id === 'verdict' ? 'max-sm:col-span-2' : hiddenWhereNarrow(id, phone)
+  return (
+    <Cell key={id} label={labels[id]} end={figure} phone={phone} className={place}>
+      <span>{cell(row, words)}</span>
+    </Cell>
+  )
 }
 
 /** The digests need room, and stand in the details, too. */
-function hiddenWhereNarrow(id: string): string | undefined {
+function hiddenWhereNarrow(id: ColumnId, phone: Column['phone']): string | undefined {
   if (id === 'digest') return 'max-lg:hidden'
-  return phonePlaces[id as ColumnId] ? undefined : 'max-sm:hidden'
+  return phone ? undefined : 'max-sm:hidden'
 }
 
 function RowButton({
@@ -115,36 +102,23 @@ function RowButton({
   children: ReactNode
 }) {
   return (
-    <button
-      type="button"
-      data-row-button
-      aria-expanded={open}
-      onClick={onToggle}
-      className="-my-1 -ml-1.5 flex cursor-pointer items-baseline gap-1.5 rounded-sm px-1.5 py-1 text-left font-mono text-sm wrap-anywhere hover:bg-page"
-    >
-      <ChevronRight
-        aria-hidden
-        className={classNames('size-3.5 shrink-0 self-center text-faint', open && 'rotate-90')}
-      />
+    <button type="button" data-row-button aria-expanded={open} onClick={onToggle} className="row-button">
+      <ChevronRight className={classNames('size-3.5 shrink-0 self-center text-faint', open && 'rotate-90')} />
       {children}
     </button>
   )
 }
 
-type HeadingProps = { id: ColumnId } & Pick<TablesGridProps, 'sort' | 'tablesHref'>
+type HeadingProps = { column: Column } & Pick<TablesGridProps, 'sort' | 'tablesHref'>
 
-function Heading({ id, sort, tablesHref }: HeadingProps) {
+function Heading({ column: { id, sort: by, figure, phone }, sort, tablesHref }: HeadingProps) {
   const texts = useTexts(evidenceTexts)
-  const by = columnSorts[id]
-  const end = figures.has(id)
-  if (!by) return <HeadCell className={hiddenWhereNarrow(id)}>{texts.columns[id]}</HeadCell>
-  const sorted = sort === by.sort ? 'ascending' : sort === `-${by.sort}` ? 'descending' : null
-  const [begin, other] = by.greatestFirst
-    ? ([`-${by.sort}`, by.sort] as const)
-    : ([by.sort, `-${by.sort}`] as const)
+  if (!by) return <HeadCell className={hiddenWhereNarrow(id, phone)}>{texts.columns[id]}</HeadCell>
+  const sorted = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : null
+  const [begin, other] = figure ? ([`-${by}`, by] as const) : ([by, `-${by}`] as const)
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
   return (
-    <HeadCell end={end} aria-sort={sorted ?? undefined}>
+    <HeadCell end={figure} aria-sort={sorted ?? undefined}>
       <a
         href={tablesHref({ sort: sort === begin ? other : begin })}
         onClick={followHere}
@@ -152,7 +126,7 @@ function Heading({ id, sort, tablesHref }: HeadingProps) {
         className={classNames('inline-flex items-center gap-1 hover:text-ink', sorted && 'text-ink')}
       >
         {texts.columns[id]}
-        <Arrow aria-hidden className={classNames('size-3', !sorted && 'invisible')} />
+        <Arrow className={classNames('size-3', !sorted && 'invisible')} />
       </a>
     </HeadCell>
   )

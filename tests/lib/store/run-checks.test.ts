@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { allChecks, listChecks } from '#lib/store/list-checks.ts'
 import { getFinishedRun, getRunForReport, latestRuns } from '#lib/store/runs.ts'
 import { finishRun } from '#lib/store/worker/run-writes.ts'
 import type { Check, Verdict } from '#lib/verification/check.ts'
+import { checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
@@ -44,6 +46,19 @@ test('a page gets the first two hundred checks of each sort, and counts of the o
   ])
 })
 
+test('a page that lists all checks by itself names few of those that passed, and counts the same', async () => {
+  const id = await endedRun()
+  const [few, many] = [await getRunForReport(id, 'en', 10), await getRunForReport(id)]
+  if (!few || !many) throw new Error('the run has not ended')
+  expect(few.checks).toHaveLength(10 + 200 * 2 + 250)
+  expect(few.checks.slice(0, 10)).toEqual(many.checks.slice(0, 10))
+  const withoutNames = (run: typeof few) => {
+    const { kinds, ...report } = buildReport(run, defaultPolicy)
+    return { ...report, kinds: kinds.map(({ subjects: _, ...totals }) => totals) }
+  }
+  expect(withoutNames(few)).toEqual(withoutNames(many))
+})
+
 test('the page says the same as one drawn from every check', async () => {
   const id = await endedRun()
   const [capped, whole] = [await getRunForReport(id), await getFinishedRun(id)]
@@ -54,6 +69,31 @@ test('the page says the same as one drawn from every check', async () => {
   expect(short.findings.length + short.moreFindings).toBe(long.findings.length)
   expect(short.recovery?.parts).toBe(250)
   expect(short.notLookedAt).toContainEqual({ subject: '100 more', reason: 'Rows match' })
+})
+
+test('each page of the checks is what its place in the whole list holds', async () => {
+  const id = await endedRun()
+  const filters = [
+    {},
+    { verdict: 'passed' },
+    { kind: 'rows' },
+    { kind: 'not-in-archive' },
+    { q: 't24' },
+  ] as const
+  for (const filter of filters) {
+    const wanted = { kind: null, verdict: null, q: '', ...filter }
+    const whole = await allChecks(id, wanted)
+    for (const page of [1, 20, 21, 32, 33, 43, 999]) {
+      const { checks: shown, page: at, matching, pages } = await listChecks(id, { ...wanted, page })
+      expect([matching, pages]).toEqual([whole.length, Math.ceil(whole.length / checksPerPage)])
+      expect(shown).toEqual(whole.slice((at - 1) * checksPerPage, at * checksPerPage))
+    }
+  }
+  const { kinds } = await listChecks(id, { kind: null, verdict: null, q: '', page: 1 })
+  expect(kinds).toEqual([
+    { kind: 'rows', claim: 'Rows match', total: 9800, failed: 500, skipped: 300 },
+    { kind: 'not-in-archive', claim: 'Not in the dump', total: 250, failed: 0, skipped: 0 },
+  ])
 })
 
 test('what a source stands on carries a handful of checks and the same figures', async () => {

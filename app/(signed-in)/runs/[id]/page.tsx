@@ -20,7 +20,8 @@ import { isActive } from '#lib/verification/run.ts'
 
 export const dynamic = 'force-dynamic'
 
-const viewOnce = cache(loadRunView)
+/** Its lists are pages of their own; ten names are more than any sentence of a report has. */
+const viewOnce = cache((id: string) => loadRunView(id, 10))
 
 export async function generateMetadata({ params }: PageProps<'/runs/[id]'>): Promise<Metadata> {
   const { id } = await params
