@@ -14,6 +14,7 @@ const runBy: Record<string, string[]> = {
   'docs/operations/backup-restore.md': ['tests/docs/restore-by-hand.test.ts'],
   'docs/operations/deploy.md': ['tests/docs/operations.test.ts'],
   'docs/operations/gate.md': ['tests/bin/gate-page.test.ts'],
+  'docs/operations/rehearsal.md': ['tests/workers/rehearsal/rehearse.test.ts'],
   'docs/operations/reports.md': ['tests/docs/operations.test.ts'],
   'docs/operations/restored-databases.md': ['tests/docs/operations.test.ts'],
 }

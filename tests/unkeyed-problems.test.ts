@@ -4,7 +4,7 @@ import { trackedFiles } from '#tests/support/tracked-files.ts'
 
 /** What answers a request or a command, or ends a start: its Problems are shown once and never stored. */
 const answers = [
-  /^(app|bin|workers\/(cli|selftest))\//,
+  /^(app|bin|workers\/(cli|rehearsal|selftest))\//,
   /^workers\/(assert-home|await-metadata|take-worker-id)\.ts$/,
   /^lib\/(access\/(assert-auth-secret|first-admin)|cron|env\/variable-fault|metadata-(connection|parameters|session)|queue\/job|redis-connection)\.ts$/,
 ]

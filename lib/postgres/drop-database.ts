@@ -11,13 +11,13 @@ const endTimeoutMs = 5000
  * Waits until the sessions that pg_restore and this process have closed are over on the server. Why: on a busy machine that takes a
  * moment, and a session that DROP DATABASE terminates in this moment reports it, which looks like trouble of the server.
  */
-async function sessionsEnded(client: pg.Client, name: string): Promise<void> {
+export async function sessionsEnded(client: pg.Client, name: string): Promise<void> {
   const deadline = performance.now() + endTimeoutMs
   while (performance.now() < deadline) {
     const { rows } = await client.query<{ open: boolean }>(
       `SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity
          WHERE datname = $1 AND pid <> pg_catalog.pg_backend_pid() AND application_name = ANY ($2)) AS open`,
-      [name, [sessionNames.restore, sessionNames.read]],
+      [name, [sessionNames.restore, sessionNames.read, sessionNames.migrate]],
     )
     if (!rows[0]?.open) return
     await sleep(20)

@@ -21,6 +21,11 @@ export function quotaForArchive(bytes: number): number {
   return verificationEnv().scratchQuotaBytes ?? 30 * bytes + baseBytes
 }
 
+/** A rehearsal has the restored database twice, and a migration may write all of it anew, with sort files and up to 2 GiB of WAL. */
+export function quotaForRehearsal(bytes: number): number {
+  return verificationEnv().scratchQuotaBytes ?? 6 * bytes + baseBytes + 2048 * MiB
+}
+
 export type QuotaWatch = {
   /** @throws Problem where the quota was exceeded. */
   assertWithinQuota(): void

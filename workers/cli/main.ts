@@ -5,6 +5,7 @@ import { adminUsage } from './admin-usage.ts'
 import { auditUsage } from './audit-usage.ts'
 import { gateUsage } from './gate/gate-usage.ts'
 import { readKeepDuration } from './keep-duration.ts'
+import { rehearseUsage } from './rehearse-usage.ts'
 import { reportUsage } from './report-usage.ts'
 import { restoredUsage } from './restored/restored-usage.ts'
 
@@ -34,7 +35,7 @@ usage: backproof verify <env:NAME | - | postgres url> [--schemas a,b] [--json] [
   --mutations      instead leave out every entry of an archive that holds every kind of object, one at a time
 
 other commands:
-${restoredUsage}${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
+${restoredUsage}${rehearseUsage}${auditUsage}${reportUsage}${adminUsage}       ${gateUsage}
 exit status: 0 passed, whole or genuine, 1 failed, broken or refused, 2 error (could not complete; also every usage error), 130 cancelled
 `
 
@@ -57,6 +58,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   admin: async () => (await import('./admin-command.ts')).adminCommand,
   audit: async () => (await import('./audit-command.ts')).auditCommand,
   gate: async () => (await import('./gate/gate-command.ts')).gateCommand,
+  rehearse: async () => (await import('./rehearse-command.ts')).rehearseCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,
   psql: async () => (await import('./psql-command.ts')).psqlCommand,
   // Started by what keeps a copy.

@@ -1,0 +1,8 @@
+-- The locks of some sessions ($1) on relations of one database ($2), and what they wait for. Always one row, with the server's clock in ms.
+SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at,
+       coalesce(json_agg(json_build_object('pid', l.pid, 'transaction', l.virtualtransaction, 'relation', l.relation::text,
+         'mode', l.mode, 'granted', l.granted,
+         'blockers', CASE WHEN l.granted THEN NULL ELSE pg_catalog.pg_blocking_pids(l.pid) END)), '[]') AS locks
+FROM pg_catalog.pg_locks l
+WHERE l.pid = ANY ($1::int[])
+  AND (NOT l.granted OR l.locktype = 'relation' AND l.relation::oid >= 16384 AND l.database = $2::oid)

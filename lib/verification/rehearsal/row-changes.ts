@@ -1,0 +1,67 @@
+import { displayName, holdsRows, type Manifest, relationKey, type Table } from '#lib/verification/manifest.ts'
+
+/** A table whose rows are others than before. Rows are counted, so one that was replaced by another is in neither number. */
+export type RowChange = {
+  table: string
+  /** Its name before, where it was renamed. */
+  was: string | null
+  before: number | null
+  after: number | null
+  gained: number
+  lost: number
+  /** `columns`: other columns than before, so that contents cannot be compared. */
+  contents: 'equal' | 'changed' | 'columns'
+}
+
+/** A relation by the number that it keeps when it is renamed. */
+export type NumberedRelation = { oid: string; schema: string; name: string }
+
+type Side = { manifest: Manifest; relations: NumberedRelation[] }
+
+/** Tables whose rows a migration changed. Tables that were renamed are found by their oid. */
+export function rowChanges(before: Side, after: Side): RowChange[] {
+  const left = tablesByKey(after.manifest)
+  const names = new Map(after.relations.map((relation) => [relation.oid, relationKey(relation)]))
+  const oids = new Map(before.relations.map((relation) => [relationKey(relation), relation.oid]))
+  const changes: RowChange[] = []
+  for (const [key, table] of tablesByKey(before.manifest)) {
+    const renamed = names.get(oids.get(key) ?? '')
+    const nowKey = renamed !== undefined && left.has(renamed) ? renamed : key
+    const now = left.get(nowKey) ?? null
+    left.delete(nowKey)
+    changes.push(changeOf(table, now))
+  }
+  for (const table of left.values()) changes.push(changeOf(null, table))
+  return changes.filter(({ gained, lost, contents }) => gained > 0 || lost > 0 || contents === 'changed')
+}
+
+export function rowsLost(changes: RowChange[]): number {
+  return changes.reduce((sum, { lost }) => sum + lost, 0)
+}
+
+function tablesByKey(manifest: Manifest): Map<string, Table> {
+  return new Map(manifest.tables.filter(holdsRows).map((table) => [relationKey(table), table]))
+}
+
+function changeOf(was: Table | null, is: Table | null): RowChange {
+  const [before, after] = [was?.rows ?? null, is?.rows ?? null]
+  const difference = (after ?? 0) - (before ?? 0)
+  const [nameBefore, name] = [was && displayName(was), is && displayName(is)]
+  return {
+    table: name ?? nameBefore ?? '',
+    was: name !== null && nameBefore !== null && name !== nameBefore ? nameBefore : null,
+    before,
+    after,
+    gained: Math.max(0, difference),
+    lost: Math.max(0, -difference),
+    contents: contentsOf(was, is),
+  }
+}
+
+function contentsOf(was: Table | null, is: Table | null): RowChange['contents'] {
+  if (was === null || is === null) return 'equal'
+  const columns = ({ columns: each }: Table) =>
+    JSON.stringify(each.map(({ name, definition }) => [name, definition.split(' ')[0]]))
+  if (columns(was) !== columns(is)) return 'columns'
+  return was.digest === is.digest ? 'equal' : 'changed'
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { splitStatements } from '#lib/postgres/rehearsal/split-statements.ts'
+import { mayBeWrapped } from '#lib/postgres/rehearsal/statement-kinds.ts'
+import { truncatedTables } from '#lib/postgres/rehearsal/truncated-tables.ts'
+
+const script = `-- a comment; with a semicolon
+CREATE TABLE a (id int, t text DEFAULT 'x;''y'); /* ; /* ; */ ; */
+INSERT INTO "odd;name" VALUES ($$;$$), ($tag$ $$;$$ $tag$), (E'\\';');
+
+CREATE FUNCTION total() RETURNS bigint LANGUAGE sql BEGIN ATOMIC
+  SELECT CASE WHEN true THEN 1 END;
+  SELECT count(*) FROM a;
+END;
+CREATE RULE r AS ON INSERT TO a DO ALSO (DELETE FROM b; DELETE FROM c);
+BEGIN; ;
+COMMIT`
+
+test('a script is split where PostgreSQL ends statements, and each keeps its line', () => {
+  expect(
+    splitStatements(script).map(
+      ({ text, line }) => `${line} ${text.slice(0, 14)} ${text.split(';').length - 1}`,
+    ),
+  ).toEqual([
+    '2 CREATE TABLE a 1',
+    '3 INSERT INTO "o 4',
+    '5 CREATE FUNCTIO 2',
+    '9 CREATE RULE r  1',
+    '10 BEGIN 0',
+    '11 COMMIT 0',
+  ])
+})
+
+test.each([
+  ['SELECT 1;\n\\i other.sql', 2, '\\i is a command of psql'],
+  ["SELECT '\\a';\n\n\\copy t FROM 'x'", 3, '\\copy is a command of psql'],
+  ['\nCOPY t (a) FROM STDIN;\n1\n', 2, 'COPY … FROM STDIN'],
+  ['SET standard_conforming_strings = off;', 1, 'standard_conforming_strings'],
+])('what no server can run is refused with its line: %j', (text, line, sentence) => {
+  expect(() => splitStatements(text)).toThrow(
+    expect.objectContaining({ line, message: expect.stringContaining(sentence) }),
+  )
+})
+
+test('only what does the same in a transaction is put into one', () => {
+  const kinds = (text: string) => splitStatements(text).map(mayBeWrapped)
+  expect(kinds('ALTER TABLE a ADD b int; CREATE INDEX ON a (b); DROP TABLE a')).toEqual([true, true, true])
+  expect(
+    kinds(
+      'CREATE INDEX CONCURRENTLY i ON a (b); CREATE DATABASE x; VACUUM; LOCK TABLE a; DO $$ $$; SAVEPOINT s',
+    ),
+  ).toEqual([false, false, false, false, false, false])
+})
+
+test('the tables that TRUNCATE names are found', () => {
+  expect(
+    truncatedTables(splitStatements('TRUNCATE TABLE ONLY shop."Odd", log * RESTART IDENTITY CASCADE')),
+  ).toEqual([
+    { schema: 'shop', name: 'Odd' },
+    { schema: null, name: 'log' },
+  ])
+})

@@ -1,0 +1,354 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openArchive, readManifest } from '#lib/archives/open-archive.ts'
+import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
+import { splitStatements } from '#lib/postgres/rehearsal/split-statements.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
+import { outcomeOfChecks } from '#lib/verification/run.ts'
+import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { backproof } from '#tests/support/command.ts'
+import { documentedPage } from '#tests/support/documented-page.ts'
+import { readMigration } from '#workers/rehearsal/read-migration.ts'
+import { type RehearseOptions, rehearse } from '#workers/rehearsal/rehearse.ts'
+import { type RestoredCopy, withRestoredCopy } from '#workers/rehearsal/with-restored-copy.ts'
+import { createProgressWriter } from '#workers/run/progress-writer.ts'
+
+const page = documentedPage('docs/operations/rehearsal.md')
+const room = mkdtempSync(path.join(tmpdir(), 'rehearsal-'))
+let source: LentDatabase
+let kept: string
+let manifest: Manifest
+let copy: RestoredCopy
+let finish = () => {}
+const finished = new Promise<void>((resolve) => {
+  finish = resolve
+})
+let lending: Promise<string>
+
+const applied = ['20260101000000_first', '20260201000000_second']
+const production = `
+  CREATE SCHEMA shop;
+  CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer text NOT NULL, amount numeric(10,2) NOT NULL, placed date);
+  INSERT INTO shop.orders SELECT i, 'customer ' || i % 97, i % 1000 / 10.0, date '2026-01-01' + i % 300 FROM generate_series(1, 20000) i;
+  CREATE TABLE shop.items (id int PRIMARY KEY, order_id bigint REFERENCES shop.orders, name varchar(20));
+  INSERT INTO shop.items SELECT i, 1 + i % 20000, 'item ' || i FROM generate_series(1, 3000) i;
+  CREATE TABLE shop.log (id int, said text);
+  INSERT INTO shop.log SELECT i, 'line ' || i FROM generate_series(1, 500) i;
+  CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+    logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
+  INSERT INTO _prisma_migrations VALUES ('1', 'x', now(), '${applied[0]}', null, null, now(), 1), ('2', 'x', now(), '${applied[1]}', null, null, now(), 1);`
+
+beforeAll(async () => {
+  source = await lendDatabase()
+  const app = `CREATE ROLE ${source.name}_app; GRANT USAGE, CREATE ON SCHEMA shop TO ${source.name}_app; ALTER TABLE shop.log OWNER TO ${source.name}_app`
+  await sql(source.url, production, app)
+  const { stdout } = await backproof(['verify', source.url, '--out', room])
+  expect(stdout).toMatch(/^PASSED/)
+  kept = path.join(room, readdirSync(room).find((name) => /^[0-9a-f-]{36}$/.test(name)) ?? '')
+  manifest = readManifest(readFileSync(path.join(kept, 'manifest.json'), 'utf8')) as Manifest
+  const opened = await openArchive(kept)
+  const binaries = await findPgBinaries()
+  copy = await new Promise<RestoredCopy>((resolve, reject) => {
+    lending = withRestoredCopy(
+      opened,
+      {
+        ...{ binaries, progress: createProgressWriter(() => {}), step: (_, work) => work() },
+        signal: new AbortController().signal,
+      },
+      async (restored) => {
+        resolve(restored)
+        await finished
+      },
+    ).then(outcomeOfChecks)
+    lending.then(() => reject(new Error('no copy was lent')), reject)
+  })
+})
+afterAll(async () => {
+  finish()
+  expect(await lending, 'the verdict of the archive is the one it had').toBe('passed')
+  await sql(source.url, `DROP OWNED BY ${source.name}_app CASCADE; DROP ROLE ${source.name}_app`)
+  await source.close()
+  rmSync(room, { recursive: true, force: true })
+})
+
+const free = { maxLockMs: null, maxTimeMs: null, maxRowsLost: null, noRewrites: false }
+let files = 0
+
+/** Runs a script on a copy of its own. */
+async function rehearseScript(script: string, options: Partial<RehearseOptions> = {}): Promise<Rehearsal> {
+  files += 1
+  const file = path.join(room, `${files}.sql`)
+  writeFileSync(file, script)
+  return rehearse(copy, await readMigration(file), {
+    ...{ limits: free, role: null, asPrisma: false, singleTransaction: false, workload: null },
+    signal: new AbortController().signal,
+    ...options,
+  })
+}
+
+const holdOf = ({ locks }: Rehearsal, table: string, mode: string) =>
+  locks.find((lock) => lock.table === table && lock.mode === mode && lock.index === null)
+
+test('the copy holds what the manifest holds, so that a migration begins from production', () => {
+  const digests = ({ tables }: Manifest) => tables.map(({ name, rows, digest }) => [name, rows, digest])
+  expect(digests(copy.before)).toEqual(digests(manifest))
+})
+
+test('good: a column and an index without a lock on writes', async () => {
+  const good = await rehearseScript(
+    'ALTER TABLE shop.orders ADD note text;\nCREATE INDEX CONCURRENTLY orders_placed ON shop.orders (placed);\n',
+    { limits: { maxLockMs: 2000, maxTimeMs: 60_000, maxRowsLost: 0, noRewrites: true } },
+  )
+  expect(good).toMatchObject({
+    ...{ verdict: 'fits', failure: null, exceeded: [], rewritten: [], truncated: [], rows: [] },
+    ...{ invalidIndexes: [], unvalidatedConstraints: [] },
+    statements: [
+      { line: 1, state: 'committed' },
+      { line: 2, state: 'committed' },
+    ],
+  })
+  expect(good.structure.map(({ title }) => title)).toEqual(['table shop.orders'])
+  expect(holdOf(good, 'shop.orders', 'ACCESS EXCLUSIVE')).toMatchObject({
+    blocks: 'reads-and-writes',
+    statement: 0,
+  })
+  expect(holdOf(good, 'shop.orders', 'SHARE UPDATE EXCLUSIVE')).toMatchObject({ statement: 1 })
+  expect(holdOf(good, 'shop.orders', 'SHARE')).toBeUndefined()
+  expect(good.tookMs).toBeGreaterThan(good.durationMs)
+  expect(good.walBytes).toBeGreaterThan(1000)
+  expect(good.space.afterBytes).toBeGreaterThan(good.space.beforeBytes)
+})
+
+test('slow: it goes beyond its time, and nothing is locked', async () => {
+  const slow = await rehearseScript('SELECT pg_sleep(0.3)', {
+    limits: { ...free, maxTimeMs: 200, maxLockMs: 0 },
+  })
+  expect(slow).toMatchObject({
+    verdict: 'exceeds',
+    exceeded: [{ limit: 'max-time', allowedMs: 200 }],
+    locks: [],
+  })
+  expect(slow.durationMs).toBeGreaterThan(300)
+})
+
+test('locking, with a writer beside it: the hold is what pg_locks shows each millisecond, and the writer waits for it', async () => {
+  const seen = watchIndependently()
+  const locking = await rehearseScript(
+    'BEGIN;\nLOCK TABLE shop.orders IN ACCESS EXCLUSIVE MODE;\nSELECT pg_sleep(1.5);\nCOMMIT;',
+    {
+      limits: { ...free, maxLockMs: 1000 },
+      workload: {
+        connections: 2,
+        statements: splitStatements('UPDATE shop.orders SET amount = amount + 1 WHERE id = 7'),
+      },
+    },
+  )
+  const heldMs = await seen()
+  const hold = holdOf(locking, 'shop.orders', 'ACCESS EXCLUSIVE')
+  expect(locking).toMatchObject({
+    verdict: 'exceeds',
+    exceeded: [{ limit: 'max-lock', table: 'shop.orders' }],
+  })
+  expect(hold?.statement).toBe(1)
+  expect(heldMs).toBeGreaterThan(1490)
+  expect(Math.abs((hold?.longestMs ?? 0) - heldMs) / heldMs).toBeLessThan(0.1)
+  expect(locking.rows, 'others wrote, too').toBeNull()
+  expect(locking.workload).toMatchObject({ connections: 2, failed: 0, firstError: null })
+  expect(locking.workload?.longestBlockedMs).toBeGreaterThan(1000)
+  expect(locking.workload?.longestBlockedMs).toBeLessThan((locking.workload?.slowestMs ?? 0) + 100)
+})
+
+test('rewriting: another type writes the table anew; a longer varchar does not, and TRUNCATE is said to be one', async () => {
+  const rewriting = await rehearseScript(
+    'ALTER TABLE shop.orders ALTER amount TYPE numeric(12,4);\nALTER TABLE shop.items ALTER name TYPE varchar(40);\nTRUNCATE shop.log;',
+    { limits: { ...free, noRewrites: true } },
+  )
+  expect(rewriting).toMatchObject({
+    ...{ verdict: 'exceeds', exceeded: [{ limit: 'no-rewrites', tables: ['shop.orders'] }] },
+    ...{ rewritten: ['shop.orders'], truncated: ['shop.log'] },
+    rows: [{ table: 'shop.log', before: 500, after: 0, lost: 500 }],
+  })
+})
+
+test('losing data: rows lost, changed and renamed away are distinguished, and what stays unvalidated is named', async () => {
+  const losing = await rehearseScript(
+    `DELETE FROM shop.items WHERE id <= 10;
+     UPDATE shop.orders SET customer = 'x' WHERE id = 1;
+     ALTER TABLE shop.log RENAME TO history;
+     CREATE TABLE shop.extra AS SELECT 1 AS one;
+     ALTER TABLE shop.items ADD CONSTRAINT positive CHECK (id > 10) NOT VALID;`,
+    { limits: { ...free, maxRowsLost: 0 } },
+  )
+  expect(losing.exceeded).toEqual([{ limit: 'max-rows-lost', allowed: 0, found: 10, tables: ['shop.items'] }])
+  expect(losing.rows?.map(({ table, gained, lost, contents }) => [table, gained, lost, contents])).toEqual([
+    ['shop.items', 0, 10, 'changed'],
+    ['shop.orders', 0, 0, 'changed'],
+    ['shop.extra', 1, 0, 'equal'],
+  ])
+  expect(losing.unvalidatedConstraints).toEqual(['shop.items: positive'])
+})
+
+test('failing: the statement, its line and SQLSTATE, and what of it is left', async () => {
+  const script =
+    'ALTER TABLE shop.log ADD a int;\n\nUPDATE shop.orders\n  SET nothing = 1;\nDROP TABLE shop.log;'
+  const partly = await rehearseScript(script)
+  expect(partly).toMatchObject({
+    verdict: 'fails',
+    failure: { line: 4, sqlstate: '42703', at: 'statement', unproven: null },
+    statements: [{ state: 'committed' }, { state: 'failed' }],
+  })
+  const whole = await rehearseScript(script, { asPrisma: true })
+  expect(whole.statements.map(({ state }) => state)).toEqual(['rolled-back', 'failed'])
+  expect(whole.structure).toEqual([])
+})
+
+test('a concurrent index that fails stays behind invalid, and a transaction without COMMIT leaves nothing', async () => {
+  const unique = await rehearseScript('CREATE UNIQUE INDEX CONCURRENTLY one ON shop.orders (placed)')
+  expect(unique).toMatchObject({
+    verdict: 'fails',
+    failure: { sqlstate: '23505' },
+    invalidIndexes: ['shop.one'],
+  })
+  const inBlock = await rehearseScript('SELECT 1; CREATE INDEX CONCURRENTLY i ON shop.log (id)', {
+    asPrisma: true,
+  })
+  expect(inBlock.failure).toMatchObject({ sqlstate: '25001' })
+  const open = await rehearseScript('BEGIN; DROP TABLE shop.log')
+  expect(open).toMatchObject({ verdict: 'fails', failure: { at: 'end' }, structure: [], rows: [] })
+})
+
+test('the role decides what may be done, and a superuser that is missing here proves nothing', async () => {
+  const script = 'ALTER TABLE shop.log ADD a int; ALTER TABLE shop.items ADD a int'
+  const own = await rehearseScript(script, { role: `${source.name}_app` })
+  expect(own).toMatchObject({
+    ...{ verdict: 'fails', role: `${source.name}_app`, failure: { sqlstate: '42501', unproven: null } },
+    statements: [{ state: 'committed' }, { state: 'failed' }],
+  })
+  const extension = await rehearseScript('CREATE EXTENSION file_fdw')
+  expect(extension).toMatchObject({ verdict: 'unfinished', failure: { sqlstate: '42501' } })
+  expect(extension.failure?.unproven).toContain('is a superuser')
+  await expect(rehearseScript(script, { role: 'stranger' })).rejects.toThrow('has no role stranger')
+})
+
+test('of Prisma the pending migrations run, each as one transaction, and are written down as Prisma does', async () => {
+  const folder = path.join(room, 'migrations')
+  const scripts = [
+    ...applied.map((name) => [name, 'SELECT broken']),
+    ['20260301000000_third', 'ALTER TABLE shop.log ADD a int;\nALTER TABLE shop.log ADD b int;'],
+    ['20260401000000_fourth', 'ALTER TABLE shop.log ADD c int;\nALTER TABLE shop.log ADD a int;'],
+  ] as const
+  for (const [name, script] of scripts) {
+    mkdirSync(path.join(folder, name ?? ''), { recursive: true })
+    writeFileSync(path.join(folder, name ?? '', 'migration.sql'), script ?? '')
+  }
+  writeFileSync(path.join(folder, 'migration_lock.toml'), 'provider = "postgresql"')
+  const rehearsal = await rehearse(copy, await readMigration(folder), {
+    ...{ limits: free, role: null, asPrisma: false, singleTransaction: false, workload: null },
+    signal: new AbortController().signal,
+  })
+  expect(rehearsal).toMatchObject({
+    ...{ verdict: 'fails', alreadyApplied: 2, scripts: ['20260301000000_third', '20260401000000_fourth'] },
+    failure: {
+      file: path.join(folder, '20260401000000_fourth', 'migration.sql'),
+      line: 2,
+      sqlstate: '42701',
+    },
+  })
+  expect(rehearsal.statements.map(({ state }) => state)).toEqual([
+    'committed',
+    'committed',
+    'rolled-back',
+    'failed',
+  ])
+  const { rows } = await sql(
+    copy.scratch.url(copy.template.database),
+    'SELECT migration_name AS name, finished_at IS NOT NULL AS finished, applied_steps_count AS steps, logs FROM _prisma_migrations ORDER BY 1 OFFSET 2',
+  )
+  expect(rows).toEqual([
+    { name: '20260301000000_third', finished: true, steps: 1, logs: '' },
+    {
+      name: '20260401000000_fourth',
+      finished: false,
+      steps: 0,
+      logs: expect.stringContaining('already exists'),
+    },
+  ])
+})
+
+test('the commands of the page: limits decide the exit code, variants are compared, and nothing is left behind', async () => {
+  const work = mkdtempSync(path.join(room, 'page-'))
+  const migrations = path.join(work, 'prisma', 'migrations', '20260301000000_third')
+  mkdirSync(migrations, { recursive: true })
+  writeFileSync(path.join(migrations, 'migration.sql'), 'DELETE FROM shop.log WHERE id <= 7;')
+  writeFileSync(path.join(work, 'plain.sql'), 'CREATE INDEX i ON shop.orders (placed);')
+  writeFileSync(path.join(work, 'concurrently.sql'), 'CREATE INDEX CONCURRENTLY i ON shop.orders (placed);')
+  writeFileSync(path.join(work, 'checkout.sql'), 'UPDATE shop.orders SET amount = 1 WHERE id = 7;')
+  const run = (block: string) => {
+    const [, ...args] = block.replace('archives/5f0c…e1', kept).split(' ')
+    return backproof(args.map((arg) => (existsSync(path.join(work, arg)) ? path.join(work, arg) : arg)))
+  }
+  const limited = await run(page.take('prisma/migrations'))
+  expect(limited.stdout).toMatch(/^EXCEEDS A LIMIT/)
+  expect(limited.stdout).toContain('--max-rows-lost 0: 7 rows lost in shop.log')
+  expect(limited.exitCode).toBe(3)
+  const compared = await run(page.take('plain.sql'))
+  const { copy: restored, migrations: both } = JSON.parse(compared.stdout)
+  expect(restored.outcome).toBe('passed')
+  const modes = both.map(({ locks }: Rehearsal) => locks.map(({ mode, table }) => `${mode} ${table}`))
+  expect(modes[0]).toContain('SHARE shop.orders')
+  expect(modes[1]).not.toContain('SHARE shop.orders')
+  expect(both[1]).toMatchObject({ verdict: 'fits', workload: { connections: 2, failed: 0 } })
+  expect(compared.exitCode).toBe(0)
+  expect(page.untaken()).toEqual([])
+})
+
+test('bad input is refused in a sentence before anything is restored', async () => {
+  const script = path.join(room, 'meta.sql')
+  writeFileSync(script, 'SELECT 1;\n\\i other.sql\n')
+  const cases: [string[], string][] = [
+    [['--migration', script, '--archive', kept], 'meta.sql, line 2: \\i is a command of psql'],
+    [['--migration', path.join(room, 'none'), '--archive', kept], 'There is no file or folder'],
+    [['--migration', script], 'Give either --archive or --source.'],
+    [['--migration', script, '--archive', room], 'is no archive of Backproof'],
+  ]
+  writeFileSync(path.join(room, 'one.sql'), 'SELECT 1')
+  for (const [args, sentence] of cases) {
+    const given = args.at(-1) === room ? ['--migration', path.join(room, 'one.sql'), '--archive', room] : args
+    const said = await backproof(['rehearse', ...given])
+    expect([said.exitCode, said.stderr]).toEqual([2, expect.stringContaining(sentence)])
+  }
+})
+
+/** The longest time that an ACCESS EXCLUSIVE lock was held, read each millisecond by a session that the rehearsal does not know. */
+function watchIndependently(): () => Promise<number> {
+  let stopped = false
+  const watching = (async () => {
+    const client = new pg.Client({ connectionString: copy.scratch.url('template1') })
+    await client.connect()
+    let [from, longest] = [0, 0]
+    while (!stopped) {
+      const { rows } = await client.query(
+        `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = $1 AND l.mode = 'AccessExclusiveLock' AND l.granted`,
+        [copy.template.database],
+      )
+      const now = performance.now()
+      if (rows.length === 0) from = 0
+      else {
+        from ||= now
+        longest = Math.max(longest, now - from)
+      }
+      await sleep(1)
+    }
+    await client.end()
+    return longest
+  })()
+  return () => {
+    stopped = true
+    return watching
+  }
+}

@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util'
+import { Problem } from '#lib/problem.ts'
+import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { rehearseUsage } from './rehearse-usage.ts'
+
+const options = {
+  migration: { type: 'string', multiple: true },
+  archive: { type: 'string' },
+  source: { type: 'string' },
+  'max-lock': { type: 'string' },
+  'max-time': { type: 'string' },
+  'max-rows-lost': { type: 'string' },
+  'no-rewrites': { type: 'boolean' },
+  prisma: { type: 'boolean' },
+  'single-transaction': { type: 'boolean' },
+  role: { type: 'string' },
+  workload: { type: 'string' },
+  connections: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+export type RehearseArguments = {
+  migrations: string[]
+  from: { archive: string } | { source: string }
+  limits: RehearsalLimits
+  asPrisma: boolean
+  singleTransaction: boolean
+  role: string | null
+  workload: string | null
+  connections: number
+  json: boolean
+}
+
+/** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
+export function readRehearseArguments(args: string[]): RehearseArguments {
+  const { values, positionals } = parse(args)
+  const { migration: migrations = [], archive, source, workload, prisma, json } = values
+  if (positionals.length > 0) throw usageProblem(`Unexpected argument: ${positionals[0]}.`)
+  if (migrations.length === 0) throw usageProblem('--migration names what is to be run.')
+  if ((archive === undefined) === (source === undefined))
+    throw usageProblem('Give either --archive or --source.')
+  if (prisma && values['single-transaction'])
+    throw usageProblem('--prisma sends each file by itself, --single-transaction all as one.')
+  if (values.connections !== undefined && workload === undefined)
+    throw usageProblem('--connections needs --workload.')
+  if (values['max-rows-lost'] !== undefined && workload !== undefined)
+    throw usageProblem('With --workload other sessions write, too, so --max-rows-lost cannot be decided.')
+  return {
+    migrations,
+    from: archive === undefined ? { source: source ?? '' } : { archive },
+    limits: {
+      maxLockMs: span('max-lock', values['max-lock']),
+      maxTimeMs: span('max-time', values['max-time']),
+      maxRowsLost: number('max-rows-lost', values['max-rows-lost'], 1e12),
+      noRewrites: values['no-rewrites'] ?? false,
+    },
+    ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },
+    ...{ role: values.role ?? null, workload: workload ?? null, json: json ?? false },
+    connections: Math.max(1, number('connections', values.connections, 20) ?? 2),
+  }
+}
+
+const unitMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+
+function span(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? []
+  const ms = unitMs[unit]
+  if (ms === undefined) throw usageProblem(`--${option} needs a time such as 500ms, 3s, 10m or 1h.`)
+  return Number(digits) * ms
+}
+
+function number(option: string, text: string | undefined, atMost: number): number | null {
+  if (text === undefined) return null
+  if (!/^\d{1,12}$/.test(text) || Number(text) > atMost)
+    throw usageProblem(`--${option} needs a number up to ${atMost}.`)
+  return Number(text)
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (thrown) {
+    throw usageProblem(thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.')
+  }
+}
+
+function usageProblem(sentence: string): Problem {
+  return new Problem('bad-request', sentence, rehearseUsage)
+}

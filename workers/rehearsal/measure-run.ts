@@ -1,0 +1,99 @@
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import type { LockSpan } from '#lib/postgres/rehearsal/lock-holds.ts'
+import { pidOf, startLockSampler } from '#lib/postgres/rehearsal/lock-sampler.ts'
+import { type PlayedWorkload, playWorkload } from '#lib/postgres/rehearsal/play-workload.ts'
+import type { Relation } from '#lib/postgres/rehearsal/read-relations.ts'
+import { ScriptRunner } from '#lib/postgres/rehearsal/run-scripts.ts'
+import { startSpaceSampler } from '#lib/postgres/rehearsal/space-sampler.ts'
+import type { SqlStatement } from '#lib/postgres/rehearsal/split-statements.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
+import type { OwnScratch } from '#lib/postgres/scratch.ts'
+import { closeSession } from '#lib/postgres/session.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
+import { lockHolds } from './lock-holds-of-tables.ts'
+import type { Plan } from './plan-scripts.ts'
+import { runPlan } from './run-plan.ts'
+
+type Run = { session: pg.Client; plan: Plan; database: Connection; databaseOid: string; role: string }
+type Options = {
+  workload: { statements: SqlStatement[]; connections: number } | null
+  relations: Relation[]
+}
+
+export type MeasuredRun = Pick<
+  Rehearsal,
+  | 'durationMs'
+  | 'statements'
+  | 'failure'
+  | 'locks'
+  | 'waitedMs'
+  | 'sampling'
+  | 'walBytes'
+  | 'space'
+  | 'workload'
+>
+
+/** Runs the scripts while other sessions read locks and sizes, and where wanted play a workload. Closes the session. */
+export async function measureRun(scratch: OwnScratch, run: Run, options: Options): Promise<MeasuredRun> {
+  const { session, plan, database, role } = run
+  const admin = scratch.connection(adminDatabase)
+  let workload: PlayedWorkload | null = null
+  const stops: (() => Promise<unknown>)[] = [() => closeSession(session)]
+  try {
+    if (options.workload) {
+      workload = await startWorkload(database, { ...options.workload, role })
+      stops.unshift(workload.stop)
+    }
+    const pid = await pidOf(session)
+    const pids = [pid, ...(workload?.pids ?? [])]
+    const sampler = await startLockSampler(admin, { databaseOid: run.databaseOid, pids })
+    stops.unshift(sampler.stop)
+    const space = await startSpaceSampler(admin, database.database)
+    stops.unshift(space.stop)
+    const runner = new ScriptRunner(session, sampler)
+    await runPlan(session, runner, plan)
+    stops.length = 0
+    await closeSession(session)
+    const played = (await workload?.stop()) ?? null
+    await sampler.stop()
+    const { walBytes, ...sizes } = await space.stop()
+    const spans = sampler.holds.spans()
+    return {
+      durationMs: runner.elapsedMs,
+      ...{ statements: runner.statements, failure: runner.failure, walBytes, space: sizes },
+      locks: lockHolds(
+        spans.filter((span) => span.pid === pid && span.granted),
+        options.relations,
+      ),
+      waitedMs: longest(spans.filter((span) => span.pid === pid && !span.granted)),
+      sampling: sampler.holds.sampling(),
+      workload: played && {
+        ...played,
+        longestBlockedMs: longest(
+          spans.filter((span) => span.pid !== pid && !span.granted && span.blockers?.includes(pid)),
+        ),
+      },
+    }
+  } finally {
+    for (const stop of stops) await stop().catch(() => {})
+  }
+}
+
+async function startWorkload(
+  database: Connection,
+  options: { statements: SqlStatement[]; connections: number; role: string },
+): Promise<PlayedWorkload> {
+  return playWorkload(database, options).catch((thrown: Error) => {
+    throw new Problem(
+      'bad-request',
+      `The workload fails on the copy before the migration begins: ${thrown.message}`,
+      'Its statements must work on production as it is.',
+    )
+  })
+}
+
+function longest(spans: LockSpan[]): number {
+  return Math.max(0, ...spans.map(({ fromMs, toMs }) => toMs - fromMs))
+}

@@ -1,0 +1,87 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  type SqlStatement,
+  splitStatements,
+  UnsupportedScript,
+} from '#lib/postgres/rehearsal/split-statements.ts'
+import { Problem } from '#lib/problem.ts'
+
+/** `prisma`: each script has a name in Prisma's history. `plain`: files as psql runs them. */
+export type Migration = { given: string; kind: 'prisma' | 'plain'; scripts: MigrationScript[] }
+
+export type MigrationScript = {
+  /** The name of a migration of Prisma, or the file. */
+  name: string
+  file: string
+  text: string
+  statements: SqlStatement[]
+}
+
+/** Larger scripts are dumps of rows, not migrations. */
+const largestScriptBytes = 16 * 1024 * 1024
+const mostScripts = 5000
+
+/**
+ * Reads a migration: a folder of Prisma's (each migration a folder with migration.sql), a folder of .sql files in the order of their
+ * names, or one file.
+ */
+export async function readMigration(given: string): Promise<Migration> {
+  const found = await stat(given).catch(() => null)
+  if (found?.isFile())
+    return { given, kind: 'plain', scripts: [await readScript(given, path.basename(given))] }
+  if (!found?.isDirectory()) throw badMigration(`There is no file or folder ${given} that can be read.`)
+  const names = (await readdir(given)).sort()
+  const hasHistory = await isPrismaFolder(given, names)
+  const files = hasHistory
+    ? names.filter((name) => !name.endsWith('.toml')).map((name) => path.join(name, 'migration.sql'))
+    : names.filter((name) => name.endsWith('.sql'))
+  if (files.length > mostScripts) throw badMigration(`${given} has more than ${mostScripts} scripts.`)
+  const scripts: MigrationScript[] = []
+  for (const file of files) {
+    const where = path.join(given, file)
+    if (hasHistory && !(await stat(where).catch(() => null))?.isFile()) continue
+    scripts.push(await readScript(where, hasHistory ? path.dirname(file) : file))
+  }
+  if (scripts.length === 0)
+    throw badMigration(`${given} holds no migration: neither folders with a migration.sql nor files *.sql.`)
+  return { given, kind: hasHistory ? 'prisma' : 'plain', scripts }
+}
+
+/** A script, split into statements. */
+export async function readScript(file: string, name: string): Promise<MigrationScript> {
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw badMigration(`There is no file ${file} that can be read.`)
+  if (found.size > largestScriptBytes) throw badMigration(`${file} is larger than 16 MB.`)
+  const text = decode(await readFile(file), file)
+  try {
+    return { name, file, text, statements: splitStatements(text) }
+  } catch (thrown) {
+    if (!(thrown instanceof UnsupportedScript)) throw thrown
+    throw badMigration(`${file}, line ${thrown.line}: ${thrown.message}`)
+  }
+}
+
+async function isPrismaFolder(folder: string, names: string[]): Promise<boolean> {
+  for (const name of names)
+    if ((await stat(path.join(folder, name, 'migration.sql')).catch(() => null))?.isFile()) return true
+  return false
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text
+  } catch {
+    // The sentence below fits.
+  }
+  throw badMigration(`${file} is not text in UTF-8.`)
+}
+
+function badMigration(sentence: string): Problem {
+  return new Problem(
+    'bad-request',
+    sentence,
+    '--migration takes a folder of Prisma migrations, a folder of .sql files, or one .sql file.',
+  )
+}

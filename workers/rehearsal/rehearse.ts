@@ -1,0 +1,110 @@
+import type { Connection } from '#lib/connection-string.ts'
+import { inspect } from '#lib/postgres/inspect.ts'
+import { openMigrationSession } from '#lib/postgres/rehearsal/migration-session.ts'
+import { readRelations } from '#lib/postgres/rehearsal/read-relations.ts'
+import type { SqlStatement } from '#lib/postgres/rehearsal/split-statements.ts'
+import { type CopiedDatabase, copyOfTemplate } from '#lib/postgres/rehearsal/template-database.ts'
+import { adminDatabase } from '#lib/postgres/restoring-role.ts'
+import { closeSession } from '#lib/postgres/session.ts'
+import { sessionNames } from '#lib/postgres/session-names.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Manifest } from '#lib/verification/manifest.ts'
+import { exceededLimits, type RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
+import { rowChanges } from '#lib/verification/rehearsal/row-changes.ts'
+import { structureChanges } from '#lib/verification/rehearsal/structure-changes.ts'
+import { unprovenFailure } from '#lib/verification/rehearsal/unproven-failure.ts'
+import { rehearsalVerdict } from '#lib/verification/rehearsal/verdict.ts'
+import { measureRun } from './measure-run.ts'
+import { planScripts } from './plan-scripts.ts'
+import type { Migration } from './read-migration.ts'
+import { relationChanges } from './relation-changes.ts'
+import type { RestoredCopy } from './with-restored-copy.ts'
+
+export type RehearseOptions = {
+  limits: RehearsalLimits
+  /** The role that migrates production; by default the database's owner. */
+  role: string | null
+  /** Sends each script as one message, as Prisma does; migrations of Prisma are sent so anyway. */
+  asPrisma: boolean
+  singleTransaction: boolean
+  /** Statements that other sessions run all the time meanwhile. */
+  workload: { statements: SqlStatement[]; connections: number } | null
+  signal: AbortSignal
+}
+
+/**
+ * Runs a migration on a database of its own, made from the restored copy, and measures what it does. A failing statement is a result.
+ * @throws Problem where nothing was found out
+ */
+export async function rehearse(
+  copy: RestoredCopy,
+  migration: Migration,
+  options: RehearseOptions,
+): Promise<Rehearsal> {
+  const { scratch, template, before, manifest } = copy
+  const startedMs = performance.now()
+  const database = { ...scratch.copy(manifest), database: template.database }
+  const made = await copyOfTemplate(scratch.connection(adminDatabase), template)
+  const runsAs = chooseRole(manifest, { asked: options.role, made, database })
+  const relationsBefore = await readRelations(database)
+  const session = await openMigrationSession(database, runsAs.role)
+  const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
+    await closeSession(session)
+    throw thrown
+  })
+  const run = { session, plan, database, databaseOid: made.oid, role: runsAs.role }
+  const measured = await measureRun(scratch, run, { ...options, relations: relationsBefore.relations })
+  options.signal.throwIfAborted()
+  await scratch.assertHealthy(sessionNames.migrate)
+  const after = await readAfter(copy, database, options.signal)
+  const failure = measured.failure && {
+    ...measured.failure,
+    unproven: unprovenFailure(measured.failure, { ...runsAs, role: runsAs.nameInProduction }),
+  }
+  const result: Rehearsal = {
+    ...measured,
+    failure,
+    ...{ verdict: 'fits', exceeded: [], role: runsAs.role, tookMs: performance.now() - startedMs },
+    ...{ scripts: plan.scripts.map(({ name }) => name), alreadyApplied: plan.alreadyApplied },
+    ...relationChanges(relationsBefore, after.relations, plan.scripts, before),
+    rows: options.workload
+      ? null
+      : rowChanges(
+          { ...relationsBefore, manifest: before },
+          { ...after.relations, manifest: after.manifest },
+        ),
+    structure: structureChanges(before, after.manifest),
+  }
+  const exceeded = failure ? [] : exceededLimits(options.limits, result)
+  return { ...result, exceeded, verdict: rehearsalVerdict({ failure, exceeded }) }
+}
+
+async function readAfter({ scratch, before }: RestoredCopy, database: Connection, signal: AbortSignal) {
+  const relations = await readRelations(database)
+  const admin = scratch.connection(database.database)
+  return { relations, manifest: await inspect(database, { admin, source: before, signal }) }
+}
+
+/**
+ * The role that owns the database. What is a superuser in production is none here: then the role that restored runs the migration, which
+ * may do what every other role may.
+ */
+function chooseRole(
+  manifest: Manifest,
+  { asked, made, database }: { asked: string | null; made: CopiedDatabase; database: Connection },
+): { role: string; nameInProduction: string; superuserInProduction: boolean } {
+  const name = asked ?? manifest.server?.owner ?? made.owner
+  const superuserInProduction =
+    name === manifest.server?.firstRole || manifest.superusers?.includes(name) === true
+  const user = database.user ?? ''
+  if (superuserInProduction) return { role: user, nameInProduction: name, superuserInProduction }
+  if (asked === null) return { role: made.owner, nameInProduction: name, superuserInProduction }
+  if (asked !== user && !manifest.roles.includes(asked))
+    throw new Problem(
+      'bad-request',
+      `The restored copy has no role ${asked}.`,
+      'Only roles that own something in the database, or may touch it, are in the copy.',
+    )
+  return { role: asked, nameInProduction: name, superuserInProduction }
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg'
+import { recordEnd, recordStart } from '#lib/postgres/rehearsal/prisma-history.ts'
+import type { ScriptRunner } from '#lib/postgres/rehearsal/run-scripts.ts'
+import { closeSession } from '#lib/postgres/session.ts'
+import { Problem } from '#lib/problem.ts'
+import type { Plan } from './plan-scripts.ts'
+
+/** After so long a migration is stopped. */
+const migrationTimeoutMs = 14_400_000
+
+/** Runs all scripts, as Prisma or as psql does, until one fails. */
+export async function runPlan(session: pg.Client, runner: ScriptRunner, plan: Plan): Promise<void> {
+  let stopped = false
+  const timer = setTimeout(() => {
+    stopped = true
+    void closeSession(session)
+  }, migrationTimeoutMs)
+  try {
+    await (plan.history ? runAsPrisma(session, runner, plan) : runAsPsql(runner, plan))
+  } catch (thrown) {
+    if (!stopped) throw thrown
+    throw new Problem('restore-broke-off', 'The migration did not end within 4 hours.', '')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function runAsPrisma(session: pg.Client, runner: ScriptRunner, { scripts, history }: Plan) {
+  if (!history) return
+  for (const script of scripts) {
+    const id = await recordStart(session, history, { name: script.name, script: script.text })
+    const done = (await runner.run(script)) && (await runner.end(script))
+    await recordEnd(session, history, { id, error: done ? null : (runner.failure?.message ?? '') })
+    if (!done) return
+  }
+}
+
+async function runAsPsql(runner: ScriptRunner, { scripts, singleTransaction }: Plan) {
+  const last = scripts.at(-1)
+  if (singleTransaction) await runner.begin()
+  for (const script of scripts) {
+    if (!(await runner.run(script))) return
+    if (script.asOneMessage && !(await runner.end(script))) return
+  }
+  if (!last) return
+  if (singleTransaction && !(await runner.commit(last))) return
+  await runner.end(last)
+}
