@@ -9,6 +9,8 @@ import {
   type RestoredJson,
   verifyRestored,
 } from '#tests/support/restored-copies.ts'
+import { compareBetween } from '#workers/cli/restored/compare-between.ts'
+import { compareWithManifest } from '#workers/cli/restored/compare-with-manifest.ts'
 
 let shop: Awaited<ReturnType<typeof lendRestoredCopies>>
 let canaries: Canaries
@@ -40,6 +42,9 @@ describe('compared with a manifest', () => {
     expect([result.outcome, failed(result), skipped(result)]).toEqual(['passed', [], []])
     expect(result.proves).toMatch(/nothing about an archive or a restore time/)
     expect(result.notChecked).not.toEqual([])
+    expect(result.checks.filter(({ claim, found }) => /archive|errors/i.test(`${claim} ${found}`))).toEqual(
+      [],
+    )
   })
 
   test('a database one commit too old fails, with the table and its rows', async () => {
@@ -302,7 +307,6 @@ test('the command prints findings for people, takes both addresses from the envi
 })
 
 test('a copy made by recovery may have an empty unlogged table and a sequence a little ahead', async () => {
-  const { compareWithManifest } = await import('#workers/cli/restored/compare-with-manifest.ts')
   const copy = await changedCopy("SELECT setval('shop.customers_id_seq', 42)")
   const [was, is] = [await manifestOf(shop.production.url), await manifestOf(copy.url)]
   const wrong = (isPhysical: boolean) =>
@@ -317,4 +321,8 @@ test('a copy made by recovery may have an empty unlogged table and a sequence a 
       if (table.name === 'orders')
         Object.assign(table, { unlogged: true }, at === 1 ? { rows: 0, digest: '0' } : {})
   expect([wrong(true), wrong(false).length]).toEqual([[], 1])
+  const later = { ...was, takenAt: new Date(Date.parse(was.takenAt) + 1000).toISOString() }
+  const between = (isPhysical: boolean) =>
+    compareBetween(was, later, is, { isPhysical }).filter(({ verdict }) => verdict === 'failed')
+  expect([between(true), between(false).length]).toEqual([[], 1])
 })

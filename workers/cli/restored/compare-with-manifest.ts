@@ -15,8 +15,9 @@ export function compareWithManifest(
 ): RestoredCheck[] {
   const undecided = undecidedDefinitions(source, restored)
   const { asked, notAsked } = answersOf(source, undecided.copy)
+  // Nothing was restored here, so nothing is known of errors of a restore; gaps are compared below.
   const compared = compare({ ...source, answers: asked }, undecided.copy).filter(
-    ({ kind }) => kind !== 'not-in-archive',
+    ({ kind }) => kind !== 'not-in-archive' && kind !== 'restore',
   )
   const judged = isPhysical ? excuseRecovery(compared, source, restored) : compared
   return [

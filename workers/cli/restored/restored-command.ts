@@ -75,7 +75,7 @@ async function check(
   return [
     judgeProduction(relation),
     ...(manifest ? compareWithManifest(manifest, reading.manifest, { isPhysical }) : []),
-    ...(between ? compareBetween(...between, reading.manifest) : []),
+    ...(between ? compareBetween(...between, reading.manifest, { isPhysical }) : []),
     ...windows,
     ...answers,
   ]
