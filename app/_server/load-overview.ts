@@ -1,21 +1,26 @@
 import { cache } from 'react'
 import type { OverviewView } from '#components/overview/overview-view.ts'
+import { newestProductionReading } from '#lib/store/production-readings.ts'
 import { listRuns } from '#lib/store/runs.ts'
 import { wrongInstants } from '#lib/store/wrong-instants.ts'
+import { summarizeProductionWarnings } from '#lib/verification/production-warnings/summarize-production-warnings.ts'
 import type { Source } from '#lib/verification/source.ts'
 import { describeWrongInstants } from '#lib/verification/wrong-instants.ts'
 import { loadCriteria } from './load-criteria.ts'
 import { loadGate } from './load-gate.ts'
 import { usualDuration } from './load-run-view.ts'
 import { loadSetup } from './load-setup.ts'
+import { requestLanguage } from './request-locale.ts'
 
 /** Everything the overview shows of one Source: read once for a page and its title. */
 export const loadOverview = cache(async (source: Source): Promise<OverviewView> => {
-  const [loaded, { runs }, usual, instants] = await Promise.all([
+  const [loaded, { runs }, usual, instants, production, language] = await Promise.all([
     loadGate(source),
     listRuns({ sourceId: source.id, limit: 6 }),
     usualDuration(source.id),
     wrongInstants(),
+    newestProductionReading(source.id),
+    requestLanguage(),
   ])
   const { gate, active, shown, standing, platform, now } = loaded
   const [criteria, setup] = await Promise.all([
@@ -47,6 +52,7 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
     setup,
     usualMs: usual.usualMs,
     simulatedRailway: platform?.official === false,
+    productionWarnings: production && summarizeProductionWarnings(production, language),
     wrongInstants: describeWrongInstants(instants),
   }
 })

@@ -1,6 +1,7 @@
 import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { overridesOfRun } from '#lib/store/gate-overrides.ts'
+import { getProductionReading } from '#lib/store/production-readings.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
 import { runsAhead } from '#lib/store/runs-ahead.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -8,6 +9,7 @@ import { listWarnings } from '#lib/store/warnings.ts'
 import { workerStatus } from '#lib/store/workers.ts'
 import { newestGoodArchive } from '#lib/verification/archive-standing.ts'
 import { median } from '#lib/verification/median.ts'
+import { wordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import { buildReport } from '#lib/verification/report.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { loadSignature } from './load-signature.ts'
@@ -36,9 +38,10 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
       newestWhole: null,
       overrides: [],
       signature: null,
+      productionWarnings: null,
     }
   }
-  const [finished, source, warnings, standings, standing, overrides, signature] = await Promise.all([
+  const [finished, source, warnings, standings, standing, overrides, signature, reading] = await Promise.all([
     getRunForReport(id, language, passed),
     getSource(run.sourceId),
     listWarnings(id),
@@ -46,6 +49,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
     run.archive ? getArchiveStanding(run.archive.id, language) : null,
     overridesOfRun(id),
     loadSignature(id),
+    getProductionReading(id),
   ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
@@ -62,6 +66,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,
     signature,
+    productionWarnings: reading && wordedProductionReading(reading, language),
   }
 }
 

@@ -19,6 +19,7 @@ import { OverviewActions } from './overview-actions.tsx'
 import { OverviewEyebrow } from './overview-eyebrow.tsx'
 import { overviewTitle } from './overview-title.ts'
 import type { OverviewView } from './overview-view.ts'
+import { ProductionWarningsCard } from './production-warnings-card.tsx'
 import { SetupCards } from './setup-cards.tsx'
 import { Verdict } from './verdict.tsx'
 import { WrongInstantsNotice } from './wrong-instants-notice.tsx'
@@ -47,6 +48,7 @@ export function LiveOverview({ sourceId, mayManage }: LiveOverviewProps) {
           why={<GateReasons gate={gate} sourceId={source.id} />}
           checklist={<RecoveryChecklist criteria={view.criteria} href={`/databases/${sourceId}/criteria`} />}
         />
+        <ProductionWarningsCard summary={view.productionWarnings} />
         <SetupCards source={source} setup={view.setup} now={now} mayEdit={mayManage} />
         <RecentRuns sourceId={source.id} runs={runs} />
       </div>

@@ -1,5 +1,6 @@
 import type { Criterion } from '#lib/verification/criteria.ts'
 import type { Gate } from '#lib/verification/gate.ts'
+import type { ProductionWarningSummary } from '#lib/verification/production-warnings/summarize-production-warnings.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { RunListItem } from '#lib/verification/run-record.ts'
 import type { DatabaseSetup } from './database-setup.ts'
@@ -31,6 +32,8 @@ export type OverviewView = {
   usualMs: number | null
   /** True where a simulated Railway answers instead of Railway. */
   simulatedRailway: boolean
+  /** What the newest Run that read it says of production; null: none did. */
+  productionWarnings: ProductionWarningSummary | null
   /** Why stored instants cannot be right; null: they are. */
   wrongInstants: string | null
 }

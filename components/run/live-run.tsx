@@ -6,6 +6,7 @@ import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { runQuery } from '#components/queries/run-query.ts'
 import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
+import { ProductionWarnings } from '#components/report/production-warnings.tsx'
 import { ReportBody } from '#components/report/report-body.tsx'
 import { SharePanel } from '#components/report/share-panel.tsx'
 import { SignatureCard } from '#components/report/signature-card.tsx'
@@ -63,6 +64,7 @@ export function LiveRun({ runId }: { runId: string }) {
                 </>
               }
             />
+            <ProductionWarnings reading={view.productionWarnings} />
             <SignatureCard runId={view.id} signature={view.signature} />
             <SharePanel runId={view.id} />
           </>

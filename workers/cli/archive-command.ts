@@ -93,7 +93,7 @@ async function verifyOwn(folder: string, location: string, options: Options): Pr
       return verifyStoredArchive(opened, verifyOptions, step, signal)
     },
   )
-  printResult(run, policy, options.json)
+  printResult(run, policy, { json: options.json })
   await keeper.keep(run)
   return exitCodes[run.status]
 }
@@ -132,7 +132,7 @@ async function verifyExternal(archive: ExternalArchive, location: string, option
   )
   let outcome = run.status
   if (manifest === null) outcome = printExternalResult(run, { json, restores })
-  else printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+  else printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, { json })
   await keeper.keep(run)
   return exitCodes[outcome]
 }

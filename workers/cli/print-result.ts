@@ -4,23 +4,31 @@ import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import { wordedCheck } from '#lib/verification/messages/worded-check.ts'
 import type { Policy } from '#lib/verification/policy.ts'
+import type { ProductionReading } from '#lib/verification/production-warnings/production-warning.ts'
+import { wordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import { buildReport, type Report } from '#lib/verification/report.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { findingLines, printRun } from './print-run.ts'
+import { productionWarningLines } from './production-warning-lines.ts'
+
+/** `production`: what the run read of production beside it; null or missing: production was not read. */
+type Options = { json: boolean; production?: ProductionReading | null }
 
 /** Prints the result of a run that was compared with a Manifest. */
-export function printResult(run: FinishedRun, policy: Policy, json: boolean): void {
+export function printResult(run: FinishedRun, policy: Policy, { json, production = null }: Options): void {
   const report = buildReport(run, policy)
+  const warned = production && wordedProductionReading(production)
   printRun({
     json,
-    value: resultJson(run, report),
+    value: { ...resultJson(run, report), productionWarnings: warned },
     label: statusLabels[run.status].toUpperCase(),
     headline: `${report.headline} ${plainText(report.lead)}`,
     hint: run.problem?.hint,
     lines: [...findings(report), ...(run.status === 'passed' ? evidence(run, report) : [])],
     restoreMs: report.restoreMs,
     archive: run.archive?.keptAt ? [`  archive stored in ${run.archive.keptAt}`] : [],
+    last: warned ? productionWarningLines(warned) : [],
   })
 }
 

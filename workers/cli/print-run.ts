@@ -15,6 +15,8 @@ type Printed = {
   restoreMs: number | null
   /** Lines about the archive, after the restore time. */
   archive: string[]
+  /** What is no part of the result. */
+  last?: string[]
 }
 
 /** Prints the result of a run on standard output, as text or as JSON. Names of a database cannot control the terminal. */
@@ -23,13 +25,14 @@ export function printRun({ json, value, ...text }: Printed): void {
 }
 
 function asText(printed: Omit<Printed, 'json' | 'value'>): string {
-  const { label, headline, hint, lines, restoreMs, archive } = printed
+  const { label, headline, hint, lines, restoreMs, archive, last = [] } = printed
   const all = [
     `${label}  ${visible(headline)}`,
     ...(hint ? [`  ${hint}`] : []),
     ...lines,
     ...(restoreMs === null ? [] : [`  restore time ${duration(restoreMs)}`]),
     ...archive,
+    ...last,
   ]
   return `${all.join('\n')}\n`
 }
@@ -45,7 +48,8 @@ export function findingLines({ subject, claim, expected, found, note }: FindingL
   ]
 }
 
-function indented(text: string): string {
+/** Further lines of a text, below its first one and further in, so that none can pass for a line of the result. */
+export function indented(text: string): string {
   return text
     .split('\n')
     .map(visible)

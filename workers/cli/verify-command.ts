@@ -6,6 +6,7 @@ import { createOwnedFolder } from '#lib/owned-folder.ts'
 import { findPgBinaries } from '#lib/postgres/pg-binaries.ts'
 import { Problem } from '#lib/problem.ts'
 import { defaultPolicy } from '#lib/verification/policy.ts'
+import type { ProductionReading } from '#lib/verification/production-warnings/production-warning.ts'
 import { exitCodes } from '#lib/verification/run.ts'
 import { archiveRecord } from '#workers/run/archive-record.ts'
 import { createRunPorts } from '#workers/run/run-ports.ts'
@@ -32,6 +33,7 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
   const connection = readConnectionString(await urlArgument(url), { allowSocket: true })
   process.umask(0o077)
   const archiveRoot = await folderFor(out)
+  let production: ProductionReading | null = null
   const keeper = createTerminalKeeper(keepMs)
   const removeArchive = async () => {
     if (out === null) await rm(archiveRoot, { recursive: true, force: true, maxRetries: 3 })
@@ -49,6 +51,9 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
           retain: out !== null,
           progress,
           defer: keeper.defer,
+          onProductionRead: (reading) => {
+            production = reading
+          },
           onArchive: async (captured) => {
             const { manifest: _, ...facts } = archiveRecord(captured, null)
             const keptAt = out === null ? null : captured.stored.folder
@@ -58,7 +63,7 @@ export async function verifyCommand(url: string, options: Options): Promise<numb
         return verify(ports, step, signal)
       },
     )
-    printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, json)
+    printResult(run, { ...defaultPolicy, requiredSchemas: schemas }, { json, production })
     await keeper.keep(run, removeArchive)
     return exitCodes[run.status]
   } finally {

@@ -15,6 +15,7 @@ import type { DeferCleanUp } from '#lib/postgres/keepable-copy.ts'
 import { pgBinariesFor } from '#lib/postgres/pg-binaries.ts'
 import { assertNotEmpty, probe, serverMajor } from '#lib/postgres/probe.ts'
 import { defaultReadLimits, type ReadLimits } from '#lib/postgres/read-plan.ts'
+import { readProductionWarnings } from '#lib/postgres/read-production-warnings.ts'
 import { adminDatabase } from '#lib/postgres/restoring-role.ts'
 import type { Scratch } from '#lib/postgres/scratch.ts'
 import { scratchFolder } from '#lib/postgres/scratch-folder.ts'
@@ -22,6 +23,7 @@ import { withWatchedSource } from '#lib/postgres/watch-source.ts'
 import type { Check } from '#lib/verification/check.ts'
 import type { CustomCheck } from '#lib/verification/custom-check.ts'
 import { message } from '#lib/verification/messages/message.ts'
+import type { ProductionReading } from '#lib/verification/production-warnings/production-warning.ts'
 import { requiredSchemas } from '#lib/verification/rules/required-schemas.ts'
 import type { PgBinaries, SourceProbe } from '#lib/verification/source.ts'
 import { addDifferingRows } from './add-differing-rows.ts'
@@ -55,6 +57,8 @@ type RunPortsOptions = {
   platform?: (signal: AbortSignal) => Promise<Check[] | null>
   /** Called with the probe of the source, before anything is rejected. */
   onProbe?: (seen: SourceProbe) => Promise<void>
+  /** Called with what a recovery would trip over. It is no evidence: nothing here or in what it does decides the run. */
+  onProductionRead?: (reading: ProductionReading) => void
   /** Called once the archive is stored, before it is restored. */
   onArchive?: (archive: CapturedArchive) => Promise<void>
 }
@@ -95,6 +99,8 @@ export function createRunPorts(options: RunPortsOptions): RunPorts {
         assertNotEmpty(probed)
         toolsOf(probed)
         if (obstacle) throw obstacle
+        if (options.onProductionRead)
+          options.onProductionRead(await withWatchedSource(connection, watch, readProductionWarnings))
         return probed
       }
       const [seen, checks] = await Promise.all([probing(), options.platform?.(signal) ?? null])

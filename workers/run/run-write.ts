@@ -9,6 +9,8 @@ import {
   startStep,
 } from '#lib/store/worker/run-writes.ts'
 import { saveProbe } from '#lib/store/worker/save-probe.ts'
+import { saveProductionReading } from '#lib/store/worker/save-production-reading.ts'
+import type { ProductionReading } from '#lib/verification/production-warnings/production-warning.ts'
 import type { StepName } from '#lib/verification/run.ts'
 import type { SourceProbe } from '#lib/verification/source.ts'
 import { recordWarnings } from './record-warnings.ts'
@@ -18,6 +20,7 @@ export type RunWrite =
   | { kind: 'step-started'; step: StepName; at: number }
   | { kind: 'step-ended'; step: StepName; durationMs: number }
   | { kind: 'probe'; sourceId: string; probe: SourceProbe }
+  | { kind: 'production-reading'; reading: ProductionReading }
   | { kind: 'archive'; archive: NewArchive & { id: string } }
   | { kind: 'proof'; copyIds: string[] }
   | { kind: 'warnings' }
@@ -36,6 +39,9 @@ export async function applyRunWrite(id: string, claim: string, write: RunWrite):
       // It is not the run's own, and newer than what a run that was ended meanwhile has found.
       if ((await heartbeat({ kind: 'run', id, claim })) === null) return false
       await saveProbe(write.sourceId, { probe: write.probe })
+      return true
+    case 'production-reading':
+      await saveProductionReading(id, claim, write.reading)
       return true
     case 'archive':
       await attachArchive(id, claim, write.archive)

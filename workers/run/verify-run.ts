@@ -139,6 +139,7 @@ async function work(
     progress: createProgressWriter(recorder.progress, measures, recorder.log),
     platform: (aborted) => surveyInRun(context, { id: sourceId, policy }, aborted),
     onProbe: async (probe) => recorder.write({ kind: 'probe', sourceId, probe }),
+    onProductionRead: (reading) => recorder.write({ kind: 'production-reading', reading }),
     onArchive: async (archive) => {
       const record = { ...archiveRecord(archive, context.home), storageId: context.storage?.id }
       recorder.write({ kind: 'archive', archive: { ...record, id: archiveRow } })

@@ -1,0 +1,124 @@
+/** What is remembered of a production warning: names as they are, and figures. Its words and its SQL are made of these. */
+export type WarningFacts = {
+  'sequence-behind': Sequence
+  'constraint-not-valid': ConstraintOf
+  'constraint-not-enforced': ConstraintOf & { definition: string }
+  'constraint-disabled': TriggersOf
+  'trigger-disabled': TriggersOf
+  'index-invalid': Named & { table: string; leftover: boolean }
+  'table-unlogged': Named
+  'table-without-key': KeylessTable
+  'depends-on-session': SessionRule
+  'depends-on-function': UsedFunction
+  'database-collation': { name: string } & Versions
+  collation: Named & Versions & { database: string; indexes: (Named & { exclusion: boolean })[] }
+  'extension-behind': { name: string; installed: string; available: string }
+  'slot-holds-wal': { name: string; database: string | null; bytes: string }
+  'transaction-age': Age
+  'multixact-age': Age
+  'role-superuser': RoleInUse
+  'role-bypassrls': RoleInUse
+}
+
+export type Named = { schema: string; name: string }
+type Versions = { stored: string; actual: string }
+type Sequence = Named & { table: Named; column: string; ascending: boolean; next: string; reached: string }
+/** `table` is the domain's name where it is a constraint of a domain. */
+type ConstraintOf = Named & { table: string; domain: boolean; foreignKey: boolean }
+type TriggersOf = Named & { table: string; triggers: string[] }
+type KeylessTable = Named & {
+  bytes: string
+  partitioned: boolean
+  /** Columns that could be the key as they are. */
+  unique: string[] | null
+  /** What every key of a partitioned table must hold; null: it is partitioned by an expression. */
+  partitionedBy: string[] | null
+  /** A name that no column has. */
+  free: string | null
+}
+type SessionRule = Named & {
+  table: string
+  what: 'check' | 'domain' | 'column' | 'index'
+  words: string[]
+  virtual: boolean
+  expression: string | null
+  constraint: string | null
+}
+type UsedFunction = Named & {
+  arguments: string
+  public: boolean
+  count: number
+  uses: { what: 'constraint' | 'column' | 'index'; of: string; name: string }[]
+}
+type Age = { name: string; here: boolean; age: number }
+/** `first`: the role that initdb made, which stays a superuser. `ours`: we are signed in as it. */
+type RoleInUse = {
+  name: string
+  ours: boolean
+  sessions: number
+  first: boolean
+  database: string
+  major: number
+  schemas: string[]
+}
+
+export type ProductionWarningKind = keyof WarningFacts
+
+/** A state of production that a recovery, or the first insert after it, trips over. It is never part of an outcome, nor of the gate. */
+export type ProductionWarning = {
+  [Kind in ProductionWarningKind]: { kind: Kind; facts: WarningFacts[Kind] }
+}[ProductionWarningKind]
+
+/** In the order in which they are shown: what breaks a recovery first. */
+export const productionWarningKinds = [
+  'sequence-behind',
+  'constraint-disabled',
+  'constraint-not-valid',
+  'constraint-not-enforced',
+  'depends-on-function',
+  'depends-on-session',
+  'database-collation',
+  'collation',
+  'index-invalid',
+  'trigger-disabled',
+  'table-unlogged',
+  'slot-holds-wal',
+  'transaction-age',
+  'multixact-age',
+  'table-without-key',
+  'extension-behind',
+  'role-superuser',
+  'role-bypassrls',
+] as const satisfies ProductionWarningKind[]
+
+/** Why something was not looked at: without the right to, not in time, no index to read it from, not recorded by this major, or an error. */
+export const unreadReasons = ['denied', 'timeout', 'no-index', 'version', 'error'] as const
+export type UnreadReason = (typeof unreadReasons)[number]
+
+/** What could not be read is not known: it is shown as such, and never as none. */
+export type UnreadWarnings = {
+  kind: ProductionWarningKind
+  reason: UnreadReason
+  /** Which objects, where it is about some only: the first of them, and how many there are. */
+  objects?: string[]
+  count?: number
+}
+
+/** What one Run read of production. */
+export type ProductionReading = {
+  /** By the worker's clock. */
+  readAt: string
+  warnings: ProductionWarning[]
+  /** How many more of a kind there are than are named. */
+  more: Partial<Record<ProductionWarningKind, number>>
+  unread: UnreadWarnings[]
+}
+
+/** So many of a kind are named; the rest is counted. */
+export const namedOfKind = 100
+
+/** What could not be read at all. */
+export function nothingRead(readAt: string, reason: UnreadReason): ProductionReading {
+  const unread = productionWarningKinds.map((kind) => ({ kind, reason }))
+  return { readAt, warnings: [], more: {}, unread }
+}

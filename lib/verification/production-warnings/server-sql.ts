@@ -1,0 +1,100 @@
+import { readerRoleSql } from '#lib/verification/reader-role-sql.ts'
+import { sqlName, sqlText } from '#lib/verification/recovery/quote.ts'
+import type { WarningFacts } from './production-warning.ts'
+import { qualified } from './sql-names.ts'
+import type { SqlOf } from './sql-of.ts'
+
+type ServerKind =
+  | 'database-collation'
+  | 'collation'
+  | 'extension-behind'
+  | 'slot-holds-wal'
+  | 'transaction-age'
+  | 'multixact-age'
+  | 'role-superuser'
+  | 'role-bypassrls'
+
+export const serverSql: SqlOf<ServerKind> = {
+  'database-collation': ({ name }) => ({
+    subject: [name],
+    show: `SELECT datcollversion, pg_database_collation_actual_version(oid) FROM pg_database WHERE datname = ${sqlText(name)};`,
+    mend: [
+      `REINDEX DATABASE CONCURRENTLY ${sqlName(name)};`,
+      `ALTER DATABASE ${sqlName(name)} REFRESH COLLATION VERSION;`,
+    ],
+  }),
+  collation: (collation) => ({
+    subject: [collation.schema, collation.name],
+    show: `SELECT collname, collversion, pg_collation_actual_version(oid) FROM pg_collation WHERE collname = ${sqlText(collation.name)} AND collnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ${sqlText(collation.schema)});`,
+    mend: [...reindex(collation), `ALTER COLLATION ${qualified(collation)} REFRESH VERSION;`],
+  }),
+  'extension-behind': ({ name }) => ({
+    subject: [name],
+    show: `SELECT name, installed_version, default_version FROM pg_available_extensions WHERE name = ${sqlText(name)};`,
+    mend: [`ALTER EXTENSION ${sqlName(name)} UPDATE;`],
+  }),
+  'slot-holds-wal': ({ name, database }) => ({
+    subject: [name],
+    show: `SELECT slot_name, active, restart_lsn, wal_status FROM pg_replication_slots WHERE slot_name = ${sqlText(name)};`,
+    mend: [...inDatabase(database), `SELECT pg_drop_replication_slot(${sqlText(name)});`],
+  }),
+  'transaction-age': (age) => ({
+    subject: [age.name],
+    show: 'SELECT datname, age(datfrozenxid) FROM pg_database ORDER BY age(datfrozenxid) DESC;',
+    mend: [...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
+  }),
+  'multixact-age': (age) => ({
+    subject: [age.name],
+    show: 'SELECT datname, mxid_age(datminmxid) FROM pg_database ORDER BY mxid_age(datminmxid) DESC;',
+    mend: [...inDatabase(age.here ? null : age.name), 'VACUUM (FREEZE);'],
+  }),
+  'role-superuser': (role) => ({
+    subject: [role.name],
+    show: showRole(role),
+    mend: role.first ? otherRole(role) : [`ALTER ROLE ${sqlName(role.name)} NOSUPERUSER;`],
+  }),
+  'role-bypassrls': (role) => ({
+    subject: [role.name],
+    show: showRole(role),
+    mend: [`ALTER ROLE ${sqlName(role.name)} NOBYPASSRLS;`],
+  }),
+}
+
+function inDatabase(name: string | null): string[] {
+  return name === null ? [] : [`-- Connected to the database ${sqlName(name)}:`]
+}
+
+/** More indexes than are named are built again with all others. An index of an exclusion constraint cannot be built concurrently. */
+function reindex({ database, indexes }: WarningFacts['collation']): string[] {
+  if (indexes.length > 100) return [`REINDEX DATABASE CONCURRENTLY ${sqlName(database)};`]
+  return indexes.map(({ exclusion, ...index }) =>
+    exclusion ? `REINDEX INDEX ${qualified(index)};` : `REINDEX INDEX CONCURRENTLY ${qualified(index)};`,
+  )
+}
+
+type Role = WarningFacts['role-superuser']
+
+function showRole({ name }: Role): string {
+  return `SELECT rolname, rolsuper, rolbypassrls, (SELECT count(*) FROM pg_stat_activity WHERE usesysid = pg_roles.oid) AS sessions FROM pg_roles WHERE rolname = ${sqlText(name)};`
+}
+
+export const applicationRole = 'application'
+
+/** The role that initdb made stays a superuser, so whoever uses it needs another: we one that reads, an application one that writes rows. */
+function otherRole({ ours, sessions, database, major, schemas }: Role): string[] {
+  const reader = ours ? readerRoleSql({ major, database, schemas }).split('\n') : []
+  if (sessions === 0) return reader
+  const grants = schemas
+    .map(sqlName)
+    .flatMap((schema) => [
+      `GRANT USAGE ON SCHEMA ${schema} TO ${applicationRole};`,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${applicationRole};`,
+      `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${applicationRole};`,
+    ])
+  return [
+    ...reader,
+    `CREATE ROLE ${applicationRole} LOGIN PASSWORD 'CHANGE-ME';`,
+    `GRANT CONNECT ON DATABASE ${sqlName(database)} TO ${applicationRole};`,
+    ...grants,
+  ]
+}

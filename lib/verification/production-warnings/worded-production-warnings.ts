@@ -1,0 +1,114 @@
+import { type Format, formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import { displayName, visible } from '#lib/verification/manifest.ts'
+import type { ProductionReading, ProductionWarning, ProductionWarningKind } from './production-warning.ts'
+import { productionWarningTexts } from './production-warnings.texts.ts'
+import { warningSql } from './warning-sql.ts'
+
+/** A production warning in the words of one language, with the SQL that shows it and the statements that mend it. */
+export type WordedProductionWarning = {
+  position: number
+  kind: ProductionWarningKind
+  title: string
+  subject: string
+  state: string
+  meaning: string
+  show: string
+  mend: string[]
+}
+
+/** What one Run read of production, in words. `unread`: sentences about what could not be read. */
+export type WordedProductionReading = {
+  readAt: string
+  warnings: WordedProductionWarning[]
+  /** How many more there are than are named. */
+  more: number
+  unread: string[]
+}
+
+export function wordedProductionReading(
+  { readAt, warnings, more, unread }: ProductionReading,
+  language: Language = 'en',
+): WordedProductionReading {
+  const texts = productionWarningTexts[language]
+  const format = formatFor({ language, timeZone: 'UTC' })
+  return {
+    readAt,
+    warnings: warnings.map((warning, position) => {
+      const { subject, show, mend } = warningSql(warning)
+      const { kind } = warning
+      return {
+        ...{ position, kind, title: texts.titles[kind], subject: visible(subjectOf(warning, subject)) },
+        ...{ state: stateOf(warning, language, format), meaning: texts.meanings[kind], show, mend },
+      }
+    }),
+    more: Object.values(more).reduce((sum, count) => sum + count, 0),
+    unread: unread.map(({ kind, reason, objects = [], count }) => {
+      const [title, why] = [texts.titles[kind], texts.unread.reasons[reason]]
+      if (count === undefined) return texts.unread.all(title, why)
+      const named = count > objects.length ? [...objects, '…'] : objects
+      return texts.unread.some(title, format.count(count), named.join(', '), why)
+    }),
+  }
+}
+
+function subjectOf({ kind, facts }: ProductionWarning, names: string[]): string {
+  if (kind === 'sequence-behind') return `${facts.schema}.${facts.name}`
+  if (kind === 'depends-on-function') return `${facts.schema}.${facts.name}(${facts.arguments})`
+  return names.join('.')
+}
+
+function stateOf(warning: ProductionWarning, language: Language, format: Format): string {
+  const { states } = productionWarningTexts[language]
+  const { kind, facts } = warning
+  switch (kind) {
+    case 'sequence-behind':
+      return states.sequence(
+        facts.next,
+        `${displayName(facts.table)}.${visible(facts.column)}`,
+        facts.reached,
+      )
+    case 'constraint-not-valid':
+    case 'constraint-not-enforced': {
+      const of = displayName({ schema: facts.schema, name: facts.table })
+      return facts.domain ? states.ofDomain(of) : states.ofTable(of)
+    }
+    case 'constraint-disabled':
+    case 'trigger-disabled':
+    case 'index-invalid':
+      return states.ofTable(displayName({ schema: facts.schema, name: facts.table }))
+    case 'table-without-key':
+      return states.size(format.bytes(Number(facts.bytes)))
+    case 'depends-on-session':
+      return states.uses(facts.words.map(visible).join(', '))
+    case 'depends-on-function':
+      return usedBy(facts, language)
+    case 'database-collation':
+    case 'collation':
+      return states.version(visible(facts.stored), visible(facts.actual))
+    case 'extension-behind':
+      return states.extension(visible(facts.installed), visible(facts.available))
+    case 'slot-holds-wal':
+      return states.holds(format.bytes(Number(facts.bytes)))
+    case 'transaction-age':
+    case 'multixact-age':
+      return states.age(format.count(facts.age))
+    case 'role-superuser':
+    case 'role-bypassrls':
+      return [
+        ...(facts.ours ? [states.ours] : []),
+        ...(facts.sessions > 0 ? [states.sessions(format.count(facts.sessions))] : []),
+      ].join(' ')
+    case 'table-unlogged':
+      return ''
+  }
+}
+
+function usedBy(
+  { uses, count }: Extract<ProductionWarning, { kind: 'depends-on-function' }>['facts'],
+  language: Language,
+): string {
+  const texts = productionWarningTexts[language]
+  const named = uses.map(({ what, name, of }) => texts.uses[what](visible(name), visible(of)))
+  return texts.states.usedBy(named.join(', '), count - uses.length)
+}

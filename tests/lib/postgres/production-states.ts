@@ -1,0 +1,321 @@
+import pg from 'pg'
+import type { ProductionWarningKind } from '#lib/verification/production-warnings/production-warning.ts'
+
+/** A state of production that gives one warning, on names that must be quoted and that a terminal must not obey. */
+export type State = {
+  kind: ProductionWarningKind
+  what: string
+  /** What the warning is about. */
+  subject: string[]
+  /** Made in a database without the state, too. */
+  base?: string[]
+  harm: string[]
+  /** More of the state than statements can make; then a statement of `harm` may fail. */
+  asWell?: (url: string) => Promise<void>
+  /** The first major that can have it. */
+  from?: number
+  /** Who reads once it is mended. */
+  readAs?: string
+  after?: (url: string) => Promise<void>
+}
+
+const schema = 'A "p\np'
+const orders = "or'd\u001b[2Jers"
+const q = (name: string) => `"${name.replaceAll('"', '""')}"`
+const [s, o] = [q(schema), q(orders)]
+const here = (name: string) => `${s}.${q(name)}`
+
+const clients: pg.Client[] = []
+/** Signs in and stays, as an application does. */
+async function stay(url: string, user: string): Promise<void> {
+  const address = new URL(url)
+  address.username = user
+  address.password = 'x'
+  const client = new pg.Client({ connectionString: address.href, application_name: 'shop' })
+  clients.push(client)
+  await client.connect()
+}
+export async function endClients(): Promise<void> {
+  await Promise.all(clients.splice(0).map((client) => client.end()))
+}
+
+const table = [
+  `CREATE TABLE ${s}.${o} (id serial PRIMARY KEY, name text)`,
+  `INSERT INTO ${s}.${o} (name) VALUES ('a'), ('b')`,
+]
+const unindexed = [`CREATE TABLE ${here('unindexed')} (id serial, name text)`]
+const downwards = [
+  `CREATE SEQUENCE ${here('down')} INCREMENT -1`,
+  `CREATE TABLE ${here('downwards')} (id int PRIMARY KEY DEFAULT nextval('${s}.${q('down')}'), n int)`,
+]
+const family = [
+  `CREATE TABLE ${here('parents')} (id int PRIMARY KEY)`,
+  `CREATE TABLE ${here('child"ren')} (id int PRIMARY KEY, parent int CONSTRAINT "of ""it" REFERENCES ${here('parents')})`,
+]
+const triggered = [
+  `CREATE FUNCTION ${here('note')}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`,
+  `CREATE TRIGGER "no\nted" BEFORE INSERT ON ${s}.${o} FOR EACH ROW EXECUTE FUNCTION ${here('note')}()`,
+]
+const rows = (key: string) =>
+  `SELECT n AS id${key}, repeat('x', 250) AS filler FROM generate_series(1, 40000) n`
+const current = [
+  `CREATE FUNCTION ${here('zone')}(text) RETURNS text IMMUTABLE LANGUAGE sql SET search_path = '' AS $$ SELECT $1 || current_setting('TimeZone') $$`,
+  `CREATE FUNCTION ${here('slug')}(value text) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT lower(value) $$`,
+]
+const ages = 2_794_967_297
+
+export const states: State[] = [
+  {
+    kind: 'sequence-behind',
+    what: 'rows were inserted with ids of their own',
+    subject: [schema, `${orders}_id_seq`, schema, orders, 'id'],
+    base: [...table, ...unindexed],
+    harm: [`INSERT INTO ${s}.${o} (id) VALUES (40)`],
+  },
+  {
+    kind: 'sequence-behind',
+    what: 'a sequence that counts down',
+    subject: [schema, 'down', schema, 'downwards', 'id'],
+    base: downwards,
+    harm: [`INSERT INTO ${here('downwards')} (id) VALUES (-7)`],
+  },
+  {
+    kind: 'sequence-behind',
+    what: 'of a partitioned table',
+    subject: [schema, 'parted_id_seq', schema, 'parted', 'id'],
+    base: [
+      `CREATE TABLE ${here('parted')} (id serial PRIMARY KEY) PARTITION BY RANGE (id)`,
+      `CREATE TABLE ${here('parted_1')} PARTITION OF ${here('parted')} FOR VALUES FROM (0) TO (100)`,
+    ],
+    harm: [`INSERT INTO ${here('parted')} VALUES (9)`],
+  },
+  {
+    kind: 'constraint-not-valid',
+    what: 'a CHECK',
+    subject: [schema, orders, 'named" it'],
+    base: table,
+    harm: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "named"" it" CHECK (name <> '') NOT VALID`],
+  },
+  {
+    kind: 'constraint-not-valid',
+    what: 'a CHECK of a domain',
+    subject: [schema, 'pos"itive', 'above'],
+    base: [`CREATE DOMAIN ${here('pos"itive')} AS int`],
+    harm: [`ALTER DOMAIN ${here('pos"itive')} ADD CONSTRAINT above CHECK (VALUE > 0) NOT VALID`],
+  },
+  {
+    kind: 'constraint-not-enforced',
+    what: 'a CHECK',
+    subject: [schema, orders, 'un"enforced'],
+    from: 18,
+    base: table,
+    harm: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "un""enforced" CHECK (id > 0) NOT ENFORCED`],
+  },
+  {
+    kind: 'constraint-not-enforced',
+    what: 'a foreign key',
+    subject: [schema, 'child"ren', 'loose'],
+    from: 18,
+    base: family,
+    harm: [
+      `ALTER TABLE ${here('child"ren')} ADD CONSTRAINT loose FOREIGN KEY (id) REFERENCES ${here('parents')} NOT ENFORCED`,
+    ],
+  },
+  {
+    kind: 'constraint-disabled',
+    what: 'a foreign key whose triggers are off',
+    subject: [schema, 'child"ren', 'of "it'],
+    base: family,
+    harm: [`ALTER TABLE ${here('child"ren')} DISABLE TRIGGER ALL`],
+  },
+  {
+    kind: 'trigger-disabled',
+    what: 'a trigger of a person',
+    subject: [schema, orders, 'no\nted'],
+    base: [...table, ...triggered],
+    harm: [`ALTER TABLE ${s}.${o} DISABLE TRIGGER "no\nted"`],
+  },
+  {
+    kind: 'index-invalid',
+    what: 'a unique index that could not be built',
+    subject: [schema, 'one "name'],
+    base: table,
+    harm: [
+      `UPDATE ${s}.${o} SET name = 'twice'`,
+      `CREATE UNIQUE INDEX CONCURRENTLY "one ""name" ON ${s}.${o} (name)`,
+    ],
+    asWell: async (url) => {
+      const client = new pg.Client(url)
+      await client.connect()
+      await client.query(`UPDATE ${s}.${o} SET name = 'once ' || id`)
+      await client.end()
+    },
+  },
+  {
+    kind: 'index-invalid',
+    what: 'what a REINDEX CONCURRENTLY left',
+    subject: [schema, 'by_name_ccnew'],
+    base: table,
+    harm: [
+      `CREATE INDEX by_name_ccnew ON ${s}.${o} (name)`,
+      `UPDATE pg_index SET indisvalid = false WHERE indexrelid = '${s}.by_name_ccnew'::regclass`,
+    ],
+  },
+  {
+    kind: 'table-unlogged',
+    what: 'a table',
+    subject: [schema, 'un\tlogged'],
+    base: [`CREATE TABLE ${here('logged')} (id int)`],
+    harm: [`CREATE UNLOGGED TABLE ${here('un\tlogged')} (id int)`],
+  },
+  {
+    kind: 'table-without-key',
+    what: 'no column could be the key',
+    subject: [schema, 'large "1'],
+    base: [
+      `CREATE TABLE ${here('keyed')} AS ${rows('')}`,
+      `ALTER TABLE ${here('keyed')} ADD PRIMARY KEY (id)`,
+      `CREATE TABLE ${here('small')} AS SELECT 1 AS id`,
+    ],
+    harm: [`CREATE TABLE ${here('large "1')} AS ${rows(', n AS row_id')}`],
+  },
+  {
+    kind: 'table-without-key',
+    what: 'a unique column could be the key',
+    subject: [schema, 'large "2'],
+    harm: [
+      `CREATE TABLE ${here('large "2')} AS ${rows('')}`,
+      `ALTER TABLE ${here('large "2')} ALTER COLUMN id SET NOT NULL, ADD UNIQUE (id)`,
+    ],
+  },
+  {
+    kind: 'table-without-key',
+    what: 'a partitioned table',
+    subject: [schema, 'large "3'],
+    harm: [
+      `CREATE TABLE ${here('large "3')} (id int, filler text) PARTITION BY RANGE (id)`,
+      `CREATE TABLE ${here('large "3 a')} PARTITION OF ${here('large "3')} FOR VALUES FROM (0) TO (20000)`,
+      `CREATE TABLE ${here('large "3 b')} PARTITION OF ${here('large "3')} DEFAULT`,
+      `INSERT INTO ${here('large "3')} ${rows('')}`,
+    ],
+  },
+  {
+    kind: 'depends-on-session',
+    what: 'a CHECK with the time',
+    subject: [schema, 'made "at', 'in the "past'],
+    base: current,
+    harm: [
+      `CREATE TABLE ${here('made "at')} (id int PRIMARY KEY, at timestamptz, CONSTRAINT "in the ""past" CHECK (at <= now() AND id > 0))`,
+      `INSERT INTO ${here('made "at')} VALUES (1, now())`,
+    ],
+    after: async (url) => {
+      const client = new pg.Client(url)
+      await client.connect()
+      try {
+        await client.query(`INSERT INTO ${here('made "at')} VALUES (2, NULL)`)
+        const broken = await client
+          .query(`INSERT INTO ${here('made "at')} VALUES (3, now() + interval '1 day')`)
+          .catch((thrown: { code: string }) => thrown.code)
+        if (broken !== '23514') throw new Error('the trigger does not hold the rule of the CHECK')
+      } finally {
+        await client.end()
+      }
+    },
+  },
+  {
+    kind: 'depends-on-session',
+    what: 'a CHECK of a domain',
+    subject: [schema, 'mo"ment', 'past'],
+    harm: [`CREATE DOMAIN ${here('mo"ment')} AS timestamptz CONSTRAINT past CHECK (VALUE <= now())`],
+  },
+  {
+    kind: 'depends-on-session',
+    what: 'a generated column by a function that is not immutable in truth',
+    subject: [schema, 'gen"erated', 'zo"ned'],
+    base: current,
+    harm: [
+      `CREATE TABLE ${here('gen"erated')} (id int PRIMARY KEY, name text, "zo""ned" text GENERATED ALWAYS AS (${here('zone')}(name)) STORED)`,
+    ],
+  },
+  {
+    kind: 'depends-on-session',
+    what: 'an index by such a function',
+    subject: [schema, orders, 'by "zone'],
+    base: [...table, ...current],
+    harm: [`CREATE INDEX "by ""zone" ON ${s}.${o} (${here('zone')}(name))`],
+  },
+  {
+    kind: 'depends-on-function',
+    what: 'names in its body are resolved by the session',
+    subject: [schema, 'slug', 'value text'],
+    base: [...table, ...current],
+    harm: [
+      `CREATE INDEX "by ""slug" ON ${s}.${o} (${here('slug')}(name))`,
+      `ALTER TABLE ${s}.${o} ADD CHECK (${here('slug')}(name) <> 'no')`,
+    ],
+  },
+  {
+    kind: 'database-collation',
+    what: 'the rules were changed by an update of the system',
+    subject: ['harmed'],
+    from: 15,
+    harm: [`UPDATE pg_database SET datcollversion = '1' WHERE datname = 'harmed'`],
+  },
+  {
+    kind: 'collation',
+    what: 'the rules were changed by an update of the system',
+    subject: [schema, 'ger"man'],
+    base: [`CREATE COLLATION ${here('well')} (provider = icu, locale = 'de')`],
+    harm: [
+      `CREATE COLLATION ${here('ger"man')} (provider = icu, locale = 'de', version = '1')`,
+      `CREATE INDEX "in ""german" ON ${s}.${o} (name COLLATE ${here('ger"man')})`,
+    ],
+  },
+  {
+    kind: 'extension-behind',
+    what: 'the server has a newer one',
+    subject: ['pg_trgm'],
+    base: [`CREATE EXTENSION citext SCHEMA ${s}`],
+    harm: [`CREATE EXTENSION pg_trgm SCHEMA ${s} VERSION '1.3'`],
+  },
+  {
+    kind: 'slot-holds-wal',
+    what: 'nobody receives',
+    subject: ['forgotten'],
+    harm: [`SELECT pg_create_physical_replication_slot('forgotten', true)`],
+  },
+  {
+    kind: 'transaction-age',
+    what: 'half of them are used',
+    subject: ['harmed'],
+    harm: [`UPDATE pg_database SET datfrozenxid = '${ages}' WHERE datname = 'harmed'`],
+  },
+  {
+    kind: 'multixact-age',
+    what: 'half of them are used',
+    subject: ['harmed'],
+    harm: [`UPDATE pg_database SET datminmxid = '${ages}' WHERE datname = 'harmed'`],
+    asWell: async () => {},
+  },
+  {
+    kind: 'role-superuser',
+    what: 'an application is signed in as one',
+    subject: ['app "super'],
+    harm: [`CREATE ROLE "app ""super" LOGIN SUPERUSER PASSWORD 'x'`],
+    asWell: (url) => stay(url, 'app "super'),
+  },
+  {
+    kind: 'role-bypassrls',
+    what: 'an application is signed in as one',
+    subject: ['app "bypass'],
+    harm: [`CREATE ROLE "app ""bypass" LOGIN BYPASSRLS PASSWORD 'x'`],
+    asWell: (url) => stay(url, 'app "bypass'),
+  },
+  {
+    kind: 'role-superuser',
+    what: 'we are signed in as the first role',
+    subject: ['postgres'],
+    harm: [],
+    readAs: 'backproof_reader',
+  },
+]
