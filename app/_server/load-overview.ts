@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import type { OverviewView } from '#components/overview/overview-view.ts'
+import { productionAcknowledgements } from '#lib/store/production-acknowledgements.ts'
 import { newestProductionReading } from '#lib/store/production-readings.ts'
 import { listRuns } from '#lib/store/runs.ts'
 import { wrongInstants } from '#lib/store/wrong-instants.ts'
@@ -14,12 +15,13 @@ import { requestLanguage } from './request-locale.ts'
 
 /** Everything the overview shows of one Source: read once for a page and its title. */
 export const loadOverview = cache(async (source: Source): Promise<OverviewView> => {
-  const [loaded, { runs }, usual, instants, production, language] = await Promise.all([
+  const [loaded, { runs }, usual, instants, production, acknowledged, language] = await Promise.all([
     loadGate(source),
     listRuns({ sourceId: source.id, limit: 6 }),
     usualDuration(source.id),
     wrongInstants(),
     newestProductionReading(source.id),
+    productionAcknowledgements(source.id),
     requestLanguage(),
   ])
   const { gate, active, shown, standing, platform, now } = loaded
@@ -52,7 +54,7 @@ export const loadOverview = cache(async (source: Source): Promise<OverviewView> 
     setup,
     usualMs: usual.usualMs,
     simulatedRailway: platform?.official === false,
-    productionWarnings: production && summarizeProductionWarnings(production, language),
+    productionWarnings: production && summarizeProductionWarnings(production, language, acknowledged),
     wrongInstants: describeWrongInstants(instants),
   }
 })

@@ -1,6 +1,7 @@
 import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { overridesOfRun } from '#lib/store/gate-overrides.ts'
+import { productionAcknowledgements } from '#lib/store/production-acknowledgements.ts'
 import { getProductionReading } from '#lib/store/production-readings.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
 import { runsAhead } from '#lib/store/runs-ahead.ts'
@@ -41,16 +42,18 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
       productionWarnings: null,
     }
   }
-  const [finished, source, warnings, standings, standing, overrides, signature, reading] = await Promise.all([
-    getRunForReport(id, language, passed),
-    getSource(run.sourceId),
-    listWarnings(id),
-    getArchiveStandings(run.sourceId),
-    run.archive ? getArchiveStanding(run.archive.id, language) : null,
-    overridesOfRun(id),
-    loadSignature(id),
-    getProductionReading(id),
-  ])
+  const [finished, source, warnings, standings, standing, overrides, signature, reading, acknowledged] =
+    await Promise.all([
+      getRunForReport(id, language, passed),
+      getSource(run.sourceId),
+      listWarnings(id),
+      getArchiveStandings(run.sourceId),
+      run.archive ? getArchiveStanding(run.archive.id, language) : null,
+      overridesOfRun(id),
+      loadSignature(id),
+      getProductionReading(id),
+      productionAcknowledgements(run.sourceId),
+    ])
   if (!finished || !source) return null
   const { checks: _checks, beyond: _beyond, policy, simulatedRailway, ...facts } = finished
   const good = newestGoodArchive(standings)
@@ -66,7 +69,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,
     signature,
-    productionWarnings: reading && wordedProductionReading(reading, language),
+    productionWarnings: reading && wordedProductionReading(reading, language, acknowledged),
   }
 }
 

@@ -11,7 +11,7 @@ export function ProductionWarningsCard({ summary }: { summary: ProductionWarning
   const texts = useTexts(productionWarningCardTexts)
   const { count } = useFormat()
   if (!summary) return null
-  const { total, kinds, unread, runId, number } = summary
+  const { total, kinds, acknowledged, unread, runId, number } = summary
   return (
     <Card title={texts.title} id="production-warnings" hint={texts.ofRun(String(number))}>
       <CardBody>
@@ -27,10 +27,11 @@ export function ProductionWarningsCard({ summary }: { summary: ProductionWarning
             ))}
           </ul>
         ) : (
-          <p className="text-muted">{texts.all}</p>
+          <p className="text-muted">{acknowledged > 0 ? texts.allAcknowledged : texts.all}</p>
         )}
         <p className="mt-3 flex flex-wrap gap-x-4 text-sm text-faint">
           <TextLink href={`/runs/${runId}#production-warnings`}>{texts.see}</TextLink>
+          {acknowledged > 0 ? <span>{texts.acknowledgedCount(count(acknowledged))}</span> : null}
           {unread > 0 ? <span>{texts.unreadCount(count(unread))}</span> : null}
         </p>
       </CardBody>

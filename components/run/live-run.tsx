@@ -5,6 +5,7 @@ import { useFormat } from '#components/language/use-format.ts'
 import { useLocale } from '#components/language/use-locale.ts'
 import { useTexts } from '#components/language/use-texts.ts'
 import { runQuery } from '#components/queries/run-query.ts'
+import { AcknowledgeProductionWarning } from '#components/report/acknowledge-production-warning.tsx'
 import { AcknowledgeWarning } from '#components/report/acknowledge-warning.tsx'
 import { ProductionWarnings } from '#components/report/production-warnings.tsx'
 import { ReportBody } from '#components/report/report-body.tsx'
@@ -64,7 +65,12 @@ export function LiveRun({ runId }: { runId: string }) {
                 </>
               }
             />
-            <ProductionWarnings reading={view.productionWarnings} />
+            <ProductionWarnings
+              reading={view.productionWarnings}
+              acknowledgeForm={({ position, subject }) => (
+                <AcknowledgeProductionWarning runId={view.id} position={position} subject={subject} />
+              )}
+            />
             <SignatureCard runId={view.id} signature={view.signature} />
             <SharePanel runId={view.id} />
           </>

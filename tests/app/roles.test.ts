@@ -7,6 +7,7 @@ import type { Member } from '#lib/store/actor.ts'
 import { requestStorageCheck } from '#lib/store/archive-storages.ts'
 import { addCustomCheck, removeCustomCheck } from '#lib/store/custom-checks.ts'
 import { database } from '#lib/store/database.ts'
+import { acknowledgeProductionWarning } from '#lib/store/production-acknowledgements.ts'
 import { unlinkSource } from '#lib/store/railway-links.ts'
 import { requestTask } from '#lib/store/railway-tasks.ts'
 import { addToken } from '#lib/store/railway-tokens.ts'
@@ -59,6 +60,7 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/runs/[id]/shares': 'operator',
   'DELETE api/v1/runs/[id]/shares/[shareId]': 'operator',
   'POST api/v1/runs/[id]/shares/[shareId]/revoke': 'operator',
+  'POST api/v1/runs/[id]/production-warnings/[position]/acknowledge': 'operator',
   'POST api/v1/runs/[id]/warnings/[position]/acknowledge': 'operator',
   'POST api/v1/sources/[id]/probe': 'operator',
   'POST api/v1/sources/[id]/runs': 'operator',
@@ -274,6 +276,10 @@ describe('what only an admin may change', () => {
       ['createShare', () => createShare({ runId, createdBy: by, tokenHash: 'h', expiresAt })],
       ['revokeShare', () => revokeShare(by, runId, 'unknown')],
       ['acknowledgeWarning', () => acknowledgeWarning(by, runId, 0)],
+      [
+        'acknowledgeProductionWarning',
+        () => acknowledgeProductionWarning(by, runId, { position: 0, reason: 'known', until: expiresAt }),
+      ],
       ['addDrill', () => addDrill({ ...drill, by })],
       ['probe', () => requestProbe(by, sourceId)],
     ]

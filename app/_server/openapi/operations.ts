@@ -38,6 +38,7 @@ import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
 import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
 import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
 import * as runsByIdLog from '#app/api/v1/runs/[id]/log/route.ts'
+import * as runsByIdProductionWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/production-warnings/[position]/acknowledge/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
 import * as runsById from '#app/api/v1/runs/[id]/route.ts'
 import * as runsByIdSharesByShareidRevoke from '#app/api/v1/runs/[id]/shares/[shareId]/revoke/route.ts'
@@ -139,6 +140,7 @@ const routes: Record<string, unknown>[] = [
   runsByIdSharesByShareid,
   runsByIdShares,
   runsByIdTables,
+  runsByIdProductionWarningsByPositionAcknowledge,
   runsByIdWarningsByPositionAcknowledge,
   runs,
   sharesByIdRevoke,

@@ -133,6 +133,12 @@ export const fieldAnswers: Record<string, string> = {
   'What to do with the drill is missing.': 'Falta indicar o que fazer com o ensaio.',
   'Give start, step, worked, failed or abandoned.': 'Indicar start, step, worked, failed ou abandoned.',
   'There is no such step.': 'Não existe este passo.',
+  'An acknowledgement needs a reason.': 'O reconhecimento precisa de um motivo.',
+  'Write 5 to 500 characters: why does this stay as it is?':
+    'Escreva de 5 a 500 caracteres: porque fica isto como está?',
+  'An acknowledgement needs an end date.': 'O reconhecimento precisa de uma data de fim.',
+  'Give a day after today, within a year, as in 2027-01-31. From that day on (UTC) it is shown as open again.':
+    'Indique um dia depois de hoje, dentro de um ano, como em 2027-01-31. A partir desse dia (UTC) volta a aparecer por rever.',
   'An override needs a reason.': 'Uma abertura manual precisa de um motivo.',
   'Write 5 to 500 characters: why is this deploy right although the gate is not open?':
     'Escreva de 5 a 500 caracteres: porque está certo este deploy apesar de o gate não estar aberto?',

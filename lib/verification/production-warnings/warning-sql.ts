@@ -9,8 +9,3 @@ const all: SqlOf<ProductionWarningKind> = { ...structureSql, ...codeSql, ...serv
 export function warningSql({ kind, facts }: ProductionWarning): WarningSql {
   return (all[kind] as (facts: unknown) => WarningSql)(facts)
 }
-
-/** What identifies a warning in each Run of a Source. */
-export function warningKey(warning: ProductionWarning): string {
-  return JSON.stringify([warning.kind, ...warningSql(warning).subject])
-}

@@ -3,7 +3,13 @@ import type { Language } from '#lib/language.ts'
 import { displayName, visible } from '#lib/verification/manifest.ts'
 import type { ProductionReading, ProductionWarning, ProductionWarningKind } from './production-warning.ts'
 import { productionWarningTexts } from './production-warnings.texts.ts'
+import { warningKey } from './warning-key.ts'
 import { warningSql } from './warning-sql.ts'
+
+/** Who knows of a warning, why it stays, and until when it is not shown as open. */
+export type Acknowledgement = { by: string; at: string; reason: string; until: string }
+/** By `warningKey`. */
+export type Acknowledgements = ReadonlyMap<string, Acknowledgement>
 
 /** A production warning in the words of one language, with the SQL that shows it and the statements that mend it. */
 export type WordedProductionWarning = {
@@ -15,12 +21,16 @@ export type WordedProductionWarning = {
   meaning: string
   show: string
   mend: string[]
+  /** null: it is open. */
+  acknowledged: Acknowledgement | null
 }
 
 /** What one Run read of production, in words. `unread`: sentences about what could not be read. */
 export type WordedProductionReading = {
   readAt: string
   warnings: WordedProductionWarning[]
+  /** How many of those that are named are not acknowledged now. */
+  open: number
   /** How many more there are than are named. */
   more: number
   unread: string[]
@@ -29,19 +39,23 @@ export type WordedProductionReading = {
 export function wordedProductionReading(
   { readAt, warnings, more, unread }: ProductionReading,
   language: Language = 'en',
+  acknowledgements: Acknowledgements = new Map(),
 ): WordedProductionReading {
   const texts = productionWarningTexts[language]
   const format = formatFor({ language, timeZone: 'UTC' })
+  const worded = warnings.map((warning, position): WordedProductionWarning => {
+    const { subject, show, mend } = warningSql(warning)
+    const { kind } = warning
+    return {
+      ...{ position, kind, title: texts.titles[kind], subject: visible(subjectOf(warning, subject)) },
+      ...{ state: stateOf(warning, language, format), meaning: texts.meanings[kind], show, mend },
+      acknowledged: acknowledgements.get(warningKey(warning)) ?? null,
+    }
+  })
   return {
     readAt,
-    warnings: warnings.map((warning, position) => {
-      const { subject, show, mend } = warningSql(warning)
-      const { kind } = warning
-      return {
-        ...{ position, kind, title: texts.titles[kind], subject: visible(subjectOf(warning, subject)) },
-        ...{ state: stateOf(warning, language, format), meaning: texts.meanings[kind], show, mend },
-      }
-    }),
+    warnings: worded,
+    open: worded.filter(({ acknowledged }) => !acknowledged).length,
     more: Object.values(more).reduce((sum, count) => sum + count, 0),
     unread: unread.map(({ kind, reason, objects = [], count }) => {
       const [title, why] = [texts.titles[kind], texts.unread.reasons[reason]]

@@ -254,6 +254,12 @@ export const entries: Record<string, Entry> = {
     needs: 'share',
     admin: 404,
   },
+  'POST /api/v1/runs/[id]/production-warnings/[position]/acknowledge': {
+    at: (ids) => `${run(ids)}/production-warnings/9/acknowledge`,
+    body: {},
+    needs: 'share',
+    admin: 400,
+  },
   'POST /api/v1/runs/[id]/warnings/[position]/acknowledge': {
     at: (ids) => `${run(ids)}/warnings/9/acknowledge`,
     needs: 'share',

@@ -24,6 +24,7 @@ import { linkSource } from '#lib/store/worker/railway-links.ts'
 import { reportWorker } from '#lib/store/worker/report-worker.ts'
 import { attachArchive, claimRun, finishRun } from '#lib/store/worker/run-writes.ts'
 import { saveRunbook } from '#lib/store/worker/runbooks.ts'
+import { saveProductionReading } from '#lib/store/worker/save-production-reading.ts'
 import { saveSurvey } from '#lib/store/worker/save-survey.ts'
 import { saveWarnings } from '#lib/store/worker/save-warnings.ts'
 import { saveSignedReport } from '#lib/store/worker/signed-reports.ts'
@@ -158,6 +159,9 @@ async function endedRun(sourceId: string): Promise<string> {
   await claimRun(id, 'c')
   await attachArchive(id, 'c', someArchive({ keptAt: '/canary-archive' }))
   await saveWarnings(id, 'c', [{ kind: 'table-shrunk', subject: 'shop.shared_warning', was: '3', is: '1' }])
+  const unlogged = { kind: 'table-unlogged', facts: { schema: 'shop', name: 'canary_unlogged' } } as const
+  const readAt = new Date().toISOString()
+  await saveProductionReading(id, 'c', { readAt, warnings: [unlogged], more: {}, unread: [] })
   const checks = [check('table', 'shop.shared_table'), check('rows', 'shop.shared_rows')]
   const side = { rows: 3, bytes: 8192, digest: null }
   const named = { schema: 'shop', name: 'shared_rows', kind: 'table' } as const

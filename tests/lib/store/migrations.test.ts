@@ -40,6 +40,7 @@ const byHand = [
   'Policy_kindness',
   'Policy_promises',
   'Policy_retention_is_not_negative',
+  'ProductionAcknowledgement_ends',
   'RailwayTask_ended_unless_active',
   'RailwayTask_failed_with_problem',
   'RailwayTask_one_change_per_source',
