@@ -56,7 +56,7 @@ export const productionWarningTexts = defineTexts({
       'table-unlogged':
         'A crash of the server empties it, and Railway backups of the volume restore it empty. A dump carries its rows as they are at that moment.',
       'table-without-key':
-        'If its rows ever differ after a restore, nobody can say which: rows cannot be told apart. Updates and deletes cannot be replicated, either.',
+        'If its rows ever differ after a restore, it cannot be said which: nothing identifies a row. Updates and deletes cannot be replicated, either.',
       'depends-on-session':
         'A restore judges or computes it again, under the settings, user and time of that moment: rows that were accepted here may be refused, and computed values may differ.',
       'depends-on-function':
@@ -74,7 +74,7 @@ export const productionWarningTexts = defineTexts({
       'multixact-age':
         'Vacuum does not keep up. At the limit the whole server takes no more writes that lock rows, and the way back is slow.',
       'role-superuser':
-        'Whoever gets hold of this sign-in can drop everything and run programs on the server. No dump carries roles, and a new server should not give this right again.',
+        'With this sign-in anyone can drop everything and run programs on the server. No dump carries roles, and a new server should not give this right again.',
       'role-bypassrls':
         'Row-level security holds nothing back from it. No dump carries roles: after a recovery the right must be given again, or what relies on it fails.',
     },

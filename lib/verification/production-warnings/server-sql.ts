@@ -80,7 +80,7 @@ function showRole({ name }: Role): string {
 
 export const applicationRole = 'application'
 
-/** The role that initdb made stays a superuser, so whoever uses it needs another: we one that reads, an application one that writes rows. */
+/** The role that initdb made stays a superuser, so who uses it needs another: we one that reads, an application one that writes rows. */
 function otherRole({ ours, sessions, database, major, schemas }: Role): string[] {
   const reader = ours ? readerRoleSql({ major, database, schemas }).split('\n') : []
   if (sessions === 0) return reader

@@ -9,8 +9,8 @@ export type State = {
   subject: string[]
   /** Made in a database without the state, too. */
   base?: string[]
-  harm: string[]
-  /** More of the state than statements can make; then a statement of `harm` may fail. */
+  make: string[]
+  /** More of the state than statements can make; then a statement of `make` may fail. */
   asWell?: (url: string) => Promise<void>
   /** The first major that can have it. */
   from?: number
@@ -70,14 +70,14 @@ export const states: State[] = [
     what: 'rows were inserted with ids of their own',
     subject: [schema, `${orders}_id_seq`, schema, orders, 'id'],
     base: [...table, ...unindexed],
-    harm: [`INSERT INTO ${s}.${o} (id) VALUES (40)`],
+    make: [`INSERT INTO ${s}.${o} (id) VALUES (40)`],
   },
   {
     kind: 'sequence-behind',
     what: 'a sequence that counts down',
     subject: [schema, 'down', schema, 'downwards', 'id'],
     base: downwards,
-    harm: [`INSERT INTO ${here('downwards')} (id) VALUES (-7)`],
+    make: [`INSERT INTO ${here('downwards')} (id) VALUES (-7)`],
   },
   {
     kind: 'sequence-behind',
@@ -87,21 +87,21 @@ export const states: State[] = [
       `CREATE TABLE ${here('parted')} (id serial PRIMARY KEY) PARTITION BY RANGE (id)`,
       `CREATE TABLE ${here('parted_1')} PARTITION OF ${here('parted')} FOR VALUES FROM (0) TO (100)`,
     ],
-    harm: [`INSERT INTO ${here('parted')} VALUES (9)`],
+    make: [`INSERT INTO ${here('parted')} VALUES (9)`],
   },
   {
     kind: 'constraint-not-valid',
     what: 'a CHECK',
     subject: [schema, orders, 'named" it'],
     base: table,
-    harm: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "named"" it" CHECK (name <> '') NOT VALID`],
+    make: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "named"" it" CHECK (name <> '') NOT VALID`],
   },
   {
     kind: 'constraint-not-valid',
     what: 'a CHECK of a domain',
     subject: [schema, 'pos"itive', 'above'],
     base: [`CREATE DOMAIN ${here('pos"itive')} AS int`],
-    harm: [`ALTER DOMAIN ${here('pos"itive')} ADD CONSTRAINT above CHECK (VALUE > 0) NOT VALID`],
+    make: [`ALTER DOMAIN ${here('pos"itive')} ADD CONSTRAINT above CHECK (VALUE > 0) NOT VALID`],
   },
   {
     kind: 'constraint-not-enforced',
@@ -109,7 +109,7 @@ export const states: State[] = [
     subject: [schema, orders, 'un"enforced'],
     from: 18,
     base: table,
-    harm: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "un""enforced" CHECK (id > 0) NOT ENFORCED`],
+    make: [`ALTER TABLE ${s}.${o} ADD CONSTRAINT "un""enforced" CHECK (id > 0) NOT ENFORCED`],
   },
   {
     kind: 'constraint-not-enforced',
@@ -117,7 +117,7 @@ export const states: State[] = [
     subject: [schema, 'child"ren', 'loose'],
     from: 18,
     base: family,
-    harm: [
+    make: [
       `ALTER TABLE ${here('child"ren')} ADD CONSTRAINT loose FOREIGN KEY (id) REFERENCES ${here('parents')} NOT ENFORCED`,
     ],
   },
@@ -126,21 +126,21 @@ export const states: State[] = [
     what: 'a foreign key whose triggers are off',
     subject: [schema, 'child"ren', 'of "it'],
     base: family,
-    harm: [`ALTER TABLE ${here('child"ren')} DISABLE TRIGGER ALL`],
+    make: [`ALTER TABLE ${here('child"ren')} DISABLE TRIGGER ALL`],
   },
   {
     kind: 'trigger-disabled',
     what: 'a trigger of a person',
     subject: [schema, orders, 'no\nted'],
     base: [...table, ...triggered],
-    harm: [`ALTER TABLE ${s}.${o} DISABLE TRIGGER "no\nted"`],
+    make: [`ALTER TABLE ${s}.${o} DISABLE TRIGGER "no\nted"`],
   },
   {
     kind: 'index-invalid',
     what: 'a unique index that could not be built',
     subject: [schema, 'one "name'],
     base: table,
-    harm: [
+    make: [
       `UPDATE ${s}.${o} SET name = 'twice'`,
       `CREATE UNIQUE INDEX CONCURRENTLY "one ""name" ON ${s}.${o} (name)`,
     ],
@@ -156,7 +156,7 @@ export const states: State[] = [
     what: 'what a REINDEX CONCURRENTLY left',
     subject: [schema, 'by_name_ccnew'],
     base: table,
-    harm: [
+    make: [
       `CREATE INDEX by_name_ccnew ON ${s}.${o} (name)`,
       `UPDATE pg_index SET indisvalid = false WHERE indexrelid = '${s}.by_name_ccnew'::regclass`,
     ],
@@ -166,7 +166,7 @@ export const states: State[] = [
     what: 'a table',
     subject: [schema, 'un\tlogged'],
     base: [`CREATE TABLE ${here('logged')} (id int)`],
-    harm: [`CREATE UNLOGGED TABLE ${here('un\tlogged')} (id int)`],
+    make: [`CREATE UNLOGGED TABLE ${here('un\tlogged')} (id int)`],
   },
   {
     kind: 'table-without-key',
@@ -177,13 +177,13 @@ export const states: State[] = [
       `ALTER TABLE ${here('keyed')} ADD PRIMARY KEY (id)`,
       `CREATE TABLE ${here('small')} AS SELECT 1 AS id`,
     ],
-    harm: [`CREATE TABLE ${here('large "1')} AS ${rows(', n AS row_id')}`],
+    make: [`CREATE TABLE ${here('large "1')} AS ${rows(', n AS row_id')}`],
   },
   {
     kind: 'table-without-key',
     what: 'a unique column could be the key',
     subject: [schema, 'large "2'],
-    harm: [
+    make: [
       `CREATE TABLE ${here('large "2')} AS ${rows('')}`,
       `ALTER TABLE ${here('large "2')} ALTER COLUMN id SET NOT NULL, ADD UNIQUE (id)`,
     ],
@@ -192,7 +192,7 @@ export const states: State[] = [
     kind: 'table-without-key',
     what: 'a partitioned table',
     subject: [schema, 'large "3'],
-    harm: [
+    make: [
       `CREATE TABLE ${here('large "3')} (id int, filler text) PARTITION BY RANGE (id)`,
       `CREATE TABLE ${here('large "3 a')} PARTITION OF ${here('large "3')} FOR VALUES FROM (0) TO (20000)`,
       `CREATE TABLE ${here('large "3 b')} PARTITION OF ${here('large "3')} DEFAULT`,
@@ -204,7 +204,7 @@ export const states: State[] = [
     what: 'a CHECK with the time',
     subject: [schema, 'made "at', 'in the "past'],
     base: current,
-    harm: [
+    make: [
       `CREATE TABLE ${here('made "at')} (id int PRIMARY KEY, at timestamptz, CONSTRAINT "in the ""past" CHECK (at <= now() AND id > 0))`,
       `INSERT INTO ${here('made "at')} VALUES (1, now())`,
     ],
@@ -226,14 +226,14 @@ export const states: State[] = [
     kind: 'depends-on-session',
     what: 'a CHECK of a domain',
     subject: [schema, 'mo"ment', 'past'],
-    harm: [`CREATE DOMAIN ${here('mo"ment')} AS timestamptz CONSTRAINT past CHECK (VALUE <= now())`],
+    make: [`CREATE DOMAIN ${here('mo"ment')} AS timestamptz CONSTRAINT past CHECK (VALUE <= now())`],
   },
   {
     kind: 'depends-on-session',
     what: 'a generated column by a function that is not immutable in truth',
     subject: [schema, 'gen"erated', 'zo"ned'],
     base: current,
-    harm: [
+    make: [
       `CREATE TABLE ${here('gen"erated')} (id int PRIMARY KEY, name text, "zo""ned" text GENERATED ALWAYS AS (${here('zone')}(name)) STORED)`,
     ],
   },
@@ -242,14 +242,14 @@ export const states: State[] = [
     what: 'an index by such a function',
     subject: [schema, orders, 'by "zone'],
     base: [...table, ...current],
-    harm: [`CREATE INDEX "by ""zone" ON ${s}.${o} (${here('zone')}(name))`],
+    make: [`CREATE INDEX "by ""zone" ON ${s}.${o} (${here('zone')}(name))`],
   },
   {
     kind: 'depends-on-function',
     what: 'names in its body are resolved by the session',
     subject: [schema, 'slug', 'value text'],
     base: [...table, ...current],
-    harm: [
+    make: [
       `CREATE INDEX "by ""slug" ON ${s}.${o} (${here('slug')}(name))`,
       `ALTER TABLE ${s}.${o} ADD CHECK (${here('slug')}(name) <> 'no')`,
     ],
@@ -257,16 +257,16 @@ export const states: State[] = [
   {
     kind: 'database-collation',
     what: 'the rules were changed by an update of the system',
-    subject: ['harmed'],
+    subject: ['sick'],
     from: 15,
-    harm: [`UPDATE pg_database SET datcollversion = '1' WHERE datname = 'harmed'`],
+    make: [`UPDATE pg_database SET datcollversion = '1' WHERE datname = 'sick'`],
   },
   {
     kind: 'collation',
     what: 'the rules were changed by an update of the system',
     subject: [schema, 'ger"man'],
     base: [`CREATE COLLATION ${here('well')} (provider = icu, locale = 'de')`],
-    harm: [
+    make: [
       `CREATE COLLATION ${here('ger"man')} (provider = icu, locale = 'de', version = '1')`,
       `CREATE INDEX "in ""german" ON ${s}.${o} (name COLLATE ${here('ger"man')})`,
     ],
@@ -276,46 +276,46 @@ export const states: State[] = [
     what: 'the server has a newer one',
     subject: ['pg_trgm'],
     base: [`CREATE EXTENSION citext SCHEMA ${s}`],
-    harm: [`CREATE EXTENSION pg_trgm SCHEMA ${s} VERSION '1.3'`],
+    make: [`CREATE EXTENSION pg_trgm SCHEMA ${s} VERSION '1.3'`],
   },
   {
     kind: 'slot-holds-wal',
-    what: 'nobody receives',
+    what: 'without a receiver',
     subject: ['forgotten'],
-    harm: [`SELECT pg_create_physical_replication_slot('forgotten', true)`],
+    make: [`SELECT pg_create_physical_replication_slot('forgotten', true)`],
   },
   {
     kind: 'transaction-age',
     what: 'half of them are used',
-    subject: ['harmed'],
-    harm: [`UPDATE pg_database SET datfrozenxid = '${ages}' WHERE datname = 'harmed'`],
+    subject: ['sick'],
+    make: [`UPDATE pg_database SET datfrozenxid = '${ages}' WHERE datname = 'sick'`],
   },
   {
     kind: 'multixact-age',
     what: 'half of them are used',
-    subject: ['harmed'],
-    harm: [`UPDATE pg_database SET datminmxid = '${ages}' WHERE datname = 'harmed'`],
+    subject: ['sick'],
+    make: [`UPDATE pg_database SET datminmxid = '${ages}' WHERE datname = 'sick'`],
     asWell: async () => {},
   },
   {
     kind: 'role-superuser',
     what: 'an application is signed in as one',
     subject: ['app "super'],
-    harm: [`CREATE ROLE "app ""super" LOGIN SUPERUSER PASSWORD 'x'`],
+    make: [`CREATE ROLE "app ""super" LOGIN SUPERUSER PASSWORD 'x'`],
     asWell: (url) => stay(url, 'app "super'),
   },
   {
     kind: 'role-bypassrls',
     what: 'an application is signed in as one',
     subject: ['app "bypass'],
-    harm: [`CREATE ROLE "app ""bypass" LOGIN BYPASSRLS PASSWORD 'x'`],
+    make: [`CREATE ROLE "app ""bypass" LOGIN BYPASSRLS PASSWORD 'x'`],
     asWell: (url) => stay(url, 'app "bypass'),
   },
   {
     kind: 'role-superuser',
     what: 'we are signed in as the first role',
     subject: ['postgres'],
-    harm: [],
+    make: [],
     readAs: 'backproof_reader',
   },
 ]

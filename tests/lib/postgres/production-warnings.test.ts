@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { rows } = await sql(server.url('postgres'), 'SHOW server_version_num')
   major = Math.floor(Number(rows[0].server_version_num) / 10_000)
   const icu = major >= 15 ? `LOCALE_PROVIDER icu ICU_LOCALE 'en'` : ''
-  for (const name of ['twin', 'harmed'])
+  for (const name of ['twin', 'sick'])
     await sql(
       server.url('postgres'),
       `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' ${icu}`,
@@ -49,14 +49,14 @@ beforeAll(async () => {
     `GRANT SELECT ON ALL SEQUENCES IN SCHEMA "A ""p\np" TO only_reads`,
   )
   twin = await read(as(server.url('twin'), 'only_reads'))
-  await sql(server.url('harmed'), 'CREATE SCHEMA "A ""p\np"', ...base)
-  for (const { harm, asWell } of known) {
-    await sql(server.url('harmed'), ...harm).catch((thrown: unknown) => {
+  await sql(server.url('sick'), 'CREATE SCHEMA "A ""p\np"', ...base)
+  for (const { make, asWell } of known) {
+    await sql(server.url('sick'), ...make).catch((thrown: unknown) => {
       if (!asWell) throw thrown
     })
-    if (asWell) await asWell(server.url('harmed'))
+    if (asWell) await asWell(server.url('sick'))
   }
-  first = await read(server.url('harmed'))
+  first = await read(server.url('sick'))
 })
 afterAll(async () => {
   await endClients()
@@ -82,7 +82,7 @@ test('a database without them has none, and what was not measured is named', () 
 describe.each(states)('$kind: $what', (state: State) => {
   test('it is shown by its SQL, and gone once the SQL that mends it has run', async ({ skip }) => {
     if ((state.from ?? 13) > major) return skip()
-    const url = server.url('harmed')
+    const url = server.url('sick')
     const warning = first.warnings.find(
       (one) => one.kind === state.kind && warningSql(one).subject.join(' ') === state.subject.join(' '),
     )
@@ -99,31 +99,28 @@ describe.each(states)('$kind: $what', (state: State) => {
 
 test('a role without any right says what it could not read, and never that there is none', async () => {
   await sql(
-    server.url('harmed'),
+    server.url('sick'),
     'DROP ROLE IF EXISTS stranger',
     `CREATE ROLE stranger LOGIN PASSWORD 'CHANGE-ME'`,
   )
-  const reading = await read(as(server.url('harmed'), 'stranger'))
+  const reading = await read(as(server.url('sick'), 'stranger'))
   expect(reading.unread).toContainEqual(
     expect.objectContaining({ kind: 'sequence-behind', reason: 'denied', count: expect.any(Number) }),
   )
-  await sql(
-    server.url('harmed'),
-    'REVOKE SELECT ON pg_catalog.pg_trigger, pg_catalog.pg_extension FROM PUBLIC',
-  )
-  const less = await read(as(server.url('harmed'), 'stranger'))
+  await sql(server.url('sick'), 'REVOKE SELECT ON pg_catalog.pg_trigger, pg_catalog.pg_extension FROM PUBLIC')
+  const less = await read(as(server.url('sick'), 'stranger'))
   for (const kind of ['constraint-disabled', 'trigger-disabled', 'extension-behind'])
     expect(less.unread).toContainEqual({ kind, reason: 'denied' })
   expect(less.unread.map(({ kind }) => kind)).not.toContain('table-unlogged')
 })
 
 test('a table that is locked is said to be unread, and the lock is not waited for', async () => {
-  const holder = new pg.Client(server.url('harmed'))
+  const holder = new pg.Client(server.url('sick'))
   await holder.connect()
   try {
     await holder.query(`BEGIN; LOCK TABLE "A ""p\np"."or'd\u001b[2Jers" IN ACCESS EXCLUSIVE MODE`)
     const startedAt = performance.now()
-    const { unread } = await read(server.url('harmed'))
+    const { unread } = await read(server.url('sick'))
     expect(unread).toContainEqual(expect.objectContaining({ kind: 'sequence-behind', reason: 'timeout' }))
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   } finally {
