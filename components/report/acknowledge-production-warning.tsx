@@ -31,6 +31,7 @@ export function AcknowledgeProductionWarning({ runId, position, subject }: Props
           <span className="sr-only">: {subject}</span>
         </>
       }
+      className="mt-2"
     >
       <MutationForm action={path} mutation={acknowledge} className="mt-2 mb-3 grid max-w-xl gap-4">
         <TextArea

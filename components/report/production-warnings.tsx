@@ -115,7 +115,7 @@ function WarningSql({ warning: { subject, show, mend } }: { warning: WordedProdu
           <span className="sr-only"> {subject}</span>
         </>
       }
-      className="mt-1"
+      className="mt-2"
     >
       <div className="mt-2 grid gap-2">
         <p className="text-sm text-faint">{texts.shows}</p>
@@ -134,7 +134,7 @@ function Acknowledged({ acknowledged: { by, reason, until } }: { acknowledged: A
   const texts = useTexts(productionWarningCardTexts)
   const { instant } = useFormat()
   return (
-    <p className="text-sm text-muted">
+    <p className="mt-2 text-sm text-muted">
       {texts.acknowledgedBy(visible(by), instant(until))}: {visible(reason)}
     </p>
   )
