@@ -446,6 +446,8 @@ function createFormat({ language, timeZone }) {
     },
     /** `18:40` */
     clock: (iso) => zoned(iso).time,
+    /** `18:40:07`, as the lines of a log have it. Every time zone is whole minutes from UTC. */
+    clockSeconds: (iso) => zoned(iso).time + iso.slice(16, 19),
     /** The beginning of a long text that a database or a program wrote, with its whole length. */
     shorten(text, characters) {
       if (text.length <= characters) return text;

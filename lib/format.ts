@@ -132,6 +132,9 @@ function createFormat({ language, timeZone }: Locale) {
     /** `18:40` */
     clock: (iso: string): string => zoned(iso).time,
 
+    /** `18:40:07`, as the lines of a log have it. Every time zone is whole minutes from UTC. */
+    clockSeconds: (iso: string): string => zoned(iso).time + iso.slice(16, 19),
+
     /** The beginning of a long text that a database or a program wrote, with its whole length. */
     shorten(text: string, characters: number): string {
       if (text.length <= characters) return text

@@ -29,7 +29,7 @@ type RunLogCardProps = {
 /** What the steps, pg_dump and pg_restore said. It follows the run until the reader scrolls up. */
 export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCardProps) {
   const texts = useTexts(runLogTexts)
-  const { count } = useFormat()
+  const { count, zone } = useFormat()
   const { data } = useQuery(runLogQuery(runId, active))
   const [search, setSearch] = useState('')
   const lines = data?.lines ?? []
@@ -43,7 +43,12 @@ export function RunLogCard({ runId, active, lost = false, reverify }: RunLogCard
       // A box that scrolls shows nothing of use on paper; the whole log is a file.
       className="print:hidden"
       hint={
-        data ? <span role="status">{texts.lines(count(shown.length), count(lines.length))}</span> : undefined
+        data ? (
+          <>
+            <span role="status">{texts.lines(count(shown.length), count(lines.length))}</span>
+            {` · ${zone}`}
+          </>
+        ) : undefined
       }
     >
       {!data ? (
@@ -96,6 +101,7 @@ type LinesProps = { lines: LogLine[]; follow: boolean; reverify?: boolean }
 function Lines({ lines, follow, reverify }: LinesProps) {
   const texts = useTexts(runLogTexts)
   const { steps } = stepWords(reverify, useLocale().language)
+  const { clockSeconds } = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(follow)
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
@@ -127,8 +133,8 @@ function Lines({ lines, follow, reverify }: LinesProps) {
             className="grid grid-cols-[auto_1fr] gap-x-3 [contain-intrinsic-size:auto_1.5em] [content-visibility:auto] sm:grid-cols-[auto_6.5rem_1fr]"
             data-level={level}
           >
-            <time dateTime={at} className="text-faint">
-              {at.slice(11, 19)}
+            <time dateTime={at} title={at} className="text-faint">
+              {clockSeconds(at)}
             </time>
             <span className="truncate text-faint max-sm:sr-only">{step === null ? '' : steps[step]}</span>
             <span className={classNames('wrap-anywhere', inks[level])}>

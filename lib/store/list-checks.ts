@@ -1,4 +1,6 @@
+import type { Language } from '#lib/language.ts'
 import { type CheckKind, checkKinds, platformKinds, type Verdict } from '#lib/verification/check.ts'
+import { claimOf } from '#lib/verification/check-claims.ts'
 import type { CheckFilter } from '#lib/verification/evidence/check-filter.ts'
 import { type CheckRow, type ChecksPage, checksPerPage } from '#lib/verification/evidence/evidence-page.ts'
 import { visible } from '#lib/verification/manifest.ts'
@@ -11,7 +13,11 @@ const verdictOrder = ['failed', 'skipped', 'gap', 'passed'] as const satisfies V
 const byVerdict = Prisma.sql`array_position(${[...verdictOrder]}::"Verdict"[], verdict), position`
 
 /** One page of the checks of a Run, those that failed first. Those about Railway prove nothing of the Archive and are not among them. */
-export async function listChecks(runId: string, filter: CheckFilter): Promise<ChecksPage> {
+export async function listChecks(
+  runId: string,
+  filter: CheckFilter,
+  language: Language,
+): Promise<ChecksPage> {
   const sorts = await countSorts(runId)
   const matching = filter.q === '' ? null : await countMatching(runId, filter)
   const verdicts = filter.verdict === null ? verdictOrder : [filter.verdict]
@@ -22,14 +28,14 @@ export async function listChecks(runId: string, filter: CheckFilter): Promise<Ch
   const offset = (page - 1) * checksPerPage
   const checks =
     matching === null
-      ? await readSlices(runId, filter, slicesOf(groups, offset))
-      : await readChecks(checksWhere(runId, filter), checksPerPage, offset)
-  return { checks, matching: count, page, pages, kinds: totalsOf(sorts) }
+      ? await readSlices(runId, filter, slicesOf(groups, offset), language)
+      : await readChecks({ where: checksWhere(runId, filter), limit: checksPerPage, offset, language })
+  return { checks, matching: count, page, pages, kinds: totalsOf(sorts, language) }
 }
 
-/** Every check that the filter lets through, for a file. */
+/** Every check that the filter lets through, for a file: in English, so that programs find the same words in each. */
 export function allChecks(runId: string, filter: Omit<CheckFilter, 'page'>): Promise<CheckRow[]> {
-  return readChecks(checksWhere(runId, filter), null, 0)
+  return readChecks({ where: checksWhere(runId, filter), limit: null, offset: 0, language: 'en' })
 }
 
 type Sort = { kind: CheckKind; verdict: Verdict; count: number }
@@ -45,13 +51,13 @@ function countOf(sorts: Sort[], { kind, verdict }: Pick<CheckFilter, 'kind' | 'v
   return sorts.filter(like).reduce((sum, { count }) => sum + count, 0)
 }
 
-function totalsOf(sorts: Sort[]): ChecksPage['kinds'] {
+function totalsOf(sorts: Sort[], language: Language): ChecksPage['kinds'] {
   const order = Object.keys(checkKinds)
   return [...new Set(sorts.map(({ kind }) => kind))]
     .sort((one, other) => order.indexOf(one) - order.indexOf(other))
     .map((kind) => ({
       kind,
-      claim: checkKinds[kind]?.claim ?? kind,
+      claim: claimOf(kind, language) ?? kind,
       total: countOf(sorts, { kind, verdict: null }),
       failed: countOf(sorts, { kind, verdict: 'failed' }),
       skipped: countOf(sorts, { kind, verdict: 'skipped' }),
@@ -78,10 +84,18 @@ function slicesOf(groups: { verdict: Verdict; count: number }[], offset: number)
   })
 }
 
-async function readSlices(runId: string, filter: CheckFilter, slices: Slice[]): Promise<CheckRow[]> {
+async function readSlices(
+  runId: string,
+  filter: CheckFilter,
+  slices: Slice[],
+  language: Language,
+): Promise<CheckRow[]> {
   const rows = await Promise.all(
     slices.map(({ verdict, offset, limit }) =>
-      readChecks(checksWhere(runId, { ...filter, verdict }), limit, offset, Prisma.sql`position`),
+      readChecks({
+        ...{ where: checksWhere(runId, { ...filter, verdict }), limit, offset, language },
+        order: Prisma.sql`position`,
+      }),
     ),
   )
   return rows.flat()
@@ -98,18 +112,27 @@ function checksWhere(runId: string, { kind, verdict, q }: Omit<CheckFilter, 'pag
   return Prisma.sql`${ofArchive(runId)} AND ${ofKind} AND ${ofVerdict} AND ${named}`
 }
 
-async function readChecks(
-  where: Prisma.Sql,
-  limit: number | null,
-  offset: number,
+type Reading = {
+  where: Prisma.Sql
+  limit: number | null
+  offset: number
+  language: Language
+  order?: Prisma.Sql
+}
+
+async function readChecks({
+  where,
+  limit,
+  offset,
+  language,
   order = byVerdict,
-): Promise<CheckRow[]> {
+}: Reading): Promise<CheckRow[]> {
   const rows = await database().$queryRaw<(StoredCheck & { position: number })[]>`
     SELECT position, kind, subject, verdict, blames, expected, found, "expectedMessage", "foundMessage" FROM "Check" WHERE ${where}
     ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
   return rows.map(({ position, ...row }) => {
     const check = toCheck(row)
-    const { expected, found } = wordedCheck(check)
+    const { expected, found } = wordedCheck(check, language)
     return {
       ...{
         position,
@@ -117,7 +140,7 @@ async function readChecks(
         verdict: check.verdict,
         ...(check.blames && { blames: check.blames }),
       },
-      claim: checkKinds[check.kind]?.claim ?? check.kind,
+      claim: claimOf(check.kind, language) ?? check.kind,
       subject: visible(check.subject),
       expected: visible(expected),
       found: visible(found),

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/language.ts'
 import { type CheckKind, checkKinds } from './check.ts'
 
-/** What a kind of check claims, in the words of one language. */
+/** What a kind of check claims, in the words of one language. A kind of a later version has none. */
 export function claimOf(kind: CheckKind, language: Language = 'en'): string {
   return language === 'en' ? checkKinds[kind].claim : claims[language][kind]
 }

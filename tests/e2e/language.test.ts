@@ -36,6 +36,17 @@ test('a person reads in the language and the time zone that they choose', async 
   for (const name of ['Etapas', 'Resumo e próximos passos'])
     await expect(stranger.getByRole('heading', { name, exact: true })).toBeVisible()
   await expect(stranger).toHaveTitle(/execução \d+ · Backproof$/)
+  await test.step('the evidence and the log of a run', async () => {
+    const checks = stranger.locator('#checks')
+    await expect(checks.getByRole('option', { name: /^Linhas iguais \(\d+\)$/ })).toBeAttached()
+    await expect(checks).not.toContainText(/\d rows|matches/)
+    await checks.getByRole('combobox').selectOption('rows')
+    await expect(checks.getByRole('cell', { name: /\d linhas · resumo [0-9a-f]+$/ }).first()).toBeVisible()
+    await expect(stranger.locator('#log')).toContainText(/^Registo\d+ linhas · Tokyo/)
+    const line = stranger.locator('#log time').first()
+    const at = new Date((await line.getAttribute('datetime')) ?? '')
+    await expect(line).toHaveText(at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo' }))
+  })
   // When it began and ended, in UTC by the keyboard: beside the button, and gone with Escape.
   const ended = stranger.getByRole('button', { name: /UTC\+9$/ }).last()
   const exact = stranger.locator('[popover]:popover-open')

@@ -84,12 +84,12 @@ test('each page of the checks is what its place in the whole list holds', async 
     const wanted = { kind: null, verdict: null, q: '', ...filter }
     const whole = await allChecks(id, wanted)
     for (const page of [1, 20, 21, 32, 33, 43, 999]) {
-      const { checks: shown, page: at, matching, pages } = await listChecks(id, { ...wanted, page })
+      const { checks: shown, page: at, matching, pages } = await listChecks(id, { ...wanted, page }, 'en')
       expect([matching, pages]).toEqual([whole.length, Math.ceil(whole.length / checksPerPage)])
       expect(shown).toEqual(whole.slice((at - 1) * checksPerPage, at * checksPerPage))
     }
   }
-  const { kinds } = await listChecks(id, { kind: null, verdict: null, q: '', page: 1 })
+  const { kinds } = await listChecks(id, { kind: null, verdict: null, q: '', page: 1 }, 'en')
   expect(kinds).toEqual([
     { kind: 'rows', claim: 'Rows match', total: 9800, failed: 500, skipped: 300 },
     { kind: 'not-in-archive', claim: 'Not in the dump', total: 250, failed: 0, skipped: 0 },

@@ -44,7 +44,7 @@ export default async function RunPage({ params, searchParams }: PageProps<'/runs
     const [shares, tablesPage, checksPage] = await Promise.all([
       listShares(view.id),
       listTables(view.id, tables),
-      listChecks(view.id, checks),
+      listChecks(view.id, checks, await requestLanguage()),
     ])
     queries.setQueryData(sharesQuery(view.id).queryKey, { shares })
     queries.setQueryData(tablesQuery(view.id, tables).queryKey, tablesPage)

@@ -1,6 +1,7 @@
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { checksQuery } from '#app/_server/evidence-query.ts'
 import { json } from '#app/_server/handle-request.ts'
+import { requestLanguage } from '#app/_server/request-locale.ts'
 import { listChecks } from '#lib/store/list-checks.ts'
 
 export const dynamic = 'force-dynamic'
@@ -15,5 +16,5 @@ export const GET = readEndpoint(
     subject: 'run',
     query: checksQuery,
   },
-  async ({ params, query }) => json(await listChecks(params.id, query)),
+  async ({ params, query }) => json(await listChecks(params.id, query, await requestLanguage())),
 )
