@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cache } from 'react'
 import type { SharedSignature } from '#components/report/share-signature.tsx'
 import { verifySignedReport } from '#lib/access/report-signature.ts'
+import { isLanguage } from '#lib/language.ts'
 import { getArchiveStanding } from '#lib/store/archive-evidence.ts'
 import { getRunForReport } from '#lib/store/runs.ts'
 import { newerReport, type OpenShare } from '#lib/store/shares.ts'
@@ -14,7 +15,6 @@ import {
   sharedSinceThen,
 } from '#lib/verification/report/shared-report.ts'
 import type { SinceThen } from '#lib/verification/report/since-then.ts'
-import { requestLocale } from './request-locale.ts'
 
 export type LoadedReport = {
   /** Made of nothing but what was stored with its Run. */
@@ -26,9 +26,10 @@ export type LoadedReport = {
   newer: Awaited<ReturnType<typeof newerReport>>
 }
 
-/** The Report that an open link leads to; null where its Run was deleted meanwhile. Read once for the page and its title. */
+/** The Report that an open link leads to, in the language of the link; null where its Run was deleted meanwhile. Read once for the page and its title. */
 export const loadSharedReport = cache(async (share: OpenShare): Promise<LoadedReport | null> => {
-  const { language } = await requestLocale()
+  // Of the link, and not of the request: the title reads it before the page has overridden the reader's.
+  const language = isLanguage(share.language) ? share.language : 'en'
   const run = await getRunForReport(share.runId, language)
   if (!run) return null
   const [warnings, standing, signature, newer] = await Promise.all([

@@ -8,7 +8,7 @@ const signs: Record<TableVerdict, string> = { matches: '✓', differs: '✗', mi
 
 /** The class stands on the table alone: a class on every cell would double the size of the page. */
 const plainTable =
-  'w-full border-collapse border-t border-line text-md print:text-[9px] print:leading-tight [&_td]:px-4.5 [&_td]:py-1 [&_td]:align-baseline [&_td:first-child]:wrap-anywhere [&_th]:px-4.5 [&_th]:py-1.5 [&_th]:text-left [&_th]:text-sm [&_th]:font-[520] [&_th]:text-faint [&_tbody_tr]:border-t [&_tbody_tr]:border-line max-sm:[&_td]:px-2 max-sm:[&_th]:px-2 print:[&_td]:py-0 print:[&_th]:py-0.5 print:[&_th]:text-[9px] [&_td:nth-child(2)]:text-right [&_td:nth-child(3)]:text-right [&_th:nth-child(2)]:text-right [&_th:nth-child(3)]:text-right tabular-nums'
+  'w-full border-collapse border-t border-line text-md print:text-[9px] print:leading-tight [&_td]:px-4.5 [&_td]:py-1 [&_td]:align-baseline [&_td:first-child]:wrap-anywhere [&_th]:px-4.5 [&_th]:py-1.5 [&_th]:text-left [&_th]:text-sm [&_th]:font-[520] [&_th]:text-faint [&_tbody_tr]:border-t [&_tbody_tr]:border-line max-sm:text-sm max-sm:[&_td]:px-2 max-sm:[&_th]:px-2 max-sm:[&_th:first-child]:w-[45%] print:[&_td]:py-0 print:[&_th]:py-0.5 print:[&_th]:text-[9px] [&_td:nth-child(2)]:text-right [&_td:nth-child(3)]:text-right [&_th:nth-child(2)]:text-right [&_th:nth-child(3)]:text-right tabular-nums'
 
 /** Every table with its rows in production at the snapshot and in the restored copy. */
 export function ShareEvidence({ evidence: { listed, more } }: { evidence: SharedTables }) {
@@ -51,7 +51,7 @@ function EvidenceRow({ table: { name, production, restored, verdict } }: { table
       <td>{name}</td>
       <td>{figure(production)}</td>
       <td>{figure(restored)}</td>
-      <td className={tone}>{`${signs[verdict]} ${verdicts[verdict]}`}</td>
+      <td className={tone}>{`${signs[verdict]}\u00a0${verdicts[verdict]}`}</td>
     </tr>
   )
 }

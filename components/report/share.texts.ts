@@ -1,6 +1,7 @@
 import { defineTexts } from '#components/language/define-texts.ts'
 import { labelTexts } from '#lib/verification/labels.texts.ts'
 import type { Standing } from '#lib/verification/standing.ts'
+import { reportCardTexts } from './report-cards.texts.ts'
 
 const standings: Record<'en' | 'pt', Record<Standing, string>> = {
   en: { kept: 'met', broken: 'not met', unproven: 'unknown' },
@@ -52,7 +53,7 @@ export const shareTexts = defineTexts({
     notSigned: 'This run has no signature.',
     signed: (at: string) => `The worker signed this run on ${at} with the key`,
     howTitle: 'How to check the signature',
-    how1: 'Ask the person who sent this link for the signed file of the run (“Download signed report” on its page). It also names people and roles, so this link does not give it out.',
+    how1: `Ask the person who sent this link for the signed file of the run (“${reportCardTexts.en.signature.download}” on its page). It also names people and roles, so this link does not give it out.`,
     how2: 'Its SHA-256 must be:',
     how3: 'Check it offline, on any computer with Node.js:',
     how4: 'The command answers GENUINE only for the file that the worker wrote, byte by byte. Ask the operator for the fingerprint of the key by another way, and compare it with the one above.',
@@ -101,7 +102,7 @@ export const shareTexts = defineTexts({
     notSigned: 'Esta execução não tem assinatura.',
     signed: (at) => `O worker assinou esta execução em ${at} com a chave`,
     howTitle: 'Como confirmar a assinatura',
-    how1: 'Peça à pessoa que enviou esta ligação o ficheiro assinado da execução (“Download signed report” na página dela). O ficheiro também indica pessoas e perfis, por isso esta ligação não o fornece.',
+    how1: `Peça à pessoa que enviou esta ligação o ficheiro assinado da execução (“${reportCardTexts.pt.signature.download}” na página dela). O ficheiro também indica pessoas e perfis, por isso esta ligação não o fornece.`,
     how2: 'O SHA-256 do ficheiro tem de ser:',
     how3: 'Confirme-o sem ligação à rede, em qualquer computador com Node.js:',
     how4: 'O comando só responde GENUINE para o ficheiro que o worker escreveu, byte a byte. Peça ao operador, por outra via, a impressão digital da chave e compare-a com a indicada acima.',

@@ -100,7 +100,7 @@ test('a usual report is small, works without a script in both themes, and reads 
     await page.goto(path)
     await expect(page.locator('h1')).toHaveText('Backup verified.')
     await expect(page.getByRole('row', { name: /community.table_000/ })).toHaveText(
-      /1,000\s*1,000\s*✓ matches/,
+      /1,000\s*1,000\s*✓\smatches/,
     )
     await page.screenshot({ path: `test-results/share-${colorScheme}.png`, fullPage: true })
     await context.close()
@@ -240,6 +240,11 @@ test('chat programs get a title, a sentence and a picture of the result, whateve
   const { path } = await link(await endedRun(source.id), { language: 'pt' })
   await stranger.goto(path)
   await expect(stranger.locator('main')).toHaveAttribute('lang', 'pt-PT')
+  // The browser of this reader prefers English.
+  await expect(stranger.locator('h1')).toHaveText('Cópia de segurança verificada.')
+  await expect(stranger.locator('#checks')).toContainText('Linhas iguais · aprovadas: 19')
+  await expect(stranger.locator('#checklist')).toContainText('soma de verificação confirmada')
+  await expect(stranger.locator('#signature')).not.toContainText('Download signed report')
   await expect(stranger.locator('meta[property="og:title"]')).toHaveAttribute('content', /^Aprovada · Loja/)
   const image = await stranger.locator('meta[property="og:image"]').getAttribute('content')
   const answer = await stranger.request.get(new URL(image ?? '').pathname)
