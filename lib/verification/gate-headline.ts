@@ -18,14 +18,13 @@ export function gateHeadline(state: GateState, input: GateInput, basis: GateBasi
   const { lastPassed, lastEnded, productionProblem, now, policy, language = 'en' } = input
   const { archive, failed } = basis
   const words = wordsIn(language)
-  const production = productionProblem
-    ? productionSentences(productionProblem, input.archives, now, language)
-    : []
-  const first = production.length > 0 ? [...production, ' '] : []
-  if (failed)
-    return [...first, ...buildReport(failed, failed.policy ?? policy, undefined, null, language).lead]
-  if (archive && isUnusable(archive)) return [...first, ...unusableSentences(archive, input.archives, words)]
-  if (productionProblem) return production
+  if (productionProblem)
+    return [
+      ...productionSentences(productionProblem, input.archives, now, language),
+      ...meanwhileSentences(basis, words),
+    ]
+  if (failed) return buildReport(failed, failed.policy ?? policy, undefined, null, language).lead
+  if (archive && isUnusable(archive)) return unusableSentences(archive, input.archives, words)
   if (basis.waiting && input.active) return waitingSentences(input.active, now, words)
   if (lastPassed && state === 'open') return safeSentences(lastPassed, now, words)
   if (lastPassed && (basis.inFuture || basis.oldMs !== null)) return notOpenSentences(basis, words)
@@ -39,6 +38,12 @@ function wordsIn(language: Language) {
   const format = formatFor({ language, timeZone: 'UTC' })
   const at = (iso: string) => strong(`${format.shortInstant(iso)} UTC`)
   return { ...format, language, texts: gateTexts[language], at }
+}
+
+/** What was found before production was gone, dated: production differs from nothing now, and cannot be verified. */
+function meanwhileSentences({ failed, archive }: GateBasis, { texts, at }: Words): RichText {
+  if (failed) return texts.failedAt(strong(String(failed.number)), at(failed.endedAt ?? failed.queuedAt))
+  return archive && isUnusable(archive) ? texts.unusableNow(at(archive.takenAt), archive.words) : []
 }
 
 /** Why what passed last is no reason to deploy. */

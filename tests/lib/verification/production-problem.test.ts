@@ -80,7 +80,18 @@ describe('production that is gone', () => {
     })
     const { state, headline, lead } = gate({ lastEnded: failed, lastFailed: failed })
     expect([state, headline]).toEqual(['closed', 'Production unreachable since 21:22 UTC.'])
-    expect(plainText(lead)).toMatch(/^Connection refused: db:5432\. .*open the runbook\. ./)
+    expect(plainText(lead)).toBe(
+      'Connection refused: db:5432. Last verified backup: 12:03 UTC. Restore: open the runbook. Run 1289 failed (22 Nov 12:09 UTC); its report says what differed then.',
+    )
+  })
+
+  it('says how the backup stands where it is unusable, and requests no verification of what is gone', () => {
+    const missing = archives.map((it) => ({ ...it, state: 'missing' as const, words: 'is missing' }))
+    const { state, lead } = gate({ archives: missing })
+    expect(state).toBe('closed')
+    expect(plainText(lead)).toBe(
+      'Connection refused: db:5432. No backup is known to be good. The backup from 22 Nov 12:03 UTC is missing.',
+    )
   })
 
   it('is the headline where nothing was ever verified, and no backup is promised', () => {
