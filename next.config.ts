@@ -92,7 +92,10 @@ const nextConfig: NextConfig = {
       destination: '/_next/static/chunks/:name.br',
     })),
     afterFiles: [],
-    fallback: [],
+    // A chunk that is not there, from a page of an earlier build.
+    fallback: production
+      ? [{ source: '/_next/static/chunks/:name([^/]+\\.br)', destination: '/missing-script' }]
+      : [],
   }),
   redirects: async () => [
     { source: '/databases', destination: '/', permanent: true },

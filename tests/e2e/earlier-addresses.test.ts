@@ -15,3 +15,14 @@ test('addresses of earlier versions lead to the pages of today, for good', async
   expect(await moved(`/sources/${id}/recovery-kit`)).toEqual([308, `/databases/${id}/recovery-kit`])
   expect(await moved(`/?source=${id}`)).toEqual([308, `/databases/${id}`])
 })
+
+test('a script of an earlier build is not there, in the encoding that its answer names', async ({ site }) => {
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    const headers = { 'accept-encoding': encoding }
+    const answer = await fetch(`${site.url}/_next/static/chunks/of-an-earlier-build.js`, { headers })
+    expect([answer.status, await answer.text()], encoding).toEqual([
+      404,
+      encoding === 'br' ? '/* Not found */' : 'Not Found',
+    ])
+  }
+})

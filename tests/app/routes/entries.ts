@@ -132,6 +132,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/health/ready': open('/api/health/ready'),
   // Off without a token; with one it knows no sessions. tests/app/metrics.test.ts holds the rest.
   'GET /metrics': open('/metrics', 404),
+  'GET /missing-script': open('/missing-script', 404),
   // The library takes no HEAD.
   'GET /api/auth/[...all]': open('/api/auth/get-session', 200, { data: true, head: 404 }),
   'POST /api/auth/[...all]': open('/api/auth/sign-out', 200, { body: {} }),
