@@ -1,61 +1,70 @@
 import { execa } from 'execa'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { revokeApiKey } from '#lib/store/api-keys.ts'
 import { database } from '#lib/store/database.ts'
 import { addSource } from '#lib/store/sources.ts'
 import { ana } from '#tests/support/ana.ts'
-import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
+import { lendDatabase, sql } from '#tests/support/cluster.ts'
 import { lendApiKey } from '#tests/support/gate-server.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { startWeb, type TestWeb } from '#tests/support/web.ts'
-import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
+import { lendWorker } from '#tests/support/worker.ts'
 
 const authSecret = 'a secret of the tests that is long enough'
 withMetadataDatabase()
 
 let web: TestWeb
-let worker: LentWorker
-let source: LentDatabase
-let sourceId = ''
 beforeAll(async () => {
-  const databaseUrl = process.env.DATABASE_URL ?? ''
-  source = await lendDatabase()
+  web = await startWeb(process.env.DATABASE_URL ?? '', authSecret)
+})
+afterAll(() => web?.stop())
+
+/** Each attempt of a test has a database of its own, since the runs of an earlier one would count. */
+let shop = { id: '', name: '' }
+let attempts = 0
+beforeEach(async () => {
+  attempts += 1
+  const name = `shop-${attempts}`
+  const { id } = await addSource(ana, { name, variable: 'SHOP_DATABASE_URL', requiredSchemas: ['shop'] })
+  shop = { id, name }
+})
+
+async function lendProduction() {
+  const source = await lendDatabase()
+  onTestFinished(() => source.close())
   await sql(
     source.url,
     'CREATE SCHEMA shop',
     'CREATE TABLE shop.orders AS SELECT generate_series(1, 500) AS id',
   )
-  web = await startWeb(databaseUrl, authSecret)
-  worker = await lendWorker({
-    DATABASE_URL: databaseUrl,
-    SHOP_DATABASE_URL: source.url,
+  return source
+}
+
+async function startWorker(sourceUrl: string) {
+  const worker = await lendWorker({
+    DATABASE_URL: process.env.DATABASE_URL ?? '',
+    SHOP_DATABASE_URL: sourceUrl,
     BACKPROOF_SOURCE_VARIABLES: 'SHOP_DATABASE_URL',
     BACKPROOF_URL: web.url,
   })
-  const added = await addSource(ana, {
-    name: 'shop',
-    variable: 'SHOP_DATABASE_URL',
-    requiredSchemas: ['shop'],
-  })
-  sourceId = added.id
-})
-afterAll(async () => {
-  await worker?.stop()
-  await web?.stop()
-  await source?.close()
-})
+  onTestFinished(async () => void (await worker.stop()))
+  return worker
+}
 
 /** The script as a pipeline has it: fetched from the server, with the key in its environment. */
 async function pipeline(key: string, ...args: string[]) {
   const script = await (await fetch(`${web.url}/gate.mjs`)).text()
   const env = { PATH: process.env.PATH, BACKPROOF_URL: web.url, BACKPROOF_API_KEY: key }
   const options = { input: script, env, extendEnv: false, reject: false } as const
-  const command = ['--input-type=module', '-', '--source', 'shop', ...args]
+  const command = ['--input-type=module', '-', '--source', shop.name, ...args]
   const { exitCode, stdout, stderr } = await execa('node', command, options)
   return { exitCode, text: `${stdout}\n${stderr}` }
 }
 
 test('a pipeline finds no proof, verifies and deploys; stops at a failed proof; and cannot tell without a worker', async () => {
+  const source = await lendProduction()
+  const worker = await startWorker(source.url)
+  const { id: sourceId, name } = shop
   const { key, id: keyId } = await lendApiKey({ scopes: ['gate', 'verify'], sourceIds: [sourceId] })
 
   const before = await pipeline(key)
@@ -80,12 +89,13 @@ test('a pipeline finds no proof, verifies and deploys; stops at a failed proof; 
 
   const events = await database().auditEvent.findMany({ where: { actorId: keyId, action: 'run.start' } })
   expect(events.map(({ result, targetName }) => [result, targetName])).toEqual(
-    Array.from({ length: 3 }, () => ['ok', 'shop']),
+    Array.from({ length: 3 }, () => ['ok', name]),
   )
 })
 
 test('a key that is of another database, revoked, expired or without the scope gets no byte of data, and exit status 2', async () => {
-  const other = await addSource(ana, { name: 'other', variable: 'OTHER_DATABASE_URL' })
+  const { id: sourceId, name: shopName } = shop
+  const other = await addSource(ana, { name: `other-${attempts}`, variable: 'OTHER_DATABASE_URL' })
   const revoked = await lendApiKey()
   await revokeApiKey(ana, revoked.id)
   const keys = {
@@ -96,7 +106,7 @@ test('a key that is of another database, revoked, expired or without the scope g
     unknown: `bp_${'x'.repeat(43)}`,
   }
   const sentences = {
-    other: /no database named shop that this key may read/,
+    other: new RegExp(`no database named ${shopName} that this key may read`),
     readOnly: /scope/,
     expired: /expired/,
     revoked: /revoked/,
