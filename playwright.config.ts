@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const asRoot = process.getuid?.() === 0
 /** `npm run screenshots` takes pictures in place of testing. */
-const pictures = Boolean(process.env.BACKPROOF_SCREENSHOTS)
+const pictures = Boolean(process.env.SCREENSHOTS_FOLDER)
 
 export default defineConfig({
   testDir: pictures ? 'tests/screenshots' : 'tests/e2e',

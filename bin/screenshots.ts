@@ -13,7 +13,7 @@ const usage = `usage: npm run screenshots [-- FOLDER [STATE]]
 
 Takes pictures of every page in its main states, light and dark, 390 and 1440 wide, of a site of its own with real runs.
   FOLDER  where the pictures are written (default: .backproof/screenshots)
-  STATE   one state only: first-run, empty, running, passed, failed, error, out-of-date`
+  STATE   one state only: first-run, empty, running, passed, failed, error, out-of-date, connection`
 
 /** `npm run screenshots`: for people who look at what the pages look like. It asserts nothing but that each page is drawn. */
 export async function main(argv: string[]): Promise<number> {
@@ -27,7 +27,7 @@ export async function main(argv: string[]): Promise<number> {
     mkdirSync(to, { recursive: true })
     const only = state ? ['--grep', `(^|\\s)${state}$`] : []
     const { exitCode } = await runNode('@playwright/test/cli.js', ['test', ...only], {
-      env: { CHROMIUM_PATH: browser, BACKPROOF_SCREENSHOTS: to },
+      env: { CHROMIUM_PATH: browser, SCREENSHOTS_FOLDER: to },
       live: true,
     })
     print(`The pictures are in ${to}.`)

@@ -80,8 +80,19 @@ test('out-of-date', async ({ page, site }) => {
     site,
     `UPDATE "Run" SET "queuedAt" = "queuedAt" - ${later}, "startedAt" = "startedAt" - ${later}, "endedAt" = "endedAt" - ${later}`,
   )
+  await inMetadata(site, `UPDATE "Step" SET "startedAt" = "startedAt" - ${later}`)
   await inMetadata(site, `UPDATE "Archive" SET "takenAt" = "takenAt" - ${later}`)
   await takePictures(page, { state: 'out-of-date', pages: { ...ofDatabase(site), databases: '/' } })
+})
+
+test('connection', async ({ page, site }) => {
+  const settings = `/databases/${site.sourceId}/settings`
+  await page.goto(settings)
+  const other = Object.assign(new URL(site.sourceUrl), { pathname: '/postgres' })
+  await page.getByLabel('New connection string').fill(other.href)
+  await page.getByRole('button', { name: 'Test and replace' }).click()
+  await expect(page.getByTestId('other-database')).toBeVisible()
+  await takePictures(page, { state: 'connection', pages: { settings }, forced: true })
 })
 
 const ofInstallation = {
@@ -102,6 +113,7 @@ const ofDatabase = ({ sourceId }: TestSite) => ({
   settings: `/databases/${sourceId}/settings`,
   runbook: `/databases/${sourceId}/runbook`,
   backups: `/backups?source=${sourceId}`,
+  criteria: `/databases/${sourceId}/criteria`,
 })
 
 async function requireSchemas(page: Page, site: TestSite, requiredSchemas: string[]): Promise<void> {
@@ -132,10 +144,14 @@ type ReportOptions = { page: Page; stranger: Page; site: TestSite; state: string
 /** The report as a reader without an account sees it. */
 async function takeReport({ page, stranger, site, state, id }: ReportOptions): Promise<void> {
   const headers = { origin: site.url }
-  const answer = await page.request.post(`/api/v1/runs/${id}/shares`, { headers, data: {} })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  const { url } = await answer.json()
-  await takePictures(stranger, { state, pages: { report: new URL(url).pathname } })
+  const pages: Record<string, string> = {}
+  for (const language of ['en', 'pt']) {
+    const data = { language }
+    const answer = await page.request.post(`/api/v1/runs/${id}/shares`, { headers, data })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    pages[`report-${language}`] = new URL((await answer.json()).url).pathname
+  }
+  await takePictures(stranger, { state, pages, forced: true })
 }
 
 async function inMetadata(site: TestSite, statement: string): Promise<void> {
