@@ -77,6 +77,24 @@ test('the tables of a run show what the database counts, and every view of them 
     await client.end()
   })
 
+  await test.step('a row is one line, and its cells stand on it', async () => {
+    const first = tables(page).locator('tbody tr').first().getByRole('cell')
+    const bottomOfText = (at: number) =>
+      first.nth(at).evaluate((cell) => {
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+        const range = document.createRange()
+        while (texts.nextNode()) if (texts.currentNode.nodeValue?.trim()) range.selectNode(texts.currentNode)
+        return range.getBoundingClientRect().bottom
+      })
+    expect(Math.abs((await bottomOfText(1)) - (await bottomOfText(2)))).toBeLessThan(1)
+    await page.setViewportSize({ width: 720, height: 900 })
+    const heights = await tables(page)
+      .locator('[data-row-button]')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height))
+    expect(Math.max(...heights)).toBeLessThan(32)
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
   await test.step('few scripts', async () => {
     await page.reload()
     await expectSmallFirstLoad(page)
