@@ -8,11 +8,11 @@ import { getRun } from '#lib/store/runs.ts'
 import type { ArchiveStanding } from '#lib/verification/archive-standing.ts'
 import { type Check, isPlatformKind } from '#lib/verification/check.ts'
 import { assessCriteria, type Criterion } from '#lib/verification/criteria.ts'
-import type { RunbookState } from '#lib/verification/criteria-input.ts'
+import type { CriteriaInput, RunbookState } from '#lib/verification/criteria-input.ts'
 import { restoreStepMs } from '#lib/verification/run-measures.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import type { Source } from '#lib/verification/source.ts'
-import { requestLocale } from './request-locale.ts'
+import { requestLanguage } from './request-locale.ts'
 
 type Known = {
   source: Source
@@ -20,14 +20,28 @@ type Known = {
   standing: ArchiveStanding | null
   platform: Platform | null
   now: Date
+  /** Default: that of the reader. */
+  language?: Language
 }
 
 /** The criteria as they stand now: the data by the shown Run and its Archive, Railway by the last survey. */
-export async function loadCriteria({ source, shown, standing, platform, now }: Known): Promise<Criterion[]> {
+export async function loadCriteria(known: Known): Promise<Criterion[]> {
+  return assessCriteria(await loadCriteriaInput(known))
+}
+
+/** What they are judged by. */
+export async function loadCriteriaInput({
+  source,
+  shown,
+  standing,
+  platform,
+  now,
+  language: wanted,
+}: Known): Promise<CriteriaInput> {
   const run = shown ?? { checks: [], steps: [], archive: null }
-  const { language } = await requestLocale()
+  const language = wanted ?? (await requestLanguage())
   const live = platform ? platformChecks(platform, source.policy, now) : null
-  return assessCriteria({
+  return {
     ...run,
     checks: live ? [...run.checks.filter(ofTheData), ...live] : run.checks,
     policy: source.policy,
@@ -36,7 +50,7 @@ export async function loadCriteria({ source, shown, standing, platform, now }: K
     platformAt: platform?.surveyedAt,
     newestManualAt: newestBackup(platform?.backups.value ?? [], 'manual')?.takenAt ?? null,
     runbook: await runbookStanding(source.id, language),
-  })
+  }
 }
 
 function ofTheData({ kind }: Check): boolean {

@@ -1,14 +1,19 @@
 import { cache } from 'react'
 import { webEnv } from '#lib/env.ts'
+import type { Language } from '#lib/language.ts'
 import { type LoadedGate, readGate, readGateRecords } from '#lib/store/gate.ts'
 import { type GateAnswer, gateAnswer } from '#lib/verification/gate-answer.ts'
 import type { Source } from '#lib/verification/source.ts'
-import { requestLocale } from './request-locale.ts'
+import { requestLanguage, requestLocale } from './request-locale.ts'
 
 /** The answer for one Source, with the Run it rests on. */
-export async function loadGate(source: Source, maxAgeMs: number | null = null): Promise<LoadedGate> {
-  const { language } = await requestLocale()
-  return readGate(source, { read: records, maxAgeMs, language })
+export async function loadGate(
+  source: Source,
+  maxAgeMs: number | null = null,
+  language?: Language,
+): Promise<LoadedGate> {
+  const words = language ?? (await requestLanguage())
+  return readGate(source, { read: records, maxAgeMs, language: words })
 }
 
 /** The same as programs get it. */

@@ -1,29 +1,24 @@
 import { useFormat } from '#components/language/use-format.ts'
 import { useTexts } from '#components/language/use-texts.ts'
-import { Surface } from '#components/ui/card.tsx'
+import { Card } from '#components/ui/card.tsx'
 import { Cell, HeadCell, Row, Table } from '#components/ui/table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { SheetCriterion } from '#lib/verification/criteria-sheet.ts'
-import type { Standing } from '#lib/verification/standing.ts'
-import { criteriaTexts } from './criteria.texts.ts'
-
-const tones = { kept: 'positive', broken: 'negative', unproven: 'unknown' } as const satisfies Record<
-  Standing,
-  string
->
+import { onPhone, printedTable } from './acceptance-items.tsx'
+import { acceptancePageTexts } from './acceptance-page.texts.ts'
+import { AcceptanceState } from './acceptance-state.tsx'
 
 /** AC1 to AC8 as a table to hand in: the words of the story, the state, the evidence with its date, and what is missing. */
-export function CriteriaSheet({ criteria }: { criteria: SheetCriterion[] }) {
-  const text = useTexts(criteriaTexts)
+export function CriteriaSheet({ criteria, hint }: { criteria: SheetCriterion[]; hint: string }) {
+  const text = useTexts(acceptancePageTexts)
   return (
-    <Surface label={text.title}>
-      <Table className="print:text-[11px] print:leading-snug print:[&_span]:text-[11px] print:[&_td]:px-2 print:[&_td]:py-1 print:[&_th]:px-2 print:[&_th]:py-1">
+    <Card title={text.criteria} id="criteria" long hint={hint}>
+      <Table className={`${printedTable} sm:table-fixed`}>
         <thead>
           <tr>
-            <HeadCell>{text.number}</HeadCell>
-            <HeadCell className="w-[28%]">{text.criterion}</HeadCell>
-            <HeadCell>{text.state}</HeadCell>
+            <HeadCell className="w-16">{text.number}</HeadCell>
+            <HeadCell className="w-[30%]">{text.criterion}</HeadCell>
+            <HeadCell className="w-44 print:w-32">{text.state}</HeadCell>
             <HeadCell>{text.evidence}</HeadCell>
           </tr>
         </thead>
@@ -33,31 +28,35 @@ export function CriteriaSheet({ criteria }: { criteria: SheetCriterion[] }) {
           ))}
         </tbody>
       </Table>
-    </Surface>
+    </Card>
   )
 }
 
 function SheetRow({
-  criterion: { number, story, standing, evidence, at, missing },
+  criterion: { number, story, standing, evidence, at, missing, link },
 }: {
   criterion: SheetCriterion
 }) {
-  const text = useTexts(criteriaTexts)
+  const text = useTexts(acceptancePageTexts)
   const { instant } = useFormat()
   return (
-    <Row data-standing={standing}>
-      <Cell className="font-medium whitespace-nowrap">AC{number}</Cell>
-      <Cell>{story}</Cell>
-      <Cell label={text.state}>
-        <span className="flex items-center gap-1.5 whitespace-nowrap">
-          <ToneIcon tone={tones[standing]} className="stroke-[2.5]" />
-          {text.states[standing]}
-        </span>
+    <Row compact data-standing={standing} id={`ac${number}`} className="target:bg-page">
+      <Cell phone="start" className="font-medium whitespace-nowrap max-sm:order-1">
+        AC{number}
       </Cell>
-      <Cell label={text.evidence}>
+      <Cell phone="start" className={onPhone.what}>
+        {story}
+      </Cell>
+      <Cell phone="end" className={onPhone.state}>
+        <AcceptanceState state={standing} />
+      </Cell>
+      <Cell phone="start" className={onPhone.evidence}>
         <span>
           {evidence}
-          {at === null ? null : <span className="block text-sm text-faint">{text.when(instant(at))}</span>}
+          <span className="flex flex-wrap gap-x-3 text-sm text-faint">
+            {at === null ? null : <span>{text.when(instant(at))}</span>}
+            {link ? <TextLink href={link.href}>{link.text}</TextLink> : null}
+          </span>
           {missing ? (
             <span className="block text-sm text-muted">
               {text.missing}: <TextLink href={missing.href}>{missing.text}</TextLink>

@@ -3,7 +3,7 @@ import { useTexts } from '#components/language/use-texts.ts'
 import { Card } from '#components/ui/card.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { Criterion } from '#lib/verification/criteria.ts'
-import { criteriaTexts } from './criteria.texts.ts'
+import { checklistTexts } from './checklist.texts.ts'
 import { StandingIcon } from './standing-icon.tsx'
 
 /** The eight acceptance criteria, each with its evidence. */
@@ -19,7 +19,7 @@ export function RecoveryChecklist({
   /** The page with all of it, to hand in. */
   href?: string
 }) {
-  const texts = useTexts(criteriaTexts)
+  const texts = useTexts(checklistTexts)
   const { count, shortInstant, zone } = useFormat()
   const met = criteria.filter((criterion) => criterion.standing === 'kept').length
   const tally = texts.tally(count(met), count(criteria.length))

@@ -1,3 +1,5 @@
+import type { AcceptanceInput } from './acceptance/acceptance-input.ts'
+import { type EvidenceLink, evidenceLink } from './acceptance/acceptance-item.ts'
 import type { Criterion, CriterionKey } from './criteria.ts'
 
 /** A criterion as it is handed in: in the words of the story that requires it, with what to do where it is not met. */
@@ -5,6 +7,8 @@ export type SheetCriterion = Criterion & {
   number: number
   story: string
   missing: { text: string; href: string } | null
+  /** Where the evidence is; null: there is none. */
+  link: EvidenceLink | null
 }
 
 /** Where a page is that helps; the pages of one database are below `/databases/ID`. */
@@ -87,12 +91,14 @@ const rows: Record<CriterionKey, { en: string; pt: string; way: Way }> = {
   },
 }
 
+const places: Record<CriterionKey, Parameters<typeof evidenceLink>[0]> = {
+  ...{ backup: 'archive', restores: 'run', schemas: 'checks', data: 'tables', fast: 'run' },
+  ...{ daily: 'backups', kept: 'backups', runbook: 'runbook' },
+}
+
 /** AC1 to AC8 in the order of the story; what is missing is named for every one that is not met. */
-export function criteriaSheet(
-  criteria: Criterion[],
-  sourceId: string,
-  language: 'en' | 'pt',
-): SheetCriterion[] {
+export function criteriaSheet(input: AcceptanceInput): SheetCriterion[] {
+  const { criteria, sourceId, language = 'en' } = input
   const keys = Object.keys(rows) as CriterionKey[]
   return criteria
     .toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key))
@@ -103,6 +109,7 @@ export function criteriaSheet(
         ...criterion,
         number: keys.indexOf(criterion.key) + 1,
         story: row[language],
+        link: criterion.standing === 'unproven' ? null : evidenceLink(places[criterion.key], input),
         missing: criterion.standing === 'kept' ? null : { text: way[language], href: way.href },
       }
     })

@@ -51,7 +51,7 @@ function promiseIn(language: Language = 'en') {
 }
 
 /** What a Run showed of an Archive that is not known to be good any more is shown no longer. */
-function sinceThen([standing, evidence]: Judged, input: CriteriaInput): Judged {
+export function sinceThen([standing, evidence]: Judged, input: CriteriaInput): Judged {
   const archive = doubt(input)
   return archive && standing === 'kept'
     ? ['unproven', textsOf(input).but(evidence, doubtWords(archive, input))]

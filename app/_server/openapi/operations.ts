@@ -60,6 +60,7 @@ import * as sourcesByIdChecksByIndex from '#app/api/v1/sources/[id]/checks/[inde
 import * as sourcesByIdChecks from '#app/api/v1/sources/[id]/checks/route.ts'
 import * as sourcesByIdConnectionConfirm from '#app/api/v1/sources/[id]/connection/confirm/route.ts'
 import * as sourcesByIdConnection from '#app/api/v1/sources/[id]/connection/route.ts'
+import * as sourcesByIdCriteria from '#app/api/v1/sources/[id]/criteria/route.ts'
 import * as sourcesByIdDelete from '#app/api/v1/sources/[id]/delete/route.ts'
 import * as sourcesByIdDrills from '#app/api/v1/sources/[id]/drills/route.ts'
 import * as sourcesByIdDrillsRunning from '#app/api/v1/sources/[id]/drills/running/route.ts'
@@ -155,6 +156,7 @@ const routes: Record<string, unknown>[] = [
   sourcesByIdArchive,
   sourcesByIdConnection,
   sourcesByIdConnectionConfirm,
+  sourcesByIdCriteria,
   sourcesByIdDelete,
   sourcesByIdDrillsRunning,
   sourcesByIdDrills,

@@ -519,6 +519,7 @@ export const entries: Record<string, Entry> = {
   },
   'page /databases/[id]/runbook/drill': page(({ sourceId }) => `/databases/${sourceId}/runbook/drill`),
   'page /databases/[id]/criteria': page(({ sourceId }) => `/databases/${sourceId}/criteria`),
+  'GET /api/v1/sources/[id]/criteria': page((ids) => `${source(ids)}/criteria`, { anonymous: 401 }),
   'GET /api/v1/sources/[id]/runbook': page((ids) => `${source(ids)}/runbook`, { anonymous: 401 }),
   'page /packs/[id]': page(({ packId }) => `/packs/${packId}`),
   'GET /api/v1/packs/[id]': page(({ packId }) => `/api/v1/packs/${packId}`, { anonymous: 401 }),

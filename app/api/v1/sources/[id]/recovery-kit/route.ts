@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
+import { asFileName } from '#lib/file-name.ts'
 import { languages, languageTags } from '#lib/language.ts'
 import { renderMarkdown } from '#lib/runbook/render-markdown.ts'
 import { getRecoveryKit } from '#lib/store/recovery-kit.ts'
@@ -24,7 +25,7 @@ export const GET = readEndpoint(
     const source = orNotFound(await getSource(params.id), 'source')
     const language = query.language ?? (await requestLanguage())
     const blocks = orNotFound(await getRecoveryKit(source, language), 'recovery kit')
-    const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
+    const name = asFileName(source.name)
     return new Response(renderMarkdown(blocks), {
       headers: {
         'content-type': 'text/markdown; charset=utf-8',

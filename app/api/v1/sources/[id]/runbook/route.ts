@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readEndpoint } from '#app/_server/endpoint.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
 import { requestLanguage } from '#app/_server/request-locale.ts'
+import { asFileName } from '#lib/file-name.ts'
 import { languages, languageTags } from '#lib/language.ts'
 import { runbookFilePrefix } from '#lib/runbook/runbook-file-prefix.ts'
 import { getRunbook } from '#lib/store/runbooks.ts'
@@ -26,7 +27,7 @@ export const GET = readEndpoint(
       await getRunbook(source.id, query.language ?? (await requestLanguage())),
       'runbook',
     )
-    const name = source.name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'source'
+    const name = asFileName(source.name)
     return new Response(runbook.markdown, {
       headers: {
         'content-type': 'text/markdown; charset=utf-8',

@@ -1,0 +1,76 @@
+import { defineTexts } from '#components/language/define-texts.ts'
+import type { AcceptanceState } from '#lib/verification/acceptance/acceptance-item.ts'
+
+const en: Record<AcceptanceState, string> = {
+  ...{ kept: 'Met', broken: 'Not met', unproven: 'Not measured', person: 'A person does it' },
+}
+const pt: Record<AcceptanceState, string> = {
+  ...{ kept: 'Cumprido', broken: 'Não cumprido', unproven: 'Não medido', person: 'Cabe a uma pessoa' },
+}
+
+/** The texts of the page that is handed in. */
+export const acceptancePageTexts = defineTexts({
+  en: {
+    title: 'Acceptance record',
+    criteria: 'Acceptance criteria',
+    tasks: 'Tasks',
+    task: 'Task',
+    done: 'Definition of done',
+    point: 'Point',
+    states: en,
+    lead: (criteria: string, tasks: string, points: string) =>
+      `${criteria} criteria, ${tasks} tasks and ${points} points of the definition of done are met.`,
+    of: (met: string, all: string) => `${met} of ${all}`,
+    persons: (count: string, one: boolean) =>
+      one ? 'One task is for a person.' : `${count} tasks are for a person.`,
+    print: 'Print',
+    download: 'Download as Markdown',
+    see: (criterion: number) => `see AC${criterion}`,
+    signed: { by: 'Handed in by', on: 'Date', signature: 'Signature' },
+    asOf: (at: string) => `As of ${at}, from what this installation measured.`,
+    number: 'No.',
+    criterion: 'Criterion',
+    state: 'State',
+    evidence: 'Evidence',
+    when: (at: string) => `since ${at}`,
+    missing: 'Missing',
+    run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
+    noRun: 'No run has passed or failed yet.',
+    openRun: 'Open the report',
+    openRunbook: 'Open the runbook',
+    openBackups: 'Open the Railway backups',
+    databases: 'Databases',
+    note: 'Met rests on what was measured. What was not measured is neither met nor broken, and what is for a person was not measured either.',
+  },
+  pt: {
+    title: 'Registo de aceitação',
+    criteria: 'Critérios de aceitação',
+    tasks: 'Tarefas',
+    task: 'Tarefa',
+    done: 'Definição de concluído',
+    point: 'Ponto',
+    states: pt,
+    lead: (criteria, tasks, points) =>
+      `Cumpridos: ${criteria} critérios, ${tasks} tarefas e ${points} pontos da definição de concluído.`,
+    of: (met, all) => `${met} de ${all}`,
+    persons: (count, one) => (one ? 'Uma tarefa cabe a uma pessoa.' : `${count} tarefas cabem a uma pessoa.`),
+    print: 'Imprimir',
+    download: 'Transferir em Markdown',
+    see: (criterion) => `ver AC${criterion}`,
+    signed: { by: 'Entregue por', on: 'Data', signature: 'Assinatura' },
+    asOf: (at) => `Situação em ${at}, segundo o que esta instalação mediu.`,
+    number: 'N.º',
+    criterion: 'Critério',
+    state: 'Estado',
+    evidence: 'Evidência',
+    when: (at) => `desde ${at}`,
+    missing: 'Em falta',
+    run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
+    noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
+    openRun: 'Abrir o relatório',
+    openRunbook: 'Abrir o guia de restauro',
+    openBackups: 'Abrir as cópias da Railway',
+    databases: 'Bases de dados',
+    note: 'O que está cumprido assenta no que foi medido. O que não foi medido não está cumprido nem falhado, e o que cabe a uma pessoa também não foi medido.',
+  },
+})

@@ -1,0 +1,102 @@
+import { formatFor } from '#lib/format.ts'
+import type { Language } from '#lib/language.ts'
+import type {
+  AcceptanceItem,
+  AcceptanceState,
+  EvidenceLink,
+} from '#lib/verification/acceptance/acceptance-item.ts'
+import type { AcceptanceRecord } from '#lib/verification/acceptance/acceptance-record.ts'
+import type { SheetCriterion } from '#lib/verification/criteria-sheet.ts'
+import type { Block } from './block.ts'
+import { heading, paragraph, table } from './build-block.ts'
+import { type Content, code, inline, link as linkTo } from './inline.ts'
+
+export type AcceptanceDocument = AcceptanceRecord & {
+  source: string
+  at: string
+  run: { number: number; endedAt: string | null } | null
+  criteria: SheetCriterion[]
+  /** The address of the dashboard, without a slash at its end. */
+  webUrl: string
+}
+
+/** The acceptance record as blocks, which become Markdown: the same facts as on its page, with instants in UTC. */
+export function acceptanceBlocks(document: AcceptanceDocument, language: Language): Block[] {
+  const text = texts[language]
+  const { instant } = formatFor({ language, timeZone: 'UTC' })
+  const row = (number: string, what: string, item: Evidence): Content[] => [
+    ...[number, what, text.states[item.state], item.evidence],
+    item.at === null ? '' : instant(item.at),
+    evidenceLink(item.link, document.webUrl),
+  ]
+  const items = (list: AcceptanceItem[]) => list.map((item) => row(String(item.number), item.text, item))
+  const { source, at, run, criteria, phases, done } = document
+  return [
+    heading(1, `${text.title}: ${source}`),
+    paragraph(text.asOf(instant(at))),
+    paragraph(run?.endedAt ? text.run(String(run.number), instant(run.endedAt)) : text.noRun),
+    heading(2, text.criteria),
+    table(
+      text.columns(text.criterion),
+      criteria.map((it) => row(`AC${it.number}`, it.story, { ...it, state: it.standing })),
+    ),
+    heading(2, text.tasks),
+    ...phases.flatMap((phase) => [
+      heading(3, phase.title),
+      table(text.columns(text.task), items(phase.tasks)),
+    ]),
+    heading(2, text.done),
+    table(text.columns(text.point), items(done)),
+    paragraph(text.note),
+  ]
+}
+
+type Evidence = Pick<AcceptanceItem, 'state' | 'evidence' | 'at' | 'link'>
+
+/** An address that is not https stays text, so that it can be copied. */
+function evidenceLink(link: EvidenceLink | null, webUrl: string): Content {
+  if (!link) return ''
+  const address = `${webUrl}${link.href}`
+  return address.startsWith('https://')
+    ? linkTo(link.text, address as `https://${string}`)
+    : inline`${link.text}: ${code(address)}`
+}
+
+const english = {
+  title: 'Acceptance record',
+  asOf: (at: string) => `As of ${at}, from what this installation of Backproof measured.`,
+  run: (number: string, at: string) => `The data is shown by run ${number}, which ended ${at}.`,
+  noRun: 'No run has passed or failed yet.',
+  criteria: 'Acceptance criteria',
+  criterion: 'Criterion',
+  tasks: 'Tasks',
+  task: 'Task',
+  done: 'Definition of done',
+  point: 'Point',
+  columns: (what: string) => ['No.', what, 'State', 'Evidence', 'Since', 'Where'],
+  states: {
+    ...{ kept: 'met', broken: 'not met', unproven: 'not measured', person: 'a person does it' },
+  } as Record<AcceptanceState, string>,
+  note: 'Met rests on what was measured. What was not measured is neither met nor broken, and what is for a person was not measured either.',
+}
+
+const texts: Record<Language, typeof english> = {
+  en: english,
+  pt: {
+    title: 'Registo de aceitação',
+    asOf: (at) => `Situação em ${at}, segundo o que esta instalação do Backproof mediu.`,
+    run: (number, at) => `Os dados são os da execução ${number}, que terminou em ${at}.`,
+    noRun: 'Ainda nenhuma execução foi aprovada ou reprovada.',
+    criteria: 'Critérios de aceitação',
+    criterion: 'Critério',
+    tasks: 'Tarefas',
+    task: 'Tarefa',
+    done: 'Definição de concluído',
+    point: 'Ponto',
+    columns: (what) => ['N.º', what, 'Estado', 'Evidência', 'Desde', 'Onde'],
+    states: {
+      ...{ kept: 'cumprido', broken: 'não cumprido', unproven: 'não medido', person: 'cabe a uma pessoa' },
+    },
+    note: 'O que está cumprido assenta no que foi medido. O que não foi medido não está cumprido nem falhado, e o que cabe a uma pessoa também não foi medido.',
+  },
+}
