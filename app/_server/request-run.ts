@@ -1,20 +1,31 @@
-import { type RequestedRun, requestCancel, requestRun } from '#lib/store/runs.ts'
+import { type RequestedRun, requestRun, withdrawQueued } from '#lib/store/runs.ts'
 import { queue } from './queue.ts'
 
+type Requested = Awaited<ReturnType<typeof requestRun>>
+
 /**
- * Stores a Run and enqueues it; while one is active, that one is returned with `existing`. A Run that cannot be enqueued is cancelled: it
- * would stay queued for good and block the next one.
+ * Stores a Run and enqueues it; while one is active, that one is returned with `existing`. A Run that cannot be enqueued is withdrawn while it is
+ * queued: it would wait for the next look of a worker and block the next one. One that a worker already took from the metadata database goes on.
+ * `onStored` is called before it is enqueued.
  */
 export async function requestAndEnqueueRun(
   wanted: RequestedRun,
-): Promise<Awaited<ReturnType<typeof requestRun>>> {
+  {
+    onStored,
+    enqueue = enqueueRun,
+  }: { onStored?: (run: Requested) => void; enqueue?: typeof enqueueRun } = {},
+): Promise<Requested> {
   const run = await requestRun(wanted)
+  onStored?.(run)
   if (run.existing) return run
   try {
-    await (await queue()).enqueue({ kind: 'verify', id: run.id })
-    return run
+    await enqueue(run.id)
   } catch (error) {
-    await requestCancel(wanted.requestedBy, run.id)
-    throw error
+    if (await withdrawQueued(run.id)) throw error
   }
+  return run
+}
+
+async function enqueueRun(id: string): Promise<void> {
+  await (await queue()).enqueue({ kind: 'verify', id })
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { FieldErrorsContext } from '#components/ui/field-errors.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import type { ApiError } from './api-client.ts'
 import { apiErrorTexts } from './api-error.texts.ts'
 import type { ApiMutation } from './use-api-mutation.ts'
@@ -25,11 +26,19 @@ type MutationFormProps = {
 export function MutationForm({ action, mutation, className, resets, children }: MutationFormProps) {
   const { mutate, isPending, error } = mutation
   const { errors, shown } = useFieldErrors(error)
+  // A second click may come before the first one is rendered as pending.
+  const sending = useRef(false)
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (isPending) return
+    if (isPending || sending.current) return
+    sending.current = true
     const form = event.currentTarget
-    mutate(Object.fromEntries(new FormData(form)), { onSuccess: () => resets && form.reset() })
+    mutate(Object.fromEntries(new FormData(form)), {
+      onSuccess: () => resets && form.reset(),
+      onSettled: () => {
+        sending.current = false
+      },
+    })
   }
   return (
     <form
@@ -60,6 +69,15 @@ function useFieldErrors(error: ApiError | null) {
 function FormError({ error }: { error: ApiError }) {
   const texts = useTexts(apiErrorTexts)
 
+  if (error.code === 'not-signed-in')
+    return (
+      <Notice tone="negative" role="alert" title={texts.signedOut} data-testid="form-error">
+        <TextLink href="/sign-in" target="_blank">
+          {texts.signIn}
+        </TextLink>
+        {texts.thenAgain}
+      </Notice>
+    )
   const { message, hint } =
     error.code === 'unreachable' || error.code === 'unreadable'
       ? { message: texts[error.code], hint: texts.tryAgain }

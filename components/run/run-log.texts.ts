@@ -5,7 +5,8 @@ export const runLogTexts = defineTexts({
     title: 'Log',
     search: 'Search the log',
     levels: { warning: 'warning', error: 'error' },
-    lines: (shown: string, all: string) => (shown === all ? `${all} lines` : `${shown} of ${all} lines`),
+    lines: (shown: string, all: string) =>
+      `${shown === all ? '' : `${shown} of `}${all} ${all === '1' ? 'line' : 'lines'}`,
     none: 'This run has no log.',
     waits: 'Lines appear when the run starts.',
     nothing: 'No line matches.',
@@ -18,7 +19,8 @@ export const runLogTexts = defineTexts({
     title: 'Registo',
     search: 'Procurar no registo',
     levels: { warning: 'aviso', error: 'erro' },
-    lines: (shown: string, all: string) => (shown === all ? `${all} linhas` : `${shown} de ${all} linhas`),
+    lines: (shown: string, all: string) =>
+      `${shown === all ? '' : `${shown} de `}${all} ${all === '1' ? 'linha' : 'linhas'}`,
     none: 'Esta execução não tem registo.',
     waits: 'As linhas aparecem quando a execução começar.',
     nothing: 'Nenhuma linha corresponde.',

@@ -16,7 +16,7 @@ export function runTitle(view: RunView, language: Language = 'en'): string {
   const doing = view.status === 'running' && step ? step : null
   const state =
     isActive(view.status) && doing
-      ? `${percent === null ? '' : `${percent} % · `}${language === 'en' && !view.reverify ? doing : titles[doing]}`
+      ? `${percent === null ? '' : `${percent} % · `}${titles[doing]}`
       : status[view.status]
   return `${state} · ${visible(view.sourceName)} · ${runPageTexts[language].run(view.number)} · Backproof`
 }

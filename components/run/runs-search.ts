@@ -74,7 +74,7 @@ type Raw = Record<string, string | string[] | undefined>
 /** What of an address could not be read: names that are not known, and values that no parser takes. */
 export function ignoredSearch(raw: Raw, read: RunsSearch): string[] {
   return Object.entries(raw).flatMap(([name, value]) => {
-    const given = [value ?? []].flat().filter((text) => text.trim() !== '')
+    const given = [value ?? []].flat().filter((text) => typeof text !== 'string' || text.trim() !== '')
     if (given.length === 0 || name === '_rsc') return []
     if (!Object.hasOwn(runsSearch, name)) return [name]
     const known = read[name as keyof RunsSearch]

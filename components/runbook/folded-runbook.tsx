@@ -28,9 +28,13 @@ export function FoldedRunbook({ blocks }: { blocks: Block[] }) {
         <CardBody className="grid gap-1">
           <RunbookBlocks blocks={head} />
           {rest.map((part, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts never reorder
-            <details key={at} className="border-t border-line py-2 first:border-t-0 print:block" open={false}>
-              <summary className="flex items-baseline gap-2 py-1 text-lg font-semibold text-ink before:text-faint before:content-['+'] [[open]>&]:before:content-['–']">
+            <details
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts never reorder
+              key={at}
+              className="border-t border-line py-2 first:border-t-0 print:details-content:[content-visibility:visible]"
+              open={false}
+            >
+              <summary className="flex items-baseline gap-2 py-1 text-lg font-semibold text-ink before:text-faint before:content-['+'] [[open]>&]:before:content-['–'] print:before:content-none">
                 <h3>
                   <InlineContent content={part.title} />
                 </h3>

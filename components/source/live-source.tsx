@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { PageTitle } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { useDocumentTitle } from '#components/ui/use-document-title.ts'
 import type { ArchiveStorage } from '#lib/verification/archive-storage.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { BadgeCard } from './badge-card.tsx'
@@ -45,6 +46,7 @@ export function LiveSource({ sourceId, storages, probedBefore, mayChange, done }
   const { data: worker } = useSuspenseQuery(workerQuery())
   const path = `/api/v1/sources/${sourceId}/probe`
   const probe = useApiMutation({ path, onDone: expectProbe })
+  useDocumentTitle(`${texts.titleOf(visible(source.name))} · Backproof`)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

@@ -128,3 +128,13 @@ export async function requestCancel(by: Actor, id: string): Promise<boolean> {
     WHERE id = ${id} AND status IN ('queued', 'running')`
   return touched > 0
 }
+
+/** Cancels a Run that no worker has taken yet. False: it runs already, or has ended. */
+export async function withdrawQueued(id: string): Promise<boolean> {
+  const { details } = problem('cancelled/queued')
+  const touched = await database().$executeRaw`
+    UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", now()), "endedAt" = now(),
+      problem = ${JSON.stringify(details)}::jsonb, status = 'cancelled'
+    WHERE id = ${id} AND status = 'queued'`
+  return touched > 0
+}

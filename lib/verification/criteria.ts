@@ -108,10 +108,19 @@ function schemas(input: CriteriaInput): Judged {
   if (assessStanding(checksOfKinds(checks, 'restore')) !== 'kept') return ['unproven', notRestored(input)]
   if (checksOfKinds(about, 'schema').length === 0) return ['unproven', schemasNotCompared]
   const names = [...new Set(checksOfKinds(about, 'schema').map((check) => visible(check.subject)))]
+  const since = requiredSince(input, about)
+  if (since.length > 0) return ['unproven', textsOf(input).requiredSince(shortList(since, 0, input))]
   const kind = names.length > 0 ? 'schema' : 'required-schema'
   const more = countChecks({ checks: [], beyond }, (it) => it.kind === kind)
   const shown = names.length > 0 ? names : about.map((check) => visible(check.subject))
   return ['kept', shortList(shown, more, input)]
+}
+
+/** Schemas that the Policy requires by now and this Run neither asked for nor compared. Of a Run with more checks than are named nothing is known. */
+function requiredSince({ policy, beyond = [] }: CriteriaInput, about: Check[]): string[] {
+  if (beyond.some(({ kind }) => kind === 'schema' || kind === 'required-schema')) return []
+  const seen = new Set(about.map((check) => check.subject))
+  return policy.requiredSchemas.map(visible).filter((schema) => !seen.has(schema))
 }
 
 /** All deciding checks that belong to no other criterion, so that a new kind of check counts from its first day. */

@@ -22,9 +22,12 @@ test('sign in, verify, watch it finish, share the report, revoke the link', asyn
   await expect(page.getByText('19 of 19')).toBeVisible()
   await expect(page).toHaveTitle(/Passed/)
 
-  await page.getByRole('button', { name: 'Create link' }).click()
+  // Two clicks, one link.
+  await page.getByRole('button', { name: 'Create link' }).dblclick()
   const link = await page.getByTestId('share-link').inputValue()
   expect(link).toMatch(new RegExp(`^${site.url}/r/[\\w-]{20,}$`))
+
+  await expect(page.getByTestId('share')).toHaveCount(1)
 
   const outside = await browser.newContext({ storageState: { cookies: [], origins: [] } })
   const reader = await outside.newPage()

@@ -20,6 +20,14 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   await expect(page.locator('#now')).toContainText('You lose what was written after')
   await page.screenshot({ path: 'test-results/runbook.png', fullPage: true })
   await expectAccessible(page, runbook)
+  // Folded on the screen, open on paper, where the name of the database stands above it.
+  const folded = page.locator('details', { hasText: 'Switch over' }).locator('summary + div')
+  await expect(folded).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(folded).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Runbook' })).toBeVisible()
+  await expect(page.getByText('iamenu-production').first()).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
 
   await page.getByLabel('Role 1').fill('On call')
   await page.getByLabel('Name 1').fill('Ana Sousa')

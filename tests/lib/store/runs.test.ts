@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { requestAndEnqueueRun } from '#app/_server/request-run.ts'
 import { problem } from '#lib/problem.ts'
 import { database } from '#lib/store/database.ts'
 import {
@@ -9,6 +10,7 @@ import {
   requestCancel,
   requestRun,
   restoreTimes,
+  withdrawQueued,
 } from '#lib/store/runs.ts'
 import { SystemActor } from '#lib/store/system-actor.ts'
 import { attachArchive, claimRun, endStep, finishRun, startStep } from '#lib/store/worker/run-writes.ts'
@@ -106,6 +108,31 @@ test('cancelling a running run asks it to stop and leaves the rest to its worker
   const run = await getRun(id)
   expect(run).toMatchObject({ status: 'running', endedAt: null, problem: null })
   expect(run?.cancelRequestedAt).not.toBeNull()
+})
+
+test('a run that could not be enqueued is withdrawn only while no worker has it', async () => {
+  const queued = await queuedRun()
+  expect(await withdrawQueued(queued)).toBe(true)
+  expect(await getRun(queued)).toMatchObject({ status: 'cancelled', problem: { code: 'cancelled' } })
+  const running = await runningRun()
+  expect(await withdrawQueued(running)).toBe(false)
+  expect(await getRun(running)).toMatchObject({ status: 'running', cancelRequestedAt: null })
+})
+
+test('a request whose queue does not answer keeps the run that a worker took meanwhile', async () => {
+  const source = await someSource()
+  const wanted = { sourceId: source.id, trigger: 'person' as const, requestedBy: ana }
+  const taken = await requestAndEnqueueRun(wanted, {
+    enqueue: async (id) => {
+      await claimRun(id, 'c')
+      throw new Error('the queue does not answer')
+    },
+  })
+  expect(await getRun(taken.id)).toMatchObject({ status: 'running', cancelRequestedAt: null })
+  await finishRun(taken.id, 'c', { status: 'passed', checks: provedChecks, problem: null })
+  const enqueue = () => Promise.reject(new Error('the queue does not answer'))
+  await expect(requestAndEnqueueRun(wanted, { enqueue })).rejects.toThrow('the queue does not answer')
+  expect((await latestRuns(source.id)).active).toBeNull()
 })
 
 test('the last run that ended is never a cancelled one', async () => {

@@ -38,6 +38,16 @@ describe('the eight promises', () => {
     expect(promise('fast')).toEqual({ standing: 'kept', evidence: '4 m 12 s, target 15 m' })
   })
 
+  it('do not answer for a schema that the policy requires since', () => {
+    const since = (requiredSchemas: string[]) =>
+      promise('schemas', finishedRun(), { ...policy, requiredSchemas })
+    expect(since(['community'])).toEqual({ standing: 'kept', evidence: 'community, marketplace' })
+    expect(since(['community', 'business'])).toEqual({
+      standing: 'unproven',
+      evidence: 'business: required since, not verified yet',
+    })
+  })
+
   it('break on one table whose rows differ', () => {
     const checks = wholeChecks.map((it) =>
       it.kind === 'rows' && it.subject.startsWith('market') ? check('rows', it.subject, 'failed') : it,

@@ -62,11 +62,15 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
   queries.setQueryData(drillsQuery(source.id).queryKey, { drills })
   return (
     <>
-      <Eyebrow className="print:hidden">
-        <a href="/">{text.databases}</a>
-        <span>/</span>
+      <Eyebrow>
+        <a href="/" className="print:hidden">
+          {text.databases}
+        </a>
+        <span className="print:hidden">/</span>
         <a href={`/databases/${source.id}`}>{visible(source.name)}</a>
-        <DatabaseSwitcher name={source.name} pathOf="runbook" iconOnly />
+        <span className="contents print:hidden">
+          <DatabaseSwitcher name={source.name} pathOf="runbook" iconOnly />
+        </span>
         {runbook ? (
           <>
             <span>·</span>
@@ -76,10 +80,10 @@ export default async function RunbookPage({ params, searchParams }: PageProps<'/
           </>
         ) : null}
       </Eyebrow>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 print:hidden">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <PageTitle>{text.runbook}</PageTitle>
         {runbook ? (
-          <span className="flex flex-wrap gap-2.5">
+          <span className="flex flex-wrap gap-2.5 print:hidden">
             <ButtonLink href={`/databases/${source.id}/runbook/drill`}>
               {running ? text.continueDrill : text.startDrill}
             </ButtonLink>

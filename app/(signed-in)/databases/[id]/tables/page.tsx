@@ -24,8 +24,8 @@ export default async function TableHistory({ params, searchParams }: PageProps<'
   await requirePerson('/runs')
   const [{ id }, search, texts] = await Promise.all([params, searchParams, readTexts(compareTexts)])
   const source = await getSource(id)
-  if (!source) notFound()
   const table = { schema: textOf(search.schema), name: textOf(search.name) }
+  if (!source || table.schema === '' || table.name === '') notFound()
   const before = /^[1-9]\d{0,8}$/.test(textOf(search.before)) ? Number(search.before) : undefined
   const history = await readTableHistory(id, { ...table, before })
   return (

@@ -22,16 +22,17 @@ export const POST = mutationEndpoint(
   async ({ request, params, caller, body: { archiveId, ...deploy }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const ofPipeline = caller.kind === 'key' || Object.values(deploy).some((value) => value !== undefined)
-    const run = await requestAndEnqueueRun({
+    const { commit = null, branch = null } = deploy
+    const wanted = {
       sourceId: source.id,
-      trigger: ofPipeline ? 'ci' : 'person',
+      trigger: ofPipeline ? ('ci' as const) : ('person' as const),
       requestedBy: caller,
       ...deploy,
       archiveId,
-    })
-    const { commit = null, branch = null } = deploy
-    audit({
-      details: { run: run.number, existing: run.existing, archive: archiveId ?? null, commit, branch },
+    }
+    const run = await requestAndEnqueueRun(wanted, {
+      onStored: ({ number, existing }) =>
+        audit({ details: { run: number, existing, archive: archiveId ?? null, commit, branch } }),
     })
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
