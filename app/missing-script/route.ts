@@ -2,7 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 
 export const dynamic = 'force-dynamic'
 
-/** A comment in JavaScript and in CSS alike: the type of the answer is set by then, too. */
+/** A comment in JavaScript and in CSS: the type of the answer is set by then, too. */
 const body = brotliCompressSync('/* Not found */')
 
 /**

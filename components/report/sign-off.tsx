@@ -1,7 +1,7 @@
 import { useTexts } from '#components/language/use-texts.ts'
 import { acceptancePageTexts } from './acceptance-page.texts.ts'
 
-/** On paper: who hands the record in. */
+/** On paper: the name, date and signature of the person who submits the record. */
 export function SignOff() {
   const { signed } = useTexts(acceptancePageTexts)
   return (

@@ -17,7 +17,7 @@ export function dumped(input: AcceptanceInput): Judgement {
   return { state, evidence: textsIn(input).archiveOf(taken, archive.toolVersion), at }
 }
 
-/** Task 8: beside its checksum, what is reasonable is told by the size of the database. */
+/** Task 8: beside its checksum, the size of the database says what is reasonable. */
 export function sized(input: AcceptanceInput): Judgement {
   const { state, evidence, at } = asCriterion('backup', input)
   const { archive } = input
