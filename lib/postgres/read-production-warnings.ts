@@ -19,7 +19,7 @@ import { sqlFile } from './sql-file.ts'
 const limits =
   "SET LOCAL statement_timeout = '5s'; SET LOCAL lock_timeout = '1s'; SET LOCAL enable_seqscan = on"
 /** So long all of it may take; what was not begun by then is not read. */
-const readWithinMs = 15_000
+const readWithinMs = 30_000
 
 /** The SQL files, and the warnings that each gives. */
 const parts: { file: string; kinds: ProductionWarningKind[]; from?: number }[] = [
