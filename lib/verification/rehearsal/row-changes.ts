@@ -18,7 +18,7 @@ export type NumberedRelation = { oid: string; schema: string; name: string }
 
 type Side = { manifest: Manifest; relations: NumberedRelation[] }
 
-/** Tables whose rows a migration changed. Tables that were renamed are found by their oid. */
+/** Tables whose rows a migration changed, or where that cannot be compared. Tables that were renamed are found by their oid. */
 export function rowChanges(before: Side, after: Side): RowChange[] {
   const left = tablesByKey(after.manifest)
   const names = new Map(after.relations.map((relation) => [relation.oid, relationKey(relation)]))
@@ -32,7 +32,7 @@ export function rowChanges(before: Side, after: Side): RowChange[] {
     changes.push(changeOf(table, now))
   }
   for (const table of left.values()) changes.push(changeOf(null, table))
-  return changes.filter(({ gained, lost, contents }) => gained > 0 || lost > 0 || contents === 'changed')
+  return changes.filter(({ gained, lost, contents }) => gained > 0 || lost > 0 || contents !== 'equal')
 }
 
 export function rowsLost(changes: RowChange[]): number {

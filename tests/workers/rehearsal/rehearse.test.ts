@@ -105,7 +105,7 @@ test('good: a column and an index without a lock on writes', async () => {
     { limits: { maxLockMs: 2000, maxTimeMs: 60_000, maxRowsLost: 0, noRewrites: true } },
   )
   expect(good).toMatchObject({
-    ...{ verdict: 'fits', failure: null, exceeded: [], rewritten: [], truncated: [], rows: [] },
+    ...{ verdict: 'fits', failure: null, exceeded: [], rewritten: [], truncated: [] },
     ...{ invalidIndexes: [], unvalidatedConstraints: [] },
     statements: [
       { line: 1, state: 'committed' },
@@ -119,6 +119,9 @@ test('good: a column and an index without a lock on writes', async () => {
   })
   expect(holdOf(good, 'shop.orders', 'SHARE UPDATE EXCLUSIVE')).toMatchObject({ statement: 1 })
   expect(holdOf(good, 'shop.orders', 'SHARE')).toBeUndefined()
+  expect(good.rows, 'other columns cannot be compared').toMatchObject([
+    { table: 'shop.orders', before: 20_000, after: 20_000, contents: 'columns' },
+  ])
   expect(good.tookMs).toBeGreaterThan(good.durationMs)
   expect(good.walBytes).toBeGreaterThan(1000)
   expect(good.space.afterBytes).toBeGreaterThan(good.space.beforeBytes)
@@ -171,7 +174,10 @@ test('rewriting: another type writes the table anew; a longer varchar does not, 
   expect(rewriting).toMatchObject({
     ...{ verdict: 'exceeds', exceeded: [{ limit: 'no-rewrites', tables: ['shop.orders'] }] },
     ...{ rewritten: ['shop.orders'], truncated: ['shop.log'] },
-    rows: [{ table: 'shop.log', before: 500, after: 0, lost: 500 }],
+    rows: [
+      { table: 'shop.log', before: 500, after: 0, lost: 500 },
+      { table: 'shop.orders', lost: 0, contents: 'columns' },
+    ],
   })
 })
 
