@@ -1,6 +1,7 @@
 import type { Claimant } from '#lib/store/worker/lease.ts'
 import type { PgBinaries } from '#lib/verification/source.ts'
 import type { StorageLocation } from '#lib/verification/storage-location.ts'
+import type { KeptCopies } from '#workers/keep/kept-copies.ts'
 import type { ScratchChoice } from '#workers/run/scratch-choice.ts'
 import type { ReportSigner } from './signing-key.ts'
 
@@ -22,6 +23,8 @@ export type WorkerContext = {
   signer?: ReportSigner | null
   /** How long a source or a throwaway server may be silent; the default is `silenceTimeoutMs`. */
   silenceMs?: number
+  /** Keeps copies of runs that have ended; missing: none is kept. */
+  kept?: KeptCopies
   /** Stops this worker, because only the end of its process ends some work. */
   exit?: () => void
 }

@@ -21,6 +21,7 @@ import { assertHome } from './assert-home.ts'
 import { awaitMetadata } from './await-metadata.ts'
 import type { WorkerContext } from './context.ts'
 import { startHistoryLoop } from './history-loop.ts'
+import { createKeptCopies } from './keep/kept-copies.ts'
 import { logConfinement } from './log-confinement.ts'
 import { startDeliveryLoop } from './notify/delivery-loop.ts'
 import { startHeartbeatLoop } from './notify/heartbeat-loop.ts'
@@ -73,6 +74,7 @@ async function main() {
     worker,
     installation,
     slots,
+    kept: createKeptCopies(worker),
     exit: () => void stop('work that does not end'),
   } satisfies WorkerContext
   const publicKey = await publicKeyOf(context.privateKey)
@@ -137,7 +139,7 @@ async function main() {
       pruning,
     ]
     // Aborts the runs and tasks and waits until their outcome is saved.
-    const working = [starter.close(workerStopped()), consumer.close()]
+    const working = [starter.close(workerStopped()), consumer.close(), context.kept.close()]
     await Promise.all([...working, ...loops.map((loop) => loop.stop())])
     await queue.close()
     await reporting.stop()

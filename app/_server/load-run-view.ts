@@ -1,6 +1,7 @@
 import type { RunView } from '#components/run/run-view.ts'
 import { getArchiveStanding, getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { overridesOfRun } from '#lib/store/gate-overrides.ts'
+import { getKeptCopy } from '#lib/store/kept-copies.ts'
 import { productionAcknowledgements } from '#lib/store/production-acknowledgements.ts'
 import { getProductionReading } from '#lib/store/production-readings.ts'
 import { getRun, getRunForReport, runDurations } from '#lib/store/runs.ts'
@@ -22,6 +23,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
   const run = await getRun(id, language)
   if (!run) return null
   const now = new Date().toISOString()
+  const keptCopy = await getKeptCopy(id)
   if (isActive(run.status)) {
     const [usual, worker, ahead] = await Promise.all([
       // An archive of the past has another size, and nothing is dumped.
@@ -40,6 +42,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
       overrides: [],
       signature: null,
       productionWarnings: null,
+      keptCopy,
     }
   }
   const [finished, source, warnings, standings, standing, overrides, signature, reading, acknowledged] =
@@ -69,6 +72,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
     newestWhole: doubted ? (good?.provedBy ?? null) : null,
     overrides,
     signature,
+    keptCopy,
     productionWarnings: reading && wordedProductionReading(reading, language, acknowledged),
   }
 }

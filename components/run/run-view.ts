@@ -1,4 +1,5 @@
 import type { GateOverrideRecord } from '#lib/verification/gate-override.ts'
+import type { KeptCopy } from '#lib/verification/kept-copy.ts'
 import type { WordedProductionReading } from '#lib/verification/production-warnings/worded-production-warnings.ts'
 import type { ReportSignature } from '#lib/verification/report/report-signature-state.ts'
 import type { Report } from '#lib/verification/report.ts'
@@ -22,6 +23,8 @@ export type RunView = Run & {
   overrides: GateOverrideRecord[]
   /** How its signed report stands; null: it has none. */
   signature: ReportSignature | null
+  /** The restored copy that is kept for a while; null: none was requested. */
+  keptCopy: KeptCopy | null
   /** What it read of production that a recovery would trip over, no part of its outcome; null: it read none of it. */
   productionWarnings: WordedProductionReading | null
 }

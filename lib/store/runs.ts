@@ -5,6 +5,7 @@ import { type Outcome, outcomes, type Trigger } from '#lib/verification/run.ts'
 import type { FinishedRun, Run } from '#lib/verification/run-record.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
+import { requestKeptCopy } from './kept-copies.ts'
 import { firstChecks } from './run-checks.ts'
 import {
   finishedRunInclude,
@@ -27,6 +28,8 @@ export type RequestedRun = {
   trigger: Trigger
   requestedBy: Actor
   archiveId?: string
+  /** Keeps the restored copy for so long after the verdict. */
+  keepMinutes?: number
 } & Partial<Deploy>
 
 /**
@@ -36,7 +39,7 @@ export type RequestedRun = {
 export async function requestRun(
   request: RequestedRun,
 ): Promise<{ id: string; number: number; existing: boolean }> {
-  const { sourceId, requestedBy, archiveId, commit, branch, pullRequest, deployUrl } = request
+  const { sourceId, requestedBy, archiveId, keepMinutes, commit, branch, pullRequest, deployUrl } = request
   await assertMay(requestedBy, 'verify', sourceId)
   const known = await database().source.findFirst({
     where: { id: sourceId, archivedAt: null },
@@ -50,7 +53,10 @@ export async function requestRun(
       where: { sourceId, status: active },
       select: { id: true, number: true },
     })
-    if (found) return { ...found, existing: true }
+    if (found) {
+      if (keepMinutes) await requestKeptCopy(found.id, requestedBy, keepMinutes)
+      return { ...found, existing: true }
+    }
     try {
       const reverify = archiveId !== undefined
       const data = {
@@ -61,6 +67,9 @@ export async function requestRun(
         archiveId,
         reverify,
         trigger: fromTrigger(request.trigger),
+        ...(keepMinutes && {
+          keptCopy: { create: { seconds: keepMinutes * 60, requestedBy: actorSignature(requestedBy) } },
+        }),
       }
       const made = await database().run.create({ data, select: { id: true, number: true } })
       return { ...made, existing: false }

@@ -2,6 +2,7 @@ import { sharedEnv } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { poll } from '#lib/poll.ts'
 import { expireQueuedRuns, expireQueuedTasks } from './expire-queued.ts'
+import { endLostKeptCopies } from './kept-copies.ts'
 import { createSweep } from './sweep.ts'
 
 const everyMs = 5000
@@ -24,6 +25,7 @@ export function startSweepLoop({ queueHours } = sharedEnv()): { stop(): Promise<
       log.warn({ task: id, reason }, 'ended a Railway task whose worker is lost')
     for (const id of await expireQueuedRuns(queueHours))
       log.warn({ run: id }, 'ended a run that waited too long for a worker')
+    for (const id of await endLostKeptCopies()) log.warn({ run: id }, 'a kept copy counts as gone')
     for (const id of await expireQueuedTasks())
       log.warn({ task: id }, 'ended a Railway task that waited too long for a worker')
   }

@@ -19,3 +19,21 @@ const keptEndings = [
   'no-answer',
 ] as const
 export type KeptEnding = (typeof keptEndings)[number]
+
+/** A copy as its Run's page and the web API give it. */
+export type KeptCopy = {
+  /** `waiting`: for the verdict of the Run. `removing`: requested, and not done yet. */
+  state: 'waiting' | 'kept' | 'removing' | 'removed' | 'not-kept'
+  minutes: number
+  requestedBy: string
+  keptAt: string | null
+  until: string | null
+  /** The machine of the worker that keeps it. */
+  host: string | null
+  removeRequestedBy: string | null
+  endedAt: string | null
+  /** Why it is gone, or was not kept; null while it is neither. */
+  ending: KeptEnding | null
+}
+
+export const isOpen = ({ state }: KeptCopy): boolean => state !== 'removed' && state !== 'not-kept'

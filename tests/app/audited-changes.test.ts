@@ -14,6 +14,7 @@ withMetadataDatabase()
 /** The record in the path and the action are all there is to know of these. */
 const complete = [
   'gate.override-revoke',
+  'kept-copy.remove',
   'operator-alert.test',
   'railway.disconnect',
   'run.cancel',

@@ -57,6 +57,7 @@ const doors: Record<string, Admins | Others> = {
   'POST api/v1/shared/passcode': 'stranger',
   'POST api/v1/shares/[id]/revoke': 'operator',
   'POST api/v1/runs/[id]/cancel': 'operator',
+  'POST api/v1/runs/[id]/kept-copy/remove': 'operator',
   'POST api/v1/runs/[id]/shares': 'operator',
   'DELETE api/v1/runs/[id]/shares/[shareId]': 'operator',
   'POST api/v1/runs/[id]/shares/[shareId]/revoke': 'operator',

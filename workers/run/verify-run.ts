@@ -7,6 +7,7 @@ import { assertContainedFolder } from '#lib/archives/contained-folder.ts'
 import { type OpenedArchive, openArchive } from '#lib/archives/open-archive.ts'
 import { endAfterAbort, hasUnendedWork } from '#lib/end-after-abort.ts'
 import { log } from '#lib/log.ts'
+import type { DeferCleanUp } from '#lib/postgres/keepable-copy.ts'
 import { type Problem, problem } from '#lib/problem.ts'
 import { getRun } from '#lib/store/runs.ts'
 import { getSource } from '#lib/store/sources.ts'
@@ -21,6 +22,7 @@ import type { Policy } from '#lib/verification/policy.ts'
 import { productionProblemOfRun } from '#lib/verification/production-problem.ts'
 import { outcomeOfChecks } from '#lib/verification/run.ts'
 import type { WorkerContext } from '#workers/context.ts'
+import type { DeferredCleanUp } from '#workers/keep/kept-copies.ts'
 import { connectionForSource } from '#workers/source-connection.ts'
 import { withFetchedArchive } from '#workers/storage/fetch-copy.ts'
 import { withCopies } from '#workers/storage/with-copies.ts'
@@ -55,8 +57,8 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
   )
   const signal = AbortSignal.any([closing, stop.signal])
   log.info({ run: id }, 'run started')
-  const cleanUps: (() => Promise<void>)[] = []
-  const defer = (cleanUp: () => Promise<void>) => void cleanUps.push(cleanUp)
+  const deferred: DeferredCleanUp[] = []
+  const defer: DeferCleanUp = (cleanUp, copy) => void deferred.push({ cleanUp, copy })
   const measures = createTableMeasures()
   const working = work(context, { id, ...claimed, signal, recorder, measures, defer })
   const result = await endAfterAbort(working, signal).then(
@@ -77,7 +79,8 @@ export async function verifyRun(context: WorkerContext, id: string, closing: Abo
     )
     context.exit?.()
   }
-  for (const cleanUp of cleanUps)
+  const ended = { id, status: written === 'written' ? status : null }
+  for (const { cleanUp } of (await context.kept?.take(ended, deferred)) ?? deferred)
     await cleanUp().catch((thrown: unknown) =>
       log.warn({ err: thrown, run: id }, 'could not clean up after a run'),
     )
@@ -110,7 +113,7 @@ type Work = {
   recorder: RunRecorder
   measures: TableMeasures
   /** Takes the clean-up: the verdict is written before it. */
-  defer: (cleanUp: () => Promise<void>) => void
+  defer: DeferCleanUp
 }
 
 async function work(

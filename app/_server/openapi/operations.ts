@@ -37,6 +37,7 @@ import * as runsByIdCancel from '#app/api/v1/runs/[id]/cancel/route.ts'
 import * as runsByIdChecks from '#app/api/v1/runs/[id]/checks/route.ts'
 import * as runsByIdComparison from '#app/api/v1/runs/[id]/comparison/route.ts'
 import * as runsByIdExport from '#app/api/v1/runs/[id]/export/route.ts'
+import * as runsByIdKeptCopyRemove from '#app/api/v1/runs/[id]/kept-copy/remove/route.ts'
 import * as runsByIdLog from '#app/api/v1/runs/[id]/log/route.ts'
 import * as runsByIdProductionWarningsByPositionAcknowledge from '#app/api/v1/runs/[id]/production-warnings/[position]/acknowledge/route.ts'
 import * as runsByIdReportJson from '#app/api/v1/runs/[id]/report.json/route.ts'
@@ -132,6 +133,7 @@ const routes: Record<string, unknown>[] = [
   runsByIdCancel,
   runsByIdChecks,
   runsByIdExport,
+  runsByIdKeptCopyRemove,
   runsByIdLog,
   runsByIdReportJson,
   runsExport,

@@ -238,6 +238,11 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/runs/[id]/log': { at: (ids) => `${run(ids)}/log`, admin: 200 },
   'GET /api/v1/runs/[id]/export': page((ids) => `${run(ids)}/export?format=csv`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/cancel': { at: (ids) => `${run(ids)}/cancel`, needs: 'verify', admin: 202 },
+  'POST /api/v1/runs/[id]/kept-copy/remove': {
+    at: (ids) => `${run(ids)}/kept-copy/remove`,
+    needs: 'verify',
+    admin: 202,
+  },
   'GET /api/v1/runs/[id]/shares': page((ids) => `${run(ids)}/shares`, { anonymous: 401 }),
   'POST /api/v1/runs/[id]/shares': {
     at: (ids) => `${run(ids)}/shares`,

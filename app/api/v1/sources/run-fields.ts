@@ -6,6 +6,7 @@ import {
   longestDeployUrl,
   parseDeployUrl,
 } from '#lib/verification/deploy.ts'
+import { longestKeptMinutes } from '#lib/verification/kept-copy.ts'
 
 /** An empty field of a form, or an empty variable of a pipeline, is no value. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -30,6 +31,7 @@ export const runFields = z.strictObject({
     }),
   ),
   archiveId: optional(z.string().max(80)),
+  keepMinutes: optional(z.coerce.number().int().min(1).max(longestKeptMinutes)),
 })
 
 export const runFieldErrors = {
@@ -41,4 +43,8 @@ export const runFieldErrors = {
     hint: `Give an address that begins with https:// or http://, without a password, of at most ${longestDeployUrl} characters.`,
   },
   archiveId: { message: 'This is not an archive.', hint: 'Give its id.' },
+  keepMinutes: {
+    message: 'A copy is not kept for so long.',
+    hint: `Give 1 to ${longestKeptMinutes} minutes.`,
+  },
 }

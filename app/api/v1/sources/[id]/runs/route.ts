@@ -19,7 +19,7 @@ export const POST = mutationEndpoint(
     answer: { schema: requestedRun, statuses: [200, 202] },
     body: { schema: runFields, errors: runFieldErrors },
   },
-  async ({ request, params, caller, body: { archiveId, ...deploy }, audit }) => {
+  async ({ request, params, caller, body: { archiveId, keepMinutes, ...deploy }, audit }) => {
     const source = orNotFound(await getSourceByIdOrName(params.id), 'source')
     const ofPipeline = caller.kind === 'key' || Object.values(deploy).some((value) => value !== undefined)
     const { commit = null, branch = null } = deploy
@@ -29,10 +29,16 @@ export const POST = mutationEndpoint(
       requestedBy: caller,
       ...deploy,
       archiveId,
+      keepMinutes,
     }
     const run = await requestAndEnqueueRun(wanted, {
       onStored: ({ number, existing }) =>
-        audit({ details: { run: number, existing, archive: archiveId ?? null, commit, branch } }),
+        audit({
+          details: {
+            ...{ run: number, existing, archive: archiveId ?? null, commit, branch },
+            ...(keepMinutes && { keepMinutes }),
+          },
+        }),
     })
     if (isForm(request)) return seeOther(`/runs/${run.id}`)
     return json({ ...run, url: `/runs/${run.id}` }, run.existing ? 200 : 202, {
