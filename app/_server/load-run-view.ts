@@ -23,7 +23,7 @@ export async function loadRunView(id: string, passed?: number): Promise<RunView 
   const run = await getRun(id, language)
   if (!run) return null
   const now = new Date().toISOString()
-  const keptCopy = await getKeptCopy(id)
+  const keptCopy = await getKeptCopy(id, language)
   if (isActive(run.status)) {
     const [usual, worker, ahead] = await Promise.all([
       // An archive of the past has another size, and nothing is dumped.

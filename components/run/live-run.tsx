@@ -13,10 +13,12 @@ import { SharePanel } from '#components/report/share-panel.tsx'
 import { SignatureCard } from '#components/report/signature-card.tsx'
 import { NoWorker } from '#components/shell/no-worker.tsx'
 import { useDocumentTitle } from '#components/ui/use-document-title.ts'
+import { isOpen } from '#lib/verification/kept-copy.ts'
 import { isActive } from '#lib/verification/run.ts'
 import { ChecksCard } from './evidence/checks-card.tsx'
 import { TablesCard } from './evidence/tables-card.tsx'
 import { GateOverrides } from './gate-overrides.tsx'
+import { KeptCopyCard } from './kept-copy-card.tsx'
 import { LargestTables } from './largest-tables.tsx'
 import { RunHead } from './run-head.tsx'
 import { RunLogCard } from './run-log-card.tsx'
@@ -31,6 +33,8 @@ export function LiveRun({ runId }: { runId: string }) {
   const { language } = useLocale()
   const whole = useNewestWhole(view)
   useDocumentTitle(runTitle(view, language))
+  // What is to be done within a time stands first.
+  const kept = view.report !== null && view.keptCopy !== null && isOpen(view.keptCopy)
   const waitedMs = Date.parse(view.now) - Date.parse(view.queuedAt)
   return (
     <>
@@ -38,6 +42,7 @@ export function LiveRun({ runId }: { runId: string }) {
       <div className="mt-7 grid gap-5">
         {view.status === 'queued' && waitedMs > 10_000 ? <NoWorker worker={view.worker} /> : null}
         {view.report ? null : <Steps view={view} />}
+        {kept ? <KeptCopyCard view={view} /> : null}
         {view.report ? (
           <>
             <GateOverrides overrides={view.overrides} />
@@ -72,12 +77,14 @@ export function LiveRun({ runId }: { runId: string }) {
               )}
             />
             <SignatureCard runId={view.id} signature={view.signature} />
+            {kept ? null : <KeptCopyCard view={view} />}
             <SharePanel runId={view.id} />
           </>
         ) : null}
         {isActive(view.status) ? (
           <>
             <LargestTables progress={view.progress} reverify={view.reverify} />
+            <KeptCopyCard view={view} />
             <RunLogCard runId={view.id} active reverify={view.reverify} />
           </>
         ) : null}

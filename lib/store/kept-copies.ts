@@ -1,13 +1,16 @@
+import type { Language } from '#lib/language.ts'
 import { processState } from '#lib/process-identity.ts'
+import { keptEndingTexts } from '#lib/verification/kept-copy.texts.ts'
 import type { KeptCopy, KeptEnding } from '#lib/verification/kept-copy.ts'
 import { type Actor, actorSignature, assertMay } from './actor.ts'
 import { database } from './database.ts'
 
 /** The kept copy of a Run; null: none was requested. */
-export async function getKeptCopy(runId: string): Promise<KeptCopy | null> {
+export async function getKeptCopy(runId: string, language: Language = 'en'): Promise<KeptCopy | null> {
   const row = await database().keptCopy.findUnique({ where: { runId } })
   if (!row) return null
   const worker = row.workerId ? await database().worker.findUnique({ where: { id: row.workerId } }) : null
+  const ending = row.ending as KeptEnding | null
   const { keptAt, until, removeRequestedAt, removeRequestedBy, endedAt } = row
   const open = removeRequestedAt ? 'removing' : keptAt ? 'kept' : 'waiting'
   return {
@@ -19,7 +22,9 @@ export async function getKeptCopy(runId: string): Promise<KeptCopy | null> {
     host: worker?.host ?? null,
     removeRequestedBy,
     endedAt: endedAt?.toISOString() ?? null,
-    ending: row.ending as KeptEnding | null,
+    ending,
+    // A later version may know endings that this one has no words for.
+    reason: (ending && keptEndingTexts[language][ending]) ?? null,
   }
 }
 

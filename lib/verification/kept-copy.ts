@@ -34,6 +34,8 @@ export type KeptCopy = {
   endedAt: string | null
   /** Why it is gone, or was not kept; null while it is neither. */
   ending: KeptEnding | null
+  /** The same as a sentence. */
+  reason: string | null
 }
 
 export const isOpen = ({ state }: KeptCopy): boolean => state !== 'removed' && state !== 'not-kept'

@@ -51,6 +51,21 @@ test('the tables of a run show what the database counts, and every view of them 
     await expect(log.getByRole('status')).toHaveText(`${stored.length} lines`)
   })
 
+  await test.step('a copy is kept to look into it, and removed by the page', async () => {
+    const copy = page.locator('#copy')
+    await copy.getByRole('combobox').selectOption('15')
+    await copy.getByRole('button', { name: 'Restore this backup again and keep the copy' }).click()
+    await expect(page).not.toHaveURL(run)
+    await expect(copy).toContainText('once the verdict is stored')
+    await expect(copy).toContainText(/Kept until .*, 1[45] m \d\d s left/, { timeout: 60_000 })
+    await expect(page.locator('h1')).toHaveText('Backup verified.')
+    await expect(copy.locator('pre')).toHaveText(/^node bin\/backproof\.mjs psql \d+$/)
+    await expectAccessible(page, new URL(page.url()).pathname)
+    await copy.getByRole('button', { name: 'Remove the copy now' }).click()
+    await expect(copy).toContainText(/Removed .* Requested by /, { timeout: 30_000 })
+    await page.goto(run)
+  })
+
   await test.step('on paper there is no log, and no width is too small', async () => {
     await page.emulateMedia({ media: 'print' })
     await expect(log).toBeHidden()

@@ -10,11 +10,10 @@ import { addSource } from '#lib/store/sources.ts'
 import type { KeptCopy } from '#lib/verification/kept-copy.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { ana } from '#tests/support/ana.ts'
-import { type LentDatabase, sql } from '#tests/support/cluster.ts'
+import { type LentDatabase, lendDatabase, sql } from '#tests/support/cluster.ts'
 import { backproof } from '#tests/support/command.ts'
 import { withMetadataDatabase } from '#tests/support/metadata.ts'
 import { queueConfig } from '#tests/support/queue-config.ts'
-import { lendSampleSource } from '#tests/support/sample-source.ts'
 import { until } from '#tests/support/until.ts'
 import { type LentWorker, lendWorker } from '#tests/support/worker.ts'
 
@@ -25,7 +24,8 @@ let queue: Awaited<ReturnType<typeof openQueue>>
 let sourceId: string
 let first: FinishedRun
 beforeAll(async () => {
-  production = await lendSampleSource()
+  production = await lendDatabase()
+  await sql(production.url, 'CREATE TABLE one (id integer)', 'INSERT INTO one VALUES (41)')
   worker = await lendWorker({ SAMPLE_URL: production.url })
   queue = await openQueue(queueConfig(process.env.DATABASE_URL ?? '', null, await installationId()))
   sourceId = (await addSource(ana, { name: 'looked at', variable: 'SAMPLE_URL' })).id
@@ -74,10 +74,19 @@ test('a verdict is stored before its copy is kept, is the same as without, and l
   expect(JSON.stringify([without.status, without.checks])).toBe(JSON.stringify([kept.status, kept.checks]))
   expect(await getKeptCopy(without.id)).toBeNull()
   const number = String(kept.number)
-  const read = await backproof(['psql', number, '-Atc', 'SELECT count(*) FROM academy.certificates'])
-  expect(read.all).toMatch(/^[1-9]\d*$/)
-  const write = await backproof(['psql', number, '-c', 'DELETE FROM academy.certificates'])
+  const read = await backproof(['psql', number, '-Atc', 'SELECT id FROM one'])
+  expect(read.all).toBe('41')
+  const write = await backproof(['psql', number, '-c', 'DELETE FROM one'])
   expect(write.all).toContain('read-only transaction')
+
+  // The password is in the file of the worker's account alone.
+  const [entry = ''] = scratches().map((name) => path.join(tmpdir(), name, 'kept.json'))
+  const { password } = JSON.parse(readFileSync(entry, 'utf8'))
+  const { rows } = await sql(
+    process.env.DATABASE_URL ?? '',
+    `SELECT "KeptCopy"::text AS text FROM "KeptCopy"`,
+  )
+  expect(worker.said() + JSON.stringify(rows)).not.toContain(password)
 
   expect(await requestKeptRemoval(ana, kept.id)).toBe(true)
   const removed = await state(kept.id, 'removed')

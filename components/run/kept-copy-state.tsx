@@ -1,0 +1,89 @@
+'use client'
+
+import { Filled } from '#components/language/filled.tsx'
+import { useFormat } from '#components/language/use-format.ts'
+import { useTexts } from '#components/language/use-texts.ts'
+import { MutationForm } from '#components/queries/mutation-form.tsx'
+import { useApiMutation } from '#components/queries/use-api-mutation.ts'
+import { IfMay } from '#components/shell/permissions.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Hint } from '#components/ui/page-header.tsx'
+import { SqlBlock } from '#components/ui/sql-block.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { KeptCopy } from '#lib/verification/kept-copy.ts'
+import { visible } from '#lib/verification/manifest.ts'
+import { keptCopyTexts } from './kept-copy.texts.ts'
+import { RemainingTime } from './remaining-time.tsx'
+import type { RunView } from './run-view.ts'
+
+/** How to look into a kept copy, or why it is gone. */
+export function CopyState({ view, copy }: { view: RunView; copy: KeptCopy }) {
+  const texts = useTexts(keptCopyTexts)
+  const { duration } = useFormat()
+  if (copy.state === 'waiting')
+    return (
+      <>
+        <p>{texts.waiting(duration(copy.minutes * 60_000))}</p>
+        <Hint>{texts.by(visible(copy.requestedBy))}</Hint>
+        <RemoveCopy runId={view.id} word={texts.notAfterAll} />
+      </>
+    )
+  if (copy.state === 'kept') return <HowToOpen view={view} copy={copy} />
+  if (copy.state === 'removing') return <p role="status">{texts.removing}</p>
+  return <Ending copy={copy} />
+}
+
+function HowToOpen({ view, copy }: { view: RunView; copy: KeptCopy }) {
+  const texts = useTexts(keptCopyTexts)
+  const command = `node bin/backproof.mjs psql ${view.number}`
+  return (
+    <>
+      <p>
+        <Filled
+          text={texts.until}
+          until={copy.until ? <Time at={copy.until} /> : null}
+          left={copy.until ? <RemainingTime now={view.now} until={copy.until} /> : null}
+        />{' '}
+        {texts.by(visible(copy.requestedBy))}
+      </p>
+      <div className="grid gap-2">
+        <p>{copy.host ? texts.where(visible(copy.host)) : texts.whereUnknown}</p>
+        <div className="flex flex-wrap items-center gap-2.5">
+          <SqlBlock label={texts.command} sql={command} className="min-w-0 flex-1" />
+          <CopyButton text={command} />
+        </div>
+        <Hint>{texts.login}</Hint>
+      </div>
+      <RemoveCopy runId={view.id} word={texts.remove} />
+    </>
+  )
+}
+
+function Ending({ copy }: { copy: KeptCopy }) {
+  const texts = useTexts(keptCopyTexts)
+  return (
+    <p role="status">
+      {copy.state === 'removed' ? (
+        <Filled text={texts.removed} at={copy.endedAt ? <Time at={copy.endedAt} /> : null} />
+      ) : (
+        texts.notKept
+      )}{' '}
+      {copy.removeRequestedBy ? texts.by(visible(copy.removeRequestedBy)) : copy.reason}
+    </p>
+  )
+}
+
+function RemoveCopy({ runId, word }: { runId: string; word: string }) {
+  const path = `/api/v1/runs/${runId}/kept-copy/remove`
+  const remove = useApiMutation({ path, invalidates: [['runs', runId]] })
+  return (
+    <IfMay permission="verify">
+      <MutationForm action={path} mutation={remove}>
+        <Button type="submit" size="sm">
+          {word}
+        </Button>
+      </MutationForm>
+    </IfMay>
+  )
+}
