@@ -16,6 +16,7 @@ function running(more: Partial<RunView> = {}): RunView {
     newestWhole: null,
     overrides: [],
     signature: null,
+    keptCopy: null,
     productionWarnings: null,
     ...rest,
     ...more,
