@@ -21,7 +21,7 @@ export function KeptCopyCard({ view }: { view: RunView }) {
   const mayKeep = useMay('verify') && (active || Boolean(view.archive?.keptAt))
   if (!copy && !mayKeep) return null
   return (
-    <Card title={texts.title} hint={texts.hint} id="copy" className="print:hidden">
+    <Card title={texts.title} id="copy" className="print:hidden">
       <CardBody className="grid gap-3.5">
         {copy ? <CopyState view={view} copy={copy} /> : null}
         {mayKeep && !(copy && (isOpen(copy) || active)) ? <KeepCopyForm view={view} /> : null}

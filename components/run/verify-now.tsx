@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useTexts } from '#components/language/use-texts.ts'
 import { MutationForm } from '#components/queries/mutation-form.tsx'
 import { useApiMutation } from '#components/queries/use-api-mutation.ts'
@@ -20,10 +21,13 @@ type VerifyNowProps = {
   small?: boolean
   /** A kept Archive to prove again, instead of taking a new one. */
   archiveId?: string
+  /** More fields of the request. */
+  children?: ReactNode
 }
 
 /** Requests a Run and opens its page. It shows what the Run costs before it is pressed. */
-export function VerifyNow({ sourceId, cost, word, plain = false, archiveId, label, small }: VerifyNowProps) {
+export function VerifyNow({ sourceId, word, plain = false, archiveId, children, ...look }: VerifyNowProps) {
+  const { cost, label, small } = look
   const texts = useTexts(runButtonTexts)
   const router = useRouter()
   const path = `/api/v1/sources/${sourceId}/runs`
@@ -37,7 +41,12 @@ export function VerifyNow({ sourceId, cost, word, plain = false, archiveId, labe
   })
   if (!useMay('verify')) return plain ? null : <Hint>{texts.mayNot}</Hint>
   return (
-    <MutationForm action={path} mutation={start}>
+    <MutationForm
+      action={path}
+      mutation={start}
+      className={children ? 'grid justify-items-start gap-3' : undefined}
+    >
+      {children}
       {archiveId ? <input type="hidden" name="archiveId" value={archiveId} /> : null}
       <Button
         type="submit"

@@ -54,7 +54,7 @@ test('the tables of a run show what the database counts, and every view of them 
   await test.step('a copy is kept to look into it, and removed by the page', async () => {
     const copy = page.locator('#copy')
     await copy.getByRole('combobox').selectOption('15')
-    await copy.getByRole('button', { name: 'Restore this backup again and keep the copy' }).click()
+    await copy.getByRole('button', { name: 'Re-verify and keep the copy' }).click()
     await expect(page).not.toHaveURL(run)
     await expect(copy).toContainText('once the verdict is stored')
     await expect(copy).toContainText(/Kept until .*, 1[45] m \d\d s left/, { timeout: 60_000 })
