@@ -6,7 +6,7 @@ const limit = firstLoadLimits.scriptKb * 1000
 
 /** Pages that are above it, each with what it must not grow beyond. */
 const exceptions: [path: RegExp, bytes: number][] = [
-  [/^\/runs\/(?!compare$)[^/]+$/, 165_000],
+  [/^\/runs\/(?!compare$)[^/]+$/, 166_000],
   [/^\/databases\/(?!new$|connect$|archived$)[^/]+$/, 163_000],
   [/^\/backups$/, 161_000],
   [/^\/databases\/[^/]+\/settings$/, 161_000],
