@@ -61,8 +61,6 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   rehearse: async () => (await import('./rehearse-command.ts')).rehearseCommand,
   report: async () => (await import('./report-command.ts')).reportCommand,
   psql: async () => (await import('./psql-command.ts')).psqlCommand,
-  // Started by what keeps a copy.
-  'guard-kept-copy': async () => (await import('#workers/keep/guard-copy.ts')).guardCopy,
 }
 
 /** The command line. Returns the exit status; progress goes to standard error, the result to standard output. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { bareEnvironment } from '#lib/postgres/bare-environment.ts'
 import { type GuardRequest, guardDone, guardReady } from './guard-request.ts'
 
-const command = fileURLToPath(new URL('../../bin/backproof.mjs', import.meta.url))
+const fileAt = (place: string) => fileURLToPath(new URL(`../../${place}`, import.meta.url))
 
 /** How long the guard may take to start, which it does in a second. */
 const startTimeoutMs = 30_000
@@ -17,8 +17,13 @@ export type Guard = {
 
 /** Starts the guard of a kept copy, as a process that outlives this one; null where it does not start. */
 export async function startGuard(request: GuardRequest): Promise<Guard | null> {
-  const child = spawn(process.execPath, [command, 'guard-kept-copy'], {
-    env: bareEnvironment().env as unknown as NodeJS.ProcessEnv,
+  const loader = new URL('../../bin/typescript.mjs', import.meta.url).href
+  const child = spawn(process.execPath, ['--import', loader, fileAt('workers/keep/guard.ts')], {
+    env: {
+      ...bareEnvironment().env,
+      // Without this tsx would read a tsconfig.json of the current folder.
+      TSX_TSCONFIG_PATH: fileAt('tsconfig.json'),
+    } as unknown as NodeJS.ProcessEnv,
     // What ends this process or its group must not reach the guard.
     detached: true,
     cwd: '/',
