@@ -90,9 +90,11 @@ function lockLine(lock: LockHold, statements: StatementResult[]): string {
 function rowLine({ table, was, before, after, gained, lost, contents }: RowChange): string {
   const numbers = `${before === null ? 'new' : count(before)} → ${after === null ? 'dropped' : count(after)}`
   const difference = lost > 0 ? ` (-${count(lost)})` : gained > 0 ? ` (+${count(gained)})` : ''
-  const changed = { equal: '', changed: ', contents changed', columns: ', contents not compared: other columns' }[
-    contents
-  ]
+  const changed = {
+    equal: '',
+    changed: ', contents changed',
+    columns: ', contents not compared: other columns',
+  }[contents]
   return visible(`${table}${was ? ` (was ${was})` : ''}: ${numbers}${difference}${changed}`)
 }
 

@@ -3,8 +3,6 @@ export const fieldAnswers: Record<string, string> = {
   'It contains characters that PostgreSQL cannot store.':
     'Contém caracteres que o PostgreSQL não pode guardar.',
   'Leave out NUL and unpaired surrogates.': 'Omitir NUL e surrogates sem par.',
-  'A copy is not kept for so long.': 'Uma cópia não é mantida durante tanto tempo.',
-  'Give 1 to {} minutes.': 'Indicar de 1 a {} minutos.',
   'There is no field {}.': 'Não existe o campo {}.',
   'Fields: {}.': 'Campos: {}.',
   'This is not your password.': 'Esta não é a sua palavra-passe.',
