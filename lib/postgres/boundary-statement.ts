@@ -1,7 +1,7 @@
 import { sqlTokens } from './sql-tokens.ts'
 
 /** Words of a statement that could be the name of a function, and pairs that could name one of a schema. */
-export type StatementNames = { words: string[]; pairs: { schema: string; name: string }[] }
+type StatementNames = { words: string[]; pairs: { schema: string; name: string }[] }
 
 /**
  * Every name in a statement, as PostgreSQL reads it. Why all of them: `(x).f` calls a function without parentheses, so that the place of

@@ -30,7 +30,7 @@ type Options = {
 }
 
 /** A restored database as it was at one instant. `manifest` has no tables where not every row was asked for. */
-export type RestoredReading = { manifest: Manifest; statements: StatementAnswer[]; newest: NewestAnswer[] }
+type RestoredReading = { manifest: Manifest; statements: StatementAnswer[]; newest: NewestAnswer[] }
 
 const sessionName = 'backproof: restored'
 
