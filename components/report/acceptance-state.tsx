@@ -1,5 +1,5 @@
-import { UserRound } from 'lucide-react'
 import { useTexts } from '#components/language/use-texts.ts'
+import { UserRound } from '#components/ui/icons.tsx'
 import { ToneIcon } from '#components/ui/tone-icon.tsx'
 import type { AcceptanceState as State } from '#lib/verification/acceptance/acceptance-item.ts'
 import { acceptancePageTexts } from './acceptance-page.texts.ts'
@@ -12,7 +12,7 @@ export function AcceptanceState({ state }: { state: State }) {
   return (
     <span className="flex items-baseline gap-1.5 whitespace-nowrap">
       {state === 'person' ? (
-        <UserRound aria-hidden className="size-4 shrink-0 self-center text-muted" />
+        <UserRound className="self-center text-muted" />
       ) : (
         <ToneIcon tone={tones[state]} className="self-center stroke-[2.5]" />
       )}

@@ -127,6 +127,15 @@ export const Power: Icon = (props) =>
       <path d="M18.4 6.6a9 9 0 1 1-12.77.04" />
     </>,
   )
+export const Printer: Icon = (props) =>
+  draw(
+    props,
+    <>
+      <path d="M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2" />
+      <path d="M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6" />
+      <rect width="12" height="8" x="6" y="14" rx="1" />
+    </>,
+  )
 export const Search: Icon = (props) =>
   draw(
     props,
