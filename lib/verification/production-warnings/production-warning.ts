@@ -92,7 +92,7 @@ export const productionWarningKinds = [
 ] as const satisfies ProductionWarningKind[]
 
 /** Why something was not looked at: without the right to, not in time, no index to read it from, not recorded by this major, or an error. */
-export const unreadReasons = ['denied', 'timeout', 'no-index', 'version', 'error'] as const
+const unreadReasons = ['denied', 'timeout', 'no-index', 'version', 'error'] as const
 export type UnreadReason = (typeof unreadReasons)[number]
 
 /** What could not be read is not known: it is shown as such, and never as none. */

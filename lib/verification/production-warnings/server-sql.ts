@@ -78,7 +78,7 @@ function showRole({ name }: Role): string {
   return `SELECT rolname, rolsuper, rolbypassrls, (SELECT count(*) FROM pg_stat_activity WHERE usesysid = pg_roles.oid) AS sessions FROM pg_roles WHERE rolname = ${sqlText(name)};`
 }
 
-export const applicationRole = 'application'
+const applicationRole = 'application'
 
 /** The role that initdb made stays a superuser, so who uses it needs another: we one that reads, an application one that writes rows. */
 function otherRole({ ours, sessions, database, major, schemas }: Role): string[] {

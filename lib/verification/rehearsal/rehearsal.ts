@@ -60,7 +60,7 @@ export type StatementFailure = {
 }
 
 /** How often locks were read. A time of a lock may be wrong by the longest gap. */
-export type Sampling = { samples: number; meanGapMs: number; longestGapMs: number }
+type Sampling = { samples: number; meanGapMs: number; longestGapMs: number }
 
 export type WorkloadResult = {
   connections: number

@@ -14,7 +14,7 @@ export type RowChange = {
 }
 
 /** A relation by the number that it keeps when it is renamed. */
-export type NumberedRelation = { oid: string; schema: string; name: string }
+type NumberedRelation = { oid: string; schema: string; name: string }
 
 type Side = { manifest: Manifest; relations: NumberedRelation[] }
 

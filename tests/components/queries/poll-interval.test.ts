@@ -26,9 +26,18 @@ test.each(['queued', 'running'])('a run that is %s is requested twice a second',
 test.each(['passed', 'failed', 'errored', 'cancelled'])(
   'a run that has %s is requested no more',
   (status) => {
-    expect(intervalOf(runQuery('a'), { status })).toBe(false)
+    expect(intervalOf(runQuery('a'), { status, keptCopy: null })).toBe(false)
   },
 )
+
+test('a run whose copy is kept is requested until the copy is gone', () => {
+  const run = (endedAt: string | null) => ({
+    status: 'passed',
+    keptCopy: { state: endedAt ? 'removed' : 'kept', endedAt },
+  })
+  expect(intervalOf(runQuery('a'), run(null))).toBe(3000)
+  expect(intervalOf(runQuery('a'), run('2026-11-27T10:00:00.000Z'))).toBe(false)
+})
 
 test('the newest page of runs goes on while nothing moves, an older one does not', () => {
   const [moving, resting] = [{ runs: [{ status: 'running' }] }, { runs: [{ status: 'passed' }] }]
