@@ -6,6 +6,12 @@ import type { Source } from '#lib/verification/source.ts'
 /** A worker that has not answered by then is not running. */
 const waitAtMostMs = 60_000
 
+/** A new connection waits for its test: a probe of the one before may end meanwhile, so that its instant tells nothing. */
+function isUntested(source?: Source): boolean {
+  const connection = source?.newConnection
+  return connection != null && !connection.problem && !connection.leadsTo
+}
+
 type Probe = {
   source: Source
   /** A probe was requested and has not ended. */
@@ -28,7 +34,7 @@ export function useProbe(sourceId: string, probedBefore: string | null | undefin
     !source?.newConnection?.leadsTo
   const { data: source } = useSuspenseQuery({
     ...sourceQuery(sourceId),
-    refetchInterval: ({ state }) => (isPending(state.data) ? 1000 : false),
+    refetchInterval: ({ state }) => (isPending(state.data) ? 1000 : isUntested(state.data) ? 3000 : false),
   })
   const probing = isPending(source)
   useEffect(() => {

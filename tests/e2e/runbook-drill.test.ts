@@ -21,7 +21,7 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   await page.screenshot({ path: 'test-results/runbook.png', fullPage: true })
   await expectAccessible(page, runbook)
   // Folded on the screen, open on paper, where the name of the database stands above it.
-  const folded = page.locator('details', { hasText: 'Switch over' }).locator('summary + div')
+  const folded = page.locator('details').last().locator('summary + div')
   await expect(folded).toBeHidden()
   await page.emulateMedia({ media: 'print' })
   await expect(folded).toBeVisible()

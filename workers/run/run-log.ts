@@ -54,7 +54,8 @@ export function openRunLog(
     return flushing
   }
   const store = async () => {
-    const lines = waiting
+    // A list of its own: lines that come while it is stored go on waiting.
+    const lines = [...waiting]
     try {
       await save(lines)
       waiting = waiting.slice(lines.length)

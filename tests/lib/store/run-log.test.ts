@@ -50,6 +50,30 @@ test('a worker that lost its run writes nothing into its log', async () => {
   expect(await wholeRunLog(id)).toEqual([])
 })
 
+test('lines that come while others are stored are stored after them', async () => {
+  const stored: string[] = []
+  let begun = () => {}
+  const saving = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  let finish = () => {}
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const log = openRunLog({ id: 'x', claim: 'c' }, async (lines) => {
+    stored.push(...lines.map(({ text }) => text))
+    begun()
+    await finished
+  })
+  log.add(null, 'info', 'first')
+  await saving
+  log.add(null, 'info', 'second')
+  log.add(null, 'info', 'third')
+  finish()
+  await log.close()
+  expect(stored).toEqual(['first', 'second', 'third'])
+})
+
 test('while lines cannot be stored they wait, and a run does not', async () => {
   const stored: LogLine[] = []
   let isAway = true
