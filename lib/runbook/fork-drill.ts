@@ -4,10 +4,14 @@ import { code } from './inline.ts'
 import type { RunbookInput } from './runbook-input.ts'
 import type { Writing } from './writing.ts'
 
+/** Ids are UUIDs. Nothing else goes into an example, which people paste into a shell. */
+const isArchiveId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** How a point-in-time fork is made, verified and deleted. A person makes and deletes it: Backproof has no such operation. */
 export function forkDrill({ verified, platform }: RunbookInput, { text: { fork } }: Writing): Block[] {
   const service = platform?.link.serviceName ?? 'SERVICE'
-  const older = verified?.archive.id ?? 'OLDER-ARCHIVE'
+  const id = verified?.archive.id ?? ''
+  const older = isArchiveId.test(id) ? id : 'OLDER-ARCHIVE'
   return [
     heading(3, fork.heading),
     paragraph(fork.why),

@@ -21,13 +21,15 @@ test('a person fills in who to call, follows the runbook by the clock across a r
   await page.screenshot({ path: 'test-results/runbook.png', fullPage: true })
   await expectAccessible(page, runbook)
   // Folded on the screen, open on paper, where the name of the database stands above it.
-  const folded = page.locator('details').last().locator('summary + div')
+  const part = page.locator('details', { has: page.getByRole('heading', { name: 'Switch over' }) })
+  const folded = part.locator('summary + div')
+  await expect(folded).toBeAttached()
   await expect(folded).toBeHidden()
   await page.emulateMedia({ media: 'print' })
   await expect(folded).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: 'Runbook' })).toBeVisible()
   await expect(page.getByText('iamenu-production').first()).toBeVisible()
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: null })
 
   await page.getByLabel('Role 1').fill('On call')
   await page.getByLabel('Name 1').fill('Ana Sousa')

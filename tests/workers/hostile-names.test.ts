@@ -165,7 +165,7 @@ describe('a forged manifest', () => {
     const plain = runbookBlocks(hostileRunbookInput(() => 'a'))
     const usual = commandsIn(renderMarkdown(plain)).length
     expect(usual).toBeGreaterThan(4)
-    expect(examplesOf(plain)).toHaveLength(3)
+    expect(examplesOf(plain)).toHaveLength(4)
     for (let at = 0; at + 40 <= texts.length; at += 40) {
       let next = at
       const blocks = runbookBlocks(hostileRunbookInput(() => texts[next++ % 1000] ?? ''))

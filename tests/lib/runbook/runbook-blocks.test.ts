@@ -185,10 +185,11 @@ describe('a runbook', () => {
   })
 
   it('says how a point-in-time fork is made, verified with the newest archive as a boundary, and deleted by a person', () => {
-    const text = runbookText(input())
+    const id = '01a21e9a-1f37-72a4-bb11-cbd00681431f'
+    const text = runbookText(input({ verified: { ...verified, archive: { ...verified.archive, id } } }))
     const [, drill = ''] = text.split('### Drill: is a point-in-time fork the right one?')
     expect(drill).toMatch(
-      /backproof verify --restored env:FORK --source env:SHOP --between archive-1 NEWER-ARCHIVE \\\n {2}--must-have/,
+      /backproof verify --restored env:FORK --source env:SHOP --between 01a21e9a-[\w-]+ NEWER-ARCHIVE \\\n {2}--must-have/,
     )
     expect(drill).toMatch(/`[^`]+-restored-YYYYMMDD-HHMM`[\s\S]*at Railway by hand[\s\S]*billed as a service/)
     expect(text.split('railway postgres pitr restore')).toHaveLength(2)
