@@ -161,6 +161,12 @@ END $do$`
 const optional =
   /^(pg_control_system|pg_terminate_backend|setval|pg_advisory_lock_shared|lo_create|lo_unlink|lowrite|version|binary_upgrade_\w+|pg_restore_\w+|ts_token_type|(date|ts)range_subdiff)$/
 
+/**
+ * A production warning that may not be read is listed as unread, and ends no run; what a rehearsal reads is on the throwaway server alone,
+ * where nothing is revoked from the role that reads.
+ */
+const without = /^(warning-.*|held-locks|relations|unvalidated-constraints)\.sql$/
+
 test('the list of these names has every function that our statements or pg_dump call', async () => {
   const { rows } = await sql(
     server.url('postgres'),
@@ -168,9 +174,9 @@ test('the list of these names has every function that our statements or pg_dump 
   )
   const functions = new Set(rows.map(({ name }) => name))
   const room = new URL('../../lib/postgres/', import.meta.url).pathname
-  const statements = readdirSync(path.join(room, 'sql')).map((file) =>
-    readFileSync(path.join(room, 'sql', file), 'utf8').replaceAll(/--.*$/gm, ''),
-  )
+  const statements = readdirSync(path.join(room, 'sql'))
+    .filter((file) => !without.test(file))
+    .map((file) => readFileSync(path.join(room, 'sql', file), 'utf8').replaceAll(/--.*$/gm, ''))
   const inline = readdirSync(room)
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => readFileSync(path.join(room, file), 'utf8').match(/`[^`]*SELECT[^`]*`/g) ?? [])
