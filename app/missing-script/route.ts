@@ -12,6 +12,10 @@ const body = brotliCompressSync('/* Not found */')
 export function GET(): Response {
   return new Response(body, {
     status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'content-encoding': 'br' },
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-encoding': 'br',
+      'cache-control': 'no-store',
+    },
   })
 }

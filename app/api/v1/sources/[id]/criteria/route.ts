@@ -23,8 +23,7 @@ const search = z.object({
 export const GET = readEndpoint(
   {
     path: '/api/v1/sources/[id]/criteria',
-    summary:
-      'The acceptance record of a database: criteria, tasks and definition of done with their evidence, as JSON or Markdown',
+    summary: 'The acceptance record of a database: criteria, tasks, definition of done, with evidence',
     permission: 'read',
     subject: 'source',
     query: {
