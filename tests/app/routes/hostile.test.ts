@@ -5,7 +5,7 @@ import { startWeb, type TestWeb } from '#tests/support/web.ts'
 import { inTurns, plainRequest } from './ask-route.ts'
 import { entries, type Who } from './entries.ts'
 import { everywhere, large, type Twist, twists } from './hostile.ts'
-import { canary, type Seeded, secret, seed, shared } from './seed.ts'
+import { canary, type Seeded, secret, seed } from './seed.ts'
 
 const authSecret = 'a secret of the tests that is long enough'
 process.env.BETTER_AUTH_SECRET = authSecret
@@ -53,7 +53,8 @@ test('the web lives on after all of it', async () => {
   expect(web.running()).toBe(true)
   const { status, text } = await rawRequest(web, await plainRequest('page /runs', 'admin', { web, seeded }))
   expect(status).toBe(200)
-  expect(text).toMatch(shared)
+  // Who asked for a run: a twist that is a good request may have renamed the database, or chosen another language.
+  expect(text).toMatch(/canary-(runner|asker)/)
 })
 
 type Work = { route: string; twist: Twist; who: Who }
