@@ -9,7 +9,6 @@ export const reportCardTexts = defineTexts({
     railway: 'Railway backups at that time',
     simulated: "demo: simulated Railway · doesn't affect the result",
     listed: "listed by Railway, not restore-tested · doesn't affect the result",
-    expected: (what: string) => `expected ${what}`,
     notChecked: 'Not checked',
     checks: {
       title: 'Checks',
@@ -33,10 +32,7 @@ export const reportCardTexts = defineTexts({
       toReview: (count: string) => `${count} to review · doesn't affect the result`,
       acknowledged: 'acknowledged',
       acknowledgedBy: (by: string, at: string) => `acknowledged by ${by}, ${at}`,
-      acknowledgedNow: 'Marked as reviewed.',
       notAcknowledged: 'not acknowledged',
-      acknowledge: 'Acknowledge',
-      acknowledgeOf: (subject: string) => `Acknowledge: ${subject}`,
       before: (was: string) => `before: ${was}`,
       kinds: {
         'table-vanished': 'Table missing',
@@ -77,7 +73,6 @@ export const reportCardTexts = defineTexts({
     railway: 'Cópias da Railway nesse momento',
     simulated: 'demonstração: Railway simulada · não afeta o resultado',
     listed: 'listadas pela Railway, sem teste de restauro · não afeta o resultado',
-    expected: (what) => `esperado: ${what}`,
     notChecked: 'Não verificado',
     checks: {
       title: 'Verificações',
@@ -101,10 +96,7 @@ export const reportCardTexts = defineTexts({
       toReview: (count) => `${count} por rever · não afeta o resultado`,
       acknowledged: 'revistas',
       acknowledgedBy: (by, at) => `revista por ${by}, ${at}`,
-      acknowledgedNow: 'Marcado como revisto.',
       notAcknowledged: 'por rever',
-      acknowledge: 'Marcar como revista',
-      acknowledgeOf: (subject) => `Marcar como revista: ${subject}`,
       before: (was) => `antes: ${was}`,
       kinds: {
         'table-vanished': 'Tabela em falta',
