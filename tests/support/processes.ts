@@ -5,11 +5,16 @@ import { until } from './until.ts'
 /** `environ`: what its environment holds, '' where that cannot be read. */
 export type Process = { pid: number; parent: number; name: string; command: string; environ: string }
 
-/** Every process that this test process started, itself or through others. */
-export function descendants(): Process[] {
-  const all = readdirSync('/proc')
+/** Every process that runs. */
+export function allProcesses(): Process[] {
+  return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap(read)
+}
+
+/** Every process that this test process started, itself or through others. */
+export function descendants(): Process[] {
+  const all = allProcesses()
   const ours = new Set([process.pid])
   for (let before = 0; before < ours.size; ) {
     before = ours.size

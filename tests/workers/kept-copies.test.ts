@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownedPrefixes } from '#lib/owned-folder.ts'
 import { type LentDatabase, lendDatabase, serverMajor, sql } from '#tests/support/cluster.ts'
 import { allows, type KindOfWorker, kindsOfWorker } from '#tests/support/kinds-of-worker.ts'
+import { allProcesses } from '#tests/support/processes.ts'
 import { until } from '#tests/support/until.ts'
 
 const room = mkdtempSync(path.join(tmpdir(), 'kept-'))
@@ -63,15 +64,8 @@ function keeping(time: string, worker = asOurselves) {
 
 /** Processes that belong to a throwaway server below a folder. */
 function servers(folder: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      } catch {
-        return ''
-      }
-    })
+  return allProcesses()
+    .map(({ command }) => command)
     .filter((line) => line.includes(`-D ${folder}/`))
 }
 

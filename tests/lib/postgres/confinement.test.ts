@@ -1,9 +1,10 @@
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, describe, expect, test } from 'vitest'
 import { allows, type KindOfWorker, kindsOfWorker } from '#tests/support/kinds-of-worker.ts'
+import { allProcesses } from '#tests/support/processes.ts'
 
 const room = mkdtempSync(path.join(tmpdir(), 'confined-'))
 chmodSync(room, 0o711)
@@ -21,15 +22,8 @@ async function seenBy(worker: KindOfWorker, profile: string, mark: string) {
 
 /** Command lines of the running processes that carry the mark. */
 function running(mark: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      } catch {
-        return ''
-      }
-    })
+  return allProcesses()
+    .map(({ command }) => command)
     .filter((command) => command.startsWith(`sleep 300.${mark}`))
 }
 
