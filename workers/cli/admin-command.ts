@@ -1,5 +1,4 @@
 import { stdin } from 'node:process'
-import { parseArgs } from 'node:util'
 import { generatePassword, hashAccountPassword, passwordLength } from '#lib/access/account-password.ts'
 import { assertEnv } from '#lib/env.ts'
 import { plural } from '#lib/format.ts'
@@ -8,6 +7,7 @@ import { closeDatabase } from '#lib/store/database.ts'
 import { replaceAuthSecret } from '#lib/store/worker/replace-auth-secret.ts'
 import { adminEmails, type ResetAccount, resetPassword } from '#lib/store/worker/reset-password.ts'
 import { adminUsage } from './admin-usage.ts'
+import { parseOptions } from './parse-options.ts'
 
 const options = {
   email: { type: 'string' },
@@ -20,7 +20,7 @@ const options = {
  * which every account could read.
  */
 export async function adminCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, options, adminUsage)
   if (positionals.join(' ') === 'replace-auth-secret' && Object.keys(values).length === 0)
     return replaceSecret(args)
   const { email } = values
@@ -104,14 +104,6 @@ function assertLength({ length }: string): void {
     `The password has ${length} characters.`,
     `Use ${min} to ${max}; several words are easy to remember.`,
   )
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (thrown) {
-    throw usageProblem(thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.')
-  }
 }
 
 function usageProblem(sentence: string): Problem {

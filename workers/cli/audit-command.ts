@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { assertEnv } from '#lib/env.ts'
 import { Problem } from '#lib/problem.ts'
 import { closeDatabase } from '#lib/store/database.ts'
 import { exportAudit } from '#lib/store/export-audit.ts'
 import { type AuditChainResult, verifyAuditChain } from '#lib/store/verify-audit-chain.ts'
 import { auditUsage } from './audit-usage.ts'
+import { parseOptions } from './parse-options.ts'
 
 const options = {
   head: { type: 'string' },
@@ -15,11 +15,11 @@ const options = {
   csv: { type: 'boolean' },
 } as const
 
-type Values = ReturnType<typeof parse>['values']
+type Values = ReturnType<typeof parseOptions<typeof options>>['values']
 
 /** `backproof audit`: reads the audit log in the metadata database of DATABASE_URL. */
 export async function auditCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, options, auditUsage)
   const [action, ...rest] = positionals
   const { head, expect, since, until, csv } = values
   const isVerify = action === 'verify' && since === undefined && until === undefined && !csv
@@ -76,14 +76,6 @@ function instant(option: string, text: string | undefined): string | undefined {
   if (Number.isNaN(date.getTime()))
     throw usageProblem(`--${option} needs a date such as 2026-11-26, or 2026-11-26T18:00:00Z.`)
   return date.toISOString()
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (thrown) {
-    throw usageProblem(thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.')
-  }
 }
 
 function usageProblem(sentence: string): Problem {

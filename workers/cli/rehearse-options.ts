@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { Problem } from '#lib/problem.ts'
 import type { RehearsalLimits } from '#lib/verification/rehearsal/limits.ts'
+import { parseOptions } from './parse-options.ts'
 import { rehearseUsage } from './rehearse-usage.ts'
 
 const options = {
@@ -33,7 +33,7 @@ export type RehearseArguments = {
 
 /** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
 export function readRehearseArguments(args: string[]): RehearseArguments {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, options, rehearseUsage)
   const { migration: migrations = [], archive, source, workload, prisma, json } = values
   if (positionals.length > 0) throw usageProblem(`Unexpected argument: ${positionals[0]}.`)
   if (migrations.length === 0) throw usageProblem('--migration names what is to be run.')
@@ -75,14 +75,6 @@ function number(option: string, text: string | undefined, atMost: number): numbe
   if (!/^\d{1,12}$/.test(text) || Number(text) > atMost)
     throw usageProblem(`--${option} needs a number up to ${atMost}.`)
   return Number(text)
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (thrown) {
-    throw usageProblem(thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.')
-  }
 }
 
 function usageProblem(sentence: string): Problem {

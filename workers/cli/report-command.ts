@@ -1,6 +1,5 @@
 import { createPublicKey } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import {
   keyIdOf,
   largestReportBytes,
@@ -11,13 +10,14 @@ import {
 import { Problem } from '#lib/problem.ts'
 import { terminalText } from '#lib/terminal-text.ts'
 import { describeSignedReport } from './describe-signed-report.ts'
+import { parseOptions } from './parse-options.ts'
 import { reportUsage } from './report-usage.ts'
 
 const options = { key: { type: 'string' }, json: { type: 'boolean' } } as const
 
 /** `backproof report verify FILE`: 0 genuine, or unaltered where no key is given; 1 altered or signed by another key, 2 cannot be read. */
 export async function reportCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, options, reportUsage)
   const [action, file, ...rest] = positionals
   if (action !== 'verify' || file === undefined || rest.length > 0)
     throw usageProblem('Unknown command or combination of options.')
@@ -98,14 +98,6 @@ async function readKeyId(key: string): Promise<string> {
   throw usageProblem(
     '--key needs the 64 digits of a fingerprint, or a file with a public key of Ed25519 in PEM.',
   )
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (thrown) {
-    throw usageProblem(thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : 'Invalid arguments.')
-  }
 }
 
 function usageProblem(sentence: string): Problem {

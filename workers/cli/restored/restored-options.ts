@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { nameOf } from '#lib/postgres/boundary-statement.ts'
 import type { TimestampColumn } from '#lib/postgres/newest-timestamp.ts'
 import { sqlTokens } from '#lib/postgres/sql-tokens.ts'
 import { Problem } from '#lib/problem.ts'
 import { visible } from '#lib/verification/manifest.ts'
+import { parseOptions } from '#workers/cli/parse-options.ts'
 import { restoredUsage } from './restored-usage.ts'
 
 export type NewestWindow = { name: string; column: TimestampColumn; from: string; to: string }
@@ -19,6 +19,8 @@ export type RestoredOptions = {
   json: boolean
 }
 
+const usage = `usage: backproof verify --restored …\n${restoredUsage}`
+
 const options = {
   restored: { type: 'string' },
   source: { type: 'string' },
@@ -32,7 +34,7 @@ const options = {
 
 /** Reads the arguments of `backproof verify --restored`. @throws Problem `bad-request` */
 export function readRestoredOptions(args: string[]): RestoredOptions {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseOptions(args, options, usage)
   const [second, ...rest] = positionals
   const { restored, source = null, manifest = null, between } = values
   if (restored === undefined || rest.length > 0 || (second === undefined) !== (between === undefined))
@@ -51,15 +53,6 @@ export function readRestoredOptions(args: string[]): RestoredOptions {
 
 export function hasBoundary({ manifest, between, newest, mustHave, mustNotHave }: RestoredOptions): boolean {
   return manifest !== null || between !== null || newest.length + mustHave.length + mustNotHave.length > 0
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : ''
-    throw usageProblem(reason || 'Invalid arguments.')
-  }
 }
 
 function readStatement(statement: string): string {
@@ -102,5 +95,5 @@ function iso(instant: string): string {
 }
 
 function usageProblem(message: string): Problem {
-  return new Problem('bad-request', message, `usage: backproof verify --restored …\n${restoredUsage}`)
+  return new Problem('bad-request', message, usage)
 }
