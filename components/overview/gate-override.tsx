@@ -7,8 +7,9 @@ import { type ApiMutation, useApiMutation } from '#components/queries/use-api-mu
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody } from '#components/ui/card.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { Field, TextArea } from '#components/ui/field.tsx'
+import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { ReasonArea } from '#components/ui/reason-area.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import type { Gate } from '#lib/verification/gate.ts'
@@ -70,15 +71,7 @@ function OverrideForm({ path, add }: { path: string; add: ApiMutation }) {
   const { override: texts } = useTexts(overviewTexts)
   return (
     <MutationForm action={path} mutation={add} className="mt-4 grid gap-5">
-      <TextArea
-        name="reason"
-        label={texts.reason}
-        hint={texts.reasonHint}
-        rows={2}
-        minLength={5}
-        maxLength={500}
-        required
-      />
+      <ReasonArea label={texts.reason} hint={texts.reasonHint} />
       <Field
         name="hours"
         label={texts.hours}

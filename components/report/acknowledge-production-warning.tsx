@@ -6,7 +6,8 @@ import { useApiMutation } from '#components/queries/use-api-mutation.ts'
 import { useMay } from '#components/shell/permissions.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { Field, TextArea } from '#components/ui/field.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { ReasonArea } from '#components/ui/reason-area.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { productionWarningCardTexts } from './production-warnings.texts.ts'
 
@@ -34,16 +35,7 @@ export function AcknowledgeProductionWarning({ runId, position, subject }: Props
       className="mt-2"
     >
       <MutationForm action={path} mutation={acknowledge} className="mt-2 mb-3 grid max-w-xl gap-4">
-        <TextArea
-          name="reason"
-          id={`reason-${position}`}
-          label={texts.reason}
-          hint={texts.reasonHint}
-          rows={2}
-          minLength={5}
-          maxLength={500}
-          required
-        />
+        <ReasonArea id={`reason-${position}`} label={texts.reason} hint={texts.reasonHint} />
         <Field
           name="until"
           id={`until-${position}`}

@@ -3,6 +3,7 @@ import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
 import { loadGate } from '#app/_server/load-gate.ts'
 import { orNotFound } from '#app/_server/or-not-found.ts'
+import { reasonField } from '#app/api/reason-field.ts'
 import { revokeGateOverride } from '#app/api/v1/sources/revoke-gate-override.ts'
 import { addOverride } from '#lib/store/gate-overrides.ts'
 import { getSourceByIdOrName } from '#lib/store/sources.ts'
@@ -10,7 +11,7 @@ import { getSourceByIdOrName } from '#lib/store/sources.ts'
 export const dynamic = 'force-dynamic'
 
 const body = z.strictObject({
-  reason: z.string().trim().min(5).max(500),
+  reason: reasonField,
   hours: z.coerce.number().int().min(1).max(24),
 })
 const errors = {

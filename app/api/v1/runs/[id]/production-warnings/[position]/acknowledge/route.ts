@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mutationEndpoint } from '#app/_server/endpoint.ts'
 import { isForm, json, seeOther } from '#app/_server/handle-request.ts'
+import { reasonField } from '#app/api/reason-field.ts'
 import { Problem } from '#lib/problem.ts'
 import { acknowledgeProductionWarning } from '#lib/store/production-acknowledgements.ts'
 
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 const longestMs = 366 * 86_400_000
 
 const body = z.strictObject({
-  reason: z.string().trim().min(5).max(500),
+  reason: reasonField,
   until: z.iso.date().refine((date) => {
     const inMs = Date.parse(date) - Date.now()
     return inMs > 0 && inMs <= longestMs
