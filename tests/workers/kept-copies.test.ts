@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +9,8 @@ import { allows, type KindOfWorker, kindsOfWorker } from '#tests/support/kinds-o
 import { allProcesses } from '#tests/support/processes.ts'
 import { until } from '#tests/support/until.ts'
 
-const room = mkdtempSync(path.join(tmpdir(), 'kept-'))
+// Not below the folder of this test, whose path may be so long that sockets are made in /tmp, beside those of other tests.
+const room = mkdtempSync('/tmp/backproof-kept-')
 chmodSync(room, 0o711)
 let source: LentDatabase
 beforeAll(async () => {
@@ -32,8 +32,8 @@ afterAll(async () => {
 const asOurselves: KindOfWorker = { name: 'as this account', command: [], uid: null, kind: '' }
 
 /** A command that keeps the copy of a run, in a temporary folder of its own. */
-function keeping(time: string, worker = asOurselves) {
-  const own = mkdtempSync(path.join(room, 't-'))
+function keeping(time: string, worker = asOurselves, prefix = 't-') {
+  const own = mkdtempSync(path.join(room, prefix))
   if (worker.uid === null) chmodSync(own, 0o711)
   else chownSync(own, worker.uid, worker.uid)
   const [program = '', ...args] = [...worker.command, process.execPath, path.resolve('bin/backproof.mjs')]
@@ -43,13 +43,20 @@ function keeping(time: string, worker = asOurselves) {
   let result = ''
   command.stderr.on('data', (chunk) => (said += chunk))
   command.stdout.on('data', (chunk) => (result += chunk))
-  const ended = new Promise<number | null>((resolve) => command.once('exit', (code) => resolve(code)))
+  // Not `exit`, after which what it said may still come.
+  const ended = new Promise<number | null>((resolve) => command.once('close', (code) => resolve(code)))
   const scratches = () => readdirSync(own).filter((name) => name.startsWith(ownedPrefixes.scratch))
   return {
     own,
     command,
     ended,
     scratches,
+    /** Entries of copies in /tmp, where sockets are made if the path of the temporary folder is too long for one. */
+    entriesOutside: (name: string) =>
+      readdirSync('/tmp')
+        .filter((folder) => folder.startsWith(ownedPrefixes.scratch))
+        .map((folder) => path.join('/tmp', folder, 'kept.json'))
+        .filter((file) => existsSync(file) && readFileSync(file, 'utf8').includes(name)),
     said: () => said,
     result: () => JSON.parse(result),
     name: () =>
@@ -105,6 +112,19 @@ test('a kept copy is gone after its time', async () => {
   expect(await kept.ended).toBe(0)
   expect(kept.said()).toContain('Its time was over.')
   expect([kept.scratches(), servers(kept.own)]).toEqual([[], []])
+})
+
+test('a copy is kept and removed as well where the temporary folder is too deep for a socket', async () => {
+  const kept = keeping('10m', asOurselves, 'deep-'.repeat(20))
+  const name = await kept.name()
+  expect((await kept.psql(name, '-Atc', 'SELECT id FROM one')).all).toBe('41')
+  const [entry = '', ...others] = kept.entriesOutside(name)
+  expect([existsSync(entry), others]).toEqual([true, []])
+  kept.command.kill('SIGKILL')
+  await kept.ended
+  const left = () => [...kept.scratches(), ...servers(kept.own), ...kept.entriesOutside(name)]
+  await until(async () => (left().length === 0 ? true : null))
+  expect(existsSync(path.dirname(entry))).toBe(false)
 })
 
 test('a copy of a server of others is not kept, and neither is one for longer than a day', async () => {
