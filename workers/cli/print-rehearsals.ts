@@ -3,24 +3,29 @@ import { terminalText } from '#lib/terminal-text.ts'
 import { visible } from '#lib/verification/manifest.ts'
 import { foundText } from '#lib/verification/messages/found-text.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
+import { rehearsalLabels } from '#lib/verification/rehearsal/rehearsal-labels.ts'
+import { rehearsalMarkdown } from '#lib/verification/rehearsal/rehearsal-markdown.ts'
 import { type RehearsalVerdict, rehearsalExitCodes } from '#lib/verification/rehearsal/verdict.ts'
 import type { FinishedRun } from '#lib/verification/run-record.ts'
 import { rehearsalLines } from './rehearsal-lines.ts'
+import type { RehearsalFormat } from './rehearse-options.ts'
 
 /** One migration: what it did, or why that was not found out. */
 export type RehearsalOutcome = { migration: string } & ({ rehearsal: Rehearsal } | { problem: Problem })
 
-const labels: Record<RehearsalVerdict, string> = {
-  fits: 'FITS',
-  exceeds: 'EXCEEDS A LIMIT',
-  fails: 'FAILS',
-  unfinished: 'COULD NOT FINISH',
+const printed: Record<RehearsalFormat, (run: FinishedRun, outcomes: RehearsalOutcome[]) => string> = {
+  text: asText,
+  json: (run, outcomes) => `${JSON.stringify(asJson(run, outcomes), null, 2)}\n`,
+  markdown: asMarkdown,
 }
 
-/** Prints what was found out about each migration on standard output, as text or as JSON. */
-export function printRehearsals(run: FinishedRun, outcomes: RehearsalOutcome[], json: boolean): void {
-  const text = json ? `${JSON.stringify(asJson(run, outcomes), null, 2)}\n` : asText(run, outcomes)
-  process.stdout.write(terminalText(text))
+/** Prints what was found out about each migration on standard output. */
+export function printRehearsals(
+  run: FinishedRun,
+  outcomes: RehearsalOutcome[],
+  format: RehearsalFormat,
+): void {
+  process.stdout.write(terminalText(printed[format](run, outcomes)))
 }
 
 function asJson(run: FinishedRun, outcomes: RehearsalOutcome[]) {
@@ -48,11 +53,11 @@ function asText(run: FinishedRun, outcomes: RehearsalOutcome[]): string {
     .map((each) => {
       if ('rehearsal' in each) {
         const { verdict } = each.rehearsal
-        return [`${labels[verdict]}  ${visible(each.migration)}`, ...rehearsalLines(each.rehearsal)]
+        return [`${rehearsalLabels[verdict]}  ${visible(each.migration)}`, ...rehearsalLines(each.rehearsal)]
       }
       const { message, hint } = each.problem
       return [
-        `${labels.unfinished}  ${visible(each.migration)}`,
+        `${rehearsalLabels.unfinished}  ${visible(each.migration)}`,
         `  ${message}`,
         ...(hint ? [`  ${hint}`] : []),
       ]
@@ -61,12 +66,32 @@ function asText(run: FinishedRun, outcomes: RehearsalOutcome[]): string {
     .join('\n')
 }
 
+function asMarkdown(run: FinishedRun, outcomes: RehearsalOutcome[]): string {
+  const verdict: RehearsalVerdict = 'unfinished'
+  if (run.status !== 'passed') {
+    const [sentence = '', ...more] = notRestored(run).map((line) =>
+      line.replace(`${rehearsalLabels.unfinished}  `, '').trim(),
+    )
+    return rehearsalMarkdown(run.sourceName, { verdict, sentence, hint: more.join(' ') })
+  }
+  return outcomes
+    .map((each) =>
+      rehearsalMarkdown(
+        each.migration,
+        'rehearsal' in each
+          ? each.rehearsal
+          : { verdict, sentence: each.problem.message, hint: each.problem.hint },
+      ),
+    )
+    .join('\n')
+}
+
 /** Nothing was tried on a copy that is not known to be like production. */
 function notRestored({ status, problem, checks }: FinishedRun): string[] {
   if (status === 'cancelled') return ['CANCELLED  The rehearsal was cancelled.']
   const failed = checks.filter(({ verdict }) => verdict === 'failed').slice(0, 5)
   return [
-    `${labels.unfinished}  The archive did not restore to an equal copy, so no migration was tried.`,
+    `${rehearsalLabels.unfinished}  The archive did not restore to an equal copy, so no migration was tried.`,
     ...(problem ? [`  ${problem.message}`, ...(problem.hint ? [`  ${problem.hint}`] : [])] : []),
     ...failed.map((check) => `  ✗ ${visible(check.subject)}: ${visible(foundText(check))}`),
   ]

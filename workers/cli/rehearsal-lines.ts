@@ -1,6 +1,6 @@
 import { bytes, count, duration, plural, shorten } from '#lib/format.ts'
 import { visible } from '#lib/verification/manifest.ts'
-import type { ExceededLimit } from '#lib/verification/rehearsal/limits.ts'
+import { exceededText } from '#lib/verification/rehearsal/exceeded-text.ts'
 import type { LockHold } from '#lib/verification/rehearsal/lock-hold.ts'
 import { blocksText } from '#lib/verification/rehearsal/lock-modes.ts'
 import type { Rehearsal, StatementFailure, StatementResult } from '#lib/verification/rehearsal/rehearsal.ts'
@@ -46,16 +46,6 @@ function list<Item>(title: string, items: Item[], line: (item: Item) => string, 
   if (items.length === 0) return []
   const more = items.length > atMost ? [`    … ${items.length - atMost} more, with --json`] : []
   return [`  ${title}`, ...items.slice(0, atMost).map((item) => `    ${line(item)}`), ...more]
-}
-
-function exceededText(each: ExceededLimit): string {
-  if (each.limit === 'max-lock')
-    return `--max-lock ${duration(each.allowedMs)}: ${visible(each.table)} was locked for ${duration(each.foundMs)}`
-  if (each.limit === 'max-time')
-    return `--max-time ${duration(each.allowedMs)}: it took ${duration(each.foundMs)}`
-  if (each.limit === 'max-rows-lost')
-    return `--max-rows-lost ${count(each.allowed)}: ${plural(each.found, 'row')} lost in ${each.tables.map(visible).join(', ')}`
-  return `--no-rewrites: ${each.tables.map(visible).join(', ')}`
 }
 
 function failureLines(failure: StatementFailure, statements: StatementResult[]): string[] {

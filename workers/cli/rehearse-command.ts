@@ -39,7 +39,7 @@ export async function rehearseCommand(args: string[]): Promise<number> {
         })
       },
     )
-    printRehearsals(run, outcomes, given.json)
+    printRehearsals(run, outcomes, given.format)
     return exitCode(run, outcomes)
   })
 }

@@ -17,7 +17,11 @@ const options = {
   workload: { type: 'string' },
   connections: { type: 'string' },
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
 } as const
+
+/** How the result is printed. */
+export type RehearsalFormat = 'text' | 'json' | 'markdown'
 
 export type RehearseArguments = {
   migrations: string[]
@@ -28,19 +32,20 @@ export type RehearseArguments = {
   role: string | null
   workload: string | null
   connections: number
-  json: boolean
+  format: RehearsalFormat
 }
 
 /** Reads the arguments of `backproof rehearse`. @throws Problem with the usage */
 export function readRehearseArguments(args: string[]): RehearseArguments {
   const { values, positionals } = parseOptions(args, options, rehearseUsage)
-  const { migration: migrations = [], archive, source, workload, prisma, json } = values
+  const { migration: migrations = [], archive, source, workload, prisma, json, markdown } = values
   if (positionals.length > 0) throw usageProblem(`Unexpected argument: ${positionals[0]}.`)
   if (migrations.length === 0) throw usageProblem('--migration names what is to be run.')
   if ((archive === undefined) === (source === undefined))
     throw usageProblem('Give either --archive or --source.')
   if (prisma && values['single-transaction'])
     throw usageProblem('--prisma sends each file by itself, --single-transaction all as one.')
+  if (json && markdown) throw usageProblem('Give either --json or --markdown.')
   if (values.connections !== undefined && workload === undefined)
     throw usageProblem('--connections needs --workload.')
   if (values['max-rows-lost'] !== undefined && workload !== undefined)
@@ -55,7 +60,8 @@ export function readRehearseArguments(args: string[]): RehearseArguments {
       noRewrites: values['no-rewrites'] ?? false,
     },
     ...{ asPrisma: prisma ?? false, singleTransaction: values['single-transaction'] ?? false },
-    ...{ role: values.role ?? null, workload: workload ?? null, json: json ?? false },
+    ...{ role: values.role ?? null, workload: workload ?? null },
+    format: json ? 'json' : markdown ? 'markdown' : 'text',
     connections: Math.max(1, number('connections', values.connections, 20) ?? 2),
   }
 }

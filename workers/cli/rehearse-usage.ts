@@ -1,7 +1,7 @@
 /** Without imports: the usage of the whole command line, which is printed at once, contains it. */
 export const rehearseUsage = `       backproof rehearse --migration DIR|FILE [--migration …] (--archive PATH|ID | --source NAME) [--max-lock 3s] [--max-time 10m]
                           [--max-rows-lost 0] [--no-rewrites] [--prisma | --single-transaction] [--role NAME]
-                          [--workload FILE [--connections 2]] [--json]
+                          [--workload FILE [--connections 2]] [--json | --markdown]
 
   rehearse         restore a verified archive into a throwaway server, run a migration there, and show what it does: times, locks,
                    rewritten tables, rows, structure, space. Production is not touched, and no verdict of a backup changes
@@ -17,5 +17,6 @@ export const rehearseUsage = `       backproof rehearse --migration DIR|FILE [--
   --single-transaction  run all files in one transaction, as psql does with this option
   --role NAME      the role that migrates production; the database's owner by default
   --workload FILE  statements that run over and over meanwhile, on --connections sessions; shows how long they wait
+  --markdown       the result for a job summary or a comment on a pull request
   exit status of rehearse: 0 fits, 1 the migration fails, 2 could not finish (also every error), 3 exceeds a limit, 130 cancelled
 `
