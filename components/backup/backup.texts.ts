@@ -8,6 +8,10 @@ export const backupTexts = defineTexts({
     operatorsOnly: 'Only an operator or an admin can create a backup or refresh the list.',
     refresh: 'Refresh',
     place: (place: string) => `Railway: ${place}`,
+    fork: 'Restored to a point in time?',
+    forkWhy:
+      'A backup of this list restores into the same project only. A point-in-time fork is another service, which can be verified before anything connects to it.',
+    forkSteps: 'Make, verify and delete a fork',
     simulated: (address: string) => `Demo: simulated Railway at ${address}`,
     unknownAddress: 'an unknown address',
     notConnected: (database: string) =>
@@ -84,6 +88,10 @@ export const backupTexts = defineTexts({
     operatorsOnly: 'Só um operador ou um administrador pode criar uma cópia ou atualizar a lista.',
     refresh: 'Atualizar',
     place: (place: string) => `Na Railway: ${place}`,
+    fork: 'Restaurar até um instante?',
+    forkWhy:
+      'Uma cópia de segurança desta lista só é restaurada no mesmo projeto. Uma cópia de um instante é outro serviço, que pode ser verificado antes de alguma coisa se ligar a ele.',
+    forkSteps: 'Criar, verificar e eliminar uma cópia de um instante',
     simulated: (address: string) => `Demonstração: Railway simulada em ${address}`,
     unknownAddress: 'um endereço desconhecido',
     notConnected: (database: string) =>

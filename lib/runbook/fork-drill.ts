@@ -1,23 +1,35 @@
 import type { Block } from './block.ts'
 import { exampleCommands, heading, paragraph, steps } from './build-block.ts'
 import { code } from './inline.ts'
-import type { RunbookInput } from './runbook-input.ts'
 import type { Writing } from './writing.ts'
 
 /** Ids are UUIDs. Nothing else goes into an example, which people paste into a shell. */
 const isArchiveId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+type Fork = {
+  /** The name of the service at Railway; null: it is not known. */
+  serviceName: string | null
+  /** A verified archive from before the instant; null: there is none. */
+  archiveId: string | null
+}
+
 /** How a point-in-time fork is made, verified and deleted. A person makes and deletes it: Backproof has no such operation. */
-export function forkDrill({ verified, platform }: RunbookInput, { text: { fork } }: Writing): Block[] {
-  const service = platform?.link.serviceName ?? 'SERVICE'
-  const id = verified?.archive.id ?? ''
+export function forkDrill({ serviceName, archiveId }: Fork, { text: { fork, railway } }: Writing): Block[] {
+  const id = archiveId ?? ''
   const older = isArchiveId.test(id) ? id : 'OLDER-ARCHIVE'
   return [
+    heading(3, railway.pitr),
+    paragraph(railway.newService),
+    exampleCommands([
+      'railway postgres pitr status',
+      'railway postgres pitr restore --at "YYYY-MM-DD HH:MM"',
+    ]),
+    paragraph(railway.noCommand),
     heading(3, fork.heading),
     paragraph(fork.why),
     steps([
       fork.instant,
-      fork.start(code(`${service}-restored-YYYYMMDD-HHMM`)),
+      fork.start(code(`${serviceName ?? 'SERVICE'}-restored-YYYYMMDD-HHMM`)),
       fork.address,
       fork.verify,
       fork.remove,

@@ -1,7 +1,7 @@
 import { assessReading } from '#lib/platform/reading.ts'
 import { describeSchedules } from '#lib/platform/schedule-check.ts'
 import type { Block } from './block.ts'
-import { exampleCommands, heading, paragraph, steps } from './build-block.ts'
+import { heading, paragraph, steps } from './build-block.ts'
 import { forkDrill } from './fork-drill.ts'
 import { code } from './inline.ts'
 import type { RunbookInput } from './runbook-input.ts'
@@ -15,14 +15,13 @@ export function railwaySteps(input: RunbookInput, writing: Writing): Block[] {
     heading(3, railway.inPlace),
     steps([railway.open(service), railway.choose, railway.review, railway.deploy]),
     paragraph(railway.sameProject(describeOwnSchedules(input, writing))),
-    heading(3, railway.pitr),
-    paragraph(railway.newService),
-    exampleCommands([
-      'railway postgres pitr status',
-      'railway postgres pitr restore --at "YYYY-MM-DD HH:MM"',
-    ]),
-    paragraph(railway.noCommand),
-    ...forkDrill(input, writing),
+    ...forkDrill(
+      {
+        serviceName: input.platform?.link.serviceName ?? null,
+        archiveId: input.verified?.archive.id ?? null,
+      },
+      writing,
+    ),
   ]
 }
 

@@ -56,6 +56,13 @@ test.describe('what Railway holds', () => {
       await expect(page.locator(`[data-criterion="${key}"]`)).toHaveAttribute('data-standing', 'kept')
   })
 
+  test('the way to verify a point-in-time fork stands beside the backups', async ({ page, site }) => {
+    await page.goto(`/backups?source=${site.sourceId}`)
+    await page.getByText('Make, verify and delete a fork').click()
+    await expect(page.getByText(/backproof verify --restored env:FORK/)).toBeVisible()
+    await expect(page.getByText(/Delete the new service and its volume at Railway by hand/)).toBeVisible()
+  })
+
   test('a backup counts as created when Railway lists it, and the page follows', async ({ page, site }) => {
     await page.goto(`/backups?source=${site.sourceId}`)
     await page.getByText('Create backup').click()

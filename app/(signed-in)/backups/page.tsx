@@ -8,12 +8,16 @@ import { readTexts, requestLanguage } from '#app/_server/request-locale.ts'
 import { may, requirePerson } from '#app/_server/session.ts'
 import { backupTexts } from '#components/backup/backup.texts.ts'
 import type { BackupsFilter } from '#components/backup/backups-view.ts'
+import { ForkDrillCard } from '#components/backup/fork-drill-card.tsx'
 import { LiveBackups } from '#components/backup/live-backups.tsx'
 import { DatabaseSwitcher } from '#components/overview/database-switcher.tsx'
 import { NoDatabases } from '#components/overview/no-databases.tsx'
 import { backupsQuery } from '#components/queries/backups-query.ts'
 import { taskQuery, tasksQuery } from '#components/queries/tasks-query.ts'
 import { workerQuery } from '#components/queries/worker-query.ts'
+import { forkDrill } from '#lib/runbook/fork-drill.ts'
+import { writingIn } from '#lib/runbook/writing.ts'
+import { getArchiveStandings } from '#lib/store/archive-evidence.ts'
 import { getTask, latestTasks } from '#lib/store/railway-tasks.ts'
 import { listSources } from '#lib/store/sources.ts'
 import type { Source } from '#lib/verification/source.ts'
@@ -60,6 +64,7 @@ async function About({ source, search, admin }: { source: Source; search: Search
     typeof search.act === 'string' ? getTask(search.act, await requestLanguage()) : null,
     loadWorker(),
   ])
+  const verified = view.platform ? await newestGoodArchive(source.id) : null
   const queries = new QueryClient()
   queries.setQueryData(backupsQuery(source.id, filter).queryKey, view)
   queries.setQueryData(tasksQuery(source.id).queryKey, { acts })
@@ -68,6 +73,19 @@ async function About({ source, search, admin }: { source: Source; search: Search
   return (
     <HydrationBoundary state={dehydrate(queries)}>
       <LiveBackups source={{ id: source.id, name: source.name }} filter={filter} admin={admin} />
+      {view.platform ? (
+        <ForkDrillCard
+          blocks={forkDrill(
+            { serviceName: view.platform.link.serviceName, archiveId: verified },
+            writingIn(await requestLanguage()),
+          )}
+        />
+      ) : null}
     </HydrationBoundary>
   )
+}
+
+async function newestGoodArchive(sourceId: string): Promise<string | null> {
+  const standings = await getArchiveStandings(sourceId)
+  return standings.find(({ state }) => state === 'good')?.archiveId ?? null
 }
