@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Connection } from '#lib/connection-string.ts'
+import { EmptiedFiles, type Emptying } from '#lib/postgres/rehearsal/emptied-files.ts'
 import type { LockSpan } from '#lib/postgres/rehearsal/lock-holds.ts'
 import { pidOf, startLockSampler } from '#lib/postgres/rehearsal/lock-sampler.ts'
 import { type PlayedWorkload, playWorkload } from '#lib/postgres/rehearsal/play-workload.ts'
@@ -34,9 +35,11 @@ export type MeasuredRun = Pick<
   | 'space'
   | 'workload'
 >
+/** `emptyings`: which tables TRUNCATE gave new files. */
+type Measured = { measured: MeasuredRun; emptyings: Emptying[] }
 
 /** Runs the scripts while other sessions read locks and sizes, and where wanted play a workload. Closes the session. */
-export async function measureRun(scratch: OwnScratch, run: Run, options: Options): Promise<MeasuredRun> {
+export async function measureRun(scratch: OwnScratch, run: Run, options: Options): Promise<Measured> {
   const { session, plan, database, role } = run
   const admin = scratch.connection(adminDatabase)
   let workload: PlayedWorkload | null = null
@@ -52,7 +55,9 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
     stops.unshift(sampler.stop)
     const space = await startSpaceSampler(admin, database.database)
     stops.unshift(space.stop)
-    const runner = new ScriptRunner(session, sampler)
+    const tables = options.relations.filter(({ kind }) => kind === 'r').map(({ oid }) => oid)
+    const emptied = new EmptiedFiles(session, tables)
+    const runner = new ScriptRunner(session, sampler, emptied)
     await runPlan(session, runner, plan)
     stops.length = 0
     await closeSession(session)
@@ -60,7 +65,7 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
     await sampler.stop()
     const { walBytes, ...sizes } = await space.stop()
     const spans = sampler.holds.spans()
-    return {
+    const measured = {
       durationMs: runner.elapsedMs,
       ...{ statements: runner.statements, failure: runner.failure, walBytes, space: sizes },
       locks: lockHolds(
@@ -76,6 +81,7 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
         ),
       },
     }
+    return { measured, emptyings: emptied.emptyings }
   } finally {
     for (const stop of stops) await stop().catch(() => {})
   }

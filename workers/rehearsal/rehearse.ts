@@ -54,7 +54,10 @@ export async function rehearse(
     throw thrown
   })
   const run = { session, plan, database, databaseOid: made.oid, role: runsAs.role }
-  const measured = await measureRun(scratch, run, { ...options, relations: relationsBefore.relations })
+  const { measured, emptyings } = await measureRun(scratch, run, {
+    ...options,
+    relations: relationsBefore.relations,
+  })
   options.signal.throwIfAborted()
   await scratch.assertHealthy(sessionNames.migrate)
   const after = await readAfter(copy, database, options.signal)
@@ -67,7 +70,7 @@ export async function rehearse(
     failure,
     ...{ verdict: 'fits', exceeded: [], role: runsAs.role, tookMs: performance.now() - startedMs },
     ...{ scripts: plan.scripts.map(({ name }) => name), alreadyApplied: plan.alreadyApplied },
-    ...relationChanges(relationsBefore, after.relations, plan.scripts, before),
+    ...relationChanges(relationsBefore, { ...after.relations, manifest: after.manifest, emptyings }),
     rows: options.workload
       ? null
       : rowChanges(

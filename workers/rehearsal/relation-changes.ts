@@ -1,23 +1,19 @@
+import { type Emptying, onlyEmptied } from '#lib/postgres/rehearsal/emptied-files.ts'
 import type { Relation, RelationState } from '#lib/postgres/rehearsal/read-relations.ts'
-import { truncatedTables } from '#lib/postgres/rehearsal/truncated-tables.ts'
 import { displayName, type Manifest, relationKey } from '#lib/verification/manifest.ts'
 import type { Rehearsal } from '#lib/verification/rehearsal/rehearsal.ts'
-import type { MigrationScript } from './read-migration.ts'
 
 type Changes = Pick<Rehearsal, 'rewritten' | 'truncated' | 'invalidIndexes' | 'unvalidatedConstraints'>
 
+type After = RelationState & { manifest: Manifest; emptyings: Emptying[] }
+
 /** What became of the files, indexes and constraints. */
-export function relationChanges(
-  before: RelationState,
-  after: RelationState,
-  scripts: MigrationScript[],
-  manifest: Manifest,
-): Changes {
+export function relationChanges(before: RelationState, after: After): Changes {
   const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
   const anew = after.relations.filter(
     ({ oid, kind, file }) => (kind === 'r' || kind === 'm') && files.has(oid) && files.get(oid) !== file,
   )
-  const emptied = emptiedBy(scripts, manifest)
+  const emptied = emptiedTables(before, after)
   const names = (relations: Relation[]) => relations.map(displayName)
   const invalidBefore = new Set(before.relations.filter(({ valid }) => valid === false).map(({ oid }) => oid))
   const constraintKey = (it: RelationState['unvalidated'][number]) =>
@@ -35,23 +31,14 @@ export function relationChanges(
   }
 }
 
-/** TRUNCATE gives a table a new file, too. With CASCADE it reaches the tables that refer to the named ones. */
-function emptiedBy(scripts: MigrationScript[], manifest: Manifest): (relation: Relation) => boolean {
-  const named = truncatedTables(scripts.flatMap(({ statements }) => statements))
-  const reached = new Set(
-    manifest.tables
-      .filter(({ schema, name }) =>
-        named.some((each) => each.name === name && (each.schema ?? schema) === schema),
-      )
-      .map(relationKey),
-  )
-  for (let before = -1; before < reached.size; ) {
-    before = reached.size
-    for (const table of manifest.tables) {
-      const refers = table.constraints.some((it) => it.references && reached.has(relationKey(it.references)))
-      if (refers || table.parents?.some((parent) => reached.has(relationKey(parent))))
-        reached.add(relationKey(table))
-    }
-  }
-  return (relation) => named.length > 0 && reached.has(relationKey(relation))
+/** TRUNCATE gives a table a new file, too; but a table that has rows now was written, whatever emptied it before. */
+function emptiedTables(
+  before: RelationState,
+  { manifest, emptyings }: After,
+): (relation: Relation) => boolean {
+  const files = new Map(before.relations.map(({ oid, file }) => [oid, file]))
+  const rows = new Map(manifest.tables.map((table) => [relationKey(table), table.rows]))
+  return (relation) =>
+    rows.get(relationKey(relation)) === 0 &&
+    onlyEmptied(emptyings, relation.oid, files.get(relation.oid) ?? null, relation.file)
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { StatementFailure, StatementResult } from '#lib/verification/rehearsal/rehearsal.ts'
 import { describeFailure } from './describe-failure.ts'
+import type { EmptiedFiles } from './emptied-files.ts'
 import type { LockSampler } from './lock-sampler.ts'
 import { transactionStatus } from './migration-session.ts'
 import type { SqlStatement } from './split-statements.ts'
@@ -24,14 +25,16 @@ export class ScriptRunner {
   elapsedMs = 0
   readonly #client: pg.Client
   readonly #sampler: LockSampler
+  readonly #emptied: EmptiedFiles
   /** Those of the transaction that is open. */
   #uncommitted: StatementResult[] = []
   /** Whether the open transaction is one that the script began itself. */
   #explicit = false
 
-  constructor(client: pg.Client, sampler: LockSampler) {
+  constructor(client: pg.Client, sampler: LockSampler, emptied: EmptiedFiles) {
     this.#client = client
     this.#sampler = sampler
+    this.#emptied = emptied
   }
 
   /** @returns whether all of it went through. */
@@ -87,12 +90,16 @@ export class ScriptRunner {
   async #time({ file }: Script, { text, line, words }: SqlStatement, wrap: boolean): Promise<Ran> {
     const result: StatementResult = { file, line, text, durationMs: 0, rows: null, state: 'failed' }
     this.#sampler.statement = this.statements.push(result) - 1
-    const at = performance.now()
+    let at = performance.now()
+    const send = async () => {
+      at = performance.now()
+      const { rowCount } = await this.#client.query(text)
+      result.durationMs = performance.now() - at
+      return rowCount
+    }
     try {
       if (wrap) await this.#client.query('BEGIN')
-      const { rowCount } = await this.#client.query(text)
-      result.rows = rowCount
-      result.durationMs = performance.now() - at
+      result.rows = words[0] === 'TRUNCATE' ? await this.#emptied.around(send) : await send()
       if (takesStrongLocks({ words })) await this.#sampler.now()
       const committing = performance.now()
       if (wrap) await this.#client.query('COMMIT')

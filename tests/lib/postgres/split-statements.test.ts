@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitStatements } from '#lib/postgres/rehearsal/split-statements.ts'
 import { mayBeWrapped } from '#lib/postgres/rehearsal/statement-kinds.ts'
-import { truncatedTables } from '#lib/postgres/rehearsal/truncated-tables.ts'
 
 const script = `-- a comment; with a semicolon
 CREATE TABLE a (id int, t text DEFAULT 'x;''y'); /* ; /* ; */ ; */
@@ -49,13 +48,4 @@ test('only what does the same in a transaction is put into one', () => {
       'CREATE INDEX CONCURRENTLY i ON a (b); CREATE DATABASE x; VACUUM; LOCK TABLE a; DO $$ $$; SAVEPOINT s',
     ),
   ).toEqual([false, false, false, false, false, false])
-})
-
-test('the tables that TRUNCATE names are found', () => {
-  expect(
-    truncatedTables(splitStatements('TRUNCATE TABLE ONLY shop."Odd", log * RESTART IDENTITY CASCADE')),
-  ).toEqual([
-    { schema: 'shop', name: 'Odd' },
-    { schema: null, name: 'log' },
-  ])
 })

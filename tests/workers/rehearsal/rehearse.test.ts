@@ -181,6 +181,28 @@ test('rewriting: another type writes the table anew; a longer varchar does not, 
   })
 })
 
+test('a TRUNCATE hides no rewrite: another table of that name, one that was rolled back, and rows that came back', async () => {
+  const hiding = await rehearseScript(
+    `CREATE TEMP TABLE orders (id int); TRUNCATE orders; DROP TABLE orders;
+     ALTER TABLE shop.orders ALTER amount TYPE numeric(12,4);
+     BEGIN; TRUNCATE shop.log; ROLLBACK; ALTER TABLE shop.log ALTER id TYPE bigint;
+     BEGIN; CREATE TEMP TABLE kept AS SELECT * FROM shop.items; TRUNCATE shop.items; INSERT INTO shop.items SELECT * FROM kept; COMMIT;`,
+    { limits: { ...free, noRewrites: true } },
+  )
+  const all = ['shop.items', 'shop.log', 'shop.orders']
+  expect(hiding).toMatchObject({ failure: null, rewritten: all, truncated: [] })
+  expect(hiding.exceeded).toEqual([{ limit: 'no-rewrites', tables: all }])
+  const emptied = await rehearseScript(
+    `ALTER TABLE shop.log ALTER id TYPE bigint; TRUNCATE shop.log;
+     ALTER TABLE shop.items DROP CONSTRAINT items_order_id_fkey;
+     SELECT count(*) FROM shop.orders; TRUNCATE shop.orders; TRUNCATE shop.orders CASCADE;`,
+  )
+  expect(emptied, 'written anew and then emptied').toMatchObject({
+    rewritten: ['shop.log'],
+    truncated: ['shop.orders'],
+  })
+})
+
 test('losing data: rows lost, changed and renamed away are distinguished, and what stays unvalidated is named', async () => {
   const losing = await rehearseScript(
     `DELETE FROM shop.items WHERE id <= 10;
