@@ -31,6 +31,16 @@ export async function connect(connection: Connection, name = 'backproof'): Promi
   }
 }
 
+/**
+ * Opens a session on a copy as an application does: login event triggers fire, and nothing is set that RESET ALL would go back to.
+ * Never for a source, and never as a superuser.
+ */
+export async function connectAsApplication(connection: Connection, name: string): Promise<pg.Client> {
+  const attempt = await tryToOpen(connection, connection.tls, name, 'none')
+  if ('client' in attempt) return attempt.client
+  throw connectProblem(attempt.thrown, describeConnection(connection))
+}
+
 /** Checks the server that the session really reached, whatever its address. */
 async function assertAllowed(connection: Connection, client: pg.Client): Promise<pg.Client> {
   if (!connection.guard) return client

@@ -17,7 +17,7 @@ import { lockHolds } from './lock-holds-of-tables.ts'
 import type { Plan } from './plan-scripts.ts'
 import { runPlan } from './run-plan.ts'
 
-type Run = { session: pg.Client; plan: Plan; database: Connection; databaseOid: string; role: string }
+type Run = { session: pg.Client; plan: Plan; login: Connection; databaseOid: string }
 type Options = {
   workload: { statements: SqlStatement[]; connections: number } | null
   relations: Relation[]
@@ -40,20 +40,20 @@ type Measured = { measured: MeasuredRun; emptyings: Emptying[] }
 
 /** Runs the scripts while other sessions read locks and sizes, and where wanted play a workload. Closes the session. */
 export async function measureRun(scratch: OwnScratch, run: Run, options: Options): Promise<Measured> {
-  const { session, plan, database, role } = run
+  const { session, plan, login } = run
   const admin = scratch.connection(adminDatabase)
   let workload: PlayedWorkload | null = null
   const stops: (() => Promise<unknown>)[] = [() => closeSession(session)]
   try {
     if (options.workload) {
-      workload = await startWorkload(database, { ...options.workload, role })
+      workload = await startWorkload(login, options.workload)
       stops.unshift(workload.stop)
     }
     const pid = await pidOf(session)
     const pids = [pid, ...(workload?.pids ?? [])]
     const sampler = await startLockSampler(admin, { databaseOid: run.databaseOid, pids })
     stops.unshift(sampler.stop)
-    const space = await startSpaceSampler(admin, database.database)
+    const space = await startSpaceSampler(admin, login.database)
     stops.unshift(space.stop)
     const tables = options.relations.filter(({ kind }) => kind === 'r').map(({ oid }) => oid)
     const emptied = new EmptiedFiles(session, tables)
@@ -88,10 +88,10 @@ export async function measureRun(scratch: OwnScratch, run: Run, options: Options
 }
 
 async function startWorkload(
-  database: Connection,
-  options: { statements: SqlStatement[]; connections: number; role: string },
+  login: Connection,
+  options: { statements: SqlStatement[]; connections: number },
 ): Promise<PlayedWorkload> {
-  return playWorkload(database, options).catch((thrown: Error) => {
+  return playWorkload(login, options).catch((thrown: Error) => {
     throw new Problem(
       'bad-request',
       `The workload fails on the copy before the migration begins: ${thrown.message}`,

@@ -1,5 +1,6 @@
 import type { Connection } from '#lib/connection-string.ts'
 import { inspect } from '#lib/postgres/inspect.ts'
+import { letLogIn } from '#lib/postgres/rehearsal/migration-login.ts'
 import { openMigrationSession } from '#lib/postgres/rehearsal/migration-session.ts'
 import { readRelations } from '#lib/postgres/rehearsal/read-relations.ts'
 import type { SqlStatement } from '#lib/postgres/rehearsal/split-statements.ts'
@@ -48,12 +49,13 @@ export async function rehearse(
   const made = await copyOfTemplate(scratch.connection(adminDatabase), template)
   const runsAs = chooseRole(manifest, { asked: options.role, made, database })
   const relationsBefore = await readRelations(database)
-  const session = await openMigrationSession(database, runsAs.role)
+  const login = await letLogIn(scratch.connection(adminDatabase), database, runsAs.role)
+  const session = await openMigrationSession(login)
   const plan = await planScripts(session, migration, options).catch(async (thrown: unknown) => {
     await closeSession(session)
     throw thrown
   })
-  const run = { session, plan, database, databaseOid: made.oid, role: runsAs.role }
+  const run = { session, plan, login, databaseOid: made.oid }
   const { measured, emptyings } = await measureRun(scratch, run, {
     ...options,
     relations: relationsBefore.relations,

@@ -263,6 +263,23 @@ test('the role decides what may be done, and a superuser that is missing here pr
   await expect(rehearseScript(script, { role: 'stranger' })).rejects.toThrow('has no role stranger')
 })
 
+test('a migration cannot raise its own rights, and what it sets for its role does not stay', async () => {
+  const role = `${source.name}_app`
+  const raising = await rehearseScript(
+    `ALTER ROLE ${role} SET statement_timeout = '1ms';
+     RESET ROLE; SET SESSION AUTHORIZATION DEFAULT; DISCARD ALL;
+     DO $$ BEGIN ASSERT session_user = '${role}' AND current_setting('event_triggers', true) IS DISTINCT FROM 'off'; END $$;
+     CREATE TABLE shop.mine (id int);
+     ALTER TABLE shop.items ADD a int`,
+    { role },
+  )
+  expect(raising.failure).toMatchObject({ sqlstate: '42501', message: 'must be owner of table items' })
+  expect(raising.statements.filter(({ state }) => state === 'committed')).toHaveLength(6)
+  const other = await rehearseScript(`SELECT pg_sleep(0.1); SET ROLE pg_write_all_data`, { role })
+  expect(other.failure).toMatchObject({ line: 1, sqlstate: '42501' })
+  expect(other.statements).toMatchObject([{ state: 'committed' }, { state: 'failed' }])
+})
+
 test('of Prisma the pending migrations run, each as one transaction, and are written down as Prisma does', async () => {
   const folder = path.join(room, 'migrations')
   const scripts = [

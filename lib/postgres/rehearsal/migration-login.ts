@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import type { Connection } from '#lib/connection-string.ts'
+import { withPinnedSession } from '#lib/postgres/prepare-copy.ts'
+import { Problem } from '#lib/problem.ts'
+import { visible } from '#lib/verification/manifest.ts'
+
+/**
+ * Lets a role of the copy log in, as a migration's role does in production, and takes back what an earlier migration set for roles: those
+ * belong to the server, so a new database does not undo it.
+ * @param copy the connection of the role that restored, which can log in already
+ */
+export async function letLogIn(admin: Connection, copy: Connection, role: string): Promise<Connection> {
+  return withPinnedSession(admin, async (client) => {
+    await forgetSettings(client)
+    if (role === copy.user) return copy
+    const password = randomBytes(32).toString('base64url')
+    const found = await client.query('SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND NOT rolsuper', [
+      role,
+    ])
+    if (found.rowCount === 0) throw cannotLogIn(role)
+    const name = client.escapeIdentifier(role)
+    await client.query(`ALTER ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
+    return { ...copy, user: role, password }
+  })
+}
+
+async function forgetSettings(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT r.rolname AS name FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
+     WHERE s.setdatabase = 0 AND NOT r.rolsuper`,
+  )
+  for (const { name } of rows) await client.query(`ALTER ROLE ${client.escapeIdentifier(name)} RESET ALL`)
+}
+
+/** Its name is kept in the encoding of the copy's database, and a login is compared byte by byte. */
+function cannotLogIn(role: string): Problem {
+  return new Problem(
+    'bad-request',
+    `The role ${visible(role)} cannot log in to the throwaway server, so the migration cannot run as it does in production.`,
+    'Give another role with --role: one whose name has no characters beyond ASCII.',
+  )
+}
