@@ -65,7 +65,7 @@ export async function rehearse(
   const after = await readAfter(copy, database, options.signal)
   const failure = measured.failure && {
     ...measured.failure,
-    unproven: unprovenFailure(measured.failure, { ...runsAs, role: runsAs.nameInProduction }),
+    unproven: unprovenFailure(measured.failure, { ...manifest, ...runsAs, role: runsAs.nameInProduction }),
   }
   const result: Rehearsal = {
     ...measured,

@@ -1,11 +1,90 @@
+import type { Gap, Membership } from '#lib/verification/manifest.ts'
+import { productionRoles, type ServerRights } from './production-role.ts'
+
+type Failed = { sqlstate: string; text: string; message?: string; detail?: string }
+type RanAs = {
+  /** The name in production. */
+  role: string
+  superuserInProduction: boolean
+  gaps?: Gap[]
+  memberships?: Membership[]
+}
+
 /** Why a failure in a rehearsal says nothing about production; null: it would fail there, too. */
-export function unprovenFailure(
-  { sqlstate, text }: { sqlstate: string; text: string },
-  { role, superuserInProduction }: { role: string; superuserInProduction: boolean },
-): string | null {
-  if (sqlstate === '42501' && superuserInProduction)
-    return `In production ${role} is a superuser. A rehearsal has no superuser, so what only one may do is not tried.`
+export function unprovenFailure(failed: Failed, ranAs: RanAs): string | null {
+  const { sqlstate, text } = failed
+  if (sqlstate === '42501') return deniedHere(failed, ranAs)
   if (/^\s*CREATE\s+EXTENSION\b/i.test(text) && ['0A000', '58P01', '22023'].includes(sqlstate))
     return 'This worker lacks the extension or that version of it, so it is not known whether production has it.'
+  if (sqlstate === '42704' || sqlstate === '3D000') return missingHere(failed, ranAs)
+  if (sqlstate.startsWith('08'))
+    return 'The throwaway server reaches no other server, so what a migration does there is not tried.'
   return null
+}
+
+/** Rights that belong to the server, of which a rehearsal has none. Rights within the database are in the copy as in production. */
+function deniedHere(
+  { text, message = '', detail = '' }: Failed,
+  { role, superuserInProduction, gaps = [], memberships = [] }: RanAs,
+): string | null {
+  if (superuserInProduction)
+    return `In production ${role} is a superuser. A rehearsal has no superuser, so what only one may do is not tried.`
+  const said = `${message} ${detail}`
+  const rights = productionRoles(gaps).get(role)
+  for (const { attribute, has, asked, says } of serverRights) {
+    if (!asked.test(text) && !says.test(said)) continue
+    if (rights && !has(rights)) return null
+    return rights
+      ? `In production ${role} has ${attribute}. A rehearsal gives no role that right, so this statement is not tried.`
+      : `It is not known whether ${role} has ${attribute} in production. Here no role has it.`
+  }
+  if (/permission denied for database/.test(said) && gaps.some(({ kind }) => kind === 'database-privileges'))
+    return 'The privileges on the database itself are in no archive, so it is not known whether production allows it.'
+  if (/permission denied for tablespace/.test(said)) return withoutTablespaces
+  if (/permission denied to set parameter/.test(said))
+    return `Rights to set parameters are in no archive, so it is not known whether ${role} may do it in production.`
+  const [predefined] = /\bpg_[a-z_]+\b/.exec(said) ?? []
+  if (predefined && memberships.some((each) => each.role === predefined))
+    return `In production a role is a member of ${predefined}, which reaches beyond the database. Here none is.`
+  return null
+}
+
+const serverRights: {
+  attribute: string
+  has: (rights: ServerRights) => boolean
+  asked: RegExp
+  says: RegExp
+}[] = [
+  {
+    attribute: 'CREATEROLE',
+    has: ({ createRole }) => createRole,
+    asked: /^\s*(CREATE|ALTER|DROP)\s+(ROLE|GROUP|USER)\b(?!\s+MAPPING)/i,
+    says: /CREATEROLE|permission denied to (create|alter|drop|rename|grant|revoke|reassign) (role|privileges)|admin option on role/i,
+  },
+  {
+    attribute: 'CREATEDB',
+    has: ({ createDatabase }) => createDatabase,
+    asked: /^\s*(CREATE|ALTER)\s+DATABASE\b/i,
+    says: /CREATEDB|permission denied to (create|rename) database|permission denied to copy database/i,
+  },
+  {
+    attribute: 'REPLICATION',
+    has: ({ replication }) => replication,
+    asked: /pg_create_(logical|physical)_replication_slot/i,
+    says: /replication (role|slots)/i,
+  },
+]
+
+const withoutTablespaces = 'The copy has no tablespaces of production, so what concerns one is not tried.'
+
+/** What belongs to the server, and is therefore not in the copy. */
+function missingHere({ message = '' }: Failed, { gaps = [] }: RanAs): string | null {
+  const [, kind, name = ''] = /^(role|tablespace|database) "(.*)" does not exist$/s.exec(message) ?? []
+  if (kind === 'tablespace') return withoutTablespaces
+  if (kind === 'database') return 'The throwaway server has no other databases of production.'
+  if (kind !== 'role') return null
+  const roles = productionRoles(gaps)
+  if (roles.has(name))
+    return `Production has a role ${name}. It owns nothing in this database and may touch nothing in it, so the copy has no such role.`
+  return roles.size > 0 ? null : `It is not known whether production has a role ${name}.`
 }

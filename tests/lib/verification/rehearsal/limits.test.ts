@@ -53,3 +53,39 @@ test('a right that production may have and a rehearsal has not proves nothing', 
   expect(unprovenFailure(denied, { ...superuser, superuserInProduction: false })).toBeNull()
   expect(unprovenFailure({ sqlstate: '42P01', text: 'DROP TABLE x' }, superuser)).toBeNull()
 })
+
+test('what belongs to the server and not to the database is missing in a copy, and proves nothing', () => {
+  const gap = (sql: string) => ({ kind: 'role', sql })
+  const gaps = [
+    gap('CREATE ROLE shop LOGIN CREATEDB CREATEROLE CONNECTION LIMIT 5;'),
+    gap(`CREATE ROLE "Read ""only""" LOGIN VALID UNTIL 'CREATEROLE';`),
+    { kind: 'database-privileges', sql: '-- on database shop: ...' },
+  ]
+  const ranAs = { role: 'shop', superuserInProduction: false, gaps }
+  const plain = { ...ranAs, role: 'Read "only"' }
+  const unknown = { ...ranAs, gaps: [] }
+  const denied = (text: string, message: string) => ({ sqlstate: '42501', text, message })
+  const creating = denied('CREATE ROLE x', 'permission denied to create role')
+  const database = denied('CREATE DATABASE x', 'permission denied to create database')
+  const schema = denied('CREATE SCHEMA x', 'permission denied for database shop')
+  expect(unprovenFailure(creating, ranAs)).toContain('In production shop has CREATEROLE.')
+  expect(unprovenFailure({ ...creating, text: 'DO $$ $$' }, ranAs)).toContain('CREATEROLE')
+  expect(unprovenFailure(creating, plain), 'it has no such right in production').toBeNull()
+  expect(unprovenFailure(creating, unknown)).toContain('It is not known whether shop has CREATEROLE')
+  expect(unprovenFailure(database, ranAs)).toContain('CREATEDB')
+  expect(unprovenFailure(schema, plain)).toContain('privileges on the database')
+  for (const [text, message] of [
+    ['ALTER TABLE x ADD a int', 'must be owner of table x'],
+    ['CREATE USER MAPPING FOR x SERVER y', 'permission denied for foreign server y'],
+  ] as const)
+    expect(unprovenFailure(denied(text, message), ranAs), text).toBeNull()
+  const missing = (message: string) => ({ sqlstate: '42704', text: 'GRANT SELECT ON a TO b', message })
+  expect(unprovenFailure(missing('role "Read "only"" does not exist'), ranAs)).toContain(
+    'Production has a role',
+  )
+  expect(unprovenFailure(missing('role "stranger" does not exist'), ranAs)).toBeNull()
+  expect(unprovenFailure(missing('tablespace "fast" does not exist'), ranAs)).toContain('no tablespaces')
+  expect(unprovenFailure(missing('type "x" does not exist'), ranAs)).toBeNull()
+  const lost = { sqlstate: '08006', text: 'CREATE SUBSCRIPTION s', message: 'could not connect' }
+  expect(unprovenFailure(lost, ranAs)).toContain('reaches no other server')
+})
